@@ -1,0 +1,192 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// A Builder assembles a [Graph]. Protocols and relations may come in any order
+// and any number of times: what is said of the same one is united. The zero
+// value is ready for use. A Builder is not safe for concurrent use.
+type Builder struct {
+	protocols []Protocol
+	index     map[string]int32
+	edges     []builderEdge
+}
+
+type builderEdge struct {
+	from, to int32
+	kind     Kind
+	optional bool
+	evidence []Evidence
+}
+
+// AddProtocol adds a protocol, or adds what p says to the protocol of the same
+// ID: fields that p leaves empty keep their value, lists are united, and the
+// protocol is dangling only as long as every call says so.
+func (b *Builder) AddProtocol(p Protocol) {
+	if i, known := b.index[p.ID]; known {
+		unite(&b.protocols[i], p)
+		return
+	}
+	b.insert(p)
+}
+
+// AddRelation adds a relation. An end that no call of [Builder.AddProtocol]
+// names becomes a dangling protocol. Relations of the same ends and kind are
+// united: optional only if all are, with the evidence of all.
+func (b *Builder) AddRelation(r Relation) {
+	b.edges = append(b.edges, builderEdge{b.node(r.From), b.node(r.To), r.Kind, r.Optional, r.Evidence})
+}
+
+func (b *Builder) node(id string) int32 {
+	if i, known := b.index[id]; known {
+		return i
+	}
+	return b.insert(Protocol{ID: id, Dangling: true})
+}
+
+func (b *Builder) insert(p Protocol) int32 {
+	if b.index == nil {
+		b.index = make(map[string]int32)
+	}
+	i := int32(len(b.protocols))
+	b.index[p.ID] = i
+	b.protocols = append(b.protocols, p)
+	return i
+}
+
+func unite(p *Protocol, more Protocol) {
+	p.Title = cmp.Or(p.Title, more.Title)
+	p.Category = cmp.Or(p.Category, more.Category)
+	p.Area = cmp.Or(p.Area, more.Area)
+	p.Version = cmp.Or(p.Version, more.Version)
+	p.Date = cmp.Or(p.Date, more.Date)
+	p.Dangling = p.Dangling && more.Dangling
+	p.Aliases = append(slices.Clip(p.Aliases), more.Aliases...)
+	p.Specifications = append(slices.Clip(p.Specifications), more.Specifications...)
+	p.NoDependents = append(slices.Clip(p.NoDependents), more.NoDependents...)
+	p.NoDependencies = append(slices.Clip(p.NoDependencies), more.NoDependencies...)
+}
+
+// Build returns the graph of everything added. The builder must not be used
+// afterwards. It fails when an ID is empty.
+// It takes O((n+m) log(n+m)) time for n protocols and m statements.
+func (b *Builder) Build() (*Graph, error) {
+	if i, bad := b.index[""]; bad {
+		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", b.protocols[i].Title)
+	}
+	rank := b.sortProtocols()
+	g := &Graph{protocols: b.protocols}
+	for i := range b.edges {
+		e := &b.edges[i]
+		e.from, e.to = rank[e.from], rank[e.to]
+	}
+	slices.SortStableFunc(b.edges, func(x, y builderEdge) int {
+		return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to), cmp.Compare(x.kind, y.kind))
+	})
+	for first := 0; first < len(b.edges); {
+		next := first + 1
+		for next < len(b.edges) && sameRelation(b.edges[first], b.edges[next]) {
+			next++
+		}
+		g.relations = append(g.relations, uniteEdges(b.edges[first:next]))
+		first = next
+	}
+	b.edges = nil
+	g.indexRelations()
+	return g, nil
+}
+
+// sortProtocols brings the protocols into the order of their IDs, cleans their
+// lists, and returns the new place of each.
+func (b *Builder) sortProtocols() []int32 {
+	order := make([]int32, len(b.protocols))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(x, y int32) int { return cmp.Compare(b.protocols[x].ID, b.protocols[y].ID) })
+	rank := make([]int32, len(order))
+	sorted := make([]Protocol, len(order))
+	for place, i := range order {
+		rank[i] = int32(place)
+		p := b.protocols[i]
+		p.Aliases = sortedSet(p.Aliases, p.ID)
+		p.Specifications = sortedSet(p.Specifications, "")
+		p.NoDependents = sortedEvidence(p.NoDependents)
+		p.NoDependencies = sortedEvidence(p.NoDependencies)
+		sorted[place] = p
+	}
+	b.protocols = sorted
+	return rank
+}
+
+func sameRelation(x, y builderEdge) bool { return x.from == y.from && x.to == y.to && x.kind == y.kind }
+
+func uniteEdges(edges []builderEdge) relation {
+	r := relation{from: edges[0].from, to: edges[0].to, kind: edges[0].kind, optional: true}
+	for _, e := range edges {
+		if len(r.evidence) == 0 {
+			r.evidence = e.evidence
+		} else {
+			r.evidence = append(slices.Clip(r.evidence), e.evidence...)
+		}
+		if len(e.evidence) == 0 {
+			r.optional = r.optional && e.optional
+		}
+	}
+	r.evidence = sortedEvidence(r.evidence)
+	r.denied = len(r.evidence) > 0
+	for _, ev := range r.evidence {
+		if !ev.Against {
+			r.denied = false
+			r.optional = r.optional && ev.Optional
+		}
+	}
+	return r
+}
+
+// sortedEvidence sorts by place and cue, and drops what is said twice.
+func sortedEvidence(evidence []Evidence) []Evidence {
+	if len(evidence) < 2 {
+		return evidence
+	}
+	evidence = slices.Clone(evidence)
+	slices.SortFunc(evidence, CompareEvidence)
+	return slices.Compact(evidence)
+}
+
+// CompareEvidence orders evidence by document, line and cue, and by the
+// remaining fields where these agree.
+func CompareEvidence(x, y Evidence) int {
+	return cmp.Or(
+		cmp.Compare(x.Document, y.Document), cmp.Compare(x.Line, y.Line), cmp.Compare(x.Cue, y.Cue),
+		cmp.Compare(x.Source, y.Source), cmp.Compare(x.Section, y.Section), cmp.Compare(x.Title, y.Title),
+		compareBool(x.Optional, y.Optional), compareBool(x.Against, y.Against), cmp.Compare(x.Count, y.Count),
+	)
+}
+
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
+}
+
+// sortedSet sorts and removes duplicates, empty strings and the given string.
+func sortedSet(list []string, without string) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	list = slices.Clone(list)
+	slices.Sort(list)
+	list = slices.DeleteFunc(slices.Compact(list), func(s string) bool { return s == "" || s == without })
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}

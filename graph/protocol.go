@@ -1,0 +1,64 @@
+package graph
+
+import "fmt"
+
+// A Category says what sort of thing a node of the graph is.
+type Category uint8
+
+// The categories. The zero value is CategoryProtocol, the most common.
+const (
+	CategoryProtocol      Category = iota // a protocol proper
+	CategoryDataStructure                 // a file format, a structure, a set of types
+	CategoryAlgorithm                     // a computation with no messages of its own
+	CategoryOverview                      // a document that describes other protocols
+	CategoryStandard                      // published elsewhere: an RFC, a W3C recommendation
+)
+
+var categoryNames = [...]string{"protocol", "data structure", "algorithm", "overview", "standard"}
+
+// String returns the category in words, as snapshots spell it.
+func (c Category) String() string {
+	if int(c) < len(categoryNames) {
+		return categoryNames[c]
+	}
+	return fmt.Sprintf("Category(%d)", uint8(c))
+}
+
+// ParseCategory is the inverse of [Category.String].
+func ParseCategory(s string) (Category, error) {
+	for i, name := range categoryNames {
+		if s == name {
+			return Category(i), nil
+		}
+	}
+	return 0, fmt.Errorf("unknown protocol kind %q: want protocol, data structure, algorithm, overview or standard", s)
+}
+
+// A Protocol is a node of the graph.
+type Protocol struct {
+	// ID is the Open Specifications short name ("MS-DCOM") or, for a standard,
+	// the family name of the lexicon ("TCP"), else its reference tag ("WXFR").
+	ID string
+	// Title is the full name, "" when no document gives one.
+	Title string
+	// Category is what sort of thing it is.
+	Category Category
+	// Area is the technology area that an overview puts it in, "" if none does.
+	Area string
+	// Aliases are other names it goes by, sorted.
+	Aliases []string
+	// Specifications are the reference tags of the documents that define a
+	// standard, such as RFC793 and RFC9293 for TCP, sorted.
+	Specifications []string
+	// Version and Date are of the document that was read, as its revision
+	// history gives them.
+	Version, Date string
+	// Dangling is set when the protocol is cited and its own specification was
+	// not among the documents read.
+	Dangling bool
+	// NoDependents are the statements that no other protocol depends on this
+	// one: evidence against every relation to it.
+	NoDependents []Evidence
+	// NoDependencies are the statements that this protocol depends on no other.
+	NoDependencies []Evidence
+}
