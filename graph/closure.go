@@ -1,0 +1,111 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Reached is a protocol that [Closure] found.
+type Reached struct {
+	Node  int // its number
+	Depth int // steps from the nearest root along Chain, from 1
+	// Kind is the strongest kind, by order of declaration, of the last step of
+	// Chain. Optional relations do not count for a required chain.
+	Kind Kind
+	// Optional is set when no chain of required relations leads to the node.
+	Optional bool
+	// Chain holds the nodes from a root to Node, both included. It is the
+	// shortest chain of required relations or, when there is none, the shortest
+	// of any; among equals, the one of the smallest node numbers.
+	Chain []int
+}
+
+// Closure returns what the roots depend on, directly or not, or what depends on
+// them, up to the given number of steps; depth <= 0 means no limit. The roots
+// are not listed. Chains begin at a root in both directions.
+//
+// Every relation of g is followed, whatever its kind; use [Graph.Select] to
+// narrow it first. The result is ordered by Depth, then by ID.
+//
+// It is two breadth-first searches, one over required relations and one over
+// all, and takes O(n+m) time, and O(s) time and memory for the chains, where s
+// is the sum of their lengths.
+func Closure(g *Graph, roots []int, dir Direction, depth int) []Reached {
+	required := g.search(roots, dir, depth, true)
+	all := g.search(roots, dir, depth, false)
+	var reached []Reached
+	for _, node := range all.order {
+		s, optional := required, false
+		if required.depth[node] < 0 {
+			s, optional = all, true
+		}
+		if s.depth[node] == 0 {
+			continue
+		}
+		reached = append(reached, Reached{
+			Node: int(node), Depth: int(s.depth[node]), Kind: s.kind[node],
+			Optional: optional, Chain: s.chain(int(node)),
+		})
+	}
+	slices.SortFunc(reached, func(x, y Reached) int {
+		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
+	})
+	return reached
+}
+
+// A search is the forest that a breadth-first search leaves behind. Its chains
+// are lexicographically the smallest among the shortest, because both roots
+// and neighbours are visited in ascending order.
+type search struct {
+	order  []int32 // the nodes as they were reached, roots first
+	depth  []int32 // steps from the nearest root; -1 when not reached
+	parent []int32 // the node before; undefined for roots and nodes not reached
+	kind   []Kind  // the strongest kind of the step from the parent
+}
+
+// search goes from the roots up to depth steps, or without limit if
+// depth <= 0, along all relations or only along required ones.
+func (g *Graph) search(roots []int, dir Direction, depth int, requiredOnly bool) search {
+	n := g.Len()
+	s := search{depth: make([]int32, n), parent: make([]int32, n), kind: make([]Kind, n)}
+	for i := range s.depth {
+		s.depth[i] = -1
+	}
+	roots = slices.Clone(roots)
+	slices.Sort(roots)
+	for _, root := range slices.Compact(roots) {
+		s.depth[root] = 0
+		s.order = append(s.order, int32(root))
+	}
+	for next := 0; next < len(s.order); next++ {
+		node := s.order[next]
+		if depth > 0 && int(s.depth[node]) == depth {
+			break
+		}
+		for step := range g.steps(int(node), dir) {
+			kinds := step.kinds
+			if requiredOnly {
+				kinds = step.required
+			}
+			if kinds == 0 || s.depth[step.node] >= 0 {
+				continue
+			}
+			s.depth[step.node] = s.depth[node] + 1
+			s.parent[step.node] = node
+			s.kind[step.node] = kinds.strongest()
+			s.order = append(s.order, int32(step.node))
+		}
+	}
+	return s
+}
+
+// chain returns the nodes from a root to a node that was reached.
+func (s search) chain(node int) []int {
+	chain := make([]int, s.depth[node]+1)
+	for i := len(chain) - 1; i > 0; i-- {
+		chain[i] = node
+		node = int(s.parent[node])
+	}
+	chain[0] = node
+	return chain
+}

@@ -1,0 +1,59 @@
+package graph
+
+import (
+	"iter"
+	"math/bits"
+)
+
+// A Direction is the way in which relations are followed.
+type Direction uint8
+
+// The directions.
+const (
+	Down Direction = iota // from a protocol to what it depends on
+	Up                    // from a protocol to what depends on it
+)
+
+// A step is all relations between a node and a neighbour in one direction.
+type step struct {
+	node            int   // the neighbour
+	kinds, required Kinds // of all relations, and of those that are not optional
+}
+
+func (s step) optional() bool { return s.required == 0 }
+
+// strongest returns the member that is declared first. The set must not be
+// empty.
+func (s Kinds) strongest() Kind { return Kind(bits.TrailingZeros16(uint16(s))) }
+
+// steps yields the neighbours of a node, each once, by ascending number.
+func (g *Graph) steps(node int, dir Direction) iter.Seq[step] {
+	first, end := g.out[node], g.out[node+1]
+	if dir == Up {
+		first, end = g.inStart[node], g.inStart[node+1]
+	}
+	return func(yield func(step) bool) {
+		s := step{node: -1}
+		for i := first; i < end; i++ {
+			r := &g.relations[i]
+			neighbour := int(r.to)
+			if dir == Up {
+				r = &g.relations[g.in[i]]
+				neighbour = int(r.from)
+			}
+			if neighbour != s.node {
+				if s.node >= 0 && !yield(s) {
+					return
+				}
+				s = step{node: neighbour}
+			}
+			s.kinds |= 1 << r.kind
+			if !r.optional {
+				s.required |= 1 << r.kind
+			}
+		}
+		if s.node >= 0 {
+			yield(s)
+		}
+	}
+}
