@@ -1,0 +1,285 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// A Match is the protocol that a name stands for.
+type Match struct {
+	Node int
+	// Exact is set when the name is the ID but for letter case, surrounding
+	// space and brackets; otherwise a reader will want to know what was taken.
+	Exact bool
+}
+
+// An AmbiguousError says that a name stands for several protocols.
+type AmbiguousError struct {
+	Name       string
+	Candidates []string // IDs, sorted
+}
+
+// Error lists the candidates, or the first of them when they are many.
+func (e *AmbiguousError) Error() string {
+	const most = 8
+	shown, more := e.Candidates, ""
+	if len(shown) > most {
+		more = fmt.Sprintf(", ... and %d more", len(shown)-most)
+		shown = shown[:most]
+	}
+	return fmt.Sprintf("protocol name %s is ambiguous, give one of %s%s", quote(e.Name), strings.Join(shown, ", "), more)
+}
+
+// An UnknownError says that a name stands for no protocol of the graph.
+type UnknownError struct {
+	Name    string
+	Nearest []string // IDs of protocols whose names are spelled alike, nearest first
+}
+
+// Error suggests the nearest names.
+func (e *UnknownError) Error() string {
+	hint := ""
+	if last := len(e.Nearest) - 1; last == 0 {
+		hint = ": did you mean " + e.Nearest[0] + "?"
+	} else if last > 0 {
+		hint = ": did you mean " + strings.Join(e.Nearest[:last], ", ") + " or " + e.Nearest[last] + "?"
+	}
+	return fmt.Sprintf(`no protocol %s%s ("strata list" shows all)`, quote(e.Name), hint)
+}
+
+// quote quotes a name that may be anything, in one line of bounded length.
+func quote(name string) string {
+	const most = 80
+	if runes := []rune(name); len(runes) > most {
+		name = string(runes[:most]) + "..."
+	}
+	return fmt.Sprintf("%q", name)
+}
+
+// Resolve returns the protocol that a person means by a name. These are tried
+// in turn, and the first that any protocol answers to decides:
+//
+//   - the ID, then the ID in other letter case;
+//   - the ID with the MS- or MC- prefix added, or one taken for the other;
+//   - an alias, or the reference tag of a specification, such as RFC793;
+//   - the title, with or without "Protocol", "Specification" and what it has
+//     in parentheses;
+//   - adjacent words of the title;
+//   - words of the title in any order.
+//
+// Of several protocols of the same alias, tag or title, one that was read is
+// preferred to dangling ones. Space and brackets around the name do not count.
+//
+// The error is an [*AmbiguousError] or an [*UnknownError]. Resolve takes
+// O(log n) time for an exact ID, O(n) otherwise.
+func (g *Graph) Resolve(name string) (Match, error) {
+	trimmed := trimName(name)
+	if node, ok := g.Lookup(trimmed); ok {
+		return Match{node, true}, nil
+	}
+	for _, tier := range tiersOf(trimmed) {
+		nodes := g.answering(tier)
+		if len(nodes) == 1 {
+			return Match{nodes[0], tier.exact}, nil
+		}
+		if len(nodes) > 1 {
+			err := &AmbiguousError{Name: name}
+			for _, node := range nodes {
+				err.Candidates = append(err.Candidates, g.ID(node))
+			}
+			return Match{}, err
+		}
+	}
+	return Match{}, &UnknownError{Name: name, Nearest: g.nearest(trimmed)}
+}
+
+// trimName removes what surrounds a name in a citation.
+func trimName(name string) string {
+	name = strings.TrimSpace(name)
+	if inner, ok := strings.CutPrefix(name, "["); ok {
+		if inner, ok = strings.CutSuffix(inner, "]"); ok {
+			name = strings.TrimSpace(inner)
+		}
+	}
+	return name
+}
+
+// A tier is one way in which a protocol can answer to a name.
+type tier struct {
+	exact      bool
+	preferRead bool
+	answers    func(*Protocol) bool
+}
+
+func tiersOf(name string) []tier {
+	if name == "" {
+		return nil
+	}
+	base, _ := cutPrefix(name)
+	tiers := []tier{
+		{exact: true, answers: func(p *Protocol) bool { return strings.EqualFold(p.ID, name) }},
+		{answers: func(p *Protocol) bool {
+			id, prefixed := cutPrefix(p.ID)
+			return prefixed && strings.EqualFold(id, base)
+		}},
+		{preferRead: true, answers: func(p *Protocol) bool { return hasAlias(p, name) }},
+	}
+	words := titleWords(name)
+	if len(words) == 0 {
+		return tiers
+	}
+	return append(tiers,
+		tier{preferRead: true, answers: func(p *Protocol) bool {
+			return slices.Equal(titleWords(p.Title), words) || slices.Equal(titleWords(withoutParentheses(p.Title)), words)
+		}},
+		tier{preferRead: true, answers: func(p *Protocol) bool { return containsRun(titleWords(p.Title), words) }},
+		tier{preferRead: true, answers: func(p *Protocol) bool {
+			title := titleWords(p.Title)
+			return !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(title, word) })
+		}},
+	)
+}
+
+// answering returns the nodes that a tier selects, in order.
+func (g *Graph) answering(t tier) []int {
+	var read, dangling []int
+	for node := range g.protocols {
+		p := &g.protocols[node]
+		switch {
+		case !t.answers(p):
+		case t.preferRead && p.Dangling:
+			dangling = append(dangling, node)
+		default:
+			read = append(read, node)
+		}
+	}
+	if len(read) > 0 {
+		return read
+	}
+	return dangling
+}
+
+// cutPrefix removes the prefix that the short names of the Open Specifications
+// have.
+func cutPrefix(id string) (base string, prefixed bool) {
+	if hasPrefixFold(id, "MS-") || hasPrefixFold(id, "MC-") {
+		return id[len("MS-"):], true
+	}
+	return id, false
+}
+
+// hasPrefixFold is [strings.HasPrefix] regardless of letter case.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+func hasAlias(p *Protocol, name string) bool {
+	for _, alias := range p.Aliases {
+		if strings.EqualFold(alias, name) {
+			return true
+		}
+	}
+	for _, tag := range p.Specifications {
+		if strings.EqualFold(tag, strings.ReplaceAll(name, " ", "")) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWords returns the words of a title in lower case, without those that
+// people leave out. A plus sign counts as a letter, for the sake of COM+.
+func titleWords(title string) []string {
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+'
+	})
+	return slices.DeleteFunc(words, func(word string) bool {
+		switch word {
+		case "protocol", "specification", "the":
+			return true
+		}
+		return false
+	})
+}
+
+// withoutParentheses removes the abbreviations that titles carry.
+func withoutParentheses(title string) string {
+	for {
+		before, rest, open := strings.Cut(title, "(")
+		_, after, closed := strings.Cut(rest, ")")
+		if !open || !closed {
+			return title
+		}
+		title = before + " " + after
+	}
+}
+
+// containsRun reports whether the words of run stand in list side by side.
+func containsRun(list, run []string) bool {
+	for ; len(list) >= len(run); list = list[1:] {
+		if slices.Equal(list[:len(run)], run) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest returns the IDs of the few protocols that have a name within a third
+// of the letters of the given one, by edit distance.
+func (g *Graph) nearest(name string) []string {
+	const most = 5
+	type neighbour struct{ node, distance int }
+	var near []neighbour
+	full := strings.ToLower(name)
+	base, _ := cutPrefix(full)
+	limit := (len([]rune(base)) + 2) / 3
+	for node := range g.protocols {
+		p := &g.protocols[node]
+		distance := editDistance(full, p.ID, limit)
+		id, _ := cutPrefix(p.ID)
+		distance = min(distance, editDistance(base, id, limit))
+		for _, alias := range p.Aliases {
+			distance = min(distance, editDistance(full, alias, limit))
+		}
+		if distance <= limit {
+			near = append(near, neighbour{node, distance})
+		}
+	}
+	slices.SortFunc(near, func(x, y neighbour) int {
+		return cmp.Or(cmp.Compare(x.distance, y.distance), cmp.Compare(x.node, y.node))
+	})
+	var ids []string
+	for _, n := range near[:min(len(near), most)] {
+		ids = append(ids, g.ID(n.node))
+	}
+	return ids
+}
+
+// editDistance returns the Levenshtein distance of a lower-case name to
+// another in any case, or limit+1 if it is clear that it is greater than limit.
+func editDistance(lower, name string, limit int) int {
+	if d := utf8.RuneCountInString(lower) - utf8.RuneCountInString(name); d > limit || -d > limit {
+		return limit + 1
+	}
+	return levenshtein.ComputeDistance(lower, strings.ToLower(name))
+}
+
+// Complete returns the IDs that start with the given letters in any case, with
+// or without their MS- or MC- prefix, sorted.
+func (g *Graph) Complete(prefix string) []string {
+	var ids []string
+	for i := range g.protocols {
+		id := g.protocols[i].ID
+		base, _ := cutPrefix(id)
+		if hasPrefixFold(id, prefix) || hasPrefixFold(base, prefix) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
