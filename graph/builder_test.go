@@ -1,0 +1,189 @@
+package graph_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+)
+
+// united is the naive union of statements: one relation for each From, To and
+// Kind.
+func (s statements) united() []graph.Relation {
+	type key struct {
+		from, to string
+		kind     graph.Kind
+	}
+	said := make(map[key][]graph.Relation)
+	for _, r := range s.relations {
+		k := key{r.From, r.To, r.Kind}
+		said[k] = append(said[k], r)
+	}
+	var relations []graph.Relation
+	for k, list := range said {
+		r := graph.Relation{From: k.from, To: k.to, Kind: k.kind}
+		required, inFavour := false, false
+		for _, one := range list {
+			if len(one.Evidence) == 0 {
+				required = required || !one.Optional
+			}
+			for _, e := range one.Evidence {
+				if !slices.Contains(r.Evidence, e) {
+					r.Evidence = append(r.Evidence, e)
+				}
+				inFavour = inFavour || !e.Against
+				required = required || !e.Against && !e.Optional
+			}
+		}
+		slices.SortFunc(r.Evidence, graph.CompareEvidence)
+		r.Optional = !required
+		r.Denied = len(r.Evidence) > 0 && !inFavour
+		relations = append(relations, r)
+	}
+	slices.SortFunc(relations, func(x, y graph.Relation) int {
+		return slices.Compare([]string{x.From, x.To, string(rune(x.Kind))}, []string{y.From, y.To, string(rune(y.Kind))})
+	})
+	return relations
+}
+
+func relationsOf(g *graph.Graph) []graph.Relation {
+	var relations []graph.Relation
+	for i := range g.RelationCount() {
+		relations = append(relations, g.Relation(i))
+	}
+	return relations
+}
+
+func protocolsOf(g *graph.Graph) []graph.Protocol {
+	var protocols []graph.Protocol
+	for i := range g.Len() {
+		protocols = append(protocols, g.Protocol(i))
+	}
+	return protocols
+}
+
+// equateNil lets nil and empty lists of evidence be the same.
+var equateNil = cmp.Transformer("nil", func(list []graph.Evidence) []graph.Evidence { return append([]graph.Evidence{}, list...) })
+
+func TestBuilderUnites(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawStatements(t)
+		if diff := cmp.Diff(s.united(), relationsOf(s.build(t)), equateNil); diff != "" {
+			t.Errorf("relations (-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestBuilderDoesNotCareAboutOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawStatements(t)
+		g := s.build(t)
+		s.protocols = rapid.Permutation(s.protocols).Draw(t, "protocols in another order")
+		s.relations = rapid.Permutation(s.relations).Draw(t, "relations in another order")
+		h := s.build(t)
+		if diff := cmp.Diff(relationsOf(g), relationsOf(h), equateNil); diff != "" {
+			t.Errorf("relations depend on the order:\n%s", diff)
+		}
+		if diff := cmp.Diff(protocolsOf(g), protocolsOf(h)); diff != "" {
+			t.Errorf("protocols depend on the order:\n%s", diff)
+		}
+	})
+}
+
+func TestBuilderLeavesItsInputAlone(t *testing.T) {
+	evidence := make([]graph.Evidence, 2, 4)
+	evidence[0] = graph.Evidence{Document: "B"}
+	evidence[1] = graph.Evidence{Document: "A"}
+	aliases := append(make([]string, 0, 4), "two", "one")
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{ID: "A", Aliases: aliases})
+	b.AddProtocol(graph.Protocol{ID: "A", Aliases: []string{"three"}})
+	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: evidence})
+	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: []graph.Evidence{{Document: "C"}}})
+	mustBuild(t, &b)
+	if evidence[0].Document != "B" || evidence[1].Document != "A" || evidence[:3][2].Document != "" {
+		t.Errorf("evidence was changed: %v", evidence[:3])
+	}
+	if want := []string{"two", "one", ""}; !slices.Equal(aliases[:3], want) {
+		t.Errorf("aliases were changed: %q", aliases[:3])
+	}
+}
+
+func TestRelationIsRequiredAsSoonAsOneStatementIs(t *testing.T) {
+	can := graph.Evidence{Line: 1, Optional: true}
+	must := graph.Evidence{Line: 2}
+	not := graph.Evidence{Line: 3, Against: true}
+	for _, test := range []struct {
+		name             string
+		evidence         [][]graph.Evidence
+		optional, denied bool
+	}{
+		{"optional alone", [][]graph.Evidence{{can}}, true, false},
+		{"required alone", [][]graph.Evidence{{must}}, false, false},
+		{"both, said together", [][]graph.Evidence{{can, must}}, false, false},
+		{"both, said apart", [][]graph.Evidence{{can}, {must}}, false, false},
+		{"denied alone", [][]graph.Evidence{{not}}, true, true},
+		{"denied and optional", [][]graph.Evidence{{not}, {can}}, true, false},
+		{"denied and required", [][]graph.Evidence{{must}, {not}}, false, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var b graph.Builder
+			for _, e := range test.evidence {
+				b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: e})
+			}
+			r := mustBuild(t, &b).Relation(0)
+			if r.Optional != test.optional || r.Denied != test.denied {
+				t.Errorf("optional %v, denied %v; want %v, %v", r.Optional, r.Denied, test.optional, test.denied)
+			}
+		})
+	}
+}
+
+func TestBuilderUnitesProtocols(t *testing.T) {
+	var b graph.Builder
+	b.AddRelation(graph.Relation{From: "MS-A", To: "TCP"})
+	b.AddProtocol(graph.Protocol{ID: "MS-A", Title: "First", Aliases: []string{"b", "a", "", "MS-A"}, NoDependents: []graph.Evidence{{Line: 2}, {Line: 1}}})
+	b.AddProtocol(graph.Protocol{
+		ID: "MS-A", Title: "Second", Category: graph.CategoryOverview, Area: "Area", Version: "1.0", Date: "2020", Dangling: true,
+		Aliases: []string{"c", "a"}, Specifications: []string{"RFC2", "RFC1"}, NoDependents: []graph.Evidence{{Line: 1}}, NoDependencies: []graph.Evidence{{Line: 3}},
+	})
+	want := []graph.Protocol{
+		{
+			ID: "MS-A", Title: "First", Category: graph.CategoryOverview, Area: "Area", Version: "1.0", Date: "2020",
+			Aliases: []string{"a", "b", "c"}, Specifications: []string{"RFC1", "RFC2"},
+			NoDependents: []graph.Evidence{{Line: 1}, {Line: 2}}, NoDependencies: []graph.Evidence{{Line: 3}},
+		},
+		{ID: "TCP", Dangling: true},
+	}
+	if diff := cmp.Diff(want, protocolsOf(mustBuild(t, &b))); diff != "" {
+		t.Errorf("protocols (-want +got):\n%s", diff)
+	}
+}
+
+func TestBuilderRejectsAnEmptyID(t *testing.T) {
+	for name, add := range map[string]func(*graph.Builder){
+		"protocol": func(b *graph.Builder) { b.AddProtocol(graph.Protocol{Title: "Nameless"}) },
+		"from":     func(b *graph.Builder) { b.AddRelation(graph.Relation{To: "B"}) },
+		"to":       func(b *graph.Builder) { b.AddRelation(graph.Relation{From: "A"}) },
+	} {
+		var b graph.Builder
+		add(&b)
+		if g, err := b.Build(); g != nil || err == nil || !strings.Contains(err.Error(), "no ID") {
+			t.Errorf("%s: got %v, %v, want an error about the ID", name, g, err)
+		}
+	}
+}
+
+func TestZeroBuilderBuildsTheEmptyGraph(t *testing.T) {
+	g := mustBuild(t, new(graph.Builder))
+	if g.Len() != 0 || g.RelationCount() != 0 || g.Nodes().Len() != 0 {
+		t.Errorf("%d protocols, %d relations, want none", g.Len(), g.RelationCount())
+	}
+	if _, ok := g.Lookup("A"); ok {
+		t.Error("the empty graph knows a protocol")
+	}
+}

@@ -1,0 +1,111 @@
+package graph_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"strata/graph"
+)
+
+func TestParseKind(t *testing.T) {
+	for _, k := range graph.AllKinds.List() {
+		if got, err := graph.ParseKind(k.String()); got != k || err != nil {
+			t.Errorf("ParseKind(%q) = %v, %v", k.String(), got, err)
+		}
+	}
+	for _, bad := range []string{"", "layers on", "Uses", "uses ", "Kind(9)"} {
+		_, err := graph.ParseKind(bad)
+		if err == nil || !strings.Contains(err.Error(), "layers-on, extends, uses") {
+			t.Errorf("ParseKind(%q): error %v does not name the kinds", bad, err)
+		}
+	}
+}
+
+func TestKindNamesAreUnique(t *testing.T) {
+	names := strings.Split(graph.AllKinds.String(), ",")
+	if len(names) != 9 {
+		t.Errorf("%d kinds, want 9", len(names))
+	}
+	slices.Sort(names)
+	if len(slices.Compact(names)) != 9 || names[0] == "" {
+		t.Errorf("names are not unique: %q", names)
+	}
+}
+
+func TestDependencyKinds(t *testing.T) {
+	want := []graph.Kind{graph.LayersOn, graph.Extends, graph.Uses}
+	for _, k := range graph.AllKinds.List() {
+		if k.Dependency() != slices.Contains(want, k) {
+			t.Errorf("%v.Dependency() = %v", k, k.Dependency())
+		}
+	}
+}
+
+func TestUnknownValuesPrintTheirNumber(t *testing.T) {
+	for got, want := range map[string]string{
+		graph.Kind(200).String():     "Kind(200)",
+		graph.Source(200).String():   "Source(200)",
+		graph.Category(200).String(): "Category(200)",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if graph.AllKinds.Has(200) {
+		t.Error("the set of all kinds holds an undeclared one")
+	}
+}
+
+func TestParseKinds(t *testing.T) {
+	for _, test := range []struct {
+		list string
+		want graph.Kinds
+	}{
+		{"uses", graph.KindSet(graph.Uses)},
+		{"uses,layers-on", graph.KindSet(graph.LayersOn, graph.Uses)},
+		{" uses , cites ", graph.KindSet(graph.Uses, graph.Cites)},
+		{"uses,uses", graph.KindSet(graph.Uses)},
+		{"dependencies", graph.Dependencies},
+		{"dependencies,cites", graph.Dependencies | graph.KindSet(graph.Cites)},
+		{"all", graph.AllKinds},
+	} {
+		if got, err := graph.ParseKinds(test.list); got != test.want || err != nil {
+			t.Errorf("ParseKinds(%q) = %v, %v, want %v", test.list, got, err, test.want)
+		}
+	}
+	for _, bad := range []string{"", ",", "uses,", "uses;cites", "everything"} {
+		if got, err := graph.ParseKinds(bad); err == nil || !strings.Contains(err.Error(), "dependencies, all") {
+			t.Errorf("ParseKinds(%q) = %v, %v, want an error that names the choices", bad, got, err)
+		}
+	}
+}
+
+func TestKindsRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOfNDistinct(rapid.SampledFrom(graph.AllKinds.List()), 1, 9, rapid.ID).Draw(t, "kinds")
+		set := graph.KindSet(list...)
+		if got, err := graph.ParseKinds(set.String()); got != set || err != nil {
+			t.Errorf("ParseKinds(%q) = %v, %v", set, got, err)
+		}
+		slices.Sort(list)
+		if got := set.List(); !slices.Equal(got, list) {
+			t.Errorf("List() = %v, want %v", got, list)
+		}
+	})
+}
+
+func TestParseSource(t *testing.T) {
+	for s := graph.SourceText; s <= graph.SourceBody; s++ {
+		if got, err := graph.ParseSource(s.String()); got != s || err != nil {
+			t.Errorf("ParseSource(%q) = %v, %v", s.String(), got, err)
+		}
+	}
+	for _, bad := range []string{"", "Text", "normative", "Source(3)"} {
+		if _, err := graph.ParseSource(bad); err == nil || !strings.Contains(err.Error(), "want one of text, ") {
+			t.Errorf("ParseSource(%q): error %v does not name the sources", bad, err)
+		}
+	}
+}
