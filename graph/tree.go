@@ -20,39 +20,56 @@ type Tree struct {
 // at most depth levels below the root; depth <= 0 means no limit. It follows
 // every relation of g.
 //
-// The children of a node are shown once, where the node is first printed; a
-// second time only where more levels of them fit under the limit. Without a
-// limit the tree has O(n+m) nodes, with one O((n+m) depth).
+// The children of a node are shown once, where the node is first printed. They
+// are shown a second time only where the limit has cut off something of them
+// before and leaves more room now. Without a limit the tree has O(n+m) nodes,
+// with one O((n+m) depth).
 func NewTree(g *Graph, root int, dir Direction, depth int) *Tree {
-	if depth <= 0 {
-		depth = math.MaxInt
-	}
-	t := treeBuilder{g, dir, make(map[int]int)}
+	t := treeBuilder{g, dir, depth <= 0, make(map[int]int)}
 	tree := &Tree{Node: root}
 	t.grow(tree, depth)
 	return tree
 }
 
 type treeBuilder struct {
-	g     *Graph
-	dir   Direction
-	shown map[int]int // levels that have been shown below a node, if any
+	g         *Graph
+	dir       Direction
+	unlimited bool
+	// room is the number of levels for which there was room below a node when
+	// its children were shown, roomForAll if nothing was cut off, 0 if they
+	// have not been shown.
+	room map[int]int
 }
 
-func (t treeBuilder) grow(tree *Tree, levels int) {
-	if t.shown[tree.Node] >= max(levels, 1) {
+const roomForAll = math.MaxInt
+
+// grow adds the children to a tree that has room for the given number of
+// levels. It reports whether the limit has, or may have, cut something off.
+func (t treeBuilder) grow(tree *Tree, levels int) (cut bool) {
+	if t.unlimited {
+		levels = roomForAll
+	}
+	if room := t.room[tree.Node]; room >= max(levels, 1) {
 		tree.Repeated = true
-		return
+		return room != roomForAll
 	}
-	if levels == 0 {
-		return
-	}
+	leaf := true
 	for step := range t.g.steps(tree.Node, t.dir) {
-		// Recorded before the children grow, and only where there are any, so
-		// that a cycle ends and a leaf is never a repetition.
-		t.shown[tree.Node] = levels
+		if levels == 0 {
+			return true
+		}
+		leaf = false
+		// Noted before the child grows, so that a cycle ends, and not for a
+		// leaf, which is never a repetition.
+		t.room[tree.Node] = levels
 		child := &Tree{Node: step.node, Kinds: step.kinds, Optional: step.optional()}
 		tree.Children = append(tree.Children, child)
-		t.grow(child, levels-1)
+		if t.grow(child, levels-1) {
+			cut = true
+		}
 	}
+	if !leaf && !cut {
+		t.room[tree.Node] = roomForAll
+	}
+	return cut
 }

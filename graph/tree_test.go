@@ -1,0 +1,157 @@
+package graph_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+)
+
+// outline writes a tree one node a line, as a reader would see it.
+func outline(g *graph.Graph, tree *graph.Tree) string {
+	var b strings.Builder
+	var write func(t *graph.Tree, indent string)
+	write = func(t *graph.Tree, indent string) {
+		fmt.Fprintf(&b, "%s%s", indent, g.ID(t.Node))
+		if t != tree {
+			fmt.Fprintf(&b, " %s", t.Kinds)
+		}
+		if t.Optional {
+			b.WriteString(" optional")
+		}
+		if t.Repeated {
+			b.WriteString(" (*)")
+		}
+		b.WriteString("\n")
+		for _, child := range t.Children {
+			write(child, indent+" ")
+		}
+	}
+	write(tree, "")
+	return b.String()
+}
+
+func TestTree(t *testing.T) {
+	for _, test := range []struct {
+		name, graph, root string
+		dir               graph.Direction
+		depth             int
+		want              string
+	}{
+		{"alone", "A", "A", graph.Down, 0, "A\n"},
+		{"diamond: the second time only a reference", "A>B A>C B>D C>D D>E", "A", graph.Down, 0,
+			"A\n B layers-on\n  D layers-on\n   E layers-on\n C layers-on\n  D layers-on (*)\n"},
+		{"a leaf is shown each time", "A>B A>C B>D C>D", "A", graph.Down, 0,
+			"A\n B layers-on\n  D layers-on\n C layers-on\n  D layers-on\n"},
+		{"a cycle ends at the ancestor", "A>B B>C C>A", "A", graph.Down, 0,
+			"A\n B layers-on\n  C layers-on\n   A layers-on (*)\n"},
+		{"a protocol on top of itself", "A>A", "A", graph.Down, 0, "A\n A layers-on (*)\n"},
+		{"upwards", "A>C B>C Z>A", "C", graph.Up, 0, "C\n A layers-on\n  Z layers-on\n B layers-on\n"},
+		{"several kinds are one child", "A?>B A?>B:uses A?>C A>C:cites", "A", graph.Down, 0,
+			"A\n B layers-on,uses optional\n C layers-on,cites\n"},
+		{"the limit cuts", "A>B B>C C>D", "A", graph.Down, 2, "A\n B layers-on\n  C layers-on\n"},
+		{"cut off below, expanded where there is room", "A>B B>C C>D A>C", "A", graph.Down, 2,
+			"A\n B layers-on\n  C layers-on\n C layers-on\n  D layers-on\n"},
+		{"shown in full below, a reference where there is more room", "A>B B>C C>D A>C", "A", graph.Down, 4,
+			"A\n B layers-on\n  C layers-on\n   D layers-on\n C layers-on (*)\n"},
+		{"at the limit, a reference to what is shown above", "A>B B>C C>B", "A", graph.Down, 3,
+			"A\n B layers-on\n  C layers-on\n   B layers-on (*)\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			g := parse(t, test.graph)
+			got := outline(g, graph.NewTree(g, node(t, g, test.root), test.dir, test.depth))
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// naiveDistances counts the steps from the root by relaxation.
+func naiveDistances(n int, m map[[2]int]pair, roots ...int) map[int]int {
+	distance := make(map[int]int)
+	for _, root := range roots {
+		distance[root] = 0
+	}
+	for range n {
+		for ends := range m {
+			if d, ok := distance[ends[0]]; ok {
+				if old, known := distance[ends[1]]; !known || old > d+1 {
+					distance[ends[1]] = d + 1
+				}
+			}
+		}
+	}
+	return distance
+}
+
+func TestTreeShowsEachSubtreeOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g, root := drawNonEmpty(t)
+		dir := drawDirection(t)
+		depth := rapid.IntRange(0, 5).Draw(t, "depth")
+		m := pairs(g, dir)
+		children := make(map[int][]int)
+		for u := range g.Len() {
+			for v := range g.Len() {
+				if _, ok := m[[2]int{u, v}]; ok {
+					children[u] = append(children[u], v)
+				}
+			}
+		}
+		shown := make(map[int]bool)
+		expanded := make(map[int]int) // most levels shown below a node so far
+		var check func(tree *graph.Tree, level int)
+		check = func(tree *graph.Tree, level int) {
+			shown[tree.Node] = true
+			room := g.Len() + 1
+			if depth > 0 {
+				room = depth - level
+			}
+			var got []int
+			for _, child := range tree.Children {
+				got = append(got, child.Node)
+			}
+			switch {
+			case tree.Repeated:
+				if len(got) > 0 || len(children[tree.Node]) == 0 || expanded[tree.Node] == 0 {
+					t.Errorf("node %d at level %d refers to something not shown", tree.Node, level)
+				}
+			case room == 0:
+				if len(got) > 0 || expanded[tree.Node] > 0 {
+					t.Errorf("node %d at the limit has children or is not marked as repeated", tree.Node)
+				}
+			case !slices.Equal(got, children[tree.Node]):
+				t.Errorf("node %d has children %v, want %v", tree.Node, got, children[tree.Node])
+			default:
+				if len(got) > 0 {
+					if expanded[tree.Node] >= room {
+						t.Errorf("node %d is shown a second time", tree.Node)
+					}
+					expanded[tree.Node] = room
+				}
+			}
+			for _, child := range tree.Children {
+				p := m[[2]int{tree.Node, child.Node}]
+				if child.Kinds != graph.KindSet(p.kinds...) || child.Optional != (len(p.required) == 0) {
+					t.Errorf("step %d, %d is %v, optional %v", tree.Node, child.Node, child.Kinds, child.Optional)
+				}
+				check(child, level+1)
+			}
+		}
+		check(graph.NewTree(g, root, dir, depth), 0)
+		for n, d := range naiveDistances(g.Len(), m, root) {
+			if depth > 0 && d > depth {
+				continue
+			}
+			if !shown[n] {
+				t.Errorf("node %d at distance %d is not shown", n, d)
+			}
+		}
+	})
+}
