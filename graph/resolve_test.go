@@ -1,0 +1,248 @@
+package graph_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+)
+
+// directory is a graph of names only.
+func directory(t testing.TB) *graph.Graph {
+	t.Helper()
+	var b graph.Builder
+	for _, p := range []graph.Protocol{
+		{ID: "MC-QCOMP", Title: "Component Model Plus (COM+) Queued Parts Protocol", Aliases: []string{"QC"}},
+		{ID: "MS-BLOCK", Title: "Message Block (BLK) Protocol", Aliases: []string{"BLK", "Block1"}},
+		{ID: "MS-BLOCK2", Title: "Message Block (BLK) Protocol Versions 2 and 3", Aliases: []string{"BLK"}},
+		{ID: "MS-BLK", Title: "Bulk Data Specification"},
+		{ID: "MS-TWIN", Title: "First Twin Protocol"},
+		{ID: "MC-TWIN", Title: "Second Twin Protocol"},
+		{ID: "STREAM", Title: "Byte Stream Protocol", Category: graph.CategoryStandard, Specifications: []string{"RFC1111", "RFC2222"}, Aliases: []string{"shared", "both"}},
+		{ID: "GHOST", Title: "Byte Stream Protocol", Specifications: []string{"RFC3333"}, Aliases: []string{"shared", "haunted"}, Dangling: true},
+		{ID: "SPIRIT", Aliases: []string{"haunted"}, Dangling: true},
+		{ID: "MS-OTHER", Title: "Other Things: Remote Protocol", Aliases: []string{"both"}},
+		{ID: "case"},
+		{ID: "CASE"},
+		{ID: "Case"},
+	} {
+		b.AddProtocol(p)
+	}
+	return mustBuild(t, &b)
+}
+
+func TestResolve(t *testing.T) {
+	g := directory(t)
+	for _, test := range []struct {
+		name, want string
+		exact      bool
+	}{
+		{"MS-BLOCK", "MS-BLOCK", true},
+		{"ms-block", "MS-BLOCK", true},
+		{"stream", "STREAM", true},
+		{"Case", "Case", true},
+		{"[MS-BLOCK]", "MS-BLOCK", true},
+		{" [ ms-block2 ]\t", "MS-BLOCK2", true},
+		{"block", "MS-BLOCK", false},
+		{"BLOCK2", "MS-BLOCK2", false},
+		{"MS-QCOMP", "MC-QCOMP", false},
+		{"qcomp", "MC-QCOMP", false},
+		{"qc", "MC-QCOMP", false},
+		{"block1", "MS-BLOCK", false},
+		{"rfc1111", "STREAM", false},
+		{"RFC 2222", "STREAM", false},
+		{"[RFC3333]", "GHOST", false},
+		// An alias of two, but an ID with a prefix.
+		{"blk", "MS-BLK", false},
+		// An alias or a title of two, of which one was read.
+		{"Shared", "STREAM", false},
+		{"byte stream", "STREAM", false},
+		// Titles.
+		{"Message Block (BLK) Protocol", "MS-BLOCK", false},
+		{"the message block protocol", "MS-BLOCK", false},
+		{"Message Block", "MS-BLOCK", false},
+		{"message block blk", "MS-BLOCK", false},
+		{"Message Block Protocol Specification", "MS-BLOCK", false},
+		{"message block versions 2 and 3", "MS-BLOCK2", false},
+		{"bulk data", "MS-BLK", false},
+		{"queued parts", "MC-QCOMP", false},
+		{"com+", "MC-QCOMP", false},
+		{"first", "MS-TWIN", false},
+		{"things remote", "MS-OTHER", false},
+		{"parts component", "MC-QCOMP", false},
+		{"Versions Block", "MS-BLOCK2", false},
+	} {
+		m, err := g.Resolve(test.name)
+		if err != nil {
+			t.Errorf("Resolve(%q): %v", test.name, err)
+			continue
+		}
+		if got := g.ID(m.Node); got != test.want || m.Exact != test.exact {
+			t.Errorf("Resolve(%q) = %s, exact %v; want %s, %v", test.name, got, m.Exact, test.want, test.exact)
+		}
+	}
+}
+
+func TestResolveAmbiguous(t *testing.T) {
+	g := directory(t)
+	for name, want := range map[string][]string{
+		"twin":          {"MC-TWIN", "MS-TWIN"},
+		"[twin]":        {"MC-TWIN", "MS-TWIN"},
+		"cAsE":          {"CASE", "Case", "case"},
+		"both":          {"MS-OTHER", "STREAM"},
+		"haunted":       {"GHOST", "SPIRIT"},
+		"block message": {"MS-BLOCK", "MS-BLOCK2"},
+		"TWIN protocol": {"MC-TWIN", "MS-TWIN"},
+	} {
+		_, err := g.Resolve(name)
+		var ambiguous *graph.AmbiguousError
+		if !errors.As(err, &ambiguous) {
+			t.Errorf("Resolve(%q): %v, want it to be ambiguous", name, err)
+			continue
+		}
+		if diff := cmp.Diff(&graph.AmbiguousError{Name: name, Candidates: want}, ambiguous); diff != "" {
+			t.Errorf("Resolve(%q) (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestResolveUnknown(t *testing.T) {
+	g := directory(t)
+	for name, want := range map[string][]string{
+		"":                     nil,
+		"[]":                   nil,
+		"protocol":             nil,
+		"MS-":                  nil,
+		"nothing of the sort":  nil,
+		"MS-BLOKC":             {"MS-BLK", "MS-BLOCK", "MS-BLOCK2"},
+		"steam":                {"STREAM"},
+		"MS-STREAM":            {"STREAM"},
+		"MSTWIN":               {"MS-TWIN", "MC-TWIN"},
+		"haunte":               {"GHOST", "SPIRIT"},
+		strings.Repeat("x", 9): nil,
+	} {
+		_, err := g.Resolve(name)
+		var unknown *graph.UnknownError
+		if !errors.As(err, &unknown) {
+			t.Errorf("Resolve(%q): %v, want it to be unknown", name, err)
+			continue
+		}
+		if diff := cmp.Diff(&graph.UnknownError{Name: name, Nearest: want}, unknown); diff != "" {
+			t.Errorf("Resolve(%q) (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestResolveErrors(t *testing.T) {
+	many := make([]string, 11)
+	for i := range many {
+		many[i] = fmt.Sprintf("P%d", i)
+	}
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{&graph.AmbiguousError{Name: "x", Candidates: []string{"A", "B"}}, `protocol name "x" is ambiguous, give one of A, B`},
+		{&graph.AmbiguousError{Name: "x", Candidates: many[:8]}, `protocol name "x" is ambiguous, give one of P0, P1, P2, P3, P4, P5, P6, P7`},
+		{&graph.AmbiguousError{Name: "x", Candidates: many}, `protocol name "x" is ambiguous, give one of P0, P1, P2, P3, P4, P5, P6, P7, ... and 3 more`},
+		{&graph.UnknownError{Name: "XYZ"}, `no protocol "XYZ" ("strata list" shows all)`},
+		{&graph.UnknownError{Name: "XYZ", Nearest: many[:1]}, `no protocol "XYZ": did you mean P0? ("strata list" shows all)`},
+		{&graph.UnknownError{Name: "XYZ", Nearest: many[:2]}, `no protocol "XYZ": did you mean P0 or P1? ("strata list" shows all)`},
+		{&graph.UnknownError{Name: "XYZ", Nearest: many[:3]}, `no protocol "XYZ": did you mean P0, P1 or P2? ("strata list" shows all)`},
+		{&graph.UnknownError{Name: "a\nb\xff"}, `no protocol "a\nb\xff" ("strata list" shows all)`},
+		{&graph.UnknownError{Name: strings.Repeat("é", 100)}, `no protocol "` + strings.Repeat("é", 80) + `..." ("strata list" shows all)`},
+	} {
+		if got := test.err.Error(); got != test.want {
+			t.Errorf("got  %s\nwant %s", got, test.want)
+		}
+	}
+}
+
+func TestEveryIDResolvesToItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringMatching(`(MS-|MC-|ms-)?[A-Ca-c]{1,3}`)
+		var b graph.Builder
+		for _, id := range rapid.SliceOfN(name, 1, 12).Draw(t, "ids") {
+			b.AddProtocol(graph.Protocol{ID: id, Aliases: rapid.SliceOfN(name, 0, 2).Draw(t, "aliases"), Dangling: rapid.Bool().Draw(t, "dangling")})
+		}
+		g := mustBuild(t, &b)
+		for i := range g.Len() {
+			for _, name := range []string{g.ID(i), "[" + g.ID(i) + "]", " " + g.ID(i) + " "} {
+				if m, err := g.Resolve(name); err != nil || m != (graph.Match{Node: i, Exact: true}) {
+					t.Errorf("Resolve(%q) = %v, %v", name, m, err)
+				}
+			}
+			// What differs by letter case only is never beaten by anything else.
+			var same []string
+			for j := range g.Len() {
+				if strings.EqualFold(g.ID(i), g.ID(j)) {
+					same = append(same, g.ID(j))
+				}
+			}
+			m, err := g.Resolve(strings.ToTitle(g.ID(i)))
+			if err == nil && (!m.Exact || !slices.Contains(same, g.ID(m.Node))) || err != nil && len(same) == 1 {
+				t.Errorf("Resolve(%q) = %v, %v, want one of %q", strings.ToTitle(g.ID(i)), m, err, same)
+			}
+		}
+	})
+}
+
+func FuzzResolve(f *testing.F) {
+	g := directory(f)
+	for _, name := range []string{"", "[", "MS-", "ms-block", "Queued Parts", "(", "rfc 1111", "\xff\x00", "K-", strings.Repeat("a", 300)} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		if m, err := g.Resolve(name); err != nil {
+			if text := err.Error(); strings.ContainsAny(text, "\r\n") || len(text) > 1000 || !utf8.ValidString(text) {
+				t.Errorf("not an error message of one short line: %q", text)
+			}
+		} else if m.Node < 0 || m.Node >= g.Len() {
+			t.Errorf("node %d", m.Node)
+		}
+		for _, id := range g.Complete(name) {
+			if _, ok := g.Lookup(id); !ok {
+				t.Errorf("completes to %q, which is no ID", id)
+			}
+		}
+	})
+}
+
+func TestComplete(t *testing.T) {
+	g := directory(t)
+	for prefix, want := range map[string][]string{
+		"MS-B":      {"MS-BLK", "MS-BLOCK", "MS-BLOCK2"},
+		"bloc":      {"MS-BLOCK", "MS-BLOCK2"},
+		"mc":        {"MC-QCOMP", "MC-TWIN"},
+		"s":         {"SPIRIT", "STREAM"},
+		"tw":        {"MC-TWIN", "MS-TWIN"},
+		"MS-BLOCK2": {"MS-BLOCK2"},
+		"MS-BLOCK3": nil,
+		"MC-BLOCK":  nil,
+	} {
+		if diff := cmp.Diff(want, g.Complete(prefix)); diff != "" {
+			t.Errorf("Complete(%q) (-want +got):\n%s", prefix, diff)
+		}
+	}
+	if got := g.Complete(""); len(got) != g.Len() {
+		t.Errorf("the empty prefix completes to %d of %d IDs", len(got), g.Len())
+	}
+}
+
+func BenchmarkResolve(b *testing.B) {
+	g := large(b, 100_000)
+	for _, name := range []string{"MS-P050000", "p050000", "DOS777", "object 4242 service", "service 4242", "P05000X"} {
+		b.Run(strings.ReplaceAll(name, " ", "_"), func(b *testing.B) {
+			for b.Loop() {
+				g.Resolve(name)
+			}
+		})
+	}
+}
