@@ -83,10 +83,13 @@ func (g *Graph) Resolve(name string) (Match, error) {
 	if node, ok := g.Lookup(trimmed); ok {
 		return Match{node, true}, nil
 	}
-	for _, tier := range tiersOf(trimmed) {
-		nodes := g.answering(tier)
+	if trimmed != "" {
+		nodes, exact := g.named(trimmed)
+		if len(nodes) == 0 {
+			nodes = g.titled(titleWords(trimmed))
+		}
 		if len(nodes) == 1 {
-			return Match{nodes[0], tier.exact}, nil
+			return Match{nodes[0], exact}, nil
 		}
 		if len(nodes) > 1 {
 			err := &AmbiguousError{Name: name}
@@ -110,59 +113,74 @@ func trimName(name string) string {
 	return name
 }
 
-// A tier is one way in which a protocol can answer to a name.
-type tier struct {
-	exact      bool
-	preferRead bool
-	answers    func(*Protocol) bool
-}
-
-func tiersOf(name string) []tier {
-	if name == "" {
-		return nil
-	}
+// named returns the protocols whose ID or alias the name is, and whether it is
+// the ID.
+func (g *Graph) named(name string) (nodes []int, exact bool) {
+	var byID, byBase, byAlias []int
 	base, _ := cutPrefix(name)
-	tiers := []tier{
-		{exact: true, answers: func(p *Protocol) bool { return strings.EqualFold(p.ID, name) }},
-		{answers: func(p *Protocol) bool {
-			id, prefixed := cutPrefix(p.ID)
-			return prefixed && strings.EqualFold(id, base)
-		}},
-		{preferRead: true, answers: func(p *Protocol) bool { return hasAlias(p, name) }},
-	}
-	words := titleWords(name)
-	if len(words) == 0 {
-		return tiers
-	}
-	return append(tiers,
-		tier{preferRead: true, answers: func(p *Protocol) bool {
-			return slices.Equal(titleWords(p.Title), words) || slices.Equal(titleWords(withoutParentheses(p.Title)), words)
-		}},
-		tier{preferRead: true, answers: func(p *Protocol) bool { return containsRun(titleWords(p.Title), words) }},
-		tier{preferRead: true, answers: func(p *Protocol) bool {
-			title := titleWords(p.Title)
-			return !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(title, word) })
-		}},
-	)
-}
-
-// answering returns the nodes that a tier selects, in order.
-func (g *Graph) answering(t tier) []int {
-	var read, dangling []int
+	tag := strings.ReplaceAll(name, " ", "")
 	for node := range g.protocols {
 		p := &g.protocols[node]
+		id, prefixed := cutPrefix(p.ID)
 		switch {
-		case !t.answers(p):
-		case t.preferRead && p.Dangling:
-			dangling = append(dangling, node)
-		default:
+		case strings.EqualFold(p.ID, name):
+			byID = append(byID, node)
+		case prefixed && strings.EqualFold(id, base):
+			byBase = append(byBase, node)
+		case containsFold(p.Aliases, name) || containsFold(p.Specifications, tag):
+			byAlias = append(byAlias, node)
+		}
+	}
+	if len(byID) > 0 {
+		return byID, true
+	}
+	if len(byBase) > 0 {
+		return byBase, false
+	}
+	return g.preferRead(byAlias), false
+}
+
+// titled returns the protocols whose title the words are or, failing that, in
+// whose titles they are adjacent or, failing that, at all.
+func (g *Graph) titled(words []string) []int {
+	if len(words) == 0 {
+		return nil
+	}
+	var whole, adjacent, all []int
+	for node := range g.protocols {
+		title := g.protocols[node].Title
+		list := titleWords(title)
+		if !containsAll(list, words) {
+			continue
+		}
+		all = append(all, node)
+		if containsRun(list, words) {
+			adjacent = append(adjacent, node)
+		}
+		if slices.Equal(list, words) || slices.Equal(titleWords(withoutParentheses(title)), words) {
+			whole = append(whole, node)
+		}
+	}
+	for _, nodes := range [][]int{whole, adjacent} {
+		if len(nodes) > 0 {
+			return g.preferRead(nodes)
+		}
+	}
+	return g.preferRead(all)
+}
+
+// preferRead drops the dangling protocols unless there are only these.
+func (g *Graph) preferRead(nodes []int) []int {
+	var read []int
+	for _, node := range nodes {
+		if !g.protocols[node].Dangling {
 			read = append(read, node)
 		}
 	}
 	if len(read) > 0 {
 		return read
 	}
-	return dangling
+	return nodes
 }
 
 // cutPrefix removes the prefix that the short names of the Open Specifications
@@ -179,18 +197,9 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
-func hasAlias(p *Protocol, name string) bool {
-	for _, alias := range p.Aliases {
-		if strings.EqualFold(alias, name) {
-			return true
-		}
-	}
-	for _, tag := range p.Specifications {
-		if strings.EqualFold(tag, strings.ReplaceAll(name, " ", "")) {
-			return true
-		}
-	}
-	return false
+// containsFold is [slices.Contains] regardless of letter case.
+func containsFold(list []string, s string) bool {
+	return slices.ContainsFunc(list, func(member string) bool { return strings.EqualFold(member, s) })
 }
 
 // titleWords returns the words of a title in lower case, without those that
@@ -218,6 +227,11 @@ func withoutParentheses(title string) string {
 		}
 		title = before + " " + after
 	}
+}
+
+// containsAll reports whether all of the words are in list.
+func containsAll(list, words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(list, word) })
 }
 
 // containsRun reports whether the words of run stand in list side by side.
