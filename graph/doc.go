@@ -10,4 +10,10 @@
 // [Graph.Select], and implements gonum's graph.Directed, so that any algorithm
 // of gonum runs on it. Every order is deterministic: protocols by ID, relations
 // by From, To and Kind.
+//
+// The questions are functions over a graph, and follow every relation of it:
+// [Closure] (all that a protocol depends on, or that depends on it), [NewTree]
+// (the same as a tree), [ShortestChain] and [Chains] (why one depends on
+// another), [FindStacks] (the ways down to the ground) and [NewView] (what a
+// picture shows). [Graph.Resolve] finds the protocol that a person means.
 package graph
