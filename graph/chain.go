@@ -69,24 +69,36 @@ func Chains(g *Graph, from, to, maxSteps, maxChains int) (chains [][]int, comple
 	}
 	f := newChainFinder(g, to, maxSteps)
 	var candidates chainHeap
-	push := func(prefix, barred []int) {
-		if chain := f.best(prefix, barred); chain != nil {
-			heap.Push(&candidates, candidate{chain, len(prefix) - 1, barred})
+	// branch adds the best of the chains that leave a chain, from the spur on,
+	// at each of its nodes but the last.
+	branch := func(chain []int, spur int, barred []int) {
+		for i, node := range chain[:len(chain)-1] {
+			f.closed[node] = true
+			if i < spur {
+				continue
+			}
+			others := append(slices.Clip(barred), chain[i+1])
+			if best := f.best(chain[:i+1], others); best != nil {
+				heap.Push(&candidates, candidate{best, i, others})
+			}
+			barred = nil
+		}
+		for _, node := range chain {
+			f.closed[node] = false
 		}
 	}
-	push([]int{from}, nil)
+	f.closed[from] = true
+	if first := f.best([]int{from}, nil); first != nil {
+		heap.Push(&candidates, candidate{chain: first})
+	}
+	f.closed[from] = false
 	for len(candidates) > 0 {
 		if maxChains > 0 && len(chains) == maxChains {
 			return chains, false
 		}
 		c := heap.Pop(&candidates).(candidate)
 		chains = append(chains, c.chain)
-		// The other chains that c stood for leave it at one of these nodes.
-		barred := c.barred
-		for i := c.spur; i+1 < len(c.chain); i++ {
-			push(c.chain[:i+1:i+1], append(slices.Clip(barred), c.chain[i+1]))
-			barred = nil
-		}
+		branch(c.chain, c.spur, c.barred)
 	}
 	return chains, true
 }
@@ -123,7 +135,7 @@ type chainFinder struct {
 	ahead    []int32 // steps to the end with nothing in the way; -1 for no way
 	detour   []int32 // steps to the end around a prefix; -1 outside of best
 	queue    []int32 // the nodes whose detour is set
-	closed   []bool  // the nodes of a prefix; false outside of best
+	closed   []bool  // the nodes of the prefix at hand
 }
 
 func newChainFinder(g *Graph, to, maxSteps int) *chainFinder {
@@ -140,16 +152,9 @@ func newChainFinder(g *Graph, to, maxSteps int) *chainFinder {
 }
 
 // best returns the first chain, in the order of [Chains], that begins with the
-// prefix and does not go on to a barred node, or nil if there is none.
+// prefix, whose nodes are closed, and does not go on to a barred node; or nil
+// if there is none.
 func (f *chainFinder) best(prefix, barred []int) []int {
-	for _, node := range prefix {
-		f.closed[node] = true
-	}
-	defer func() {
-		for _, node := range prefix {
-			f.closed[node] = false
-		}
-	}()
 	// Where the way ahead does not run into the prefix it is the best, and
 	// found without a search.
 	chain, blocked := f.descend(prefix, barred, f.ahead)

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -137,8 +138,8 @@ func clique(b *graph.Builder, n int) (ids []string) {
 	return ids
 }
 
-// within fails the test if f takes longer than a tangle would allow: there are
-// more than 10^30 simple chains in it.
+// within fails the test if f takes longer than the limit, which is generous for
+// what is meant to be polynomial and far too short for what is not.
 func within(t *testing.T, limit time.Duration, f func()) {
 	t.Helper()
 	done := make(chan struct{})
@@ -181,6 +182,21 @@ func TestChainsPastATangleOfDeadEnds(t *testing.T) {
 		chains, complete := graph.Chains(g, node(t, g, "START"), node(t, g, "END"), 0, 100)
 		if diff := cmp.Diff([]string{"START a END"}, ids(g, chains...)); diff != "" || !complete {
 			t.Errorf("complete %v (-want +got):\n%s", complete, diff)
+		}
+	})
+}
+
+func TestChainsOfAVeryLongChain(t *testing.T) {
+	const n = 200_000
+	var b graph.Builder
+	for i := range n {
+		b.AddRelation(graph.Relation{From: fmt.Sprintf("%06d", i), To: fmt.Sprintf("%06d", i+1)})
+	}
+	g := mustBuild(t, &b)
+	within(t, 5*time.Second, func() {
+		chains, complete := graph.Chains(g, 0, n, 0, 10)
+		if len(chains) != 1 || len(chains[0]) != n+1 || !complete {
+			t.Errorf("%d chains, complete %v, want one", len(chains), complete)
 		}
 	})
 }
