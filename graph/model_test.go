@@ -65,6 +65,32 @@ func drawNonEmpty(t *rapid.T) (*graph.Graph, int) {
 	return g, rapid.IntRange(0, g.Len()-1).Draw(t, "node")
 }
 
+// drawTangle draws a graph of many cycles, in which most ways are blocked by
+// others, and a node of it.
+func drawTangle(t *rapid.T) (*graph.Graph, int) {
+	random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
+	n := rapid.IntRange(5, 9).Draw(t, "protocols")
+	degree := rapid.Float64Range(1, 3).Draw(t, "degree")
+	var b graph.Builder
+	for i := range n {
+		b.AddProtocol(graph.Protocol{ID: string(rune('A' + i))})
+		for j := range n {
+			if random.Float64()*float64(n) < degree {
+				b.AddRelation(graph.Relation{From: string(rune('A' + i)), To: string(rune('A' + j)), Optional: random.IntN(2) == 0})
+			}
+		}
+	}
+	return mustBuild(t, &b), random.IntN(n)
+}
+
+// drawAny draws a graph of either sort and a node of it.
+func drawAny(t *rapid.T) (*graph.Graph, int) {
+	if rapid.Bool().Draw(t, "tangle") {
+		return drawTangle(t)
+	}
+	return drawNonEmpty(t)
+}
+
 func drawDirection(t *rapid.T) graph.Direction {
 	return rapid.SampledFrom([]graph.Direction{graph.Down, graph.Up}).Draw(t, "direction")
 }

@@ -59,6 +59,10 @@ func TestTree(t *testing.T) {
 			"A\n B layers-on\n  C layers-on\n C layers-on\n  D layers-on\n"},
 		{"shown in full below, a reference where there is more room", "A>B B>C C>D A>C", "A", graph.Down, 4,
 			"A\n B layers-on\n  C layers-on\n   D layers-on\n C layers-on (*)\n"},
+		// Below the first X there is only a reference to a Y that was cut off.
+		{"cut off by reference, expanded where there is room", "R>A A>B B>Y A>X X>Y Y>Z Z>ZZ R>X", "R", graph.Down, 4,
+			"R\n A layers-on\n  B layers-on\n   Y layers-on\n    Z layers-on\n  X layers-on\n   Y layers-on (*)\n" +
+				" X layers-on\n  Y layers-on\n   Z layers-on\n    ZZ layers-on\n"},
 		{"at the limit, a reference to what is shown above", "A>B B>C C>B", "A", graph.Down, 3,
 			"A\n B layers-on\n  C layers-on\n   B layers-on (*)\n"},
 	} {
@@ -92,7 +96,7 @@ func naiveDistances(n int, m map[[2]int]pair, roots ...int) map[int]int {
 
 func TestTreeShowsEachSubtreeOnce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g, root := drawNonEmpty(t)
+		g, root := drawAny(t)
 		dir := drawDirection(t)
 		depth := rapid.IntRange(0, 5).Draw(t, "depth")
 		m := pairs(g, dir)
