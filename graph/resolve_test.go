@@ -29,6 +29,7 @@ func directory(t testing.TB) *graph.Graph {
 		{ID: "GHOST", Title: "Byte Stream Protocol", Specifications: []string{"RFC3333"}, Aliases: []string{"shared", "haunted"}, Dangling: true},
 		{ID: "SPIRIT", Aliases: []string{"haunted"}, Dangling: true},
 		{ID: "MS-OTHER", Title: "Other Things: Remote Protocol", Aliases: []string{"both"}},
+		{ID: "MS-CONTROL", Title: "Remote Control of Things Protocol"},
 		{ID: "case"},
 		{ID: "CASE"},
 		{ID: "Case"},
@@ -75,6 +76,7 @@ func TestResolve(t *testing.T) {
 		{"queued parts", "MC-QCOMP", false},
 		{"com+", "MC-QCOMP", false},
 		{"first", "MS-TWIN", false},
+		// Words of two titles, adjacent in one.
 		{"things remote", "MS-OTHER", false},
 		{"parts component", "MC-QCOMP", false},
 		{"Versions Block", "MS-BLOCK2", false},
