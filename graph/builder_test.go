@@ -94,6 +94,30 @@ func TestBuilderDoesNotCareAboutOrder(t *testing.T) {
 	})
 }
 
+func TestGraphRebuiltFromItsRelationsIsTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawStatements(t)
+		// A statement without evidence leaves no trace beside one with evidence.
+		s.relations = slices.DeleteFunc(s.relations, func(r graph.Relation) bool { return len(r.Evidence) == 0 })
+		g := s.build(t)
+		var b graph.Builder
+		b.Grow(g.Len(), g.RelationCount())
+		for _, p := range protocolsOf(g) {
+			b.AddProtocol(p)
+		}
+		for _, r := range relationsOf(g) {
+			b.AddRelation(r)
+		}
+		h := mustBuild(t, &b)
+		if diff := cmp.Diff(relationsOf(g), relationsOf(h)); diff != "" {
+			t.Errorf("relations differ:\n%s", diff)
+		}
+		if diff := cmp.Diff(protocolsOf(g), protocolsOf(h)); diff != "" {
+			t.Errorf("protocols differ:\n%s", diff)
+		}
+	})
+}
+
 func TestBuilderLeavesItsInputAlone(t *testing.T) {
 	evidence := make([]graph.Evidence, 2, 4)
 	evidence[0] = graph.Evidence{Document: "B"}
