@@ -12,14 +12,7 @@ import (
 type Builder struct {
 	protocols []Protocol
 	index     map[string]int32
-	edges     []builderEdge
-}
-
-type builderEdge struct {
-	from, to int32
-	kind     Kind
-	optional bool
-	evidence []Evidence
+	relations []relation // as they came
 }
 
 // Grow makes room for so many more protocols and relations. It is never needed,
@@ -29,7 +22,7 @@ func (b *Builder) Grow(protocols, relations int) {
 		b.index = make(map[string]int32, protocols)
 	}
 	b.protocols = slices.Grow(b.protocols, protocols)
-	b.edges = slices.Grow(b.edges, relations)
+	b.relations = slices.Grow(b.relations, relations)
 }
 
 // AddProtocol adds a protocol, or adds what p says to the protocol of the same
@@ -47,7 +40,9 @@ func (b *Builder) AddProtocol(p Protocol) {
 // names becomes a dangling protocol. Relations of the same ends and kind are
 // united: optional only if all are, with the evidence of all.
 func (b *Builder) AddRelation(r Relation) {
-	b.edges = append(b.edges, builderEdge{b.node(r.From), b.node(r.To), r.Kind, r.Optional, r.Evidence})
+	b.relations = append(b.relations, relation{
+		from: b.node(r.From), to: b.node(r.To), kind: r.Kind, optional: r.Optional, evidence: r.Evidence,
+	})
 }
 
 func (b *Builder) node(id string) int32 {
@@ -87,32 +82,49 @@ func (b *Builder) Build() (*Graph, error) {
 	if i, bad := b.index[""]; bad {
 		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", b.protocols[i].Title)
 	}
-	rank := b.sortProtocols()
-	g := &Graph{protocols: b.protocols}
-	for i := range b.edges {
-		e := &b.edges[i]
-		e.from, e.to = rank[e.from], rank[e.to]
+	if rank := b.sortProtocols(); rank != nil {
+		for i := range b.relations {
+			r := &b.relations[i]
+			r.from, r.to = rank[r.from], rank[r.to]
+		}
 	}
-	if !slices.IsSortedFunc(b.edges, compareEdges) { // a snapshot is
-		slices.SortStableFunc(b.edges, compareEdges)
+	// A snapshot comes sorted, which is quicker to see than to bring about.
+	if !slices.IsSortedFunc(b.relations, compareRelations) {
+		slices.SortStableFunc(b.relations, compareRelations)
 	}
-	g.relations = make([]relation, 0, len(b.edges))
-	for first := 0; first < len(b.edges); {
+	g := &Graph{protocols: b.protocols, relations: b.relations[:0]}
+	for first := 0; first < len(b.relations); {
 		next := first + 1
-		for next < len(b.edges) && sameRelation(b.edges[first], b.edges[next]) {
+		for next < len(b.relations) && compareRelations(b.relations[first], b.relations[next]) == 0 {
 			next++
 		}
-		g.relations = append(g.relations, uniteEdges(b.edges[first:next]))
+		// In place: no more relations are written than were read.
+		g.relations = append(g.relations, uniteRelations(b.relations[first:next]))
 		first = next
 	}
-	b.edges = nil
+	clear(b.relations[len(g.relations):])
+	b.protocols, b.relations, b.index = nil, nil, nil
 	g.indexRelations()
 	return g, nil
 }
 
 // sortProtocols brings the protocols into the order of their IDs, cleans their
-// lists, and returns the new place of each.
+// lists, and returns the new place of each, or nil if each is where it was.
 func (b *Builder) sortProtocols() []int32 {
+	for i := range b.protocols {
+		p := &b.protocols[i]
+		p.Aliases = sortedSet(p.Aliases, p.ID)
+		p.Specifications = sortedSet(p.Specifications, "")
+		p.NoDependents = sortedEvidence(p.NoDependents)
+		p.NoDependencies = sortedEvidence(p.NoDependencies)
+	}
+	inOrder := true
+	for i := 1; i < len(b.protocols) && inOrder; i++ {
+		inOrder = b.protocols[i-1].ID < b.protocols[i].ID
+	}
+	if inOrder {
+		return nil
+	}
 	order := make([]int32, len(b.protocols))
 	for i := range order {
 		order[i] = int32(i)
@@ -122,26 +134,20 @@ func (b *Builder) sortProtocols() []int32 {
 	sorted := make([]Protocol, len(order))
 	for place, i := range order {
 		rank[i] = int32(place)
-		p := b.protocols[i]
-		p.Aliases = sortedSet(p.Aliases, p.ID)
-		p.Specifications = sortedSet(p.Specifications, "")
-		p.NoDependents = sortedEvidence(p.NoDependents)
-		p.NoDependencies = sortedEvidence(p.NoDependencies)
-		sorted[place] = p
+		sorted[place] = b.protocols[i]
 	}
 	b.protocols = sorted
 	return rank
 }
 
-func compareEdges(x, y builderEdge) int {
+func compareRelations(x, y relation) int {
 	return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to), cmp.Compare(x.kind, y.kind))
 }
 
-func sameRelation(x, y builderEdge) bool { return x.from == y.from && x.to == y.to && x.kind == y.kind }
-
-func uniteEdges(edges []builderEdge) relation {
-	r := relation{from: edges[0].from, to: edges[0].to, kind: edges[0].kind, optional: true}
-	for _, e := range edges {
+// uniteRelations returns what relations of the same ends and kind say together.
+func uniteRelations(same []relation) relation {
+	r := relation{from: same[0].from, to: same[0].to, kind: same[0].kind, optional: true}
+	for _, e := range same {
 		if len(r.evidence) == 0 {
 			r.evidence = e.evidence
 		} else {
@@ -209,6 +215,9 @@ func compareBool(x, y bool) int {
 func sortedSet(list []string, without string) []string {
 	if len(list) == 0 {
 		return nil
+	}
+	if len(list) == 1 && list[0] != "" && list[0] != without {
+		return list
 	}
 	list = slices.Clone(list)
 	slices.Sort(list)
