@@ -1,0 +1,41 @@
+// Package snapshot keeps a graph in a file, in two forms that say the same:
+//
+//   - JSON ([Write], [Read]), for other programs: versioned, described by
+//     docs/graph.schema.json, one protocol or relation a line, sorted, so that a
+//     snapshot in git shows readable diffs;
+//   - lines ([WriteLines], [ReadLines], [ParseLines]), for the graph embedded in
+//     the program: fields separated by tabs, one piece of evidence a line, made to
+//     be loaded in a few milliseconds.
+//
+// [WriteEvidence] prints the evidence alone, one piece a line, as JSON Lines.
+//
+// All writers are deterministic byte for byte, and what they write the readers
+// read back to an equal graph. Strings are UTF-8; an invalid byte is written as
+// U+FFFD. See docs/formats.md for every field.
+package snapshot
+
+import "fmt"
+
+// Schema is the name and version of both forms. It changes when a program that
+// reads the old form could misread the new one.
+const Schema = "strata/graph/1"
+
+// An Error is a place in a snapshot that cannot be read.
+type Error struct {
+	Line    int    // from 1; 0 when the snapshot as a whole is meant
+	Message string // what is wrong, what was expected, what to do
+}
+
+func (e *Error) Error() string {
+	if e.Line == 0 {
+		return e.Message
+	}
+	return fmt.Sprintf("line %d: %s", e.Line, e.Message)
+}
+
+func errorAt(line int, format string, args ...any) *Error {
+	return &Error{Line: line, Message: fmt.Sprintf(format, args...)}
+}
+
+// again is the remedy for a file that is damaged rather than wrong.
+const again = "make it again with 'strata extract PATH -o FILE'"

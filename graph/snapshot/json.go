@@ -1,0 +1,254 @@
+package snapshot
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"strata/graph"
+)
+
+// Write writes the JSON form of a graph.
+func Write(w io.Writer, g *graph.Graph) error {
+	out := newLineEncoder(w)
+	out.text(`{"schema":"` + Schema + `","protocols":[`)
+	for node := range g.Len() {
+		out.element(node, toWireProtocol(g.Protocol(node)))
+	}
+	out.text("\n" + `],"relations":[`)
+	for number := range g.RelationCount() {
+		out.element(number, toWireRelation(g.Relation(number)))
+	}
+	out.text("\n]}\n")
+	return out.flush()
+}
+
+// A lineEncoder writes JSON values on lines of their own, and keeps the first
+// error.
+type lineEncoder struct {
+	out *bufio.Writer
+	buf bytes.Buffer
+	enc *json.Encoder
+	err error
+}
+
+func newLineEncoder(w io.Writer) *lineEncoder {
+	e := &lineEncoder{out: bufio.NewWriterSize(w, 1<<16)}
+	e.enc = json.NewEncoder(&e.buf)
+	e.enc.SetEscapeHTML(false)
+	return e
+}
+
+// text writes s as it is. The buffered writer keeps its own first error.
+func (e *lineEncoder) text(s string) { e.out.WriteString(s) }
+
+// element writes v as the number-th element of an array.
+func (e *lineEncoder) element(number int, v any) {
+	if number > 0 {
+		e.text(",")
+	}
+	e.text("\n")
+	e.value(v)
+}
+
+// line writes v and ends the line.
+func (e *lineEncoder) line(v any) {
+	e.value(v)
+	e.text("\n")
+}
+
+func (e *lineEncoder) value(v any) {
+	e.buf.Reset()
+	if err := e.enc.Encode(v); err != nil && e.err == nil {
+		e.err = err
+	}
+	e.out.Write(bytes.TrimSuffix(e.buf.Bytes(), []byte("\n")))
+}
+
+func (e *lineEncoder) flush() error { return errors.Join(e.err, e.out.Flush()) }
+
+// Read reads the JSON form of a graph. Any layout and any order of fields will
+// do. Errors about the content are of type [*Error]: text that is no JSON or
+// ends early, another schema, an unknown field or kind, a value of the wrong
+// type, a relation at odds with its evidence.
+func Read(r io.Reader) (*graph.Graph, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	b := new(graph.Builder)
+	if err := decode(data, b); err != nil {
+		return nil, explain(data, err)
+	}
+	return b.Build()
+}
+
+// decode reads a snapshot and gives what it says to a builder.
+func decode(data []byte, b *graph.Builder) error {
+	d := decoder{data: data, Decoder: json.NewDecoder(bytes.NewReader(data))}
+	d.DisallowUnknownFields()
+	if err := d.delim('{', "a snapshot is an object"); err != nil {
+		return err
+	}
+	seen := ""
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		switch key {
+		case "schema":
+			err = d.one(&seen)
+		case "protocols":
+			err = d.array("protocols", func() error {
+				var w wireProtocol
+				if err := d.Decode(&w); err != nil {
+					return err
+				}
+				p, err := w.protocol()
+				b.AddProtocol(p)
+				return err
+			})
+		case "relations":
+			err = d.array("relations", func() error {
+				var w wireRelation
+				if err := d.Decode(&w); err != nil {
+					return err
+				}
+				r, err := w.relation()
+				add(b, r)
+				return err
+			})
+		default:
+			err = d.at(fmt.Errorf("unknown field %q: want schema, protocols or relations", key))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if _, err := d.Token(); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return d.at(errors.New("more text after the end of the snapshot: keep one snapshot a file"))
+	}
+	return checkSchema(seen)
+}
+
+func checkSchema(schema string) error {
+	switch schema {
+	case Schema:
+		return nil
+	case "":
+		return errorAt(0, `not a snapshot of a graph: "schema":"%s" is missing`, Schema)
+	}
+	return errorAt(0, "schema %q: this program reads %q; "+again, schema, Schema)
+}
+
+// A decoder is a JSON decoder that knows the line it is at.
+type decoder struct {
+	*json.Decoder
+	data  []byte
+	start int64 // where the value being read starts
+}
+
+func (d *decoder) delim(want json.Delim, expectation string) error {
+	d.mark()
+	token, err := d.Token()
+	if err == nil && token != want {
+		err = d.at(errors.New(expectation))
+	}
+	return err
+}
+
+// array calls read for every element of an array.
+func (d *decoder) array(name string, read func() error) error {
+	if err := d.delim('[', name+" is a list"); err != nil {
+		return err
+	}
+	for d.More() {
+		d.mark()
+		if err := read(); err != nil {
+			return d.at(err)
+		}
+	}
+	_, err := d.Token()
+	return err
+}
+
+func (d *decoder) one(v any) error {
+	d.mark()
+	return d.at(d.Decode(v))
+}
+
+// mark notes where the next value starts.
+func (d *decoder) mark() {
+	d.start = d.InputOffset()
+	for d.start < int64(len(d.data)) && strings.IndexByte(" \t\r\n,:", d.data[d.start]) >= 0 {
+		d.start++
+	}
+}
+
+// at gives an error about the value being read its line.
+func (d *decoder) at(err error) error {
+	if err == nil {
+		return nil
+	}
+	offset := d.start
+	message := strings.TrimPrefix(err.Error(), "json: ")
+	var wrongType *json.UnmarshalTypeError
+	if errors.As(err, &wrongType) {
+		offset += wrongType.Offset
+		message = fmt.Sprintf("%s is a %s, want a %s", wrongType.Field, wrongType.Value, jsonType(wrongType.Type.String()))
+	}
+	return errorAt(d.lineOf(offset), "%s", message)
+}
+
+func (d *decoder) lineOf(offset int64) int { return lineOf(d.data, offset) }
+
+func lineOf(data []byte, offset int64) int {
+	return 1 + bytes.Count(data[:min(offset, int64(len(data)))], []byte("\n"))
+}
+
+func jsonType(goType string) string {
+	switch {
+	case strings.HasPrefix(goType, "[]"):
+		return "list"
+	case strings.HasPrefix(goType, "snapshot."):
+		return "object"
+	case goType == "int":
+		return "whole number"
+	case goType == "bool":
+		return "true or false"
+	}
+	return goType
+}
+
+// explain finds the first cause of a failure to decode: text that is no JSON,
+// then a schema of other fields, then the failure itself.
+func explain(data []byte, err error) error {
+	var any json.RawMessage
+	var syntax *json.SyntaxError
+	if errors.As(json.Unmarshal(data, &any), &syntax) {
+		if len(bytes.TrimSpace(data)) == 0 {
+			return errorAt(0, "empty: want a snapshot of a graph; "+again)
+		}
+		if syntax.Offset >= int64(len(data)) && strings.Contains(syntax.Error(), "unexpected end") {
+			return errorAt(lineOf(data, syntax.Offset), "the snapshot is truncated: "+again)
+		}
+		return errorAt(lineOf(data, syntax.Offset), "not valid JSON: %v", syntax)
+	}
+	var head struct {
+		Schema string `json:"schema"`
+	}
+	if json.Unmarshal(data, &head) == nil {
+		if err := checkSchema(head.Schema); err != nil {
+			return err
+		}
+	}
+	return err
+}

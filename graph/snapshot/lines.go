@@ -1,0 +1,477 @@
+package snapshot
+
+import (
+	"bufio"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"strata/graph"
+)
+
+// The line form. The first line is the schema, the last is "end", so that a file
+// cut short is noticed. Between them stand protocols in the order of their IDs,
+// under each its relations, indented by a tab, and under each of those its
+// evidence, indented by two:
+//
+//	strata/graph/1
+//	ID  kind  flags  title  area  version  date  aliases  specifications
+//		kind  to  flags
+//			document  section  line  source  flags  cue  title
+//		no-dependents
+//			document  …
+//		no-dependencies
+//			document  …
+//	end
+//
+// Fields are separated by one tab; empty ones at the end of a line are left out.
+// Flags are separated by commas: "dangling" of a protocol, "optional" and
+// "denied" of a relation, "optional", "against" and "count=N" of evidence. The
+// elements of a list are separated by "|". In a field, \t, \n, \r, \p and \\
+// stand for a tab, a line feed, a carriage return, a "|" in a list, and a
+// backslash.
+const (
+	lastLine          = "end"
+	noDependentsKey   = "no-dependents"
+	noDependenciesKey = "no-dependencies"
+)
+
+// WriteLines writes the line form of a graph.
+func WriteLines(w io.Writer, g *graph.Graph) error {
+	out := lineWriter{out: bufio.NewWriterSize(w, 1<<16)}
+	out.line(0, Schema)
+	for node := range g.Len() {
+		p := g.Protocol(node)
+		out.line(0, escape(p.ID), p.Category.String(), flags(p.Dangling, "dangling"), escape(p.Title), escape(p.Area),
+			escape(p.Version), escape(p.Date), escapeList(p.Aliases), escapeList(p.Specifications))
+		out.statement(noDependentsKey, p.NoDependents)
+		out.statement(noDependenciesKey, p.NoDependencies)
+		first, end := g.Out(node)
+		for number := first; number < end; number++ {
+			r := g.Relation(number)
+			out.line(1, r.Kind.String(), escape(r.To), flags(r.Optional, "optional", r.Denied, "denied"))
+			out.evidence(r.Evidence)
+		}
+	}
+	out.line(0, lastLine)
+	return out.out.Flush()
+}
+
+// A lineWriter writes lines; its buffered writer keeps the first error.
+type lineWriter struct{ out *bufio.Writer }
+
+func (w lineWriter) line(indent int, fields ...string) {
+	for len(fields) > 0 && fields[len(fields)-1] == "" {
+		fields = fields[:len(fields)-1]
+	}
+	for range indent {
+		w.out.WriteByte('\t')
+	}
+	for i, field := range fields {
+		if i > 0 {
+			w.out.WriteByte('\t')
+		}
+		w.out.WriteString(field)
+	}
+	w.out.WriteByte('\n')
+}
+
+// statement writes what is said of a protocol's relations as a whole.
+func (w lineWriter) statement(key string, list []graph.Evidence) {
+	if len(list) > 0 {
+		w.line(1, key)
+		w.evidence(list)
+	}
+}
+
+func (w lineWriter) evidence(list []graph.Evidence) {
+	for _, ev := range list {
+		marks := flags(ev.Optional, "optional", ev.Against, "against", ev.Count != 0, "count="+strconv.Itoa(ev.Count))
+		w.line(2, escape(ev.Document), escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, escape(ev.Cue), escape(ev.Title))
+	}
+}
+
+// flags joins the names whose condition, the value before each, is true.
+func flags(pairs ...any) string {
+	var set []string
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i].(bool) {
+			set = append(set, pairs[i+1].(string))
+		}
+	}
+	return strings.Join(set, ",")
+}
+
+var (
+	escaper     = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
+	listEscaper = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`, "|", `\p`)
+)
+
+func escape(s string) string { return escaper.Replace(strings.ToValidUTF8(s, "\uFFFD")) }
+
+func escapeList(list []string) string {
+	escaped := make([]string, len(list))
+	for i, s := range list {
+		escaped[i] = listEscaper.Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	}
+	return strings.Join(escaped, "|")
+}
+
+// ReadLines reads the line form of a graph. Errors about the content are of
+// type [*Error].
+func ReadLines(r io.Reader) (*graph.Graph, error) {
+	var text strings.Builder
+	if _, err := io.Copy(&text, r); err != nil {
+		return nil, err
+	}
+	return ParseLines(text.String())
+}
+
+// ParseLines reads the line form of a graph from a string, of which the graph
+// keeps substrings: it copies no text and allocates nothing per field. It takes
+// time linear in the text where that is sorted, as [WriteLines] leaves it.
+func ParseLines(text string) (*graph.Graph, error) {
+	if text == "" {
+		return nil, errorAt(0, "empty: want a snapshot of a graph; "+again)
+	}
+	if schema, _, _ := strings.Cut(text, "\n"); schema != Schema {
+		return nil, errorAt(1, "schema %q: this program reads %q; "+again, clip(schema), Schema)
+	}
+	p := parser{rest: text[len(Schema)+1:], number: 1}
+	p.grow()
+	if err := p.parse(); err != nil {
+		return nil, err
+	}
+	return p.builder.Build()
+}
+
+// grow makes room for everything at once, by the number of lines of each depth.
+func (p *parser) grow() {
+	var lines [3]int
+	for rest := p.rest; rest != ""; {
+		depth := 0
+		for depth < 2 && depth < len(rest) && rest[depth] == '\t' {
+			depth++
+		}
+		lines[depth]++
+		end := strings.IndexByte(rest, '\n')
+		if end < 0 {
+			break
+		}
+		rest = rest[end+1:]
+	}
+	p.builder.Grow(lines[0], lines[1])
+	p.evidence = make([]graph.Evidence, 0, lines[2])
+}
+
+// clip shortens what an error quotes.
+func clip(s string) string {
+	if len(s) > 40 {
+		return strings.ToValidUTF8(s[:40], "") + "…"
+	}
+	return s
+}
+
+// A parser reads lines one after the other. It holds back the protocol and the
+// relation that it is in until all their evidence is read.
+type parser struct {
+	builder graph.Builder
+	rest    string // what is yet to be read
+	number  int    // of the line being read
+	line    string // what is yet to be read of it
+
+	protocol graph.Protocol
+	relation graph.Relation
+	evidence []graph.Evidence
+	first    int // of the current relation's or statement's evidence
+	in       section
+	started  int // line of the current relation
+}
+
+// A section says what the evidence that follows belongs to.
+type section uint8
+
+const (
+	inNothing section = iota
+	inProtocol
+	inRelation
+	inNoDependents
+	inNoDependencies
+)
+
+func (p *parser) parse() error {
+	for {
+		end := strings.IndexByte(p.rest, '\n')
+		if end < 0 {
+			return errorAt(p.number+1, "the snapshot is truncated: want a last line %q; "+again, lastLine)
+		}
+		p.line, p.rest = p.rest[:end], p.rest[end+1:]
+		p.number++
+		var err error
+		switch {
+		case p.line == lastLine:
+			if p.rest != "" {
+				return errorAt(p.number+1, "more text after the last line, %q", lastLine)
+			}
+			return p.closeProtocol()
+		case !strings.HasPrefix(p.line, "\t"):
+			err = p.readProtocol()
+		case !strings.HasPrefix(p.line, "\t\t"):
+			p.line = p.line[1:]
+			err = p.readRelation()
+		default:
+			p.line = p.line[2:]
+			err = p.readEvidence()
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// raw returns the next field as it stands.
+func (p *parser) raw() string {
+	end := strings.IndexByte(p.line, '\t')
+	if end < 0 {
+		field := p.line
+		p.line = ""
+		return field
+	}
+	field := p.line[:end]
+	p.line = p.line[end+1:]
+	return field
+}
+
+// text returns the next field as text.
+func (p *parser) text() (string, error) {
+	field := p.raw()
+	if strings.IndexByte(field, '\\') < 0 {
+		return field, nil
+	}
+	return p.unescape(field)
+}
+
+func (p *parser) unescape(field string) (string, error) {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(field, '\\')
+		if i < 0 {
+			b.WriteString(field)
+			return b.String(), nil
+		}
+		b.WriteString(field[:i])
+		field = field[i+1:]
+		k := -1
+		if field != "" {
+			k = strings.IndexByte("tnrp\\", field[0])
+		}
+		if k < 0 {
+			return "", errorAt(p.number, `a backslash before %q: want \t, \n, \r, \p or \\`, clip(field))
+		}
+		b.WriteByte("\t\n\r|\\"[k])
+		field = field[1:]
+	}
+}
+
+func (p *parser) list() ([]string, error) {
+	field := p.raw()
+	if field == "" {
+		return nil, nil
+	}
+	list := strings.Split(field, "|")
+	for i, element := range list {
+		if strings.IndexByte(element, '\\') < 0 {
+			continue
+		}
+		var err error
+		if list[i], err = p.unescape(element); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// end reports an error if anything is left of the line.
+func (p *parser) end() error {
+	if p.line != "" {
+		return errorAt(p.number, "more fields than expected: %q", clip(p.line))
+	}
+	return nil
+}
+
+func (p *parser) fail(err error) error { return errorAt(p.number, "%v", err) }
+
+func (p *parser) readProtocol() error {
+	if err := p.closeProtocol(); err != nil {
+		return err
+	}
+	p.in = inProtocol
+	p.protocol = graph.Protocol{}
+	var err error
+	if p.protocol.ID, err = p.text(); err != nil {
+		return err
+	}
+	if p.protocol.ID == "" {
+		return p.fail(errNoID)
+	}
+	if p.protocol.Category, err = graph.ParseCategory(p.raw()); err != nil {
+		return p.fail(err)
+	}
+	switch flag := p.raw(); flag {
+	case "":
+	case "dangling":
+		p.protocol.Dangling = true
+	default:
+		return errorAt(p.number, "unknown flag %q of a protocol: want dangling or nothing", clip(flag))
+	}
+	for _, field := range [...]*string{&p.protocol.Title, &p.protocol.Area, &p.protocol.Version, &p.protocol.Date} {
+		if *field, err = p.text(); err != nil {
+			return err
+		}
+	}
+	for _, field := range [...]*[]string{&p.protocol.Aliases, &p.protocol.Specifications} {
+		if *field, err = p.list(); err != nil {
+			return err
+		}
+	}
+	return p.end()
+}
+
+func (p *parser) readRelation() error {
+	if p.in == inNothing {
+		return errorAt(p.number, "a relation before any protocol")
+	}
+	if err := p.closeRelation(); err != nil {
+		return err
+	}
+	p.started = p.number
+	key := p.raw()
+	switch key {
+	case noDependentsKey:
+		p.in = inNoDependents
+		return p.end()
+	case noDependenciesKey:
+		p.in = inNoDependencies
+		return p.end()
+	}
+	p.in = inRelation
+	p.relation = graph.Relation{From: p.protocol.ID}
+	var err error
+	if p.relation.Kind, err = graph.ParseKind(key); err != nil {
+		return p.fail(err)
+	}
+	if p.relation.To, err = p.text(); err != nil {
+		return err
+	}
+	if p.relation.To == "" {
+		return p.fail(errNoEnd)
+	}
+	switch flag := p.raw(); flag {
+	case "":
+	case "optional":
+		p.relation.Optional = true
+	case "denied":
+		p.relation.Denied = true
+	case "optional,denied":
+		p.relation.Optional, p.relation.Denied = true, true
+	default:
+		return errorAt(p.number, "unknown flag %q of a relation: want optional, denied, both or nothing", clip(flag))
+	}
+	return p.end()
+}
+
+func (p *parser) readEvidence() error {
+	if p.in <= inProtocol {
+		return errorAt(p.number, "evidence before any relation of the protocol")
+	}
+	// Filled in place: a piece of evidence is large to copy.
+	p.evidence = append(p.evidence, graph.Evidence{})
+	ev := &p.evidence[len(p.evidence)-1]
+	var err error
+	if ev.Document, err = p.text(); err != nil {
+		return err
+	}
+	if ev.Section, err = p.text(); err != nil {
+		return err
+	}
+	if ev.Line, err = p.count("line", p.raw()); err != nil {
+		return err
+	}
+	if ev.Source, err = graph.ParseSource(p.raw()); err != nil {
+		return p.fail(err)
+	}
+	for marks := p.raw(); marks != ""; {
+		var mark string
+		mark, marks, _ = strings.Cut(marks, ",")
+		switch {
+		case mark == "optional":
+			ev.Optional = true
+		case mark == "against":
+			ev.Against = true
+		case strings.HasPrefix(mark, "count="):
+			if ev.Count, err = p.count("count", mark[len("count="):]); err != nil {
+				return err
+			}
+		default:
+			return errorAt(p.number, "unknown flag %q of evidence: want optional, against, count=N", clip(mark))
+		}
+	}
+	if ev.Cue, err = p.text(); err != nil {
+		return err
+	}
+	if ev.Title, err = p.text(); err != nil {
+		return err
+	}
+	return p.end()
+}
+
+// count reads a number from 0, of at most nine digits.
+func (p *parser) count(name, digits string) (int, error) {
+	n := 0
+	for i := range len(digits) {
+		d := digits[i] - '0'
+		if d > 9 || i == 9 {
+			n = -1
+			break
+		}
+		n = n*10 + int(d)
+	}
+	if n < 0 || digits == "" {
+		return 0, errorAt(p.number, "%s %q: want a number from 0 to 999999999", name, clip(digits))
+	}
+	return n, nil
+}
+
+// closeRelation hands over the current relation or statement with its evidence.
+func (p *parser) closeRelation() error {
+	evidence := slices.Clip(p.evidence[p.first:])
+	p.first = len(p.evidence)
+	switch p.in {
+	case inNoDependents:
+		p.protocol.NoDependents = append(p.protocol.NoDependents, evidence...)
+	case inNoDependencies:
+		p.protocol.NoDependencies = append(p.protocol.NoDependencies, evidence...)
+	case inRelation:
+		if len(evidence) > 0 {
+			p.relation.Evidence = evidence
+		}
+		if err := checkRelation(p.relation); err != nil {
+			return errorAt(p.started, "%v", err)
+		}
+		add(&p.builder, p.relation)
+	}
+	p.in = inProtocol
+	return nil
+}
+
+func (p *parser) closeProtocol() error {
+	if p.in == inNothing {
+		return nil
+	}
+	if err := p.closeRelation(); err != nil {
+		return err
+	}
+	p.builder.AddProtocol(p.protocol)
+	return nil
+}

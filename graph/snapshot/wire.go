@@ -1,0 +1,177 @@
+package snapshot
+
+import (
+	"errors"
+	"fmt"
+
+	"strata/graph"
+)
+
+// wireProtocol, wireRelation and wireEvidence are the JSON form of their
+// namesakes in package graph.
+type wireProtocol struct {
+	ID             string         `json:"id"`
+	Title          string         `json:"title,omitempty"`
+	Kind           string         `json:"kind"`
+	Area           string         `json:"area,omitempty"`
+	Aliases        []string       `json:"aliases,omitempty"`
+	Specifications []string       `json:"specifications,omitempty"`
+	Version        string         `json:"version,omitempty"`
+	Date           string         `json:"date,omitempty"`
+	Dangling       bool           `json:"dangling,omitempty"`
+	NoDependents   []wireEvidence `json:"noDependents,omitempty"`
+	NoDependencies []wireEvidence `json:"noDependencies,omitempty"`
+}
+
+type wireRelation struct {
+	From     string         `json:"from"`
+	To       string         `json:"to"`
+	Kind     string         `json:"kind"`
+	Optional bool           `json:"optional,omitempty"`
+	Denied   bool           `json:"denied,omitempty"`
+	Evidence []wireEvidence `json:"evidence,omitempty"`
+}
+
+type wireEvidence struct {
+	Document string `json:"doc"`
+	Section  string `json:"section,omitempty"`
+	Title    string `json:"title,omitempty"`
+	Line     int    `json:"line,omitempty"`
+	Cue      string `json:"cue,omitempty"`
+	Source   string `json:"source"`
+	Optional bool   `json:"optional,omitempty"`
+	Against  bool   `json:"against,omitempty"`
+	Count    int    `json:"count,omitempty"`
+}
+
+func toWireProtocol(p graph.Protocol) wireProtocol {
+	return wireProtocol{
+		ID: p.ID, Title: p.Title, Kind: p.Category.String(), Area: p.Area,
+		Aliases: p.Aliases, Specifications: p.Specifications,
+		Version: p.Version, Date: p.Date, Dangling: p.Dangling,
+		NoDependents: toWireEvidence(p.NoDependents), NoDependencies: toWireEvidence(p.NoDependencies),
+	}
+}
+
+func toWireRelation(r graph.Relation) wireRelation {
+	return wireRelation{
+		From: r.From, To: r.To, Kind: r.Kind.String(),
+		Optional: r.Optional, Denied: r.Denied, Evidence: toWireEvidence(r.Evidence),
+	}
+}
+
+func toWireEvidence(list []graph.Evidence) []wireEvidence {
+	if len(list) == 0 {
+		return nil
+	}
+	wire := make([]wireEvidence, len(list))
+	for i, ev := range list {
+		wire[i] = wireEvidence{
+			Document: ev.Document, Section: ev.Section, Title: ev.Title, Line: ev.Line, Cue: ev.Cue,
+			Source: ev.Source.String(), Optional: ev.Optional, Against: ev.Against, Count: ev.Count,
+		}
+	}
+	return wire
+}
+
+func (w *wireProtocol) protocol() (graph.Protocol, error) {
+	p := graph.Protocol{
+		ID: w.ID, Title: w.Title, Area: w.Area, Aliases: w.Aliases, Specifications: w.Specifications,
+		Version: w.Version, Date: w.Date, Dangling: w.Dangling,
+	}
+	if w.ID == "" {
+		return p, errNoID
+	}
+	var err error
+	if p.Category, err = graph.ParseCategory(w.Kind); err != nil {
+		return p, err
+	}
+	if p.NoDependents, err = fromWireEvidence(w.NoDependents); err != nil {
+		return p, err
+	}
+	p.NoDependencies, err = fromWireEvidence(w.NoDependencies)
+	return p, err
+}
+
+func (w *wireRelation) relation() (graph.Relation, error) {
+	r := graph.Relation{From: w.From, To: w.To, Optional: w.Optional, Denied: w.Denied}
+	if w.From == "" || w.To == "" {
+		return r, errNoEnd
+	}
+	var err error
+	if r.Kind, err = graph.ParseKind(w.Kind); err != nil {
+		return r, err
+	}
+	if r.Evidence, err = fromWireEvidence(w.Evidence); err != nil {
+		return r, err
+	}
+	return r, checkRelation(r)
+}
+
+func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
+	if len(wire) == 0 {
+		return nil, nil
+	}
+	list := make([]graph.Evidence, len(wire))
+	for i, w := range wire {
+		source, err := graph.ParseSource(w.Source)
+		if err != nil {
+			return nil, err
+		}
+		if w.Line < 0 || w.Count < 0 {
+			return nil, fmt.Errorf("evidence with line %d and count %d: neither can be negative", w.Line, w.Count)
+		}
+		list[i] = graph.Evidence{
+			Document: w.Document, Section: w.Section, Title: w.Title, Line: w.Line, Cue: w.Cue,
+			Source: source, Optional: w.Optional, Against: w.Against, Count: w.Count,
+		}
+	}
+	return list, nil
+}
+
+var (
+	errNoID  = errors.New("a protocol has no ID")
+	errNoEnd = errors.New("a relation needs both a 'from' and a 'to'")
+)
+
+// checkRelation reports whether what a relation says of itself and what its
+// evidence says agree: a file in which they do not was edited by hand, and
+// either could be the mistake.
+func checkRelation(r graph.Relation) error {
+	denied := len(r.Evidence) > 0
+	for _, ev := range r.Evidence {
+		if ev.Against {
+			continue
+		}
+		denied = false
+		if r.Optional && !ev.Optional {
+			return fmt.Errorf("relation %s -> %s is marked optional, but its evidence in %s line %d is not: drop one or mark both", r.From, r.To, ev.Document, ev.Line)
+		}
+	}
+	switch {
+	case denied && !r.Denied:
+		return fmt.Errorf("all evidence of relation %s -> %s is against it, but it is not marked denied", r.From, r.To)
+	case !denied && r.Denied:
+		return fmt.Errorf("relation %s -> %s is marked denied, but not all of its evidence is against it", r.From, r.To)
+	}
+	return nil
+}
+
+// add gives a relation to a builder so that it comes out as it went in. The
+// builder takes a relation for optional when its evidence is; one that is
+// required all the same was also stated without evidence, and that is said again.
+func add(b *graph.Builder, r graph.Relation) {
+	if !r.Optional && len(r.Evidence) > 0 && !required(r.Evidence) {
+		b.AddRelation(graph.Relation{From: r.From, To: r.To, Kind: r.Kind})
+	}
+	b.AddRelation(r)
+}
+
+func required(list []graph.Evidence) bool {
+	for _, ev := range list {
+		if !ev.Against && !ev.Optional {
+			return true
+		}
+	}
+	return false
+}
