@@ -1,0 +1,170 @@
+package render
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"strata/graph"
+)
+
+// rootPen is the border of a protocol that was asked for, in points.
+const rootPen = "2.5"
+
+// Options say how a view is drawn. The zero value is good for a view of what
+// protocols depend on.
+type Options struct {
+	// Title says what the picture shows; "" for a title made from the roots.
+	Title string
+	// Direction is that of the view: its roots stand on top when it looks
+	// [graph.Down], at the bottom when it looks [graph.Up].
+	Direction graph.Direction
+	// ClusterArea puts a frame around the protocols of each technology area.
+	ClusterArea bool
+}
+
+// DOT writes a view in the language of Graphviz, https://graphviz.org/doc/info/lang.html.
+// What depends stands above what it depends on. The text is the same for the
+// same view, byte for byte, and any version of Graphviz can read it, whatever
+// is in names and titles. It fails only when w does.
+func DOT(w io.Writer, v graph.View, opts Options) error {
+	b := bufio.NewWriter(w)
+	edges := edgesOf(v.Graph)
+	breakCycles(v, edges, opts.Direction)
+
+	fmt.Fprintf(b, "digraph %s {\n", quoteText(clean(cmp.Or(opts.Title, title(v, opts.Direction)))))
+	fmt.Fprintf(b, "\tgraph [rankdir=TB, nodesep=0.3, ranksep=0.6, pad=0.2, bgcolor=white, fontname=%s, fontsize=11]\n", font)
+	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", nodeBorder, font, nameSize, ink)
+	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
+
+	var l legend
+	writeNodes(b, v, edges, opts.ClusterArea, &l)
+	for _, e := range edges {
+		l.addEdge(e)
+		writeEdge(b, v.Graph, e)
+	}
+	if opts.Direction == graph.Down && !opts.ClusterArea { // a rank takes nodes out of their clusters
+		writeTop(b, v, edges)
+	}
+	l.write(b)
+	b.WriteString("}\n")
+	return b.Flush()
+}
+
+// title says what the view shows.
+func title(v graph.View, dir graph.Direction) string {
+	const most = 3
+	var names []string
+	for _, root := range v.Roots {
+		names = append(names, v.Graph.ID(root))
+	}
+	it, depends := "it", "depends"
+	if len(names) != 1 {
+		it, depends = "they", "depend"
+	}
+	if len(names) > most {
+		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
+	}
+	if dir == graph.Up {
+		if it == "they" {
+			it = "them"
+		}
+		return strings.Join(names, ", ") + " and what depends on " + it
+	}
+	return strings.Join(names, ", ") + " and what " + it + " " + depends + " on"
+}
+
+func writeNodes(b *bufio.Writer, v graph.View, edges []edge, cluster bool, l *legend) {
+	above, below := make([]int, v.Graph.Len()), make([]int, v.Graph.Len())
+	for _, e := range edges {
+		above[e.to]++
+		below[e.from]++
+	}
+	areas := make(map[string][]int)
+	for node := range v.Graph.Len() {
+		area := ""
+		if cluster {
+			area = clean(v.Graph.Protocol(node).Area)
+		}
+		areas[area] = append(areas[area], node)
+	}
+	for i, area := range slices.Sorted(maps.Keys(areas)) {
+		indent := "\t"
+		if area != "" {
+			indent = "\t\t"
+			fmt.Fprintf(b, "\tsubgraph cluster_%d {\n", i)
+			fmt.Fprintf(b, "\t\tgraph [label=%s, tooltip=%[1]s, labeljust=l, fontcolor=%q, style=\"rounded,filled\", color=\"#B3B3B3\", fillcolor=\"#FAFAFA\", margin=12]\n", quoteText(area), ink)
+		}
+		for _, node := range areas[area] {
+			_, root := slices.BinarySearch(v.Roots, node)
+			p := v.Graph.Protocol(node)
+			l.addNode(p, root)
+			b.WriteString(indent)
+			writeNode(b, p, root, max(above[node], below[node]))
+		}
+		if area != "" {
+			b.WriteString("\t}\n")
+		}
+	}
+}
+
+// writeNode writes a protocol, wide enough that the given number of edges can
+// be told apart where they meet it.
+func writeNode(b *bufio.Writer, p graph.Protocol, root bool, abreast int) {
+	const perEdge, enough, widest = 0.25, 4, 4 // inches; edges that any node has room for; inches
+	s := nodeStyles[p.Category]
+	id, full := cmp.Or(clean(p.ID), replacement), clean(p.Title)
+	fill, style, pen := s.fill, s.style, ""
+	if root {
+		fill, pen = s.strong, fmt.Sprintf(", color=%q, penwidth=%s", rootBorder, rootPen)
+	}
+	if p.Dangling {
+		style += ",dashed"
+	}
+	width := ""
+	if abreast > enough {
+		width = fmt.Sprintf(", width=%.2f", min(perEdge*float64(abreast), widest))
+	}
+	fmt.Fprintf(b, "%s [label=%s, tooltip=%s, shape=%s, style=%q, fillcolor=%q%s%s]\n",
+		quoteName(p.ID), nodeLabel(id, full), quoteText(cmp.Or(full, id)), s.shape, style, fill, pen, width)
+}
+
+func writeEdge(b *bufio.Writer, g *graph.Graph, e edge) {
+	fmt.Fprintf(b, "\t%s -> %s [%s", quoteName(g.ID(e.from)), quoteName(g.ID(e.to)), edgeStyles[e.kind].attributes())
+	if e.optional {
+		b.WriteString(", style=dashed")
+	}
+	if e.upward {
+		b.WriteString(", constraint=false")
+	}
+	fmt.Fprintf(b, ", tooltip=%s]\n", quoteText(e.tooltip()...))
+}
+
+// attributes returns the style in DOT.
+func (s edgeStyle) attributes() string {
+	a := fmt.Sprintf("color=%q, penwidth=%s, arrowhead=%s, weight=%d", s.color, s.penwidth, s.arrowhead, s.weight)
+	if s.arrowtail != "" {
+		a += ", dir=both, arrowtail=" + s.arrowtail
+	}
+	return a
+}
+
+// writeTop puts the asked protocols on top, save those that another of them
+// depends on. Looking up, they are at the bottom by themselves.
+func writeTop(b *bufio.Writer, v graph.View, edges []edge) {
+	below := make([]bool, v.Graph.Len())
+	for _, e := range edges {
+		below[e.to] = below[e.to] || !e.upward
+	}
+	b.WriteString("\t{ rank=source")
+	for _, root := range v.Roots {
+		if !below[root] {
+			b.WriteString("; " + quoteName(v.Graph.ID(root)))
+		}
+	}
+	b.WriteString(" }\n")
+}

@@ -1,0 +1,149 @@
+package render
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"strata/graph"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// engineEnv makes the test binary play a layout engine; its value says how.
+const engineEnv = "STRATA_TEST_ENGINE"
+
+func TestMain(m *testing.M) {
+	if behaviour := os.Getenv(engineEnv); behaviour != "" {
+		playEngine(behaviour)
+	}
+	os.Exit(m.Run())
+}
+
+func playEngine(behaviour string) {
+	switch behaviour {
+	case "echo":
+		fmt.Println(os.Args[1:])
+		io.Copy(os.Stdout, os.Stdin)
+	case "temp":
+		info, err := os.Stat(os.Getenv("TMPDIR"))
+		if err != nil {
+			panic(err)
+		}
+		fmt.Printf("%s %v", os.Getenv("TMPDIR"), info.Mode().Perm())
+	case "complain":
+		fmt.Fprintf(os.Stderr, "\n%s: no such graph\nsecond line\n", filepath.Base(os.Args[0]))
+		os.Exit(2)
+	case "flood":
+		for range 1 << 16 {
+			fmt.Fprint(os.Stderr, "0123456789abcdef")
+		}
+		os.Exit(2)
+	case "fail":
+		os.Exit(7)
+	case "silent":
+	case "hang":
+		fmt.Println("<svg>")
+		time.Sleep(time.Minute)
+	}
+	os.Exit(0)
+}
+
+// golden compares got with a file of testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (write it with -update)", err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// build returns the graph of protocols and relations.
+func build(t testing.TB, protocols []graph.Protocol, relations []graph.Relation) *graph.Graph {
+	t.Helper()
+	var b graph.Builder
+	for _, p := range protocols {
+		b.AddProtocol(p)
+	}
+	for _, r := range relations {
+		b.AddRelation(r)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// view returns the view of everything from the protocols of the given IDs.
+func view(t testing.TB, g *graph.Graph, dir graph.Direction, kinds graph.Kinds, ids ...string) graph.View {
+	t.Helper()
+	var roots []int
+	for _, id := range ids {
+		node, ok := g.Lookup(id)
+		if !ok {
+			t.Fatalf("no protocol %s", id)
+		}
+		roots = append(roots, node)
+	}
+	return graph.NewView(g, roots, dir, 0, graph.Filter{Kinds: kinds})
+}
+
+// office is a small world of protocols with every sort of thing in it.
+func office(t testing.TB) *graph.Graph {
+	at := func(section string, line int, cue string) []graph.Evidence {
+		return []graph.Evidence{{Document: "XX-OVER", Section: section, Line: line, Cue: cue}}
+	}
+	can := func(section string, line int, cue string) []graph.Evidence {
+		evidence := at(section, line, cue)
+		evidence[0].Optional = true
+		return evidence
+	}
+	return build(t, []graph.Protocol{
+		{ID: "XX-DOCS", Title: "Document Store Access Protocol", Area: "Documents"},
+		{ID: "XX-LOCK", Title: "Document Locking Protocol", Area: "Documents"},
+		{ID: "XX-FMT", Title: "Document Store: Data Structures", Category: graph.CategoryDataStructure, Area: "Documents"},
+		{ID: "XX-HASH", Title: "Block Hashing Algorithm", Category: graph.CategoryAlgorithm},
+		{ID: "XX-CALL", Title: "Remote Call Protocol Extensions for Very Long-Winded Distributed Applications", Area: "Transport & Sessions"},
+		{ID: "XX-SESS", Title: "Session Protocol", Area: "Transport & Sessions"},
+		{ID: "XX-OVER", Title: "Documents Overview", Category: graph.CategoryOverview},
+		{ID: "TCP", Title: "Transmission Control Protocol", Category: graph.CategoryStandard},
+		{ID: "CALL", Title: "Remote Call", Category: graph.CategoryStandard},
+		{ID: "WIRE", Category: graph.CategoryStandard, Dangling: true},
+	}, []graph.Relation{
+		{From: "XX-DOCS", To: "XX-CALL", Kind: graph.LayersOn, Evidence: at("2.1", 40, "is built on")},
+		{From: "XX-DOCS", To: "XX-CALL", Kind: graph.Uses, Evidence: at("2.2", 47, `uses the "call" \ structures of`)},
+		{From: "XX-DOCS", To: "XX-FMT", Kind: graph.Uses, Evidence: at("2.1", 41, "uses … for")},
+		{From: "XX-DOCS", To: "XX-LOCK", Kind: graph.Uses, Evidence: can("2.1", 42, "can use")},
+		{From: "XX-LOCK", To: "XX-DOCS", Kind: graph.Uses, Evidence: at("2.3", 52, "relies on")},
+		{From: "XX-LOCK", To: "XX-CALL", Kind: graph.LayersOn, Evidence: at("2.3", 50, "over")},
+		{From: "XX-FMT", To: "XX-HASH", Kind: graph.Uses, Evidence: at("2.4", 60, "computed with")},
+		{From: "XX-CALL", To: "CALL", Kind: graph.Extends, Evidence: at("3.1", 70, "extensions to")},
+		{From: "XX-CALL", To: "XX-SESS", Kind: graph.LayersOn, Evidence: can("3.1", 71, "over one of")},
+		{From: "XX-CALL", To: "XX-SESS", Kind: graph.Uses, Evidence: at("3.1", 73, "needs")},
+		{From: "XX-CALL", To: "TCP", Kind: graph.LayersOn, Evidence: can("3.1", 71, "over one of")},
+		{From: "XX-SESS", To: "TCP", Kind: graph.LayersOn, Evidence: at("3.2", 80, "runs over")},
+		{From: "TCP", To: "WIRE", Kind: graph.LayersOn},
+		{From: "XX-OVER", To: "XX-DOCS", Kind: graph.Describes, Evidence: at("1", 3, "")},
+		{From: "XX-OVER", To: "TCP", Kind: graph.Cites, Evidence: at("", 2, "")},
+		{From: "XX-OVER", To: "XX-FMT", Kind: graph.Related, Evidence: at("1", 5, "see also")},
+		{From: "XX-OVER", To: "XX-LOCK", Kind: graph.Alternative, Evidence: at("1", 6, "instead of")},
+		{From: "XX-OVER", To: "XX-CALL", Kind: graph.Manages, Evidence: at("1", 7, "configures")},
+		{From: "XX-OVER", To: "XX-SESS", Kind: graph.Supersedes, Evidence: at("1", 8, "replaces")},
+	})
+}
