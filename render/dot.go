@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 
+	gonum "gonum.org/v1/gonum/graph"
+	"gonum.org/v1/gonum/graph/topo"
+
 	"strata/graph"
 )
 
@@ -37,16 +40,17 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 	breakCycles(v, edges, opts.Direction)
 
 	fmt.Fprintf(b, "digraph %s {\n", quoteText(clean(cmp.Or(opts.Title, title(v, opts.Direction)))))
-	fmt.Fprintf(b, "\tgraph [rankdir=TB, nodesep=0.3, ranksep=0.6, pad=0.2, bgcolor=white, fontname=%s, fontsize=11]\n", font)
+	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=0.6, pad=0.2, bgcolor=white, fontname=%s, fontsize=11]\n", font)
 	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", nodeBorder, font, nameSize, ink)
 	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 
 	var l legend
-	writeNodes(b, v, edges, opts.ClusterArea, &l)
+	writeNodes(b, v, edges, opts, &l)
 	for _, e := range edges {
 		l.addEdge(e)
 		writeEdge(b, v.Graph, e)
 	}
+	tieComponents(b, v)
 	if opts.Direction == graph.Down && !opts.ClusterArea { // a rank takes nodes out of their clusters
 		writeTop(b, v, edges)
 	}
@@ -78,16 +82,16 @@ func title(v graph.View, dir graph.Direction) string {
 	return strings.Join(names, ", ") + " and what " + it + " " + depends + " on"
 }
 
-func writeNodes(b *bufio.Writer, v graph.View, edges []edge, cluster bool, l *legend) {
+func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, l *legend) {
 	above, below := make([]int, v.Graph.Len()), make([]int, v.Graph.Len())
 	for _, e := range edges {
 		above[e.to]++
 		below[e.from]++
 	}
 	areas := make(map[string][]int)
-	for node := range v.Graph.Len() {
+	for _, node := range breadthFirst(v, edges, opts.Direction) {
 		area := ""
-		if cluster {
+		if opts.ClusterArea {
 			area = clean(v.Graph.Protocol(node).Area)
 		}
 		areas[area] = append(areas[area], node)
@@ -110,6 +114,38 @@ func writeNodes(b *bufio.Writer, v graph.View, edges []edge, cluster bool, l *le
 			b.WriteString("\t}\n")
 		}
 	}
+}
+
+// breadthFirst returns the nodes by their distance from the roots: the layout
+// begins with the order in which it meets them, and from this one it finds
+// shorter edges than from that of the IDs.
+func breadthFirst(v graph.View, edges []edge, dir graph.Direction) []int {
+	next := make([][]int, v.Graph.Len())
+	for _, e := range edges {
+		if dir == graph.Up {
+			next[e.to] = append(next[e.to], e.from)
+		} else {
+			next[e.from] = append(next[e.from], e.to)
+		}
+	}
+	seen := make([]bool, v.Graph.Len())
+	order := make([]int, 0, v.Graph.Len())
+	meet := func(nodes []int) {
+		for _, node := range nodes {
+			if !seen[node] {
+				seen[node] = true
+				order = append(order, node)
+			}
+		}
+	}
+	meet(v.Roots)
+	for done := 0; done < len(order); done++ {
+		meet(next[order[done]])
+	}
+	for node := range seen { // not to be reached from the roots
+		meet([]int{node})
+	}
+	return order
 }
 
 // writeNode writes a protocol, wide enough that the given number of edges can
@@ -167,4 +203,28 @@ func writeTop(b *bufio.Writer, v graph.View, edges []edge) {
 		}
 	}
 	b.WriteString(" }\n")
+}
+
+// tieComponents joins what would be separate components by invisible edges
+// between their roots, so that they are laid out side by side; only the rows of
+// the legend are packed below.
+func tieComponents(b *bufio.Writer, v graph.View) {
+	component := make([]int, v.Graph.Len())
+	for i, nodes := range topo.ConnectedComponents(gonum.Undirect{G: v.Graph}) {
+		for _, node := range nodes {
+			component[node.ID()] = i
+		}
+	}
+	tied := make(map[int]bool)
+	last := -1
+	for _, root := range v.Roots {
+		if tied[component[root]] {
+			continue
+		}
+		tied[component[root]] = true
+		if last >= 0 {
+			fmt.Fprintf(b, "\t%s -> %s [style=invis, constraint=false]\n", quoteName(v.Graph.ID(last)), quoteName(v.Graph.ID(root)))
+		}
+		last = root
+	}
 }

@@ -10,16 +10,19 @@ import (
 // legendClass is the class of the samples in DOT and in SVG.
 const legendClass = "legend"
 
-// A legend collects the styles in use and explains them and no others, in a
-// row of samples below the picture. A rank of its own at the very bottom keeps
-// it out of the way of the layout; samples are nodes and edges like those they
-// explain, so that they cannot come to look otherwise.
+// A legend collects the styles in use and explains them and no others, in a row
+// of sample nodes and a row of sample edges below the picture. Each row is a
+// component of its own, which Graphviz lays out separately (the attribute pack)
+// and stacks in the order of sortv: so the legend does not disturb the picture,
+// and the samples look like what they explain.
 type legend struct {
-	kinds            graph.Kinds
-	optional         bool
-	categories       [len(nodeStyles)]bool
-	dangling, asked  bool
-	samples, entries int
+	categories      [len(nodeStyles)]bool
+	dangling, asked bool
+	kinds           graph.Kinds
+	optional        bool
+
+	samples int    // written so far
+	last    string // the sample before in the row, "" at its start
 }
 
 func (l *legend) addNode(p graph.Protocol, root bool) {
@@ -34,57 +37,68 @@ func (l *legend) addEdge(e edge) {
 }
 
 func (l *legend) write(w *bufio.Writer) {
-	fmt.Fprintf(w, "\t{\n\t\trank=sink\n\t\tnode [class=%s, fontsize=%s, height=0.25, width=0, margin=\"0.1,0.04\", penwidth=1]\n\t\tedge [class=%[1]s, minlen=2]\n", legendClass, titleSize)
+	l.beginRow(w, 1)
 	for category, used := range l.categories {
 		if used {
 			s := nodeStyles[category]
-			l.node(w, graph.Category(category).String(), fmt.Sprintf("shape=%s, style=%q, fillcolor=%q, color=%q", s.shape, s.style, s.fill, nodeBorder))
+			l.node(w, graph.Category(category).String(), fmt.Sprintf("shape=%s, style=%q, fillcolor=%q", s.shape, s.style, s.fill))
 		}
 	}
 	if l.asked {
-		l.node(w, "asked for", fmt.Sprintf("style=\"rounded\", penwidth=%s, color=%q", rootPen, rootBorder))
+		l.node(w, "asked for", fmt.Sprintf("style=rounded, color=%q, penwidth=%s", rootBorder, rootPen))
 	}
 	if l.dangling {
-		l.node(w, "specification not read", fmt.Sprintf("style=\"rounded,dashed\", color=%q", nodeBorder))
+		l.node(w, "specification not read", `style="rounded,dashed"`)
 	}
+	l.endRow(w)
+
+	if l.kinds == 0 {
+		return
+	}
+	l.beginRow(w, 2)
 	for _, kind := range l.kinds.List() {
 		l.line(w, edgeStyles[kind].label, edgeStyles[kind].attributes())
 	}
 	if l.optional {
-		l.line(w, "optional", fmt.Sprintf("color=%q, style=dashed, arrowhead=none", ink))
+		l.line(w, "optional", fmt.Sprintf("color=%q, arrowhead=none, style=dashed", ink))
 	}
-	w.WriteString("\t}\n")
+	l.endRow(w)
 }
+
+func (l *legend) beginRow(w *bufio.Writer, number int) {
+	l.last = ""
+	fmt.Fprintf(w, "\t{\n\t\trank=same\n")
+	fmt.Fprintf(w, "\t\tnode [class=%s, sortv=%d, fontsize=%s, width=0, height=0.25, margin=\"0.1,0.04\"]\n", legendClass, number, titleSize)
+	fmt.Fprintf(w, "\t\tedge [class=%s, minlen=2]\n", legendClass)
+}
+
+func (l *legend) endRow(w *bufio.Writer) { w.WriteString("\t}\n") }
 
 // node writes a sample of a node.
 func (l *legend) node(w *bufio.Writer, label, attributes string) {
-	name := l.next(w)
-	fmt.Fprintf(w, "\t\t%s [label=%q, %s]\n", name, label, attributes)
+	fmt.Fprintf(w, "\t\t%s [label=%q, %s]\n", l.next(w), label, attributes)
 }
 
 // line writes a sample of an edge: a line to the text that explains it.
 func (l *legend) line(w *bufio.Writer, label, attributes string) {
 	const text = `shape=plaintext, style="", margin="0.05,0.04"`
-	start := l.next(w)
 	// A blank label: go-graphviz takes an empty one for the node's name.
+	start := l.next(w)
 	fmt.Fprintf(w, "\t\t%s [label=\" \", %s]\n", start, text)
-	end := l.name()
+	l.last = "" // the line itself ties its ends
+	end := l.next(w)
 	fmt.Fprintf(w, "\t\t%s [label=%q, %s]\n", end, label, text)
 	fmt.Fprintf(w, "\t\t%s -> %s [%s]\n", start, end, attributes)
 }
 
-// next returns the name of a new sample and ties it to the one before, which
-// keeps the row in order.
+// next returns the name of a new sample, tied to the one before, which keeps
+// the row together and in order. No protocol has such a name, see [quoteName].
 func (l *legend) next(w *bufio.Writer) string {
-	last := fmt.Sprintf(`"legend:%d"`, l.samples)
-	name := l.name()
-	if l.entries++; l.entries > 1 {
-		fmt.Fprintf(w, "\t\t%s -> %s [style=invis, minlen=1]\n", last, name)
-	}
-	return name
-}
-
-func (l *legend) name() string {
 	l.samples++
-	return fmt.Sprintf(`"legend:%d"`, l.samples)
+	name := fmt.Sprintf(`"legend:%d"`, l.samples)
+	if l.last != "" {
+		fmt.Fprintf(w, "\t\t%s -> %s [style=invis, minlen=1]\n", l.last, name)
+	}
+	l.last = name
+	return name
 }
