@@ -7,32 +7,33 @@ import (
 	"strata/graph"
 )
 
-// wireProtocol, wireRelation and wireEvidence are the JSON form of their
-// namesakes in package graph.
+// wireProtocol and wireRelation are the JSON form of their namesakes in package
+// graph.
 type wireProtocol struct {
-	ID             string         `json:"id"`
-	Title          string         `json:"title,omitempty"`
-	Kind           string         `json:"kind"`
-	Area           string         `json:"area,omitempty"`
-	Aliases        []string       `json:"aliases,omitempty"`
-	Specifications []string       `json:"specifications,omitempty"`
-	Version        string         `json:"version,omitempty"`
-	Date           string         `json:"date,omitempty"`
-	Dangling       bool           `json:"dangling,omitempty"`
-	NoDependents   []wireEvidence `json:"noDependents,omitempty"`
-	NoDependencies []wireEvidence `json:"noDependencies,omitempty"`
+	ID             string     `json:"id"`
+	Title          string     `json:"title,omitempty"`
+	Kind           string     `json:"kind"`
+	Area           string     `json:"area,omitempty"`
+	Aliases        []string   `json:"aliases,omitempty"`
+	Specifications []string   `json:"specifications,omitempty"`
+	Version        string     `json:"version,omitempty"`
+	Date           string     `json:"date,omitempty"`
+	Dangling       bool       `json:"dangling,omitempty"`
+	NoDependents   []Evidence `json:"noDependents,omitempty"`
+	NoDependencies []Evidence `json:"noDependencies,omitempty"`
 }
 
 type wireRelation struct {
-	From     string         `json:"from"`
-	To       string         `json:"to"`
-	Kind     string         `json:"kind"`
-	Optional bool           `json:"optional,omitempty"`
-	Denied   bool           `json:"denied,omitempty"`
-	Evidence []wireEvidence `json:"evidence,omitempty"`
+	From     string     `json:"from"`
+	To       string     `json:"to"`
+	Kind     string     `json:"kind"`
+	Optional bool       `json:"optional,omitempty"`
+	Denied   bool       `json:"denied,omitempty"`
+	Evidence []Evidence `json:"evidence,omitempty"`
 }
 
-type wireEvidence struct {
+// Evidence is the JSON form of a piece of evidence, in snapshots and in answers.
+type Evidence struct {
 	Document string `json:"doc"`
 	Section  string `json:"section,omitempty"`
 	Title    string `json:"title,omitempty"`
@@ -49,24 +50,25 @@ func toWireProtocol(p graph.Protocol) wireProtocol {
 		ID: p.ID, Title: p.Title, Kind: p.Category.String(), Area: p.Area,
 		Aliases: p.Aliases, Specifications: p.Specifications,
 		Version: p.Version, Date: p.Date, Dangling: p.Dangling,
-		NoDependents: toWireEvidence(p.NoDependents), NoDependencies: toWireEvidence(p.NoDependencies),
+		NoDependents: NewEvidence(p.NoDependents), NoDependencies: NewEvidence(p.NoDependencies),
 	}
 }
 
 func toWireRelation(r graph.Relation) wireRelation {
 	return wireRelation{
 		From: r.From, To: r.To, Kind: r.Kind.String(),
-		Optional: r.Optional, Denied: r.Denied, Evidence: toWireEvidence(r.Evidence),
+		Optional: r.Optional, Denied: r.Denied, Evidence: NewEvidence(r.Evidence),
 	}
 }
 
-func toWireEvidence(list []graph.Evidence) []wireEvidence {
+// NewEvidence returns the JSON form of pieces of evidence, nil for none.
+func NewEvidence(list []graph.Evidence) []Evidence {
 	if len(list) == 0 {
 		return nil
 	}
-	wire := make([]wireEvidence, len(list))
+	wire := make([]Evidence, len(list))
 	for i, ev := range list {
-		wire[i] = wireEvidence{
+		wire[i] = Evidence{
 			Document: ev.Document, Section: ev.Section, Title: ev.Title, Line: ev.Line, Cue: ev.Cue,
 			Source: ev.Source.String(), Optional: ev.Optional, Against: ev.Against, Count: ev.Count,
 		}
@@ -108,7 +110,7 @@ func (w *wireRelation) relation() (graph.Relation, error) {
 	return r, checkRelation(r)
 }
 
-func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
+func fromWireEvidence(wire []Evidence) ([]graph.Evidence, error) {
 	if len(wire) == 0 {
 		return nil, nil
 	}
