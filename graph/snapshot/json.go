@@ -96,13 +96,17 @@ func decode(data []byte, b *graph.Builder) error {
 	}
 	seen := ""
 	for d.More() {
+		d.mark()
 		key, err := d.Token()
 		if err != nil {
 			return err
 		}
 		switch key {
 		case "schema":
-			err = d.one(&seen)
+			d.mark()
+			if d.Decode(&seen) != nil {
+				err = d.at(errors.New("schema is a string"))
+			}
 		case "protocols":
 			err = d.array("protocols", func() error {
 				var w wireProtocol
@@ -180,11 +184,6 @@ func (d *decoder) array(name string, read func() error) error {
 	return err
 }
 
-func (d *decoder) one(v any) error {
-	d.mark()
-	return d.at(d.Decode(v))
-}
-
 // mark notes where the next value starts.
 func (d *decoder) mark() {
 	d.start = d.InputOffset()
@@ -237,7 +236,7 @@ func explain(data []byte, err error) error {
 		if len(bytes.TrimSpace(data)) == 0 {
 			return errorAt(0, "empty: want a snapshot of a graph; "+again)
 		}
-		if syntax.Offset >= int64(len(data)) && strings.Contains(syntax.Error(), "unexpected end") {
+		if endsEarly(data, syntax) {
 			return errorAt(lineOf(data, syntax.Offset), "the snapshot is truncated: "+again)
 		}
 		return errorAt(lineOf(data, syntax.Offset), "not valid JSON: %v", syntax)
@@ -251,4 +250,12 @@ func explain(data []byte, err error) error {
 		}
 	}
 	return err
+}
+
+// endsEarly reports whether a syntax error is the end of the text. To find what
+// a literal at the end lacks, encoding/json reads on with a space.
+func endsEarly(data []byte, err *json.SyntaxError) bool {
+	message := err.Error()
+	return strings.Contains(message, "unexpected end") ||
+		err.Offset == int64(len(data)) && strings.Contains(message, "character ' '") && data[len(data)-1] != ' '
 }

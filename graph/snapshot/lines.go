@@ -135,10 +135,11 @@ func ParseLines(text string) (*graph.Graph, error) {
 	if text == "" {
 		return nil, errorAt(0, "empty: want a snapshot of a graph; "+again)
 	}
-	if schema, _, _ := strings.Cut(text, "\n"); schema != Schema {
+	schema, rest, _ := strings.Cut(text, "\n")
+	if schema != Schema {
 		return nil, errorAt(1, "schema %q: this program reads %q; "+again, clip(schema), Schema)
 	}
-	p := parser{rest: text[len(Schema)+1:], number: 1}
+	p := parser{rest: rest, number: 1}
 	p.grow()
 	if err := p.parse(); err != nil {
 		return nil, err

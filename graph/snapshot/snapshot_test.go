@@ -1,0 +1,388 @@
+package snapshot_test
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// forms are the two forms of a snapshot.
+var forms = []struct {
+	name  string
+	write func(io.Writer, *graph.Graph) error
+	read  func(io.Reader) (*graph.Graph, error)
+}{
+	{"json", snapshot.Write, snapshot.Read},
+	{"tsv", snapshot.WriteLines, snapshot.ReadLines},
+}
+
+// contents is everything that a graph says.
+type contents struct {
+	Protocols []graph.Protocol
+	Relations []graph.Relation
+}
+
+func contentsOf(g *graph.Graph) contents {
+	var c contents
+	for node := range g.Len() {
+		c.Protocols = append(c.Protocols, g.Protocol(node))
+	}
+	for number := range g.RelationCount() {
+		c.Relations = append(c.Relations, g.Relation(number))
+	}
+	return c
+}
+
+// example returns a graph in which every field of the model has a value.
+func example(t testing.TB) *graph.Graph {
+	t.Helper()
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{
+		ID: "MS-WIDG", Title: "Widget \"Remote\" Protocol <v2>", Area: "Widgets & Gadgets",
+		Aliases: []string{"WIDG", "Widget | Protocol", "back\\slash"}, Version: "3.0", Date: "1/2/2025",
+		NoDependents: []graph.Evidence{{Document: "MS-WIDG", Section: "1.4", Line: 20, Cue: "no other protocols", Against: true}},
+	})
+	b.AddProtocol(graph.Protocol{
+		ID: "MS-GADG", Title: "Gadget\tStructure", Category: graph.CategoryDataStructure,
+		NoDependencies: []graph.Evidence{{Document: "MS-GADG", Line: 3, Cue: "depends on no", Against: true}},
+	})
+	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Specifications: []string{"RFC793", "RFC9293"}, Dangling: true})
+	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "TCP", Kind: graph.LayersOn, Evidence: []graph.Evidence{
+		{Document: "MS-WIDG", Section: "2.1", Title: "Transport", Line: 40, Cue: "runs … over", Source: graph.SourceTransport},
+		{Document: "MS-WIDG", Section: "1.4", Title: "Relationship to Other Protocols", Line: 21, Cue: "can use", Source: graph.SourceRelationships, Optional: true},
+	}})
+	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "MS-GADG", Kind: graph.Uses, Evidence: []graph.Evidence{
+		{Document: "MS-GADG", Section: "1.4", Line: 9, Cue: "does not depend on", Source: graph.SourceRelationships, Against: true},
+	}})
+	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "MS-GADG", Kind: graph.Cites, Evidence: []graph.Evidence{
+		{Document: "MS-WIDG", Source: graph.SourceBody, Count: 17},
+	}})
+	b.AddRelation(graph.Relation{From: "MS-GADG", To: "TCP", Kind: graph.Related, Optional: true})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestGolden(t *testing.T) {
+	writers := map[string]func(io.Writer, *graph.Graph) error{
+		"example.json": snapshot.Write, "example.tsv": snapshot.WriteLines, "example.jsonl": snapshot.WriteEvidence,
+	}
+	for name, write := range writers {
+		t.Run(name, func(t *testing.T) {
+			var got bytes.Buffer
+			if err := write(&got, example(t)); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", name)
+			if *update {
+				if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got.String()); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// anyEvidence generates evidence of few places, so that pieces coincide.
+var anyEvidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
+	text := rapid.SampledFrom([]string{"", "a", "1.4", "tab\tand\nline\r", `\t|\`, "“…”", "end"})
+	return graph.Evidence{
+		Document: text.Draw(t, "document"), Section: text.Draw(t, "section"), Title: text.Draw(t, "title"),
+		Line: rapid.IntRange(0, 3).Draw(t, "line"), Cue: text.Draw(t, "cue"),
+		Source:   graph.Source(rapid.IntRange(0, int(graph.SourceBody)).Draw(t, "source")),
+		Optional: rapid.Bool().Draw(t, "optional"), Against: rapid.Bool().Draw(t, "against"),
+		Count: rapid.IntRange(0, 2).Draw(t, "count"),
+	}
+})
+
+var anyGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
+	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/1", "\tX", "Y|Z", `back\slash`})
+	text := rapid.OneOf(rapid.Just(""), rapid.String())
+	evidence := rapid.SliceOfN(anyEvidence, 0, 3)
+	var b graph.Builder
+	for range rapid.IntRange(0, 6).Draw(t, "protocols") {
+		b.AddProtocol(graph.Protocol{
+			ID: id.Draw(t, "id"), Title: text.Draw(t, "title"), Area: text.Draw(t, "area"),
+			Category: graph.Category(rapid.IntRange(0, int(graph.CategoryStandard)).Draw(t, "category")),
+			Aliases:  rapid.SliceOfN(text, 0, 3).Draw(t, "aliases"), Specifications: rapid.SliceOfN(text, 0, 3).Draw(t, "specifications"),
+			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Dangling: rapid.Bool().Draw(t, "dangling"),
+			NoDependents: evidence.Draw(t, "no dependents"), NoDependencies: evidence.Draw(t, "no dependencies"),
+		})
+	}
+	for range rapid.IntRange(0, 10).Draw(t, "relations") {
+		b.AddRelation(graph.Relation{
+			From: id.Draw(t, "from"), To: id.Draw(t, "to"),
+			Kind:     graph.Kind(rapid.IntRange(0, int(graph.Describes)).Draw(t, "kind")),
+			Optional: rapid.Bool().Draw(t, "optional"), Evidence: evidence.Draw(t, "evidence"),
+		})
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+})
+
+// What is written is read back to an equal graph, and written again it is the
+// same to the byte.
+func TestRoundTrip(t *testing.T) {
+	for _, form := range forms {
+		t.Run(form.name, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				g := anyGraph.Draw(t, "graph")
+				var first, second bytes.Buffer
+				if err := form.write(&first, g); err != nil {
+					t.Fatal(err)
+				}
+				h, err := form.read(bytes.NewReader(first.Bytes()))
+				if err != nil {
+					t.Fatalf("%v\n%s", err, first.String())
+				}
+				if diff := cmp.Diff(contentsOf(g), contentsOf(h), cmpopts.EquateEmpty()); diff != "" {
+					t.Fatalf("-written +read:\n%s", diff)
+				}
+				if err := form.write(&second, h); err != nil {
+					t.Fatal(err)
+				}
+				if first.String() != second.String() {
+					t.Fatalf("written anew:\n%s\n%s", first.String(), second.String())
+				}
+			})
+		})
+	}
+}
+
+// Every file cut short is an error that says so, and none is read as a smaller
+// graph.
+func TestTruncated(t *testing.T) {
+	for _, form := range forms {
+		var whole bytes.Buffer
+		if err := form.write(&whole, example(t)); err != nil {
+			t.Fatal(err)
+		}
+		text := strings.TrimSuffix(whole.String(), "\n") // which JSON can do without
+		for n := range len(text) {
+			_, err := form.read(strings.NewReader(text[:n]))
+			if err == nil {
+				t.Fatalf("%s: read %d of %d bytes without an error", form.name, n, len(text))
+			}
+			if strings.Contains(err.Error(), "\n") {
+				t.Errorf("%s: an error of several lines: %v", form.name, err)
+			}
+			if form.name == "json" && n > 0 && !strings.Contains(err.Error(), "truncated") {
+				t.Errorf("%d bytes: error %q does not say that the snapshot is truncated", n, err)
+			}
+		}
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	const head = `{"schema":"strata/graph/1",` + "\n"
+	for _, test := range []struct{ name, text, want string }{
+		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
+		{"not JSON", "# A document\n", "line 1: not valid JSON: invalid character '#' looking for beginning of value"},
+		{"broken", head + "\"protocols\":[\n{\"id\" 1}]}", "line 3: not valid JSON: invalid character '1' after object key"},
+		{"truncated", head + "\"protocols\":[\n", "line 3: the snapshot is truncated: make it again with 'strata extract PATH -o FILE'"},
+		{"list", "[]", "line 1: a snapshot is an object"},
+		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/1" is missing`},
+		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/1"; make it again with 'strata extract PATH -o FILE'`},
+		{"later schema", `{"layers":[],"schema":"strata/graph/2"}`, `schema "strata/graph/2": this program reads "strata/graph/1"; make it again with 'strata extract PATH -o FILE'`},
+		{"schema of a number", `{"schema":1}`, "line 1: schema is a string"},
+		{"unknown field", head + `"nodes":[]}`, `line 2: unknown field "nodes": want schema, protocols or relations`},
+		{"unknown field of a protocol", head + "\"protocols\":[\n{\"id\":\"A\",\"kind\":\"protocol\"},\n{\"id\":\"B\",\"kind\":\"protocol\",\"colour\":1}]}", `line 4: unknown field "colour"`},
+		{"wrong list", head + `"protocols":{}}`, "line 2: protocols is a list"},
+		{"wrong type", head + "\"protocols\":[\n{\"id\":7,\"kind\":\"protocol\"}]}", "line 3: id is a number, want a string"},
+		{"wrong type in evidence", head + "\"relations\":[\n{\"from\":\"A\",\"to\":\"B\",\"kind\":\"uses\",\n\"evidence\":[{\"doc\":\"A\",\"line\":\"x\"}]}]}", "line 4: evidence.line is a string, want a whole number"},
+		{"unknown category", head + `"protocols":[{"id":"A","kind":"thing"}]}`, `line 2: unknown protocol kind "thing": want protocol, data structure, algorithm, overview or standard`},
+		{"unknown kind", head + `"relations":[{"from":"A","to":"B","kind":"over"}]}`, `line 2: unknown relation kind "over": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes`},
+		{"no ID", head + `"protocols":[{"kind":"protocol"}]}`, "line 2: a protocol has no ID"},
+		{"no end", head + `"relations":[{"from":"A","kind":"uses"}]}`, "line 2: a relation needs both a 'from' and a 'to'"},
+		{"negative line", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","line":-1}]}]}`, "line 2: evidence with line -1 and count 0: neither can be negative"},
+		{"optional at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","optional":true,"evidence":[{"doc":"A","source":"text","line":7}]}]}`, "line 2: relation A -> B is marked optional, but its evidence in A line 7 is not: drop one or mark both"},
+		{"denied unmarked", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","against":true}]}]}`, "line 2: all evidence of relation A -> B is against it, but it is not marked denied"},
+		{"denied at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","denied":true}]}`, "line 2: relation A -> B is marked denied, but not all of its evidence is against it"},
+		{"two snapshots", `{"schema":"strata/graph/1"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := snapshot.Read(strings.NewReader(test.text))
+			checkError(t, err, test.want)
+		})
+	}
+}
+
+func TestReadLinesErrors(t *testing.T) {
+	const head = "strata/graph/1\n"
+	for _, test := range []struct{ name, text, want string }{
+		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
+		{"later schema", "strata/graph/2\n", `line 1: schema "strata/graph/2": this program reads "strata/graph/1"; make it again with 'strata extract PATH -o FILE'`},
+		{"truncated", head + "A\tprotocol\n", `line 3: the snapshot is truncated: want a last line "end"; make it again with 'strata extract PATH -o FILE'`},
+		{"more", head + "end\nA\tprotocol\n", `line 3: more text after the last line, "end"`},
+		{"no ID", head + "\nend\n", "line 2: a protocol has no ID"},
+		{"unknown category", head + "A\tthing\nend\n", `line 2: unknown protocol kind "thing": want protocol, data structure, algorithm, overview or standard`},
+		{"unknown flag of a protocol", head + "A\tprotocol\tlost\nend\n", `line 2: unknown flag "lost" of a protocol: want dangling or nothing`},
+		{"too many fields", head + "A\tprotocol\t\t\t\t\t\t\t\tx\nend\n", `line 2: more fields than expected: "x"`},
+		{"bad escape", head + "A\tprotocol\t\ta\\qb\nend\n", `line 2: a backslash before "qb": want \t, \n, \r, \p or \\`},
+		{"relation first", head + "\tuses\tB\nend\n", "line 2: a relation before any protocol"},
+		{"evidence first", head + "A\tprotocol\n\t\tA\t1.4\t3\ttext\nend\n", "line 3: evidence before any relation of the protocol"},
+		{"unknown kind", head + "A\tprotocol\n\tover\tB\nend\n", `line 3: unknown relation kind "over": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes`},
+		{"no end", head + "A\tprotocol\n\tuses\nend\n", "line 3: a relation needs both a 'from' and a 'to'"},
+		{"unknown flag of a relation", head + "A\tprotocol\n\tuses\tB\tmaybe\nend\n", `line 3: unknown flag "maybe" of a relation: want optional, denied, both or nothing`},
+		{"bad line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\tx\ttext\nend\n", `line 4: line "x": want a number from 0 to 999999999`},
+		{"huge line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t1234567890\ttext\nend\n", `line 4: line "1234567890": want a number from 0 to 999999999`},
+		{"bad source", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\thearsay\nend\n", `line 4: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
+		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, against, count=N`},
+		{"denied unmarked", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tagainst\nend\n", "line 3: all evidence of relation A -> B is against it, but it is not marked denied"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := snapshot.ParseLines(test.text)
+			checkError(t, err, test.want)
+		})
+	}
+}
+
+func checkError(t *testing.T, err error, want string) {
+	t.Helper()
+	var bad *snapshot.Error
+	if !errors.As(err, &bad) {
+		t.Fatalf("error %v is no *snapshot.Error", err)
+	}
+	if err.Error() != want {
+		t.Errorf("error\n%s\nwant\n%s", err, want)
+	}
+}
+
+// A reader that knows only from, to and kind takes no denial for a dependency.
+func TestEvidenceAgainst(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := anyGraph.Draw(t, "graph")
+		var out bytes.Buffer
+		if err := snapshot.WriteEvidence(&out, g); err != nil {
+			t.Fatal(err)
+		}
+		affirmed := 0
+		for number := range g.RelationCount() {
+			r := g.Relation(number)
+			for _, ev := range r.Evidence {
+				if r.Kind.Dependency() && !ev.Against {
+					affirmed++
+				}
+			}
+		}
+		for kind := range strings.SplitSeq(graph.Dependencies.String(), ",") {
+			affirmed -= strings.Count(out.String(), fmt.Sprintf(`"kind":%q`, kind))
+		}
+		if affirmed != 0 {
+			t.Fatalf("%d more pieces affirm a dependency than lines say\n%s", affirmed, out.String())
+		}
+	})
+}
+
+// What Write writes is what the schema for other programs describes.
+func TestSchema(t *testing.T) {
+	compiler := jsonschema.NewCompiler()
+	schema, err := compiler.Compile(filepath.Join("..", "..", "docs", "graph.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	valid := func(text string) error {
+		value, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return schema.Validate(value)
+	}
+	var out bytes.Buffer
+	if err := snapshot.Write(&out, example(t)); err != nil {
+		t.Fatal(err)
+	}
+	if err := valid(out.String()); err != nil {
+		t.Error(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		var out bytes.Buffer
+		if err := snapshot.Write(&out, anyGraph.Draw(t, "graph")); err != nil {
+			t.Fatal(err)
+		}
+		if err := valid(out.String()); err != nil {
+			t.Fatal(err)
+		}
+	})
+	for _, wrong := range []string{
+		strings.Replace(out.String(), "strata/graph/1", "strata/graph/2", 1),
+		strings.Replace(out.String(), `"kind":"uses"`, `"kind":"over"`, 1),
+		strings.Replace(out.String(), `"id":"TCP"`, `"id":""`, 1),
+		strings.Replace(out.String(), `"dangling":true`, `"lost":true`, 1),
+		strings.Replace(out.String(), `"source":"body"`, `"source":"hearsay"`, 1),
+		strings.Replace(out.String(), `"line":40`, `"line":-40`, 1),
+	} {
+		if wrong == out.String() {
+			t.Fatal("the example has changed: nothing was replaced")
+		}
+		if valid(wrong) == nil {
+			t.Errorf("the schema accepts\n%s", wrong)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F)      { fuzz(f, 0) }
+func FuzzReadLines(f *testing.F) { fuzz(f, 1) }
+
+// fuzz checks that a reader never panics, that its errors are one line, and that
+// what it accepts survives being written and read.
+func fuzz(f *testing.F, form int) {
+	read, write := forms[form].read, forms[form].write
+	var seed bytes.Buffer
+	if err := write(&seed, example(f)); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(seed.String())
+	f.Add("")
+	f.Add(`{"schema":"strata/graph/1","relations":[{"from":"A","to":"A","kind":"uses"}]}`)
+	f.Add("strata/graph/1\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		g, err := read(strings.NewReader(text))
+		if err != nil {
+			var bad *snapshot.Error
+			if !errors.As(err, &bad) || strings.Contains(err.Error(), "\n") {
+				t.Fatalf("error %q: want one line of type *snapshot.Error", err)
+			}
+			return
+		}
+		var out bytes.Buffer
+		if err := write(&out, g); err != nil {
+			t.Fatal(err)
+		}
+		h, err := read(bytes.NewReader(out.Bytes()))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out.String())
+		}
+		if g.Len() != h.Len() || g.RelationCount() != h.RelationCount() {
+			t.Fatalf("%d protocols and %d relations became %d and %d", g.Len(), g.RelationCount(), h.Len(), h.RelationCount())
+		}
+	})
+}
