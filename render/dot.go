@@ -15,9 +15,6 @@ import (
 	"strata/graph"
 )
 
-// rootPen is the border of a protocol that was asked for, in points.
-const rootPen = "2.5"
-
 // Options say how a view is drawn. The zero value is good for a view of what
 // protocols depend on.
 type Options struct {
@@ -66,20 +63,18 @@ func title(v graph.View, dir graph.Direction) string {
 	for _, root := range v.Roots {
 		names = append(names, v.Graph.ID(root))
 	}
-	it, depends := "it", "depends"
-	if len(names) != 1 {
-		it, depends = "they", "depend"
+	down, up := "what it depends on", "what depends on it"
+	if len(names) > 1 {
+		down, up = "what they depend on", "what depends on them"
 	}
 	if len(names) > most {
 		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
 	}
+	shown := strings.Join(names, ", ")
 	if dir == graph.Up {
-		if it == "they" {
-			it = "them"
-		}
-		return strings.Join(names, ", ") + " and what depends on " + it
+		return shown + " and " + up
 	}
-	return strings.Join(names, ", ") + " and what " + it + " " + depends + " on"
+	return shown + " and " + down
 }
 
 func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, l *legend) {

@@ -9,11 +9,14 @@ const (
 	font      = "Helvetica"
 	fontStack = "Helvetica, Arial, 'Liberation Sans', 'Nimbus Sans', Arimo, sans-serif"
 
-	nameSize   = "13" // of short names, in points
-	titleSize  = "10" // of titles and of the legend; Graphviz takes whole numbers only
+	nameSize  = "13" // of short names, in points
+	titleSize = "10" // of titles and of the legend; Graphviz takes whole numbers only
+
 	ink        = "#1A1A1A"
 	nodeBorder = "#4D4D4D"
+	// The border of a protocol that was asked for; its width is in points.
 	rootBorder = ink
+	rootPen    = "2.5"
 )
 
 // A nodeStyle is how the protocols of one category look.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"io"
 	"os/exec"
@@ -88,13 +89,13 @@ func TestSVG(t *testing.T) {
 	})
 	v := view(t, g, graph.Down, graph.Dependencies, "XX-A")
 	for name, e := range engines {
-		for _, opts := range []Options{{}, {ClusterArea: true}} {
+		for _, opts := range []Options{{Title: `R&D: "<stack>"`}, {ClusterArea: true}} {
 			var b bytes.Buffer
 			if err := SVG(t.Context(), &b, v, opts, e); err != nil {
 				t.Fatalf("%s: %v", name, err)
 			}
 			p := readSVG(t, b.Bytes())
-			if want := "XX-A and what it depends on"; p.title != want {
+			if want := cmp.Or(opts.Title, "XX-A and what it depends on"); p.title != want {
 				t.Errorf("%s: title %q, want %q", name, p.title, want)
 			}
 			for _, want := range []string{
