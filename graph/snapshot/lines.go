@@ -140,30 +140,14 @@ func ParseLines(text string) (*graph.Graph, error) {
 		return nil, errorAt(1, "schema %q: this program reads %q; "+again, clip(schema), Schema)
 	}
 	p := parser{rest: rest, number: 1}
-	p.grow()
-	if err := p.parse(); err != nil {
+	if err := p.readProtocols(); err != nil {
+		return nil, err
+	}
+	p.rest, p.number = rest, 1
+	if err := p.readRelations(); err != nil {
 		return nil, err
 	}
 	return p.builder.Build()
-}
-
-// grow makes room for everything at once, by the number of lines of each depth.
-func (p *parser) grow() {
-	var lines [3]int
-	for rest := p.rest; rest != ""; {
-		depth := 0
-		for depth < 2 && depth < len(rest) && rest[depth] == '\t' {
-			depth++
-		}
-		lines[depth]++
-		end := strings.IndexByte(rest, '\n')
-		if end < 0 {
-			break
-		}
-		rest = rest[end+1:]
-	}
-	p.builder.Grow(lines[0], lines[1])
-	p.evidence = make([]graph.Evidence, 0, lines[2])
 }
 
 // clip shortens what an error quotes.
@@ -174,20 +158,22 @@ func clip(s string) string {
 	return s
 }
 
-// A parser reads lines one after the other. It holds back the protocol and the
-// relation that it is in until all their evidence is read.
+// A parser reads lines one after the other, and all of them twice: first the
+// protocols, so that the builder has them in their order, then the rest.
 type parser struct {
 	builder graph.Builder
 	rest    string // what is yet to be read
 	number  int    // of the line being read
 	line    string // what is yet to be read of it
 
-	protocol graph.Protocol
+	// The relation or statement being read is held back until all its evidence
+	// is read, which is a part of one block for the whole graph.
+	protocol string // ID of the current protocol
 	relation graph.Relation
 	evidence []graph.Evidence
 	first    int // of the current relation's or statement's evidence
 	in       section
-	started  int // line of the current relation
+	started  int // line of the current relation or statement
 }
 
 // A section says what the evidence that follows belongs to.
@@ -201,29 +187,82 @@ const (
 	inNoDependencies
 )
 
-func (p *parser) parse() error {
-	for {
-		end := strings.IndexByte(p.rest, '\n')
-		if end < 0 {
-			return errorAt(p.number+1, "the snapshot is truncated: want a last line %q; "+again, lastLine)
+// next goes to the next line and returns its depth, or -1 for the last line.
+func (p *parser) next() (depth int, err error) {
+	end := strings.IndexByte(p.rest, '\n')
+	p.number++
+	if end < 0 {
+		return 0, errorAt(p.number, "the snapshot is truncated: want a last line %q; "+again, lastLine)
+	}
+	p.line, p.rest = p.rest[:end], p.rest[end+1:]
+	for depth < 2 && depth < len(p.line) && p.line[depth] == '\t' {
+		depth++
+	}
+	if depth == 0 && p.line == lastLine {
+		if p.rest != "" {
+			return 0, errorAt(p.number+1, "more text after the last line, %q", lastLine)
 		}
-		p.line, p.rest = p.rest[:end], p.rest[end+1:]
-		p.number++
+		return -1, nil
+	}
+	p.line = p.line[depth:]
+	return depth, nil
+}
+
+// readProtocols reads the lines of protocols, and makes room for all others.
+func (p *parser) readProtocols() error {
+	type place struct {
+		number int
+		line   string
+	}
+	var protocols []place
+	relations, evidence := 0, 0
+	for depth := 0; depth >= 0; {
 		var err error
-		switch {
-		case p.line == lastLine:
-			if p.rest != "" {
-				return errorAt(p.number+1, "more text after the last line, %q", lastLine)
+		if depth, err = p.next(); err != nil {
+			return err
+		}
+		switch depth {
+		case 0:
+			protocols = append(protocols, place{p.number, p.line})
+		case 1:
+			relations++
+		case 2:
+			evidence++
+		}
+	}
+	p.builder.Grow(len(protocols), relations)
+	p.evidence = make([]graph.Evidence, 0, evidence)
+	for _, at := range protocols {
+		p.number, p.line = at.number, at.line
+		protocol, err := p.readProtocol()
+		if err != nil {
+			return err
+		}
+		p.builder.AddProtocol(protocol)
+	}
+	return nil
+}
+
+// readRelations reads the lines of relations, of statements about all relations
+// of a protocol, and of evidence.
+func (p *parser) readRelations() error {
+	for {
+		depth, err := p.next()
+		if err != nil {
+			return err
+		}
+		switch depth {
+		case 0:
+			if err = p.closeRelation(); err == nil {
+				p.protocol, err = p.text()
+				p.in = inProtocol
 			}
-			return p.closeProtocol()
-		case !strings.HasPrefix(p.line, "\t"):
-			err = p.readProtocol()
-		case !strings.HasPrefix(p.line, "\t\t"):
-			p.line = p.line[1:]
+		case 1:
 			err = p.readRelation()
-		default:
-			p.line = p.line[2:]
+		case 2:
 			err = p.readEvidence()
+		default:
+			return p.closeRelation()
 		}
 		if err != nil {
 			return err
@@ -303,40 +342,34 @@ func (p *parser) end() error {
 
 func (p *parser) fail(err error) error { return errorAt(p.number, "%v", err) }
 
-func (p *parser) readProtocol() error {
-	if err := p.closeProtocol(); err != nil {
-		return err
+func (p *parser) readProtocol() (protocol graph.Protocol, err error) {
+	if protocol.ID, err = p.text(); err != nil {
+		return protocol, err
 	}
-	p.in = inProtocol
-	p.protocol = graph.Protocol{}
-	var err error
-	if p.protocol.ID, err = p.text(); err != nil {
-		return err
+	if protocol.ID == "" {
+		return protocol, p.fail(errNoID)
 	}
-	if p.protocol.ID == "" {
-		return p.fail(errNoID)
-	}
-	if p.protocol.Category, err = graph.ParseCategory(p.raw()); err != nil {
-		return p.fail(err)
+	if protocol.Category, err = graph.ParseCategory(p.raw()); err != nil {
+		return protocol, p.fail(err)
 	}
 	switch flag := p.raw(); flag {
 	case "":
 	case "dangling":
-		p.protocol.Dangling = true
+		protocol.Dangling = true
 	default:
-		return errorAt(p.number, "unknown flag %q of a protocol: want dangling or nothing", clip(flag))
+		return protocol, errorAt(p.number, "unknown flag %q of a protocol: want dangling or nothing", clip(flag))
 	}
-	for _, field := range [...]*string{&p.protocol.Title, &p.protocol.Area, &p.protocol.Version, &p.protocol.Date} {
+	for _, field := range [...]*string{&protocol.Title, &protocol.Area, &protocol.Version, &protocol.Date} {
 		if *field, err = p.text(); err != nil {
-			return err
+			return protocol, err
 		}
 	}
-	for _, field := range [...]*[]string{&p.protocol.Aliases, &p.protocol.Specifications} {
+	for _, field := range [...]*[]string{&protocol.Aliases, &protocol.Specifications} {
 		if *field, err = p.list(); err != nil {
-			return err
+			return protocol, err
 		}
 	}
-	return p.end()
+	return protocol, p.end()
 }
 
 func (p *parser) readRelation() error {
@@ -357,7 +390,7 @@ func (p *parser) readRelation() error {
 		return p.end()
 	}
 	p.in = inRelation
-	p.relation = graph.Relation{From: p.protocol.ID}
+	p.relation = graph.Relation{From: p.protocol}
 	var err error
 	if p.relation.Kind, err = graph.ParseKind(key); err != nil {
 		return p.fail(err)
@@ -444,15 +477,16 @@ func (p *parser) count(name, digits string) (int, error) {
 	return n, nil
 }
 
-// closeRelation hands over the current relation or statement with its evidence.
+// closeRelation hands over the current relation or statement, if any, with its
+// evidence.
 func (p *parser) closeRelation() error {
 	evidence := slices.Clip(p.evidence[p.first:])
 	p.first = len(p.evidence)
 	switch p.in {
 	case inNoDependents:
-		p.protocol.NoDependents = append(p.protocol.NoDependents, evidence...)
+		p.builder.AddProtocol(graph.Protocol{ID: p.protocol, NoDependents: evidence, Dangling: true})
 	case inNoDependencies:
-		p.protocol.NoDependencies = append(p.protocol.NoDependencies, evidence...)
+		p.builder.AddProtocol(graph.Protocol{ID: p.protocol, NoDependencies: evidence, Dangling: true})
 	case inRelation:
 		if len(evidence) > 0 {
 			p.relation.Evidence = evidence
@@ -462,17 +496,5 @@ func (p *parser) closeRelation() error {
 		}
 		add(&p.builder, p.relation)
 	}
-	p.in = inProtocol
-	return nil
-}
-
-func (p *parser) closeProtocol() error {
-	if p.in == inNothing {
-		return nil
-	}
-	if err := p.closeRelation(); err != nil {
-		return err
-	}
-	p.builder.AddProtocol(p.protocol)
 	return nil
 }
