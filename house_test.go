@@ -1,0 +1,141 @@
+// Package strata_test holds the tests of the house as a whole.
+package strata_test
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "strata"
+
+// A rule says what the packages below a path may import.
+type rule struct {
+	of string // a package and all below it
+	// ours are the packages of this module, with all below, that it may import
+	// besides its own children.
+	ours []string
+}
+
+// rules are the import rules of the design: data flows one way, from documents
+// to statements to a graph to pictures, and only the commands see all. The
+// longest path that fits a package decides.
+var rules = []rule{
+	{of: "graph"},
+	{of: "graph/snapshot", ours: []string{"graph"}},
+	{of: "graph/policy", ours: []string{"graph"}},
+	{of: "graph/delta", ours: []string{"graph"}},
+	{of: "graph/atlas", ours: []string{"graph"}},
+	{of: "extract", ours: []string{"graph"}},
+	{of: "extract/openspec"},
+	{of: "extract/relate", ours: []string{"graph", "extract/openspec", "extract/lexicon"}},
+	{of: "extract/lexicon"},
+	{of: "render", ours: []string{"graph"}},
+	{of: "cmd", ours: []string{"graph", "extract", "render"}},
+	{of: "cmd/strata-dot"},
+}
+
+// layoutEngine may be imported by its one host: importing it costs every process
+// its start.
+const layoutEngine, layoutHost = "github.com/goccy/go-graphviz", "cmd/strata-dot"
+
+func TestImports(t *testing.T) {
+	// Read here rather than by go list, so that the test's cached result is
+	// dropped when a file changes.
+	files := 0
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && (entry.Name()[0] == '.' || entry.Name()[0] == '_' || entry.Name() == "testdata"):
+			return fs.SkipDir
+		case entry.IsDir() || path.Ext(name) != ".go" || path.Dir(name) == ".":
+			return nil
+		}
+		files++
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(name), nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if problem := check(path.Dir(name), imported); problem != "" {
+				t.Errorf("%s: %s", name, problem)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files == 0 {
+		t.Fatal("found no Go files")
+	}
+}
+
+// check returns what is wrong with a package's importing another, "" if nothing.
+func check(name, imported string) string {
+	if below(imported, layoutEngine) && name != layoutHost {
+		return fmt.Sprintf("%s is for %s alone", imported, layoutHost)
+	}
+	ours, ok := strings.CutPrefix(imported, module+"/")
+	if !ok || below(ours, name) {
+		return ""
+	}
+	applies, found := rule{}, false
+	for _, r := range rules {
+		if below(name, r.of) && len(r.of) >= len(applies.of) {
+			applies, found = r, true
+		}
+	}
+	if !found {
+		return fmt.Sprintf("package %s has no import rule: give it one", name)
+	}
+	if !slices.ContainsFunc(applies.ours, func(allowed string) bool { return below(ours, allowed) }) {
+		return fmt.Sprintf("package %s must not import %s", name, ours)
+	}
+	return ""
+}
+
+func TestCheck(t *testing.T) {
+	for _, test := range []struct {
+		name, imported string
+		allowed        bool
+	}{
+		{"graph", "strata/graph/snapshot", true},
+		{"graph/snapshot", "strata/graph", true},
+		{"graph", "strata/extract", false},
+		{"graph/atlas", "strata/render", false},
+		{"graphics", "strata/graph", false}, // has no rule
+		{"extract", "strata/graph", true},
+		{"extract", "strata/extract/openspec", true},
+		{"extract/lexicon", "strata/extract", false},
+		{"extract", "strata/render", false},
+		{"render", "strata/extract/lexicon", false},
+		{"cmd/strata", "strata/extract", true},
+		{"cmd/strata", "strata/cmd/strata-dot", false},
+		{"cmd/strata", "github.com/goccy/go-graphviz", false},
+		{"render", "github.com/goccy/go-graphviz/cgraph", false},
+		{"cmd/strata-dot", "github.com/goccy/go-graphviz", true},
+		{"cmd/strata-dot", "strata/graph", false},
+		{"graph", "gonum.org/v1/gonum/graph", true},
+	} {
+		if problem := check(test.name, test.imported); (problem == "") != test.allowed {
+			t.Errorf("package %s importing %s: %q, want allowed: %t", test.name, test.imported, problem, test.allowed)
+		}
+	}
+}
+
+// below reports whether a path is a package or one below it.
+func below(path, pkg string) bool { return path == pkg || strings.HasPrefix(path, pkg+"/") }
