@@ -230,9 +230,9 @@ func jsonType(goType string) string {
 // explain finds the first cause of a failure to decode: text that is no JSON,
 // then a schema of other fields, then the failure itself.
 func explain(data []byte, err error) error {
-	var any json.RawMessage
+	var whole json.RawMessage
 	var syntax *json.SyntaxError
-	if errors.As(json.Unmarshal(data, &any), &syntax) {
+	if errors.As(json.Unmarshal(data, &whole), &syntax) {
 		if len(bytes.TrimSpace(data)) == 0 {
 			return errorAt(0, "empty: want a snapshot of a graph; "+again)
 		}
