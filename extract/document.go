@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"strings"
+
+	"strata/extract/lexicon"
+	"strata/extract/openspec"
+	"strata/extract/relate"
+	"strata/graph"
+)
+
+// A reading is what one document says.
+type reading struct {
+	protocol  graph.Protocol
+	relations []graph.Relation
+	protocols []graph.Protocol // what the document tells of others
+	problems  []openspec.Problem
+}
+
+// standards is the dictionary that every document's falls back on.
+var standards = relate.Standards()
+
+// read reads one document. The result does not refer to data.
+func read(file string, data []byte, trace func(string, ...any)) *reading {
+	d := openspec.Parse(file, data)
+	r := &reading{}
+	if len(d.Sections) == 0 {
+		r.problems = d.Problems()
+		return r
+	}
+	overview := isOverview(d.Title)
+	r.protocol = graph.Protocol{
+		ID: d.Name, Title: d.Title, Category: categoryOf(d.Title), Version: d.Version, Date: d.Date,
+	}
+	names := relate.NewNames(standards)
+	learnTitles(names, d)
+	reader := &relate.Reader{Document: d, Names: names, Self: d.Name, Overview: overview, Trace: trace}
+	if overview {
+		reader.Self = ""
+	}
+	plan := planOf(d, overview)
+	blocks := make([][]openspec.Block, len(d.Sections))
+	for i, s := range d.Sections {
+		if strings.Contains(strings.ToLower(s.Title), "glossary") {
+			reader.Learn(d.Blocks(i))
+		}
+	}
+	for _, i := range plan {
+		blocks[i] = d.Blocks(i)
+		reader.Learn(blocks[i])
+	}
+	subjects := make(map[string]string) // section number -> protocol that it is about
+	for _, i := range plan {
+		subject := ""
+		if overview {
+			subject = subjectOf(d.Sections[i], names, subjects)
+		}
+		reader.Read(i, blocks[i], subject)
+	}
+	b := newRelations(d)
+	for _, s := range relate.Title(d.Title, d.Name) {
+		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
+	}
+	for _, f := range reader.Found() {
+		b.add(f, sourceOf(d.Sections[f.Section], overview))
+	}
+	b.imports()
+	b.cites()
+	r.relations = b.relations
+	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
+	r.protocols = told(d, overview, reader.Found())
+	r.problems = d.Problems()
+	return r
+}
+
+func isOverview(title string) bool { return strings.HasSuffix(title, "Overview") }
+
+// categoryOf tells from the words of a title what a specification is of.
+func categoryOf(title string) graph.Category {
+	lower := strings.ToLower(title)
+	switch {
+	case isOverview(title):
+		return graph.CategoryOverview
+	case strings.Contains(lower, "protocol"):
+		return graph.CategoryProtocol
+	case strings.Contains(lower, "structure"), strings.Contains(lower, "format"), strings.Contains(lower, "data type"),
+		strings.Contains(lower, "codes"), strings.Contains(lower, "schema"), strings.Contains(lower, "language"):
+		return graph.CategoryDataStructure
+	case strings.Contains(lower, "algorithm"):
+		return graph.CategoryAlgorithm
+	}
+	return graph.CategoryProtocol
+}
+
+// learnTitles enters the names that the titles of the document itself and of
+// its references give.
+func learnTitles(names *relate.Names, d *openspec.Document) {
+	names.AddTitle(d.Title, d.Name)
+	if core := strings.Fields(relate.Core(d.Title)); len(core) == 1 && len(core[0]) > 5 {
+		names.AddWeak(core[0], d.Name)
+	}
+	if short := d.Name[strings.IndexByte(d.Name, '-')+1:]; len(short) > 2 {
+		names.AddWeak(short, d.Name)
+	}
+	for _, ref := range d.References {
+		id := lexicon.Family(ref.Tag)
+		if openspec.IsShortName(ref.Tag) {
+			names.AddTitle(ref.Title, id)
+			if short := ref.Tag[3:]; len(short) > 3 || relate.Abbreviates(short, ref.Title) {
+				names.AddWeak(short, id)
+			}
+		} else if _, known := lexicon.Known(id); !known && len(strings.Fields(ref.Title)) > 2 {
+			names.AddTitle(ref.Title, id)
+		}
+	}
+	learnPrefixes(names, d)
+}
+
+// learnPrefixes enters what stands before the colon of a title, such as "Foo
+// Protocol" of "Foo Protocol: Core", where only one reference begins so.
+func learnPrefixes(names *relate.Names, d *openspec.Document) {
+	holders := make(map[string]string)
+	for _, ref := range d.References {
+		prefix, _, ok := strings.Cut(ref.Title, ": ")
+		if !ok || !openspec.IsShortName(ref.Tag) || !strings.HasSuffix(prefix, "Protocol") || len(strings.Fields(prefix)) < 2 {
+			continue
+		}
+		if _, twice := holders[prefix]; twice {
+			holders[prefix] = ""
+		} else {
+			holders[prefix] = ref.Tag
+		}
+	}
+	for prefix, tag := range holders {
+		if tag != "" {
+			names.AddWeak(prefix, tag)
+		}
+	}
+}
+
+// planOf returns the sections that are read for relations, as indices: those
+// that speak of other protocols, or, in an overview, all.
+func planOf(d *openspec.Document, overview bool) []int {
+	var plan []int
+	for i, s := range d.Sections {
+		if s.Number == "" || strings.HasSuffix(s.Title, "References") {
+			continue
+		}
+		if overview || s.Under("1.3") || s.Under("1.4") || s.Under("1.5") || s.Under("2.1") {
+			plan = append(plan, i)
+		}
+	}
+	return plan
+}
+
+// subjectOf returns the protocol that a section of an overview is about: the
+// one that its heading names, else what the section around it is about.
+func subjectOf(s openspec.Section, names *relate.Names, subjects map[string]string) string {
+	title := s.Title
+	id, known := names.Lookup(title)
+	if !known {
+		if cut := strings.LastIndexByte(title, '('); cut > 0 {
+			id, known = names.Lookup(strings.TrimSpace(title[:cut]))
+		}
+	}
+	if known && openspec.IsShortName(id) {
+		subjects[s.Number] = id
+		return id
+	}
+	if cut := strings.LastIndexByte(s.Number, '.'); cut > 0 {
+		subjects[s.Number] = subjects[s.Number[:cut]]
+	}
+	return subjects[s.Number]
+}
+
+// sourceOf tells by number and title which part of a specification a section
+// is. An overview has parts of its own.
+func sourceOf(s openspec.Section, overview bool) graph.Source {
+	title := strings.ToLower(s.Title)
+	switch {
+	case strings.Contains(title, "glossary"):
+		return graph.SourceGlossary
+	case overview:
+		return graph.SourceText
+	case s.Under("1.4"):
+		return graph.SourceRelationships
+	case s.Under("2.1"):
+		return graph.SourceTransport
+	case s.Under("1.5"):
+		return graph.SourcePrerequisites
+	case s.Under("1.3"):
+		return graph.SourceOverview
+	}
+	return graph.SourceText
+}

@@ -1,0 +1,226 @@
+// Package extract reads protocol specifications and builds the graph of what
+// they say of each other: documents become statements, statements become
+// relations, relations become a graph.
+//
+// Documents are read in parallel and united in the order of their names, so
+// that the result does not depend on the number of processors.
+package extract
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"strata/extract/lexicon"
+	"strata/graph"
+)
+
+// A Problem is something that was skipped or repaired while reading.
+type Problem struct {
+	File    string // as the caller named it, or below the directory so named
+	Line    int    // from 1; 0 means the file as a whole
+	Message string
+}
+
+// String returns the problem as file:line: message.
+func (p Problem) String() string {
+	if p.Line == 0 {
+		return fmt.Sprintf("%s: %s", p.File, p.Message)
+	}
+	return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Message)
+}
+
+// Options adjust reading.
+type Options struct {
+	// Workers is how many documents are read at a time; 0 means one a processor.
+	Workers int
+	// Progress, if set, is called after every document, from any goroutine.
+	Progress func(done, total int)
+}
+
+// A Result is a graph and how the reading went.
+type Result struct {
+	Graph     *graph.Graph
+	Documents int // how many specifications were read
+	Problems  []Problem
+}
+
+// Read reads specifications: the files named, and every Markdown file below
+// the directories named that is a specification. It fails when a path does not
+// exist, when a directory holds no specification, and when a file named is none;
+// anything else that cannot be read is reported in the result.
+func Read(ctx context.Context, paths []string, options Options) (*Result, error) {
+	files, err := find(paths)
+	if err != nil {
+		return nil, err
+	}
+	readings := make([]*reading, len(files))
+	problems := make([][]Problem, len(files))
+	var done atomic.Int64
+	group, ctx := errgroup.WithContext(ctx)
+	workers := options.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	group.SetLimit(workers)
+	buffers := make(chan []byte, workers)
+	for range workers {
+		buffers <- nil
+	}
+	for i, f := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			buffer := <-buffers
+			readings[i], problems[i], buffer = readFile(f, buffer)
+			buffers <- buffer
+			if options.Progress != nil {
+				options.Progress(int(done.Add(1)), len(files))
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	result := &Result{}
+	for i, f := range files {
+		if f.named && readings[i] == nil {
+			return nil, fmt.Errorf("%s: %s", f.name, problems[i][0].Message)
+		}
+		result.Problems = append(result.Problems, problems[i]...)
+	}
+	readings = slices.DeleteFunc(readings, func(r *reading) bool { return r == nil })
+	if len(readings) == 0 {
+		return nil, fmt.Errorf("%s: no specification found: want Markdown files that begin with '# [MS-NAME]: Title'", strings.Join(paths, ", "))
+	}
+	result.Documents = len(readings)
+	result.Graph, err = unite(readings)
+	return result, err
+}
+
+type file struct {
+	path  string // to open
+	name  string // to report
+	named bool   // given by the caller, not found in a directory
+}
+
+// find lists the files to read, each once, in the order of their names.
+func find(paths []string) ([]file, error) {
+	if len(paths) == 0 {
+		return nil, errors.New("no path given: want files or directories of specifications")
+	}
+	var files []file
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w: want a file or a directory of specifications", path, cause(err))
+		}
+		if !info.IsDir() {
+			files = append(files, file{path, filepath.ToSlash(path), true})
+			continue
+		}
+		err = filepath.WalkDir(path, func(p string, entry fs.DirEntry, err error) error {
+			if err != nil {
+				return nil // reported when its files are missed; the rest goes on
+			}
+			if !entry.IsDir() && strings.EqualFold(filepath.Ext(p), ".md") {
+				name, err := filepath.Rel(path, p)
+				if err != nil {
+					return err
+				}
+				files = append(files, file{p, filepath.ToSlash(name), false})
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
+	return slices.CompactFunc(files, func(a, b file) bool { return a.path == b.path }), nil
+}
+
+// cause strips operation and path from a file error: the caller names them.
+func cause(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}
+
+// unite builds the graph of all readings.
+func unite(readings []*reading) (*graph.Graph, error) {
+	slices.SortStableFunc(readings, func(a, b *reading) int { return cmp.Compare(a.protocol.ID, b.protocol.ID) })
+	var b graph.Builder
+	read := make(map[string]bool)
+	for _, r := range readings {
+		b.AddProtocol(r.protocol)
+		read[r.protocol.ID] = true
+	}
+	areas := inheritedAreas(readings)
+	for _, r := range readings {
+		for _, p := range r.protocols {
+			if area, inherited := areas[p.ID]; inherited {
+				p.Area = area
+			}
+			b.AddProtocol(p)
+		}
+		for _, relation := range r.relations {
+			for _, id := range [...]string{relation.From, relation.To} {
+				if s, known := lexicon.Known(id); known && !strings.HasPrefix(id, "MS-") {
+					b.AddProtocol(standard(s.ID, ""))
+				}
+			}
+			b.AddRelation(relation)
+		}
+	}
+	return b.Build()
+}
+
+// inheritedAreas gives the members of an overview the area that another
+// overview puts that overview in.
+func inheritedAreas(readings []*reading) map[string]string {
+	overviews := make(map[string]bool)
+	for _, r := range readings {
+		if r.protocol.Category == graph.CategoryOverview {
+			overviews[r.protocol.ID] = true
+		}
+	}
+	above := make(map[string]string) // overview -> its area in another overview
+	for _, r := range readings {
+		for _, p := range r.protocols {
+			if overviews[p.ID] && p.Area != "" && above[p.ID] == "" {
+				above[p.ID] = p.Area
+			}
+		}
+	}
+	areas := make(map[string]string)
+	for _, r := range readings {
+		area := above[r.protocol.ID]
+		for _, p := range r.protocols {
+			if p.Area == "" || overviews[p.ID] {
+				continue
+			}
+			if area != "" && areas[p.ID] == "" {
+				areas[p.ID] = area
+			}
+		}
+	}
+	return areas
+}

@@ -1,0 +1,232 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/graph"
+)
+
+// A cue is a phrase of a sentence that carries a relation, with the auxiliary
+// words in front of it.
+type cue struct {
+	rule       *compiledRule
+	start, end int // of the phrase, in tokens
+	aux        int // where the words that belong to it begin: "can also be"
+	passive    bool
+	optional   bool // can, may, should, typically
+	must       bool // any modal verb, "must" included
+	negated    bool
+	participle bool // "using", "relying": shares the subject of its clause
+}
+
+func (c cue) text(tokens []token) string {
+	words := make([]string, 0, c.end-c.aux)
+	for _, t := range tokens[c.aux:c.end] {
+		words = append(words, t.text)
+	}
+	return strings.Join(words, " ")
+}
+
+type compiledRule struct {
+	rule
+	words []phraseWord
+	first map[string]bool
+}
+
+type phraseWord struct {
+	any      map[string]bool
+	optional bool
+}
+
+// ruleIndex holds the rules by the words that their phrases may begin with.
+var ruleIndex = compile(rules)
+
+func compile(rules []rule) map[string][]*compiledRule {
+	index := make(map[string][]*compiledRule)
+	for _, r := range rules {
+		c := &compiledRule{rule: r}
+		for _, field := range strings.Fields(r.phrase) {
+			word, optional := strings.CutPrefix(field, "?")
+			c.words = append(c.words, phraseWord{set(strings.ReplaceAll(word, "|", " ")), optional})
+		}
+		for word := range c.words[0].any {
+			index[word] = append(index[word], c)
+		}
+	}
+	return index
+}
+
+var (
+	adverbs = set(`also always only directly explicitly further then both either generally typically commonly often usually sometimes
+		normally exclusively primarily heavily strongly closely mainly solely internally additionally itself themselves each all
+		ultimately indirectly optionally in turn therefore thus still currently not never largely immediately securely`)
+	beForms     = set("is are be was were been being")
+	optionalAux = set("can may might could should optionally typically commonly often sometimes usually recommended possible allowed")
+	mustAux     = set("can may might could should must shall will would cannot")
+	negations   = set("not never cannot without neither nor no none")
+	auxiliaries = set("is are be was were been being can may might could should must shall will would cannot do does did has have had to designed intended")
+)
+
+// cues finds the cues of a sentence, in order, outside of the mentions.
+func cues(tokens []token, mentions []mention) []cue {
+	var found []cue
+	next := 0
+	for i := 0; i < len(tokens); i++ {
+		for next < len(mentions) && mentions[next].end <= i {
+			next++
+		}
+		if next < len(mentions) && mentions[next].start <= i {
+			i = mentions[next].end - 1
+			continue
+		}
+		var best *compiledRule
+		bestEnd := i
+		aux := auxStart(tokens, mentions, i)
+		for _, r := range ruleIndex[tokens[i].lower] {
+			if end := r.match(tokens, mentions, i); end > bestEnd && r.voiceFits(tokens, mentions, aux, i) {
+				best, bestEnd = r, end
+			}
+		}
+		if best == nil {
+			continue
+		}
+		c := cue{rule: best, start: i, end: bestEnd, aux: aux}
+		for _, t := range tokens[aux:bestEnd] {
+			c.passive = c.passive || beForms[t.lower]
+			c.optional = c.optional || optionalAux[t.lower]
+			c.must = c.must || mustAux[t.lower]
+		}
+		for _, t := range tokens[aux:i] {
+			c.negated = c.negated || negations[t.lower]
+		}
+		c.participle = !c.passive && strings.HasSuffix(tokens[i].lower, "ing") && aux == i
+		found = append(found, c)
+		i = bestEnd - 1
+	}
+	return found
+}
+
+// match returns the end of the phrase if it starts at token i, else i.
+func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
+	at := i
+	for k, w := range r.words {
+		if w.any["*"] {
+			at = skipTo(tokens, mentions, at, r.words[k+1])
+			continue
+		}
+		if k > 0 {
+			for skipped := 0; at < len(tokens) && skipped < 2 && adverbs[tokens[at].lower] && !w.any[tokens[at].lower]; skipped++ {
+				at++
+			}
+			if at < len(tokens) && k > 1 && tokens[at].text == "," && !w.optional {
+				at++
+			}
+		}
+		if at < len(tokens) && w.any[tokens[at].lower] && !tokens[at].cite {
+			at++
+			continue
+		}
+		if !w.optional {
+			return i
+		}
+	}
+	return at
+}
+
+// skipTo returns where a word stands within six tokens, with no mention before
+// it; the end of the sentence if nowhere.
+func skipTo(tokens []token, mentions []mention, at int, word phraseWord) int {
+	for i := at; i < len(tokens) && i < at+6; i++ {
+		if word.any[tokens[i].lower] {
+			return i
+		}
+		if tokens[i].cite || tokens[i].text == "," || slices.ContainsFunc(mentions, func(m mention) bool { return m.start <= i && i < m.end }) {
+			break
+		}
+	}
+	return len(tokens)
+}
+
+func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start int) bool {
+	be, must := false, false
+	for _, t := range tokens[aux:start] {
+		be = be || beForms[t.lower]
+		must = must || mustAux[t.lower]
+	}
+	switch r.need {
+	case bePassive:
+		return be
+	case notPassive:
+		return !be || strings.HasSuffix(tokens[start].lower, "ing")
+	case modal:
+		return must && !be
+	case transport:
+		return !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
+	case namedSubject:
+		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.end <= aux && aux-m.end <= 3 && plain(tokens[m.end:aux]) })
+	}
+	return true
+}
+
+// plain reports whether only nouns of a mention's own phrase stand in a gap.
+func plain(gap []token) bool {
+	return !slices.ContainsFunc(gap, func(t token) bool {
+		return t.text == "," || t.text == "(" || t.text == "-" || determiners[t.lower] || relatives[t.lower] || clauseBreaks[t.lower] || gapBreaks[t.lower]
+	})
+}
+
+var gapBreaks = set("and or to for in it they of on with by as from")
+
+// auxStart returns where the auxiliary verbs and adverbs before token i begin.
+func auxStart(tokens []token, mentions []mention, i int) int {
+	at := i
+	for at > 0 && i-at < 7 {
+		t := tokens[at-1]
+		if !auxiliaries[t.lower] && !adverbs[t.lower] && !optionalAux[t.lower] {
+			break
+		}
+		if t.lower == "both" || t.lower == "all" || t.lower == "each" || t.lower == "no" {
+			break
+		}
+		if slices.ContainsFunc(mentions, func(m mention) bool { return m.start < at && at <= m.end }) {
+			break
+		}
+		at--
+	}
+	return at
+}
+
+// transportWords say that what they speak of carries messages.
+var transportWords = set(`transport transports transporting transportation transported communicate communicates communication communications
+	transmit transmitting transmission carrier convey carry carrying send sending forwarding tunneling`)
+
+// kindOf returns the kind of a cue whose objects play a role, given as the
+// words around them.
+func (c cue) kindOf(role []token) graph.Kind {
+	kind := c.rule.kind
+	if kind == graph.Uses && isTransportRole(role) {
+		return graph.LayersOn
+	}
+	return kind
+}
+
+// isTransportRole reports whether words such as "as its underlying transport",
+// "for message transport" or "to communicate over the wire" stand there.
+func isTransportRole(role []token) bool {
+	marked := false
+	for i, t := range role {
+		switch t.lower {
+		case "as", "for", "to", "are", "is":
+			marked = true
+		}
+		if marked && transportWords[t.lower] {
+			// "the transport-level security": no role of its own
+			if i+1 < len(role) && (role[i+1].text == "-" || role[i+1].lower == "level" || role[i+1].lower == "security") {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}

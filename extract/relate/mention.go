@@ -1,0 +1,410 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/lexicon"
+)
+
+// A mention is a place in a sentence that stands for one protocol or, where a
+// name is followed by several citations, for a few.
+type mention struct {
+	start, end int      // in tokens
+	ids        []string // empty for an anaphor that refers to nothing known
+	self       bool     // "this protocol", "these extensions"
+	named      bool     // a name stands there, not only a citation
+	noted      bool     // a citation in the form "as specified in [X]", without a name
+	bare       bool     // "see [X]": a pointer for the reader, no part of the statement
+	nameID     string   // what the name alone stands for
+	text       string   // the words, for explanations
+}
+
+// speaker is who says what: the names and citations that a document knows, and
+// whom "this protocol" means.
+type speaker struct {
+	names *Names
+	isTag func(string) bool
+	self  string // ID of the protocol that the text is about, "" if none
+}
+
+// mentions finds the protocols that a sentence mentions, in order.
+func (s *speaker) mentions(tokens []token, about string) []mention {
+	var found []mention
+	for i := 0; i < len(tokens); {
+		m, ok := s.mentionAt(tokens, i, about)
+		if !ok {
+			_, n := s.names.match(tokens[i:]) // words that name no one protocol
+			i += max(n, 1)
+			continue
+		}
+		m.text = span(tokens, m.start, m.end)
+		found = append(found, m)
+		i = m.end
+	}
+	return dropRepeated(found)
+}
+
+// continuesName reports whether a name in plain words is the end of a longer
+// one: "Internet Protocol" in "Transaction Internet Protocol".
+func continuesName(tokens []token, i, n int) bool {
+	if i < 2 || n < 2 || isAbbreviation(tokens[i].text) || tokens[i].text[0] < 'A' || tokens[i].text[0] > 'Z' {
+		return false
+	}
+	before := tokens[i-1]
+	return before.text[0] >= 'A' && before.text[0] <= 'Z' && !before.cite && !isAbbreviation(before.text) && before.end()+1 == tokens[i].start
+}
+
+func span(tokens []token, start, end int) string {
+	var b strings.Builder
+	for i := start; i < end; i++ {
+		if i > start && tokens[i].start > tokens[i-1].end() {
+			b.WriteByte(' ')
+		}
+		b.WriteString(tokens[i].text)
+	}
+	return b.String()
+}
+
+func (s *speaker) mentionAt(tokens []token, i int, about string) (mention, bool) {
+	if m, ok := s.anaphor(tokens, i, about); ok {
+		return m, true
+	}
+	if !tokens[i].cite {
+		if id, n := s.names.match(tokens[i:]); n > 0 && id != "" && !continuesName(tokens, i, n) {
+			m := mention{start: i, end: i + n, ids: []string{id}, nameID: id, named: true, self: id == s.self}
+			s.attach(tokens, &m)
+			return m, true
+		}
+	}
+	c, ok := s.citation(tokens, i)
+	if !ok {
+		return mention{}, false
+	}
+	return mention{start: i, end: c.end, ids: c.ids, noted: c.intro, bare: c.bare, self: slices.Equal(c.ids, []string{s.self})}, true
+}
+
+// selfNouns are what a specification calls its own subject.
+var selfNouns = set("protocol extension extensions profile specification document algorithm structure structures format mapping")
+
+var (
+	selfAdjectives = set("data file protocol binary schema")
+	anaphorNouns   = set("framework standard mechanism")
+	// notSelf are words after "the protocol" that make it another one.
+	notSelf = set("stack suite family that specified described defined documented sequence sequences version layer layers for of which")
+	// nameTails are nouns between a name and the citation that belongs to it.
+	nameTails = set("protocol protocols specification standard interface interfaces api transport family version")
+)
+
+// anaphor finds "this protocol", "these extensions", "the protocol".
+func (s *speaker) anaphor(tokens []token, i int, about string) (mention, bool) {
+	determiner := tokens[i].lower
+	if determiner != "this" && determiner != "these" && determiner != "the" || i+1 >= len(tokens) {
+		return mention{}, false
+	}
+	end := i + 1
+	for end < len(tokens) && end < i+4 && selfAdjectives[tokens[end].lower] && end+1 < len(tokens) && selfNouns[tokens[end+1].lower] {
+		end++
+	}
+	noun := tokens[end].lower
+	if determiner != "the" && anaphorNouns[noun] && about != "" {
+		return mention{start: i, end: end + 1, ids: []string{about}}, true
+	}
+	if !selfNouns[noun] {
+		return mention{}, false
+	}
+	end++
+	if end < len(tokens) && selfNouns[tokens[end].lower] { // "this protocol extension"
+		end++
+	}
+	if determiner == "the" {
+		// "the protocol specified in [X]" is X; "the protocol stack" is no one.
+		if noun != "protocol" && noun != "extensions" {
+			return mention{}, false
+		}
+		if end < len(tokens) {
+			next := tokens[end]
+			if next.cite || notSelf[next.lower] {
+				return mention{}, false
+			}
+			if _, n := s.names.match(tokens[end:]); n > 0 {
+				return mention{}, false
+			}
+		}
+	}
+	m := mention{start: i, end: end, self: true}
+	if s.self != "" {
+		m.ids = []string{s.self}
+	}
+	return m, true
+}
+
+// attach extends a named mention over an abbreviation in parentheses and the
+// citations that follow it, which say what the name stands for.
+func (s *speaker) attach(tokens []token, m *mention) {
+	if m.self {
+		s.attachSelf(tokens, m)
+		return
+	}
+	if c, ok := s.headCitation(tokens, m.end); ok {
+		// "the DHCP Failover Protocol [X]": the name only qualifies what is cited
+		m.ids, m.end = c.ids, c.end
+		return
+	}
+	end := m.end
+	// "Foo Protocol Specification, as specified in [X]"
+	for end < len(tokens) && nameTails[tokens[end].lower] {
+		end++
+		if end < len(tokens) && isNumber(tokens[end].text) {
+			end++
+		}
+	}
+	if end < len(tokens) && isNumber(tokens[end].text) { // "HTTP 1.0, as specified in [X]"
+		end++
+	}
+	if end+2 < len(tokens) && tokens[end].text == "(" && !tokens[end+1].cite && tokens[end+2].text == ")" {
+		end += 3
+		for end < len(tokens) && nameTails[tokens[end].lower] {
+			end++
+		}
+	}
+	for {
+		c, ok := s.citation(tokens, end)
+		if !ok || c.bare {
+			return
+		}
+		s.cite(m, c, m.start > 0 && tokens[m.start-1].lower == "over")
+		m.end, end = c.end, c.end
+		if len(m.ids) > 8 {
+			return
+		}
+	}
+}
+
+// attachSelf extends a mention of the speaker over citations of itself.
+func (s *speaker) attachSelf(tokens []token, m *mention) {
+	end := m.end
+	if end+2 < len(tokens) && tokens[end].text == "(" && !tokens[end+1].cite && tokens[end+2].text == ")" {
+		end += 3
+		m.end = end
+	}
+	if c, ok := s.citation(tokens, end); ok && !c.bare && slices.Equal(c.ids, []string{s.self}) {
+		m.end = c.end
+	}
+}
+
+// noNouns are words that cannot stand between a name that qualifies a noun and
+// that noun.
+var noNouns = set(`the a an this these that those of on upon over in to for with by from as at via through and or but nor which who is are was
+	were be been can may might must should shall will would uses use relies depends when if also not has have it they its such including
+	protocol protocols , ; . : ( ) / " connection connections port ports transport transports running either both using directly`)
+
+// headCitation reads a citation that belongs to a noun which the name before
+// only qualifies: one to three further words stand between.
+func (s *speaker) headCitation(tokens []token, i int) (cited, bool) {
+	end := i
+	for end < len(tokens) && end < i+4 && !tokens[end].cite && !noNouns[tokens[end].lower] && !introVerbs[tokens[end].lower] && !isNumber(tokens[end].text) {
+		if _, n := s.names.match(tokens[end:]); n > 0 {
+			return cited{}, false
+		}
+		end++
+	}
+	if end == i || end == i+4 || tokens[i].text == "-" {
+		return cited{}, false
+	}
+	for end < len(tokens) && nameTails[tokens[end].lower] {
+		end++
+	}
+	c, ok := s.citation(tokens, end)
+	return c, ok && !c.bare
+}
+
+// cite lets citations say what a name stands for. At the lower end of a chain,
+// a bare citation of another standard stands beside the name: in "X over Y over
+// Z [W]" it may be of any of them.
+func (s *speaker) cite(m *mention, c cited, chained bool) {
+	named, known := lexicon.Known(m.nameID)
+	keep := slices.Contains(c.ids, m.nameID) || slices.Contains(m.ids, c.ids[0])
+	if chained && !c.intro && known && len(named.Tags) > 0 {
+		_, other := lexicon.Known(c.ids[0])
+		keep = keep || other
+	}
+	if !keep && slices.Equal(m.ids, []string{m.nameID}) {
+		m.ids = nil
+	}
+	m.ids = union(m.ids, c.ids)
+}
+
+func union(a, b []string) []string {
+	result := slices.Clone(a)
+	for _, id := range b {
+		if !slices.Contains(result, id) {
+			result = append(result, id)
+		}
+	}
+	return result
+}
+
+// dropRepeated removes from a mention what a neighbour names already: in "RPC
+// over TCP, as specified in [MS-RPCE]" the citation is RPC's, not TCP's.
+func dropRepeated(list []mention) []mention {
+	for i := range list {
+		m := &list[i]
+		if !m.named || len(m.ids) == 0 {
+			continue
+		}
+		for j := range list {
+			o := &list[j]
+			if j < i && i-j <= 3 && o.named && slices.Equal(o.ids, m.ids) && m.nameID != m.ids[0] && m.nameID != o.nameID {
+				m.ids = []string{m.nameID}
+			}
+		}
+	}
+	return list
+}
+
+type cited struct {
+	ids   []string
+	end   int
+	intro bool // introduced by "as specified in" or the like
+	bare  bool // introduced by "see"
+	comma bool // set off by a comma
+}
+
+var (
+	introVerbs = set("specified defined described documented detailed outlined listed discussed provided given found explained")
+	introWords = set("as which that is are also and further fully")
+)
+
+// citation reads "[X]", "([X] section 2)", "as specified in [X] and [Y]",
+// "(see [X])" and the like at token i.
+func (s *speaker) citation(tokens []token, i int) (cited, bool) {
+	c := cited{}
+	verb := ""
+	at := i
+	if at < len(tokens) && tokens[at].text == "," {
+		c.comma = true
+		at++
+	}
+	paren := false
+	if at < len(tokens) && tokens[at].text == "(" {
+		paren = true
+		at++
+	}
+	if at < len(tokens) && !tokens[at].cite {
+		for at < len(tokens) && introWords[tokens[at].lower] {
+			at++
+		}
+		switch {
+		case at < len(tokens) && introVerbs[tokens[at].lower]:
+			c.intro = true
+			verb = tokens[at].lower
+			at++
+			for at < len(tokens) && (tokens[at].lower == "in" || tokens[at].lower == "by" || tokens[at].lower == "the" || tokens[at].lower == "also") {
+				at++
+			}
+		case at < len(tokens) && (tokens[at].lower == "see" || tokens[at].lower == "refer"):
+			c.intro, c.bare = true, true
+			at++
+			if at < len(tokens) && (tokens[at].lower == "to" || tokens[at].lower == "also") {
+				at++
+			}
+		case at > i && !paren && !c.comma:
+			return c, false
+		}
+		at = skipSections(tokens, at, true)
+	}
+	if at >= len(tokens) || !tokens[at].cite || c.comma && !c.intro && !paren {
+		return c, false
+	}
+	for at < len(tokens) && tokens[at].cite {
+		tag := strings.Trim(tokens[at].text, "[]")
+		c.ids = union(c.ids, []string{lexicon.Family(tag)})
+		at = skipSections(tokens, at+1, false)
+		if at < len(tokens) && tokens[at].cite {
+			continue
+		}
+		// further citations that belong to the same note
+		if !(paren || c.intro) {
+			break
+		}
+		next := at
+		for next < len(tokens) && next < at+3 && (tokens[next].text == "," || tokens[next].text == "/" || tokens[next].lower == "and" || tokens[next].lower == "or") {
+			next++
+		}
+		if next+2 < len(tokens) && (tokens[next].lower == "specified" || tokens[next].lower == "defined") && tokens[next+1].lower == "in" && next > at {
+			// "as described in [X] and specified in [Y]": Y says what it is
+			if verb == "described" {
+				c.ids = nil
+			}
+			next += 2
+		}
+		next = skipSections(tokens, next, true)
+		if next == at || next >= len(tokens) || !tokens[next].cite {
+			break
+		}
+		at = next
+	}
+	if paren {
+		for close := at; close < len(tokens) && close < at+14; close++ {
+			if tokens[close].text == ")" {
+				at = close + 1
+				break
+			}
+			if tokens[close].text == "(" {
+				break
+			}
+			if tokens[close].cite {
+				c.ids = union(c.ids, []string{lexicon.Family(strings.Trim(tokens[close].text, "[]"))})
+			}
+		}
+	}
+	if c.comma && at < len(tokens) && tokens[at].text == "," {
+		at++
+	}
+	c.end = at
+	return c, true
+}
+
+// skipSections skips "sections 2.1 and 2.2 through 2.4"; with of set, also
+// "section 2.1 of" and "Part 4 of" in front of a citation.
+func skipSections(tokens []token, at int, of bool) int {
+	start := at
+	for at < len(tokens) && (tokens[at].lower == "section" || tokens[at].lower == "sections" || tokens[at].lower == "part" || tokens[at].lower == "appendix") {
+		at++
+		for at < len(tokens) {
+			t := tokens[at]
+			numbered := at+1 < len(tokens) && isNumber(tokens[at+1].text)
+			if isNumber(t.text) || len(t.text) == 1 && t.text >= "A" && t.text <= "Z" ||
+				numbered && (t.text == "," || t.lower == "and" || t.lower == "or" || t.lower == "to" || t.lower == "through") {
+				at++
+				continue
+			}
+			break
+		}
+		if of {
+			if at < len(tokens) && tokens[at].lower == "of" {
+				return at + 1
+			}
+			return start
+		}
+	}
+	return at
+}
+
+func isNumber(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if (s[i] < '0' || s[i] > '9') && s[i] != '.' && !(i > 0 && s[i] == 'x') {
+			return false
+		}
+	}
+	return s != "" && s != "."
+}
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, word := range strings.Fields(words) {
+		m[word] = true
+	}
+	return m
+}

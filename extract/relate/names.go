@@ -1,0 +1,355 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/lexicon"
+)
+
+// Names is a dictionary from words to the protocols that they name. Later
+// additions do not replace earlier ones: add the most specific first.
+type Names struct {
+	byFirst map[string][]name // first word in lower case -> longest first
+	parent  *Names            // asked when nothing here matches as long
+}
+
+type name struct {
+	words []string // as written
+	id    string   // "" when the name is ambiguous
+}
+
+// NewNames returns an empty dictionary that falls back on parent, which may be
+// nil and must not change afterwards.
+func NewNames(parent *Names) *Names {
+	return &Names{byFirst: make(map[string][]name), parent: parent}
+}
+
+// Standards returns a dictionary of the names in the lexicon.
+func Standards() *Names {
+	n := NewNames(nil)
+	for _, s := range lexicon.Standards() {
+		id := s.ID
+		if id == lexicon.NoProtocol {
+			id = ""
+		}
+		for _, text := range s.Names {
+			n.Add(text, id)
+		}
+	}
+	return n
+}
+
+// Add enters a name. A name that is entered for two protocols names neither.
+func (n *Names) Add(text, id string) {
+	tokens := tokenize(nil, text, func(string) bool { return false })
+	if len(tokens) == 0 {
+		return
+	}
+	words := make([]string, len(tokens))
+	for i, t := range tokens {
+		words[i] = t.text
+	}
+	first := tokens[0].lower
+	list := n.byFirst[first]
+	for i := range list {
+		if slices.EqualFunc(list[i].words, words, strings.EqualFold) {
+			if list[i].id != id {
+				list[i].id = ""
+			}
+			return
+		}
+	}
+	list = append(list, name{words, id})
+	slices.SortStableFunc(list, func(a, b name) int { return len(b.words) - len(a.words) })
+	n.byFirst[first] = list
+}
+
+// AddWeak enters a name unless the dictionary itself has it already; what its
+// parent says is replaced.
+func (n *Names) AddWeak(text, id string) {
+	own := Names{byFirst: n.byFirst}
+	if _, known := own.Lookup(text); !known {
+		n.Add(text, id)
+	}
+}
+
+// Lookup returns the protocol that the whole text names.
+func (n *Names) Lookup(text string) (id string, known bool) {
+	tokens := tokenize(nil, text, func(string) bool { return false })
+	id, length := n.match(tokens)
+	return id, length > 0 && length == len(tokens)
+}
+
+// match returns the longest name at the start of the tokens and its length in
+// tokens, 0 if there is none.
+func (n *Names) match(tokens []token) (id string, length int) {
+	for ; n != nil; n = n.parent {
+		first := tokens[0].lower
+		list := n.byFirst[first]
+		if list == nil && len(first) > 2 {
+			list = n.byFirst[strings.TrimSuffix(first, "s")]
+		}
+		for _, candidate := range list {
+			if len(candidate.words) <= length {
+				break
+			}
+			if len(candidate.words) <= len(tokens) && matches(candidate.words, tokens) {
+				id, length = candidate.id, len(candidate.words)
+				break
+			}
+		}
+	}
+	return id, length
+}
+
+func matches(words []string, tokens []token) bool {
+	for i, word := range words {
+		if !sameWord(word, tokens[i].text, i == len(words)-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWord compares a word of a name with a word of a text: to the letter when
+// the name's word is an abbreviation, else in any case; the last may be plural.
+func sameWord(want, got string, last bool) bool {
+	if same(want, got) {
+		return true
+	}
+	singular, plural := strings.CutSuffix(got, "s")
+	return last && plural && same(want, singular)
+}
+
+func same(want, got string) bool {
+	if len(want) != len(got) {
+		return false
+	}
+	if isAbbreviation(want) {
+		return want == got
+	}
+	return strings.EqualFold(want, got)
+}
+
+// isAbbreviation reports whether a word is written in capitals or mixed case,
+// or with digits, so that its letters' case matters.
+func isAbbreviation(word string) bool {
+	capitals := 0
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; {
+		case c >= 'A' && c <= 'Z':
+			capitals++
+		case c >= '0' && c <= '9' || c == '_' || c == '+':
+			return true
+		}
+	}
+	return capitals > 1
+}
+
+// generic are words at the end of a title that people leave out.
+var generic = []string{"Specification", "Protocol", "Remote Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
+
+// AddTitle enters the names under which prose speaks of a specification of the
+// given title: the title itself, without a trailing "Protocol" or
+// "Specification", with an abbreviation in parentheses put for the words it
+// stands for, and the abbreviation alone where nothing but such words follows.
+// The shorter ones are entered weakly.
+func (n *Names) AddTitle(title, id string) {
+	title = strings.Join(strings.Fields(strings.TrimPrefix(title, "The ")), " ")
+	if title == "" {
+		return
+	}
+	n.Add(title, id)
+	for _, variant := range TitleVariants(title) {
+		n.AddWeak(variant, id)
+	}
+	if rest, ok := strings.CutPrefix(title, "Microsoft "); ok && strings.Contains(rest, " ") {
+		n.AddTitle(rest, id)
+	}
+	// "RPC over HTTP Protocol" for "Remote Procedure Call over HTTP Protocol"
+	for _, s := range lexicon.Standards() {
+		for _, long := range s.Names[min(1, len(s.Names)):] {
+			if len(title) <= len(long) || title[len(long)] != ' ' || !strings.Contains(long, " ") || !strings.EqualFold(title[:len(long)], long) {
+				continue
+			}
+			short := s.Names[0] + title[len(long):]
+			n.AddWeak(short, id)
+			for _, variant := range TitleVariants(short) {
+				n.AddWeak(variant, id)
+			}
+		}
+	}
+}
+
+// TitleVariants returns the other names that a title gives, most specific
+// first.
+func TitleVariants(title string) []string {
+	var variants []string
+	add := func(s string) {
+		s = strings.Join(strings.Fields(s), " ")
+		if s != "" && s != title && !slices.Contains(variants, s) {
+			variants = append(variants, s)
+		}
+	}
+	forms := []string{title}
+	before, abbreviation, after, ok := parenthesis(title)
+	if ok {
+		dropped := before + " " + after
+		if strings.HasPrefix(after, ":") {
+			dropped = before + after
+		}
+		forms = append(forms, dropped)
+		if start, found := expansion(before, abbreviation); found {
+			joined := before[:start] + abbreviation + " " + after
+			if strings.HasPrefix(after, ":") {
+				joined = before[:start] + abbreviation + after
+			}
+			forms = append(forms, joined)
+		} else if strings.TrimSpace(after) == "" {
+			forms = append(forms, abbreviation)
+		}
+	}
+	if ok {
+		forms = append(forms, versioned(before, abbreviation, after)...)
+	}
+	for _, form := range forms {
+		add(form)
+	}
+	for _, form := range forms {
+		core := trimGeneric(form)
+		if core != form && distinctive(core, ok && core == abbreviation) {
+			add(core)
+			add(core + " Protocol")
+			if strings.HasSuffix(form, "Remote Protocol") {
+				add(core + " Remote")
+			}
+		}
+		if core == form && !strings.HasSuffix(form, "s") {
+			add(form + " Protocol")
+		}
+		if i := strings.LastIndex(form, ": "); i > 0 {
+			if tail := form[i+2:]; len(strings.Fields(tail)) >= 3 {
+				add(tail)
+			}
+		}
+	}
+	return variants
+}
+
+// versioned returns names such as "SMB2", "SMB 2" and "SMB Version 2" for
+// "Server Message Block (SMB) Protocol Versions 2 and 3".
+func versioned(before, abbreviation, after string) []string {
+	_, numbers, ok := strings.Cut(after, "Version")
+	if !ok {
+		return nil
+	}
+	var forms []string
+	for _, field := range strings.Fields(strings.TrimPrefix(numbers, "s")) {
+		number := strings.Trim(field, ",")
+		if !isNumber(number) {
+			continue
+		}
+		for _, n := range []string{number, number + ".0"} {
+			for _, words := range []string{abbreviation, strings.TrimSpace(before) + " (" + abbreviation + ")", strings.TrimSpace(before)} {
+				forms = append(forms, words+" Version "+n, words+" "+n, words+" Version "+n+" Protocol", words+" Protocol Version "+n)
+			}
+		}
+		forms = append(forms, abbreviation+number)
+	}
+	return forms
+}
+
+// parenthesis splits a title at its first "(ABBR)".
+func parenthesis(title string) (before, abbreviation, after string, ok bool) {
+	open := strings.IndexByte(title, '(')
+	if open < 0 {
+		return "", "", "", false
+	}
+	end := strings.IndexByte(title[open:], ')')
+	if end < 0 {
+		return "", "", "", false
+	}
+	abbreviation = title[open+1 : open+end]
+	if abbreviation == "" || strings.ContainsRune(abbreviation, ' ') {
+		return "", "", "", false
+	}
+	return title[:open], abbreviation, title[open+end+1:], true
+}
+
+// expansion returns the offset of the words that an abbreviation behind them
+// stands for: a run of words whose initials spell it, capitals only.
+func expansion(before, abbreviation string) (start int, ok bool) {
+	var letters []byte
+	for i := 0; i < len(abbreviation); i++ {
+		if c := abbreviation[i]; c >= 'A' && c <= 'Z' {
+			letters = append(letters, c)
+		}
+	}
+	if len(letters) == 0 {
+		return 0, false
+	}
+	end := len(strings.TrimRight(before, " "))
+	for i := end; i > 0; i-- {
+		if i != 1 && before[i-2] != ' ' && before[i-2] != '-' {
+			continue
+		}
+		if upper(before[i-1]) == letters[0] && spells(before[i-1:end], letters) {
+			return i - 1, true
+		}
+	}
+	return 0, false
+}
+
+// spells reports whether the letters occur in the words in their order, the
+// first at the start and each word's initial before the last letter used.
+func spells(words string, letters []byte) bool {
+	at := 0
+	for i := 0; i < len(words) && at < len(letters); i++ {
+		if upper(words[i]) == letters[at] {
+			at++
+		}
+	}
+	return at == len(letters) && len(strings.Fields(words)) <= len(letters)+2
+}
+
+// Abbreviates reports whether the letters of a short name are the initials of
+// a title that introduces no other abbreviation.
+func Abbreviates(short, title string) bool {
+	if len(short) < 3 || strings.ContainsRune(title, '(') {
+		return false
+	}
+	initials := make([]byte, 0, 8)
+	for _, word := range strings.Fields(title) {
+		initials = append(initials, upper(word[0]))
+	}
+	return strings.HasPrefix(string(initials), short)
+}
+
+func upper(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
+
+// Core returns a title without the words at its end that people leave out.
+func Core(title string) string { return trimGeneric(title) }
+
+func trimGeneric(title string) string {
+	for trimmed := true; trimmed; {
+		trimmed = false
+		for _, word := range generic {
+			if rest, ok := strings.CutSuffix(title, " "+word); ok {
+				title, trimmed = strings.TrimRight(rest, " :"), true
+			}
+		}
+	}
+	return title
+}
+
+// distinctive reports whether the rest of a title names it without doubt: two
+// words or more, or an abbreviation that the title itself introduces.
+func distinctive(core string, introduced bool) bool {
+	return introduced || strings.ContainsAny(core, " ") || isAbbreviation(core) && len(core) > 2
+}

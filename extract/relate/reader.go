@@ -1,0 +1,590 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/lexicon"
+	"strata/extract/openspec"
+	"strata/graph"
+)
+
+// A Found is a statement with its place.
+type Found struct {
+	Statement
+	Section int // index into the document's sections
+	Line    int
+}
+
+// A Reader reads the sections of one document. Its fields are set once; what
+// it learns of names it keeps.
+type Reader struct {
+	Document *openspec.Document
+	Names    *Names // of the document; see [Reader.Learn]
+	Self     string // ID of the document's own protocol; "" for an overview
+	Overview bool   // the document describes other protocols
+	// Trace, if set, is told what was seen and decided.
+	Trace func(format string, args ...any)
+
+	found   []Found
+	section int
+	line    int
+	about   []string
+	speaker speaker
+}
+
+// Learn enters the names that a text introduces: "Foo Bar Protocol (FBP)",
+// "the Foo Bar Protocol [MS-FOO]", and the names in the rows of a table whose
+// other cell is a citation.
+func (r *Reader) Learn(blocks []openspec.Block) {
+	for _, b := range blocks {
+		switch b.Kind {
+		case openspec.Row:
+			r.learnRow(b.Cells)
+		case openspec.Term:
+			r.learnTerm(b)
+			r.learnText(b.Text)
+		default:
+			r.learnText(b.Text)
+		}
+	}
+}
+
+func (r *Reader) learnRow(cells []string) {
+	if len(cells) < 2 {
+		return
+	}
+	for i, cell := range cells[:2] {
+		if id, ok := r.onlyCitation(cell); ok {
+			title := strings.TrimSuffix(cells[1-i], " Specification")
+			if len(strings.Fields(title)) > 1 && len(title) < 160 {
+				r.Names.AddWeak(title, id)
+				for _, variant := range TitleVariants(title) {
+					r.Names.AddWeak(variant, id)
+				}
+			}
+			return
+		}
+	}
+}
+
+// learnTerm enters a glossary term that names a protocol and cites where it is
+// specified.
+func (r *Reader) learnTerm(b openspec.Block) {
+	names := []string{b.Name}
+	if before, abbreviation, _, ok := parenthesis(b.Name); ok {
+		names = []string{strings.TrimSpace(before), abbreviation}
+	}
+	if !strings.Contains(strings.ToLower(names[0]), "protocol") {
+		return
+	}
+	for _, t := range tokenize(nil, b.Text, r.Document.IsTag) {
+		if tag := strings.Trim(t.text, "[]"); t.cite {
+			if openspec.IsShortName(tag) && tag != r.Document.Name {
+				for _, name := range names {
+					if _, known := r.Names.Lookup(name); !known {
+						r.Names.AddWeak(name, tag)
+					}
+				}
+			}
+			return
+		}
+	}
+}
+
+// onlyCitation returns the protocol of a cell that holds one citation.
+func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
+	if len(cell) > 40 {
+		return "", false
+	}
+	tokens := tokenize(nil, cell, r.Document.IsTag)
+	if len(tokens) != 1 || !tokens[0].cite {
+		return "", false
+	}
+	return strings.Trim(cell, "[]"), true
+}
+
+func (r *Reader) learnText(text string) {
+	if !strings.ContainsAny(text, "([") {
+		return
+	}
+	tokens := tokenize(nil, text, r.Document.IsTag)
+	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
+	for i := 0; i < len(tokens); i++ {
+		id, n := r.Names.match(tokens[i:])
+		if n == 0 || id == "" {
+			// "the Foo Bar Protocol [MS-FOO]"
+			if strings.EqualFold(tokens[i].text, "protocol") {
+				r.learnNoun(&s, tokens, i)
+			}
+			continue
+		}
+		end := i + n
+		if standard, known := lexicon.Known(id); known && len(standard.Tags) == 0 && !openspec.IsShortName(id) {
+			// a standard without a family of tags is what the document cites for it
+			m := mention{start: i, end: end, ids: []string{id}, nameID: id, named: true}
+			s.attach(tokens, &m)
+			if len(m.ids) == 1 && m.ids[0] != id && r.listed(m.ids[0]) && m.end-end <= 6 {
+				r.Names.AddWeak(span(tokens, i, end), m.ids[0])
+			}
+		}
+		if end+2 < len(tokens) && tokens[end].text == "(" && tokens[end+2].text == ")" && isAbbreviation(tokens[end+1].text) && !tokens[end+1].cite {
+			r.Names.AddWeak(tokens[end+1].text, id)
+		}
+		i = end - 1
+	}
+}
+
+// learnNoun takes the capitalised words before "Protocol" as a name of what
+// is cited behind it.
+func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
+	start := protocol
+	for start > 0 && capitalised(tokens[start-1].text) {
+		start--
+	}
+	if protocol-start < 2 || tokens[start].lower == "the" && protocol-start < 3 {
+		return
+	}
+	if tokens[start].lower == "the" {
+		start++
+	}
+	end := protocol + 1
+	abbreviation := ""
+	if end+2 < len(tokens) && tokens[end].text == "(" && tokens[end+2].text == ")" && isAbbreviation(tokens[end+1].text) {
+		abbreviation = tokens[end+1].text
+		end += 3
+	}
+	c, ok := s.citation(tokens, end)
+	if !ok || c.bare || len(c.ids) != 1 || !openspec.IsShortName(c.ids[0]) {
+		return
+	}
+	r.Names.AddWeak(span(tokens, start, protocol+1), c.ids[0])
+	if abbreviation != "" {
+		r.Names.AddWeak(abbreviation, c.ids[0])
+	}
+}
+
+// listed reports whether the document lists a tag of a standard.
+func (r *Reader) listed(tag string) bool {
+	_, ok := r.Document.Reference(tag)
+	return ok && !openspec.IsShortName(tag)
+}
+
+func capitalised(word string) bool {
+	return word != "" && (word[0] >= 'A' && word[0] <= 'Z' || word[0] >= '0' && word[0] <= '9' || word[0] == '.') || word == "-" || word == ":"
+}
+
+// Found returns the statements so far.
+func (r *Reader) Found() []Found { return r.found }
+
+// Read reads the blocks of a section. Subject is what the section is about
+// where that is not the document's own protocol, "" otherwise.
+func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
+	r.section = section
+	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
+	if subject != "" {
+		r.speaker.self = subject
+	}
+	r.about = nil
+	var lead *lead
+	for i, b := range blocks {
+		r.line = b.Line
+		switch b.Kind {
+		case openspec.Item:
+			if next := r.item(b, lead); next != nil {
+				lead = next
+			}
+		case openspec.Header:
+			// the columns speak for themselves
+		case openspec.Row:
+			r.row(b, lead, header(blocks, i))
+		case openspec.Term:
+			r.term(b)
+		default:
+			lead = r.paragraph(b, subject)
+		}
+	}
+}
+
+// header returns the head of the table that a row belongs to.
+func header(blocks []openspec.Block, row int) []string {
+	for row--; row >= 0; row-- {
+		switch blocks[row].Kind {
+		case openspec.Header:
+			return blocks[row].Cells
+		case openspec.Row:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// A lead is the sentence that introduces a list or a table.
+type lead struct {
+	text     string
+	analysis *analysis
+	speaker  speaker
+	listing  bool     // it announces protocols or documents
+	extends  []string // what the items extend
+	layering bool     // the items are the layers of a stack, top to bottom
+	layer    []string // the layer above the next item
+}
+
+func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
+	// "**Foo resolution:** text" speaks about Foo.
+	if b.Name != "" && subject == "" && r.Overview {
+		if id, known := r.Names.Lookup(b.Name); known && openspec.IsShortName(id) {
+			old := r.speaker.self
+			r.speaker.self = id
+			defer func() { r.speaker.self = old }()
+		}
+	}
+	if r.Overview {
+		r.about = nil
+		if r.speaker.self != "" {
+			r.about = []string{r.speaker.self}
+		}
+	}
+	var last *analysis
+	text := ""
+	for _, sentence := range Sentences(b.Text) {
+		last = r.sentence(sentence)
+		text = sentence
+	}
+	if last == nil {
+		return nil
+	}
+	return r.lead(text, last)
+}
+
+func (r *Reader) lead(text string, a *analysis) *lead {
+	l := &lead{text: text, analysis: a, speaker: r.speaker}
+	lower := strings.ToLower(text)
+	colon := strings.HasSuffix(text, ":") || strings.Contains(lower, "follow")
+	l.layering = colon && strings.Contains(lower, "list") && strings.Contains(lower, "layering")
+	l.listing = colon && (strings.Contains(lower, "protocol") || strings.Contains(lower, "document") || strings.Contains(lower, "specification"))
+	// "The Windows extensions to X are as follows", "X is extended with the
+	// protocols listed": what follows extends X.
+	if colon || strings.Contains(lower, "listed in") {
+		for i := range a.cues {
+			c := &a.cues[i]
+			if c.rule.kind != graph.Extends || c.negated {
+				continue
+			}
+			word := a.tokens[c.start].lower
+			plural := word == "extensions" || word == "profiles"
+			withThese := (word == "extends" || word == "extend") && strings.Contains(lower, "with the")
+			if !plural && !withThese {
+				continue
+			}
+			for _, o := range a.objects(i) {
+				l.extends = union(l.extends, a.mentions[o.mention].ids)
+			}
+		}
+	}
+	return l
+}
+
+// sentence reads one sentence and keeps what it states.
+func (r *Reader) sentence(text string) *analysis {
+	a := r.speaker.analyze(text, r.about, r.Trace)
+	r.explain(text, a)
+	r.keep(a.statements)
+	if r.Overview {
+		r.describe(a)
+	}
+	if len(a.mentions) > 0 || r.about == nil {
+		r.about = slices.DeleteFunc(slices.Clone(a.subject), r.isOverview)
+	}
+	return a
+}
+
+// isOverview reports whether an ID is of a document that describes others.
+func (r *Reader) isOverview(id string) bool {
+	ref, ok := r.Document.Reference(id)
+	return ok && strings.HasSuffix(ref.Title, "Overview")
+}
+
+func (r *Reader) keep(statements []Statement) {
+	for _, s := range statements {
+		r.found = append(r.found, Found{s, r.section, r.line})
+	}
+}
+
+// describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.
+func (r *Reader) describe(a *analysis) {
+	for _, m := range a.mentions {
+		if !m.named || !r.citedIn(a, m) {
+			continue
+		}
+		for _, id := range m.ids {
+			if openspec.IsShortName(id) && id != r.Document.Name {
+				r.keep([]Statement{{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.start, m.end)}})
+				if len(m.ids) == 1 && m.nameID == id {
+					r.title(m.text, id)
+				}
+			}
+		}
+	}
+}
+
+// citedIn reports whether a mention is a name with its own citation.
+func (r *Reader) citedIn(a *analysis, m mention) bool {
+	return slices.ContainsFunc(a.tokens[m.start:m.end], func(t token) bool { return t.cite })
+}
+
+// item reads an item of a list. It returns a lead-in when the item introduces
+// items of its own.
+func (r *Reader) item(b openspec.Block, l *lead) *lead {
+	text := b.Text
+	if b.Name != "" {
+		text = b.Name + ": " + text
+	}
+	var first, last *analysis
+	statements := len(r.found)
+	for _, sentence := range Sentences(text) {
+		last = r.sentence(sentence)
+		if first == nil {
+			first = last
+		}
+	}
+	var next *lead
+	if strings.HasSuffix(text, ":") && last != nil && len(last.cues) > 0 {
+		next = r.lead(text, last)
+	}
+	if first == nil || l == nil {
+		return next
+	}
+	heads := headMentions(first)
+	if len(heads) == 0 {
+		return next
+	}
+	own := slices.ContainsFunc(r.found[statements:], func(f Found) bool { return f.Kind != graph.Describes && !linkOnly(first, f.Statement) })
+	for _, m := range heads {
+		for _, id := range first.mentions[m].ids {
+			if r.Overview && l.listing && openspec.IsShortName(id) && id != r.Document.Name {
+				r.keep([]Statement{{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)}})
+			}
+			if !own {
+				r.apply(l, id, first.alternative(m))
+			}
+		}
+	}
+	if l.layering && len(heads) == 1 {
+		r.layer(l, first.mentions[heads[0]])
+	}
+	return next
+}
+
+// layer takes the items of a list of layers, top to bottom.
+func (r *Reader) layer(l *lead, m mention) {
+	for _, from := range l.layer {
+		for _, to := range m.ids {
+			if from != to {
+				r.keep([]Statement{{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}})
+			}
+		}
+	}
+	l.layer = m.ids
+}
+
+// linkOnly reports whether a statement comes from a chain of the sentence and
+// not from a verb.
+func linkOnly(a *analysis, s Statement) bool {
+	for _, l := range a.links {
+		if slices.Contains(a.mentions[l.above].ids, s.From) && slices.Contains(a.mentions[l.below].ids, s.To) {
+			return true
+		}
+	}
+	return false
+}
+
+// headMentions returns the mentions that an item is about: the first one and
+// those coordinated with it, not the lower ends of chains.
+func headMentions(a *analysis) []int {
+	var heads []int
+	for i, m := range a.mentions {
+		if m.bare || len(m.ids) == 0 || a.linked[i] {
+			continue
+		}
+		if len(heads) == 0 {
+			if m.start > 24 {
+				break
+			}
+			heads = append(heads, i)
+			continue
+		}
+		last := a.mentions[heads[len(heads)-1]]
+		if !a.coordinated(last.end, m.start) {
+			break
+		}
+		heads = append(heads, i)
+	}
+	return heads
+}
+
+// apply makes the statement that a lead-in makes of an item of its list.
+func (r *Reader) apply(l *lead, id string, alternative bool) {
+	for _, to := range l.extends {
+		if id != to {
+			r.keep([]Statement{{From: id, To: to, Kind: graph.Extends, Cue: short(l.analysis.tokens, 0, len(l.analysis.tokens))}})
+		}
+	}
+	c := l.analysis.open
+	if c == nil || c.negated || len(l.extends) > 0 {
+		return
+	}
+	kind := c.kindOf(l.analysis.tokens[c.end:])
+	if kind == graph.Uses && carrier([]string{id}) {
+		kind = graph.LayersOn
+	}
+	for _, subject := range l.analysis.openSubject {
+		s := Statement{From: subject, To: id, Kind: kind, Optional: c.optional || alternative || l.analysis.conditional(), Cue: c.text(l.analysis.tokens)}
+		if c.rule.dir == reverse {
+			s.From, s.To = id, subject
+		}
+		if s.From != s.To {
+			r.keep([]Statement{s})
+		}
+	}
+}
+
+// row reads a row of a table that lists protocols: the cell that is only a
+// citation names the protocol that the other cells speak about.
+func (r *Reader) row(b openspec.Block, l *lead, head []string) {
+	id, at := "", -1
+	for i, cell := range b.Cells {
+		if i > 1 {
+			break
+		}
+		if tag, ok := r.onlyCitation(cell); ok {
+			id, at = tag, i
+			break
+		}
+	}
+	if id == "" {
+		return
+	}
+	if r.Overview && openspec.IsShortName(id) && id != r.Document.Name {
+		r.keep([]Statement{{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: b.Cells[at]}})
+	}
+	old, about := r.speaker.self, r.about
+	r.speaker.self = id
+	defer func() { r.speaker.self, r.about = old, about }()
+	for i, cell := range b.Cells {
+		if i == at {
+			continue
+		}
+		if i <= 1 && len(strings.Fields(cell)) <= 16 {
+			r.title(cell, id)
+			continue
+		}
+		for _, sentence := range Sentences(cell) {
+			r.about = []string{id}
+			r.sentence(sentence)
+		}
+	}
+	if l != nil {
+		r.apply(l, id, false)
+	}
+}
+
+// title reads a title as a statement; see [Title].
+func (r *Reader) title(text, id string) {
+	for _, s := range Title(text, id) {
+		r.keep([]Statement{s})
+	}
+}
+
+// term reads the definition of a glossary term, which is about the term.
+func (r *Reader) term(b openspec.Block) {
+	id := ""
+	if name, known := r.Names.Lookup(b.Name); known {
+		id = name
+	} else if before, abbreviation, _, ok := parenthesis(b.Name); ok {
+		for _, text := range []string{strings.TrimSpace(before), abbreviation} {
+			if name, known := r.Names.Lookup(text); known {
+				id = name
+				break
+			}
+		}
+	}
+	old := r.speaker.self
+	r.speaker.self = id
+	r.about = nil
+	if id != "" {
+		r.about = []string{id}
+	}
+	for _, sentence := range Sentences(b.Text) {
+		r.sentence(sentence)
+	}
+	r.speaker.self = old
+	r.about = nil
+}
+
+// explain tells the trace what was seen in a sentence.
+func (r *Reader) explain(text string, a *analysis) {
+	if r.Trace == nil {
+		return
+	}
+	r.Trace("%d: %s", r.line, text)
+	for i, m := range a.mentions {
+		note := ""
+		switch {
+		case m.bare:
+			note = " (a pointer for the reader)"
+		case m.self:
+			note = " (the speaker)"
+		case a.linked[i]:
+			note = " (below the one before)"
+		}
+		r.Trace("    mention %q: %s%s", m.text, strings.Join(m.ids, ", "), note)
+	}
+	for _, c := range a.cues {
+		r.Trace("    cue %q: %s%s", c.text(a.tokens), c.rule.kind, c.remarks())
+	}
+	for _, s := range a.statements {
+		r.Trace("    => %s", s)
+	}
+	if len(a.statements) == 0 && len(a.mentions) > 0 {
+		switch {
+		case len(a.cues) == 0:
+			r.Trace("    no relation: no cue")
+		default:
+			r.Trace("    no relation: no cue has both a subject and an object")
+		}
+	}
+}
+
+func (c cue) remarks() string {
+	var remarks string
+	for _, r := range []struct {
+		set  bool
+		text string
+	}{{c.optional, "optional"}, {c.negated, "negated"}, {c.passive, "passive"}, {c.rule.dir == reverse, "objects depend on the subject"}} {
+		if r.set {
+			remarks += ", " + r.text
+		}
+	}
+	return remarks
+}
+
+// String returns the statement in words.
+func (s Statement) String() string {
+	from, to := s.From, s.To
+	if from == "" {
+		from = "(any)"
+	}
+	if to == "" {
+		to = "(any)"
+	}
+	text := from + " " + s.Kind.String() + " " + to
+	if s.Optional {
+		text += ", optional"
+	}
+	if s.Against {
+		text += ", denied"
+	}
+	return text + " (" + s.Cue + ")"
+}

@@ -1,0 +1,56 @@
+package relate
+
+import (
+	"strings"
+
+	"strata/graph"
+)
+
+// standards is the dictionary of the lexicon's names.
+var standards = Standards()
+
+// Title reads the relations that the title of a specification states: "Foo
+// Protocol Extensions" extends Foo, "Foo over Bar" layers on Bar, and
+// "Foo Authentication: Bar Extension" extends Bar and uses Foo.
+func Title(title, id string) []Statement {
+	s := speaker{names: standards, isTag: func(string) bool { return false }}
+	tokens := tokenize(nil, title, s.isTag)
+	mentions := s.mentions(tokens, "")
+	var statements []Statement
+	say := func(m mention, kind graph.Kind) {
+		for _, to := range m.ids {
+			if to != id && to != "" {
+				statements = append(statements, Statement{From: id, To: to, Kind: kind, Cue: title})
+			}
+		}
+	}
+	extension := strings.Contains(title, "Extension") || strings.HasSuffix(title, "Profile")
+	for i, m := range mentions {
+		if m.self || len(m.ids) == 0 {
+			continue
+		}
+		switch {
+		case m.start > 0 && tokens[m.start-1].lower == "over":
+			say(m, graph.LayersOn)
+		case m.end < len(tokens) && tokens[m.end].lower == "over":
+			// the upper end of "Foo over Bar" is a part of what the title names
+		case extension && m.end < len(tokens) && tokens[m.end].lower == "authentication":
+			say(m, graph.Uses)
+		case extension && (i == 0 || i == len(mentions)-1) && endsNoun(tokens, mentions, i):
+			say(m, graph.Extends)
+		}
+	}
+	return statements
+}
+
+// endsNoun reports whether a name is not a part of a longer one: what follows
+// is a word of titles, punctuation or another name.
+func endsNoun(tokens []token, mentions []mention, i int) bool {
+	end := mentions[i].end
+	if end == len(tokens) || i+1 < len(mentions) && mentions[i+1].start == end {
+		return true
+	}
+	return titleWords[tokens[end].lower]
+}
+
+var titleWords = set("protocol extension extensions profile version versions : ( ) - specification")

@@ -1,0 +1,144 @@
+package relate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+)
+
+// A token is a word, a punctuation mark or a citation of a sentence.
+type token struct {
+	text  string // as written
+	lower string
+	start int // offset in the sentence, in bytes
+	cite  bool
+}
+
+func (t token) end() int { return t.start + len(t.text) }
+
+// tokenize appends the tokens of a sentence to dst. A citation "[TAG]" is one
+// token; hyphens and slashes are tokens of their own, so that "RPC-based" and
+// "HTTP/HTTPS" show the names in them.
+func tokenize(dst []token, s string, isTag func(string) bool) []token {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c == ' ' {
+			i++
+			continue
+		}
+		if c == '[' {
+			if end := strings.IndexByte(s[i:min(len(s), i+64)], ']'); end > 1 && (isTag(s[i+1:i+end]) || looksLikeTag(s[i+1:i+end])) {
+				text := s[i : i+end+1]
+				dst = append(dst, token{text: text, lower: text, start: i, cite: true})
+				i += end + 1
+				continue
+			}
+		}
+		n := wordLength(s[i:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(s[i:])
+		}
+		text := s[i : i+n]
+		dst = append(dst, token{text: text, lower: strings.ToLower(text), start: i})
+		i += n
+	}
+	return dst
+}
+
+// looksLikeTag reports whether words in brackets have the form of a reference
+// tag that the document fails to list: capitals and digits, such as "X509".
+func looksLikeTag(s string) bool {
+	digit := false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digit = true
+		case c >= 'A' && c <= 'Z':
+		case i > 0 && (c == '.' || c == '-' || c == '/'):
+		default:
+			return false
+		}
+	}
+	return digit && len(s) > 3 && s[0] >= 'A'
+}
+
+// wordLength returns the length of the word at the start of s: letters and
+// digits, with inner periods and apostrophes, a leading period (".NET") and
+// trailing plus signs ("COM+"); 0 if s starts with something else.
+func wordLength(s string) int {
+	i := 0
+	if s[0] == '.' && len(s) > 1 && isWordByte(s[1]) {
+		i = 1
+	}
+	for i < len(s) {
+		c := s[i]
+		switch {
+		case isWordByte(c):
+			i++
+		case (c == '.' || c == '\'') && i > 0 && i+1 < len(s) && isWordByte(s[i+1]):
+			if c == '\'' && (s[i+1] == 's') && (i+2 == len(s) || !isWordByte(s[i+2])) {
+				return i // a possessive ends the word
+			}
+			i++
+		case c == '+' && i > 0:
+			i++
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				if i == 1 && s[0] == '.' {
+					return 0
+				}
+				return i
+			}
+			i += n
+		default:
+			if i == 1 && s[0] == '.' {
+				return 0
+			}
+			return i
+		}
+	}
+	return i
+}
+
+func isWordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+}
+
+// abbreviations end in a period that ends no sentence.
+var abbreviations = []string{"e.g.", "i.e.", "etc.", "vs.", "cf.", "Inc.", "Corp.", "No.", "ver.", "et al."}
+
+// Sentences splits a paragraph, by the sentence boundaries of Unicode Standard
+// Annex 29, except behind abbreviations and where no space follows.
+func Sentences(text string) []string {
+	var list []string
+	start, end := 0, 0
+	segments := sentences.FromString(text)
+	for segments.Next() {
+		end += len(segments.Value())
+		segment := text[start:end]
+		trimmed := strings.TrimRight(segment, " ")
+		if end < len(text) && (len(trimmed) == len(segment) || endsInAbbreviation(trimmed)) {
+			continue
+		}
+		if trimmed = strings.TrimSpace(trimmed); trimmed != "" {
+			list = append(list, trimmed)
+		}
+		start = end
+	}
+	if rest := strings.TrimSpace(text[start:]); rest != "" {
+		list = append(list, rest)
+	}
+	return list
+}
+
+func endsInAbbreviation(s string) bool {
+	for _, a := range abbreviations {
+		if rest, ok := strings.CutSuffix(s, a); ok && (rest == "" || !isWordByte(rest[len(rest)-1])) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"strings"
+
+	"strata/extract/lexicon"
+	"strata/extract/openspec"
+	"strata/extract/relate"
+	"strata/graph"
+)
+
+// relations turns what was found in a document into relations with evidence.
+type relations struct {
+	d              *openspec.Document
+	relations      []graph.Relation
+	noDependents   []graph.Evidence
+	noDependencies []graph.Evidence
+}
+
+func newRelations(d *openspec.Document) *relations { return &relations{d: d} }
+
+func (b *relations) evidence(section, line int, cue string, source graph.Source) graph.Evidence {
+	ev := graph.Evidence{Document: b.d.Name, Line: line, Cue: cue, Source: source}
+	if section >= 0 {
+		s := b.d.Sections[section]
+		ev.Section, ev.Title = s.Number, s.Title
+	}
+	return ev
+}
+
+func (b *relations) add(f relate.Found, source graph.Source) {
+	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
+	ev.Optional, ev.Against = f.Optional, f.Against
+	switch {
+	case f.From == "" && f.To == b.d.Name:
+		b.noDependents = append(b.noDependents, ev)
+	case f.To == "" && f.From == b.d.Name:
+		b.noDependencies = append(b.noDependencies, ev)
+	case f.From == "" || f.To == "":
+	default:
+		b.relations = append(b.relations, graph.Relation{From: f.From, To: f.To, Kind: f.Kind, Evidence: []graph.Evidence{ev}})
+	}
+}
+
+// clip shortens a cue to a few words: evidence points at a sentence, it does
+// not copy it.
+func clip(cue string) string {
+	const most = 12
+	words := strings.Fields(cue)
+	if len(words) <= most {
+		return cue
+	}
+	return strings.Join(words[:most-1], " ") + " …"
+}
+
+// imports adds a relation for every import of another specification's
+// interface definitions: "ms-dtyp.idl" is of MS-DTYP.
+func (b *relations) imports() {
+	for _, i := range b.d.Imports {
+		name := strings.TrimSuffix(strings.ToUpper(i.File), ".IDL")
+		name, _, _ = strings.Cut(name, "_")
+		if !openspec.IsShortName(name) || name == b.d.Name {
+			continue
+		}
+		if _, listed := b.d.Reference(name); !listed {
+			// "ms-adts-claims.idl" is of MS-ADTS
+			cut := strings.LastIndexByte(name, '-')
+			if _, listed := b.d.Reference(name[:cut]); cut > 3 && listed {
+				name = name[:cut]
+			}
+		}
+		ev := b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL)
+		b.relations = append(b.relations, graph.Relation{From: b.d.Name, To: name, Kind: graph.Uses, Evidence: []graph.Evidence{ev}})
+	}
+}
+
+// cites adds a relation for every reference, with the number of citations.
+func (b *relations) cites() {
+	for _, ref := range b.d.References {
+		to := lexicon.Family(ref.Tag)
+		if to == b.d.Name {
+			continue
+		}
+		source := graph.SourceInformative
+		if ref.Normative {
+			source = graph.SourceNormative
+		}
+		ev := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
+		evidence := []graph.Evidence{ev}
+		if ref.Citations > 0 {
+			body := graph.Evidence{Document: b.d.Name, Cue: "[" + ref.Tag + "]", Source: graph.SourceBody, Count: ref.Citations, Line: ref.Line, Section: ev.Section, Title: ev.Title}
+			evidence = append(evidence, body)
+		}
+		b.relations = append(b.relations, graph.Relation{From: b.d.Name, To: to, Kind: graph.Cites, Evidence: evidence})
+	}
+}
+
+// told returns what a document tells of other protocols: the titles of its
+// references, the standards they belong to and, in an overview, the area of
+// each member.
+func told(d *openspec.Document, overview bool, found []relate.Found) []graph.Protocol {
+	var list []graph.Protocol
+	for _, ref := range d.References {
+		p := graph.Protocol{ID: lexicon.Family(ref.Tag), Title: ref.Title, Dangling: true}
+		if !openspec.IsShortName(ref.Tag) {
+			p = standard(ref.Tag, ref.Title)
+		}
+		list = append(list, p)
+	}
+	if !overview {
+		return list
+	}
+	chapters := make(map[string]string)
+	for _, s := range d.Sections {
+		if s.Number != "" && !strings.Contains(s.Number, ".") {
+			chapters[s.Number] = s.Title
+		}
+	}
+	for _, f := range found {
+		if f.Kind == graph.Describes && f.From == d.Name {
+			list = append(list, graph.Protocol{ID: f.To, Area: chapters[d.Sections[f.Section].Top()], Dangling: true})
+		}
+	}
+	return list
+}
+
+// standard returns the protocol that a reference tag stands for.
+func standard(tag, title string) graph.Protocol {
+	id := lexicon.Family(tag)
+	p := graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
+	if s, known := lexicon.Known(id); known {
+		p.Title = ""
+		for _, name := range s.Names {
+			if len(name) > len(p.Title) && strings.Contains(name, " ") {
+				p.Title = name
+			}
+		}
+		p.Aliases = s.Names
+		if tag != id {
+			p.Specifications = []string{tag}
+		}
+	}
+	return p
+}
