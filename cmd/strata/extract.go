@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"strata/extract"
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+// formats are the forms that a graph can be written in; the extension of a file
+// chooses among them too.
+var formats = map[string]func(io.Writer, *graph.Graph) error{
+	"json":  snapshot.Write,
+	"jsonl": snapshot.WriteEvidence,
+	"tsv":   snapshot.WriteLines,
+}
+
+func newExtract(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "extract PATH...",
+		Short: "Read specifications into a graph",
+		Long: `Extract reads specifications, Markdown files or directories of them, and writes
+the graph of what they say: as a snapshot that -g takes (json, or the more
+compact tsv), or as one piece of evidence a line (jsonl). The form is that of
+the extension of -o, or json.
+
+What had to be skipped or repaired while reading is reported on standard error.`,
+		Example: `  strata extract MS-COMEV.md
+  strata extract ~/open-specifications -o graph.json
+  strata extract ~/open-specifications --format jsonl | grep '"to":"MS-DCOM"'
+  strata extract --explain MS-COMEV.md
+  strata extract docs --strict -o graph.json`,
+		Args: arguments(1, -1, "files or directories of specifications"),
+	}
+	flags := cmd.Flags()
+	output := flags.StringP("output", "o", "", "write to this file (default: standard output)")
+	explain := flags.Bool("explain", false, "show, sentence by sentence, what was found and decided")
+	strict := flags.Bool("strict", false, "exit with status 1 if there were problems")
+	format := formatFlag(cmd, "json", "jsonl", "tsv")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *explain {
+			if flags.Changed("format") || *strict {
+				return errors.New("--explain prints text: leave out --format and --strict")
+			}
+			return a.writeOutput(*output, func(w io.Writer) error {
+				for _, path := range args {
+					if err := extract.Explain(w, path); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		if extension := strings.TrimPrefix(filepath.Ext(*output), "."); !flags.Changed("format") && formats[extension] != nil {
+			format.value = extension
+		}
+		result, err := a.extract(cmd.Context(), args)
+		if err != nil {
+			return err
+		}
+		for _, problem := range result.Problems {
+			fmt.Fprintln(a.err, oneLine(problem.String()))
+		}
+		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value](w, result.Graph) })
+		if err == nil && *strict && len(result.Problems) > 0 {
+			a.note("%s in %s: --strict takes them for findings", plural(len(result.Problems), "problem"), plural(result.Documents, "document"))
+			err = errFindings
+		}
+		return err
+	}
+	return cmd
+}
+
+// readDocuments returns the graph of specifications. Problems are counted here;
+// the command extract lists them.
+func (a *app) readDocuments(ctx context.Context, paths []string) (*graph.Graph, error) {
+	result, err := a.extract(ctx, paths)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(result.Problems); n > 0 {
+		a.note("%s while reading the documents: 'strata extract' lists them", plural(n, "problem"))
+	}
+	return result.Graph, nil
+}
+
+// extract reads specifications, and shows the progress on a terminal.
+func (a *app) extract(ctx context.Context, paths []string) (*extract.Result, error) {
+	progress := newProgress(a.err)
+	defer progress.clear()
+	return extract.Read(ctx, paths, extract.Options{Progress: progress.show})
+}
+
+// A progress is a line that tells how far the work is.
+type progress struct {
+	mu    sync.Mutex
+	out   io.Writer // nil when nobody looks
+	begun time.Time
+	last  time.Time // of the line shown; zero for none
+}
+
+func newProgress(w io.Writer) *progress {
+	p := &progress{begun: time.Now()}
+	if isTerminal(w) {
+		p.out = w
+	}
+	return p
+}
+
+// show tells how far the work is, when it has taken long enough to wonder.
+func (p *progress) show(done, total int) {
+	const patience, interval = time.Second, 100 * time.Millisecond
+	if p.out == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if now.Sub(p.begun) < patience || now.Sub(p.last) < interval {
+		return
+	}
+	p.last = now
+	fmt.Fprintf(p.out, "\r\x1b[Kreading %d of %d documents", done, total)
+}
+
+// clear takes the line away.
+func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.last.IsZero() {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+)
+
+// A choice is a flag that takes one of a few words.
+type choice struct {
+	value string
+	words []string
+}
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return "word" }
+
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.words, s) {
+		return fmt.Errorf("want %s", orList(c.words))
+	}
+	c.value = s
+	return nil
+}
+
+func orList(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// formatFlag gives a command the flag --format, the first word being the default.
+func formatFlag(cmd *cobra.Command, words ...string) *choice {
+	c := &choice{value: words[0], words: words}
+	cmd.Flags().Var(c, "format", "the form of the output: "+orList(words))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+// kindsFlag is a set of relation kinds as a flag.
+type kindsFlag struct{ graph.Kinds }
+
+func (f *kindsFlag) Type() string { return "list" }
+
+func (f *kindsFlag) Set(s string) (err error) {
+	f.Kinds, err = graph.ParseKinds(s)
+	return err
+}
+
+// A selection is the flags that say which relations to follow.
+type selection struct {
+	kinds    kindsFlag
+	required bool
+}
+
+// selectionFlags gives a command the flags --kinds and --required.
+func selectionFlags(cmd *cobra.Command) *selection {
+	s := &selection{kinds: kindsFlag{graph.Dependencies}}
+	cmd.Flags().Var(&s.kinds, "kinds", "the kinds of relation to follow, separated by commas; \"all\" for all")
+	cmd.Flags().BoolVar(&s.required, "required", false, "follow required relations only")
+	names := []string{"all", "dependencies"}
+	for _, kind := range graph.AllKinds.List() {
+		names = append(names, kind.String())
+	}
+	cmd.RegisterFlagCompletionFunc("kinds", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+	return s
+}
+
+// of returns the part of a graph that is selected.
+func (s *selection) of(g *graph.Graph) *graph.Graph {
+	return g.Select(graph.Filter{Kinds: s.kinds.Kinds, RequiredOnly: s.required})
+}

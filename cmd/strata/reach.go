@@ -1,0 +1,161 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+)
+
+// A reach is what tells deps and users apart.
+type reach struct {
+	use, short, long, example string
+
+	down bool   // towards dependencies
+	list string // the key of the list in JSON
+	none string // what is said when the list is empty
+}
+
+func (r reach) direction() graph.Direction {
+	if r.down {
+		return graph.Down
+	}
+	return graph.Up
+}
+
+func newReach(a *app, r reach) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: r.use, Short: r.short, Long: r.long, Example: r.example,
+		Args:              arguments(1, 1, "the name of one protocol"),
+		ValidArgsFunction: a.completeNames(1),
+	}
+	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps (default: any number)")
+	tree := cmd.Flags().Bool("tree", false, "show a tree, in which what repeats is shown once")
+	selected := selectionFlags(cmd)
+	format := formatFlag(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *tree && format.value == "json" {
+			return errors.New("--tree is for people: leave it out, the chains of --format json hold the tree")
+		}
+		g, err := a.load(cmd.Context())
+		if err != nil {
+			return err
+		}
+		root, err := a.resolve(g, args[0])
+		if err != nil {
+			return err
+		}
+		g = selected.of(g)
+		if *tree {
+			return a.printTree(g, graph.NewTree(g, root, r.direction(), int(*depth)))
+		}
+		reached := graph.Closure(g, []int{root}, r.direction(), int(*depth))
+		if !r.down {
+			for _, x := range reached {
+				slices.Reverse(x.Chain) // reads "A depends on B" from left to right
+			}
+		}
+		if format.value == "json" {
+			return a.printReachedJSON(g, root, r, reached)
+		}
+		return a.printReached(g, root, r, reached)
+	}
+	return cmd
+}
+
+type reachedJSON struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Kind     string   `json:"kind"`
+	Optional bool     `json:"optional"`
+	Depth    int      `json:"depth"`
+	Chain    []string `json:"chain"`
+}
+
+func (a *app) printReachedJSON(g *graph.Graph, root int, r reach, reached []graph.Reached) error {
+	elements := make([]reachedJSON, len(reached))
+	for i, x := range reached {
+		elements[i] = reachedJSON{
+			ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Kind: x.Kind.String(),
+			Optional: x.Optional, Depth: x.Depth, Chain: ids(g, x.Chain),
+		}
+	}
+	ans := newAnswer()
+	ans.field("protocol", g.ID(root))
+	list(ans, r.list, elements)
+	return a.printAnswer(ans)
+}
+
+func (a *app) printReached(g *graph.Graph, root int, r reach, reached []graph.Reached) error {
+	p := a.printer()
+	p.heading(g.Protocol(root))
+	for _, group := range []struct {
+		name     string
+		optional bool
+	}{{"Required", false}, {"Optional", true}} {
+		var rows [][]string
+		for _, x := range reached {
+			if x.Optional == group.optional {
+				rows = append(rows, []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x.Chain)})
+			}
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		p.printf("\n%s (%d)\n", group.name, len(rows))
+		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "KIND"}, {name: "DEPTH"}, {name: "CHAIN", gives: true}}, rows)
+	}
+	if len(reached) == 0 {
+		p.printf("\n%s %s.\n", g.ID(root), r.none)
+	}
+	return a.print(p)
+}
+
+// via names the protocols between the ends of a chain.
+func via(g *graph.Graph, chain []int) string {
+	if len(chain) < 3 {
+		return ""
+	}
+	return "via " + strings.Join(ids(g, chain[1:len(chain)-1]), " > ")
+}
+
+// heading prints the ID and title of the protocol that an answer is about.
+func (p *printer) heading(protocol graph.Protocol) {
+	p.printf("%s", p.style(bold, protocol.ID))
+	if protocol.Title != "" {
+		p.printf("  %s", protocol.Title)
+	}
+	p.printf("\n")
+}
+
+func (a *app) printTree(g *graph.Graph, tree *graph.Tree) error {
+	p := a.printer()
+	p.heading(g.Protocol(tree.Node))
+	p.branches(g, tree, "")
+	return a.print(p)
+}
+
+// branches prints what hangs below a node whose own line has been printed.
+func (p *printer) branches(g *graph.Graph, tree *graph.Tree, indent string) {
+	for i, child := range tree.Children {
+		fork, next := "├── ", "│   "
+		if i == len(tree.Children)-1 {
+			fork, next = "└── ", "    "
+		}
+		note := strings.ReplaceAll(child.Kinds.String(), ",", ", ")
+		if child.Optional {
+			note += ", optional"
+		}
+		line := fmt.Sprintf("%s%s  %s", p.style(dim, indent+fork), p.style(bold, g.ID(child.Node)), p.style(dim, note))
+		if child.Repeated {
+			line += "  (see above)"
+		}
+		p.printf("%s\n", line)
+		p.branches(g, child, indent+next)
+	}
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// An app is what all subcommands share.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	graph    []string // the paths of -g
+}
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "strata",
+		Short: "What protocols depend on, with the sentence that proves it",
+		Long: `Strata answers what protocols depend on, from the specifications themselves:
+every relation carries the document, section and line that state it.
+
+Questions are asked of the built-in graph of the Windows protocols, or of the
+one that -g names. Names are forgiving: an ID in any case, with or without its
+prefix, an alias, an RFC number or words of the title.`,
+		Example: `  strata deps COMEV              what it depends on, directly or not
+  strata users MS-DCOM           what depends on it
+  strata why COMEV SMB           the chain between two, with its proof
+  strata stack COMEV             the layers down to the ground
+  strata extract DIR -o my.json  the graph of your own documents
+  strata deps WIDG -g my.json    a question asked of it`,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          knownCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetVersionTemplate("strata {{.Version}}\n")
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w: see '%s --help'", err, cmd.CommandPath())
+	})
+	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
+		"ask the graph at this `path`: a snapshot file, - for a snapshot on standard\ninput, or a directory or Markdown file of specifications, as often as\nneeded (default: the built-in graph)")
+	root.AddCommand(
+		newDeps(a), newUsers(a), newWhy(a), newStack(a), newShow(a), newList(a), newExtract(a),
+	)
+	return root
+}
+
+// version returns the version of the module that the program was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// knownCommand reports arguments of the root, which are unknown subcommands.
+func knownCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	root.SuggestionsMinimumDistance = 2
+	remedy := "see 'strata --help'"
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		remedy = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return fmt.Errorf("unknown command %q: %s", args[0], remedy)
+}
+
+// arguments returns a check of the number of arguments that says which are
+// wanted; most < 0 means any number.
+func arguments(least, most int, want string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || most >= 0 && len(args) > most {
+			return fmt.Errorf("%s: want %s, got %s: see '%s --help'", cmd.Name(), want, plural(len(args), "argument"), cmd.CommandPath())
+		}
+		return nil
+	}
+}
+
+// note tells the user something that is not the answer.
+func (a *app) note(format string, args ...any) {
+	fmt.Fprintf(a.err, "strata: %s\n", oneLine(fmt.Sprintf(format, args...)))
+}
+
+// oneLine joins the lines of a message.
+func oneLine(message string) string {
+	return strings.Join(strings.FieldsFunc(message, func(r rune) bool { return r == '\n' || r == '\r' }), " ")
+}

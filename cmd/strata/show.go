@@ -1,0 +1,225 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+func newShow(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show NAME",
+		Short: "A protocol's card",
+		Long: `Show prints what is known of a protocol: its title, kind, technology area,
+aliases and source, what it depends on directly and what depends on it, each
+with the most telling piece of evidence, and its relations of other kinds.`,
+		Example: `  strata show MS-DCOM
+  strata show rfc793
+  strata show MS-DCOM --format json | jq '.dependencies[0].evidence'`,
+		Args:              arguments(1, 1, "the name of one protocol"),
+		ValidArgsFunction: a.completeNames(1),
+	}
+	format := formatFlag(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		g, err := a.load(cmd.Context())
+		if err != nil {
+			return err
+		}
+		node, err := a.resolve(g, args[0])
+		if err != nil {
+			return err
+		}
+		card := newCard(g, node)
+		if format.value == "json" {
+			return a.printCardJSON(g, card)
+		}
+		return a.printCard(g, card)
+	}
+	return cmd
+}
+
+// A card is what show says of a protocol.
+type card struct {
+	protocol                         graph.Protocol
+	dependencies, dependents, others []graph.Relation
+}
+
+func newCard(g *graph.Graph, node int) card {
+	c := card{protocol: g.Protocol(node)}
+	add := func(number int, list *[]graph.Relation) {
+		r := g.Relation(number)
+		if r.Denied || !r.Kind.Dependency() {
+			list = &c.others
+		}
+		*list = append(*list, r)
+	}
+	first, end := g.Out(node)
+	for number := first; number < end; number++ {
+		add(number, &c.dependencies)
+	}
+	for _, number := range g.In(node) {
+		if from, to := g.Ends(int(number)); from != to {
+			add(int(number), &c.dependents)
+		}
+	}
+	return c
+}
+
+type neighbourJSON struct {
+	ID       string              `json:"id"`
+	Title    string              `json:"title"`
+	Kind     string              `json:"kind"`
+	Optional bool                `json:"optional"`
+	Evidence []snapshot.Evidence `json:"evidence"`
+}
+
+type otherJSON struct {
+	From     string              `json:"from"`
+	To       string              `json:"to"`
+	Kind     string              `json:"kind"`
+	Denied   bool                `json:"denied,omitempty"`
+	Evidence []snapshot.Evidence `json:"evidence"`
+}
+
+func (a *app) printCardJSON(g *graph.Graph, c card) error {
+	p := c.protocol
+	ans := newAnswer()
+	ans.field("protocol", p.ID)
+	ans.field("title", p.Title)
+	ans.field("kind", p.Category.String())
+	ans.stated("area", p.Area)
+	if len(p.Aliases) > 0 {
+		ans.field("aliases", p.Aliases)
+	}
+	if len(p.Specifications) > 0 {
+		ans.field("specifications", p.Specifications)
+	}
+	ans.stated("version", p.Version)
+	ans.stated("date", p.Date)
+	if p.Dangling {
+		ans.field("dangling", true)
+	}
+	neighbours := func(relations []graph.Relation, end func(graph.Relation) string) []neighbourJSON {
+		elements := make([]neighbourJSON, len(relations))
+		for i, r := range relations {
+			elements[i] = neighbourJSON{end(r), title(g, end(r)), r.Kind.String(), r.Optional, evidenceJSON(r.Evidence)}
+		}
+		return elements
+	}
+	list(ans, "dependencies", neighbours(c.dependencies, to))
+	list(ans, "dependents", neighbours(c.dependents, from))
+	others := make([]otherJSON, len(c.others))
+	for i, r := range c.others {
+		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, evidenceJSON(r.Evidence)}
+	}
+	list(ans, "others", others)
+	if len(p.NoDependents) > 0 {
+		list(ans, "noDependents", snapshot.NewEvidence(p.NoDependents))
+	}
+	if len(p.NoDependencies) > 0 {
+		list(ans, "noDependencies", snapshot.NewEvidence(p.NoDependencies))
+	}
+	return a.printAnswer(ans)
+}
+
+func from(r graph.Relation) string { return r.From }
+func to(r graph.Relation) string   { return r.To }
+
+func title(g *graph.Graph, id string) string {
+	node, _ := g.Lookup(id)
+	return g.Protocol(node).Title
+}
+
+// evidenceJSON is [snapshot.NewEvidence] with an empty list for none.
+func evidenceJSON(list []graph.Evidence) []snapshot.Evidence {
+	return append([]snapshot.Evidence{}, snapshot.NewEvidence(list)...)
+}
+
+func (a *app) printCard(g *graph.Graph, c card) error {
+	p := a.printer()
+	protocol := c.protocol
+	p.heading(protocol)
+	for _, line := range [...]struct{ name, value string }{
+		{"kind", protocol.Category.String()},
+		{"area", protocol.Area},
+		{"aliases", strings.Join(protocol.Aliases, ", ")},
+		{"defined by", strings.Join(protocol.Specifications, ", ")},
+		{"source", source(protocol)},
+	} {
+		if line.value != "" {
+			p.printf("  %s %s\n", p.style(dim, line.name+strings.Repeat(" ", 10-len(line.name))), line.value)
+		}
+	}
+	p.relations("Depends on", c.dependencies, to)
+	p.relations("Used by", c.dependents, from)
+	// A protocol that all cite has hundreds of citations, which say little.
+	cites := func(r graph.Relation) bool { return r.Kind == graph.Cites }
+	others := slices.DeleteFunc(slices.Clone(c.others), cites)
+	p.relations("Other relations", others, func(r graph.Relation) string { return r.From + " > " + r.To })
+	if n := len(c.others) - len(others); n > 0 {
+		p.printf("\n%s, which --format json lists\n", plural(n, "bare citation"))
+	}
+	p.statements("Said to have no dependents", protocol.NoDependents)
+	p.statements("Said to have no dependencies", protocol.NoDependencies)
+	return a.print(p)
+}
+
+// source says which version of which document was read.
+func source(p graph.Protocol) string {
+	if p.Dangling {
+		return "cited only, its own document was not read"
+	}
+	parts := []string{p.ID}
+	if p.Version != "" {
+		parts = append(parts, "version "+p.Version)
+	}
+	if p.Date != "" {
+		parts = append(parts, "of "+p.Date)
+	}
+	return strings.Join(parts, " ")
+}
+
+func (p *printer) relations(name string, relations []graph.Relation, label func(graph.Relation) string) {
+	if len(relations) == 0 {
+		return
+	}
+	p.printf("\n%s (%d)\n", name, len(relations))
+	var rows [][]string
+	for _, r := range relations {
+		note := ""
+		switch {
+		case r.Denied:
+			note = "denied"
+		case r.Optional:
+			note = "optional"
+		}
+		rows = append(rows, []string{label(r), r.Kind.String(), note, bestEvidence(r)})
+	}
+	p.table(2, []column{{name: "ID", style: bold}, {name: "KIND"}, {name: ""}, {name: "EVIDENCE", gives: true}}, rows)
+}
+
+func (p *printer) statements(name string, list []graph.Evidence) {
+	if len(list) == 0 {
+		return
+	}
+	p.printf("\n%s\n", name)
+	for _, ev := range list {
+		p.printf("  %s\n", cite(ev, ""))
+	}
+}
+
+// bestEvidence cites the most telling piece of evidence and counts the others.
+func bestEvidence(r graph.Relation) string {
+	if len(r.Evidence) == 0 {
+		return ""
+	}
+	text := cite(ranked(r)[0], "")
+	if more := len(r.Evidence) - 1; more > 0 {
+		text += " and " + plural(more, "more place")
+	}
+	return text
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+)
+
+func newStack(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "stack NAME",
+		Short: "The layers below a protocol, down to the ground",
+		Long: `Stack lists every chain of layers-on relations from a protocol down to one that
+stands on nothing, one chain a line. Protocols that stand on each other are
+condensed: they follow one another, joined by "=" instead of ">".`,
+		Example: `  strata stack COMEV
+  strata stack MS-DCOM --required
+  strata stack COMEV --format json | jq '.stacks[0]'`,
+		Args:              arguments(1, 1, "the name of one protocol"),
+		ValidArgsFunction: a.completeNames(1),
+	}
+	required := cmd.Flags().Bool("required", false, "follow required relations only")
+	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
+	format := formatFlag(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		g, err := a.load(cmd.Context())
+		if err != nil {
+			return err
+		}
+		root, err := a.resolve(g, args[0])
+		if err != nil {
+			return err
+		}
+		g = g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn), RequiredOnly: *required})
+		stacks := graph.FindStacks(g, root, int(*limit))
+		cycleOf := make(map[int]int) // the number of a node's cycle, from 1
+		for i, cycle := range stacks.Cycles {
+			a.note("%s stand on each other: they follow one another in a chain", strings.Join(ids(g, cycle), ", "))
+			for _, node := range cycle {
+				cycleOf[node] = i + 1
+			}
+		}
+		if !stacks.Complete {
+			a.note("there are more chains than %d: --limit sets how many are listed", *limit)
+		}
+		if format.value == "json" {
+			chains := make([][]string, len(stacks.Chains))
+			for i, chain := range stacks.Chains {
+				chains[i] = ids(g, chain)
+			}
+			ans := newAnswer()
+			ans.field("protocol", g.ID(root))
+			list(ans, "stacks", chains)
+			return a.printAnswer(ans)
+		}
+		p := a.printer()
+		for _, chain := range stacks.Chains {
+			for i, node := range chain {
+				if i > 0 {
+					joint := " > "
+					if c := cycleOf[node]; c > 0 && c == cycleOf[chain[i-1]] {
+						joint = " = "
+					}
+					p.printf("%s", p.style(dim, joint))
+				}
+				p.printf("%s", g.ID(node))
+			}
+			p.printf("\n")
+		}
+		return a.print(p)
+	}
+	return cmd
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+)
+
+// A printer gathers an answer in text and knows what it is for: on a terminal
+// it is coloured, unless NO_COLOR is set, and fitted to the width.
+type printer struct {
+	buf    bytes.Buffer
+	colour bool
+	width  int // columns; 0 for no limit
+}
+
+func (a *app) printer() *printer {
+	p := new(printer)
+	if isTerminal(a.out) {
+		p.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		p.width, _, _ = term.GetSize(int(a.out.(*os.File).Fd()))
+	}
+	return p
+}
+
+// print hands what was gathered to standard output, all at once.
+func (a *app) print(p *printer) error {
+	_, err := p.buf.WriteTo(a.out)
+	return err
+}
+
+func (p *printer) printf(format string, args ...any) { fmt.Fprintf(&p.buf, format, args...) }
+
+// An sgr is a rendition of text on a terminal (ECMA-48, Select Graphic Rendition).
+type sgr string
+
+const (
+	bold sgr = "1"
+	dim  sgr = "2"
+)
+
+func (p *printer) style(s sgr, text string) string {
+	if !p.colour || text == "" {
+		return text
+	}
+	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+}
+
+// A column is a column of a table.
+type column struct {
+	name  string
+	style sgr  // of its cells, if any
+	gives bool // its cells are cut short where the terminal is too narrow
+}
+
+const gap = 2 // spaces between two columns
+
+// table prints rows under the names of their columns, aligned. A column without
+// any text is left out.
+func (p *printer) table(indent int, columns []column, rows [][]string) {
+	var shown []int
+	var widths []int
+	for i, c := range columns {
+		width := 0
+		for _, row := range rows {
+			width = max(width, utf8.RuneCountInString(row[i]))
+		}
+		if width > 0 {
+			shown = append(shown, i)
+			widths = append(widths, max(width, utf8.RuneCountInString(c.name)))
+		}
+	}
+	pick := func(row []string) []string {
+		picked := make([]string, len(shown))
+		for k, i := range shown {
+			picked[k] = row[i]
+		}
+		return picked
+	}
+	header := make([]string, len(shown))
+	kept := make([]column, len(shown))
+	for k, i := range shown {
+		kept[k], header[k] = columns[i], columns[i].name
+	}
+	p.fit(indent, kept, widths)
+	p.row(indent, header, widths, func(int) sgr { return dim })
+	for _, row := range rows {
+		p.row(indent, pick(row), widths, func(k int) sgr { return kept[k].style })
+	}
+}
+
+// fit takes from the columns that give what a terminal's width lacks.
+func (p *printer) fit(indent int, columns []column, widths []int) {
+	if p.width == 0 {
+		return
+	}
+	over := indent - p.width
+	for _, width := range widths {
+		over += width + gap
+	}
+	over -= gap
+	const least = 12 // a shorter cell says nothing
+	for i, c := range columns {
+		if c.gives && over > 0 {
+			given := max(0, min(over, widths[i]-least))
+			widths[i] -= given
+			over -= given
+		}
+	}
+}
+
+func (p *printer) row(indent int, cells []string, widths []int, style func(column int) sgr) {
+	var line strings.Builder
+	blank := strings.Repeat(" ", indent) // yet to be written before the next text
+	for i, cell := range cells {
+		cell = shorten(cell, widths[i])
+		if cell != "" {
+			line.WriteString(blank)
+			blank = ""
+			if s := style(i); s != "" {
+				line.WriteString(p.style(s, cell))
+			} else {
+				line.WriteString(cell)
+			}
+		}
+		blank += strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+gap)
+	}
+	p.printf("%s\n", line.String())
+}
+
+// shorten cuts text to a number of characters, the last an ellipsis.
+func shorten(text string, width int) string {
+	if utf8.RuneCountInString(text) <= width {
+		return text
+	}
+	runes := []rune(text)
+	return strings.TrimRight(string(runes[:width-1]), " ") + "…"
+}
+
+// plural returns the number with the noun in the right form.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// isTerminal reports whether w is a terminal.
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// textWidth is the width that running text is wrapped to.
+func (p *printer) textWidth() int {
+	const comfortable = 100
+	if p.width > 0 && p.width < comfortable {
+		return p.width
+	}
+	return comfortable
+}
+
+// wrap breaks text into lines of at most width characters, longer words apart.
+func wrap(text string, width int) []string {
+	var lines []string
+	line, length := "", 0
+	for _, word := range strings.Fields(text) {
+		n := utf8.RuneCountInString(word)
+		if length > 0 && length+1+n > width {
+			lines = append(lines, line)
+			line, length = "", 0
+		}
+		if length > 0 {
+			line += " "
+			length++
+		}
+		line += word
+		length += n
+	}
+	if length > 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}

@@ -1,0 +1,20 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func newUsers(a *app) *cobra.Command {
+	return newReach(a, reach{
+		use:   "users NAME",
+		short: "What depends on a protocol, directly or not",
+		long: `Users lists everything that ultimately depends on a protocol: first what
+requires it, then what only optional relations lead from. Each is shown with the
+kind of its relation towards the protocol, the number of steps, and the
+protocols between.`,
+		example: `  strata users MS-DCOM
+  strata users TCP --depth 1
+  strata users rfc793 --kinds layers-on --tree
+  strata users MS-DCOM --format json | jq -r '.dependents[].id'`,
+		list: "dependents",
+		none: "has no dependents",
+	})
+}

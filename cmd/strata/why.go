@@ -1,0 +1,214 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/extract"
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+func newWhy(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "why A B",
+		Short: "The chain from one protocol to another, with its proof",
+		Long: `Why shows the shortest chain by which A depends on B, and what states each of
+its steps: document, section, line, and the words that say it. When the
+documents are at hand, because -g names them or --docs or STRATA_DOCS tells
+where they are, it shows the sentences too.
+
+The exit status is 1 when there is no chain.`,
+		Example: `  strata why COMEV SMB
+  strata why COMEV SMB --all --steps 5
+  strata why COMEV SMB --docs ~/open-specifications
+  strata why COMEV SMB --format json | jq '.chains[0][0].evidence'`,
+		Args:              arguments(2, 2, "the names of two protocols"),
+		ValidArgsFunction: a.completeNames(2),
+	}
+	flags := cmd.Flags()
+	all := flags.Bool("all", false, "show every simple chain within --steps and --limit")
+	steps := flags.Uint("steps", 8, "with --all, chains of at most this many steps; 0 for any")
+	limit := flags.Uint("limit", 100, "with --all, at most this many chains, the shortest; 0 for all")
+	docs := flags.String("docs", os.Getenv("STRATA_DOCS"), "a directory of the specifications, to show sentences from")
+	flags.Lookup("docs").DefValue = "" // the help must not depend on the environment
+	selected := selectionFlags(cmd)
+	format := formatFlag(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if !*all && (flags.Changed("steps") || flags.Changed("limit")) {
+			return errors.New("--steps and --limit bound the chains of --all: add --all")
+		}
+		g, err := a.load(cmd.Context())
+		if err != nil {
+			return err
+		}
+		var ends [2]int
+		for i, name := range args {
+			if ends[i], err = a.resolve(g, name); err != nil {
+				return err
+			}
+		}
+		from, to := ends[0], ends[1]
+		if from == to {
+			return fmt.Errorf("%q and %q are the same protocol, %s: name two", args[0], args[1], g.ID(from))
+		}
+		library, err := a.library(*docs)
+		if err != nil {
+			return err
+		}
+		g = selected.of(g)
+		w := why{g: g, library: library, from: from, to: to}
+		if *all {
+			var complete bool
+			if w.chains, complete = graph.Chains(g, from, to, int(*steps), int(*limit)); !complete {
+				a.note("there are more chains than %d: --limit sets how many are shown", *limit)
+			}
+		} else if chain, ok := graph.ShortestChain(g, from, to); ok {
+			w.chains = [][]int{chain}
+		}
+		if format.value == "json" {
+			err = a.printWhyJSON(w)
+		} else {
+			err = a.printWhy(w)
+		}
+		if err == nil && len(w.chains) == 0 {
+			a.note("%s", w.none(*all, *steps))
+			err = errFindings
+		}
+		return err
+	}
+	return cmd
+}
+
+// library opens the documents that sentences are shown from: those of -g, or
+// else those of --docs. It returns nil if there are none.
+func (a *app) library(docs string) (*extract.Library, error) {
+	documents, err := a.documents()
+	if err != nil {
+		return nil, err
+	}
+	if len(documents) == 0 && docs != "" {
+		if _, err := os.Stat(docs); err != nil {
+			return nil, pathError(err, "--docs and STRATA_DOCS take a directory of specifications")
+		}
+		documents = []string{docs}
+	}
+	if len(documents) == 0 {
+		return nil, nil
+	}
+	return extract.OpenLibrary(documents), nil
+}
+
+// A why is what is to be proved.
+type why struct {
+	g        *graph.Graph
+	library  *extract.Library // nil when no documents are at hand
+	from, to int
+	chains   [][]int
+}
+
+// none says that there is no chain, and whether there is one the other way.
+func (w why) none(all bool, steps uint) string {
+	from, to := w.g.ID(w.from), w.g.ID(w.to)
+	within := ""
+	if all && steps > 0 {
+		within = " of at most " + plural(int(steps), "step")
+	}
+	message := fmt.Sprintf("no chain%s leads from %s to %s", within, from, to)
+	if _, ok := graph.ShortestChain(w.g, w.to, w.from); ok {
+		message += fmt.Sprintf(", but one leads the other way: strata why %s %s", to, from)
+	}
+	return message
+}
+
+// step returns the relation that stands for a step of a chain: of those between
+// the two protocols the first that is required, or else the first.
+func (w why) step(from, to int) graph.Relation {
+	first, end := w.g.Between(from, to)
+	for number := first; number < end; number++ {
+		if r := w.g.Relation(number); !r.Optional {
+			return r
+		}
+	}
+	return w.g.Relation(first)
+}
+
+func (w why) sentence(ev graph.Evidence) string {
+	if w.library == nil {
+		return ""
+	}
+	sentence, _ := w.library.Sentence(ev)
+	return sentence
+}
+
+type stepJSON struct {
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+	Kind     string  `json:"kind"`
+	Optional bool    `json:"optional"`
+	Evidence []cited `json:"evidence"`
+}
+
+func (a *app) printWhyJSON(w why) error {
+	chains := make([][]stepJSON, len(w.chains))
+	for i, chain := range w.chains {
+		for k := 1; k < len(chain); k++ {
+			r := w.step(chain[k-1], chain[k])
+			step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
+			for n, ev := range snapshot.NewEvidence(r.Evidence) {
+				step.Evidence = append(step.Evidence, cited{ev, w.sentence(r.Evidence[n])})
+			}
+			chains[i] = append(chains[i], step)
+		}
+	}
+	ans := newAnswer()
+	ans.field("from", w.g.ID(w.from))
+	ans.field("to", w.g.ID(w.to))
+	list(ans, "chains", chains)
+	return a.printAnswer(ans)
+}
+
+func (a *app) printWhy(w why) error {
+	p := a.printer()
+	for i, chain := range w.chains {
+		if i > 0 {
+			p.printf("\n")
+		}
+		p.printf("%s\n", p.style(bold, strings.Join(ids(w.g, chain), " > ")))
+		for k := 1; k < len(chain); k++ {
+			r := w.step(chain[k-1], chain[k])
+			need := "required"
+			if r.Optional {
+				need = "optional"
+			}
+			p.printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, need)
+			p.proof(w, r)
+		}
+	}
+	return a.print(p)
+}
+
+// mostShown bounds the evidence shown for a step: a few places convince.
+const mostShown = 3
+
+func (p *printer) proof(w why, r graph.Relation) {
+	list := ranked(r)
+	if len(list) == 0 {
+		p.printf("    no evidence is recorded\n")
+	}
+	for _, ev := range list[:min(len(list), mostShown)] {
+		p.printf("    %s\n", cite(ev, ev.Title))
+		if sentence := w.sentence(ev); sentence != "" {
+			for _, line := range wrap(sentence, p.textWidth()-6) {
+				p.printf("      %s\n", p.style(dim, line))
+			}
+		}
+	}
+	if more := len(list) - mostShown; more > 0 {
+		p.printf("    and %s, which --format json lists\n", plural(more, "more place"))
+	}
+}
