@@ -1,0 +1,62 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write the expected output into the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"strata": main})
+}
+
+// TestScripts runs the command line as the scripts of testdata/script, at the root, say.
+// Each finds the documents of testdata/widgets in its directory, and widgets.json,
+// the graph of them (strata extract testdata/widgets -o testdata/widgets.json).
+// Besides the commands of testscript, they have:
+//
+//	engine    builds the layout engine and puts it on PATH
+func TestScripts(t *testing.T) {
+	shared := t.TempDir() // of all scripts: the engine and its compiled code
+	engine := sync.OnceValues(func() (string, error) {
+		bin := filepath.Join(shared, "bin")
+		out, err := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "strata/cmd/strata-dot").CombinedOutput()
+		if err != nil {
+			return "", fmt.Errorf("%w: %s", err, out)
+		}
+		return bin, nil
+	})
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("..", "..", "testdata", "script"),
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(shared, "cache"))
+			testdata := filepath.Join("..", "..", "testdata")
+			snapshot, err := os.ReadFile(filepath.Join(testdata, "widgets.json"))
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(env.WorkDir, "widgets.json"), snapshot, 0o666); err != nil {
+				return err
+			}
+			return os.CopyFS(filepath.Join(env.WorkDir, "widgets"), os.DirFS(filepath.Join(testdata, "widgets")))
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"engine": func(ts *testscript.TestScript, _ bool, _ []string) {
+				bin, err := engine()
+				ts.Check(err)
+				ts.Setenv("PATH", bin+string(os.PathListSeparator)+ts.Getenv("PATH"))
+			},
+		},
+	})
+}
