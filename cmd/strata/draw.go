@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+	"strata/render"
+)
+
+// crowded is the number of protocols above which a picture is hard to read.
+const crowded = 150
+
+func newDraw(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "draw NAME... -o FILE",
+		Short: "Draw protocols and what they depend on",
+		Long: `Draw the protocols and what they depend on, directly or not, as layers: what
+depends stands above what it depends on. The file's extension says in which
+format: .svg, or .dot for Graphviz.
+
+The picture tells the kinds of relation apart by arrowhead and weight as well as
+by colour, and shows optional ones dashed; its legend explains the styles in
+use. In an SVG, pointing at a protocol shows its full title, and pointing at a
+relation the place that states it.
+
+SVG needs the layout engine strata-dot, which is built together with strata and
+found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
+		Example: `  strata draw COMEV -o comev.svg                     what it depends on
+  strata draw RPCE --users --depth 1 -o rpce.svg     what depends on it
+  strata draw COMEV --kinds layers-on -o stack.svg   its layers only
+  strata draw COMEV COMQC --cluster area -o com.svg  two, by technology area
+  strata draw COMEV --format dot | dot -Tpdf >comev.pdf`,
+		Args:              arguments(1, -1, "names of protocols"),
+		ValidArgsFunction: a.completeNames(-1),
+	}
+	flags := cmd.Flags()
+	d := drawing{format: choice{words: []string{"svg", "dot"}}, cluster: choice{value: "none", words: []string{"none", "area"}}}
+	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
+	flags.Var(&d.format, "format", "svg or dot, whatever the file is called")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
+	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps (default: any number)")
+	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
+	d.selection = selectionFlags(cmd)
+	flags.Var(&d.cluster, "cluster", "frame the protocols of each technology area, or none")
+	cmd.RegisterFlagCompletionFunc("cluster", cobra.FixedCompletions(d.cluster.words, cobra.ShellCompDirectiveNoFileComp))
+	flags.StringVar(&d.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
+	flags.DurationVar(&d.timeout, "timeout", render.DefaultTimeout, "stop the layout engine after this long")
+	cmd.RunE = func(cmd *cobra.Command, names []string) error { return a.draw(cmd, names, d) }
+	return cmd
+}
+
+// A drawing is the flags of draw.
+type drawing struct {
+	output          string
+	format, cluster choice
+	depth           uint
+	users           bool
+	selection       *selection
+	engine          string
+	timeout         time.Duration
+}
+
+func (a *app) draw(cmd *cobra.Command, names []string, d drawing) error {
+	format, err := d.pictureFormat()
+	if err != nil {
+		return err
+	}
+	if d.timeout <= 0 {
+		return fmt.Errorf("--timeout %v: want a time such as %v", d.timeout, render.DefaultTimeout)
+	}
+	var engine render.Engine
+	if format == "svg" {
+		if engine, err = render.FindEngine(d.engine); err != nil {
+			return err
+		}
+		engine.Timeout = d.timeout
+	}
+
+	g, err := a.load(cmd.Context())
+	if err != nil {
+		return err
+	}
+	var roots []int
+	for _, name := range names {
+		root, err := a.resolve(g, name)
+		if err != nil {
+			return err
+		}
+		roots = append(roots, root)
+	}
+	opts := render.Options{Direction: graph.Down, ClusterArea: d.cluster.value == "area"}
+	if d.users {
+		opts.Direction = graph.Up
+	}
+	v := graph.NewView(g, roots, opts.Direction, int(d.depth), graph.Filter{Kinds: d.selection.kinds.Kinds, RequiredOnly: d.selection.required})
+	if n := v.Graph.Len(); n > crowded {
+		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds", n)
+	}
+
+	var picture bytes.Buffer
+	if format == "svg" {
+		err = render.SVG(cmd.Context(), &picture, v, opts, engine)
+	} else {
+		err = render.DOT(&picture, v, opts)
+	}
+	if err != nil {
+		return err
+	}
+	return a.writeOutput(d.output, func(w io.Writer) error {
+		_, err := picture.WriteTo(w)
+		return err
+	})
+}
+
+// pictureFormat returns what --format says, or else the extension of the file.
+func (d *drawing) pictureFormat() (string, error) {
+	if d.format.value != "" {
+		return d.format.value, nil
+	}
+	switch extension := strings.ToLower(filepath.Ext(d.output)); {
+	case d.output == "":
+		return "", errors.New("draw: nowhere to draw to: give -o FILE, or --format for standard output")
+	case d.output == "-":
+		return "", errors.New("draw: -o - needs a --format, svg or dot")
+	case extension == ".svg":
+		return "svg", nil
+	case extension == ".dot" || extension == ".gv":
+		return "dot", nil
+	}
+	return "", fmt.Errorf("draw: cannot tell the format of %s: name it .svg or .dot, or give --format", d.output)
+}
