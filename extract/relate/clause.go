@@ -24,6 +24,7 @@ type analysis struct {
 	links      []link
 	linked     []bool       // per mention: it is the lower end of a chain
 	dissolved  map[int]bool // mentions whose chains are the subject's own
+	required   map[int]bool // mentions that a cue requires: so is what they run over
 	statements []Statement
 	subject    []string // protocols that the sentence is about, for the next one's "it"
 	// open is the last cue that found no object: what a list may supply.
@@ -57,7 +58,7 @@ func (s *speaker) analyze(text string, about []string, trace func(string, ...any
 	if len(about) == 1 {
 		one = about[0]
 	}
-	a := &analysis{dissolved: make(map[int]bool), tokens: tokenize(nil, text, s.isTag), trace: trace}
+	a := &analysis{dissolved: make(map[int]bool), required: make(map[int]bool), tokens: tokenize(nil, text, s.isTag), trace: trace}
 	a.mentions = s.mentions(a.tokens, one)
 	a.cues = cues(a.tokens, a.mentions)
 	a.link()
@@ -69,7 +70,7 @@ func (s *speaker) analyze(text string, about []string, trace func(string, ...any
 		s.join(a, i, subject, named)
 		previous = i
 	}
-	a.sayLinks()
+	s.sayLinks(a)
 	s.based(a, subjects, about)
 	a.subject = s.sentenceSubject(a)
 	return a
@@ -132,6 +133,7 @@ func (s *speaker) sentenceSubject(a *analysis) []string {
 var (
 	clauseBreaks = set("; because although while whereas unless however but since")
 	objectStops  = set("; because although while whereas unless however but so when if where who which that instead rather unlike without except until before after")
+	finiteAux    = set("is are was were has have can may must should will")
 	determiners  = set("the a an this these those all each any no every some other another its their")
 	relatives    = set("which that who")
 )
@@ -242,13 +244,15 @@ func (a *analysis) alternatives(from, to int) bool {
 	return false
 }
 
-func (a *analysis) sayLinks() {
+// sayLinks states the chains. A chain that no cue requires says what is
+// possible: "RPC over TCP can ...".
+func (s *speaker) sayLinks(a *analysis) {
 	for _, l := range a.links {
 		if a.dissolved[l.above] {
 			continue
 		}
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
-		optional := a.alternative(l.below) || a.listedUnder(l)
+		optional := !a.required[a.outermost(l.above)] && !(s.governed && l.above == 0) || a.alternative(l.below) || a.listedUnder(l)
 		for _, to := range lower.ids {
 			a.say(Statement{From: first(upper.ids), To: to, Kind: graph.LayersOn, Optional: optional,
 				Cue: short(a.tokens, upper.start, lower.end)})
@@ -633,7 +637,7 @@ func (a *analysis) regionEnd(i int) int {
 			depth++
 		case t.text == ")":
 			depth = max(0, depth-1)
-		case depth == 0 && objectStops[t.lower] && a.mentionCovering(at) < 0:
+		case depth == 0 && at > c.end && (objectStops[t.lower] || finiteAux[t.lower]) && a.mentionCovering(at) < 0:
 			return at
 		}
 	}
@@ -759,7 +763,8 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			if kind.Dependency() && a.advises(c) {
 				kind = graph.Alternative
 			}
-			optional := c.optional || o.optional || conditional || c.rule.need == transport && !c.must
+			optional := c.optional || o.optional || conditional || c.rule.need == dissolving || c.rule.need == transport && !c.must
+			a.required[o.mention] = a.required[o.mention] || !optional && !negated && kind.Dependency()
 			for _, from := range subject {
 				for _, to := range m.ids {
 					if negated && a.noOther(c) {

@@ -26,6 +26,9 @@ type speaker struct {
 	names *Names
 	isTag func(string) bool
 	self  string // ID of the protocol that the text is about, "" if none
+	// governed is set for an item of a list whose lead-in requires it: the chain
+	// that it begins with is required too.
+	governed bool
 }
 
 // mentions finds the protocols that a sentence mentions, in order.

@@ -343,6 +343,11 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 	}
 	var first, last *analysis
 	statements := len(r.found)
+	if l != nil && l.analysis.open != nil {
+		c := l.analysis.open
+		r.speaker.governed = c.rule.kind.Dependency() && !c.optional && !c.negated
+		defer func() { r.speaker.governed = false }()
+	}
 	for _, sentence := range Sentences(text) {
 		last = r.sentence(sentence)
 		if first == nil {
