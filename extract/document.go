@@ -109,8 +109,8 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 			if short := ref.Tag[3:]; len(short) > 3 || relate.Abbreviates(short, ref.Title) {
 				names.AddWeak(short, id)
 			}
-		} else if _, known := lexicon.Known(id); !known && len(strings.Fields(ref.Title)) > 2 {
-			names.AddTitle(ref.Title, id)
+		} else if _, known := lexicon.Known(id); !known && strings.Contains(ref.Title, "Protocol") {
+			names.AddStandard(ref.Title, id)
 		}
 	}
 	learnPrefixes(names, d)
@@ -120,6 +120,10 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 // Protocol" of "Foo Protocol: Core", where only one reference begins so.
 func learnPrefixes(names *relate.Names, d *openspec.Document) {
 	holders := make(map[string]string)
+	if prefix, _, ok := strings.Cut(d.Title, ": "); ok && strings.HasSuffix(prefix, "Protocol") {
+		holders[prefix] = ""
+		names.AddWeak(prefix, d.Name)
+	}
 	for _, ref := range d.References {
 		prefix, _, ok := strings.Cut(ref.Title, ": ")
 		if !ok || !openspec.IsShortName(ref.Tag) || !strings.HasSuffix(prefix, "Protocol") || len(strings.Fields(prefix)) < 2 {

@@ -15,7 +15,7 @@ func carrier(ids []string) bool {
 
 // purposes are words that give a use of a carrier another role than transport.
 var purposes = set(`authentication authenticate retrieve retrieving obtain obtaining locate locating access encode encoding
-	marshal select security negotiate register discover resolve identity settings endpoints endpoint manage`)
+	marshal select security negotiate register discover resolve identity settings endpoints endpoint manage management`)
 
 // plainRole reports whether the words around an object give it no other
 // purpose than to carry.

@@ -212,22 +212,31 @@ func (a *analysis) carries(from, to int) bool {
 }
 
 // coordinated reports whether the words between two mentions only join them.
+// What stands in parentheses does not count.
 func (a *analysis) coordinated(from, to int) bool {
-	if to-from > 5 {
-		return false
-	}
-	joined := false
+	joined, depth, words := false, 0, 0
 	for i := from; i < to; i++ {
-		switch t := a.tokens[i]; t.lower {
-		case ",", "and", "or", "/":
+		t := a.tokens[i]
+		switch {
+		case t.text == "(":
+			depth++
+		case t.text == ")":
+			depth--
+		case depth > 0:
+		case t.text == "," || t.lower == "and" || t.lower == "or" || t.text == "/":
 			joined = true
-		case "either", "both", "the", "a", "an", "as", "well", "using", "protocol", "protocols", "then", "by", "also", "sequence", "layer":
+			words++
+		case joinWords[t.lower]:
+			words++
 		default:
 			return false
 		}
 	}
-	return joined || from == to
+	return (joined || from == to) && words <= 7
 }
+
+// joinWords may stand between two things that are joined.
+var joinWords = set("either both the a an as well using protocol protocols then by also sequence layer extensions specified in")
 
 // joins reports whether "and", "or" or a slash stands between two mentions.
 func (a *analysis) joins(from, to int) bool {
@@ -252,7 +261,7 @@ func (s *speaker) sayLinks(a *analysis) {
 			continue
 		}
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
-		optional := !a.required[a.outermost(l.above)] && !(s.governed && l.above == 0) || a.alternative(l.below) || a.listedUnder(l)
+		optional := !a.required[a.outermost(l.above)] && !(s.governed && a.outermost(l.above) == 0) || a.alternative(l.below) || a.listedUnder(l)
 		for _, to := range lower.ids {
 			a.say(Statement{From: first(upper.ids), To: to, Kind: graph.LayersOn, Optional: optional,
 				Cue: short(a.tokens, upper.start, lower.end)})
@@ -274,6 +283,9 @@ func (a *analysis) listedUnder(l link) bool {
 // alternative reports whether a mention is one of several joined by "or", or
 // stands behind "either" or "such as".
 func (a *analysis) alternative(m int) bool {
+	if a.mentions[m].or {
+		return true
+	}
 	if m+1 < len(a.mentions) && a.coordinated(a.mentions[m].end, a.mentions[m+1].start) && a.orAhead(m) {
 		return true
 	}
@@ -330,12 +342,14 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	if before >= 0 && previous >= 0 && (a.tokens[before].lower == "and" || a.tokens[before].lower == "or" || a.tokens[before].lower == "but") && !c.participle {
 		return subjects[previous], true
 	}
-	// "which is built on": the mention in front
+	// "which is built on": the mention in front, or what it is said to be
 	if before >= 0 && relatives[a.tokens[before].lower] {
-		if m := a.lastMention(before); m >= 0 && before-a.mentions[m].end <= 3 && plain(a.tokens[a.mentions[m].end:before]) || m >= 0 && before == a.mentions[m].end+1 && a.tokens[a.mentions[m].end].text == "," {
-			if c.start > c.aux && a.tokens[c.aux].lower == "are" {
-				return a.group(m), true
-			}
+		m := a.lastMention(before)
+		switch {
+		case m < 0:
+		case a.adjoins(a.mentions[m].end, before) && c.start > c.aux && a.tokens[c.aux].lower == "are":
+			return a.group(m), true
+		case a.adjoins(a.mentions[m].end, before), a.copula(a.mentions[m].end, before) && before-a.mentions[m].end < 12:
 			return a.mentions[m].ids, true
 		}
 		return fallback, false
@@ -357,6 +371,9 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		}
 		if m := a.firstMention(at); m >= 0 && a.mentions[m].start <= 3 && !a.frontedAt(a.mentions[m].start) {
 			return a.group(m), true
+		}
+		if a.subordinate(at) {
+			return nil, false
 		}
 		return fallback, false
 	}
@@ -395,6 +412,34 @@ func (a *analysis) nominal(c *cue) bool {
 // copula reports whether a form of "to be" stands between.
 func (a *analysis) copula(from, to int) bool {
 	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return beForms[t.lower] })
+}
+
+// adjoins reports whether nothing but punctuation and a word like "protocol"
+// stands between a mention and the relative pronoun that refers to it.
+func (a *analysis) adjoins(from, to int) bool {
+	words := 0
+	for _, t := range a.tokens[from:to] {
+		switch {
+		case t.text == "," || t.text == ")" || nameTails[t.lower]:
+		default:
+			words++
+		}
+	}
+	return words == 0
+}
+
+// subordinate reports whether a token stands in a clause that begins with
+// "before", "after" or "until".
+func (a *analysis) subordinate(at int) bool {
+	for i := at - 1; i >= 0 && at-i < 10; i-- {
+		switch a.tokens[i].lower {
+		case ",", ";":
+			return false
+		case "before", "after", "until":
+			return true
+		}
+	}
+	return false
 }
 
 // roleOf reports whether a name only says what kind of program the subject is:
@@ -505,6 +550,7 @@ func (a *analysis) group(m int) []string {
 type object struct {
 	mention  int
 	optional bool
+	example  bool // behind "such as"
 	role     []token
 }
 
@@ -514,8 +560,8 @@ func (a *analysis) objects(i int) []object {
 	var list []object
 	depth := 0
 	inRole := false
-	examples := false
-	reach := 16 // how far the first object may stand
+	examples, examplesDepth := false, 0
+	reach := 20 // how far the first object may stand
 	if c.rule.kind != graph.Uses {
 		reach = 10
 	}
@@ -556,7 +602,13 @@ func (a *analysis) objects(i int) []object {
 					inRole = false
 				}
 				optional := examples || a.alternative(m)
-				list = append(list, object{mention: m, optional: optional})
+				if mention.noted && len(list) > 0 && groupStart < len(list) {
+					if a.repeats(list[groupStart:], mention.ids) {
+						break // says again where the same protocols are specified
+					}
+					optional = optional || list[len(list)-1].optional
+				}
+				list = append(list, object{mention: m, optional: optional, example: examples})
 			}
 			at = mention.end
 			continue
@@ -566,9 +618,9 @@ func (a *analysis) objects(i int) []object {
 			depth++
 		case t.text == ")":
 			depth = max(0, depth-1)
-			examples = examples && depth > 0
+			examples = examples && depth >= examplesDepth
 		case t.lower == "as" && at > 0 && a.tokens[at-1].lower == "such", t.lower == "including", t.lower == "example":
-			examples = t.lower != "including"
+			examples, examplesDepth = t.lower != "including", depth
 		case c.rule.need == modal && t.lower == "as":
 		case depth == 0 && len(list) > 0 && (t.lower == "as" || t.lower == "for" || t.lower == "to" || t.lower == "which" || t.lower == "by"):
 			if t.lower != "by" && roleStart < 0 {
@@ -588,6 +640,13 @@ func (a *analysis) objects(i int) []object {
 		}
 	}
 	return list
+}
+
+// repeats reports whether objects have all the IDs already.
+func (a *analysis) repeats(list []object, ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		return !slices.ContainsFunc(list, func(o object) bool { return slices.Contains(a.mentions[o.mention].ids, id) })
+	})
 }
 
 // resumes reports whether a mention takes up a list again behind a role: "A for
@@ -637,7 +696,7 @@ func (a *analysis) regionEnd(i int) int {
 			depth++
 		case t.text == ")":
 			depth = max(0, depth-1)
-		case depth == 0 && at > c.end && (objectStops[t.lower] || finiteAux[t.lower]) && a.mentionCovering(at) < 0:
+		case depth == 0 && at > c.end && (objectStops[t.lower] || finiteAux[t.lower] && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
 			return at
 		}
 	}
@@ -731,6 +790,17 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			}
 			return
 		}
+		if len(objects) == 0 && c.end < len(a.tokens) && a.tokens[c.end].lower == "it" && c.rule.kind.Dependency() {
+			// "If X is present, this protocol uses it"
+			for m := a.lastMention(c.aux); m >= 0; m-- {
+				if ids := a.mentions[m].ids; len(ids) > 0 && !a.mentions[m].bare && !slices.Equal(ids, subject) {
+					for _, from := range subject {
+						a.say(Statement{From: from, To: ids[0], Kind: c.rule.kind, Optional: c.optional || conditional, Against: negated, Cue: cueText + " it"})
+					}
+					return
+				}
+			}
+		}
 		if len(objects) == 0 {
 			if !negated {
 				a.open, a.openSubject = c, subject
@@ -744,6 +814,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		for _, o := range objects {
 			m := a.mentions[o.mention]
 			kind := c.kindOf(o.role)
+			if !named && o.example && a.indefiniteSubject(c) {
+				a.note("cue %q: %s is an example of what others use", cueText, m.text)
+				continue
+			}
 			if c.rule.need == transport && !isTransportRole(o.role) {
 				a.note("cue %q: %s is not said to be a transport", cueText, m.text)
 				continue
@@ -757,7 +831,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			if c.rule.kind == graph.Uses && a.transportSubject(c) {
 				kind = graph.LayersOn
 			}
-			if kind == graph.Uses && carrier(m.ids) && plainRole(o.role) {
+			if kind == graph.Uses && carrier(m.ids) && plainRole(o.role) && !c.participle {
 				kind = graph.LayersOn
 			}
 			if kind.Dependency() && a.advises(c) {
@@ -804,6 +878,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 
 // users splits objects at "in protocols such as": those behind are who depends.
 func (a *analysis) users(c *cue, objects []object) (above, below []object) {
+	if len(objects) > 1 && a.mentions[objects[0].mention].self && objects[len(objects)-1].example && a.indefiniteSubject(c) {
+		k := slices.IndexFunc(objects, func(o object) bool { return o.example })
+		return objects[k:], objects[:k] // "Other protocols use this protocol, such as X"
+	}
 	for k := 1; k < len(objects); k++ {
 		gap := a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start]
 		protocols := slices.IndexFunc(gap, func(t token) bool { return t.lower == "protocols" })
@@ -903,16 +981,30 @@ func quote(tokens []token, c *cue, m mention) string {
 // conditional reports whether the sentence holds under a condition only.
 func (a *analysis) conditional() bool {
 	for i, t := range a.tokens {
-		if t.lower == "if" || t.lower == "optionally" {
+		if t.lower == "if" || t.lower == "optionally" || t.lower == "default" && i > 0 && a.tokens[i-1].lower == "by" {
 			return true
 		}
 		if t.lower == "when" && i+1 < len(a.tokens) {
-			for j := i + 1; j < len(a.tokens) && j < i+14; j++ {
+			for j := i + 1; j < len(a.tokens) && j < i+20; j++ {
 				switch a.tokens[j].lower {
 				case "used", "requested", "specified", "available", "required", "enabled", "present", "in", "is":
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// indefiniteSubject reports whether the clause is about clients or about
+// protocols in general, not about the speaker.
+func (a *analysis) indefiniteSubject(c *cue) bool {
+	if first := a.tokens[0].lower; first == "a" || first == "an" {
+		return true
+	}
+	for i := c.aux - 1; i >= 0 && c.aux-i < 14; i-- {
+		if t := a.tokens[i].lower; t == "client" || t == "clients" || t == "protocols" {
+			return true
 		}
 	}
 	return false
@@ -937,7 +1029,7 @@ func (a *analysis) negatedBefore(c *cue) bool {
 		switch a.tokens[i].lower {
 		case "no", "neither", "nor", "none", "without", "not", "cannot":
 			return true
-		case ",", ";", "that", "which", "because":
+		case ",", ";", "which", "because":
 			return false
 		}
 	}

@@ -94,17 +94,39 @@ func cues(tokens []token, mentions []mention) []cue {
 		c := cue{rule: best, start: i, end: bestEnd, aux: aux}
 		for _, t := range tokens[aux:bestEnd] {
 			c.passive = c.passive || beForms[t.lower]
-			c.optional = c.optional || optionalAux[t.lower]
+			c.optional = c.optional || optionalAux[t.lower] || t.lower == "only" && beForms[tokens[aux].lower]
 			c.must = c.must || mustAux[t.lower]
 		}
 		for _, t := range tokens[aux:i] {
 			c.negated = c.negated || negations[t.lower]
+		}
+		if nominalCues[tokens[i].lower] || !c.passive && aux == i && strings.HasSuffix(tokens[i].lower, "ing") {
+			c.optional = c.optional || modalBefore(tokens, mentions, aux)
 		}
 		c.participle = !c.passive && strings.HasSuffix(tokens[i].lower, "ing") && aux == i
 		found = append(found, c)
 		i = bestEnd - 1
 	}
 	return found
+}
+
+// nominalCues are nouns: the verb before them has the modality.
+var nominalCues = set("dependency dependencies dependence reliance extension extensions")
+
+// modalBefore reports whether a verb shortly before is said of what can be:
+// "can introduce dependencies on", "can access the file using".
+func modalBefore(tokens []token, mentions []mention, at int) bool {
+	for i := at - 1; i >= 0 && at-i < 8; i-- {
+		t := tokens[i]
+		if clauseBreaks[t.lower] || relatives[t.lower] || t.text == "," {
+			return false
+		}
+		switch t.lower {
+		case "can", "may", "might", "could", "should":
+			return true
+		}
+	}
+	return false
 }
 
 // match returns the end of the phrase if it starts at token i, else i.
@@ -163,6 +185,8 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 		return must && !be
 	case transport:
 		return !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
+	case mainClause:
+		return aux == 0 || !relatives[tokens[aux-1].lower]
 	case namedSubject:
 		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.end <= aux && aux-m.end <= 3 && plain(tokens[m.end:aux]) })
 	}

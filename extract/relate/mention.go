@@ -13,6 +13,7 @@ type mention struct {
 	start, end int      // in tokens
 	ids        []string // empty for an anaphor that refers to nothing known
 	self       bool     // "this protocol", "these extensions"
+	or         bool     // its citations are alternatives: "as specified in [X] or [Y]"
 	named      bool     // a name stands there, not only a citation
 	noted      bool     // a citation in the form "as specified in [X]", without a name
 	bare       bool     // "see [X]": a pointer for the reader, no part of the statement
@@ -84,7 +85,10 @@ func (s *speaker) mentionAt(tokens []token, i int, about string) (mention, bool)
 	if !ok {
 		return mention{}, false
 	}
-	return mention{start: i, end: c.end, ids: c.ids, noted: c.intro, bare: c.bare, self: slices.Equal(c.ids, []string{s.self})}, true
+	if end := c.end; end+2 < len(tokens) && tokens[end].text == "(" && isAbbreviation(tokens[end+1].text) && tokens[end+2].text == ")" {
+		c.end += 3 // "[X] (FOO)"
+	}
+	return mention{start: i, end: c.end, ids: c.ids, noted: c.intro, bare: c.bare, or: c.or, self: slices.Equal(c.ids, []string{s.self})}, true
 }
 
 // selfNouns are what a specification calls its own subject.
@@ -165,8 +169,8 @@ func (s *speaker) attach(tokens []token, m *mention) {
 	if end < len(tokens) && isNumber(tokens[end].text) { // "HTTP 1.0, as specified in [X]"
 		end++
 	}
-	if end+2 < len(tokens) && tokens[end].text == "(" && !tokens[end+1].cite && tokens[end+2].text == ")" {
-		end += 3
+	if after := skipAbbreviation(tokens, end); after > end {
+		end = after
 		for end < len(tokens) && nameTails[tokens[end].lower] {
 			end++
 		}
@@ -176,6 +180,7 @@ func (s *speaker) attach(tokens []token, m *mention) {
 		if !ok || c.bare {
 			return
 		}
+		m.or = m.or || c.or
 		s.cite(m, c, m.start > 0 && tokens[m.start-1].lower == "over")
 		m.end, end = c.end, c.end
 		if len(m.ids) > 8 {
@@ -184,13 +189,30 @@ func (s *speaker) attach(tokens []token, m *mention) {
 	}
 }
 
+// skipAbbreviation skips "(FOO)", "(GSS-API)".
+func skipAbbreviation(tokens []token, at int) int {
+	if at >= len(tokens) || tokens[at].text != "(" {
+		return at
+	}
+	for end := at + 1; end < len(tokens) && end < at+6; end++ {
+		t := tokens[end]
+		switch {
+		case t.text == ")":
+			if end > at+1 {
+				return end + 1
+			}
+			return at
+		case t.cite, !isAbbreviation(t.text) && t.text != "-" && t.text != "/" && !capitalised(t.text):
+			return at
+		}
+	}
+	return at
+}
+
 // attachSelf extends a mention of the speaker over citations of itself.
 func (s *speaker) attachSelf(tokens []token, m *mention) {
-	end := m.end
-	if end+2 < len(tokens) && tokens[end].text == "(" && !tokens[end+1].cite && tokens[end+2].text == ")" {
-		end += 3
-		m.end = end
-	}
+	end := skipAbbreviation(tokens, m.end)
+	m.end = end
 	if c, ok := s.citation(tokens, end); ok && !c.bare && slices.Equal(c.ids, []string{s.self}) {
 		m.end = c.end
 	}
@@ -272,6 +294,7 @@ type cited struct {
 	intro bool // introduced by "as specified in" or the like
 	bare  bool // introduced by "see"
 	comma bool // set off by a comma
+	or    bool // several, joined by "or"
 }
 
 var (
@@ -317,6 +340,10 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 		}
 		at = skipSections(tokens, at, true)
 	}
+	if c.intro && !c.bare && s.self != "" && at+1 < len(tokens) && tokens[at].lower == "this" && (tokens[at+1].lower == "specification" || tokens[at+1].lower == "document") {
+		c.ids, c.end = []string{s.self}, at+2
+		return c, true
+	}
 	if at >= len(tokens) || !tokens[at].cite || c.comma && !c.intro && !paren {
 		return c, false
 	}
@@ -346,6 +373,7 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 		if next == at || next >= len(tokens) || !tokens[next].cite {
 			break
 		}
+		c.or = c.or || tokens[at].lower == "or" || tokens[at].text == "," && tokens[at+1].lower == "or"
 		at = next
 	}
 	if paren {

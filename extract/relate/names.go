@@ -124,7 +124,8 @@ func sameWord(want, got string, last bool) bool {
 
 func same(want, got string) bool {
 	if len(want) != len(got) {
-		return false
+		// "3" names the major version of "3.1.1"
+		return len(want) == 1 && want[0] >= '1' && want[0] <= '9' && len(got) > 1 && got[0] == want[0] && got[1] == '.'
 	}
 	if isAbbreviation(want) {
 		return want == got
@@ -178,6 +179,17 @@ func (n *Names) AddTitle(title, id string) {
 			for _, variant := range TitleVariants(short) {
 				n.AddWeak(variant, id)
 			}
+		}
+	}
+}
+
+// AddStandard enters the names that the title of a standard gives, except for
+// those that the lexicon knows.
+func (n *Names) AddStandard(title, id string) {
+	title = strings.TrimPrefix(title, "The ")
+	for _, text := range append([]string{title}, TitleVariants(title)...) {
+		if _, known := n.Lookup(text); !known {
+			n.Add(text, id)
 		}
 	}
 }

@@ -128,6 +128,19 @@ func (r *Reader) learnText(text string) {
 				r.Names.AddWeak(span(tokens, i, end), m.ids[0])
 			}
 		}
+		if standard, known := lexicon.Known(id); known && !openspec.IsShortName(id) && !r.listsFamily(standard.ID) {
+			// "Lightweight Directory Access Protocol (LDAP) [MS-FOO]": where no
+			// standard is listed, the specification cited stands for it
+			after := skipAbbreviation(tokens, end)
+			if after < len(tokens) && tokens[after].cite {
+				if tag := strings.Trim(tokens[after].text, "[]"); openspec.IsShortName(tag) {
+					r.Names.AddWeak(span(tokens, i, end), tag)
+					if after == end+3 {
+						r.Names.AddWeak(tokens[end+1].text, tag)
+					}
+				}
+			}
+		}
 		if end+2 < len(tokens) && tokens[end].text == "(" && tokens[end+2].text == ")" && isAbbreviation(tokens[end+1].text) && !tokens[end+1].cite {
 			r.Names.AddWeak(tokens[end+1].text, id)
 		}
@@ -162,6 +175,11 @@ func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
 	if abbreviation != "" {
 		r.Names.AddWeak(abbreviation, c.ids[0])
 	}
+}
+
+// listsFamily reports whether the document lists a reference of a standard.
+func (r *Reader) listsFamily(id string) bool {
+	return slices.ContainsFunc(r.Document.References, func(ref openspec.Reference) bool { return lexicon.Family(ref.Tag) == id })
 }
 
 // listed reports whether the document lists a tag of a standard.
@@ -441,6 +459,9 @@ func (r *Reader) apply(l *lead, id string, alternative bool) {
 		return
 	}
 	kind := c.kindOf(l.analysis.tokens[c.end:])
+	if kind == graph.Related && l.analysis.tokens[c.start].lower == "familiar" {
+		kind = graph.Uses // "the reader has to be familiar with the following specifications"
+	}
 	if kind == graph.Uses && carrier([]string{id}) {
 		kind = graph.LayersOn
 	}

@@ -33,6 +33,7 @@ const (
 	modal             // only behind MUST, SHOULD, can and the like
 	transport         // only when the objects are said to be transports
 	namedSubject      // only when a protocol is named right before, as the subject
+	mainClause        // only outside of relative clauses
 	dissolving        // a chain in the object is the subject's: "defines a mapping of X over Y"
 	interfaces        // only when the interfaces of the object are meant
 )
@@ -69,6 +70,9 @@ var rules = []rule{
 	{"higher-layer protocol for", graph.LayersOn, forward, nothing},
 	{"higher - layer protocol for", graph.LayersOn, forward, nothing},
 	{"allow|allows operation over", graph.LayersOn, forward, nothing},
+	{"listen|listens|listening ?for ?connections on", graph.LayersOn, forward, nothing},
+	{"supports|support", graph.Uses, forward, modal},
+	{"support ?the use of", graph.Uses, forward, modal},
 	{"supports|support", graph.LayersOn, forward, transport},
 	{"inserted between", graph.LayersOn, reverse, nothing},
 	{"transmission|transport by ?way of", graph.LayersOn, forward, nothing},
@@ -104,11 +108,12 @@ var rules = []rule{
 	{"requires|require the use of", graph.Uses, forward, notPassive},
 	{"calls|invokes|references|imports|incorporates", graph.Uses, forward, namedSubject},
 	{"accesses", graph.Uses, forward, namedSubject},
-	{"specify|require|support|supply", graph.Uses, forward, modal},
-	{"support ?the use of", graph.Uses, forward, modal},
+	{"specify|require|supply", graph.Uses, forward, modal},
 	{"defined|encoded|specified|formatted|authenticated|secured|protected using|with|by|through", graph.Uses, forward, bePassive},
 	{"cannot work|function|operate|exist outside|without of", graph.LayersOn, forward, nothing},
-	{"implement|implements", graph.Uses, forward, nothing},
+	{"implement|implements", graph.Uses, forward, mainClause},
+	{"provides|provide * services|service|functionality to|for", graph.Uses, reverse, nothing},
+	{"is|are the protocol|protocols that|which", graph.Uses, passive, nothing},
 	{"is|are the preferred|recommended protocol for", graph.Uses, passive, nothing},
 	{"used by", graph.Uses, reverse, nothing},
 	{"required|needed|leveraged|consumed|invoked|called by", graph.Uses, reverse, bePassive},
@@ -152,5 +157,6 @@ var rules = []rule{
 	{"along with", graph.Related, forward, nothing},
 	{"relationship|relationships|differences between", graph.Related, forward, nothing},
 	{"familiar with", graph.Related, forward, nothing},
+	{"uses|use the term|terms", graph.Related, forward, nothing},
 	{"shares some ?of ?its|an ?adm with", graph.Related, forward, nothing},
 }
