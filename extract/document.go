@@ -120,19 +120,20 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 // Protocol" of "Foo Protocol: Core", where only one reference begins so.
 func learnPrefixes(names *relate.Names, d *openspec.Document) {
 	holders := make(map[string]string)
-	if prefix, _, ok := strings.Cut(d.Title, ": "); ok && strings.HasSuffix(prefix, "Protocol") {
-		holders[prefix] = ""
-		names.AddWeak(prefix, d.Name)
-	}
-	for _, ref := range d.References {
-		prefix, _, ok := strings.Cut(ref.Title, ": ")
-		if !ok || !openspec.IsShortName(ref.Tag) || !strings.HasSuffix(prefix, "Protocol") || len(strings.Fields(prefix)) < 2 {
-			continue
+	hold := func(title, id string) {
+		prefix, _, ok := strings.Cut(title, ": ")
+		if !ok || !strings.HasSuffix(prefix, "Protocol") || len(strings.Fields(prefix)) < 2 {
+			return
 		}
 		if _, twice := holders[prefix]; twice {
-			holders[prefix] = ""
-		} else {
-			holders[prefix] = ref.Tag
+			id = ""
+		}
+		holders[prefix] = id
+	}
+	hold(d.Title, d.Name)
+	for _, ref := range d.References {
+		if openspec.IsShortName(ref.Tag) {
+			hold(ref.Title, ref.Tag)
 		}
 	}
 	for prefix, tag := range holders {

@@ -95,6 +95,12 @@ func (b *relations) cites() {
 	}
 }
 
+// commonChapters are headings that every overview has: they name no area.
+var commonChapters = map[string]bool{
+	"Introduction": true, "Functional Architecture": true, "System Context": true, "Examples": true, "Microsoft Implementations": true,
+	"Change Tracking": true, "Index": true,
+}
+
 // told returns what a document tells of other protocols: the titles of its
 // references, the standards they belong to and, in an overview, the area of
 // each member.
@@ -112,7 +118,7 @@ func told(d *openspec.Document, overview bool, found []relate.Found) []graph.Pro
 	}
 	chapters := make(map[string]string)
 	for _, s := range d.Sections {
-		if s.Number != "" && !strings.Contains(s.Number, ".") {
+		if s.Number != "" && !strings.Contains(s.Number, ".") && !commonChapters[s.Title] {
 			chapters[s.Number] = s.Title
 		}
 	}

@@ -33,6 +33,7 @@ func TestParseErrors(t *testing.T) {
 		"fields": "TCP | RFC793",
 		"twice":  "TCP | | TCP\nTCP | | TCP",
 		"tag":    "TCP | RFC793 | TCP\nUDP | RFC793 | UDP",
+		"height": "TCP | | TCP | carrier",
 		"empty":  " | RFC793 | TCP",
 	} {
 		if _, err := parse(text); err == nil {

@@ -153,7 +153,7 @@ func (a *analysis) link() {
 			continue
 		}
 		// "over TCP, UDP, or SPX": coordinated with the lower end before
-		if a.linked[i-1] && a.coordinated(upper.end, lower.start) && !lower.self {
+		if a.linked[i-1] && a.coordinated(upper.end, lower.start) && !lower.self && (carrier(lower.ids) || !lower.named) {
 			for _, l := range a.links {
 				if l.below == i-1 {
 					a.links = append(a.links, link{a.outermost(l.above), i})
@@ -357,6 +357,13 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	// "used by" without a verb in front belongs to the noun before it
 	if c.rule.dir == reverse && !c.passive && hasSuffix(a.tokens[c.start].lower, "ed") {
 		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 {
+			return a.group(m), true
+		}
+		return nil, false
+	}
+	// "carried within" without a verb in front as well, and nothing else
+	if c.rule.need == notPassive && c.rule.kind == graph.LayersOn && hasSuffix(a.tokens[c.start].lower, "ed") {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 2 && plain(a.tokens[a.mentions[m].end:at]) {
 			return a.group(m), true
 		}
 		return nil, false
@@ -621,7 +628,7 @@ func (a *analysis) objects(i int) []object {
 			examples = examples && depth >= examplesDepth
 		case t.lower == "as" && at > 0 && a.tokens[at-1].lower == "such", t.lower == "including", t.lower == "example":
 			examples, examplesDepth = t.lower != "including", depth
-		case c.rule.need == modal && t.lower == "as":
+		case c.rule.need == obligation && t.lower == "as":
 		case depth == 0 && len(list) > 0 && (t.lower == "as" || t.lower == "for" || t.lower == "to" || t.lower == "which" || t.lower == "by"):
 			if t.lower != "by" && roleStart < 0 {
 				roleStart = at
@@ -831,9 +838,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			if c.rule.kind == graph.Uses && a.transportSubject(c) {
 				kind = graph.LayersOn
 			}
-			if kind == graph.Uses && carrier(m.ids) && plainRole(o.role) && !c.participle {
-				kind = graph.LayersOn
-			}
+			upgrade := kind == graph.Uses && plainRole(o.role) && !c.participle && carrierCues[a.tokens[c.start].lower]
 			if kind.Dependency() && a.advises(c) {
 				kind = graph.Alternative
 			}
@@ -844,6 +849,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 					if negated && a.noOther(c) {
 						a.say(Statement{To: to, Kind: kind, Against: true, Cue: cueText})
 						continue
+					}
+					kind := kind
+					if upgrade && carries(to, from) {
+						kind = graph.LayersOn
 					}
 					a.say(Statement{From: from, To: to, Kind: kind, Optional: optional, Against: negated, Cue: quote(a.tokens, c, m)})
 				}
@@ -955,6 +964,11 @@ func (a *analysis) followedBy(m mention, words ...string) bool {
 	}
 	return false
 }
+
+// carrierCues are verbs and nouns whose object, if it exists to carry others,
+// carries the subject.
+var carrierCues = set(`uses use used utilizes utilize employs employ relies rely relied depends depend depended dependent dependency
+	dependencies requires require needs support specify`)
 
 func first(ids []string) string {
 	if len(ids) == 0 {

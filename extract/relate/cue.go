@@ -171,18 +171,17 @@ func skipTo(tokens []token, mentions []mention, at int, word phraseWord) int {
 }
 
 func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start int) bool {
-	be, must := false, false
+	be := false
 	for _, t := range tokens[aux:start] {
 		be = be || beForms[t.lower]
-		must = must || mustAux[t.lower]
 	}
 	switch r.need {
 	case bePassive:
 		return be
 	case notPassive:
 		return !be || strings.HasSuffix(tokens[start].lower, "ing")
-	case modal:
-		return must && !be
+	case obligation:
+		return !be && slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "must" || t.lower == "should" || t.lower == "shall" })
 	case transport:
 		return !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
 	case mainClause:
@@ -238,17 +237,43 @@ func (c cue) kindOf(role []token) graph.Kind {
 // isTransportRole reports whether words such as "as its underlying transport",
 // "for message transport" or "to communicate over the wire" stand there.
 func isTransportRole(role []token) bool {
-	marked := false
 	for i, t := range role {
-		switch t.lower {
-		case "as", "for", "to", "are", "is":
-			marked = true
+		if !transportWords[t.lower] {
+			continue
 		}
-		if marked && transportWords[t.lower] {
-			// "the transport-level security": no role of its own
-			if i+1 < len(role) && (role[i+1].text == "-" || role[i+1].lower == "level" || role[i+1].lower == "security") {
+		// "the transport-level security": no role of its own
+		if i+1 < len(role) && (role[i+1].text == "-" || role[i+1].lower == "level" || role[i+1].lower == "security") {
+			continue
+		}
+		for back := 1; back <= 5 && i-back >= 0; back++ {
+			switch marker := role[i-back].lower; {
+			case marker == "to":
+				if back == 1 && carriesMessages(role[i:]) {
+					return true
+				}
+			case marker == "as", marker == "for", marker == "are", marker == "is":
+				return true
+			case determiners[marker], adverbs[marker], transportAdjectives[marker], role[i-back].text == "/", transportWords[marker]:
 				continue
 			}
+			break
+		}
+	}
+	return false
+}
+
+var transportAdjectives = set("underlying message messages network data reliable protocol base lower layer preferred client server file ' s")
+
+// carriesMessages reports whether a verb such as "transmit" has no object of its
+// own or one that means what a protocol sends.
+func carriesMessages(words []token) bool {
+	switch words[0].lower {
+	case "communicate", "transport":
+		return true
+	}
+	for _, t := range words[1:min(len(words), 4)] {
+		switch t.lower {
+		case "messages", "message", "packets", "data", "requests", "request", "responses", "its", "them", "over", "information":
 			return true
 		}
 	}

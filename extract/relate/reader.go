@@ -462,10 +462,11 @@ func (r *Reader) apply(l *lead, id string, alternative bool) {
 	if kind == graph.Related && l.analysis.tokens[c.start].lower == "familiar" {
 		kind = graph.Uses // "the reader has to be familiar with the following specifications"
 	}
-	if kind == graph.Uses && carrier([]string{id}) {
-		kind = graph.LayersOn
-	}
 	for _, subject := range l.analysis.openSubject {
+		kind := kind
+		if kind == graph.Uses && carries(id, subject) {
+			kind = graph.LayersOn
+		}
 		s := Statement{From: subject, To: id, Kind: kind, Optional: c.optional || alternative || l.analysis.conditional(), Cue: c.text(l.analysis.tokens)}
 		if c.rule.dir == reverse {
 			s.From, s.To = id, subject

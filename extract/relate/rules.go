@@ -30,7 +30,7 @@ const (
 	nothing      need = iota
 	bePassive         // only behind a form of "to be"
 	notPassive        // only where no form of "to be" stands before
-	modal             // only behind MUST, SHOULD, can and the like
+	obligation        // only behind MUST, SHOULD, SHALL or REQUIRED to
 	transport         // only when the objects are said to be transports
 	namedSubject      // only when a protocol is named right before, as the subject
 	mainClause        // only outside of relative clauses
@@ -61,7 +61,7 @@ var rules = []rule{
 	{"encapsulated|embedded|enclosed|wrapped|contained|tunneled|carried|stored " + in, graph.LayersOn, forward, nothing},
 	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange messages|data|packets over|via|using|through", graph.LayersOn, forward, nothing},
 	{"bound|restricted|binds to", graph.LayersOn, forward, nothing},
-	{"tunnel|tunnels|encapsulate|encapsulates ?and ?tunnel", graph.LayersOn, forward, namedSubject},
+	{"tunnels|encapsulates|carries", graph.LayersOn, reverse, namedSubject},
 	{"mapping|mappings of", graph.LayersOn, forward, dissolving},
 	{"communicate|communicates|communicating by|via|over|using|through ?using", graph.LayersOn, forward, nothing},
 	{"is|are ?the ?underlying ?preferred ?protocol transport|transports ?protocol ?mechanism for|of", graph.LayersOn, reverse, nothing},
@@ -71,8 +71,8 @@ var rules = []rule{
 	{"higher - layer protocol for", graph.LayersOn, forward, nothing},
 	{"allow|allows operation over", graph.LayersOn, forward, nothing},
 	{"listen|listens|listening ?for ?connections on", graph.LayersOn, forward, nothing},
-	{"supports|support", graph.Uses, forward, modal},
-	{"support ?the use of", graph.Uses, forward, modal},
+	{"support", graph.Uses, forward, obligation},
+	{"support ?the use of", graph.Uses, forward, obligation},
 	{"supports|support", graph.LayersOn, forward, transport},
 	{"inserted between", graph.LayersOn, reverse, nothing},
 	{"transmission|transport by ?way of", graph.LayersOn, forward, nothing},
@@ -108,7 +108,7 @@ var rules = []rule{
 	{"requires|require the use of", graph.Uses, forward, notPassive},
 	{"calls|invokes|references|imports|incorporates", graph.Uses, forward, namedSubject},
 	{"accesses", graph.Uses, forward, namedSubject},
-	{"specify|require|supply", graph.Uses, forward, modal},
+	{"specify|require|supply", graph.Uses, forward, obligation},
 	{"defined|encoded|specified|formatted|authenticated|secured|protected using|with|by|through", graph.Uses, forward, bePassive},
 	{"cannot work|function|operate|exist outside|without of", graph.LayersOn, forward, nothing},
 	{"implement|implements", graph.Uses, forward, mainClause},
