@@ -24,10 +24,12 @@ type Standard struct {
 	ID    string   // family name, such as "TCP"
 	Tags  []string // reference tags of the documents that define it
 	Names []string // how prose names it
-	// Carrier is the height in the usual stack of a protocol that exists to carry
-	// others, so that who uses it runs over it: its layer in the OSI model, or 8
-	// and above for what application protocols carry. 0 means that it is none.
-	Carrier int
+	// Carrier is set for protocols that exist to carry others: who uses one
+	// runs over it.
+	Carrier bool
+	// Height is the place in the usual stack: the layer of the OSI model, or 8
+	// and above for what application protocols carry; 0 where there is none.
+	Height int
 }
 
 // Standards returns the lexicon in the order of its file. The result must not
@@ -56,11 +58,17 @@ func Known(id string) (Standard, bool) {
 	return load().standards[i], true
 }
 
-// Carrier returns the height of a protocol that exists to carry others, 0 for
-// any other ID; see [Standard].
-func Carrier(id string) int {
+// Carrier reports whether the ID is of a protocol that exists to carry others.
+func Carrier(id string) bool {
 	s, _ := Known(id)
 	return s.Carrier
+}
+
+// Height returns the place of a protocol in the usual stack, 0 where there is
+// none; see [Standard].
+func Height(id string) int {
+	s, _ := Known(id)
+	return s.Height
 }
 
 type lexicon struct {
@@ -88,13 +96,15 @@ func parse(text string) (*lexicon, error) {
 		}
 		fields := strings.Split(line, "|")
 		if len(fields) != 3 && len(fields) != 4 {
-			return nil, fmt.Errorf("standards.txt:%d: want ID | tags | names, and perhaps | carrier HEIGHT", number)
+			return nil, fmt.Errorf("standards.txt:%d: want ID | tags | names, and perhaps | carrier NUMBER or height NUMBER", number)
 		}
 		s := Standard{ID: strings.TrimSpace(fields[0]), Tags: list(fields[1]), Names: list(fields[2])}
 		if len(fields) == 4 {
-			if n, err := fmt.Sscanf(fields[3], " carrier %d", &s.Carrier); n != 1 || err != nil || s.Carrier <= 0 {
-				return nil, fmt.Errorf("standards.txt:%d: %q: want carrier HEIGHT, a positive number", number, fields[3])
+			var word string
+			if n, err := fmt.Sscan(fields[3], &word, &s.Height); n != 2 || err != nil || s.Height <= 0 || word != "carrier" && word != "height" {
+				return nil, fmt.Errorf("standards.txt:%d: %q: want carrier or height, and a positive number", number, fields[3])
 			}
+			s.Carrier = word == "carrier"
 		}
 		if _, twice := l.byID[s.ID]; twice || s.ID == "" {
 			return nil, fmt.Errorf("standards.txt:%d: ID %q is empty or listed twice", number, s.ID)

@@ -4,20 +4,46 @@ import (
 	"slices"
 
 	"strata/extract/lexicon"
+	"strata/extract/openspec"
+	"strata/graph"
 )
 
 // carrier reports whether a mention is of protocols that exist to carry
 // others, such as TCP, HTTP or RPC: who "uses" one without further words runs
 // over it.
 func carrier(ids []string) bool {
-	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return lexicon.Carrier(id) == 0 })
+	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return !lexicon.Carrier(id) })
 }
 
 // carries reports whether who uses a protocol runs over it: it is a carrier
-// and, where both are, lower in the usual stack.
+// and, where both have a place in the usual stack, lower.
 func carries(to, from string) bool {
-	below, above := lexicon.Carrier(to), lexicon.Carrier(from)
-	return below > 0 && (above == 0 || below < above)
+	above := lexicon.Height(from)
+	return lexicon.Carrier(to) && (above == 0 || lexicon.Height(to) < above)
+}
+
+// plausible mends a statement that the usual stack contradicts: TCP does not
+// run over SOAP, nor over a protocol that runs over TCP, whatever a sentence
+// seems to say; and what a carrier of our own needs beside what it runs over,
+// it uses. It reports false for a statement to drop.
+func plausible(s *Statement) bool {
+	if !s.Kind.Dependency() || s.Kind == graph.Extends {
+		return true
+	}
+	above, below := lexicon.Height(s.From), lexicon.Height(s.To)
+	switch {
+	case above == 0:
+	case below == above && below >= 7 && s.Kind == graph.LayersOn:
+		s.Kind = graph.Extends // "SMB2 is based on SMB concepts"
+	case below > 0:
+		return below < above || below == above && s.Kind == graph.Uses
+	case !openspec.IsShortName(s.To):
+	case !openspec.IsShortName(s.From):
+		return s.Optional && !lexicon.Carrier(s.From)
+	case s.Kind == graph.LayersOn:
+		s.Kind = graph.Uses
+	}
+	return true
 }
 
 // purposes are words that give a use of a carrier another role than transport.

@@ -46,6 +46,10 @@ func (a *analysis) say(s Statement) {
 	if s.From == s.To || !s.Against && (s.From == "" || s.To == "") {
 		return
 	}
+	if !s.Against && !plausible(&s) {
+		a.note("%s: against the usual stack, dropped", s)
+		return
+	}
 	if !slices.Contains(a.statements, s) {
 		a.statements = append(a.statements, s)
 	}
@@ -109,6 +113,24 @@ func (s *speaker) fallback(about []string) []string {
 	return []string{s.self}
 }
 
+// actors are who uses protocols: a sentence about one is not about the
+// protocol that the sentence before was about.
+var actors = set(`client clients server servers user users administrator administrators application applications computer computers
+	service services controller controllers peer peers host hosts device devices`)
+
+// actorBefore reports whether the subject in front of a verb is an actor.
+func (a *analysis) actorBefore(verb int) bool {
+	for i := verb - 1; i >= 0 && verb-i < 6; i-- {
+		if a.tokens[i].text == "," {
+			return false
+		}
+		if actors[a.tokens[i].lower] {
+			return true
+		}
+	}
+	return false
+}
+
 // indefinite begin sentences about protocols in general.
 var indefinite = set("many most some several other various such")
 
@@ -150,6 +172,10 @@ func (a *analysis) link() {
 		if a.carries(upper.end, lower.start) {
 			a.links = append(a.links, link{i - 1, i})
 			a.linked[i] = true
+			// "SOAP and DCOM over HTTP"
+			if i > 1 && !a.linked[i-2] && a.tokens[upper.start-1].lower == "and" && a.mentions[i-2].end == upper.start-1 && carrier(a.mentions[i-2].ids) && carrier(upper.ids) {
+				a.links = append(a.links, link{i - 2, i})
+			}
 			continue
 		}
 		// "over TCP, UDP, or SPX": coordinated with the lower end before
@@ -330,7 +356,7 @@ func short(tokens []token, start, end int) string {
 func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, about []string) (ids []string, named bool) {
 	c := &a.cues[i]
 	fallback := s.fallback(about)
-	if s.self == "" && indefinite[a.tokens[0].lower] {
+	if s.self == "" && (indefinite[a.tokens[0].lower] || !c.participle && a.actorBefore(c.aux)) {
 		fallback = nil
 	}
 	at := c.aux
@@ -339,7 +365,7 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	for before >= 0 && (a.tokens[before].text == "," || adverbs[a.tokens[before].lower] || a.tokens[before].lower == "then") {
 		before--
 	}
-	if before >= 0 && previous >= 0 && (a.tokens[before].lower == "and" || a.tokens[before].lower == "or" || a.tokens[before].lower == "but") && !c.participle {
+	if before >= 0 && previous >= 0 && (a.tokens[before].lower == "and" || a.tokens[before].lower == "or" || a.tokens[before].lower == "but") && !c.participle && !a.reduced(c) {
 		return subjects[previous], true
 	}
 	// "which is built on": the mention in front, or what it is said to be
@@ -355,7 +381,7 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		return fallback, false
 	}
 	// "used by" without a verb in front belongs to the noun before it
-	if c.rule.dir == reverse && !c.passive && hasSuffix(a.tokens[c.start].lower, "ed") {
+	if c.rule.dir == reverse && a.reduced(c) {
 		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 {
 			return a.group(m), true
 		}
@@ -447,6 +473,11 @@ func (a *analysis) subordinate(at int) bool {
 		}
 	}
 	return false
+}
+
+// reduced reports whether a cue is a past participle without a verb: "used by".
+func (a *analysis) reduced(c *cue) bool {
+	return !c.passive && hasSuffix(a.tokens[c.start].lower, "ed")
 }
 
 // roleOf reports whether a name only says what kind of program the subject is:
@@ -569,7 +600,7 @@ func (a *analysis) objects(i int) []object {
 	inRole := false
 	examples, examplesDepth := false, 0
 	reach := 20 // how far the first object may stand
-	if c.rule.kind != graph.Uses {
+	if c.rule.kind == graph.LayersOn {
 		reach = 10
 	}
 	groupStart := 0 // first object of the group that the next role is for
@@ -595,7 +626,7 @@ func (a *analysis) objects(i int) []object {
 			case len(list) == 0 && mention.start-c.end > reach && !examples:
 				return nil
 			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
-			case c.rule.need == dissolving && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
+			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
 				a.dissolved[m] = true
 			case a.linked[m] && a.dissolved[a.above(m)]:
 				list = append(list, object{mention: m, optional: true})
@@ -685,7 +716,7 @@ func (a *analysis) regionEnd(i int) int {
 			continue // "over" inside of a chain
 		}
 		stop := next.aux
-		if m := a.lastMention(stop); m >= 0 && a.mentions[m].start >= c.end && !next.participle && a.finite(next) &&
+		if m := a.lastMention(stop); m >= 0 && a.mentions[m].start >= c.end && !next.participle && a.tokens[next.aux].lower != "to" && a.finite(next) &&
 			!a.relativeBefore(next) && a.gapIsPlain(a.mentions[m].end, stop) {
 			for m > 0 && a.mentions[m-1].start >= c.end && a.coordinated(a.mentions[m-1].end, a.mentions[m].start) && a.separated(c, m) {
 				m--
@@ -783,6 +814,8 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	conditional := a.conditional()
 	negated := c.negated || a.negatedBefore(c)
 	switch c.rule.dir {
+	case carrying:
+		a.carry(c, objects)
 	case forward:
 		if above, below := a.users(c, objects); len(above) > 0 {
 			// "makes use of Y in protocols such as X"
@@ -809,7 +842,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			}
 		}
 		if len(objects) == 0 {
-			if !negated {
+			if !negated && a.announces(c) {
 				a.open, a.openSubject = c, subject
 			}
 			a.note("cue %q (%s): no object", cueText, c.rule.kind)
@@ -835,6 +868,9 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 				a.note("cue %q: no interfaces of %s", cueText, m.text)
 				continue
 			}
+			if kind == graph.LayersOn && c.rule.kind == graph.LayersOn && !m.named && a.ofStructure(c, m) {
+				kind = graph.Uses
+			}
 			if c.rule.kind == graph.Uses && a.transportSubject(c) {
 				kind = graph.LayersOn
 			}
@@ -851,7 +887,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 						continue
 					}
 					kind := kind
-					if upgrade && carries(to, from) {
+					if len(subject) > 1 && slices.Contains(subject, to) {
+						continue // "X and Y use Z, as specified in [X] and [Y]"
+					}
+					if upgrade && kind == graph.Uses && carries(to, from) {
 						kind = graph.LayersOn
 					}
 					a.say(Statement{From: from, To: to, Kind: kind, Optional: optional, Against: negated, Cue: quote(a.tokens, c, m)})
@@ -859,12 +898,15 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			}
 		}
 	case reverse:
+		if len(objects) == 0 && !negated && a.announces(c) {
+			a.open, a.openSubject = c, s.fallback(nil)
+		}
 		if c.rule.kind == graph.Uses && !named {
 			a.note("cue %q: no protocol that is used", cueText)
 			return
 		}
 		lower := subject
-		if len(objects) == 0 && !negated {
+		if len(objects) == 0 && !negated && a.announces(c) {
 			a.open, a.openSubject = c, subject
 		}
 		for _, o := range objects {
@@ -883,6 +925,51 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	case passive:
 		s.passive(a, c, subject, named, objects, conditional, negated)
 	}
+}
+
+// carry reads "tunnels A in B, including C": A and C run over B.
+func (a *analysis) carry(c *cue, objects []object) {
+	split := -1
+	for k := 1; k < len(objects) && split < 0; k++ {
+		for _, t := range a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start] {
+			if insideWords[t.lower] {
+				split = k
+			}
+		}
+	}
+	if split < 0 {
+		return
+	}
+	above := objects[:split]
+	for _, o := range objects[split+1:] {
+		for i := a.mentions[o.mention].start - 1; i > a.mentions[objects[split].mention].end; i-- {
+			if a.tokens[i].lower == "including" {
+				above = append(slices.Clip(above), o)
+				break
+			}
+		}
+	}
+	for _, o := range above {
+		for _, from := range a.mentions[o.mention].ids {
+			for _, to := range a.mentions[objects[split].mention].ids {
+				a.say(Statement{From: from, To: to, Kind: graph.LayersOn, Optional: c.optional || a.conditional(), Cue: c.text(a.tokens)})
+			}
+		}
+	}
+}
+
+var insideWords = set("in within inside over through into")
+
+// announces reports whether the objects of a cue may follow as a list: "uses
+// the following protocols:", "is used by:".
+func (a *analysis) announces(c *cue) bool {
+	if c.rule.need == interfaces {
+		return false
+	}
+	rest := a.tokens[c.end:]
+	return len(rest) <= 5 || slices.ContainsFunc(rest, func(t token) bool {
+		return t.lower == "following" || t.lower == "follows" || t.lower == "below" || t.lower == "listed"
+	})
 }
 
 // users splits objects at "in protocols such as": those behind are who depends.
@@ -930,7 +1017,7 @@ func (s *speaker) passive(a *analysis, c *cue, subject []string, named bool, obj
 		return
 	}
 	role := a.tokens[c.end:min(end, c.end+10)]
-	if a.pronounBefore(c) || a.relativeBefore(c) && !isTransportRole(role) {
+	if a.pronounBefore(c) || a.relativeBefore(c) {
 		a.note("cue %q: a remark on something else", cueText)
 		return
 	}
@@ -951,6 +1038,14 @@ func (a *analysis) orInSubject(c *cue) bool {
 	m := a.lastMention(c.aux)
 	return m >= 0 && a.alternative(m)
 }
+
+// ofStructure reports whether a citation says where a structure is defined:
+// "encapsulated in the FOO header, as specified in [X]".
+func (a *analysis) ofStructure(c *cue, m mention) bool {
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t token) bool { return structureNouns[t.lower] })
+}
+
+var structureNouns = set("structure structures field fields header headers element elements blob request response configuration algorithm")
 
 // followedBy reports whether one of the words follows a mention closely.
 func (a *analysis) followedBy(m mention, words ...string) bool {
@@ -1017,8 +1112,11 @@ func (a *analysis) indefiniteSubject(c *cue) bool {
 		return true
 	}
 	for i := c.aux - 1; i >= 0 && c.aux-i < 14; i-- {
-		if t := a.tokens[i].lower; t == "client" || t == "clients" || t == "protocols" {
+		switch a.tokens[i].lower {
+		case "protocols":
 			return true
+		case "client", "clients":
+			return c.participle
 		}
 	}
 	return false

@@ -94,7 +94,7 @@ func cues(tokens []token, mentions []mention) []cue {
 		c := cue{rule: best, start: i, end: bestEnd, aux: aux}
 		for _, t := range tokens[aux:bestEnd] {
 			c.passive = c.passive || beForms[t.lower]
-			c.optional = c.optional || optionalAux[t.lower] || t.lower == "only" && beForms[tokens[aux].lower]
+			c.optional = c.optional || optionalAux[t.lower] || t.lower == "optional" || t.lower == "only" && beForms[tokens[aux].lower]
 			c.must = c.must || mustAux[t.lower]
 		}
 		for _, t := range tokens[aux:i] {
@@ -183,7 +183,8 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 	case obligation:
 		return !be && slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "must" || t.lower == "should" || t.lower == "shall" })
 	case transport:
-		return !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
+		// "support" alone is as often a noun
+		return (tokens[start].lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
 	case mainClause:
 		return aux == 0 || !relatives[tokens[aux-1].lower]
 	case namedSubject:
@@ -268,7 +269,9 @@ var transportAdjectives = set("underlying message messages network data reliable
 // own or one that means what a protocol sends.
 func carriesMessages(words []token) bool {
 	switch words[0].lower {
-	case "communicate", "transport":
+	case "communicate":
+		return len(words) == 1 || words[1].lower != "with"
+	case "transport":
 		return true
 	}
 	for _, t := range words[1:min(len(words), 4)] {

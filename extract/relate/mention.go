@@ -98,7 +98,7 @@ var (
 	selfAdjectives = set("data file protocol binary schema")
 	anaphorNouns   = set("framework standard mechanism")
 	// notSelf are words after "the protocol" that make it another one.
-	notSelf = set("stack suite family that specified described defined documented sequence sequences version layer layers for of which")
+	notSelf = set("stack suite family that specified described defined documented sequence sequences version layer layers for of to between which")
 	// nameTails are nouns between a name and the citation that belongs to it.
 	nameTails = set("protocol protocols specification standard interface interfaces api transport family version")
 )
@@ -153,7 +153,7 @@ func (s *speaker) attach(tokens []token, m *mention) {
 		s.attachSelf(tokens, m)
 		return
 	}
-	if c, ok := s.headCitation(tokens, m.end); ok {
+	if c, ok := s.headCitation(tokens, m.end); ok && !slices.Contains(c.ids, s.self) {
 		// "the DHCP Failover Protocol [X]": the name only qualifies what is cited
 		m.ids, m.end = c.ids, c.end
 		return

@@ -149,7 +149,7 @@ func isAbbreviation(word string) bool {
 }
 
 // generic are words at the end of a title that people leave out.
-var generic = []string{"Specification", "Protocol", "Remote Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
+var generic = []string{"Specification", "Protocol", "Remote Protocol", "Tunneling Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
 
 // AddTitle enters the names under which prose speaks of a specification of the
 // given title: the title itself, without a trailing "Protocol" or

@@ -27,6 +27,7 @@ type Reader struct {
 	Trace func(format string, args ...any)
 
 	found   []Found
+	terms   *Names // of the glossary
 	section int
 	line    int
 	about   []string
@@ -38,6 +39,11 @@ type Reader struct {
 // other cell is a citation.
 func (r *Reader) Learn(blocks []openspec.Block) {
 	for _, b := range blocks {
+		if b.Kind == openspec.Term {
+			r.addTerm(b.Name)
+		}
+	}
+	for _, b := range blocks {
 		switch b.Kind {
 		case openspec.Row:
 			r.learnRow(b.Cells)
@@ -48,6 +54,20 @@ func (r *Reader) Learn(blocks []openspec.Block) {
 			r.learnText(b.Text)
 		}
 	}
+}
+
+// addTerm notes a term of the glossary in capitals, to see what cites follow it.
+func (r *Reader) addTerm(name string) {
+	if before, _, _, ok := parenthesis(name); ok {
+		name = strings.TrimSpace(before)
+	}
+	if !strings.Contains(name, " ") || name[0] < 'A' || name[0] > 'Z' {
+		return
+	}
+	if r.terms == nil {
+		r.terms = NewNames(nil)
+	}
+	r.terms.Add(name, name)
 }
 
 func (r *Reader) learnRow(cells []string) {
@@ -104,11 +124,30 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 	return strings.Trim(cell, "[]"), true
 }
 
+// learnCited enters a glossary term that a citation follows directly: "Foo
+// Service [MS-FOO]".
+func (r *Reader) learnCited(tokens []token) {
+	if r.terms == nil {
+		return
+	}
+	for i := range tokens {
+		if tokens[i].cite {
+			continue
+		}
+		if _, n := r.terms.match(tokens[i:]); n > 1 && i+n < len(tokens) && tokens[i+n].cite {
+			if tag := strings.Trim(tokens[i+n].text, "[]"); openspec.IsShortName(tag) {
+				r.Names.AddWeak(span(tokens, i, i+n), tag)
+			}
+		}
+	}
+}
+
 func (r *Reader) learnText(text string) {
 	if !strings.ContainsAny(text, "([") {
 		return
 	}
 	tokens := tokenize(nil, text, r.Document.IsTag)
+	r.learnCited(tokens)
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
 	for i := 0; i < len(tokens); i++ {
 		id, n := r.Names.match(tokens[i:])
@@ -340,11 +379,20 @@ func (r *Reader) describe(a *analysis) {
 			if openspec.IsShortName(id) && id != r.Document.Name {
 				r.keep([]Statement{{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.start, m.end)}})
 				if len(m.ids) == 1 && m.nameID == id {
-					r.title(m.text, id)
+					r.title(r.nameOf(a, m), id)
 				}
 			}
 		}
 	}
+}
+
+// nameOf returns the words of a mention before its citation.
+func (r *Reader) nameOf(a *analysis, m mention) string {
+	end := m.start
+	for end < m.end && !a.tokens[end].cite && a.tokens[end].text != "," && !introVerbs[a.tokens[end].lower] {
+		end++
+	}
+	return span(a.tokens, m.start, end)
 }
 
 // citedIn reports whether a mention is a name with its own citation.
@@ -432,7 +480,7 @@ func headMentions(a *analysis) []int {
 			continue
 		}
 		if len(heads) == 0 {
-			if m.start > 24 {
+			if m.start > 24 || m.noted && m.start > 6 {
 				break
 			}
 			heads = append(heads, i)

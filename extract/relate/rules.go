@@ -6,9 +6,10 @@ import "strata/graph"
 type direction uint8
 
 const (
-	forward direction = iota // the subject depends on the objects: "X uses Y"
-	reverse                  // the objects depend on the subject: "X is used by Y"
-	passive                  // the speaker depends on the subject: "X is used for transport"
+	forward  direction = iota // the subject depends on the objects: "X uses Y"
+	reverse                   // the objects depend on the subject: "X is used by Y"
+	carrying                  // the first object depends on the second: "tunnels X in Y"
+	passive                   // the speaker depends on the subject: "X is used for transport"
 )
 
 // A rule says what a phrase means for the mentions around it.
@@ -61,12 +62,15 @@ var rules = []rule{
 	{"encapsulated|embedded|enclosed|wrapped|contained|tunneled|carried|stored " + in, graph.LayersOn, forward, nothing},
 	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange messages|data|packets over|via|using|through", graph.LayersOn, forward, nothing},
 	{"bound|restricted|binds to", graph.LayersOn, forward, nothing},
-	{"tunnels|encapsulates|carries", graph.LayersOn, reverse, namedSubject},
+	{"tunnels", graph.LayersOn, reverse, namedSubject},
+	{"tunnel|encapsulate ?and ?tunnel", graph.LayersOn, carrying, nothing},
+	{"optional in|for", graph.Uses, reverse, nothing},
+	{"encapsulates|carries|transports|sends its messages|packets|data|requests in|within|over", graph.LayersOn, forward, nothing},
 	{"mapping|mappings of", graph.LayersOn, forward, dissolving},
 	{"communicate|communicates|communicating by|via|over|using|through ?using", graph.LayersOn, forward, nothing},
 	{"is|are ?the ?underlying ?preferred ?protocol transport|transports ?protocol ?mechanism for|of", graph.LayersOn, reverse, nothing},
 	{"is|are the foundation|basis on|upon which", graph.LayersOn, reverse, nothing},
-	{"provides|provide the|a ?underlying transport for", graph.LayersOn, reverse, nothing},
+	{"provides|provide * transport|transports for", graph.LayersOn, reverse, nothing},
 	{"higher-layer protocol for", graph.LayersOn, forward, nothing},
 	{"higher - layer protocol for", graph.LayersOn, forward, nothing},
 	{"allow|allows operation over", graph.LayersOn, forward, nothing},
