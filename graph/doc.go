@@ -15,5 +15,6 @@
 // [Closure] (all that a protocol depends on, or that depends on it), [NewTree]
 // (the same as a tree), [ShortestChain] and [Chains] (why one depends on
 // another), [FindStacks] (the ways down to the ground) and [NewView] (what a
-// picture shows). [Graph.Resolve] finds the protocol that a person means.
+// picture shows). [NewStats] sums up a graph as a whole. [Graph.Resolve] finds
+// the protocol that a person means.
 package graph

@@ -1,0 +1,270 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+
+	gonum "gonum.org/v1/gonum/graph"
+	"gonum.org/v1/gonum/graph/topo"
+)
+
+// Stats are the figures of a graph. Relations that are denied count in Kinds
+// and nowhere else.
+type Stats struct {
+	// Categories has every category of protocol, in the order of declaration.
+	Categories []CategoryCount
+	// Kinds has every kind of relation, in the order of declaration.
+	Kinds []KindCount
+	// Sources has every source of evidence, in the order of declaration.
+	Sources []SourceCount
+	// Areas has the technology areas by descending number of protocols, then by
+	// name. The protocols of no area are in none of them.
+	Areas []AreaCount
+	// MostUsed are the protocols with the most dependents, by descending Direct,
+	// then by node number.
+	MostUsed []Use
+	// Deepest are the highest piles of layers: from each protocol that carries
+	// no other, or each set that only carry each other, the longest chain of
+	// layers-on relations down. They are ordered by descending height, then by
+	// node numbers. What stands on nothing is no pile.
+	Deepest []Pile
+	// LayerCycles and Cycles are the sets of two or more protocols that lead to
+	// each other by layers-on relations, and by dependencies of any kind, each
+	// sorted: the larger ones first, then by node numbers.
+	LayerCycles, Cycles [][]int
+}
+
+// A CategoryCount counts the protocols of a category.
+type CategoryCount struct {
+	Category Category
+	Read     int // their specifications were read
+	Dangling int // only cited
+}
+
+// A KindCount counts the relations of a kind.
+type KindCount struct {
+	Kind                       Kind
+	Required, Optional, Denied int // each relation is one of them
+}
+
+// A SourceCount counts the evidence from one part of the documents, statements
+// that a protocol has no dependents or no dependencies included.
+type SourceCount struct {
+	Source     Source
+	Places     int // pieces of evidence
+	Statements int // the statements that these stand for, see [Evidence.Count]
+}
+
+// An AreaCount counts the protocols of a technology area.
+type AreaCount struct {
+	Area      string
+	Protocols int
+}
+
+// A Use says how much a protocol is used.
+type Use struct {
+	Node   int
+	Direct int // protocols with a dependency on it
+	All    int // protocols that depend on it, directly or not
+}
+
+// A Pile is a way down through layers, from the top to the ground. Each storey
+// is one protocol, or several that carry each other, sorted.
+type Pile [][]int
+
+// NewStats returns the figures of a graph, with the top protocols in MostUsed
+// and as many in Deepest; top <= 0 means all. Cycles and piles are those of the
+// condensation by strongly connected components (Tarjan, Depth-first search and
+// linear graph algorithms, SIAM J. Comput. 1, 1972).
+// It takes O(top (n+m) + n log n) time.
+func NewStats(g *Graph, top int) Stats {
+	s := Stats{Categories: countCategories(g), Kinds: countKinds(g), Sources: countSources(g), Areas: countAreas(g)}
+	dependencies := g.Select(Filter{Kinds: Dependencies})
+	s.MostUsed = mostUsed(dependencies, top)
+	s.Cycles = cycles(topo.TarjanSCC(dependencies))
+	layers := g.Select(Filter{Kinds: KindSet(LayersOn)})
+	components := topo.TarjanSCC(layers)
+	s.LayerCycles = cycles(components)
+	s.Deepest = deepest(layers, components, top)
+	return s
+}
+
+func countCategories(g *Graph) []CategoryCount {
+	counts := make([]CategoryCount, len(categoryNames))
+	for i := range counts {
+		counts[i].Category = Category(i)
+	}
+	for i := range g.protocols {
+		if p := &g.protocols[i]; p.Dangling {
+			counts[p.Category].Dangling++
+		} else {
+			counts[p.Category].Read++
+		}
+	}
+	return counts
+}
+
+func countKinds(g *Graph) []KindCount {
+	counts := make([]KindCount, kindCount)
+	for i := range counts {
+		counts[i].Kind = Kind(i)
+	}
+	for i := range g.relations {
+		switch r := &g.relations[i]; {
+		case r.denied:
+			counts[r.kind].Denied++
+		case r.optional:
+			counts[r.kind].Optional++
+		default:
+			counts[r.kind].Required++
+		}
+	}
+	return counts
+}
+
+func countSources(g *Graph) []SourceCount {
+	counts := make([]SourceCount, sourceCount)
+	for i := range counts {
+		counts[i].Source = Source(i)
+	}
+	count := func(list []Evidence) {
+		for i := range list {
+			c := &counts[list[i].Source]
+			c.Places++
+			c.Statements += max(1, list[i].Count)
+		}
+	}
+	for i := range g.relations {
+		count(g.relations[i].evidence)
+	}
+	for i := range g.protocols {
+		count(g.protocols[i].NoDependents)
+		count(g.protocols[i].NoDependencies)
+	}
+	return counts
+}
+
+func countAreas(g *Graph) []AreaCount {
+	protocols := make(map[string]int)
+	for i := range g.protocols {
+		if area := g.protocols[i].Area; area != "" {
+			protocols[area]++
+		}
+	}
+	var counts []AreaCount
+	for area, n := range protocols {
+		counts = append(counts, AreaCount{area, n})
+	}
+	slices.SortFunc(counts, func(x, y AreaCount) int {
+		return cmp.Or(cmp.Compare(y.Protocols, x.Protocols), cmp.Compare(x.Area, y.Area))
+	})
+	return counts
+}
+
+// mostUsed ranks the nodes by the relations that enter them. What leads to a
+// node from afar is counted only for those that are returned.
+func mostUsed(g *Graph, top int) []Use {
+	var uses []Use
+	for node := range g.protocols {
+		direct := 0
+		for step := range g.steps(node, Up) {
+			if step.node != node {
+				direct++
+			}
+		}
+		if direct > 0 {
+			uses = append(uses, Use{Node: node, Direct: direct})
+		}
+	}
+	slices.SortFunc(uses, func(x, y Use) int {
+		return cmp.Or(cmp.Compare(y.Direct, x.Direct), cmp.Compare(x.Node, y.Node))
+	})
+	uses = first(uses, top)
+	for i := range uses {
+		uses[i].All = len(g.search([]int{uses[i].Node}, Up, 0, false).order) - 1
+	}
+	return uses
+}
+
+// cycles returns the components of several nodes.
+func cycles(components [][]gonum.Node) [][]int {
+	var found [][]int
+	for _, component := range components {
+		if len(component) > 1 {
+			found = append(found, numbers(component))
+		}
+	}
+	slices.SortFunc(found, func(x, y []int) int {
+		return cmp.Or(cmp.Compare(len(y), len(x)), slices.Compare(x, y))
+	})
+	return found
+}
+
+// numbers returns the sorted node numbers of a component.
+func numbers(component []gonum.Node) []int {
+	members := make([]int, len(component))
+	for i, node := range component {
+		members[i] = int(node.ID())
+	}
+	slices.Sort(members)
+	return members
+}
+
+// deepest finds the longest ways through the condensation. Tarjan's algorithm
+// completes a component after all that it leads to, so that one pass over its
+// result finds the longest way down from each.
+func deepest(g *Graph, components [][]gonum.Node, top int) []Pile {
+	storeys := make([][]int, len(components))
+	of := make([]int, g.Len()) // the component of each node
+	for c, component := range components {
+		storeys[c] = numbers(component)
+		for _, node := range storeys[c] {
+			of[node] = c
+		}
+	}
+	height := make([]int, len(storeys)) // storeys on the longest way down
+	below := make([]int, len(storeys))  // the next one on it, -1 on the ground
+	carries := make([]bool, len(storeys))
+	for c, members := range storeys {
+		height[c], below[c] = 1, -1
+		for _, node := range members {
+			for step := range g.steps(node, Down) {
+				next := of[step.node]
+				if next == c {
+					continue
+				}
+				carries[next] = true
+				longer := height[next] + 1 - height[c]
+				if longer > 0 || longer == 0 && storeys[next][0] < storeys[below[c]][0] {
+					height[c], below[c] = height[next]+1, next
+				}
+			}
+		}
+	}
+	var tops []int
+	for c := range storeys {
+		if !carries[c] && height[c] > 1 {
+			tops = append(tops, c)
+		}
+	}
+	slices.SortFunc(tops, func(x, y int) int {
+		return cmp.Or(cmp.Compare(height[y], height[x]), cmp.Compare(storeys[x][0], storeys[y][0]))
+	})
+	var piles []Pile
+	for _, c := range first(tops, top) {
+		var pile Pile
+		for ; c >= 0; c = below[c] {
+			pile = append(pile, storeys[c])
+		}
+		piles = append(piles, pile)
+	}
+	return piles
+}
+
+// first returns at most n elements, all if n <= 0.
+func first[T any](list []T, n int) []T {
+	if n > 0 && len(list) > n {
+		return list[:n]
+	}
+	return list
+}
