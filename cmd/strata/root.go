@@ -48,7 +48,7 @@ prefix, an alias, an RFC number or words of the title.`,
 	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
 		"ask the graph at this `path`: a snapshot file, - for a snapshot on standard\ninput, or a directory or Markdown file of specifications, as often as\nneeded (default: the built-in graph)")
 	root.AddCommand(
-		newDeps(a), newUsers(a), newWhy(a), newStack(a), newShow(a), newList(a), newDraw(a), newExtract(a),
+		newDeps(a), newUsers(a), newWhy(a), newStack(a), newShow(a), newList(a), newStats(a), newDraw(a), newExtract(a),
 	)
 	return root
 }

@@ -56,12 +56,13 @@ type column struct {
 	name  string
 	style sgr  // of its cells, if any
 	gives bool // its cells are cut short where the terminal is too narrow
+	right bool // its cells are numbers, aligned to the right
 }
 
 const gap = 2 // spaces between two columns
 
 // table prints rows under the names of their columns, aligned. A column without
-// any text is left out.
+// any text is left out, and so is a table without any column.
 func (p *printer) table(indent int, columns []column, rows [][]string) {
 	var shown []int
 	var widths []int
@@ -75,20 +76,29 @@ func (p *printer) table(indent int, columns []column, rows [][]string) {
 			widths = append(widths, max(width, utf8.RuneCountInString(c.name)))
 		}
 	}
+	if len(shown) == 0 {
+		return
+	}
 	pick := func(row []string) []string {
 		picked := make([]string, len(shown))
 		for k, i := range shown {
 			picked[k] = row[i]
+			if columns[i].right && row[i] != "" {
+				picked[k] = fmt.Sprintf("%*s", widths[k], row[i])
+			}
 		}
 		return picked
 	}
-	header := make([]string, len(shown))
+	header := make([]string, len(columns))
+	for i, c := range columns {
+		header[i] = c.name
+	}
 	kept := make([]column, len(shown))
 	for k, i := range shown {
-		kept[k], header[k] = columns[i], columns[i].name
+		kept[k] = columns[i]
 	}
 	p.fit(indent, kept, widths)
-	p.row(indent, header, widths, func(int) sgr { return dim })
+	p.row(indent, pick(header), widths, func(int) sgr { return dim })
 	for _, row := range rows {
 		p.row(indent, pick(row), widths, func(k int) sgr { return kept[k].style })
 	}

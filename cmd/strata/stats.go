@@ -1,0 +1,237 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+)
+
+func newStats(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "stats",
+		Short: "The graph in figures",
+		Long: `Stats sums up the graph: how many protocols, relations and pieces of evidence of
+each sort it has, the technology areas, the protocols that most others depend
+on, the deepest stacks, and the cycles.
+
+A protocol was read when its own document was among those that the graph was made
+of, and is dangling when it is only cited. A stack is deep by the layers-on
+relations on the longest way down; protocols that stand on each other, joined by
+"=", are one storey of it.`,
+		Example: `  strata stats
+  strata stats --top 25
+  strata stats -g graph.json
+  strata stats --format json | jq -r '.mostUsed[].id'`,
+		Args:              arguments(0, 0, "no argument"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	top := cmd.Flags().Uint("top", 10, "list at most this many protocols, stacks and cycles; 0 for all")
+	format := formatFlag(cmd, "text", "json")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		g, err := a.load(cmd.Context())
+		if err != nil {
+			return err
+		}
+		s := graph.NewStats(g, int(*top))
+		if format.value == "json" {
+			return a.printStatsJSON(g, s, int(*top))
+		}
+		return a.printStats(g, s, int(*top))
+	}
+	return cmd
+}
+
+// first returns at most n elements, all if n is 0.
+func first[T any](list []T, n int) []T {
+	if n > 0 && len(list) > n {
+		return list[:n]
+	}
+	return list
+}
+
+type (
+	categoryCountJSON struct {
+		Kind     string `json:"kind"`
+		Read     int    `json:"read"`
+		Dangling int    `json:"dangling"`
+	}
+	kindCountJSON struct {
+		Kind     string `json:"kind"`
+		Required int    `json:"required"`
+		Optional int    `json:"optional"`
+		Denied   int    `json:"denied"`
+	}
+	sourceCountJSON struct {
+		Source     string `json:"source"`
+		Places     int    `json:"places"`
+		Statements int    `json:"statements"`
+	}
+	areaCountJSON struct {
+		Area      string `json:"area"`
+		Protocols int    `json:"protocols"`
+	}
+	useJSON struct {
+		ID     string `json:"id"`
+		Title  string `json:"title"`
+		Direct int    `json:"direct"`
+		All    int    `json:"all"`
+	}
+	pileJSON struct {
+		Depth   int        `json:"depth"`
+		Storeys [][]string `json:"storeys"`
+	}
+)
+
+func (a *app) printStatsJSON(g *graph.Graph, s graph.Stats, top int) error {
+	ans := newAnswer()
+	listOf(ans, "protocols", s.Categories, func(c graph.CategoryCount) categoryCountJSON {
+		return categoryCountJSON{c.Category.String(), c.Read, c.Dangling}
+	})
+	listOf(ans, "relations", s.Kinds, func(c graph.KindCount) kindCountJSON {
+		return kindCountJSON{c.Kind.String(), c.Required, c.Optional, c.Denied}
+	})
+	listOf(ans, "evidence", s.Sources, func(c graph.SourceCount) sourceCountJSON {
+		return sourceCountJSON{c.Source.String(), c.Places, c.Statements}
+	})
+	listOf(ans, "areas", s.Areas, func(c graph.AreaCount) areaCountJSON { return areaCountJSON(c) })
+	listOf(ans, "mostUsed", s.MostUsed, func(u graph.Use) useJSON {
+		return useJSON{g.ID(u.Node), g.Protocol(u.Node).Title, u.Direct, u.All}
+	})
+	listOf(ans, "deepest", s.Deepest, func(pile graph.Pile) pileJSON {
+		storeys := make([][]string, len(pile))
+		for i, members := range pile {
+			storeys[i] = ids(g, members)
+		}
+		return pileJSON{len(pile), storeys}
+	})
+	names := func(nodes []int) []string { return ids(g, nodes) }
+	listOf(ans, "layerCycles", first(s.LayerCycles, top), names)
+	listOf(ans, "cycles", first(s.Cycles, top), names)
+	return a.printAnswer(ans)
+}
+
+// listOf adds a list of what is made of each element.
+func listOf[T, U any](a *answer, name string, elements []T, of func(T) U) {
+	made := make([]U, len(elements))
+	for i, element := range elements {
+		made[i] = of(element)
+	}
+	list(a, name, made)
+}
+
+func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
+	p := a.printer()
+
+	var rows [][]string
+	read, dangling := 0, 0
+	for _, c := range s.Categories {
+		if c.Read+c.Dangling == 0 {
+			continue
+		}
+		read, dangling = read+c.Read, dangling+c.Dangling
+		rows = append(rows, []string{c.Category.String(), number(c.Read), number(c.Dangling)})
+	}
+	p.printf("%s: %d read, %d dangling\n", p.style(bold, plural(g.Len(), "protocol")), read, dangling)
+	p.table(2, []column{{name: "KIND"}, {name: "READ", right: true}, {name: "DANGLING", right: true}}, rows)
+
+	rows = nil
+	for _, c := range s.Kinds {
+		if c.Required+c.Optional+c.Denied == 0 {
+			continue
+		}
+		rows = append(rows, []string{c.Kind.String(), number(c.Required), number(c.Optional), number(c.Denied)})
+	}
+	p.printf("\n%s\n", p.style(bold, plural(g.RelationCount(), "relation")))
+	p.table(2, []column{{name: "KIND"}, {name: "REQUIRED", right: true}, {name: "OPTIONAL", right: true}, {name: "DENIED", right: true}}, rows)
+
+	rows = nil
+	places := 0
+	for _, c := range s.Sources {
+		if c.Places == 0 {
+			continue
+		}
+		places += c.Places
+		rows = append(rows, []string{c.Source.String(), number(c.Places), number(c.Statements)})
+	}
+	p.printf("\n%s\n", p.style(bold, plural(places, "piece")+" of evidence"))
+	p.table(2, []column{{name: "SOURCE"}, {name: "PLACES", right: true}, {name: "STATEMENTS", right: true}}, rows)
+
+	if len(s.Areas) > 0 {
+		rows = nil
+		for _, c := range s.Areas {
+			rows = append(rows, []string{c.Area, number(c.Protocols)})
+		}
+		p.printf("\n%s\n", p.style(bold, plural(len(s.Areas), "technology area")))
+		p.table(2, []column{{name: "AREA"}, {name: "PROTOCOLS", right: true}}, rows)
+	}
+
+	if len(s.MostUsed) > 0 {
+		rows = nil
+		for _, u := range s.MostUsed {
+			rows = append(rows, []string{g.ID(u.Node), g.Protocol(u.Node).Title, number(u.Direct), number(u.All)})
+		}
+		p.printf("\n%s: how many depend on them directly, and in all\n", p.style(bold, "Most used"))
+		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "DIRECTLY", right: true}, {name: "IN ALL", right: true}}, rows)
+	}
+
+	if len(s.Deepest) > 0 {
+		rows = nil
+		for _, pile := range s.Deepest {
+			storeys := make([]string, len(pile))
+			for i, members := range pile {
+				storeys[i] = storey(ids(g, members))
+			}
+			rows = append(rows, []string{number(len(pile)), strings.Join(storeys, " > ")})
+		}
+		p.printf("\n%s\n", p.style(bold, "Deepest stacks"))
+		p.table(2, []column{{name: "DEPTH", right: true}, {name: "STACK", gives: true}}, rows)
+	}
+
+	p.cycles(g, "Cycles of layers", s.LayerCycles, top)
+	p.cycles(g, "Cycles of dependencies", s.Cycles, top)
+	return a.print(p)
+}
+
+// number writes a count, nothing for none.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// storey names the members of one storey of a stack, of many only some.
+func storey(names []string) string {
+	const few = 3
+	if more := len(names) - few; more > 1 {
+		return strings.Join(names[:few], " = ") + fmt.Sprintf(" = (%d more)", more)
+	}
+	return strings.Join(names, " = ")
+}
+
+// cycles prints sets of protocols that lead to each other.
+func (p *printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
+	if len(cycles) == 0 {
+		return
+	}
+	shown := first(cycles, top)
+	count := strconv.Itoa(len(cycles))
+	if len(shown) < len(cycles) {
+		count = fmt.Sprintf("%d of %d", len(shown), len(cycles))
+	}
+	p.printf("\n%s (%s)\n", p.style(bold, name), count)
+	for _, cycle := range shown {
+		const indent = 9
+		for i, line := range wrap(strings.Join(ids(g, cycle), " "), p.textWidth()-indent) {
+			size := ""
+			if i == 0 {
+				size = strconv.Itoa(len(cycle))
+			}
+			p.printf("%*s  %s\n", indent-2, size, line)
+		}
+	}
+}
