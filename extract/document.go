@@ -113,7 +113,29 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 			names.AddStandard(ref.Title, id)
 		}
 	}
+	if !isOverview(d.Title) {
+		forgetShared(names, d)
+	}
 	learnPrefixes(names, d)
+}
+
+// forgetShared takes back abbreviations that the titles of several references
+// introduce, such as "SMB": alone they name the family. An overview lists its
+// whole field; there the one whose title is no more than the name is meant.
+func forgetShared(names *relate.Names, d *openspec.Document) {
+	seen := make(map[string]bool)
+	for _, ref := range d.References {
+		abbreviation, words := relate.Introduces(ref.Title)
+		if !openspec.IsShortName(ref.Tag) || abbreviation == "" {
+			continue
+		}
+		if seen[abbreviation] {
+			for _, name := range []string{abbreviation, words, abbreviation + " Protocol", words + " Protocol", words + " (" + abbreviation + ")"} {
+				names.Forget(name)
+			}
+		}
+		seen[abbreviation] = true
+	}
 }
 
 // learnPrefixes enters what stands before the colon of a title, such as "Foo

@@ -98,7 +98,7 @@ func (s *speaker) based(a *analysis, subjects [][]string, about []string) {
 		}
 		for _, from := range subject {
 			for _, to := range m.ids {
-				a.say(Statement{From: from, To: to, Kind: kind, Optional: a.conditional(), Cue: span(a.tokens, m.start, m.end+2)})
+				a.say(Statement{From: from, To: to, Kind: kind, Optional: a.conditional() || modalBefore(a.tokens, a.mentions, m.start), Cue: span(a.tokens, m.start, m.end+2)})
 			}
 		}
 	}
@@ -252,7 +252,7 @@ func (a *analysis) coordinated(from, to int) bool {
 		case t.text == "," || t.lower == "and" || t.lower == "or" || t.text == "/":
 			joined = true
 			words++
-		case joinWords[t.lower]:
+		case joinWords[t.lower] || isNumber(t.text):
 			words++
 		default:
 			return false
@@ -262,7 +262,7 @@ func (a *analysis) coordinated(from, to int) bool {
 }
 
 // joinWords may stand between two things that are joined.
-var joinWords = set("either both the a an as well using protocol protocols then by also sequence layer extensions specified in")
+var joinWords = set("port either both the a an as well using protocol protocols then by also sequence layer extensions specified in")
 
 // joins reports whether "and", "or" or a slash stands between two mentions.
 func (a *analysis) joins(from, to int) bool {
@@ -319,8 +319,28 @@ func (a *analysis) alternative(m int) bool {
 		return true
 	}
 	start := a.mentions[m].start
+	if start > 1 && determiners[a.tokens[start-1].lower] && a.tokens[start-2].lower == "either" || a.orFollows(a.mentions[m].end) {
+		return true
+	}
 	return start > 0 && a.tokens[start-1].lower == "either" ||
 		start > 1 && a.tokens[start-1].lower == "as" && a.tokens[start-2].lower == "such"
+}
+
+// orFollows reports whether a list of alternatives goes on behind a mention,
+// whatever its other members are: "TCP, shared memory, or pipes".
+func (a *analysis) orFollows(at int) bool {
+	if at >= len(a.tokens) || a.tokens[at].text != "," && a.tokens[at].lower != "or" {
+		return false
+	}
+	for i := at; i < len(a.tokens) && i < at+8; i++ {
+		switch t := a.tokens[i].lower; {
+		case t == "or":
+			return true
+		case t == "and", t == "to", t == "for", relatives[t], beForms[t], objectStops[t], mustAux[t]:
+			return false
+		}
+	}
+	return false
 }
 
 // orAhead and orBehind look along a coordination for its "or".
@@ -382,7 +402,7 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	}
 	// "used by" without a verb in front belongs to the noun before it
 	if c.rule.dir == reverse && a.reduced(c) {
-		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 && !a.portBefore(at) {
 			return a.group(m), true
 		}
 		return nil, false
@@ -395,6 +415,9 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		return nil, false
 	}
 	// "by using", "using": the subject of the clause
+	if c.participle && a.subordinate(at) {
+		return nil, false
+	}
 	if c.participle {
 		if previous >= 0 && !a.breaksBetween(a.cues[previous].end, at) && !(a.cues[previous].participle && a.cues[previous].start == 0) {
 			return subjects[previous], true
@@ -402,11 +425,8 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		if m := a.lastMention(at); m >= 0 && previous >= 0 && a.cues[previous].start == 0 && a.mentions[m].start > 0 && a.tokens[a.mentions[m].start-1].lower == "the" {
 			return a.mentions[m].ids, true // "Using Y, the X protocol negotiates by using Z"
 		}
-		if m := a.firstMention(at); m >= 0 && a.mentions[m].start <= 3 && !a.frontedAt(a.mentions[m].start) {
+		if m := a.firstMention(at); m >= 0 && a.mentions[m].start <= 3 && !a.frontedAt(a.mentions[m].start) && !a.roleOf(m, at) {
 			return a.group(m), true
-		}
-		if a.subordinate(at) {
-			return nil, false
 		}
 		return fallback, false
 	}
@@ -419,6 +439,9 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 			return about, true
 		}
 		return fallback, false
+	}
+	if a.othersBefore(at) {
+		return nil, false
 	}
 	m := a.lastMention(at)
 	if m >= 0 && a.nominal(c) && !a.copula(a.mentions[m].end, c.start) {
@@ -475,9 +498,31 @@ func (a *analysis) subordinate(at int) bool {
 	return false
 }
 
+// portBefore reports whether what is "used by" someone is a port or the like,
+// and not the protocol named before it.
+func (a *analysis) portBefore(at int) bool {
+	for i := at - 1; i >= 0 && at-i < 4; i-- {
+		switch a.tokens[i].lower {
+		case "port", "ports", "address", "addresses", "endpoint", "endpoints":
+			return true
+		}
+	}
+	return false
+}
+
 // reduced reports whether a cue is a past participle without a verb: "used by".
 func (a *analysis) reduced(c *cue) bool {
 	return !c.passive && hasSuffix(a.tokens[c.start].lower, "ed")
+}
+
+// othersBefore reports whether the subject is "these other protocols".
+func (a *analysis) othersBefore(at int) bool {
+	for i := at - 1; i > 0 && at-i < 10; i-- {
+		if a.tokens[i].lower == "protocols" && a.tokens[i-1].lower == "other" && i > 1 && (a.tokens[i-2].lower == "these" || a.tokens[i-2].lower == "two") {
+			return true
+		}
+	}
+	return false
 }
 
 // roleOf reports whether a name only says what kind of program the subject is:
@@ -599,7 +644,8 @@ func (a *analysis) objects(i int) []object {
 	depth := 0
 	inRole := false
 	examples, examplesDepth := false, 0
-	reach := 20 // how far the first object may stand
+	words := 0  // outside of parentheses
+	reach := 20 // how many may stand before the first object
 	if c.rule.kind == graph.LayersOn {
 		reach = 10
 	}
@@ -620,10 +666,13 @@ func (a *analysis) objects(i int) []object {
 	end := a.regionEnd(i)
 	for at < end {
 		t := a.tokens[at]
+		if depth == 0 {
+			words++
+		}
 		if m := a.mentionAtToken(at); m >= 0 {
 			mention := a.mentions[m]
 			switch {
-			case len(list) == 0 && mention.start-c.end > reach && !examples:
+			case len(list) == 0 && words > reach && !examples:
 				return nil
 			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
 			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
@@ -632,6 +681,9 @@ func (a *analysis) objects(i int) []object {
 				list = append(list, object{mention: m, optional: true})
 			case a.linked[m] && len(list) > 0 && c.rule.kind != graph.Extends:
 				// said of the chain's upper end
+			case inRole && examples && len(list) == 1 && a.mentions[list[0].mention].self && a.indefiniteSubject(c):
+				// "other protocols can extend this protocol to ..., such as X"
+				list = append(list, object{mention: m, optional: true, example: true})
 			case inRole && !mention.noted && !a.resumes(m):
 				// a part of the role: "to create X objects"
 			default:
@@ -830,7 +882,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			}
 			return
 		}
-		if len(objects) == 0 && c.end < len(a.tokens) && a.tokens[c.end].lower == "it" && c.rule.kind.Dependency() {
+		if c.end < len(a.tokens) && a.tokens[c.end].lower == "it" && c.rule.kind.Dependency() {
 			// "If X is present, this protocol uses it"
 			for m := a.lastMention(c.aux); m >= 0; m-- {
 				if ids := a.mentions[m].ids; len(ids) > 0 && !a.mentions[m].bare && !slices.Equal(ids, subject) {
@@ -878,7 +930,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 			if kind.Dependency() && a.advises(c) {
 				kind = graph.Alternative
 			}
-			optional := c.optional || o.optional || conditional || c.rule.need == dissolving || c.rule.need == transport && !c.must
+			optional := c.optional || o.optional || conditional || c.rule.need == dissolving || (c.rule.need == transport || c.rule.need == offering) && !c.must
 			a.required[o.mention] = a.required[o.mention] || !optional && !negated && kind.Dependency()
 			for _, from := range subject {
 				for _, to := range m.ids {

@@ -62,7 +62,7 @@ var (
 		normally exclusively primarily heavily strongly closely mainly solely internally additionally itself themselves each all
 		ultimately indirectly optionally in turn therefore thus still currently not never largely immediately securely`)
 	beForms     = set("is are be was were been being")
-	optionalAux = set("can may might could should optionally typically commonly often sometimes usually recommended possible allowed")
+	optionalAux = set("can may might could should optionally typically commonly often sometimes usually recommended preferred possible allowed")
 	mustAux     = set("can may might could should must shall will would cannot")
 	negations   = set("not never cannot without neither nor no none")
 	auxiliaries = set("is are be was were been being can may might could should must shall will would cannot do does did has have had to designed intended")
@@ -124,6 +124,10 @@ func modalBefore(tokens []token, mentions []mention, at int) bool {
 		switch t.lower {
 		case "can", "may", "might", "could", "should":
 			return true
+		case "or":
+			if i+1 < len(tokens) && tokens[i+1].lower == "by" {
+				return true // "either by ... or by using"
+			}
 		}
 	}
 	return false

@@ -177,7 +177,7 @@ func (s *speaker) attach(tokens []token, m *mention) {
 	}
 	for {
 		c, ok := s.citation(tokens, end)
-		if !ok || c.bare {
+		if !ok || c.bare || slices.Contains(c.ids, s.self) {
 			return
 		}
 		m.or = m.or || c.or

@@ -74,6 +74,31 @@ func (n *Names) AddWeak(text, id string) {
 	}
 }
 
+// Forget removes a name from the dictionary itself, not from its parent.
+func (n *Names) Forget(text string) {
+	tokens := tokenize(nil, text, func(string) bool { return false })
+	if len(tokens) == 0 {
+		return
+	}
+	first := tokens[0].lower
+	n.byFirst[first] = slices.DeleteFunc(n.byFirst[first], func(candidate name) bool {
+		return len(candidate.words) == len(tokens) && matches(candidate.words, tokens)
+	})
+}
+
+// Introduces returns the abbreviation that a title introduces for the words it
+// begins with, and those words; "" if it introduces none.
+func Introduces(title string) (abbreviation, words string) {
+	before, abbreviation, _, ok := parenthesis(title)
+	if !ok {
+		return "", ""
+	}
+	if start, found := expansion(before, abbreviation); !found || start != 0 {
+		return "", ""
+	}
+	return abbreviation, strings.TrimSpace(before)
+}
+
 // Lookup returns the protocol that the whole text names.
 func (n *Names) Lookup(text string) (id string, known bool) {
 	tokens := tokenize(nil, text, func(string) bool { return false })
@@ -149,7 +174,7 @@ func isAbbreviation(word string) bool {
 }
 
 // generic are words at the end of a title that people leave out.
-var generic = []string{"Specification", "Protocol", "Remote Protocol", "Tunneling Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
+var generic = []string{"Specification", "Remote Protocol", "Tunneling Protocol", "Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
 
 // AddTitle enters the names under which prose speaks of a specification of the
 // given title: the title itself, without a trailing "Protocol" or
@@ -187,6 +212,11 @@ func (n *Names) AddTitle(title, id string) {
 // those that the lexicon knows.
 func (n *Names) AddStandard(title, id string) {
 	title = strings.TrimPrefix(title, "The ")
+	if _, abbreviation, ok := strings.Cut(title, " - "); ok && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
+		if _, known := n.Lookup(abbreviation); !known {
+			n.Add(abbreviation, id) // "Foo Status Protocol - FSP"
+		}
+	}
 	for _, text := range append([]string{title}, TitleVariants(title)...) {
 		if _, known := n.Lookup(text); !known {
 			n.Add(text, id)

@@ -151,7 +151,7 @@ func (r *Reader) learnText(text string) {
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
 	for i := 0; i < len(tokens); i++ {
 		id, n := r.Names.match(tokens[i:])
-		if n == 0 || id == "" {
+		if n == 0 || id == "" || continuesName(tokens, i, n) {
 			// "the Foo Bar Protocol [MS-FOO]"
 			if strings.EqualFold(tokens[i].text, "protocol") {
 				r.learnNoun(&s, tokens, i)
@@ -163,20 +163,10 @@ func (r *Reader) learnText(text string) {
 			// a standard without a family of tags is what the document cites for it
 			m := mention{start: i, end: end, ids: []string{id}, nameID: id, named: true}
 			s.attach(tokens, &m)
-			if len(m.ids) == 1 && m.ids[0] != id && r.listed(m.ids[0]) && m.end-end <= 6 {
+			if len(m.ids) == 1 && m.ids[0] != id && r.listed(m.ids[0]) && m.end-end <= 10 {
 				r.Names.AddWeak(span(tokens, i, end), m.ids[0])
-			}
-		}
-		if standard, known := lexicon.Known(id); known && !openspec.IsShortName(id) && !r.listsFamily(standard.ID) {
-			// "Lightweight Directory Access Protocol (LDAP) [MS-FOO]": where no
-			// standard is listed, the specification cited stands for it
-			after := skipAbbreviation(tokens, end)
-			if after < len(tokens) && tokens[after].cite {
-				if tag := strings.Trim(tokens[after].text, "[]"); openspec.IsShortName(tag) {
-					r.Names.AddWeak(span(tokens, i, end), tag)
-					if after == end+3 {
-						r.Names.AddWeak(tokens[end+1].text, tag)
-					}
+				if skipAbbreviation(tokens, end) == end+3 {
+					r.Names.AddWeak(tokens[end+1].text, m.ids[0])
 				}
 			}
 		}
@@ -214,11 +204,6 @@ func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
 	if abbreviation != "" {
 		r.Names.AddWeak(abbreviation, c.ids[0])
 	}
-}
-
-// listsFamily reports whether the document lists a reference of a standard.
-func (r *Reader) listsFamily(id string) bool {
-	return slices.ContainsFunc(r.Document.References, func(ref openspec.Reference) bool { return lexicon.Family(ref.Tag) == id })
 }
 
 // listed reports whether the document lists a tag of a standard.
@@ -503,7 +488,7 @@ func (r *Reader) apply(l *lead, id string, alternative bool) {
 		}
 	}
 	c := l.analysis.open
-	if c == nil || c.negated || len(l.extends) > 0 {
+	if c == nil || c.negated || len(l.extends) > 0 || c.participle && strings.Contains(l.text, "such as") {
 		return
 	}
 	kind := c.kindOf(l.analysis.tokens[c.end:])

@@ -35,6 +35,7 @@ const (
 	transport         // only when the objects are said to be transports
 	namedSubject      // only when a protocol is named right before, as the subject
 	mainClause        // only outside of relative clauses
+	offering          // what is offered is optional unless demanded
 	dissolving        // a chain in the object is the subject's: "defines a mapping of X over Y"
 	interfaces        // only when the interfaces of the object are meant
 )
@@ -73,15 +74,16 @@ var rules = []rule{
 	{"provides|provide * transport|transports for", graph.LayersOn, reverse, nothing},
 	{"higher-layer protocol for", graph.LayersOn, forward, nothing},
 	{"higher - layer protocol for", graph.LayersOn, forward, nothing},
-	{"allow|allows operation over", graph.LayersOn, forward, nothing},
+	{"allow|allows operation over", graph.LayersOn, forward, offering},
 	{"listen|listens|listening ?for ?connections on", graph.LayersOn, forward, nothing},
+	{"begin|start with", graph.Uses, forward, obligation},
 	{"support", graph.Uses, forward, obligation},
 	{"support ?the use of", graph.Uses, forward, obligation},
 	{"supports|support", graph.LayersOn, forward, transport},
 	{"inserted between", graph.LayersOn, reverse, nothing},
 	{"transmission|transport by ?way of", graph.LayersOn, forward, nothing},
 	{"defines|define|exposes|expose|provides|provide", graph.LayersOn, forward, interfaces},
-	{"supports|support ?the use|operation of|over", graph.LayersOn, forward, nothing},
+	{"supports|support ?the use|operation of|over", graph.LayersOn, forward, offering},
 
 	// from is an extension, profile or version of to
 	{"extends|extend|extended|extending", graph.Extends, forward, notPassive},
