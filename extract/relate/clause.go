@@ -672,7 +672,7 @@ func (a *analysis) objects(i int) []object {
 		if m := a.mentionAtToken(at); m >= 0 {
 			mention := a.mentions[m]
 			switch {
-			case len(list) == 0 && words > reach && !examples:
+			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
 				return nil
 			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
 			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:

@@ -189,6 +189,8 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 	case transport:
 		// "support" alone is as often a noun
 		return (tokens[start].lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
+	case interfaces:
+		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t token) bool { return interfaceNouns[t.lower] })
 	case mainClause:
 		return aux == 0 || !relatives[tokens[aux-1].lower]
 	case namedSubject:
@@ -196,6 +198,8 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 	}
 	return true
 }
+
+var interfaceNouns = set("interface interfaces extension extensions")
 
 // plain reports whether only nouns of a mention's own phrase stand in a gap.
 func plain(gap []token) bool {

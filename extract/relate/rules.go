@@ -128,6 +128,8 @@ var rules = []rule{
 	{"supported by", graph.Uses, forward, nothing},
 	{"formatted|encoded|serialized|marshaled as", graph.Uses, forward, nothing},
 	{"allows|allow for encodings", graph.Uses, forward, nothing},
+	{"accessible|reachable through|over|via|using", graph.Uses, forward, nothing},
+	{"created by", graph.Uses, forward, bePassive},
 	{"enrolled|obtained|retrieved|accessed * through|via", graph.Uses, forward, nothing},
 
 	// no dependencies
