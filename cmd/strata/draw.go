@@ -15,16 +15,17 @@ import (
 	"strata/render"
 )
 
-// crowded is the number of protocols above which a picture is hard to read.
-const crowded = 150
+// A picture is read without effort up to comfortable protocols, and hardly at all
+// above crowded ones.
+const comfortable, crowded = 40, 150
 
 func newDraw(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "draw NAME... -o FILE",
 		Short: "Draw protocols and what they depend on",
-		Long: `Draw the protocols and what they depend on, directly or not, as layers: what
-depends stands above what it depends on. The file's extension says in which
-format: .svg, or .dot for Graphviz.
+		Long: `Draw the protocols and what they depend on, as layers: what depends stands above
+what it depends on. Without --depth it goes as deep as the picture stays easy to
+read. The file's extension says in which format: .svg, or .dot for Graphviz.
 
 The picture tells the kinds of relation apart by arrowhead and weight as well as
 by colour, and shows optional ones dashed; its legend explains the styles in
@@ -46,7 +47,7 @@ found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
 	flags.Var(&d.format, "format", "svg or dot, whatever the file is called")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
-	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps (default: any number)")
+	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
 	d.selection = selectionFlags(cmd)
 	flags.Var(&d.cluster, "cluster", "frame the protocols of each technology area, or none")
@@ -100,7 +101,7 @@ func (a *app) draw(cmd *cobra.Command, names []string, d drawing) error {
 	if d.users {
 		opts.Direction = graph.Up
 	}
-	v := graph.NewView(g, roots, opts.Direction, int(d.depth), graph.Filter{Kinds: d.selection.kinds.Kinds, RequiredOnly: d.selection.required})
+	v := a.view(g, roots, opts.Direction, d, cmd.Flags().Changed("depth"))
 	if n := v.Graph.Len(); n > crowded {
 		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds", n)
 	}
@@ -118,6 +119,26 @@ func (a *app) draw(cmd *cobra.Command, names []string, d drawing) error {
 		_, err := picture.WriteTo(w)
 		return err
 	})
+}
+
+// view returns what to draw: as deep as was asked for, or else as deep as is easy
+// to read, which it tells when that is not all.
+func (a *app) view(g *graph.Graph, roots []int, dir graph.Direction, d drawing, asked bool) graph.View {
+	to := func(depth int) graph.View {
+		return graph.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.selection.kinds.Kinds, RequiredOnly: d.selection.required})
+	}
+	all := to(int(d.depth))
+	if asked || all.Graph.Len() <= comfortable {
+		return all
+	}
+	depth, v := 1, to(1)
+	for next := to(2); next.Graph.Len() <= comfortable; next = to(depth + 1) {
+		depth, v = depth+1, next
+	}
+	if v.Hidden > 0 {
+		a.note("showing %s, %d of %s: --depth 0 shows all", plural(depth, "step"), v.Graph.Len(), plural(all.Graph.Len(), "protocol"))
+	}
+	return v
 }
 
 // pictureFormat returns what --format says, or else the extension of the file.
