@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,7 +15,8 @@ func newStack(a *app) *cobra.Command {
 		Short: "The layers below a protocol, down to the ground",
 		Long: `Stack lists every chain of layers-on relations from a protocol down to one that
 stands on nothing, one chain a line. Protocols that stand on each other are
-condensed: they follow one another, joined by "=" instead of ">".`,
+condensed: they follow one another, joined by "=" instead of ">", and if they are
+many, those after the first are only counted.`,
 		Example: `  strata stack COMEV
   strata stack MS-DCOM --required
   strata stack COMEV --format json | jq '.stacks[0]'`,
@@ -57,19 +59,30 @@ condensed: they follow one another, joined by "=" instead of ">".`,
 		}
 		p := a.printer()
 		for _, chain := range stacks.Chains {
-			for i, node := range chain {
-				if i > 0 {
-					joint := " > "
-					if c := cycleOf[node]; c > 0 && c == cycleOf[chain[i-1]] {
-						joint = " = "
-					}
-					p.printf("%s", p.style(dim, joint))
+			for i := 0; i < len(chain); {
+				end := i + 1 // of the protocols that stand on each other
+				for c := cycleOf[chain[i]]; c > 0 && end < len(chain) && cycleOf[chain[end]] == c; {
+					end++
 				}
-				p.printf("%s", g.ID(node))
+				if i > 0 {
+					p.printf("%s", p.style(dim, " > "))
+				}
+				p.printf("%s", p.storey(ids(g, chain[i:end])))
+				i = end
 			}
 			p.printf("\n")
 		}
 		return a.print(p)
 	}
 	return cmd
+}
+
+// storey joins protocols that stand on each other; of many it names the first,
+// by which a chain enters.
+func (p *printer) storey(names []string) string {
+	const few = 3
+	if len(names) > few {
+		names = []string{names[0], fmt.Sprintf("(%d more)", len(names)-1)}
+	}
+	return strings.Join(names, p.style(dim, " = "))
 }

@@ -183,7 +183,7 @@ func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
 		for _, pile := range s.Deepest {
 			storeys := make([]string, len(pile))
 			for i, members := range pile {
-				storeys[i] = storey(ids(g, members))
+				storeys[i] = p.storey(ids(g, members))
 			}
 			rows = append(rows, []string{number(len(pile)), strings.Join(storeys, " > ")})
 		}
@@ -202,15 +202,6 @@ func number(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
-}
-
-// storey names the members of one storey of a stack, of many only some.
-func storey(names []string) string {
-	const few = 3
-	if more := len(names) - few; more > 1 {
-		return strings.Join(names[:few], " = ") + fmt.Sprintf(" = (%d more)", more)
-	}
-	return strings.Join(names, " = ")
 }
 
 // cycles prints sets of protocols that lead to each other.
