@@ -38,6 +38,7 @@ func read(file string, data []byte, trace func(string, ...any)) *reading {
 	if overview {
 		reader.Self = ""
 	}
+	defer reader.Close()
 	plan := planOf(d, overview)
 	blocks := make([][]openspec.Block, len(d.Sections))
 	for i, s := range d.Sections {

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"strata/extract/lexicon"
+	"strata/extract/openspec"
 	"strata/graph"
 )
 
@@ -168,22 +169,26 @@ func cause(err error) error {
 func unite(readings []*reading) (*graph.Graph, error) {
 	slices.SortStableFunc(readings, func(a, b *reading) int { return cmp.Compare(a.protocol.ID, b.protocol.ID) })
 	var b graph.Builder
-	read := make(map[string]bool)
 	for _, r := range readings {
 		b.AddProtocol(r.protocol)
-		read[r.protocol.ID] = true
 	}
 	areas := inheritedAreas(readings)
+	told := make(map[[3]string]bool) // what many documents tell alike
 	for _, r := range readings {
 		for _, p := range r.protocols {
 			if area, inherited := areas[p.ID]; inherited {
 				p.Area = area
 			}
-			b.AddProtocol(p)
+			key := [3]string{p.ID, p.Title, p.Area + strings.Join(p.Specifications, " ")}
+			if !told[key] {
+				told[key] = true
+				b.AddProtocol(p)
+			}
 		}
 		for _, relation := range r.relations {
 			for _, id := range [...]string{relation.From, relation.To} {
-				if s, known := lexicon.Known(id); known && !strings.HasPrefix(id, "MS-") {
+				if s, known := lexicon.Known(id); known && !openspec.IsShortName(id) && !told[[3]string{id}] {
+					told[[3]string{id}] = true
 					b.AddProtocol(standard(s.ID, ""))
 				}
 			}

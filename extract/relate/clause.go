@@ -22,9 +22,9 @@ type analysis struct {
 	mentions   []mention
 	cues       []cue
 	links      []link
-	linked     []bool       // per mention: it is the lower end of a chain
-	dissolved  map[int]bool // mentions whose chains are the subject's own
-	required   map[int]bool // mentions that a cue requires: so is what they run over
+	linked     []bool // per mention: it is the lower end of a chain
+	dissolved  []int  // mentions whose chains are the subject's own
+	required   []bool // per mention: a cue requires it, and so what it runs over
 	statements []Statement
 	subject    []string // protocols that the sentence is about, for the next one's "it"
 	// open is the last cue that found no object: what a list may supply.
@@ -57,13 +57,14 @@ func (a *analysis) say(s Statement) {
 
 // analyze reads a sentence. The speaker is the default subject; about is what
 // the sentence before was about.
-func (s *speaker) analyze(text string, about []string, trace func(string, ...any)) *analysis {
+func (s *speaker) analyze(tokens []token, about []string, trace func(string, ...any)) *analysis {
 	one := ""
 	if len(about) == 1 {
 		one = about[0]
 	}
-	a := &analysis{dissolved: make(map[int]bool), required: make(map[int]bool), tokens: tokenize(nil, text, s.isTag), trace: trace}
+	a := &analysis{tokens: tokens, trace: trace}
 	a.mentions = s.mentions(a.tokens, one)
+	a.required = make([]bool, len(a.mentions))
 	a.cues = cues(a.tokens, a.mentions)
 	a.link()
 	previous := -1
@@ -283,7 +284,7 @@ func (a *analysis) alternatives(from, to int) bool {
 // possible: "RPC over TCP can ...".
 func (s *speaker) sayLinks(a *analysis) {
 	for _, l := range a.links {
-		if a.dissolved[l.above] {
+		if slices.Contains(a.dissolved, l.above) {
 			continue
 		}
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
@@ -676,8 +677,8 @@ func (a *analysis) objects(i int) []object {
 				return nil
 			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
 			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
-				a.dissolved[m] = true
-			case a.linked[m] && a.dissolved[a.above(m)]:
+				a.dissolved = append(a.dissolved, m)
+			case a.linked[m] && slices.Contains(a.dissolved, a.above(m)):
 				list = append(list, object{mention: m, optional: true})
 			case a.linked[m] && len(list) > 0 && c.rule.kind != graph.Extends:
 				// said of the chain's upper end

@@ -42,6 +42,14 @@ type phraseWord struct {
 // ruleIndex holds the rules by the words that their phrases may begin with.
 var ruleIndex = compile(rules)
 
+// ruleBegins rules out words that no phrase begins with.
+var ruleBegins = func() (p prefixes) {
+	for word := range ruleIndex {
+		p.add(word)
+	}
+	return p
+}()
+
 func compile(rules []rule) map[string][]*compiledRule {
 	index := make(map[string][]*compiledRule)
 	for _, r := range rules {
@@ -80,10 +88,17 @@ func cues(tokens []token, mentions []mention) []cue {
 			i = mentions[next].end - 1
 			continue
 		}
+		if !ruleBegins.may(tokens[i].lower) {
+			continue
+		}
 		var best *compiledRule
 		bestEnd := i
+		candidates := ruleIndex[tokens[i].lower]
+		if candidates == nil {
+			continue
+		}
 		aux := auxStart(tokens, mentions, i)
-		for _, r := range ruleIndex[tokens[i].lower] {
+		for _, r := range candidates {
 			if end := r.match(tokens, mentions, i); end > bestEnd && r.voiceFits(tokens, mentions, aux, i) {
 				best, bestEnd = r, end
 			}

@@ -36,9 +36,8 @@ type speaker struct {
 func (s *speaker) mentions(tokens []token, about string) []mention {
 	var found []mention
 	for i := 0; i < len(tokens); {
-		m, ok := s.mentionAt(tokens, i, about)
+		m, n, ok := s.mentionAt(tokens, i, about)
 		if !ok {
-			_, n := s.names.match(tokens[i:]) // words that name no one protocol
 			i += max(n, 1)
 			continue
 		}
@@ -70,25 +69,28 @@ func span(tokens []token, start, end int) string {
 	return b.String()
 }
 
-func (s *speaker) mentionAt(tokens []token, i int, about string) (mention, bool) {
+// mentionAt reads the mention that begins at token i. Where there is none,
+// skip tells how many tokens are words that name no one protocol.
+func (s *speaker) mentionAt(tokens []token, i int, about string) (m mention, skip int, ok bool) {
 	if m, ok := s.anaphor(tokens, i, about); ok {
-		return m, true
+		return m, 0, true
 	}
 	if !tokens[i].cite {
-		if id, n := s.names.match(tokens[i:]); n > 0 && id != "" && !continuesName(tokens, i, n) {
+		id, n := s.names.match(tokens[i:])
+		if skip = n; n > 0 && id != "" && !continuesName(tokens, i, n) {
 			m := mention{start: i, end: i + n, ids: []string{id}, nameID: id, named: true, self: id == s.self}
 			s.attach(tokens, &m)
-			return m, true
+			return m, 0, true
 		}
 	}
 	c, ok := s.citation(tokens, i)
 	if !ok {
-		return mention{}, false
+		return mention{}, skip, false
 	}
 	if end := c.end; end+2 < len(tokens) && tokens[end].text == "(" && isAbbreviation(tokens[end+1].text) && tokens[end+2].text == ")" {
 		c.end += 3 // "[X] (FOO)"
 	}
-	return mention{start: i, end: c.end, ids: c.ids, noted: c.intro, bare: c.bare, or: c.or, self: slices.Equal(c.ids, []string{s.self})}, true
+	return mention{start: i, end: c.end, ids: c.ids, noted: c.intro, bare: c.bare, or: c.or, self: len(c.ids) == 1 && c.ids[0] == s.self}, 0, true
 }
 
 // selfNouns are what a specification calls its own subject.

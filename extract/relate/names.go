@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"strata/extract/lexicon"
 )
@@ -11,6 +12,7 @@ import (
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
 	byFirst map[string][]name // first word in lower case -> longest first
+	begins  prefixes          // of the first words
 	parent  *Names            // asked when nothing here matches as long
 }
 
@@ -40,49 +42,57 @@ func Standards() *Names {
 	return n
 }
 
-// Add enters a name. A name that is entered for two protocols names neither.
-func (n *Names) Add(text, id string) {
+// A phrase is a name cut into words.
+type phrase struct {
+	first string // in lower case
+	words []string
+}
+
+func cut(text string) phrase {
 	tokens := tokenize(nil, text, func(string) bool { return false })
 	if len(tokens) == 0 {
+		return phrase{}
+	}
+	p := phrase{tokens[0].lower, make([]string, len(tokens))}
+	for i, t := range tokens {
+		p.words[i] = t.text
+	}
+	return p
+}
+
+// Add enters a name. A name that is entered for two protocols names neither.
+func (n *Names) Add(text, id string) { n.enter(cut(text), id, false) }
+
+// AddWeak enters a name unless the dictionary itself has it already; what its
+// parent says is replaced.
+func (n *Names) AddWeak(text, id string) { n.enter(cut(text), id, true) }
+
+func (n *Names) enter(p phrase, id string, weak bool) {
+	if len(p.words) == 0 {
 		return
 	}
-	words := make([]string, len(tokens))
-	for i, t := range tokens {
-		words[i] = t.text
-	}
-	first := tokens[0].lower
-	list := n.byFirst[first]
+	list := n.byFirst[p.first]
 	for i := range list {
-		if slices.EqualFunc(list[i].words, words, strings.EqualFold) {
-			if list[i].id != id {
+		if slices.EqualFunc(list[i].words, p.words, strings.EqualFold) {
+			if !weak && list[i].id != id {
 				list[i].id = ""
 			}
 			return
 		}
 	}
-	list = append(list, name{words, id})
-	slices.SortStableFunc(list, func(a, b name) int { return len(b.words) - len(a.words) })
-	n.byFirst[first] = list
-}
-
-// AddWeak enters a name unless the dictionary itself has it already; what its
-// parent says is replaced.
-func (n *Names) AddWeak(text, id string) {
-	own := Names{byFirst: n.byFirst}
-	if _, known := own.Lookup(text); !known {
-		n.Add(text, id)
+	at := 0 // behind those that are as long
+	for at < len(list) && len(list[at].words) >= len(p.words) {
+		at++
 	}
+	n.byFirst[p.first] = slices.Insert(list, at, name{p.words, id})
+	n.begins.add(p.first)
 }
 
 // Forget removes a name from the dictionary itself, not from its parent.
 func (n *Names) Forget(text string) {
-	tokens := tokenize(nil, text, func(string) bool { return false })
-	if len(tokens) == 0 {
-		return
-	}
-	first := tokens[0].lower
-	n.byFirst[first] = slices.DeleteFunc(n.byFirst[first], func(candidate name) bool {
-		return len(candidate.words) == len(tokens) && matches(candidate.words, tokens)
+	p := cut(text)
+	n.byFirst[p.first] = slices.DeleteFunc(n.byFirst[p.first], func(candidate name) bool {
+		return slices.EqualFunc(candidate.words, p.words, strings.EqualFold)
 	})
 }
 
@@ -109,8 +119,11 @@ func (n *Names) Lookup(text string) (id string, known bool) {
 // match returns the longest name at the start of the tokens and its length in
 // tokens, 0 if there is none.
 func (n *Names) match(tokens []token) (id string, length int) {
+	first := tokens[0].lower
 	for ; n != nil; n = n.parent {
-		first := tokens[0].lower
+		if !n.begins.may(first) {
+			continue
+		}
 		list := n.byFirst[first]
 		if list == nil && len(first) > 2 {
 			list = n.byFirst[strings.TrimSuffix(first, "s")]
@@ -182,30 +195,47 @@ var generic = []string{"Specification", "Remote Protocol", "Tunneling Protocol",
 // stands for, and the abbreviation alone where nothing but such words follows.
 // The shorter ones are entered weakly.
 func (n *Names) AddTitle(title, id string) {
+	for i, p := range titleNames(title) {
+		n.enter(p, id, i > 0)
+	}
+}
+
+// titles holds the names that titles give: hundreds of documents cite the same.
+var titles sync.Map // title -> []phrase
+
+// titleNames returns the title of a specification and the other names that it
+// gives, cut into words.
+func titleNames(title string) []phrase {
+	if known, ok := titles.Load(title); ok {
+		return known.([]phrase)
+	}
+	var phrases []phrase
+	for _, text := range namesOf(title) {
+		phrases = append(phrases, cut(text))
+	}
+	titles.Store(strings.Clone(title), phrases)
+	return phrases
+}
+
+func namesOf(title string) []string {
 	title = strings.Join(strings.Fields(strings.TrimPrefix(title, "The ")), " ")
 	if title == "" {
-		return
+		return nil
 	}
-	n.Add(title, id)
-	for _, variant := range TitleVariants(title) {
-		n.AddWeak(variant, id)
-	}
+	list := append([]string{title}, TitleVariants(title)...)
 	if rest, ok := strings.CutPrefix(title, "Microsoft "); ok && strings.Contains(rest, " ") {
-		n.AddTitle(rest, id)
+		list = append(list, namesOf(rest)...)
 	}
 	// "RPC over HTTP Protocol" for "Remote Procedure Call over HTTP Protocol"
 	for _, s := range lexicon.Standards() {
 		for _, long := range s.Names[min(1, len(s.Names)):] {
-			if len(title) <= len(long) || title[len(long)] != ' ' || !strings.Contains(long, " ") || !strings.EqualFold(title[:len(long)], long) {
-				continue
-			}
-			short := s.Names[0] + title[len(long):]
-			n.AddWeak(short, id)
-			for _, variant := range TitleVariants(short) {
-				n.AddWeak(variant, id)
+			if len(title) > len(long) && title[len(long)] == ' ' && strings.Contains(long, " ") && strings.EqualFold(title[:len(long)], long) {
+				short := s.Names[0] + title[len(long):]
+				list = append(append(list, short), TitleVariants(short)...)
 			}
 		}
 	}
+	return list
 }
 
 // AddStandard enters the names that the title of a standard gives, except for

@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"strata/extract/lexicon"
 	"strata/extract/openspec"
@@ -27,7 +28,9 @@ type Reader struct {
 	Trace func(format string, args ...any)
 
 	found   []Found
-	terms   *Names // of the glossary
+	terms   *Names             // of the glossary
+	cut     map[string][]token // the tokens of texts seen
+	arena   []token            // that they are cut from
 	section int
 	line    int
 	about   []string
@@ -98,7 +101,7 @@ func (r *Reader) learnTerm(b openspec.Block) {
 	if !strings.Contains(strings.ToLower(names[0]), "protocol") {
 		return
 	}
-	for _, t := range tokenize(nil, b.Text, r.Document.IsTag) {
+	for _, t := range r.tokens(b.Text) {
 		if tag := strings.Trim(t.text, "[]"); t.cite {
 			if openspec.IsShortName(tag) && tag != r.Document.Name {
 				for _, name := range names {
@@ -146,7 +149,7 @@ func (r *Reader) learnText(text string) {
 	if !strings.ContainsAny(text, "([") {
 		return
 	}
-	tokens := tokenize(nil, text, r.Document.IsTag)
+	tokens := r.tokens(text)
 	r.learnCited(tokens)
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
 	for i := 0; i < len(tokens); i++ {
@@ -290,9 +293,9 @@ func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
 	}
 	var last *analysis
 	text := ""
-	for _, sentence := range Sentences(b.Text) {
-		last = r.sentence(sentence)
-		text = sentence
+	for start, end := range sentenceSpans(b.Text) {
+		last = r.sentence(b.Text, start, end)
+		text = b.Text[start:end]
 	}
 	if last == nil {
 		return nil
@@ -328,10 +331,41 @@ func (r *Reader) lead(text string, a *analysis) *lead {
 	return l
 }
 
-// sentence reads one sentence and keeps what it states.
-func (r *Reader) sentence(text string) *analysis {
-	a := r.speaker.analyze(text, r.about, r.Trace)
-	r.explain(text, a)
+// tokens returns the tokens of a block's text, cut once.
+func (r *Reader) tokens(text string) []token {
+	if tokens, known := r.cut[text]; known {
+		return tokens
+	}
+	if r.cut == nil {
+		r.cut = make(map[string][]token)
+		r.arena, _ = arenas.Get().([]token)
+	}
+	start := len(r.arena)
+	r.arena = tokenize(r.arena, text, r.Document.IsTag)
+	tokens := r.arena[start:len(r.arena):len(r.arena)]
+	r.cut[text] = tokens
+	return tokens
+}
+
+// arenas are buffers of tokens that readers leave behind.
+var arenas sync.Pool
+
+// Close frees what reading has buffered. The reader must not be used after.
+func (r *Reader) Close() {
+	if r.arena != nil {
+		arenas.Put(r.arena[:0]) //nolint:staticcheck // a slice header per document is nothing
+	}
+	*r = Reader{}
+}
+
+// sentence reads the sentence from start to end of a text and keeps what it
+// states.
+func (r *Reader) sentence(text string, start, end int) *analysis {
+	tokens := r.tokens(text)
+	first, _ := slices.BinarySearchFunc(tokens, start, func(t token, at int) int { return t.start - at })
+	next, _ := slices.BinarySearchFunc(tokens, end, func(t token, at int) int { return t.start - at })
+	a := r.speaker.analyze(tokens[first:next:next], r.about, r.Trace)
+	r.explain(text[start:end], a)
 	r.keep(a.statements)
 	if r.Overview {
 		r.describe(a)
@@ -399,8 +433,8 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 		r.speaker.governed = c.rule.kind.Dependency() && !c.optional && !c.negated
 		defer func() { r.speaker.governed = false }()
 	}
-	for _, sentence := range Sentences(text) {
-		last = r.sentence(sentence)
+	for start, end := range sentenceSpans(text) {
+		last = r.sentence(text, start, end)
 		if first == nil {
 			first = last
 		}
@@ -540,9 +574,9 @@ func (r *Reader) row(b openspec.Block, l *lead, head []string) {
 			r.title(cell, id)
 			continue
 		}
-		for _, sentence := range Sentences(cell) {
+		for start, end := range sentenceSpans(cell) {
 			r.about = []string{id}
-			r.sentence(sentence)
+			r.sentence(cell, start, end)
 		}
 	}
 	if l != nil {
@@ -576,8 +610,8 @@ func (r *Reader) term(b openspec.Block) {
 	if id != "" {
 		r.about = []string{id}
 	}
-	for _, sentence := range Sentences(b.Text) {
-		r.sentence(sentence)
+	for start, end := range sentenceSpans(b.Text) {
+		r.sentence(b.Text, start, end)
 	}
 	r.speaker.self = old
 	r.about = nil

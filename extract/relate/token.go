@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,6 +23,10 @@ func (t token) end() int { return t.start + len(t.text) }
 // token; hyphens and slashes are tokens of their own, so that "RPC-based" and
 // "HTTP/HTTPS" show the names in them.
 func tokenize(dst []token, s string, isTag func(string) bool) []token {
+	lower := strings.ToLower(s)
+	if len(lower) != len(s) {
+		lower = "" // letters that change length: word by word
+	}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c == ' ' {
@@ -40,8 +45,13 @@ func tokenize(dst []token, s string, isTag func(string) bool) []token {
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
 		}
-		text := s[i : i+n]
-		dst = append(dst, token{text: text, lower: strings.ToLower(text), start: i})
+		t := token{text: s[i : i+n], start: i}
+		if lower != "" {
+			t.lower = lower[i : i+n]
+		} else {
+			t.lower = strings.ToLower(t.text)
+		}
+		dst = append(dst, t)
 		i += n
 	}
 	return dst
@@ -114,24 +124,32 @@ var abbreviations = []string{"e.g.", "i.e.", "etc.", "vs.", "cf.", "Inc.", "Corp
 // Annex 29, except behind abbreviations and where no space follows.
 func Sentences(text string) []string {
 	var list []string
-	start, end := 0, 0
-	segments := sentences.FromString(text)
-	for segments.Next() {
-		end += len(segments.Value())
-		segment := text[start:end]
-		trimmed := strings.TrimRight(segment, " ")
-		if end < len(text) && (len(trimmed) == len(segment) || endsInAbbreviation(trimmed)) {
-			continue
-		}
-		if trimmed = strings.TrimSpace(trimmed); trimmed != "" {
-			list = append(list, trimmed)
-		}
-		start = end
-	}
-	if rest := strings.TrimSpace(text[start:]); rest != "" {
-		list = append(list, rest)
+	for start, end := range sentenceSpans(text) {
+		list = append(list, text[start:end])
 	}
 	return list
+}
+
+// sentenceSpans yields where the sentences of a paragraph begin and end, in
+// bytes.
+func sentenceSpans(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		start, end := 0, 0
+		segments := sentences.FromString(text)
+		for segments.Next() {
+			end += len(segments.Value())
+			segment := text[start:end]
+			trimmed := strings.TrimRight(segment, " ")
+			if end < len(text) && (len(trimmed) == len(segment) || endsInAbbreviation(trimmed)) {
+				continue
+			}
+			begin := start + len(trimmed) - len(strings.TrimLeft(trimmed, " "))
+			if strings.TrimSpace(trimmed) != "" && !yield(begin, start+len(trimmed)) {
+				return
+			}
+			start = end
+		}
+	}
 }
 
 func endsInAbbreviation(s string) bool {

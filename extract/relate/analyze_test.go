@@ -1,0 +1,258 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"strata/extract/openspec"
+)
+
+// testSpeaker speaks for MS-WIDG and knows a few names.
+func testSpeaker() *speaker {
+	names := NewNames(standards)
+	names.AddTitle("Widget Exchange (WIDG) Protocol", "MS-WIDG")
+	names.AddTitle("Cog Store Protocol Specification", "MS-COGS")
+	names.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
+	names.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
+	return &speaker{names: names, isTag: openspec.IsShortName, self: "MS-WIDG"}
+}
+
+// sampleSentences show every construct that the analysis knows.
+var sampleSentences = []string{
+	"This protocol uses the Cog Store Protocol [MS-COGS] for transport, and SPRK2 to name things.",
+	"The Gadget Naming Remote Protocol, as specified in [MS-GADG] and [MS-COGS], is built on top of RPC over TCP, UDP, or SPX.",
+	"No other protocol depends on this protocol, which is not used by [MS-COGS].",
+	"It can use authentication protocols such as Kerberos (see [MS-GADG] section 2.1), if it is required.",
+	"This protocol is exposed as a set of DCOM interfaces; it relies on either HTTP/1.1 or HTTPS, optionally.",
+	"Using SOAP-based services, the Cog Store Protocol's clients obtain names by means of this protocol.",
+	"The extensions to HTTP [RFC2616] are as follows:",
+	"This protocol supersedes [MS-WOLD], manages COM+ and differs from .NET (X) Protocol, in which SPRK 3.1.1 is carried over it.",
+	"[MS-COGS",
+	"([MS-COGS] section 2.1 of part 4, appendix B and sections 2 through 4, as described in [MS-GADG] or [C706])",
+	"defines a mapping of SPRK2 over TCP over IP over",
+	"uses",
+	"", ",", "it", "this protocol", "as specified in", "over over over", "\xff\xfe uses \x00", "ÄÖÜ benützt [MS-COGS]",
+}
+
+// The analysis ends without a panic, says the same every time, and speaks only
+// of what the sentence mentions, of the speaker and of the subject before.
+func FuzzAnalyze(f *testing.F) {
+	for _, s := range sampleSentences {
+		f.Add(s, "MS-GADG")
+		f.Add(s, "")
+	}
+	f.Fuzz(func(t *testing.T, text, before string) {
+		var about []string
+		if before != "" {
+			about = []string{before}
+		}
+		for _, self := range []string{"MS-WIDG", ""} {
+			s := testSpeaker()
+			s.self = self
+			a := s.analyze(text, about, nil)
+			known := append([]string{"", self}, about...)
+			at := 0
+			for _, m := range a.mentions {
+				if m.start < at || m.end <= m.start || m.end > len(a.tokens) {
+					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", m.text, m.start, m.end, len(a.tokens), at)
+				}
+				at = m.end
+				known = append(known, m.ids...)
+			}
+			for _, c := range a.cues {
+				if c.aux > c.start || c.end <= c.start || c.end > len(a.tokens) {
+					t.Fatalf("cue of tokens %d, %d to %d of %d", c.aux, c.start, c.end, len(a.tokens))
+				}
+			}
+			for _, st := range a.statements {
+				if !slices.Contains(known, st.From) || !slices.Contains(known, st.To) {
+					t.Errorf("%s: an end that nobody mentions; known are %q", st, known)
+				}
+				if st.From == st.To || !st.Against && (st.From == "" || st.To == "") {
+					t.Errorf("%s: want two ends", st)
+				}
+			}
+			if diff := cmp.Diff(a.statements, s.analyze(text, about, nil).statements); diff != "" {
+				t.Errorf("the second reading differs:\n%s", diff)
+			}
+		}
+	})
+}
+
+// Tokens stand in order, do not overlap, and leave out nothing but spaces.
+func FuzzTokenize(f *testing.F) {
+	for _, s := range sampleSentences {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		at := 0
+		for _, token := range tokenize(nil, text, openspec.IsShortName) {
+			if token.start < at || token.text == "" || text[token.start:token.end()] != token.text {
+				t.Fatalf("token %q at %d, the one before ends at %d", token.text, token.start, at)
+			}
+			if gap := text[at:token.start]; strings.Trim(gap, " ") != "" {
+				t.Fatalf("%q is in no token", gap)
+			}
+			at = token.end()
+		}
+		if rest := text[at:]; strings.Trim(rest, " ") != "" {
+			t.Fatalf("%q is in no token", rest)
+		}
+	})
+}
+
+// Sentences hold every character of the text but the spaces around them.
+func FuzzSentences(f *testing.F) {
+	f.Add("One. Two, e.g. three. Four .NET 2.2.1. [MS-COGS]. ")
+	f.Add(strings.Join(sampleSentences, " "))
+	f.Fuzz(func(t *testing.T, text string) {
+		rest := text
+		for _, s := range Sentences(text) {
+			before, after, found := strings.Cut(rest, s)
+			if !found || strings.TrimSpace(before) != "" || s == "" {
+				t.Fatalf("sentence %q is not the next of %q", s, rest)
+			}
+			rest = after
+		}
+		if strings.TrimSpace(rest) != "" {
+			t.Fatalf("%q is in no sentence", rest)
+		}
+	})
+}
+
+func TestTokenize(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"RPC-based HTTP/HTTPS", []string{"RPC", "-", "based", "HTTP", "/", "HTTPS"}},
+		{"the server's .NET COM+ 3.1.1.", []string{"the", "server", "'", "s", ".NET", "COM+", "3.1.1", "."}},
+		{"[MS-COGS] [MS-COGS section [X509]", []string{"[MS-COGS]", "[", "MS", "-", "COGS", "section", "[X509]"}},
+		{"[no tag]", []string{"[", "no", "tag", "]"}},
+		{"ncacn_ip_tcp", []string{"ncacn_ip_tcp"}},
+		{"don't", []string{"don't"}},
+		{"größer — als", []string{"größer", "—", "als"}},
+		{"", nil},
+	} {
+		var got []string
+		for _, token := range tokenize(nil, test.text, openspec.IsShortName) {
+			got = append(got, token.text)
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q: want %q, got %q", test.text, test.want, got)
+		}
+	}
+}
+
+// Of every rule there is a form of its phrase in which no other rule wins: a
+// rule without one is dead.
+func TestEveryRuleCanWin(t *testing.T) {
+	s := testSpeaker()
+	for _, r := range rules {
+		front := " "
+		switch r.need {
+		case bePassive:
+			front = " is "
+		case obligation:
+			front = " MUST "
+		}
+		wins := func(phrase string) bool {
+			a := s.analyze("The Gadget Naming Remote Protocol"+front+phrase+" the Cog Store Protocol.", nil, nil)
+			return slices.ContainsFunc(a.cues, func(c cue) bool { return c.rule.phrase == r.phrase })
+		}
+		if !slices.ContainsFunc(forms(r.phrase), wins) {
+			t.Errorf("the phrase %q never wins", r.phrase)
+		}
+	}
+}
+
+// forms returns the texts that a rule's phrase stands for.
+func forms(phrase string) []string {
+	list := []string{""}
+	for field := range strings.FieldsSeq(phrase) {
+		word, optional := strings.CutPrefix(field, "?")
+		var longer []string
+		for _, before := range list {
+			for alternative := range strings.SplitSeq(strings.ReplaceAll(word, "*", "new"), "|") {
+				longer = append(longer, strings.TrimSpace(before+" "+alternative))
+			}
+			if optional {
+				longer = append(longer, before)
+			}
+		}
+		list = longer
+	}
+	return list
+}
+
+func BenchmarkTokenize(b *testing.B) {
+	b.ReportAllocs()
+	b.SetBytes(sampleBytes())
+	var tokens []token
+	for b.Loop() {
+		for _, text := range sampleSentences {
+			tokens = tokenize(tokens[:0], text, openspec.IsShortName)
+		}
+	}
+}
+
+func BenchmarkMentions(b *testing.B) {
+	s := testSpeaker()
+	var list [][]token
+	for _, text := range sampleSentences {
+		list = append(list, tokenize(nil, text, openspec.IsShortName))
+	}
+	b.ReportAllocs()
+	b.SetBytes(sampleBytes())
+	for b.Loop() {
+		for _, tokens := range list {
+			s.mentions(tokens, "")
+		}
+	}
+}
+
+func BenchmarkCues(b *testing.B) {
+	s := testSpeaker()
+	var list []*analysis
+	for _, text := range sampleSentences {
+		list = append(list, s.analyze(text, nil, nil))
+	}
+	b.ReportAllocs()
+	b.SetBytes(sampleBytes())
+	for b.Loop() {
+		for _, a := range list {
+			cues(a.tokens, a.mentions)
+		}
+	}
+}
+
+func BenchmarkAnalyze(b *testing.B) {
+	s := testSpeaker()
+	b.ReportAllocs()
+	b.SetBytes(sampleBytes())
+	for b.Loop() {
+		for _, text := range sampleSentences {
+			s.analyze(text, nil, nil)
+		}
+	}
+}
+
+func BenchmarkSentences(b *testing.B) {
+	text := strings.Join(sampleSentences, " ")
+	b.ReportAllocs()
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Sentences(text)
+	}
+}
+
+func sampleBytes() int64 {
+	n := 0
+	for _, s := range sampleSentences {
+		n += len(s)
+	}
+	return int64(n)
+}

@@ -1,0 +1,57 @@
+package relate_test
+
+import "testing"
+
+func TestMentions(t *testing.T) {
+	check(t, widgets.mentions, []reading{
+		// the speaker
+		{"This protocol is old.", "This protocol = MS-WIDG"},
+		{"These extensions are old.", "These extensions = MS-WIDG"},
+		{"The protocol is old.", "The protocol = MS-WIDG"},
+		{"This specification is old.", "This specification = MS-WIDG"},
+		{"The Widget Exchange Protocol is old.", "Widget Exchange Protocol = MS-WIDG"},
+		{"The WIDG protocol is old.", "WIDG protocol = MS-WIDG"},
+		{"The protocol stack is old.", ""},
+		{"The protocol specified in [MS-COGS] is old.", "specified in [MS-COGS] = MS-COGS"},
+		{"Another protocol is old.", ""},
+		// citations
+		{"[MS-COGS] is old.", "[MS-COGS] = MS-COGS"},
+		{"[MS-COGS] section 2.2 is old.", "[MS-COGS] section 2.2 = MS-COGS"},
+		{"[RFC793] is old.", "[RFC793] = TCP"},
+		{"[XCRATE] is old.", "[XCRATE] = XCRATE"},
+		{"[MS-GONE] is old.", "[MS-GONE] = MS-GONE"},
+		{"[this] is no citation.", ""},
+		{"Cogs are old (see [MS-COGS]).", "((see [MS-COGS]))"},
+		{"For more information, see [MS-COGS].", "(see [MS-COGS])"},
+		// a name with its citation is one mention
+		{"The Cog Store Protocol [MS-COGS] is old.", "Cog Store Protocol [MS-COGS] = MS-COGS"},
+		{"The Cog Store Protocol ([MS-COGS] section 2.1) is old.", "Cog Store Protocol ([MS-COGS] section 2.1) = MS-COGS"},
+		{"The Cog Store Protocol, as specified in [MS-COGS], is old.", "Cog Store Protocol, as specified in [MS-COGS] = MS-COGS"},
+		{"The Cog Store Protocol (as specified in [MS-COGS]) is old.", "Cog Store Protocol (as specified in [MS-COGS]) = MS-COGS"},
+		{"The Distributed Gear Ledger (DGL) Protocol [MS-DGL] is old.", "Distributed Gear Ledger (DGL) Protocol [MS-DGL] = MS-DGL"},
+		{"TCP [RFC793] is old.", "TCP [RFC793] = TCP"},
+		{"TCP, as specified in [RFC793], is old.", "TCP, as specified in [RFC793] = TCP"},
+		{"Cog stores, as specified in [MS-COGS] and [MS-GADG], are old.", "Cog stores, as specified in [MS-COGS] and [MS-GADG] = MS-COGS, MS-GADG"},
+		// the citation says what the name stands for
+		{"The HTTP cookie mechanism (as specified in [RFC99001]) is old.", "HTTP cookie mechanism (as specified in [RFC99001]) = RFC99001"},
+		{"RPC [MS-RPCE] is old.", "RPC [MS-RPCE] = MS-RPCE"},
+		// names that are parts of longer ones
+		{"The Transaction Internet Protocol is old.", ""},
+		{"The IP address is old.", ""},
+		// forms
+		{"The Cog Store Protocol's messages are old.", "Cog Store Protocol = MS-COGS"},
+		{"RPC-based services are old.", "RPC = MS-RPCE"},
+		{"HTTP/HTTPS is old.", "HTTP = HTTP; HTTPS = HTTPS"},
+		{"SPRK2 is old.", "SPRK2 = MS-SPRK2"},
+		{"SPRK 3.1.1 is old.", "SPRK 3.1.1 = MS-SPRK2"},
+		{"The tcp module is old.", ""},
+	})
+}
+
+func TestLearnedNames(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The Bolt Sorting Protocol (BSP) [MS-BOLT] is old. This protocol uses BSP.", "MS-WIDG uses MS-BOLT"},
+		{"The Bolt Sorting Protocol, as specified in [MS-BOLT], is old. This protocol uses the Bolt Sorting Protocol.", "MS-WIDG uses MS-BOLT"},
+		{"The Cog Store Protocol (CSTP) is old. This protocol uses CSTP.", "MS-WIDG uses MS-COGS"},
+	})
+}

@@ -1,0 +1,185 @@
+package relate_test
+
+import (
+	"slices"
+	"testing"
+
+	"strata/extract/relate"
+)
+
+func TestNamesOfATitle(t *testing.T) {
+	const none = ""
+	for _, test := range []struct{ title, name, want string }{
+		{"Cog Store Protocol", "Cog Store Protocol", "X"},
+		{"Cog Store Protocol", "Cog Store", "X"},
+		{"Cog Store Protocol", "cog store protocol", "X"},
+		{"Cog Store Protocol", "Cog Store Protocols", "X"},
+		{"Cog Store Protocol", "Cog", none},
+		{"Cog Store Protocol", "Store Protocol", none},
+		{"The Cog Store Protocol", "Cog Store Protocol", "X"},
+		{"Cog Store Protocol Specification", "Cog Store Protocol", "X"},
+		{"Cog Store Protocol Specification", "Cog Store", "X"},
+		{"Cog Store Remote Protocol", "Cog Store Remote", "X"},
+		{"Cogwheel Protocol", "Cogwheel Protocol", "X"},
+		{"Cogwheel Protocol", "Cogwheel", none}, // a word of the trade
+		{"Distributed Gear Ledger (DGL) Protocol", "DGL", "X"},
+		{"Distributed Gear Ledger (DGL) Protocol", "DGL Protocol", "X"},
+		{"Distributed Gear Ledger (DGL) Protocol", "Distributed Gear Ledger", "X"},
+		{"Distributed Gear Ledger (DGL) Protocol", "Distributed Gear Ledger Protocol", "X"},
+		{"Distributed Gear Ledger (DGL) Protocol", "Distributed Gear Ledger (DGL)", "X"},
+		{"Distributed Gear Ledger (DGL) Protocol", "dgl", none},
+		{"Distributed Gear Ledger Protocol (DGL)", "DGL", "X"},
+		{"Distributed Gear Ledger Protocol (DGL)", "Distributed Gear Ledger Protocol", "X"},
+		{"Distributed Gear Ledger (DGL) Audit Protocol", "DGL Audit Protocol", "X"},
+		{"Distributed Gear Ledger (DGL) Audit Protocol", "Distributed Gear Ledger Audit Protocol", "X"},
+		{"Distributed Gear Ledger (DGL) Audit Protocol", "DGL", none},
+		{"Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "SPRK2", "X"},
+		{"Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "SPRK3", "X"},
+		{"Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "SPRK 2", "X"},
+		{"Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "SPRK Version 2.0", "X"},
+		{"Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "SPRK 3.1.1", "X"},
+		{"Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "Sprocket Message Block Version 2 Protocol", "X"},
+		{"Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "SPRK 1", none},
+		{"Gear Ledger: Inventory Extension", "Gear Ledger: Inventory Extension", "X"},
+		{"Workshop Suite: Remote Gear Inventory Extension", "Remote Gear Inventory Extension", "X"},
+		{"Gear Ledger Structure", "Gear Ledger", "X"},
+		{"Microsoft Cog Store Protocol", "Cog Store Protocol", "X"},
+		{"Microsoft Cog Store Protocol", "Microsoft Cog Store Protocol", "X"},
+		{"Remote Procedure Call over HTTP Protocol", "RPC over HTTP", "X"},
+		{"Remote Procedure Call over HTTP Protocol", "RPC over HTTP Protocol", "X"},
+	} {
+		names := relate.NewNames(nil)
+		names.AddTitle(test.title, "X")
+		if id, known := names.Lookup(test.name); id != test.want || known != (test.want != none) {
+			t.Errorf("title %q: %q names %q, want %q", test.title, test.name, id, test.want)
+		}
+	}
+}
+
+func TestNameOfTwoProtocolsNamesNeither(t *testing.T) {
+	names := relate.NewNames(relate.Standards())
+	names.Add("Cog Store", "MS-ONE")
+	names.Add("Cog Store", "MS-TWO")
+	names.Add("Cog Store Protocol", "MS-TWO")
+	if id, known := names.Lookup("Cog Store"); id != "" || !known {
+		t.Errorf("an ambiguous name is %q, %v, want known and no protocol", id, known)
+	}
+	if id, _ := names.Lookup("Cog Store Protocol"); id != "MS-TWO" {
+		t.Errorf("a longer name is %q, want MS-TWO", id)
+	}
+}
+
+func TestNamesFallBackAndReplace(t *testing.T) {
+	names := relate.NewNames(relate.Standards())
+	if id, _ := names.Lookup("Transmission Control Protocol"); id != "TCP" {
+		t.Errorf("a standard's name is %q, want TCP", id)
+	}
+	names.AddWeak("TCP", "MS-TOYS")
+	if id, _ := names.Lookup("TCP"); id != "MS-TOYS" {
+		t.Errorf("a name that the document gives is %q, want MS-TOYS", id)
+	}
+	names.AddWeak("TCP", "MS-MORE")
+	if id, _ := names.Lookup("TCP"); id != "MS-TOYS" {
+		t.Errorf("a second weak name took the first one's place: %q", id)
+	}
+	if id, _ := relate.Standards().Lookup("TCP"); id != "TCP" {
+		t.Errorf("the parent was changed: TCP is %q", id)
+	}
+	names.AddStandard("The Transmission Control Protocol", "RFC99")
+	if id, _ := names.Lookup("Transmission Control Protocol"); id != "TCP" {
+		t.Errorf("a standard's title replaced the lexicon's: %q", id)
+	}
+}
+
+func TestStandards(t *testing.T) {
+	for name, want := range map[string]string{
+		"TCP": "TCP", "TCP/IP": "TCP", "ncacn_ip_tcp": "TCP", "Hypertext Transfer Protocol": "HTTP", "HTTP/1.1": "HTTP",
+		"remote procedure call": "MS-RPCE", "remote procedure calls": "MS-RPCE", "ncacn_np": "SMB", "SSL/TLS": "TLS", "IP address": "", "IPv6": "IP",
+	} {
+		if id, known := relate.Standards().Lookup(name); id != want || !known {
+			t.Errorf("%s is %q, %v, want %q", name, id, known, want)
+		}
+	}
+	for _, name := range []string{"tcp", "ip", "Internet", "Protocol", "Transport"} {
+		if id, known := relate.Standards().Lookup(name); known {
+			t.Errorf("%s is %q, want it to name nothing", name, id)
+		}
+	}
+}
+
+func TestAbbreviates(t *testing.T) {
+	for _, test := range []struct {
+		short, title string
+		want         bool
+	}{
+		{"GNRP", "Gadget Naming Remote Protocol", true},
+		{"GNR", "Gadget Naming Remote Protocol", true},
+		{"GN", "Gadget Naming Remote Protocol", false}, // too short to tell
+		{"GRP", "Gadget Naming Remote Protocol", false},
+		{"DGL", "Distributed Gear Ledger (DGLX) Protocol", false}, // has one of its own
+	} {
+		if got := relate.Abbreviates(test.short, test.title); got != test.want {
+			t.Errorf("%s of %q: %v, want %v", test.short, test.title, got, test.want)
+		}
+	}
+}
+
+func TestTitle(t *testing.T) {
+	for _, test := range []struct{ title, want string }{
+		{"Widget Exchange Protocol", ""},
+		{"Hypertext Transfer Protocol (HTTP) Extensions", "MS-X extends HTTP"},
+		{"Kerberos Protocol Extensions", "MS-X extends KERBEROS"},
+		{"Widgets over HTTP Protocol", "MS-X layers-on HTTP"},
+		{"Kerberos Authentication: HTTP Extension", "MS-X extends HTTP; MS-X uses KERBEROS"},
+		{"Widget Extensions to HTTP", "MS-X extends HTTP"},
+		{"LDAP Profile", "MS-X extends LDAP"},
+		{"TCP Widget Viewer Protocol", ""},
+		{"HTTP over TCP Widgets", "MS-X layers-on TCP"},
+		{"DNS Server Management Protocol", ""},
+		{"DHCP Server Administration Extensions", ""},
+	} {
+		check(t, func(title string) []string {
+			var lines []string
+			for _, s := range relate.Title(title, "MS-X") {
+				if s.Optional || s.Against || s.Cue != title {
+					t.Errorf("%s: %+v", title, s)
+				}
+				lines = append(lines, s.From+" "+s.Kind.String()+" "+s.To)
+			}
+			return slices.Compact(lines)
+		}, []reading{{test.title, test.want}})
+	}
+	for _, s := range relate.Title("Remote Procedure Call Protocol Extensions", "MS-RPCE") {
+		t.Errorf("a title of its own says %v %v %v", s.From, s.Kind, s.To)
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"", nil},
+		{"One.", []string{"One."}},
+		{"One. Two.", []string{"One.", "Two."}},
+		{"One.  Two! Three?", []string{"One.", "Two!", "Three?"}},
+		{"Some protocols, e.g. TCP, carry others. One more.", []string{"Some protocols, e.g. TCP, carry others.", "One more."}},
+		{"A carrier, i.e. TCP, carries it.", []string{"A carrier, i.e. TCP, carries it."}},
+		{"Cogs, gears, etc. Widgets.", []string{"Cogs, gears, etc. Widgets."}},
+		{"It uses .NET Widgets. It is old.", []string{"It uses .NET Widgets.", "It is old."}},
+		{"See section 2.2.1. It is old.", []string{"See section 2.2.1.", "It is old."}},
+		{"It uses HTTP 1.1. It is old.", []string{"It uses HTTP 1.1.", "It is old."}},
+		{"It uses version 3.1.1 of it.", []string{"It uses version 3.1.1 of it."}},
+		{"The file widget.idl is read. It is old.", []string{"The file widget.idl is read.", "It is old."}},
+		{"Port 80. Port 443.", []string{"Port 80.", "Port 443."}},
+		{"It is [MS-COGS]. [MS-GADG] is another.", []string{"It is [MS-COGS].", "[MS-GADG] is another."}},
+		{"It uses it (see [MS-COGS].) It is old.", []string{"It uses it (see [MS-COGS].)", "It is old."}},
+		{"Acme Corp. makes cogs. It is old.", []string{"Acme Corp. makes cogs.", "It is old."}},
+		{"No end", []string{"No end"}},
+		{"   ", nil},
+	} {
+		if got := relate.Sentences(test.text); !slices.Equal(got, test.want) {
+			t.Errorf("%q:\n\twant %q\n\tgot  %q", test.text, test.want, got)
+		}
+	}
+}
