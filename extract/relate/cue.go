@@ -31,7 +31,6 @@ func (c cue) text(tokens []token) string {
 type compiledRule struct {
 	rule
 	words []phraseWord
-	first map[string]bool
 }
 
 type phraseWord struct {

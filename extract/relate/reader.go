@@ -30,7 +30,7 @@ type Reader struct {
 	found   []Found
 	terms   *Names             // of the glossary
 	cut     map[string][]token // the tokens of texts seen
-	arena   []token            // that they are cut from
+	arena   *[]token           // that they are cut from
 	section int
 	line    int
 	about   []string
@@ -338,22 +338,23 @@ func (r *Reader) tokens(text string) []token {
 	}
 	if r.cut == nil {
 		r.cut = make(map[string][]token)
-		r.arena, _ = arenas.Get().([]token)
+		r.arena = arenas.Get().(*[]token)
 	}
-	start := len(r.arena)
-	r.arena = tokenize(r.arena, text, r.Document.IsTag)
-	tokens := r.arena[start:len(r.arena):len(r.arena)]
+	start := len(*r.arena)
+	*r.arena = tokenize(*r.arena, text, r.Document.IsTag)
+	tokens := (*r.arena)[start:len(*r.arena):len(*r.arena)]
 	r.cut[text] = tokens
 	return tokens
 }
 
 // arenas are buffers of tokens that readers leave behind.
-var arenas sync.Pool
+var arenas = sync.Pool{New: func() any { return new([]token) }}
 
 // Close frees what reading has buffered. The reader must not be used after.
 func (r *Reader) Close() {
 	if r.arena != nil {
-		arenas.Put(r.arena[:0]) //nolint:staticcheck // a slice header per document is nothing
+		*r.arena = (*r.arena)[:0]
+		arenas.Put(r.arena)
 	}
 	*r = Reader{}
 }
@@ -662,23 +663,4 @@ func (c cue) remarks() string {
 		}
 	}
 	return remarks
-}
-
-// String returns the statement in words.
-func (s Statement) String() string {
-	from, to := s.From, s.To
-	if from == "" {
-		from = "(any)"
-	}
-	if to == "" {
-		to = "(any)"
-	}
-	text := from + " " + s.Kind.String() + " " + to
-	if s.Optional {
-		text += ", optional"
-	}
-	if s.Against {
-		text += ", denied"
-	}
-	return text + " (" + s.Cue + ")"
 }

@@ -1,0 +1,114 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/graph"
+)
+
+// A link is a step of a chain: "RPC over TCP".
+type link struct{ above, below int } // mentions
+
+// link finds chains: two mentions with "over" or the like between them. The
+// mentions coordinated with the lower one are below the same upper one.
+func (a *analysis) link() {
+	a.linked = make([]bool, len(a.mentions))
+	for i := 1; i < len(a.mentions); i++ {
+		upper, lower := a.mentions[i-1], a.mentions[i]
+		if upper.bare || lower.bare {
+			continue
+		}
+		if a.carries(upper.end, lower.start) {
+			a.links = append(a.links, link{i - 1, i})
+			a.linked[i] = true
+			// "SOAP and DCOM over HTTP"
+			if i > 1 && !a.linked[i-2] && a.tokens[upper.start-1].lower == "and" && a.mentions[i-2].end == upper.start-1 && carrier(a.mentions[i-2].ids) && carrier(upper.ids) {
+				a.links = append(a.links, link{i - 2, i})
+			}
+			continue
+		}
+		// "over TCP, UDP, or SPX": coordinated with the lower end before
+		if a.linked[i-1] && a.coordinated(upper.end, lower.start) && !lower.self && (carrier(lower.ids) || !lower.named) {
+			for _, l := range a.links {
+				if l.below == i-1 {
+					a.links = append(a.links, link{a.outermost(l.above), i})
+					a.linked[i] = true
+					break
+				}
+			}
+		}
+	}
+}
+
+// outermost returns the top of the chains that a mention is at the lower end of.
+func (a *analysis) outermost(m int) int {
+	for i := len(a.links) - 1; i >= 0; i-- {
+		if a.links[i].below == m {
+			m = a.links[i].above
+		}
+	}
+	return m
+}
+
+// above returns the mention that runs over the given one, -1 if none does.
+func (a *analysis) above(m int) int {
+	for _, l := range a.links {
+		if l.below == m {
+			return l.above
+		}
+	}
+	return -1
+}
+
+// carries reports whether the words between two mentions say that the first
+// runs over the second: "over", "running on", "on top of", "layered on".
+func (a *analysis) carries(from, to int) bool {
+	if to-from > 7 || to <= from {
+		return false
+	}
+	over := false
+	for i := from; i < to; i++ {
+		switch t := a.tokens[i].lower; t {
+		case "over", "atop":
+			over = true
+		case "top":
+			over = over || i > from && a.tokens[i-1].lower == "on"
+		case "running", "layered", "carried", "transported":
+			over = over || i+1 < to && (a.tokens[i+1].lower == "on" || a.tokens[i+1].lower == "over" || a.tokens[i+1].lower == "via")
+		case "protocol", "protocols", "port", "either", "the", "a", "of", "on", "via", "established", "an", "both", "direct", "directly",
+			"connection", "connections", "sequence", "(", "raw", "existing", "being":
+		default:
+			if !isNumber(t) {
+				return false
+			}
+		}
+	}
+	return over
+}
+
+// sayLinks states the chains. A chain that no cue requires says what is
+// possible: "RPC over TCP can ...".
+func (s *speaker) sayLinks(a *analysis) {
+	for _, l := range a.links {
+		if slices.Contains(a.dissolved, l.above) {
+			continue
+		}
+		upper, lower := a.mentions[l.above], a.mentions[l.below]
+		optional := !a.required[a.outermost(l.above)] && !(s.governed && a.outermost(l.above) == 0) || a.alternative(l.below) || a.listedUnder(l)
+		for _, to := range lower.ids {
+			a.say(Statement{From: first(upper.ids), To: to, Kind: graph.LayersOn, Optional: optional,
+				Cue: short(a.tokens, upper.start, lower.end)})
+		}
+	}
+}
+
+// listedUnder reports whether several things carry the upper end of a chain.
+func (a *analysis) listedUnder(l link) bool {
+	n := 0
+	for _, other := range a.links {
+		if other.above == l.above {
+			n++
+		}
+	}
+	return n > 2
+}

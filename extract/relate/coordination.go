@@ -1,0 +1,115 @@
+package relate
+
+import (
+	"slices"
+)
+
+// coordinated reports whether the words between two mentions only join them.
+// What stands in parentheses does not count.
+func (a *analysis) coordinated(from, to int) bool {
+	joined, depth, words := false, 0, 0
+	for i := from; i < to; i++ {
+		t := a.tokens[i]
+		switch {
+		case t.text == "(":
+			depth++
+		case t.text == ")":
+			depth--
+		case depth > 0:
+		case t.text == "," || t.lower == "and" || t.lower == "or" || t.text == "/":
+			joined = true
+			words++
+		case joinWords[t.lower] || isNumber(t.text):
+			words++
+		default:
+			return false
+		}
+	}
+	return (joined || from == to) && words <= 7
+}
+
+// joinWords may stand between two things that are joined.
+var joinWords = set("port either both the a an as well using protocol protocols then by also sequence layer extensions specified in")
+
+// joins reports whether "and", "or" or a slash stands between two mentions.
+func (a *analysis) joins(from, to int) bool {
+	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return t.lower == "and" || t.lower == "or" || t.text == "/" })
+}
+
+// alternatives reports whether the words between two mentions say "or".
+func (a *analysis) alternatives(from, to int) bool {
+	for i := max(from, 0); i < to && i < len(a.tokens); i++ {
+		if a.tokens[i].lower == "or" || a.tokens[i].text == "/" && i > from {
+			return true
+		}
+	}
+	return false
+}
+
+// alternative reports whether a mention is one of several joined by "or", or
+// stands behind "either" or "such as".
+func (a *analysis) alternative(m int) bool {
+	if a.mentions[m].or {
+		return true
+	}
+	if m+1 < len(a.mentions) && a.coordinated(a.mentions[m].end, a.mentions[m+1].start) && a.orAhead(m) {
+		return true
+	}
+	if m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start) && a.orBehind(m) {
+		return true
+	}
+	start := a.mentions[m].start
+	if start > 1 && determiners[a.tokens[start-1].lower] && a.tokens[start-2].lower == "either" || a.orFollows(a.mentions[m].end) {
+		return true
+	}
+	return start > 0 && a.tokens[start-1].lower == "either" ||
+		start > 1 && a.tokens[start-1].lower == "as" && a.tokens[start-2].lower == "such"
+}
+
+// orFollows reports whether a list of alternatives goes on behind a mention,
+// whatever its other members are: "TCP, shared memory, or pipes".
+func (a *analysis) orFollows(at int) bool {
+	if at >= len(a.tokens) || a.tokens[at].text != "," && a.tokens[at].lower != "or" {
+		return false
+	}
+	for i := at; i < len(a.tokens) && i < at+8; i++ {
+		switch t := a.tokens[i].lower; {
+		case t == "or":
+			return true
+		case t == "and", t == "to", t == "for", relatives[t], beForms[t], objectStops[t], mustAux[t]:
+			return false
+		}
+	}
+	return false
+}
+
+// orAhead and orBehind look along a coordination for its "or".
+func (a *analysis) orAhead(m int) bool {
+	for ; m+1 < len(a.mentions) && a.coordinated(a.mentions[m].end, a.mentions[m+1].start); m++ {
+		if a.alternatives(a.mentions[m].end, a.mentions[m+1].start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) orBehind(m int) bool {
+	for ; m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start); m-- {
+		if a.alternatives(a.mentions[m-1].end, a.mentions[m].start) {
+			return true
+		}
+	}
+	return a.orAhead(m)
+}
+
+// group returns the IDs of a mention and of those coordinated in front of it.
+func (a *analysis) group(m int) []string {
+	ids := slices.Clone(a.mentions[m].ids)
+	if m == 0 || !a.joins(a.mentions[m-1].end, a.mentions[m].start) {
+		return ids
+	}
+	for ; m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start); m-- {
+		ids = union(ids, a.mentions[m-1].ids)
+	}
+	return ids
+}

@@ -1,0 +1,53 @@
+package relate
+
+// conditional reports whether the sentence holds under a condition only.
+func (a *analysis) conditional() bool {
+	for i, t := range a.tokens {
+		if t.lower == "if" || t.lower == "optionally" || t.lower == "default" && i > 0 && a.tokens[i-1].lower == "by" {
+			return true
+		}
+		if t.lower == "when" && i+1 < len(a.tokens) {
+			for j := i + 1; j < len(a.tokens) && j < i+20; j++ {
+				switch a.tokens[j].lower {
+				case "used", "requested", "specified", "available", "required", "enabled", "present", "in", "is":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// negatedBefore reports whether "no", "neither" or the like stands in the
+// subject of a cue.
+func (a *analysis) negatedBefore(c *cue) bool {
+	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
+		switch a.tokens[i].lower {
+		case "no", "neither", "nor", "none", "without", "not", "cannot":
+			return true
+		case ",", ";", "which", "because":
+			return false
+		}
+	}
+	return false
+}
+
+// noOther reports whether the subject is "no other protocol".
+func (a *analysis) noOther(c *cue) bool {
+	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
+		if t := a.tokens[i].lower; t == "no" || t == "none" || t == "nor" || t == "neither" {
+			return true
+		}
+	}
+	return false
+}
+
+// anyProtocol reports whether "any other protocol" or the like follows.
+func (a *analysis) anyProtocol(from int) bool {
+	for i := from; i < len(a.tokens) && i < from+6; i++ {
+		if t := a.tokens[i].lower; t == "protocol" || t == "protocols" {
+			return true
+		}
+	}
+	return false
+}

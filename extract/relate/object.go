@@ -1,0 +1,229 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/graph"
+)
+
+// An object is a mention that a cue applies to, with the words that say in
+// which role.
+type object struct {
+	mention  int
+	optional bool
+	example  bool // behind "such as"
+	role     []token
+}
+
+// objects collects the mentions that a cue applies to, to its right.
+func (a *analysis) objects(i int) []object {
+	c := &a.cues[i]
+	var list []object
+	depth := 0
+	inRole := false
+	examples, examplesDepth := false, 0
+	words := 0  // outside of parentheses
+	reach := 20 // how many may stand before the first object
+	if c.rule.kind == graph.LayersOn {
+		reach = 10
+	}
+	groupStart := 0 // first object of the group that the next role is for
+	roleStart := -1
+	endRole := func(end int) {
+		if roleStart < 0 {
+			return
+		}
+		for k := groupStart; k < len(list); k++ {
+			list[k].role = a.tokens[roleStart:end]
+		}
+		groupStart = len(list)
+		roleStart = -1
+	}
+	at := c.end
+	// "uses as its transport the ..."
+	end := a.regionEnd(i)
+	for at < end {
+		t := a.tokens[at]
+		if depth == 0 {
+			words++
+		}
+		if m := a.mentionAtToken(at); m >= 0 {
+			mention := a.mentions[m]
+			switch {
+			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
+				return nil
+			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
+			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
+				a.dissolved = append(a.dissolved, m)
+			case a.linked[m] && slices.Contains(a.dissolved, a.above(m)):
+				list = append(list, object{mention: m, optional: true})
+			case a.linked[m] && len(list) > 0 && c.rule.kind != graph.Extends:
+				// said of the chain's upper end
+			case inRole && examples && len(list) == 1 && a.mentions[list[0].mention].self && a.indefiniteSubject(c):
+				// "other protocols can extend this protocol to ..., such as X"
+				list = append(list, object{mention: m, optional: true, example: true})
+			case inRole && !mention.noted && !a.resumes(m):
+				// a part of the role: "to create X objects"
+			default:
+				if inRole && !mention.noted {
+					endRole(mention.start)
+					inRole = false
+				}
+				optional := examples || a.alternative(m)
+				if mention.noted && len(list) > 0 && groupStart < len(list) {
+					if a.repeats(list[groupStart:], mention.ids) {
+						break // says again where the same protocols are specified
+					}
+					optional = optional || list[len(list)-1].optional
+				}
+				list = append(list, object{mention: m, optional: optional, example: examples})
+			}
+			at = mention.end
+			continue
+		}
+		switch {
+		case t.text == "(":
+			depth++
+		case t.text == ")":
+			depth = max(0, depth-1)
+			examples = examples && depth >= examplesDepth
+		case t.lower == "as" && at > 0 && a.tokens[at-1].lower == "such", t.lower == "including", t.lower == "example":
+			examples, examplesDepth = t.lower != "including", depth
+		case c.rule.need == obligation && t.lower == "as":
+		case depth == 0 && len(list) > 0 && (t.lower == "as" || t.lower == "for" || t.lower == "to" || t.lower == "which" || t.lower == "by"):
+			if t.lower != "by" && roleStart < 0 {
+				roleStart = at
+			}
+			inRole = inRole || t.lower != "by" && !(t.lower == "as" && at+1 < len(a.tokens) && a.tokens[at+1].lower == "well")
+		}
+		at++
+	}
+	endRole(end)
+	if len(list) > 0 && list[0].role == nil {
+		lead := a.tokens[c.end:a.mentions[list[0].mention].start]
+		for k := range list {
+			if list[k].role == nil {
+				list[k].role = lead
+			}
+		}
+	}
+	return list
+}
+
+// repeats reports whether objects have all the IDs already.
+func (a *analysis) repeats(list []object, ids []string) bool {
+	return !slices.ContainsFunc(ids, func(id string) bool {
+		return !slices.ContainsFunc(list, func(o object) bool { return slices.Contains(a.mentions[o.mention].ids, id) })
+	})
+}
+
+// resumes reports whether a mention takes up a list again behind a role: "A for
+// transport, B for encoding".
+func (a *analysis) resumes(m int) bool {
+	at := a.mentions[m].start - 1
+	for at >= 0 && (determiners[a.tokens[at].lower] || a.tokens[at].lower == "and" || a.tokens[at].lower == "or" || adverbs[a.tokens[at].lower] || a.tokens[at].lower == "then") {
+		at--
+	}
+	return at >= 0 && (a.tokens[at].text == "," || a.tokens[at+1].lower == "and" && a.tokens[at+2].lower == "then")
+}
+
+func (a *analysis) mentionAtToken(at int) int {
+	i, found := slices.BinarySearchFunc(a.mentions, at, func(m mention, at int) int { return m.start - at })
+	if found {
+		return i
+	}
+	return -1
+}
+
+// regionEnd returns where the objects of a cue end: at a word that begins
+// another clause, or where the subject of the next verb begins.
+func (a *analysis) regionEnd(i int) int {
+	end := len(a.tokens)
+	c := &a.cues[i]
+	for k := i + 1; k < len(a.cues); k++ {
+		next := &a.cues[k]
+		if a.isConnective(next) && a.hasMention(c.end, next.start) {
+			continue // "over" inside of a chain
+		}
+		stop := next.aux
+		if m := a.lastMention(stop); m >= 0 && a.mentions[m].start >= c.end && !next.participle && a.tokens[next.aux].lower != "to" && a.finite(next) &&
+			!a.relativeBefore(next) && a.gapIsPlain(a.mentions[m].end, stop) {
+			for m > 0 && a.mentions[m-1].start >= c.end && a.coordinated(a.mentions[m-1].end, a.mentions[m].start) && a.separated(c, m) {
+				m--
+			}
+			stop = a.mentions[m].start
+		}
+		end = min(end, stop)
+		break
+	}
+	depth := 0
+	for at := c.end; at < end; at++ {
+		t := a.tokens[at]
+		switch {
+		case t.text == "(":
+			depth++
+		case t.text == ")":
+			depth = max(0, depth-1)
+		case depth == 0 && at > c.end && (objectStops[t.lower] || finiteAux[t.lower] && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
+			return at
+		}
+	}
+	return end
+}
+
+// separated reports whether the coordination in front of a mention belongs to
+// the next clause's subject rather than to the cue's objects: never, unless the
+// cue has another object before.
+func (a *analysis) separated(c *cue, m int) bool {
+	return m >= 2 && a.mentions[m-2].start >= c.end && !a.coordinated(a.mentions[m-2].end, a.mentions[m-1].start)
+}
+
+func (a *analysis) mentionCovering(at int) int {
+	for i, m := range a.mentions {
+		if m.start <= at && at < m.end {
+			return i
+		}
+	}
+	return -1
+}
+
+func (a *analysis) hasMention(from, to int) bool {
+	for _, m := range a.mentions {
+		if m.start >= from && m.end <= to && !m.bare {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *analysis) isConnective(c *cue) bool {
+	first := a.tokens[c.start].lower
+	return first == "running" || first == "over" || first == "layered" && !c.passive
+}
+
+// finite reports whether a cue is a verb that takes a subject of its own.
+func (a *analysis) finite(c *cue) bool {
+	if c.passive || c.must {
+		return true
+	}
+	word := a.tokens[c.start].lower
+	switch c.rule.kind {
+	case graph.Uses, graph.Supersedes, graph.Manages, graph.Extends, graph.LayersOn:
+		return !hasSuffix(word, "ed", "ing", "en", "lt") && word != "extension" && word != "extensions" && word != "dependency" && word != "dependencies" &&
+			word != "profile" && word != "implementation" && word != "version"
+	}
+	return false
+}
+
+func hasSuffix(word string, suffixes ...string) bool {
+	for _, s := range suffixes {
+		if len(word) > len(s)+1 && word[len(word)-len(s):] == s {
+			return true
+		}
+	}
+	return false
+}
+
+// gapIsPlain reports whether only nouns of the subject's own phrase stand
+// between a mention and a verb.
+func (a *analysis) gapIsPlain(from, to int) bool { return to-from <= 4 && plain(a.tokens[from:to]) }

@@ -1,0 +1,397 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/graph"
+)
+
+// A Statement is a relation that a sentence states.
+type Statement struct {
+	From, To string
+	Kind     graph.Kind
+	Optional bool
+	Against  bool   // the sentence denies the relation; an end may be "", which means any protocol
+	Cue      string // the words that carry it
+}
+
+// String returns the statement in words.
+func (s Statement) String() string {
+	from, to := s.From, s.To
+	if from == "" {
+		from = "(any)"
+	}
+	if to == "" {
+		to = "(any)"
+	}
+	text := from + " " + s.Kind.String() + " " + to
+	if s.Optional {
+		text += ", optional"
+	}
+	if s.Against {
+		text += ", denied"
+	}
+	return text + " (" + s.Cue + ")"
+}
+
+// short returns the words of a span, the middle of a long one left out.
+func short(tokens []token, start, end int) string {
+	const most = 9
+	if end-start <= most {
+		return span(tokens, start, end)
+	}
+	return span(tokens, start, start+most-2) + " …"
+}
+
+// circumstances are what holds for all statements of a cue.
+type circumstances struct {
+	subject     []string
+	named       bool // the sentence names the subject
+	conditional bool // the sentence holds under a condition only
+	negated     bool
+	text        string // the words of the cue
+}
+
+// join makes the statements of a cue.
+func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
+	c := &a.cues[i]
+	objects := a.objects(i)
+	in := circumstances{subject, named, a.conditional(), c.negated || a.negatedBefore(c), c.text(a.tokens)}
+	switch c.rule.dir {
+	case carrying:
+		a.carry(c, objects)
+	case forward:
+		a.forward(c, objects, in)
+	case reverse:
+		s.reverse(a, c, objects, in)
+	case passive:
+		s.passive(a, c, objects, in)
+	}
+}
+
+// forward reads "X uses Y": X depends on Y.
+func (a *analysis) forward(c *cue, objects []object, in circumstances) {
+	if above, below := a.users(c, objects); len(above) > 0 {
+		a.each(above, below, Statement{Kind: c.rule.kind, Optional: c.optional, Against: in.negated, Cue: in.text})
+		return
+	}
+	if a.usesIt(c, in) {
+		return
+	}
+	if len(objects) == 0 {
+		a.note("cue %q (%s): no object", in.text, c.rule.kind)
+		switch {
+		case !in.negated && a.announces(c):
+			a.open, a.openSubject = c, in.subject
+		case in.negated && c.rule.kind.Dependency() && a.anyProtocol(c.end):
+			a.say(Statement{From: first(in.subject), Kind: c.rule.kind, Against: true, Cue: in.text})
+		}
+		return
+	}
+	for _, o := range objects {
+		a.forwardTo(c, o, in)
+	}
+}
+
+// forwardTo makes the statements about one object.
+func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
+	m := a.mentions[o.mention]
+	kind, upgrade, why := a.kindFor(c, o, in)
+	if why != "" {
+		a.note("cue %q: %s %s", in.text, m.text, why)
+		return
+	}
+	offered := (c.rule.need == transport || c.rule.need == offering) && !c.must
+	optional := c.optional || o.optional || in.conditional || offered || c.rule.need == dissolving
+	a.required[o.mention] = a.required[o.mention] || !optional && !in.negated && kind.Dependency()
+	for _, to := range m.ids {
+		if in.negated && a.noOther(c) {
+			a.say(Statement{To: to, Kind: kind, Against: true, Cue: in.text})
+			continue
+		}
+		if len(in.subject) > 1 && slices.Contains(in.subject, to) {
+			continue // "X and Y use Z, as specified in [X] and [Y]"
+		}
+		for _, from := range in.subject {
+			kind := kind
+			if upgrade && carries(to, from) {
+				kind = graph.LayersOn
+			}
+			a.say(Statement{From: from, To: to, Kind: kind, Optional: optional, Against: in.negated, Cue: quote(a.tokens, c, m)})
+		}
+	}
+}
+
+// kindFor returns the kind of the relation to an object, and whether it is
+// layers-on where the object carries the subject; or why there is none.
+func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind, upgrade bool, why string) {
+	m := a.mentions[o.mention]
+	kind = c.kindOf(o.role)
+	switch {
+	case !in.named && o.example && a.indefiniteSubject(c):
+		return kind, false, "is an example of what others use"
+	case c.rule.need == transport && !isTransportRole(o.role):
+		return kind, false, "is not said to be a transport"
+	case a.followedBy(m, "extension", "extensions") && kind.Dependency():
+		kind = graph.Extends
+	case c.rule.need == interfaces && !(a.followedBy(m, "interface", "interfaces") && carrier(m.ids)):
+		return kind, false, "has no interfaces there"
+	case kind == graph.LayersOn && c.rule.kind == graph.LayersOn && !m.named && a.ofStructure(c, m):
+		kind = graph.Uses
+	}
+	if c.rule.kind == graph.Uses && a.transportSubject(c) {
+		kind = graph.LayersOn
+	}
+	if kind.Dependency() && a.advises(c) {
+		return graph.Alternative, false, ""
+	}
+	upgrade = kind == graph.Uses && plainRole(o.role) && !c.participle && carrierCues[a.tokens[c.start].lower]
+	return kind, upgrade, ""
+}
+
+// usesIt reads "If X is present, this protocol uses it".
+func (a *analysis) usesIt(c *cue, in circumstances) bool {
+	if c.end >= len(a.tokens) || a.tokens[c.end].lower != "it" || !c.rule.kind.Dependency() {
+		return false
+	}
+	for m := a.lastMention(c.aux); m >= 0; m-- {
+		if ids := a.mentions[m].ids; len(ids) > 0 && !a.mentions[m].bare && !slices.Equal(ids, in.subject) {
+			for _, from := range in.subject {
+				a.say(Statement{From: from, To: ids[0], Kind: c.rule.kind, Optional: c.optional || in.conditional, Against: in.negated, Cue: in.text + " it"})
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// each states a relation between every two of the objects above and below.
+func (a *analysis) each(above, below []object, s Statement) {
+	for _, x := range above {
+		for _, y := range below {
+			for _, s.From = range a.mentions[x.mention].ids {
+				for _, s.To = range a.mentions[y.mention].ids {
+					a.say(s)
+				}
+			}
+		}
+	}
+}
+
+// reverse reads "X is used by Y": Y depends on X.
+func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstances) {
+	if len(objects) == 0 && !in.negated && a.announces(c) {
+		a.open, a.openSubject = c, in.subject
+		if !in.named {
+			a.openSubject = s.fallback(nil)
+		}
+	}
+	if c.rule.kind == graph.Uses && !in.named {
+		a.note("cue %q: no protocol that is used", in.text)
+		return
+	}
+	for _, to := range in.subject {
+		for _, o := range objects {
+			m := a.mentions[o.mention]
+			for _, from := range m.ids {
+				a.say(Statement{From: from, To: to, Kind: c.kindOf(o.role), Optional: c.optional || in.conditional, Against: in.negated, Cue: quote(a.tokens, c, m)})
+			}
+		}
+		if in.negated && len(objects) == 0 {
+			a.say(Statement{To: to, Kind: c.rule.kind, Against: true, Cue: in.text})
+		}
+	}
+}
+
+// carry reads "tunnels A in B, including C": A and C run over B.
+func (a *analysis) carry(c *cue, objects []object) {
+	split := -1
+	for k := 1; k < len(objects) && split < 0; k++ {
+		for _, t := range a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start] {
+			if insideWords[t.lower] {
+				split = k
+			}
+		}
+	}
+	if split < 0 {
+		return
+	}
+	above := objects[:split]
+	for _, o := range objects[split+1:] {
+		for i := a.mentions[o.mention].start - 1; i > a.mentions[objects[split].mention].end; i-- {
+			if a.tokens[i].lower == "including" {
+				above = append(slices.Clip(above), o)
+				break
+			}
+		}
+	}
+	a.each(above, objects[split:split+1], Statement{Kind: graph.LayersOn, Optional: c.optional || a.conditional(), Cue: c.text(a.tokens)})
+}
+
+var insideWords = set("in within inside over through into")
+
+// announces reports whether the objects of a cue may follow as a list: "uses
+// the following protocols:", "is used by:".
+func (a *analysis) announces(c *cue) bool {
+	if c.rule.need == interfaces {
+		return false
+	}
+	rest := a.tokens[c.end:]
+	return len(rest) <= 5 || slices.ContainsFunc(rest, func(t token) bool {
+		return t.lower == "following" || t.lower == "follows" || t.lower == "below" || t.lower == "listed"
+	})
+}
+
+// users splits objects at "in protocols such as": those behind are who depends.
+func (a *analysis) users(c *cue, objects []object) (above, below []object) {
+	if len(objects) > 1 && a.mentions[objects[0].mention].self && objects[len(objects)-1].example && a.indefiniteSubject(c) {
+		k := slices.IndexFunc(objects, func(o object) bool { return o.example })
+		return objects[k:], objects[:k] // "Other protocols use this protocol, such as X"
+	}
+	for k := 1; k < len(objects); k++ {
+		gap := a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start]
+		protocols := slices.IndexFunc(gap, func(t token) bool { return t.lower == "protocols" })
+		if protocols > 0 && (gap[0].lower == "in" || gap[0].lower == "by") && protocols+1 < len(gap) && (gap[protocols+1].lower == "such" || gap[protocols+1].lower == "including") {
+			return objects[k:], objects[:k]
+		}
+	}
+	return nil, objects
+}
+
+// passive reads "X is used as the transport" (the speaker uses X) and "X is
+// used for authentication by Y" (Y uses X).
+func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstances) {
+	optional := c.optional || in.conditional
+	if by := slices.IndexFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "by" }); by >= 0 {
+		by += c.end
+		for _, m := range a.mentions {
+			if m.start <= by || m.bare || m.start-by >= 24 {
+				continue
+			}
+			for _, from := range m.ids {
+				for _, to := range in.subject {
+					a.say(Statement{From: from, To: to, Kind: graph.Uses, Optional: optional, Against: in.negated, Cue: quote(a.tokens, c, m)})
+				}
+			}
+		}
+		return
+	}
+	if a.pronounBefore(c) || a.relativeBefore(c) {
+		a.note("cue %q: a remark on something else", in.text)
+		return
+	}
+	if c.rule.kind == graph.Extends && len(objects) > 0 && a.mentions[objects[0].mention].start <= c.end+1 {
+		for _, from := range a.mentions[objects[0].mention].ids { // "X has been extended [Y]"
+			for _, to := range in.subject {
+				a.say(Statement{From: from, To: to, Kind: graph.Extends, Optional: c.optional, Against: in.negated, Cue: in.text})
+			}
+		}
+		return
+	}
+	if !in.named || s.self == "" || slices.Contains(in.subject, s.self) {
+		a.note("cue %q: nothing but the speaker to be used", in.text)
+		return
+	}
+	role := a.tokens[c.end:min(len(a.tokens), c.end+10)]
+	cue := in.text + " " + span(a.tokens, c.end, min(len(a.tokens), c.end+4))
+	for _, to := range in.subject {
+		a.say(Statement{From: s.self, To: to, Kind: c.kindOf(role), Optional: optional || a.orInSubject(c), Against: in.negated, Cue: cue})
+	}
+}
+
+func (a *analysis) pronounBefore(c *cue) bool {
+	return c.aux > 0 && (a.tokens[c.aux-1].lower == "it" || a.tokens[c.aux-1].lower == "they")
+}
+
+func (a *analysis) orInSubject(c *cue) bool {
+	m := a.lastMention(c.aux)
+	return m >= 0 && a.alternative(m)
+}
+
+// ofStructure reports whether a citation says where a structure is defined:
+// "encapsulated in the FOO header, as specified in [X]".
+func (a *analysis) ofStructure(c *cue, m mention) bool {
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t token) bool { return structureNouns[t.lower] })
+}
+
+var structureNouns = set("structure structures field fields header headers element elements blob request response configuration algorithm")
+
+// followedBy reports whether one of the words follows a mention closely.
+func (a *analysis) followedBy(m mention, words ...string) bool {
+	for i := m.end; i < len(a.tokens) && i < m.end+2; i++ {
+		if slices.Contains(words, a.tokens[i].lower) {
+			return true
+		}
+		if !nameTails[a.tokens[i].lower] {
+			return false
+		}
+	}
+	return false
+}
+
+// carrierCues are verbs and nouns whose object, if it exists to carry others,
+// carries the subject.
+var carrierCues = set(`uses use used utilizes utilize employs employ relies rely relied depends depend depended dependent dependency
+	dependencies requires require needs support specify`)
+
+func first(ids []string) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return ids[0]
+}
+
+// quote returns the cue and, if the object stands close, an ellipsis between.
+func quote(tokens []token, c *cue, m mention) string {
+	text := c.text(tokens)
+	if m.end < len(tokens) && m.start >= c.end {
+		tail := m.end
+		for tail < len(tokens) && tail < m.end+4 && tokens[tail].text != "," && tokens[tail].text != "." && !tokens[tail].cite {
+			tail++
+		}
+		if isTransportRole(tokens[m.end:tail]) {
+			return text + " … " + span(tokens, m.end, tail)
+		}
+	}
+	return text
+}
+
+// indefiniteSubject reports whether the clause is about clients or about
+// protocols in general, not about the speaker.
+func (a *analysis) indefiniteSubject(c *cue) bool {
+	if first := a.tokens[0].lower; first == "a" || first == "an" {
+		return true
+	}
+	for i := c.aux - 1; i >= 0 && c.aux-i < 14; i-- {
+		switch a.tokens[i].lower {
+		case "protocols":
+			return true
+		case "client", "clients":
+			return c.participle
+		}
+	}
+	return false
+}
+
+// advises reports whether a clause says what to use instead: "it is recommended
+// that applications use X", "implementers are urged to use X".
+func (a *analysis) advises(c *cue) bool {
+	for i := c.start - 1; i >= 0 && c.start-i < 12; i-- {
+		switch a.tokens[i].lower {
+		case "recommended", "urged", "encouraged", "advised":
+			return true
+		}
+	}
+	return false
+}
+
+// transportSubject reports whether the subject speaks of transport: "message
+// transport in this protocol uses X".
+func (a *analysis) transportSubject(c *cue) bool {
+	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
+		if a.tokens[i].lower == "transport" && a.mentionCovering(i) < 0 {
+			return true
+		}
+	}
+	return false
+}

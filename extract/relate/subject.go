@@ -1,0 +1,261 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/extract/openspec"
+	"strata/graph"
+)
+
+// subjectOf finds the grammatical subject of a cue. Named is false when it is
+// the speaker by default.
+func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, about []string) (ids []string, named bool) {
+	c := &a.cues[i]
+	fallback := s.fallback(about)
+	if s.self == "" && (indefinite[a.tokens[0].lower] || !c.participle && a.actorBefore(c.aux)) {
+		fallback = nil
+	}
+	at := c.aux
+	// "and uses", ", then relies on": the subject of the verb before
+	before := at - 1
+	for before >= 0 && (a.tokens[before].text == "," || adverbs[a.tokens[before].lower] || a.tokens[before].lower == "then") {
+		before--
+	}
+	if before >= 0 && previous >= 0 && (a.tokens[before].lower == "and" || a.tokens[before].lower == "or" || a.tokens[before].lower == "but") && !c.participle && !a.reduced(c) {
+		return subjects[previous], true
+	}
+	// "which is built on": the mention in front, or what it is said to be
+	if before >= 0 && relatives[a.tokens[before].lower] {
+		m := a.lastMention(before)
+		switch {
+		case m < 0:
+		case a.adjoins(a.mentions[m].end, before) && c.start > c.aux && a.tokens[c.aux].lower == "are":
+			return a.group(m), true
+		case a.adjoins(a.mentions[m].end, before), a.copula(a.mentions[m].end, before) && before-a.mentions[m].end < 12:
+			return a.mentions[m].ids, true
+		}
+		return fallback, false
+	}
+	// "used by" without a verb in front belongs to the noun before it
+	if c.rule.dir == reverse && a.reduced(c) {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 && !a.portBefore(at) {
+			return a.group(m), true
+		}
+		return nil, false
+	}
+	// "carried within" without a verb in front as well, and nothing else
+	if c.rule.need == notPassive && c.rule.kind == graph.LayersOn && hasSuffix(a.tokens[c.start].lower, "ed") {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 2 && plain(a.tokens[a.mentions[m].end:at]) {
+			return a.group(m), true
+		}
+		return nil, false
+	}
+	// "by using", "using": the subject of the clause
+	if c.participle && a.subordinate(at) {
+		return nil, false
+	}
+	if c.participle {
+		if previous >= 0 && !a.breaksBetween(a.cues[previous].end, at) && !(a.cues[previous].participle && a.cues[previous].start == 0) {
+			return subjects[previous], true
+		}
+		if m := a.lastMention(at); m >= 0 && previous >= 0 && a.cues[previous].start == 0 && a.mentions[m].start > 0 && a.tokens[a.mentions[m].start-1].lower == "the" {
+			return a.mentions[m].ids, true // "Using Y, the X protocol negotiates by using Z"
+		}
+		if m := a.firstMention(at); m >= 0 && a.mentions[m].start <= 3 && !a.frontedAt(a.mentions[m].start) && !a.roleOf(m, at) {
+			return a.group(m), true
+		}
+		return fallback, false
+	}
+	// "it", "they"
+	if before >= 0 && (a.tokens[before].lower == "it" || a.tokens[before].lower == "they") {
+		if previous >= 0 {
+			return subjects[previous], true
+		}
+		if len(about) > 0 {
+			return about, true
+		}
+		return fallback, true
+	}
+	if a.othersBefore(at) {
+		return nil, false
+	}
+	m := a.lastMention(at)
+	if m >= 0 && a.nominal(c) && !a.copula(a.mentions[m].end, c.start) {
+		return fallback, false
+	}
+	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) {
+		return fallback, false
+	}
+	if previous >= 0 && a.mentions[m].start < a.cues[previous].end {
+		return fallback, false
+	}
+	return a.group(m), true
+}
+
+// nominal reports whether a cue is a noun, such as "extension of".
+func (a *analysis) nominal(c *cue) bool {
+	switch a.tokens[c.start].lower {
+	case "extension", "extensions", "enhancement", "profile", "dialect", "subset", "superset", "variant", "addition", "additions":
+		return true
+	}
+	return false
+}
+
+// copula reports whether a form of "to be" stands between.
+func (a *analysis) copula(from, to int) bool {
+	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return beForms[t.lower] })
+}
+
+// adjoins reports whether nothing but punctuation and a word like "protocol"
+// stands between a mention and the relative pronoun that refers to it.
+func (a *analysis) adjoins(from, to int) bool {
+	words := 0
+	for _, t := range a.tokens[from:to] {
+		switch {
+		case t.text == "," || t.text == ")" || nameTails[t.lower]:
+		default:
+			words++
+		}
+	}
+	return words == 0
+}
+
+// subordinate reports whether a token stands in a clause that begins with
+// "before", "after" or "until".
+func (a *analysis) subordinate(at int) bool {
+	for i := at - 1; i >= 0 && at-i < 10; i-- {
+		switch a.tokens[i].lower {
+		case ",", ";":
+			return false
+		case "before", "after", "until":
+			return true
+		}
+	}
+	return false
+}
+
+// portBefore reports whether what is "used by" someone is a port or the like,
+// and not the protocol named before it.
+func (a *analysis) portBefore(at int) bool {
+	for i := at - 1; i >= 0 && at-i < 4; i-- {
+		switch a.tokens[i].lower {
+		case "port", "ports", "address", "addresses", "endpoint", "endpoints":
+			return true
+		}
+	}
+	return false
+}
+
+// reduced reports whether a cue is a past participle without a verb: "used by".
+func (a *analysis) reduced(c *cue) bool {
+	return !c.passive && hasSuffix(a.tokens[c.start].lower, "ed")
+}
+
+// othersBefore reports whether the subject is "these other protocols".
+func (a *analysis) othersBefore(at int) bool {
+	for i := at - 1; i > 0 && at-i < 10; i-- {
+		if a.tokens[i].lower == "protocols" && a.tokens[i-1].lower == "other" && i > 1 && (a.tokens[i-2].lower == "these" || a.tokens[i-2].lower == "two") {
+			return true
+		}
+	}
+	return false
+}
+
+// roleOf reports whether a name only says what kind of program the subject is:
+// "the DHCP client" plays a role in the speaker's protocol.
+func (a *analysis) roleOf(m, verb int) bool {
+	mention := a.mentions[m]
+	if mention.self || mention.end >= verb || len(mention.ids) == 0 || openspec.IsShortName(mention.ids[0]) {
+		return false
+	}
+	switch a.tokens[mention.end].lower {
+	case "client", "clients", "server", "servers":
+		return true
+	}
+	return false
+}
+
+func (a *analysis) breaksBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if clauseBreaks[a.tokens[i].lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// lastMention returns the last mention that ends at or before a token, not
+// counting pointers for the reader; -1 if there is none.
+func (a *analysis) lastMention(at int) int {
+	for i := len(a.mentions) - 1; i >= 0; i-- {
+		if a.mentions[i].end <= at && !a.mentions[i].bare {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstMention returns the first mention if it ends at or before a token.
+func (a *analysis) firstMention(at int) int {
+	for i, m := range a.mentions {
+		if m.end > at {
+			return -1
+		}
+		if !m.bare && !m.noted {
+			return i
+		}
+	}
+	return -1
+}
+
+// fronted are words that begin a phrase in front of the subject.
+var fronted = set("for with along by in on using after before via through as during when if to because at within under unlike from")
+
+// isSubject reports whether a mention in front of a verb is its subject, and
+// not a part of an adverbial or of another noun's phrase.
+func (a *analysis) isSubject(m, verb int) bool {
+	const most = 14
+	mention := a.mentions[m]
+	if verb-mention.end > most || a.breaksBetween(mention.end, verb) {
+		return false
+	}
+	depth := 0
+	for i := mention.end; i < verb; i++ {
+		t := a.tokens[i]
+		switch {
+		case depth == 0 && beForms[t.lower]:
+			return true // "X is a protocol based on"
+		case t.text == "(":
+			depth++
+		case t.text == ")":
+			depth--
+		case depth == 0 && determiners[t.lower]:
+			return false // another noun phrase stands between
+		case depth == 0 && t.text == "," && a.frontedAt(mention.start):
+			return false
+		}
+	}
+	return true
+}
+
+// frontedAt reports whether the phrase that ends in token i began the sentence
+// with a preposition.
+func (a *analysis) frontedAt(i int) bool {
+	for j := i - 1; j >= 0 && i-j < 12; j-- {
+		if a.tokens[j].text == "," || a.tokens[j].text == ";" {
+			return j+1 < len(a.tokens) && fronted[a.tokens[j+1].lower]
+		}
+		if j == 0 {
+			return fronted[a.tokens[0].lower]
+		}
+	}
+	return i == 0 && fronted[a.tokens[0].lower]
+}
+
+func (a *analysis) relativeBefore(c *cue) bool {
+	at := c.aux - 1
+	for at >= 0 && (a.tokens[at].text == "," || adverbs[a.tokens[at].lower]) {
+		at--
+	}
+	return at >= 0 && relatives[a.tokens[at].lower]
+}
