@@ -15,8 +15,7 @@ const (
 	Row                 // a row of a table
 	Header              // the head of a table
 	Term                // the definition of a glossary term
-	Note                // a paragraph that starts with "Note"
-	Code                // a line of fenced code, such as an import
+	Note                // a paragraph that begins with "Note" in bold
 )
 
 // A Block is one paragraph, list item, table row or glossary term, on one
@@ -31,104 +30,118 @@ type Block struct {
 }
 
 // Blocks reads the text of a section. The section is an index into Sections.
+// Fenced code, figures and their captions, and lines without text, such as
+// anchors, are left out.
 func (d *Document) Blocks(section int) []Block {
 	var blocks []Block
-	var fence []byte
+	var code fence
+	var rows table
 	glossary := strings.Contains(strings.ToLower(d.Sections[section].Title), "glossary")
 	d.eachLine(section, func(line []byte, number int) {
-		if mark := fenceMark(line); mark != nil {
-			switch {
-			case fence == nil:
-				fence = mark
-			case mark[0] == fence[0] && len(mark) >= len(fence):
-				fence = nil
-			}
-			return
-		}
 		text := bytes.TrimSpace(line)
-		if fence != nil || len(text) == 0 || bytes.HasPrefix(text, []byte("<a id=")) || bytes.HasPrefix(text, []byte("![")) {
+		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) {
 			return
 		}
 		b := Block{Line: number}
 		switch {
 		case text[0] == '|':
-			cells := d.cells(text, number)
-			if cells == nil { // the rule below the head
+			if rows.step(number) <= 2 && isRule(text) {
 				if n := len(blocks); n > 0 && blocks[n-1].Kind == Row && blocks[n-1].Line == number-1 {
 					blocks[n-1].Kind = Header
 				}
 				return
 			}
-			b.Kind, b.Cells = Row, cells
-		case len(text) > 2 && (text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' ':
+			b.Kind, b.Cells = Row, d.cells(text, number)
+		case isItem(text):
 			b.Kind = Item
 			b.Depth = (len(line) - len(bytes.TrimLeft(line, " "))) / 2
 			b.Name, b.Text = d.label(bytes.TrimLeft(text[2:], " "), number)
-		case bytes.HasPrefix(text, []byte("Figure ")) && isCaption(text):
-			return
 		default:
 			b.Name, b.Text = d.label(text, number)
 			switch {
-			case glossary && b.Name != "":
-				b.Kind = Term
 			case b.Name == "Note":
 				b.Kind, b.Name = Note, ""
+			case glossary && b.Name != "":
+				b.Kind = Term
 			}
 		}
-		blocks = append(blocks, b)
+		if b.Name != "" || b.Text != "" || b.Cells != nil {
+			blocks = append(blocks, b)
+		}
 	})
 	return blocks
 }
 
+// isItem reports whether a line without its indentation is an item of a list.
+func isItem(text []byte) bool {
+	return len(text) > 2 && (text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' '
+}
+
+// isFigure reports whether a line is an image or "Figure 12: words".
+func isFigure(text []byte) bool {
+	if bytes.HasPrefix(text, []byte("![")) {
+		return true
+	}
+	caption, ok := bytes.CutPrefix(text, []byte("Figure "))
+	if !ok {
+		return false
+	}
+	number, _, ok := bytes.Cut(caption, []byte(":"))
+	return ok && digits(number)
+}
+
 // label splits "**Words**: text", "**Words:** text" and "**Note** text".
 func (d *Document) label(text []byte, number int) (name, rest string) {
-	if bytes.HasPrefix(text, []byte("**")) {
-		if end := bytes.Index(text[2:], []byte("**")); end > 0 {
-			words, after := text[2:2+end], text[2+end+2:]
-			label := appendPlain(nil, words, d.IsTag).String()
-			switch {
-			case strings.HasSuffix(label, ":"):
-				return strings.TrimSuffix(label, ":"), d.plain(after, number)
-			case bytes.HasPrefix(after, []byte(":")):
-				return label, d.plain(after[1:], number)
-			case label == "Note":
-				return label, d.plain(after, number)
+	if bold, ok := bytes.CutPrefix(text, []byte("**")); ok {
+		words, after, _ := bytes.Cut(bold, []byte("**"))
+		words, colon := bytes.CutSuffix(bytes.TrimRight(words, " "), []byte(":"))
+		if !colon {
+			after, colon = bytes.CutPrefix(after, []byte(":"))
+		}
+		if colon || string(words) == "Note" {
+			if name := d.plainText(words); name != "" {
+				return name, d.plain(after, number)
 			}
 		}
 	}
 	return "", d.plain(text, number)
 }
 
-// isCaption reports whether a line is "Figure 12: words".
-func isCaption(text []byte) bool {
-	number, _, ok := bytes.Cut(text[len("Figure "):], []byte(":"))
-	return ok && digits(number)
+// A table is the place in a table that reading has reached.
+type table struct{ first, last int } // lines of its rows
+
+// step takes the line of the next row and returns its place in its table,
+// counted from 1.
+func (t *table) step(number int) int {
+	if t.last == 0 || number != t.last+1 {
+		t.first = number
+	}
+	t.last = number
+	return number - t.first + 1
 }
 
-// cells splits a row of a table; nil for the rule "| --- | --- |". A vertical
-// bar after a backslash belongs to the cell.
-func (d *Document) cells(line []byte, number int) []string {
-	line = bytes.TrimSuffix(bytes.TrimPrefix(line, []byte("|")), []byte("|"))
-	var cells []string
-	rule := true
-	start := 0
-	add := func(cell []byte) {
-		cell = bytes.TrimSpace(cell)
-		rule = rule && len(cell) > 0 && len(bytes.Trim(cell, "-:")) == 0
-		cells = append(cells, d.plain(cell, number))
-	}
-	for i := 0; i < len(line); i++ {
-		switch line[i] {
+// isRule reports whether a row is "| --- | --- |", which sets off the head of
+// a table as its second row; further down, dashes are cells like others.
+func isRule(row []byte) bool {
+	return bytes.IndexByte(row, '-') >= 0 && len(bytes.Trim(row, "|-: ")) == 0
+}
+
+// cells splits a row of a table. A vertical bar after a backslash belongs to
+// the cell.
+func (d *Document) cells(row []byte, number int) []string {
+	cells := make([]string, 0, bytes.Count(row, []byte("|")))
+	start := 1
+	for i := 1; i < len(row); i++ {
+		switch row[i] {
 		case '\\':
 			i++
 		case '|':
-			add(line[start:i])
+			cells = append(cells, d.plain(row[start:i], number))
 			start = i + 1
 		}
 	}
-	add(line[start:])
-	if rule {
-		return nil
+	if start < len(row) || len(cells) == 0 { // the row is not closed by a bar
+		cells = append(cells, d.plain(row[start:], number))
 	}
 	return cells
 }

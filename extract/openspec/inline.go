@@ -3,55 +3,69 @@ package openspec
 import (
 	"bytes"
 	"html"
-	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// plainText collects the text of a line without its markup.
-type plainText []byte
-
-func (p plainText) String() string { return strings.TrimSpace(string(p)) }
+// ordinary holds for bytes that appendPlain copies as they are: all of ASCII
+// that is neither markup nor control.
+var ordinary = func() (set [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		set[c] = true
+	}
+	for _, c := range "*`\\&<![" {
+		set[c] = false
+	}
+	return set
+}()
 
 // appendPlain appends the text of a line of Markdown: emphasis, anchors,
 // images, code marks and numbers of behaviour notes are dropped, links are
 // replaced by their text, and every citation, linked or not, becomes "[TAG]".
-func appendPlain(dst plainText, line []byte, isTag func(string) bool) plainText {
+// All white space becomes spaces. It takes O(len(line)) time.
+func (d *Document) appendPlain(dst, line []byte) []byte {
 	for i := 0; i < len(line); {
+		run := i
+		for run < len(line) && ordinary[line[run]] {
+			run++
+		}
+		dst = append(dst, line[i:run]...)
+		if i = run; i == len(line) {
+			break
+		}
 		switch c := line[i]; c {
-		case 0, '\r':
-			i++
-		case '*':
-			i++ // emphasis: no specification multiplies in prose
-		case '`':
+		case '*', '`': // emphasis and code: no specification multiplies in prose
 			i++
 		case '\\':
-			if i+1 < len(line) && isPunct(line[i+1]) {
-				dst = append(dst, line[i+1])
-				i += 2
+			if i++; i < len(line) && isPunct(line[i]) {
+				dst = append(dst, line[i])
+				i++
 			} else {
 				dst = append(dst, c)
-				i++
 			}
 		case '&':
-			n := entity(line[i:])
+			n := entityLength(line[i:])
 			if n == 0 {
 				dst = append(dst, c)
 				i++
-			} else {
-				dst = append(dst, html.UnescapeString(string(line[i:i+n]))...)
-				i += n
+				break
 			}
+			for _, r := range html.UnescapeString(string(line[i : i+n])) {
+				dst = appendRune(dst, r)
+			}
+			i += n
 		case '<':
-			n := tagLength(line[i:])
-			if n == 0 {
+			n, breaks := tagLength(line[i:])
+			switch {
+			case n == 0:
 				dst = append(dst, c)
 				i++
-			} else {
-				i += n
+			case breaks:
+				dst = append(dst, ' ')
 			}
+			i += n
 		case '!':
-			if text, _, n := link(line[i+1:]); n > 0 {
-				_ = text
+			if _, linked, n := link(line[i+1:]); linked { // an image
 				i += 1 + n
 			} else {
 				dst = append(dst, c)
@@ -59,43 +73,52 @@ func appendPlain(dst plainText, line []byte, isTag func(string) bool) plainText 
 			}
 		case '[':
 			text, linked, n := link(line[i:])
-			switch {
-			case n == 0:
-				dst = append(dst, c)
-				i++
-			case !linked: // a citation, or any words in brackets
-				dst = append(dst, '[')
-				i++
-			default:
-				inner := appendPlain(nil, text, isTag).String()
-				if tag := strings.Trim(inner, "[]"); isTag(tag) && !strings.Contains(tag, " ") {
-					dst = append(dst, '[')
-					dst = append(dst, tag...)
-					dst = append(dst, ']')
-				} else {
-					dst = append(dst, inner...)
-				}
+			if linked {
+				dst = d.appendLink(dst, text)
 				i += n
-			}
-		case '\t':
-			dst = append(dst, ' ')
-			i++
-		default:
-			if c < utf8.RuneSelf {
+			} else { // a citation, or any words in brackets
 				dst = append(dst, c)
 				i++
-				break
 			}
+		default:
 			r, n := utf8.DecodeRune(line[i:])
-			if r == '\u00a0' {
-				r = ' '
-			}
-			dst = utf8.AppendRune(dst, r)
+			dst = appendRune(dst, r)
 			i += n
 		}
 	}
 	return dst
 }
+
+// appendLink appends the text of a link, in brackets if it is a citation.
+func (d *Document) appendLink(dst, text []byte) []byte {
+	start := len(dst)
+	dst = d.appendPlain(dst, text)
+	inner := bytes.TrimSpace(dst[start:])
+	if tag := bytes.Trim(inner, "[]"); len(tag) <= maxTag && d.IsTag(string(tag)) {
+		var citation [maxTag + 2]byte
+		return append(dst[:start], append(append(append(citation[:0], '['), tag...), ']')...)
+	}
+	return append(dst[:start], inner...)
+}
+
+// appendRune appends a character of text: any white space as a space, and
+// nothing for what has no look.
+func appendRune(dst []byte, r rune) []byte {
+	const softHyphen = '\u00ad'
+	switch {
+	case r == '\r':
+		return dst
+	case unicode.IsSpace(r):
+		return append(dst, ' ')
+	case unicode.IsControl(r) || r == softHyphen:
+		return dst
+	}
+	return utf8.AppendRune(dst, r)
+}
+
+// maxNesting is how deep brackets and parentheses of a link may nest. It
+// bounds how often a byte is looked at.
+const maxNesting = 8
 
 // link reads "[text](target)" or "[text]" at the start of s. It returns the
 // text, whether there is a target, and the length of the whole, 0 when the
@@ -110,70 +133,96 @@ func link(s []byte) (text []byte, linked bool, length int) {
 		case '\\':
 			i++
 		case '[':
-			depth++
+			if depth++; depth > maxNesting {
+				return nil, false, 0
+			}
 		case ']':
-			depth--
-			if depth > 0 {
+			if depth--; depth > 0 {
 				continue
 			}
-			text = s[1:i]
-			if i+1 >= len(s) || s[i+1] != '(' {
-				return text, false, i + 1
+			if n := targetLength(s[i+1:]); n > 0 {
+				return s[1:i], true, i + 1 + n
 			}
-			parens := 0
-			for j := i + 1; j < len(s); j++ {
-				switch s[j] {
-				case '(':
-					parens++
-				case ')':
-					parens--
-					if parens == 0 {
-						return text, true, j + 1
-					}
-				case ' ':
-					if parens == 1 && bytes.IndexByte(s[i+1:j], '/') < 0 && bytes.IndexByte(s[i+1:j], '#') < 0 {
-						return text, false, i + 1 // words in parentheses, no target
-					}
-				}
-			}
-			return text, false, i + 1
+			return s[1:i], false, i + 1
 		}
 	}
 	return nil, false, 0
 }
 
-// entity returns the length of an HTML entity at the start of s, or 0.
-func entity(s []byte) int {
-	end := bytes.IndexByte(s[:min(len(s), 12)], ';')
-	if end < 2 {
+// targetLength returns the length of the target "(...)" of a link at the start
+// of s, or 0. Words in parentheses are no target.
+func targetLength(s []byte) int {
+	if len(s) == 0 || s[0] != '(' {
 		return 0
 	}
-	return end + 1
-}
-
-// tagLength returns the length of an HTML tag or of the number of a behaviour
-// note, "<12>", at the start of s, or 0.
-func tagLength(s []byte) int {
-	end := bytes.IndexByte(s[:min(len(s), 120)], '>')
-	if end < 2 {
-		return 0
-	}
-	inner := s[1:end]
-	if digits(inner) {
-		return end + 1
-	}
-	inner = bytes.TrimPrefix(inner, []byte("/"))
-	for _, name := range [...]string{"a", "br", "br/", "sub", "sup", "details", "summary", "b", "i", "p"} {
-		if rest, ok := bytes.CutPrefix(inner, []byte(name)); ok && (len(rest) == 0 || rest[0] == ' ') {
-			return end + 1
+	depth := 0
+	address := false // it looks like one
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '/', '#':
+			address = true
+		case '(':
+			if depth++; depth > maxNesting {
+				return 0
+			}
+		case ')':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case ' ':
+			if depth == 1 && !address {
+				return 0
+			}
 		}
 	}
 	return 0
 }
 
-func digits(s []byte) bool {
-	for _, c := range s {
-		if c < '0' || c > '9' {
+// entityLength returns the length of an HTML entity at the start of s, or 0.
+func entityLength(s []byte) int {
+	for i := 1; i < min(len(s), 12); i++ {
+		switch c := s[i]; {
+		case c == ';' && i > 1:
+			return i + 1
+		case c == '#' && i == 1, c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z':
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// htmlTags are the tags that are dropped, and whether they part words.
+var htmlTags = map[string]bool{
+	"a": false, "b": false, "br": true, "details": true, "i": false, "p": true, "sub": false, "summary": true, "sup": false, "u": false,
+}
+
+// tagLength returns the length of an HTML tag or of the number of a behaviour
+// note, "<12>", at the start of s, or 0, and whether it parts words.
+func tagLength(s []byte) (length int, breaks bool) {
+	const longest = 120
+	end := bytes.IndexByte(s[:min(len(s), longest)], '>')
+	if end < 2 {
+		return 0, false
+	}
+	inner := s[1:end]
+	if digits(inner) {
+		return end + 1, false
+	}
+	inner = bytes.TrimSuffix(bytes.TrimPrefix(inner, []byte("/")), []byte("/"))
+	name, _, _ := bytes.Cut(inner, []byte(" "))
+	breaks, known := htmlTags[string(name)]
+	if !known {
+		return 0, false
+	}
+	return end + 1, breaks
+}
+
+func digits[S ~string | ~[]byte](s S) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
 			return false
 		}
 	}

@@ -1,0 +1,88 @@
+package openspec_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"strata/extract/openspec"
+)
+
+var update = flag.Bool("update", false, "write golden files anew")
+
+// TestWholeDocument compares everything that is read of a document with a
+// golden file, which is written so that it can be checked against the document
+// by eye: every line begins with the line number it speaks of.
+func TestWholeDocument(t *testing.T) {
+	const file, golden = "testdata/MS-WIDG.md", "testdata/MS-WIDG.golden"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := dump(openspec.Parse(file, data))
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got; run go test -update after checking):\n%s", golden, diff)
+	}
+	// Nothing depends on how lines end.
+	data = []byte(strings.ReplaceAll(string(data), "\n", "\r\n"))
+	if diff := cmp.Diff(got, dump(openspec.Parse(file, data))); diff != "" {
+		t.Errorf("%s with CRLF (-LF +CRLF):\n%s", file, diff)
+	}
+	data = append([]byte("\xef\xbb\xbf"), data...)
+	if diff := cmp.Diff(got, dump(openspec.Parse(file, data))); diff != "" {
+		t.Errorf("%s with a byte order mark (-without +with):\n%s", file, diff)
+	}
+}
+
+// dump writes all that is read of a document, problems last.
+func dump(d *openspec.Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s, version %s of %s\n", d.Name, d.Title, d.Version, d.Date)
+	for i, s := range d.Sections {
+		fmt.Fprintf(&b, "%d: section %s %q\n", s.Line, s.Number, s.Title)
+		for _, block := range d.Blocks(i) {
+			fmt.Fprintf(&b, "%d:   %s\n", block.Line, dumpBlock(block))
+		}
+	}
+	for _, r := range d.References {
+		fmt.Fprintf(&b, "%d: reference [%s] %q normative=%t section=%s citations=%d\n",
+			r.Line, r.Tag, r.Title, r.Normative, d.Sections[r.Section].Number, r.Citations)
+	}
+	for _, i := range d.Imports {
+		fmt.Fprintf(&b, "%d: import %s section=%s\n", i.Line, i.File, d.Sections[i.Section].Number)
+	}
+	for _, p := range d.Problems() {
+		fmt.Fprintf(&b, "%d: problem: %s\n", p.Line, p.Message)
+	}
+	return b.String()
+}
+
+func dumpBlock(b openspec.Block) string {
+	kind := map[openspec.BlockKind]string{
+		openspec.Paragraph: "paragraph", openspec.Item: "item", openspec.Row: "row",
+		openspec.Header: "header", openspec.Term: "term", openspec.Note: "note",
+	}[b.Kind]
+	if b.Kind == openspec.Item {
+		kind = fmt.Sprintf("item(%d)", b.Depth)
+	}
+	if b.Cells != nil {
+		return fmt.Sprintf("%s %q", kind, b.Cells)
+	}
+	if b.Name != "" {
+		kind += fmt.Sprintf(" %q", b.Name)
+	}
+	return fmt.Sprintf("%s %q", kind, b.Text)
+}

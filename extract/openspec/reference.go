@@ -1,0 +1,141 @@
+package openspec
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxTag bounds the length of a reference tag in bytes.
+const maxTag = 64
+
+// IsTag reports whether s is the tag of a citation: one that the document
+// lists as a reference, or one that has the form of a short name or of an RFC.
+func (d *Document) IsTag(s string) bool {
+	if _, listed := d.tags[s]; listed {
+		return true
+	}
+	return IsShortName(s) || isRFC(s)
+}
+
+// Reference returns the entry of a tag.
+func (d *Document) Reference(tag string) (Reference, bool) {
+	i, ok := d.tags[tag]
+	if !ok {
+		return Reference{}, false
+	}
+	return d.References[i], true
+}
+
+// IsShortName reports whether s has the form of an Open Specifications short
+// name: MS- or MC- and capital letters or digits, with inner hyphens.
+func IsShortName(s string) bool {
+	if len(s) < 4 || s[0] != 'M' || s[1] != 'S' && s[1] != 'C' || s[2] != '-' {
+		return false
+	}
+	letters := false
+	for i := 3; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			letters = true
+		case c >= '0' && c <= '9':
+		case c == '-' && i > 3 && i < len(s)-1:
+		default:
+			return false
+		}
+	}
+	return letters
+}
+
+func isRFC(s string) bool {
+	number, ok := strings.CutPrefix(s, "RFC")
+	return ok && len(number) >= 3 && len(number) <= 5 && digits(number)
+}
+
+// isReferences reports whether a section of this title lists references.
+func isReferences(title string) bool {
+	return strings.EqualFold(title, "References") ||
+		strings.EqualFold(title, "Normative References") || strings.EqualFold(title, "Informative References")
+}
+
+// readReferences reads the entries `[TAG] Author, "Title", ...` of the lists of
+// references. Of a tag listed twice the first entry counts.
+func (d *Document) readReferences() {
+	for i := range d.Sections {
+		title := d.Sections[i].Title
+		if !isReferences(title) {
+			continue
+		}
+		normative := strings.EqualFold(title, "Normative References")
+		d.eachLine(i, func(line []byte, number int) {
+			tag, entry, ok := splitEntry(line)
+			if !ok {
+				return
+			}
+			if _, twice := d.tags[string(tag)]; twice {
+				return
+			}
+			r := Reference{Tag: string(tag), Title: quoted(d.plain(entry, number)), Normative: normative, Section: i, Line: number}
+			d.tags[r.Tag] = len(d.References)
+			d.References = append(d.References, r)
+		})
+	}
+}
+
+// splitEntry splits "[TAG] entry".
+func splitEntry(line []byte) (tag, entry []byte, ok bool) {
+	if len(line) == 0 || line[0] != '[' {
+		return nil, nil, false
+	}
+	tag, entry, ok = bytes.Cut(line[1:], []byte("] "))
+	return tag, entry, ok && len(tag) > 0 && len(tag) <= maxTag && bytes.IndexByte(tag, ']') < 0 && bytes.IndexByte(tag, '[') < 0
+}
+
+// quoted returns the first quotation of a text, without its quotation marks.
+func quoted(text string) string {
+	const marks = "\"“”"
+	open := strings.IndexAny(text, marks)
+	if open < 0 {
+		return ""
+	}
+	_, width := utf8.DecodeRuneInString(text[open:])
+	text = text[open+width:]
+	end := strings.IndexAny(text, marks)
+	if end < 0 {
+		return ""
+	}
+	return strings.Clone(strings.Trim(text[:end], " ,."))
+}
+
+// countCitations counts how often each reference is cited outside of the
+// lists of references and of the list of changes. The last bracket of
+// "[[RFC793]](...)" counts.
+func (d *Document) countCitations() {
+	if len(d.References) == 0 {
+		return
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if isReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
+			continue
+		}
+		text := d.data[s.start:s.end]
+		for {
+			open := bytes.IndexByte(text, '[')
+			if open < 0 {
+				break
+			}
+			text = text[open+1:]
+			if len(text) == 0 || text[0] == '[' || text[0] == '*' {
+				continue
+			}
+			end := bytes.IndexByte(text[:min(len(text), maxTag+1)], ']')
+			if end <= 0 {
+				continue
+			}
+			if at, listed := d.tags[string(text[:end])]; listed {
+				d.References[at].Citations++
+			}
+		}
+	}
+}

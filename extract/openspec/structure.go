@@ -1,0 +1,200 @@
+package openspec
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
+
+// structural are the bytes that a line begins with if it may be a heading,
+// fenced code or an import.
+var structural = [256]bool{'#': true, '`': true, '~': true, ' ': true, '\t': true, '-': true, 'i': true}
+
+// readStructure finds the title, the headings and the imports. Every line of
+// the document is looked at, most of them only at their first byte.
+func (d *Document) readStructure() {
+	var code fence
+	opened := 0 // line that opened the code
+	for l := (lineScanner{data: d.data}); l.seek(&structural); {
+		line := l.text()
+		switch {
+		case len(line) > maxLine:
+			d.problem(l.number, "a line of %d bytes: skipped, the longest line read is %d", len(line), maxLine)
+		case line[0] == '#':
+			if len(code) > 0 {
+				// A fence that is never closed must not swallow the rest.
+				if !d.isHeadingInCode(line, l.start) {
+					continue
+				}
+				d.problem(opened, "fenced code is not closed before the heading at line %d: taken to end there", l.number)
+				code = nil
+			}
+			d.readHeading(line, &l)
+		case code.step(line):
+			opened = l.number
+		default:
+			d.readImport(line, l.number)
+		}
+	}
+	if len(code) > 0 {
+		d.problem(opened, "fenced code is never closed: taken to end with the section")
+	}
+	d.endSection(len(d.data))
+}
+
+func (d *Document) endSection(end int) {
+	if n := len(d.Sections); n > 0 {
+		d.Sections[n-1].end = end
+	}
+}
+
+// readHeading takes a line that begins with '#' as the title or as the start
+// of a section, unless it is neither, such as "#define".
+func (d *Document) readHeading(line []byte, l *lineScanner) {
+	level := headingLevel(line)
+	if level == 0 {
+		return
+	}
+	text := d.plain(line[level:], l.number)
+	if len(d.Sections) == 0 && d.Name == "" {
+		if name, title, ok := splitTitle(text); ok {
+			d.Name, d.Title = name, title
+			return
+		}
+	}
+	d.endSection(l.start)
+	s := Section{Line: l.number, Title: text, start: l.next}
+	if number, title := splitNumber(text); number != "" && d.isNext(number, level) {
+		s.Number, s.Title = number, title
+		d.latest = number
+	}
+	d.Sections = append(d.Sections, s)
+}
+
+// headingLevel returns how many number signs begin a heading, 0 if the line is
+// none.
+func headingLevel(line []byte) int {
+	level := 0
+	for level < len(line) && line[level] == '#' {
+		level++
+	}
+	if level > 6 || level == len(line) || line[level] != ' ' && line[level] != '\t' {
+		return 0
+	}
+	return level
+}
+
+// isNext reports whether the number that a heading begins with is its section's.
+// The number of "##### 8.3 Names" is not, being too short for the level, unless
+// it is what comes next.
+func (d *Document) isNext(number string, level int) bool {
+	if strings.Count(number, ".")+1 >= level {
+		return true
+	}
+	return d.latest == "" || follows(d.latest, number)
+}
+
+// isHeadingInCode reports whether a line within fenced code, which starts at
+// the offset, can only be a heading of the document: it is below the anchor of a
+// section, or has the number that comes next.
+func (d *Document) isHeadingInCode(line []byte, offset int) bool {
+	level := headingLevel(line)
+	if level == 0 {
+		return false
+	}
+	above := bytes.TrimRight(d.data[:offset], "\r\n")
+	above = above[bytes.LastIndexByte(above, '\n')+1:]
+	if bytes.HasPrefix(above, []byte(`<a id="Section_`)) {
+		return true
+	}
+	number, title := splitNumber(string(bytes.TrimSpace(line[level:])))
+	return strings.Contains(number, ".") && title != "" && follows(d.latest, number)
+}
+
+// follows reports whether a section number may come right after another.
+func follows(last, number string) bool {
+	if number == last+".1" {
+		return true
+	}
+	for {
+		cut := strings.LastIndexByte(last, '.')
+		n, err := strconv.Atoi(last[cut+1:])
+		if err != nil {
+			return false
+		}
+		if number == last[:cut+1]+strconv.Itoa(n+1) {
+			return true
+		}
+		if cut < 0 {
+			return false
+		}
+		last = last[:cut]
+	}
+}
+
+// splitNumber splits "2.1.3 Title". The number is "" if there is none.
+func splitNumber(heading string) (number, title string) {
+	number, title, _ = strings.Cut(heading, " ")
+	if !isSectionNumber(number) {
+		return "", heading
+	}
+	return number, strings.TrimLeft(title, " ")
+}
+
+// isSectionNumber reports whether s is "2", "2.1.3" or, in an appendix, "A.1".
+func isSectionNumber(s string) bool {
+	if len(s) > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] == '.' {
+		s = s[2:]
+	}
+	digit := false
+	for i := range len(s) {
+		switch {
+		case s[i] >= '0' && s[i] <= '9':
+			digit = true
+		case s[i] == '.' && digit:
+			digit = false
+		default:
+			return false
+		}
+	}
+	return digit
+}
+
+// splitTitle splits "[MS-NAME]: Title".
+func splitTitle(text string) (name, title string, ok bool) {
+	rest, ok := strings.CutPrefix(text, "[")
+	if !ok {
+		return "", "", false
+	}
+	name, title, ok = strings.Cut(rest, "]")
+	if !ok || name == "" || strings.ContainsAny(name, " [") {
+		return "", "", false
+	}
+	return name, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(title), ":")), true
+}
+
+// readImport reads a line such as `import "a.idl", "b.idl";`, indented or an
+// item of a list, as which some documents show their interface definitions.
+func (d *Document) readImport(line []byte, number int) {
+	line = bytes.TrimLeft(line, " \t")
+	line = bytes.TrimPrefix(line, []byte("- "))
+	line, ok := bytes.CutPrefix(line, []byte("import"))
+	if !ok || len(d.Sections) == 0 {
+		return
+	}
+	for {
+		line, ok = bytes.CutPrefix(bytes.TrimLeft(line, " \t"), []byte(`"`))
+		if !ok {
+			return
+		}
+		end := bytes.IndexByte(line, '"')
+		if end <= 0 {
+			return
+		}
+		d.Imports = append(d.Imports, Import{string(line[:end]), len(d.Sections) - 1, number})
+		line, ok = bytes.CutPrefix(bytes.TrimLeft(line[end+1:], " \t"), []byte(","))
+		if !ok {
+			return
+		}
+	}
+}
