@@ -1,0 +1,126 @@
+package openspec_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"strata/extract/openspec"
+)
+
+func FuzzParse(f *testing.F) {
+	sample, err := os.ReadFile("testdata/MS-WIDG.md")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sample)
+	for _, s := range []string{
+		"", "\xef\xbb\xbf", "\n", "\r\n", "# [MS-X]: Y", "# 1 A\n```\n## 1.1 B\n~~~\n",
+		"# 1 References\n[A] \"b\"\n[A\n[MS-X](\n# 2 Glossary\n**a**: [b](#c) <1> &amp; \\*\n",
+		"# Revision History\n| 1/2/2003 | 4 | 5 |", "# 1 A\n| a \\| b |\n| - |\n||\n|", "# 1 A\nimport \"a\", \"b\"\n- import \"c",
+		"# 1 A\n- a\n  - **b:** c\n![[d]](e) ![f\n\x00\xff",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before := bytes.Clone(data)
+		checkDocument(t, openspec.Parse("MS-FILE.md", data), data)
+		if !bytes.Equal(before, data) {
+			t.Error("the document was changed")
+		}
+	})
+}
+
+// checkDocument checks what holds of any document: that all that is read of it
+// has its place, in the order of the document, and is plain text.
+func checkDocument(t *testing.T, d *openspec.Document, data []byte) {
+	t.Helper()
+	lines := bytes.Split(data, []byte("\n"))
+	if last := len(lines) - 1; len(lines[last]) == 0 {
+		lines = lines[:last]
+	}
+	inSection := func(what string, section, line int) {
+		if section < 0 || section >= len(d.Sections) {
+			t.Fatalf("%s: section %d of %d", what, section, len(d.Sections))
+		}
+		end := len(lines) + 1
+		if section+1 < len(d.Sections) {
+			end = d.Sections[section+1].Line
+		}
+		if line <= d.Sections[section].Line || line >= end {
+			t.Errorf("%s: line %d, but its section is of lines %d to %d", what, line, d.Sections[section].Line, end-1)
+		}
+	}
+	last := 0
+	for i, s := range d.Sections {
+		if s.Line <= last || s.Line > len(lines) {
+			t.Fatalf("section %q: line %d of %d, after one in line %d", s.Title, s.Line, len(lines), last)
+		}
+		last = s.Line
+		if line := bytes.TrimPrefix(lines[s.Line-1], []byte("\xef\xbb\xbf")); line[0] != '#' {
+			t.Errorf("section %q: line %d is no heading: %q", s.Title, s.Line, line)
+		}
+		checkText(t, "title", s.Number+s.Title)
+		line := s.Line
+		for _, b := range d.Blocks(i) {
+			inSection("block", i, b.Line)
+			if b.Line <= line {
+				t.Errorf("block in line %d after one in line %d", b.Line, line)
+			}
+			line = b.Line
+			checkText(t, "name", b.Name)
+			checkText(t, "text", b.Text)
+			for _, cell := range b.Cells {
+				checkText(t, "cell", cell)
+			}
+			isTable := b.Kind == openspec.Row || b.Kind == openspec.Header
+			if isTable != (b.Cells != nil) || !isTable && b.Name == "" && b.Text == "" {
+				t.Errorf("line %d: an empty block: %+v", b.Line, b)
+			}
+			text, ok := d.Text(b.Line)
+			if !ok || b.Kind == openspec.Paragraph && b.Name == "" && text != b.Text {
+				t.Errorf("line %d: block %q, but Text %q, %t", b.Line, b.Text, text, ok)
+			}
+		}
+	}
+	last = 0
+	for _, r := range d.References {
+		inSection("reference "+r.Tag, r.Section, r.Line)
+		if found, ok := d.Reference(r.Tag); !ok || found != r || !d.IsTag(r.Tag) {
+			t.Errorf("reference %+v is not found by its tag: %+v, %t", r, found, ok)
+		}
+		if r.Line <= last || r.Tag == "" || r.Citations < 0 {
+			t.Errorf("reference %+v after line %d", r, last)
+		}
+		last = r.Line
+		checkText(t, "title of a reference", r.Title)
+	}
+	last = 0
+	for _, i := range d.Imports {
+		inSection("import "+i.File, i.Section, i.Line)
+		if i.Line < last || i.File == "" {
+			t.Errorf("import %+v after line %d", i, last)
+		}
+		last = i.Line
+	}
+	seen := make(map[openspec.Problem]bool)
+	for _, p := range d.Problems() {
+		if p.Line < 0 || p.Line > len(lines) || p.Message == "" || seen[p] {
+			t.Errorf("problem %+v of %d lines, seen: %t", p, len(lines), seen[p])
+		}
+		seen[p] = true
+	}
+	if _, ok := d.Text(len(lines) + 1); ok {
+		t.Errorf("text of line %d of %d", len(lines)+1, len(lines))
+	}
+}
+
+func checkText(t *testing.T, what, text string) {
+	t.Helper()
+	if !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) && r != ' ' }) {
+		t.Errorf("%s is no plain text: %q", what, text)
+	}
+}
