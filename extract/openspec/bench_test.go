@@ -1,0 +1,116 @@
+package openspec
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+type benchFile struct {
+	name string
+	data []byte
+}
+
+// benchFiles returns the corpus if STRATA_CORPUS names it, else a document
+// made to resemble one: the figures of the two are near each other.
+func benchFiles(b *testing.B) []benchFile {
+	var files []benchFile
+	if dir := os.Getenv("STRATA_CORPUS"); dir != "" {
+		paths, err := filepath.Glob(filepath.Join(dir, "*", "*.md"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, path := range paths {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				b.Fatal(err)
+			}
+			files = append(files, benchFile{path, data})
+		}
+	} else {
+		files = []benchFile{{"MS-WIDG.md", benchDocument()}}
+	}
+	size := 0
+	for _, f := range files {
+		size += len(f.data)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	return files
+}
+
+// benchDocument writes a document of some two megabytes.
+func benchDocument() []byte {
+	var s strings.Builder
+	s.WriteString("# [MS-WIDG]: Example Widget Protocol\n\n# 1 Introduction\n\n## 1.1 Normative References\n\n")
+	for i := range 20 {
+		fmt.Fprintf(&s, "[MS-P%d] Example Authors, \"[Example Part %d](../MS-P%d/MS-P%d.md)\".\n\n", i, i, i, i)
+	}
+	for i := range 1200 {
+		fmt.Fprintf(&s, "<a id=\"Section_2.%d\"></a>\n## 2.%d Call %d\n\n", i+1, i+1, i)
+		for j := range 9 {
+			fmt.Fprintf(&s, "A client sends [**calls**](#gt_call) to a server, as specified in [MS-P%d](../MS-P%d/MS-P%d.md) section 2.%d.\n\n", j, j, j, j)
+		}
+		s.WriteString("- **First:** an item\n\n| Field | Meaning |\n| --- | --- |\n| `a` | what [MS-P1] says |\n\n```\ncode {\n  more code\n}\n```\n\n")
+	}
+	return []byte(s.String())
+}
+
+// sink keeps results alive.
+var sink int
+
+func BenchmarkParse(b *testing.B) {
+	files := benchFiles(b)
+	for b.Loop() {
+		for _, f := range files {
+			sink += len(Parse(f.name, f.data).Sections)
+		}
+	}
+}
+
+// benchStage measures one stage of Parse, or of what follows it, on documents
+// that are parsed.
+func benchStage(b *testing.B, stage func(d *Document)) {
+	files := benchFiles(b)
+	documents := make([]*Document, len(files))
+	for i, f := range files {
+		documents[i] = Parse(f.name, f.data)
+	}
+	for b.Loop() {
+		for _, d := range documents {
+			stage(d)
+		}
+	}
+}
+
+func BenchmarkReadStructure(b *testing.B) {
+	benchStage(b, func(d *Document) {
+		d = &Document{data: d.data}
+		d.readStructure()
+		sink += len(d.Sections)
+	})
+}
+
+func BenchmarkReadReferences(b *testing.B) {
+	benchStage(b, func(d *Document) {
+		d = &Document{data: d.data, Sections: d.Sections, tags: make(map[string]int)}
+		d.readReferences()
+		sink += len(d.References)
+	})
+}
+
+func BenchmarkCountCitations(b *testing.B) { benchStage(b, (*Document).countCitations) }
+
+func BenchmarkReadRevision(b *testing.B) { benchStage(b, (*Document).readRevision) }
+
+// BenchmarkBlocks reads the text of all sections; its throughput is that of the
+// whole document.
+func BenchmarkBlocks(b *testing.B) {
+	benchStage(b, func(d *Document) {
+		for i := range d.Sections {
+			sink += len(d.Blocks(i))
+		}
+	})
+}
