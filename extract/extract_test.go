@@ -1,0 +1,257 @@
+package extract_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"strata/extract"
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+// write writes files below a temporary directory, which it returns.
+func write(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// specification returns a document with the given references, one a line, and
+// text for its sections from 1.3 on.
+func specification(name, title, references, text string) string {
+	return fmt.Sprintf("# [%s]: %s\n\n# 1 Introduction\n\n## 1.2 References\n\n### 1.2.1 Normative References\n\n%s\n\n%s\n",
+		name, title, strings.ReplaceAll(references, "\n", "\n\n"), text)
+}
+
+// relationship returns a document with one sentence in section 1.4.
+func relationship(name, title, text string) string {
+	return specification(name, title, "", "## 1.4 Relationship to Other Protocols\n\n"+text)
+}
+
+func read(t testing.TB, paths ...string) *extract.Result {
+	t.Helper()
+	result, err := extract.Read(context.Background(), paths, extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// lines returns the relations of a graph, one a line, without mere citations.
+func lines(g *graph.Graph) []string {
+	var list []string
+	for i := range g.RelationCount() {
+		r := g.Relation(i)
+		if r.Kind == graph.Cites {
+			continue
+		}
+		line := r.From + " " + r.Kind.String() + " " + r.To
+		if r.Optional && !r.Denied {
+			line += ", optional"
+		}
+		if r.Denied {
+			line += ", denied"
+		}
+		list = append(list, line)
+	}
+	return list
+}
+
+func text(t testing.TB, g *graph.Graph) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := snapshot.Write(&b, g); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// workshop is a directory of four specifications.
+func workshop(t testing.TB) map[string]string {
+	return map[string]string{
+		"MS-COGS/MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", "This protocol is built on top of the Widget Channel Protocol [MS-WCHN]."),
+		"MS-WCHN/MS-WCHN.md": relationship("MS-WCHN", "Widget Channel Protocol", "This protocol runs over TCP [RFC793]."),
+		"MS-GADG/MS-GADG.md": relationship("MS-GADG", "Gadget Protocol", "This protocol can use the Cog Store Protocol [MS-COGS]. It supersedes [MS-WOLD]."),
+		"MS-WDAT/MS-WDAT.md": relationship("MS-WDAT", "Widget Data Types", "No other protocol depends on this protocol."),
+	}
+}
+
+var workshopRelations = []string{
+	"MS-COGS layers-on MS-WCHN", "MS-GADG uses MS-COGS, optional", "MS-GADG supersedes MS-WOLD", "MS-WCHN layers-on TCP",
+}
+
+func TestRead(t *testing.T) {
+	dir := write(t, workshop(t))
+	result := read(t, dir)
+	if result.Documents != 4 || len(result.Problems) != 0 {
+		t.Errorf("%d documents, problems %v; want 4, none", result.Documents, result.Problems)
+	}
+	if diff := cmp.Diff(workshopRelations, lines(result.Graph)); diff != "" {
+		t.Errorf("relations (-want +got):\n%s", diff)
+	}
+	for id, dangling := range map[string]bool{"MS-COGS": false, "MS-WDAT": false, "MS-WOLD": true, "TCP": true} {
+		node, ok := result.Graph.Lookup(id)
+		if !ok {
+			t.Errorf("%s is not in the graph", id)
+			continue
+		}
+		if p := result.Graph.Protocol(node); p.Dangling != dangling {
+			t.Errorf("%s: dangling %v, want %v", id, p.Dangling, dangling)
+		}
+	}
+}
+
+func TestReadIsTheSameForAnyPathsAndWorkers(t *testing.T) {
+	files := workshop(t)
+	dir := write(t, files)
+	want := text(t, read(t, dir).Graph)
+	var paths []string
+	for name := range files {
+		paths = append(paths, filepath.Join(dir, filepath.FromSlash(name)))
+	}
+	slices.SortFunc(paths, func(a, b string) int { return strings.Compare(b, a) })
+	for _, list := range [][]string{{dir}, paths, {dir, paths[0]}, {filepath.Join(dir, "MS-WCHN"), dir}} {
+		for _, workers := range []int{0, 1, 8} {
+			var calls, last atomic.Int64
+			result, err := extract.Read(context.Background(), list, extract.Options{Workers: workers, Progress: func(done, total int) {
+				calls.Add(1)
+				last.Store(int64(total))
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, text(t, result.Graph)); diff != "" {
+				t.Errorf("%d workers, paths %q:\n%s", workers, list, diff)
+			}
+			if calls.Load() != last.Load() || last.Load() < 4 {
+				t.Errorf("%d calls of Progress for %d files", calls.Load(), last.Load())
+			}
+		}
+	}
+}
+
+// A directory's bad files are reported by name, and the rest is read as if they
+// were not there.
+func TestBadFilesDoNotSpoilTheRest(t *testing.T) {
+	dir := write(t, workshop(t))
+	want := text(t, read(t, dir).Graph)
+	for name, data := range map[string][]byte{
+		"binary.md": bytes.Repeat([]byte{0, 1, 2, 0xff}, 5000),
+		"empty.md":  {},
+		"blank.md":  []byte("\r\n\n   \n"),
+		"huge.md":   bytes.Repeat([]byte("widgets use [MS-COGS] "), 200_000),
+		"notes.txt": []byte("no specification, and not said to be one"),
+		"README.md": []byte("Widgets\n=======\n\nNo specification, and nothing is wrong with it.\n"),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(filepath.Join(dir, "directory.md"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	bad := []string{"binary.md", "blank.md", "empty.md", "huge.md"}
+	// A link to nowhere cannot be read by anybody, the superuser included.
+	if err := os.Symlink("nowhere", filepath.Join(dir, "gone.md")); err == nil {
+		bad = append(bad, "gone.md")
+		slices.Sort(bad)
+	}
+	result := read(t, dir)
+	if diff := cmp.Diff(want, text(t, result.Graph)); diff != "" {
+		t.Errorf("the graph differs:\n%s", diff)
+	}
+	var named []string
+	for _, p := range result.Problems {
+		named = append(named, p.File)
+		if p.Message == "" || strings.ContainsAny(p.Message, "\n\x00") || strings.Contains(p.String(), dir) {
+			t.Errorf("problem %q: want one line that names the file as the caller knows it", p)
+		}
+		if !strings.HasPrefix(p.String(), p.File+":") {
+			t.Errorf("problem %q does not begin with its file", p)
+		}
+	}
+	if got := slices.Compact(named); !slices.Equal(got, bad) {
+		t.Errorf("problems of %q, want %q", got, bad)
+	}
+}
+
+func TestReadFails(t *testing.T) {
+	dir := write(t, map[string]string{
+		"good.md": relationship("MS-COGS", "Cog Store Protocol", "This protocol runs over TCP."), "empty.md": "", "prose.md": "Once upon a time.\n",
+		"none/prose.md": "Once upon a time.\n", "none/notes.txt": relationship("MS-TEXT", "Text", "It runs over TCP."),
+	})
+	at := func(name string) string { return filepath.Join(dir, name) }
+	for _, test := range []struct {
+		name  string
+		paths []string
+		want  string // in the error
+	}{
+		{"no path", nil, "no path given"},
+		{"a missing path", []string{at("missing")}, at("missing") + ": no such file or directory"},
+		{"a missing path beside a good one", []string{dir, at("missing")}, at("missing") + ": no such file or directory"},
+		{"a directory without specifications", []string{at("none")}, at("none") + ": no specification found"},
+		{"a named file that is empty", []string{at("good.md"), at("empty.md")}, at("empty.md") + ": empty"},
+		{"a named file that is none", []string{at("prose.md")}, at("prose.md") + ": no specification"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			result, err := extract.Read(context.Background(), test.paths, extract.Options{})
+			if result != nil || err == nil {
+				t.Fatalf("got %v, %v, want an error", result, err)
+			}
+			if message := err.Error(); !strings.Contains(message, test.want) || strings.Contains(message, "\n") {
+				t.Errorf("error %q, want one line with %q", message, test.want)
+			}
+		})
+	}
+}
+
+func TestReadCanBeCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if result, err := extract.Read(ctx, []string{write(t, workshop(t))}, extract.Options{}); err == nil {
+		t.Errorf("read %d documents for a caller that is gone", result.Documents)
+	}
+}
+
+func TestProblemString(t *testing.T) {
+	for want, p := range map[string]extract.Problem{
+		"a.md:3: odd": {File: "a.md", Line: 3, Message: "odd"},
+		"a.md: odd":   {File: "a.md", Message: "odd"},
+	} {
+		if got := p.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// A document of several megabytes is read whole, whatever the buffers held
+// before.
+func TestBuffersAreReused(t *testing.T) {
+	files := workshop(t)
+	files["MS-AAAA.md"] = relationship("MS-AAAA", "Long Protocol", strings.Repeat("This protocol is long.\n\n", 100_000)+"This protocol uses [MS-COGS].")
+	result, err := extract.Read(context.Background(), []string{write(t, files)}, extract.Options{Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(append([]string{"MS-AAAA uses MS-COGS"}, workshopRelations...), lines(result.Graph)); diff != "" {
+		t.Errorf("relations (-want +got):\n%s", diff)
+	}
+}
