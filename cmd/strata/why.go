@@ -192,7 +192,8 @@ func (a *app) printWhy(w why) error {
 	return a.print(p)
 }
 
-// mostShown bounds the evidence shown for a step: a few places convince.
+// mostShown bounds the evidence shown for a step: a few places convince. What
+// speaks against the step is shown besides.
 const mostShown = 3
 
 func (p *printer) proof(w why, r graph.Relation) {
@@ -200,7 +201,12 @@ func (p *printer) proof(w why, r graph.Relation) {
 	if len(list) == 0 {
 		p.printf("    no evidence is recorded\n")
 	}
-	for _, ev := range list[:min(len(list), mostShown)] {
+	shown := 0
+	for i, ev := range list {
+		if i >= mostShown && !ev.Against {
+			continue
+		}
+		shown++
 		p.printf("    %s\n", cite(ev, ev.Title))
 		if sentence := w.sentence(ev); sentence != "" {
 			for _, line := range wrap(sentence, p.textWidth()-6) {
@@ -208,7 +214,7 @@ func (p *printer) proof(w why, r graph.Relation) {
 			}
 		}
 	}
-	if more := len(list) - mostShown; more > 0 {
+	if more := len(list) - shown; more > 0 {
 		p.printf("    and %s, which --format json lists\n", plural(more, "more place"))
 	}
 }
