@@ -29,6 +29,12 @@ func TestUses(t *testing.T) {
 		{"The WidgetRecord structure, as specified in [MS-WDAT] section 2.3, is used to return widgets.", "MS-WIDG uses MS-WDAT"},
 		{"This protocol uses the Cog Store Protocol only for names.", "MS-WIDG uses MS-COGS"},
 		{"The gadget server uses the Cog Store Protocol [MS-COGS] to read cogs that clients of the Gadget Naming Remote Protocol [MS-GADG] have stored.", "MS-WIDG uses MS-COGS"},
+		{"This protocol is protected with the Widget Authentication Protocol.", "MS-WIDG uses MS-WAUT"},
+		{"This protocol imports types from [MS-WDAT].", "MS-WIDG uses MS-WDAT"},
+		{"The Cog Store Protocol and the Gadget Naming Remote Protocol are used by this protocol.", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
+		{"After the client connects, it uses the Widget Authentication Protocol.", "MS-WIDG uses MS-WAUT"},
+		{"This is a protocol that uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"Windows implementations of this protocol use the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 	})
 }
 
@@ -77,6 +83,10 @@ func TestLayersOn(t *testing.T) {
 		{"This protocol uses TCP port 9123.", "MS-WIDG layers-on TCP"},
 		{"This protocol is designed to be used over TCP.", "MS-WIDG layers-on TCP"},
 		{"This protocol uses the following RPC protocol sequence: ncacn_np.", "MS-WIDG layers-on MS-RPCE; MS-WIDG layers-on SMB"},
+		{"This protocol is a SOAP-based protocol that uses HTTP.", "MS-WIDG layers-on SOAP; MS-WIDG layers-on HTTP"},
+		{"This is an RPC-based protocol.", "MS-WIDG layers-on MS-RPCE"},
+		{"This protocol defines an RPC interface.", "MS-WIDG layers-on MS-RPCE"},
+		{"This protocol depends on HTTP, TCP, TLS, and the Cog Store Protocol.", "MS-WIDG layers-on HTTP; MS-WIDG layers-on TCP; MS-WIDG uses TLS; MS-WIDG uses MS-COGS"},
 	})
 }
 
@@ -107,6 +117,7 @@ func TestTransportRole(t *testing.T) {
 		{"This protocol uses the Cog Store Protocol to send cogs to a shop.", "MS-WIDG uses MS-COGS"},
 		{"This protocol uses HTTP to retrieve certificates.", "MS-WIDG uses HTTP"},
 		{"WIDG uses, as its transport, the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN"},
+		{"The server uses the Cog Store Protocol and TCP for transport.", "MS-WIDG layers-on MS-COGS; MS-WIDG layers-on TCP"},
 	})
 }
 
@@ -125,6 +136,9 @@ func TestExtends(t *testing.T) {
 		{"This protocol adds two messages to the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
 		{"The Cog Store Protocol is an extension of the Gadget Naming Remote Protocol.", "MS-COGS extends MS-GADG"},
 		{"This protocol extends HTTP and, in turn, is extended by [MS-COGS].", "MS-WIDG extends HTTP; MS-COGS extends MS-WIDG"},
+		{"This document extends [RFC2616] with two headers.", "MS-WIDG extends HTTP"},
+		{"This protocol is an implementation of HTTP.", "MS-WIDG extends HTTP"},
+		{"This protocol is a variant of the Cog Store Protocol, from which it differs in its header.", "MS-WIDG extends MS-COGS"},
 	})
 }
 
@@ -198,6 +212,8 @@ func TestCoordination(t *testing.T) {
 		{"This protocol uses [MS-GADG]; the Cog Store Protocol uses this protocol.", "MS-WIDG uses MS-GADG; MS-COGS uses MS-WIDG"},
 		{"This protocol is used by [MS-GADG] and uses [MS-COGS].", "MS-GADG uses MS-WIDG; MS-WIDG uses MS-COGS"},
 		{"This protocol uses the Cog Store Protocol because the Gadget Naming Remote Protocol requires the Widget Data Types.", "MS-WIDG uses MS-COGS; MS-GADG uses MS-WDAT"},
+		{"The Cog Store Protocol, the Gadget Naming Remote Protocol, and this protocol use the Widget Data Types.", "MS-COGS uses MS-WDAT; MS-GADG uses MS-WDAT; MS-WIDG uses MS-WDAT"},
+		{"This protocol uses three protocols: the Cog Store Protocol, TCP, and the Widget Authentication Protocol.", "MS-WIDG uses MS-COGS; MS-WIDG layers-on TCP; MS-WIDG uses MS-WAUT"},
 	})
 }
 
@@ -215,6 +231,7 @@ func TestChains(t *testing.T) {
 		{"This protocol runs over TCP or UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
 		{"Messages are sent over TCP, UDP, or SPX.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional; MS-WIDG layers-on SPX, optional"},
 		{"This protocol is built on UDP over IP.", "MS-WIDG layers-on UDP; UDP layers-on IP"},
+		{"The client MUST use RPC over TCP/IP ([MS-RPCE] section 2.1.1.1) as the RPC protocol sequence.", "MS-WIDG layers-on MS-RPCE; MS-RPCE layers-on TCP"},
 	})
 }
 
@@ -244,6 +261,9 @@ func TestModality(t *testing.T) {
 		{"The messages of this protocol are embedded in the messages of either the Cog Store Protocol or the Gadget Naming Remote Protocol.", "MS-WIDG layers-on MS-COGS, optional; MS-WIDG layers-on MS-GADG, optional"},
 		{"This protocol supports TCP and HTTP as transports.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on HTTP, optional"},
 		{"WIDG is transport independent, but is usually carried over TCP.", "MS-WIDG layers-on TCP, optional"},
+		{"This protocol uses the Cog Store Protocol, the Gadget Naming Remote Protocol, or both.", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
+		{"Depending on its configuration, this protocol uses TCP or UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"This protocol can be secured by TLS.", "MS-WIDG uses TLS, optional"},
 	})
 }
 
@@ -265,6 +285,11 @@ func TestNegation(t *testing.T) {
 		{"This protocol uses [MS-GADG] without using [MS-COGS].", "MS-WIDG uses MS-GADG; MS-WIDG uses MS-COGS, denied"},
 		{"This protocol MUST NOT be used over UDP.", "MS-WIDG layers-on UDP, denied"},
 		{"This protocol is not intended to run over UDP.", "MS-WIDG layers-on UDP, denied"},
+		{"There is no dependency on any other protocol.", "MS-WIDG uses (any), denied"},
+		{"This protocol is not layered on any other protocol.", "MS-WIDG layers-on (any), denied"},
+		{"None of the other protocols depend on this protocol.", "(any) uses MS-WIDG, denied"},
+		{"No protocols are layered on this protocol.", "(any) layers-on MS-WIDG, denied"},
+		{"This protocol does not extend the Cog Store Protocol.", "MS-WIDG extends MS-COGS, denied"},
 	})
 }
 
