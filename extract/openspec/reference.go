@@ -93,19 +93,20 @@ func splitEntry(line []byte) (tag, entry []byte, ok bool) {
 
 // quoted returns the first quotation of a text, without its quotation marks.
 func quoted(text string) string {
-	const marks = "\"“”"
-	open := strings.IndexAny(text, marks)
+	open := strings.IndexFunc(text, isQuotationMark)
 	if open < 0 {
 		return ""
 	}
 	_, width := utf8.DecodeRuneInString(text[open:])
 	text = text[open+width:]
-	end := strings.IndexAny(text, marks)
+	end := strings.IndexFunc(text, isQuotationMark)
 	if end < 0 {
 		return ""
 	}
 	return strings.Clone(strings.Trim(text[:end], " ,."))
 }
+
+func isQuotationMark(r rune) bool { return r == '"' || r == '“' || r == '”' }
 
 // countCitations counts how often each reference is cited outside of the
 // lists of references and of the list of changes. The last bracket of
