@@ -26,14 +26,7 @@ func TestMain(m *testing.M) {
 //	engine    builds the layout engine and puts it on PATH
 func TestScripts(t *testing.T) {
 	shared := t.TempDir() // of all scripts: the engine and its compiled code
-	engine := sync.OnceValues(func() (string, error) {
-		bin := filepath.Join(shared, "bin")
-		out, err := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "strata/cmd/strata-dot").CombinedOutput()
-		if err != nil {
-			return "", fmt.Errorf("%w: %s", err, out)
-		}
-		return bin, nil
-	})
+	engine := sync.OnceValues(func() (string, error) { return buildEngine(filepath.Join(shared, "bin")) })
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "script"),
 		UpdateScripts:       *update,
@@ -59,4 +52,13 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// buildEngine builds the layout engine into a directory, which it returns.
+func buildEngine(bin string) (string, error) {
+	out, err := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "strata/cmd/strata-dot").CombinedOutput()
+	if err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return bin, nil
 }
