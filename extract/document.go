@@ -24,7 +24,7 @@ var standards = relate.Standards()
 func read(file string, data []byte, trace func(string, ...any)) *reading {
 	d := openspec.Parse(file, data)
 	r := &reading{}
-	if len(d.Sections) == 0 {
+	if !d.IsSpecification() {
 		r.problems = d.Problems()
 		return r
 	}
@@ -101,7 +101,7 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 		names.AddWeak(core[0], d.Name)
 	}
 	if short := d.Name[strings.IndexByte(d.Name, '-')+1:]; len(short) > 2 {
-		names.AddWeak(short, d.Name)
+		names.AddNew(short, d.Name) // MS-NNTP extends NNTP, which keeps its name
 	}
 	for _, ref := range d.References {
 		id := lexicon.Family(ref.Tag)
@@ -110,14 +110,28 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 			if short := ref.Tag[3:]; len(short) > 3 || relate.Abbreviates(short, ref.Title) {
 				names.AddWeak(short, id)
 			}
-		} else if _, known := lexicon.Known(id); !known && strings.Contains(ref.Title, "Protocol") {
+			continue
+		}
+		if _, known := lexicon.Known(id); known {
+			continue
+		}
+		if strings.Contains(ref.Title, "Protocol") {
 			names.AddStandard(ref.Title, id)
+		}
+		if isAcronym(ref.Tag) {
+			names.AddNew(ref.Tag, id)
 		}
 	}
 	if !isOverview(d.Title) {
 		forgetShared(names, d)
 	}
 	learnPrefixes(names, d)
+}
+
+// isAcronym reports whether a reference tag is what prose would call the
+// standard: a few capital letters.
+func isAcronym(tag string) bool {
+	return len(tag) >= 3 && len(tag) <= 8 && strings.Trim(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // forgetShared takes back abbreviations that the titles of several references

@@ -87,7 +87,7 @@ func Explain(w io.Writer, path string) error {
 	if reason := unreadable(data); reason != "" {
 		return fmt.Errorf("%s: %s", path, reason)
 	}
-	if len(openspec.Parse(path, data).Sections) == 0 {
+	if !openspec.Parse(path, data).IsSpecification() {
 		return fmt.Errorf("%s: no specification: want Markdown with the title '# [MS-NAME]: Title' or numbered headings", path)
 	}
 	var failed error

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -84,7 +85,7 @@ func Parse(file string, data []byte) *Document {
 	if d.Name == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
 		d.Name = strings.ToUpper(strings.TrimSuffix(base, path.Ext(base)))
-		if len(d.Sections) > 0 {
+		if d.IsSpecification() {
 			d.problem(1, "no title of the form '# [MS-NAME]: Title': taking the short name %s from the file's name", d.Name)
 		}
 	}
@@ -92,6 +93,12 @@ func Parse(file string, data []byte) *Document {
 	d.countCitations()
 	d.readRevision()
 	return d
+}
+
+// IsSpecification reports whether the document has the form of one: a title or
+// numbered sections.
+func (d *Document) IsSpecification() bool {
+	return d.Title != "" || slices.ContainsFunc(d.Sections, func(s Section) bool { return s.Number != "" })
 }
 
 // Problems returns what was skipped or repaired so far, each once, in the

@@ -38,9 +38,9 @@ func plausible(s *Statement) bool {
 	case below > 0:
 		return below < above || below == above && s.Kind == graph.Uses
 	case !openspec.IsShortName(s.To):
-	case !openspec.IsShortName(s.From):
+	case !openspec.IsShortName(s.From) && above <= 7: // SOAP runs over anything
 		return s.Optional && !lexicon.Carrier(s.From)
-	case s.Kind == graph.LayersOn:
+	case s.Kind == graph.LayersOn && openspec.IsShortName(s.From):
 		s.Kind = graph.Uses
 	}
 	return true

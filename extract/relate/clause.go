@@ -20,7 +20,15 @@ type analysis struct {
 	// open is the last cue that found no object: what a list may supply.
 	open        *cue
 	openSubject []string
-	trace       func(format string, args ...any)
+	// heads is a cue whose subject is a list to come.
+	heads *headless
+	trace func(format string, args ...any)
+}
+
+// headless is a cue with objects that waits for its subjects.
+type headless struct {
+	cue     *cue
+	objects []object
 }
 
 func (a *analysis) note(format string, args ...any) {
@@ -64,6 +72,7 @@ func (s *speaker) analyze(tokens []token, about []string, trace func(string, ...
 	}
 	s.sayLinks(a)
 	s.based(a, subjects, about)
+	s.asSpecified(a)
 	a.subject = s.sentenceSubject(a)
 	return a
 }
@@ -92,6 +101,23 @@ func (s *speaker) based(a *analysis, subjects [][]string, about []string) {
 	}
 }
 
+// asSpecified reads "Message transport is as specified in [X]": the speaker takes
+// over what X says.
+func (s *speaker) asSpecified(a *analysis) {
+	for _, m := range a.mentions {
+		if !m.noted || m.bare || m.start == 0 || a.tokens[m.start].lower != "as" || !beForms[a.tokens[m.start-1].lower] || s.self == "" {
+			continue
+		}
+		kind := graph.Uses
+		if slices.ContainsFunc(a.tokens[:m.start], func(t token) bool { return t.lower == "transport" }) {
+			kind = graph.LayersOn
+		}
+		for _, to := range m.ids {
+			a.say(Statement{From: s.self, To: to, Kind: kind, Optional: a.conditional(), Cue: span(a.tokens, m.start-1, m.start+2)})
+		}
+	}
+}
+
 // fallback is the subject of a clause that names none: the speaker or, where
 // there is none, what the sentence before was about.
 func (s *speaker) fallback(about []string) []string {
@@ -104,12 +130,12 @@ func (s *speaker) fallback(about []string) []string {
 // actors are who uses protocols: a sentence about one is not about the
 // protocol that the sentence before was about.
 var actors = set(`client clients server servers user users administrator administrators application applications computer computers
-	service services controller controllers peer peers host hosts device devices`)
+	service services agent agents framework windows controller controllers peer peers host hosts device devices`)
 
 // actorBefore reports whether the subject in front of a verb is an actor.
 func (a *analysis) actorBefore(verb int) bool {
 	for i := verb - 1; i >= 0 && verb-i < 6; i-- {
-		if a.tokens[i].text == "," {
+		if t := a.tokens[i].lower; t == "," || t == "implementation" || t == "implementations" {
 			return false
 		}
 		if actors[a.tokens[i].lower] {

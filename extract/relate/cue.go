@@ -206,7 +206,7 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 	case interfaces:
 		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t token) bool { return interfaceNouns[t.lower] })
 	case mainClause:
-		return aux == 0 || !relatives[tokens[aux-1].lower]
+		return (aux == 0 || !relatives[tokens[aux-1].lower]) && tokens[aux].lower != "to"
 	case namedSubject:
 		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.end <= aux && aux-m.end <= 3 && plain(tokens[m.end:aux]) })
 	}

@@ -182,8 +182,12 @@ func (s *speaker) attach(tokens []token, m *mention) {
 		if !ok || c.bare || slices.Contains(c.ids, s.self) {
 			return
 		}
+		chained := m.start > 0 && tokens[m.start-1].lower == "over"
+		if _, known := lexicon.Known(m.nameID); known && chained && c.intro && !slices.Contains(c.ids, m.nameID) {
+			return // "RPC over TCP, as specified in [X]": of the whole
+		}
 		m.or = m.or || c.or
-		s.cite(m, c, m.start > 0 && tokens[m.start-1].lower == "over")
+		s.cite(m, c, chained)
 		m.end, end = c.end, c.end
 		if len(m.ids) > 8 {
 			return

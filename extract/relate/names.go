@@ -67,6 +67,13 @@ func (n *Names) Add(text, id string) { n.enter(cut(text), id, false) }
 // parent says is replaced.
 func (n *Names) AddWeak(text, id string) { n.enter(cut(text), id, true) }
 
+// AddNew enters a name unless the dictionary or its parent has it already.
+func (n *Names) AddNew(text, id string) {
+	if _, known := n.Lookup(text); !known {
+		n.Add(text, id)
+	}
+}
+
 func (n *Names) enter(p phrase, id string, weak bool) {
 	if len(p.words) == 0 {
 		return
@@ -243,14 +250,10 @@ func namesOf(title string) []string {
 func (n *Names) AddStandard(title, id string) {
 	title = strings.TrimPrefix(title, "The ")
 	if _, abbreviation, ok := strings.Cut(title, " - "); ok && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
-		if _, known := n.Lookup(abbreviation); !known {
-			n.Add(abbreviation, id) // "Foo Status Protocol - FSP"
-		}
+		n.AddNew(abbreviation, id) // "Foo Status Protocol - FSP"
 	}
 	for _, text := range append([]string{title}, TitleVariants(title)...) {
-		if _, known := n.Lookup(text); !known {
-			n.Add(text, id)
-		}
+		n.AddNew(text, id)
 	}
 }
 

@@ -50,6 +50,8 @@ func (a *analysis) objects(i int) []object {
 		if m := a.mentionAtToken(at); m >= 0 {
 			mention := a.mentions[m]
 			switch {
+			case len(list) == 0 && c.rule.need == adjacent && mention.start > c.end:
+				return nil
 			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
 				return nil
 			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
@@ -62,6 +64,8 @@ func (a *analysis) objects(i int) []object {
 			case inRole && examples && len(list) == 1 && a.mentions[list[0].mention].self && a.indefiniteSubject(c):
 				// "other protocols can extend this protocol to ..., such as X"
 				list = append(list, object{mention: m, optional: true, example: true})
+			case inRole && c.rule.kind == graph.Extends && !mention.named && a.joinedTo(list, mention.start):
+				list = append(list, object{mention: m})
 			case inRole && !mention.noted && !a.resumes(m):
 				// a part of the role: "to create X objects"
 			default:
@@ -108,6 +112,11 @@ func (a *analysis) objects(i int) []object {
 		}
 	}
 	return list
+}
+
+// joinedTo reports whether "and" stands between the last object and a token.
+func (a *analysis) joinedTo(list []object, at int) bool {
+	return len(list) > 0 && slices.ContainsFunc(a.tokens[a.mentions[list[len(list)-1].mention].end:at], func(t token) bool { return t.lower == "and" })
 }
 
 // repeats reports whether objects have all the IDs already.
@@ -164,11 +173,33 @@ func (a *analysis) regionEnd(i int) int {
 			depth++
 		case t.text == ")":
 			depth = max(0, depth-1)
+		case depth == 0 && relatives[t.lower] && (a.determines(at) || a.examplesFollow(at)):
 		case depth == 0 && at > c.end && (objectStops[t.lower] || finiteAux[t.lower] && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
 			return at
 		}
 	}
 	return end
+}
+
+// determines reports whether "that" is a determiner: "in that document".
+func (a *analysis) determines(at int) bool {
+	return a.tokens[at].lower == "that" && at > 0 && prepositions[a.tokens[at-1].lower]
+}
+
+var prepositions = set("in of by with from to on for over under within")
+
+// examplesFollow reports whether ", such as" closes a relative clause that has
+// no other cue.
+func (a *analysis) examplesFollow(at int) bool {
+	for i := at; i+2 < len(a.tokens) && i < at+25; i++ {
+		if a.tokens[i].text == "," && a.tokens[i+1].lower == "such" && a.tokens[i+2].lower == "as" {
+			return true
+		}
+		if a.tokens[i].text == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // separated reports whether the coordination in front of a mention belongs to

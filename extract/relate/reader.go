@@ -154,6 +154,12 @@ func (r *Reader) learnText(text string) {
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
 	for i := 0; i < len(tokens); i++ {
 		id, n := r.Names.match(tokens[i:])
+		if n == 0 && i+1 < len(tokens) && tokens[i+1].cite && isAcronym(tokens[i].text) {
+			// "PGM [RFC3208]"
+			if tag := strings.Trim(tokens[i+1].text, "[]"); r.listed(tag) {
+				r.Names.AddNew(tokens[i].text, lexicon.Family(tag))
+			}
+		}
 		if n == 0 || id == "" || continuesName(tokens, i, n) {
 			// "the Foo Bar Protocol [MS-FOO]"
 			if strings.EqualFold(tokens[i].text, "protocol") {
@@ -207,6 +213,11 @@ func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
 	if abbreviation != "" {
 		r.Names.AddWeak(abbreviation, c.ids[0])
 	}
+}
+
+// isAcronym reports whether a word is a few capital letters.
+func isAcronym(word string) bool {
+	return len(word) >= 3 && len(word) <= 8 && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // listed reports whether the document lists a tag of a standard.
@@ -521,6 +532,20 @@ func (r *Reader) apply(l *lead, id string, alternative bool) {
 		if id != to {
 			r.keep([]Statement{{From: id, To: to, Kind: graph.Extends, Cue: short(l.analysis.tokens, 0, len(l.analysis.tokens))}})
 		}
+	}
+	if h := l.analysis.heads; h != nil {
+		for _, o := range h.objects {
+			for _, to := range l.analysis.mentions[o.mention].ids {
+				if to != id {
+					kind := h.cue.kindOf(o.role)
+					if kind == graph.Uses && carries(to, id) {
+						kind = graph.LayersOn
+					}
+					r.keep([]Statement{{From: id, To: to, Kind: kind, Optional: h.cue.optional, Against: h.cue.negated, Cue: h.cue.text(l.analysis.tokens)}})
+				}
+			}
+		}
+		return
 	}
 	c := l.analysis.open
 	if c == nil || c.negated || len(l.extends) > 0 || c.participle && strings.Contains(l.text, "such as") {

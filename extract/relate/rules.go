@@ -34,6 +34,7 @@ const (
 	obligation        // only behind MUST, SHOULD, SHALL or REQUIRED to
 	transport         // only when the objects are said to be transports
 	namedSubject      // only when a protocol is named right before, as the subject
+	adjacent          // only with the object right behind
 	mainClause        // only outside of relative clauses
 	offering          // what is offered is optional unless demanded
 	dissolving        // a chain in the object is the subject's: "defines a mapping of X over Y"
@@ -57,14 +58,17 @@ var rules = []rule{
 	{"layers|layer on|upon|over ?top ?of", graph.LayersOn, forward, nothing},
 	{"is|are|a|an security layer " + over + " ?top ?of", graph.LayersOn, forward, nothing},
 	{"runs|run|running|operates|operate|operating|works|work|working over|atop|on|above|inside|within|using ?top ?of", graph.LayersOn, forward, nothing},
-	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled|routed|framed|passed over|using|via|by|through|atop|on|with|in|within|inside ?top ?means ?of", graph.LayersOn, forward, bePassive},
+	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled|routed|framed|passed over|using|via|by|through|atop|on|with|in|within|inside ?top ?means ?of ?using", graph.LayersOn, forward, bePassive},
+	{"carried|sent|transmitted as ?a ?the payload|payloads of|in", graph.LayersOn, forward, nothing},
+	{"sends|send|transmits|transmit|transfers|transfer|delivers|deliver * over|via", graph.LayersOn, forward, nothing},
+	{"implementation|implementations over", graph.LayersOn, forward, nothing},
 	{"sent|exchanged|performed|represented over|using|via|through|as ?by ?means ?of", graph.LayersOn, forward, bePassive},
 	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled over|atop|within|inside|via", graph.LayersOn, forward, notPassive},
 	{"encapsulated|embedded|enclosed|wrapped|contained|tunneled|carried|stored " + in, graph.LayersOn, forward, nothing},
 	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange messages|data|packets over|via|using|through", graph.LayersOn, forward, nothing},
 	{"bound|restricted|binds to", graph.LayersOn, forward, nothing},
 	{"tunnels", graph.LayersOn, reverse, namedSubject},
-	{"tunnel|encapsulate ?and ?tunnel", graph.LayersOn, carrying, nothing},
+	{"tunnel|encapsulate|encapsulates|carry|carries ?and ?tunnel", graph.LayersOn, carrying, nothing},
 	{"optional in|for", graph.Uses, reverse, nothing},
 	{"encapsulates|carries|transports|sends its messages|packets|data|requests in|within|over", graph.LayersOn, forward, nothing},
 	{"mapping|mappings of", graph.LayersOn, forward, dissolving},
@@ -86,7 +90,7 @@ var rules = []rule{
 	{"supports|support ?the use|operation of|over", graph.LayersOn, forward, offering},
 
 	// from is an extension, profile or version of to
-	{"extends|extend|extended|extending", graph.Extends, forward, notPassive},
+	{"extends|extend|extending", graph.Extends, forward, notPassive},
 	{"extended by", graph.Extends, reverse, nothing},
 	{"extended", graph.Extends, passive, bePassive},
 	{"extension|extensions|enhancement|enhancements|expansion|addition|additions of|to|for", graph.Extends, forward, nothing},
@@ -98,7 +102,7 @@ var rules = []rule{
 	{"updates|update|revises", graph.Extends, forward, namedSubject},
 	{"differs|differ from", graph.Extends, forward, namedSubject},
 	{"adds|add|introduces|introduce * to", graph.Extends, forward, nothing},
-	{"a|an enhanced|revised|modified|improved ?version ?of", graph.Extends, forward, nothing},
+	{"a|an enhanced|revised|modified|improved ?version ?of", graph.Extends, forward, adjacent},
 
 	// from needs services, types or algorithms of to
 	{"uses|use|using|utilizes|utilize|utilizing|leverages|leverage|leveraging|employs|employ|employing|consumes|consume", graph.Uses, forward, notPassive},
@@ -112,7 +116,7 @@ var rules = []rule{
 	{"dependency|dependencies|dependence|reliance on|upon", graph.Uses, forward, nothing},
 	{"requires|require|requiring|needs", graph.Uses, forward, notPassive},
 	{"requires|require the use of", graph.Uses, forward, notPassive},
-	{"calls|invokes|references|imports|incorporates", graph.Uses, forward, namedSubject},
+	{"calls|call|invokes|references|imports|incorporates", graph.Uses, forward, namedSubject},
 	{"accesses", graph.Uses, forward, namedSubject},
 	{"specify|require|supply", graph.Uses, forward, obligation},
 	{"defined|encoded|specified|formatted|authenticated|secured|protected using|with|by|through", graph.Uses, forward, bePassive},
@@ -124,7 +128,8 @@ var rules = []rule{
 	{"used by", graph.Uses, reverse, nothing},
 	{"required|needed|leveraged|consumed|invoked|called by", graph.Uses, reverse, bePassive},
 	{"used|required|needed|leveraged|employed", graph.Uses, passive, bePassive},
-	{"used with", graph.Uses, forward, notPassive},
+	{"used with", graph.Uses, forward, nothing},
+	{"used to implement", graph.Uses, reverse, nothing},
 	{"supported by", graph.Uses, forward, nothing},
 	{"formatted|encoded|serialized|marshaled as", graph.Uses, forward, nothing},
 	{"allows|allow for encodings", graph.Uses, forward, nothing},
@@ -160,6 +165,7 @@ var rules = []rule{
 	{"distinct|different from", graph.Alternative, forward, nothing},
 	{"related to", graph.Related, forward, nothing},
 	{"interacts|interact with", graph.Related, forward, nothing},
+	{"in addition to", graph.Related, forward, nothing},
 	{"in conjunction with", graph.Related, forward, nothing},
 	{"in parallel with", graph.Related, forward, nothing},
 	{"along with", graph.Related, forward, nothing},

@@ -78,6 +78,17 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 	if a.usesIt(c, in) {
 		return
 	}
+	if listed := a.listedSubject(c); listed && len(objects) > 0 {
+		a.heads = &headless{c, objects}
+		return
+	}
+	if !in.named && !in.negated && c.rule.kind.Dependency() && a.speakerAmong(objects, in.subject) {
+		a.note("cue %q: who is used is not who uses", in.text)
+		return
+	}
+	if len(objects) > 0 && a.goesOn(c) {
+		a.open, a.openSubject = c, in.subject
+	}
 	if len(objects) == 0 {
 		a.note("cue %q (%s): no object", in.text, c.rule.kind)
 		switch {
@@ -91,6 +102,39 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 	for _, o := range objects {
 		a.forwardTo(c, o, in)
 	}
+}
+
+// listedSubject reports whether the subject is "the following protocols": the
+// items of a list.
+func (a *analysis) listedSubject(c *cue) bool {
+	if a.tokens[len(a.tokens)-1].text != ":" {
+		return false
+	}
+	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
+		if a.tokens[i].lower == "following" {
+			return true
+		}
+		if a.tokens[i].text == "," || a.mentionCovering(i) >= 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// speakerAmong reports whether the subject by default is among the objects:
+// "the framework uses the Foo Protocol", said in the Foo Protocol's own text.
+func (a *analysis) speakerAmong(objects []object, subject []string) bool {
+	return slices.ContainsFunc(objects, func(o object) bool {
+		m := a.mentions[o.mention]
+		return m.named && slices.Equal(m.ids, subject)
+	})
+}
+
+// goesOn reports whether a list goes on with the objects of a cue: "depends on
+// X, specifically:".
+func (a *analysis) goesOn(c *cue) bool {
+	n := len(a.tokens)
+	return a.tokens[n-1].text == ":" && n > 2 && (a.tokens[n-2].lower == "specifically" || a.tokens[n-2].lower == "namely" || a.tokens[n-2].lower == "following")
 }
 
 // forwardTo makes the statements about one object.
@@ -109,7 +153,7 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 			a.say(Statement{To: to, Kind: kind, Against: true, Cue: in.text})
 			continue
 		}
-		if len(in.subject) > 1 && slices.Contains(in.subject, to) {
+		if m.noted && len(in.subject) > 1 && slices.Contains(in.subject, to) && a.hasMention(c.end, m.start) {
 			continue // "X and Y use Z, as specified in [X] and [Y]"
 		}
 		for _, from := range in.subject {
@@ -136,6 +180,8 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 		kind = graph.Extends
 	case c.rule.need == interfaces && !(a.followedBy(m, "interface", "interfaces") && carrier(m.ids)):
 		return kind, false, "has no interfaces there"
+	case c.rule.kind == graph.Extends && a.ofServices(c, m):
+		kind = graph.Uses
 	case kind == graph.LayersOn && c.rule.kind == graph.LayersOn && !m.named && a.ofStructure(c, m):
 		kind = graph.Uses
 	}
@@ -237,7 +283,7 @@ func (a *analysis) announces(c *cue) bool {
 		return false
 	}
 	rest := a.tokens[c.end:]
-	return len(rest) <= 5 || slices.ContainsFunc(rest, func(t token) bool {
+	return len(rest) <= 5 || rest[len(rest)-1].text == ":" || slices.ContainsFunc(rest, func(t token) bool {
 		return t.lower == "following" || t.lower == "follows" || t.lower == "below" || t.lower == "listed"
 	})
 }
@@ -306,6 +352,14 @@ func (a *analysis) pronounBefore(c *cue) bool {
 func (a *analysis) orInSubject(c *cue) bool {
 	m := a.lastMention(c.aux)
 	return m >= 0 && a.alternative(m)
+}
+
+// ofServices reports whether an extension is of services and the like: who uses
+// "a subset of the services of X" extends nothing.
+func (a *analysis) ofServices(c *cue, m mention) bool {
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t token) bool {
+		return t.lower == "services" || t.lower == "functionality" || t.lower == "features"
+	})
 }
 
 // ofStructure reports whether a citation says where a structure is defined:

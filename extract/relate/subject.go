@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"strata/extract/lexicon"
 	"strata/extract/openspec"
 	"strata/graph"
 )
@@ -76,7 +77,7 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		}
 		return fallback, true
 	}
-	if a.othersBefore(at) {
+	if a.othersBefore(at) || at > 0 && a.tokens[at-1].lower == "windows" {
 		return nil, false
 	}
 	m := a.lastMention(at)
@@ -88,6 +89,9 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	}
 	if previous >= 0 && a.mentions[m].start < a.cues[previous].end {
 		return fallback, false
+	}
+	if previous >= 0 && a.cues[previous].participle && a.mentions[m].start == a.cues[previous].end {
+		return subjects[previous], false // "Applications using X can use Y"
 	}
 	return a.group(m), true
 }
@@ -165,7 +169,10 @@ func (a *analysis) othersBefore(at int) bool {
 // "the DHCP client" plays a role in the speaker's protocol.
 func (a *analysis) roleOf(m, verb int) bool {
 	mention := a.mentions[m]
-	if mention.self || mention.end >= verb || len(mention.ids) == 0 || openspec.IsShortName(mention.ids[0]) {
+	if mention.self || mention.end >= verb || len(mention.ids) == 0 {
+		return false
+	}
+	if _, known := lexicon.Known(mention.ids[0]); !known && openspec.IsShortName(mention.ids[0]) {
 		return false
 	}
 	switch a.tokens[mention.end].lower {
