@@ -16,6 +16,12 @@ func TestLists(t *testing.T) {
 		{"This protocol relies on other protocols:\n\n- for storage, [MS-COGS]\n- for names:\n  - [MS-GADG]\n  - [MS-DGL]", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG; MS-WIDG uses MS-DGL"},
 		{"- This protocol depends on:\n  - [MS-COGS]\n  - [MS-GADG]\n- This protocol extends:\n  - [MS-DGL]", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG; MS-WIDG extends MS-DGL"},
 		{"This protocol uses the following protocols:\n\n- Either [MS-COGS] or [MS-GADG]", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
+		{"**Note** This protocol uses TCP.", "MS-WIDG layers-on TCP"},
+		{"This protocol relies on:\n\n- **Cog Store Protocol:** for storage.\n- **Gadget Naming Remote Protocol:** to name gadgets.", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
+		{"This protocol uses the following protocols:\n\n- Kerberos [RFC4120]\n- NTLM ([MS-NLMP])\n- SPNEGO, as specified in [RFC4178]", "MS-WIDG uses KERBEROS; MS-WIDG uses MS-NLMP; MS-WIDG uses SPNEGO"},
+		{"This protocol is layered as follows:\n\n- This protocol is built on the Cog Store Protocol.\n- The Cog Store Protocol is built on TCP.", "MS-WIDG layers-on MS-COGS; MS-COGS layers-on TCP"},
+		{"This protocol can use the following transports.\n\n- TCP\n- HTTP", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on HTTP, optional"},
+		{"Prerequisites:\n\n- The server implements the Cog Store Protocol [MS-COGS].", "MS-WIDG uses MS-COGS"},
 	})
 }
 
@@ -26,6 +32,18 @@ func TestTables(t *testing.T) {
 		{"The workshop has the following protocols:\n\n- The Cog Store Protocol [MS-COGS], which stores cogs.\n- The Gadget Naming Remote Protocol [MS-GADG].", "MS-WOOD describes MS-COGS; MS-WOOD describes MS-GADG"},
 		{"The Cog Store Protocol is specified in [MS-COGS]. It relies on the Gadget Naming Remote Protocol.", "MS-WOOD describes MS-COGS; MS-COGS uses MS-GADG"},
 		{"Many protocols use the Cog Store Protocol.", ""},
+		{"The following list shows the layering of the protocols:\n\n- [MS-COGS]\n- [MS-GADG]\n- TCP",
+			"MS-WOOD describes MS-COGS; MS-WOOD describes MS-GADG; MS-COGS layers-on MS-GADG; MS-GADG layers-on TCP"},
+		{"**Cog Store Protocol:** It relies on the Gadget Naming Remote Protocol.",
+			"MS-COGS uses MS-GADG"},
+		{"**Cog Store Protocol:** This protocol is used to store cogs. It relies on the Gadget Naming Remote Protocol.",
+			"MS-COGS uses MS-GADG"},
+		{"Some workshops use the Cog Store Protocol.",
+			""},
+		{"The administrator uses the Widget Administration Protocol to configure the Cog Store Protocol.",
+			"MS-WADM manages MS-COGS"},
+		{"The documents that specify the protocols are as follows:\n\n- [MS-COGS]: This document specifies the Cog Store Protocol, which is built on RPC.\n- [MS-GADG]: This document specifies the Gadget Naming Remote Protocol. It uses the Cog Store Protocol.",
+			"MS-WOOD describes MS-COGS; MS-WOOD describes MS-GADG; MS-COGS layers-on MS-RPCE; MS-GADG uses MS-COGS"},
 	})
 	check(t, widgets.read, []reading{
 		{"This protocol depends on the following protocols:\n\n| Name | Reference |\n| --- | --- |\n| Cog Store Protocol | [MS-COGS] |\n| Gadget Naming Remote Protocol | [MS-GADG] |",
