@@ -35,7 +35,7 @@ relation the place that states it.
 SVG needs the layout engine strata-dot, which is built together with strata and
 found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
 		Example: `  strata draw COMEV -o comev.svg                     what it depends on
-  strata draw RPCE --users --depth 1 -o rpce.svg     what depends on it
+  strata draw OAUT --users --depth 1 -o oaut.svg     what depends on it
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
   strata draw COMEV COMQC --cluster area -o com.svg  two, by technology area
   strata draw COMEV --format dot | dot -Tpdf >comev.pdf`,
