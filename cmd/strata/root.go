@@ -30,7 +30,7 @@ prefix, an alias, an RFC number or words of the title.`,
   strata users MS-DCOM           what depends on it
   strata why COMEV SMB           the chain between two, with its proof
   strata stack COMEV             the layers down to the ground
-  strata draw COMEV -o com.svg   the same as a picture
+  strata draw COMEV -o com.svg   a picture of what it depends on
   strata extract DIR -o my.json  the graph of your own documents
   strata deps WIDG -g my.json    a question asked of it`,
 		Version:       version(),
