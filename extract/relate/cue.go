@@ -49,6 +49,50 @@ var ruleBegins = func() (p prefixes) {
 	return p
 }()
 
+// anchors are words of which one stands in every sentence that has a cue.
+var anchors, anchorBegins = func() (map[string]bool, prefixes) {
+	words := set("over atop top")
+	for _, rules := range ruleIndex {
+		for _, r := range rules {
+			for word := range r.anchor() {
+				words[word] = true
+			}
+		}
+	}
+	var begins prefixes
+	for word := range words {
+		begins.add(word)
+	}
+	return words, begins
+}()
+
+// anchor returns the first words of the phrase that are not as common as "is".
+func (r *compiledRule) anchor() map[string]bool {
+	for _, w := range r.words {
+		if w.optional || w.any["*"] || w.any["is"] || w.any["a"] || w.any["the"] || w.any["to"] || w.any["that"] || w.any["protocol"] {
+			continue
+		}
+		return w.any
+	}
+	return r.words[0].any
+}
+
+// speaks reports whether a sentence may state a relation: whether it is worth
+// looking for mentions and cues in it.
+func speaks(tokens []token) bool {
+	for i, t := range tokens {
+		switch {
+		case anchorBegins.may(t.lower) && anchors[t.lower]:
+			return true
+		case i > 0 && t.lower == "based" && tokens[i-1].text == "-":
+			return true
+		case i > 0 && t.lower == "as" && beForms[tokens[i-1].lower]:
+			return true // "is as specified in [X]"
+		}
+	}
+	return false
+}
+
 func compile(rules []rule) map[string][]*compiledRule {
 	index := make(map[string][]*compiledRule)
 	for _, r := range rules {

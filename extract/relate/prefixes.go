@@ -1,9 +1,12 @@
 package relate
 
-// prefixes is a Bloom filter of the first three letters of words: it rules out
-// most words of a text without asking a map. A plural falls where its singular
-// does. The zero value is empty.
-type prefixes [128]uint64
+// prefixes is a Bloom filter of the first letters of words: it rules out most
+// words of a text without asking a map. A plural falls where its singular does.
+// The zero value is empty.
+type prefixes [256]uint64
+
+// prefixLength is how many letters count.
+const prefixLength = 5
 
 func (p *prefixes) add(word string) {
 	at := prefix(word)
@@ -16,7 +19,7 @@ func (p *prefixes) may(word string) bool {
 	if p[at>>6]>>(at&63)&1 == 1 {
 		return true
 	}
-	if n := len(word) - 1; n >= 1 && n < 3 && word[n] == 's' {
+	if n := len(word) - 1; n >= 1 && n < prefixLength && word[n] == 's' {
 		at = prefix(word[:n])
 		return p[at>>6]>>(at&63)&1 == 1
 	}
@@ -24,12 +27,9 @@ func (p *prefixes) may(word string) bool {
 }
 
 func prefix(word string) uint {
-	h := uint(word[0])
-	if len(word) > 1 {
-		h = h*61 + uint(word[1])
+	h := uint(0)
+	for i := 0; i < len(word) && i < prefixLength; i++ {
+		h = h*31 + uint(word[i])
 	}
-	if len(word) > 2 {
-		h = h*61 + uint(word[2])
-	}
-	return h & (128*64 - 1)
+	return (h ^ h>>14) & (256*64 - 1)
 }

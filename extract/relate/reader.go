@@ -31,6 +31,8 @@ type Reader struct {
 	terms   *Names             // of the glossary
 	cut     map[string][]token // the tokens of texts seen
 	arena   *[]token           // that they are cut from
+	silent  []token            // a sentence passed over, since it states nothing
+	heads   bool               // the mentions of what is read are wanted in any case
 	section int
 	line    int
 	about   []string
@@ -241,7 +243,7 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	if subject != "" {
 		r.speaker.self = subject
 	}
-	r.about = nil
+	r.about, r.silent = nil, nil
 	var lead *lead
 	for i, b := range blocks {
 		r.line = b.Line
@@ -376,7 +378,15 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 	tokens := r.tokens(text)
 	first, _ := slices.BinarySearchFunc(tokens, start, func(t token, at int) int { return t.start - at })
 	next, _ := slices.BinarySearchFunc(tokens, end, func(t token, at int) int { return t.start - at })
-	a := r.speaker.analyze(tokens[first:next:next], r.about, r.Trace)
+	tokens = tokens[first:next:next]
+	if !r.Overview && r.Trace == nil && !r.heads && !speaks(tokens) {
+		if len(tokens) > 0 {
+			r.silent = tokens
+		}
+		return &analysis{tokens: tokens}
+	}
+	r.recall(tokens)
+	a := r.speaker.analyze(tokens, r.about, r.Trace)
 	r.explain(text[start:end], a)
 	r.keep(a.statements)
 	if r.Overview {
@@ -387,6 +397,24 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 	}
 	return a
 }
+
+// recall finds out what the sentence before was about, when that one was passed
+// over and this one may refer to it.
+func (r *Reader) recall(tokens []token) {
+	if r.silent == nil {
+		return
+	}
+	if slices.ContainsFunc(tokens, func(t token) bool { return referring[t.lower] }) {
+		a := &analysis{tokens: r.silent, mentions: r.speaker.mentions(r.silent, "")}
+		if len(a.mentions) > 0 || r.about == nil {
+			r.about = slices.DeleteFunc(slices.Clone(r.speaker.sentenceSubject(a)), r.isOverview)
+		}
+	}
+	r.silent = nil
+}
+
+// referring are words that may refer to the sentence before.
+var referring = set("it they this these")
 
 // isOverview reports whether an ID is of a document that describes others.
 func (r *Reader) isOverview(id string) bool {
@@ -440,6 +468,8 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 	}
 	var first, last *analysis
 	statements := len(r.found)
+	r.heads = l.wants()
+	defer func() { r.heads = false }()
 	if l != nil && l.analysis.open != nil {
 		c := l.analysis.open
 		r.speaker.governed = c.rule.kind.Dependency() && !c.optional && !c.negated
@@ -524,6 +554,11 @@ func headMentions(a *analysis) []int {
 		heads = append(heads, i)
 	}
 	return heads
+}
+
+// wants reports whether a lead-in makes a statement about the items of its list.
+func (l *lead) wants() bool {
+	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.extends) > 0 || l.layering)
 }
 
 // apply makes the statement that a lead-in makes of an item of its list.

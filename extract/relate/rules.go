@@ -123,7 +123,7 @@ var rules = []rule{
 	{"cannot work|function|operate|exist outside|without of", graph.LayersOn, forward, nothing},
 	{"implement|implements", graph.Uses, forward, mainClause},
 	{"provides|provide * services|service|functionality to|for", graph.Uses, reverse, nothing},
-	{"is|are the protocol|protocols that|which", graph.Uses, passive, nothing},
+	{"is|are the protocol|protocols that|which retrieves|retrieve|carries|carry|conveys|convey|delivers|deliver", graph.Uses, passive, nothing},
 	{"is|are the preferred|recommended protocol for", graph.Uses, passive, nothing},
 	{"used by", graph.Uses, reverse, nothing},
 	{"required|needed|leveraged|consumed|invoked|called by", graph.Uses, reverse, bePassive},
