@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"fmt"
 	"slices"
 
 	"strata/graph"
@@ -21,8 +22,12 @@ type analysis struct {
 	open        *cue
 	openSubject []string
 	// heads is a cue whose subject is a list to come.
-	heads *headless
-	trace func(format string, args ...any)
+	heads   *headless
+	about   []string // what the sentence before was about
+	speaker []string // who speaks, if anyone
+	main    bool     // a cue outside of relative clauses stated something
+	notes   []string // why a cue stated nothing
+	noting  bool
 }
 
 // headless is a cue with objects that waits for its subjects.
@@ -32,8 +37,8 @@ type headless struct {
 }
 
 func (a *analysis) note(format string, args ...any) {
-	if a.trace != nil {
-		a.trace(format, args...)
+	if a.noting {
+		a.notes = append(a.notes, fmt.Sprintf(format, args...))
 	}
 }
 
@@ -52,12 +57,15 @@ func (a *analysis) say(s Statement) {
 
 // analyze reads a sentence. The speaker is the default subject; about is what
 // the sentence before was about.
-func (s *speaker) analyze(tokens []token, about []string, trace func(string, ...any)) *analysis {
+func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis {
 	one := ""
 	if len(about) == 1 {
 		one = about[0]
 	}
-	a := &analysis{tokens: tokens, trace: trace}
+	a := &analysis{tokens: tokens, about: about, noting: noting}
+	if s.self != "" {
+		a.speaker = []string{s.self}
+	}
 	a.mentions = s.mentions(a.tokens, one)
 	a.required = make([]bool, len(a.mentions))
 	a.cues = cues(a.tokens, a.mentions)
@@ -151,14 +159,18 @@ var indefinite = set("many most some several other various such")
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.
 func (s *speaker) sentenceSubject(a *analysis) []string {
-	for _, m := range a.mentions {
+	for i, m := range a.mentions {
 		if m.bare || len(m.ids) == 0 {
 			continue
 		}
 		if len(a.cues) > 0 && m.start > a.cues[0].start {
 			break
 		}
-		return m.ids
+		ids := m.ids
+		for k := i + 1; k < len(a.mentions) && len(a.cues) > 0 && a.mentions[k].end <= a.cues[0].start && a.coordinated(a.mentions[k-1].end, a.mentions[k].start); k++ {
+			ids = union(ids, a.mentions[k].ids)
+		}
+		return ids
 	}
 	if s.self == "" {
 		return nil

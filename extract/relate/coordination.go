@@ -103,12 +103,19 @@ func (a *analysis) orBehind(m int) bool {
 }
 
 // group returns the IDs of a mention and of those coordinated in front of it.
-func (a *analysis) group(m int) []string {
+func (a *analysis) group(m int) []string { return a.groupBehind(m, 0) }
+
+// groupBehind is group for a clause that follows another one, which ends with
+// the token given: ", and" then begins the clause and joins nothing.
+func (a *analysis) groupBehind(m, clause int) []string {
 	ids := slices.Clone(a.mentions[m].ids)
 	if m == 0 || !a.joins(a.mentions[m-1].end, a.mentions[m].start) {
 		return ids
 	}
 	for ; m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start); m-- {
+		if clause > 0 && a.mentions[m-1].start >= clause && a.tokens[a.mentions[m-1].end].text == "," {
+			break
+		}
 		ids = union(ids, a.mentions[m-1].ids)
 	}
 	return ids

@@ -58,6 +58,16 @@ func continuesName(tokens []token, i, n int) bool {
 	return before.text[0] >= 'A' && before.text[0] <= 'Z' && !before.cite && !isAbbreviation(before.text) && before.end()+1 == tokens[i].start
 }
 
+// hyphenated reports whether a name goes on behind a hyphen: "GSS" in "GSS-TSIG",
+// "SOAP" in "SOAP-over-UDP".
+func hyphenated(tokens []token, at int) bool {
+	if at+1 >= len(tokens) || tokens[at].text != "-" || tokens[at].start != tokens[at-1].end() || tokens[at+1].start != tokens[at].end() {
+		return false
+	}
+	next := tokens[at+1]
+	return next.lower == "over" || isAbbreviation(next.text)
+}
+
 func span(tokens []token, start, end int) string {
 	var b strings.Builder
 	for i := start; i < end; i++ {
@@ -77,7 +87,7 @@ func (s *speaker) mentionAt(tokens []token, i int, about string) (m mention, ski
 	}
 	if !tokens[i].cite {
 		id, n := s.names.match(tokens[i:])
-		if skip = n; n > 0 && id != "" && !continuesName(tokens, i, n) {
+		if skip = n; n > 0 && id != "" && !continuesName(tokens, i, n) && !hyphenated(tokens, i+n) {
 			m := mention{start: i, end: i + n, ids: []string{id}, nameID: id, named: true, self: id == s.self}
 			s.attach(tokens, &m)
 			return m, 0, true

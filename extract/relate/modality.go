@@ -3,6 +3,9 @@ package relate
 // conditional reports whether the sentence holds under a condition only.
 func (a *analysis) conditional() bool {
 	for i, t := range a.tokens {
+		if t.lower == "one" && i+1 < len(a.tokens) && a.tokens[i+1].lower == "of" {
+			return true // "at least one of"
+		}
 		if t.lower == "if" || t.lower == "optionally" || t.lower == "default" && i > 0 && a.tokens[i-1].lower == "by" {
 			return true
 		}
@@ -25,7 +28,7 @@ func (a *analysis) negatedBefore(c *cue) bool {
 		switch a.tokens[i].lower {
 		case "no", "neither", "nor", "none", "without", "not", "cannot":
 			return true
-		case ",", ";", "which", "because":
+		case ",", ";", "which", "because", "but":
 			return false
 		}
 	}
@@ -35,8 +38,12 @@ func (a *analysis) negatedBefore(c *cue) bool {
 // noOther reports whether the subject is "no other protocol".
 func (a *analysis) noOther(c *cue) bool {
 	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
-		if t := a.tokens[i].lower; t == "no" || t == "none" || t == "nor" || t == "neither" {
-			return true
+		switch a.tokens[i].lower {
+		case "no", "none", "nor", "neither":
+			switch a.tokens[i+1].lower {
+			case "other", "others", "protocol", "protocols", "of", "do", "does", "known", "higher", "windows", "specification", "specifications":
+				return true
+			}
 		}
 	}
 	return false

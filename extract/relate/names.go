@@ -149,6 +149,9 @@ func (n *Names) match(tokens []token) (id string, length int) {
 }
 
 func matches(words []string, tokens []token) bool {
+	if len(words) > 1 && isLower(tokens[0].text) && !isLower(words[0]) && !isAbbreviation(words[0]) && !strings.EqualFold(words[len(words)-1], "protocol") {
+		return false // "Old Widget" is a name, "old widgets" are widgets
+	}
 	for i, word := range words {
 		if !sameWord(word, tokens[i].text, i == len(words)-1) {
 			return false
@@ -156,6 +159,8 @@ func matches(words []string, tokens []token) bool {
 	}
 	return true
 }
+
+func isLower(word string) bool { return word[0] >= 'a' && word[0] <= 'z' }
 
 // sameWord compares a word of a name with a word of a text: to the letter when
 // the name's word is an abbreviation, else in any case; the last may be plural.

@@ -102,6 +102,10 @@ func (a *analysis) objects(i int) []object {
 		}
 		at++
 	}
+	if len(list) > 0 && roleStart < 0 && groupStart < len(list) && end < len(a.tokens) && a.tokens[end].lower == "to" {
+		// "uses X to communicate over the wire", where the role is a cue too
+		roleStart, end = end, min(end+8, len(a.tokens))
+	}
 	endRole(end)
 	if len(list) > 0 && list[0].role == nil {
 		lead := a.tokens[c.end:a.mentions[list[0].mention].start]
@@ -127,13 +131,23 @@ func (a *analysis) repeats(list []object, ids []string) bool {
 }
 
 // resumes reports whether a mention takes up a list again behind a role: "A for
-// transport, B for encoding".
+// transport, B for encoding", "A for transport and B for encoding".
 func (a *analysis) resumes(m int) bool {
+	end := a.mentions[m].end
+	followed := end < len(a.tokens) && (a.tokens[end].lower == "for" || a.tokens[end].lower == "as")
+	and := false
 	at := a.mentions[m].start - 1
-	for at >= 0 && (determiners[a.tokens[at].lower] || a.tokens[at].lower == "and" || a.tokens[at].lower == "or" || adverbs[a.tokens[at].lower] || a.tokens[at].lower == "then") {
-		at--
+	for ; at >= 0; at-- {
+		t := a.tokens[at].lower
+		if !determiners[t] && t != "and" && t != "or" && t != "on" && t != "upon" && t != "then" && !adverbs[t] {
+			break
+		}
+		and = and || t == "and"
 	}
-	return at >= 0 && (a.tokens[at].text == "," || a.tokens[at+1].lower == "and" && a.tokens[at+2].lower == "then")
+	if at < 0 {
+		return false
+	}
+	return a.tokens[at].text == "," || and && (followed || a.tokens[at+1].lower == "and" && a.tokens[at+2].lower == "then")
 }
 
 func (a *analysis) mentionAtToken(at int) int {

@@ -298,11 +298,9 @@ func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
 			defer func() { r.speaker.self = old }()
 		}
 	}
-	if r.Overview {
-		r.about = nil
-		if r.speaker.self != "" {
-			r.about = []string{r.speaker.self}
-		}
+	r.about, r.silent = nil, nil
+	if r.Overview && r.speaker.self != "" {
+		r.about = []string{r.speaker.self}
 	}
 	var last *analysis
 	text := ""
@@ -379,6 +377,10 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 	first, _ := slices.BinarySearchFunc(tokens, start, func(t token, at int) int { return t.start - at })
 	next, _ := slices.BinarySearchFunc(tokens, end, func(t token, at int) int { return t.start - at })
 	tokens = tokens[first:next:next]
+	if len(tokens) > longest {
+		r.explainCut(len(tokens))
+		tokens = tokens[:longest:longest]
+	}
 	if !r.Overview && r.Trace == nil && !r.heads && !speaks(tokens) {
 		if len(tokens) > 0 {
 			r.silent = tokens
@@ -386,16 +388,26 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 		return &analysis{tokens: tokens}
 	}
 	r.recall(tokens)
-	a := r.speaker.analyze(tokens, r.about, r.Trace)
+	a := r.speaker.analyze(tokens, r.about, r.Trace != nil)
 	r.explain(text[start:end], a)
 	r.keep(a.statements)
 	if r.Overview {
 		r.describe(a)
 	}
-	if len(a.mentions) > 0 || r.about == nil {
+	if len(a.mentions) > 0 {
 		r.about = slices.DeleteFunc(slices.Clone(a.subject), r.isOverview)
 	}
 	return a
+}
+
+// longest is how many tokens of a sentence are read: more than any has that a
+// person wrote. Time grows with the square of it.
+const longest = 1000
+
+func (r *Reader) explainCut(tokens int) {
+	if r.Trace != nil {
+		r.Trace("%d: a sentence of %d words and marks: only the first %d are read", r.line, tokens, longest)
+	}
 }
 
 // recall finds out what the sentence before was about, when that one was passed
@@ -406,7 +418,7 @@ func (r *Reader) recall(tokens []token) {
 	}
 	if slices.ContainsFunc(tokens, func(t token) bool { return referring[t.lower] }) {
 		a := &analysis{tokens: r.silent, mentions: r.speaker.mentions(r.silent, "")}
-		if len(a.mentions) > 0 || r.about == nil {
+		if len(a.mentions) > 0 {
 			r.about = slices.DeleteFunc(slices.Clone(r.speaker.sentenceSubject(a)), r.isOverview)
 		}
 	}
@@ -420,6 +432,14 @@ var referring = set("it they this these")
 func (r *Reader) isOverview(id string) bool {
 	ref, ok := r.Document.Reference(id)
 	return ok && strings.HasSuffix(ref.Title, "Overview")
+}
+
+// say keeps a statement that a lead-in or a title makes, and explains it.
+func (r *Reader) say(s Statement) {
+	if r.Trace != nil {
+		r.Trace("    => %s", s)
+	}
+	r.keep([]Statement{s})
 }
 
 func (r *Reader) keep(statements []Statement) {
@@ -436,7 +456,7 @@ func (r *Reader) describe(a *analysis) {
 		}
 		for _, id := range m.ids {
 			if openspec.IsShortName(id) && id != r.Document.Name {
-				r.keep([]Statement{{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.start, m.end)}})
+				r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.start, m.end)})
 				if len(m.ids) == 1 && m.nameID == id {
 					r.title(r.nameOf(a, m), id)
 				}
@@ -467,7 +487,6 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 		text = b.Name + ": " + text
 	}
 	var first, last *analysis
-	statements := len(r.found)
 	r.heads = l.wants()
 	defer func() { r.heads = false }()
 	if l != nil && l.analysis.open != nil {
@@ -492,14 +511,14 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 	if len(heads) == 0 {
 		return next
 	}
-	own := slices.ContainsFunc(r.found[statements:], func(f Found) bool { return f.Kind != graph.Describes && !linkOnly(first, f.Statement) })
+	own := first.main || last.main
 	for _, m := range heads {
 		for _, id := range first.mentions[m].ids {
 			if r.Overview && l.listing && openspec.IsShortName(id) && id != r.Document.Name {
-				r.keep([]Statement{{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)}})
+				r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)})
 			}
 			if !own {
-				r.apply(l, id, first.alternative(m))
+				r.apply(l, id, first.alternative(m) || saysOptional(first))
 			}
 		}
 	}
@@ -514,22 +533,11 @@ func (r *Reader) layer(l *lead, m mention) {
 	for _, from := range l.layer {
 		for _, to := range m.ids {
 			if from != to {
-				r.keep([]Statement{{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}})
+				r.say(Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"})
 			}
 		}
 	}
 	l.layer = m.ids
-}
-
-// linkOnly reports whether a statement comes from a chain of the sentence and
-// not from a verb.
-func linkOnly(a *analysis, s Statement) bool {
-	for _, l := range a.links {
-		if slices.Contains(a.mentions[l.above].ids, s.From) && slices.Contains(a.mentions[l.below].ids, s.To) {
-			return true
-		}
-	}
-	return false
 }
 
 // headMentions returns the mentions that an item is about: the first one and
@@ -556,6 +564,11 @@ func headMentions(a *analysis) []int {
 	return heads
 }
 
+// saysOptional reports whether an item calls what it names optional.
+func saysOptional(a *analysis) bool {
+	return slices.ContainsFunc(a.tokens, func(t token) bool { return t.lower == "optional" || t.lower == "optionally" })
+}
+
 // wants reports whether a lead-in makes a statement about the items of its list.
 func (l *lead) wants() bool {
 	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.extends) > 0 || l.layering)
@@ -565,7 +578,7 @@ func (l *lead) wants() bool {
 func (r *Reader) apply(l *lead, id string, alternative bool) {
 	for _, to := range l.extends {
 		if id != to {
-			r.keep([]Statement{{From: id, To: to, Kind: graph.Extends, Cue: short(l.analysis.tokens, 0, len(l.analysis.tokens))}})
+			r.say(Statement{From: id, To: to, Kind: graph.Extends, Cue: short(l.analysis.tokens, 0, len(l.analysis.tokens))})
 		}
 	}
 	if h := l.analysis.heads; h != nil {
@@ -576,7 +589,7 @@ func (r *Reader) apply(l *lead, id string, alternative bool) {
 					if kind == graph.Uses && carries(to, id) {
 						kind = graph.LayersOn
 					}
-					r.keep([]Statement{{From: id, To: to, Kind: kind, Optional: h.cue.optional, Against: h.cue.negated, Cue: h.cue.text(l.analysis.tokens)}})
+					r.say(Statement{From: id, To: to, Kind: kind, Optional: h.cue.optional, Against: h.cue.negated, Cue: h.cue.text(l.analysis.tokens)})
 				}
 			}
 		}
@@ -600,7 +613,7 @@ func (r *Reader) apply(l *lead, id string, alternative bool) {
 			s.From, s.To = id, subject
 		}
 		if s.From != s.To {
-			r.keep([]Statement{s})
+			r.say(s)
 		}
 	}
 }
@@ -622,7 +635,7 @@ func (r *Reader) row(b openspec.Block, l *lead, head []string) {
 		return
 	}
 	if r.Overview && openspec.IsShortName(id) && id != r.Document.Name {
-		r.keep([]Statement{{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: b.Cells[at]}})
+		r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: b.Cells[at]})
 	}
 	old, about := r.speaker.self, r.about
 	r.speaker.self = id
@@ -698,6 +711,9 @@ func (r *Reader) explain(text string, a *analysis) {
 	}
 	for _, c := range a.cues {
 		r.Trace("    cue %q: %s%s", c.text(a.tokens), c.rule.kind, c.remarks())
+	}
+	for _, note := range a.notes {
+		r.Trace("    %s", note)
 	}
 	for _, s := range a.statements {
 		r.Trace("    => %s", s)

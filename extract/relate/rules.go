@@ -34,6 +34,7 @@ const (
 	obligation        // only behind MUST, SHOULD, SHALL or REQUIRED to
 	transport         // only when the objects are said to be transports
 	namedSubject      // only when a protocol is named right before, as the subject
+	specified         // only where a citation says what the object is
 	adjacent          // only with the object right behind
 	mainClause        // only outside of relative clauses
 	offering          // what is offered is optional unless demanded
@@ -55,6 +56,8 @@ var rules = []rule{
 	{"implemented|exposed|defined as a set|series|collection of", graph.LayersOn, forward, nothing},
 	{"consists|consist of a set|series|collection of extensions layered on top of", graph.LayersOn, forward, nothing},
 	{"consists|consist of a set|series|collection of", graph.LayersOn, forward, nothing},
+	{"sits|sit " + over + " ?top ?of", graph.LayersOn, forward, nothing},
+	{"supported over", graph.LayersOn, forward, bePassive},
 	{"layers|layer on|upon|over ?top ?of", graph.LayersOn, forward, nothing},
 	{"is|are|a|an security layer " + over + " ?top ?of", graph.LayersOn, forward, nothing},
 	{"runs|run|running|operates|operate|operating|works|work|working over|atop|on|above|inside|within|using ?top ?of", graph.LayersOn, forward, nothing},
@@ -76,7 +79,6 @@ var rules = []rule{
 	{"is|are ?the ?underlying ?preferred ?protocol transport|transports ?protocol ?mechanism for|of", graph.LayersOn, reverse, nothing},
 	{"is|are the foundation|basis on|upon which", graph.LayersOn, reverse, nothing},
 	{"provides|provide * transport|transports for", graph.LayersOn, reverse, nothing},
-	{"higher-layer protocol for", graph.LayersOn, forward, nothing},
 	{"higher - layer protocol for", graph.LayersOn, forward, nothing},
 	{"allow|allows operation over", graph.LayersOn, forward, offering},
 	{"listen|listens|listening ?for ?connections on", graph.LayersOn, forward, nothing},
@@ -100,6 +102,7 @@ var rules = []rule{
 	{"is|are a|an|the implementation of", graph.Extends, forward, nothing},
 	{"is|are a|an|the early implementation of", graph.Extends, forward, nothing},
 	{"updates|update|revises", graph.Extends, forward, namedSubject},
+	{"unchanged from", graph.Extends, forward, nothing},
 	{"differs|differ from", graph.Extends, forward, namedSubject},
 	{"adds|add|introduces|introduce * to", graph.Extends, forward, nothing},
 	{"a|an enhanced|revised|modified|improved ?version ?of", graph.Extends, forward, adjacent},
@@ -120,7 +123,7 @@ var rules = []rule{
 	{"accesses", graph.Uses, forward, namedSubject},
 	{"specify|require|supply", graph.Uses, forward, obligation},
 	{"defined|encoded|specified|formatted|authenticated|secured|protected using|with|by|through", graph.Uses, forward, bePassive},
-	{"cannot work|function|operate|exist outside|without of", graph.LayersOn, forward, nothing},
+	{"cannot work|function|operate|exist outside|without ?of", graph.LayersOn, forward, nothing},
 	{"implement|implements", graph.Uses, forward, mainClause},
 	{"provides|provide * services|service|functionality to|for", graph.Uses, reverse, nothing},
 	{"is|are the protocol|protocols that|which retrieves|retrieve|carries|carry|conveys|convey|delivers|deliver", graph.Uses, passive, nothing},
@@ -128,6 +131,8 @@ var rules = []rule{
 	{"used by", graph.Uses, reverse, nothing},
 	{"required|needed|leveraged|consumed|invoked|called by", graph.Uses, reverse, bePassive},
 	{"used|required|needed|leveraged|employed", graph.Uses, passive, bePassive},
+	{"contains|contain|includes|include", graph.Uses, forward, specified},
+	{"in * format|encoding|notation", graph.Uses, forward, specified},
 	{"used with", graph.Uses, forward, nothing},
 	{"used to implement", graph.Uses, reverse, nothing},
 	{"supported by", graph.Uses, forward, nothing},

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"strata/graph"
 )
@@ -55,6 +56,8 @@ type circumstances struct {
 // join makes the statements of a cue.
 func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	c := &a.cues[i]
+	stated := len(a.statements)
+	defer func() { a.main = a.main || len(a.statements) > stated && !a.relativeBefore(c) }()
 	objects := a.objects(i)
 	in := circumstances{subject, named, a.conditional(), c.negated || a.negatedBefore(c), c.text(a.tokens)}
 	switch c.rule.dir {
@@ -78,6 +81,10 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 	if a.usesIt(c, in) {
 		return
 	}
+	if in.negated && a.noOther(c) && c.end < len(a.tokens) && a.tokens[c.end].lower == "it" {
+		a.say(Statement{To: first(a.speaker), Kind: c.rule.kind, Against: true, Cue: in.text})
+		return
+	}
 	if listed := a.listedSubject(c); listed && len(objects) > 0 {
 		a.heads = &headless{c, objects}
 		return
@@ -94,7 +101,7 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 		switch {
 		case !in.negated && a.announces(c):
 			a.open, a.openSubject = c, in.subject
-		case in.negated && c.rule.kind.Dependency() && a.anyProtocol(c.end):
+		case in.negated && c.rule.kind.Dependency() && a.anyProtocol(c.end) && a.tokens[len(a.tokens)-1].text != ":":
 			a.say(Statement{From: first(in.subject), Kind: c.rule.kind, Against: true, Cue: in.text})
 		}
 		return
@@ -134,7 +141,11 @@ func (a *analysis) speakerAmong(objects []object, subject []string) bool {
 // X, specifically:".
 func (a *analysis) goesOn(c *cue) bool {
 	n := len(a.tokens)
-	return a.tokens[n-1].text == ":" && n > 2 && (a.tokens[n-2].lower == "specifically" || a.tokens[n-2].lower == "namely" || a.tokens[n-2].lower == "following")
+	if n < 3 || a.tokens[n-1].text != ":" {
+		return false
+	}
+	return a.tokens[n-2].lower == "specifically" || a.tokens[n-2].lower == "namely" ||
+		slices.ContainsFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "following" })
 }
 
 // forwardTo makes the statements about one object.
@@ -147,14 +158,14 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 	}
 	offered := (c.rule.need == transport || c.rule.need == offering) && !c.must
 	optional := c.optional || o.optional || in.conditional || offered || c.rule.need == dissolving
+	if m.noted && a.hasMention(c.end, m.start) && slices.ContainsFunc(m.ids, func(id string) bool { return slices.Contains(in.subject, id) }) {
+		return // "X and Y use Z, as specified in [X] and [Y]"
+	}
 	a.required[o.mention] = a.required[o.mention] || !optional && !in.negated && kind.Dependency()
 	for _, to := range m.ids {
 		if in.negated && a.noOther(c) {
 			a.say(Statement{To: to, Kind: kind, Against: true, Cue: in.text})
 			continue
-		}
-		if m.noted && len(in.subject) > 1 && slices.Contains(in.subject, to) && a.hasMention(c.end, m.start) {
-			continue // "X and Y use Z, as specified in [X] and [Y]"
 		}
 		for _, from := range in.subject {
 			kind := kind
@@ -174,6 +185,8 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 	switch {
 	case !in.named && o.example && a.indefiniteSubject(c):
 		return kind, false, "is an example of what others use"
+	case c.rule.need == specified && !a.describesOwn(m, in):
+		return kind, false, "is not said to define a part of it"
 	case c.rule.need == transport && !isTransportRole(o.role):
 		return kind, false, "is not said to be a transport"
 	case a.followedBy(m, "extension", "extensions") && kind.Dependency():
@@ -199,6 +212,14 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 func (a *analysis) usesIt(c *cue, in circumstances) bool {
 	if c.end >= len(a.tokens) || a.tokens[c.end].lower != "it" || !c.rule.kind.Dependency() {
 		return false
+	}
+	if len(a.mentions) == 0 || a.firstMention(c.aux) == a.lastMention(c.aux) && len(a.about) > 0 {
+		for _, from := range in.subject { // "X stores. This protocol uses it"
+			for _, to := range a.about {
+				a.say(Statement{From: from, To: to, Kind: c.rule.kind, Optional: c.optional || in.conditional, Against: in.negated, Cue: in.text + " it"})
+			}
+		}
+		return len(a.about) > 0
 	}
 	for m := a.lastMention(c.aux); m >= 0; m-- {
 		if ids := a.mentions[m].ids; len(ids) > 0 && !a.mentions[m].bare && !slices.Equal(ids, in.subject) {
@@ -290,6 +311,9 @@ func (a *analysis) announces(c *cue) bool {
 
 // users splits objects at "in protocols such as": those behind are who depends.
 func (a *analysis) users(c *cue, objects []object) (above, below []object) {
+	if len(objects) > 1 && a.mentions[objects[0].mention].self && a.tokens[a.mentions[objects[0].mention].end].text == ":" {
+		return objects[1:], objects[:1] // "The following protocols use this protocol: X and Y"
+	}
 	if len(objects) > 1 && a.mentions[objects[0].mention].self && objects[len(objects)-1].example && a.indefiniteSubject(c) {
 		k := slices.IndexFunc(objects, func(o object) bool { return o.example })
 		return objects[k:], objects[:k] // "Other protocols use this protocol, such as X"
@@ -308,15 +332,16 @@ func (a *analysis) users(c *cue, objects []object) (above, below []object) {
 // used for authentication by Y" (Y uses X).
 func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstances) {
 	optional := c.optional || in.conditional
-	if by := slices.IndexFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "by" }); by >= 0 {
+	if by := slices.IndexFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "by" }); by >= 0 && !(c.end+by+1 < len(a.tokens) && strings.HasSuffix(a.tokens[c.end+by+1].lower, "ing")) {
 		by += c.end
+		kind := c.kindOf(a.tokens[c.end:by])
 		for _, m := range a.mentions {
 			if m.start <= by || m.bare || m.start-by >= 24 {
 				continue
 			}
 			for _, from := range m.ids {
 				for _, to := range in.subject {
-					a.say(Statement{From: from, To: to, Kind: graph.Uses, Optional: optional, Against: in.negated, Cue: quote(a.tokens, c, m)})
+					a.say(Statement{From: from, To: to, Kind: kind, Optional: optional, Against: in.negated, Cue: quote(a.tokens, c, m)})
 				}
 			}
 		}
@@ -352,6 +377,12 @@ func (a *analysis) pronounBefore(c *cue) bool {
 func (a *analysis) orInSubject(c *cue) bool {
 	m := a.lastMention(c.aux)
 	return m >= 0 && a.alternative(m)
+}
+
+// describesOwn reports whether a citation says how a part of the speaker's own
+// messages is defined: "the payload contains a Foo, as specified in [X]".
+func (a *analysis) describesOwn(m mention, in circumstances) bool {
+	return m.noted && !in.named
 }
 
 // ofServices reports whether an extension is of services and the like: who uses

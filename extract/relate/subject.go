@@ -22,6 +22,17 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	for before >= 0 && (a.tokens[before].text == "," || adverbs[a.tokens[before].lower] || a.tokens[before].lower == "then") {
 		before--
 	}
+	if previous >= 0 && at > 0 && a.tokens[at-1].text == "," && a.tokens[at].lower != "to" && !c.participle && !a.reduced(c) && a.finite(c) {
+		if main := a.mainCue(previous); main >= 0 {
+			return subjects[main], true // "is built on X, uses Y"
+		}
+		return subjects[previous], true // "X, which is built on Y, uses Z"
+	}
+	if before >= 0 && previous >= 0 && before < at-1 && a.tokens[before].lower == "and" && a.relativeBefore(&a.cues[previous]) && !c.participle && !a.reduced(c) {
+		if main := a.mainCue(previous); main >= 0 && before > 0 && a.tokens[before-1].text == "," {
+			return subjects[main], true // "uses X, which is built on Y, and relies on Z"
+		}
+	}
 	if before >= 0 && previous >= 0 && (a.tokens[before].lower == "and" || a.tokens[before].lower == "or" || a.tokens[before].lower == "but") && !c.participle && !a.reduced(c) {
 		return subjects[previous], true
 	}
@@ -32,7 +43,7 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		case m < 0:
 		case a.adjoins(a.mentions[m].end, before) && c.start > c.aux && a.tokens[c.aux].lower == "are":
 			return a.group(m), true
-		case a.adjoins(a.mentions[m].end, before), a.copula(a.mentions[m].end, before) && before-a.mentions[m].end < 12:
+		case a.adjoins(a.mentions[m].end, before), a.isSaidToBe(a.mentions[m].end, before) && before-a.mentions[m].end < 12:
 			return a.mentions[m].ids, true
 		}
 		return fallback, false
@@ -81,6 +92,9 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		return nil, false
 	}
 	m := a.lastMention(at)
+	if m >= 0 && a.likened(m, at) {
+		m--
+	}
 	if m >= 0 && a.nominal(c) && !a.copula(a.mentions[m].end, c.start) {
 		return fallback, false
 	}
@@ -93,7 +107,37 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	if previous >= 0 && a.cues[previous].participle && a.mentions[m].start == a.cues[previous].end {
 		return subjects[previous], false // "Applications using X can use Y"
 	}
+	if previous >= 0 {
+		return a.groupBehind(m, a.cues[previous].end), true
+	}
 	return a.group(m), true
+}
+
+// mainCue returns the last cue up to one that stands in no relative clause, -1
+// if there is none.
+func (a *analysis) mainCue(i int) int {
+	for ; i >= 0; i-- {
+		if !a.relativeBefore(&a.cues[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// likened reports whether a mention is set off by commas and "like" or
+// "including": a remark between the subject and its verb.
+func (a *analysis) likened(m, verb int) bool {
+	start := a.mentions[m].start
+	if m == 0 || verb == 0 || a.tokens[verb-1].text != "," {
+		return false
+	}
+	for i := start - 1; i >= 0 && start-i < 4; i-- {
+		switch a.tokens[i].lower {
+		case "like", "including", "unlike", "as":
+			return i > 0 && (a.tokens[i-1].text == "," || a.tokens[i-1].lower == "such")
+		}
+	}
+	return false
 }
 
 // nominal reports whether a cue is a noun, such as "extension of".
@@ -108,6 +152,16 @@ func (a *analysis) nominal(c *cue) bool {
 // copula reports whether a form of "to be" stands between.
 func (a *analysis) copula(from, to int) bool {
 	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return beForms[t.lower] })
+}
+
+// isSaidToBe reports whether "is a", "is the" or the like stands between.
+func (a *analysis) isSaidToBe(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if beForms[a.tokens[i].lower] && determiners[a.tokens[i+1].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // adjoins reports whether nothing but punctuation and a word like "protocol"
@@ -236,7 +290,7 @@ func (a *analysis) isSubject(m, verb int) bool {
 			depth++
 		case t.text == ")":
 			depth--
-		case depth == 0 && determiners[t.lower]:
+		case depth == 0 && determiners[t.lower] && !(i == verb-1 && (t.lower == "all" || t.lower == "each")):
 			return false // another noun phrase stands between
 		case depth == 0 && t.text == "," && a.frontedAt(mention.start):
 			return false

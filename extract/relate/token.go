@@ -23,9 +23,9 @@ func (t token) end() int { return t.start + len(t.text) }
 // token; hyphens and slashes are tokens of their own, so that "RPC-based" and
 // "HTTP/HTTPS" show the names in them.
 func tokenize(dst []token, s string, isTag func(string) bool) []token {
-	lower := strings.ToLower(s)
-	if len(lower) != len(s) {
-		lower = "" // letters that change length: word by word
+	lower := ""
+	if ascii(s) { // other letters may change length with their case
+		lower = strings.ToLower(s)
 	}
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -71,7 +71,16 @@ func looksLikeTag(s string) bool {
 			return false
 		}
 	}
-	return digit && len(s) > 3 && s[0] >= 'A'
+	return digit && len(s) > 3 && s[0] >= 'A' && (s[1] >= 'A' || !strings.Contains(s, "."))
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // wordLength returns the length of the word at the start of s: letters and
