@@ -51,10 +51,13 @@ func (s *speaker) mentions(tokens []token, about string) []mention {
 // continuesName reports whether a name in plain words is the end of a longer
 // one: "Internet Protocol" in "Transaction Internet Protocol".
 func continuesName(tokens []token, i, n int) bool {
-	if i < 2 || n < 2 || isAbbreviation(tokens[i].text) || tokens[i].text[0] < 'A' || tokens[i].text[0] > 'Z' {
+	if i < 1 || n < 2 || isAbbreviation(tokens[i].text) || tokens[i].text[0] < 'A' || tokens[i].text[0] > 'Z' {
 		return false
 	}
 	before := tokens[i-1]
+	if determiners[before.lower] || i == 1 && fronted[before.lower] {
+		return false
+	}
 	return before.text[0] >= 'A' && before.text[0] <= 'Z' && !before.cite && !isAbbreviation(before.text) && before.end()+1 == tokens[i].start
 }
 

@@ -181,7 +181,8 @@ func (r *Reader) learnText(text string) {
 				}
 			}
 		}
-		if end+2 < len(tokens) && tokens[end].text == "(" && tokens[end+2].text == ")" && isAbbreviation(tokens[end+1].text) && !tokens[end+1].cite {
+		if end+2 < len(tokens) && tokens[end].text == "(" && tokens[end+2].text == ")" && isAbbreviation(tokens[end+1].text) && !tokens[end+1].cite &&
+			!strings.HasSuffix(tokens[end+1].text, tokens[end-1].text) { // "authenticated IP (AuthIP)" is not IP
 			r.Names.AddWeak(tokens[end+1].text, id)
 		}
 		i = end - 1
@@ -488,6 +489,9 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 	}
 	var first, last *analysis
 	r.heads = l.wants()
+	if r.Overview && r.speaker.self == "" {
+		r.about = nil
+	}
 	defer func() { r.heads = false }()
 	if l != nil && l.analysis.open != nil {
 		c := l.analysis.open

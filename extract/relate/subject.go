@@ -284,6 +284,8 @@ func (a *analysis) isSubject(m, verb int) bool {
 	for i := mention.end; i < verb; i++ {
 		t := a.tokens[i]
 		switch {
+		case t.lower == "if" || t.lower == "when" || t.lower == "where":
+			return false
 		case depth == 0 && beForms[t.lower]:
 			return true // "X is a protocol based on"
 		case t.text == "(":
