@@ -39,7 +39,7 @@ func plausible(s *Statement) bool {
 		return below < above || below == above && s.Kind == graph.Uses
 	case !openspec.IsShortName(s.To):
 	case !openspec.IsShortName(s.From) && above <= 7: // SOAP runs over anything
-		return s.Optional && !lexicon.Carrier(s.From)
+		return s.Kind == graph.Uses && s.Optional && !lexicon.Carrier(s.From)
 	case s.Kind == graph.LayersOn && openspec.IsShortName(s.From):
 		s.Kind = graph.Uses
 	}
