@@ -31,7 +31,7 @@ type Reader struct {
 	terms   *Names             // of the glossary
 	cut     map[string][]token // the tokens of texts seen
 	arena   *[]token           // that they are cut from
-	silent  []token            // a sentence passed over, since it states nothing
+	silent  [][]token          // the sentences passed over, since they state nothing
 	heads   bool               // the mentions of what is read are wanted in any case
 	section int
 	line    int
@@ -244,7 +244,7 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	if subject != "" {
 		r.speaker.self = subject
 	}
-	r.about, r.silent = nil, nil
+	r.about, r.silent = nil, r.silent[:0]
 	var lead *lead
 	for i, b := range blocks {
 		r.line = b.Line
@@ -299,7 +299,7 @@ func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
 			defer func() { r.speaker.self = old }()
 		}
 	}
-	r.about, r.silent = nil, nil
+	r.about, r.silent = nil, r.silent[:0]
 	if r.Overview && r.speaker.self != "" {
 		r.about = []string{r.speaker.self}
 	}
@@ -384,7 +384,7 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 	}
 	if !r.Overview && r.Trace == nil && !r.heads && !speaks(tokens) {
 		if len(tokens) > 0 {
-			r.silent = tokens
+			r.silent = append(r.silent, tokens)
 		}
 		return &analysis{tokens: tokens}
 	}
@@ -414,16 +414,16 @@ func (r *Reader) explainCut(tokens int) {
 // recall finds out what the sentence before was about, when that one was passed
 // over and this one may refer to it.
 func (r *Reader) recall(tokens []token) {
-	if r.silent == nil {
-		return
-	}
-	if slices.ContainsFunc(tokens, func(t token) bool { return referring[t.lower] }) {
-		a := &analysis{tokens: r.silent, mentions: r.speaker.mentions(r.silent, "")}
-		if len(a.mentions) > 0 {
-			r.about = slices.DeleteFunc(slices.Clone(r.speaker.sentenceSubject(a)), r.isOverview)
+	if len(r.silent) > 0 && slices.ContainsFunc(tokens, func(t token) bool { return referring[t.lower] }) {
+		for _, sentence := range slices.Backward(r.silent) {
+			a := &analysis{tokens: sentence, mentions: r.speaker.mentions(sentence, "")}
+			if len(a.mentions) > 0 {
+				r.about = slices.DeleteFunc(slices.Clone(r.speaker.sentenceSubject(a)), r.isOverview)
+				break
+			}
 		}
 	}
-	r.silent = nil
+	r.silent = r.silent[:0]
 }
 
 // referring are words that may refer to the sentence before.
