@@ -53,5 +53,5 @@ var purposes = set(`authentication authenticate retrieve retrieving obtain obtai
 // plainRole reports whether the words around an object give it no other
 // purpose than to carry.
 func plainRole(role []token) bool {
-	return !slices.ContainsFunc(role, func(t token) bool { return purposes[t.lower] })
+	return !slices.ContainsFunc(role, func(t token) bool { return purposes.has(t.word) })
 }

@@ -113,7 +113,7 @@ func (s *speaker) based(a *analysis, subjects [][]string, about []string) {
 // over what X says.
 func (s *speaker) asSpecified(a *analysis) {
 	for _, m := range a.mentions {
-		if !m.noted || m.bare || m.start == 0 || a.tokens[m.start].lower != "as" || !beForms[a.tokens[m.start-1].lower] || s.self == "" {
+		if !m.noted || m.bare || m.start == 0 || a.tokens[m.start].lower != "as" || !beForms.has(a.tokens[m.start-1].word) || s.self == "" {
 			continue
 		}
 		kind := graph.Uses
@@ -146,7 +146,7 @@ func (a *analysis) actorBefore(verb int) bool {
 		if t := a.tokens[i].lower; t == "," || t == "implementation" || t == "implementations" {
 			return false
 		}
-		if actors[a.tokens[i].lower] {
+		if actors.has(a.tokens[i].word) {
 			return true
 		}
 	}

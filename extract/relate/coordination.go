@@ -19,7 +19,7 @@ func (a *analysis) coordinated(from, to int) bool {
 		case t.text == "," || t.lower == "and" || t.lower == "or" || t.text == "/":
 			joined = true
 			words++
-		case joinWords[t.lower] || isNumber(t.text):
+		case joinWords.has(t.word) || isNumber(t.text):
 			words++
 		default:
 			return false
@@ -59,7 +59,7 @@ func (a *analysis) alternative(m int) bool {
 		return true
 	}
 	start := a.mentions[m].start
-	if start > 1 && determiners[a.tokens[start-1].lower] && a.tokens[start-2].lower == "either" || a.orFollows(a.mentions[m].end) {
+	if start > 1 && determiners.has(a.tokens[start-1].word) && a.tokens[start-2].lower == "either" || a.orFollows(a.mentions[m].end) {
 		return true
 	}
 	return start > 0 && a.tokens[start-1].lower == "either" ||
@@ -73,10 +73,10 @@ func (a *analysis) orFollows(at int) bool {
 		return false
 	}
 	for i := at; i < len(a.tokens) && i < at+8; i++ {
-		switch t := a.tokens[i].lower; {
-		case t == "or":
+		switch t := a.tokens[i]; {
+		case t.lower == "or":
 			return true
-		case t == "and", t == "to", t == "for", relatives[t], beForms[t], objectStops[t], mustAux[t]:
+		case t.lower == "and", t.lower == "to", t.lower == "for", relatives.has(t.word), beForms.has(t.word), objectStops.has(t.word), mustAux.has(t.word):
 			return false
 		}
 	}

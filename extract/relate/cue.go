@@ -34,42 +34,40 @@ type compiledRule struct {
 }
 
 type phraseWord struct {
-	any      map[string]bool
+	any      words
 	optional bool
+	gap      bool // a few words of any kind
 }
 
 // ruleIndex holds the rules by the words that their phrases may begin with.
 var ruleIndex = compile(rules)
 
-// ruleBegins rules out words that no phrase begins with.
-var ruleBegins = func() (p prefixes) {
-	for word := range ruleIndex {
-		p.add(word)
+// openings are the words that phrases begin with.
+var openings = func() (openings words) {
+	for w := range ruleIndex {
+		openings.add(w)
 	}
-	return p
+	return openings
 }()
 
 // anchors are words of which one stands in every sentence that has a cue.
-var anchors, anchorBegins = func() (map[string]bool, prefixes) {
-	words := set("over atop top")
+var anchors = func() words {
+	anchors := set("over atop top")
 	for _, rules := range ruleIndex {
 		for _, r := range rules {
-			for word := range r.anchor() {
-				words[word] = true
-			}
+			anchors.join(r.anchor())
 		}
 	}
-	var begins prefixes
-	for word := range words {
-		begins.add(word)
-	}
-	return words, begins
+	return anchors
 }()
 
+// common are words of phrases that tell nothing by themselves.
+var common = set("is a the to that protocol")
+
 // anchor returns the first words of the phrase that are not as common as "is".
-func (r *compiledRule) anchor() map[string]bool {
+func (r *compiledRule) anchor() words {
 	for _, w := range r.words {
-		if w.optional || w.any["*"] || w.any["is"] || w.any["a"] || w.any["the"] || w.any["to"] || w.any["that"] || w.any["protocol"] {
+		if w.optional || w.gap || w.any.meets(common) {
 			continue
 		}
 		return w.any
@@ -82,27 +80,27 @@ func (r *compiledRule) anchor() map[string]bool {
 func speaks(tokens []token) bool {
 	for i, t := range tokens {
 		switch {
-		case anchorBegins.may(t.lower) && anchors[t.lower]:
+		case anchors.has(t.word):
 			return true
 		case i > 0 && t.lower == "based" && tokens[i-1].text == "-":
 			return true
-		case i > 0 && t.lower == "as" && beForms[tokens[i-1].lower]:
+		case i > 0 && t.lower == "as" && beForms.has(tokens[i-1].word):
 			return true // "is as specified in [X]"
 		}
 	}
 	return false
 }
 
-func compile(rules []rule) map[string][]*compiledRule {
-	index := make(map[string][]*compiledRule)
+func compile(rules []rule) map[word][]*compiledRule {
+	index := make(map[word][]*compiledRule)
 	for _, r := range rules {
 		c := &compiledRule{rule: r}
 		for _, field := range strings.Fields(r.phrase) {
-			word, optional := strings.CutPrefix(field, "?")
-			c.words = append(c.words, phraseWord{set(strings.ReplaceAll(word, "|", " ")), optional})
+			forms, optional := strings.CutPrefix(field, "?")
+			c.words = append(c.words, phraseWord{set(strings.ReplaceAll(forms, "|", " ")), optional, forms == "*"})
 		}
-		for word := range c.words[0].any {
-			index[word] = append(index[word], c)
+		for w := range c.words[0].any.all() {
+			index[w] = append(index[w], c)
 		}
 	}
 	return index
@@ -131,17 +129,13 @@ func cues(tokens []token, mentions []mention) []cue {
 			i = mentions[next].end - 1
 			continue
 		}
-		if !ruleBegins.may(tokens[i].lower) {
+		if !openings.has(tokens[i].word) {
 			continue
 		}
 		var best *compiledRule
 		bestEnd := i
-		candidates := ruleIndex[tokens[i].lower]
-		if candidates == nil {
-			continue
-		}
 		aux := auxStart(tokens, mentions, i)
-		for _, r := range candidates {
+		for _, r := range ruleIndex[tokens[i].word] {
 			if end := r.match(tokens, mentions, i); end > bestEnd && r.voiceFits(tokens, mentions, aux, i) {
 				best, bestEnd = r, end
 			}
@@ -151,14 +145,14 @@ func cues(tokens []token, mentions []mention) []cue {
 		}
 		c := cue{rule: best, start: i, end: bestEnd, aux: aux}
 		for _, t := range tokens[aux:bestEnd] {
-			c.passive = c.passive || beForms[t.lower]
-			c.optional = c.optional || optionalAux[t.lower] || t.lower == "optional" || t.lower == "only" && beForms[tokens[aux].lower]
-			c.must = c.must || mustAux[t.lower]
+			c.passive = c.passive || beForms.has(t.word)
+			c.optional = c.optional || optionalAux.has(t.word) || t.lower == "optional" || t.lower == "only" && beForms.has(tokens[aux].word)
+			c.must = c.must || mustAux.has(t.word)
 		}
 		for _, t := range tokens[aux:i] {
-			c.negated = c.negated || negations[t.lower]
+			c.negated = c.negated || negations.has(t.word)
 		}
-		if nominalCues[tokens[i].lower] || !c.passive && aux == i && strings.HasSuffix(tokens[i].lower, "ing") {
+		if nominalCues.has(tokens[i].word) || !c.passive && aux == i && strings.HasSuffix(tokens[i].lower, "ing") {
 			c.optional = c.optional || modalBefore(tokens, mentions, aux)
 		}
 		c.participle = !c.passive && strings.HasSuffix(tokens[i].lower, "ing") && aux == i
@@ -176,7 +170,7 @@ var nominalCues = set("dependency dependencies dependence reliance extension ext
 func modalBefore(tokens []token, mentions []mention, at int) bool {
 	for i := at - 1; i >= 0 && at-i < 8; i-- {
 		t := tokens[i]
-		if clauseBreaks[t.lower] || relatives[t.lower] || t.text == "," {
+		if clauseBreaks.has(t.word) || relatives.has(t.word) || t.text == "," {
 			return false
 		}
 		switch t.lower {
@@ -195,19 +189,19 @@ func modalBefore(tokens []token, mentions []mention, at int) bool {
 func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 	at := i
 	for k, w := range r.words {
-		if w.any["*"] {
+		if w.gap {
 			at = skipTo(tokens, mentions, at, r.words[k+1])
 			continue
 		}
 		if k > 0 {
-			for skipped := 0; at < len(tokens) && skipped < 2 && adverbs[tokens[at].lower] && !w.any[tokens[at].lower]; skipped++ {
+			for skipped := 0; at < len(tokens) && skipped < 2 && adverbs.has(tokens[at].word) && !w.any.has(tokens[at].word); skipped++ {
 				at++
 			}
 			if at < len(tokens) && k > 1 && tokens[at].text == "," && !w.optional {
 				at++
 			}
 		}
-		if at < len(tokens) && w.any[tokens[at].lower] && !tokens[at].cite {
+		if at < len(tokens) && w.any.has(tokens[at].word) && !tokens[at].cite {
 			at++
 			continue
 		}
@@ -222,7 +216,7 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 // it; the end of the sentence if nowhere.
 func skipTo(tokens []token, mentions []mention, at int, word phraseWord) int {
 	for i := at; i < len(tokens) && i < at+6; i++ {
-		if word.any[tokens[i].lower] {
+		if word.any.has(tokens[i].word) {
 			return i
 		}
 		if tokens[i].cite || tokens[i].text == "," || slices.ContainsFunc(mentions, func(m mention) bool { return m.start <= i && i < m.end }) {
@@ -235,7 +229,7 @@ func skipTo(tokens []token, mentions []mention, at int, word phraseWord) int {
 func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start int) bool {
 	be := false
 	for _, t := range tokens[aux:start] {
-		be = be || beForms[t.lower]
+		be = be || beForms.has(t.word)
 	}
 	switch r.need {
 	case bePassive:
@@ -248,9 +242,9 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 		// "support" alone is as often a noun
 		return (tokens[start].lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
 	case interfaces:
-		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t token) bool { return interfaceNouns[t.lower] })
+		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t token) bool { return interfaceNouns.has(t.word) })
 	case mainClause:
-		return (aux == 0 || !relatives[tokens[aux-1].lower]) && tokens[aux].lower != "to"
+		return (aux == 0 || !relatives.has(tokens[aux-1].word)) && tokens[aux].lower != "to"
 	case namedSubject:
 		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.end <= aux && aux-m.end <= 3 && plain(tokens[m.end:aux]) })
 	}
@@ -262,7 +256,7 @@ var interfaceNouns = set("interface interfaces extension extensions")
 // plain reports whether only nouns of a mention's own phrase stand in a gap.
 func plain(gap []token) bool {
 	return !slices.ContainsFunc(gap, func(t token) bool {
-		return t.text == "," || t.text == "(" || t.text == "-" || determiners[t.lower] || relatives[t.lower] || clauseBreaks[t.lower] || gapBreaks[t.lower]
+		return t.text == "," || t.text == "(" || t.text == "-" || determiners.has(t.word) || relatives.has(t.word) || clauseBreaks.has(t.word) || gapBreaks.has(t.word)
 	})
 }
 
@@ -273,7 +267,7 @@ func auxStart(tokens []token, mentions []mention, i int) int {
 	at := i
 	for at > 0 && i-at < 7 {
 		t := tokens[at-1]
-		if !auxiliaries[t.lower] && !adverbs[t.lower] && !optionalAux[t.lower] {
+		if !auxiliaries.has(t.word) && !adverbs.has(t.word) && !optionalAux.has(t.word) {
 			break
 		}
 		if t.lower == "both" || t.lower == "all" || t.lower == "each" || t.lower == "no" {
@@ -305,7 +299,7 @@ func (c cue) kindOf(role []token) graph.Kind {
 // "for message transport" or "to communicate over the wire" stand there.
 func isTransportRole(role []token) bool {
 	for i, t := range role {
-		if !transportWords[t.lower] {
+		if !transportWords.has(t.word) {
 			continue
 		}
 		// "the transport-level security": no role of its own
@@ -313,14 +307,14 @@ func isTransportRole(role []token) bool {
 			continue
 		}
 		for back := 1; back <= 5 && i-back >= 0; back++ {
-			switch marker := role[i-back].lower; {
-			case marker == "to":
+			switch marker := role[i-back]; {
+			case marker.lower == "to":
 				if back == 1 && carriesMessages(role[i:]) {
 					return true
 				}
-			case marker == "as", marker == "for", marker == "are", marker == "is":
+			case marker.lower == "as", marker.lower == "for", marker.lower == "are", marker.lower == "is":
 				return true
-			case determiners[marker], adverbs[marker], transportAdjectives[marker], role[i-back].text == "/", transportWords[marker]:
+			case determiners.has(marker.word), adverbs.has(marker.word), transportAdjectives.has(marker.word), marker.text == "/", transportWords.has(marker.word):
 				continue
 			}
 			break

@@ -55,7 +55,7 @@ func continuesName(tokens []token, i, n int) bool {
 		return false
 	}
 	before := tokens[i-1]
-	if determiners[before.lower] || i == 1 && fronted[before.lower] {
+	if determiners.has(before.word) || i == 1 && fronted.has(before.word) {
 		return false
 	}
 	return before.text[0] >= 'A' && before.text[0] <= 'Z' && !before.cite && !isAbbreviation(before.text) && before.end()+1 == tokens[i].start
@@ -125,28 +125,28 @@ func (s *speaker) anaphor(tokens []token, i int, about string) (mention, bool) {
 		return mention{}, false
 	}
 	end := i + 1
-	for end < len(tokens) && end < i+4 && selfAdjectives[tokens[end].lower] && end+1 < len(tokens) && selfNouns[tokens[end+1].lower] {
+	for end < len(tokens) && end < i+4 && selfAdjectives.has(tokens[end].word) && end+1 < len(tokens) && selfNouns.has(tokens[end+1].word) {
 		end++
 	}
-	noun := tokens[end].lower
-	if determiner != "the" && anaphorNouns[noun] && about != "" {
+	noun := tokens[end]
+	if determiner != "the" && anaphorNouns.has(noun.word) && about != "" {
 		return mention{start: i, end: end + 1, ids: []string{about}}, true
 	}
-	if !selfNouns[noun] {
+	if !selfNouns.has(noun.word) {
 		return mention{}, false
 	}
 	end++
-	if end < len(tokens) && selfNouns[tokens[end].lower] { // "this protocol extension"
+	if end < len(tokens) && selfNouns.has(tokens[end].word) { // "this protocol extension"
 		end++
 	}
 	if determiner == "the" {
 		// "the protocol specified in [X]" is X; "the protocol stack" is no one.
-		if noun != "protocol" && noun != "extensions" {
+		if noun.lower != "protocol" && noun.lower != "extensions" {
 			return mention{}, false
 		}
 		if end < len(tokens) {
 			next := tokens[end]
-			if next.cite || notSelf[next.lower] {
+			if next.cite || notSelf.has(next.word) {
 				return mention{}, false
 			}
 			if _, n := s.names.match(tokens[end:]); n > 0 {
@@ -175,7 +175,7 @@ func (s *speaker) attach(tokens []token, m *mention) {
 	}
 	end := m.end
 	// "Foo Protocol Specification, as specified in [X]"
-	for end < len(tokens) && nameTails[tokens[end].lower] {
+	for end < len(tokens) && nameTails.has(tokens[end].word) {
 		end++
 		if end < len(tokens) && isNumber(tokens[end].text) {
 			end++
@@ -186,7 +186,7 @@ func (s *speaker) attach(tokens []token, m *mention) {
 	}
 	if after := skipAbbreviation(tokens, end); after > end {
 		end = after
-		for end < len(tokens) && nameTails[tokens[end].lower] {
+		for end < len(tokens) && nameTails.has(tokens[end].word) {
 			end++
 		}
 	}
@@ -247,7 +247,7 @@ var noNouns = set(`the a an this these that those of on upon over in to for with
 // only qualifies: one to three further words stand between.
 func (s *speaker) headCitation(tokens []token, i int) (cited, bool) {
 	end := i
-	for end < len(tokens) && end < i+4 && !tokens[end].cite && !noNouns[tokens[end].lower] && !introVerbs[tokens[end].lower] && !isNumber(tokens[end].text) {
+	for end < len(tokens) && end < i+4 && !tokens[end].cite && !noNouns.has(tokens[end].word) && !introVerbs.has(tokens[end].word) && !isNumber(tokens[end].text) {
 		if _, n := s.names.match(tokens[end:]); n > 0 {
 			return cited{}, false
 		}
@@ -256,7 +256,7 @@ func (s *speaker) headCitation(tokens []token, i int) (cited, bool) {
 	if end == i || end == i+4 || tokens[i].text == "-" {
 		return cited{}, false
 	}
-	for end < len(tokens) && nameTails[tokens[end].lower] {
+	for end < len(tokens) && nameTails.has(tokens[end].word) {
 		end++
 	}
 	c, ok := s.citation(tokens, end)
@@ -337,11 +337,11 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 		at++
 	}
 	if at < len(tokens) && !tokens[at].cite {
-		for at < len(tokens) && introWords[tokens[at].lower] {
+		for at < len(tokens) && introWords.has(tokens[at].word) {
 			at++
 		}
 		switch {
-		case at < len(tokens) && introVerbs[tokens[at].lower]:
+		case at < len(tokens) && introVerbs.has(tokens[at].word):
 			c.intro = true
 			verb = tokens[at].lower
 			at++
@@ -449,12 +449,4 @@ func isNumber(s string) bool {
 		}
 	}
 	return s != "" && s != "."
-}
-
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for _, word := range strings.Fields(words) {
-		m[word] = true
-	}
-	return m
 }

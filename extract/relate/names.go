@@ -12,13 +12,14 @@ import (
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
 	byFirst map[string][]name // first word in lower case -> longest first
-	begins  prefixes          // of the first words
+	begins  beginnings        // of the first words
 	parent  *Names            // asked when nothing here matches as long
 }
 
 type name struct {
-	words []string // as written
-	id    string   // "" when the name is ambiguous
+	words  []string // as written
+	id     string   // "" when the name is ambiguous
+	proper bool     // it is a name only when capitalised, as in "Old Widget": old widgets are widgets
 }
 
 // NewNames returns an empty dictionary that falls back on parent, which may be
@@ -91,7 +92,7 @@ func (n *Names) enter(p phrase, id string, weak bool) {
 	for at < len(list) && len(list[at].words) >= len(p.words) {
 		at++
 	}
-	n.byFirst[p.first] = slices.Insert(list, at, name{p.words, id})
+	n.byFirst[p.first] = slices.Insert(list, at, name{p.words, id, isProper(p.words)})
 	n.begins.add(p.first)
 }
 
@@ -128,18 +129,20 @@ func (n *Names) Lookup(text string) (id string, known bool) {
 func (n *Names) match(tokens []token) (id string, length int) {
 	first := tokens[0].lower
 	for ; n != nil; n = n.parent {
-		if !n.begins.may(first) {
+		if !n.begins.may(tokens[0].hash) {
 			continue
 		}
 		list := n.byFirst[first]
 		if list == nil && len(first) > 2 {
 			list = n.byFirst[strings.TrimSuffix(first, "s")]
 		}
-		for _, candidate := range list {
+		lower := isLower(tokens[0].text)
+		for i := range list {
+			candidate := &list[i]
 			if len(candidate.words) <= length {
 				break
 			}
-			if len(candidate.words) <= len(tokens) && matches(candidate.words, tokens) {
+			if len(candidate.words) <= len(tokens) && !(lower && candidate.proper) && matches(candidate.words, tokens) {
 				id, length = candidate.id, len(candidate.words)
 				break
 			}
@@ -148,10 +151,11 @@ func (n *Names) match(tokens []token) (id string, length int) {
 	return id, length
 }
 
+func isProper(words []string) bool {
+	return len(words) > 1 && !isLower(words[0]) && !isAbbreviation(words[0]) && !strings.EqualFold(words[len(words)-1], "protocol")
+}
+
 func matches(words []string, tokens []token) bool {
-	if len(words) > 1 && isLower(tokens[0].text) && !isLower(words[0]) && !isAbbreviation(words[0]) && !strings.EqualFold(words[len(words)-1], "protocol") {
-		return false // "Old Widget" is a name, "old widgets" are widgets
-	}
 	for i, word := range words {
 		if !sameWord(word, tokens[i].text, i == len(words)-1) {
 			return false

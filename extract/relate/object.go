@@ -138,11 +138,11 @@ func (a *analysis) resumes(m int) bool {
 	and := false
 	at := a.mentions[m].start - 1
 	for ; at >= 0; at-- {
-		t := a.tokens[at].lower
-		if !determiners[t] && t != "and" && t != "or" && t != "on" && t != "upon" && t != "then" && !adverbs[t] {
+		t := a.tokens[at]
+		if !determiners.has(t.word) && !adverbs.has(t.word) && !resuming.has(t.word) {
 			break
 		}
-		and = and || t == "and"
+		and = and || t.lower == "and"
 	}
 	if at < 0 {
 		return false
@@ -187,8 +187,8 @@ func (a *analysis) regionEnd(i int) int {
 			depth++
 		case t.text == ")":
 			depth = max(0, depth-1)
-		case depth == 0 && relatives[t.lower] && (a.determines(at) || a.examplesFollow(at)):
-		case depth == 0 && at > c.end && (objectStops[t.lower] || finiteAux[t.lower] && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
+		case depth == 0 && relatives.has(t.word) && (a.determines(at) || a.examplesFollow(at)):
+		case depth == 0 && at > c.end && (objectStops.has(t.word) || finiteAux.has(t.word) && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
 			return at
 		}
 	}
@@ -197,8 +197,11 @@ func (a *analysis) regionEnd(i int) int {
 
 // determines reports whether "that" is a determiner: "in that document".
 func (a *analysis) determines(at int) bool {
-	return a.tokens[at].lower == "that" && at > 0 && prepositions[a.tokens[at-1].lower]
+	return a.tokens[at].lower == "that" && at > 0 && prepositions.has(a.tokens[at-1].word)
 }
+
+// resuming are words between a role and the next member of a list.
+var resuming = set("and or on upon then")
 
 var prepositions = set("in of by with from to on for over under within")
 

@@ -414,7 +414,7 @@ func (r *Reader) explainCut(tokens int) {
 // recall finds out what the sentence before was about, when that one was passed
 // over and this one may refer to it.
 func (r *Reader) recall(tokens []token) {
-	if len(r.silent) > 0 && slices.ContainsFunc(tokens, func(t token) bool { return referring[t.lower] }) {
+	if len(r.silent) > 0 && slices.ContainsFunc(tokens, func(t token) bool { return referring.has(t.word) }) {
 		for _, sentence := range slices.Backward(r.silent) {
 			a := &analysis{tokens: sentence, mentions: r.speaker.mentions(sentence, "")}
 			if len(a.mentions) > 0 {
@@ -469,7 +469,7 @@ func (r *Reader) describe(a *analysis) {
 // nameOf returns the words of a mention before its citation.
 func (r *Reader) nameOf(a *analysis, m mention) string {
 	end := m.start
-	for end < m.end && !a.tokens[end].cite && a.tokens[end].text != "," && !introVerbs[a.tokens[end].lower] {
+	for end < m.end && !a.tokens[end].cite && a.tokens[end].text != "," && !introVerbs.has(a.tokens[end].word) {
 		end++
 	}
 	return span(a.tokens, m.start, end)

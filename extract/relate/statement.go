@@ -204,7 +204,7 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 	if kind.Dependency() && a.advises(c) {
 		return graph.Alternative, false, ""
 	}
-	upgrade = kind == graph.Uses && plainRole(o.role) && !c.participle && carrierCues[a.tokens[c.start].lower]
+	upgrade = kind == graph.Uses && plainRole(o.role) && !c.participle && carrierCues.has(a.tokens[c.start].word)
 	return kind, upgrade, ""
 }
 
@@ -275,7 +275,7 @@ func (a *analysis) carry(c *cue, objects []object) {
 	split := -1
 	for k := 1; k < len(objects) && split < 0; k++ {
 		for _, t := range a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start] {
-			if insideWords[t.lower] {
+			if insideWords.has(t.word) {
 				split = k
 			}
 		}
@@ -396,7 +396,7 @@ func (a *analysis) ofServices(c *cue, m mention) bool {
 // ofStructure reports whether a citation says where a structure is defined:
 // "encapsulated in the FOO header, as specified in [X]".
 func (a *analysis) ofStructure(c *cue, m mention) bool {
-	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t token) bool { return structureNouns[t.lower] })
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t token) bool { return structureNouns.has(t.word) })
 }
 
 var structureNouns = set("structure structures field fields header headers element elements blob request response configuration algorithm")
@@ -407,7 +407,7 @@ func (a *analysis) followedBy(m mention, words ...string) bool {
 		if slices.Contains(words, a.tokens[i].lower) {
 			return true
 		}
-		if !nameTails[a.tokens[i].lower] {
+		if !nameTails.has(a.tokens[i].word) {
 			return false
 		}
 	}

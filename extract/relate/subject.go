@@ -13,13 +13,13 @@ import (
 func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, about []string) (ids []string, named bool) {
 	c := &a.cues[i]
 	fallback := s.fallback(about)
-	if s.self == "" && (indefinite[a.tokens[0].lower] || !c.participle && a.actorBefore(c.aux)) {
+	if s.self == "" && (indefinite.has(a.tokens[0].word) || !c.participle && a.actorBefore(c.aux)) {
 		fallback = nil
 	}
 	at := c.aux
 	// "and uses", ", then relies on": the subject of the verb before
 	before := at - 1
-	for before >= 0 && (a.tokens[before].text == "," || adverbs[a.tokens[before].lower] || a.tokens[before].lower == "then") {
+	for before >= 0 && (a.tokens[before].text == "," || adverbs.has(a.tokens[before].word) || a.tokens[before].lower == "then") {
 		before--
 	}
 	if previous >= 0 && at > 0 && a.tokens[at-1].text == "," && a.tokens[at].lower != "to" && !c.participle && !a.reduced(c) && a.finite(c) {
@@ -37,7 +37,7 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		return subjects[previous], true
 	}
 	// "which is built on": the mention in front, or what it is said to be
-	if before >= 0 && relatives[a.tokens[before].lower] {
+	if before >= 0 && relatives.has(a.tokens[before].word) {
 		m := a.lastMention(before)
 		switch {
 		case m < 0:
@@ -151,13 +151,13 @@ func (a *analysis) nominal(c *cue) bool {
 
 // copula reports whether a form of "to be" stands between.
 func (a *analysis) copula(from, to int) bool {
-	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return beForms[t.lower] })
+	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return beForms.has(t.word) })
 }
 
 // isSaidToBe reports whether "is a", "is the" or the like stands between.
 func (a *analysis) isSaidToBe(from, to int) bool {
 	for i := from; i+1 < to; i++ {
-		if beForms[a.tokens[i].lower] && determiners[a.tokens[i+1].lower] {
+		if beForms.has(a.tokens[i].word) && determiners.has(a.tokens[i+1].word) {
 			return true
 		}
 	}
@@ -170,7 +170,7 @@ func (a *analysis) adjoins(from, to int) bool {
 	words := 0
 	for _, t := range a.tokens[from:to] {
 		switch {
-		case t.text == "," || t.text == ")" || nameTails[t.lower]:
+		case t.text == "," || t.text == ")" || nameTails.has(t.word):
 		default:
 			words++
 		}
@@ -238,7 +238,7 @@ func (a *analysis) roleOf(m, verb int) bool {
 
 func (a *analysis) breaksBetween(from, to int) bool {
 	for i := from; i < to; i++ {
-		if clauseBreaks[a.tokens[i].lower] {
+		if clauseBreaks.has(a.tokens[i].word) {
 			return true
 		}
 	}
@@ -286,13 +286,13 @@ func (a *analysis) isSubject(m, verb int) bool {
 		switch {
 		case t.lower == "if" || t.lower == "when" || t.lower == "where":
 			return false
-		case depth == 0 && beForms[t.lower]:
+		case depth == 0 && beForms.has(t.word):
 			return true // "X is a protocol based on"
 		case t.text == "(":
 			depth++
 		case t.text == ")":
 			depth--
-		case depth == 0 && determiners[t.lower] && !(i == verb-1 && (t.lower == "all" || t.lower == "each")):
+		case depth == 0 && determiners.has(t.word) && !(i == verb-1 && (t.lower == "all" || t.lower == "each")):
 			return false // another noun phrase stands between
 		case depth == 0 && t.text == "," && a.frontedAt(mention.start):
 			return false
@@ -306,19 +306,19 @@ func (a *analysis) isSubject(m, verb int) bool {
 func (a *analysis) frontedAt(i int) bool {
 	for j := i - 1; j >= 0 && i-j < 12; j-- {
 		if a.tokens[j].text == "," || a.tokens[j].text == ";" {
-			return j+1 < len(a.tokens) && fronted[a.tokens[j+1].lower]
+			return j+1 < len(a.tokens) && fronted.has(a.tokens[j+1].word)
 		}
 		if j == 0 {
-			return fronted[a.tokens[0].lower]
+			return fronted.has(a.tokens[0].word)
 		}
 	}
-	return i == 0 && fronted[a.tokens[0].lower]
+	return i == 0 && fronted.has(a.tokens[0].word)
 }
 
 func (a *analysis) relativeBefore(c *cue) bool {
 	at := c.aux - 1
-	for at >= 0 && (a.tokens[at].text == "," || adverbs[a.tokens[at].lower]) {
+	for at >= 0 && (a.tokens[at].text == "," || adverbs.has(a.tokens[at].word)) {
 		at--
 	}
-	return at >= 0 && relatives[a.tokens[at].lower]
+	return at >= 0 && relatives.has(a.tokens[at].word)
 }

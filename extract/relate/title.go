@@ -50,7 +50,7 @@ func endsNoun(tokens []token, mentions []mention, i int) bool {
 	if end == len(tokens) || i+1 < len(mentions) && mentions[i+1].start == end {
 		return true
 	}
-	return titleWords[tokens[end].lower]
+	return titleWords.has(tokens[end].word)
 }
 
 var titleWords = set("protocol extension extensions profile version versions : ( ) - specification")

@@ -13,7 +13,9 @@ import (
 type token struct {
 	text  string // as written
 	lower string
-	start int // offset in the sentence, in bytes
+	start int  // offset in the text, in bytes
+	hash  hash // of the word in lower case
+	word  word
 	cite  bool
 }
 
@@ -23,10 +25,7 @@ func (t token) end() int { return t.start + len(t.text) }
 // token; hyphens and slashes are tokens of their own, so that "RPC-based" and
 // "HTTP/HTTPS" show the names in them.
 func tokenize(dst []token, s string, isTag func(string) bool) []token {
-	lower := ""
-	if ascii(s) { // other letters may change length with their case
-		lower = strings.ToLower(s)
-	}
+	lower := "" // s in lower case, once it is needed
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c == ' ' {
@@ -46,11 +45,20 @@ func tokenize(dst []token, s string, isTag func(string) bool) []token {
 			_, n = utf8.DecodeRuneInString(s[i:])
 		}
 		t := token{text: s[i : i+n], start: i}
-		if lower != "" {
-			t.lower = lower[i : i+n]
-		} else {
+		h, kind := foldedHash(t.text)
+		switch kind {
+		case lowerCase:
+			t.lower = t.text
+		case otherLetters: // which may change their length with their case
 			t.lower = strings.ToLower(t.text)
+			h = hashOf(t.lower)
+		default:
+			if lower == "" {
+				lower = lowered(s)
+			}
+			t.lower = lower[i : i+n]
 		}
+		t.hash, t.word = h, vocabulary.number(t.lower, h)
 		dst = append(dst, t)
 		i += n
 	}
@@ -74,13 +82,45 @@ func looksLikeTag(s string) bool {
 	return digit && len(s) > 3 && s[0] >= 'A' && (s[1] >= 'A' || !strings.Contains(s, "."))
 }
 
-func ascii(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
+// A letterCase tells how a word is written.
+type letterCase uint8
+
+const (
+	lowerCase letterCase = iota
+	capitals             // some at least
+	otherLetters
+)
+
+// foldedHash returns the hash of a word in lower case, unless it has letters
+// other than ASCII's.
+func foldedHash(text string) (h hash, kind letterCase) {
+	h = emptyHash
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return 0, otherLetters
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+			kind = capitals
 		}
+		h = h.add(c)
 	}
-	return true
+	return h, kind
+}
+
+// lowered returns s with the letters of ASCII in lower case.
+func lowered(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // wordLength returns the length of the word at the start of s: letters and
@@ -143,6 +183,13 @@ func Sentences(text string) []string {
 // bytes.
 func sentenceSpans(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
+		if whole(text) {
+			if trimmed := strings.TrimSpace(text); trimmed != "" {
+				start := strings.Index(text, trimmed[:1])
+				yield(start, start+len(trimmed))
+			}
+			return
+		}
 		start, end := 0, 0
 		segments := sentences.FromString(text)
 		for segments.Next() {
@@ -159,6 +206,20 @@ func sentenceSpans(text string) iter.Seq2[int, int] {
 			start = end
 		}
 	}
+}
+
+// whole reports whether a text has no place where a sentence could end: none
+// of the marks that end one stands before a space.
+func whole(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf, c == '?', c == '!':
+			return false
+		case c == '.' && i+1 < len(text) && !isWordByte(text[i+1]):
+			return false
+		}
+	}
+	return true
 }
 
 func endsInAbbreviation(s string) bool {

@@ -1,0 +1,141 @@
+package relate
+
+import (
+	"iter"
+	"math/bits"
+	"strings"
+)
+
+// A word is the number of a word that the rules or sets of words speak of; 0
+// is any other. Numbers make the tests that every token undergoes bit tests.
+type word uint16
+
+// vocabulary numbers words in lower case. It grows while the package is
+// initialised and never after.
+var vocabulary lexemes
+
+// lexemes is an open-addressing hash table, of which the hashes are at hand.
+type lexemes struct {
+	slots [1 << 12]word
+	words []string // the first is no word
+}
+
+// number returns the number of a word, and 0 for a word without one.
+func (l *lexemes) number(text string, h hash) word {
+	for i := h.slot(); ; i = (i + 1) % hash(len(l.slots)) {
+		switch w := l.slots[i]; {
+		case w == 0:
+			return 0
+		case l.words[w] == text:
+			return w
+		}
+	}
+}
+
+// enter returns the number of a word, which it gets if it has none.
+func (l *lexemes) enter(text string) word {
+	h := hashOf(text)
+	if w := l.number(text, h); w != 0 {
+		return w
+	}
+	if l.words == nil {
+		l.words = []string{""}
+	}
+	if 2*len(l.words) > len(l.slots) {
+		panic("relate: more words than the vocabulary has room for")
+	}
+	i := h.slot()
+	for l.slots[i] != 0 {
+		i = (i + 1) % hash(len(l.slots))
+	}
+	w := word(len(l.words))
+	l.slots[i], l.words = w, append(l.words, text)
+	return w
+}
+
+// A hash is the FNV-1a hash of a word in lower case, by G. Fowler, L. C. Noll
+// and K.-P. Vo.
+type hash uint32
+
+const emptyHash hash = 2166136261
+
+func (h hash) add(c byte) hash { return (h ^ hash(c)) * 16777619 }
+
+func (h hash) slot() hash { return (h ^ h>>16) % hash(len(vocabulary.slots)) }
+
+func hashOf(text string) hash {
+	h := emptyHash
+	for i := 0; i < len(text); i++ {
+		h = h.add(text[i])
+	}
+	return h
+}
+
+// words is a set of words of the vocabulary, one bit each.
+type words []uint64
+
+// set enters words, parted by spaces, in the vocabulary and returns their set.
+func set(text string) words {
+	var s words
+	for _, field := range strings.Fields(text) {
+		s.add(vocabulary.enter(field))
+	}
+	return s
+}
+
+func (s *words) add(w word) {
+	for int(w>>6) >= len(*s) {
+		*s = append(*s, 0)
+	}
+	(*s)[w>>6] |= 1 << (w & 63)
+}
+
+func (s *words) join(other words) {
+	for w := range other.all() {
+		s.add(w)
+	}
+}
+
+// all yields the words in the order of their numbers.
+func (s words) all() iter.Seq[word] {
+	return func(yield func(word) bool) {
+		for i, set := range s {
+			for ; set != 0; set &= set - 1 {
+				if !yield(word(i<<6 + bits.TrailingZeros64(set))) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// meets reports whether two sets have a word in common.
+func (s words) meets(other words) bool {
+	for i := range min(len(s), len(other)) {
+		if s[i]&other[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s words) has(w word) bool {
+	return int(w>>6) < len(s) && s[w>>6]>>(w&63)&1 == 1
+}
+
+// beginnings is a Bloom filter of the words that names begin with: it rules
+// out most words of a text without asking a map. The zero value is empty.
+type beginnings [1 << 8]uint64
+
+// add enters a word and its plural.
+func (b *beginnings) add(text string) {
+	h := hashOf(text)
+	for _, h := range [...]hash{h, h.add('s')} {
+		b[h.bit()>>6] |= 1 << (h.bit() & 63)
+	}
+}
+
+// may reports whether a word of this hash may have been added.
+func (b *beginnings) may(h hash) bool { return b[h.bit()>>6]>>(h.bit()&63)&1 == 1 }
+
+func (h hash) bit() hash { return (h ^ h>>15) % (64 * hash(len(beginnings{}))) }
