@@ -12,7 +12,6 @@ type link struct{ above, below int } // mentions
 // link finds chains: two mentions with "over" or the like between them. The
 // mentions coordinated with the lower one are below the same upper one.
 func (a *analysis) link() {
-	a.linked = make([]bool, len(a.mentions))
 	for i := 1; i < len(a.mentions); i++ {
 		upper, lower := a.mentions[i-1], a.mentions[i]
 		if upper.bare || lower.bare {

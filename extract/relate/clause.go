@@ -67,8 +67,16 @@ func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis
 		a.speaker = []string{s.self}
 	}
 	a.mentions = s.mentions(a.tokens, one)
-	a.required = make([]bool, len(a.mentions))
+	a.linked, a.required = make([]bool, len(a.mentions)), make([]bool, len(a.mentions))
+	idle := !noting && s.idle(a)
+	if idle && len(a.mentions) == 0 {
+		return a
+	}
 	a.cues = cues(a.tokens, a.mentions)
+	if idle {
+		a.subject = s.sentenceSubject(a)
+		return a
+	}
 	a.link()
 	previous := -1
 	var subjects [][]string
@@ -84,6 +92,20 @@ func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis
 	a.subject = s.sentenceSubject(a)
 	return a
 }
+
+// idle reports whether a sentence can state nothing, whatever its verbs are: it
+// mentions no protocol but the speaker, denies nothing, refers to nothing and
+// announces no list.
+func (s *speaker) idle(a *analysis) bool {
+	for _, m := range a.mentions {
+		if len(m.ids) > 0 && !m.self {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(a.tokens, func(t token) bool { return telling.has(t.word) })
+}
+
+var telling = set(": it they following follows follow below listed not never cannot without neither nor no none")
 
 // based reads "X is RPC-based", "a SOAP-based service".
 func (s *speaker) based(a *analysis, subjects [][]string, about []string) {

@@ -12,8 +12,8 @@ import (
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
 	byFirst map[string][]name // first word in lower case -> longest first
-	begins  beginnings        // of the first words
-	parent  *Names            // asked when nothing here matches as long
+	begins  beginnings
+	parent  *Names // asked when nothing here matches as long
 }
 
 type name struct {
@@ -93,7 +93,7 @@ func (n *Names) enter(p phrase, id string, weak bool) {
 		at++
 	}
 	n.byFirst[p.first] = slices.Insert(list, at, name{p.words, id, isProper(p.words)})
-	n.begins.add(p.first)
+	n.begins.add(p.words)
 }
 
 // Forget removes a name from the dictionary itself, not from its parent.
@@ -127,9 +127,13 @@ func (n *Names) Lookup(text string) (id string, known bool) {
 // match returns the longest name at the start of the tokens and its length in
 // tokens, 0 if there is none.
 func (n *Names) match(tokens []token) (id string, length int) {
-	first := tokens[0].lower
+	first, one := tokens[0].lower, tokens[0].hash
+	two := one
+	if len(tokens) > 1 {
+		two = one.with(tokens[1].hash)
+	}
 	for ; n != nil; n = n.parent {
-		if !n.begins.may(tokens[0].hash) {
+		if !n.begins.may(one) && !n.begins.may(two) {
 			continue
 		}
 		list := n.byFirst[first]
@@ -179,13 +183,16 @@ func sameWord(want, got string, last bool) bool {
 func same(want, got string) bool {
 	if len(want) != len(got) {
 		// "3" names the major version of "3.1.1"
-		return len(want) == 1 && want[0] >= '1' && want[0] <= '9' && len(got) > 1 && got[0] == want[0] && got[1] == '.'
+		return isMajor(want) && len(got) > 1 && got[0] == want[0] && got[1] == '.'
 	}
 	if isAbbreviation(want) {
 		return want == got
 	}
 	return strings.EqualFold(want, got)
 }
+
+// isMajor reports whether a word is the number of a major version.
+func isMajor(word string) bool { return len(word) == 1 && word[0] >= '1' && word[0] <= '9' }
 
 // isAbbreviation reports whether a word is written in capitals or mixed case,
 // or with digits, so that its letters' case matters.

@@ -304,7 +304,7 @@ func (a *analysis) announces(c *cue) bool {
 		return false
 	}
 	rest := a.tokens[c.end:]
-	return len(rest) <= 5 || rest[len(rest)-1].text == ":" || slices.ContainsFunc(rest, func(t token) bool {
+	return a.tokens[len(a.tokens)-1].text == ":" || slices.ContainsFunc(rest, func(t token) bool {
 		return t.lower == "following" || t.lower == "follows" || t.lower == "below" || t.lower == "listed"
 	})
 }
