@@ -13,6 +13,7 @@ import (
 type Names struct {
 	byFirst map[string][]name // first word in lower case -> longest first
 	begins  beginnings
+	ends    filter
 	parent  *Names // asked when nothing here matches as long
 }
 
@@ -94,6 +95,14 @@ func (n *Names) enter(p phrase, id string, weak bool) {
 	}
 	n.byFirst[p.first] = slices.Insert(list, at, name{p.words, id, isProper(p.words)})
 	n.begins.add(p.words)
+	n.ends.add(p.words[len(p.words)-1])
+}
+
+// mayEnd reports whether a name may end a text.
+func (n *Names) mayEnd(text string) bool {
+	text = strings.TrimRight(text, " ")
+	h, _ := foldedHash(text[strings.LastIndexAny(text, " -/[](")+1:])
+	return n.ends.may(h) || n.parent != nil && n.parent.ends.may(h)
 }
 
 // Forget removes a name from the dictionary itself, not from its parent.

@@ -28,7 +28,7 @@ type Reader struct {
 	Trace func(format string, args ...any)
 
 	found   []Found
-	terms   *Names             // of the glossary
+	terms   map[string]bool    // of the glossary
 	cut     map[string][]token // the tokens of texts seen
 	arena   *[]token           // that they are cut from
 	silent  [][]token          // the sentences passed over, since they state nothing
@@ -70,9 +70,9 @@ func (r *Reader) addTerm(name string) {
 		return
 	}
 	if r.terms == nil {
-		r.terms = NewNames(nil)
+		r.terms = make(map[string]bool)
 	}
-	r.terms.Add(name, name)
+	r.terms[name] = true
 }
 
 func (r *Reader) learnRow(cells []string) {
@@ -132,23 +132,23 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 // learnCited enters a glossary term that a citation follows directly: "Foo
 // Service [MS-FOO]".
 func (r *Reader) learnCited(tokens []token) {
-	if r.terms == nil {
-		return
-	}
-	for i := range tokens {
-		if tokens[i].cite {
+	const most = 8 // words of a term
+	for i, t := range tokens {
+		tag := strings.Trim(t.text, "[]")
+		if !t.cite || !openspec.IsShortName(tag) {
 			continue
 		}
-		if _, n := r.terms.match(tokens[i:]); n > 1 && i+n < len(tokens) && tokens[i+n].cite {
-			if tag := strings.Trim(tokens[i+n].text, "[]"); openspec.IsShortName(tag) {
-				r.Names.AddWeak(span(tokens, i, i+n), tag)
+		for start := max(0, i-most); start < i-1; start++ {
+			if name := span(tokens, start, i); r.terms[name] {
+				r.Names.AddWeak(name, tag)
+				break
 			}
 		}
 	}
 }
 
 func (r *Reader) learnText(text string) {
-	if !strings.ContainsAny(text, "([") {
+	if !r.introduces(text) {
 		return
 	}
 	tokens := r.tokens(text)
@@ -186,6 +186,30 @@ func (r *Reader) learnText(text string) {
 			r.Names.AddWeak(tokens[end+1].text, id)
 		}
 		i = end - 1
+	}
+}
+
+// introduces reports whether a text may introduce a name: whether it has a
+// citation, or an abbreviation in parentheses behind the end of a name.
+func (r *Reader) introduces(text string) bool {
+	for at := 0; ; at++ {
+		open := strings.IndexAny(text[at:], "([")
+		if open < 0 {
+			return false
+		}
+		at += open
+		inner := text[at+1 : min(len(text), at+64)]
+		if text[at] == '[' {
+			tag, _, closed := strings.Cut(inner, "]")
+			if closed && (r.Document.IsTag(tag) || looksLikeTag(tag)) && !strings.HasSuffix(text[:at], "see ") {
+				return true
+			}
+			continue
+		}
+		abbreviation, _, closed := strings.Cut(inner, ")")
+		if closed && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && r.Names.mayEnd(text[:at]) {
+			return true
+		}
 	}
 }
 

@@ -123,28 +123,37 @@ func (s words) has(w word) bool {
 	return int(w>>6) < len(s) && s[w>>6]>>(w&63)&1 == 1
 }
 
-// beginnings is a Bloom filter of the first two words of names: it rules out
-// most places of a text without asking a map. The zero value is empty.
-type beginnings [1 << 9]uint64
+// A filter is a Bloom filter of hashes. The zero value is empty.
+type filter [1 << 8]uint64
 
-// add enters the beginning of a name. Its last word may be a plural in a text.
-func (b *beginnings) add(name []string) {
-	first := hashOf(strings.ToLower(name[0]))
-	if len(name) == 1 || isMajor(name[1]) {
-		b.enter(first)
-		b.enter(first.add('s'))
-		return
-	}
-	second := hashOf(strings.ToLower(name[1]))
-	b.enter(first.with(second))
-	b.enter(first.with(second.add('s')))
+func (f *filter) enter(h hash) { f[h.bit()>>6] |= 1 << (h.bit() & 63) }
+
+// may reports whether the hash may have been entered.
+func (f *filter) may(h hash) bool { return f[h.bit()>>6]>>(h.bit()&63)&1 == 1 }
+
+// add enters a word and its plural.
+func (f *filter) add(text string) {
+	h := hashOf(strings.ToLower(text))
+	f.enter(h)
+	f.enter(h.add('s'))
 }
 
-func (b *beginnings) enter(h hash) { b[h.bit()>>6] |= 1 << (h.bit() & 63) }
-
-func (b *beginnings) may(h hash) bool { return b[h.bit()>>6]>>(h.bit()&63)&1 == 1 }
+func (h hash) bit() hash { return (h ^ h>>15) % (64 * hash(len(filter{}))) }
 
 // with returns a hash of two words.
 func (h hash) with(second hash) hash { return h*31 + second }
 
-func (h hash) bit() hash { return (h ^ h>>15) % (64 * hash(len(beginnings{}))) }
+// beginnings is a filter of the first two words of names: it rules out most
+// places of a text without asking a map.
+type beginnings struct{ filter }
+
+// add enters the beginning of a name. Its last word may be a plural in a text.
+func (b *beginnings) add(name []string) {
+	if len(name) == 1 || isMajor(name[1]) {
+		b.filter.add(name[0])
+		return
+	}
+	first, second := hashOf(strings.ToLower(name[0])), hashOf(strings.ToLower(name[1]))
+	b.enter(first.with(second))
+	b.enter(first.with(second.add('s')))
+}
