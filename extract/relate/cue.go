@@ -55,7 +55,7 @@ var anchors = func() words {
 	anchors := set("over atop top")
 	for _, rules := range ruleIndex {
 		for _, r := range rules {
-			anchors.join(r.anchor())
+			anchors = anchors.union(r.anchor())
 		}
 	}
 	return anchors

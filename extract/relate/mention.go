@@ -36,6 +36,10 @@ type speaker struct {
 func (s *speaker) mentions(tokens []token, about string) []mention {
 	var found []mention
 	for i := 0; i < len(tokens); {
+		if t := &tokens[i]; !t.cite && !mentionStarts.has(t.word) && !s.names.mayBegin(tokens[i:]) {
+			i++
+			continue
+		}
 		m, n, ok := s.mentionAt(tokens, i, about)
 		if !ok {
 			i += max(n, 1)
@@ -319,6 +323,8 @@ type cited struct {
 var (
 	introVerbs = set("specified defined described documented detailed outlined listed discussed provided given found explained")
 	introWords = set("as which that is are also and further fully")
+	// mentionStarts are words that anaphors and citations may begin with.
+	mentionStarts = set("this these the ( , see refer section sections part appendix").union(introVerbs).union(introWords)
 )
 
 // citation reads "[X]", "([X] section 2)", "as specified in [X] and [Y]",

@@ -12,7 +12,7 @@ import (
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
 	byFirst map[string][]name // first word in lower case -> longest first
-	begins  beginnings
+	begins  beginnings        // the parent's too, as ends
 	ends    filter
 	parent  *Names // asked when nothing here matches as long
 }
@@ -26,7 +26,11 @@ type name struct {
 // NewNames returns an empty dictionary that falls back on parent, which may be
 // nil and must not change afterwards.
 func NewNames(parent *Names) *Names {
-	return &Names{byFirst: make(map[string][]name), parent: parent}
+	n := &Names{byFirst: make(map[string][]name, 256), parent: parent}
+	if parent != nil {
+		n.begins, n.ends = parent.begins, parent.ends
+	}
+	return n
 }
 
 // Standards returns a dictionary of the names in the lexicon.
@@ -98,11 +102,17 @@ func (n *Names) enter(p phrase, id string, weak bool) {
 	n.ends.add(p.words[len(p.words)-1])
 }
 
+// mayBegin reports whether a name may stand at the start of the tokens.
+func (n *Names) mayBegin(tokens []token) bool {
+	h := tokens[0].hash
+	return n.begins.may(h) || len(tokens) > 1 && n.begins.may(h.with(tokens[1].hash))
+}
+
 // mayEnd reports whether a name may end a text.
 func (n *Names) mayEnd(text string) bool {
 	text = strings.TrimRight(text, " ")
 	h, _ := foldedHash(text[strings.LastIndexAny(text, " -/[](")+1:])
-	return n.ends.may(h) || n.parent != nil && n.parent.ends.may(h)
+	return n.ends.may(h)
 }
 
 // Forget removes a name from the dictionary itself, not from its parent.
@@ -136,15 +146,11 @@ func (n *Names) Lookup(text string) (id string, known bool) {
 // match returns the longest name at the start of the tokens and its length in
 // tokens, 0 if there is none.
 func (n *Names) match(tokens []token) (id string, length int) {
-	first, one := tokens[0].lower, tokens[0].hash
-	two := one
-	if len(tokens) > 1 {
-		two = one.with(tokens[1].hash)
+	if !n.mayBegin(tokens) {
+		return "", 0
 	}
+	first := tokens[0].lower
 	for ; n != nil; n = n.parent {
-		if !n.begins.may(one) && !n.begins.may(two) {
-			continue
-		}
 		list := n.byFirst[first]
 		if list == nil && len(first) > 2 {
 			list = n.byFirst[strings.TrimSuffix(first, "s")]

@@ -131,7 +131,7 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 
 // learnCited enters a glossary term that a citation follows directly: "Foo
 // Service [MS-FOO]".
-func (r *Reader) learnCited(tokens []token) {
+func (r *Reader) learnCited(text string, tokens []token) {
 	const most = 8 // words of a term
 	for i, t := range tokens {
 		tag := strings.Trim(t.text, "[]")
@@ -139,7 +139,7 @@ func (r *Reader) learnCited(tokens []token) {
 			continue
 		}
 		for start := max(0, i-most); start < i-1; start++ {
-			if name := span(tokens, start, i); r.terms[name] {
+			if name := text[tokens[start].start:tokens[i-1].end()]; r.terms[name] {
 				r.Names.AddWeak(name, tag)
 				break
 			}
@@ -152,7 +152,7 @@ func (r *Reader) learnText(text string) {
 		return
 	}
 	tokens := r.tokens(text)
-	r.learnCited(tokens)
+	r.learnCited(text, tokens)
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
 	for i := 0; i < len(tokens); i++ {
 		id, n := r.Names.match(tokens[i:])

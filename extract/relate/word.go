@@ -90,10 +90,12 @@ func (s *words) add(w word) {
 	(*s)[w>>6] |= 1 << (w & 63)
 }
 
-func (s *words) join(other words) {
+// union adds other words to a set, which it returns.
+func (s words) union(other words) words {
 	for w := range other.all() {
 		s.add(w)
 	}
+	return s
 }
 
 // all yields the words in the order of their numbers.
