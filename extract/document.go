@@ -17,9 +17,6 @@ type reading struct {
 	problems  []openspec.Problem
 }
 
-// standards is the dictionary that every document's falls back on.
-var standards = relate.Standards()
-
 // read reads one document. The result does not refer to data.
 func read(file string, data []byte, trace func(string, ...any)) *reading {
 	d := openspec.Parse(file, data)
@@ -32,7 +29,7 @@ func read(file string, data []byte, trace func(string, ...any)) *reading {
 	r.protocol = graph.Protocol{
 		ID: d.Name, Title: d.Title, Category: categoryOf(d.Title), Version: d.Version, Date: d.Date,
 	}
-	names := relate.NewNames(standards)
+	names := relate.NewNames(relate.Standards())
 	learnTitles(names, d)
 	reader := &relate.Reader{Document: d, Names: names, Self: d.Name, Overview: overview, Trace: trace}
 	if overview {

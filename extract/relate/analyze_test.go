@@ -12,7 +12,7 @@ import (
 
 // testSpeaker speaks for MS-WIDG and knows a few names.
 func testSpeaker() *speaker {
-	names := NewNames(standards)
+	names := NewNames(Standards())
 	names.AddTitle("Widget Exchange (WIDG) Protocol", "MS-WIDG")
 	names.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	names.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")

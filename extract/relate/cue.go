@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"strata/graph"
 )
@@ -39,27 +40,26 @@ type phraseWord struct {
 	gap      bool // a few words of any kind
 }
 
-// ruleIndex holds the rules by the words that their phrases may begin with.
-var ruleIndex = compile(rules)
+// A ruleset is the rules as sentences are searched for them.
+type ruleset struct {
+	byWord   map[word][]*compiledRule // by the words that their phrases may begin with
+	openings words                    // those words
+	anchors  words                    // of which one stands in every sentence that has a cue
+}
 
-// openings are the words that phrases begin with.
-var openings = func() (openings words) {
-	for w := range ruleIndex {
-		openings.add(w)
-	}
-	return openings
-}()
-
-// anchors are words of which one stands in every sentence that has a cue.
-var anchors = func() words {
-	anchors := set("over atop top")
-	for _, rules := range ruleIndex {
-		for _, r := range rules {
-			anchors = anchors.union(r.anchor())
+// compiled returns the rules. What only asks a graph never compiles them.
+var compiled = sync.OnceValue(func() *ruleset {
+	s := &ruleset{byWord: make(map[word][]*compiledRule), anchors: set("over atop top")}
+	for _, r := range rules {
+		c := compile(r)
+		for w := range c.words[0].any.all() {
+			s.byWord[w] = append(s.byWord[w], c)
+			s.openings.add(w)
 		}
+		s.anchors = s.anchors.union(c.anchor())
 	}
-	return anchors
-}()
+	return s
+})
 
 // common are words of phrases that tell nothing by themselves.
 var common = set("is a the to that protocol")
@@ -78,6 +78,7 @@ func (r *compiledRule) anchor() words {
 // speaks reports whether a sentence may state a relation: whether it is worth
 // looking for mentions and cues in it.
 func speaks(tokens []token) bool {
+	anchors := compiled().anchors
 	for i, t := range tokens {
 		switch {
 		case anchors.has(t.word):
@@ -91,19 +92,13 @@ func speaks(tokens []token) bool {
 	return false
 }
 
-func compile(rules []rule) map[word][]*compiledRule {
-	index := make(map[word][]*compiledRule)
-	for _, r := range rules {
-		c := &compiledRule{rule: r}
-		for _, field := range strings.Fields(r.phrase) {
-			forms, optional := strings.CutPrefix(field, "?")
-			c.words = append(c.words, phraseWord{set(strings.ReplaceAll(forms, "|", " ")), optional, forms == "*"})
-		}
-		for w := range c.words[0].any.all() {
-			index[w] = append(index[w], c)
-		}
+func compile(r rule) *compiledRule {
+	c := &compiledRule{rule: r}
+	for _, field := range strings.Fields(r.phrase) {
+		forms, optional := strings.CutPrefix(field, "?")
+		c.words = append(c.words, phraseWord{set(strings.ReplaceAll(forms, "|", " ")), optional, forms == "*"})
 	}
-	return index
+	return c
 }
 
 var (
@@ -120,6 +115,7 @@ var (
 // cues finds the cues of a sentence, in order, outside of the mentions.
 func cues(tokens []token, mentions []mention) []cue {
 	var found []cue
+	rules := compiled()
 	next := 0
 	for i := 0; i < len(tokens); i++ {
 		for next < len(mentions) && mentions[next].end <= i {
@@ -129,13 +125,13 @@ func cues(tokens []token, mentions []mention) []cue {
 			i = mentions[next].end - 1
 			continue
 		}
-		if !openings.has(tokens[i].word) {
+		if !rules.openings.has(tokens[i].word) {
 			continue
 		}
 		var best *compiledRule
 		bestEnd := i
 		aux := auxStart(tokens, mentions, i)
-		for _, r := range ruleIndex[tokens[i].word] {
+		for _, r := range rules.byWord[tokens[i].word] {
 			if end := r.match(tokens, mentions, i); end > bestEnd && r.voiceFits(tokens, mentions, aux, i) {
 				best, bestEnd = r, end
 			}

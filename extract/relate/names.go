@@ -26,15 +26,18 @@ type name struct {
 // NewNames returns an empty dictionary that falls back on parent, which may be
 // nil and must not change afterwards.
 func NewNames(parent *Names) *Names {
-	n := &Names{byFirst: make(map[string][]name, 256), parent: parent}
+	n := &Names{byFirst: make(map[string][]name), parent: parent}
 	if parent != nil {
 		n.begins, n.ends = parent.begins, parent.ends
 	}
 	return n
 }
 
-// Standards returns a dictionary of the names in the lexicon.
-func Standards() *Names {
+// Standards returns the dictionary of the names in the lexicon. It must not be
+// changed.
+func Standards() *Names { return standards() }
+
+var standards = sync.OnceValue(func() *Names {
 	n := NewNames(nil)
 	for _, s := range lexicon.Standards() {
 		id := s.ID
@@ -46,7 +49,7 @@ func Standards() *Names {
 		}
 	}
 	return n
-}
+})
 
 // A phrase is a name cut into words.
 type phrase struct {

@@ -7,13 +7,12 @@ import (
 )
 
 // standards is the dictionary of the lexicon's names.
-var standards = Standards()
 
 // Title reads the relations that the title of a specification states: "Foo
 // Protocol Extensions" extends Foo, "Foo over Bar" layers on Bar, and
 // "Foo Authentication: Bar Extension" extends Bar and uses Foo.
 func Title(title, id string) []Statement {
-	s := speaker{names: standards, isTag: func(string) bool { return false }}
+	s := speaker{names: Standards(), isTag: func(string) bool { return false }}
 	tokens := tokenize(nil, title, s.isTag)
 	mentions := s.mentions(tokens, "")
 	var statements []Statement

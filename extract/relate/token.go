@@ -25,6 +25,7 @@ func (t token) end() int { return t.start + len(t.text) }
 // token; hyphens and slashes are tokens of their own, so that "RPC-based" and
 // "HTTP/HTTPS" show the names in them.
 func tokenize(dst []token, s string, isTag func(string) bool) []token {
+	compiled()  // the words of rules have their numbers
 	lower := "" // s in lower case, once it is needed
 	for i := 0; i < len(s); {
 		c := s[i]

@@ -10,8 +10,8 @@ import (
 // is any other. Numbers make the tests that every token undergoes bit tests.
 type word uint16
 
-// vocabulary numbers words in lower case. It grows while the package is
-// initialised and never after.
+// vocabulary numbers words in lower case. It is complete before the first
+// sentence is cut into tokens.
 var vocabulary lexemes
 
 // lexemes is an open-addressing hash table, of which the hashes are at hand.
