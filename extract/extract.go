@@ -28,7 +28,7 @@ import (
 
 // A Problem is something that was skipped or repaired while reading.
 type Problem struct {
-	File    string // as the caller named it, or below the directory so named
+	File    string // as the caller named it, or joined to the directory so named; with slashes
 	Line    int    // from 1; 0 means the file as a whole
 	Message string
 }
@@ -58,8 +58,13 @@ type Result struct {
 
 // Read reads specifications: the files named, and every Markdown file below
 // the directories named that is a specification. It fails when a path does not
-// exist, when a directory holds no specification, and when a file named is none;
-// anything else that cannot be read is reported in the result.
+// exist or cannot be read, when no specification is found, and when a file named
+// is none; anything else that cannot be read is
+// reported in the result.
+//
+// No file of more than 32 MiB is read. What is found in a directory and is no
+// regular file, such as a named pipe, is not opened; a pipe that is named is
+// read. Links to files are followed, links to directories when they are named.
 func Read(ctx context.Context, paths []string, options Options) (*Result, error) {
 	files, err := find(paths)
 	if err != nil {
@@ -107,7 +112,11 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 	}
 	readings = slices.DeleteFunc(readings, func(r *reading) bool { return r == nil })
 	if len(readings) == 0 {
-		return nil, fmt.Errorf("%s: no specification found: want Markdown files that begin with '# [MS-NAME]: Title'", strings.Join(paths, ", "))
+		reason := "want Markdown files that begin with '# [MS-NAME]: Title'"
+		if len(result.Problems) > 0 {
+			reason = result.Problems[0].String()
+		}
+		return nil, fmt.Errorf("%s: no specification found: %s", strings.Join(paths, ", "), reason)
 	}
 	result.Documents = len(readings)
 	result.Graph, err = unite(readings)
@@ -118,6 +127,7 @@ type file struct {
 	path  string // to open
 	name  string // to report
 	named bool   // given by the caller, not found in a directory
+	err   error  // why it cannot be read, if that is known
 }
 
 // find lists the files to read, each once, in the order of their names.
@@ -127,33 +137,50 @@ func find(paths []string) ([]file, error) {
 	}
 	var files []file
 	for _, path := range paths {
-		info, err := os.Stat(path)
+		found, err := findAt(path)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w: want a file or a directory of specifications", path, cause(err))
 		}
-		if !info.IsDir() {
-			files = append(files, file{path, filepath.ToSlash(path), true})
-			continue
-		}
-		err = filepath.WalkDir(path, func(p string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return nil // reported when its files are missed; the rest goes on
-			}
-			if !entry.IsDir() && strings.EqualFold(filepath.Ext(p), ".md") {
-				name, err := filepath.Rel(path, p)
-				if err != nil {
-					return err
-				}
-				files = append(files, file{p, filepath.ToSlash(name), false})
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
+		files = append(files, found...)
 	}
-	slices.SortFunc(files, func(a, b file) int { return cmp.Compare(a.path, b.path) })
-	return slices.CompactFunc(files, func(a, b file) bool { return a.path == b.path }), nil
+	slices.SortFunc(files, func(a, b file) int {
+		c := cmp.Compare(filepath.Clean(a.path), filepath.Clean(b.path))
+		switch {
+		case c != 0 || a.named == b.named:
+			return c
+		case a.named: // goes before what is found, and stays
+			return -1
+		}
+		return 1
+	})
+	return slices.CompactFunc(files, func(a, b file) bool { return filepath.Clean(a.path) == filepath.Clean(b.path) }), nil
+}
+
+// findAt returns the file at a path, or the Markdown files below it in the order
+// of their names, and with them the directories that cannot be read.
+func findAt(path string) ([]file, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return []file{{path: path, name: filepath.ToSlash(path), named: true}}, nil
+	}
+	root := path
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		root += string(filepath.Separator) // else WalkDir takes the link for a file
+	}
+	var files []file
+	err = filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil && p == root:
+			return err
+		case err != nil, !entry.IsDir() && strings.EqualFold(filepath.Ext(p), ".md"):
+			files = append(files, file{path: p, name: filepath.ToSlash(p), err: err})
+		}
+		return nil
+	})
+	return files, err
 }
 
 // cause strips operation and path from a file error: the caller names them.

@@ -2,23 +2,41 @@ package extract
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"strata/extract/openspec"
 )
 
+// maxFile is the size of the largest file that is read, in bytes. The largest
+// specification published has a tenth of it.
+const maxFile = 32 << 20
+
 // readFile reads one file into a buffer, which it returns for the next one,
 // grown if need be. The reading is nil when the file is no specification.
 func readFile(f file, buffer []byte) (*reading, []Problem, []byte) {
-	problem := func(line int, message string) []Problem { return []Problem{{f.name, line, message}} }
-	data, err := load(f.path, buffer)
+	skipped := func(reason string) []Problem {
+		if !f.named {
+			reason += ": skipped"
+		}
+		return []Problem{{f.name, 0, reason}}
+	}
+	err := f.err
+	if err == nil && !f.named {
+		err = checkRegular(f.path)
+	}
+	var data []byte
+	if err == nil {
+		data, err = load(f.path, buffer)
+	}
 	if err != nil {
-		return nil, problem(0, fmt.Sprintf("cannot be read: %v", cause(err))), buffer
+		return nil, skipped(cause(err).Error()), buffer
 	}
 	if reason := unreadable(data); reason != "" {
-		return nil, problem(0, reason), data
+		return nil, skipped(reason), data
 	}
 	r := read(f.path, data, nil)
 	var problems []Problem
@@ -27,14 +45,25 @@ func readFile(f file, buffer []byte) (*reading, []Problem, []byte) {
 	}
 	if r.protocol.ID == "" {
 		if f.named || len(problems) > 0 {
-			problems = append(problems, problem(0, "no specification: want Markdown with the title '# [MS-NAME]: Title' or numbered headings")...)
+			problems = append(problems, skipped("no specification, want Markdown with the title '# [MS-NAME]: Title' or numbered headings")...)
 		}
 		return nil, problems, data
 	}
 	return r, problems, data
 }
 
-// load reads a file into the buffer if it fits, else into a new one.
+// checkRegular says why a path should not be opened: a pipe or a device that
+// nobody named could keep the reader waiting for ever.
+func checkRegular(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("not a regular file")
+	}
+	return err
+}
+
+// load reads a file of at most maxFile bytes into the buffer if it fits, else
+// into a new one.
 func load(path string, buffer []byte) ([]byte, error) {
 	in, err := os.Open(path)
 	if err != nil {
@@ -45,22 +74,28 @@ func load(path string, buffer []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	size := int(info.Size())
-	if cap(buffer) <= size {
-		buffer = make([]byte, 0, size+size/4+512)
+	if info.Mode().IsRegular() {
+		if info.Size() > maxFile {
+			return nil, fmt.Errorf("too large, %d bytes where at most %d are read", info.Size(), maxFile)
+		}
+		if size := int(info.Size()); cap(buffer) <= size {
+			buffer = make([]byte, 0, size+size/4+512)
+		}
 	}
 	buffer = buffer[:0]
 	for {
+		if len(buffer) == cap(buffer) {
+			buffer = slices.Grow(buffer, 512)
+		}
 		n, err := in.Read(buffer[len(buffer):cap(buffer)])
 		buffer = buffer[:len(buffer)+n]
-		if err == io.EOF {
+		switch {
+		case err == io.EOF:
 			return buffer, nil
-		}
-		if err != nil {
+		case err != nil:
 			return nil, err
-		}
-		if len(buffer) == cap(buffer) {
-			buffer = append(buffer, 0)[:len(buffer)]
+		case len(buffer) > maxFile:
+			return nil, fmt.Errorf("too large, more than the %d bytes that are read at most", maxFile)
 		}
 	}
 }
@@ -70,9 +105,9 @@ func unreadable(data []byte) string {
 	head := data[:min(len(data), 8192)]
 	switch {
 	case len(bytes.TrimSpace(head)) == 0 && len(bytes.TrimSpace(data)) == 0:
-		return "empty: skipped"
+		return "empty"
 	case bytes.Count(head, []byte{0}) > len(head)/16:
-		return "binary: skipped, want UTF-8 text"
+		return "binary, want UTF-8 text"
 	}
 	return ""
 }
@@ -88,7 +123,7 @@ func Explain(w io.Writer, path string) error {
 		return fmt.Errorf("%s: %s", path, reason)
 	}
 	if !openspec.Parse(path, data).IsSpecification() {
-		return fmt.Errorf("%s: no specification: want Markdown with the title '# [MS-NAME]: Title' or numbered headings", path)
+		return fmt.Errorf("%s: no specification, want Markdown with the title '# [MS-NAME]: Title' or numbered headings", path)
 	}
 	var failed error
 	read(path, data, func(format string, args ...any) {
