@@ -58,8 +58,8 @@ type Result struct {
 
 // Read reads specifications: the files named, and every Markdown file below
 // the directories named that is a specification. It fails when a path does not
-// exist or cannot be read, when no specification is found, and when a file named
-// is none; anything else that cannot be read is
+// exist or cannot be read, when no specification is found, when a file named is
+// none, and when the context is done; anything else that cannot be read is
 // reported in the result.
 //
 // No file of more than 32 MiB is read. What is found in a directory and is no
@@ -73,7 +73,7 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 	readings := make([]*reading, len(files))
 	problems := make([][]Problem, len(files))
 	var done atomic.Int64
-	group, ctx := errgroup.WithContext(ctx)
+	var group errgroup.Group
 	workers := options.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -100,7 +100,7 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
+	if err := cmp.Or(group.Wait(), ctx.Err()); err != nil {
 		return nil, err
 	}
 	result := &Result{}

@@ -3,6 +3,7 @@ package extract_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -323,6 +324,17 @@ func TestReadCanBeCancelled(t *testing.T) {
 	cancel()
 	if result, err := extract.Read(ctx, []string{write(t, workshop(t))}, extract.Options{}); err == nil {
 		t.Errorf("read %d documents for a caller that is gone", result.Documents)
+	}
+	ctx, cancel = context.WithCancel(context.Background())
+	defer cancel()
+	// The last document is read when the caller goes.
+	result, err := extract.Read(ctx, []string{write(t, workshop(t))}, extract.Options{Workers: 1, Progress: func(done, total int) {
+		if done == total {
+			cancel()
+		}
+	}})
+	if result != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, %v, want %v", result, err, context.Canceled)
 	}
 }
 
