@@ -83,10 +83,11 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 	for range workers {
 		buffers <- nil
 	}
-	for i, f := range files {
+	for _, i := range largestFirst(files) {
 		if ctx.Err() != nil {
 			break
 		}
+		f := files[i]
 		group.Go(func() error {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -123,10 +124,22 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 	return result, err
 }
 
+// largestFirst returns the order in which files are read, as indices, so that
+// no worker is left alone with a large one at the end.
+func largestFirst(files []file) []int {
+	order := make([]int, len(files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(files[b].size, files[a].size) })
+	return order
+}
+
 type file struct {
 	path  string // to open
 	name  string // to report
 	named bool   // given by the caller, not found in a directory
+	size  int64  // about, in bytes
 	err   error  // why it cannot be read, if that is known
 }
 
@@ -176,7 +189,11 @@ func findAt(path string) ([]file, error) {
 		case err != nil && p == root:
 			return err
 		case err != nil, !entry.IsDir() && strings.EqualFold(filepath.Ext(p), ".md"):
-			files = append(files, file{path: p, name: filepath.ToSlash(p), err: err})
+			f := file{path: p, name: filepath.ToSlash(p), err: err}
+			if info, err := entry.Info(); err == nil {
+				f.size = info.Size()
+			}
+			files = append(files, f)
 		}
 		return nil
 	})

@@ -79,7 +79,7 @@ func load(path string, buffer []byte) ([]byte, error) {
 			return nil, fmt.Errorf("too large, %d bytes where at most %d are read", info.Size(), maxFile)
 		}
 		if size := int(info.Size()); cap(buffer) <= size {
-			buffer = make([]byte, 0, size+size/4+512)
+			buffer = make([]byte, 0, size+512)
 		}
 	}
 	buffer = buffer[:0]

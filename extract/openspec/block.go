@@ -33,10 +33,11 @@ type Block struct {
 // Fenced code, figures and their captions, and lines without text, such as
 // anchors, are left out.
 func (d *Document) Blocks(section int) []Block {
+	s := &d.Sections[section]
 	var blocks []Block
 	var code fence
 	var rows table
-	glossary := strings.Contains(strings.ToLower(d.Sections[section].Title), "glossary")
+	glossary := strings.Contains(strings.ToLower(s.Title), "glossary")
 	d.eachLine(section, func(line []byte, number int) {
 		text := bytes.TrimSpace(line)
 		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) {
@@ -66,6 +67,9 @@ func (d *Document) Blocks(section int) []Block {
 			}
 		}
 		if b.Name != "" || b.Text != "" || b.Cells != nil {
+			if blocks == nil { // every other line is empty
+				blocks = make([]Block, 0, bytes.Count(d.data[s.start:s.end], []byte("\n"))/2+1)
+			}
 			blocks = append(blocks, b)
 		}
 	})

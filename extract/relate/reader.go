@@ -30,7 +30,8 @@ type Reader struct {
 	found   []Found
 	terms   map[string]bool    // of the glossary
 	cut     map[string][]token // the tokens of texts seen
-	arena   *[]token           // that they are cut from
+	slabs   []*[slabSize]token // that they are kept in
+	free    []token            // the last slab as far as it is used
 	silent  [][]token          // the sentences passed over, since they state nothing
 	heads   bool               // the mentions of what is read are wanted in any case
 	section int
@@ -307,7 +308,6 @@ func header(blocks []openspec.Block, row int) []string {
 type lead struct {
 	text     string
 	analysis *analysis
-	speaker  speaker
 	listing  bool     // it announces protocols or documents
 	extends  []string // what the items extend
 	layering bool     // the items are the layers of a stack, top to bottom
@@ -340,9 +340,13 @@ func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
 }
 
 func (r *Reader) lead(text string, a *analysis) *lead {
-	l := &lead{text: text, analysis: a, speaker: r.speaker}
+	l := &lead{text: text, analysis: a}
+	colon := strings.HasSuffix(text, ":")
+	if !colon && !strings.Contains(text, "ollow") && !strings.Contains(text, "isted") {
+		return l
+	}
 	lower := strings.ToLower(text)
-	colon := strings.HasSuffix(text, ":") || strings.Contains(lower, "follow")
+	colon = colon || strings.Contains(lower, "follow")
 	l.layering = colon && strings.Contains(lower, "list") && strings.Contains(lower, "layering")
 	l.listing = colon && (strings.Contains(lower, "protocol") || strings.Contains(lower, "document") || strings.Contains(lower, "specification"))
 	// "The Windows extensions to X are as follows", "X is extended with the
@@ -374,23 +378,28 @@ func (r *Reader) tokens(text string) []token {
 	}
 	if r.cut == nil {
 		r.cut = make(map[string][]token)
-		r.arena = arenas.Get().(*[]token)
 	}
-	start := len(*r.arena)
-	*r.arena = tokenize(*r.arena, text, r.Document.IsTag)
-	tokens := (*r.arena)[start:len(*r.arena):len(*r.arena)]
+	const lettersPerToken = 4 // at least, but for odd texts
+	if len(r.slabs) == 0 || cap(r.free)-len(r.free) < len(text)/lettersPerToken {
+		slab := slabs.Get().(*[slabSize]token)
+		r.slabs, r.free = append(r.slabs, slab), slab[:0]
+	}
+	start := len(r.free)
+	r.free = tokenize(r.free, text, r.Document.IsTag)
+	tokens := r.free[start:len(r.free):len(r.free)]
 	r.cut[text] = tokens
 	return tokens
 }
 
-// arenas are buffers of tokens that readers leave behind.
-var arenas = sync.Pool{New: func() any { return new([]token) }}
+// slabs are buffers of tokens that readers leave behind.
+var slabs = sync.Pool{New: func() any { return new([slabSize]token) }}
+
+const slabSize = 1 << 12
 
 // Close frees what reading has buffered. The reader must not be used after.
 func (r *Reader) Close() {
-	if r.arena != nil {
-		*r.arena = (*r.arena)[:0]
-		arenas.Put(r.arena)
+	for _, slab := range r.slabs {
+		slabs.Put(slab)
 	}
 	*r = Reader{}
 }
@@ -410,7 +419,7 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 		if len(tokens) > 0 {
 			r.silent = append(r.silent, tokens)
 		}
-		return &analysis{tokens: tokens}
+		return &silence
 	}
 	r.recall(tokens)
 	a := r.speaker.analyze(tokens, r.about, r.Trace != nil)
@@ -424,6 +433,9 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 	}
 	return a
 }
+
+// silence is the analysis of a sentence that is passed over.
+var silence analysis
 
 // longest is how many tokens of a sentence are read: more than any has that a
 // person wrote. Time grows with the square of it.
