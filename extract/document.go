@@ -39,7 +39,7 @@ func read(file string, data []byte, trace func(string, ...any)) *reading {
 	plan := planOf(d, overview)
 	blocks := make([][]openspec.Block, len(d.Sections))
 	for i, s := range d.Sections {
-		if strings.Contains(strings.ToLower(s.Title), "glossary") {
+		if s.IsGlossary() {
 			reader.Learn(d.Blocks(i))
 		}
 	}

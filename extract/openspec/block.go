@@ -2,7 +2,6 @@ package openspec
 
 import (
 	"bytes"
-	"strings"
 )
 
 // A BlockKind is the construct that a block of text is.
@@ -37,7 +36,7 @@ func (d *Document) Blocks(section int) []Block {
 	var blocks []Block
 	var code fence
 	var rows table
-	glossary := strings.Contains(strings.ToLower(s.Title), "glossary")
+	glossary := s.IsGlossary()
 	d.eachLine(section, func(line []byte, number int) {
 		text := bytes.TrimSpace(line)
 		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) {

@@ -46,6 +46,9 @@ func (s Section) Under(number string) bool {
 	return ok && (rest == "" || rest[0] == '.')
 }
 
+// IsGlossary reports whether the section defines terms.
+func (s Section) IsGlossary() bool { return strings.Contains(s.Title, "lossary") }
+
 // Top returns the number of the chapter that the section belongs to.
 func (s Section) Top() string {
 	top, _, _ := strings.Cut(s.Number, ".")

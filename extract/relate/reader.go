@@ -29,7 +29,7 @@ type Reader struct {
 
 	found   []Found
 	terms   map[string]bool    // of the glossary
-	cut     map[string][]token // the tokens of texts seen
+	cut     map[int]cutText    // the last text of a line that was cut into tokens
 	slabs   []*[slabSize]token // that they are kept in
 	free    []token            // the last slab as far as it is used
 	silent  [][]token          // the sentences passed over, since they state nothing
@@ -50,6 +50,7 @@ func (r *Reader) Learn(blocks []openspec.Block) {
 		}
 	}
 	for _, b := range blocks {
+		r.line = b.Line
 		switch b.Kind {
 		case openspec.Row:
 			r.learnRow(b.Cells)
@@ -105,7 +106,8 @@ func (r *Reader) learnTerm(b openspec.Block) {
 		return
 	}
 	for _, t := range r.tokens(b.Text) {
-		if tag := strings.Trim(t.text, "[]"); t.cite {
+		if t.cite {
+			tag := strings.Trim(t.text, "[]")
 			if openspec.IsShortName(tag) && tag != r.Document.Name {
 				for _, name := range names {
 					if _, known := r.Names.Lookup(name); !known {
@@ -135,8 +137,11 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 func (r *Reader) learnCited(text string, tokens []token) {
 	const most = 8 // words of a term
 	for i, t := range tokens {
+		if !t.cite {
+			continue
+		}
 		tag := strings.Trim(t.text, "[]")
-		if !t.cite || !openspec.IsShortName(tag) {
+		if !openspec.IsShortName(tag) {
 			continue
 		}
 		for start := max(0, i-most); start < i-1; start++ {
@@ -193,12 +198,10 @@ func (r *Reader) learnText(text string) {
 // introduces reports whether a text may introduce a name: whether it has a
 // citation, or an abbreviation in parentheses behind the end of a name.
 func (r *Reader) introduces(text string) bool {
-	for at := 0; ; at++ {
-		open := strings.IndexAny(text[at:], "([")
-		if open < 0 {
-			return false
+	for at := 0; at < len(text); at++ {
+		if text[at] != '(' && text[at] != '[' {
+			continue
 		}
-		at += open
 		inner := text[at+1 : min(len(text), at+64)]
 		if text[at] == '[' {
 			tag, _, closed := strings.Cut(inner, "]")
@@ -212,6 +215,7 @@ func (r *Reader) introduces(text string) bool {
 			return true
 		}
 	}
+	return false
 }
 
 // learnNoun takes the capitalised words before "Protocol" as a name of what
@@ -373,11 +377,11 @@ func (r *Reader) lead(text string, a *analysis) *lead {
 
 // tokens returns the tokens of a block's text, cut once.
 func (r *Reader) tokens(text string) []token {
-	if tokens, known := r.cut[text]; known {
-		return tokens
+	if known := r.cut[r.line]; known.text == text {
+		return known.tokens
 	}
 	if r.cut == nil {
-		r.cut = make(map[string][]token)
+		r.cut = make(map[int]cutText)
 	}
 	const lettersPerToken = 4 // at least, but for odd texts
 	if len(r.slabs) == 0 || cap(r.free)-len(r.free) < len(text)/lettersPerToken {
@@ -387,8 +391,13 @@ func (r *Reader) tokens(text string) []token {
 	start := len(r.free)
 	r.free = tokenize(r.free, text, r.Document.IsTag)
 	tokens := r.free[start:len(r.free):len(r.free)]
-	r.cut[text] = tokens
+	r.cut[r.line] = cutText{text, tokens}
 	return tokens
+}
+
+type cutText struct {
+	text   string
+	tokens []token
 }
 
 // slabs are buffers of tokens that readers leave behind.
