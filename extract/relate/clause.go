@@ -62,16 +62,16 @@ func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis
 	if len(about) == 1 {
 		one = about[0]
 	}
-	a := &analysis{tokens: tokens, about: about, noting: noting}
+	mentions := s.mentions(tokens, one)
+	idle := !noting && s.idle(tokens, mentions)
+	if idle && len(mentions) == 0 {
+		return &silence
+	}
+	a := &analysis{tokens: tokens, mentions: mentions, about: about, noting: noting}
 	if s.self != "" {
 		a.speaker = []string{s.self}
 	}
-	a.mentions = s.mentions(a.tokens, one)
 	a.linked, a.required = make([]bool, len(a.mentions)), make([]bool, len(a.mentions))
-	idle := !noting && s.idle(a)
-	if idle && len(a.mentions) == 0 {
-		return a
-	}
 	a.cues = cues(a.tokens, a.mentions)
 	if idle {
 		a.subject = s.sentenceSubject(a)
@@ -96,13 +96,13 @@ func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis
 // idle reports whether a sentence can state nothing, whatever its verbs are: it
 // mentions no protocol but the speaker, denies nothing, refers to nothing and
 // announces no list.
-func (s *speaker) idle(a *analysis) bool {
-	for _, m := range a.mentions {
+func (s *speaker) idle(tokens []token, mentions []mention) bool {
+	for _, m := range mentions {
 		if len(m.ids) > 0 && !m.self {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(a.tokens, func(t token) bool { return telling.has(t.word) })
+	return !slices.ContainsFunc(tokens, func(t token) bool { return telling.has(t.word) })
 }
 
 var telling = set(": it they following follows follow below listed not never cannot without neither nor no none")

@@ -381,7 +381,7 @@ func (r *Reader) tokens(text string) []token {
 		return known.tokens
 	}
 	if r.cut == nil {
-		r.cut = make(map[int]cutText)
+		r.cut = make(map[int]cutText, 64)
 	}
 	const lettersPerToken = 4 // at least, but for odd texts
 	if len(r.slabs) == 0 || cap(r.free)-len(r.free) < len(text)/lettersPerToken {
