@@ -51,8 +51,14 @@ func (a *analysis) noOther(c *cue) bool {
 
 // anyProtocol reports whether "any other protocol" or the like follows.
 func (a *analysis) anyProtocol(from int) bool {
+	any := false
 	for i := from; i < len(a.tokens) && i < from+6; i++ {
-		if t := a.tokens[i].lower; t == "protocol" || t == "protocols" {
+		switch a.tokens[i].lower {
+		case "any", "other", "another":
+			any = true
+		case "protocol":
+			return any
+		case "protocols":
 			return true
 		}
 	}

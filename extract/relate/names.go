@@ -380,7 +380,7 @@ func parenthesis(title string) (before, abbreviation, after string, ok bool) {
 		return "", "", "", false
 	}
 	abbreviation = title[open+1 : open+end]
-	if abbreviation == "" || strings.ContainsRune(abbreviation, ' ') {
+	if !isAbbreviation(abbreviation) || strings.ContainsRune(abbreviation, ' ') {
 		return "", "", "", false
 	}
 	return title[:open], abbreviation, title[open+end+1:], true

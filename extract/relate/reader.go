@@ -482,6 +482,9 @@ func (r *Reader) isOverview(id string) bool {
 
 // say keeps a statement that a lead-in or a title makes, and explains it.
 func (r *Reader) say(s Statement) {
+	if !plausible(&s) {
+		return
+	}
 	if r.Trace != nil {
 		r.Trace("    => %s", s)
 	}

@@ -85,7 +85,7 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 		a.say(Statement{To: first(a.speaker), Kind: c.rule.kind, Against: true, Cue: in.text})
 		return
 	}
-	if listed := a.listedSubject(c); listed && len(objects) > 0 {
+	if a.listedSubject(c) && len(objects) > 0 {
 		a.heads = &headless{c, objects}
 		return
 	}
@@ -101,7 +101,7 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 		switch {
 		case !in.negated && a.announces(c):
 			a.open, a.openSubject = c, in.subject
-		case in.negated && c.rule.kind.Dependency() && a.anyProtocol(c.end) && a.tokens[len(a.tokens)-1].text != ":":
+		case in.negated && !a.noOther(c) && (c.rule.kind == graph.Uses || c.rule.kind == graph.LayersOn) && a.anyProtocol(c.end) && a.tokens[len(a.tokens)-1].text != ":":
 			a.say(Statement{From: first(in.subject), Kind: c.rule.kind, Against: true, Cue: in.text})
 		}
 		return
@@ -114,8 +114,8 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 // listedSubject reports whether the subject is "the following protocols": the
 // items of a list.
 func (a *analysis) listedSubject(c *cue) bool {
-	if a.tokens[len(a.tokens)-1].text != ":" {
-		return false
+	if a.tokens[len(a.tokens)-1].text != ":" || c.aux > 0 && a.tokens[c.aux-1].lower == "for" {
+		return false // "prerequisites for using X:"
 	}
 	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
 		if a.tokens[i].lower == "following" {
@@ -332,7 +332,7 @@ func (a *analysis) users(c *cue, objects []object) (above, below []object) {
 // used for authentication by Y" (Y uses X).
 func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstances) {
 	optional := c.optional || in.conditional
-	if by := slices.IndexFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "by" }); by >= 0 && !(c.end+by+1 < len(a.tokens) && strings.HasSuffix(a.tokens[c.end+by+1].lower, "ing")) {
+	if by := slices.IndexFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "by" }); by >= 0 && !a.clauseEnds(c.end, c.end+by) && !(c.end+by+1 < len(a.tokens) && strings.HasSuffix(a.tokens[c.end+by+1].lower, "ing")) {
 		by += c.end
 		kind := c.kindOf(a.tokens[c.end:by])
 		for _, m := range a.mentions {
@@ -368,6 +368,17 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 	for _, to := range in.subject {
 		a.say(Statement{From: s.self, To: to, Kind: c.kindOf(role), Optional: optional || a.orInSubject(c), Against: in.negated, Cue: cue})
 	}
+}
+
+// clauseEnds reports whether "and" after a comma, or a semicolon, begins
+// another clause there.
+func (a *analysis) clauseEnds(from, to int) bool {
+	for i := from; i < to; i++ {
+		if a.tokens[i].text == ";" || a.tokens[i].text == "," && i+1 < to && a.tokens[i+1].lower == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 func (a *analysis) pronounBefore(c *cue) bool {
