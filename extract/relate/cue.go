@@ -158,6 +158,11 @@ func cues(tokens []token, mentions []mention) []cue {
 	return found
 }
 
+// called reports whether a name is of what is called, and not of a caller.
+func called(name string) bool {
+	return strings.HasSuffix(name, "RPC") || strings.HasSuffix(name, "COM")
+}
+
 // nominalCues are nouns: the verb before them has the modality.
 var nominalCues = set("dependency dependencies dependence reliance extension extensions")
 
@@ -242,6 +247,9 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 	case mainClause:
 		return (aux == 0 || !relatives.has(tokens[aux-1].word)) && tokens[aux].lower != "to"
 	case namedSubject:
+		if aux == start && start > 0 && strings.HasPrefix(tokens[start].lower, "call") && called(tokens[start-1].text) {
+			return false // "during an RPC call"
+		}
 		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.end <= aux && aux-m.end <= 3 && plain(tokens[m.end:aux]) })
 	}
 	return true

@@ -117,7 +117,7 @@ var (
 	selfAdjectives = set("data file protocol binary schema")
 	anaphorNouns   = set("framework standard mechanism")
 	// notSelf are words after "the protocol" that make it another one.
-	notSelf = set("stack suite family that specified described defined documented sequence sequences version layer layers for of to between which")
+	notSelf = set("stack suite family that specified described defined documented sequence sequences version layer layers for of to between which identifier identifiers number numbers")
 	// nameTails are nouns between a name and the citation that belongs to it.
 	nameTails = set("protocol protocols specification standard interface interfaces api transport family version")
 )

@@ -570,7 +570,7 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 				r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)})
 			}
 			if !own {
-				r.apply(l, id, first.alternative(m) || saysOptional(first))
+				r.apply(l, id, first.mentions[m].start <= 2, first.alternative(m) || saysOptional(first))
 			}
 		}
 	}
@@ -626,10 +626,11 @@ func (l *lead) wants() bool {
 	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.extends) > 0 || l.layering)
 }
 
-// apply makes the statement that a lead-in makes of an item of its list.
-func (r *Reader) apply(l *lead, id string, alternative bool) {
+// apply makes the statement that a lead-in makes of what an item of its list
+// mentions. Only what an item begins with extends something.
+func (r *Reader) apply(l *lead, id string, begins, alternative bool) {
 	for _, to := range l.extends {
-		if id != to {
+		if id != to && begins {
 			r.say(Statement{From: id, To: to, Kind: graph.Extends, Cue: short(l.analysis.tokens, 0, len(l.analysis.tokens))})
 		}
 	}
@@ -706,7 +707,7 @@ func (r *Reader) row(b openspec.Block, l *lead, head []string) {
 		}
 	}
 	if l != nil {
-		r.apply(l, id, false)
+		r.apply(l, id, true, false)
 	}
 }
 

@@ -107,6 +107,9 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	if previous >= 0 && a.cues[previous].participle && a.mentions[m].start == a.cues[previous].end {
 		return subjects[previous], false // "Applications using X can use Y"
 	}
+	for m > 0 && a.linked[m] {
+		m-- // "X over Y uses Z": X does
+	}
 	if previous >= 0 {
 		return a.groupBehind(m, a.cues[previous].end), true
 	}
@@ -223,7 +226,7 @@ func (a *analysis) othersBefore(at int) bool {
 // "the DHCP client" plays a role in the speaker's protocol.
 func (a *analysis) roleOf(m, verb int) bool {
 	mention := a.mentions[m]
-	if mention.self || mention.end >= verb || len(mention.ids) == 0 {
+	if mention.end >= verb || len(mention.ids) == 0 || mention.self {
 		return false
 	}
 	if _, known := lexicon.Known(mention.ids[0]); !known && openspec.IsShortName(mention.ids[0]) {
@@ -232,6 +235,8 @@ func (a *analysis) roleOf(m, verb int) bool {
 	switch a.tokens[mention.end].lower {
 	case "client", "clients", "server", "servers":
 		return true
+	case "-": // "an X-based service"
+		return mention.end+1 < verb && a.tokens[mention.end+1].lower == "based"
 	}
 	return false
 }
