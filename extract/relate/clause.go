@@ -188,6 +188,9 @@ func (s *speaker) sentenceSubject(a *analysis) []string {
 		if len(a.cues) > 0 && m.start > a.cues[0].start {
 			break
 		}
+		if m.start > 1 && within.has(a.tokens[m.start-1].word) || m.start > 2 && determiners.has(a.tokens[m.start-1].word) && within.has(a.tokens[m.start-2].word) {
+			break // "negotiation within X can lead to"
+		}
 		ids := m.ids
 		for k := i + 1; k < len(a.mentions) && len(a.cues) > 0 && a.mentions[k].end <= a.cues[0].start && a.coordinated(a.mentions[k-1].end, a.mentions[k].start); k++ {
 			ids = union(ids, a.mentions[k].ids)
@@ -199,6 +202,9 @@ func (s *speaker) sentenceSubject(a *analysis) []string {
 	}
 	return []string{s.self}
 }
+
+// within are prepositions before what a noun belongs to.
+var within = set("within inside during")
 
 var (
 	clauseBreaks = set("; because although while whereas unless however but since")

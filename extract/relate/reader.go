@@ -500,7 +500,7 @@ func (r *Reader) keep(statements []Statement) {
 // describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.
 func (r *Reader) describe(a *analysis) {
 	for _, m := range a.mentions {
-		if !m.named || !r.citedIn(a, m) {
+		if !(m.named && r.citedIn(a, m)) && !a.introduces(m) {
 			continue
 		}
 		for _, id := range m.ids {
@@ -512,6 +512,15 @@ func (r *Reader) describe(a *analysis) {
 			}
 		}
 	}
+}
+
+// introduces reports whether a citation is of the subject that the sentence
+// begins with: "The Foo Profile, defined in [MS-FOO], differs".
+func (a *analysis) introduces(m mention) bool {
+	if !m.noted || m.bare || m.start < 3 || len(m.ids) != 1 || a.tokens[0].lower != "the" || !a.tokens[m.end-1].cite && a.tokens[m.end-1].text != "," {
+		return false
+	}
+	return !slices.ContainsFunc(a.tokens[1:m.start], func(t token) bool { return !capitalised(t.text) })
 }
 
 // nameOf returns the words of a mention before its citation.
