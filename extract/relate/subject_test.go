@@ -1,0 +1,51 @@
+package relate_test
+
+import (
+	"slices"
+	"testing"
+
+	"strata/extract/relate"
+)
+
+// What only looks like the subject of a verb states nothing.
+func TestNoSubject(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The server opens the box during an RPC call ([MS-COGS] section 3).", ""},
+		{"The Cog Store Protocol calls the Gadget Naming Remote Protocol.", "MS-COGS uses MS-GADG"},
+		{"RPC over TCP MUST use the Cog Store Protocol [MS-COGS].", "MS-RPCE layers-on TCP, optional; MS-RPCE uses MS-COGS"},
+		{"DCOM-based boxes use the Cog Store Protocol [MS-COGS].", "MS-WIDG layers-on MS-DCOM; MS-WIDG uses MS-COGS"},
+		{"Negotiation within the Gadget Naming Remote Protocol can take long. It uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"The protocol number used by every box is as listed in [MS-COGS].", ""},
+		{"The following are prerequisites for using this protocol:\n\n- The box knows the TCP port of the Cog Store Protocol.", ""},
+		{"The Widget Extensions to the Cog Store Protocol are as follows:\n\n- The Gadget Naming Remote Protocol.\n- New ways to sort, among them those of [MS-DGL].", "MS-GADG extends MS-COGS; MS-WIDG extends MS-COGS"},
+		{"Boxes are stored in the Cog Store Protocol's store [MS-COGS].", "MS-WIDG uses MS-COGS"},
+	})
+}
+
+// Only a sentence that says "any" or "other" speaks of every protocol.
+func TestNoneAtAll(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol does not depend on any other protocol.", "MS-WIDG uses (any), denied"},
+		{"This protocol does not require the folding protocol.", ""},
+		{"This protocol does not extend the folding protocol.", ""},
+		{"No other protocol depends on the folding protocol.", ""},
+	})
+}
+
+// A word in parentheses at the end of a title is a name only if it is an
+// abbreviation.
+func TestNoAbbreviation(t *testing.T) {
+	if got := relate.TitleVariants("Crate Forwarding (Protocol)"); slices.Contains(got, "Protocol") {
+		t.Errorf("%q names every protocol", got)
+	}
+	if got := relate.TitleVariants("Crate Forwarding (CRFW)"); !slices.Contains(got, "CRFW") {
+		t.Errorf("%q lacks the abbreviation", got)
+	}
+}
+
+func TestMemberBySubject(t *testing.T) {
+	check(t, workshop.read, []reading{
+		{"The Varnished Cog Profile, defined in [MS-COGS], differs.", "MS-WOOD describes MS-COGS"},
+		{"The colours are those of cogs, as described in [MS-COGS].", ""},
+	})
+}
