@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"strings"
 
 	"strata/graph"
 )
@@ -15,6 +16,13 @@ func (a *analysis) link() {
 	for i := 1; i < len(a.mentions); i++ {
 		upper, lower := a.mentions[i-1], a.mentions[i]
 		if upper.bare || lower.bare {
+			continue
+		}
+		if isSequence(lower.text) {
+			if rpc := a.procedureCall(i); rpc >= 0 {
+				a.links = append(a.links, link{rpc, i})
+				a.linked[i] = true
+			}
 			continue
 		}
 		if a.carries(upper.end, lower.start) {
@@ -37,6 +45,23 @@ func (a *analysis) link() {
 			}
 		}
 	}
+}
+
+// isSequence reports whether a name is of a protocol sequence, which says what
+// RPC runs over.
+func isSequence(name string) bool {
+	return strings.HasPrefix(name, "ncacn_") || strings.HasPrefix(name, "ncadg_")
+}
+
+// procedureCall returns the last mention of RPC before another, -1 if there is
+// none.
+func (a *analysis) procedureCall(before int) int {
+	for i := before - 1; i >= 0; i-- {
+		if m := a.mentions[i]; m.named && !m.bare && (m.nameID == "MS-RPCE" || m.nameID == "C706") {
+			return i
+		}
+	}
+	return -1
 }
 
 // outermost returns the top of the chains that a mention is at the lower end of.

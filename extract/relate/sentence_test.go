@@ -82,7 +82,7 @@ func TestLayersOn(t *testing.T) {
 		{"All of the messages of this protocol are sent as payloads of the Cog Store Protocol.", "MS-WIDG layers-on MS-COGS"},
 		{"This protocol uses TCP port 9123.", "MS-WIDG layers-on TCP"},
 		{"This protocol is designed to be used over TCP.", "MS-WIDG layers-on TCP"},
-		{"This protocol uses the following RPC protocol sequence: ncacn_np.", "MS-WIDG layers-on MS-RPCE; MS-WIDG layers-on SMB"},
+		{"This protocol uses the following RPC protocol sequence: ncacn_np.", "MS-RPCE layers-on SMB; MS-WIDG layers-on MS-RPCE"},
 		{"This protocol is a SOAP-based protocol that uses HTTP.", "MS-WIDG layers-on SOAP; MS-WIDG layers-on HTTP"},
 		{"This is an RPC-based protocol.", "MS-WIDG layers-on MS-RPCE"},
 		{"This protocol defines an RPC interface.", "MS-WIDG layers-on MS-RPCE"},
