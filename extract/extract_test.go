@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -155,8 +156,12 @@ func TestReadIsTheSameForAnyPathsAndWorkers(t *testing.T) {
 func TestBadFilesDoNotSpoilTheRest(t *testing.T) {
 	dir := write(t, workshop(t))
 	want := text(t, read(t, dir).Graph)
+	random := make([]byte, 20_000)
+	rand.NewChaCha8([32]byte{}).Read(random)
 	for name, data := range map[string][]byte{
 		"binary.md": bytes.Repeat([]byte{0, 1, 2, 0xff}, 5000),
+		"random.md": random, // has few NUL bytes
+		"utf16.md":  []byte("\xff\xfe#\x00 \x00[\x00M\x00S\x00-\x00C\x00O\x00G\x00S\x00]\x00\n\x00"),
 		"empty.md":  {},
 		"blank.md":  []byte("\r\n\n   \n"),
 		"vast.md":   nil,
@@ -171,7 +176,7 @@ func TestBadFilesDoNotSpoilTheRest(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "directory.md"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	bad := []string{"binary.md", "blank.md", "empty.md", "line.md", "vast.md"}
+	bad := []string{"binary.md", "blank.md", "empty.md", "line.md", "random.md", "utf16.md", "vast.md"}
 	if err := os.Truncate(filepath.Join(dir, "vast.md"), 100<<20); err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"strata/extract/openspec"
 )
@@ -106,10 +108,24 @@ func unreadable(data []byte) string {
 	switch {
 	case len(bytes.TrimSpace(head)) == 0 && len(bytes.TrimSpace(data)) == 0:
 		return "empty"
-	case bytes.Count(head, []byte{0}) > len(head)/16:
+	case strange(head) > len(head)/8:
 		return "binary, want UTF-8 text"
 	}
 	return ""
+}
+
+// strange counts the bytes that are no UTF-8 text: control characters and what
+// does not decode.
+func strange(data []byte) int {
+	count := 0
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			count++
+		}
+		data = data[size:]
+	}
+	return count
 }
 
 // Explain writes, sentence by sentence, what is seen in a specification and
