@@ -1,9 +1,11 @@
 package extract
 
 import (
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"strata/extract/openspec"
 	"strata/extract/relate"
@@ -15,6 +17,9 @@ import (
 type Library struct {
 	paths     []string
 	documents map[string]*openspec.Document // nil when the document is not at hand
+	files     []file                        // all that the paths hold, once listed
+	listed    bool
+	titles    map[string]string // name -> path of the first document of that name; nil until read
 }
 
 // OpenLibrary returns a library of the files and directories named. They are
@@ -23,35 +28,109 @@ func OpenLibrary(paths []string) *Library {
 	return &Library{paths: paths, documents: make(map[string]*openspec.Document)}
 }
 
-// Sentence returns the sentence of a document's line that holds the evidence's
-// cue, and whether the document is at hand.
+// Sentence returns the sentence of a document's line that holds the words of the
+// evidence's cue, or as many of them as any does. Where the line is of a list or
+// a table, and the cue is in the sentence that leads it, it returns both. It
+// returns false when the document is not at hand, and when it has no word of the
+// cue there, as another version of it may not have.
 func (l *Library) Sentence(ev graph.Evidence) (string, bool) {
 	d := l.document(ev.Document)
 	if d == nil {
 		return "", false
 	}
-	text, ok := d.Text(ev.Line)
-	if !ok || text == "" {
+	cue := strings.Fields(strings.TrimSuffix(ev.Cue, "…"))
+	sentence, held := bestSentence(d, ev.Line, cue)
+	switch {
+	case sentence == "":
+		return "", false
+	case held == len(cue):
+		return sentence, true
+	}
+	for _, line := range leads(d, ev.Line) {
+		if lead, n := bestSentence(d, line, cue); n == len(cue) {
+			first, _ := bestSentence(d, ev.Line, nil)
+			return lead + " " + first, true
+		}
+	}
+	if held == 0 {
 		return "", false
 	}
-	best, most := "", -1
-	for _, s := range relate.Sentences(strings.TrimPrefix(text, "- ")) {
-		if n := shared(s, ev.Cue); n > most {
-			best, most = s, n
-		}
-	}
-	return best, best != ""
+	return sentence, true
 }
 
-// shared counts the words of a cue that a sentence holds.
-func shared(sentence, cue string) int {
-	n := 0
-	for _, word := range strings.Fields(cue) {
-		if strings.Contains(sentence, word) {
-			n++
+// bestSentence returns the first of a line's sentences that holds the most words
+// of a cue, and how many; "" if the line has no text.
+func bestSentence(d *openspec.Document, line int, cue []string) (sentence string, held int) {
+	text, _ := d.Text(line)
+	held = -1
+	for _, s := range relate.Sentences(strings.TrimPrefix(text, "- ")) {
+		n := 0
+		for _, word := range cue {
+			if hasWord(s, word) {
+				n++
+			}
+		}
+		if n > held {
+			sentence, held = s, n
 		}
 	}
-	return n
+	return sentence, max(held, 0)
+}
+
+// hasWord reports whether a word stands in a text, not merely within another.
+func hasWord(text, word string) bool {
+	for start := 0; ; {
+		at := strings.Index(text[start:], word)
+		if at < 0 {
+			return false
+		}
+		at += start
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		after, _ := utf8.DecodeRuneInString(text[at+len(word):])
+		if !isLetter(before) && !isLetter(after) {
+			return true
+		}
+		start = at + len(word)
+	}
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// leads returns the lines of the items that a list's item lies below, from the
+// innermost, and of the text before the list; of a table's row that of the text
+// before the table. An item that ends with a colon leads those after it too:
+// some documents do not indent.
+func leads(d *openspec.Document, line int) []int {
+	section := -1
+	for section+1 < len(d.Sections) && d.Sections[section+1].Line < line {
+		section++
+	}
+	if section < 0 {
+		return nil
+	}
+	blocks := d.Blocks(section)
+	at := slices.IndexFunc(blocks, func(b openspec.Block) bool { return b.Line == line })
+	if at < 0 || blocks[at].Kind != openspec.Item && blocks[at].Kind != openspec.Row {
+		return nil
+	}
+	var lines []int
+	inner := blocks[at]
+	for _, b := range slices.Backward(blocks[:at]) {
+		switch b.Kind {
+		case openspec.Row, openspec.Header:
+			if inner.Kind == openspec.Row {
+				continue
+			}
+		case openspec.Item:
+			if inner.Kind == openspec.Item && b.Depth >= inner.Depth && !strings.HasSuffix(b.Text, ":") {
+				continue
+			}
+			lines, inner = append(lines, b.Line), b
+			continue
+		}
+		return append(lines, b.Line)
+	}
+	return lines
 }
 
 func (l *Library) document(name string) *openspec.Document {
@@ -63,30 +142,64 @@ func (l *Library) document(name string) *openspec.Document {
 	return d
 }
 
-// open looks for NAME/NAME.md and NAME.md in the directories, then for a named
-// file whose title says that it is the document.
+// open looks for NAME/NAME.md and NAME.md in the directories, then for files of
+// that name anywhere, and then for the file whose title says that it is the
+// document.
 func (l *Library) open(name string) *openspec.Document {
 	if name == "" || name != filepath.Base(name) {
 		return nil
 	}
-	var candidates []string
 	for _, path := range l.paths {
-		if info, err := os.Stat(path); err != nil {
-			continue
-		} else if info.IsDir() {
-			candidates = append(candidates, filepath.Join(path, name, name+".md"), filepath.Join(path, name+".md"))
-		} else {
-			candidates = append(candidates, path)
+		for _, usual := range [...]string{filepath.Join(path, name, name+".md"), filepath.Join(path, name+".md")} {
+			if d := parseFile(usual); d != nil && d.Name == name {
+				return d
+			}
 		}
 	}
-	for _, path := range candidates {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			continue
+	for _, f := range l.list() {
+		if base := filepath.Base(f.path); strings.EqualFold(strings.TrimSuffix(base, filepath.Ext(base)), name) {
+			if d := parseFile(f.path); d != nil && d.Name == name {
+				return d
+			}
 		}
-		if d := openspec.Parse(path, data); d.Name == name {
-			return d
+	}
+	if l.titles == nil {
+		l.titles = make(map[string]string)
+		for _, f := range l.list() {
+			if d := parseFile(f.path); d != nil && l.titles[d.Name] == "" {
+				l.titles[d.Name] = f.path
+			}
 		}
+	}
+	if path, titled := l.titles[name]; titled {
+		return parseFile(path)
+	}
+	return nil
+}
+
+// list returns the files that the paths hold. It walks the directories once.
+func (l *Library) list() []file {
+	if !l.listed {
+		l.listed = true
+		for _, path := range l.paths {
+			files, _ := findAt(path) // what cannot be read holds no sentence
+			l.files = append(l.files, files...)
+		}
+	}
+	return l.files
+}
+
+// parseFile reads a specification; nil if the file is none.
+func parseFile(path string) *openspec.Document {
+	if checkRegular(path) != nil {
+		return nil
+	}
+	data, err := load(path, nil)
+	if err != nil || unreadable(data) != "" {
+		return nil
+	}
+	if d := openspec.Parse(path, data); d.IsSpecification() {
+		return d
 	}
 	return nil
 }

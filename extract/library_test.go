@@ -14,6 +14,9 @@ func TestLibrary(t *testing.T) {
 		"MS-COGS/MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", "Cogs are stored. This protocol is built on the Widget Channel Protocol [MS-WCHN]. It can use TCP."),
 		"MS-WCHN.md":         relationship("MS-WCHN", "Widget Channel Protocol", "- This protocol runs over TCP."),
 		"elsewhere/named.md": relationship("MS-GADG", "Gadget Protocol", "This protocol uses [MS-COGS]."),
+		"a/b/c/MS-DEEP.md":   relationship("MS-DEEP", "Deep Protocol", "It manages cogs."),
+		"a/b/other-name.MD":  relationship("MS-HIDE", "Hidden Protocol", "It hides cogs."),
+		"a/b/MS-WCHN.md":     relationship("MS-WCHN", "Widget Channel Protocol", "The copy runs over TCP."),
 		"MS-FALSE.md":        relationship("MS-OTHER", "Other Protocol", "This protocol uses [MS-COGS]."),
 	})
 	library := extract.OpenLibrary([]string{filepath.Join(dir, "missing"), dir, filepath.Join(dir, "elsewhere", "named.md")})
@@ -27,6 +30,11 @@ func TestLibrary(t *testing.T) {
 		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: ""}, "Cogs are stored."},
 		{graph.Evidence{Document: "MS-WCHN", Line: line, Cue: "runs over"}, "This protocol runs over TCP."},
 		{graph.Evidence{Document: "MS-GADG", Line: line, Cue: "uses"}, "This protocol uses [MS-COGS]."},
+		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: "requires"}, ""},
+		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: "to"}, ""}, // which is in "stored"
+		{graph.Evidence{Document: "MS-OTHER", Line: line, Cue: "uses"}, "This protocol uses [MS-COGS]."},
+		{graph.Evidence{Document: "MS-DEEP", Line: line, Cue: "manages"}, "It manages cogs."},
+		{graph.Evidence{Document: "MS-HIDE", Line: line, Cue: "hides"}, "It hides cogs."},
 		{graph.Evidence{Document: "MS-COGS", Line: line + 1}, ""},
 		{graph.Evidence{Document: "MS-COGS", Line: line + 1000}, ""},
 		{graph.Evidence{Document: "MS-COGS", Line: 0}, ""},
@@ -41,6 +49,48 @@ func TestLibrary(t *testing.T) {
 			if got != test.want || ok != (test.want != "") {
 				t.Errorf("%+v: %q, %v; want %q", test.evidence, got, ok, test.want)
 			}
+		}
+	}
+}
+
+// The words that carry a relation may lead the list that tells its ends.
+func TestLibraryFindsWhatLeadsAList(t *testing.T) {
+	const text = `The protocol exchanges cogs. It uses the following:
+
+- Calls
+  - sent to the Widget Channel Protocol [MS-WCHN]. Nothing else.
+- TCP, which carries all
+
+| Protocol | Use |
+| --- | --- |
+| HTTP | optional |
+
+Nothing follows.
+
+- UDP
+- This part needs:
+- Gears
+`
+	library := extract.OpenLibrary([]string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
+	for _, test := range []struct {
+		line int // of the text
+		cue  string
+		want string
+	}{
+		{4, "uses the", "It uses the following: sent to the Widget Channel Protocol [MS-WCHN]."},
+		{5, "uses", "It uses the following: TCP, which carries all"},
+		{5, "carries", "TCP, which carries all"},
+		{9, "uses", "It uses the following: | HTTP | optional |"},
+		{9, "Use", ""},   // the head of a table leads nothing
+		{5, "Calls", ""}, // nor does an item beside it
+		{9, "runs over", ""},
+		{11, "uses", ""},
+		{13, "uses", ""},
+		{15, "needs", "This part needs: Gears"},
+	} {
+		got, ok := library.Sentence(graph.Evidence{Document: "MS-COGS", Line: 12 + test.line, Cue: test.cue})
+		if got != test.want || ok != (test.want != "") {
+			t.Errorf("line %d, %q: %q, %v; want %q", test.line, test.cue, got, ok, test.want)
 		}
 	}
 }
