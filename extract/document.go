@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"strata/extract/lexicon"
@@ -64,11 +65,23 @@ func read(file string, data []byte, trace func(string, ...any)) *reading {
 	}
 	b.imports()
 	b.cites()
-	r.relations = b.relations
+	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
+		return r.isPlaceholder(relation.From) || r.isPlaceholder(relation.To)
+	})
 	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
-	r.protocols = told(d, overview, reader.Found())
+	r.protocols = slices.DeleteFunc(told(d, overview, reader.Found()), func(p graph.Protocol) bool { return r.isPlaceholder(p.ID) })
 	r.problems = d.Problems()
 	return r
+}
+
+// isPlaceholder reports whether an ID stands for any short name, as "MS-XXX" and
+// "MS-XXXOD" do in prose about short names, unless it is the document's own.
+func (r *reading) isPlaceholder(id string) bool {
+	if !openspec.IsShortName(id) || id == r.protocol.ID {
+		return false
+	}
+	letters := strings.TrimSuffix(id[len("MS-"):], "OD")
+	return len(letters) > 1 && strings.Trim(letters, "X") == ""
 }
 
 func isOverview(title string) bool { return strings.HasSuffix(title, "Overview") }

@@ -239,3 +239,20 @@ func TestStandardsAreFamilies(t *testing.T) {
 		t.Errorf("%+v", crate)
 	}
 }
+
+// A short name of nothing but the letter X stands for any: prose about short
+// names has such, and they name no protocol.
+func TestPlaceholdersAreNoProtocols(t *testing.T) {
+	g := readOne(t, "MS-WIDG", specification("MS-WIDG", "Widget Protocol", `[MS-XXX] Example Authors, "Example Any Protocol".`,
+		"## 1.4 Relationship to Other Protocols\n\nThis protocol uses [MC-XXX], [MS-XXX], [MS-XXXX], [MS-XXXOD], [MS-XCA], [MS-XX1], [MS-X], and [MS-OD].\n\n## 6 Interfaces\n\n```\nimport \"ms-xxx.idl\";\n```\n"))
+	var got []string
+	for node := range g.Len() {
+		got = append(got, g.ID(node))
+	}
+	if diff := cmp.Diff([]string{"MS-OD", "MS-WIDG", "MS-X", "MS-XCA", "MS-XX1"}, got); diff != "" {
+		t.Errorf("protocols (-want +got):\n%s", diff)
+	}
+	// A document that has the name all the same is read like any other.
+	g = readOne(t, "MS-XXX", relationship("MS-XXX", "Sample Protocol", "This protocol runs over TCP."))
+	relation(t, g, "MS-XXX", graph.LayersOn, "TCP")
+}
