@@ -5,8 +5,8 @@
 // output, everything else to standard error.
 //
 // The exit status is 0 when all is well, 1 for findings (there is no such chain,
-// nothing matches, the documents have problems under --strict) and 2 when the
-// command line or the input is wrong.
+// nothing matches, the documents have problems under --strict), 2 when the
+// command line or the input is wrong, and 130 after an interrupt.
 package main
 
 import (
@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"time"
 )
 
 func main() {
@@ -23,10 +24,30 @@ func main() {
 	// beside the graph. Extraction gains too.
 	debug.SetGCPercent(400)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}, os.Args[1:])
-	stop()
-	os.Exit(code)
+	status := make(chan int, 1)
+	go func() { status <- run(ctx, &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}, os.Args[1:]) }()
+	select {
+	case code := <-status:
+		os.Exit(code)
+	case <-ctx.Done():
+	}
+	stop() // a second interrupt ends the program at once
+	select {
+	case code := <-status:
+		os.Exit(code)
+	case <-time.After(grace):
+		fmt.Fprintln(os.Stderr, interruption)
+		os.Exit(interrupted)
+	}
 }
+
+// After an interrupt a command has the time of grace to take back what it has
+// half written. It may not even notice, waiting for input.
+const (
+	grace        = time.Second
+	interrupted  = 130 // as shells have it
+	interruption = "strata: interrupted"
+)
 
 // errFindings ends a command whose answer has been given with exit status 1.
 var errFindings = errors.New("findings")
@@ -40,6 +61,9 @@ func run(ctx context.Context, a *app, args []string) int {
 		return 0
 	case errors.Is(err, errFindings):
 		return 1
+	case ctx.Err() != nil:
+		fmt.Fprintln(a.err, interruption)
+		return interrupted
 	default:
 		fmt.Fprintf(a.err, "strata: %s\n", oneLine(err.Error()))
 		return 2
