@@ -146,12 +146,13 @@ func compareRelations(x, y relation) int {
 
 // uniteRelations returns what relations of the same ends and kind say together.
 func uniteRelations(same []relation) relation {
-	r := relation{from: same[0].from, to: same[0].to, kind: same[0].kind, optional: true}
-	for _, e := range same {
-		if len(r.evidence) == 0 {
-			r.evidence = e.evidence
-		} else {
-			r.evidence = append(slices.Clip(r.evidence), e.evidence...)
+	r := relation{from: same[0].from, to: same[0].to, kind: same[0].kind, evidence: same[0].evidence, optional: true}
+	if len(same) > 1 {
+		r.evidence = slices.Clone(r.evidence) // the caller's is not to change
+	}
+	for i, e := range same {
+		if i > 0 {
+			r.evidence = append(r.evidence, e.evidence...)
 		}
 		if len(e.evidence) == 0 {
 			r.optional = r.optional && e.optional
