@@ -36,7 +36,7 @@ func plausible(s *Statement) bool {
 	case below == above && below >= 7 && s.Kind == graph.LayersOn:
 		s.Kind = graph.Extends // "SMB2 is based on SMB concepts"
 	case below > 0:
-		return below < above || below == above && s.Kind == graph.Uses
+		return below < above || below == above && s.Kind == graph.Uses && (openspec.IsShortName(s.From) || !lexicon.Carrier(s.To))
 	case !openspec.IsShortName(s.To):
 	case !openspec.IsShortName(s.From) && above <= 7: // SOAP runs over anything
 		return s.Kind == graph.Uses && s.Optional && !lexicon.Carrier(s.From)
