@@ -30,6 +30,28 @@ func read(file string, data []byte, trace func(string, ...any)) *reading {
 	r.protocol = graph.Protocol{
 		ID: d.Name, Title: d.Title, Category: categoryOf(d.Title), Version: d.Version, Date: d.Date,
 	}
+	found := statements(d, trace)
+	b := newRelations(d)
+	for _, s := range relate.Title(d.Title, d.Name) {
+		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
+	}
+	for _, f := range found {
+		b.add(f, sourceOf(d.Sections[f.Section], overview))
+	}
+	b.imports()
+	b.cites()
+	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
+		return r.isPlaceholder(relation.From) || r.isPlaceholder(relation.To)
+	})
+	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
+	r.protocols = slices.DeleteFunc(told(d, overview, found), func(p graph.Protocol) bool { return r.isPlaceholder(p.ID) })
+	r.problems = d.Problems()
+	return r
+}
+
+// statements reads what the sections of a document state.
+func statements(d *openspec.Document, trace func(string, ...any)) []relate.Found {
+	overview := isOverview(d.Title)
 	names := relate.NewNames(relate.Standards())
 	learnTitles(names, d)
 	reader := &relate.Reader{Document: d, Names: names, Self: d.Name, Overview: overview, Trace: trace}
@@ -56,22 +78,7 @@ func read(file string, data []byte, trace func(string, ...any)) *reading {
 		}
 		reader.Read(i, blocks[i], subject)
 	}
-	b := newRelations(d)
-	for _, s := range relate.Title(d.Title, d.Name) {
-		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
-	}
-	for _, f := range reader.Found() {
-		b.add(f, sourceOf(d.Sections[f.Section], overview))
-	}
-	b.imports()
-	b.cites()
-	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
-		return r.isPlaceholder(relation.From) || r.isPlaceholder(relation.To)
-	})
-	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
-	r.protocols = slices.DeleteFunc(told(d, overview, reader.Found()), func(p graph.Protocol) bool { return r.isPlaceholder(p.ID) })
-	r.problems = d.Problems()
-	return r
+	return reader.Found()
 }
 
 // isPlaceholder reports whether an ID stands for any short name, as "MS-XXX" and

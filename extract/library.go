@@ -17,6 +17,7 @@ import (
 type Library struct {
 	paths     []string
 	documents map[string]*openspec.Document // nil when the document is not at hand
+	stated    map[string][]relate.Found     // by the documents that were asked
 	files     []file                        // all that the paths hold, once listed
 	listed    bool
 	titles    map[string]string // name -> path of the first document of that name; nil until read
@@ -25,18 +26,25 @@ type Library struct {
 // OpenLibrary returns a library of the files and directories named. They are
 // read when first needed.
 func OpenLibrary(paths []string) *Library {
-	return &Library{paths: paths, documents: make(map[string]*openspec.Document)}
+	return &Library{paths: paths, documents: make(map[string]*openspec.Document), stated: make(map[string][]relate.Found)}
 }
 
-// Sentence returns the sentence of a document's line that holds the words of the
-// evidence's cue, or as many of them as any does. Where the line is of a list or
-// a table, and the cue is in the sentence that leads it, it returns both. It
-// returns false when the document is not at hand, and when it has no word of the
-// cue there, as another version of it may not have.
-func (l *Library) Sentence(ev graph.Evidence) (string, bool) {
+// Sentence returns the sentence by which evidence proves a relation: the one that
+// reading the document again takes the relation from. Where reading finds none
+// there, as in a list of references or in another version of the document, it is
+// the sentence of the evidence's line that holds the words of its cue, or as many
+// of them as any does. Where a sentence leads a list or a table that goes on with
+// the line, it returns both. It returns false when the document is not at hand,
+// and when it has no word of the cue there.
+func (l *Library) Sentence(r graph.Relation, ev graph.Evidence) (string, bool) {
 	d := l.document(ev.Document)
 	if d == nil {
 		return "", false
+	}
+	for _, f := range l.statements(d) {
+		if f.Line == ev.Line && f.From == r.From && f.To == r.To && f.Kind == r.Kind && clip(f.Cue) == ev.Cue {
+			return f.Sentence, true
+		}
 	}
 	cue := strings.Fields(strings.TrimSuffix(ev.Cue, "…"))
 	sentence, held := bestSentence(d, ev.Line, cue)
@@ -131,6 +139,15 @@ func leads(d *openspec.Document, line int) []int {
 		return append(lines, b.Line)
 	}
 	return lines
+}
+
+func (l *Library) statements(d *openspec.Document) []relate.Found {
+	found, known := l.stated[d.Name]
+	if !known {
+		found = statements(d, nil)
+		l.stated[d.Name] = found
+	}
+	return found
 }
 
 func (l *Library) document(name string) *openspec.Document {

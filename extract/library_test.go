@@ -45,7 +45,7 @@ func TestLibrary(t *testing.T) {
 		{graph.Evidence{Document: "../elsewhere/named", Line: line}, ""},
 	} {
 		for range 2 { // the second time from memory
-			got, ok := library.Sentence(test.evidence)
+			got, ok := library.Sentence(graph.Relation{}, test.evidence)
 			if got != test.want || ok != (test.want != "") {
 				t.Errorf("%+v: %q, %v; want %q", test.evidence, got, ok, test.want)
 			}
@@ -88,9 +88,21 @@ Nothing follows.
 		{13, "uses", ""},
 		{15, "needs", "This part needs: Gears"},
 	} {
-		got, ok := library.Sentence(graph.Evidence{Document: "MS-COGS", Line: 12 + test.line, Cue: test.cue})
+		got, ok := library.Sentence(graph.Relation{}, graph.Evidence{Document: "MS-COGS", Line: 12 + test.line, Cue: test.cue})
 		if got != test.want || ok != (test.want != "") {
 			t.Errorf("line %d, %q: %q, %v; want %q", test.line, test.cue, got, ok, test.want)
+		}
+	}
+}
+
+// Of two sentences with the same cue, the one that states the relation proves it.
+func TestLibraryTellsSentencesApart(t *testing.T) {
+	const text = "This protocol uses the Gadget Protocol [MS-GADG]. To sort, it uses the Widget Channel Protocol [MS-WCHN]."
+	library := extract.OpenLibrary([]string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
+	for to, want := range map[string]string{"MS-GADG": "This protocol uses the Gadget Protocol [MS-GADG].", "MS-WCHN": "To sort, it uses the Widget Channel Protocol [MS-WCHN]."} {
+		r := graph.Relation{From: "MS-COGS", To: to, Kind: graph.Uses}
+		if got, ok := library.Sentence(r, graph.Evidence{Document: "MS-COGS", Line: 13, Cue: "uses"}); got != want || !ok {
+			t.Errorf("to %s: %q, %v; want %q", to, got, ok, want)
 		}
 	}
 }
@@ -108,7 +120,7 @@ func TestLibraryFindsTheEvidenceOfAGraph(t *testing.T) {
 			default:
 				continue
 			}
-			sentence, ok := library.Sentence(e)
+			sentence, ok := library.Sentence(g.Relation(i), e)
 			if !ok {
 				t.Errorf("no sentence for %+v", e)
 			}

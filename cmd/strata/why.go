@@ -137,11 +137,11 @@ func (w why) step(from, to int) graph.Relation {
 	return w.g.Relation(first)
 }
 
-func (w why) sentence(ev graph.Evidence) string {
+func (w why) sentence(r graph.Relation, ev graph.Evidence) string {
 	if w.library == nil {
 		return ""
 	}
-	sentence, _ := w.library.Sentence(ev)
+	sentence, _ := w.library.Sentence(r, ev)
 	return sentence
 }
 
@@ -160,7 +160,7 @@ func (a *app) printWhyJSON(w why) error {
 			r := w.step(chain[k-1], chain[k])
 			step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
 			for n, ev := range snapshot.NewEvidence(r.Evidence) {
-				step.Evidence = append(step.Evidence, cited{ev, w.sentence(r.Evidence[n])})
+				step.Evidence = append(step.Evidence, cited{ev, w.sentence(r, r.Evidence[n])})
 			}
 			chains[i] = append(chains[i], step)
 		}
@@ -208,7 +208,7 @@ func (p *printer) proof(w why, r graph.Relation) {
 		}
 		shown++
 		p.printf("    %s\n", cite(ev, ev.Title))
-		if sentence := w.sentence(ev); sentence != "" {
+		if sentence := w.sentence(r, ev); sentence != "" {
 			for _, line := range wrap(sentence, p.textWidth()-6) {
 				p.printf("      %s\n", p.style(dim, line))
 			}

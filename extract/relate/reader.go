@@ -13,8 +13,9 @@ import (
 // A Found is a statement with its place.
 type Found struct {
 	Statement
-	Section int // index into the document's sections
-	Line    int
+	Section  int // index into the document's sections
+	Line     int
+	Sentence string // that states it, behind the one that leads its list, if that does
 }
 
 // A Reader reads the sections of one document. Its fields are set once; what
@@ -38,6 +39,7 @@ type Reader struct {
 	line    int
 	about   []string
 	speaker speaker
+	words   string // of the sentence that is read, or of those
 }
 
 // Learn enters the names that a text introduces: "Foo Bar Protocol (FBP)",
@@ -416,6 +418,7 @@ func (r *Reader) Close() {
 // sentence reads the sentence from start to end of a text and keeps what it
 // states.
 func (r *Reader) sentence(text string, start, end int) *analysis {
+	r.words = text[start:end]
 	tokens := r.tokens(text)
 	first, _ := slices.BinarySearchFunc(tokens, start, func(t token, at int) int { return t.start - at })
 	next, _ := slices.BinarySearchFunc(tokens, end, func(t token, at int) int { return t.start - at })
@@ -493,7 +496,7 @@ func (r *Reader) say(s Statement) {
 
 func (r *Reader) keep(statements []Statement) {
 	for _, s := range statements {
-		r.found = append(r.found, Found{s, r.section, r.line})
+		r.found = append(r.found, Found{s, r.section, r.line, r.words})
 	}
 }
 
@@ -573,17 +576,20 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 		return next
 	}
 	own := first.main || last.main
+	r.words = text
 	for _, m := range heads {
 		for _, id := range first.mentions[m].ids {
 			if r.Overview && l.listing && openspec.IsShortName(id) && id != r.Document.Name {
 				r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)})
 			}
 			if !own {
+				r.words = l.text + " " + text
 				r.apply(l, id, first.mentions[m].start <= 2, first.alternative(m) || saysOptional(first))
 			}
 		}
 	}
 	if l.layering && len(heads) == 1 {
+		r.words = l.text + " " + text
 		r.layer(l, first.mentions[heads[0]])
 	}
 	return next
@@ -716,12 +722,14 @@ func (r *Reader) row(b openspec.Block, l *lead, head []string) {
 		}
 	}
 	if l != nil {
+		r.words = l.text + " " + strings.Join(b.Cells, " | ")
 		r.apply(l, id, true, false)
 	}
 }
 
 // title reads a title as a statement; see [Title].
 func (r *Reader) title(text, id string) {
+	r.words = text
 	for _, s := range Title(text, id) {
 		r.keep([]Statement{s})
 	}
