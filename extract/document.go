@@ -198,11 +198,20 @@ func learnPrefixes(names *relate.Names, d *openspec.Document) {
 }
 
 // planOf returns the sections that are read for relations, as indices: those
-// that speak of other protocols, or, in an overview, all.
+// that speak of other protocols, or, in an overview, all that describe. What it
+// narrates, the steps of an example, says what happens and not what depends.
 func planOf(d *openspec.Document, overview bool) []int {
 	var plan []int
+	narration := "" // number of the outermost section that narrates
 	for i, s := range d.Sections {
 		if s.Number == "" || strings.HasSuffix(s.Title, "References") {
+			continue
+		}
+		if overview && narration != "" && s.Under(narration) {
+			continue
+		}
+		if narration = ""; overview && narrates(s.Title) {
+			narration = s.Number
 			continue
 		}
 		if overview || s.Under("1.3") || s.Under("1.4") || s.Under("1.5") || s.Under("2.1") {
@@ -210,6 +219,10 @@ func planOf(d *openspec.Document, overview bool) []int {
 		}
 	}
 	return plan
+}
+
+func narrates(title string) bool {
+	return strings.HasPrefix(title, "Example") || strings.Contains(title, "Use Case") || title == "Change Tracking"
 }
 
 // subjectOf returns the protocol that a section of an overview is about: the

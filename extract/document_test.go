@@ -213,6 +213,22 @@ func TestOverviewGivesAreasAndMembers(t *testing.T) {
 
 // The members of an overview belong to the area that a wider overview puts it
 // in.
+// The steps of an example say what happens, not what depends.
+func TestNarrationIsNotRead(t *testing.T) {
+	const text = "# [MS-WOOD]: Widget Workshop Overview\n\n# 1 Introduction\n\n## 1.1 Use Cases\n\n### 1.1.1 Sorting\n\nThe Cog Protocol [MS-COGS] uses TCP.\n\n" +
+		"## 1.2 Protocols\n\nThe Cog Protocol [MS-COGS] uses UDP.\n\n# 2 Examples\n\n## 2.1 Example 1: Sorting\n\nThe Cog Protocol [MS-COGS] uses HTTP.\n\n# 3 Security\n\nThe Cog Protocol [MS-COGS] uses TLS.\n"
+	g := readOne(t, "MS-WOOD", text)
+	var got []string
+	for i := range g.RelationCount() {
+		if r := g.Relation(i); r.From == "MS-COGS" {
+			got = append(got, r.To)
+		}
+	}
+	if diff := cmp.Diff([]string{"TLS", "UDP"}, got); diff != "" {
+		t.Errorf("MS-COGS (-want +got):\n%s", diff)
+	}
+}
+
 func TestAreasAreInherited(t *testing.T) {
 	wider := "# [MS-WALL]: Workshop Overview\n\n# 1 Introduction\n\n# 2 Manufacture\n\nThe following documents describe it:\n\n- [MS-WOOD]\n"
 	g := read(t, write(t, map[string]string{"MS-WOOD.md": overview, "MS-WALL.md": wider})).Graph
