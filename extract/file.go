@@ -119,6 +119,10 @@ func unreadable(data []byte) string {
 func strange(data []byte) int {
 	count := 0
 	for len(data) > 0 {
+		if data[0] >= ' ' && data[0] < 0x7f {
+			data = data[1:]
+			continue
+		}
 		r, size := utf8.DecodeRune(data)
 		if r == utf8.RuneError && size == 1 || unicode.IsControl(r) && !unicode.IsSpace(r) {
 			count++
