@@ -62,7 +62,7 @@ func FuzzAnalyze(f *testing.F) {
 			at := 0
 			for _, m := range a.mentions {
 				if m.start < at || m.end <= m.start || m.end > len(a.tokens) {
-					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", m.text, m.start, m.end, len(a.tokens), at)
+					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", span(a.tokens, m.start, m.end), m.start, m.end, len(a.tokens), at)
 				}
 				at = m.end
 				known = append(known, m.ids...)

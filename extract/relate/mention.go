@@ -18,7 +18,6 @@ type mention struct {
 	noted      bool     // a citation in the form "as specified in [X]", without a name
 	bare       bool     // "see [X]": a pointer for the reader, no part of the statement
 	nameID     string   // what the name alone stands for
-	text       string   // the words, for explanations
 }
 
 // speaker is who says what: the names and citations that a document knows, and
@@ -45,7 +44,6 @@ func (s *speaker) mentions(tokens []token, about string) []mention {
 			i += max(n, 1)
 			continue
 		}
-		m.text = span(tokens, m.start, m.end)
 		found = append(found, m)
 		i = m.end
 	}

@@ -777,7 +777,7 @@ func (r *Reader) explain(text string, a *analysis) {
 		case a.linked[i]:
 			note = " (below the one before)"
 		}
-		r.Trace("    mention %q: %s%s", m.text, strings.Join(m.ids, ", "), note)
+		r.Trace("    mention %q: %s%s", span(a.tokens, m.start, m.end), strings.Join(m.ids, ", "), note)
 	}
 	for _, c := range a.cues {
 		r.Trace("    cue %q: %s%s", c.text(a.tokens), c.rule.kind, c.remarks())

@@ -153,7 +153,7 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 	m := a.mentions[o.mention]
 	kind, upgrade, why := a.kindFor(c, o, in)
 	if why != "" {
-		a.note("cue %q: %s %s", in.text, m.text, why)
+		a.note("cue %q: %s %s", in.text, span(a.tokens, m.start, m.end), why)
 		return
 	}
 	offered := (c.rule.need == transport || c.rule.need == offering) && !c.must
