@@ -211,3 +211,17 @@ func TestZeroBuilderBuildsTheEmptyGraph(t *testing.T) {
 		t.Error("the empty graph knows a protocol")
 	}
 }
+
+func BenchmarkBuild(b *testing.B) {
+	relations := relationsOf(large(b, 100_000))
+	b.ReportAllocs()
+	for b.Loop() {
+		var builder graph.Builder
+		for _, r := range relations {
+			builder.AddRelation(r)
+		}
+		if _, err := builder.Build(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
