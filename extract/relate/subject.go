@@ -107,6 +107,9 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 	if previous >= 0 && a.cues[previous].participle && a.mentions[m].start == a.cues[previous].end {
 		return subjects[previous], false // "Applications using X can use Y"
 	}
+	if a.tokens[at].lower == "to" && a.governed(m) {
+		return fallback, false // "act through X to use Y"
+	}
 	for m > 0 && a.linked[m] {
 		m-- // "X over Y uses Z": X does
 	}
@@ -233,12 +236,21 @@ func (a *analysis) roleOf(m, verb int) bool {
 		return false
 	}
 	switch a.tokens[mention.end].lower {
-	case "client", "clients", "server", "servers":
+	case "client", "clients", "server", "servers", "application", "applications":
 		return true
 	case "-": // "an X-based service"
 		return mention.end+1 < verb && a.tokens[mention.end+1].lower == "based"
 	}
 	return false
+}
+
+// governed reports whether a preposition stands before a mention.
+func (a *analysis) governed(m int) bool {
+	before := a.mentions[m].start - 1
+	for before >= 0 && determiners.has(a.tokens[before].word) {
+		before--
+	}
+	return before >= 0 && (prepositions.has(a.tokens[before].word) || a.tokens[before].lower == "through" || a.tokens[before].lower == "via")
 }
 
 func (a *analysis) breaksBetween(from, to int) bool {

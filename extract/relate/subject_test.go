@@ -15,6 +15,8 @@ func TestNoSubject(t *testing.T) {
 		{"RPC over TCP MUST use the Cog Store Protocol [MS-COGS].", "MS-RPCE layers-on TCP, optional; MS-RPCE uses MS-COGS"},
 		{"DCOM-based boxes use the Cog Store Protocol [MS-COGS].", "MS-WIDG layers-on MS-DCOM; MS-WIDG uses MS-COGS"},
 		{"Negotiation within the Gadget Naming Remote Protocol can take long. It uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"Boxes act through the Gadget Naming Remote Protocol to use the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"An LDAP application finds boxes by using the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 		{"The protocol number used by every box is as listed in [MS-COGS].", ""},
 		{"The following are prerequisites for using this protocol:\n\n- The box knows the TCP port of the Cog Store Protocol.", ""},
 		{"The Widget Extensions to the Cog Store Protocol are as follows:\n\n- The Gadget Naming Remote Protocol.\n- New ways to sort, among them those of [MS-DGL].", "MS-GADG extends MS-COGS; MS-WIDG extends MS-COGS"},
