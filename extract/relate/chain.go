@@ -100,7 +100,7 @@ func (a *analysis) carries(from, to int) bool {
 		case "running", "layered", "carried", "transported":
 			over = over || i+1 < to && (a.tokens[i+1].lower == "on" || a.tokens[i+1].lower == "over" || a.tokens[i+1].lower == "via")
 		case "protocol", "protocols", "port", "either", "the", "a", "of", "on", "via", "established", "an", "both", "direct", "directly",
-			"connection", "connections", "sequence", "(", "raw", "existing", "being":
+			"connection", "connections", "sequence", "(", "raw", "existing", "being", "traffic", "packets", "messages":
 		default:
 			if !isNumber(t) {
 				return false

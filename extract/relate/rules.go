@@ -69,6 +69,8 @@ var rules = []rule{
 	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled over|atop|within|inside|via", graph.LayersOn, forward, notPassive},
 	{"encapsulated|embedded|enclosed|wrapped|contained|tunneled|carried " + in, graph.LayersOn, forward, nothing},
 	{"stored " + in, graph.Uses, forward, nothing},
+	{"established|announced|accomplished|performed via|through", graph.Uses, forward, bePassive},
+	{"built|layered below|beneath|underneath", graph.LayersOn, reverse, bePassive},
 	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange messages|data|packets over|via|using|through", graph.LayersOn, forward, nothing},
 	{"bound|restricted|binds to", graph.LayersOn, forward, nothing},
 	{"tunnels", graph.LayersOn, reverse, namedSubject},

@@ -52,6 +52,10 @@ func TestUsedBy(t *testing.T) {
 		{"This protocol is used by other protocols, such as [MS-COGS].", "MS-COGS uses MS-WIDG"},
 		{"Servers of the Gadget Naming Remote Protocol use this protocol to name gadgets.", "MS-GADG uses MS-WIDG"},
 		{"Only the Cog Store Protocol uses this protocol.", "MS-COGS uses MS-WIDG"},
+		{"Examples of protocols that use this protocol include the Cog Store Protocol and [MS-GADG].", "MS-COGS uses MS-WIDG; MS-GADG uses MS-WIDG"},
+		{"The Cog Store Protocol [MS-COGS] is built below this protocol.", "MS-WIDG layers-on MS-COGS"},
+		{"The box is announced via the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol sends LDAP messages over TCP.", "LDAP layers-on TCP, optional"},
 	})
 }
 

@@ -59,6 +59,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	stated := len(a.statements)
 	defer func() { a.main = a.main || len(a.statements) > stated && !a.relativeBefore(c) }()
 	objects := a.objects(i)
+	if used := a.lastMention(c.aux); i > 0 && used >= 0 && a.mentions[used].start >= a.cues[i-1].end && a.namesUsers(i) {
+		a.each(objects, []object{{mention: used}}, Statement{Kind: a.cues[i-1].rule.kind, Optional: a.cues[i-1].optional, Cue: a.cues[i-1].text(a.tokens)})
+		return
+	}
 	in := circumstances{subject, named, a.conditional(), c.negated || a.negatedBefore(c), c.text(a.tokens)}
 	switch c.rule.dir {
 	case carrying:
@@ -228,6 +232,17 @@ func (a *analysis) usesIt(c *cue, in circumstances) bool {
 			}
 			return true
 		}
+	}
+	return false
+}
+
+// namesUsers reports whether a cue names who the subject of the one before is:
+// "protocols that use X include Y".
+func (a *analysis) namesUsers(i int) bool {
+	before := &a.cues[i-1]
+	switch a.tokens[a.cues[i].start].lower {
+	case "include", "includes":
+		return before.rule.dir == forward && before.rule.kind.Dependency() && !before.negated && a.relativeBefore(before) && a.indefiniteSubject(before)
 	}
 	return false
 }
