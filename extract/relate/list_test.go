@@ -16,6 +16,7 @@ func TestLists(t *testing.T) {
 		{"This protocol relies on other protocols:\n\n- for storage, [MS-COGS]\n- for names:\n  - [MS-GADG]\n  - [MS-DGL]", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG; MS-WIDG uses MS-DGL"},
 		{"- This protocol depends on:\n  - [MS-COGS]\n  - [MS-GADG]\n- This protocol extends:\n  - [MS-DGL]", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG; MS-WIDG extends MS-DGL"},
 		{"This protocol uses the following protocols:\n\n- Either [MS-COGS] or [MS-GADG]", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
+		{"The following are further Cog Store extensions:\n\n- The Gadget Naming Remote Protocol [MS-GADG]\n- [MS-DGL]", "MS-GADG extends MS-COGS; MS-DGL extends MS-COGS"},
 		{"**Note** This protocol uses TCP.", "MS-WIDG layers-on TCP"},
 		{"This protocol relies on:\n\n- **Cog Store Protocol:** for storage.\n- **Gadget Naming Remote Protocol:** to name gadgets.", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
 		{"This protocol uses the following protocols:\n\n- Kerberos [RFC4120]\n- NTLM ([MS-NLMP])\n- SPNEGO, as specified in [RFC4178]", "MS-WIDG uses KERBEROS; MS-WIDG uses MS-NLMP; MS-WIDG uses SPNEGO"},

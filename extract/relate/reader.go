@@ -373,6 +373,12 @@ func (r *Reader) lead(text string, a *analysis) *lead {
 				l.extends = union(l.extends, a.mentions[o.mention].ids)
 			}
 		}
+		// "The following are X extensions:"
+		for _, m := range a.mentions {
+			if n := m.end; colon && m.named && !m.self && n+2 == len(a.tokens) && a.tokens[n].lower == "extensions" && a.tokens[0].lower == "the" && a.tokens[1].lower == "following" {
+				l.extends = union(l.extends, m.ids)
+			}
+		}
 	}
 	return l
 }
