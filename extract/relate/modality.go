@@ -26,8 +26,10 @@ func (a *analysis) conditional() bool {
 func (a *analysis) negatedBefore(c *cue) bool {
 	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
 		switch a.tokens[i].lower {
-		case "no", "neither", "nor", "none", "without", "not", "cannot":
+		case "no", "neither", "nor", "none", "not", "cannot":
 			return true
+		case "without": // "a box without a lid uses X" denies the lid
+			return c.participle
 		case ",", ";", "which", "because", "but":
 			return false
 		}
