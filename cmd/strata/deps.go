@@ -8,7 +8,8 @@ func newDeps(a *app) *cobra.Command {
 		short: "What a protocol depends on, directly or not",
 		long: `Deps lists everything that a protocol ultimately depends on: first what it
 requires, then what only optional relations lead to. Each is shown with the kind
-of the relation that reaches it, the number of steps, and the protocols between.`,
+of the relation that reaches it, the number of steps, the protocols between, and
+where the last step is stated.`,
 		example: `  strata deps COMEV
   strata deps MC-COMQC --required --depth 2
   strata deps "Queued Components" --tree

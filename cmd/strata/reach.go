@@ -101,19 +101,35 @@ func (a *app) printReached(g *graph.Graph, root int, r reach, reached []graph.Re
 		var rows [][]string
 		for _, x := range reached {
 			if x.Optional == group.optional {
-				rows = append(rows, []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x.Chain)})
+				rows = append(rows, []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x.Chain), r.evidence(g, x)})
 			}
 		}
 		if len(rows) == 0 {
 			continue
 		}
 		p.printf("\n%s (%d)\n", group.name, len(rows))
-		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "KIND"}, {name: "DEPTH"}, {name: "CHAIN", gives: true}}, rows)
+		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "KIND"}, {name: "DEPTH"}, {name: "CHAIN", gives: true}, {name: "EVIDENCE", gives: true}}, rows)
 	}
 	if len(reached) == 0 {
 		p.printf("\n%s %s.\n", g.ID(root), r.none)
 	}
 	return a.print(p)
+}
+
+// evidence cites what proves the step of a chain at its far end: the one that
+// reaches a dependency, or the one that a dependent takes first.
+func (r reach) evidence(g *graph.Graph, x graph.Reached) string {
+	from, to := x.Chain[0], x.Chain[1]
+	if r.down {
+		from, to = x.Chain[len(x.Chain)-2], x.Chain[len(x.Chain)-1]
+	}
+	first, end := g.Between(from, to)
+	for number := first; number < end; number++ {
+		if relation := g.Relation(number); relation.Kind == x.Kind {
+			return bestEvidence(relation)
+		}
+	}
+	return ""
 }
 
 // via names the protocols between the ends of a chain.

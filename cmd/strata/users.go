@@ -8,8 +8,8 @@ func newUsers(a *app) *cobra.Command {
 		short: "What depends on a protocol, directly or not",
 		long: `Users lists everything that ultimately depends on a protocol: first what
 requires it, then what only optional relations lead from. Each is shown with the
-kind of its relation towards the protocol, the number of steps, and the
-protocols between.`,
+kind of its relation towards the protocol, the number of steps, the protocols
+between, and where the first step is stated.`,
 		example: `  strata users MS-DCOM
   strata users TCP --depth 1
   strata users rfc793 --kinds layers-on --tree
