@@ -7,6 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/google/go-cmp/cmp"
+
 	"strata/graph"
 )
 
@@ -107,5 +109,26 @@ func TestParseSource(t *testing.T) {
 		if _, err := graph.ParseSource(bad); err == nil || !strings.Contains(err.Error(), "want one of text, ") {
 			t.Errorf("ParseSource(%q): error %v does not name the sources", bad, err)
 		}
+	}
+}
+
+func TestTellingComesFirst(t *testing.T) {
+	r := graph.Relation{From: "A", To: "B", Evidence: []graph.Evidence{
+		{Document: "A", Line: 1, Source: graph.SourceRelationships, Against: true},
+		{Document: "A", Line: 2, Source: graph.SourceRelationships, Optional: true},
+		{Document: "A", Line: 3, Source: graph.SourceOverview},
+		{Document: "A", Line: 4, Source: graph.SourceRelationships},
+		{Document: "B", Line: 5, Source: graph.SourceRelationships},
+		{Document: "C", Line: 6, Source: graph.SourceRelationships},
+	}}
+	var lines []int
+	for _, ev := range r.Telling() {
+		lines = append(lines, ev.Line)
+	}
+	if diff := cmp.Diff([]int{4, 3, 5, 6, 2, 1}, lines); diff != "" {
+		t.Errorf("order of lines (-want +got):\n%s", diff)
+	}
+	if r.Evidence[0].Line != 1 {
+		t.Error("the relation's own evidence was reordered")
 	}
 }

@@ -110,7 +110,7 @@ func compareBool(x, y bool) int {
 }
 
 // tooltip returns the lines that say what an edge stands for: each relation
-// with the first place that states it.
+// with the most telling place that states it.
 func (e edge) tooltip() []string {
 	var lines []string
 	for _, r := range e.relations {
@@ -119,8 +119,8 @@ func (e edge) tooltip() []string {
 			line += " (optional)"
 		}
 		lines = append(lines, line)
-		if at := slices.IndexFunc(r.Evidence, func(ev graph.Evidence) bool { return !ev.Against }); at >= 0 {
-			lines = append(lines, citation(r.Evidence[at]))
+		if list := r.Telling(); len(list) > 0 && !list[0].Against {
+			lines = append(lines, citation(list[0]))
 		}
 	}
 	return lines

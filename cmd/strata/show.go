@@ -217,7 +217,7 @@ func bestEvidence(r graph.Relation) string {
 	if len(r.Evidence) == 0 {
 		return ""
 	}
-	text := cite(ranked(r)[0], "")
+	text := cite(r.Telling()[0], "")
 	if more := len(r.Evidence) - 1; more > 0 {
 		text += " and " + plural(more, "more place")
 	}

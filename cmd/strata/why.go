@@ -197,7 +197,7 @@ func (a *app) printWhy(w why) error {
 const mostShown = 3
 
 func (p *printer) proof(w why, r graph.Relation) {
-	list := ranked(r)
+	list := r.Telling()
 	if len(list) == 0 {
 		p.printf("    no evidence is recorded\n")
 	}
