@@ -21,8 +21,9 @@ import (
 
 func main() {
 	// A question is answered before a collection would pay: its garbage is small
-	// beside the graph. Extraction gains too.
-	debug.SetGCPercent(400)
+	// beside the graph. Extraction gains too, up to a limit.
+	debug.SetGCPercent(2000)
+	debug.SetMemoryLimit(180 << 20)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	status := make(chan int, 1)
 	go func() { status <- run(ctx, &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}, os.Args[1:]) }()
