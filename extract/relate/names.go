@@ -83,6 +83,11 @@ func (n *Names) AddNew(text, id string) {
 	}
 }
 
+// mostSharing is how many names may share their first word, further ones being
+// left out: several times as many as in any document that a person wrote. It
+// bounds the time that a text takes.
+const mostSharing = 256
+
 func (n *Names) enter(p phrase, id string, weak bool) {
 	if len(p.words) == 0 {
 		return
@@ -95,6 +100,9 @@ func (n *Names) enter(p phrase, id string, weak bool) {
 			}
 			return
 		}
+	}
+	if len(list) == mostSharing {
+		return
 	}
 	at := 0 // behind those that are as long
 	for at < len(list) && len(list[at].words) >= len(p.words) {

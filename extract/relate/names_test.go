@@ -1,6 +1,7 @@
 package relate_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -181,5 +182,20 @@ func TestSentences(t *testing.T) {
 		if got := relate.Sentences(test.text); !slices.Equal(got, test.want) {
 			t.Errorf("%q:\n\twant %q\n\tgot  %q", test.text, test.want, got)
 		}
+	}
+}
+
+// A text that introduces names without end takes time in proportion to its
+// length.
+func TestNamesWithoutEnd(t *testing.T) {
+	names := relate.NewNames(nil)
+	for i := range 20_000 {
+		names.AddWeak(fmt.Sprintf("Cog Machine %d", i), "MS-COGS")
+	}
+	if _, known := names.Lookup("Cog Machine 7"); !known {
+		t.Error("an early name is forgotten")
+	}
+	if _, known := names.Lookup("Cog Machine 19999"); known {
+		t.Error("there is no limit")
 	}
 }
