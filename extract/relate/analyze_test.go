@@ -31,7 +31,7 @@ var sampleSentences = []string{
 	"The Gadget Naming Remote Protocol, as specified in [MS-GADG] and [MS-COGS], is built on top of RPC over TCP, UDP, or SPX.",
 	"No other protocol depends on this protocol, which is not used by [MS-COGS].",
 	"It can use authentication protocols such as Kerberos (see [MS-GADG] section 2.1), if it is required.",
-	"This protocol is exposed as a set of DCOM interfaces; it relies on either HTTP/1.1 or HTTPS, optionally.",
+	"WIDG is exposed as a series of DCOM interfaces; it relies on either HTTP/1.1 or HTTPS, optionally.",
 	"Using SOAP-based services, the Cog Store Protocol's clients obtain names by means of this protocol.",
 	"The extensions to HTTP [RFC2616] are as follows:",
 	"This protocol supersedes [MS-WOLD], manages COM+ and differs from .NET (X) Protocol, in which SPRK 3.1.1 is carried over it.",

@@ -783,7 +783,11 @@ func (r *Reader) explain(text string, a *analysis) {
 		case a.linked[i]:
 			note = " (below the one before)"
 		}
-		r.Trace("    mention %q: %s%s", span(a.tokens, m.start, m.end), strings.Join(m.ids, ", "), note)
+		ids := strings.Join(m.ids, ", ")
+		if ids == "" {
+			ids = r.Document.Name // an overview, which speaks for no protocol
+		}
+		r.Trace("    mention %q: %s%s", span(a.tokens, m.start, m.end), ids, note)
 	}
 	for _, c := range a.cues {
 		r.Trace("    cue %q: %s%s", c.text(a.tokens), c.rule.kind, c.remarks())

@@ -76,7 +76,7 @@ func TestLayersOn(t *testing.T) {
 		{"Frames are tunneled through the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN"},
 		{"This protocol is exposed as a set of DCOM interfaces.", "MS-WIDG layers-on MS-DCOM"},
 		{"This protocol is implemented as a collection of RPC interfaces.", "MS-WIDG layers-on MS-RPCE"},
-		{"This protocol consists of a set of DCOM interfaces.", "MS-WIDG layers-on MS-DCOM"},
+		{"WIDG consists of a series of DCOM interfaces for sorting.", "MS-WIDG layers-on MS-DCOM"},
 		{"The client and the server exchange messages over the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN"},
 		{"The server listens for connections on TCP port 9123.", "MS-WIDG layers-on TCP"},
 		{"This protocol uses RPC.", "MS-WIDG layers-on MS-RPCE"},
