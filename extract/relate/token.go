@@ -25,8 +25,7 @@ func (t token) end() int { return t.start + len(t.text) }
 // token; hyphens and slashes are tokens of their own, so that "RPC-based" and
 // "HTTP/HTTPS" show the names in them.
 func tokenize(dst []token, s string, isTag func(string) bool) []token {
-	compiled()  // the words of rules have their numbers
-	lower := "" // s in lower case, once it is needed
+	compiled() // the words of rules have their numbers
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c == ' ' {
@@ -53,13 +52,13 @@ func tokenize(dst []token, s string, isTag func(string) bool) []token {
 		case otherLetters: // which may change their length with their case
 			t.lower = strings.ToLower(t.text)
 			h = hashOf(t.lower)
-		default:
-			if lower == "" {
-				lower = lowered(s)
-			}
-			t.lower = lower[i : i+n]
 		}
-		t.hash, t.word = h, vocabulary.number(t.lower, h)
+		t.hash, t.word = h, vocabulary.number(t.text, h)
+		if kind == capitals {
+			if t.lower = vocabulary.words[t.word]; t.word == 0 {
+				t.lower = strings.ToLower(t.text)
+			}
+		}
 		dst = append(dst, t)
 		i += n
 	}
@@ -108,20 +107,6 @@ func foldedHash(text string) (h hash, kind letterCase) {
 		h = h.add(c)
 	}
 	return h, kind
-}
-
-// lowered returns s with the letters of ASCII in lower case.
-func lowered(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
 }
 
 // wordLength returns the length of the word at the start of s: letters and

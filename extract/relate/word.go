@@ -20,13 +20,14 @@ type lexemes struct {
 	words []string // the first is no word
 }
 
-// number returns the number of a word, and 0 for a word without one.
+// number returns the number of a word, in any case, of which the hash is given,
+// and 0 for a word without one.
 func (l *lexemes) number(text string, h hash) word {
 	for i := h.slot(); ; i = (i + 1) % hash(len(l.slots)) {
 		switch w := l.slots[i]; {
 		case w == 0:
 			return 0
-		case l.words[w] == text:
+		case l.words[w] == text || strings.EqualFold(l.words[w], text):
 			return w
 		}
 	}
