@@ -502,8 +502,29 @@ func (r *Reader) say(s Statement) {
 
 func (r *Reader) keep(statements []Statement) {
 	for _, s := range statements {
+		if r.aside(s) {
+			if r.Trace != nil {
+				r.Trace("    %s: an aside on what carries others, dropped", s)
+			}
+			continue
+		}
 		r.found = append(r.found, Found{s, r.section, r.line, r.words})
 	}
+}
+
+// aside reports whether a statement, outside of the sections on relationships
+// and transport, has a standard of the usual stack, or what carries calls, depend
+// on what has no place there, in the text of another: such a sentence tells what
+// is done by way of the carrier.
+func (r *Reader) aside(s Statement) bool {
+	const applications = 7 // their layer
+	if !s.Kind.Dependency() || s.Against || s.From == r.Document.Name || lexicon.Height(s.To) > 0 {
+		return false
+	}
+	height := lexicon.Height(s.From)
+	carries := height > applications && lexicon.Carrier(s.From) || height > 0 && !openspec.IsShortName(s.From) && openspec.IsShortName(s.To)
+	section := r.Document.Sections[r.section]
+	return carries && (r.Overview || !section.Under("1.4") && !section.Under("2.1"))
 }
 
 // describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.

@@ -47,6 +47,19 @@ func TestNoAbbreviation(t *testing.T) {
 	}
 }
 
+// What others say in passing of a carrier is about what they do with it.
+func TestAsides(t *testing.T) {
+	check(t, workshop.read, []reading{
+		{"RPC uses the Cog Store Protocol [MS-COGS].", "MS-WOOD describes MS-COGS"},
+		{"LDAP uses the Cog Store Protocol [MS-COGS].", "MS-WOOD describes MS-COGS"},
+		{"RPC uses TCP.", "MS-RPCE layers-on TCP"},
+		{"The Cog Store Protocol [MS-COGS] uses LDAP.", "MS-WOOD describes MS-COGS; MS-COGS uses LDAP"},
+	})
+	check(t, widgets.read, []reading{ // in its section 1.4
+		{"RPC uses the Cog Store Protocol [MS-COGS].", "MS-RPCE uses MS-COGS"},
+	})
+}
+
 func TestMemberBySubject(t *testing.T) {
 	check(t, workshop.read, []reading{
 		{"The Varnished Cog Profile, defined in [MS-COGS], differs.", "MS-WOOD describes MS-COGS"},
