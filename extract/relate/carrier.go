@@ -27,13 +27,16 @@ func carries(to, from string) bool {
 // seems to say; and what a carrier of our own needs beside what it runs over,
 // it uses. It reports false for a statement to drop.
 func plausible(s *Statement) bool {
-	if !s.Kind.Dependency() || s.Kind == graph.Extends {
+	if !s.Kind.Dependency() {
 		return true
+	}
+	if s.Kind == graph.Extends { // Open Specifications extend standards, not the reverse
+		return lexicon.Height(s.From) == 0 || openspec.IsShortName(s.From) || !openspec.IsShortName(s.To)
 	}
 	above, below := lexicon.Height(s.From), lexicon.Height(s.To)
 	switch {
 	case above == 0:
-	case below == above && below >= 7 && s.Kind == graph.LayersOn:
+	case below == above && below >= 7 && s.Kind == graph.LayersOn && (openspec.IsShortName(s.From) || !openspec.IsShortName(s.To)):
 		s.Kind = graph.Extends // "SMB2 is based on SMB concepts"
 	case below > 0:
 		return below < above || below == above && s.Kind == graph.Uses && (openspec.IsShortName(s.From) || !lexicon.Carrier(s.To))

@@ -53,6 +53,7 @@ func TestAsides(t *testing.T) {
 		{"RPC uses the Cog Store Protocol [MS-COGS].", "MS-WOOD describes MS-COGS"},
 		{"LDAP uses the Cog Store Protocol [MS-COGS].", "MS-WOOD describes MS-COGS"},
 		{"RPC uses TCP.", "MS-RPCE layers-on TCP"},
+		{"LDAP extends the Cog Store Protocol.", ""},
 		{"The Cog Store Protocol [MS-COGS] uses LDAP.", "MS-WOOD describes MS-COGS; MS-COGS uses LDAP"},
 	})
 	check(t, widgets.read, []reading{ // in its section 1.4
