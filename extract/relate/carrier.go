@@ -30,10 +30,10 @@ func plausible(s *Statement) bool {
 	if !s.Kind.Dependency() {
 		return true
 	}
-	if s.Kind == graph.Extends { // Open Specifications extend standards, not the reverse
-		return lexicon.Height(s.From) == 0 || openspec.IsShortName(s.From) || !openspec.IsShortName(s.To)
-	}
 	above, below := lexicon.Height(s.From), lexicon.Height(s.To)
+	if s.Kind == graph.Extends { // others extend the standards of the usual stack, not the reverse
+		return above == 0 || openspec.IsShortName(s.From) || below > 0 && !openspec.IsShortName(s.To)
+	}
 	switch {
 	case above == 0:
 	case below == above && below >= 7 && s.Kind == graph.LayersOn && (openspec.IsShortName(s.From) || !openspec.IsShortName(s.To)):

@@ -54,6 +54,7 @@ func TestAsides(t *testing.T) {
 		{"LDAP uses the Cog Store Protocol [MS-COGS].", "MS-WOOD describes MS-COGS"},
 		{"RPC uses TCP.", "MS-RPCE layers-on TCP"},
 		{"LDAP extends the Cog Store Protocol.", ""},
+		{"TLS is an extension to the Crate Markup Language [XCRATE].", ""},
 		{"The Cog Store Protocol [MS-COGS] uses LDAP.", "MS-WOOD describes MS-COGS; MS-COGS uses LDAP"},
 	})
 	check(t, widgets.read, []reading{ // in its section 1.4
