@@ -135,7 +135,7 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 		if strings.Contains(ref.Title, "Protocol") {
 			names.AddStandard(ref.Title, id)
 		}
-		if isAcronym(ref.Tag) {
+		if relate.IsAcronym(ref.Tag) {
 			names.AddNew(ref.Tag, id)
 		}
 	}
@@ -143,12 +143,6 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 		forgetShared(names, d)
 	}
 	learnPrefixes(names, d)
-}
-
-// isAcronym reports whether a reference tag is what prose would call the
-// standard: a few capital letters.
-func isAcronym(tag string) bool {
-	return len(tag) >= 3 && len(tag) <= 8 && strings.Trim(tag, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // forgetShared takes back abbreviations that the titles of several references
@@ -248,9 +242,8 @@ func subjectOf(s openspec.Section, names *relate.Names, subjects map[string]stri
 // sourceOf tells by number and title which part of a specification a section
 // is. An overview has parts of its own.
 func sourceOf(s openspec.Section, overview bool) graph.Source {
-	title := strings.ToLower(s.Title)
 	switch {
-	case strings.Contains(title, "glossary"):
+	case s.IsGlossary():
 		return graph.SourceGlossary
 	case overview:
 		return graph.SourceText

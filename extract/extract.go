@@ -140,7 +140,7 @@ type file struct {
 	name  string // to report
 	named bool   // given by the caller, not found in a directory
 	size  int64  // about, in bytes
-	err   error  // why it cannot be read, if that is known
+	err   error  // why it cannot be read or should not be, if that is known
 }
 
 // find lists the files to read, each once, in the order of their names.
@@ -190,8 +190,8 @@ func findAt(path string) ([]file, error) {
 			return err
 		case err != nil, !entry.IsDir() && strings.EqualFold(filepath.Ext(p), ".md"):
 			f := file{path: p, name: filepath.ToSlash(p), err: err}
-			if info, err := entry.Info(); err == nil {
-				f.size = info.Size()
+			if err == nil {
+				f.size, f.err = regularSize(p)
 			}
 			files = append(files, f)
 		}
@@ -263,10 +263,7 @@ func inheritedAreas(readings []*reading) map[string]string {
 	for _, r := range readings {
 		area := above[r.protocol.ID]
 		for _, p := range r.protocols {
-			if p.Area == "" || overviews[p.ID] {
-				continue
-			}
-			if area != "" && areas[p.ID] == "" {
+			if area != "" && p.Area != "" && !overviews[p.ID] && areas[p.ID] == "" {
 				areas[p.ID] = area
 			}
 		}

@@ -9,13 +9,13 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
-
-	"strata/extract/openspec"
 )
 
 // maxFile is the size of the largest file that is read, in bytes. The largest
 // specification published has a tenth of it.
 const maxFile = 32 << 20
+
+const noSpecification = "no specification, want Markdown with the title '# [MS-NAME]: Title' or numbered headings"
 
 // readFile reads one file into a buffer, which it returns for the next one,
 // grown if need be. The reading is nil when the file is no specification.
@@ -26,11 +26,8 @@ func readFile(f file, buffer []byte) (*reading, []Problem, []byte) {
 		}
 		return []Problem{{f.name, 0, reason}}
 	}
-	err := f.err
-	if err == nil && !f.named {
-		err = checkRegular(f.path)
-	}
 	var data []byte
+	err := f.err
 	if err == nil {
 		data, err = load(f.path, buffer)
 	}
@@ -47,21 +44,25 @@ func readFile(f file, buffer []byte) (*reading, []Problem, []byte) {
 	}
 	if r.protocol.ID == "" {
 		if f.named || len(problems) > 0 {
-			problems = append(problems, skipped("no specification, want Markdown with the title '# [MS-NAME]: Title' or numbered headings")...)
+			problems = append(problems, skipped(noSpecification)...)
 		}
 		return nil, problems, data
 	}
 	return r, problems, data
 }
 
-// checkRegular says why a path should not be opened: a pipe or a device that
-// nobody named could keep the reader waiting for ever.
-func checkRegular(path string) error {
+// regularSize returns the size of a file in bytes, or says why the path should
+// not be opened: a pipe or a device that nobody named could keep the reader
+// waiting for ever.
+func regularSize(path string) (int64, error) {
 	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("not a regular file")
+	switch {
+	case err != nil:
+		return 0, err
+	case !info.Mode().IsRegular():
+		return 0, errors.New("not a regular file")
 	}
-	return err
+	return info.Size(), nil
 }
 
 // load reads a file of at most maxFile bytes into the buffer if it fits, else
@@ -142,14 +143,14 @@ func Explain(w io.Writer, path string) error {
 	if reason := unreadable(data); reason != "" {
 		return fmt.Errorf("%s: %s", path, reason)
 	}
-	if !openspec.Parse(path, data).IsSpecification() {
-		return fmt.Errorf("%s: no specification, want Markdown with the title '# [MS-NAME]: Title' or numbered headings", path)
-	}
 	var failed error
-	read(path, data, func(format string, args ...any) {
+	r := read(path, data, func(format string, args ...any) {
 		if failed == nil {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}
 	})
+	if r.protocol.ID == "" {
+		return fmt.Errorf("%s: %s", path, noSpecification)
+	}
 	return failed
 }

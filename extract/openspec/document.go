@@ -47,7 +47,9 @@ func (s Section) Under(number string) bool {
 }
 
 // IsGlossary reports whether the section defines terms.
-func (s Section) IsGlossary() bool { return strings.Contains(s.Title, "lossary") }
+func (s Section) IsGlossary() bool {
+	return strings.Contains(s.Title, "lossary") || strings.Contains(s.Title, "LOSSARY")
+}
 
 // Top returns the number of the chapter that the section belongs to.
 func (s Section) Top() string {

@@ -78,16 +78,14 @@ func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis
 		return a
 	}
 	a.link()
-	previous := -1
 	var subjects [][]string
 	for i := range a.cues {
-		subject, named := s.subjectOf(a, i, previous, subjects, about)
+		subject, named := s.subjectOf(a, i, subjects)
 		subjects = append(subjects, subject)
 		s.join(a, i, subject, named)
-		previous = i
 	}
 	s.sayLinks(a)
-	s.based(a, subjects, about)
+	s.based(a, subjects)
 	s.asSpecified(a)
 	a.subject = s.sentenceSubject(a)
 	return a
@@ -108,12 +106,12 @@ func (s *speaker) idle(tokens []token, mentions []mention) bool {
 var telling = set(": it they following follows follow below listed not never cannot without neither nor no none")
 
 // based reads "X is RPC-based", "a SOAP-based service".
-func (s *speaker) based(a *analysis, subjects [][]string, about []string) {
+func (s *speaker) based(a *analysis, subjects [][]string) {
 	for i, m := range a.mentions {
 		if m.end+1 >= len(a.tokens) || a.tokens[m.end].text != "-" || a.tokens[m.end+1].lower != "based" || a.linked[i] {
 			continue
 		}
-		subject := s.fallback(about)
+		subject := s.fallback(a.about)
 		for k, c := range a.cues {
 			if c.end <= m.start {
 				subject = subjects[k]
@@ -188,7 +186,7 @@ func (s *speaker) sentenceSubject(a *analysis) []string {
 		if len(a.cues) > 0 && m.start > a.cues[0].start {
 			break
 		}
-		if m.start > 1 && within.has(a.tokens[m.start-1].word) || m.start > 2 && determiners.has(a.tokens[m.start-1].word) && within.has(a.tokens[m.start-2].word) {
+		if before := a.beforePhrase(m); before > 0 && within.has(a.tokens[before].word) {
 			break // "negotiation within X can lead to"
 		}
 		ids := m.ids

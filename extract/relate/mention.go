@@ -102,7 +102,7 @@ func (s *speaker) mentionAt(tokens []token, i int, about string) (m mention, ski
 	if !ok {
 		return mention{}, skip, false
 	}
-	if end := c.end; end+2 < len(tokens) && tokens[end].text == "(" && isAbbreviation(tokens[end+1].text) && tokens[end+2].text == ")" {
+	if parenthesised(tokens, c.end) {
 		c.end += 3 // "[X] (FOO)"
 	}
 	return mention{start: i, end: c.end, ids: c.ids, noted: c.intro, bare: c.bare, or: c.or, self: len(c.ids) == 1 && c.ids[0] == s.self}, 0, true
@@ -208,6 +208,11 @@ func (s *speaker) attach(tokens []token, m *mention) {
 			return
 		}
 	}
+}
+
+// parenthesised reports whether "(FOO)" stands there.
+func parenthesised(tokens []token, at int) bool {
+	return at+2 < len(tokens) && tokens[at].text == "(" && tokens[at+2].text == ")" && isAbbreviation(tokens[at+1].text)
 }
 
 // skipAbbreviation skips "(FOO)", "(GSS-API)".

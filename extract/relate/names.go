@@ -334,7 +334,7 @@ func TitleVariants(title string) []string {
 		add(form)
 	}
 	for _, form := range forms {
-		core := trimGeneric(form)
+		core := Core(form)
 		if core != form && distinctive(core, ok && core == abbreviation) {
 			add(core)
 			add(core + " Protocol")
@@ -451,9 +451,7 @@ func upper(c byte) byte {
 }
 
 // Core returns a title without the words at its end that people leave out.
-func Core(title string) string { return trimGeneric(title) }
-
-func trimGeneric(title string) string {
+func Core(title string) string {
 	for trimmed := true; trimmed; {
 		trimmed = false
 		for _, word := range generic {

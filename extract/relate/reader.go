@@ -164,7 +164,7 @@ func (r *Reader) learnText(text string) {
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
 	for i := 0; i < len(tokens); i++ {
 		id, n := r.Names.match(tokens[i:])
-		if n == 0 && i+1 < len(tokens) && tokens[i+1].cite && isAcronym(tokens[i].text) {
+		if n == 0 && i+1 < len(tokens) && tokens[i+1].cite && IsAcronym(tokens[i].text) {
 			// "PGM [RFC3208]"
 			if tag := strings.Trim(tokens[i+1].text, "[]"); r.listed(tag) {
 				r.Names.AddNew(tokens[i].text, lexicon.Family(tag))
@@ -189,7 +189,7 @@ func (r *Reader) learnText(text string) {
 				}
 			}
 		}
-		if end+2 < len(tokens) && tokens[end].text == "(" && tokens[end+2].text == ")" && isAbbreviation(tokens[end+1].text) && !tokens[end+1].cite &&
+		if parenthesised(tokens, end) && !tokens[end+1].cite &&
 			!strings.HasSuffix(tokens[end+1].text, tokens[end-1].text) { // "authenticated IP (AuthIP)" is not IP
 			r.Names.AddWeak(tokens[end+1].text, id)
 		}
@@ -235,7 +235,7 @@ func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
 	}
 	end := protocol + 1
 	abbreviation := ""
-	if end+2 < len(tokens) && tokens[end].text == "(" && tokens[end+2].text == ")" && isAbbreviation(tokens[end+1].text) {
+	if parenthesised(tokens, end) {
 		abbreviation = tokens[end+1].text
 		end += 3
 	}
@@ -249,8 +249,9 @@ func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
 	}
 }
 
-// isAcronym reports whether a word is a few capital letters.
-func isAcronym(word string) bool {
+// IsAcronym reports whether a word, or a reference tag, is a few capital
+// letters: what prose would call a standard.
+func IsAcronym(word string) bool {
 	return len(word) >= 3 && len(word) <= 8 && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
@@ -277,7 +278,7 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	}
 	r.about, r.silent = nil, r.silent[:0]
 	var lead *lead
-	for i, b := range blocks {
+	for _, b := range blocks {
 		r.line = b.Line
 		switch b.Kind {
 		case openspec.Item:
@@ -287,27 +288,13 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 		case openspec.Header:
 			// the columns speak for themselves
 		case openspec.Row:
-			r.row(b, lead, header(blocks, i))
+			r.row(b, lead)
 		case openspec.Term:
 			r.term(b)
 		default:
 			lead = r.paragraph(b, subject)
 		}
 	}
-}
-
-// header returns the head of the table that a row belongs to.
-func header(blocks []openspec.Block, row int) []string {
-	for row--; row >= 0; row-- {
-		switch blocks[row].Kind {
-		case openspec.Header:
-			return blocks[row].Cells
-		case openspec.Row:
-		default:
-			return nil
-		}
-	}
-	return nil
 }
 
 // A lead is the sentence that introduces a list or a table.
@@ -715,7 +702,7 @@ func (r *Reader) apply(l *lead, id string, begins, alternative bool) {
 
 // row reads a row of a table that lists protocols: the cell that is only a
 // citation names the protocol that the other cells speak about.
-func (r *Reader) row(b openspec.Block, l *lead, head []string) {
+func (r *Reader) row(b openspec.Block, l *lead) {
 	id, at := "", -1
 	for i, cell := range b.Cells {
 		if i > 1 {

@@ -9,10 +9,10 @@ import (
 )
 
 // subjectOf finds the grammatical subject of a cue. Named is false when it is
-// the speaker by default.
-func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, about []string) (ids []string, named bool) {
-	c := &a.cues[i]
-	fallback := s.fallback(about)
+// the speaker by default. Subjects are those of the cues before.
+func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []string, named bool) {
+	c, previous := &a.cues[i], i-1
+	fallback := s.fallback(a.about)
 	if s.self == "" && (indefinite.has(a.tokens[0].word) || !c.participle && a.actorBefore(c.aux)) {
 		fallback = nil
 	}
@@ -83,8 +83,8 @@ func (s *speaker) subjectOf(a *analysis, i, previous int, subjects [][]string, a
 		if previous >= 0 {
 			return subjects[previous], true
 		}
-		if len(about) > 0 {
-			return about, true
+		if len(a.about) > 0 {
+			return a.about, true
 		}
 		return fallback, true
 	}
@@ -246,11 +246,18 @@ func (a *analysis) roleOf(m, verb int) bool {
 
 // governed reports whether a preposition stands before a mention.
 func (a *analysis) governed(m int) bool {
-	before := a.mentions[m].start - 1
+	before := a.beforePhrase(a.mentions[m])
+	return before >= 0 && (prepositions.has(a.tokens[before].word) || a.tokens[before].lower == "through" || a.tokens[before].lower == "via")
+}
+
+// beforePhrase returns the token in front of a mention and its determiners, -1
+// if there is none.
+func (a *analysis) beforePhrase(m mention) int {
+	before := m.start - 1
 	for before >= 0 && determiners.has(a.tokens[before].word) {
 		before--
 	}
-	return before >= 0 && (prepositions.has(a.tokens[before].word) || a.tokens[before].lower == "through" || a.tokens[before].lower == "via")
+	return before
 }
 
 func (a *analysis) breaksBetween(from, to int) bool {

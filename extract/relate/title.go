@@ -6,8 +6,6 @@ import (
 	"strata/graph"
 )
 
-// standards is the dictionary of the lexicon's names.
-
 // Title reads the relations that the title of a specification states: "Foo
 // Protocol Extensions" extends Foo, "Foo over Bar" layers on Bar, and
 // "Foo Authentication: Bar Extension" extends Bar and uses Foo.

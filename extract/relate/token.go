@@ -45,24 +45,28 @@ func tokenize(dst []token, s string, isTag func(string) bool) []token {
 			_, n = utf8.DecodeRuneInString(s[i:])
 		}
 		t := token{text: s[i : i+n], start: i}
-		h, kind := foldedHash(t.text)
-		switch kind {
-		case lowerCase:
-			t.lower = t.text
-		case otherLetters: // which may change their length with their case
-			t.lower = strings.ToLower(t.text)
-			h = hashOf(t.lower)
-		}
-		t.hash, t.word = h, vocabulary.number(t.text, h)
-		if kind == capitals {
-			if t.lower = vocabulary.words[t.word]; t.word == 0 {
-				t.lower = strings.ToLower(t.text)
-			}
-		}
+		t.fold()
 		dst = append(dst, t)
 		i += n
 	}
 	return dst
+}
+
+// fold fills in the word in lower case, its hash and its number.
+func (t *token) fold() {
+	h, kind := foldedHash(t.text)
+	if kind == otherLetters { // which may change their length with their case
+		h = hashOf(strings.ToLower(t.text))
+	}
+	t.hash, t.word = h, vocabulary.number(t.text, h)
+	switch {
+	case kind == lowerCase:
+		t.lower = t.text
+	case kind == capitals && t.word != 0:
+		t.lower = vocabulary.words[t.word]
+	default:
+		t.lower = strings.ToLower(t.text)
+	}
 }
 
 // looksLikeTag reports whether words in brackets have the form of a reference
@@ -132,16 +136,10 @@ func wordLength(s string) int {
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				if i == 1 && s[0] == '.' {
-					return 0
-				}
 				return i
 			}
 			i += n
 		default:
-			if i == 1 && s[0] == '.' {
-				return 0
-			}
 			return i
 		}
 	}

@@ -20,23 +20,26 @@ type lexemes struct {
 	words []string // the first is no word
 }
 
-// number returns the number of a word, in any case, of which the hash is given,
-// and 0 for a word without one.
-func (l *lexemes) number(text string, h hash) word {
-	for i := h.slot(); ; i = (i + 1) % hash(len(l.slots)) {
-		switch w := l.slots[i]; {
-		case w == 0:
-			return 0
-		case l.words[w] == text || strings.EqualFold(l.words[w], text):
-			return w
+// find returns the slot of a word, in any case, of which the hash is given, or
+// the free one where it would be.
+func (l *lexemes) find(text string, h hash) hash {
+	i := h.slot()
+	for {
+		w := l.slots[i]
+		if w == 0 || l.words[w] == text || strings.EqualFold(l.words[w], text) {
+			return i
 		}
+		i = (i + 1) % hash(len(l.slots))
 	}
 }
 
+// number returns the number of a word, and 0 for a word without one; see find.
+func (l *lexemes) number(text string, h hash) word { return l.slots[l.find(text, h)] }
+
 // enter returns the number of a word, which it gets if it has none.
 func (l *lexemes) enter(text string) word {
-	h := hashOf(text)
-	if w := l.number(text, h); w != 0 {
+	i := l.find(text, hashOf(text))
+	if w := l.slots[i]; w != 0 {
 		return w
 	}
 	if l.words == nil {
@@ -44,10 +47,6 @@ func (l *lexemes) enter(text string) word {
 	}
 	if 2*len(l.words) > len(l.slots) {
 		panic("relate: more words than the vocabulary has room for")
-	}
-	i := h.slot()
-	for l.slots[i] != 0 {
-		i = (i + 1) % hash(len(l.slots))
 	}
 	w := word(len(l.words))
 	l.slots[i], l.words = w, append(l.words, text)
