@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"strata/graph"
@@ -22,6 +24,17 @@ func (a *app) resolve(g *graph.Graph, name string) (int, error) {
 		}
 	}
 	return match.Node, nil
+}
+
+// subject returns the graph and, in it, the protocol that a command is asked
+// about.
+func (a *app) subject(ctx context.Context, name string) (*graph.Graph, int, error) {
+	g, err := a.load(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	node, err := a.resolve(g, name)
+	return g, node, err
 }
 
 // completeNames returns a completion of up to most protocol names, or of any

@@ -42,11 +42,7 @@ func newReach(a *app, r reach) *cobra.Command {
 		if *tree && format.value == "json" {
 			return errors.New("--tree is for people: leave it out, the chains of --format json hold the tree")
 		}
-		g, err := a.load(cmd.Context())
-		if err != nil {
-			return err
-		}
-		root, err := a.resolve(g, args[0])
+		g, root, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}

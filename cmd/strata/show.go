@@ -25,11 +25,7 @@ with the most telling piece of evidence, and its relations of other kinds.`,
 	}
 	format := formatFlag(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, err := a.load(cmd.Context())
-		if err != nil {
-			return err
-		}
-		node, err := a.resolve(g, args[0])
+		g, node, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}

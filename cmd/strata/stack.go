@@ -27,11 +27,7 @@ many, those after the first are only counted.`,
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
 	format := formatFlag(cmd, "text", "json")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, err := a.load(cmd.Context())
-		if err != nil {
-			return err
-		}
-		root, err := a.resolve(g, args[0])
+		g, root, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
