@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
+	"reflect"
 
 	"strata/graph"
 	"strata/graph/snapshot"
@@ -12,27 +14,39 @@ import (
 // docs/formats.md describes every shape.
 const answerSchema = "strata/answer/1"
 
-// An answer is a JSON object under construction, its keys in the order of
-// adding and the elements of its lists on lines of their own.
-type answer struct{ buf bytes.Buffer }
+// An answer to a question as data: an object of fields and lists. It is printed
+// in one of three forms: as JSON, the keys in the order of adding and the
+// elements of lists on lines of their own; as JSON Lines or as CSV, the elements
+// of the lists alone.
+type answer struct {
+	format string
+	json   bytes.Buffer
+	lists  []answerList
+}
 
-func newAnswer() *answer {
-	a := new(answer)
-	a.buf.WriteString("{")
+// An answerList is a list of an answer.
+type answerList struct {
+	name     string
+	elements reflect.Value // a slice
+}
+
+func newAnswer(format string) *answer {
+	a := &answer{format: format}
+	a.json.WriteString("{")
 	a.field("schema", answerSchema)
 	return a
 }
 
 func (a *answer) key(name string) {
-	if a.buf.Len() > 1 {
-		a.buf.WriteString(",")
+	if a.json.Len() > 1 {
+		a.json.WriteString(",")
 	}
-	a.buf.WriteString(`"` + name + `":`)
+	a.json.WriteString(`"` + name + `":`)
 }
 
 func (a *answer) field(name string, value any) {
 	a.key(name)
-	a.value(value)
+	writeValue(&a.json, value)
 }
 
 // stated adds a field unless its value is empty.
@@ -42,37 +56,54 @@ func (a *answer) stated(name, value string) {
 	}
 }
 
-// value writes a value of strings, numbers and the like, which always succeeds.
-func (a *answer) value(value any) {
-	enc := json.NewEncoder(&a.buf)
+// writeValue writes a value of strings, numbers and the like, which always
+// succeeds, as JSON.
+func writeValue(buf *bytes.Buffer, value any) {
+	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(value); err != nil {
 		panic(err)
 	}
-	a.buf.Truncate(a.buf.Len() - 1) // the encoder ends each value with a line feed
+	buf.Truncate(buf.Len() - 1) // the encoder ends each value with a line feed
 }
 
 // list adds a list, empty rather than absent.
 func list[T any](a *answer, name string, elements []T) {
+	a.lists = append(a.lists, answerList{name, reflect.ValueOf(elements)})
 	a.key(name)
-	a.buf.WriteString("[")
+	a.json.WriteString("[")
 	for i, element := range elements {
 		if i > 0 {
-			a.buf.WriteString(",")
+			a.json.WriteString(",")
 		}
-		a.buf.WriteString("\n")
-		a.value(element)
+		a.json.WriteString("\n")
+		writeValue(&a.json, element)
 	}
 	if len(elements) > 0 {
-		a.buf.WriteString("\n")
+		a.json.WriteString("\n")
 	}
-	a.buf.WriteString("]")
+	a.json.WriteString("]")
+}
+
+// listOf adds a list of what is made of each element.
+func listOf[T, U any](a *answer, name string, elements []T, of func(T) U) {
+	made := make([]U, len(elements))
+	for i, element := range elements {
+		made[i] = of(element)
+	}
+	list(a, name, made)
 }
 
 // printAnswer ends an answer and hands it to standard output.
 func (a *app) printAnswer(ans *answer) error {
-	ans.buf.WriteString("}\n")
-	_, err := ans.buf.WriteTo(a.out)
+	switch ans.format {
+	case "csv":
+		return writeBuffered(a.out, func(w io.Writer) error { return writeCSV(w, ans.lists) })
+	case "jsonl":
+		return writeBuffered(a.out, func(w io.Writer) error { return writeJSONLines(w, ans.lists) })
+	}
+	ans.json.WriteString("}\n")
+	_, err := ans.json.WriteTo(a.out)
 	return err
 }
 

@@ -40,6 +40,12 @@ func formatFlag(cmd *cobra.Command, words ...string) *choice {
 	return c
 }
 
+// answerFormat gives a command the flag --format for an answer in text, which
+// [answer] does not print, or as data.
+func answerFormat(cmd *cobra.Command) *choice {
+	return formatFlag(cmd, "text", "json", "csv", "jsonl")
+}
+
 // kindsFlag is a set of relation kinds as a flag.
 type kindsFlag struct{ graph.Kinds }
 

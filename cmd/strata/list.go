@@ -25,7 +25,7 @@ looked for in IDs, titles, aliases and technology areas.`,
 		Args:              arguments(0, 1, "at most one pattern"),
 		ValidArgsFunction: a.completeNames(1),
 	}
-	format := formatFlag(cmd, "text", "json")
+	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		pattern := ""
 		if len(args) > 0 {
@@ -86,12 +86,12 @@ type listedJSON struct {
 }
 
 func (a *app) printProtocols(protocols []graph.Protocol, format string) error {
-	if format == "json" {
+	if format != "text" {
 		elements := make([]listedJSON, len(protocols))
 		for i, p := range protocols {
 			elements[i] = listedJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Aliases, p.Dangling}
 		}
-		ans := newAnswer()
+		ans := newAnswer(format)
 		list(ans, "protocols", elements)
 		return a.printAnswer(ans)
 	}

@@ -37,10 +37,10 @@ func newReach(a *app, r reach) *cobra.Command {
 	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps (default: any number)")
 	tree := cmd.Flags().Bool("tree", false, "show a tree, in which what repeats is shown once")
 	selected := selectionFlags(cmd)
-	format := formatFlag(cmd, "text", "json")
+	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if *tree && format.value == "json" {
-			return errors.New("--tree is for people: leave it out, the chains of --format json hold the tree")
+		if *tree && format.value != "text" {
+			return errors.New("--tree is for people: leave it out, the chains of --format json hold it")
 		}
 		g, root, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
@@ -56,10 +56,10 @@ func newReach(a *app, r reach) *cobra.Command {
 				slices.Reverse(x.Chain) // reads "A depends on B" from left to right
 			}
 		}
-		if format.value == "json" {
-			return a.printReachedJSON(g, root, r, reached)
+		if format.value == "text" {
+			return a.printReached(g, root, r, reached)
 		}
-		return a.printReached(g, root, r, reached)
+		return a.answerReached(format.value, g, root, r, reached)
 	}
 	return cmd
 }
@@ -73,7 +73,7 @@ type reachedJSON struct {
 	Chain    []string `json:"chain"`
 }
 
-func (a *app) printReachedJSON(g *graph.Graph, root int, r reach, reached []graph.Reached) error {
+func (a *app) answerReached(format string, g *graph.Graph, root int, r reach, reached []graph.Reached) error {
 	elements := make([]reachedJSON, len(reached))
 	for i, x := range reached {
 		elements[i] = reachedJSON{
@@ -81,7 +81,7 @@ func (a *app) printReachedJSON(g *graph.Graph, root int, r reach, reached []grap
 			Optional: x.Optional, Depth: x.Depth, Chain: ids(g, x.Chain),
 		}
 	}
-	ans := newAnswer()
+	ans := newAnswer(format)
 	ans.field("protocol", g.ID(root))
 	list(ans, r.list, elements)
 	return a.printAnswer(ans)

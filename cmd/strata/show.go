@@ -23,17 +23,17 @@ with the most telling piece of evidence, and its relations of other kinds.`,
 		Args:              arguments(1, 1, "the name of one protocol"),
 		ValidArgsFunction: a.completeNames(1),
 	}
-	format := formatFlag(cmd, "text", "json")
+	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, node, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
 		card := newCard(g, node)
-		if format.value == "json" {
-			return a.printCardJSON(g, card)
+		if format.value == "text" {
+			return a.printCard(g, card)
 		}
-		return a.printCard(g, card)
+		return a.answerCard(format.value, g, card)
 	}
 	return cmd
 }
@@ -81,9 +81,9 @@ type otherJSON struct {
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
-func (a *app) printCardJSON(g *graph.Graph, c card) error {
+func (a *app) answerCard(format string, g *graph.Graph, c card) error {
 	p := c.protocol
-	ans := newAnswer()
+	ans := newAnswer(format)
 	ans.field("protocol", p.ID)
 	ans.field("title", p.Title)
 	ans.field("kind", p.Category.String())

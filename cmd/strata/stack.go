@@ -25,7 +25,7 @@ many, those after the first are only counted.`,
 	}
 	required := cmd.Flags().Bool("required", false, "follow required relations only")
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
-	format := formatFlag(cmd, "text", "json")
+	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, root, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
@@ -43,12 +43,12 @@ many, those after the first are only counted.`,
 		if !stacks.Complete {
 			a.note("there are more chains than %d: --limit sets how many are listed", *limit)
 		}
-		if format.value == "json" {
+		if format.value != "text" {
 			chains := make([][]string, len(stacks.Chains))
 			for i, chain := range stacks.Chains {
 				chains[i] = ids(g, chain)
 			}
-			ans := newAnswer()
+			ans := newAnswer(format.value)
 			ans.field("protocol", g.ID(root))
 			list(ans, "stacks", chains)
 			return a.printAnswer(ans)

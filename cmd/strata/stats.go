@@ -30,17 +30,17 @@ relations on the longest way down; protocols that stand on each other, joined by
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	top := cmd.Flags().Uint("top", 10, "list at most this many protocols, stacks and cycles; 0 for all")
-	format := formatFlag(cmd, "text", "json")
+	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		g, err := a.load(cmd.Context())
 		if err != nil {
 			return err
 		}
 		s := graph.NewStats(g, int(*top))
-		if format.value == "json" {
-			return a.printStatsJSON(g, s, int(*top))
+		if format.value == "text" {
+			return a.printStats(g, s, int(*top))
 		}
-		return a.printStats(g, s, int(*top))
+		return a.answerStats(format.value, g, s, int(*top))
 	}
 	return cmd
 }
@@ -86,8 +86,8 @@ type (
 	}
 )
 
-func (a *app) printStatsJSON(g *graph.Graph, s graph.Stats, top int) error {
-	ans := newAnswer()
+func (a *app) answerStats(format string, g *graph.Graph, s graph.Stats, top int) error {
+	ans := newAnswer(format)
 	listOf(ans, "protocols", s.Categories, func(c graph.CategoryCount) categoryCountJSON {
 		return categoryCountJSON{c.Category.String(), c.Read, c.Dangling}
 	})
@@ -112,15 +112,6 @@ func (a *app) printStatsJSON(g *graph.Graph, s graph.Stats, top int) error {
 	listOf(ans, "layerCycles", first(s.LayerCycles, top), names)
 	listOf(ans, "cycles", first(s.Cycles, top), names)
 	return a.printAnswer(ans)
-}
-
-// listOf adds a list of what is made of each element.
-func listOf[T, U any](a *answer, name string, elements []T, of func(T) U) {
-	made := make([]U, len(elements))
-	for i, element := range elements {
-		made[i] = of(element)
-	}
-	list(a, name, made)
 }
 
 func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {

@@ -37,7 +37,7 @@ The exit status is 1 when there is no chain.`,
 	docs := flags.String("docs", os.Getenv("STRATA_DOCS"), "a directory of the specifications, to show sentences from")
 	flags.Lookup("docs").DefValue = "" // the help must not depend on the environment
 	selected := selectionFlags(cmd)
-	format := formatFlag(cmd, "text", "json")
+	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !*all && (flags.Changed("steps") || flags.Changed("limit")) {
 			return errors.New("--steps and --limit bound the chains of --all: add --all")
@@ -70,10 +70,10 @@ The exit status is 1 when there is no chain.`,
 		} else if chain, ok := graph.ShortestChain(g, from, to); ok {
 			w.chains = [][]int{chain}
 		}
-		if format.value == "json" {
-			err = a.printWhyJSON(w)
-		} else {
+		if format.value == "text" {
 			err = a.printWhy(w)
+		} else {
+			err = a.answerWhy(format.value, w)
 		}
 		if err == nil && len(w.chains) == 0 {
 			a.note("%s", w.none(*all, *steps))
@@ -153,7 +153,7 @@ type stepJSON struct {
 	Evidence []cited `json:"evidence"`
 }
 
-func (a *app) printWhyJSON(w why) error {
+func (a *app) answerWhy(format string, w why) error {
 	chains := make([][]stepJSON, len(w.chains))
 	for i, chain := range w.chains {
 		for k := 1; k < len(chain); k++ {
@@ -165,7 +165,7 @@ func (a *app) printWhyJSON(w why) error {
 			chains[i] = append(chains[i], step)
 		}
 	}
-	ans := newAnswer()
+	ans := newAnswer(format)
 	ans.field("from", w.g.ID(w.from))
 	ans.field("to", w.g.ID(w.to))
 	list(ans, "chains", chains)

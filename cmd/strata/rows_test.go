@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"reflect"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestRows(t *testing.T) {
+	type part struct {
+		Line int    `json:"line"`
+		Cue  string `json:"cue,omitempty"`
+	}
+	type noted struct {
+		part
+		Note string `json:"note"`
+	}
+	type element struct {
+		ID    string   `json:"id"`
+		Names []string `json:"names"`
+		Parts []noted  `json:"parts,omitempty"`
+		Sure  bool     `json:"sure"`
+	}
+	a := element{"A", []string{"x", "y"}, []noted{{part{1, `say "so"`}, "n"}, {part{2, ""}, ""}}, true}
+	b := element{ID: "B", Names: []string{}}
+	of := func(name string, elements any) answerList { return answerList{name, reflect.ValueOf(elements)} }
+	for _, test := range []struct {
+		name       string
+		lists      []answerList
+		csv, lines string
+	}{
+		{"a row for each part", []answerList{of("things", []element{a, b})}, `
+id,names,parts.line,parts.cue,parts.note,sure
+A,x;y,1,"say ""so""",n,true
+A,x;y,2,,,true
+B,,,,,false
+`, `
+{"id":"A","names":["x","y"],"parts":[{"line":1,"cue":"say \"so\"","note":"n"},{"line":2,"note":""}],"sure":true}
+{"id":"B","names":[],"sure":false}
+`},
+		{"plain lists", []answerList{of("stacks", [][]string{{"A", "B"}, {"C"}})}, `
+stacks
+A;B
+C
+`, `
+["A","B"]
+["C"]
+`},
+		{"lists of objects", []answerList{of("chains", [][]part{{{1, "x"}, {2, "y"}}, {{3, "z"}}})}, `
+chains,line,cue
+1,1,x
+1,2,y
+2,3,z
+`, `
+[{"line":1,"cue":"x"},{"line":2,"cue":"y"}]
+[{"line":3,"cue":"z"}]
+`},
+		{"several lists", []answerList{of("first", []part{{1, "<x>"}}), of("second", []string{"B"})}, `
+list,line,cue,second
+first,1,<x>,
+second,,,B
+`, `
+{"first":{"line":1,"cue":"<x>"}}
+{"second":"B"}
+`},
+		{"nothing", []answerList{of("things", []part(nil))}, `
+line,cue
+`, `
+`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var csv, lines bytes.Buffer
+			if err := writeCSV(&csv, test.lists); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.csv[1:], csv.String()); diff != "" {
+				t.Errorf("CSV: -want +got:\n%s", diff)
+			}
+			if err := writeJSONLines(&lines, test.lists); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.lines[1:], lines.String()); diff != "" {
+				t.Errorf("JSON Lines: -want +got:\n%s", diff)
+			}
+		})
+	}
+}
