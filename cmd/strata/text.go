@@ -6,8 +6,10 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/displaywidth"
 	"golang.org/x/term"
 )
 
@@ -30,8 +32,31 @@ func (a *app) printer() *printer {
 
 // print hands what was gathered to standard output, all at once.
 func (a *app) print(p *printer) error {
-	_, err := p.buf.WriteTo(a.out)
+	_, err := a.out.Write(p.tame(p.buf.Bytes()))
 	return err
+}
+
+// tame replaces control characters other than the printer's own by U+FFFD: a name
+// in a graph from elsewhere must not steer the terminal.
+func (p *printer) tame(text []byte) []byte {
+	const own = len("\x1b[0m")
+	wild := func(r rune) bool { return unicode.IsControl(r) && r != '\n' }
+	var tamed []byte
+	for {
+		i := bytes.IndexFunc(text, wild)
+		if i < 0 {
+			return append(tamed, text...)
+		}
+		tamed = append(tamed, text[:i]...)
+		if text = text[i:]; p.colour && (bytes.HasPrefix(text, begin(bold)) || bytes.HasPrefix(text, begin(dim)) || bytes.HasPrefix(text, begin(plain))) {
+			tamed = append(tamed, text[:own]...)
+			text = text[own:]
+			continue
+		}
+		tamed = utf8.AppendRune(tamed, unicode.ReplacementChar)
+		_, size := utf8.DecodeRune(text)
+		text = text[size:]
+	}
 }
 
 func (p *printer) printf(format string, args ...any) { fmt.Fprintf(&p.buf, format, args...) }
@@ -40,15 +65,19 @@ func (p *printer) printf(format string, args ...any) { fmt.Fprintf(&p.buf, forma
 type sgr string
 
 const (
-	bold sgr = "1"
-	dim  sgr = "2"
+	plain sgr = "0"
+	bold  sgr = "1"
+	dim   sgr = "2"
 )
+
+// begin returns the control sequence that turns a rendition on.
+func begin(s sgr) []byte { return []byte("\x1b[" + s + "m") }
 
 func (p *printer) style(s sgr, text string) string {
 	if !p.colour || text == "" {
 		return text
 	}
-	return "\x1b[" + string(s) + "m" + text + "\x1b[0m"
+	return string(begin(s)) + text + string(begin(plain))
 }
 
 // A column is a column of a table.
@@ -69,11 +98,11 @@ func (p *printer) table(indent int, columns []column, rows [][]string) {
 	for i, c := range columns {
 		width := 0
 		for _, row := range rows {
-			width = max(width, utf8.RuneCountInString(row[i]))
+			width = max(width, displaywidth.String(row[i]))
 		}
 		if width > 0 {
 			shown = append(shown, i)
-			widths = append(widths, max(width, utf8.RuneCountInString(c.name)))
+			widths = append(widths, max(width, displaywidth.String(c.name)))
 		}
 	}
 	if len(shown) == 0 {
@@ -84,7 +113,7 @@ func (p *printer) table(indent int, columns []column, rows [][]string) {
 		for k, i := range shown {
 			picked[k] = row[i]
 			if columns[i].right && row[i] != "" {
-				picked[k] = fmt.Sprintf("%*s", widths[k], row[i])
+				picked[k] = strings.Repeat(" ", widths[k]-displaywidth.String(row[i])) + row[i]
 			}
 		}
 		return picked
@@ -138,18 +167,19 @@ func (p *printer) row(indent int, cells []string, widths []int, style func(colum
 				line.WriteString(cell)
 			}
 		}
-		blank += strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+gap)
+		blank += strings.Repeat(" ", widths[i]-displaywidth.String(cell)+gap)
 	}
 	p.printf("%s\n", line.String())
 }
 
-// shorten cuts text to a number of characters, the last an ellipsis.
+// shorten makes one line of text, and cuts it to a number of columns, the last an
+// ellipsis.
 func shorten(text string, width int) string {
-	if utf8.RuneCountInString(text) <= width {
+	text = strings.ReplaceAll(text, "\n", " ")
+	if displaywidth.String(text) <= width {
 		return text
 	}
-	runes := []rune(text)
-	return strings.TrimRight(string(runes[:width-1]), " ") + "…"
+	return strings.TrimRight(displaywidth.TruncateString(text, width-1, ""), " ") + "…"
 }
 
 // plural returns the number with the noun in the right form.
@@ -175,12 +205,12 @@ func (p *printer) textWidth() int {
 	return comfortable
 }
 
-// wrap breaks text into lines of at most width characters, longer words apart.
+// wrap breaks text into lines of at most width columns, longer words apart.
 func wrap(text string, width int) []string {
 	var lines []string
 	line, length := "", 0
 	for _, word := range strings.Fields(text) {
-		n := utf8.RuneCountInString(word)
+		n := displaywidth.String(word)
 		if length > 0 && length+1+n > width {
 			lines = append(lines, line)
 			line, length = "", 0

@@ -49,6 +49,39 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestTableColumns has characters of two columns and of none, and a line feed.
+func TestTableColumns(t *testing.T) {
+	p := printer{width: 24}
+	p.table(0, []column{{name: "ID"}, {name: "TITLE", gives: true}, {name: "N", right: true}}, [][]string{
+		{"協定", "通信協定の長い題名", "1"},
+		{"e\u0301e", "a\nb", "12"},
+	})
+	want := `
+ID    TITLE            N
+協定  通信協定の長…    1
+ée    a b             12
+`
+	if diff := cmp.Diff(strings.ReplaceAll(want[1:], `\u0301`, "\u0301"), p.buf.String()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestTame(t *testing.T) {
+	const name = "MS-\x1b[31mX\x1b[1m\a\u009b2J\tY"
+	for _, test := range []struct {
+		p    printer
+		want string
+	}{
+		{printer{}, "MS-\ufffd[31mX\ufffd[1m\ufffd\ufffd2J\ufffdY\n"},
+		{printer{colour: true}, "\x1b[1mMS-\ufffd[31mX\x1b[1m\ufffd\ufffd2J\ufffdY\x1b[0m\n"},
+	} {
+		test.p.printf("%s\n", test.p.style(bold, name))
+		if got := string(test.p.tame(test.p.buf.Bytes())); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
+		}
+	}
+}
+
 func TestWrap(t *testing.T) {
 	for _, test := range []struct {
 		text string
