@@ -31,7 +31,8 @@ type rule struct {
 var rules = []rule{
 	{of: "graph"},
 	{of: "graph/snapshot", ours: []string{"graph"}},
-	{of: "graph/policy", ours: []string{"graph"}},
+	{of: "graph/selection", ours: []string{"graph"}},
+	{of: "graph/policy", ours: []string{"graph", "graph/selection"}},
 	{of: "graph/delta", ours: []string{"graph"}},
 	{of: "graph/atlas", ours: []string{"graph"}},
 	{of: "extract", ours: []string{"graph"}},

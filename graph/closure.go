@@ -53,6 +53,19 @@ func Closure(g *Graph, roots []int, dir Direction, depth int) []Reached {
 	return reached
 }
 
+// Reachable returns the roots and everything that they depend on, or that depends
+// on them, within the given number of steps, as sorted node numbers; depth <= 0
+// means no limit. Every relation of g is followed. It takes O(n+m) time.
+func Reachable(g *Graph, roots []int, dir Direction, depth int) []int {
+	order := g.search(roots, dir, depth, false).order
+	nodes := make([]int, len(order))
+	for i, node := range order {
+		nodes[i] = int(node)
+	}
+	slices.Sort(nodes)
+	return nodes
+}
+
 // A search is the forest that a breadth-first search leaves behind. Its chains
 // are lexicographically the smallest among the shortest, because both roots
 // and neighbours are visited in ascending order.
