@@ -48,7 +48,7 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 		writeEdge(b, v.Graph, e)
 	}
 	tieComponents(b, v)
-	if opts.Direction == graph.Down && !opts.ClusterArea { // a rank takes nodes out of their clusters
+	if len(v.Roots) > 0 && opts.Direction == graph.Down && !opts.ClusterArea { // a rank takes nodes out of their clusters
 		writeTop(b, v, edges)
 	}
 	l.write(b)
@@ -201,8 +201,8 @@ func writeTop(b *bufio.Writer, v graph.View, edges []edge) {
 }
 
 // tieComponents joins what would be separate components by invisible edges
-// between their roots, so that they are laid out side by side; only the rows of
-// the legend are packed below.
+// between their roots, or else their first nodes, so that they are laid out side
+// by side; only the rows of the legend are packed below.
 func tieComponents(b *bufio.Writer, v graph.View) {
 	component := make([]int, v.Graph.Len())
 	for i, nodes := range topo.ConnectedComponents(gonum.Undirect{G: v.Graph}) {
@@ -212,14 +212,20 @@ func tieComponents(b *bufio.Writer, v graph.View) {
 	}
 	tied := make(map[int]bool)
 	last := -1
-	for _, root := range v.Roots {
-		if tied[component[root]] {
-			continue
+	tie := func(node int) {
+		if tied[component[node]] {
+			return
 		}
-		tied[component[root]] = true
+		tied[component[node]] = true
 		if last >= 0 {
-			fmt.Fprintf(b, "\t%s -> %s [style=invis, constraint=false]\n", quoteName(v.Graph.ID(last)), quoteName(v.Graph.ID(root)))
+			fmt.Fprintf(b, "\t%s -> %s [style=invis, constraint=false]\n", quoteName(v.Graph.ID(last)), quoteName(v.Graph.ID(node)))
 		}
-		last = root
+		last = node
+	}
+	for _, root := range v.Roots {
+		tie(root)
+	}
+	for node := range v.Graph.Len() {
+		tie(node)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,11 +22,13 @@ const comfortable, crowded = 40, 150
 
 func newDraw(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "draw NAME... -o FILE",
+		Use:   "draw SELECTION... -o FILE",
 		Short: "Draw protocols and what they depend on",
-		Long: `Draw the protocols and what they depend on, as layers: what depends stands above
-what it depends on. Without --depth it goes as deep as the picture stays easy to
-read. The file's extension says in which format: .svg, or .dot for Graphviz.
+		Long: `Draw protocols and what they depend on, as layers: what depends stands above what
+it depends on. Without --depth it goes as deep as the picture stays easy to read.
+Of a selection that is more than names ('strata help select'), exactly what is
+selected is drawn, unless --depth or --users asks for more. The file's extension
+says in which format: .svg, or .dot for Graphviz.
 
 The picture tells the kinds of relation apart by arrowhead and weight as well as
 by colour, and shows optional ones dashed; its legend explains the styles in
@@ -38,6 +41,7 @@ found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
   strata draw OAUT --users --depth 1 -o oaut.svg     what depends on it
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
   strata draw COMEV COMQC --cluster area -o com.svg  two, by technology area
+  strata draw 'between(COMEV, TCP)' -o chains.svg    all chains between two
   strata draw COMEV --format dot | dot -Tpdf >comev.pdf`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
@@ -49,12 +53,12 @@ found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
 	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
-	d.selection = selectionFlags(cmd)
+	d.filter = filterFlags(cmd)
 	flags.Var(&d.cluster, "cluster", "frame the protocols of each technology area, or none")
 	cmd.RegisterFlagCompletionFunc("cluster", cobra.FixedCompletions(d.cluster.words, cobra.ShellCompDirectiveNoFileComp))
 	flags.StringVar(&d.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
 	flags.DurationVar(&d.timeout, "timeout", render.DefaultTimeout, "stop the layout engine after this long")
-	cmd.RunE = func(cmd *cobra.Command, names []string) error { return a.draw(cmd, names, d) }
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.draw(cmd, args, d) }
 	return cmd
 }
 
@@ -64,12 +68,12 @@ type drawing struct {
 	format, cluster choice
 	depth           uint
 	users           bool
-	selection       *selection
+	filter          *filter
 	engine          string
 	timeout         time.Duration
 }
 
-func (a *app) draw(cmd *cobra.Command, names []string, d drawing) error {
+func (a *app) draw(cmd *cobra.Command, selections []string, d drawing) error {
 	format, err := d.pictureFormat()
 	if err != nil {
 		return err
@@ -85,23 +89,22 @@ func (a *app) draw(cmd *cobra.Command, names []string, d drawing) error {
 		engine.Timeout = d.timeout
 	}
 
-	g, err := a.load(cmd.Context())
+	g, nodes, err := a.selected(cmd.Context(), selections)
 	if err != nil {
 		return err
-	}
-	var roots []int
-	for _, name := range names {
-		root, err := a.resolve(g, name)
-		if err != nil {
-			return err
-		}
-		roots = append(roots, root)
 	}
 	opts := render.Options{Direction: graph.Down, ClusterArea: d.cluster.value == "area"}
 	if d.users {
 		opts.Direction = graph.Up
 	}
-	v := a.view(g, roots, opts.Direction, d, cmd.Flags().Changed("depth"))
+	depthGiven := cmd.Flags().Changed("depth")
+	var v graph.View
+	if depthGiven || d.users || !slices.ContainsFunc(selections, isMoreThanName) {
+		v = a.view(g, nodes, opts.Direction, d, depthGiven)
+	} else {
+		v.Graph = d.filter.of(g).Induce(nodes)
+		opts.Title = strings.Join(selections, ", ")
+	}
 	if n := v.Graph.Len(); n > crowded {
 		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds", n)
 	}
@@ -125,7 +128,7 @@ func (a *app) draw(cmd *cobra.Command, names []string, d drawing) error {
 // to read, which it tells when that is not all.
 func (a *app) view(g *graph.Graph, roots []int, dir graph.Direction, d drawing, asked bool) graph.View {
 	to := func(depth int) graph.View {
-		return graph.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.selection.kinds.Kinds, RequiredOnly: d.selection.required})
+		return graph.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required})
 	}
 	all := to(int(d.depth))
 	if asked || all.Graph.Len() <= comfortable {

@@ -56,26 +56,26 @@ func (f *kindsFlag) Set(s string) (err error) {
 	return err
 }
 
-// A selection is the flags that say which relations to follow.
-type selection struct {
+// A filter is the flags that say which relations to follow.
+type filter struct {
 	kinds    kindsFlag
 	required bool
 }
 
-// selectionFlags gives a command the flags --kinds and --required.
-func selectionFlags(cmd *cobra.Command) *selection {
-	s := &selection{kinds: kindsFlag{graph.Dependencies}}
-	cmd.Flags().Var(&s.kinds, "kinds", "the kinds of relation to follow, separated by commas; \"all\" for all")
-	cmd.Flags().BoolVar(&s.required, "required", false, "follow required relations only")
+// filterFlags gives a command the flags --kinds and --required.
+func filterFlags(cmd *cobra.Command) *filter {
+	f := &filter{kinds: kindsFlag{graph.Dependencies}}
+	cmd.Flags().Var(&f.kinds, "kinds", "the kinds of relation to follow, separated by commas; \"all\" for all")
+	cmd.Flags().BoolVar(&f.required, "required", false, "follow required relations only")
 	names := []string{"all", "dependencies"}
 	for _, kind := range graph.AllKinds.List() {
 		names = append(names, kind.String())
 	}
 	cmd.RegisterFlagCompletionFunc("kinds", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
-	return s
+	return f
 }
 
-// of returns the part of a graph that is selected.
-func (s *selection) of(g *graph.Graph) *graph.Graph {
-	return g.Select(graph.Filter{Kinds: s.kinds.Kinds, RequiredOnly: s.required})
+// of returns the part of a graph that passes.
+func (f *filter) of(g *graph.Graph) *graph.Graph {
+	return g.Select(graph.Filter{Kinds: f.kinds.Kinds, RequiredOnly: f.required})
 }

@@ -1,79 +1,59 @@
 package main
 
 import (
-	"fmt"
-	"path"
-	"slices"
-	"strings"
+	"cmp"
 
 	"github.com/spf13/cobra"
 
 	"strata/graph"
+	"strata/graph/selection"
 )
 
 func newList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "list [PATTERN]",
+		Use:   "list [SELECTION]...",
 		Short: "The protocols of the graph",
-		Long: `List shows the protocols of the graph, all of them or those that a pattern
-matches, in any case. A pattern with *, ? or [ is a glob over IDs; any other is
-looked for in IDs, titles, aliases and technology areas.`,
+		Long: `List shows the protocols of the graph, all of them or those of a selection:
+'strata help select' says what these are. A mere word is looked for in IDs,
+titles, aliases and technology areas.`,
 		Example: `  strata list
   strata list 'MC-*'
   strata list routing
-  strata list --format json | jq -r '.protocols[] | select(.dangling) | .id'`,
-		Args:              arguments(0, 1, "at most one pattern"),
-		ValidArgsFunction: a.completeNames(1),
+  strata list 'users(MS-COM) & area:"Application Services"'
+  strata list 'dangling() - kind:standard' --format csv`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: a.completeNames(-1),
 	}
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		pattern := ""
-		if len(args) > 0 {
-			pattern = args[0]
+		if len(args) == 0 {
+			args = []string{"*"}
 		}
-		matches, err := matcher(pattern)
-		if err != nil {
+		g, nodes, err := a.selected(cmd.Context(), searches(args))
+		if err != nil && err != errFindings {
 			return err
 		}
-		g, err := a.load(cmd.Context())
-		if err != nil {
-			return err
+		protocols := make([]graph.Protocol, len(nodes))
+		for i, node := range nodes {
+			protocols[i] = g.Protocol(node)
 		}
-		var protocols []graph.Protocol
-		for node := range g.Len() {
-			if p := g.Protocol(node); matches(p) {
-				protocols = append(protocols, p)
-			}
-		}
-		if err := a.printProtocols(protocols, format.value); err != nil {
-			return err
-		}
-		if len(protocols) == 0 && pattern != "" {
-			a.note("no protocol matches %q: 'strata list' shows all", pattern)
-			return errFindings
-		}
-		return nil
+		return cmp.Or(a.printProtocols(protocols, format.value), err)
 	}
 	return cmd
 }
 
-// matcher returns the test that a pattern stands for.
-func matcher(pattern string) (func(graph.Protocol) bool, error) {
-	pattern = strings.ToLower(pattern)
-	if strings.ContainsAny(pattern, "*?[") {
-		if _, err := path.Match(pattern, ""); err != nil {
-			return nil, fmt.Errorf("pattern %q: %w: close the bracket, or put a backslash before it", pattern, err)
+// searches makes a search of each selection that is a mere word.
+func searches(selections []string) []string {
+	var made []string
+	for _, text := range selections {
+		if e, err := selection.Parse(text); err == nil {
+			if word, ok := e.Name(); ok {
+				text = "text:" + selection.Quote(word)
+			}
 		}
-		return func(p graph.Protocol) bool {
-			// IDs may have slashes, which a glob must not stop at.
-			matched, _ := path.Match(strings.ReplaceAll(pattern, "/", "\x00"), strings.ReplaceAll(strings.ToLower(p.ID), "/", "\x00"))
-			return matched
-		}, nil
+		made = append(made, text)
 	}
-	contains := func(s string) bool { return strings.Contains(strings.ToLower(s), pattern) }
-	return func(p graph.Protocol) bool {
-		return contains(p.ID) || contains(p.Title) || contains(p.Area) || slices.ContainsFunc(p.Aliases, contains)
-	}, nil
+	return made
 }
 
 type listedJSON struct {

@@ -16,7 +16,10 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"time"
+
+	"strata/graph/selection"
 )
 
 func main() {
@@ -67,6 +70,9 @@ func run(ctx context.Context, a *app, args []string) int {
 		return interrupted
 	default:
 		fmt.Fprintf(a.err, "strata: %s\n", oneLine(err.Error()))
+		if bad := new(selection.Error); errors.As(err, &bad) {
+			fmt.Fprintf(a.err, "  %s\n", strings.ReplaceAll(bad.Pointer(), "\n", "\n  "))
+		}
 		return 2
 	}
 }

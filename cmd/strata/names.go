@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"strata/graph"
+	"strata/graph/selection"
 )
 
 // resolve returns the protocol that a name stands for, and tells the user what
@@ -37,6 +39,52 @@ func (a *app) subject(ctx context.Context, name string) (*graph.Graph, int, erro
 	return g, node, err
 }
 
+// selected returns the graph and, in it, the protocols that any of the selections
+// stands for, sorted. That these are none is a finding, of which the user is told.
+func (a *app) selected(ctx context.Context, selections []string) (*graph.Graph, []int, error) {
+	g, err := a.load(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var nodes []int
+	for _, text := range selections {
+		more, err := a.evaluate(g, text)
+		if err != nil {
+			return nil, nil, err
+		}
+		nodes = selection.Union(nodes, more)
+	}
+	if len(nodes) == 0 && len(selections) > 0 {
+		a.note("no protocol matches %s: 'strata list' shows all", strings.Join(selections, " "))
+		err = errFindings
+	}
+	return g, nodes, err
+}
+
+// evaluate returns the protocols that a selection stands for.
+func (a *app) evaluate(g *graph.Graph, text string) ([]int, error) {
+	e, err := selection.Parse(text)
+	if err != nil {
+		// Titles have parentheses and commas too.
+		if match, unknown := g.Resolve(text); unknown == nil {
+			return []int{match.Node}, nil
+		}
+		return nil, err
+	}
+	return e.Select(g, a.resolve)
+}
+
+// isMoreThanName reports whether a selection is an expression rather than the name
+// of a protocol.
+func isMoreThanName(text string) bool {
+	e, err := selection.Parse(text)
+	if err != nil {
+		return false // a title, or it would have been reported
+	}
+	_, name := e.Name()
+	return !name
+}
+
 // completeNames returns a completion of up to most protocol names, or of any
 // number if most < 0.
 func (a *app) completeNames(most int) cobra.CompletionFunc {
@@ -48,10 +96,12 @@ func (a *app) completeNames(most int) cobra.CompletionFunc {
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}
+		// Within an expression it is the last name that is being typed.
+		before := typed[:strings.LastIndexAny(typed, "(,& ")+1]
 		var names []string
-		for _, id := range g.Complete(typed) {
+		for _, id := range g.Complete(typed[len(before):]) {
 			node, _ := g.Lookup(id)
-			names = append(names, cobra.CompletionWithDesc(id, g.Protocol(node).Title))
+			names = append(names, cobra.CompletionWithDesc(before+id, g.Protocol(node).Title))
 		}
 		return names, cobra.ShellCompDirectiveNoFileComp
 	}

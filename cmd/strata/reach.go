@@ -18,7 +18,9 @@ type reach struct {
 
 	down bool   // towards dependencies
 	list string // the key of the list in JSON
-	none string // what is said when the list is empty
+	none string // what is said of one protocol when the list is empty
+
+	noneElse string // the same of several
 }
 
 func (r reach) direction() graph.Direction {
@@ -31,35 +33,35 @@ func (r reach) direction() graph.Direction {
 func newReach(a *app, r reach) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: r.use, Short: r.short, Long: r.long, Example: r.example,
-		Args:              arguments(1, 1, "the name of one protocol"),
-		ValidArgsFunction: a.completeNames(1),
+		Args:              arguments(1, -1, "names of protocols"),
+		ValidArgsFunction: a.completeNames(-1),
 	}
 	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps (default: any number)")
 	tree := cmd.Flags().Bool("tree", false, "show a tree, in which what repeats is shown once")
-	selected := selectionFlags(cmd)
+	followed := filterFlags(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *tree && format.value != "text" {
 			return errors.New("--tree is for people: leave it out, the chains of --format json hold it")
 		}
-		g, root, err := a.subject(cmd.Context(), args[0])
+		g, roots, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
-		g = selected.of(g)
+		g = followed.of(g)
 		if *tree {
-			return a.printTree(g, graph.NewTree(g, root, r.direction(), int(*depth)))
+			return a.printTrees(g, roots, r.direction(), int(*depth))
 		}
-		reached := graph.Closure(g, []int{root}, r.direction(), int(*depth))
+		reached := graph.Closure(g, roots, r.direction(), int(*depth))
 		if !r.down {
 			for _, x := range reached {
 				slices.Reverse(x.Chain) // reads "A depends on B" from left to right
 			}
 		}
 		if format.value == "text" {
-			return a.printReached(g, root, r, reached)
+			return a.printReached(g, roots, r, reached)
 		}
-		return a.answerReached(format.value, g, root, r, reached)
+		return a.answerReached(format.value, g, roots, r, reached)
 	}
 	return cmd
 }
@@ -73,7 +75,7 @@ type reachedJSON struct {
 	Chain    []string `json:"chain"`
 }
 
-func (a *app) answerReached(format string, g *graph.Graph, root int, r reach, reached []graph.Reached) error {
+func (a *app) answerReached(format string, g *graph.Graph, roots []int, r reach, reached []graph.Reached) error {
 	elements := make([]reachedJSON, len(reached))
 	for i, x := range reached {
 		elements[i] = reachedJSON{
@@ -82,14 +84,18 @@ func (a *app) answerReached(format string, g *graph.Graph, root int, r reach, re
 		}
 	}
 	ans := newAnswer(format)
-	ans.field("protocol", g.ID(root))
+	if len(roots) == 1 {
+		ans.field("protocol", g.ID(roots[0]))
+	} else {
+		ans.field("protocols", ids(g, roots))
+	}
 	list(ans, r.list, elements)
 	return a.printAnswer(ans)
 }
 
-func (a *app) printReached(g *graph.Graph, root int, r reach, reached []graph.Reached) error {
+func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []graph.Reached) error {
 	p := a.printer()
-	p.heading(g.Protocol(root))
+	p.headings(g, roots)
 	for _, group := range []struct {
 		name     string
 		optional bool
@@ -107,7 +113,11 @@ func (a *app) printReached(g *graph.Graph, root int, r reach, reached []graph.Re
 		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "KIND"}, {name: "DEPTH"}, {name: "CHAIN", gives: true}, {name: "EVIDENCE", gives: true}}, rows)
 	}
 	if len(reached) == 0 {
-		p.printf("\n%s %s.\n", g.ID(root), r.none)
+		if len(roots) == 1 {
+			p.printf("\n%s %s.\n", g.ID(roots[0]), r.none)
+		} else {
+			p.printf("\nThese %s.\n", r.noneElse)
+		}
 	}
 	return a.print(p)
 }
@@ -145,10 +155,26 @@ func (p *printer) heading(protocol graph.Protocol) {
 	p.printf("\n")
 }
 
-func (a *app) printTree(g *graph.Graph, tree *graph.Tree) error {
+// headings prints what an answer is about: a protocol, or the IDs of several.
+func (p *printer) headings(g *graph.Graph, nodes []int) {
+	if len(nodes) == 1 {
+		p.heading(g.Protocol(nodes[0]))
+		return
+	}
+	for _, line := range wrap(strings.Join(ids(g, nodes), " "), p.textWidth()) {
+		p.printf("%s\n", p.style(bold, line))
+	}
+}
+
+func (a *app) printTrees(g *graph.Graph, roots []int, dir graph.Direction, depth int) error {
 	p := a.printer()
-	p.heading(g.Protocol(tree.Node))
-	p.branches(g, tree, "")
+	for i, root := range roots {
+		if i > 0 {
+			p.printf("\n")
+		}
+		p.heading(g.Protocol(root))
+		p.branches(g, graph.NewTree(g, root, dir, depth), "")
+	}
 	return a.print(p)
 }
 

@@ -25,7 +25,8 @@ every relation carries the document, section and line that state it.
 
 Questions are asked of the built-in graph of the Windows protocols, or of the
 one that -g names. Names are forgiving: an ID in any case, with or without its
-prefix, an alias, an RFC number or words of the title.`,
+prefix, an alias, an RFC number or words of the title. 'strata help select' says how
+to select more protocols than one.`,
 		Example: `  strata deps COMEV              what it depends on, directly or not
   strata users MS-DCOM           what depends on it
   strata why COMEV SMB           the chain between two, with its proof
@@ -50,6 +51,7 @@ prefix, an alias, an RFC number or words of the title.`,
 		"ask the graph at this `path`: a snapshot file, - for a snapshot on standard\ninput, or a directory or Markdown file of specifications, as often as\nneeded (default: the built-in graph)")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newShow(a), newList(a), newStats(a), newDraw(a), newExtract(a),
+		newSelect(),
 	)
 	return root
 }

@@ -36,7 +36,7 @@ The exit status is 1 when there is no chain.`,
 	limit := flags.Uint("limit", 100, "with --all, at most this many chains, the shortest; 0 for all")
 	docs := flags.String("docs", os.Getenv("STRATA_DOCS"), "a directory of the specifications, to show sentences from")
 	flags.Lookup("docs").DefValue = "" // the help must not depend on the environment
-	selected := selectionFlags(cmd)
+	selected := filterFlags(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !*all && (flags.Changed("steps") || flags.Changed("limit")) {

@@ -78,6 +78,11 @@ func scan(text string, offset int, operator bool) (t token, next int, err *Error
 	return t, next, err
 }
 
+// Quote returns a text as a quoted string of the language.
+func Quote(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+}
+
 // scanQuoted reads the string whose opening quote is at the token's offset. In it
 // a backslash takes the special meaning from the next character.
 func scanQuoted(text string, t token) (token, int, *Error) {
