@@ -14,7 +14,7 @@ between, and where the last step is stated.`,
   strata deps MC-COMQC --required --depth 2
   strata deps "Queued Components" --tree
   strata deps COMEV --kinds layers-on
-  strata deps 'area:"File Services"' --depth 1
+  strata deps 'area:File*' --depth 1
   strata deps COMEV --format json | jq -r '.dependencies[].id'`,
 		down: true,
 		list: "dependencies",

@@ -5,8 +5,10 @@ import "github.com/spf13/cobra"
 // newSelect returns a help topic: a command that has nothing but a text.
 func newSelect() *cobra.Command {
 	return &cobra.Command{
-		Use:   "select",
-		Short: "How to select protocols",
+		Use: "select",
+
+		DisableFlagsInUseLine: true,
+		Short:                 "How to select protocols",
 		Long: `Where a command takes a SELECTION, it takes an expression for a set of protocols;
 of several, all that any of them selects. In a shell, put it in single quotes.
 
