@@ -1,10 +1,6 @@
 package graph
 
-import (
-	"slices"
-
-	"gonum.org/v1/gonum/graph/topo"
-)
+import "slices"
 
 // Stacks are the chains from a protocol down to the ground.
 type Stacks struct {
@@ -23,10 +19,8 @@ type Stacks struct {
 // them; limit <= 0 means all, of which there can be exponentially many. It
 // follows every relation of g: select [LayersOn] for protocol stacks.
 //
-// Cycles are condensed to their strongly connected components (Tarjan,
-// Depth-first search and linear graph algorithms, SIAM J. Comput. 1, 1972), so
-// that every way down ends: it takes O(n+m) time and then time in proportion
-// to the length of the result.
+// Cycles are condensed to [Components], so that every way down ends: it takes
+// O(n+m) time and then time in proportion to the length of the result.
 func FindStacks(g *Graph, root, limit int) Stacks {
 	s := newStacker(g, root)
 	s.limit = limit
@@ -51,14 +45,12 @@ func newStacker(g *Graph, root int) *stacker {
 	}
 	slices.Sort(nodes)
 	s := &stacker{component: make(map[int]int, len(nodes))}
-	for c, component := range topo.TarjanSCC(g.Induce(nodes)) {
+	components := NewComponents(g.Induce(nodes))
+	for c := range components.Len() {
 		var members []int
-		for _, node := range component {
-			members = append(members, nodes[node.ID()])
-		}
-		slices.Sort(members)
-		for _, node := range members {
-			s.component[node] = c
+		for _, node := range components.Members(c) {
+			members = append(members, nodes[node])
+			s.component[nodes[node]] = c
 		}
 		s.members = append(s.members, members)
 		if len(members) > 1 {

@@ -3,9 +3,6 @@ package graph
 import (
 	"cmp"
 	"slices"
-
-	gonum "gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/topo"
 )
 
 // Stats are the figures of a graph. Relations that are denied count in Kinds
@@ -74,16 +71,15 @@ type Pile [][]int
 
 // NewStats returns the figures of a graph, with the top protocols in MostUsed
 // and as many in Deepest; top <= 0 means all. Cycles and piles are those of the
-// condensation by strongly connected components (Tarjan, Depth-first search and
-// linear graph algorithms, SIAM J. Comput. 1, 1972).
+// condensation by [Components].
 // It takes O(top (n+m) + n log n) time.
 func NewStats(g *Graph, top int) Stats {
 	s := Stats{Categories: countCategories(g), Kinds: countKinds(g), Sources: countSources(g), Areas: countAreas(g)}
 	dependencies := g.Select(Filter{Kinds: Dependencies})
 	s.MostUsed = mostUsed(dependencies, top)
-	s.Cycles = cycles(topo.TarjanSCC(dependencies))
+	s.Cycles = cycles(NewComponents(dependencies))
 	layers := g.Select(Filter{Kinds: KindSet(LayersOn)})
-	components := topo.TarjanSCC(layers)
+	components := NewComponents(layers)
 	s.LayerCycles = cycles(components)
 	s.Deepest = deepest(layers, components, top)
 	return s
@@ -187,11 +183,11 @@ func mostUsed(g *Graph, top int) []Use {
 }
 
 // cycles returns the components of several nodes.
-func cycles(components [][]gonum.Node) [][]int {
+func cycles(c *Components) [][]int {
 	var found [][]int
-	for _, component := range components {
-		if len(component) > 1 {
-			found = append(found, numbers(component))
+	for i := range c.Len() {
+		if len(c.Members(i)) > 1 {
+			found = append(found, ints(c.Members(i)))
 		}
 	}
 	slices.SortFunc(found, func(x, y []int) int {
@@ -200,27 +196,13 @@ func cycles(components [][]gonum.Node) [][]int {
 	return found
 }
 
-// numbers returns the sorted node numbers of a component.
-func numbers(component []gonum.Node) []int {
-	members := make([]int, len(component))
-	for i, node := range component {
-		members[i] = int(node.ID())
-	}
-	slices.Sort(members)
-	return members
-}
-
-// deepest finds the longest ways through the condensation. Tarjan's algorithm
-// completes a component after all that it leads to, so that one pass over its
-// result finds the longest way down from each.
-func deepest(g *Graph, components [][]gonum.Node, top int) []Pile {
-	storeys := make([][]int, len(components))
-	of := make([]int, g.Len()) // the component of each node
-	for c, component := range components {
-		storeys[c] = numbers(component)
-		for _, node := range storeys[c] {
-			of[node] = c
-		}
+// deepest finds the longest ways through the condensation. A component comes
+// after all that it leads to, so that one pass finds the longest way down from
+// each.
+func deepest(g *Graph, components *Components, top int) []Pile {
+	storeys := make([][]int, components.Len())
+	for c := range storeys {
+		storeys[c] = ints(components.Members(c))
 	}
 	height := make([]int, len(storeys)) // storeys on the longest way down
 	below := make([]int, len(storeys))  // the next one on it, -1 on the ground
@@ -229,7 +211,7 @@ func deepest(g *Graph, components [][]gonum.Node, top int) []Pile {
 		height[c], below[c] = 1, -1
 		for _, node := range members {
 			for step := range g.steps(node, Down) {
-				next := of[step.node]
+				next := components.Of(step.node)
 				if next == c {
 					continue
 				}
