@@ -38,3 +38,15 @@ func cite(ev graph.Evidence, title string) string {
 	}
 	return text
 }
+
+// strongest returns the relation that stands for all from one protocol to another:
+// the first that is required, or else the first.
+func strongest(g *graph.Graph, from, to int) graph.Relation {
+	first, end := g.Between(from, to)
+	for number := first; number < end; number++ {
+		if r := g.Relation(number); !r.Optional {
+			return r
+		}
+	}
+	return g.Relation(first)
+}

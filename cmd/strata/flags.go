@@ -56,6 +56,16 @@ func (f *kindsFlag) Set(s string) (err error) {
 	return err
 }
 
+// register gives a command the flag --kinds.
+func (f *kindsFlag) register(cmd *cobra.Command) {
+	cmd.Flags().Var(f, "kinds", "the kinds of relation to follow, separated by commas; \"all\" for all")
+	names := []string{"all", "dependencies"}
+	for _, kind := range graph.AllKinds.List() {
+		names = append(names, kind.String())
+	}
+	cmd.RegisterFlagCompletionFunc("kinds", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+}
+
 // A filter is the flags that say which relations to follow.
 type filter struct {
 	kinds    kindsFlag
@@ -63,15 +73,13 @@ type filter struct {
 }
 
 // filterFlags gives a command the flags --kinds and --required.
-func filterFlags(cmd *cobra.Command) *filter {
-	f := &filter{kinds: kindsFlag{graph.Dependencies}}
-	cmd.Flags().Var(&f.kinds, "kinds", "the kinds of relation to follow, separated by commas; \"all\" for all")
+func filterFlags(cmd *cobra.Command) *filter { return filterFlagsFrom(cmd, graph.Dependencies) }
+
+// filterFlagsFrom is [filterFlags] with other kinds as the default.
+func filterFlagsFrom(cmd *cobra.Command, kinds graph.Kinds) *filter {
+	f := &filter{kinds: kindsFlag{kinds}}
+	f.kinds.register(cmd)
 	cmd.Flags().BoolVar(&f.required, "required", false, "follow required relations only")
-	names := []string{"all", "dependencies"}
-	for _, kind := range graph.AllKinds.List() {
-		names = append(names, kind.String())
-	}
-	cmd.RegisterFlagCompletionFunc("kinds", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 	return f
 }
 

@@ -50,7 +50,7 @@ to select more protocols than one.`,
 	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
 		"ask the graph at this `path`: a snapshot file, - for a snapshot on standard\ninput, or a directory or Markdown file of specifications, as often as\nneeded (default: the built-in graph)")
 	root.AddCommand(
-		newDeps(a), newUsers(a), newWhy(a), newStack(a), newShow(a), newList(a), newStats(a), newDraw(a), newExtract(a),
+		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a), newShow(a), newList(a), newStats(a), newDraw(a), newExtract(a),
 		newSelect(),
 	)
 	return root

@@ -125,18 +125,6 @@ func (w why) none(all bool, steps uint) string {
 	return message
 }
 
-// step returns the relation that stands for a step of a chain: of those between
-// the two protocols the first that is required, or else the first.
-func (w why) step(from, to int) graph.Relation {
-	first, end := w.g.Between(from, to)
-	for number := first; number < end; number++ {
-		if r := w.g.Relation(number); !r.Optional {
-			return r
-		}
-	}
-	return w.g.Relation(first)
-}
-
 func (w why) sentence(r graph.Relation, ev graph.Evidence) string {
 	if w.library == nil {
 		return ""
@@ -153,16 +141,25 @@ type stepJSON struct {
 	Evidence []cited `json:"evidence"`
 }
 
+// newStep returns a relation with its evidence, and the sentence of each piece if
+// the function is not nil.
+func newStep(r graph.Relation, sentence func(graph.Relation, graph.Evidence) string) stepJSON {
+	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
+	for i, ev := range snapshot.NewEvidence(r.Evidence) {
+		c := cited{Evidence: ev}
+		if sentence != nil {
+			c.Sentence = sentence(r, r.Evidence[i])
+		}
+		step.Evidence = append(step.Evidence, c)
+	}
+	return step
+}
+
 func (a *app) answerWhy(format string, w why) error {
 	chains := make([][]stepJSON, len(w.chains))
 	for i, chain := range w.chains {
 		for k := 1; k < len(chain); k++ {
-			r := w.step(chain[k-1], chain[k])
-			step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
-			for n, ev := range snapshot.NewEvidence(r.Evidence) {
-				step.Evidence = append(step.Evidence, cited{ev, w.sentence(r, r.Evidence[n])})
-			}
-			chains[i] = append(chains[i], step)
+			chains[i] = append(chains[i], newStep(strongest(w.g, chain[k-1], chain[k]), w.sentence))
 		}
 	}
 	ans := newAnswer(format)
@@ -180,7 +177,7 @@ func (a *app) printWhy(w why) error {
 		}
 		p.printf("%s\n", p.style(bold, strings.Join(ids(w.g, chain), " > ")))
 		for k := 1; k < len(chain); k++ {
-			r := w.step(chain[k-1], chain[k])
+			r := strongest(w.g, chain[k-1], chain[k])
 			need := "required"
 			if r.Optional {
 				need = "optional"

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+)
+
+func newLayers(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "layers [SELECTION]...",
+		Short: "How high every protocol stands",
+		Long: `Layers shows the protocols by layer, the highest first. Layer 0 is the ground: what
+stands on nothing. The layer of any other is the number of layers-on relations on
+the longest way down, optional ones included, so that all that carries a protocol
+is on lower layers. Protocols that stand on each other are on the same layer,
+joined by "=".
+
+The layer of a protocol is a matter of the whole graph: a selection only chooses
+which are shown. Without one, those that have nothing to do with any other are
+counted and not shown.`,
+		Example: `  strata layers
+  strata layers 'MS-RDP*' --required
+  strata layers 'deps(COMEV, kinds=layers-on)'
+  strata layers --kinds dependencies
+  strata layers --format json | jq '.layers[] | {layer, n: (.protocols | length)}'`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: a.completeNames(-1),
+	}
+	followed := filterFlagsFrom(cmd, graph.KindSet(graph.LayersOn))
+	format := answerFormat(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		g, nodes, err := a.selected(cmd.Context(), args)
+		if err != nil {
+			return err
+		}
+		g = followed.of(g)
+		l := layers{g: g, all: graph.Layers(g), shown: make([]bool, g.Len()), selected: len(args) > 0}
+		for _, node := range nodes {
+			l.shown[node] = true
+		}
+		if !l.selected {
+			for node := range l.shown {
+				l.shown[node] = true
+			}
+		}
+		if format.value == "text" {
+			return a.printLayers(l)
+		}
+		return a.answerLayers(format.value, l)
+	}
+	return cmd
+}
+
+// layers are those of a graph, with what is to be shown of them.
+type layers struct {
+	g        *graph.Graph
+	all      []graph.Layer
+	shown    []bool // by node
+	selected bool   // whether that is a selection
+}
+
+type layerJSON struct {
+	Layer     int      `json:"layer"`
+	Protocols []string `json:"protocols"`
+}
+
+func (a *app) answerLayers(format string, l layers) error {
+	var elements []layerJSON
+	var cycles [][]string
+	for number, layer := range l.all {
+		var shown []int
+		for _, set := range layer {
+			before := len(shown)
+			for _, node := range set {
+				if l.shown[node] {
+					shown = append(shown, node)
+				}
+			}
+			if len(shown) > before && len(set) > 1 {
+				cycles = append(cycles, ids(l.g, set))
+			}
+		}
+		if slices.Sort(shown); len(shown) > 0 {
+			elements = append(elements, layerJSON{number, ids(l.g, shown)})
+		}
+	}
+	ans := newAnswer(format)
+	list(ans, "layers", elements)
+	list(ans, "cycles", cycles)
+	return a.printAnswer(ans)
+}
+
+func (a *app) printLayers(l layers) error {
+	p := a.printer()
+	for number, layer := range slices.Backward(l.all) {
+		var names []string
+		count, all, apart := 0, 0, 0
+		for _, set := range layer {
+			all += len(set)
+			if !l.selected && l.isApart(set) {
+				apart++
+				continue
+			}
+			shown := slices.DeleteFunc(slices.Clone(set), func(node int) bool { return !l.shown[node] })
+			if len(shown) == 0 {
+				continue
+			}
+			count += len(shown)
+			name := strings.Join(ids(l.g, shown), " = ")
+			if more := len(set) - len(shown); more > 0 {
+				name += fmt.Sprintf(" = (%d more)", more)
+			}
+			names = append(names, name)
+		}
+		if len(names)+apart == 0 {
+			continue
+		}
+		if p.buf.Len() > 0 {
+			p.printf("\n")
+		}
+		size := fmt.Sprint(count)
+		if l.selected && count < all {
+			size = fmt.Sprintf("%d of %d", count, all)
+		}
+		p.printf("%s (%s)\n", p.style(bold, fmt.Sprint("Layer ", number)), size)
+		for _, line := range wrap(strings.Join(names, ", "), p.textWidth()-2) {
+			p.printf("  %s\n", line)
+		}
+		if apart > 0 {
+			p.printf("  and %d that stand on nothing and carry nothing, which --format json lists\n", apart)
+		}
+	}
+	return a.print(p)
+}
+
+// isApart reports whether a set is a protocol that has no relation with another.
+func (l layers) isApart(set []int) bool {
+	if len(set) > 1 {
+		return false
+	}
+	first, end := l.g.Out(set[0])
+	return first == end && len(l.g.In(set[0])) == 0
+}
