@@ -57,11 +57,11 @@ func FindCycles(g *Graph) []CyclicComponent {
 	var parts []*digraph
 	total := 0
 	for i := range c.Len() {
-		d, loops := newDigraph(g, c, i)
-		if len(d.to)+len(loops) == 0 {
+		members := ints(c.Members(i))
+		if first, end := g.Between(members[0], members[0]); len(members) == 1 && first == end {
 			continue
 		}
-		members := ints(c.Members(i))
+		d, loops := newDigraph(g, c, i)
 		component := CyclicComponent{Members: members, Bound: len(loops)}
 		for _, node := range loops {
 			component.Cycles = append(component.Cycles, []int{members[node]})

@@ -277,7 +277,7 @@ func tangled(t interface {
 }
 
 func TestFindCyclesOfMany(t *testing.T) {
-	for _, test := range []struct{ n, m int }{{60, 120}, {100, 300}, {100, 1000}, {300, 700}} {
+	for _, test := range []struct{ n, m int }{{60, 120}, {100, 300}, {300, 700}} {
 		t.Run(fmt.Sprintf("%d protocols, %d relations", test.n, test.m), func(t *testing.T) {
 			g := tangled(t, test.n, test.m)
 			m := pairs(g, graph.Down)

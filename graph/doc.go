@@ -14,7 +14,10 @@
 // The questions are functions over a graph, and follow every relation of it:
 // [Closure] (all that a protocol depends on, or that depends on it), [NewTree]
 // (the same as a tree), [ShortestChain] and [Chains] (why one depends on
-// another), [FindStacks] (the ways down to the ground) and [NewView] (what a
-// picture shows). [NewStats] sums up a graph as a whole. [Graph.Resolve] finds
-// the protocol that a person means.
+// another), [FindStacks] (the ways down to the ground), [Layers] (how high
+// everything stands), [FindCycles] (what depends on each other, and the fewest
+// relations to cut for it not to), [Order] (what to make before what) and
+// [NewView] (what a picture shows). Cycles are condensed to [Components].
+// [NewStats] sums up a graph as a whole. [Graph.Resolve] finds the protocol that
+// a person means.
 package graph

@@ -36,13 +36,8 @@ func (d *digraph) feedback(cycles [][]int32, complete bool, work int) (set []int
 		weight[e] = heavy + d.weight[e]
 	}
 	h := newHittingSearch(weight, &work)
-	known := make([][]int32, 0, len(cycles))
-	for more := cycles; ; {
-		for _, cycle := range more {
-			sorted := slices.Clone(cycle)
-			slices.Sort(sorted)
-			known = append(known, sorted)
-		}
+	known := edgeSets(cycles)
+	for {
 		hitting, ok := h.find(known, h.total(set))
 		if work < 0 {
 			return set, bound
@@ -55,16 +50,24 @@ func (d *digraph) feedback(cycles [][]int32, complete bool, work int) (set []int
 		for _, e := range hitting {
 			gone[e] = true
 		}
-		more, complete = d.shortestCycles(gone, &work)
-		switch {
-		case len(more) > 0:
-		case complete:
-			slices.Sort(hitting)
+		more, complete := d.shortestCycles(gone, &work)
+		if len(more) == 0 && complete {
 			return hitting, len(hitting)
-		default:
+		}
+		if len(more) == 0 {
 			return set, bound
 		}
+		known = append(known, edgeSets(more)...)
 	}
+}
+
+// edgeSets returns the edges of cycles, sorted.
+func edgeSets(cycles [][]int32) [][]int32 {
+	sets := make([][]int32, len(cycles))
+	for i, cycle := range cycles {
+		sets[i] = slices.Sorted(slices.Values(cycle))
+	}
+	return sets
 }
 
 // disjoint counts cycles that share no edge: the shortest of those given first,
@@ -224,14 +227,14 @@ func (d *digraph) sift(order []int32, work *int) {
 				continue
 			}
 			moved = true
-			*work -= d.move(order, place, node, best)
+			*work -= move(order, place, node, best)
 		}
 	}
 }
 
 // move puts a node behind that at another place, or first if that is -1. It
 // returns how many places change.
-func (d *digraph) move(order, place []int32, node, after int32) int {
+func move(order, place []int32, node, after int32) int {
 	from, to := place[node], after
 	if after < from {
 		to++
@@ -310,15 +313,16 @@ func (d *digraph) minimal(order []int32, work *int) []int32 {
 			set = append(set, e)
 			continue
 		}
+		if place[from] < place[to] { // an edge that was put back has changed the order
+			gone[e] = false
+			continue
+		}
 		above := reach(to, Down, place[from])
 		if above[len(above)-1] == from {
 			set = append(set, e) // closes a cycle
 			continue
 		}
 		gone[e] = false
-		if place[from] < place[to] {
-			continue // an edge that was put back has changed the order
-		}
 		// What leads to the one end goes before what the other leads to, in the
 		// places that they have together.
 		nodes := append(reach(from, Up, place[to]), above...)
