@@ -17,17 +17,19 @@ func newCycles(a *app) *cobra.Command {
 		Use:   "cycles [SELECTION]...",
 		Short: "The protocols that depend on each other, and how to undo that",
 		Long: `Cycles shows every set of protocols of which each depends on all others, directly or
-not, or a protocol that depends on itself. Of each set it shows:
+not, and every protocol that depends on itself; for each of them the shortest cycles
+and a cut.
 
-- the shortest cycles: for each relation, one of the shortest through it, with the
-  most telling evidence of every step, the shortest first;
-- a cut: a smallest set of relations without which there is no cycle, and of such
-  sets one that the fewest plain statements speak for. Look there for what is
-  optional in practice, or was read wrongly.
+The shortest cycles are, for each relation, one of the shortest through it, with the
+most telling evidence of every step. The shortest of all come first.
+
+The cut is a smallest set of relations without which there is no cycle, and of such
+sets one that the fewest plain statements speak for: look there for what is optional
+in practice, or was read wrongly. For a very large set of protocols the smallest may
+not be found; it then says how many relations are needed at least.
 
 A selection chooses the sets that have one of its protocols in them, and of their
-cycles those that run through one. The cut is of the whole set. A cut of a large set
-may be larger than the smallest, and then says how many relations are needed.
+cycles those that run through one. The cut is still of the whole set.
 
 Cycles are no finding: the exit status is 0 with and without.`,
 		Example: `  strata cycles

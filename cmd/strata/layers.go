@@ -64,6 +64,11 @@ type layers struct {
 	selected bool   // whether that is a selection
 }
 
+// shownOf returns what is to be shown of a set.
+func (l layers) shownOf(set []int) []int {
+	return slices.DeleteFunc(slices.Clone(set), func(node int) bool { return !l.shown[node] })
+}
+
 type layerJSON struct {
 	Layer     int      `json:"layer"`
 	Protocols []string `json:"protocols"`
@@ -75,13 +80,9 @@ func (a *app) answerLayers(format string, l layers) error {
 	for number, layer := range l.all {
 		var shown []int
 		for _, set := range layer {
-			before := len(shown)
-			for _, node := range set {
-				if l.shown[node] {
-					shown = append(shown, node)
-				}
-			}
-			if len(shown) > before && len(set) > 1 {
+			of := l.shownOf(set)
+			shown = append(shown, of...)
+			if len(of) > 0 && len(set) > 1 {
 				cycles = append(cycles, ids(l.g, set))
 			}
 		}
@@ -106,7 +107,7 @@ func (a *app) printLayers(l layers) error {
 				apart++
 				continue
 			}
-			shown := slices.DeleteFunc(slices.Clone(set), func(node int) bool { return !l.shown[node] })
+			shown := l.shownOf(set)
 			if len(shown) == 0 {
 				continue
 			}
@@ -117,6 +118,7 @@ func (a *app) printLayers(l layers) error {
 			}
 			names = append(names, name)
 		}
+		slices.Sort(names) // a set is ordered by what is shown of it
 		if len(names)+apart == 0 {
 			continue
 		}

@@ -31,6 +31,9 @@ to select more protocols than one.`,
   strata users MS-DCOM           what depends on it
   strata why COMEV SMB           the chain between two, with its proof
   strata stack COMEV             the layers down to the ground
+  strata layers                  how high every protocol stands
+  strata cycles                  what depends on each other, and how to undo it
+  strata order COMQC             what to implement before what
   strata draw COMEV -o com.svg   a picture of what it depends on
   strata extract DIR -o my.json  the graph of your own documents
   strata deps WIDG -g my.json    a question asked of it`,
