@@ -119,16 +119,16 @@ func unreadable(data []byte) string {
 // does not decode.
 func strange(data []byte) int {
 	count := 0
-	for len(data) > 0 {
-		if data[0] >= ' ' && data[0] < 0x7f {
-			data = data[1:]
+	for i := 0; i < len(data); {
+		if c := data[i]; c >= ' ' && c < 0x7f || c == '\n' { // as nearly all are
+			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(data)
+		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size == 1 || unicode.IsControl(r) && !unicode.IsSpace(r) {
 			count++
 		}
-		data = data[size:]
+		i += size
 	}
 	return count
 }

@@ -22,7 +22,7 @@ func testSpeaker() *speaker {
 
 // analyzeText reads a sentence from its text.
 func (s *speaker) analyzeText(text string, about []string) *analysis {
-	return s.analyze(tokenize(nil, text, s.isTag), about, false)
+	return s.analyze(tokenize(nil, text, s.isTag), about, wantMentions)
 }
 
 // sampleSentences show every construct that the analysis knows.

@@ -55,28 +55,33 @@ func (a *analysis) say(s Statement) {
 	}
 }
 
+// An extent is how much of a sentence is wanted.
+type extent uint8
+
+const (
+	wantStatements extent = iota
+	wantMentions          // and what the sentence is about
+	wantReasons           // and why its cues state nothing
+)
+
 // analyze reads a sentence. The speaker is the default subject; about is what
-// the sentence before was about.
-func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis {
-	one := ""
-	if len(about) == 1 {
-		one = about[0]
-	}
-	mentions := s.mentions(tokens, one)
-	idle := !noting && s.idle(tokens, mentions)
-	if idle && len(mentions) == 0 {
+// the sentence before was about. It returns silence for a sentence of which
+// nothing is wanted.
+func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis {
+	mentioned := s.mentions(tokens, only(about))
+	idle := want < wantReasons && s.idle(tokens, mentioned)
+	switch {
+	case idle && (want == wantStatements || len(mentioned) == 0):
 		return &silence
+	case idle:
+		return s.glance(tokens, mentioned)
 	}
-	a := &analysis{tokens: tokens, mentions: mentions, about: about, noting: noting}
+	a := &analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons}
 	if s.self != "" {
 		a.speaker = []string{s.self}
 	}
 	a.linked, a.required = make([]bool, len(a.mentions)), make([]bool, len(a.mentions))
 	a.cues = cues(a.tokens, a.mentions)
-	if idle {
-		a.subject = s.sentenceSubject(a)
-		return a
-	}
 	a.link()
 	var subjects [][]string
 	for i := range a.cues {
@@ -91,6 +96,24 @@ func (s *speaker) analyze(tokens []token, about []string, noting bool) *analysis
 	return a
 }
 
+// glance reads what a sentence is about, and not what it states.
+func (s *speaker) glance(tokens []token, mentioned []mention) *analysis {
+	a := &analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned)}
+	a.subject = s.sentenceSubject(a)
+	return a
+}
+
+// silence is the analysis of a sentence that is passed over.
+var silence analysis
+
+// only returns the single element of a list, "" if there are more or none.
+func only(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return ""
+}
+
 // idle reports whether a sentence can state nothing, whatever its verbs are: it
 // mentions no protocol but the speaker, denies nothing, refers to nothing and
 // announces no list.
@@ -103,7 +126,7 @@ func (s *speaker) idle(tokens []token, mentions []mention) bool {
 	return !slices.ContainsFunc(tokens, func(t token) bool { return telling.has(t.word) })
 }
 
-var telling = set(": it they following follows follow below listed not never cannot without neither nor no none")
+var telling = set(": it they following follows follow followed below listed not never cannot without neither nor no none")
 
 // based reads "X is RPC-based", "a SOAP-based service".
 func (s *speaker) based(a *analysis, subjects [][]string) {

@@ -62,7 +62,7 @@ var compiled = sync.OnceValue(func() *ruleset {
 })
 
 // common are words of phrases that tell nothing by themselves.
-var common = set("is a the to that protocol")
+var common = set("is a the to that protocol in for")
 
 // anchor returns the first words of the phrase that are not as common as "is".
 func (r *compiledRule) anchor() words {
@@ -79,7 +79,8 @@ func (r *compiledRule) anchor() words {
 // looking for mentions and cues in it.
 func speaks(tokens []token) bool {
 	anchors := compiled().anchors
-	for i, t := range tokens {
+	for i := range tokens {
+		t := &tokens[i]
 		switch {
 		case anchors.has(t.word):
 			return true

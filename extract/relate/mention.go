@@ -34,8 +34,13 @@ type speaker struct {
 // mentions finds the protocols that a sentence mentions, in order.
 func (s *speaker) mentions(tokens []token, about string) []mention {
 	var found []mention
+	last := lastCitation(tokens)
 	for i := 0; i < len(tokens); {
-		if t := &tokens[i]; !t.cite && !mentionStarts.has(t.word) && !s.names.mayBegin(tokens[i:]) {
+		starts := anaphorStarts
+		if i <= last {
+			starts = mentionStarts
+		}
+		if t := &tokens[i]; !t.cite && !starts.has(t.word) && !s.names.mayBegin(tokens[i:]) {
 			i++
 			continue
 		}
@@ -49,6 +54,19 @@ func (s *speaker) mentions(tokens []token, about string) []mention {
 	}
 	return dropRepeated(found)
 }
+
+// lastCitation returns the last token that a citation may end with, -1 if there
+// is none: behind it, "as" and "(" begin no citation.
+func lastCitation(tokens []token) int {
+	i := len(tokens) - 1
+	for i >= 0 && !tokens[i].cite && !ownTexts.has(tokens[i].word) {
+		i--
+	}
+	return i
+}
+
+// ownTexts are what a specification calls itself, as it would cite another.
+var ownTexts = set("specification document")
 
 // continuesName reports whether a name in plain words is the end of a longer
 // one: "Internet Protocol" in "Transaction Internet Protocol".
@@ -324,10 +342,11 @@ type cited struct {
 }
 
 var (
-	introVerbs = set("specified defined described documented detailed outlined listed discussed provided given found explained")
-	introWords = set("as which that is are also and further fully")
+	introVerbs    = set("specified defined described documented detailed outlined listed discussed provided given found explained")
+	introWords    = set("as which that is are also and further fully")
+	anaphorStarts = set("this these the")
 	// mentionStarts are words that anaphors and citations may begin with.
-	mentionStarts = set("this these the ( , see refer section sections part appendix").union(introVerbs).union(introWords)
+	mentionStarts = set("( , see refer section sections part appendix").union(anaphorStarts).union(introVerbs).union(introWords)
 )
 
 // citation reads "[X]", "([X] section 2)", "as specified in [X] and [Y]",
@@ -368,7 +387,7 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 		}
 		at = skipSections(tokens, at, true)
 	}
-	if c.intro && !c.bare && s.self != "" && at+1 < len(tokens) && tokens[at].lower == "this" && (tokens[at+1].lower == "specification" || tokens[at+1].lower == "document") {
+	if c.intro && !c.bare && s.self != "" && at+1 < len(tokens) && tokens[at].lower == "this" && ownTexts.has(tokens[at+1].word) {
 		c.ids, c.end = []string{s.self}, at+2
 		return c, true
 	}

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -33,7 +34,7 @@ type Reader struct {
 	cut     map[int]cutText    // the last text of a line that was cut into tokens
 	slabs   []*[slabSize]token // that they are kept in
 	free    []token            // the last slab as far as it is used
-	silent  [][]token          // the sentences passed over, since they state nothing
+	silent  [][]token          // the sentences passed over, that state nothing, since about was known
 	heads   bool               // the mentions of what is read are wanted in any case
 	section int
 	line    int
@@ -276,7 +277,7 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	if subject != "" {
 		r.speaker.self = subject
 	}
-	r.about, r.silent = nil, r.silent[:0]
+	r.begin(nil)
 	var lead *lead
 	for _, b := range blocks {
 		r.line = b.Line
@@ -316,9 +317,9 @@ func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
 			defer func() { r.speaker.self = old }()
 		}
 	}
-	r.about, r.silent = nil, r.silent[:0]
+	r.begin(nil)
 	if r.Overview && r.speaker.self != "" {
-		r.about = []string{r.speaker.self}
+		r.begin([]string{r.speaker.self})
 	}
 	var last *analysis
 	text := ""
@@ -413,34 +414,53 @@ func (r *Reader) Close() {
 func (r *Reader) sentence(text string, start, end int) *analysis {
 	r.words = text[start:end]
 	tokens := r.tokens(text)
-	first, _ := slices.BinarySearchFunc(tokens, start, func(t token, at int) int { return t.start - at })
-	next, _ := slices.BinarySearchFunc(tokens, end, func(t token, at int) int { return t.start - at })
+	first := sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= start })
+	next := sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= end })
 	tokens = tokens[first:next:next]
 	if len(tokens) > longest {
 		r.explainCut(len(tokens))
 		tokens = tokens[:longest:longest]
 	}
-	if !r.Overview && r.Trace == nil && !r.heads && !speaks(tokens) {
-		if len(tokens) > 0 {
-			r.silent = append(r.silent, tokens)
-		}
-		return &silence
+	if slices.ContainsFunc(tokens, func(t token) bool { return referring.has(t.word) }) {
+		r.recall()
 	}
-	r.recall(tokens)
-	a := r.speaker.analyze(tokens, r.about, r.Trace != nil)
+	a := &silence
+	if want := r.wanted(); want > wantStatements || speaks(tokens) {
+		a = r.speaker.analyze(tokens, r.about, want)
+	}
+	if a == &silence {
+		r.silent = append(r.silent, tokens)
+		return a
+	}
 	r.explain(text[start:end], a)
 	r.keep(a.statements)
 	if r.Overview {
 		r.describe(a)
 	}
-	if len(a.mentions) > 0 {
-		r.about = slices.DeleteFunc(slices.Clone(a.subject), r.isOverview)
-	}
+	r.turnTo(a)
 	return a
 }
 
-// silence is the analysis of a sentence that is passed over.
-var silence analysis
+// wanted tells how much of a sentence is wanted.
+func (r *Reader) wanted() extent {
+	switch {
+	case r.Trace != nil:
+		return wantReasons
+	case r.Overview || r.heads:
+		return wantMentions
+	}
+	return wantStatements
+}
+
+// turnTo notes what a sentence is about, if it mentions anything.
+func (r *Reader) turnTo(a *analysis) {
+	if len(a.mentions) > 0 {
+		r.begin(slices.DeleteFunc(slices.Clone(a.subject), r.isOverview))
+	}
+}
+
+// begin sets what the sentence before was about.
+func (r *Reader) begin(about []string) { r.about, r.silent = about, r.silent[:0] }
 
 // longest is how many tokens of a sentence are read: more than any has that a
 // person wrote. Time grows with the square of it.
@@ -452,23 +472,19 @@ func (r *Reader) explainCut(tokens int) {
 	}
 }
 
-// recall finds out what the sentence before was about, when that one was passed
-// over and this one may refer to it.
-func (r *Reader) recall(tokens []token) {
-	if len(r.silent) > 0 && slices.ContainsFunc(tokens, func(t token) bool { return referring.has(t.word) }) {
-		for _, sentence := range slices.Backward(r.silent) {
-			a := &analysis{tokens: sentence, mentions: r.speaker.mentions(sentence, "")}
-			if len(a.mentions) > 0 {
-				r.about = slices.DeleteFunc(slices.Clone(r.speaker.sentenceSubject(a)), r.isOverview)
-				break
-			}
+// recall finds out what the sentences that were passed over were about, for one
+// that may refer to them.
+func (r *Reader) recall() {
+	for _, sentence := range r.silent {
+		if mentioned := r.speaker.mentions(sentence, only(r.about)); len(mentioned) > 0 {
+			r.turnTo(r.speaker.glance(sentence, mentioned))
 		}
 	}
 	r.silent = r.silent[:0]
 }
 
-// referring are words that may refer to the sentence before.
-var referring = set("it they this these")
+// referring are words that may refer to what the sentence before was about.
+var referring = set("it they").union(anaphorNouns)
 
 // isOverview reports whether an ID is of a document that describes others.
 func (r *Reader) isOverview(id string) bool {
@@ -564,7 +580,7 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 	var first, last *analysis
 	r.heads = l.wants()
 	if r.Overview && r.speaker.self == "" {
-		r.about = nil
+		r.begin(nil)
 	}
 	defer func() { r.heads = false }()
 	if l != nil && l.analysis.open != nil {
@@ -719,9 +735,9 @@ func (r *Reader) row(b openspec.Block, l *lead) {
 	if r.Overview && openspec.IsShortName(id) && id != r.Document.Name {
 		r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: b.Cells[at]})
 	}
-	old, about := r.speaker.self, r.about
-	r.speaker.self = id
-	defer func() { r.speaker.self, r.about = old, about }()
+	old, about, silent := r.speaker.self, r.about, r.silent
+	r.speaker.self, r.silent = id, nil
+	defer func() { r.speaker.self, r.about, r.silent = old, about, silent }()
 	for i, cell := range b.Cells {
 		if i == at {
 			continue
@@ -731,7 +747,7 @@ func (r *Reader) row(b openspec.Block, l *lead) {
 			continue
 		}
 		for start, end := range sentenceSpans(cell) {
-			r.about = []string{id}
+			r.begin([]string{id})
 			r.sentence(cell, start, end)
 		}
 	}
@@ -764,15 +780,15 @@ func (r *Reader) term(b openspec.Block) {
 	}
 	old := r.speaker.self
 	r.speaker.self = id
-	r.about = nil
+	r.begin(nil)
 	if id != "" {
-		r.about = []string{id}
+		r.begin([]string{id})
 	}
 	for start, end := range sentenceSpans(b.Text) {
 		r.sentence(b.Text, start, end)
 	}
 	r.speaker.self = old
-	r.about = nil
+	r.begin(nil)
 }
 
 // explain tells the trace what was seen in a sentence.

@@ -40,29 +40,31 @@ func tokenize(dst []token, s string, isTag func(string) bool) []token {
 				continue
 			}
 		}
-		n := wordLength(s[i:])
+		n, h, kind := scanWord(s[i:])
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
+			h, kind = foldedHash(s[i : i+n])
 		}
-		t := token{text: s[i : i+n], start: i}
-		t.fold()
-		dst = append(dst, t)
+		dst = append(dst, token{text: s[i : i+n], start: i, hash: h})
+		dst[len(dst)-1].fold(kind)
 		i += n
 	}
 	return dst
 }
 
-// fold fills in the word in lower case, its hash and its number.
-func (t *token) fold() {
-	h, kind := foldedHash(t.text)
+// fold fills in the word in lower case, its number and, if it is not known yet,
+// its hash.
+func (t *token) fold(kind letterCase) {
 	if kind == otherLetters { // which may change their length with their case
-		h = hashOf(strings.ToLower(t.text))
+		t.lower = strings.ToLower(t.text)
+		t.hash = hashOf(t.lower)
 	}
-	t.hash, t.word = h, vocabulary.number(t.text, h)
+	t.word = vocabulary.number(t.text, t.hash)
 	switch {
 	case kind == lowerCase:
 		t.lower = t.text
-	case kind == capitals && t.word != 0:
+	case kind == otherLetters:
+	case t.word != 0:
 		t.lower = vocabulary.words[t.word]
 	default:
 		t.lower = strings.ToLower(t.text)
@@ -113,37 +115,44 @@ func foldedHash(text string) (h hash, kind letterCase) {
 	return h, kind
 }
 
-// wordLength returns the length of the word at the start of s: letters and
+// scanWord returns the length of the word at the start of s: letters and
 // digits, with inner periods and apostrophes, a leading period (".NET") and
-// trailing plus signs ("COM+"); 0 if s starts with something else.
-func wordLength(s string) int {
+// trailing plus signs ("COM+"); 0 if s starts with something else. With it come
+// the hash of the word in lower case and how it is written; see [foldedHash].
+func scanWord(s string) (length int, h hash, kind letterCase) {
+	h = emptyHash
 	i := 0
 	if s[0] == '.' && len(s) > 1 && isWordByte(s[1]) {
+		h = h.add('.')
 		i = 1
 	}
 	for i < len(s) {
 		c := s[i]
 		switch {
-		case isWordByte(c):
-			i++
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_':
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+			kind = max(kind, capitals)
 		case (c == '.' || c == '\'') && i > 0 && i+1 < len(s) && isWordByte(s[i+1]):
 			if c == '\'' && (s[i+1] == 's') && (i+2 == len(s) || !isWordByte(s[i+2])) {
-				return i // a possessive ends the word
+				return i, h, kind // a possessive ends the word
 			}
-			i++
 		case c == '+' && i > 0:
-			i++
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				return i
+				return i, h, kind
 			}
+			kind = otherLetters
 			i += n
+			continue
 		default:
-			return i
+			return i, h, kind
 		}
+		h = h.add(c)
+		i++
 	}
-	return i
+	return i, h, kind
 }
 
 func isWordByte(c byte) bool {

@@ -16,31 +16,34 @@ var vocabulary lexemes
 
 // lexemes is an open-addressing hash table, of which the hashes are at hand.
 type lexemes struct {
-	slots [1 << 12]word
+	slots [1 << 12]lexeme
 	words []string // the first is no word
+}
+
+type lexeme struct {
+	hash hash
+	word word // 0 in a free slot
 }
 
 // find returns the slot of a word, in any case, of which the hash is given, or
 // the free one where it would be.
-func (l *lexemes) find(text string, h hash) hash {
-	i := h.slot()
-	for {
-		w := l.slots[i]
-		if w == 0 || l.words[w] == text || strings.EqualFold(l.words[w], text) {
-			return i
+func (l *lexemes) find(text string, h hash) *lexeme {
+	for i := h.slot(); ; i = (i + 1) % hash(len(l.slots)) {
+		s := &l.slots[i]
+		if s.word == 0 || s.hash == h && (l.words[s.word] == text || strings.EqualFold(l.words[s.word], text)) {
+			return s
 		}
-		i = (i + 1) % hash(len(l.slots))
 	}
 }
 
 // number returns the number of a word, and 0 for a word without one; see find.
-func (l *lexemes) number(text string, h hash) word { return l.slots[l.find(text, h)] }
+func (l *lexemes) number(text string, h hash) word { return l.find(text, h).word }
 
 // enter returns the number of a word, which it gets if it has none.
 func (l *lexemes) enter(text string) word {
-	i := l.find(text, hashOf(text))
-	if w := l.slots[i]; w != 0 {
-		return w
+	s := l.find(text, hashOf(text))
+	if s.word != 0 {
+		return s.word
 	}
 	if l.words == nil {
 		l.words = []string{""}
@@ -48,9 +51,9 @@ func (l *lexemes) enter(text string) word {
 	if 2*len(l.words) > len(l.slots) {
 		panic("relate: more words than the vocabulary has room for")
 	}
-	w := word(len(l.words))
-	l.slots[i], l.words = w, append(l.words, text)
-	return w
+	*s = lexeme{hashOf(text), word(len(l.words))}
+	l.words = append(l.words, text)
+	return s.word
 }
 
 // A hash is the FNV-1a hash of a word in lower case, by G. Fowler, L. C. Noll
