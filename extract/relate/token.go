@@ -1,12 +1,9 @@
 package relate
 
 import (
-	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
 // A token is a word, a punctuation mark or a citation of a sentence.
@@ -157,69 +154,4 @@ func scanWord(s string) (length int, h hash, kind letterCase) {
 
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
-}
-
-// abbreviations end in a period that ends no sentence.
-var abbreviations = []string{"e.g.", "i.e.", "etc.", "vs.", "cf.", "Inc.", "Corp.", "No.", "ver.", "et al."}
-
-// Sentences splits a paragraph, by the sentence boundaries of Unicode Standard
-// Annex 29, except behind abbreviations and where no space follows.
-func Sentences(text string) []string {
-	var list []string
-	for start, end := range sentenceSpans(text) {
-		list = append(list, text[start:end])
-	}
-	return list
-}
-
-// sentenceSpans yields where the sentences of a paragraph begin and end, in
-// bytes.
-func sentenceSpans(text string) iter.Seq2[int, int] {
-	return func(yield func(int, int) bool) {
-		if whole(text) {
-			if trimmed := strings.TrimSpace(text); trimmed != "" {
-				start := strings.Index(text, trimmed[:1])
-				yield(start, start+len(trimmed))
-			}
-			return
-		}
-		start, end := 0, 0
-		segments := sentences.FromString(text)
-		for segments.Next() {
-			end += len(segments.Value())
-			segment := text[start:end]
-			trimmed := strings.TrimRight(segment, " ")
-			if end < len(text) && (len(trimmed) == len(segment) || endsInAbbreviation(trimmed)) {
-				continue
-			}
-			begin := start + len(trimmed) - len(strings.TrimLeft(trimmed, " "))
-			if strings.TrimSpace(trimmed) != "" && !yield(begin, start+len(trimmed)) {
-				return
-			}
-			start = end
-		}
-	}
-}
-
-// whole reports whether a text has no place where a sentence could end: none
-// of the marks that end one stands before a space.
-func whole(text string) bool {
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case c >= utf8.RuneSelf, c == '?', c == '!':
-			return false
-		case c == '.' && i+1 < len(text) && !isWordByte(text[i+1]):
-			return false
-		}
-	}
-	return true
-}
-
-func endsInAbbreviation(s string) bool {
-	for _, a := range abbreviations {
-		if rest, ok := strings.CutSuffix(s, a); ok && (rest == "" || !isWordByte(rest[len(rest)-1])) {
-			return true
-		}
-	}
-	return false
 }
