@@ -77,3 +77,18 @@ func BenchmarkWriteLines(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkWrite(b *testing.B) {
+	g := largeGraph(5000)
+	var buf bytes.Buffer
+	if err := Write(&buf, g); err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(buf.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Write(io.Discard, g); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

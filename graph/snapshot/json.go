@@ -14,17 +14,34 @@ import (
 
 // Write writes the JSON form of a graph.
 func Write(w io.Writer, g *graph.Graph) error {
-	out := newLineEncoder(w)
-	out.text(`{"schema":"` + Schema + `","protocols":[`)
-	for node := range g.Len() {
-		out.element(node, toWireProtocol(g.Protocol(node)))
+	const full = 1 << 16 // bytes that are worth a call
+	buffer := make([]byte, 0, 2*full)
+	buffer = append(buffer, `{"schema":"`+Schema+`","protocols":[`...)
+	var failed error
+	element := func(number int) {
+		if len(buffer) >= full && failed == nil {
+			_, failed = w.Write(buffer)
+			buffer = buffer[:0]
+		}
+		if number > 0 {
+			buffer = append(buffer, ',')
+		}
+		buffer = append(buffer, '\n')
 	}
-	out.text("\n" + `],"relations":[`)
-	for number := range g.RelationCount() {
-		out.element(number, toWireRelation(g.Relation(number)))
+	for node := 0; node < g.Len() && failed == nil; node++ {
+		element(node)
+		buffer = appendProtocol(buffer, g.Protocol(node))
 	}
-	out.text("\n]}\n")
-	return out.flush()
+	buffer = append(buffer, "\n],\"relations\":["...)
+	for number := 0; number < g.RelationCount() && failed == nil; number++ {
+		element(number)
+		buffer = appendRelation(buffer, g.Relation(number))
+	}
+	buffer = append(buffer, "\n]}\n"...)
+	if failed == nil {
+		_, failed = w.Write(buffer)
+	}
+	return failed
 }
 
 // A lineEncoder writes JSON values on lines of their own, and keeps the first
@@ -43,30 +60,13 @@ func newLineEncoder(w io.Writer) *lineEncoder {
 	return e
 }
 
-// text writes s as it is. The buffered writer keeps its own first error.
-func (e *lineEncoder) text(s string) { e.out.WriteString(s) }
-
-// element writes v as the number-th element of an array.
-func (e *lineEncoder) element(number int, v any) {
-	if number > 0 {
-		e.text(",")
-	}
-	e.text("\n")
-	e.value(v)
-}
-
 // line writes v and ends the line.
 func (e *lineEncoder) line(v any) {
-	e.value(v)
-	e.text("\n")
-}
-
-func (e *lineEncoder) value(v any) {
 	e.buf.Reset()
 	if err := e.enc.Encode(v); err != nil && e.err == nil {
 		e.err = err
 	}
-	e.out.Write(bytes.TrimSuffix(e.buf.Bytes(), []byte("\n")))
+	e.out.Write(e.buf.Bytes())
 }
 
 func (e *lineEncoder) flush() error { return errors.Join(e.err, e.out.Flush()) }

@@ -45,22 +45,6 @@ type Evidence struct {
 	Count    int    `json:"count,omitempty"`
 }
 
-func toWireProtocol(p graph.Protocol) wireProtocol {
-	return wireProtocol{
-		ID: p.ID, Title: p.Title, Kind: p.Category.String(), Area: p.Area,
-		Aliases: p.Aliases, Specifications: p.Specifications,
-		Version: p.Version, Date: p.Date, Dangling: p.Dangling,
-		NoDependents: NewEvidence(p.NoDependents), NoDependencies: NewEvidence(p.NoDependencies),
-	}
-}
-
-func toWireRelation(r graph.Relation) wireRelation {
-	return wireRelation{
-		From: r.From, To: r.To, Kind: r.Kind.String(),
-		Optional: r.Optional, Denied: r.Denied, Evidence: NewEvidence(r.Evidence),
-	}
-}
-
 // NewEvidence returns the JSON form of pieces of evidence, nil for none.
 func NewEvidence(list []graph.Evidence) []Evidence {
 	if len(list) == 0 {

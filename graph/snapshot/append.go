@@ -1,0 +1,125 @@
+package snapshot
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"strata/graph"
+)
+
+// appendProtocol appends the JSON form of a protocol: what package json makes
+// of [wireProtocol], in a fifth of the time. Writing is a tenth of an extraction
+// otherwise, and nothing else can be done meanwhile.
+func appendProtocol(dst []byte, p graph.Protocol) []byte {
+	dst = appendString(append(dst, `{"id":`...), p.ID)
+	dst = appendField(dst, `,"title":`, p.Title)
+	dst = appendString(append(dst, `,"kind":`...), p.Category.String())
+	dst = appendField(dst, `,"area":`, p.Area)
+	dst = appendStrings(dst, `,"aliases":`, p.Aliases)
+	dst = appendStrings(dst, `,"specifications":`, p.Specifications)
+	dst = appendField(dst, `,"version":`, p.Version)
+	dst = appendField(dst, `,"date":`, p.Date)
+	dst = appendIf(dst, p.Dangling, `,"dangling":true`)
+	dst = appendEvidence(dst, `,"noDependents":`, p.NoDependents)
+	dst = appendEvidence(dst, `,"noDependencies":`, p.NoDependencies)
+	return append(dst, '}')
+}
+
+// appendRelation is appendProtocol for [wireRelation].
+func appendRelation(dst []byte, r graph.Relation) []byte {
+	dst = appendString(append(dst, `{"from":`...), r.From)
+	dst = appendString(append(dst, `,"to":`...), r.To)
+	dst = appendString(append(dst, `,"kind":`...), r.Kind.String())
+	dst = appendIf(dst, r.Optional, `,"optional":true`)
+	dst = appendIf(dst, r.Denied, `,"denied":true`)
+	dst = appendEvidence(dst, `,"evidence":`, r.Evidence)
+	return append(dst, '}')
+}
+
+func appendEvidence(dst []byte, name string, list []graph.Evidence) []byte {
+	if len(list) == 0 {
+		return dst
+	}
+	dst = append(dst, name...)
+	separator := byte('[')
+	for _, ev := range list {
+		dst = appendString(append(append(dst, separator), `{"doc":`...), ev.Document)
+		dst = appendField(dst, `,"section":`, ev.Section)
+		dst = appendField(dst, `,"title":`, ev.Title)
+		dst = appendNumber(dst, `,"line":`, ev.Line)
+		dst = appendField(dst, `,"cue":`, ev.Cue)
+		dst = appendString(append(dst, `,"source":`...), ev.Source.String())
+		dst = appendIf(dst, ev.Optional, `,"optional":true`)
+		dst = appendIf(dst, ev.Against, `,"against":true`)
+		dst = appendNumber(dst, `,"count":`, ev.Count)
+		dst = append(dst, '}')
+		separator = ','
+	}
+	return append(dst, ']')
+}
+
+func appendStrings(dst []byte, name string, list []string) []byte {
+	if len(list) == 0 {
+		return dst
+	}
+	dst = append(dst, name...)
+	separator := byte('[')
+	for _, s := range list {
+		dst = appendString(append(dst, separator), s)
+		separator = ','
+	}
+	return append(dst, ']')
+}
+
+// appendField appends a field unless it is empty.
+func appendField(dst []byte, name, value string) []byte {
+	if value == "" {
+		return dst
+	}
+	return appendString(append(dst, name...), value)
+}
+
+func appendNumber(dst []byte, name string, value int) []byte {
+	if value == 0 {
+		return dst
+	}
+	return strconv.AppendInt(append(dst, name...), int64(value), 10)
+}
+
+func appendIf(dst []byte, set bool, field string) []byte {
+	if !set {
+		return dst
+	}
+	return append(dst, field...)
+}
+
+// appendString appends a string as JSON has it. What needs escapes is left to
+// package json.
+func appendString(dst []byte, s string) []byte {
+	if isPlain(s) {
+		return append(append(append(dst, '"'), s...), '"')
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.Encode(s) // cannot fail: it is a string
+	return append(dst, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
+}
+
+// isPlain reports whether JSON has a string as it is, between quotation marks.
+func isPlain(s string) bool {
+	ascii := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c == '"', c == '\\':
+			return false
+		case c >= utf8.RuneSelf:
+			ascii = false
+		}
+	}
+	// Of the line and paragraph separators, package json writes the numbers.
+	return ascii || utf8.ValidString(s) && !strings.ContainsAny(s, "\u2028\u2029")
+}

@@ -1,0 +1,76 @@
+package snapshot
+
+import (
+	"bytes"
+	"encoding/json"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"strata/graph"
+)
+
+func toWireProtocol(p graph.Protocol) wireProtocol {
+	return wireProtocol{
+		ID: p.ID, Title: p.Title, Kind: p.Category.String(), Area: p.Area,
+		Aliases: p.Aliases, Specifications: p.Specifications,
+		Version: p.Version, Date: p.Date, Dangling: p.Dangling,
+		NoDependents: NewEvidence(p.NoDependents), NoDependencies: NewEvidence(p.NoDependencies),
+	}
+}
+
+func toWireRelation(r graph.Relation) wireRelation {
+	return wireRelation{
+		From: r.From, To: r.To, Kind: r.Kind.String(),
+		Optional: r.Optional, Denied: r.Denied, Evidence: NewEvidence(r.Evidence),
+	}
+}
+
+// encoded returns what package json makes of a value.
+func encoded(t *rapid.T, v any) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		t.Fatal(err)
+	}
+	return string(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
+}
+
+// text draws strings with everything that JSON escapes, and bytes that are no
+// text.
+var text = rapid.Custom(func(t *rapid.T) string {
+	parts := rapid.SampledFrom([]string{"", "MS-WIDG", "\"", "\\", "\n", "\x00", "\x7f", "…", "\u2028", "\u2029", "\xff", "\xe2\x80", "<&>"})
+	return parts.Draw(t, "begin") + rapid.String().Draw(t, "middle") + parts.Draw(t, "end")
+})
+
+var evidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
+	number := rapid.IntRange(-2, 1000)
+	return graph.Evidence{
+		Document: text.Draw(t, "doc"), Section: text.Draw(t, "section"), Title: text.Draw(t, "title"),
+		Line: number.Draw(t, "line"), Cue: text.Draw(t, "cue"), Source: graph.Source(rapid.IntRange(0, 8).Draw(t, "source")),
+		Optional: rapid.Bool().Draw(t, "optional"), Against: rapid.Bool().Draw(t, "against"), Count: number.Draw(t, "count"),
+	}
+})
+
+func TestAppend(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list := rapid.SliceOfN(evidence, 0, 3)
+		r := graph.Relation{
+			From: text.Draw(t, "from"), To: text.Draw(t, "to"), Kind: graph.Kind(rapid.IntRange(0, 7).Draw(t, "kind")),
+			Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.Bool().Draw(t, "denied"), Evidence: list.Draw(t, "evidence"),
+		}
+		if got, want := string(appendRelation(nil, r)), encoded(t, toWireRelation(r)); got != want {
+			t.Errorf("relation:\n\twant %s\n\tgot  %s", want, got)
+		}
+		p := graph.Protocol{
+			ID: text.Draw(t, "id"), Title: text.Draw(t, "title"), Category: graph.Category(rapid.IntRange(0, 5).Draw(t, "category")),
+			Area: text.Draw(t, "area"), Aliases: rapid.SliceOfN(text, 0, 3).Draw(t, "aliases"), Specifications: rapid.SliceOfN(text, 0, 3).Draw(t, "specifications"),
+			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Dangling: rapid.Bool().Draw(t, "dangling"),
+			NoDependents: list.Draw(t, "no dependents"), NoDependencies: list.Draw(t, "no dependencies"),
+		}
+		if got, want := string(appendProtocol(nil, p)), encoded(t, toWireProtocol(p)); got != want {
+			t.Errorf("protocol:\n\twant %s\n\tgot  %s", want, got)
+		}
+	})
+}
