@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"strata/extract/lexicon"
 	"strata/extract/openspec"
@@ -18,9 +19,9 @@ type reading struct {
 	problems  []openspec.Problem
 }
 
-// read reads one document. The result does not refer to data.
-func read(file string, data []byte, trace func(string, ...any)) *reading {
-	d := openspec.Parse(file, data)
+// read reads one document, into d. The result refers neither to that nor to data.
+func read(d *openspec.Document, file string, data []byte, trace func(string, ...any)) *reading {
+	d.Parse(file, data)
 	r := &reading{}
 	if !d.IsSpecification() {
 		r.problems = d.Problems()
@@ -59,27 +60,39 @@ func statements(d *openspec.Document, trace func(string, ...any)) []relate.Found
 		reader.Self = ""
 	}
 	defer reader.Close()
-	plan := planOf(d, overview)
-	blocks := make([][]openspec.Block, len(d.Sections))
+	blocks := blockBuffers.Get().(*[]openspec.Block)
+	defer blockBuffers.Put(blocks)
 	for i, s := range d.Sections {
 		if s.IsGlossary() {
-			reader.Learn(d.Blocks(i))
+			*blocks = d.AppendBlocks((*blocks)[:0], i)
+			reader.Learn(*blocks)
 		}
 	}
-	for _, i := range plan {
-		blocks[i] = d.Blocks(i)
-		reader.Learn(blocks[i])
+	*blocks = (*blocks)[:0]
+	plan := planOf(d, overview)
+	ends := make([]int, len(plan)) // of the blocks of each section
+	for k, i := range plan {
+		first := len(*blocks)
+		*blocks = d.AppendBlocks(*blocks, i)
+		ends[k] = len(*blocks)
+		reader.Learn((*blocks)[first:])
 	}
 	subjects := make(map[string]string) // section number -> protocol that it is about
-	for _, i := range plan {
+	first := 0
+	for k, i := range plan {
 		subject := ""
 		if overview {
 			subject = subjectOf(d.Sections[i], names, subjects)
 		}
-		reader.Read(i, blocks[i], subject)
+		reader.Read(i, (*blocks)[first:ends[k]], subject)
+		first = ends[k]
 	}
 	return reader.Found()
 }
+
+// blockBuffers are what blocks were kept in: memory that was touched before is
+// the quicker one.
+var blockBuffers = sync.Pool{New: func() any { return new([]openspec.Block) }}
 
 // isPlaceholder reports whether an ID stands for any short name, as "MS-XXX" and
 // "MS-XXXOD" do in prose about short names, unless it is the document's own.

@@ -79,9 +79,9 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 		workers = runtime.GOMAXPROCS(0)
 	}
 	group.SetLimit(workers)
-	buffers := make(chan []byte, workers)
+	desks := make(chan *desk, workers)
 	for range workers {
-		buffers <- nil
+		desks <- new(desk)
 	}
 	for _, i := range largestFirst(files) {
 		if ctx.Err() != nil {
@@ -92,9 +92,9 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			buffer := <-buffers
-			readings[i], problems[i], buffer = readFile(f, buffer)
-			buffers <- buffer
+			d := <-desks
+			readings[i], problems[i] = d.readFile(f)
+			desks <- d
 			if options.Progress != nil {
 				options.Progress(int(done.Add(1)), len(files))
 			}
@@ -213,6 +213,12 @@ func cause(err error) error {
 func unite(readings []*reading) (*graph.Graph, error) {
 	slices.SortStableFunc(readings, func(a, b *reading) int { return cmp.Compare(a.protocol.ID, b.protocol.ID) })
 	var b graph.Builder
+	relations := 0
+	for _, r := range readings {
+		relations += len(r.relations)
+	}
+	const cited = 5 // protocols for each that is specified, about
+	b.Grow(cited*len(readings), relations)
 	for _, r := range readings {
 		b.AddProtocol(r.protocol)
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"strata/extract/openspec"
 )
 
 // maxFile is the size of the largest file that is read, in bytes. The largest
@@ -17,27 +19,32 @@ const maxFile = 32 << 20
 
 const noSpecification = "no specification, want Markdown with the title '# [MS-NAME]: Title' or numbered headings"
 
-// readFile reads one file into a buffer, which it returns for the next one,
-// grown if need be. The reading is nil when the file is no specification.
-func readFile(f file, buffer []byte) (*reading, []Problem, []byte) {
+// A desk is the memory that documents are read in, one after the other.
+type desk struct {
+	data     []byte
+	document openspec.Document
+}
+
+// readFile reads one file. The reading is nil when the file is no specification.
+func (d *desk) readFile(f file) (*reading, []Problem) {
 	skipped := func(reason string) []Problem {
 		if !f.named {
 			reason += ": skipped"
 		}
 		return []Problem{{f.name, 0, reason}}
 	}
-	var data []byte
-	err := f.err
-	if err == nil {
-		data, err = load(f.path, buffer)
+	if f.err != nil {
+		return nil, skipped(cause(f.err).Error())
 	}
+	data, err := load(f.path, d.data)
 	if err != nil {
-		return nil, skipped(cause(err).Error()), buffer
+		return nil, skipped(cause(err).Error())
 	}
+	d.data = data
 	if reason := unreadable(data); reason != "" {
-		return nil, skipped(reason), data
+		return nil, skipped(reason)
 	}
-	r := read(f.path, data, nil)
+	r := read(&d.document, f.path, data, nil)
 	var problems []Problem
 	for _, p := range r.problems {
 		problems = append(problems, Problem{f.name, p.Line, p.Message})
@@ -46,9 +53,9 @@ func readFile(f file, buffer []byte) (*reading, []Problem, []byte) {
 		if f.named || len(problems) > 0 {
 			problems = append(problems, skipped(noSpecification)...)
 		}
-		return nil, problems, data
+		return nil, problems
 	}
-	return r, problems, data
+	return r, problems
 }
 
 // regularSize returns the size of a file in bytes, or says why the path should
@@ -144,7 +151,7 @@ func Explain(w io.Writer, path string) error {
 		return fmt.Errorf("%s: %s", path, reason)
 	}
 	var failed error
-	r := read(path, data, func(format string, args ...any) {
+	r := read(new(openspec.Document), path, data, func(format string, args ...any) {
 		if failed == nil {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"strata/extract/lexicon"
@@ -76,6 +77,7 @@ func (b *relations) imports() {
 
 // cites adds a relation for every reference, with the number of citations.
 func (b *relations) cites() {
+	b.relations = slices.Grow(b.relations, len(b.d.References))
 	for _, ref := range b.d.References {
 		to := lexicon.Family(ref.Tag)
 		if to == b.d.Name {
@@ -105,7 +107,7 @@ var commonChapters = map[string]bool{
 // references, the standards they belong to and, in an overview, the area of
 // each member.
 func told(d *openspec.Document, overview bool, found []relate.Found) []graph.Protocol {
-	var list []graph.Protocol
+	list := make([]graph.Protocol, 0, len(d.References))
 	for _, ref := range d.References {
 		p := graph.Protocol{ID: lexicon.Family(ref.Tag), Title: ref.Title, Dangling: true}
 		if !openspec.IsShortName(ref.Tag) {

@@ -31,12 +31,14 @@ type Block struct {
 // Blocks reads the text of a section. The section is an index into Sections.
 // Fenced code, figures and their captions, and lines without text, such as
 // anchors, are left out.
-func (d *Document) Blocks(section int) []Block {
-	s := &d.Sections[section]
-	var blocks []Block
+func (d *Document) Blocks(section int) []Block { return d.AppendBlocks(nil, section) }
+
+// AppendBlocks appends the blocks of a section to others.
+func (d *Document) AppendBlocks(blocks []Block, section int) []Block {
+	first := len(blocks)
 	var code fence
 	var rows table
-	glossary := s.IsGlossary()
+	glossary := d.Sections[section].IsGlossary()
 	d.eachLine(section, func(line []byte, number int) {
 		text := bytes.TrimSpace(line)
 		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) {
@@ -46,7 +48,7 @@ func (d *Document) Blocks(section int) []Block {
 		switch {
 		case text[0] == '|':
 			if rows.step(number) <= 2 && isRule(text) {
-				if n := len(blocks); n > 0 && blocks[n-1].Kind == Row && blocks[n-1].Line == number-1 {
+				if n := len(blocks); n > first && blocks[n-1].Kind == Row && blocks[n-1].Line == number-1 {
 					blocks[n-1].Kind = Header
 				}
 				return
@@ -66,9 +68,6 @@ func (d *Document) Blocks(section int) []Block {
 			}
 		}
 		if b.Name != "" || b.Text != "" || b.Cells != nil {
-			if blocks == nil { // every other line is empty
-				blocks = make([]Block, 0, bytes.Count(d.data[s.start:s.end], []byte("\n"))/2+1)
-			}
 			blocks = append(blocks, b)
 		}
 	})

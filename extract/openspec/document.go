@@ -85,7 +85,22 @@ type Problem struct {
 // specification gives a document without sections; see [Document.Problems].
 // It takes O(len(data)) time.
 func Parse(file string, data []byte) *Document {
-	d := &Document{data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), tags: make(map[string]int)}
+	d := new(Document)
+	d.Parse(file, data)
+	return d
+}
+
+// Parse makes d the document that the function [Parse] would return, in the
+// memory that d had before.
+func (d *Document) Parse(file string, data []byte) {
+	if d.tags == nil {
+		d.tags = make(map[string]int)
+	}
+	clear(d.tags)
+	*d = Document{
+		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
+		data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), tags: d.tags, buffer: d.buffer,
+	}
 	d.readStructure()
 	if d.Name == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
@@ -97,7 +112,6 @@ func Parse(file string, data []byte) *Document {
 	d.readReferences()
 	d.countCitations()
 	d.readRevision()
-	return d
 }
 
 // IsSpecification reports whether the document has the form of one: a title or

@@ -63,10 +63,6 @@ func (d *Document) readHeading(line []byte, l *lineScanner) {
 		}
 	}
 	d.endSection(l.start)
-	if d.Sections == nil {
-		const usual = 1024 // bytes of a section, with its heading
-		d.Sections = make([]Section, 0, len(d.data)/usual+8)
-	}
 	s := Section{Line: l.number, Title: text, start: l.next}
 	if number, title := splitNumber(text); number != "" && d.isNext(number, level) {
 		s.Number, s.Title = number, title

@@ -377,7 +377,7 @@ func (r *Reader) tokens(text string) []token {
 		return known.tokens
 	}
 	if r.cut == nil {
-		r.cut = make(map[int]cutText, 64)
+		r.cut = cuts.Get().(map[int]cutText)
 	}
 	const lettersPerToken = 4 // at least, but for odd texts
 	if len(r.slabs) == 0 || cap(r.free)-len(r.free) < len(text)/lettersPerToken {
@@ -396,8 +396,12 @@ type cutText struct {
 	tokens []token
 }
 
-// slabs are buffers of tokens that readers leave behind.
-var slabs = sync.Pool{New: func() any { return new([slabSize]token) }}
+// slabs and cuts are buffers of tokens, and of the texts cut into them, that
+// readers leave behind.
+var (
+	slabs = sync.Pool{New: func() any { return new([slabSize]token) }}
+	cuts  = sync.Pool{New: func() any { return make(map[int]cutText) }}
+)
 
 const slabSize = 1 << 12
 
@@ -405,6 +409,10 @@ const slabSize = 1 << 12
 func (r *Reader) Close() {
 	for _, slab := range r.slabs {
 		slabs.Put(slab)
+	}
+	if r.cut != nil {
+		clear(r.cut)
+		cuts.Put(r.cut)
 	}
 	*r = Reader{}
 }
