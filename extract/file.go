@@ -126,18 +126,27 @@ func unreadable(data []byte) string {
 // does not decode.
 func strange(data []byte) int {
 	count := 0
-	for i := 0; i < len(data); {
-		if c := data[i]; c >= ' ' && c < 0x7f || c == '\n' { // as nearly all are
-			i++
-			continue
+	for {
+		data = data[printable(data):]
+		if len(data) == 0 {
+			return count
 		}
-		r, size := utf8.DecodeRune(data[i:])
+		r, size := utf8.DecodeRune(data)
 		if r == utf8.RuneError && size == 1 || unicode.IsControl(r) && !unicode.IsSpace(r) {
 			count++
 		}
-		i += size
+		data = data[size:]
 	}
-	return count
+}
+
+// printable returns how many bytes of ASCII text data begins with.
+func printable(data []byte) int {
+	for i, c := range data {
+		if (c < ' ' || c > '~') && c != '\n' {
+			return i
+		}
+	}
+	return len(data)
 }
 
 // Explain writes, sentence by sentence, what is seen in a specification and

@@ -36,6 +36,10 @@ func (l *lineScanner) seek(set *[256]bool) bool {
 	data, number := l.data, l.number
 	for start := l.next; start < len(data); {
 		number++
+		if data[start] == '\n' { // as every other line
+			start++
+			continue
+		}
 		end, next := len(data), len(data)
 		if i := bytes.IndexByte(data[start:], '\n'); i >= 0 {
 			end = start + i

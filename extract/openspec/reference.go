@@ -54,8 +54,16 @@ func isRFC(s string) bool {
 
 // isReferences reports whether a section of this title lists references.
 func isReferences(title string) bool {
-	return strings.EqualFold(title, "References") ||
-		strings.EqualFold(title, "Normative References") || strings.EqualFold(title, "Informative References")
+	const (
+		short       = "References"
+		normative   = "Normative References"
+		informative = "Informative References"
+	)
+	switch len(title) { // which nearly always decides
+	case len(short), len(normative), len(informative):
+		return strings.EqualFold(title, short) || strings.EqualFold(title, normative) || strings.EqualFold(title, informative)
+	}
+	return false
 }
 
 // readReferences reads the entries `[TAG] Author, "Title", ...` of the lists of

@@ -176,7 +176,9 @@ func splitTitle(text string) (name, title string, ok bool) {
 // readImport reads a line such as `import "a.idl", "b.idl";`, indented or an
 // item of a list, as which some documents show their interface definitions.
 func (d *Document) readImport(line []byte, number int) {
-	line = bytes.TrimLeft(line, " \t")
+	for len(line) > 0 && (line[0] == ' ' || line[0] == '\t') {
+		line = line[1:]
+	}
 	line = bytes.TrimPrefix(line, []byte("- "))
 	line, ok := bytes.CutPrefix(line, []byte("import"))
 	if !ok || len(d.Sections) == 0 {

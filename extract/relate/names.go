@@ -12,15 +12,14 @@ import (
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
 	byFirst map[string][]name // first word in lower case -> longest first
-	begins  beginnings        // the parent's too, as ends
-	ends    filter
-	parent  *Names // asked when nothing here matches as long
+	begins  filter            // of the first words, two if there are; the parent's too
+	ends    filter            // of the last words, likewise
+	parent  *Names            // asked when nothing here matches as long
 }
 
 type name struct {
-	words  []string // as written
-	id     string   // "" when the name is ambiguous
-	proper bool     // it is a name only when capitalised, as in "Old Widget": old widgets are widgets
+	*phrase
+	id string // "" when the name is ambiguous
 }
 
 // NewNames returns an empty dictionary that falls back on parent, which may be
@@ -51,23 +50,42 @@ var standards = sync.OnceValue(func() *Names {
 	return n
 })
 
-// A phrase is a name cut into words.
+// A phrase is a name cut into words, with what dictionaries need of them.
 type phrase struct {
-	first string // in lower case
-	words []string
+	first  string   // in lower case
+	words  []string // as written
+	proper bool     // it is a name only when capitalised, as in "Old Widget": old widgets are widgets
+	whole  hash     // of all words in lower case
+	begin  [2]hash  // of the words that rule out most places of a text, see [Names.mayBegin]
+	end    [2]hash  // likewise, see [Names.mayEnd]
 }
 
-func cut(text string) phrase {
-	tokens := tokenize(nil, text, func(string) bool { return false })
+func cut(text string) *phrase {
+	var buffer [shortText]token
+	tokens := tokenize(buffer[:0], text, noTag)
+	p := &phrase{words: make([]string, len(tokens))}
 	if len(tokens) == 0 {
-		return phrase{}
+		return p
 	}
-	p := phrase{tokens[0].lower, make([]string, len(tokens))}
 	for i, t := range tokens {
 		p.words[i] = t.text
+		p.whole = p.whole.with(t.hash)
 	}
+	p.first, p.proper = tokens[0].lower, isProper(p.words)
+	p.begin = withPlural(tokens[0].hash)
+	if len(tokens) > 1 && !isMajor(p.words[1]) {
+		second := withPlural(tokens[1].hash)
+		p.begin = [2]hash{tokens[0].hash.with(second[0]), tokens[0].hash.with(second[1])}
+	}
+	p.end = withPlural(tokens[len(tokens)-1].hash)
 	return p
 }
+
+// shortText is how many tokens most names and titles have at most: as many are
+// kept on the stack.
+const shortText = 16
+
+func noTag(string) bool { return false }
 
 // Add enters a name. A name that is entered for two protocols names neither.
 func (n *Names) Add(text, id string) { n.enter(cut(text), id, false) }
@@ -88,13 +106,13 @@ func (n *Names) AddNew(text, id string) {
 // bounds the time that a text takes.
 const mostSharing = 256
 
-func (n *Names) enter(p phrase, id string, weak bool) {
+func (n *Names) enter(p *phrase, id string, weak bool) {
 	if len(p.words) == 0 {
 		return
 	}
 	list := n.byFirst[p.first]
 	for i := range list {
-		if slices.EqualFunc(list[i].words, p.words, strings.EqualFold) {
+		if list[i].whole == p.whole && slices.EqualFunc(list[i].words, p.words, strings.EqualFold) {
 			if !weak && list[i].id != id {
 				list[i].id = ""
 			}
@@ -108,9 +126,11 @@ func (n *Names) enter(p phrase, id string, weak bool) {
 	for at < len(list) && len(list[at].words) >= len(p.words) {
 		at++
 	}
-	n.byFirst[p.first] = slices.Insert(list, at, name{p.words, id, isProper(p.words)})
-	n.begins.add(p.words)
-	n.ends.add(p.words[len(p.words)-1])
+	n.byFirst[p.first] = slices.Insert(list, at, name{p, id})
+	for i := range p.begin {
+		n.begins.enter(p.begin[i])
+		n.ends.enter(p.end[i])
+	}
 }
 
 // mayBegin reports whether a name may stand at the start of the tokens.
@@ -149,7 +169,8 @@ func Introduces(title string) (abbreviation, words string) {
 
 // Lookup returns the protocol that the whole text names.
 func (n *Names) Lookup(text string) (id string, known bool) {
-	tokens := tokenize(nil, text, func(string) bool { return false })
+	var buffer [shortText]token
+	tokens := tokenize(buffer[:0], text, noTag)
 	id, length := n.match(tokens)
 	return id, length > 0 && length == len(tokens)
 }
@@ -250,15 +271,15 @@ func (n *Names) AddTitle(title, id string) {
 }
 
 // titles holds the names that titles give: hundreds of documents cite the same.
-var titles sync.Map // title -> []phrase
+var titles sync.Map // title -> []*phrase
 
 // titleNames returns the title of a specification and the other names that it
 // gives, cut into words.
-func titleNames(title string) []phrase {
+func titleNames(title string) []*phrase {
 	if known, ok := titles.Load(title); ok {
-		return known.([]phrase)
+		return known.([]*phrase)
 	}
-	var phrases []phrase
+	var phrases []*phrase
 	for _, text := range namesOf(title) {
 		phrases = append(phrases, cut(text))
 	}

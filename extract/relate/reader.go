@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -128,7 +129,8 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 	if len(cell) > 40 {
 		return "", false
 	}
-	tokens := tokenize(nil, cell, r.Document.IsTag)
+	var buffer [shortText]token
+	tokens := tokenize(buffer[:0], cell, r.Document.IsTag)
 	if len(tokens) != 1 || !tokens[0].cite {
 		return "", false
 	}
@@ -201,24 +203,35 @@ func (r *Reader) learnText(text string) {
 // introduces reports whether a text may introduce a name: whether it has a
 // citation, or an abbreviation in parentheses behind the end of a name.
 func (r *Reader) introduces(text string) bool {
-	for at := 0; at < len(text); at++ {
-		if text[at] != '(' && text[at] != '[' {
-			continue
+	const most = 64 // bytes in brackets
+	for at := range indices(text, '[') {
+		tag, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], "]")
+		if closed && (r.Document.IsTag(tag) || looksLikeTag(tag)) && !strings.HasSuffix(text[:at], "see ") {
+			return true
 		}
-		inner := text[at+1 : min(len(text), at+64)]
-		if text[at] == '[' {
-			tag, _, closed := strings.Cut(inner, "]")
-			if closed && (r.Document.IsTag(tag) || looksLikeTag(tag)) && !strings.HasSuffix(text[:at], "see ") {
-				return true
-			}
-			continue
-		}
-		abbreviation, _, closed := strings.Cut(inner, ")")
+	}
+	for at := range indices(text, '(') {
+		abbreviation, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], ")")
 		if closed && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && r.Names.mayEnd(text[:at]) {
 			return true
 		}
 	}
 	return false
+}
+
+// indices yields where a byte stands in a text.
+func indices(text string, c byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at++ {
+			next := strings.IndexByte(text[at:], c)
+			if next < 0 {
+				return
+			}
+			if at += next; !yield(at) {
+				return
+			}
+		}
+	}
 }
 
 // learnNoun takes the capitalised words before "Protocol" as a name of what

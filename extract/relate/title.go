@@ -10,8 +10,9 @@ import (
 // Protocol Extensions" extends Foo, "Foo over Bar" layers on Bar, and
 // "Foo Authentication: Bar Extension" extends Bar and uses Foo.
 func Title(title, id string) []Statement {
-	s := speaker{names: Standards(), isTag: func(string) bool { return false }}
-	tokens := tokenize(nil, title, s.isTag)
+	s := speaker{names: Standards(), isTag: noTag}
+	var buffer [shortText]token
+	tokens := tokenize(buffer[:0], title, s.isTag)
 	mentions := s.mentions(tokens, "")
 	var statements []Statement
 	say := func(m mention, kind graph.Kind) {

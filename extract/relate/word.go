@@ -136,29 +136,11 @@ func (f *filter) enter(h hash) { f[h.bit()>>6] |= 1 << (h.bit() & 63) }
 // may reports whether the hash may have been entered.
 func (f *filter) may(h hash) bool { return f[h.bit()>>6]>>(h.bit()&63)&1 == 1 }
 
-// add enters a word and its plural.
-func (f *filter) add(text string) {
-	h := hashOf(strings.ToLower(text))
-	f.enter(h)
-	f.enter(h.add('s'))
-}
+// withPlural returns the hash of a word and that of its plural, as the last word
+// of a name may be in a text.
+func withPlural(h hash) [2]hash { return [2]hash{h, h.add('s')} }
 
 func (h hash) bit() hash { return (h ^ h>>15) % (64 * hash(len(filter{}))) }
 
 // with returns a hash of two words.
 func (h hash) with(second hash) hash { return h*31 + second }
-
-// beginnings is a filter of the first two words of names: it rules out most
-// places of a text without asking a map.
-type beginnings struct{ filter }
-
-// add enters the beginning of a name. Its last word may be a plural in a text.
-func (b *beginnings) add(name []string) {
-	if len(name) == 1 || isMajor(name[1]) {
-		b.filter.add(name[0])
-		return
-	}
-	first, second := hashOf(strings.ToLower(name[0])), hashOf(strings.ToLower(name[1]))
-	b.enter(first.with(second))
-	b.enter(first.with(second.add('s')))
-}
