@@ -23,6 +23,7 @@ import (
 
 	"strata/extract/lexicon"
 	"strata/extract/openspec"
+	"strata/extract/relate"
 	"strata/graph"
 )
 
@@ -66,6 +67,7 @@ type Result struct {
 // regular file, such as a named pipe, is not opened; a pipe that is named is
 // read. Links to files are followed, links to directories when they are named.
 func Read(ctx context.Context, paths []string, options Options) (*Result, error) {
+	go relate.Standards() // all documents need them: get them ready meanwhile
 	files, err := find(paths)
 	if err != nil {
 		return nil, err
@@ -224,6 +226,7 @@ func unite(readings []*reading) (*graph.Graph, error) {
 	}
 	areas := inheritedAreas(readings)
 	told := make(map[[3]string]bool) // what many documents tell alike
+	named := make(map[string]bool)   // standards at the ends of relations
 	for _, r := range readings {
 		for _, p := range r.protocols {
 			if area, inherited := areas[p.ID]; inherited {
@@ -237,8 +240,11 @@ func unite(readings []*reading) (*graph.Graph, error) {
 		}
 		for _, relation := range r.relations {
 			for _, id := range [...]string{relation.From, relation.To} {
-				if s, known := lexicon.Known(id); known && !openspec.IsShortName(id) && !told[[3]string{id}] {
-					told[[3]string{id}] = true
+				if openspec.IsShortName(id) || named[id] {
+					continue
+				}
+				named[id] = true
+				if s, known := lexicon.Known(id); known {
 					b.AddProtocol(standard(s.ID, ""))
 				}
 			}

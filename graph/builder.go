@@ -90,7 +90,7 @@ func (b *Builder) Build() (*Graph, error) {
 	}
 	// A snapshot comes sorted, which is quicker to see than to bring about.
 	if !slices.IsSortedFunc(b.relations, compareRelations) {
-		slices.SortStableFunc(b.relations, compareRelations)
+		b.sortRelations()
 	}
 	g := &Graph{protocols: b.protocols, relations: b.relations[:0]}
 	for first := 0; first < len(b.relations); {
@@ -138,6 +138,39 @@ func (b *Builder) sortProtocols() []int32 {
 	}
 	b.protocols = sorted
 	return rank
+}
+
+// sortRelations sorts by from, to and kind, and leaves what is equal as it came:
+// by a counting sort for each of the three, the last first (D. E. Knuth, The Art
+// of Computer Programming, volume 3, section 5.2.5). It takes O(n+m) time.
+func (b *Builder) sortRelations() {
+	order, next := make([]int32, len(b.relations)), make([]int32, len(b.relations))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	sortBy := func(keys int, key func(*relation) int32) {
+		starts := make([]int32, keys+1) // of the relations of each key
+		for i := range b.relations {
+			starts[key(&b.relations[i])+1]++
+		}
+		for k := 1; k < keys; k++ {
+			starts[k] += starts[k-1]
+		}
+		for _, i := range order {
+			k := key(&b.relations[i])
+			next[starts[k]] = i
+			starts[k]++
+		}
+		order, next = next, order
+	}
+	sortBy(1<<8, func(r *relation) int32 { return int32(r.kind) })
+	sortBy(len(b.protocols), func(r *relation) int32 { return r.to })
+	sortBy(len(b.protocols), func(r *relation) int32 { return r.from })
+	sorted := make([]relation, len(order))
+	for place, i := range order {
+		sorted[place] = b.relations[i]
+	}
+	b.relations = sorted
 }
 
 func compareRelations(x, y relation) int {
