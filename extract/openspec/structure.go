@@ -30,10 +30,16 @@ func (d *Document) readStructure() {
 				code = nil
 			}
 			d.readHeading(line, &l)
-		case code.step(line):
-			opened = l.number
 		default:
-			d.readImport(line, l.number)
+			switch text := unindented(line); {
+			case len(text) == 0:
+			case text[0] == '`' || text[0] == '~':
+				if code.step(line) {
+					opened = l.number
+				}
+			default:
+				d.readImport(text, l.number)
+			}
 		}
 	}
 	if len(code) > 0 {
@@ -173,12 +179,18 @@ func splitTitle(text string) (name, title string, ok bool) {
 	return name, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(title), ":")), true
 }
 
-// readImport reads a line such as `import "a.idl", "b.idl";`, indented or an
-// item of a list, as which some documents show their interface definitions.
-func (d *Document) readImport(line []byte, number int) {
-	for len(line) > 0 && (line[0] == ' ' || line[0] == '\t') {
-		line = line[1:]
+// unindented returns a line without the spaces and tabs that it begins with.
+func unindented(line []byte) []byte {
+	i := 0
+	for i < len(line) && (line[i] == ' ' || line[i] == '\t') {
+		i++
 	}
+	return line[i:]
+}
+
+// readImport reads a line such as `import "a.idl", "b.idl";`, or an item of a
+// list, as which some documents show their interface definitions.
+func (d *Document) readImport(line []byte, number int) {
 	line = bytes.TrimPrefix(line, []byte("- "))
 	line, ok := bytes.CutPrefix(line, []byte("import"))
 	if !ok || len(d.Sections) == 0 {

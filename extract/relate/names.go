@@ -11,10 +11,10 @@ import (
 // Names is a dictionary from words to the protocols that they name. Later
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
-	byFirst map[string][]name // first word in lower case -> longest first
-	begins  filter            // of the first words, two if there are; the parent's too
-	ends    filter            // of the last words, likewise
-	parent  *Names            // asked when nothing here matches as long
+	byFirst map[hash][]name // of the first word -> longest first
+	begins  filter          // of the first words, two if there are; the parent's too
+	ends    filter          // of the last words, likewise
+	parent  *Names          // asked when nothing here matches as long
 }
 
 type name struct {
@@ -25,7 +25,7 @@ type name struct {
 // NewNames returns an empty dictionary that falls back on parent, which may be
 // nil and must not change afterwards.
 func NewNames(parent *Names) *Names {
-	n := &Names{byFirst: make(map[string][]name), parent: parent}
+	n := &Names{byFirst: make(map[hash][]name), parent: parent}
 	if parent != nil {
 		n.begins, n.ends = parent.begins, parent.ends
 	}
@@ -52,8 +52,8 @@ var standards = sync.OnceValue(func() *Names {
 
 // A phrase is a name cut into words, with what dictionaries need of them.
 type phrase struct {
-	first  string   // in lower case
 	words  []string // as written
+	hashes []hash   // of the words in lower case
 	proper bool     // it is a name only when capitalised, as in "Old Widget": old widgets are widgets
 	whole  hash     // of all words in lower case
 	begin  [2]hash  // of the words that rule out most places of a text, see [Names.mayBegin]
@@ -62,16 +62,19 @@ type phrase struct {
 
 func cut(text string) *phrase {
 	var buffer [shortText]token
-	tokens := tokenize(buffer[:0], text, noTag)
-	p := &phrase{words: make([]string, len(tokens))}
+	return phraseOf(tokenize(buffer[:0], text, noTag))
+}
+
+func phraseOf(tokens []token) *phrase {
+	p := &phrase{words: make([]string, len(tokens)), hashes: make([]hash, len(tokens))}
 	if len(tokens) == 0 {
 		return p
 	}
-	for i, t := range tokens {
-		p.words[i] = t.text
-		p.whole = p.whole.with(t.hash)
+	for i := range tokens {
+		p.words[i], p.hashes[i] = tokens[i].text, tokens[i].hash
+		p.whole = p.whole.with(tokens[i].hash)
 	}
-	p.first, p.proper = tokens[0].lower, isProper(p.words)
+	p.proper = isProper(p.words)
 	p.begin = withPlural(tokens[0].hash)
 	if len(tokens) > 1 && !isMajor(p.words[1]) {
 		second := withPlural(tokens[1].hash)
@@ -96,8 +99,10 @@ func (n *Names) AddWeak(text, id string) { n.enter(cut(text), id, true) }
 
 // AddNew enters a name unless the dictionary or its parent has it already.
 func (n *Names) AddNew(text, id string) {
-	if _, known := n.Lookup(text); !known {
-		n.Add(text, id)
+	var buffer [shortText]token
+	tokens := tokenize(buffer[:0], text, noTag)
+	if _, length := n.match(tokens); length == 0 || length < len(tokens) {
+		n.enter(phraseOf(tokens), id, false)
 	}
 }
 
@@ -110,7 +115,7 @@ func (n *Names) enter(p *phrase, id string, weak bool) {
 	if len(p.words) == 0 {
 		return
 	}
-	list := n.byFirst[p.first]
+	list := n.byFirst[p.hashes[0]]
 	for i := range list {
 		if list[i].whole == p.whole && slices.EqualFunc(list[i].words, p.words, strings.EqualFold) {
 			if !weak && list[i].id != id {
@@ -126,7 +131,7 @@ func (n *Names) enter(p *phrase, id string, weak bool) {
 	for at < len(list) && len(list[at].words) >= len(p.words) {
 		at++
 	}
-	n.byFirst[p.first] = slices.Insert(list, at, name{p, id})
+	n.byFirst[p.hashes[0]] = slices.Insert(list, at, name{p, id})
 	for i := range p.begin {
 		n.begins.enter(p.begin[i])
 		n.ends.enter(p.end[i])
@@ -149,7 +154,10 @@ func (n *Names) mayEnd(text string) bool {
 // Forget removes a name from the dictionary itself, not from its parent.
 func (n *Names) Forget(text string) {
 	p := cut(text)
-	n.byFirst[p.first] = slices.DeleteFunc(n.byFirst[p.first], func(candidate name) bool {
+	if len(p.words) == 0 {
+		return
+	}
+	n.byFirst[p.hashes[0]] = slices.DeleteFunc(n.byFirst[p.hashes[0]], func(candidate name) bool {
 		return slices.EqualFunc(candidate.words, p.words, strings.EqualFold)
 	})
 }
@@ -181,11 +189,11 @@ func (n *Names) match(tokens []token) (id string, length int) {
 	if !n.mayBegin(tokens) {
 		return "", 0
 	}
-	first := tokens[0].lower
+	first := &tokens[0]
 	for ; n != nil; n = n.parent {
-		list := n.byFirst[first]
-		if list == nil && len(first) > 2 {
-			list = n.byFirst[strings.TrimSuffix(first, "s")]
+		list := n.byFirst[first.hash]
+		if singular, plural := strings.CutSuffix(first.lower, "s"); list == nil && plural && len(singular) > 1 {
+			list = n.byFirst[hashOf(singular)]
 		}
 		lower := isLower(tokens[0].text)
 		for i := range list {
@@ -193,7 +201,7 @@ func (n *Names) match(tokens []token) (id string, length int) {
 			if len(candidate.words) <= length {
 				break
 			}
-			if len(candidate.words) <= len(tokens) && !(lower && candidate.proper) && matches(candidate.words, tokens) {
+			if len(candidate.words) <= len(tokens) && !(lower && candidate.proper) && candidate.matches(tokens) {
 				id, length = candidate.id, len(candidate.words)
 				break
 			}
@@ -206,9 +214,17 @@ func isProper(words []string) bool {
 	return len(words) > 1 && !isLower(words[0]) && !isAbbreviation(words[0]) && !strings.EqualFold(words[len(words)-1], "protocol")
 }
 
-func matches(words []string, tokens []token) bool {
-	for i, word := range words {
-		if !sameWord(word, tokens[i].text, i == len(words)-1) {
+// matches reports whether the tokens begin with a phrase. It looks at letters
+// where hashes leave it open.
+func (p *phrase) matches(tokens []token) bool {
+	last := len(p.words) - 1
+	for i, h := range p.hashes {
+		if got := tokens[i].hash; got != h && !(i == last && got == h.add('s')) && !isMajor(p.words[i]) {
+			return false
+		}
+	}
+	for i, word := range p.words {
+		if !sameWord(word, tokens[i].text, i == last) {
 			return false
 		}
 	}

@@ -175,7 +175,7 @@ func (r *Reader) learnText(text string) {
 		}
 		if n == 0 || id == "" || continuesName(tokens, i, n) {
 			// "the Foo Bar Protocol [MS-FOO]"
-			if strings.EqualFold(tokens[i].text, "protocol") {
+			if tokens[i].lower == "protocol" {
 				r.learnNoun(&s, tokens, i)
 			}
 			continue

@@ -69,7 +69,7 @@ func isPrintable(text string) bool {
 // text, and an eighth of the time of the general method.
 func boundary(text string, at int) int {
 	for ; at < len(text); at++ {
-		if !isTerminator(text[at]) {
+		if !terminators[text[at]] {
 			continue
 		}
 		end := at + 1
@@ -82,7 +82,7 @@ func boundary(text string, at int) int {
 		}
 		switch {
 		case next == len(text):
-		case next == end, isTerminator(text[next]), strings.IndexByte(",-:;", text[next]) >= 0: // SB8a
+		case next == end, terminators[text[next]], strings.IndexByte(",-:;", text[next]) >= 0: // SB8a
 			continue
 		case text[at] == '.' && letterAhead(text[next:]) == lowerCase: // SB8
 			continue
@@ -92,7 +92,8 @@ func boundary(text string, at int) int {
 	return len(text)
 }
 
-func isTerminator(c byte) bool { return c == '.' || c == '?' || c == '!' }
+// terminators are the marks that sentences end with.
+var terminators = [256]bool{'.': true, '?': true, '!': true}
 
 // letterAhead tells how the first letter of a text is written, otherLetters if a
 // sentence ends before it.
@@ -103,7 +104,7 @@ func letterAhead(text string) letterCase {
 			return lowerCase
 		case c >= 'A' && c <= 'Z':
 			return capitals
-		case isTerminator(c):
+		case terminators[c]:
 			return otherLetters
 		}
 	}

@@ -125,11 +125,15 @@ func scanWord(s string) (length int, h hash, kind letterCase) {
 	}
 	for i < len(s) {
 		c := s[i]
+		if f := folded[c]; f != 0 {
+			if f != c && kind == lowerCase {
+				kind = capitals
+			}
+			h = h.add(f)
+			i++
+			continue
+		}
 		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_':
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-			kind = max(kind, capitals)
 		case (c == '.' || c == '\'') && i > 0 && i+1 < len(s) && isWordByte(s[i+1]):
 			if c == '\'' && (s[i+1] == 's') && (i+2 == len(s) || !isWordByte(s[i+2])) {
 				return i, h, kind // a possessive ends the word
@@ -151,6 +155,19 @@ func scanWord(s string) (length int, h hash, kind letterCase) {
 	}
 	return i, h, kind
 }
+
+// folded holds the bytes of words, in lower case.
+var folded = func() (table [256]byte) {
+	for c := range table {
+		if c := byte(c); isWordByte(c) {
+			table[c] = c
+		}
+	}
+	for c := byte('A'); c <= 'Z'; c++ {
+		table[c] = c + 'a' - 'A'
+	}
+	return table
+}()
 
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
