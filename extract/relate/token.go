@@ -2,6 +2,7 @@ package relate
 
 import (
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -64,9 +65,23 @@ func (t *token) fold(kind letterCase) {
 	case t.word != 0:
 		t.lower = vocabulary.words[t.word]
 	default:
-		t.lower = strings.ToLower(t.text)
+		t.lower = lowered(t.text, t.hash)
 	}
 }
+
+// lowered returns a word of ASCII in lower case, of which the hash is given. The
+// words of a text come again and again: those seen lately take no new memory.
+func lowered(text string, h hash) string {
+	seen := &lately[h.slot()%hash(len(lately))]
+	if known := seen.Load(); known != nil && strings.EqualFold(*known, text) {
+		return *known
+	}
+	lower := strings.ToLower(text)
+	seen.Store(&lower)
+	return lower
+}
+
+var lately [1 << 12]atomic.Pointer[string]
 
 // looksLikeTag reports whether words in brackets have the form of a reference
 // tag that the document fails to list: capitals and digits, such as "X509".
