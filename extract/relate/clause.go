@@ -76,7 +76,8 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 	case idle:
 		return s.glance(tokens, mentioned)
 	}
-	a := &analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons}
+	a := s.newAnalysis()
+	*a = analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons}
 	if s.self != "" {
 		a.speaker = []string{s.self}
 	}
@@ -98,9 +99,17 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 
 // glance reads what a sentence is about, and not what it states.
 func (s *speaker) glance(tokens []token, mentioned []mention) *analysis {
-	a := &analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned)}
+	a := s.newAnalysis()
+	*a = analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned)}
 	a.subject = s.sentenceSubject(a)
 	return a
+}
+
+func (s *speaker) newAnalysis() *analysis {
+	if s.arena == nil {
+		return new(analysis)
+	}
+	return s.arena.analyses.next()
 }
 
 // silence is the analysis of a sentence that is passed over.

@@ -29,11 +29,16 @@ type speaker struct {
 	// governed is set for an item of a list whose lead-in requires it: the chain
 	// that it begins with is required too.
 	governed bool
+	arena    *arena // for what lasts as long as the document is read; nil for none
 }
 
 // mentions finds the protocols that a sentence mentions, in order.
 func (s *speaker) mentions(tokens []token, about string) []mention {
 	var found []mention
+	if s.arena != nil {
+		found = s.arena.mentions
+	}
+	first := len(found)
 	last := lastCitation(tokens)
 	for i := 0; i < len(tokens); {
 		starts := anaphorStarts
@@ -52,7 +57,10 @@ func (s *speaker) mentions(tokens []token, about string) []mention {
 		found = append(found, m)
 		i = m.end
 	}
-	return dropRepeated(found)
+	if s.arena != nil {
+		s.arena.mentions = found
+	}
+	return dropRepeated(found[first:len(found):len(found)])
 }
 
 // lastCitation returns the last token that a citation may end with, -1 if there

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"strata/extract/lexicon"
 	"strata/extract/openspec"
@@ -31,12 +30,10 @@ type Reader struct {
 	Trace func(format string, args ...any)
 
 	found   []Found
-	terms   map[string]bool    // of the glossary
-	cut     map[int]cutText    // the last text of a line that was cut into tokens
-	slabs   []*[slabSize]token // that they are kept in
-	free    []token            // the last slab as far as it is used
-	silent  [][]token          // the sentences passed over, that state nothing, since about was known
-	heads   bool               // the mentions of what is read are wanted in any case
+	arena   *arena
+	terms   map[string]bool // of the glossary
+	silent  [][]token       // the sentences passed over, that state nothing, since about was known
+	heads   bool            // the mentions of what is read are wanted in any case
 	section int
 	line    int
 	about   []string
@@ -286,7 +283,7 @@ func (r *Reader) Found() []Found { return r.found }
 // where that is not the document's own protocol, "" otherwise.
 func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	r.section = section
-	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
+	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self, arena: r.memory()}
 	if subject != "" {
 		r.speaker.self = subject
 	}
@@ -347,7 +344,8 @@ func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
 }
 
 func (r *Reader) lead(text string, a *analysis) *lead {
-	l := &lead{text: text, analysis: a}
+	l := r.arena.leads.next()
+	*l = lead{text: text, analysis: a}
 	colon := strings.HasSuffix(text, ":")
 	if !colon && !strings.Contains(text, "ollow") && !strings.Contains(text, "isted") {
 		return l
@@ -386,46 +384,28 @@ func (r *Reader) lead(text string, a *analysis) *lead {
 
 // tokens returns the tokens of a block's text, cut once.
 func (r *Reader) tokens(text string) []token {
-	if known := r.cut[r.line]; known.text == text {
+	m := r.memory()
+	if known := m.cut[r.line]; known.text == text {
 		return known.tokens
 	}
-	if r.cut == nil {
-		r.cut = cuts.Get().(map[int]cutText)
-	}
-	const lettersPerToken = 4 // at least, but for odd texts
-	if len(r.slabs) == 0 || cap(r.free)-len(r.free) < len(text)/lettersPerToken {
-		slab := slabs.Get().(*[slabSize]token)
-		r.slabs, r.free = append(r.slabs, slab), slab[:0]
-	}
-	start := len(r.free)
-	r.free = tokenize(r.free, text, r.Document.IsTag)
-	tokens := r.free[start:len(r.free):len(r.free)]
-	r.cut[r.line] = cutText{text, tokens}
+	tokens := m.tokenize(text, r.Document.IsTag)
+	m.cut[r.line] = cutText{text, tokens}
 	return tokens
 }
 
-type cutText struct {
-	text   string
-	tokens []token
+// memory returns the arena of the reader.
+func (r *Reader) memory() *arena {
+	if r.arena == nil {
+		r.arena = arenas.Get().(*arena)
+	}
+	return r.arena
 }
-
-// slabs and cuts are buffers of tokens, and of the texts cut into them, that
-// readers leave behind.
-var (
-	slabs = sync.Pool{New: func() any { return new([slabSize]token) }}
-	cuts  = sync.Pool{New: func() any { return make(map[int]cutText) }}
-)
-
-const slabSize = 1 << 12
 
 // Close frees what reading has buffered. The reader must not be used after.
 func (r *Reader) Close() {
-	for _, slab := range r.slabs {
-		slabs.Put(slab)
-	}
-	if r.cut != nil {
-		clear(r.cut)
-		cuts.Put(r.cut)
+	if r.arena != nil {
+		r.arena.reset()
+		arenas.Put(r.arena)
 	}
 	*r = Reader{}
 }
