@@ -74,36 +74,31 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 	}
 	readings := make([]*reading, len(files))
 	problems := make([][]Problem, len(files))
-	var done atomic.Int64
+	var next, done atomic.Int64
 	var group errgroup.Group
 	workers := options.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	group.SetLimit(workers)
-	desks := make(chan *desk, workers)
-	for range workers {
-		desks <- new(desk)
-	}
-	for _, i := range largestFirst(files) {
-		if ctx.Err() != nil {
-			break
-		}
-		f := files[i]
+	order := largestFirst(files)
+	for range min(workers, len(files)) {
 		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
+			var d desk
+			for ctx.Err() == nil {
+				n := int(next.Add(1)) - 1
+				if n >= len(order) {
+					break
+				}
+				i := order[n]
+				readings[i], problems[i] = d.readFile(files[i])
+				if options.Progress != nil {
+					options.Progress(int(done.Add(1)), len(files))
+				}
 			}
-			d := <-desks
-			readings[i], problems[i] = d.readFile(f)
-			desks <- d
-			if options.Progress != nil {
-				options.Progress(int(done.Add(1)), len(files))
-			}
-			return nil
+			return ctx.Err()
 		})
 	}
-	if err := cmp.Or(group.Wait(), ctx.Err()); err != nil {
+	if err := group.Wait(); err != nil {
 		return nil, err
 	}
 	result := &Result{}

@@ -27,6 +27,7 @@ type Document struct {
 	reported map[Problem]bool
 	data     []byte
 	tags     map[string]int // reference tag -> index into References
+	shapes   [256]uint64    // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
 	latest   string         // number of the latest numbered section, while reading
 	buffer   []byte         // for the plain text of a line
 }

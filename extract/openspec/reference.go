@@ -12,10 +12,11 @@ const maxTag = 64
 // IsTag reports whether s is the tag of a citation: one that the document
 // lists as a reference, or one that has the form of a short name or of an RFC.
 func (d *Document) IsTag(s string) bool {
-	if _, listed := d.tags[s]; listed {
+	if IsShortName(s) || isRFC(s) {
 		return true
 	}
-	return IsShortName(s) || isRFC(s)
+	_, listed := d.tags[s]
+	return listed
 }
 
 // Reference returns the entry of a tag.
@@ -85,6 +86,7 @@ func (d *Document) readReferences() {
 			}
 			r := Reference{Tag: string(tag), Title: quoted(d.plain(entry, number)), Normative: normative, Section: i, Line: number}
 			d.tags[r.Tag] = len(d.References)
+			d.shapes[tag[0]] |= 1 << (len(tag) % 64)
 			d.References = append(d.References, r)
 		})
 	}
@@ -139,7 +141,7 @@ func (d *Document) countCitations() {
 				continue
 			}
 			end := bytes.IndexByte(text[:min(len(text), maxTag+1)], ']')
-			if end <= 0 {
+			if end <= 0 || d.shapes[text[0]]>>(end%64)&1 == 0 {
 				continue
 			}
 			if at, listed := d.tags[string(text[:end])]; listed {

@@ -9,6 +9,7 @@ type arena struct {
 	tokens   []*[slabSize]token
 	filled   int     // how many slabs of tokens are
 	free     []token // the last slab as far as it is used
+	lowered  lowered
 	mentions []mention
 	analyses slab[analysis]
 	leads    slab[lead]
@@ -39,7 +40,7 @@ func (m *arena) tokenize(text string, isTag func(string) bool) []token {
 		m.filled++
 	}
 	start := len(m.free)
-	m.free = tokenize(m.free, text, isTag)
+	m.free = m.lowered.tokenize(m.free, text, isTag)
 	return m.free[start:len(m.free):len(m.free)]
 }
 

@@ -2,7 +2,6 @@ package relate
 
 import (
 	"strings"
-	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,6 +22,10 @@ func (t token) end() int { return t.start + len(t.text) }
 // token; hyphens and slashes are tokens of their own, so that "RPC-based" and
 // "HTTP/HTTPS" show the names in them.
 func tokenize(dst []token, s string, isTag func(string) bool) []token {
+	return (*lowered)(nil).tokenize(dst, s, isTag)
+}
+
+func (l *lowered) tokenize(dst []token, s string, isTag func(string) bool) []token {
 	compiled() // the words of rules have their numbers
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -44,7 +47,7 @@ func tokenize(dst []token, s string, isTag func(string) bool) []token {
 			h, kind = foldedHash(s[i : i+n])
 		}
 		dst = append(dst, token{text: s[i : i+n], start: i, hash: h})
-		dst[len(dst)-1].fold(kind)
+		dst[len(dst)-1].fold(kind, l)
 		i += n
 	}
 	return dst
@@ -52,7 +55,7 @@ func tokenize(dst []token, s string, isTag func(string) bool) []token {
 
 // fold fills in the word in lower case, its number and, if it is not known yet,
 // its hash.
-func (t *token) fold(kind letterCase) {
+func (t *token) fold(kind letterCase, l *lowered) {
 	if kind == otherLetters { // which may change their length with their case
 		t.lower = strings.ToLower(t.text)
 		t.hash = hashOf(t.lower)
@@ -65,23 +68,25 @@ func (t *token) fold(kind letterCase) {
 	case t.word != 0:
 		t.lower = vocabulary.words[t.word]
 	default:
-		t.lower = lowered(t.text, t.hash)
+		t.lower = l.lower(t.text, t.hash)
 	}
 }
 
-// lowered returns a word of ASCII in lower case, of which the hash is given. The
-// words of a text come again and again: those seen lately take no new memory.
-func lowered(text string, h hash) string {
-	seen := &lately[h.slot()%hash(len(lately))]
-	if known := seen.Load(); known != nil && strings.EqualFold(*known, text) {
-		return *known
-	}
-	lower := strings.ToLower(text)
-	seen.Store(&lower)
-	return lower
-}
+// lowered are words in lower case that were seen lately: those of a text come
+// again and again, and take no new memory then.
+type lowered [1 << 10]string
 
-var lately [1 << 12]atomic.Pointer[string]
+// lower returns a word of ASCII in lower case. Its hash is given.
+func (l *lowered) lower(text string, h hash) string {
+	if l == nil {
+		return strings.ToLower(text)
+	}
+	seen := &l[h.slot()%hash(len(l))]
+	if len(*seen) != len(text) || !strings.EqualFold(*seen, text) {
+		*seen = strings.ToLower(text)
+	}
+	return *seen
+}
 
 // looksLikeTag reports whether words in brackets have the form of a reference
 // tag that the document fails to list: capitals and digits, such as "X509".
