@@ -57,12 +57,12 @@ func (l *lineScanner) seek(set *[256]bool) bool {
 // text returns the line, with the carriage return that may end it.
 func (l *lineScanner) text() []byte { return l.data[l.start:l.end] }
 
-// eachLine calls f for every line of a section that is short enough to be
-// text, fenced code and all, without its line end.
+// eachLine calls f for every line of a section that is not empty and short
+// enough to be text, fenced code and all, without its line end.
 func (d *Document) eachLine(section int, f func(line []byte, number int)) {
 	s := &d.Sections[section]
 	for l := (lineScanner{data: d.data[:s.end], next: s.start, number: s.Line}); l.scan(); {
-		if line := l.text(); len(line) <= maxLine {
+		if line := l.text(); len(line) > 0 && len(line) <= maxLine {
 			f(bytes.TrimSuffix(line, []byte("\r")), l.number)
 		}
 	}

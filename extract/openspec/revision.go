@@ -2,6 +2,7 @@ package openspec
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"time"
 )
@@ -13,21 +14,22 @@ func (d *Document) readRevision() {
 		if !strings.EqualFold(d.Sections[i].Title, "Revision History") {
 			continue
 		}
-		var last time.Time
-		var of []byte // the version
+		var rows [][]byte // from the date on
 		d.eachLine(i, func(line []byte, _ int) {
-			row, ok := bytes.CutPrefix(line, []byte("|"))
-			date, row, _ := bytes.Cut(row, []byte("|"))
-			version, _, whole := bytes.Cut(row, []byte("|"))
-			if !ok || !whole {
-				return
-			}
-			if t, err := time.Parse("1/2/2006", string(bytes.TrimSpace(date))); err == nil {
-				last, of = t, version
+			if row, ok := bytes.CutPrefix(line, []byte("|")); ok {
+				rows = append(rows, row)
 			}
 		})
-		if !last.IsZero() {
-			d.Date, d.Version = last.Format(time.DateOnly), string(bytes.TrimSpace(of))
+		for _, row := range slices.Backward(rows) {
+			date, row, _ := bytes.Cut(row, []byte("|"))
+			version, _, whole := bytes.Cut(row, []byte("|"))
+			if !whole {
+				continue
+			}
+			if t, err := time.Parse("1/2/2006", string(bytes.TrimSpace(date))); err == nil && !t.IsZero() {
+				d.Date, d.Version = t.Format(time.DateOnly), string(bytes.TrimSpace(version))
+				return
+			}
 		}
 		return
 	}

@@ -415,9 +415,13 @@ func (r *Reader) Close() {
 func (r *Reader) sentence(text string, start, end int) *analysis {
 	r.words = text[start:end]
 	tokens := r.tokens(text)
-	first := sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= start })
-	next := sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= end })
-	tokens = tokens[first:next:next]
+	if start > 0 {
+		tokens = tokens[sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= start }):]
+	}
+	if end < len(text) {
+		tokens = tokens[:sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= end })]
+	}
+	tokens = slices.Clip(tokens)
 	if len(tokens) > longest {
 		r.explainCut(len(tokens))
 		tokens = tokens[:longest:longest]

@@ -69,8 +69,8 @@ func isPrintable(text string) bool {
 // text, and an eighth of the time of the general method.
 func boundary(text string, at int) int {
 	for ; at < len(text); at++ {
-		if !terminators[text[at]] {
-			continue
+		if at += terminator(text[at:]); at == len(text) {
+			break
 		}
 		end := at + 1
 		for end < len(text) && strings.IndexByte(`"'()[]{}`, text[end]) >= 0 { // SB9
@@ -82,7 +82,7 @@ func boundary(text string, at int) int {
 		}
 		switch {
 		case next == len(text):
-		case next == end, terminators[text[next]], strings.IndexByte(",-:;", text[next]) >= 0: // SB8a
+		case next == end, isTerminator(text[next]), strings.IndexByte(",-:;", text[next]) >= 0: // SB8a
 			continue
 		case text[at] == '.' && letterAhead(text[next:]) == lowerCase: // SB8
 			continue
@@ -92,8 +92,18 @@ func boundary(text string, at int) int {
 	return len(text)
 }
 
-// terminators are the marks that sentences end with.
-var terminators = [256]bool{'.': true, '?': true, '!': true}
+// terminator returns where the first mark stands that may end a sentence, the
+// length of the text if there is none.
+func terminator(text string) int {
+	for _, mark := range [...]byte{'.', '?', '!'} {
+		if i := strings.IndexByte(text, mark); i >= 0 {
+			text = text[:i]
+		}
+	}
+	return len(text)
+}
+
+func isTerminator(c byte) bool { return c == '.' || c == '?' || c == '!' }
 
 // letterAhead tells how the first letter of a text is written, otherLetters if a
 // sentence ends before it.
@@ -104,7 +114,7 @@ func letterAhead(text string) letterCase {
 			return lowerCase
 		case c >= 'A' && c <= 'Z':
 			return capitals
-		case terminators[c]:
+		case isTerminator(c):
 			return otherLetters
 		}
 	}

@@ -74,7 +74,7 @@ func (t *token) fold(kind letterCase, l *lowered) {
 
 // lowered are words in lower case that were seen lately: those of a text come
 // again and again, and take no new memory then.
-type lowered [1 << 10]string
+type lowered [1 << 11]string
 
 // lower returns a word of ASCII in lower case. Its hash is given.
 func (l *lowered) lower(text string, h hash) string {
