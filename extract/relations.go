@@ -78,6 +78,7 @@ func (b *relations) imports() {
 // cites adds a relation for every reference, with the number of citations.
 func (b *relations) cites() {
 	b.relations = slices.Grow(b.relations, len(b.d.References))
+	evidence := make([]graph.Evidence, 0, 2*len(b.d.References)) // of all, in one piece
 	for _, ref := range b.d.References {
 		to := lexicon.Family(ref.Tag)
 		if to == b.d.Name {
@@ -87,13 +88,14 @@ func (b *relations) cites() {
 		if ref.Normative {
 			source = graph.SourceNormative
 		}
+		first := len(evidence)
 		ev := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
-		evidence := []graph.Evidence{ev}
+		evidence = append(evidence, ev)
 		if ref.Citations > 0 {
-			body := graph.Evidence{Document: b.d.Name, Cue: "[" + ref.Tag + "]", Source: graph.SourceBody, Count: ref.Citations, Line: ref.Line, Section: ev.Section, Title: ev.Title}
-			evidence = append(evidence, body)
+			ev.Source, ev.Count = graph.SourceBody, ref.Citations
+			evidence = append(evidence, ev)
 		}
-		b.relations = append(b.relations, graph.Relation{From: b.d.Name, To: to, Kind: graph.Cites, Evidence: evidence})
+		b.relations = append(b.relations, graph.Relation{From: b.d.Name, To: to, Kind: graph.Cites, Evidence: slices.Clip(evidence[first:])})
 	}
 }
 

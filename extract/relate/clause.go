@@ -78,10 +78,10 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 	}
 	a := s.newAnalysis()
 	*a = analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons}
-	if s.self != "" {
-		a.speaker = []string{s.self}
-	}
-	a.linked, a.required = make([]bool, len(a.mentions)), make([]bool, len(a.mentions))
+	a.speaker = s.own()
+	n := len(mentioned)
+	flags := make([]bool, 2*n)
+	a.linked, a.required = flags[:n], flags[n:]
 	a.cues = cues(a.tokens, a.mentions)
 	a.link()
 	var subjects [][]string
@@ -184,7 +184,19 @@ func (s *speaker) fallback(about []string) []string {
 	if s.self == "" {
 		return about
 	}
-	return []string{s.self}
+	return s.own()
+}
+
+// own returns the speaker's own ID, if it has one, as a list that must not be
+// modified.
+func (s *speaker) own() []string {
+	if s.self != first(s.alone) {
+		s.alone = []string{s.self}
+	}
+	if s.self == "" {
+		return nil
+	}
+	return s.alone
 }
 
 // actors are who uses protocols: a sentence about one is not about the
@@ -227,10 +239,7 @@ func (s *speaker) sentenceSubject(a *analysis) []string {
 		}
 		return ids
 	}
-	if s.self == "" {
-		return nil
-	}
-	return []string{s.self}
+	return s.own()
 }
 
 // within are prepositions before what a noun belongs to.

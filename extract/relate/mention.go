@@ -25,7 +25,8 @@ type mention struct {
 type speaker struct {
 	names *Names
 	isTag func(string) bool
-	self  string // ID of the protocol that the text is about, "" if none
+	self  string   // ID of the protocol that the text is about, "" if none
+	alone []string // that ID, see own
 	// governed is set for an item of a list whose lead-in requires it: the chain
 	// that it begins with is required too.
 	governed bool
@@ -182,11 +183,7 @@ func (s *speaker) anaphor(tokens []token, i int, about string) (mention, bool) {
 			}
 		}
 	}
-	m := mention{start: i, end: end, self: true}
-	if s.self != "" {
-		m.ids = []string{s.self}
-	}
-	return m, true
+	return mention{start: i, end: end, self: true, ids: s.own()}, true
 }
 
 // attach extends a named mention over an abbreviation in parentheses and the
@@ -265,7 +262,7 @@ func skipAbbreviation(tokens []token, at int) int {
 func (s *speaker) attachSelf(tokens []token, m *mention) {
 	end := skipAbbreviation(tokens, m.end)
 	m.end = end
-	if c, ok := s.citation(tokens, end); ok && !c.bare && slices.Equal(c.ids, []string{s.self}) {
+	if c, ok := s.citation(tokens, end); ok && !c.bare && len(c.ids) == 1 && c.ids[0] == s.self {
 		m.end = c.end
 	}
 }
@@ -396,7 +393,7 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 		at = skipSections(tokens, at, true)
 	}
 	if c.intro && !c.bare && s.self != "" && at+1 < len(tokens) && tokens[at].lower == "this" && ownTexts.has(tokens[at+1].word) {
-		c.ids, c.end = []string{s.self}, at+2
+		c.ids, c.end = s.own(), at+2
 		return c, true
 	}
 	if at >= len(tokens) || !tokens[at].cite || c.comma && !c.intro && !paren {

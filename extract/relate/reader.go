@@ -103,7 +103,7 @@ func (r *Reader) learnTerm(b openspec.Block) {
 	if before, abbreviation, _, ok := parenthesis(b.Name); ok {
 		names = []string{strings.TrimSpace(before), abbreviation}
 	}
-	if !strings.Contains(strings.ToLower(names[0]), "protocol") {
+	if strings.IndexByte(b.Text, '[') < 0 || !strings.Contains(strings.ToLower(names[0]), "protocol") {
 		return
 	}
 	for _, t := range r.tokens(b.Text) {
@@ -293,13 +293,13 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 		r.line = b.Line
 		switch b.Kind {
 		case openspec.Item:
-			if next := r.item(b, lead); next != nil {
+			if next := r.item(b, lead.understood()); next != nil {
 				lead = next
 			}
 		case openspec.Header:
 			// the columns speak for themselves
 		case openspec.Row:
-			r.row(b, lead)
+			r.row(b, lead.understood())
 		case openspec.Term:
 			r.term(b)
 		default:
@@ -316,6 +316,7 @@ type lead struct {
 	extends  []string // what the items extend
 	layering bool     // the items are the layers of a stack, top to bottom
 	layer    []string // the layer above the next item
+	known    bool     // the fields above but for the first two are filled in
 }
 
 func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
@@ -346,6 +347,17 @@ func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
 func (r *Reader) lead(text string, a *analysis) *lead {
 	l := r.arena.leads.next()
 	*l = lead{text: text, analysis: a}
+	return l
+}
+
+// understood fills in what a lead-in says of the list or the table behind it:
+// most sentences that could be one have none.
+func (l *lead) understood() *lead {
+	if l == nil || l.known {
+		return l
+	}
+	l.known = true
+	text, a := l.text, l.analysis
 	colon := strings.HasSuffix(text, ":")
 	if !colon && !strings.Contains(text, "ollow") && !strings.Contains(text, "isted") {
 		return l
