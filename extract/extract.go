@@ -227,6 +227,10 @@ func unite(readings []*reading) (*graph.Graph, error) {
 			if area, inherited := areas[p.ID]; inherited {
 				p.Area = area
 			}
+			if p.Aliases == nil && p.Specifications == nil { // nothing that would pile up
+				b.AddProtocol(p)
+				continue
+			}
 			key := [3]string{p.ID, p.Title, p.Area + strings.Join(p.Specifications, " ")}
 			if !told[key] {
 				told[key] = true

@@ -2,7 +2,6 @@ package openspec
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"time"
 )
@@ -14,19 +13,16 @@ func (d *Document) readRevision() {
 		if !strings.EqualFold(d.Sections[i].Title, "Revision History") {
 			continue
 		}
-		var rows [][]byte // from the date on
-		d.eachLine(i, func(line []byte, _ int) {
-			if row, ok := bytes.CutPrefix(line, []byte("|")); ok {
-				rows = append(rows, row)
-			}
-		})
-		for _, row := range slices.Backward(rows) {
+		for text := d.data[d.Sections[i].start:d.Sections[i].end]; len(text) > 0; {
+			start := bytes.LastIndexByte(text, '\n') + 1
+			row, ok := bytes.CutPrefix(text[start:], []byte("|"))
+			text = text[:max(start-1, 0)]
 			date, row, _ := bytes.Cut(row, []byte("|"))
 			version, _, whole := bytes.Cut(row, []byte("|"))
-			if !whole {
+			if !ok || !whole {
 				continue
 			}
-			if t, err := time.Parse("1/2/2006", string(bytes.TrimSpace(date))); err == nil && !t.IsZero() {
+			if t, err := time.Parse("1/2/2006", string(bytes.TrimSpace(date))); err == nil {
 				d.Date, d.Version = t.Format(time.DateOnly), string(bytes.TrimSpace(version))
 				return
 			}
