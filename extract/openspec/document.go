@@ -157,6 +157,9 @@ func (d *Document) Text(line int) (string, bool) {
 // plain turns the Markdown of one line into text, and reports what it had to
 // repair.
 func (d *Document) plain(line []byte, number int) string {
+	if ordinaryLength(line) == len(line) {
+		return string(bytes.TrimSpace(line))
+	}
 	if bytes.IndexByte(line, 0) >= 0 {
 		d.problem(number, "NUL bytes in the text: removed")
 	}

@@ -19,16 +19,23 @@ var ordinary = func() (set [256]bool) {
 	return set
 }()
 
+// ordinaryLength returns how many ordinary bytes a line begins with.
+func ordinaryLength(line []byte) int {
+	for i, c := range line {
+		if !ordinary[c] {
+			return i
+		}
+	}
+	return len(line)
+}
+
 // appendPlain appends the text of a line of Markdown: emphasis, anchors,
 // images, code marks and numbers of behaviour notes are dropped, links are
 // replaced by their text, and every citation, linked or not, becomes "[TAG]".
 // All white space becomes spaces. It takes O(len(line)) time.
 func (d *Document) appendPlain(dst, line []byte) []byte {
 	for i := 0; i < len(line); {
-		run := i
-		for run < len(line) && ordinary[line[run]] {
-			run++
-		}
+		run := i + ordinaryLength(line[i:])
 		dst = append(dst, line[i:run]...)
 		if i = run; i == len(line) {
 			break

@@ -138,11 +138,11 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 // Service [MS-FOO]".
 func (r *Reader) learnCited(text string, tokens []token) {
 	const most = 8 // words of a term
-	for i, t := range tokens {
-		if !t.cite {
+	for i := range tokens {
+		if !tokens[i].cite {
 			continue
 		}
-		tag := strings.Trim(t.text, "[]")
+		tag := strings.Trim(tokens[i].text, "[]")
 		if !openspec.IsShortName(tag) {
 			continue
 		}
@@ -162,7 +162,11 @@ func (r *Reader) learnText(text string) {
 	tokens := r.tokens(text)
 	r.learnCited(text, tokens)
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
-	for i := 0; i < len(tokens); i++ {
+	last := len(tokens) - 1 // behind it, nothing explains a name
+	for last >= 0 && !tokens[last].cite && tokens[last].text != "(" {
+		last--
+	}
+	for i := 0; i < last; i++ {
 		id, n := r.Names.match(tokens[i:])
 		if n == 0 && i+1 < len(tokens) && tokens[i+1].cite && IsAcronym(tokens[i].text) {
 			// "PGM [RFC3208]"
