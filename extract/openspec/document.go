@@ -157,16 +157,19 @@ func (d *Document) Text(line int) (string, bool) {
 // plain turns the Markdown of one line into text, and reports what it had to
 // repair.
 func (d *Document) plain(line []byte, number int) string {
-	if ordinaryLength(line) == len(line) {
+	n := ordinaryLength(line)
+	if n == len(line) {
 		return string(bytes.TrimSpace(line))
 	}
-	if bytes.IndexByte(line, 0) >= 0 {
+	rest := line[n:]
+	if bytes.IndexByte(rest, 0) >= 0 {
 		d.problem(number, "NUL bytes in the text: removed")
 	}
-	if !utf8.Valid(line) {
+	if !utf8.Valid(rest) {
 		d.problem(number, "bytes that are not UTF-8: replaced by U+FFFD")
 	}
-	return d.plainText(line)
+	d.buffer = d.appendPlain(append(d.buffer[:0], line[:n]...), rest)
+	return string(bytes.TrimSpace(d.buffer))
 }
 
 func (d *Document) plainText(line []byte) string {

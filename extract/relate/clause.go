@@ -132,7 +132,7 @@ func (s *speaker) idle(tokens []token, mentions []mention) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(tokens, func(t token) bool { return telling.has(t.word) })
+	return !telling.hasAny(tokens)
 }
 
 var telling = set(": it they following follows follow followed below listed not never cannot without neither nor no none")

@@ -442,7 +442,7 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 		r.explainCut(len(tokens))
 		tokens = tokens[:longest:longest]
 	}
-	if slices.ContainsFunc(tokens, func(t token) bool { return referring.has(t.word) }) {
+	if len(r.silent) > 0 && referring.hasAny(tokens) {
 		r.recall()
 	}
 	a := &silence

@@ -128,6 +128,16 @@ func (s words) has(w word) bool {
 	return int(w>>6) < len(s) && s[w>>6]>>(w&63)&1 == 1
 }
 
+// hasAny reports whether one of the tokens is a word of the set.
+func (s words) hasAny(tokens []token) bool {
+	for i := range tokens {
+		if s.has(tokens[i].word) {
+			return true
+		}
+	}
+	return false
+}
+
 // A filter is a Bloom filter of hashes. The zero value is empty.
 type filter [1 << 8]uint64
 
