@@ -47,6 +47,20 @@ func TestWholeDocument(t *testing.T) {
 	}
 }
 
+// A document that another one was parsed into before is like a new one.
+func TestParseAgain(t *testing.T) {
+	data, err := os.ReadFile("testdata/MS-WIDG.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := parse("# [MS-OLD]: Old Protocol", "# 1 Revision History", "| 1/2/2003 | 4.0 | Major | x |", "# 2 Normative References", `[RFC793] Postel, J., "TCP"`,
+		"# 3 Old", "See [RFC793].", `import "ms-dtyp.idl";`, "NUL \x00 and ```", "```", "code")
+	d.Parse("MS-WIDG.md", data)
+	if diff := cmp.Diff(dump(openspec.Parse("MS-WIDG.md", data)), dump(d)); diff != "" {
+		t.Errorf("(-new +again):\n%s", diff)
+	}
+}
+
 // dump writes all that is read of a document, problems last.
 func dump(d *openspec.Document) string {
 	var b strings.Builder
