@@ -14,6 +14,8 @@ const (
 	Up                    // from a protocol to what depends on it
 )
 
+func (d Direction) opposite() Direction { return Down + Up - d }
+
 // A step is all relations between a node and a neighbour in one direction.
 type step struct {
 	node            int   // the neighbour
@@ -26,21 +28,32 @@ func (s step) optional() bool { return s.required == 0 }
 // empty.
 func (s Kinds) strongest() Kind { return Kind(bits.TrailingZeros16(uint16(s))) }
 
+// span returns the places of a node's relations in a direction, as the
+// half-open range [first, end); see [Graph.across].
+func (g *Graph) span(node int, dir Direction) (first, end int32) {
+	if dir == Up {
+		return g.inStart[node], g.inStart[node+1]
+	}
+	return g.out[node], g.out[node+1]
+}
+
+// across returns the relation at a place and the node that it leads to.
+func (g *Graph) across(place int32, dir Direction) (r *relation, neighbour int) {
+	if dir == Up {
+		r = &g.relations[g.in[place]]
+		return r, int(r.from)
+	}
+	r = &g.relations[place]
+	return r, int(r.to)
+}
+
 // steps yields the neighbours of a node, each once, by ascending number.
 func (g *Graph) steps(node int, dir Direction) iter.Seq[step] {
-	first, end := g.out[node], g.out[node+1]
-	if dir == Up {
-		first, end = g.inStart[node], g.inStart[node+1]
-	}
+	first, end := g.span(node, dir)
 	return func(yield func(step) bool) {
 		s := step{node: -1}
 		for i := first; i < end; i++ {
-			r := &g.relations[i]
-			neighbour := int(r.to)
-			if dir == Up {
-				r = &g.relations[g.in[i]]
-				neighbour = int(r.from)
-			}
+			r, neighbour := g.across(i, dir)
 			if neighbour != s.node {
 				if s.node >= 0 && !yield(s) {
 					return

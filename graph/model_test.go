@@ -243,3 +243,13 @@ func large(b *testing.B, n int) *graph.Graph {
 	}
 	return mustBuild(b, &builder)
 }
+
+// nodes returns the nodes of IDs that are separated by spaces.
+func nodes(t testing.TB, g *graph.Graph, ids string) []int {
+	t.Helper()
+	var list []int
+	for id := range strings.FieldsSeq(ids) {
+		list = append(list, node(t, g, id))
+	}
+	return list
+}
