@@ -31,14 +31,10 @@ type Reached struct {
 // all, and takes O(n+m) time, and O(s) time and memory for the chains, where s
 // is the sum of their lengths.
 func Closure(g *Graph, roots []int, dir Direction, depth int) []Reached {
-	required := g.search(roots, dir, depth, true)
-	all := g.search(roots, dir, depth, false)
+	searches := g.searchBoth(roots, dir, depth)
 	var reached []Reached
-	for _, node := range all.order {
-		s, optional := required, false
-		if required.depth[node] < 0 {
-			s, optional = all, true
-		}
+	for _, node := range searches.all.order {
+		s, optional := searches.of(node)
 		if s.depth[node] == 0 {
 			continue
 		}
@@ -64,6 +60,22 @@ func Reachable(g *Graph, roots []int, dir Direction, depth int) []int {
 	}
 	slices.Sort(nodes)
 	return nodes
+}
+
+// bothSearches are one over required relations and one over all.
+type bothSearches struct{ required, all search }
+
+func (g *Graph) searchBoth(roots []int, dir Direction, depth int) bothSearches {
+	return bothSearches{g.search(roots, dir, depth, true), g.search(roots, dir, depth, false)}
+}
+
+// of returns the search that tells of a node that was reached: the one over
+// required relations if that reached it.
+func (b *bothSearches) of(node int32) (s *search, optional bool) {
+	if b.required.depth[node] < 0 {
+		return &b.all, true
+	}
+	return &b.required, false
 }
 
 // A search is the forest that a breadth-first search leaves behind. Its chains
@@ -113,7 +125,7 @@ func (g *Graph) search(roots []int, dir Direction, depth int, requiredOnly bool)
 }
 
 // chain returns the nodes from a root to a node that was reached.
-func (s search) chain(node int) []int {
+func (s *search) chain(node int) []int {
 	chain := make([]int, s.depth[node]+1)
 	for i := len(chain) - 1; i > 0; i-- {
 		chain[i] = node
