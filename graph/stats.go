@@ -58,13 +58,6 @@ type AreaCount struct {
 	Protocols int
 }
 
-// A Use says how much a protocol is used.
-type Use struct {
-	Node   int
-	Direct int // protocols with a dependency on it
-	All    int // protocols that depend on it, directly or not
-}
-
 // A Pile is a way down through layers, from the top to the ground. Each storey
 // is one protocol, or several that carry each other, sorted.
 type Pile [][]int
@@ -162,13 +155,7 @@ func countAreas(g *Graph) []AreaCount {
 func mostUsed(g *Graph, top int) []Use {
 	var uses []Use
 	for node := range g.protocols {
-		direct := 0
-		for step := range g.steps(node, Up) {
-			if step.node != node {
-				direct++
-			}
-		}
-		if direct > 0 {
+		if direct := countDirect(g, node); direct > 0 {
 			uses = append(uses, Use{Node: node, Direct: direct})
 		}
 	}
@@ -176,9 +163,7 @@ func mostUsed(g *Graph, top int) []Use {
 		return cmp.Or(cmp.Compare(y.Direct, x.Direct), cmp.Compare(x.Node, y.Node))
 	})
 	uses = first(uses, top)
-	for i := range uses {
-		uses[i].All = len(g.search([]int{uses[i].Node}, Up, 0, false).order) - 1
-	}
+	countAll(g, uses)
 	return uses
 }
 
