@@ -202,13 +202,17 @@ func containsFold(list []string, s string) bool {
 	return slices.ContainsFunc(list, func(member string) bool { return strings.EqualFold(member, s) })
 }
 
-// titleWords returns the words of a title in lower case, without those that
-// people leave out. A plus sign counts as a letter, for the sake of COM+.
-func titleWords(title string) []string {
-	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool {
+// words returns the words of a text in lower case. A plus sign counts as a
+// letter, for the sake of COM+.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+'
 	})
-	return slices.DeleteFunc(words, func(word string) bool {
+}
+
+// titleWords returns the words of a title, without those that people leave out.
+func titleWords(title string) []string {
+	return slices.DeleteFunc(words(title), func(word string) bool {
 		switch word {
 		case "protocol", "specification", "the":
 			return true
