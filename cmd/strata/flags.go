@@ -32,12 +32,18 @@ func orList(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// formatFlag gives a command the flag --format, the first word being the default.
-func formatFlag(cmd *cobra.Command, words ...string) *choice {
+// wordFlag gives a command a flag that takes one of the words, the first being the
+// default.
+func wordFlag(cmd *cobra.Command, name, usage string, words ...string) *choice {
 	c := &choice{value: words[0], words: words}
-	cmd.Flags().Var(c, "format", "the form of the output: "+orList(words))
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+	cmd.Flags().Var(c, name, usage+": "+orList(words))
+	cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 	return c
+}
+
+// formatFlag gives a command the flag --format.
+func formatFlag(cmd *cobra.Command, words ...string) *choice {
+	return wordFlag(cmd, "format", "the form of the output", words...)
 }
 
 // answerFormat gives a command the flag --format for an answer in text, which

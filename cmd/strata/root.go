@@ -34,6 +34,10 @@ to select more protocols than one.`,
   strata layers                  how high every protocol stands
   strata cycles                  what depends on each other, and how to undo it
   strata order COMQC             what to implement before what
+  strata impact RPCE             what a change to it reaches
+  strata rank                    what most others depend on
+  strata compare SMB SMB2        what two have in common, and what only one has
+  strata audit RAIOP             what its document leaves out or others deny
   strata draw COMEV -o com.svg   a picture of what it depends on
   strata extract DIR -o my.json  the graph of your own documents
   strata deps WIDG -g my.json    a question asked of it`,
@@ -53,7 +57,9 @@ to select more protocols than one.`,
 	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
 		"ask the graph at this `path`: a snapshot file, - for a snapshot on standard\ninput, or a directory or Markdown file of specifications, as often as\nneeded (default: the built-in graph)")
 	root.AddCommand(
-		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a), newShow(a), newList(a), newStats(a), newDraw(a), newExtract(a),
+		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
+		newImpact(a), newRank(a), newCompare(a), newAudit(a),
+		newShow(a), newList(a), newStats(a), newDraw(a), newExtract(a),
 		newSelect(),
 	)
 	return root

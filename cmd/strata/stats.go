@@ -187,6 +187,14 @@ func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
 	return a.print(p)
 }
 
+// countOf says how many of all are shown.
+func countOf(shown, all int) string {
+	if shown < all {
+		return fmt.Sprintf("%d of %d", shown, all)
+	}
+	return strconv.Itoa(all)
+}
+
 // number writes a count, nothing for none.
 func number(n int) string {
 	if n == 0 {
@@ -201,11 +209,7 @@ func (p *printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
 		return
 	}
 	shown := first(cycles, top)
-	count := strconv.Itoa(len(cycles))
-	if len(shown) < len(cycles) {
-		count = fmt.Sprintf("%d of %d", len(shown), len(cycles))
-	}
-	p.printf("\n%s (%s)\n", p.style(bold, name), count)
+	p.printf("\n%s (%s)\n", p.style(bold, name), countOf(len(shown), len(cycles)))
 	for _, cycle := range shown {
 		const indent = 9
 		for i, line := range wrap(strings.Join(ids(g, cycle), " "), p.textWidth()-indent) {
