@@ -64,8 +64,9 @@ type Finding struct {
 // relation without any evidence counts as stated, though nobody can be cited.
 //
 //   - undeclared: the document of From states the dependency, and has a list of
-//     references, in which there is neither To, nor what From depends on and is
-//     itself layered on To or extends it, nor what has a name of To in its title.
+//     references, in which To is not. In the place of a standard it may have what
+//     From depends on and is itself layered on To or extends it, or what has a
+//     name of To in its own or in its title.
 //   - unused-reference: the document of From has To in a list of references, and
 //     neither cites it elsewhere nor has evidence of any relation with it.
 //   - contradiction: of the documents of From and To, one states the dependency,
@@ -243,18 +244,13 @@ func (a *auditor) undeclared(node int, bonds []bond) {
 }
 
 // declared reports whether the references of what depends have what it depends
-// on, or what leads a reader there.
+// on or, of a standard, what leads a reader there.
 func (a *auditor) declared(b bond, references []*relation) bool {
-	for _, r := range references {
+	standard := a.g.protocols[b.to].Category == CategoryStandard
+	return slices.ContainsFunc(references, func(r *relation) bool {
 		to := int(r.to)
-		if to == b.to || a.names(a.g.protocols[to].Title, b.to) {
-			return true
-		}
-		if a.bond(b.from, to).stands && a.standsOn(to, b.to) {
-			return true
-		}
-	}
-	return false
+		return to == b.to || standard && (a.names(to, b.to) || a.bond(b.from, to).stands && a.standsOn(to, b.to))
+	})
 }
 
 // standsOn reports whether a node is itself layered on another or extends it.
@@ -268,15 +264,16 @@ func (a *auditor) standsOn(from, to int) bool {
 	return false
 }
 
-// names reports whether a title has a name of a protocol in it.
-func (a *auditor) names(title string, node int) bool {
-	p := &a.g.protocols[node]
-	list := words(title)
+// names reports whether the ID or the title of one protocol has a name of another
+// in it.
+func (a *auditor) names(one, other int) bool {
+	p, q := &a.g.protocols[one], &a.g.protocols[other]
+	id, title := words(p.ID), words(p.Title)
 	has := func(name string) bool {
 		run := words(name)
-		return len(run) > 0 && containsRun(list, run)
+		return len(run) > 0 && (containsRun(id, run) || containsRun(title, run))
 	}
-	return has(p.ID) || has(p.Title) || slices.ContainsFunc(p.Aliases, has)
+	return has(q.ID) || has(q.Title) || slices.ContainsFunc(q.Aliases, has)
 }
 
 func (a *auditor) unused(node int) {

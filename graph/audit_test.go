@@ -118,9 +118,11 @@ func TestAudit(t *testing.T) {
 		{"of what was not read", "A? uses B: A transport \n A? cites C: A normative-references, A body", nil},
 		{"declared by what extends it", "A uses b: A transport \n A uses C: A transport \n C extends b: C overview \n A cites C: A normative-references, A body", nil},
 		{"declared by what is layered on it", "A uses b: A transport \n A uses C: A transport \n C layers-on b: C transport \n A cites C: A normative-references, A body", nil},
+		{"another protocol is declared by itself alone", "A uses B: A transport \n A uses C: A transport \n C titled Extension of B \n C extends B: C overview \n A cites C: A normative-references, A body", []string{"undeclared A > B: A1 | A0"}},
 		{"not declared by what only uses it", "A uses b: A transport \n A uses C: A transport \n C uses b: C transport \n A cites C: A normative-references, A body", []string{"undeclared A > b: A1 | A0"}},
 		{"not declared by what it does not depend on", "A uses b: A transport \n C extends b: C transport \n A cites C: A normative-references, A body", []string{"undeclared A > b: A1 | A0"}},
 		{"declared by a title", "A uses pop: A transport \n C titled Extension of POP, Version 3 \n A cites C: A normative-references, A body", nil},
+		{"declared by a tag", "A uses usb: A transport \n A cites USB-SPC2: A normative-references, A body", nil},
 		{"not by a part of a word", "A uses pop: A transport \n C titled Extension of POP3 \n A cites C: A normative-references, A body", []string{"undeclared A > pop: A1 | A0"}},
 
 		{"unused", "A cites B: A normative-references", []string{"unused-reference A > B: A1 |"}},
@@ -314,8 +316,8 @@ func naiveAudit(g *graph.Graph) []string {
 				r := g.Protocol(k)
 				if lists(r.ID) {
 					hasList = true
-					declared = declared || r.ID == to || r.Title == "Extensions of "+to || q.Title != "" && r.Title == q.Title ||
-						stands(from, r.ID, graph.Dependencies) && stands(r.ID, to, firm)
+					declared = declared || r.ID == to || q.Category == graph.CategoryStandard && (r.Title == "Extensions of "+to ||
+						q.Title != "" && r.Title == q.Title || stands(from, r.ID, graph.Dependencies) && stands(r.ID, to, firm))
 				}
 			}
 			if !p.Dangling && depends && own && hasList && !declared {
