@@ -30,6 +30,8 @@ func TestTables(t *testing.T) {
 	check(t, workshop.read, []reading{
 		{"The following protocols make up the workshop:\n\n| Short name | Name | Description |\n| --- | --- | --- |\n| [MS-COGS] | Cog Store Protocol | Stores cogs. This protocol is built on RPC. |",
 			"MS-WOOD describes MS-COGS; MS-COGS layers-on MS-RPCE"},
+		{"The following standards are used:\n\n| Name | Reference | Description |\n| --- | --- | --- |\n| Hypertext Transfer Protocol | [RFC2616] | This protocol is layered on TCP. |",
+			"HTTP layers-on TCP"},
 		{"The workshop has the following protocols:\n\n- The Cog Store Protocol [MS-COGS], which stores cogs.\n- The Gadget Naming Remote Protocol [MS-GADG].", "MS-WOOD describes MS-COGS; MS-WOOD describes MS-GADG"},
 		{"The Cog Store Protocol is specified in [MS-COGS]. It relies on the Gadget Naming Remote Protocol.", "MS-WOOD describes MS-COGS; MS-COGS uses MS-GADG"},
 		{"Many protocols use the Cog Store Protocol.", ""},

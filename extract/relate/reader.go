@@ -131,7 +131,7 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 	if len(tokens) != 1 || !tokens[0].cite {
 		return "", false
 	}
-	return strings.Trim(cell, "[]"), true
+	return lexicon.Family(strings.Trim(cell, "[]")), true
 }
 
 // learnCited enters a glossary term that a citation follows directly: "Foo
