@@ -1,0 +1,78 @@
+package snapshot
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+
+	"strata/graph"
+)
+
+// The columns of the two tables, as they are written.
+var (
+	csvNodeColumns = []string{"id", "title", "kind", "area", "aliases", "specifications", "version", "date", "dangling"}
+	csvEdgeColumns = []string{"from", "to", "kind", "optional", "denied", "evidence", "doc", "section", "line", "cue", "part"}
+)
+
+// WriteCSVNodes writes the protocols of a graph as comma-separated values
+// (RFC 4180, with line feeds), one a row under a header. Truth values stand only
+// where they are true; lists are as in the line form.
+func WriteCSVNodes(w io.Writer, g *graph.Graph) error {
+	out := csvWriter{bufio.NewWriterSize(w, 1<<16)}
+	out.row(csvNodeColumns...)
+	for node := range g.Len() {
+		p := g.Protocol(node)
+		out.row(p.ID, p.Title, p.Category.String(), p.Area, escapeList(p.Aliases), escapeList(p.Specifications), p.Version, p.Date, truth(p.Dangling))
+	}
+	return out.Flush()
+}
+
+// WriteCSVEdges writes the relations of a graph in the same way.
+func WriteCSVEdges(w io.Writer, g *graph.Graph) error {
+	out := csvWriter{bufio.NewWriterSize(w, 1<<16)}
+	out.row(csvEdgeColumns...)
+	for number := range g.RelationCount() {
+		r := rowOf(g, number)
+		out.row(r.From, r.To, r.Kind.String(), truth(r.Optional), truth(r.Denied), count(r.statements),
+			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part())
+	}
+	return out.Flush()
+}
+
+// truth writes a truth value, nothing for false.
+func truth(b bool) string {
+	if b {
+		return "true"
+	}
+	return ""
+}
+
+// count writes a number, nothing for 0.
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// A csvWriter writes rows; its buffered writer keeps the first error.
+type csvWriter struct{ *bufio.Writer }
+
+func (w csvWriter) row(fields ...string) {
+	for i, field := range fields {
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		field = plain(field)
+		// Space at the ends is quoted too, because some readers drop it.
+		if strings.ContainsAny(field, ",\"\r\n") || strings.TrimSpace(field) != field {
+			w.WriteByte('"')
+			w.WriteString(strings.ReplaceAll(field, `"`, `""`))
+			w.WriteByte('"')
+		} else {
+			w.WriteString(field)
+		}
+	}
+	w.WriteByte('\n')
+}

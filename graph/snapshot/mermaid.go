@@ -1,0 +1,58 @@
+package snapshot
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"strata/graph"
+)
+
+// WriteMermaid writes a graph as a Mermaid flowchart
+// (https://mermaid.js.org/syntax/flowchart.html): a box a protocol, an arrow a
+// relation, dotted where it is optional and ending in a cross where it is denied.
+func WriteMermaid(w io.Writer, g *graph.Graph) error {
+	out := bufio.NewWriterSize(w, 1<<16)
+	out.WriteString("flowchart TD\n")
+	for node := range g.Len() {
+		fmt.Fprintf(out, "\tn%d[\"%s\"]\n", node, mermaidText(g.ID(node)))
+	}
+	for number := range g.RelationCount() {
+		from, to := g.Ends(number)
+		r := g.Relation(number)
+		arrow := "-->"
+		switch {
+		case r.Denied:
+			arrow = "--x"
+		case r.Optional:
+			arrow = "-.->"
+		}
+		fmt.Fprintf(out, "\tn%d %s|%s| n%d\n", from, arrow, r.Kind, to)
+	}
+	return out.Flush()
+}
+
+// mermaidEscaper writes what Mermaid, Markdown and HTML would take for markup as
+// the entity codes of Mermaid, which begin with "#" where those of HTML have "&".
+var mermaidEscaper = strings.NewReplacer(
+	"#", "#35;", "&", "#amp;", "<", "#lt;", ">", "#gt;", `"`, "#quot;", "`", "#96;",
+)
+
+// mermaidText returns the inside of a quoted label. It is one line, never empty.
+func mermaidText(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	if strings.TrimSpace(s) == "" {
+		return "#nbsp;"
+	}
+	return mermaidEscaper.Replace(s)
+}

@@ -1,0 +1,60 @@
+package snapshot
+
+import (
+	"strings"
+
+	"strata/graph"
+)
+
+// A row is a relation as the formats of other tools hold it: flat, with the most
+// telling piece of its evidence.
+type row struct {
+	graph.Relation
+	statements int // how many there are of it, for and against
+	best       graph.Evidence
+}
+
+func rowOf(g *graph.Graph, number int) row {
+	r := row{Relation: g.Relation(number)}
+	for _, ev := range r.Evidence {
+		r.statements += max(ev.Count, 1)
+	}
+	if r.statements > 0 {
+		r.best = r.Telling()[0]
+	}
+	return r
+}
+
+// part names the part of the document that the best evidence stands in, if there
+// is any. Other tools take a "source" for one end of an edge.
+func (r *row) part() string {
+	if r.statements == 0 {
+		return ""
+	}
+	return r.best.Source.String()
+}
+
+// relation is the inverse of rowOf: one piece of evidence stands for all.
+func (r *row) relation() graph.Relation {
+	relation := r.Relation
+	relation.Evidence = nil
+	if r.statements > 0 {
+		ev := r.best
+		ev.Optional, ev.Against = r.Optional, r.Denied
+		if r.statements > 1 {
+			ev.Count = r.statements
+		}
+		relation.Evidence = []graph.Evidence{ev}
+	}
+	return relation
+}
+
+// plain makes a string fit for text that other programs read: UTF-8 without NUL,
+// which some take for the end.
+func plain(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.IndexByte(s, 0) >= 0 {
+		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
+	}
+	return s
+}
