@@ -45,6 +45,14 @@ func (b *Builder) AddRelation(r Relation) {
 	})
 }
 
+// DeclareEnds says that every protocol that was added, or named by a relation, so
+// far is there: none of them is dangling.
+func (b *Builder) DeclareEnds() {
+	for i := range b.protocols {
+		b.protocols[i].Dangling = false
+	}
+}
+
 func (b *Builder) node(id string) int32 {
 	if i, known := b.index[id]; known {
 		return i

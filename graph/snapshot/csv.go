@@ -3,7 +3,6 @@ package snapshot
 import (
 	"bufio"
 	"io"
-	"strconv"
 	"strings"
 
 	"strata/graph"
@@ -38,22 +37,6 @@ func WriteCSVEdges(w io.Writer, g *graph.Graph) error {
 			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part())
 	}
 	return out.Flush()
-}
-
-// truth writes a truth value, nothing for false.
-func truth(b bool) string {
-	if b {
-		return "true"
-	}
-	return ""
-}
-
-// count writes a number, nothing for 0.
-func count(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }
 
 // A csvWriter writes rows; its buffered writer keeps the first error.

@@ -1,17 +1,23 @@
 // Package snapshot keeps a graph in a file, in two forms that say the same:
 //
-//   - JSON ([Write], [Read]), for other programs: versioned, described by
+//   - JSON ([Write], [ParseJSON]), for other programs: versioned, described by
 //     docs/graph.schema.json, one protocol or relation a line, sorted, so that a
 //     snapshot in git shows readable diffs;
-//   - lines ([WriteLines], [ReadLines], [ParseLines]), for the graph embedded in
-//     the program: fields separated by tabs, one piece of evidence a line, made to
-//     be loaded in a few milliseconds.
+//   - lines ([WriteLines], [ParseLines]), for the graph embedded in the program:
+//     fields separated by tabs, one piece of evidence a line, made to be loaded in
+//     a few milliseconds.
 //
 // [WriteEvidence] prints the evidence alone, one piece a line, as JSON Lines.
 //
-// All writers are deterministic byte for byte, and what they write the readers
-// read back to an equal graph. Strings are UTF-8; an invalid byte is written as
-// U+FFFD. See docs/formats.md for every field.
+// It also exchanges graphs with other tools: GraphML, comma-separated values,
+// DOT, JSON Graph Format, Mermaid, Parquet, and the files that Neo4j imports.
+// DOT ([ParseDOT]) and comma-separated values ([CSV]) are read too, of any origin.
+// These formats hold, of the evidence for a relation, the most telling piece.
+//
+// All writers are deterministic byte for byte and need no memory beyond a part of
+// what they write; what [Write] and [WriteLines] write is read back to an equal
+// graph. Strings are UTF-8; an invalid byte is written as U+FFFD. See
+// docs/formats.md for every field.
 package snapshot
 
 import "fmt"
@@ -23,12 +29,16 @@ const Schema = "strata/graph/1"
 // An Error is a place in a snapshot that cannot be read.
 type Error struct {
 	Line    int    // from 1; 0 when the snapshot as a whole is meant
+	Column  int    // in characters from 1; 0 when the line as a whole is meant
 	Message string // what is wrong, what was expected, what to do
 }
 
 func (e *Error) Error() string {
-	if e.Line == 0 {
+	switch {
+	case e.Line == 0:
 		return e.Message
+	case e.Column > 0:
+		return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Message)
 	}
 	return fmt.Sprintf("line %d: %s", e.Line, e.Message)
 }

@@ -102,25 +102,21 @@ func (e *lineEncoder) line(v any) {
 
 func (e *lineEncoder) flush() error { return errors.Join(e.err, e.out.Flush()) }
 
-// Read reads the JSON form of a graph. Any layout and any order of fields will
-// do. Errors about the content are of type [*Error]: text that is no JSON or
+// ParseJSON reads the JSON form of a graph. Any layout and any order of fields
+// will do. Errors about the content are of type [*Error]: text that is no JSON or
 // ends early, another schema, an unknown field or kind, a value of the wrong
 // type, a relation at odds with its evidence.
-func Read(r io.Reader) (*graph.Graph, error) {
-	data, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
+func ParseJSON(text string) (*graph.Graph, error) {
 	b := new(graph.Builder)
-	if err := decode(data, b); err != nil {
-		return nil, explain(data, err)
+	if err := decode(text, b); err != nil {
+		return nil, explain(text, err)
 	}
 	return b.Build()
 }
 
 // decode reads a snapshot and gives what it says to a builder.
-func decode(data []byte, b *graph.Builder) error {
-	d := decoder{data: data, Decoder: json.NewDecoder(bytes.NewReader(data))}
+func decode(text string, b *graph.Builder) error {
+	d := decoder{text: text, Decoder: json.NewDecoder(strings.NewReader(text))}
 	d.DisallowUnknownFields()
 	if err := d.delim('{', "a snapshot is an object"); err != nil {
 		return err
@@ -187,7 +183,7 @@ func checkSchema(schema string) error {
 // A decoder is a JSON decoder that knows the line it is at.
 type decoder struct {
 	*json.Decoder
-	data  []byte
+	text  string
 	start int64 // where the value being read starts
 }
 
@@ -218,7 +214,7 @@ func (d *decoder) array(name string, read func() error) error {
 // mark notes where the next value starts.
 func (d *decoder) mark() {
 	d.start = d.InputOffset()
-	for d.start < int64(len(d.data)) && strings.IndexByte(" \t\r\n,:", d.data[d.start]) >= 0 {
+	for d.start < int64(len(d.text)) && strings.IndexByte(" \t\r\n,:", d.text[d.start]) >= 0 {
 		d.start++
 	}
 }
@@ -235,13 +231,11 @@ func (d *decoder) at(err error) error {
 		offset += wrongType.Offset
 		message = fmt.Sprintf("%s is a %s, want a %s", wrongType.Field, wrongType.Value, jsonType(wrongType.Type.String()))
 	}
-	return errorAt(d.lineOf(offset), "%s", message)
+	return errorAt(lineOf(d.text, offset), "%s", message)
 }
 
-func (d *decoder) lineOf(offset int64) int { return lineOf(d.data, offset) }
-
-func lineOf(data []byte, offset int64) int {
-	return 1 + bytes.Count(data[:min(offset, int64(len(data)))], []byte("\n"))
+func lineOf(text string, offset int64) int {
+	return 1 + strings.Count(text[:min(offset, int64(len(text)))], "\n")
 }
 
 func jsonType(goType string) string {
@@ -260,17 +254,18 @@ func jsonType(goType string) string {
 
 // explain finds the first cause of a failure to decode: text that is no JSON,
 // then a schema of other fields, then the failure itself.
-func explain(data []byte, err error) error {
+func explain(text string, err error) error {
+	data := []byte(text)
 	var whole json.RawMessage
 	var syntax *json.SyntaxError
 	if errors.As(json.Unmarshal(data, &whole), &syntax) {
-		if len(bytes.TrimSpace(data)) == 0 {
+		if strings.TrimSpace(text) == "" {
 			return errorAt(0, "empty: want a snapshot of a graph; "+again)
 		}
-		if endsEarly(data, syntax) {
-			return errorAt(lineOf(data, syntax.Offset), "the snapshot is truncated: "+again)
+		if endsEarly(text, syntax) {
+			return errorAt(lineOf(text, syntax.Offset), "the snapshot is truncated: "+again)
 		}
-		return errorAt(lineOf(data, syntax.Offset), "not valid JSON: %v", syntax)
+		return errorAt(lineOf(text, syntax.Offset), "not valid JSON: %v", syntax)
 	}
 	var head struct {
 		Schema string `json:"schema"`
@@ -285,8 +280,8 @@ func explain(data []byte, err error) error {
 
 // endsEarly reports whether a syntax error is the end of the text. To find what
 // a literal at the end lacks, encoding/json reads on with a space.
-func endsEarly(data []byte, err *json.SyntaxError) bool {
+func endsEarly(text string, err *json.SyntaxError) bool {
 	message := err.Error()
 	return strings.Contains(message, "unexpected end") ||
-		err.Offset == int64(len(data)) && strings.Contains(message, "character ' '") && data[len(data)-1] != ' '
+		err.Offset == int64(len(text)) && strings.Contains(message, "character ' '") && text[len(text)-1] != ' '
 }

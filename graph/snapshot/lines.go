@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -118,19 +119,10 @@ func escapeList(list []string) string {
 	return strings.Join(escaped, "|")
 }
 
-// ReadLines reads the line form of a graph. Errors about the content are of
-// type [*Error].
-func ReadLines(r io.Reader) (*graph.Graph, error) {
-	var text strings.Builder
-	if _, err := io.Copy(&text, r); err != nil {
-		return nil, err
-	}
-	return ParseLines(text.String())
-}
-
 // ParseLines reads the line form of a graph from a string, of which the graph
 // keeps substrings: it copies no text and allocates nothing per field. It takes
-// time linear in the text where that is sorted, as [WriteLines] leaves it.
+// time linear in the text where that is sorted, as [WriteLines] leaves it. Errors
+// about the content are of type [*Error].
 func ParseLines(text string) (*graph.Graph, error) {
 	if text == "" {
 		return nil, errorAt(0, "empty: want a snapshot of a graph; "+again)
@@ -293,6 +285,15 @@ func (p *parser) text() (string, error) {
 }
 
 func (p *parser) unescape(field string) (string, error) {
+	text, err := unescape(field)
+	if err != nil {
+		err = p.fail(err)
+	}
+	return text, err
+}
+
+// unescape is the inverse of escape.
+func unescape(field string) (string, error) {
 	var b strings.Builder
 	for {
 		i := strings.IndexByte(field, '\\')
@@ -307,7 +308,7 @@ func (p *parser) unescape(field string) (string, error) {
 			k = strings.IndexByte("tnrp\\", field[0])
 		}
 		if k < 0 {
-			return "", errorAt(p.number, `a backslash before %q: want \t, \n, \r, \p or \\`, clip(field))
+			return "", fmt.Errorf(`a backslash before %q: want \t, \n, \r, \p or \\`, clip(field))
 		}
 		b.WriteByte("\t\n\r|\\"[k])
 		field = field[1:]
@@ -315,7 +316,15 @@ func (p *parser) unescape(field string) (string, error) {
 }
 
 func (p *parser) list() ([]string, error) {
-	field := p.raw()
+	list, err := parseList(p.raw())
+	if err != nil {
+		err = p.fail(err)
+	}
+	return list, err
+}
+
+// parseList is the inverse of escapeList.
+func parseList(field string) ([]string, error) {
 	if field == "" {
 		return nil, nil
 	}
@@ -325,7 +334,7 @@ func (p *parser) list() ([]string, error) {
 			continue
 		}
 		var err error
-		if list[i], err = p.unescape(element); err != nil {
+		if list[i], err = unescape(element); err != nil {
 			return nil, err
 		}
 	}
@@ -460,8 +469,17 @@ func (p *parser) readEvidence() error {
 	return p.end()
 }
 
-// count reads a number from 0, of at most nine digits.
+// count reads a number.
 func (p *parser) count(name, digits string) (int, error) {
+	n, err := parseCount(digits)
+	if err != nil {
+		return 0, errorAt(p.number, "%s %v", name, err)
+	}
+	return n, nil
+}
+
+// parseCount reads a number from 0, of at most nine digits.
+func parseCount(digits string) (int, error) {
 	n := 0
 	for i := range len(digits) {
 		d := digits[i] - '0'
@@ -472,7 +490,7 @@ func (p *parser) count(name, digits string) (int, error) {
 		n = n*10 + int(d)
 	}
 	if n < 0 || digits == "" {
-		return 0, errorAt(p.number, "%s %q: want a number from 0 to 999999999", name, clip(digits))
+		return 0, fmt.Errorf("%q: want a number from 0 to 999999999", clip(digits))
 	}
 	return n, nil
 }

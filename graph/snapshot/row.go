@@ -1,6 +1,8 @@
 package snapshot
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 
 	"strata/graph"
@@ -34,11 +36,11 @@ func (r *row) part() string {
 	return r.best.Source.String()
 }
 
-// relation is the inverse of rowOf: one piece of evidence stands for all.
+// relation is the inverse of rowOf: one piece of evidence stands for all. There
+// is one too where only its place or a denial is told.
 func (r *row) relation() graph.Relation {
 	relation := r.Relation
-	relation.Evidence = nil
-	if r.statements > 0 {
+	if r.statements > 0 || r.Denied || r.best != (graph.Evidence{}) {
 		ev := r.best
 		ev.Optional, ev.Against = r.Optional, r.Denied
 		if r.statements > 1 {
@@ -47,6 +49,46 @@ func (r *row) relation() graph.Relation {
 		relation.Evidence = []graph.Evidence{ev}
 	}
 	return relation
+}
+
+// truth writes a truth value, nothing for false.
+func truth(b bool) string {
+	if b {
+		return "true"
+	}
+	return ""
+}
+
+// parseTruth reads a truth value as people write it.
+func parseTruth(s string) (bool, error) {
+	switch strings.ToLower(s) {
+	case "true", "yes", "1":
+		return true, nil
+	case "", "false", "no", "0":
+		return false, nil
+	}
+	return false, fmt.Errorf("%q: want true or false", clip(s))
+}
+
+// count writes a number, nothing for 0.
+func count(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// foreignKind returns the kind of a relation in a format of another tool, where
+// graphs of other origin have none: these are of plain dependencies.
+func foreignKind(name string) (graph.Kind, error) {
+	if name == "" {
+		return graph.Uses, nil
+	}
+	kind, err := graph.ParseKind(name)
+	if err != nil {
+		err = fmt.Errorf("%w; or none, which stands for uses", err)
+	}
+	return kind, err
 }
 
 // plain makes a string fit for text that other programs read: UTF-8 without NUL,

@@ -1,0 +1,177 @@
+package snapshot
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// A dotToken is a token of DOT.
+type dotToken struct {
+	kind  dotKind
+	text  string // of an ID, without quotes and escapes
+	place int    // in the text
+}
+
+type dotKind uint8
+
+const (
+	dotEnd     dotKind = iota
+	dotID              // a name, a number, a quoted string
+	dotHTML            // text in angle brackets, which its own text has too
+	dotKeyword         // its text in lower case
+	dotMark            // one of the marks below
+)
+
+// dotMarks are what stands between IDs; a mark comes before those it begins with.
+var dotMarks = [...]string{"->", "--", "{", "}", "[", "]", ";", ",", ":", "=", "+"}
+
+// is reports whether the token is the given keyword or mark.
+func (t dotToken) is(text string) bool {
+	return (t.kind == dotKeyword || t.kind == dotMark) && t.text == text
+}
+
+// String describes the token for an error.
+func (t dotToken) String() string {
+	switch t.kind {
+	case dotEnd:
+		return "the end of the text"
+	case dotID:
+		return fmt.Sprintf("%q", clip(t.text))
+	}
+	return clip(t.text)
+}
+
+// A dotScanner cuts DOT into tokens.
+type dotScanner struct {
+	text string
+	next int
+}
+
+// scan returns the next token.
+func (s *dotScanner) scan() (dotToken, error) {
+	if err := s.skip(); err != nil {
+		return dotToken{}, err
+	}
+	start := s.next
+	if start == len(s.text) {
+		return dotToken{kind: dotEnd, place: start}, nil
+	}
+	rest := s.text[start:]
+	switch c := rest[0]; {
+	case c == '"':
+		text, err := s.quoted()
+		return dotToken{dotID, text, start}, err
+	case c == '<':
+		text, err := s.html()
+		return dotToken{dotHTML, text, start}, err
+	case c == '.' || '0' <= c && c <= '9' || c == '-' && len(rest) > 1 && (rest[1] == '.' || '0' <= rest[1] && rest[1] <= '9'):
+		s.next += 1 + len(rest[1:]) - len(strings.TrimLeft(rest[1:], ".0123456789"))
+		return dotToken{dotID, s.text[start:s.next], start}, nil
+	case isDOTLetter(c):
+		for s.next < len(s.text) && (isDOTLetter(s.text[s.next]) || '0' <= s.text[s.next] && s.text[s.next] <= '9') {
+			s.next++
+		}
+		text := s.text[start:s.next]
+		switch lower := strings.ToLower(text); lower {
+		case "node", "edge", "graph", "digraph", "subgraph", "strict":
+			return dotToken{dotKeyword, lower, start}, nil
+		}
+		return dotToken{dotID, text, start}, nil
+	}
+	for _, mark := range dotMarks {
+		if strings.HasPrefix(rest, mark) {
+			s.next += len(mark)
+			return dotToken{dotMark, mark, start}, nil
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(rest)
+	return dotToken{}, errorIn(s.text, start, "%q has no meaning in DOT: put a name that is not of letters, digits and _ in quotes", r)
+}
+
+// isDOTLetter reports whether a byte may stand in a name without quotes, and
+// begin it.
+func isDOTLetter(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c >= utf8.RuneSelf
+}
+
+// skip goes past white space, comments and lines of a preprocessor.
+func (s *dotScanner) skip() error {
+	for s.next < len(s.text) {
+		rest := s.text[s.next:]
+		switch {
+		case strings.IndexByte(" \t\r\n\f\v", rest[0]) >= 0:
+			s.next++
+		case rest[0] == '#' && (s.next == 0 || s.text[s.next-1] == '\n'), strings.HasPrefix(rest, "//"):
+			line, _, _ := strings.Cut(rest, "\n")
+			s.next += len(line)
+		case strings.HasPrefix(rest, "/*"):
+			end := strings.Index(rest[2:], "*/")
+			if end < 0 {
+				return errorIn(s.text, s.next, "the comment that opens here is never closed: want */")
+			}
+			s.next += 2 + end + 2
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// quoted reads a string in quotes. Graphviz has only \" and a backslash at the
+// end of a line for escapes, and two backslashes for one in labels; here they are
+// one in every string.
+func (s *dotScanner) quoted() (string, error) {
+	open := s.next
+	rest := s.text[open+1:]
+	var pieces strings.Builder // of a string with escapes
+	for {
+		i := strings.IndexAny(rest, `"\`)
+		if i < 0 || rest[i] == '\\' && i+1 == len(rest) {
+			return "", errorIn(s.text, open, "the quote that opens here is never closed")
+		}
+		if rest[i] == '"' {
+			s.next = len(s.text) - len(rest) + i + 1
+			if pieces.Len() == 0 {
+				return rest[:i], nil
+			}
+			pieces.WriteString(rest[:i])
+			return pieces.String(), nil
+		}
+		escaped := rest[i+1:]
+		switch {
+		case escaped[0] == '"', escaped[0] == '\\':
+			pieces.WriteString(rest[:i])
+			pieces.WriteByte(escaped[0])
+			rest = escaped[1:]
+		case escaped[0] == '\n':
+			pieces.WriteString(rest[:i])
+			rest = escaped[1:]
+		case strings.HasPrefix(escaped, "\r\n"):
+			pieces.WriteString(rest[:i])
+			rest = escaped[2:]
+		default:
+			pieces.WriteString(rest[:i+1])
+			rest = escaped
+		}
+	}
+}
+
+// html reads text in angle brackets, which may hold more of them in pairs.
+func (s *dotScanner) html() (string, error) {
+	open := s.next
+	depth := 0
+	for i := open; i < len(s.text); i++ {
+		switch s.text[i] {
+		case '<':
+			depth++
+		case '>':
+			depth--
+			if depth == 0 {
+				s.next = i + 1
+				return s.text[open:s.next], nil
+			}
+		}
+	}
+	return "", errorIn(s.text, open, "the angle bracket that opens here is never closed")
+}
