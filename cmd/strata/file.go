@@ -18,10 +18,12 @@ func (a *app) writeOutput(path string, write func(io.Writer) error) error {
 		return writeBuffered(a.out, write)
 	}
 	if err := writeFile(path, write); err != nil {
-		return pathError(err, "give -o a file in a directory that can be written to")
+		return pathError(err, outputRemedy)
 	}
 	return nil
 }
+
+const outputRemedy = "give -o a file in a directory that can be written to"
 
 func writeBuffered(w io.Writer, write func(io.Writer) error) error {
 	out := bufio.NewWriter(w)
@@ -31,40 +33,79 @@ func writeBuffered(w io.Writer, write func(io.Writer) error) error {
 	return out.Flush()
 }
 
-func writeFile(path string, write func(io.Writer) error) (err error) {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	info, statErr := os.Stat(path)
-	if statErr == nil && !info.Mode().IsRegular() { // a device or a pipe has no old content to keep
-		file, err := os.OpenFile(path, os.O_WRONLY, 0)
+// An outputFile is a file to be written.
+type outputFile struct {
+	path  string
+	write func(io.Writer) error
+}
+
+// writeFiles writes all of the files or, as far as the system allows, none: they
+// take their places when all are complete.
+func writeFiles(files ...outputFile) (err error) {
+	var written []pending
+	defer func() {
+		for _, p := range written {
+			os.Remove(p.name) // those that took their places are there no more
+		}
+	}()
+	for _, file := range files {
+		p, err := writeAside(file)
 		if err != nil {
 			return err
 		}
-		return errors.Join(writeBuffered(file, write), file.Close())
+		if p.name != "" {
+			written = append(written, p)
+		}
+	}
+	for _, p := range written {
+		if err := os.Rename(p.name, p.path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	return writeFiles(outputFile{path, write})
+}
+
+// A pending file is complete, and has yet to take the place of another.
+type pending struct{ name, path string }
+
+// writeAside writes a file beside the one it is to replace. A device or a pipe,
+// which has no old content to keep, is written at once, and nothing is pending.
+func writeAside(f outputFile) (p pending, err error) {
+	p.path = f.path
+	if target, err := filepath.EvalSymlinks(f.path); err == nil {
+		p.path = target
+	}
+	info, statErr := os.Stat(p.path)
+	if statErr == nil && !info.Mode().IsRegular() {
+		file, err := os.OpenFile(p.path, os.O_WRONLY, 0)
+		if err != nil {
+			return pending{}, err
+		}
+		return pending{}, errors.Join(writeBuffered(file, f.write), file.Close())
 	}
 	// Not os.CreateTemp: the permissions of a new file are the user's umask's to decide.
-	name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%x.tmp", filepath.Base(path), rand.Uint64()))
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	p.name = filepath.Join(filepath.Dir(p.path), fmt.Sprintf(".%s.%x.tmp", filepath.Base(p.path), rand.Uint64()))
+	file, err := os.OpenFile(p.name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		var pathErr *os.PathError
 		if errors.As(err, &pathErr) {
-			pathErr.Path = path
+			pathErr.Path = p.path
 		}
-		return err
+		return pending{}, err
 	}
-	defer func() {
-		if err != nil {
-			os.Remove(name)
-		}
-	}()
 	if statErr == nil {
-		if err := file.Chmod(info.Mode().Perm()); err != nil {
-			return errors.Join(err, file.Close())
-		}
+		err = file.Chmod(info.Mode().Perm())
 	}
-	if err := errors.Join(writeBuffered(file, write), file.Close()); err != nil {
-		return err
+	if err == nil {
+		err = writeBuffered(file, f.write)
 	}
-	return os.Rename(name, path)
+	if err = errors.Join(err, file.Close()); err != nil {
+		os.Remove(p.name)
+		return pending{}, err
+	}
+	return p, nil
 }

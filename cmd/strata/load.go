@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,11 +27,11 @@ func (a *app) load(ctx context.Context) (*graph.Graph, error) {
 	if len(documents) > 0 {
 		return a.readDocuments(ctx, documents)
 	}
-	return a.readSnapshot(a.graph[0])
+	return a.readGraph(a.graph)
 }
 
 // documents returns the paths of -g when they are specifications, and none when
-// they are one snapshot.
+// they are the file of a graph, or its tables.
 func (a *app) documents() ([]string, error) {
 	slices.Sort(a.graph)
 	a.graph = slices.Compact(a.graph) // shell completion parses flags twice
@@ -44,17 +42,19 @@ func (a *app) documents() ([]string, error) {
 		}
 		info, err := os.Stat(path)
 		if err != nil {
-			return nil, pathError(err, "-g takes a snapshot file, a directory or files of specifications, or - for standard input")
+			return nil, pathError(err, "-g takes the file of a graph, a directory or files of specifications, or - for standard input")
 		}
 		if info.IsDir() || strings.EqualFold(filepath.Ext(path), ".md") {
 			documents = append(documents, path)
 		}
 	}
-	if len(a.graph) > 1 && len(documents) < len(a.graph) {
-		return nil, errors.New("-g was given several graphs: give one snapshot, or any number of directories and .md files")
+	if len(documents) > 0 && len(documents) < len(a.graph) {
+		return nil, errSeveral
 	}
 	return documents, nil
 }
+
+var errSeveral = errors.New("-g was given several graphs: give one file, the tables of one graph, or any number of directories and .md files")
 
 // pathError says what was not found, without the name of the system call, and
 // what to do.
@@ -66,35 +66,83 @@ func pathError(err error, remedy string) error {
 	return err
 }
 
-// readSnapshot reads a snapshot of either form from a file, or from standard
-// input for "-".
-func (a *app) readSnapshot(path string) (*graph.Graph, error) {
-	name, in := "standard input", a.in
+// readGraph reads a graph from a file, or from standard input for "-", or from
+// several that hold its tables. A table graph.csv of relations may have one of
+// protocols beside it, as the command export leaves them.
+func (a *app) readGraph(paths []string) (*graph.Graph, error) {
+	var tables snapshot.CSV
+	for _, path := range paths {
+		text, err := a.readText(path)
+		if err != nil {
+			return nil, err
+		}
+		if snapshot.FormOf(path, text) != snapshot.Table {
+			if len(paths) > 1 {
+				return nil, errSeveral
+			}
+			g, err := snapshot.Parse(path, text)
+			return g, placed(path, err)
+		}
+		if err := tables.Read(text); err != nil {
+			return nil, placed(path, err)
+		}
+	}
+	if nodes := nodesPath(paths[0]); len(paths) == 1 && isFile(nodes) {
+		text, err := a.readText(nodes)
+		if err != nil {
+			return nil, err
+		}
+		if err := tables.Read(text); err != nil {
+			return nil, placed(nodes, err)
+		}
+	}
+	g, err := tables.Graph()
+	return g, placed(paths[0], err)
+}
+
+// nodesPath returns the path of the table of protocols that belongs to one of
+// relations: graph-nodes.csv to graph.csv.
+func nodesPath(path string) string {
+	extension := filepath.Ext(path)
+	return strings.TrimSuffix(path, extension) + "-nodes" + extension
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// readText reads a file, or standard input for "-".
+func (a *app) readText(path string) (string, error) {
+	in := a.in
 	if path != "-" {
 		file, err := os.Open(path)
 		if err != nil {
-			return nil, pathError(err, "give a file that can be read")
+			return "", pathError(err, "give a file that can be read")
 		}
 		defer file.Close()
-		name, in = path, file
+		in = file
 	}
-	g, err := readEitherForm(in)
-	var bad *snapshot.Error
-	switch {
-	case errors.As(err, &bad) && bad.Line > 0:
-		return nil, fmt.Errorf("%s:%d: %s", name, bad.Line, bad.Message)
-	case err != nil:
-		return nil, fmt.Errorf("%s: %w", name, err)
+	text, err := snapshot.ReadText(in)
+	if err != nil {
+		return "", pathError(err, "give a file that can be read")
 	}
-	return g, nil
+	return text, nil
 }
 
-// readEitherForm reads a snapshot, of lines if it begins with the schema and of
-// JSON otherwise.
-func readEitherForm(in io.Reader) (*graph.Graph, error) {
-	r := bufio.NewReader(in)
-	if head, _ := r.Peek(len("strata/")); string(head) == "strata/" {
-		return snapshot.ReadLines(r)
+// placed says in which file an error is, and where.
+func placed(path string, err error) error {
+	if path == "-" {
+		path = "standard input"
 	}
-	return snapshot.Read(r)
+	var bad *snapshot.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &bad) && bad.Column > 0:
+		return fmt.Errorf("%s:%d:%d: %s", path, bad.Line, bad.Column, bad.Message)
+	case errors.As(err, &bad) && bad.Line > 0:
+		return fmt.Errorf("%s:%d: %s", path, bad.Line, bad.Message)
+	}
+	return fmt.Errorf("%s: %w", path, err)
 }

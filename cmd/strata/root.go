@@ -55,11 +55,11 @@ to select more protocols than one.`,
 		return fmt.Errorf("%w: see '%s --help'", err, cmd.CommandPath())
 	})
 	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
-		"ask the graph at this `path`: a snapshot file, - for a snapshot on standard\ninput, or a directory or Markdown file of specifications, as often as\nneeded (default: the built-in graph)")
+		"ask the graph at this `path`: a file (snapshot, DOT, CSV), - for one on\nstandard input, or a directory or Markdown file of specifications, as\noften as needed (default: the built-in graph)")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
 		newImpact(a), newRank(a), newCompare(a), newAudit(a),
-		newShow(a), newList(a), newStats(a), newDraw(a), newExtract(a),
+		newShow(a), newList(a), newStats(a), newDraw(a), newExport(a), newExtract(a),
 		newSelect(),
 	)
 	return root

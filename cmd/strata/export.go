@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+// A graphFormat is a form that a graph can be written in.
+type graphFormat struct {
+	name       string
+	extensions []string // of files that are to have it
+	write      func(io.Writer, *graph.Graph) error
+	// nodes writes the second file, of protocols, of a form that has two.
+	nodes func(io.Writer, *graph.Graph) error
+}
+
+// exportFormats are the forms of the command export, the default one first. Of
+// two that suit a file the later one is meant.
+var exportFormats = []graphFormat{
+	{name: "json", extensions: []string{".json"}, write: snapshot.Write},
+	{name: "tsv", extensions: []string{".tsv"}, write: snapshot.WriteLines},
+	{name: "jsonl", extensions: []string{".jsonl"}, write: snapshot.WriteEvidence},
+	{name: "graphml", extensions: []string{".graphml"}, write: snapshot.WriteGraphML},
+	{name: "csv", extensions: []string{".csv"}, write: snapshot.WriteCSVEdges, nodes: snapshot.WriteCSVNodes},
+	{name: "jgf", extensions: []string{".jgf", ".jgf.json"}, write: snapshot.WriteJGF},
+	{name: "mermaid", extensions: []string{".mmd", ".mermaid"}, write: snapshot.WriteMermaid},
+	{name: "dot", extensions: []string{".dot", ".gv"}, write: snapshot.WriteDOT},
+	{name: "neo4j", write: snapshot.WriteNeo4jRelationships, nodes: snapshot.WriteNeo4jNodes},
+	{name: "parquet", extensions: []string{".parquet"}, write: snapshot.WriteParquetEdges, nodes: snapshot.WriteParquetNodes},
+}
+
+func newExport(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "export",
+		Short: "The graph for other tools",
+		Long: `Export writes the graph for other tools: in the form that --format names, or that
+the extension of -o has.
+
+  json     a snapshot (.json)        graphml  yEd, Gephi, NetworkX (.graphml)
+  tsv      the same as lines (.tsv)  csv      two tables (.csv)
+  jsonl    the evidence (.jsonl)     jgf      JSON Graph Format (.jgf)
+  dot      Graphviz (.dot, .gv)      neo4j    tables for neo4j-admin
+  mermaid  a flowchart (.mmd)        parquet  two tables for Spark (.parquet)
+
+Forms of two tables make two files: -o graph.csv holds the relations, and
+graph-nodes.csv beside it the protocols.`,
+		Example: `  strata export -o atlas.graphml
+  strata export -o atlas.csv
+  strata export -o atlas.csv --format neo4j
+  strata export --format dot | dot -Tsvg > atlas.svg
+  strata deps WIDG -g graph.csv`,
+		Args:              arguments(0, 0, "no argument"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+	}
+	names := make([]string, len(exportFormats))
+	for i, f := range exportFormats {
+		names[i] = f.name
+	}
+	output := cmd.Flags().StringP("output", "o", "", "write to this file (default: standard output)")
+	format := formatFlag(cmd, names...)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if !cmd.Flags().Changed("format") && *output != "" && *output != "-" {
+			format.value = ""
+			for _, f := range exportFormats {
+				if f.suits(*output) {
+					format.value = f.name
+				}
+			}
+			if format.value == "" {
+				return fmt.Errorf("-o %s: its extension tells no form: name one with --format, %s", *output, orList(names))
+			}
+		}
+		chosen := exportFormats[slices.Index(names, format.value)]
+		if chosen.nodes != nil && (*output == "" || *output == "-") {
+			return fmt.Errorf("the form %s makes two files: say where with -o graph.csv, say, and the other is graph-nodes.csv", chosen.name)
+		}
+		g, err := a.load(cmd.Context())
+		if err != nil {
+			return err
+		}
+		if chosen.nodes == nil {
+			return a.writeOutput(*output, func(w io.Writer) error { return chosen.write(w, g) })
+		}
+		return pathError(writeFiles(
+			outputFile{*output, func(w io.Writer) error { return chosen.write(w, g) }},
+			outputFile{nodesPath(*output), func(w io.Writer) error { return chosen.nodes(w, g) }},
+		), outputRemedy)
+	}
+	return cmd
+}
+
+// suits reports whether a file of this name is to have the form.
+func (f graphFormat) suits(path string) bool {
+	return slices.ContainsFunc(f.extensions, func(extension string) bool { return strings.HasSuffix(strings.ToLower(path), extension) })
+}
