@@ -38,10 +38,11 @@ var exportFormats = []graphFormat{
 
 func newExport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "export",
+		Use:   "export [SELECTION]...",
 		Short: "The graph for other tools",
 		Long: `Export writes the graph for other tools: in the form that --format names, or that
-the extension of -o has.
+the extension of -o has. Of selections ('strata help select'), it writes what is
+selected and the relations among that.
 
   json     a snapshot (.json)        graphml  yEd, Gephi, NetworkX (.graphml)
   tsv      the same as lines (.tsv)  csv      two tables (.csv)
@@ -55,9 +56,10 @@ graph-nodes.csv beside it the protocols.`,
   strata export -o atlas.csv
   strata export -o atlas.csv --format neo4j
   strata export --format dot | dot -Tsvg > atlas.svg
-  strata deps WIDG -g graph.csv`,
-		Args:              arguments(0, 0, "no argument"),
-		ValidArgsFunction: cobra.NoFileCompletions,
+  strata export COMEV 'deps(COMEV)' -o comev.parquet
+  strata deps COMEV -g atlas.csv`,
+		Args:              arguments(0, -1, "selections of protocols"),
+		ValidArgsFunction: a.completeNames(-1),
 	}
 	names := make([]string, len(exportFormats))
 	for i, f := range exportFormats {
@@ -65,7 +67,7 @@ graph-nodes.csv beside it the protocols.`,
 	}
 	output := cmd.Flags().StringP("output", "o", "", "write to this file (default: standard output)")
 	format := formatFlag(cmd, names...)
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !cmd.Flags().Changed("format") && *output != "" && *output != "-" {
 			format.value = ""
 			for _, f := range exportFormats {
@@ -81,9 +83,12 @@ graph-nodes.csv beside it the protocols.`,
 		if chosen.nodes != nil && (*output == "" || *output == "-") {
 			return fmt.Errorf("the form %s makes two files: say where with -o graph.csv, say, and the other is graph-nodes.csv", chosen.name)
 		}
-		g, err := a.load(cmd.Context())
+		g, nodes, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
+		}
+		if len(args) > 0 {
+			g = g.Induce(nodes)
 		}
 		if chosen.nodes == nil {
 			return a.writeOutput(*output, func(w io.Writer) error { return chosen.write(w, g) })

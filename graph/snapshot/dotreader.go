@@ -99,21 +99,25 @@ func (p *dotParser) id(what string) (dotValue, error) {
 		return dotValue{}, p.want(what)
 	}
 	value := dotValue{p.token.text, p.token.kind == dotHTML, p.token.place}
-	for {
-		if err := p.advance(); err != nil {
-			return value, err
-		}
-		if !p.token.is("+") {
-			return value, nil
-		}
+	if err := p.advance(); err != nil || !p.token.is("+") {
+		return value, err
+	}
+	var joined strings.Builder
+	joined.WriteString(value.text)
+	for p.token.is("+") {
 		if err := p.advance(); err != nil {
 			return value, err
 		}
 		if p.token.kind != dotID {
 			return value, p.want("a string in quotes after +")
 		}
-		value.text += p.token.text
+		joined.WriteString(p.token.text)
+		if err := p.advance(); err != nil {
+			return value, err
+		}
 	}
+	value.text = joined.String()
+	return value, nil
 }
 
 func (p *dotParser) file() error {

@@ -26,6 +26,9 @@ const (
 // dotMarks are what stands between IDs; a mark comes before those it begins with.
 var dotMarks = [...]string{"->", "--", "{", "}", "[", "]", ";", ",", ":", "=", "+"}
 
+// dotKeywords are keywords in any letter case.
+var dotKeywords = [...]string{"node", "edge", "graph", "digraph", "subgraph", "strict"}
+
 // is reports whether the token is the given keyword or mark.
 func (t dotToken) is(text string) bool {
 	return (t.kind == dotKeyword || t.kind == dotMark) && t.text == text
@@ -73,9 +76,10 @@ func (s *dotScanner) scan() (dotToken, error) {
 			s.next++
 		}
 		text := s.text[start:s.next]
-		switch lower := strings.ToLower(text); lower {
-		case "node", "edge", "graph", "digraph", "subgraph", "strict":
-			return dotToken{dotKeyword, lower, start}, nil
+		for _, keyword := range dotKeywords {
+			if len(text) == len(keyword) && strings.EqualFold(text, keyword) {
+				return dotToken{dotKeyword, keyword, start}, nil
+			}
 		}
 		return dotToken{dotID, text, start}, nil
 	}

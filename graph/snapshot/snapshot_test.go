@@ -22,14 +22,22 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// forms are the two forms of a snapshot.
-var forms = []struct {
+// A form is a way of writing a graph that is read back to an equal one.
+type form struct {
 	name  string
 	write func(io.Writer, *graph.Graph) error
 	read  func(string) (*graph.Graph, error)
-}{
-	{"json", snapshot.Write, snapshot.ParseJSON},
-	{"tsv", snapshot.WriteLines, snapshot.ParseLines},
+	seeds []string // what to begin with to break the reader
+}
+
+// forms are the two forms of a snapshot.
+var forms = []form{
+	{"json", snapshot.Write, snapshot.ParseJSON, []string{
+		`{"schema":"strata/graph/1","relations":[{"from":"A","to":"A","kind":"uses"}]}`,
+	}},
+	{"tsv", snapshot.WriteLines, snapshot.ParseLines, []string{
+		"strata/graph/1\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n",
+	}},
 }
 
 // contents is everything that a graph says.
@@ -84,6 +92,10 @@ func example(t testing.TB) *graph.Graph {
 func TestGolden(t *testing.T) {
 	writers := map[string]func(io.Writer, *graph.Graph) error{
 		"example.json": snapshot.Write, "example.tsv": snapshot.WriteLines, "example.jsonl": snapshot.WriteEvidence,
+		"example.graphml": snapshot.WriteGraphML, "example.jgf": snapshot.WriteJGF,
+		"example.mmd": snapshot.WriteMermaid, "example.dot": snapshot.WriteDOT,
+		"example.csv": snapshot.WriteCSVEdges, "example-nodes.csv": snapshot.WriteCSVNodes,
+		"neo4j.csv": snapshot.WriteNeo4jRelationships, "neo4j-nodes.csv": snapshot.WriteNeo4jNodes,
 	}
 	for name, write := range writers {
 		t.Run(name, func(t *testing.T) {
@@ -349,21 +361,22 @@ func TestSchema(t *testing.T) {
 	}
 }
 
-func FuzzRead(f *testing.F)      { fuzz(f, 0) }
-func FuzzReadLines(f *testing.F) { fuzz(f, 1) }
+func FuzzJSON(f *testing.F)  { fuzz(f, forms[0]) }
+func FuzzLines(f *testing.F) { fuzz(f, forms[1]) }
 
 // fuzz checks that a reader never panics, that its errors are one line, and that
 // what it accepts survives being written and read.
-func fuzz(f *testing.F, form int) {
-	read, write := forms[form].read, forms[form].write
+func fuzz(f *testing.F, form form) {
+	read, write := form.read, form.write
 	var seed bytes.Buffer
 	if err := write(&seed, example(f)); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(seed.String())
 	f.Add("")
-	f.Add(`{"schema":"strata/graph/1","relations":[{"from":"A","to":"A","kind":"uses"}]}`)
-	f.Add("strata/graph/1\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n")
+	for _, text := range form.seeds {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		g, err := read(text)
 		if err != nil {

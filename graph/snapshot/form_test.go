@@ -1,0 +1,170 @@
+package snapshot_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"strata/graph/snapshot"
+)
+
+func TestFormOf(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       snapshot.Form
+	}{
+		{"a.json", "digraph {}", snapshot.JSON},
+		{"a.DOT", "", snapshot.DOT},
+		{"a.gv", "", snapshot.DOT},
+		{"a.csv", "{", snapshot.Table},
+		{"a.tsv", "strata/graph/1\nend\n", snapshot.Lines},
+		{"a.tsv", "from\tto\n", snapshot.Table},
+		{"-", "", snapshot.JSON},
+		{"-", "\n {", snapshot.JSON},
+		{"-", "strata/graph/2\n", snapshot.Lines},
+		{"-", "\uFEFFstrict digraph {", snapshot.DOT},
+		{"-", "// made by hand\ndigraph{}", snapshot.DOT},
+		{"-", "graph,from,to\n", snapshot.Table},
+		{"-", "Source;Target\n", snapshot.Table},
+		{"-", "id\n", snapshot.Table},
+		{"-", "once,upon,a,time\n", snapshot.Unknown},
+		{"-", "\x89PNG\r\n\x1A\n", snapshot.Unknown},
+	} {
+		if got := snapshot.FormOf(test.name, test.text); got != test.want {
+			t.Errorf("%s of %q has form %d, want %d", test.name, test.text, got, test.want)
+		}
+	}
+}
+
+// What is wrong with a file of another tool, its place, and what to do.
+func TestParseErrors(t *testing.T) {
+	const png = "\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR"
+	const notUTF8 = " that is not UTF-8: want text in UTF-8: save the file in that encoding, or give another"
+	for _, test := range []struct{ name, file, text, want string }{
+		{"picture", "-", png, "line 1, column 1: a byte 0x89" + notUTF8},
+		{"picture as DOT", "a.dot", png, "line 1, column 1: a byte 0x89" + notUTF8},
+		{"picture as CSV", "a.csv", png, "line 1, column 1: a byte 0x89" + notUTF8},
+		{"prose", "-", "Once upon a time", "line 1: not a graph: want a snapshot (JSON or lines), DOT, or comma-separated values with a header such as from,to,kind"},
+		{"UTF-16", "a.csv", "\xFF\xFEf\x00r\x00", "line 1, column 1: text in UTF-16: save the file in UTF-8"},
+		{"Latin-1", "a.csv", "from,to\nA,Stra\xDFe\n", "line 2, column 7: a byte 0xdf" + notUTF8},
+		{"NUL", "a.dot", "digraph {\n\"a\x00\" }", "line 2, column 3: a NUL byte: want text in UTF-8: save the file in that encoding, or give another"},
+
+		{"empty", "a.csv", "\n\n", "empty: want a table with a header, such as from,to,kind"},
+		{"no header", "a.csv", "MS-A,MS-B\n", "line 1: a header with neither the columns from and to, of relations, nor id, of protocols: it names ms-a, ms-b"},
+		{"nodes alone", "a.csv", "id\nA\n", "a table of protocols without one of relations: give that too, with columns from and to"},
+		{"too few fields", "a.csv", "from,to,kind\nA,B,uses\nA,B\n", "line 3, column 3: 2 fields, the header has 3: a field with a comma in it is put in quotes"},
+		{"too many fields", "a.csv", "from;to\nA;B;C;D\n", "line 2, column 5: 4 fields, the header has 2: a field with a semicolon in it is put in quotes"},
+		{"no end", "a.csv", "from,to\nA,\n", "line 2, column 3: a relation needs both a 'from' and a 'to'"},
+		{"unknown kind", "a.csv", "to,from,kind\n\"A\nA\",B,over\n", "line 3, column 6: unknown relation kind \"over\": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes; or none, which stands for uses"},
+		{"bad truth", "a.csv", "from,to,optional\nA,B,maybe\n", `line 2, column 5: "maybe": want true or false`},
+		{"bad number", "a.csv", "from,to,line\nA,B,-1\n", `line 2, column 5: "-1": want a number from 0 to 999999999`},
+		{"bad part", "a.csv", "from,to,part\nA,B,hearsay\n", `line 2, column 5: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
+		{"bad list", "a.csv", "id,aliases\nA,b\\x\n", `line 2, column 3: a backslash before "x": want \t, \n, \r, \p or \\`},
+		{"open quote", "a.csv", "from,to\nA,B\n\"C,D\n", "line 3, column 1: the quote that opens this field is never closed"},
+		{"text after a quote", "a.csv", "from,to\n\"A\"x,B\n", "line 2, column 4: text after the quote that closes a field: want a comma or the end of the line; a quote within a field is written twice"},
+		{"quote in a field", "a.tsv", "from\tto\nA\tB\"C\n", "line 2, column 4: a quote within a field: put the whole field in quotes, and write the quote twice"},
+
+		{"empty", "a.dot", " // nothing", "empty: want a graph in DOT, digraph { … }"},
+		{"undirected", "a.dot", "\n strict graph { a -- b }", "line 2, column 9: an undirected graph: what depends on what is not to be seen, write digraph and -> instead"},
+		{"undirected edge", "a.dot", "digraph { a -> b -- c }", "line 1, column 18: an edge without a direction: what depends on what is not to be seen, write -> instead"},
+		{"undirected edge of a subgraph", "a.dot", "digraph { {a} -- c }", "line 1, column 15: an edge without a direction: what depends on what is not to be seen, write -> instead"},
+		{"no quotes", "a.dot", "digraph {\n\tMS-A -> B\n}", "line 2, column 4: '-' has no meaning in DOT: put a name that is not of letters, digits and _ in quotes"},
+		{"no end", "a.dot", "digraph { a -> }", "line 1, column 16: }: want a node or a subgraph after ->"},
+		{"cut short", "a.dot", "digraph {\n a -> b", "line 1, column 9: the brace that opens here is never closed: the text is cut short, or a } is missing"},
+		{"open quote", "a.dot", "digraph {\n \"a -> b }", "line 2, column 2: the quote that opens here is never closed"},
+		{"open bracket", "a.dot", "digraph { a [label=<<b>] }", "line 1, column 20: the angle bracket that opens here is never closed"},
+		{"open comment", "a.dot", "digraph { /* }", "line 1, column 11: the comment that opens here is never closed: want */"},
+		{"open attributes", "a.dot", "digraph { a [ }", "line 1, column 15: }: want an attribute or ]"},
+		{"unknown kind", "a.dot", "digraph {\n a -> b [kind=over] }", "line 2, column 15: unknown relation kind \"over\": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes; or none, which stands for uses"},
+		{"unknown category", "a.dot", "digraph { node [kind=x] a }", `line 1, column 22: unknown protocol kind "x": want protocol, data structure, algorithm, overview or standard`},
+		{"two graphs", "a.dot", "digraph {}\ndigraph {}", "line 2, column 1: digraph: want nothing after the graph: keep one graph a file"},
+		{"no graph", "a.dot", "subgraph { a }", "line 1, column 1: subgraph: want digraph"},
+		{"no name", "a.dot", `digraph { "" }`, "line 1, column 11: a node without a name"},
+		{"deep", "a.dot", "digraph {" + strings.Repeat("{", 1_000_000), "line 1, column 1009: more than 1000 subgraphs in each other"},
+		{"all with all", "a.dot", "digraph { subgraph s {" + manyNodes(4000) + "}\nsubgraph s {} -> subgraph s {} }", "line 2, column 15: edges between subgraphs stand for more than 10000000 relations"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := snapshot.Parse(test.file, test.text)
+			checkError(t, err, test.want)
+		})
+	}
+}
+
+func manyNodes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(" n" + strings.Repeat("x", i%7) + string(rune('0'+i%10)) + strings.Repeat("y", i/10))
+	}
+	return b.String()
+}
+
+// Whatever the text, an error is one line, and none takes long.
+func TestParseHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads texts of many megabytes")
+	}
+	const size = 100 << 20
+	long := strings.Repeat("a", size)
+	for name, text := range map[string]string{
+		"line":          long,
+		"CSV field":     "from,to\n" + long + ",b\n",
+		"CSV quote":     "from,to\n\"" + long,
+		"CSV header":    "from,to," + strings.Repeat(",", size/10) + "\n",
+		"CSV lines":     "from,to\n" + strings.Repeat("\n", size),
+		"CSV quotes":    "from,to\n" + strings.Repeat(`"`, size),
+		"DOT name":      "digraph { " + long + "->b }",
+		"DOT quote":     "digraph { \"" + long,
+		"DOT brackets":  "digraph { " + strings.Repeat("<", size),
+		"DOT backslash": "digraph { \"" + strings.Repeat(`\`, size),
+		"DOT comments":  "digraph {" + strings.Repeat("/**/", size/10),
+		"DOT ports":     "digraph {a" + strings.Repeat(":b", size/10),
+		"DOT joined":    "digraph {a" + strings.Repeat("+b", size/100),
+		"JSON":          "{" + strings.Repeat(`"a":{`, size/100),
+		"JSON line":     `{"schema":"` + long,
+		"lines":         "strata/graph/1\n" + long,
+	} {
+		t.Run(name, func(t *testing.T) {
+			begun := time.Now()
+			_, err := snapshot.Parse("-", text)
+			var bad *snapshot.Error
+			if err != nil && (!errors.As(err, &bad) || strings.Contains(err.Error(), "\n") || len(err.Error()) > 500) {
+				t.Errorf("error %.500q: want one line of type *snapshot.Error", err)
+			}
+			const patience = 20 * time.Second // it takes less than 2
+			if took := time.Since(begun); took > patience {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
+
+// No text makes a reader panic, whatever form it is taken for.
+func TestParseNeverPanics(t *testing.T) {
+	var seeds []string
+	for _, form := range append(forms, flatForms...) {
+		var out bytes.Buffer
+		if err := form.write(&out, example(t)); err != nil {
+			t.Fatal(err)
+		}
+		seeds = append(append(seeds, out.String()), form.seeds...)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom(seeds).Draw(t, "text")
+		for range rapid.IntRange(0, 4).Draw(t, "changes") {
+			at := rapid.IntRange(0, len(text)).Draw(t, "at")
+			end := rapid.IntRange(at, min(len(text), at+3)).Draw(t, "end")
+			text = text[:at] + rapid.SampledFrom([]string{"", "\"", "\n", "\x00", "{", "}", "\xFF", ",", "\t", "->", "[", "\\"}).Draw(t, "change") + text[end:]
+		}
+		for _, name := range []string{"-", "a.json", "a.tsv", "a.csv", "a.dot"} {
+			_, err := snapshot.Parse(name, text)
+			var bad *snapshot.Error
+			if err != nil && !errors.As(err, &bad) {
+				t.Fatalf("error %q: want type *snapshot.Error", err)
+			}
+		}
+	})
+}
