@@ -50,7 +50,7 @@ func (c *CSV) Read(text string) error {
 		c.protocols = true
 		return c.readProtocols(t, header)
 	}
-	return errorAt(t.line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %s", clip(strings.Join(header, ", ")))
+	return errorAt(t.line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
 }
 
 // header reads the names of the columns, in lower case; none if the table is

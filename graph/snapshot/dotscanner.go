@@ -1,7 +1,7 @@
 package snapshot
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -39,10 +39,10 @@ func (t dotToken) String() string {
 	switch t.kind {
 	case dotEnd:
 		return "the end of the text"
-	case dotID:
-		return fmt.Sprintf("%q", clip(t.text))
+	case dotKeyword, dotMark:
+		return t.text
 	}
-	return clip(t.text)
+	return strconv.Quote(clip(t.text))
 }
 
 // A dotScanner cuts DOT into tokens.

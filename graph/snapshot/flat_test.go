@@ -25,6 +25,7 @@ var flatForms = []form{
 	}},
 	{"csv", writeTables, readTables, []string{
 		tables("id,label\n", "source,target\na,b\r\n\"x\"\"y\",\" \"\n"),
+		tables("00\"000000000\n0\"", "from,to"),
 		tables("\uFEFFID;Aliases\nA;b|c\\p\n", "SRC\tDST\tKind\nA\tB\tuses\n"),
 		tables("", "from,to,optional,denied,evidence,line\n\n\"a\nb\",c,yes,1,3,4"),
 	}},

@@ -54,7 +54,7 @@ func TestParseErrors(t *testing.T) {
 		{"NUL", "a.dot", "digraph {\n\"a\x00\" }", "line 2, column 3: a NUL byte: want text in UTF-8: save the file in that encoding, or give another"},
 
 		{"empty", "a.csv", "\n\n", "empty: want a table with a header, such as from,to,kind"},
-		{"no header", "a.csv", "MS-A,MS-B\n", "line 1: a header with neither the columns from and to, of relations, nor id, of protocols: it names ms-a, ms-b"},
+		{"no header", "a.csv", "MS-A,MS-B\n", "line 1: a header with neither the columns from and to, of relations, nor id, of protocols: it names \"ms-a, ms-b\""},
 		{"nodes alone", "a.csv", "id\nA\n", "a table of protocols without one of relations: give that too, with columns from and to"},
 		{"too few fields", "a.csv", "from,to,kind\nA,B,uses\nA,B\n", "line 3, column 3: 2 fields, the header has 3: a field with a comma in it is put in quotes"},
 		{"too many fields", "a.csv", "from;to\nA;B;C;D\n", "line 2, column 5: 4 fields, the header has 2: a field with a semicolon in it is put in quotes"},
