@@ -35,6 +35,7 @@ var rules = []rule{
 	{of: "graph/policy", ours: []string{"graph", "graph/selection"}},
 	{of: "graph/delta", ours: []string{"graph"}},
 	{of: "graph/atlas", ours: []string{"graph"}},
+	{of: "graph/graphtest", ours: []string{"graph"}},
 	{of: "extract", ours: []string{"graph"}},
 	{of: "extract/openspec"},
 	{of: "extract/relate", ours: []string{"graph", "extract/openspec", "extract/lexicon"}},

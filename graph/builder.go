@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"encoding/binary"
 	"fmt"
 	"slices"
 )
@@ -10,9 +11,29 @@ import (
 // and any number of times: what is said of the same one is united. The zero
 // value is ready for use. A Builder is not safe for concurrent use.
 type Builder struct {
+	index map[string]int32
+	// What has come, in the order of coming. Millions of protocols of which only
+	// the ID is known, and of relations without evidence, take little memory.
+	entries   []entry
 	protocols []Protocol
-	index     map[string]int32
-	relations []relation // as they came
+	relations []statement
+	evidence  [][]Evidence
+	last      int32 // the entry that the last relation leads from
+}
+
+// An entry is a protocol.
+type entry struct {
+	id       string
+	said     int32 // the place in protocols of what was said of it, or -1
+	dangling bool
+}
+
+// A statement is a [Relation] with places of entries for names.
+type statement struct {
+	from, to int32
+	evidence int32 // its place, or -1
+	kind     Kind
+	optional bool
 }
 
 // Grow makes room for so many more protocols and relations. It is never needed,
@@ -21,7 +42,7 @@ func (b *Builder) Grow(protocols, relations int) {
 	if b.index == nil {
 		b.index = make(map[string]int32, protocols)
 	}
-	b.protocols = slices.Grow(b.protocols, protocols)
+	b.entries = slices.Grow(b.entries, protocols)
 	b.relations = slices.Grow(b.relations, relations)
 }
 
@@ -29,44 +50,54 @@ func (b *Builder) Grow(protocols, relations int) {
 // ID: fields that p leaves empty keep their value, lists are united, and the
 // protocol is dangling only as long as every call says so.
 func (b *Builder) AddProtocol(p Protocol) {
-	if i, known := b.index[p.ID]; known {
-		unite(&b.protocols[i], p)
+	e := &b.entries[b.node(p.ID)]
+	if e.said >= 0 {
+		unite(&b.protocols[e.said], p)
 		return
 	}
-	b.insert(p)
+	p.Dangling = p.Dangling && e.dangling
+	e.said = int32(len(b.protocols))
+	b.protocols = append(b.protocols, p)
 }
 
 // AddRelation adds a relation. An end that no call of [Builder.AddProtocol]
 // names becomes a dangling protocol. Relations of the same ends and kind are
 // united: optional only if all are, with the evidence of all.
 func (b *Builder) AddRelation(r Relation) {
-	b.relations = append(b.relations, relation{
-		from: b.node(r.From), to: b.node(r.To), kind: r.Kind, optional: r.Optional, evidence: r.Evidence,
-	})
+	// Relations mostly come by the protocol that they lead from.
+	if int(b.last) >= len(b.entries) || b.entries[b.last].id != r.From {
+		b.last = b.node(r.From)
+	}
+	s := statement{from: b.last, to: b.node(r.To), evidence: -1, kind: r.Kind, optional: r.Optional}
+	if len(r.Evidence) > 0 {
+		s.evidence = int32(len(b.evidence))
+		b.evidence = append(b.evidence, r.Evidence)
+	}
+	b.relations = append(b.relations, s)
 }
 
 // DeclareEnds says that every protocol that was added, or named by a relation, so
 // far is there: none of them is dangling.
 func (b *Builder) DeclareEnds() {
+	for i := range b.entries {
+		b.entries[i].dangling = false
+	}
 	for i := range b.protocols {
 		b.protocols[i].Dangling = false
 	}
 }
 
+// node returns the entry of an ID.
 func (b *Builder) node(id string) int32 {
 	if i, known := b.index[id]; known {
 		return i
 	}
-	return b.insert(Protocol{ID: id, Dangling: true})
-}
-
-func (b *Builder) insert(p Protocol) int32 {
 	if b.index == nil {
 		b.index = make(map[string]int32)
 	}
-	i := int32(len(b.protocols))
-	b.index[p.ID] = i
-	b.protocols = append(b.protocols, p)
+	i := int32(len(b.entries))
+	b.index[id] = i
+	b.entries = append(b.entries, entry{id: id, said: -1, dangling: true})
 	return i
 }
 
@@ -88,37 +119,24 @@ func unite(p *Protocol, more Protocol) {
 // It takes O((n+m) log(n+m)) time for n protocols and m statements.
 func (b *Builder) Build() (*Graph, error) {
 	if i, bad := b.index[""]; bad {
-		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", b.protocols[i].Title)
-	}
-	if rank := b.sortProtocols(); rank != nil {
-		for i := range b.relations {
-			r := &b.relations[i]
-			r.from, r.to = rank[r.from], rank[r.to]
+		title := ""
+		if said := b.entries[i].said; said >= 0 {
+			title = b.protocols[said].Title
 		}
+		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", title)
 	}
-	// A snapshot comes sorted, which is quicker to see than to bring about.
-	if !slices.IsSortedFunc(b.relations, compareRelations) {
-		b.sortRelations()
-	}
-	g := &Graph{protocols: b.protocols, relations: b.relations[:0]}
-	for first := 0; first < len(b.relations); {
-		next := first + 1
-		for next < len(b.relations) && compareRelations(b.relations[first], b.relations[next]) == 0 {
-			next++
-		}
-		// In place: no more relations are written than were read.
-		g.relations = append(g.relations, uniteRelations(b.relations[first:next]))
-		first = next
-	}
-	clear(b.relations[len(g.relations):])
-	b.protocols, b.relations, b.index = nil, nil, nil
+	b.index = nil // and its memory free for what follows
+	g := &Graph{protocols: b.sortProtocols()}
+	g.relations = b.uniteRelations()
+	*b = Builder{}
 	g.indexRelations()
 	return g, nil
 }
 
-// sortProtocols brings the protocols into the order of their IDs, cleans their
-// lists, and returns the new place of each, or nil if each is where it was.
-func (b *Builder) sortProtocols() []int32 {
+// sortProtocols returns the protocols in the order of their IDs, their lists
+// cleaned, and gives the relations their places for those of entries. A snapshot
+// comes sorted, which is quicker to see than to bring about.
+func (b *Builder) sortProtocols() []Protocol {
 	for i := range b.protocols {
 		p := &b.protocols[i]
 		p.Aliases = sortedSet(p.Aliases, p.ID)
@@ -127,76 +145,150 @@ func (b *Builder) sortProtocols() []int32 {
 		p.NoDependencies = sortedEvidence(p.NoDependencies)
 	}
 	inOrder := true
-	for i := 1; i < len(b.protocols) && inOrder; i++ {
-		inOrder = b.protocols[i-1].ID < b.protocols[i].ID
+	for i := 1; i < len(b.entries) && inOrder; i++ {
+		inOrder = b.entries[i-1].id < b.entries[i].id
 	}
-	if inOrder {
-		return nil
-	}
-	order := make([]int32, len(b.protocols))
+	order := make([]int32, len(b.entries))
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(x, y int32) int { return cmp.Compare(b.protocols[x].ID, b.protocols[y].ID) })
-	rank := make([]int32, len(order))
+	if !inOrder {
+		b.sortEntries(order)
+		rank := make([]int32, len(order))
+		for place, i := range order {
+			rank[i] = int32(place)
+		}
+		for i := range b.relations {
+			s := &b.relations[i]
+			s.from, s.to = rank[s.from], rank[s.to]
+		}
+	} else if len(b.protocols) == len(b.entries) && b.saidInOrder() {
+		return b.protocols
+	}
 	sorted := make([]Protocol, len(order))
 	for place, i := range order {
-		rank[i] = int32(place)
-		sorted[place] = b.protocols[i]
+		if e := &b.entries[i]; e.said >= 0 {
+			sorted[place] = b.protocols[e.said]
+		} else {
+			sorted[place] = Protocol{ID: e.id, Dangling: e.dangling}
+		}
 	}
-	b.protocols = sorted
-	return rank
+	return sorted
 }
 
-// sortRelations sorts by from, to and kind, and leaves what is equal as it came:
-// by a counting sort for each of the three, the last first (D. E. Knuth, The Art
-// of Computer Programming, volume 3, section 5.2.5). It takes O(n+m) time.
-func (b *Builder) sortRelations() {
-	order, next := make([]int32, len(b.relations)), make([]int32, len(b.relations))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	sortBy := func(keys int, key func(*relation) int32) {
-		starts := make([]int32, keys+1) // of the relations of each key
-		for i := range b.relations {
-			starts[key(&b.relations[i])+1]++
+// saidInOrder reports whether protocols were described in the order of entries.
+func (b *Builder) saidInOrder() bool {
+	for i := range b.entries {
+		if b.entries[i].said != int32(i) {
+			return false
 		}
-		for k := 1; k < keys; k++ {
-			starts[k] += starts[k-1]
-		}
-		for _, i := range order {
-			k := key(&b.relations[i])
-			next[starts[k]] = i
-			starts[k]++
-		}
-		order, next = next, order
 	}
-	sortBy(1<<8, func(r *relation) int32 { return int32(r.kind) })
-	sortBy(len(b.protocols), func(r *relation) int32 { return r.to })
-	sortBy(len(b.protocols), func(r *relation) int32 { return r.from })
-	sorted := make([]relation, len(order))
-	for place, i := range order {
-		sorted[place] = b.relations[i]
-	}
-	b.relations = sorted
+	return true
 }
 
-func compareRelations(x, y relation) int {
-	return cmp.Or(cmp.Compare(x.from, y.from), cmp.Compare(x.to, y.to), cmp.Compare(x.kind, y.kind))
+// sortEntries sorts places of entries by ID. Mostly the eight bytes behind what
+// all IDs have in common tell two apart, without a look at the IDs themselves.
+func (b *Builder) sortEntries(order []int32) {
+	common := b.entries[0].id
+	for i := range b.entries {
+		id := b.entries[i].id
+		n := 0
+		for n < len(common) && n < len(id) && common[n] == id[n] {
+			n++
+		}
+		common = common[:n]
+	}
+	type key struct {
+		head  uint64
+		entry int32
+	}
+	keys := make([]key, len(order))
+	for i, entry := range order {
+		var head [8]byte
+		copy(head[:], b.entries[entry].id[len(common):])
+		keys[i] = key{binary.BigEndian.Uint64(head[:]), entry}
+	}
+	slices.SortFunc(keys, func(x, y key) int {
+		if x.head != y.head {
+			return cmp.Compare(x.head, y.head)
+		}
+		return cmp.Compare(b.entries[x.entry].id, b.entries[y.entry].id)
+	})
+	for i, k := range keys {
+		order[i] = k.entry
+	}
 }
 
-// uniteRelations returns what relations of the same ends and kind say together.
-func uniteRelations(same []relation) relation {
-	r := relation{from: same[0].from, to: same[0].to, kind: same[0].kind, evidence: same[0].evidence, optional: true}
-	if len(same) > 1 {
-		r.evidence = slices.Clone(r.evidence) // the caller's is not to change
-	}
-	for i, e := range same {
-		if i > 0 {
-			r.evidence = append(r.evidence, e.evidence...)
+// uniteRelations returns the relations in their order, those of the same ends and
+// kind united.
+func (b *Builder) uniteRelations() []relation {
+	list := b.sortStatements()
+	count := 0
+	for i := range list {
+		if i == 0 || compareStatements(list[i-1], list[i]) != 0 {
+			count++
 		}
-		if len(e.evidence) == 0 {
-			r.optional = r.optional && e.optional
+	}
+	relations := make([]relation, 0, count)
+	for first := 0; first < len(list); {
+		next := first + 1
+		for next < len(list) && compareStatements(list[first], list[next]) == 0 {
+			next++
+		}
+		relations = append(relations, b.unite(list[first:next]))
+		first = next
+	}
+	return relations
+}
+
+// sortStatements returns the statements by from, to and kind: by a counting sort
+// for the first (D. E. Knuth, The Art of Computer Programming, volume 3, section
+// 5.2), and among the few statements that are left by comparison.
+func (b *Builder) sortStatements() []statement {
+	if slices.IsSortedFunc(b.relations, compareStatements) {
+		return b.relations
+	}
+	starts := make([]int32, len(b.entries)+1)
+	for i := range b.relations {
+		starts[b.relations[i].from+1]++
+	}
+	for i := range b.entries {
+		starts[i+1] += starts[i]
+	}
+	next := slices.Clone(starts)
+	sorted := make([]statement, len(b.relations))
+	for _, s := range b.relations {
+		sorted[next[s.from]] = s
+		next[s.from]++
+	}
+	b.relations = nil
+	for i := range b.entries {
+		slices.SortFunc(sorted[starts[i]:starts[i+1]], compareStatements)
+	}
+	return sorted
+}
+
+func compareStatements(x, y statement) int {
+	switch {
+	case x.from != y.from:
+		return cmp.Compare(x.from, y.from)
+	case x.to != y.to:
+		return cmp.Compare(x.to, y.to)
+	}
+	return cmp.Compare(x.kind, y.kind)
+}
+
+// unite returns what statements of the same ends and kind say together.
+func (b *Builder) unite(same []statement) relation {
+	r := relation{from: same[0].from, to: same[0].to, kind: same[0].kind, optional: true}
+	for _, s := range same {
+		switch {
+		case s.evidence < 0:
+			r.optional = r.optional && s.optional
+		case r.evidence == nil:
+			r.evidence = slices.Clip(b.evidence[s.evidence]) // the caller's is not to change
+		default:
+			r.evidence = append(r.evidence, b.evidence[s.evidence]...)
 		}
 	}
 	r.evidence = sortedEvidence(r.evidence)

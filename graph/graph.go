@@ -121,8 +121,18 @@ func (g *Graph) Select(f Filter) *Graph {
 	})
 }
 
+// keep returns the graph of the relations that pass, g itself if all do.
 func (g *Graph) keep(pass func(*relation) bool) *Graph {
-	h := &Graph{protocols: g.protocols}
+	count := 0
+	for i := range g.relations {
+		if pass(&g.relations[i]) {
+			count++
+		}
+	}
+	if count == len(g.relations) {
+		return g
+	}
+	h := &Graph{protocols: g.protocols, relations: make([]relation, 0, count)}
 	for i := range g.relations {
 		if pass(&g.relations[i]) {
 			h.relations = append(h.relations, g.relations[i])

@@ -16,7 +16,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -24,10 +23,7 @@ import (
 )
 
 func main() {
-	// A question is answered before a collection would pay: its garbage is small
-	// beside the graph. Extraction gains too, up to a limit.
-	debug.SetGCPercent(2000)
-	debug.SetMemoryLimit(180 << 20)
+	collectLate()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	status := make(chan int, 1)
 	go func() { status <- run(ctx, &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}, os.Args[1:]) }()

@@ -198,6 +198,8 @@ func (c *CSV) readProtocols(t *csvTable, header []string) error {
 func (c *CSV) readRelations(t *csvTable, header []string) error {
 	const from, to, kind, optional, denied, evidence, doc, section, line, cue, part = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 	f := newCSVFields(t, header, csvEdgeColumns)
+	const least = len("a,b\n")
+	c.builder.Grow(0, min(strings.Count(t.text, "\n"), len(t.text)/least))
 	for {
 		ok, err := f.next(len(header))
 		if !ok || err != nil {
