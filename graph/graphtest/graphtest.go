@@ -27,7 +27,7 @@ func Relations(protocols, relations int) iter.Seq[graph.Relation] {
 		}
 		for left := relations - (protocols - 1); left > 0; {
 			u := random.Float64()
-			rank := int(u * u * float64(protocols))
+			rank := min(int((1-u*u)*float64(protocols)), protocols-1)
 			if degree[rank] <= rank/2 {
 				degree[rank]++
 				left--
