@@ -3,49 +3,8 @@ package graph
 import (
 	"cmp"
 	"container/heap"
-	"math"
 	"slices"
 )
-
-// ShortestChain returns the nodes of a shortest chain of relations from one
-// node to another, both included. Among the shortest it prefers the one with
-// the fewest optional steps, then the one of the smallest node numbers. A step
-// is optional when all its relations are. The chain from a node to itself is
-// that node. It takes O(n+m) time.
-func ShortestChain(g *Graph, from, to int) (chain []int, ok bool) {
-	s := g.search([]int{to}, Up, 0, false)
-	if s.depth[from] < 0 {
-		return nil, false
-	}
-	// optional[v] is the fewest optional steps of a shortest chain from v, and
-	// next[v] the smallest node after v on such a chain.
-	optional := make([]int32, g.Len())
-	next := make([]int, g.Len())
-	for _, node := range s.order[1:] {
-		if s.depth[node] > s.depth[from] {
-			break
-		}
-		optional[node] = math.MaxInt32
-		for step := range g.steps(int(node), Down) {
-			if s.depth[step.node] != s.depth[node]-1 {
-				continue
-			}
-			count := optional[step.node]
-			if step.optional() {
-				count++
-			}
-			if count < optional[node] {
-				optional[node], next[node] = count, step.node
-			}
-		}
-	}
-	chain = []int{from}
-	for node := from; node != to; {
-		node = next[node]
-		chain = append(chain, node)
-	}
-	return chain, true
-}
 
 // Chains returns the simple chains of relations from one node to another of at
 // most maxSteps steps (no bound if maxSteps <= 0): the shortest first, then in
