@@ -43,6 +43,7 @@ func (b *Builder) Grow(protocols, relations int) {
 		b.index = make(map[string]int32, protocols)
 	}
 	b.entries = slices.Grow(b.entries, protocols)
+	b.protocols = slices.Grow(b.protocols, protocols)
 	b.relations = slices.Grow(b.relations, relations)
 }
 
@@ -70,6 +71,9 @@ func (b *Builder) AddRelation(r Relation) {
 	}
 	s := statement{from: b.last, to: b.node(r.To), evidence: -1, kind: r.Kind, optional: r.Optional}
 	if len(r.Evidence) > 0 {
+		if b.evidence == nil { // where one relation has evidence, most have
+			b.evidence = make([][]Evidence, 0, cap(b.relations))
+		}
 		s.evidence = int32(len(b.evidence))
 		b.evidence = append(b.evidence, r.Evidence)
 	}
@@ -281,6 +285,10 @@ func compareStatements(x, y statement) int {
 // unite returns what statements of the same ends and kind say together.
 func (b *Builder) unite(same []statement) relation {
 	r := relation{from: same[0].from, to: same[0].to, kind: same[0].kind, optional: true}
+	if len(same) == 1 && same[0].evidence < 0 {
+		r.optional = same[0].optional
+		return r
+	}
 	for _, s := range same {
 		switch {
 		case s.evidence < 0:
