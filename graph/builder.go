@@ -11,7 +11,7 @@ import (
 // and any number of times: what is said of the same one is united. The zero
 // value is ready for use. A Builder is not safe for concurrent use.
 type Builder struct {
-	index map[string]int32
+	index index // of entries, by ID
 	// What has come, in the order of coming. Millions of protocols of which only
 	// the ID is known, and of relations without evidence, take little memory.
 	entries   []entry
@@ -39,8 +39,8 @@ type statement struct {
 // Grow makes room for so many more protocols and relations. It is never needed,
 // and saves time when the numbers are known.
 func (b *Builder) Grow(protocols, relations int) {
-	if b.index == nil {
-		b.index = make(map[string]int32, protocols)
+	if b.index.short == nil {
+		b.index = newIndex(protocols)
 	}
 	b.entries = slices.Grow(b.entries, protocols)
 	b.protocols = slices.Grow(b.protocols, protocols)
@@ -93,14 +93,14 @@ func (b *Builder) DeclareEnds() {
 
 // node returns the entry of an ID.
 func (b *Builder) node(id string) int32 {
-	if i, known := b.index[id]; known {
+	if i, known := b.index.get(id); known {
 		return i
 	}
-	if b.index == nil {
-		b.index = make(map[string]int32)
+	if b.index.short == nil {
+		b.index = newIndex(0)
 	}
 	i := int32(len(b.entries))
-	b.index[id] = i
+	b.index.set(id, i)
 	b.entries = append(b.entries, entry{id: id, said: -1, dangling: true})
 	return i
 }
@@ -122,14 +122,14 @@ func unite(p *Protocol, more Protocol) {
 // afterwards. It fails when an ID is empty.
 // It takes O((n+m) log(n+m)) time for n protocols and m statements.
 func (b *Builder) Build() (*Graph, error) {
-	if i, bad := b.index[""]; bad {
+	if i, bad := b.index.get(""); bad {
 		title := ""
 		if said := b.entries[i].said; said >= 0 {
 			title = b.protocols[said].Title
 		}
 		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", title)
 	}
-	b.index = nil // and its memory free for what follows
+	b.index = index{} // and its memory free for what follows
 	g := &Graph{protocols: b.sortProtocols()}
 	g.relations = b.uniteRelations()
 	*b = Builder{}

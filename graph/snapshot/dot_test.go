@@ -81,8 +81,7 @@ func drawDOT(t *rapid.T) string {
 	id := rapid.SampledFrom([]string{"a", "b", "c", `"d e"`, "_f", "4", "-.5"})
 	space := rapid.SampledFrom([]string{" ", "\n", "/* x */", "// y\n", "\t"})
 	var statements func(depth int)
-	var end func(depth int)
-	end = func(depth int) {
+	end := func(depth int) {
 		if depth > 0 && rapid.IntRange(0, 3).Draw(t, "subgraph") == 0 {
 			switch rapid.IntRange(0, 2).Draw(t, "name") {
 			case 1:
