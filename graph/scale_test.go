@@ -54,6 +54,8 @@ func BenchmarkScale(b *testing.B) {
 			}
 			return len(graph.Order(g, roots))
 		}},
+		{"dominators", func() int { return len(graph.FindDominators(g, []int{top}, graph.Down).Order) }},
+		{"pagerank", func() int { return len(graph.PageRank(g)) }},
 	} {
 		b.Run(analysis.name, func(b *testing.B) {
 			size := 0
