@@ -53,12 +53,35 @@ func Closure(g *Graph, roots []int, dir Direction, depth int) []Reached {
 // on them, within the given number of steps, as sorted node numbers; depth <= 0
 // means no limit. Every relation of g is followed. It takes O(n+m) time.
 func Reachable(g *Graph, roots []int, dir Direction, depth int) []int {
-	order := g.search(roots, dir, depth, false).order
-	nodes := make([]int, len(order))
-	for i, node := range order {
-		nodes[i] = int(node)
+	seen := make([]bool, g.Len())
+	count := 0
+	var level, next []int32
+	reach := func(node int) {
+		if !seen[node] {
+			seen[node] = true
+			count++
+			next = append(next, int32(node))
+		}
 	}
-	slices.Sort(nodes)
+	for _, root := range roots {
+		reach(root)
+	}
+	for steps := 0; len(next) > 0 && (depth <= 0 || steps < depth); steps++ {
+		level, next = next, level[:0]
+		for _, node := range level {
+			first, end := g.span(int(node), dir)
+			for place := first; place < end; place++ {
+				_, neighbour := g.across(place, dir)
+				reach(neighbour)
+			}
+		}
+	}
+	nodes := make([]int, 0, count)
+	for node, reached := range seen {
+		if reached {
+			nodes = append(nodes, node)
+		}
+	}
 	return nodes
 }
 

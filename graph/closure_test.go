@@ -109,3 +109,21 @@ func BenchmarkClosure(b *testing.B) {
 		})
 	}
 }
+
+// Reachable has the roots and what Closure finds.
+func TestReachableAgainstClosure(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g, root := drawAny(t)
+		dir := drawDirection(t)
+		depth := rapid.IntRange(0, 4).Draw(t, "depth")
+		roots := []int{root, g.Len() - 1}
+		want := slices.Clone(roots)
+		for _, x := range graph.Closure(g, roots, dir, depth) {
+			want = append(want, x.Node)
+		}
+		slices.Sort(want)
+		if got := graph.Reachable(g, roots, dir, depth); !slices.Equal(got, slices.Compact(want)) {
+			t.Fatalf("%v is reachable, want %v", got, want)
+		}
+	})
+}
