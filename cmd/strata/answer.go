@@ -46,7 +46,7 @@ func (a *answer) key(name string) {
 
 func (a *answer) field(name string, value any) {
 	a.key(name)
-	writeValue(&a.json, value)
+	newEncoder(&a.json).write(value)
 }
 
 // stated adds a field unless its value is empty.
@@ -56,15 +56,24 @@ func (a *answer) stated(name, value string) {
 	}
 }
 
-// writeValue writes a value of strings, numbers and the like, which always
-// succeeds, as JSON.
-func writeValue(buf *bytes.Buffer, value any) {
+// An encoder writes values of strings, numbers and the like, which always succeeds,
+// as JSON.
+type encoder struct {
+	buf *bytes.Buffer
+	enc *json.Encoder
+}
+
+func newEncoder(buf *bytes.Buffer) encoder {
 	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(value); err != nil {
+	return encoder{buf, enc}
+}
+
+func (e encoder) write(value any) {
+	if err := e.enc.Encode(value); err != nil {
 		panic(err)
 	}
-	buf.Truncate(buf.Len() - 1) // the encoder ends each value with a line feed
+	e.buf.Truncate(e.buf.Len() - 1) // the encoder ends each value with a line feed
 }
 
 // list adds a list, empty rather than absent.
@@ -72,12 +81,13 @@ func list[T any](a *answer, name string, elements []T) {
 	a.lists = append(a.lists, answerList{name, reflect.ValueOf(elements)})
 	a.key(name)
 	a.json.WriteString("[")
+	enc := newEncoder(&a.json)
 	for i, element := range elements {
 		if i > 0 {
 			a.json.WriteString(",")
 		}
 		a.json.WriteString("\n")
-		writeValue(&a.json, element)
+		enc.write(element)
 	}
 	if len(elements) > 0 {
 		a.json.WriteString("\n")

@@ -16,6 +16,7 @@ import (
 // list, under its name when there are several.
 func writeJSONLines(w io.Writer, lists []answerList) error {
 	var line bytes.Buffer
+	enc := newEncoder(&line)
 	for _, list := range lists {
 		for _, element := range list.elements.Seq2() {
 			line.Reset()
@@ -23,7 +24,7 @@ func writeJSONLines(w io.Writer, lists []answerList) error {
 			if len(lists) > 1 {
 				value = map[string]any{list.name: value}
 			}
-			writeValue(&line, value)
+			enc.write(value)
 			line.WriteByte('\n')
 			if _, err := w.Write(line.Bytes()); err != nil {
 				return err
