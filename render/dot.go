@@ -23,6 +23,8 @@ type Options struct {
 	// Direction is that of the view: its roots stand on top when it looks
 	// [graph.Down], at the bottom when it looks [graph.Up].
 	Direction graph.Direction
+	// Theme is the colours.
+	Theme Theme
 	// ClusterArea puts a frame around the protocols of each technology area.
 	ClusterArea bool
 }
@@ -32,20 +34,20 @@ type Options struct {
 // same view, byte for byte, and any version of Graphviz can read it, whatever
 // is in names and titles. It fails only when w does.
 func DOT(w io.Writer, v graph.View, opts Options) error {
-	b := bufio.NewWriter(w)
+	b, colors := bufio.NewWriter(w), opts.Theme.palette()
 	edges := edgesOf(v.Graph)
 	breakCycles(v, edges, opts.Direction)
 
 	fmt.Fprintf(b, "digraph %s {\n", quoteText(clean(cmp.Or(opts.Title, title(v, opts.Direction)))))
-	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=0.6, pad=0.2, bgcolor=white, fontname=%s, fontsize=11]\n", font)
-	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", nodeBorder, font, nameSize, ink)
+	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=0.6, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", colors.background, font)
+	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", colors.border, font, nameSize, colors.ink)
 	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 
-	var l legend
+	l := legend{colors: colors}
 	writeNodes(b, v, edges, opts, &l)
 	for _, e := range edges {
 		l.addEdge(e)
-		writeEdge(b, v.Graph, e)
+		writeEdge(b, v.Graph, e, colors)
 	}
 	tieComponents(b, v)
 	if len(v.Roots) > 0 && opts.Direction == graph.Down && !opts.ClusterArea { // a rank takes nodes out of their clusters
@@ -83,6 +85,7 @@ func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, l *le
 		above[e.to]++
 		below[e.from]++
 	}
+	colors := opts.Theme.palette()
 	areas := make(map[string][]int)
 	for _, node := range breadthFirst(v, edges, opts.Direction) {
 		area := ""
@@ -96,14 +99,14 @@ func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, l *le
 		if area != "" {
 			indent = "\t\t"
 			fmt.Fprintf(b, "\tsubgraph cluster_%d {\n", i)
-			fmt.Fprintf(b, "\t\tgraph [label=%s, tooltip=%[1]s, labeljust=l, fontcolor=%q, style=\"rounded,filled\", color=\"#B3B3B3\", fillcolor=\"#FAFAFA\", margin=12]\n", quoteText(area), ink)
+			fmt.Fprintf(b, "\t\tgraph [label=%s, tooltip=%[1]s, labeljust=l, fontcolor=%q, style=\"rounded,filled\", color=%q, fillcolor=%q, margin=12]\n", quoteText(area), colors.ink, colors.frameBorder, colors.frame)
 		}
 		for _, node := range areas[area] {
 			_, root := slices.BinarySearch(v.Roots, node)
 			p := v.Graph.Protocol(node)
 			l.addNode(p, root)
 			b.WriteString(indent)
-			writeNode(b, p, root, max(above[node], below[node]))
+			writeNode(b, p, colors, root, max(above[node], below[node]))
 		}
 		if area != "" {
 			b.WriteString("\t}\n")
@@ -145,13 +148,13 @@ func breadthFirst(v graph.View, edges []edge, dir graph.Direction) []int {
 
 // writeNode writes a protocol, wide enough that the given number of edges can
 // be told apart where they meet it.
-func writeNode(b *bufio.Writer, p graph.Protocol, root bool, abreast int) {
+func writeNode(b *bufio.Writer, p graph.Protocol, colors *palette, root bool, abreast int) {
 	const perEdge, enough, widest = 0.25, 4, 4 // inches; edges that any node has room for; inches
 	s := nodeStyles[p.Category]
 	id, full := cmp.Or(clean(p.ID), replacement), clean(p.Title)
-	fill, style, pen := s.fill, s.style, ""
+	fill, style, pen := colors.fills[p.Category], s.style, ""
 	if root {
-		fill, pen = s.strong, fmt.Sprintf(", color=%q, penwidth=%s", rootBorder, rootPen)
+		fill, pen = colors.strong[p.Category], fmt.Sprintf(", color=%q, penwidth=%s", colors.ink, rootPen)
 	}
 	if p.Dangling {
 		style += ",dashed"
@@ -164,8 +167,8 @@ func writeNode(b *bufio.Writer, p graph.Protocol, root bool, abreast int) {
 		quoteName(p.ID), nodeLabel(id, full), quoteText(cmp.Or(full, id)), s.shape, style, fill, pen, width)
 }
 
-func writeEdge(b *bufio.Writer, g *graph.Graph, e edge) {
-	fmt.Fprintf(b, "\t%s -> %s [%s", quoteName(g.ID(e.from)), quoteName(g.ID(e.to)), edgeStyles[e.kind].attributes())
+func writeEdge(b *bufio.Writer, g *graph.Graph, e edge, colors *palette) {
+	fmt.Fprintf(b, "\t%s -> %s [%s", quoteName(g.ID(e.from)), quoteName(g.ID(e.to)), edgeStyles[e.kind].attributes(colors.lines[e.kind]))
 	if e.optional {
 		b.WriteString(", style=dashed")
 	}
@@ -175,9 +178,9 @@ func writeEdge(b *bufio.Writer, g *graph.Graph, e edge) {
 	fmt.Fprintf(b, ", tooltip=%s]\n", quoteText(e.tooltip()...))
 }
 
-// attributes returns the style in DOT.
-func (s edgeStyle) attributes() string {
-	a := fmt.Sprintf("color=%q, penwidth=%s, arrowhead=%s, weight=%d", s.color, s.penwidth, s.arrowhead, s.weight)
+// attributes returns the style in DOT, in a colour.
+func (s edgeStyle) attributes(color string) string {
+	a := fmt.Sprintf("color=%q, penwidth=%s, arrowhead=%s, weight=%d", color, s.penwidth, s.arrowhead, s.weight)
 	if s.arrowtail != "" {
 		a += ", dir=both, arrowtail=" + s.arrowtail
 	}

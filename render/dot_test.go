@@ -96,7 +96,7 @@ func TestDOTShowsEveryProtocolAndTheStrongestRelations(t *testing.T) {
 	if diff := cmp.Diff([]string{"CALL", "TCP", "WIRE", "XX-CALL", "XX-DOCS", "XX-FMT", "XX-HASH", "XX-LOCK", "XX-SESS"}, p.nodes); diff != "" {
 		t.Errorf("nodes (-want +got):\n%s", diff)
 	}
-	layers, extends, uses := edgeStyles[graph.LayersOn].color, edgeStyles[graph.Extends].color, edgeStyles[graph.Uses].color
+	layers, extends, uses := Light.palette().lines[graph.LayersOn], Light.palette().lines[graph.Extends], Light.palette().lines[graph.Uses]
 	want := []string{
 		"TCP " + layers + " WIRE",
 		"XX-CALL " + extends + " CALL",
@@ -170,7 +170,7 @@ func TestEdgeStylesDifferWithoutColour(t *testing.T) {
 
 func TestEveryCategoryAndKindHasAStyle(t *testing.T) {
 	for _, kind := range graph.AllKinds.List() {
-		if int(kind) >= len(edgeStyles) || edgeStyles[kind].color == "" {
+		if int(kind) >= len(edgeStyles) || edgeStyles[kind].label == "" {
 			t.Errorf("no style for relations of kind %v", kind)
 		}
 	}

@@ -16,6 +16,8 @@ const legendClass = "legend"
 // and stacks in the order of sortv: so the legend does not disturb the picture,
 // and the samples look like what they explain.
 type legend struct {
+	colors *palette
+
 	categories      [len(nodeStyles)]bool
 	dangling, asked bool
 	kinds           graph.Kinds
@@ -41,11 +43,11 @@ func (l *legend) write(w *bufio.Writer) {
 	for category, used := range l.categories {
 		if used {
 			s := nodeStyles[category]
-			l.node(w, graph.Category(category).String(), fmt.Sprintf("shape=%s, style=%q, fillcolor=%q", s.shape, s.style, s.fill))
+			l.node(w, graph.Category(category).String(), fmt.Sprintf("shape=%s, style=%q, fillcolor=%q", s.shape, s.style, l.colors.fills[category]))
 		}
 	}
 	if l.asked {
-		l.node(w, "asked for", fmt.Sprintf("style=rounded, color=%q, penwidth=%s", rootBorder, rootPen))
+		l.node(w, "asked for", fmt.Sprintf("style=rounded, color=%q, penwidth=%s", l.colors.ink, rootPen))
 	}
 	if l.dangling {
 		l.node(w, "specification not read", `style="rounded,dashed"`)
@@ -57,10 +59,10 @@ func (l *legend) write(w *bufio.Writer) {
 	}
 	l.beginRow(w, 2)
 	for _, kind := range l.kinds.List() {
-		l.line(w, edgeStyles[kind].label, edgeStyles[kind].attributes())
+		l.line(w, edgeStyles[kind].label, edgeStyles[kind].attributes(l.colors.lines[kind]))
 	}
 	if l.optional {
-		l.line(w, "optional", fmt.Sprintf("color=%q, arrowhead=none, style=dashed", ink))
+		l.line(w, "optional", fmt.Sprintf("color=%q, arrowhead=none, style=dashed", l.colors.ink))
 	}
 	l.endRow(w)
 }
