@@ -11,6 +11,16 @@ type View struct {
 	// Hidden counts the relations that pass the filter and lead on from a
 	// protocol shown to one that is too deep to be shown.
 	Hidden int
+	// Implied counts the relations left out because a longer way stands for them,
+	// see [Reduce].
+	Implied int
+	// Groups is set when the protocols of Graph are groups of others, those of
+	// Groups.Graph.
+	Groups *Groups
+	// Focus and Highlight are sorted node numbers of Graph. Where there are any,
+	// what is neither in Focus, next to it, nor in Highlight recedes, and so do the
+	// relations that neither lead to or from Focus nor join two of Highlight.
+	Focus, Highlight []int
 }
 
 // NewView returns the roots, everything that they depend on or that depends on

@@ -23,10 +23,20 @@ type Options struct {
 	// Direction is that of the view: its roots stand on top when it looks
 	// [graph.Down], at the bottom when it looks [graph.Up].
 	Direction graph.Direction
+	// Caption has the lines below the title, which say what was selected and where
+	// it comes from.
+	Caption []string
 	// Theme is the colours.
 	Theme Theme
 	// ClusterArea puts a frame around the protocols of each technology area.
 	ClusterArea bool
+	// Layers has the layer of each protocol, 0 at the ground: protocols of one
+	// layer stand side by side, and the margin says which. With nil the relations
+	// decide what stands where. It cannot be had together with ClusterArea.
+	Layers []int
+	// LinkTemplate is the address that a protocol links to, with {id} for its ID in
+	// lower case and {ID} for its ID as it is; "" for no links.
+	LinkTemplate string
 }
 
 // DOT writes a view in the language of Graphviz, https://graphviz.org/doc/info/lang.html.
@@ -37,20 +47,30 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 	b, colors := bufio.NewWriter(w), opts.Theme.palette()
 	edges := edgesOf(v.Graph)
 	breakCycles(v, edges, opts.Direction)
+	if opts.Layers != nil {
+		keepLayers(edges, opts.Layers)
+	}
+	look := newEmphasis(v, edges)
 
-	fmt.Fprintf(b, "digraph %s {\n", quoteText(clean(cmp.Or(opts.Title, title(v, opts.Direction)))))
+	name := clean(cmp.Or(opts.Title, title(v, opts.Direction)))
+	fmt.Fprintf(b, "digraph %s {\n", quoteText(name))
 	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=0.6, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", colors.background, font)
 	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", colors.border, font, nameSize, colors.ink)
 	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 
+	if len(opts.Caption) > 0 {
+		writeCaption(b, name, opts.Caption, colors)
+	}
 	l := legend{colors: colors}
-	writeNodes(b, v, edges, opts, &l)
+	writeNodes(b, v, edges, opts, look, &l)
 	for _, e := range edges {
-		l.addEdge(e)
-		writeEdge(b, v.Graph, e, colors)
+		l.addEdge(v, e)
+		writeEdge(b, v, e, colors, look.faintEdge(e))
 	}
 	tieComponents(b, v)
-	if len(v.Roots) > 0 && opts.Direction == graph.Down && !opts.ClusterArea { // a rank takes nodes out of their clusters
+	if opts.Layers != nil {
+		writeLayers(b, v.Graph, opts.Layers, colors)
+	} else if len(v.Roots) > 0 && opts.Direction == graph.Down && !opts.ClusterArea { // a rank takes nodes out of their clusters
 		writeTop(b, v, edges)
 	}
 	l.write(b)
@@ -79,7 +99,7 @@ func title(v graph.View, dir graph.Direction) string {
 	return shown + " and " + down
 }
 
-func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, l *legend) {
+func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, look emphasis, l *legend) {
 	above, below := make([]int, v.Graph.Len()), make([]int, v.Graph.Len())
 	for _, e := range edges {
 		above[e.to]++
@@ -104,9 +124,9 @@ func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, l *le
 		for _, node := range areas[area] {
 			_, root := slices.BinarySearch(v.Roots, node)
 			p := v.Graph.Protocol(node)
-			l.addNode(p, root)
+			l.addNode(v, p, root)
 			b.WriteString(indent)
-			writeNode(b, p, colors, root, max(above[node], below[node]))
+			writeNode(b, v, p, colors, nodeLook{root, look.faint(node), link(opts.LinkTemplate, p.ID)}, max(above[node], below[node]))
 		}
 		if area != "" {
 			b.WriteString("\t}\n")
@@ -146,36 +166,60 @@ func breadthFirst(v graph.View, edges []edge, dir graph.Direction) []int {
 	return order
 }
 
+// A nodeLook is what distinguishes a protocol in one picture.
+type nodeLook struct {
+	root, faint bool
+	link        string // "" for none
+}
+
 // writeNode writes a protocol, wide enough that the given number of edges can
 // be told apart where they meet it.
-func writeNode(b *bufio.Writer, p graph.Protocol, colors *palette, root bool, abreast int) {
+func writeNode(b *bufio.Writer, v graph.View, p graph.Protocol, colors *palette, look nodeLook, abreast int) {
 	const perEdge, enough, widest = 0.25, 4, 4 // inches; edges that any node has room for; inches
 	s := nodeStyles[p.Category]
 	id, full := cmp.Or(clean(p.ID), replacement), clean(p.Title)
-	fill, style, pen := colors.fills[p.Category], s.style, ""
-	if root {
-		fill, pen = colors.strong[p.Category], fmt.Sprintf(", color=%q, penwidth=%s", colors.ink, rootPen)
+	fill, more := colors.fills[p.Category], ""
+	if v.Groups != nil {
+		s, fill = groupStyle, colors.frame
+	}
+	style := s.style
+	if look.root {
+		fill, more = colors.strong[p.Category], fmt.Sprintf(", color=%q, penwidth=%s", colors.ink, rootPen)
 	}
 	if p.Dangling {
 		style += ",dashed"
 	}
-	width := ""
-	if abreast > enough {
-		width = fmt.Sprintf(", width=%.2f", min(perEdge*float64(abreast), widest))
+	if look.faint {
+		fill = colors.background
+		more += fmt.Sprintf(", color=%q, fontcolor=%[1]q", colors.muted)
 	}
-	fmt.Fprintf(b, "%s [label=%s, tooltip=%s, shape=%s, style=%q, fillcolor=%q%s%s]\n",
-		quoteName(p.ID), nodeLabel(id, full), quoteText(cmp.Or(full, id)), s.shape, style, fill, pen, width)
+	if abreast > enough {
+		more += fmt.Sprintf(", width=%.2f", min(perEdge*float64(abreast), widest))
+	}
+	if look.link != "" {
+		more += ", URL=" + quoteText(look.link)
+	}
+	fmt.Fprintf(b, "%s [label=%s, tooltip=%s, shape=%s, style=%q, fillcolor=%q%s]\n",
+		quoteName(p.ID), nodeLabel(id, full), quoteText(cmp.Or(full, id)), s.shape, style, fill, more)
 }
 
-func writeEdge(b *bufio.Writer, g *graph.Graph, e edge, colors *palette) {
-	fmt.Fprintf(b, "\t%s -> %s [%s", quoteName(g.ID(e.from)), quoteName(g.ID(e.to)), edgeStyles[e.kind].attributes(colors.lines[e.kind]))
+func writeEdge(b *bufio.Writer, v graph.View, e edge, colors *palette, faint bool) {
+	color, tooltip := colors.lines[e.kind], e.tooltip()
+	if faint {
+		color = colors.muted
+	}
+	attributes := edgeStyles[e.kind].attributes(color)
+	if v.Groups != nil {
+		attributes, tooltip = groupEdge(v, e, colors)
+	}
+	fmt.Fprintf(b, "\t%s -> %s [%s", quoteName(v.Graph.ID(e.from)), quoteName(v.Graph.ID(e.to)), attributes)
 	if e.optional {
 		b.WriteString(", style=dashed")
 	}
 	if e.upward {
 		b.WriteString(", constraint=false")
 	}
-	fmt.Fprintf(b, ", tooltip=%s]\n", quoteText(e.tooltip()...))
+	fmt.Fprintf(b, ", tooltip=%s]\n", quoteText(tooltip...))
 }
 
 // attributes returns the style in DOT, in a colour.

@@ -20,6 +20,8 @@ type legend struct {
 
 	categories      [len(nodeStyles)]bool
 	dangling, asked bool
+	groups          bool
+	groupEdges      bool
 	kinds           graph.Kinds
 	optional        bool
 
@@ -27,14 +29,22 @@ type legend struct {
 	last    string // the sample before in the row, "" at its start
 }
 
-func (l *legend) addNode(p graph.Protocol, root bool) {
-	l.categories[p.Category] = true
+func (l *legend) addNode(v graph.View, p graph.Protocol, root bool) {
+	if v.Groups != nil {
+		l.groups = true
+	} else {
+		l.categories[p.Category] = true
+	}
 	l.dangling = l.dangling || p.Dangling
 	l.asked = l.asked || root
 }
 
-func (l *legend) addEdge(e edge) {
-	l.kinds |= graph.KindSet(e.kind)
+func (l *legend) addEdge(v graph.View, e edge) {
+	if v.Groups != nil {
+		l.groupEdges = true
+	} else {
+		l.kinds |= graph.KindSet(e.kind)
+	}
 	l.optional = l.optional || e.optional
 }
 
@@ -46,6 +56,9 @@ func (l *legend) write(w *bufio.Writer) {
 			l.node(w, graph.Category(category).String(), fmt.Sprintf("shape=%s, style=%q, fillcolor=%q", s.shape, s.style, l.colors.fills[category]))
 		}
 	}
+	if l.groups {
+		l.node(w, "protocols of an area, or of no area", fmt.Sprintf("shape=%s, style=%q, fillcolor=%q", groupStyle.shape, groupStyle.style, l.colors.frame))
+	}
 	if l.asked {
 		l.node(w, "asked for", fmt.Sprintf("style=rounded, color=%q, penwidth=%s", l.colors.ink, rootPen))
 	}
@@ -54,12 +67,15 @@ func (l *legend) write(w *bufio.Writer) {
 	}
 	l.endRow(w)
 
-	if l.kinds == 0 {
+	if l.kinds == 0 && !l.groupEdges {
 		return
 	}
 	l.beginRow(w, 2)
 	for _, kind := range l.kinds.List() {
 		l.line(w, edgeStyles[kind].label, edgeStyles[kind].attributes(l.colors.lines[kind]))
+	}
+	if l.groupEdges {
+		l.line(w, "depends on; n/m: by n relations, and m the other way", fmt.Sprintf("color=%q, penwidth=2, arrowhead=normal", l.colors.lines[graph.LayersOn]))
 	}
 	if l.optional {
 		l.line(w, "optional", fmt.Sprintf("color=%q, arrowhead=none, style=dashed", l.colors.ink))

@@ -142,9 +142,9 @@ func (e *element) tidy() {
 	}
 }
 
-// liftTooltip replaces the content of a group that has a link without a target,
-// <g><title>name</title><g><a xlink:title="tooltip">…</a></g></g>, by what it
-// shows, under the tooltip as its title.
+// liftTooltip moves the tooltip of a group, which hangs on a link,
+// <g><title>name</title><g><a xlink:title="tooltip">…</a></g></g>, into its title.
+// A link without a target is replaced by what it shows.
 func (e *element) liftTooltip() {
 	title := e.titleAt()
 	if title < 0 {
@@ -156,12 +156,17 @@ func (e *element) liftTooltip() {
 			continue
 		}
 		links := wrapper.childElements()
-		if len(links) != 1 || links[0].name != "a" || links[0].attribute(xlink, "href") != nil {
+		if len(links) != 1 || links[0].name != "a" {
 			continue
 		}
-		if tooltip := links[0].attribute(xlink, "title"); tooltip != nil {
+		link := links[0]
+		if tooltip := link.attribute(xlink, "title"); tooltip != nil {
 			e.content[title] = &element{name: "title", content: []any{*tooltip}}
-			e.content = slices.Replace(e.content, i, i+1, links[0].content...)
+			if link.attribute(xlink, "href") == nil {
+				e.content = slices.Replace(e.content, i, i+1, link.content...)
+				return
+			}
+			link.attributes = slices.DeleteFunc(link.attributes, func(a xml.Attr) bool { return a.Name.Space == xlink && a.Name.Local == "title" })
 			return
 		}
 	}
