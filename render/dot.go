@@ -52,9 +52,13 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 	}
 	look := newEmphasis(v, edges)
 
+	ranksep := 0.6 // inches
+	if v.Groups != nil {
+		ranksep /= 2 // of two rows, see groupEdge
+	}
 	name := clean(cmp.Or(opts.Title, title(v, opts.Direction)))
 	fmt.Fprintf(b, "digraph %s {\n", quoteText(name))
-	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=0.6, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", colors.background, font)
+	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=%.1f, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", ranksep, colors.background, font)
 	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", colors.border, font, nameSize, colors.ink)
 	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 

@@ -24,8 +24,10 @@ func groupEdge(v graph.View, e edge, colors *palette) (attributes string, toolti
 	if len(back) > 0 {
 		label += "/" + strconv.Itoa(len(back))
 	}
+	// Where components are packed, Graphviz makes no room for labels: a label needs
+	// a row between its ends.
 	width := 0.75 + math.Log2(float64(len(forth)))/2
-	attributes = fmt.Sprintf("color=%q, penwidth=%.2f, arrowhead=normal, weight=%d, label=%q, fontcolor=%q, fontsize=%s",
+	attributes = fmt.Sprintf("color=%q, penwidth=%.2f, arrowhead=normal, weight=%d, minlen=2, label=%q, fontcolor=%q, fontsize=%s",
 		colors.lines[graph.LayersOn], width, 1+len(forth)/8, " "+label+" ", colors.ink, titleSize)
 	for i, number := range forth {
 		const most = 12

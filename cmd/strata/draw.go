@@ -2,23 +2,18 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"strata/graph"
 	"strata/render"
 )
-
-// A picture is read without effort up to comfortable protocols, and hardly at all
-// above crowded ones.
-const comfortable, crowded = 40, 150
 
 func newDraw(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -35,51 +30,99 @@ by colour, and shows optional ones dashed; its legend explains the styles in
 use. In an SVG, pointing at a protocol shows its full title, and pointing at a
 relation the place that states it.
 
+A large picture gets legible by showing less (--depth, --kinds, --required), by
+leaving out what longer ways stand for (--reduce), by one node an area (--collapse
+area), or by letting all but a part recede (--focus, --highlight).
+
 SVG needs the layout engine strata-dot, which is built together with strata and
 found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
 		Example: `  strata draw COMEV -o comev.svg                     what it depends on
   strata draw OAUT --users --depth 1 -o oaut.svg     what depends on it
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
   strata draw COMEV COMQC --cluster area -o com.svg  two, by technology area
-  strata draw 'between(COMEV, TCP)' -o chains.svg    all chains between two
+  strata draw COMEV TCP --between -o chains.svg      all chains between two
+  strata draw 'MS-RDP*' --rank layers -o rdp.svg     exactly these, by layers
+  strata draw '*' --collapse area --reduce -o all.svg  everything from afar
   strata draw COMEV --format dot | dot -Tpdf >comev.pdf`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	flags := cmd.Flags()
-	d := drawing{format: choice{words: []string{"svg", "dot"}}, cluster: choice{value: "none", words: []string{"none", "area"}}}
+	d := drawing{
+		format: choice{words: []string{"svg", "dot"}}, cluster: none("area"), collapse: none("area"), rank: none("layers"),
+		theme: choice{value: render.ThemeNames()[0], words: render.ThemeNames()},
+	}
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
-	flags.Var(&d.format, "format", "svg or dot, whatever the file is called")
-	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
+	wordFlag(cmd, &d.format, "format", "svg or dot, whatever the file is called")
 	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
+	flags.BoolVar(&d.between, "between", false, "with two names: show everything on a way from the first down to the second")
 	d.filter = filterFlags(cmd)
-	flags.Var(&d.cluster, "cluster", "frame the protocols of each technology area, or none")
-	cmd.RegisterFlagCompletionFunc("cluster", cobra.FixedCompletions(d.cluster.words, cobra.ShellCompDirectiveNoFileComp))
+	flags.BoolVar(&d.reduce, "reduce", false, "leave out relations that a longer way stands for")
+	wordFlag(cmd, &d.collapse, "collapse", "make one node of the protocols of each technology area, or none")
+	wordFlag(cmd, &d.cluster, "cluster", "frame the protocols of each technology area, or none")
+	wordFlag(cmd, &d.rank, "rank", "put the protocols of each of the layers side by side, or none")
+	flags.StringVar(&d.focus, "focus", "", "let all recede but this `protocol` and what is next to it")
+	flags.StringVar(&d.highlight, "highlight", "", "let all recede but this `selection`")
+	wordFlag(cmd, &d.theme, "theme", "the colours: "+orList(d.theme.words))
+	flags.BoolVar(&d.caption, "caption", true, "say below the picture what it shows and where it comes from")
+	flags.StringVar(&d.link, "link-template", "", "link protocols to this `address`, with {id} or {ID} for the ID")
 	flags.StringVar(&d.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
 	flags.DurationVar(&d.timeout, "timeout", render.DefaultTimeout, "stop the layout engine after this long")
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.draw(cmd, args, d) }
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		d.depthGiven = cmd.Flags().Changed("depth")
+		return a.draw(cmd.Context(), args, d)
+	}
 	return cmd
+}
+
+// none is a choice of a word or none, which is the default.
+func none(word string) choice { return choice{value: "none", words: []string{"none", word}} }
+
+// wordFlag gives a command a flag that takes a word.
+func wordFlag(cmd *cobra.Command, c *choice, name, usage string) {
+	cmd.Flags().Var(c, name, usage)
+	cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // A drawing is the flags of draw.
 type drawing struct {
-	output          string
-	format, cluster choice
-	depth           uint
-	users           bool
-	filter          *filter
-	engine          string
-	timeout         time.Duration
+	output                                 string
+	format, cluster, collapse, rank, theme choice
+	depth                                  uint
+	depthGiven                             bool
+	users, between, reduce, caption        bool
+	filter                                 *filter
+	focus, highlight, link                 string
+	engine                                 string
+	timeout                                time.Duration
 }
 
-func (a *app) draw(cmd *cobra.Command, selections []string, d drawing) error {
+func (d *drawing) check(selections []string) error {
+	switch {
+	case d.timeout <= 0:
+		return fmt.Errorf("--timeout %v: want a time such as %v", d.timeout, render.DefaultTimeout)
+	case d.between && len(selections) != 2:
+		return fmt.Errorf("--between wants the names of two protocols, got %s", plural(len(selections), "argument"))
+	case d.between && (d.users || d.depthGiven):
+		return errors.New("--between shows whole ways: leave out --users and --depth")
+	case d.rank.value != "none" && d.cluster.value != "none":
+		return errors.New("--rank and --cluster both decide what stands where: leave one out")
+	case d.collapse.value != "none" && d.cluster.value != "none":
+		return errors.New("--collapse makes one node of what --cluster frames: leave one out")
+	case d.link != "":
+		return render.CheckLinkTemplate(d.link)
+	}
+	return nil
+}
+
+func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 	format, err := d.pictureFormat()
 	if err != nil {
 		return err
 	}
-	if d.timeout <= 0 {
-		return fmt.Errorf("--timeout %v: want a time such as %v", d.timeout, render.DefaultTimeout)
+	if err := d.check(selections); err != nil {
+		return err
 	}
 	var engine render.Engine
 	if format == "svg" {
@@ -88,30 +131,13 @@ func (a *app) draw(cmd *cobra.Command, selections []string, d drawing) error {
 		}
 		engine.Timeout = d.timeout
 	}
-
-	g, nodes, err := a.selected(cmd.Context(), selections)
+	v, opts, err := a.picture(ctx, selections, d)
 	if err != nil {
 		return err
 	}
-	opts := render.Options{Direction: graph.Down, ClusterArea: d.cluster.value == "area"}
-	if d.users {
-		opts.Direction = graph.Up
-	}
-	depthGiven := cmd.Flags().Changed("depth")
-	var v graph.View
-	if depthGiven || d.users || !slices.ContainsFunc(selections, isMoreThanName) {
-		v = a.view(g, nodes, opts.Direction, d, depthGiven)
-	} else {
-		v.Graph = d.filter.of(g).Induce(nodes)
-		opts.Title = strings.Join(selections, ", ")
-	}
-	if n := v.Graph.Len(); n > crowded {
-		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds", n)
-	}
-
 	var picture bytes.Buffer
 	if format == "svg" {
-		err = render.SVG(cmd.Context(), &picture, v, opts, engine)
+		err = render.SVG(ctx, &picture, v, opts, engine)
 	} else {
 		err = render.DOT(&picture, v, opts)
 	}
@@ -122,26 +148,6 @@ func (a *app) draw(cmd *cobra.Command, selections []string, d drawing) error {
 		_, err := picture.WriteTo(w)
 		return err
 	})
-}
-
-// view returns what to draw: as deep as was asked for, or else as deep as is easy
-// to read, which it tells when that is not all.
-func (a *app) view(g *graph.Graph, roots []int, dir graph.Direction, d drawing, asked bool) graph.View {
-	to := func(depth int) graph.View {
-		return graph.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required})
-	}
-	all := to(int(d.depth))
-	if asked || all.Graph.Len() <= comfortable {
-		return all
-	}
-	depth, v := 1, to(1)
-	for next := to(2); next.Graph.Len() <= comfortable; next = to(depth + 1) {
-		depth, v = depth+1, next
-	}
-	if v.Hidden > 0 {
-		a.note("showing %s, %d of %s: --depth 0 shows all", plural(depth, "step"), v.Graph.Len(), plural(all.Graph.Len(), "protocol"))
-	}
-	return v
 }
 
 // pictureFormat returns what --format says, or else the extension of the file.

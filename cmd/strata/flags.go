@@ -89,6 +89,15 @@ func filterFlagsFrom(cmd *cobra.Command, kinds graph.Kinds) *filter {
 	return f
 }
 
+// arguments returns the flags as arguments of a function of the selection language.
+func (f *filter) arguments() string {
+	text := ", kinds=" + f.kinds.String()
+	if f.required {
+		text += ", required"
+	}
+	return text
+}
+
 // of returns the part of a graph that passes.
 func (f *filter) of(g *graph.Graph) *graph.Graph {
 	return g.Select(graph.Filter{Kinds: f.kinds.Kinds, RequiredOnly: f.required})
