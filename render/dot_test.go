@@ -16,12 +16,36 @@ import (
 
 func TestDOTGolden(t *testing.T) {
 	g := office(t)
+	down := view(t, g, graph.Down, graph.Dependencies, "XX-DOCS")
+	place := func(id string) []int {
+		node, ok := down.Graph.Lookup(id)
+		if !ok {
+			t.Fatalf("no %s", id)
+		}
+		return []int{node}
+	}
+	focused, highlit := down, down
+	focused.Focus = place("XX-SESS")
+	highlit.Highlight = append(place("TCP"), place("XX-SESS")...)
+	groups := graph.Collapse(down.Graph, graph.AreaOrCategory)
+	layers := make([]int, down.Graph.Len())
+	for number, layer := range graph.Layers(down.Graph.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
+		for _, set := range layer {
+			for _, node := range set {
+				layers[node] = number
+			}
+		}
+	}
 	for _, test := range []struct {
 		file string
 		view graph.View
 		opts Options
 	}{
-		{"down.dot", view(t, g, graph.Down, graph.Dependencies, "XX-DOCS"), Options{}},
+		{"down.dot", down, Options{}},
+		{"focus.dot", focused, Options{Theme: Dark}},
+		{"highlight.dot", highlit, Options{Caption: []string{"A <caption>", "of two lines"}}},
+		{"groups.dot", graph.View{Graph: groups.Graph, Groups: &groups}, Options{Title: "Areas"}},
+		{"layers.dot", down, Options{Theme: Print, Layers: layers, LinkTemplate: "https://example.org/{id}?x={ID}"}},
 		{"up.dot", view(t, g, graph.Up, graph.Dependencies, "TCP"), Options{Direction: graph.Up}},
 		{"cluster.dot", view(t, g, graph.Down, graph.Dependencies, "XX-DOCS", "XX-LOCK"), Options{ClusterArea: true}},
 		{"all.dot", view(t, g, graph.Down, graph.AllKinds, "XX-OVER"), Options{Title: "Everything"}},

@@ -124,6 +124,22 @@ func TestSVG(t *testing.T) {
 	}
 }
 
+func TestSVGLinks(t *testing.T) {
+	v := view(t, office(t), graph.Down, graph.Dependencies, "TCP")
+	var b bytes.Buffer
+	if err := SVG(t.Context(), &b, v, Options{LinkTemplate: "https://example.org/{id}"}, engine(t)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`xlink:href="https://example.org/tcp"`, `xlink:href="https://example.org/wire"`} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %s in\n%s", want, b.String())
+		}
+	}
+	if titles := readSVG(t, b.Bytes()).titles; !slices.Contains(titles, "Transmission Control Protocol") {
+		t.Errorf("tooltips %q: that of TCP is missing", titles)
+	}
+}
+
 func TestSVGIsReproducible(t *testing.T) {
 	e := engine(t)
 	v := view(t, office(t), graph.Down, graph.Dependencies, "XX-DOCS")
