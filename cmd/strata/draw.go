@@ -48,23 +48,21 @@ found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	flags := cmd.Flags()
-	d := drawing{
-		format: choice{words: []string{"svg", "dot"}}, cluster: none("area"), collapse: none("area"), rank: none("layers"),
-		theme: choice{value: render.ThemeNames()[0], words: render.ThemeNames()},
-	}
+	d := drawing{format: choice{words: []string{"svg", "dot"}}}
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
-	wordFlag(cmd, &d.format, "format", "svg or dot, whatever the file is called")
+	flags.Var(&d.format, "format", "svg or dot, whatever the file is called")
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
 	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
 	flags.BoolVar(&d.between, "between", false, "with two names: show everything on a way from the first down to the second")
 	d.filter = filterFlags(cmd)
 	flags.BoolVar(&d.reduce, "reduce", false, "leave out relations that a longer way stands for")
-	wordFlag(cmd, &d.collapse, "collapse", "make one node of the protocols of each technology area, or none")
-	wordFlag(cmd, &d.cluster, "cluster", "frame the protocols of each technology area, or none")
-	wordFlag(cmd, &d.rank, "rank", "put the protocols of each of the layers side by side, or none")
+	d.collapse = wordFlag(cmd, "collapse", "make one node of the protocols of each", "none", "area")
+	d.cluster = wordFlag(cmd, "cluster", "frame the protocols of each", "none", "area")
+	d.rank = wordFlag(cmd, "rank", "what puts protocols side by side", "none", "layers")
 	flags.StringVar(&d.focus, "focus", "", "let all recede but this `protocol` and what is next to it")
 	flags.StringVar(&d.highlight, "highlight", "", "let all recede but this `selection`")
-	wordFlag(cmd, &d.theme, "theme", "the colours: "+orList(d.theme.words))
+	d.theme = wordFlag(cmd, "theme", "the colours", render.ThemeNames()...)
 	flags.BoolVar(&d.caption, "caption", true, "say below the picture what it shows and where it comes from")
 	flags.StringVar(&d.link, "link-template", "", "link protocols to this `address`, with {id} or {ID} for the ID")
 	flags.StringVar(&d.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
@@ -76,26 +74,18 @@ found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
 	return cmd
 }
 
-// none is a choice of a word or none, which is the default.
-func none(word string) choice { return choice{value: "none", words: []string{"none", word}} }
-
-// wordFlag gives a command a flag that takes a word.
-func wordFlag(cmd *cobra.Command, c *choice, name, usage string) {
-	cmd.Flags().Var(c, name, usage)
-	cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words, cobra.ShellCompDirectiveNoFileComp))
-}
-
 // A drawing is the flags of draw.
 type drawing struct {
-	output                                 string
-	format, cluster, collapse, rank, theme choice
-	depth                                  uint
-	depthGiven                             bool
-	users, between, reduce, caption        bool
-	filter                                 *filter
-	focus, highlight, link                 string
-	engine                                 string
-	timeout                                time.Duration
+	output                          string
+	format                          choice
+	cluster, collapse, rank, theme  *choice
+	depth                           uint
+	depthGiven                      bool
+	users, between, reduce, caption bool
+	filter                          *filter
+	focus, highlight, link          string
+	engine                          string
+	timeout                         time.Duration
 }
 
 func (d *drawing) check(selections []string) error {
