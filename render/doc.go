@@ -6,4 +6,6 @@
 // line, so that a picture survives print in black and white. The colours are
 // those of Okabe and Ito, Color Universal Design (2008), which readers with any
 // form of colour blindness can tell apart.
+//
+// [Explorer] writes a view of any size as a page to search, filter and walk through.
 package render
