@@ -23,7 +23,8 @@ func newDraw(a *app) *cobra.Command {
 it depends on. Without --depth it goes as deep as the picture stays easy to read.
 Of a selection that is more than names ('strata help select'), exactly what is
 selected is drawn, unless --depth or --users asks for more. The file's extension
-says in which format: .svg, or .dot for Graphviz.
+says in which format: .svg, .dot for Graphviz, or .html for the explorer, a page in
+which a browser searches, filters and walks through any number of protocols.
 
 The picture tells the kinds of relation apart by arrowhead and weight as well as
 by colour, and shows optional ones dashed; its legend explains the styles in
@@ -43,14 +44,15 @@ found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
   strata draw COMEV TCP --between -o chains.svg      all chains between two
   strata draw 'MS-RDP*' --rank layers -o rdp.svg     exactly these, by layers
   strata draw '*' --collapse area --reduce -o all.svg  everything from afar
+  strata draw '*' -o atlas.html                      a page to explore everything
   strata draw COMEV --format dot | dot -Tpdf >comev.pdf`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	flags := cmd.Flags()
-	d := drawing{format: choice{words: []string{"svg", "dot"}}}
+	d := drawing{format: choice{words: []string{"svg", "html", "dot"}}}
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
-	flags.Var(&d.format, "format", "svg or dot, whatever the file is called")
+	flags.Var(&d.format, "format", "svg, html or dot, whatever the file is called")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
 	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
@@ -114,6 +116,9 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 	if err := d.check(selections); err != nil {
 		return err
 	}
+	if format == "html" {
+		return a.drawExplorer(ctx, selections, d)
+	}
 	var engine render.Engine
 	if format == "svg" {
 		if engine, err = render.FindEngine(d.engine); err != nil {
@@ -149,11 +154,13 @@ func (d *drawing) pictureFormat() (string, error) {
 	case d.output == "":
 		return "", errors.New("draw: nowhere to draw to: give -o FILE, or --format for standard output")
 	case d.output == "-":
-		return "", errors.New("draw: -o - needs a --format, svg or dot")
+		return "", errors.New("draw: -o - needs a --format, svg, html or dot")
 	case extension == ".svg":
 		return "svg", nil
+	case extension == ".html" || extension == ".htm":
+		return "html", nil
 	case extension == ".dot" || extension == ".gv":
 		return "dot", nil
 	}
-	return "", fmt.Errorf("draw: cannot tell the format of %s: name it .svg or .dot, or give --format", d.output)
+	return "", fmt.Errorf("draw: cannot tell the format of %s: name it .svg, .html or .dot, or give --format", d.output)
 }

@@ -27,8 +27,7 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 		return v, opts, err
 	}
 	if d.between {
-		opts.Title = "from " + selections[0] + " down to " + selections[1]
-		selections = []string{"between(" + selections[0] + ", " + selections[1] + d.filter.arguments() + ")"}
+		selections, opts.Title = between(selections, d.filter)
 	}
 	g, nodes, err := a.selected(ctx, selections)
 	if err != nil {
@@ -71,6 +70,12 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 		opts.Caption = a.caption(g, shown, v, d)
 	}
 	return v, opts, nil
+}
+
+// between returns the selection of all that is on a way between two protocols, and
+// its title.
+func between(names []string, f *filter) (selections []string, title string) {
+	return []string{"between(" + names[0] + ", " + names[1] + f.arguments() + ")"}, "from " + names[0] + " down to " + names[1]
 }
 
 func selectionTitle(selections []string) string {

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"strata/graph"
+	"strata/render"
+)
+
+// drawExplorer writes the page in which a selection is explored.
+func (a *app) drawExplorer(ctx context.Context, selections []string, d drawing) error {
+	if flag := d.pictureOnly(); flag != "" {
+		return fmt.Errorf("%s is for pictures: in the explorer, the reader decides that", flag)
+	}
+	v, opts, err := a.explore(ctx, selections, d)
+	if err != nil {
+		return err
+	}
+	return a.writeOutput(d.output, func(w io.Writer) error { return render.Explorer(w, v, opts) })
+}
+
+// pictureOnly returns a flag given that the explorer does not have, "" for none.
+func (d *drawing) pictureOnly() string {
+	for _, flag := range []struct {
+		name  string
+		given bool
+	}{
+		{"--reduce", d.reduce}, {"--collapse", d.collapse.value != "none"}, {"--cluster", d.cluster.value != "none"},
+		{"--rank", d.rank.value != "none"}, {"--focus", d.focus != ""}, {"--highlight", d.highlight != ""},
+		{"--theme", d.theme.value != d.theme.words[0]}, {"--link-template", d.link != ""},
+	} {
+		if flag.given {
+			return flag.name
+		}
+	}
+	return ""
+}
+
+// explore returns what is to be explored. Within what the filter leads to it is the
+// relations of all kinds, denied ones too, unless the filter is narrower or wider
+// than that of the commands: the reader has a filter too.
+func (a *app) explore(ctx context.Context, selections []string, d drawing) (graph.View, render.ExplorerOptions, error) {
+	var v graph.View
+	var opts render.ExplorerOptions
+	if d.between {
+		selections, opts.Title = between(selections, d.filter)
+	}
+	if len(selections) == 0 {
+		selections = []string{"*"}
+	}
+	g, nodes, err := a.selected(ctx, selections)
+	if err != nil {
+		return v, opts, err
+	}
+	followed, kept := d.filter.of(g), g
+	if d.filter.kinds.Kinds != graph.Dependencies || d.filter.required {
+		kept = followed
+	}
+	if slices.ContainsFunc(selections, isMoreThanName) && !d.depthGiven && !d.users {
+		v.Graph = kept.Induce(nodes)
+		if opts.Title == "" {
+			opts.Title = selectionTitle(selections)
+		}
+	} else {
+		dir := graph.Down
+		if d.users {
+			dir = graph.Up
+		}
+		reached := graph.Reachable(followed, nodes, dir, int(d.depth))
+		v.Graph = kept.Induce(reached)
+		for _, node := range nodes {
+			root, _ := slices.BinarySearch(reached, node)
+			v.Roots = append(v.Roots, root)
+		}
+		opts.Direction = dir
+	}
+	opts.Layers, opts.Source = layersOf(g, v), a.source(g)
+	return v, opts, nil
+}
