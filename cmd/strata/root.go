@@ -59,7 +59,7 @@ to select more protocols than one.`,
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
 		newImpact(a), newRank(a), newCompare(a), newAudit(a),
-		newShow(a), newList(a), newStats(a), newDraw(a), newExport(a), newExtract(a),
+		newShow(a), newList(a), newStats(a), newDraw(a), newServe(a), newExport(a), newExtract(a),
 		newSelect(),
 	)
 	return root

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+	"strata/render"
+	"strata/render/live"
+)
+
+const defaultListen = "127.0.0.1:7878"
+
+func newServe(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "serve [SELECTION]...",
+		Short: "Explore a graph in the browser while it changes",
+		Long: `Serve answers a browser with the explorer, the page that 'strata draw' writes with
+the extension .html: of the whole graph, or of a selection. When the documents or
+the snapshot of -g change, they are read again, and open pages follow.
+
+The address is for this machine alone, unless --listen says otherwise: then anyone
+who can reach it can see the graph. An interrupt (Ctrl-C) ends it.`,
+		Example: `  strata serve -g ~/drafts            the graph of documents under work
+  strata serve -g ~/drafts WIDG       one protocol of it and what it depends on
+  strata serve 'MS-RDP*'              of the built-in graph
+  strata serve --listen 127.0.0.1:0   at any port that is free`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: a.completeNames(-1),
+	}
+	address := cmd.Flags().String("listen", defaultListen, "the `address` to serve at, host:port; without a host, every address")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), *address, args) }
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, address string, selections []string) error {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("--listen %s: want host:port, such as %s", address, defaultListen)
+	}
+	before := a.inputs()
+	page, version, err := a.livePage(ctx, selections)
+	if err != nil {
+		return err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
+	if err != nil {
+		return fmt.Errorf("--listen %s: %w: give another address, or port 0 for any that is free", address, errors.Unwrap(err))
+	}
+	server := live.NewServer(host)
+	server.Show(page, version)
+	if !live.IsLoopback(host) {
+		a.note("whoever can reach this machine can see the graph")
+	}
+	fmt.Fprintf(a.out, "http://%s/\n", listener.Addr())
+
+	go a.watch(ctx, before, func() {
+		page, version, err := a.livePage(ctx, selections)
+		switch {
+		case ctx.Err() != nil:
+		case err == errFindings: // which has been told
+			server.Report("no protocol matches the selection any more")
+		case err != nil:
+			a.note("%v: showing what was read before", err)
+			server.Report(err.Error() + ": showing what was read before")
+		default:
+			server.Show(page, version)
+		}
+	})
+	return server.Serve(ctx, listener)
+}
+
+// livePage returns the page to serve, and its version.
+func (a *app) livePage(ctx context.Context, selections []string) (page []byte, version string, err error) {
+	v, opts, err := a.explore(ctx, selections, drawing{filter: &filter{kinds: kindsFlag{graph.Dependencies}}})
+	if err != nil {
+		return nil, "", err
+	}
+	// The version is that of the page without one.
+	sum := sha256.New()
+	if err := render.Explorer(sum, v, opts); err != nil {
+		return nil, "", err
+	}
+	opts.Live = fmt.Sprintf("%x", sum.Sum(nil)[:8])
+	var b bytes.Buffer
+	err = render.Explorer(&b, v, opts)
+	return b.Bytes(), opts.Live, err
+}
+
+// watch calls changed whenever the inputs are other than they were before and have
+// come to rest, until the context is done. It asks the file system, rather than be
+// told by it, so that it works on any, and for files that editors replace.
+func (a *app) watch(ctx context.Context, before string, changed func()) {
+	const interval = 400 * time.Millisecond
+	ticker := time.NewTicker(interval)
+	defer ticker.Stop()
+	for last := before; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		now := a.inputs()
+		if now == last && now != before {
+			before = now
+			changed()
+		}
+		last = now
+	}
+}
+
+// inputs returns a text that is another when any file is that -g names: their names,
+// sizes and times.
+func (a *app) inputs() string {
+	var b strings.Builder
+	add := func(path string) {
+		if info, err := os.Stat(path); err == nil {
+			fmt.Fprintf(&b, "%q %d %d\n", path, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	for _, path := range slices.Compact(slices.Sorted(slices.Values(a.graph))) {
+		info, err := os.Stat(path)
+		if err != nil || !info.IsDir() {
+			add(path)
+			continue
+		}
+		filepath.WalkDir(path+string(filepath.Separator), func(name string, entry fs.DirEntry, err error) error {
+			if err == nil && !entry.IsDir() && strings.EqualFold(filepath.Ext(name), ".md") {
+				add(name)
+			}
+			return nil // what cannot be read is for the reader of the documents to say
+		})
+	}
+	return b.String()
+}
