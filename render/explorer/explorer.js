@@ -923,7 +923,7 @@ function citation(ev) {
 function quote(ev) {
   const made = element('li', {}, [ev.doc, ev.section, ev.title].filter(Boolean).join(' '));
   if (ev.line > 0) made.append(`, line ${ev.line}`);
-  if (ev.cue) made.append(': ', element('q', {}, ev.cue));
+  if (ev.cue) made.append(`: “${ev.cue}”`);
   const notes = [ev.optional && 'optional', ev.against && 'against', ev.times > 1 && `${ev.times} times`].filter(Boolean);
   if (notes.length) made.append(` [${notes.join(', ')}]`);
   return made;

@@ -1,0 +1,392 @@
+package browser_test
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/google/go-cmp/cmp"
+
+	"strata/graph"
+	"strata/graph/atlas"
+)
+
+// dependencies returns the built-in graph with its dependencies alone, which is
+// what the explorer shows at first.
+func dependencies(t *testing.T) *graph.Graph {
+	t.Helper()
+	g, err := atlas.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g.Select(graph.Filter{Kinds: graph.Dependencies})
+}
+
+// around returns the protocols that one leads to, or is led to from, within a number
+// of steps, without itself: sorted, joined by spaces.
+func around(t *testing.T, g *graph.Graph, id string, dir graph.Direction, depth int) string {
+	t.Helper()
+	root, ok := g.Lookup(id)
+	if !ok {
+		t.Fatalf("no protocol %s", id)
+	}
+	var names []string
+	for _, node := range graph.Reachable(g, []int{root}, dir, depth) {
+		if node != root {
+			names = append(names, g.ID(node))
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, " ")
+}
+
+func TestFirstInteraction(t *testing.T) {
+	const most = 1000 // milliseconds, on a machine that has nothing else to do
+	const slack = 5   // on one that has
+	address := draw(t, "*")
+	// As soon as the page has been painted, search and click, and note when that
+	// has been painted.
+	const script = `addEventListener('DOMContentLoaded', () => {
+		const painted = (then) => requestAnimationFrame(() => setTimeout(then));
+		painted(() => {
+			window.firstPaint = performance.now();
+			const search = document.getElementById('search');
+			search.value = 'rpce';
+			search.dispatchEvent(new Event('input'));
+			document.querySelector('#results [data-result]').click();
+			if (document.getElementById('card-title').textContent === 'MS-RPCE') painted(() => { window.interaction = performance.now(); });
+		});
+	});`
+	var took []float64
+	for range 3 {
+		p := open(t, address, func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, tab, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+			return chromedp.Void{}, err
+		})
+		until(p, `window.interaction > 0`, true)
+		took = append(took, eval[float64](p, `window.interaction`))
+		t.Logf("painted after %.0f ms, first interaction after %.0f ms", eval[float64](p, `window.firstPaint`), took[len(took)-1])
+	}
+	if best := slices.Min(took); best > most*slack {
+		t.Errorf("first interaction after %.0f ms, want at most %d on an idle machine", best, most)
+	}
+}
+
+func TestSearch(t *testing.T) {
+	p := open(t, draw(t, "*"))
+	for _, test := range []struct{ typed, want string }{
+		{"dcom", "MS-DCOM"},
+		{"MS-RPCE", "MS-RPCE"},
+		{"rfc793", "TCP"},
+		{"transmission contr", "TCP"},
+		{"event system", "MS-COMEV"},
+	} {
+		p.press("/")
+		until(p, focused, "Search protocols")
+		p.press(test.typed)
+		until(p, `document.getElementById('results').hidden`, false)
+		p.press(kb.Enter)
+		until(p, chosen, test.want)
+		until(p, focused, test.want)
+		if got, want := eval[string](p, hash), "#at="+test.want; !strings.HasPrefix(got, want) {
+			t.Errorf("address %s, want %s", got, want)
+		}
+	}
+	// With the arrows and the mouse, and in vain.
+	p.press("/")
+	p.press("message queuing")
+	until(p, `document.querySelectorAll('#results [role=option]').length > 5`, true)
+	p.press(kb.ArrowDown + kb.ArrowDown)
+	until(p, `document.querySelector('#results [aria-selected=true]').id`, "result-2")
+	until(p, `document.getElementById('search').getAttribute('aria-activedescendant')`, "result-2")
+	want := eval[string](p, `document.querySelector('#result-3 strong').textContent`)
+	p.click("#result-3")
+	until(p, chosen, want)
+	p.press("/")
+	p.press("no such protocol")
+	until(p, status, "0 protocols found.")
+	p.press(kb.Escape)
+	until(p, `document.getElementById('results').hidden`, true)
+}
+
+func TestClickLightsUp(t *testing.T) {
+	g := dependencies(t)
+	p := open(t, draw(t, "*"))
+	if got := eval[int](p, lines); got != 0 {
+		t.Errorf("%d lines with nothing chosen, want none among so many", got)
+	}
+	p.click(node("MS-COMEV"))
+	until(p, chosen, "MS-COMEV")
+	for _, test := range []struct {
+		selector string
+		dir      graph.Direction
+	}{{".node.below", graph.Down}, {".node.above", graph.Up}} {
+		if diff := cmp.Diff(words(around(t, g, "MS-COMEV", test.dir, 0)), words(ids(p, test.selector))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.selector, diff)
+		}
+	}
+	direct := words(around(t, g, "MS-COMEV", graph.Down, 1) + " " + around(t, g, "MS-COMEV", graph.Up, 1))
+	slices.Sort(direct)
+	if diff := cmp.Diff(slices.Compact(direct), words(ids(p, ".node.direct"))); diff != "" {
+		t.Errorf("direct (-want +got):\n%s", diff)
+	}
+	if got := eval[int](p, lines); got < len(direct) {
+		t.Errorf("%d lines, want at least the %d of its own", got, len(direct))
+	}
+	// The card cites, as strata show does.
+	card := eval[string](p, `document.getElementById('card').innerText`)
+	for _, want := range []string{
+		"Component Object Model Plus (COM+) Event System Protocol", "Application Services", "version 9.0 of 2025-09-09",
+		"Depends on (4)", "Used by (2)", "Other relations (3)", "15 bare citations",
+		"MS-COMEV 1.4 Relationship to Other Protocols, line 371: “uses … to communicate over the”", "4 more places",
+	} {
+		if !strings.Contains(card, want) {
+			t.Errorf("the card lacks %q:\n%s", want, card)
+		}
+	}
+	// From the card to a neighbour, and back.
+	p.do(chromedp.Evaluate[chromedp.Void](`[...document.querySelectorAll('#card .link')].find((b) => b.textContent === 'MS-OAUT').click()`))
+	until(p, chosen, "MS-OAUT")
+	p.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
+	until(p, chosen, "MS-COMEV")
+	p.click("#card-close")
+	until(p, chosen, "")
+	until(p, `document.querySelectorAll('.node.below').length`, 0)
+}
+
+func TestFilter(t *testing.T) {
+	g := dependencies(t)
+	p := open(t, draw(t, "*"))
+	first := eval[int](p, nodes)
+	want := 0 // what was read, and what a dependency leads to
+	for node := range g.Len() {
+		if out, end := g.Out(node); !g.Protocol(node).Dangling || out < end || len(g.In(node)) > 0 {
+			want++
+		}
+	}
+	if first != want {
+		t.Errorf("%d protocols shown, want %d", first, want)
+	}
+	p.press("f")
+	until(p, `document.getElementById('filter').hidden`, false)
+	toggle := func(selector string) {
+		p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(` + quote(selector) + `).click()`))
+	}
+	cites, uses := `[data-kind="7"]`, `[data-kind="2"]`
+	toggle(cites)
+	until(p, nodes+` > 2000`, true)
+	toggle(cites)
+	until(p, nodes, first)
+	toggle(uses)
+	until(p, nodes+` < `+strconv.Itoa(first), true)
+	until(p, hash, "#kinds=layers-on,extends")
+	toggle("#required")
+	until(p, hash, "#kinds=layers-on,extends&required=1")
+	toggle("#reset")
+	until(p, nodes, first)
+	p.do(chromedp.Evaluate[chromedp.Void](`(() => {
+		const area = document.getElementById('area');
+		area.value = 'Networking';
+		area.dispatchEvent(new Event('change'));
+	})()`))
+	until(p, nodes, 36)
+	if eval[int](p, lines) == 0 {
+		t.Error("no lines among so few")
+	}
+	// What the filter hides comes back when it is chosen.
+	p.press("/")
+	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('search').focus()`))
+	p.press("MS-COMEV" + kb.Enter)
+	until(p, chosen, "MS-COMEV")
+	until(p, nodes, first)
+}
+
+func TestStackAlone(t *testing.T) {
+	g := dependencies(t)
+	p := open(t, draw(t, "*")+"#at=MS-PEAP")
+	first := eval[int](p, nodes)
+	p.click("#stack-button")
+	stack := words(around(t, g, "MS-PEAP", graph.Down, 0) + " MS-PEAP")
+	slices.Sort(stack)
+	until(p, nodes, len(stack))
+	if diff := cmp.Diff(stack, words(ids(p, ".node[data-node]"))); diff != "" {
+		t.Errorf("stack (-want +got):\n%s", diff)
+	}
+	// What depends stands above what it depends on.
+	if got := eval[bool](p, `(() => {
+		const top = (id) => document.querySelector('.node[aria-label^="' + id + ',"]').getBoundingClientRect().top;
+		return top('MS-PEAP') < top('EAP') && top('EAP') < top('TLS');
+	})()`); !got {
+		t.Error("MS-PEAP, EAP and TLS are not one above the other")
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('all').click()`))
+	until(p, nodes, first)
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.node[aria-label^="EAP,"]').focus()`))
+	p.press("u")
+	users := words(around(t, g, "EAP", graph.Up, 0))
+	until(p, nodes, len(users)+1)
+	until(p, focused, "EAP")
+}
+
+func TestAddress(t *testing.T) {
+	address := draw(t, "*")
+	p := open(t, address+"#at=MS-DCOM&stack=MS-COMEV&kinds=layers-on&required=1&theme=dark")
+	until(p, chosen, "MS-DCOM")
+	until(p, `document.getElementById('trail').textContent`, "← All MS-COMEV and what it stands on")
+	until(p, `document.documentElement.dataset.theme`, "dark")
+	shown := eval[int](p, nodes)
+	p.do(chromedp.Navigate("about:blank"), chromedp.NavigateBack())
+	until(p, nodes, shown)
+	until(p, chosen, "MS-DCOM")
+	p.messages, p.requests = nil, p.requests[:1]
+
+	for _, fragment := range []string{"#MS-DCOM", "#dcom", "#at=ms-dcom&area=Nowhere&kinds=nonsense,uses&camera=x,NaN,-1"} {
+		open(t, address+fragment).is(chosen, "MS-DCOM")
+	}
+	for _, fragment := range []string{"#", "#at=MS-NONE", "#%", "#%zz", `#<script>alert(1)</script>`, "#camera=1,2,3"} {
+		open(t, address+fragment).is(chosen, "")
+	}
+}
+
+func (p *tab) is(expression, want string) {
+	p.Helper()
+	until(p, expression, want)
+}
+
+func TestKeyboard(t *testing.T) {
+	g := dependencies(t)
+	p := open(t, draw(t, "*"))
+	// The way of the Tab key through the page.
+	var way []string
+	for range 10 {
+		p.press(kb.Tab)
+		way = append(way, eval[string](p, `document.activeElement.id || document.activeElement.getAttribute('class')`))
+	}
+	if diff := cmp.Diff([]string{"skip", "search", "filter-button", "list-button", "theme-button", "help-button"}, way[:6]); diff != "" {
+		t.Errorf("focus order (-want +got):\n%s", diff)
+	}
+	if !strings.HasPrefix(way[6], "node") || way[7] != "zoom-in" {
+		t.Errorf("then %q, want one protocol and the zoom", way[6:])
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('` + node("MS-COMEV") + `').focus()`))
+	p.press(kb.ArrowDown)
+	below := eval[string](p, focused)
+	if !slices.Contains(words(around(t, g, "MS-COMEV", graph.Down, 1)), below) {
+		t.Errorf("down from MS-COMEV: %s, which it does not depend on", below)
+	}
+	p.press(kb.ArrowUp)
+	if above := eval[string](p, focused); !slices.Contains(words(around(t, g, below, graph.Up, 1)), above) {
+		t.Errorf("up from %s: %s, which does not depend on it", below, above)
+	}
+	from := eval[string](p, focused)
+	p.press(kb.ArrowRight)
+	if eval[string](p, focused) == from {
+		p.press(kb.ArrowLeft)
+	} else {
+		p.press(kb.ArrowLeft)
+		until(p, focused, from)
+	}
+	p.press(kb.Enter)
+	until(p, chosen, from)
+	until(p, `document.activeElement.id`, "card-title")
+	p.press(kb.Escape)
+	until(p, chosen, "")
+	until(p, focused, from)
+
+	p.press("0")
+	before := eval[string](p, position)
+	p.press("+")
+	until(p, position+` !== `+quote(before), true)
+	big := eval[float64](p, scale)
+	p.press("-")
+	until(p, scale+` < `+strconv.FormatFloat(big, 'f', -1, 64), true)
+	p.press("?")
+	until(p, `document.getElementById('help').open`, true)
+	p.press(kb.Escape)
+	until(p, `document.getElementById('help').open`, false)
+	p.press("l")
+	until(p, `document.querySelectorAll('#list li').length`, eval[int](p, nodes))
+	until(p, `document.getElementById('picture').hidden`, true)
+	p.press("l")
+	until(p, `document.getElementById('picture').hidden`, false)
+}
+
+func TestAccessibility(t *testing.T) {
+	p := open(t, draw(t, "COMEV")+"#at=MS-COMEV")
+	until(p, chosen, "MS-COMEV")
+	p.press("f")
+	if nameless := eval[string](p, `[...document.querySelectorAll('button, input, select, [role=button], [role=listbox], aside, section')]
+		.filter((e) => !(e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.textContent.trim() || e.labels?.length))
+		.map((e) => e.outerHTML).join('\n')`); nameless != "" {
+		t.Errorf("without a name:\n%s", nameless)
+	}
+	if got := eval[int](p, `document.querySelectorAll('.node[tabindex="0"]').length`); got != 1 {
+		t.Errorf("%d protocols in the focus order, want one", got)
+	}
+	until(p, `document.getElementById('status').getAttribute('role')`, "status")
+	until(p, `document.getElementById('status').textContent.startsWith('MS-COMEV stands on ')`, true)
+	until(p, `document.querySelector('.node.self').getAttribute('aria-pressed')`, "true")
+}
+
+func TestPhone(t *testing.T) {
+	p := open(t, draw(t, "COMEV", "--kinds", "layers-on", "--required"), chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
+	until(p, `document.documentElement.scrollWidth <= innerWidth`, true)
+	before := eval[float64](p, scale)
+	at := middle(p, node("MS-RPCE"))
+	p.do(chromedp.TapXY(at[0], at[1]))
+	until(p, chosen, "MS-RPCE")
+	until(p, `document.documentElement.scrollWidth <= innerWidth`, true)
+	// The sheet leaves the protocol in sight.
+	until(p, `document.querySelector('.node.self').getBoundingClientRect().bottom < document.getElementById('card').getBoundingClientRect().top`, true)
+	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('card-close').click()`))
+	until(p, chosen, "")
+	touch := func(kind input.DispatchTouchEventType, x ...float64) {
+		points := []*input.TouchPoint{}
+		for i, x := range x {
+			id := float64(i)
+			points = append(points, &input.TouchPoint{X: x, Y: 450, ID: &id})
+		}
+		p.do(func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: points})
+			return chromedp.Void{}, err
+		})
+	}
+	time.Sleep(300 * time.Millisecond) // until the camera is at rest
+	before = eval[float64](p, scale)
+	touch(input.DispatchTouchEventTypeTouchStart, 180, 210)
+	for spread := 10.0; spread <= 80; spread += 10 {
+		touch(input.DispatchTouchEventTypeTouchMove, 180-spread, 210+spread)
+	}
+	touch(input.DispatchTouchEventTypeTouchEnd)
+	until(p, scale+` > 2 * `+strconv.FormatFloat(before, 'f', -1, 64), true)
+	until(p, chosen, "")
+}
+
+func TestThemes(t *testing.T) {
+	prefer := func(scheme string) chromedp.Action[chromedp.Void] {
+		return func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+			})
+			return chromedp.Void{}, err
+		}
+	}
+	const background = `getComputedStyle(document.body).backgroundColor`
+	address := draw(t, "COMEV")
+	light, dark := "rgb(255, 255, 255)", "rgb(21, 25, 30)"
+	open(t, address, prefer("light")).is(background, light)
+	p := open(t, address, prefer("dark"))
+	p.is(background, dark)
+	p.click("#theme-button")
+	p.is(background, light)
+	p.is(hash, "#theme=light")
+}
