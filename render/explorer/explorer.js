@@ -36,8 +36,9 @@ const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
 const data = JSON.parse(byId('data').textContent);
 const optionalFlag = 1, deniedFlag = 2;
 const protocols = data.protocols;
-const relations = data.relations.map(([from, to, kind, flags, ...evidence]) => ({
-  from, to, kind, evidence, optional: (flags & optionalFlag) !== 0, denied: (flags & deniedFlag) !== 0,
+const relations = data.relations.map((record) => ({
+  from: record[0], to: record[1], kind: record[2],
+  optional: (record[3] & optionalFlag) !== 0, denied: (record[3] & deniedFlag) !== 0, record,
 }));
 const leaving = protocols.map(() => []), entering = protocols.map(() => []);
 for (const r of relations) {
@@ -49,10 +50,13 @@ const kindsInUse = data.kinds.map((_, kind) => kind).filter((kind) => relations.
 const areas = [...new Set(protocols.map((p) => p.area || ''))].sort();
 const noArea = '(none given)';
 
-// pieces returns evidence as records.
-function pieces(numbers) {
+// evidence returns the evidence of a relation, the most telling piece first.
+const evidence = (r) => pieces(r.record, 4);
+
+// pieces returns the evidence that is in a list from a place on.
+function pieces(numbers, start) {
   const list = [];
-  for (let i = 0; i < numbers.length; i += 5) {
+  for (let i = start; i < numbers.length; i += 5) {
     const [place, line, cue, flags, times] = numbers.slice(i, i + 5);
     const [doc, section, title] = data.places[place].map((text) => data.texts[text]);
     list.push({ doc, section, title, line, cue: data.texts[cue], optional: (flags & optionalFlag) !== 0, against: (flags & deniedFlag) !== 0, times });
@@ -378,8 +382,8 @@ function sortRanks() {
   const at = new Map(); // from 0 to 1, left to right
   const spread = (rank) => rank.forEach((node, i) => at.set(node, (i + 0.5) / rank.length));
   for (const rank of ranks) {
-    const area = (node) => protocols[node]?.area || '~';
-    rank.sort((a, b) => area(a).localeCompare(area(b), 'en') || a - b);
+    const area = (node) => protocols[node]?.area || '~'; // those of none last
+    rank.sort((a, b) => (area(a) < area(b) ? -1 : area(a) > area(b) ? 1 : a - b));
     spread(rank);
   }
   for (let sweep = 0; sweep < sweeps; sweep++) {
@@ -521,7 +525,7 @@ function drawNodes() {
     const first = box.title.length ? -box.h / 2 + 20 : 4.5;
     const made = drawn('g', {
       class: names.join(' '), transform: `translate(${box.x.toFixed(1)} ${box.y.toFixed(1)})`,
-      role: 'button', tabindex: -1, 'aria-label': describe(node), 'data-node': node,
+      role: 'button', tabindex: -1, 'aria-pressed': 'false', 'aria-label': describe(node), 'data-node': node,
     },
     drawn('title', {}, p.title || p.id),
     drawn('path', { class: 'box', d: outline(p.category || 0, box.w, box.h) }),
@@ -579,7 +583,7 @@ function drawLine(r, faint) {
   if (r.optional) names.push('optional');
   if (faint) names.push('faint');
   const d = course(boxes.get(r.from), boxes.get(r.to), (bends.get(r) || []).map((bend) => boxes.get(bend)));
-  const [first] = pieces(r.evidence);
+  const [first] = evidence(r);
   const title = `${protocols[r.from].id} ${kind.label} ${protocols[r.to].id}${r.optional ? ' (optional)' : ''}`;
   return drawn('g', { class: names.join(' '), 'data-from': protocols[r.from].id, 'data-to': protocols[r.to].id },
     drawn('title', {}, first ? `${title}\n${citation(first)}` : title),
@@ -797,8 +801,9 @@ function light() {
   const follows = (r) => passes(r) && isShown.has(r.from) && isShown.has(r.to);
   lit = state.at === null ? { below: new Map(), above: new Map() }
     : { below: reach(state.at, 'stack', follows), above: reach(state.at, 'users', follows) };
+  const wasLit = drawing.classList.contains('chosen');
   drawing.classList.toggle('chosen', state.at !== null);
-  for (const [node, made] of elements) {
+  for (const [node, made] of wasLit || state.at !== null ? elements : []) {
     const below = lit.below.get(node), above = lit.above.get(node);
     made.classList.toggle('self', node === state.at);
     made.classList.toggle('below', below > 0);
@@ -965,7 +970,7 @@ function relationList(list, otherEnd) {
       const arrow = otherEnd === eitherEnd ? (r.from === state.at ? ' → ' : ' ← ') : '';
       item.append(element('div', { class: 'relation' }, sample(r.kind, r.optional),
         `${arrow}${data.kinds[r.kind].label}${r.optional ? ', optional' : ''}${r.denied ? ', denied' : ''}`));
-      const list = pieces(r.evidence);
+      const list = evidence(r);
       if (list.length > 0) item.append(quotes(list.slice(0, 1)));
       if (list.length > 1) item.append(later(count(list.length - 1, 'more place'), () => quotes(list.slice(1))));
     }
@@ -1008,7 +1013,7 @@ function writeCard() {
   section('Other relations', others, () => relationList(others, eitherEnd));
   if (citations.length > 0) body.append(element('h3', {}, 'Citations'), later(count(citations.length, 'bare citation'), () => relationList(citations, eitherEnd)));
   for (const [name, list] of [['Said to have no dependents', p.noDependents], ['Said to have no dependencies', p.noDependencies]]) {
-    const said = pieces((list || []).flat());
+    const said = pieces((list || []).flat(), 0);
     section(name, said, () => quotes(said));
   }
   card.scrollTop = 0;
