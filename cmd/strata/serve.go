@@ -103,7 +103,7 @@ func (a *app) livePage(ctx context.Context, selections []string) (page []byte, v
 // come to rest, until the context is done. It asks the file system, rather than be
 // told by it, so that it works on any, and for files that editors replace.
 func (a *app) watch(ctx context.Context, before string, changed func()) {
-	const interval = 400 * time.Millisecond
+	const interval = 500 * time.Millisecond
 	ticker := time.NewTicker(interval)
 	defer ticker.Stop()
 	for last := before; ; {

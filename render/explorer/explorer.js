@@ -47,8 +47,8 @@ for (const r of relations) {
 }
 const roots = new Set(data.roots);
 const kindsInUse = data.kinds.map((_, kind) => kind).filter((kind) => relations.some((r) => r.kind === kind && !r.denied));
-const areas = [...new Set(protocols.map((p) => p.area || ''))].sort();
 const noArea = '(none given)';
+const areas = [...new Set(protocols.map((p) => p.area || noArea))].sort();
 
 // evidence returns the evidence of a relation, the most telling piece first.
 const evidence = (r) => pieces(r.record, 4);
@@ -114,7 +114,7 @@ function readFields(fields) {
   const names = fields.get('kinds');
   state.kinds = new Set(names === null ? firstKinds : kindsInUse.filter((kind) => names.split(',').includes(data.kinds[kind].name)));
   state.required = fields.has('required');
-  state.area = [...areas, noArea].includes(fields.get('area')) ? fields.get('area') : '';
+  state.area = areas.includes(fields.get('area')) ? fields.get('area') : '';
   state.list = fields.has('list');
   state.theme = ['light', 'dark'].includes(fields.get('theme')) ? fields.get('theme') : '';
   const [x, y, scale] = (fields.get('camera') || '').split(',').map(Number);
@@ -167,15 +167,19 @@ function reach(start, way, follows) {
   return steps;
 }
 
-const ofArea = (p) => state.area === '' || (p.area || noArea) === state.area;
+const isOfArea = (node) => (protocols[node].area || noArea) === state.area;
 
 function decide() {
   if (state.only) {
     isShown = new Set(reach(state.only.of, state.only.way, passes).keys());
+  } else if (state.area !== '') {
+    // The protocols of the area, and what they depend on directly.
+    const members = [...protocols.keys()].filter(isOfArea);
+    isShown = new Set([...members, ...members.flatMap((node) => leaving[node].filter(passes).map((r) => r.to))]);
   } else {
-    // What is merely cited matters only when something shown leads to it.
-    isShown = new Set([...protocols.keys()].filter((node) => ofArea(protocols[node]) &&
-      (!protocols[node].dangling || roots.has(node) || leaving[node].some(passes) || entering[node].some(passes))));
+    // What is merely cited matters only when a relation leads to it.
+    isShown = new Set([...protocols.keys()].filter((node) => !protocols[node].dangling || roots.has(node) ||
+      leaving[node].some(passes) || entering[node].some(passes)));
   }
   if (state.at !== null) isShown.add(state.at);
   shown = [...isShown].sort((a, b) => a - b);
@@ -521,7 +525,7 @@ function drawNodes() {
     const p = protocols[node], box = boxes.get(node);
     const names = ['node', `category-${p.category || 0}`];
     if (p.dangling) names.push('dangling');
-    if (state.only ? node === state.only.of : roots.has(node)) names.push('root');
+    if (isAsked(node)) names.push('root');
     const first = box.title.length ? -box.h / 2 + 20 : 4.5;
     const made = drawn('g', {
       class: names.join(' '), transform: `translate(${box.x.toFixed(1)} ${box.y.toFixed(1)})`,
@@ -536,7 +540,13 @@ function drawNodes() {
   byId('nodes').replaceChildren(...elements.values());
   drawing.classList.toggle('roomy', roomy);
   drawBands();
-  setCurrent(elements.has(state.at) ? state.at : shown.find((node) => roots.has(node)) ?? shown[0] ?? null);
+  setCurrent(elements.has(state.at) ? state.at : shown.find(isAsked) ?? shown[0] ?? null);
+}
+
+// isAsked reports whether a protocol is what the picture is about.
+function isAsked(node) {
+  if (state.only) return node === state.only.of;
+  return state.area !== '' ? isOfArea(node) : roots.has(node);
 }
 
 function describe(node) {
@@ -562,7 +572,7 @@ function drawBands() {
 // as long as they can be followed, those further down and up or, with nothing
 // chosen, all.
 function drawLines() {
-  const followed = 260; // lines
+  const followed = clear ? 260 : 120; // lines
   const made = new Map();
   const add = (list, faint) => list.forEach((r) => made.set(r, faint));
   if (state.at === null) {
@@ -902,7 +912,8 @@ function say() {
   }
   const direct = (steps) => [...steps.values()].filter((n) => n === 1).length;
   const { below, above } = lit;
-  status.textContent = `${protocols[state.at].id} stands on ${count(direct(below), 'protocol')} directly, ${below.size - 1} in all; ` +
+  const scope = shown.length < protocols.length && (state.only || state.area !== '') ? 'Of those shown, ' : '';
+  status.textContent = `${scope}${protocols[state.at].id} stands on ${count(direct(below), 'protocol')} directly, ${below.size - 1} in all; ` +
     `${direct(above)} directly, ${above.size - 1} in all stand on it.`;
 }
 
@@ -1102,7 +1113,7 @@ function listenToSearch() {
       search.value = '';
       closeResults();
       say();
-      if (!state.list && current !== null) focusNode(current);
+      if (!state.list) elements.get(current)?.focus({ preventScroll: true });
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -1134,10 +1145,10 @@ function makeFilter() {
     filtered();
   });
   const choice = (value, text) => byId('area').append(element('option', { value }, text));
-  choice('', 'All');
+  choice('', 'All areas');
   for (const area of areas) {
-    const members = protocols.filter((p) => (p.area || '') === area).length;
-    choice(area || noArea, `${area || noArea} (${members})`);
+    const members = protocols.filter((p) => (p.area || noArea) === area).length;
+    choice(area, `${area} (${members})`);
   }
   byId('area').addEventListener('change', (event) => {
     state.area = event.target.value;
@@ -1153,7 +1164,7 @@ function makeFilter() {
     byId('legend').append(shape(category, '', name));
   });
   if (protocols.some((p) => p.dangling)) byId('legend').append(shape(0, 'dangling', 'specification not read'));
-  if (roots.size > 0) byId('legend').append(shape(0, 'root', 'asked for'));
+  byId('legend').append(shape(0, 'root', 'asked for'));
 }
 
 // shape explains how protocols look.
