@@ -520,6 +520,7 @@ function ends(kind) {
 }
 
 function drawNodes() {
+  const hadFocus = byId('nodes').contains(document.activeElement);
   elements.clear();
   for (const node of shown) {
     const p = protocols[node], box = boxes.get(node);
@@ -540,7 +541,8 @@ function drawNodes() {
   byId('nodes').replaceChildren(...elements.values());
   drawing.classList.toggle('roomy', roomy);
   drawBands();
-  setCurrent(elements.has(state.at) ? state.at : shown.find(isAsked) ?? shown[0] ?? null);
+  setCurrent([state.at, current, shown.find(isAsked)].find((node) => elements.has(node)) ?? shown[0] ?? null);
+  if (hadFocus) elements.get(current)?.focus({ preventScroll: true });
 }
 
 // isAsked reports whether a protocol is what the picture is about.
@@ -863,6 +865,13 @@ function isolate(only) {
   writeAddress(true);
 }
 
+// leave ends the showing of a stack or of users alone.
+function leave() {
+  const { of } = state.only;
+  isolate(null);
+  focusNode(state.at ?? of);
+}
+
 // arrange decides anew what is shown, and where.
 function arrange(keep) {
   const before = shown.join();
@@ -922,7 +931,7 @@ function writeTrail() {
   trail.replaceChildren();
   if (!state.only) return;
   const id = protocols[state.only.of].id;
-  trail.append(element('button', { type: 'button', id: 'all', onclick: () => isolate(null) }, '← All'), ' ',
+  trail.append(element('button', { type: 'button', id: 'all', onclick: leave }, '← All'), ' ',
     element('strong', {}, state.only.way === 'stack' ? `${id} and what it stands on` : `${id} and what stands on it`));
 }
 
@@ -964,7 +973,7 @@ function sample(kind, optional) {
     drawn('path', { class: 'line', d: 'M3 7H37', 'stroke-width': data.kinds[kind].width, ...ends(kind) }));
 }
 
-const link = (node) => element('button', { type: 'button', class: 'link', onclick: () => { choose(node); focusCard(); } }, protocols[node].id);
+const link = (node) => element('button', { type: 'button', class: 'link', 'data-to': node, onclick: () => { choose(node); focusCard(); } }, protocols[node].id);
 
 // relationList lists relations by their other ends.
 function relationList(list, otherEnd) {
@@ -992,10 +1001,12 @@ function relationList(list, otherEnd) {
 
 const eitherEnd = (r) => (r.from === state.at ? r.to : r.from);
 
+let onCard = null; // the protocol
+
 function writeCard() {
-  const opened = card.hidden;
   card.hidden = state.at === null;
-  if (card.hidden) return;
+  if (card.hidden || state.at === onCard) return;
+  onCard = state.at;
   const p = protocols[state.at], body = byId('card-body');
   const all = [...leaving[state.at], ...entering[state.at]];
   const isDependency = (r) => !r.denied && data.kinds[r.kind].dependency;
@@ -1028,7 +1039,6 @@ function writeCard() {
     section(name, said, () => quotes(said));
   }
   card.scrollTop = 0;
-  if (opened && !state.camera) show();
 }
 
 function focusCard() { byId('card-title')?.focus({ preventScroll: true }); }
@@ -1036,7 +1046,8 @@ function focusCard() { byId('card-title')?.focus({ preventScroll: true }); }
 function closeCard() {
   const node = state.at;
   choose(null);
-  focusNode(node);
+  if (state.list) byId('list').querySelector(`[data-to="${node}"]`)?.focus();
+  else focusNode(node);
 }
 
 // ---- Search ----
@@ -1289,11 +1300,8 @@ function pageKey(event) {
 function back(event) {
   if (byId('filter').contains(event.target)) toggleFilter();
   else if (state.at !== null) closeCard();
-  else if (state.only) {
-    const { of } = state.only;
-    isolate(null);
-    focusNode(of);
-  } else return false;
+  else if (state.only) leave();
+  else return false;
   return true;
 }
 

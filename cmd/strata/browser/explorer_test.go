@@ -223,6 +223,33 @@ func TestFilter(t *testing.T) {
 	until(p, nodes, first)
 }
 
+func TestFollowsWhatTheFilterLeaves(t *testing.T) {
+	g, err := atlas.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := draw(t, "*")
+	for _, test := range []struct {
+		fields string
+		filter graph.Filter
+	}{
+		{"required=1", graph.Filter{Kinds: graph.Dependencies, RequiredOnly: true}},
+		{"kinds=layers-on", graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}},
+		{"kinds=layers-on,extends&required=1", graph.Filter{Kinds: graph.KindSet(graph.LayersOn, graph.Extends), RequiredOnly: true}},
+		{"kinds=describes", graph.Filter{Kinds: graph.KindSet(graph.Describes)}},
+		{"kinds=", graph.Filter{}},
+	} {
+		p := open(t, address+"#at=MS-SMB2&"+test.fields)
+		until(p, chosen, "MS-SMB2")
+		selected := g.Select(test.filter)
+		for selector, dir := range map[string]graph.Direction{".node.below": graph.Down, ".node.above": graph.Up} {
+			if diff := cmp.Diff(words(around(t, selected, "MS-SMB2", dir, 0)), words(ids(p, selector))); diff != "" {
+				t.Errorf("%s, %s (-want +got):\n%s", test.fields, selector, diff)
+			}
+		}
+	}
+}
+
 func TestStackAlone(t *testing.T) {
 	g := dependencies(t)
 	p := open(t, draw(t, "*")+"#at=MS-PEAP")
@@ -249,6 +276,98 @@ func TestStackAlone(t *testing.T) {
 	until(p, nodes, len(users)+1)
 	until(p, focused, "EAP")
 }
+
+// TestLayout lays stacks out and checks that nothing overlaps, that texts fit their
+// boxes, that lines end at their boxes, and that what depends stands above what it
+// depends on unless both depend on each other.
+func TestLayout(t *testing.T) {
+	all := dependencies(t)
+	p := open(t, draw(t, "*"))
+	tried := 0
+	for node := 0; node < all.Len() && tried < 25; node += 7 {
+		stack := graph.Reachable(all, []int{node}, graph.Down, 0)
+		if len(stack) < 3 || len(stack) > 100 { // of more, layers decide what stands above
+			continue
+		}
+		tried++
+		g := all.Induce(stack)
+		components := graph.NewComponents(g)
+		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'stack=` + all.ID(node) + `'`))
+		until(p, nodes, len(stack))
+		if problems := eval[string](p, layoutProblems); problems != "" {
+			t.Errorf("stack of %s:\n%s", all.ID(node), problems)
+		}
+		const followed = 100 // lines that are drawn in any case
+		if joined := pairs(g); len(joined) <= followed {
+			if diff := cmp.Diff(joined, words(eval[string](p, drawnPairs))); diff != "" {
+				t.Errorf("lines of the stack of %s (-want +got):\n%s", all.ID(node), diff)
+			}
+		}
+		for _, pair := range eval[[][2]string](p, upwardLines) {
+			from, _ := g.Lookup(pair[0])
+			to, _ := g.Lookup(pair[1])
+			if components.Of(from) != components.Of(to) {
+				t.Errorf("stack of %s: %s is not above %s", all.ID(node), pair[0], pair[1])
+			}
+		}
+	}
+	if tried < 10 {
+		t.Errorf("%d stacks tried", tried)
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`location.hash = ''`))
+	until(p, nodes+` > 700`, true)
+	if problems := eval[string](p, layoutProblems); problems != "" {
+		t.Errorf("all:\n%s", problems)
+	}
+}
+
+// pairs returns the ends of the relations of a graph, each pair once, sorted.
+func pairs(g *graph.Graph) []string {
+	var list []string
+	for number := range g.RelationCount() {
+		from, to := g.Ends(number)
+		list = append(list, g.ID(from)+">"+g.ID(to))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// drawnPairs has the ends of the lines in the picture likewise.
+const drawnPairs = `[...new Set([...document.querySelectorAll('#edges .edge')].map((e) => e.dataset.from + '>' + e.dataset.to))].sort().join(' ')`
+
+// layoutProblems says what is wrong with where boxes, texts and lines are.
+const layoutProblems = `(() => {
+	const problems = [], slack = 1;
+	const nodes = [...document.querySelectorAll('.node[data-node]')].map((node) => {
+		const matrix = node.transform.baseVal.getItem(0).matrix;
+		const place = ({ x, y, width, height }) => ({ left: x + matrix.e, right: x + width + matrix.e, top: y + matrix.f, bottom: y + height + matrix.f });
+		const box = place(node.querySelector('.box').getBBox());
+		const name = node.getAttribute('aria-label').split(',')[0];
+		for (const text of node.querySelectorAll('text')) {
+			const t = place(text.getBBox());
+			if (t.left < box.left || t.right > box.right || t.top < box.top - slack || t.bottom > box.bottom + slack) problems.push(name + ': ' + text.textContent + ' does not fit');
+		}
+		return { name, box };
+	});
+	for (const a of nodes) for (const b of nodes) {
+		if (a.name < b.name && a.box.left < b.box.right && b.box.left < a.box.right && a.box.top < b.box.bottom && b.box.top < a.box.bottom) problems.push(a.name + ' overlaps ' + b.name);
+	}
+	const boxOf = new Map(nodes.map(({ name, box }) => [name, box]));
+	for (const edge of document.querySelectorAll('#edges .edge')) {
+		const line = edge.querySelector('.line'), length = line.getTotalLength();
+		for (const [name, at] of [[edge.dataset.from, line.getPointAtLength(0)], [edge.dataset.to, line.getPointAtLength(length)]]) {
+			const box = boxOf.get(name);
+			if (at.x < box.left - slack || at.x > box.right + slack || at.y < box.top - 5 || at.y > box.bottom + 5) problems.push(edge.dataset.from + ' to ' + edge.dataset.to + ' misses ' + name);
+		}
+	}
+	return problems.join('\n');
+})()`
+
+// upwardLines lists the ends of lines that do not lead down.
+const upwardLines = `(() => {
+	const top = (id) => document.querySelector('.node[aria-label^="' + CSS.escape(id) + ',"]').getBoundingClientRect().top;
+	return [...document.querySelectorAll('#edges .edge')].map((edge) => [edge.dataset.from, edge.dataset.to]).filter(([from, to]) => from !== to && top(from) >= top(to));
+})()`
 
 func TestAddress(t *testing.T) {
 	address := draw(t, "*")
@@ -315,6 +434,14 @@ func TestKeyboard(t *testing.T) {
 	until(p, chosen, "")
 	until(p, focused, from)
 
+	// A stack alone, and back by the keyboard alone; the focus is never lost.
+	p.press("s")
+	until(p, `document.getElementById('trail').textContent !== ''`, true)
+	until(p, focused, from)
+	p.press(kb.Escape)
+	until(p, `document.getElementById('trail').textContent`, "")
+	until(p, focused, from)
+
 	p.press("0")
 	before := eval[string](p, position)
 	p.press("+")
@@ -329,6 +456,11 @@ func TestKeyboard(t *testing.T) {
 	p.press("l")
 	until(p, `document.querySelectorAll('#list li').length`, eval[int](p, nodes))
 	until(p, `document.getElementById('picture').hidden`, true)
+	p.press(kb.Tab + kb.Tab + kb.Enter)
+	until(p, `document.activeElement.id`, "card-title")
+	at := eval[string](p, chosen)
+	p.press(kb.Escape)
+	until(p, `document.activeElement.textContent`, at)
 	p.press("l")
 	until(p, `document.getElementById('picture').hidden`, false)
 }
