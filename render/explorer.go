@@ -1,13 +1,12 @@
 package render
 
 import (
-	"bufio"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"html/template"
+	"html"
 	"io"
 	"strings"
 
@@ -37,8 +36,6 @@ var (
 	explorerCSS string
 	//go:embed explorer/explorer.js
 	explorerJS string
-
-	explorerPage = template.Must(template.New("explorer").Parse(explorerHTML))
 )
 
 // Explorer writes a view as an HTML page in which it can be searched, filtered and
@@ -58,21 +55,13 @@ func Explorer(w io.Writer, v graph.View, opts ExplorerOptions) error {
 	if opts.Live != "" {
 		connect = "'self'"
 	}
-	b := bufio.NewWriter(w)
-	err = explorerPage.Execute(b, struct {
-		Title, Policy string
-		Style         template.CSS
-		Data, Script  template.JS
-	}{
-		Title: data.Title,
-		Policy: fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; connect-src %s; base-uri 'none'; form-action 'none'",
-			sourceHash(explorerJS), sourceHash(style), connect),
-		Style: template.CSS(style), Data: template.JS(encoded), Script: template.JS(explorerJS),
-	})
-	if err != nil {
-		return err
-	}
-	return b.Flush()
+	policy := fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; connect-src %s; base-uri 'none'; form-action 'none'",
+		sourceHash(explorerJS), sourceHash(style), connect)
+	_, err = strings.NewReplacer(
+		"{{policy}}", html.EscapeString(policy), "{{title}}", html.EscapeString(data.Title),
+		"{{style}}", style, "{{data}}", string(encoded), "{{script}}", explorerJS,
+	).WriteString(w, explorerHTML)
+	return err
 }
 
 // sourceHash allows an inline script or style (Content Security Policy Level 3,

@@ -7,10 +7,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -54,6 +56,10 @@ func run(m *testing.M) int {
 	if path == "" {
 		return m.Run()
 	}
+	if err := readSources(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
 	strata = filepath.Join(dir, "strata")
 	if out, err := exec.Command("go", "build", "-o", strata, "strata/cmd/strata").CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "%v: %s", err, out)
@@ -75,6 +81,29 @@ func run(m *testing.M) int {
 		return 1
 	}
 	return m.Run()
+}
+
+// root is that of the project.
+var root = filepath.Join("..", "..", "..")
+
+// readSources opens every file that the program is made of, so that the cached
+// result of the tests is dropped when one changes: they do not import it.
+func readSources() error {
+	return filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != root && (entry.Name()[0] == '.' || slices.Contains([]string{"bin", "docs", "testdata"}, entry.Name())):
+			return fs.SkipDir
+		case entry.Type().IsRegular() && !strings.HasSuffix(name, "_test.go"):
+			file, err := os.Open(name)
+			if err != nil {
+				return err
+			}
+			return file.Close()
+		}
+		return nil
+	})
 }
 
 // chromium returns the path of a Chromium, "" if there is none.
@@ -259,7 +288,7 @@ func draw(t *testing.T, args ...string) string {
 	}
 	file := filepath.Join(t.TempDir(), "graph.html")
 	cmd := exec.Command(strata, append([]string{"draw", "-o", file}, args...)...)
-	cmd.Dir = filepath.Join("..", "..", "..") // the root of the project
+	cmd.Dir = root
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

@@ -485,7 +485,6 @@ func TestAccessibility(t *testing.T) {
 func TestPhone(t *testing.T) {
 	p := open(t, draw(t, "COMEV", "--kinds", "layers-on", "--required"), chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
 	until(p, `document.documentElement.scrollWidth <= innerWidth`, true)
-	before := eval[float64](p, scale)
 	at := middle(p, node("MS-RPCE"))
 	p.do(chromedp.TapXY(at[0], at[1]))
 	until(p, chosen, "MS-RPCE")
@@ -506,7 +505,7 @@ func TestPhone(t *testing.T) {
 		})
 	}
 	time.Sleep(300 * time.Millisecond) // until the camera is at rest
-	before = eval[float64](p, scale)
+	before := eval[float64](p, scale)
 	touch(input.DispatchTouchEventTypeTouchStart, 180, 210)
 	for spread := 10.0; spread <= 80; spread += 10 {
 		touch(input.DispatchTouchEventTypeTouchMove, 180-spread, 210+spread)

@@ -17,7 +17,7 @@ func TestServe(t *testing.T) {
 		t.Skip("no chromium, chromium-browser or google-chrome on PATH")
 	}
 	docs := t.TempDir()
-	if err := os.CopyFS(docs, os.DirFS(filepath.Join("..", "..", "..", "testdata", "widgets"))); err != nil {
+	if err := os.CopyFS(docs, os.DirFS(filepath.Join(root, "testdata", "widgets"))); err != nil {
 		t.Fatal(err)
 	}
 	server := exec.Command(strata, "serve", "-g", docs, "--listen", "127.0.0.1:0")
