@@ -17,16 +17,45 @@ type group struct {
 	shapes    []shape
 }
 
+// bounds returns the top left and the bottom right corner of what the outlines of
+// the group take up.
+func (g *group) bounds() (low, high point) {
+	first := true
+	for _, s := range g.shapes {
+		var points []point
+		switch s := s.(type) {
+		case rectangle:
+			points = []point{s.corner, {s.corner.x + s.width, s.corner.y + s.height}}
+		case polygon:
+			points = s.points
+		case curve:
+			points = s.points
+		case ellipse:
+			points = []point{{s.center.x - s.rx, s.center.y - s.ry}, {s.center.x + s.rx, s.center.y + s.ry}}
+		}
+		for _, q := range points {
+			if first {
+				low, high, first = q, q, false
+			}
+			low = point{min(low.x, q.x), min(low.y, q.y)}
+			high = point{max(high.x, q.x), max(high.y, q.y)}
+		}
+	}
+	return low, high
+}
+
 // A shape is one of rectangle, polygon, curve, ellipse and text.
 type shape interface {
 	// writeSVG writes the shape as an element.
 	writeSVG(w *svgWriter)
+	// paint paints it on a canvas.
+	paint(p *painter)
 }
 
 type point struct{ x, y float64 }
 
 // A pen is how an outline is drawn and what it is filled with. A colour is
-// #RRGGBB, or "" for none.
+// #RRGGBB, or "" for none; a fill that is one of [hatches] stands for a pattern.
 type pen struct {
 	fill, stroke string
 	width        float64   // of the stroke; 0 for 1
@@ -72,6 +101,25 @@ type text struct {
 	// width is the room that there is for the text: a typeface of a viewer that
 	// has other widths is made to fit. 0 for any.
 	width float64
+}
+
+// room returns how wide the text is to be.
+func (t text) room() float64 {
+	if t.width > 0 {
+		return t.width
+	}
+	return textWidth(t.words, t.size, t.bold)
+}
+
+// left returns where the text begins.
+func (t text) left() float64 {
+	switch t.anchor {
+	case middle:
+		return t.at.x - t.room()/2
+	case end:
+		return t.at.x - t.room()
+	}
+	return t.at.x
 }
 
 // An anchor is where in a text its point is.

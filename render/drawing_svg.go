@@ -26,9 +26,15 @@ func (d *drawing) writeSVG(out io.Writer) error {
 		w.empty("rect", "width", "100%", "height", "100%", "fill", d.background)
 		w.line()
 	}
+	var groups svgWriter
 	for _, g := range d.groups {
-		g.writeSVG(&w)
+		g.writeSVG(&groups)
 	}
+	if defs := hatchDefinitions(groups.b.Bytes()); defs != nil {
+		defs.write(&w.b)
+		w.line()
+	}
+	w.b.Write(groups.b.Bytes())
 	w.close("svg")
 	w.line()
 	_, err := out.Write(w.b.Bytes())
@@ -130,7 +136,9 @@ func (t text) writeSVG(w *svgWriter) {
 // attributes returns the pen as attributes of an element.
 func (p *pen) attributes() []string {
 	a := []string{"fill", "none"}
-	if p.fill != "" {
+	if h, ok := hatchOf(p.fill); ok {
+		a[1] = h.reference()
+	} else if p.fill != "" {
 		a[1] = p.fill
 	}
 	if p.stroke == "" {

@@ -8,28 +8,30 @@ import (
 	xfont "golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
+	vgfont "gonum.org/v1/plot/font"
 )
 
 // A typeface is Liberation Sans in one weight, whose letters are as wide as those
 // of Helvetica and Arial.
 type typeface struct {
-	ttf  []byte
-	font *sfnt.Font
+	weight xfont.Weight
+	ttf    []byte
+	font   *sfnt.Font
 }
 
 // The weights are read when they are first asked for, so that commands that draw
 // nothing do not pay for it.
 var (
-	regular = sync.OnceValue(func() *typeface { return newTypeface(liberationsansregular.TTF) })
-	bold    = sync.OnceValue(func() *typeface { return newTypeface(liberationsansbold.TTF) })
+	regular = sync.OnceValue(func() *typeface { return newTypeface(xfont.WeightNormal, liberationsansregular.TTF) })
+	bold    = sync.OnceValue(func() *typeface { return newTypeface(xfont.WeightBold, liberationsansbold.TTF) })
 )
 
-func newTypeface(ttf []byte) *typeface {
+func newTypeface(weight xfont.Weight, ttf []byte) *typeface {
 	f, err := sfnt.Parse(ttf)
 	if err != nil {
 		panic("a typeface that is part of the program: " + err.Error())
 	}
-	return &typeface{ttf, f}
+	return &typeface{weight, ttf, f}
 }
 
 // face returns the typeface of a weight.
@@ -38,6 +40,11 @@ func face(isBold bool) *typeface {
 		return bold()
 	}
 	return regular()
+}
+
+// of returns the typeface in a size.
+func (t *typeface) of(size vgfont.Length) vgfont.Face {
+	return vgfont.Face{Font: vgfont.Font{Typeface: font, Weight: t.weight, Size: size}, Face: t.font}
 }
 
 // advance returns how wide a character is, as a part of the size of the text, and

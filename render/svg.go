@@ -36,7 +36,8 @@ func SVG(ctx context.Context, w io.Writer, v graph.View, opts Options, e Engine)
 // tidySVG makes an SVG of any version of Graphviz fit to publish: tooltips,
 // which Graphviz hangs on links that lead nowhere, become the titles of their
 // groups; the title of the graph becomes that of the document; the typeface
-// gets its substitutes; the legend loses the names that only the layout needed.
+// gets its substitutes; patterns take the place of the fills that stand for them;
+// the legend loses the names that only the layout needed.
 func tidySVG(raw []byte) ([]byte, error) {
 	root, err := parseSVG(raw)
 	if err != nil {
@@ -53,10 +54,14 @@ func tidySVG(raw []byte) ([]byte, error) {
 	root.attributes = append(root.attributes, xml.Attr{Name: xml.Name{Local: "role"}, Value: "img"})
 
 	var b bytes.Buffer
-	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
 	root.write(&b)
+	if defs := hatchDefinitions(b.Bytes()); defs != nil {
+		root.content = slices.Insert(root.content, 0, any("\n"), any(defs))
+		b.Reset()
+		root.write(&b)
+	}
 	b.WriteByte('\n')
-	return b.Bytes(), nil
+	return append([]byte("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), b.Bytes()...), nil
 }
 
 // An element of an SVG document.
@@ -64,6 +69,15 @@ type element struct {
 	name       string
 	attributes []xml.Attr
 	content    []any // *element or string
+}
+
+// newElement returns an element; the attributes are names and values in turn.
+func newElement(name string, attributes []string, content ...any) *element {
+	e := &element{name: name, content: content}
+	for i := 0; i < len(attributes); i += 2 {
+		e.attributes = append(e.attributes, xml.Attr{Name: xml.Name{Local: attributes[i]}, Value: attributes[i+1]})
+	}
+	return e
 }
 
 // parseSVG reads a document whose root is an svg element. Comments, processing
@@ -129,6 +143,11 @@ const xlink = "http://www.w3.org/1999/xlink"
 func (e *element) tidy() {
 	if family := e.attribute("", "font-family"); family != nil && strings.HasPrefix(*family, font) {
 		*family = fontStack
+	}
+	if fill := e.attribute("", "fill"); fill != nil {
+		if h, ok := hatchOf(*fill); ok {
+			*fill = h.reference()
+		}
 	}
 	if e.name == "g" {
 		e.liftTooltip()
