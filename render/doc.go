@@ -1,9 +1,12 @@
 // Package render turns a [graph.View] into a picture.
 //
 // [DOT] writes the view in the language of Graphviz; [SVG] has an [Engine], a
-// program of its own, lay that out. Kinds of relation are told apart by
-// arrowhead and weight as well as by colour, and optional relations by a dashed
-// line, so that a picture survives print in black and white. The colours are
+// program of its own, lay that out, and [PNG] and [PDF] paint the layout.
+// [Mermaid] and [Text], which is box-drawing characters, need no engine.
+//
+// Kinds of relation are told apart by arrowhead and weight as well as by colour,
+// and optional relations by a dashed line, so that a picture survives print in
+// black and white; the theme [Print] has patterns for colours. The colours are
 // those of Okabe and Ito, Color Universal Design (2008), which readers with any
 // form of colour blindness can tell apart.
 //

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,8 +25,10 @@ func newDraw(a *app) *cobra.Command {
 it depends on. Without --depth it goes as deep as the picture stays easy to read.
 Of a selection that is more than names ('strata help select'), exactly what is
 selected is drawn, unless --depth or --users asks for more. The file's extension
-says in which format: .svg, .dot for Graphviz, or .html for the explorer, a page in
-which a browser searches, filters and walks through any number of protocols.
+says in which format: .svg, .png, .pdf, .mmd for Mermaid, .txt for box-drawing
+characters, which a terminal gets without any -o, .dot for Graphviz, or .html for
+the explorer, a page in which a browser searches, filters and walks through any
+number of protocols.
 
 The picture tells the kinds of relation apart by arrowhead and weight as well as
 by colour, and shows optional ones dashed; its legend explains the styles in
@@ -35,8 +39,9 @@ A large picture gets legible by showing less (--depth, --kinds, --required), by
 leaving out what longer ways stand for (--reduce), by one node an area (--collapse
 area), or by letting all but a part recede (--focus, --highlight).
 
-SVG needs the layout engine strata-dot, which is built together with strata and
-found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
+SVG, PNG and PDF need the layout engine strata-dot, which is built together with
+strata and found beside it or on PATH, or else a Graphviz of the system: --engine
+dot.`,
 		Example: `  strata draw COMEV -o comev.svg                     what it depends on
   strata draw OAUT --users --depth 1 -o oaut.svg     what depends on it
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
@@ -45,15 +50,18 @@ found beside it or on PATH, or else a Graphviz of the system: --engine dot.`,
   strata draw 'MS-RDP*' --rank layers -o rdp.svg     exactly these, by layers
   strata draw '*' --collapse area --reduce -o all.svg  everything from afar
   strata draw '*' -o atlas.html                      a page to explore everything
-  strata draw COMEV --format dot | dot -Tpdf >comev.pdf`,
+  strata draw COMEV --theme print -o comev.pdf       to print, or into a document
+  strata draw COMEV --format mmd                     into Markdown on GitHub
+  strata draw COMEV --kinds layers-on                here and now`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	flags := cmd.Flags()
-	d := drawing{format: choice{words: []string{"svg", "html", "dot"}}}
+	d := drawing{format: choice{words: pictureFormats}}
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
-	flags.Var(&d.format, "format", "svg, html or dot, whatever the file is called")
+	flags.Var(&d.format, "format", orList(pictureFormats)+", whatever the file is called")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
+	flags.Float64Var(&d.scale, "scale", render.DefaultScale, "the `pixels` of a PNG to a point, which is 1/72 of an inch")
 	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
 	flags.BoolVar(&d.between, "between", false, "with two names: show everything on a way from the first down to the second")
@@ -86,6 +94,7 @@ type drawing struct {
 	users, between, reduce, caption bool
 	filter                          *filter
 	focus, highlight, link          string
+	scale                           float64
 	engine                          string
 	timeout                         time.Duration
 }
@@ -109,9 +118,16 @@ func (d *drawing) check(selections []string) error {
 }
 
 func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
+	toTerminal := (d.output == "" || d.output == "-") && isTerminal(a.out)
+	if toTerminal && d.output == "" && d.format.value == "" {
+		d.format.value = "txt"
+	}
 	format, err := d.pictureFormat()
 	if err != nil {
 		return err
+	}
+	if toTerminal && (format == "png" || format == "pdf") {
+		return fmt.Errorf("draw: a terminal shows no %s: give -o FILE, or --format txt", strings.ToUpper(format))
 	}
 	if err := d.check(selections); err != nil {
 		return err
@@ -120,7 +136,7 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 		return a.drawExplorer(ctx, selections, d)
 	}
 	var engine render.Engine
-	if format == "svg" {
+	if slices.Contains(laidOut, format) {
 		if engine, err = render.FindEngine(d.engine); err != nil {
 			return err
 		}
@@ -131,9 +147,18 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 		return err
 	}
 	var picture bytes.Buffer
-	if format == "svg" {
+	switch format {
+	case "svg":
 		err = render.SVG(ctx, &picture, v, opts, engine)
-	} else {
+	case "png":
+		err = render.PNG(ctx, &picture, v, opts, engine, d.scale)
+	case "pdf":
+		err = render.PDF(ctx, &picture, v, opts, engine)
+	case "mmd":
+		err = render.Mermaid(&picture, v, opts)
+	case "txt":
+		err = render.Text(&picture, v, opts, a.textColumns(d.output))
+	default:
 		err = render.DOT(&picture, v, opts)
 	}
 	if err != nil {
@@ -145,22 +170,40 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 	})
 }
 
+// textColumns returns how wide a picture in text may be: as the terminal that it
+// goes to, or else as text is that can be read without wrapping.
+func (a *app) textColumns(output string) int {
+	const readable = 160
+	if output == "" || output == "-" {
+		return cmp.Or(a.printer().width, readable)
+	}
+	return readable
+}
+
+// The formats of pictures are also the extensions of their files; those of laidOut
+// need a layout engine.
+var (
+	pictureFormats = []string{"svg", "png", "pdf", "mmd", "txt", "dot", "html"}
+	laidOut        = []string{"svg", "png", "pdf"}
+)
+
 // pictureFormat returns what --format says, or else the extension of the file.
 func (d *drawing) pictureFormat() (string, error) {
 	if d.format.value != "" {
 		return d.format.value, nil
 	}
-	switch extension := strings.ToLower(filepath.Ext(d.output)); {
+	extension := strings.TrimPrefix(strings.ToLower(filepath.Ext(d.output)), ".")
+	switch {
 	case d.output == "":
 		return "", errors.New("draw: nowhere to draw to: give -o FILE, or --format for standard output")
 	case d.output == "-":
-		return "", errors.New("draw: -o - needs a --format, svg, html or dot")
-	case extension == ".svg":
-		return "svg", nil
-	case extension == ".html" || extension == ".htm":
-		return "html", nil
-	case extension == ".dot" || extension == ".gv":
+		return "", fmt.Errorf("draw: -o - needs a --format, %s", orList(pictureFormats))
+	case slices.Contains(pictureFormats, extension):
+		return extension, nil
+	case extension == "gv":
 		return "dot", nil
+	case extension == "htm":
+		return "html", nil
 	}
-	return "", fmt.Errorf("draw: cannot tell the format of %s: name it .svg, .html or .dot, or give --format", d.output)
+	return "", fmt.Errorf("draw: cannot tell the format of %s: name it .%s, or give --format", d.output, strings.Join(pictureFormats, ", ."))
 }
