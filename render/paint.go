@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"image/color"
+	"math"
 	"strconv"
 	"strings"
 
@@ -26,6 +28,9 @@ type painter struct {
 	canvas
 	height float64 // of the drawing
 	scale  float64 // the points of the canvas in one of the drawing
+	// rounds is set when the canvas joins lines by an arc only: arrowheads would
+	// end short of what they point at.
+	rounds bool
 }
 
 // paint paints the drawing.
@@ -102,6 +107,42 @@ func (s polygon) paint(p *painter) {
 		path.Close()
 	}
 	p.draw(path, s.pen)
+	if p.rounds && !s.open && s.stroke != "" {
+		p.sharpen(s)
+	}
+}
+
+// sharpen fills the corners of a polygon up to where the outer edges of its lines
+// meet, unless that is too far, as SVG has it by default.
+func (p *painter) sharpen(s polygon) {
+	const limit = 4 // of the length of a corner, in widths of the line
+	half := vg.Length(cmp.Or(s.width, 1) / 2 * p.scale)
+	p.SetColor(parseHex(s.stroke))
+	for i := range s.points {
+		before, at := p.at(s.points[(i+len(s.points)-1)%len(s.points)]), p.at(s.points[i])
+		after := p.at(s.points[(i+1)%len(s.points)])
+		in, out := unit(at.Sub(before)), unit(after.Sub(at))
+		side := half // the outer one
+		if in.X*out.Y-in.Y*out.X < 0 {
+			side = -half
+		}
+		a, b := vg.Point{X: in.Y, Y: -in.X}, vg.Point{X: out.Y, Y: -out.X}
+		bend := 1 + a.Dot(b) // 2 when straight on; the corner is sqrt(2/bend) widths long
+		if !(bend > 2.0/(limit*limit)) {
+			continue
+		}
+		var corner vg.Path
+		corner.Move(at)
+		corner.Line(at.Add(a.Scale(side)))
+		corner.Line(at.Add(a.Add(b).Scale(side / bend)))
+		corner.Line(at.Add(b.Scale(side)))
+		corner.Close()
+		p.Fill(corner)
+	}
+}
+
+func unit(v vg.Point) vg.Point {
+	return v.Scale(vg.Length(1 / math.Hypot(float64(v.X), float64(v.Y))))
 }
 
 func (c curve) paint(p *painter) {
@@ -124,11 +165,7 @@ func (p *painter) draw(path vg.Path, with pen) {
 		p.Fill(path)
 	}
 	if with.stroke != "" {
-		width := with.width
-		if width == 0 {
-			width = 1
-		}
-		p.stroke(path, with.stroke, width, with.dashes)
+		p.stroke(path, with.stroke, cmp.Or(with.width, 1), with.dashes)
 	}
 }
 

@@ -65,6 +65,22 @@ func TestPNGHasItsSizeAndItsShapes(t *testing.T) {
 	}
 }
 
+// An arrowhead is as long as its lines are where their outer edges meet.
+func TestPNGHasSharpCorners(t *testing.T) {
+	arrow := polygon{pen{fill: "#000000", stroke: "#000000", width: 4}, []point{{10, 10}, {30, 10}, {20, 38}}, false}
+	picture := rasterize(t, &drawing{width: 40, height: 60, groups: []group{{shapes: []shape{arrow}}}}, 4)
+	lowest := 0
+	for y := range picture.Bounds().Dy() {
+		if hasInk(picture, [2]point{{0, float64(y) / 4}, {39, float64(y) / 4}}, 4) {
+			lowest = y
+		}
+	}
+	half := math.Atan2(10, 28)
+	if tip := 38 + 2/math.Sin(half); math.Abs(float64(lowest)/4-tip) > 0.75 {
+		t.Errorf("the tip is at %v, want %.2f", float64(lowest)/4, tip)
+	}
+}
+
 // hasInk reports whether there is something dark in a part of a picture.
 func hasInk(picture image.Image, area [2]point, scale float64) bool {
 	for y := int(area[0].y * scale); y <= int(area[1].y*scale); y++ {

@@ -54,7 +54,7 @@ func (d *drawing) writePNG(w io.Writer, scale float64) error {
 	atLeast := 1 / scale // a pixel
 	c := vgimg.NewWith(vgimg.UseWH(vg.Length(max(d.width, atLeast)), vg.Length(max(d.height, atLeast))),
 		vgimg.UseDPI(dpi), vgimg.UseBackgroundColor(parseHex(background)))
-	p := painter{canvas: c, scale: 1}
+	p := painter{canvas: c, scale: 1, rounds: true}
 	p.paint(d)
 	_, err := vgimg.PngCanvas{Canvas: c}.WriteTo(w)
 	return err
