@@ -294,6 +294,31 @@ func TestPaintedViews(t *testing.T) {
 	}
 }
 
+func TestHostileNamesArePainted(t *testing.T) {
+	const hostile = "<script>alert(\"1\")</script> & 'quotes' \\N (x) ]]>"
+	g := build(t, []graph.Protocol{
+		{ID: "XX-A", Title: hostile}, {ID: hostile, Title: strings.Repeat("very long ", 100)},
+		{ID: "ÄÖ-日本", Title: "שלום Привет \x00\u202e\xff", Area: hostile, Dangling: true},
+	}, []graph.Relation{
+		{From: "XX-A", To: hostile, Kind: graph.LayersOn}, {From: hostile, To: "ÄÖ-日本", Kind: graph.Uses, Optional: true},
+	})
+	v, e := view(t, g, graph.Down, graph.Dependencies, "XX-A"), engine(t)
+	opts := Options{Title: hostile, Caption: []string{hostile}, ClusterArea: true, LinkTemplate: "https://example.org/{ID}"}
+	if err := PNG(t.Context(), new(bytes.Buffer), v, opts, e, 1); err != nil {
+		t.Error(err)
+	}
+	var page bytes.Buffer
+	if err := PDF(t.Context(), &page, v, opts, e); err != nil {
+		t.Fatal(err)
+	}
+	found := pdfText(t, page.Bytes())
+	for _, want := range []string{"XX-A", "<script>alert(\"1\")</script>", "ÄÖ-□□", "Привет"} {
+		if !strings.Contains(strings.ReplaceAll(found, "\u00a0", " "), want) {
+			t.Errorf("no %q in %q", want, found)
+		}
+	}
+}
+
 func TestNothingIsWrittenWhenTheLayoutCannotBeRead(t *testing.T) {
 	v := view(t, office(t), graph.Down, graph.Dependencies, "TCP")
 	for _, behaviour := range []string{"fail", "echo"} {
