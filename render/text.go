@@ -84,9 +84,12 @@ func (p *textPlan) box(node int) [6]string {
 	return textBoxes.plain
 }
 
-// textLine is how a line that leaves a box looks.
-func textLine(e edge) string {
+// line is how a line that leaves a box looks. Those between groups stand for
+// relations of many kinds.
+func (p *textPlan) line(e edge) string {
 	switch {
+	case p.view.Groups != nil:
+		return "│"
 	case e.kind == graph.LayersOn && e.optional:
 		return "┋"
 	case e.kind == graph.LayersOn:
@@ -185,7 +188,7 @@ func (p *textPlan) drawUprights(g textGrid, n *net, row, begin, end int) {
 	for _, x := range n.exits {
 		e := p.edges[x.edge]
 		for y := begin; y < joint; y++ {
-			g[y][x.column] = textLine(e)
+			g[y][x.column] = p.line(e)
 		}
 		g[begin-1][x.column] = "┬"
 		if p.box(e.from) == textBoxes.asked {
@@ -201,7 +204,7 @@ func (p *textPlan) drawUprights(g textGrid, n *net, row, begin, end int) {
 func (p *textPlan) writeLegend(b *bufio.Writer) {
 	words := make(map[string][]string)
 	for _, e := range p.edges {
-		if line, word := textLine(e), edgeStyles[e.kind].label; !slices.Contains(words[line], word) {
+		if line, word := p.line(e), p.relation(e); !slices.Contains(words[line], word) {
 			words[line] = append(words[line], word)
 		}
 	}
@@ -241,6 +244,14 @@ func (p *textPlan) writeLegend(b *bufio.Writer) {
 	b.WriteByte('\n')
 }
 
+// relation returns in words what an edge says.
+func (p *textPlan) relation(e edge) string {
+	if p.view.Groups != nil {
+		return "depends on"
+	}
+	return edgeStyles[e.kind].label
+}
+
 // writeBack lists the relations that do not lead down.
 func (p *textPlan) writeBack(b *bufio.Writer) {
 	for i, e := range p.back {
@@ -251,15 +262,23 @@ func (p *textPlan) writeBack(b *bufio.Writer) {
 		if e.optional {
 			optional = " (optional)"
 		}
-		fmt.Fprintf(b, "  %s %s %s%s\n", p.name(e.from), edgeStyles[e.kind].label, p.name(e.to), optional)
+		fmt.Fprintf(b, "  %s %s %s%s\n", p.name(e.from), p.relation(e), p.name(e.to), optional)
 	}
 }
 
-// list writes the names of each row, with no lines between.
+// list writes the names of each row, with no lines between: behind the number of
+// the layer, if rows are layers, or else of the row.
 func (p *textPlan) list(b *bufio.Writer, columns int) {
 	const number, gap = 3, 2
 	for row := range p.rows {
-		fmt.Fprintf(b, "%*d", number, row+1)
+		if !slices.Contains(p.row, row) {
+			continue
+		}
+		ordinal := row + 1
+		if p.layered {
+			ordinal = p.rows - 1 - row
+		}
+		fmt.Fprintf(b, "%*d", number, ordinal)
 		used := number
 		for node := range p.row {
 			if p.row[node] != row {

@@ -28,10 +28,11 @@ func TestTextGolden(t *testing.T) {
 	g := office(t)
 	down := view(t, g, graph.Down, graph.Dependencies, "XX-DOCS")
 	for file, picture := range map[string]string{
-		"down.txt":   textOf(t, down, Options{Caption: []string{"a caption"}}, 0),
-		"up.txt":     textOf(t, view(t, g, graph.Up, graph.Dependencies, "TCP"), Options{Direction: graph.Up}, 0),
-		"layers.txt": textOf(t, graph.View{Graph: down.Graph}, Options{Layers: []int{0, 1, 0, 3, 5, 1, 0, 4, 2}}, 0),
-		"narrow.txt": textOf(t, down, Options{}, 20),
+		"down.txt":          textOf(t, down, Options{Caption: []string{"a caption"}}, 0),
+		"up.txt":            textOf(t, view(t, g, graph.Up, graph.Dependencies, "TCP"), Options{Direction: graph.Up}, 0),
+		"layers.txt":        textOf(t, graph.View{Graph: down.Graph}, Options{Layers: []int{0, 1, 0, 3, 5, 1, 0, 4, 2}}, 0),
+		"narrow.txt":        textOf(t, down, Options{}, 20),
+		"narrow-layers.txt": textOf(t, graph.View{Graph: down.Graph}, Options{Layers: []int{0, 1, 0, 4, 6, 1, 0, 5, 3}}, 20),
 	} {
 		golden(t, file, []byte(picture))
 	}

@@ -23,9 +23,10 @@ type textPlan struct {
 	edges []edge // drawn, at most one from a box to another
 	back  []edge // not drawn, since they do not lead down
 
-	rows int
-	row  []int // of each box
-	high []int // the row of the highest box that a line to the box begins at, or its own
+	rows    int
+	layered bool  // rows are layers, of which the last is layer 0
+	row     []int // of each box
+	high    []int // the row of the highest box that a line to the box begins at, or its own
 
 	from  [][]int // the edges from each box, and to each
 	to    [][]int
@@ -74,6 +75,7 @@ func (p *textPlan) name(node int) string {
 func (p *textPlan) setRows(layers []int) {
 	order := p.downward()
 	if layers != nil {
+		p.layered = true
 		p.rows = slices.Max(layers) + 1
 		for node, layer := range layers {
 			p.row[node] = p.rows - 1 - layer
