@@ -84,23 +84,27 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 
 // title says what the view shows.
 func title(v graph.View, dir graph.Direction) string {
+	down, up := "what it depends on", "what depends on it"
+	if len(v.Roots) > 1 {
+		down, up = "what they depend on", "what depends on them"
+	}
+	if dir == graph.Up {
+		return rootNames(v) + " and " + up
+	}
+	return rootNames(v) + " and " + down
+}
+
+// rootNames returns the names of the roots, or of the first of many.
+func rootNames(v graph.View) string {
 	const most = 3
 	var names []string
 	for _, root := range v.Roots {
 		names = append(names, v.Graph.ID(root))
 	}
-	down, up := "what it depends on", "what depends on it"
-	if len(names) > 1 {
-		down, up = "what they depend on", "what depends on them"
-	}
 	if len(names) > most {
 		names = append(names[:most], fmt.Sprintf("%d more", len(names)-most))
 	}
-	shown := strings.Join(names, ", ")
-	if dir == graph.Up {
-		return shown + " and " + up
-	}
-	return shown + " and " + down
+	return strings.Join(names, ", ")
 }
 
 func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, look emphasis, l *legend) {

@@ -87,9 +87,8 @@ func (p *stackPlan) layout(m stackMeasures) *stackLayout {
 		l.pieces = append(l.pieces, piece)
 		l.rows = max(l.rows, top[node])
 	}
-	for _, i := range p.named {
-		from := p.graph.supports[i].from
-		l.pieces[from].named = append(l.pieces[from].named, i)
+	for block := range p.graph.blocks {
+		l.pieces[block].named = p.namedBy(block)
 	}
 	l.columns = x[right.node[p.sky()]]
 	return l

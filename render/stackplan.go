@@ -40,6 +40,17 @@ func (p *stackPlan) block(node int) int {
 	return node
 }
 
+// namedBy returns the supports that a block names.
+func (p *stackPlan) namedBy(block int) []int {
+	var named []int
+	for _, i := range p.named {
+		if p.graph.supports[i].from == block {
+			named = append(named, i)
+		}
+	}
+	return named
+}
+
 // planStack finds a plan in which as much as possible touches what it stands on.
 //
 // Blocks that rest on the blocks below them, all being rectangles that may reach up

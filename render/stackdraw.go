@@ -1,0 +1,495 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"strata/graph"
+)
+
+// Stack writes a view as a stack diagram in SVG: every protocol is a block that rests
+// on the blocks that it layers on or extends, see [layoutStack]. Relations of other
+// kinds are not shown. It needs no layout engine, and fails only when w does.
+func Stack(w io.Writer, v graph.View, opts Options) error {
+	return drawStack(v, opts).writeSVG(w)
+}
+
+// Measures of a stack diagram in points.
+const (
+	stackNameSize  = 12.0
+	stackTitleSize = 9.0
+	stackNameLead  = 14.0 // from line to line
+	stackTitleLead = 11.0
+	stackPad       = 7.0  // between a text and its block's edge
+	stackGutter    = 1.5  // what a block gives up at either side
+	stackContact   = 26   // least width in which blocks touch
+	stackLeast     = 44   // least width of a block
+	stackRow       = 24.0 // least height of a row
+	stackSeam      = 5.0  // height of the mark where blocks touch
+	stackWidest    = 1000 // a picture that is wider has its titles in narrower lines, or none
+	stackMargin    = 16.0
+	stackNameMost  = 220.0 // width at which names are broken
+	stackMostLines = 4     // of names and of titles
+)
+
+// stackTitleWidths are the widths that titles are set in, the best first; 0 stands for
+// titles only where there is room for them.
+var stackTitleWidths = []float64{150, 110, 80, 0}
+
+// A stackPicture is a stack diagram on its way to a drawing.
+type stackPicture struct {
+	*stackLayout
+	view       graph.View
+	colors     *palette
+	titleWidth float64
+	y          []float64 // of the lower edge of each row, and of the upper one of the last, from the top
+	groups     []group
+	legend     stackLegend
+}
+
+func drawStack(v graph.View, opts Options) *drawing {
+	s := &stackPicture{view: v, colors: opts.Theme.palette()}
+	plan := planStack(newStackGraph(v))
+	for _, s.titleWidth = range stackTitleWidths {
+		s.stackLayout = plan.layout(stackMeasures{
+			piece:   func(block int, again bool) int { return s.blockWidth(plan, block, again) },
+			riser:   func(block int) int { return s.riserWidth(plan.graph, block) },
+			contact: stackContact,
+		})
+		if s.columns <= stackWidest {
+			break
+		}
+	}
+	title := setLines(clean(cmp.Or(opts.Title, stackTitle(v, opts.Direction))), stackNameSize, true, max(float64(s.columns), 300))
+	top := stackMargin + float64(len(title))*stackNameLead + 8
+	s.setRows(top)
+
+	d := &drawing{title: strings.Join(title, " "), background: s.colors.background}
+	heading := group{class: "title"}
+	for i, line := range title {
+		heading.shapes = append(heading.shapes, text{
+			at: point{stackMargin, stackMargin + stackNameLead*float64(i) + stackNameSize}, words: line,
+			size: stackNameSize, bold: true, color: s.colors.ink,
+		})
+		d.width = max(d.width, textWidth(line, stackNameSize, true))
+	}
+	s.groups = append(s.groups, heading)
+	for i := range s.pieces {
+		s.drawPiece(&s.pieces[i])
+	}
+	for _, c := range s.contacts {
+		s.drawContact(c)
+	}
+	d.width = max(d.width, float64(s.columns), 300)
+	bottom := s.y[0] + 14
+	height := s.drawLegend(bottom, d.width)
+	d.width += 2 * stackMargin
+	d.height = bottom + height + stackMargin
+	d.groups = s.groups
+	return d
+}
+
+// stackTitle says what the diagram shows.
+func stackTitle(v graph.View, dir graph.Direction) string {
+	down, up := "what it stands on", "what stands on it"
+	if len(v.Roots) > 1 {
+		down, up = "what they stand on", "what stands on them"
+	}
+	shown := rootNames(v)
+	switch {
+	case shown == "":
+		return "Protocol stack"
+	case dir == graph.Up:
+		return shown + " and " + up
+	}
+	return shown + " and " + down
+}
+
+// name returns the names of a block's protocols.
+func (g *stackGraph) name(v graph.View, block int) string {
+	var names []string
+	for _, node := range g.blocks[block].members {
+		names = append(names, cmp.Or(clean(v.Graph.ID(node)), replacement))
+	}
+	return strings.Join(names, " = ")
+}
+
+// fullTitle returns the title of a block of one protocol, if that says more than its
+// name.
+func (g *stackGraph) fullTitle(v graph.View, block int) string {
+	members := g.blocks[block].members
+	p := v.Graph.Protocol(members[0])
+	if title := clean(p.Title); len(members) == 1 && title != clean(p.ID) {
+		return title
+	}
+	return ""
+}
+
+func (s *stackPicture) blockWidth(p *stackPlan, block int, again bool) int {
+	width := float64(stackLeast)
+	for _, line := range s.nameLines(p.graph, block, again, stackNameMost) {
+		width = max(width, textWidth(line, stackNameSize, !again))
+	}
+	if !again {
+		for word := range strings.FieldsSeq(p.graph.missing(s.view, p.namedBy(block))) {
+			width = max(width, min(textWidth(word, stackTitleSize, false), stackNameMost))
+		}
+		if title := p.graph.fullTitle(s.view, block); s.titleWidth > 0 {
+			lines := setLines(title, stackTitleSize, false, s.titleWidth)
+			if len(lines) <= stackMostLines {
+				for _, line := range lines {
+					width = max(width, textWidth(line, stackTitleSize, false))
+				}
+			}
+		}
+	}
+	return int(math.Ceil(width + 2*stackPad + 2*stackGutter))
+}
+
+func (s *stackPicture) riserWidth(g *stackGraph, block int) int {
+	name := shorten(g.name(s.view, block), riserMost)
+	return max(stackContact, int(math.Ceil(textWidth(name, stackTitleSize, false)+2*stackGutter+8)))
+}
+
+const riserMost = 16 // characters in a riser's label
+
+// nameLines returns the name of a block in lines. The tooltip has what does not fit.
+func (s *stackPicture) nameLines(g *stackGraph, block int, again bool, width float64) []string {
+	name := g.name(s.view, block)
+	if again {
+		name = againMark + name
+	}
+	lines := setLines(name, stackNameSize, !again, width)
+	if len(lines) > stackMostLines {
+		lines = lines[:stackMostLines]
+		lines[stackMostLines-1] = shorten(lines[stackMostLines-1]+continuation+continuation, len([]rune(lines[stackMostLines-1])))
+	}
+	return lines
+}
+
+const againMark = "\u2192 "
+
+// A label is the lines of text in a piece.
+type stackLabel struct{ name, title, named []string }
+
+func (l stackLabel) height() float64 {
+	return float64(len(l.name))*stackNameLead + float64(len(l.title)+len(l.named))*stackTitleLead
+}
+
+// label returns what is written in a piece. A title is there as a whole or not at all.
+func (s *stackPicture) label(p *piece) stackLabel {
+	room := float64(p.right-p.left) - 2*stackPad - 2*stackGutter
+	l := stackLabel{name: s.nameLines(s.graph, p.block, p.again, room)}
+	if note := s.graph.missing(s.view, p.named); note != "" {
+		l.named = setLines(note, stackTitleSize, false, room)
+	}
+	if title := s.graph.fullTitle(s.view, p.block); title != "" && !p.again {
+		height := float64(p.top-p.bottom)*stackRow - 2*stackPad - l.height() // at least
+		most := max(stackMostLines, int(height/stackTitleLead))
+		if lines := setLines(title, stackTitleSize, false, room); len(lines) <= most && !brokenWords(title, lines) {
+			l.title = lines
+		}
+	}
+	return l
+}
+
+// brokenWords reports whether words of a text had to be broken to set it in lines.
+func brokenWords(words string, lines []string) bool {
+	return len(strings.Fields(words)) != len(strings.Fields(strings.Join(lines, " ")))
+}
+
+// missing names the supports of a block that it does not touch.
+func (g *stackGraph) missing(v graph.View, supports []int) string {
+	var groups [4][]string
+	for _, i := range supports {
+		s := g.supports[i]
+		k := 0
+		if s.kind == graph.Extends {
+			k = 2
+		}
+		if s.optional {
+			k++
+		}
+		groups[k] = append(groups[k], g.name(v, s.to))
+	}
+	var clauses []string
+	for k, words := range []string{"also on ", "optionally on ", "extends ", "can extend "} {
+		if len(groups[k]) > 0 {
+			clauses = append(clauses, words+strings.Join(groups[k], ", "))
+		}
+	}
+	return strings.Join(clauses, "; ")
+}
+
+// setRows gives rows their places, high enough for what is in them.
+func (s *stackPicture) setRows(top float64) {
+	height := make([]float64, s.rows+1) // of the lower edge of each row above ground
+	for row := 1; row <= s.rows; row++ {
+		height[row] = height[row-1] + stackRow
+		for i := range s.pieces {
+			if p := &s.pieces[i]; p.top == row {
+				height[row] = max(height[row], height[p.bottom]+s.label(p).height()+2*stackPad)
+			}
+		}
+	}
+	s.y = make([]float64, s.rows+1)
+	for row := range s.y {
+		s.y[row] = top + height[s.rows] - height[row]
+	}
+}
+
+func (s *stackPicture) drawPiece(p *piece) {
+	c := s.colors
+	category := s.view.Graph.Protocol(s.graph.blocks[p.block].members[0]).Category
+	fill := c.fills[category]
+	outline := pen{stroke: c.border, width: 0.75}
+	root, dangling := s.graph.blocks[p.block].root, s.dangling(p.block)
+	s.legend.categories[category] = true
+	switch {
+	case p.again:
+		s.legend.again = true
+	case root:
+		s.legend.root = true
+		fill, outline.stroke, outline.width = c.strong[category], c.ink, 2.5
+	}
+	if dangling && !p.again {
+		s.legend.dangling = true
+		outline.dashes = danglingDashes
+	}
+	if p.again {
+		fill, outline.dashes = c.background, againDashes
+	}
+	outline.fill = fill
+	g := group{class: "block", tooltip: s.tooltip(p)}
+	g.shapes = append(g.shapes, polygon{pen: outline, points: s.outline(p, outline.width/2)})
+	center := float64(p.left+p.right)/2 + stackMargin
+	label := s.label(p)
+	at := (s.y[p.bottom]+s.y[p.top])/2 - label.height()/2
+	room := float64(p.right-p.left) - 2*stackGutter
+	write := func(line string, size, lead float64, bold bool, color string) {
+		g.shapes = append(g.shapes, text{
+			at: point{center, at + lead/2 + size*0.36}, anchor: middle, words: line, size: size, bold: bold, color: color,
+			width: min(textWidth(line, size, bold), room),
+		})
+		at += lead
+	}
+	for _, line := range label.name {
+		write(line, stackNameSize, stackNameLead, !p.again, c.ink)
+	}
+	for _, line := range label.title {
+		write(line, stackTitleSize, stackTitleLead, false, c.ink)
+	}
+	for _, line := range label.named {
+		s.legend.named = true
+		write(line, stackTitleSize, stackTitleLead, false, c.ink)
+	}
+	for _, r := range p.peaks() {
+		name := shorten(s.graph.name(s.view, p.block), riserMost)
+		g.shapes = append(g.shapes, text{
+			at:     point{float64(r.left+r.right)/2 + stackMargin, s.y[r.top] + stackRow/2 + stackTitleSize*0.36},
+			anchor: middle, words: name, size: stackTitleSize, color: c.ink, width: textWidth(name, stackTitleSize, false),
+		})
+	}
+	s.groups = append(s.groups, g)
+}
+
+var (
+	danglingDashes = []float64{4, 2.5}
+	againDashes    = []float64{1, 2.5}
+)
+
+func (s *stackPicture) dangling(block int) bool {
+	for _, node := range s.graph.blocks[block].members {
+		if s.view.Graph.Protocol(node).Dangling {
+			return true
+		}
+	}
+	return false
+}
+
+// outline returns the corners of a piece with its risers, drawn in by a margin.
+func (s *stackPicture) outline(p *piece, margin float64) []point {
+	left := func(column int) float64 { return float64(column) + stackMargin + stackGutter + margin }
+	right := func(column int) float64 { return float64(column) + stackMargin - stackGutter - margin }
+	floor := s.y[p.bottom] - margin
+	if p.again {
+		floor -= stackGutter
+	}
+	steps := p.profile()
+	corners := []point{{left(p.left), floor}}
+	for i, step := range steps {
+		y := s.y[step.top] + margin
+		from, to := left(step.left), right(step.right)
+		if i > 0 && steps[i-1].top > step.top {
+			from = right(step.left) // below the edge of the higher one
+		}
+		if i < len(steps)-1 && steps[i+1].top > step.top {
+			to = left(step.right)
+		}
+		corners = append(corners, point{from, y}, point{to, y})
+	}
+	return append(corners, point{right(p.right), floor})
+}
+
+// drawContact marks where a block rests on another unless it is layered on it and
+// requires that.
+func (s *stackPicture) drawContact(c contact) {
+	sup := s.graph.supports[c.support]
+	s.legend.resting = true
+	if !sup.optional && sup.kind == graph.LayersOn {
+		return
+	}
+	s.legend.addSeam(sup.kind == graph.Extends, sup.optional)
+	left, right := float64(c.left)+stackMargin, float64(c.right)+stackMargin
+	if upper := s.pieces[c.upper]; c.left == upper.left { // not beyond its edge
+		left += stackGutter
+	}
+	if upper := s.pieces[c.upper]; c.right == upper.right {
+		right -= stackGutter
+	}
+	s.groups = append(s.groups, group{
+		class: "contact", tooltip: strings.Join(edge{relations: sup.relations}.tooltip(), "\n"),
+		shapes: s.seam(left, right, s.y[c.row], sup.kind == graph.Extends, sup.optional),
+	})
+}
+
+// seam returns the mark of a contact: an open band with bars for an optional layer, a
+// solid one for what extends, and a band that is solid in parts for both.
+func (s *stackPicture) seam(left, right, y float64, extends, optional bool) []shape {
+	c := s.colors
+	band := rectangle{corner: point{left, y - stackSeam/2}, width: right - left, height: stackSeam}
+	if extends && !optional {
+		band.pen = pen{fill: c.lines[graph.Extends]}
+		return []shape{band}
+	}
+	band.pen = pen{fill: c.background}
+	stroke, step := pen{stroke: c.ink, width: 1}, 5.0
+	if extends {
+		stroke, step = pen{stroke: c.lines[graph.Extends], width: 5}, 10
+	}
+	shapes := []shape{band}
+	n := max(1, math.Floor((right-left-4)/step))
+	for i := range int(n) + 1 {
+		x := left + (right-left-n*step)/2 + float64(i)*step
+		shapes = append(shapes, polygon{pen: stroke, open: true, points: []point{{x, y - stackSeam/2}, {x, y + stackSeam/2}}})
+	}
+	return shapes
+}
+
+// tooltip returns the full titles of a piece's protocols, and where it is stated what
+// the block stands on.
+func (s *stackPicture) tooltip(p *piece) string {
+	var lines []string
+	for _, node := range s.graph.blocks[p.block].members {
+		protocol := s.view.Graph.Protocol(node)
+		line := cmp.Or(clean(protocol.ID), replacement)
+		if title := clean(protocol.Title); title != "" && title != line {
+			line += ": " + title
+		}
+		lines = append(lines, line)
+	}
+	for _, sup := range s.graph.supports {
+		if sup.from == p.block {
+			lines = append(lines, edge{relations: sup.relations}.tooltip()...)
+		}
+	}
+	return shorten(strings.Join(lines, "\n"), 4*maxTooltip)
+}
+
+// A stackLegend collects what is in use.
+type stackLegend struct {
+	categories                            [len(nodeStyles)]bool
+	root, dangling, again, named, resting bool
+	optional, extends, mayExtend          bool
+}
+
+func (l *stackLegend) addSeam(extends, optional bool) {
+	switch {
+	case extends && optional:
+		l.mayExtend = true
+	case extends:
+		l.extends = true
+	default:
+		l.optional = true
+	}
+}
+
+// A sample is an entry of the legend: a swatch with its lower left corner at a point,
+// and what it means.
+type sample struct {
+	swatch func(at point) []shape
+	words  string
+}
+
+const swatchWidth, swatchHeight = 26.0, 13.0
+
+// drawLegend explains what is in use and nothing else, in lines of a width, and
+// returns its height.
+func (s *stackPicture) drawLegend(top, width float64) float64 {
+	g := group{class: legendClass}
+	x, y := 0.0, top
+	const gap, lead = 16.0, 20.0
+	for _, e := range s.samples() {
+		need := swatchWidth + 6 + textWidth(e.words, stackTitleSize, false)
+		if e.swatch == nil {
+			need -= swatchWidth + 6
+		}
+		if x > 0 && x+need > width {
+			x, y = 0, y+lead
+		}
+		at := point{stackMargin + x, y + swatchHeight}
+		if e.swatch != nil {
+			g.shapes = append(g.shapes, e.swatch(at)...)
+			at.x += swatchWidth + 6
+		}
+		g.shapes = append(g.shapes, text{at: point{at.x, at.y - swatchHeight/2 + stackTitleSize*0.36}, words: e.words, size: stackTitleSize, color: s.colors.ink})
+		x += need + gap
+	}
+	s.groups = append(s.groups, g)
+	return y + lead - top
+}
+
+func (s *stackPicture) samples() []sample {
+	c := s.colors
+	box := func(p pen) func(at point) []shape {
+		return func(at point) []shape {
+			return []shape{rectangle{pen: p, corner: point{at.x, at.y - swatchHeight}, width: swatchWidth, height: swatchHeight}}
+		}
+	}
+	seam := func(extends, optional bool) func(at point) []shape {
+		return func(at point) []shape {
+			y := at.y - swatchHeight/2
+			both := box(pen{fill: c.background, stroke: c.border})(at)
+			if extends || optional {
+				return append(both, s.seam(at.x, at.x+swatchWidth, y, extends, optional)...)
+			}
+			return append(both, polygon{pen: pen{stroke: c.border}, open: true, points: []point{{at.x, y}, {at.x + swatchWidth, y}}})
+		}
+	}
+	var list []sample
+	for category, used := range s.legend.categories {
+		if used {
+			list = append(list, sample{box(pen{fill: c.fills[category], stroke: c.border}), graph.Category(category).String()})
+		}
+	}
+	add := func(used bool, swatch func(at point) []shape, words string) {
+		if used {
+			list = append(list, sample{swatch, words})
+		}
+	}
+	l := &s.legend
+	add(l.root, box(pen{stroke: c.ink, width: 2.5}), "asked for")
+	add(l.dangling, box(pen{stroke: c.border, dashes: danglingDashes}), "specification not read")
+	add(l.resting, seam(false, false), "layers on what it rests on")
+	add(l.optional, seam(false, true), "does so optionally")
+	add(l.extends, seam(true, false), "extends it")
+	add(l.mayExtend, seam(true, true), "can extend it")
+	add(l.again, box(pen{fill: c.background, stroke: c.border, dashes: againDashes}), againMark+"shown elsewhere, with what it stands on")
+	if s.view.Hidden > 0 {
+		list = append(list, sample{nil, fmt.Sprintf("%d relations lead deeper", s.view.Hidden)})
+	}
+	return list
+}
