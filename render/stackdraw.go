@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"math"
 	"strings"
@@ -23,16 +22,17 @@ const (
 	stackTitleSize = 9.0
 	stackNameLead  = 14.0 // from line to line
 	stackTitleLead = 11.0
-	stackPad       = 7.0  // between a text and its block's edge
-	stackGutter    = 1.5  // what a block gives up at either side
-	stackContact   = 26   // least width in which blocks touch
-	stackLeast     = 44   // least width of a block
-	stackRow       = 24.0 // least height of a row
-	stackSeam      = 5.0  // height of the mark where blocks touch
-	stackWidest    = 1000 // a picture that is wider has its titles in narrower lines, or none
+	stackPad       = 7.0   // between a text and its block's edge
+	stackGutter    = 1.5   // what a block gives up at either side
+	stackContact   = 26    // least width in which blocks touch
+	stackLeast     = 44    // least width of a block
+	stackRow       = 24.0  // least height of a row
+	stackSeam      = 5.0   // height of the mark where blocks touch
+	stackNarrowest = 300.0 // of the legend and the caption
+	stackWidest    = 1000  // a picture that is wider has its titles in narrower lines, or none
 	stackMargin    = 16.0
 	stackNameMost  = 220.0 // width at which names are broken
-	stackMostLines = 4     // of names and of titles
+	stackMostLines = 4     // of titles
 )
 
 // stackTitleWidths are the widths that titles are set in, the best first; 0 stands for
@@ -63,33 +63,23 @@ func drawStack(v graph.View, opts Options) *drawing {
 			break
 		}
 	}
-	title := setLines(clean(cmp.Or(opts.Title, stackTitle(v, opts.Direction))), stackNameSize, true, max(float64(s.columns), 300))
-	top := stackMargin + float64(len(title))*stackNameLead + 8
-	s.setRows(top)
-
-	d := &drawing{title: strings.Join(title, " "), background: s.colors.background}
-	heading := group{class: "title"}
-	for i, line := range title {
-		heading.shapes = append(heading.shapes, text{
-			at: point{stackMargin, stackMargin + stackNameLead*float64(i) + stackNameSize}, words: line,
-			size: stackNameSize, bold: true, color: s.colors.ink,
-		})
-		d.width = max(d.width, textWidth(line, stackNameSize, true))
-	}
-	s.groups = append(s.groups, heading)
+	s.setRows(stackMargin)
 	for i := range s.pieces {
-		s.drawPiece(&s.pieces[i])
+		s.drawPiece(&s.pieces[i], opts.LinkTemplate)
 	}
 	for _, c := range s.contacts {
 		s.drawContact(c)
 	}
-	d.width = max(d.width, float64(s.columns), 300)
-	bottom := s.y[0] + 14
-	height := s.drawLegend(bottom, d.width)
-	d.width += 2 * stackMargin
-	d.height = bottom + height + stackMargin
-	d.groups = s.groups
-	return d
+	title := clean(cmp.Or(opts.Title, stackTitle(v, opts.Direction)))
+	width := max(float64(s.columns), stackNarrowest)
+	y := s.drawLegend(s.y[0]+14, width)
+	if len(opts.Caption) > 0 {
+		y = s.drawCaption(title, opts.Caption, y+4, width)
+	}
+	return &drawing{
+		title: title, background: s.colors.background, groups: s.groups,
+		width: width + 2*stackMargin, height: y + stackMargin - 4,
+	}
 }
 
 // stackTitle says what the diagram shows.
@@ -108,11 +98,13 @@ func stackTitle(v graph.View, dir graph.Direction) string {
 	return shown + " and " + down
 }
 
-// name returns the names of a block's protocols.
+// name returns the names of a block's protocols, which the tooltip has in full if
+// they are very long.
 func (g *stackGraph) name(v graph.View, block int) string {
+	const most = 48 // characters
 	var names []string
 	for _, node := range g.blocks[block].members {
-		names = append(names, cmp.Or(clean(v.Graph.ID(node)), replacement))
+		names = append(names, shorten(cmp.Or(clean(v.Graph.ID(node)), replacement), most))
 	}
 	return strings.Join(names, " = ")
 }
@@ -154,20 +146,18 @@ func (s *stackPicture) riserWidth(g *stackGraph, block int) int {
 	return max(stackContact, int(math.Ceil(textWidth(name, stackTitleSize, false)+2*stackGutter+8)))
 }
 
+// capHeight is how high capital letters are, as a part of the size of the text.
+const capHeight = 0.72
+
 const riserMost = 16 // characters in a riser's label
 
-// nameLines returns the name of a block in lines. The tooltip has what does not fit.
+// nameLines returns the name of a block in lines.
 func (s *stackPicture) nameLines(g *stackGraph, block int, again bool, width float64) []string {
 	name := g.name(s.view, block)
 	if again {
 		name = againMark + name
 	}
-	lines := setLines(name, stackNameSize, !again, width)
-	if len(lines) > stackMostLines {
-		lines = lines[:stackMostLines]
-		lines[stackMostLines-1] = shorten(lines[stackMostLines-1]+continuation+continuation, len([]rune(lines[stackMostLines-1])))
-	}
-	return lines
+	return setLines(name, stackNameSize, !again, width)
 }
 
 const againMark = "\u2192 "
@@ -241,7 +231,7 @@ func (s *stackPicture) setRows(top float64) {
 	}
 }
 
-func (s *stackPicture) drawPiece(p *piece) {
+func (s *stackPicture) drawPiece(p *piece, template string) {
 	c := s.colors
 	category := s.view.Graph.Protocol(s.graph.blocks[p.block].members[0]).Category
 	fill := c.fills[category]
@@ -264,6 +254,9 @@ func (s *stackPicture) drawPiece(p *piece) {
 	}
 	outline.fill = fill
 	g := group{class: "block", tooltip: s.tooltip(p)}
+	if members := s.graph.blocks[p.block].members; template != "" && len(members) == 1 {
+		g.link = link(template, s.view.Graph.ID(members[0]))
+	}
 	g.shapes = append(g.shapes, polygon{pen: outline, points: s.outline(p, outline.width/2)})
 	center := float64(p.left+p.right)/2 + stackMargin
 	label := s.label(p)
@@ -271,7 +264,7 @@ func (s *stackPicture) drawPiece(p *piece) {
 	room := float64(p.right-p.left) - 2*stackGutter
 	write := func(line string, size, lead float64, bold bool, color string) {
 		g.shapes = append(g.shapes, text{
-			at: point{center, at + lead/2 + size*0.36}, anchor: middle, words: line, size: size, bold: bold, color: color,
+			at: point{center, at + lead/2 + size*capHeight/2}, anchor: middle, words: line, size: size, bold: bold, color: color,
 			width: min(textWidth(line, size, bold), room),
 		})
 		at += lead
@@ -283,13 +276,12 @@ func (s *stackPicture) drawPiece(p *piece) {
 		write(line, stackTitleSize, stackTitleLead, false, c.ink)
 	}
 	for _, line := range label.named {
-		s.legend.named = true
 		write(line, stackTitleSize, stackTitleLead, false, c.ink)
 	}
 	for _, r := range p.peaks() {
 		name := shorten(s.graph.name(s.view, p.block), riserMost)
 		g.shapes = append(g.shapes, text{
-			at:     point{float64(r.left+r.right)/2 + stackMargin, s.y[r.top] + stackRow/2 + stackTitleSize*0.36},
+			at:     point{float64(r.left+r.right)/2 + stackMargin, s.y[r.top] + stackRow/2 + stackTitleSize*capHeight/2},
 			anchor: middle, words: name, size: stackTitleSize, color: c.ink, width: textWidth(name, stackTitleSize, false),
 		})
 	}
@@ -338,8 +330,8 @@ func (s *stackPicture) outline(p *piece, margin float64) []point {
 // requires that.
 func (s *stackPicture) drawContact(c contact) {
 	sup := s.graph.supports[c.support]
-	s.legend.resting = true
 	if !sup.optional && sup.kind == graph.LayersOn {
+		s.legend.layers = true
 		return
 	}
 	s.legend.addSeam(sup.kind == graph.Extends, sup.optional)
@@ -401,9 +393,9 @@ func (s *stackPicture) tooltip(p *piece) string {
 
 // A stackLegend collects what is in use.
 type stackLegend struct {
-	categories                            [len(nodeStyles)]bool
-	root, dangling, again, named, resting bool
-	optional, extends, mayExtend          bool
+	categories                    [len(nodeStyles)]bool
+	root, dangling, again, layers bool
+	optional, extends, mayExtend  bool
 }
 
 func (l *stackLegend) addSeam(extends, optional bool) {
@@ -426,30 +418,46 @@ type sample struct {
 
 const swatchWidth, swatchHeight = 26.0, 13.0
 
+// drawCaption writes title and caption in the middle below the legend, and returns
+// where they end.
+func (s *stackPicture) drawCaption(title string, caption []string, y, width float64) float64 {
+	g := group{class: "caption"}
+	write := func(words string, size, lead float64, bold bool) {
+		for _, line := range setLines(words, size, bold, width) {
+			g.shapes = append(g.shapes, text{
+				at: point{stackMargin + width/2, y + lead/2 + size*capHeight/2}, anchor: middle,
+				words: line, size: size, bold: bold, color: s.colors.ink,
+			})
+			y += lead
+		}
+	}
+	write(title, stackNameSize, stackNameLead+2, true)
+	for _, line := range caption {
+		write(clean(line), stackTitleSize, stackTitleLead+1, false)
+	}
+	s.groups = append(s.groups, g)
+	return y
+}
+
 // drawLegend explains what is in use and nothing else, in lines of a width, and
-// returns its height.
+// returns where they end.
 func (s *stackPicture) drawLegend(top, width float64) float64 {
 	g := group{class: legendClass}
 	x, y := 0.0, top
 	const gap, lead = 16.0, 20.0
 	for _, e := range s.samples() {
 		need := swatchWidth + 6 + textWidth(e.words, stackTitleSize, false)
-		if e.swatch == nil {
-			need -= swatchWidth + 6
-		}
 		if x > 0 && x+need > width {
 			x, y = 0, y+lead
 		}
 		at := point{stackMargin + x, y + swatchHeight}
-		if e.swatch != nil {
-			g.shapes = append(g.shapes, e.swatch(at)...)
-			at.x += swatchWidth + 6
-		}
-		g.shapes = append(g.shapes, text{at: point{at.x, at.y - swatchHeight/2 + stackTitleSize*0.36}, words: e.words, size: stackTitleSize, color: s.colors.ink})
+		g.shapes = append(g.shapes, e.swatch(at)...)
+		at.x += swatchWidth + 6
+		g.shapes = append(g.shapes, text{at: point{at.x, at.y - swatchHeight/2 + stackTitleSize*capHeight/2}, words: e.words, size: stackTitleSize, color: s.colors.ink})
 		x += need + gap
 	}
 	s.groups = append(s.groups, g)
-	return y + lead - top
+	return y + lead
 }
 
 func (s *stackPicture) samples() []sample {
@@ -483,13 +491,10 @@ func (s *stackPicture) samples() []sample {
 	l := &s.legend
 	add(l.root, box(pen{stroke: c.ink, width: 2.5}), "asked for")
 	add(l.dangling, box(pen{stroke: c.border, dashes: danglingDashes}), "specification not read")
-	add(l.resting, seam(false, false), "layers on what it rests on")
-	add(l.optional, seam(false, true), "does so optionally")
-	add(l.extends, seam(true, false), "extends it")
-	add(l.mayExtend, seam(true, true), "can extend it")
+	add(l.layers, seam(false, false), edgeStyles[graph.LayersOn].label)
+	add(l.optional, seam(false, true), edgeStyles[graph.LayersOn].label+", optional")
+	add(l.extends, seam(true, false), edgeStyles[graph.Extends].label)
+	add(l.mayExtend, seam(true, true), edgeStyles[graph.Extends].label+", optional")
 	add(l.again, box(pen{fill: c.background, stroke: c.border, dashes: againDashes}), againMark+"shown elsewhere, with what it stands on")
-	if s.view.Hidden > 0 {
-		list = append(list, sample{nil, fmt.Sprintf("%d relations lead deeper", s.view.Hidden)})
-	}
 	return list
 }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"gonum.org/v1/gonum/graph/topo"
-
 	"strata/graph"
 )
 
@@ -40,15 +38,16 @@ type support struct {
 // It takes O(n+m) time, and the time to sort the relations.
 func newStackGraph(v graph.View) *stackGraph {
 	g := v.Graph.Select(graph.Filter{Kinds: stackKinds})
-	layers, all := components(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})), components(g)
+	layers := graph.NewComponents(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}))
+	all := graph.NewComponents(g)
 	s := &stackGraph{}
 	number := make(map[int]int) // the block of a component
 	blockOf := make([]int, g.Len())
 	for node := range g.Len() {
-		block, known := number[layers[node]]
+		block, known := number[layers.Of(node)]
 		if !known {
 			block = len(s.blocks)
-			number[layers[node]] = block
+			number[layers.Of(node)] = block
 			s.blocks = append(s.blocks, stackBlock{})
 		}
 		blockOf[node] = block
@@ -62,7 +61,7 @@ func newStackGraph(v graph.View) *stackGraph {
 		if r := g.Relation(number); blockOf[from] != blockOf[to] {
 			s.supports = append(s.supports, support{
 				from: blockOf[from], to: blockOf[to], kind: r.Kind, optional: r.Optional,
-				against:   r.Kind == graph.Extends && all[from] == all[to],
+				against:   r.Kind == graph.Extends && all.Of(from) == all.Of(to),
 				relations: []graph.Relation{r},
 			})
 		}
@@ -88,15 +87,4 @@ func mergeSupports(sorted []support) []support {
 		merged = append(merged, x)
 	}
 	return merged
-}
-
-// components returns for each node the number of its strongly connected component.
-func components(g *graph.Graph) []int {
-	component := make([]int, g.Len())
-	for i, nodes := range topo.TarjanSCC(g) {
-		for _, node := range nodes {
-			component[node.ID()] = i
-		}
-	}
-	return component
 }

@@ -25,11 +25,16 @@ func StackText(w io.Writer, v graph.View, opts Options) error {
 	t.draw()
 
 	b := bufio.NewWriter(w)
-	b.WriteString(clean(cmp.Or(opts.Title, stackTitle(v, opts.Direction))) + "\n\n")
 	for _, row := range t.cells {
 		b.WriteString(strings.TrimRight(strings.Join(row, ""), " ") + "\n")
 	}
 	t.writeLegend(b)
+	if len(opts.Caption) > 0 {
+		b.WriteString("\n" + clean(cmp.Or(opts.Title, stackTitle(v, opts.Direction))) + "\n")
+		for _, line := range opts.Caption {
+			b.WriteString(clean(line) + "\n")
+		}
+	}
 	return b.Flush()
 }
 
@@ -44,17 +49,22 @@ type textStack struct {
 
 const textNameMost = 40 // columns of a name
 
-func (t *textStack) name(g *stackGraph, block int, again bool) string {
+// name returns the lines of a block's name, in at most so many columns.
+func (t *textStack) name(g *stackGraph, block int, again bool, columns int) []string {
 	name := g.name(t.view, block)
 	if again {
 		name = againMark + name
 	}
-	return cutText(name, textNameMost)
+	lines, _ := fillColumns(name, columns)
+	return lines
 }
 
 // width returns the columns that a piece needs.
 func (t *textStack) width(p *stackPlan, block int, again bool) int {
-	width := displaywidth.String(t.name(p.graph, block, again))
+	width := 0
+	for _, line := range t.name(p.graph, block, again, textNameMost) {
+		width = max(width, displaywidth.String(line))
+	}
 	if !again {
 		for word := range strings.FieldsSeq(p.graph.missing(t.view, p.namedBy(block))) {
 			width = max(width, displaywidth.String(cutText(word, textNameMost)))
@@ -75,8 +85,8 @@ func cutText(s string, columns int) string {
 // lines returns what is written in a piece.
 func (t *textStack) lines(p *piece) []string {
 	const most = 2 // of a title
-	lines := []string{t.name(t.graph, p.block, p.again)}
 	room := p.right - p.left - 3
+	lines := t.name(t.graph, p.block, p.again, room)
 	if title := t.graph.fullTitle(t.view, p.block); title != "" && !p.again {
 		if set, whole := fillColumns(title, room); whole && len(set) <= most {
 			lines = append(lines, set...)
@@ -225,15 +235,15 @@ const (
 func (t *textStack) write(words string, left, right, y int) {
 	x := left + 1 + (right-left-1-displaywidth.String(words))/2
 	last := -1
-	for _, r := range words {
-		width := displaywidth.Rune(r)
+	for characters := displaywidth.StringGraphemes(words); characters.Next(); {
+		width := characters.Width()
 		if width == 0 {
 			if last >= 0 {
-				t.cells[y][last] += string(r)
+				t.cells[y][last] += characters.Value()
 			}
 			continue
 		}
-		t.cells[y][x] = string(r)
+		t.cells[y][x] = characters.Value()
 		for k := 1; k < width; k++ {
 			t.cells[y][x+k] = ""
 		}
@@ -253,10 +263,10 @@ func (t *textStack) writeLegend(b *bufio.Writer) {
 	}
 	var entries []string
 	for _, e := range []struct{ mark, sample, words string }{
-		{layersLine, strings.Repeat(layersLine, 3), "layers on what it rests on"},
-		{optionalLine, strings.Repeat(optionalLine, 3), "does so optionally"},
-		{extendsLine, strings.Repeat(extendsLine, 3), "extends it"},
-		{optionalExtendsLine, strings.Repeat(optionalExtendsLine, 3), "can extend it"},
+		{layersLine, strings.Repeat(layersLine, 3), edgeStyles[graph.LayersOn].label},
+		{optionalLine, strings.Repeat(optionalLine, 3), edgeStyles[graph.LayersOn].label + ", optional"},
+		{extendsLine, strings.Repeat(extendsLine, 3), edgeStyles[graph.Extends].label},
+		{optionalExtendsLine, strings.Repeat(optionalExtendsLine, 3), edgeStyles[graph.Extends].label + ", optional"},
 		{againMark, strings.TrimSpace(againMark), "shown elsewhere, with what it stands on"},
 	} {
 		if used[e.mark] {

@@ -1,0 +1,250 @@
+package render
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+	"strata/graph/atlas"
+)
+
+func TestStackGolden(t *testing.T) {
+	g := office(t)
+	for _, test := range []struct {
+		file string
+		view graph.View
+		opts Options
+	}{
+		{"stack", view(t, g, graph.Down, stackKinds, "XX-DOCS"), Options{Caption: []string{"As read"}}},
+		{"stack-up", view(t, g, graph.Up, stackKinds, "TCP"), Options{Direction: graph.Up, Theme: Print, LinkTemplate: "{id}.html"}},
+	} {
+		var b bytes.Buffer
+		if err := Stack(&b, test.view, test.opts); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, test.file+".svg", b.Bytes())
+		readSVG(t, b.Bytes())
+		b.Reset()
+		if err := StackText(&b, test.view, test.opts); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, test.file+".txt", b.Bytes())
+	}
+}
+
+// inside reports whether a point lies within a polygon.
+func inside(corners []point, q point) bool {
+	in := false
+	for i, a := range corners {
+		b := corners[(i+1)%len(corners)]
+		if (a.y > q.y) != (b.y > q.y) && q.x < a.x+(q.y-a.y)/(b.y-a.y)*(b.x-a.x) {
+			in = !in
+		}
+	}
+	return in
+}
+
+// checkDrawing holds that every text is within its block, or else on the page, and
+// that no text lies on another.
+func checkDrawing(t failer, d *drawing) {
+	t.Helper()
+	type area struct {
+		words                    string
+		left, right, top, bottom float64
+	}
+	var texts []area
+	for _, g := range d.groups {
+		var outline []point
+		for _, s := range g.shapes {
+			switch s := s.(type) {
+			case polygon:
+				if !s.open {
+					outline = s.points
+				}
+				for _, q := range s.points {
+					if q.x < 0 || q.y < 0 || q.x > d.width || q.y > d.height {
+						t.Errorf("%v is not on the page", q)
+					}
+				}
+			case text:
+				a := area{s.words, s.left(), s.left() + s.room(), s.at.y - capHeight*s.size, s.at.y + 0.22*s.size}
+				if textWidth(s.words, s.size, s.bold) > s.room()+0.01 {
+					t.Errorf("%q is squeezed", s.words)
+				}
+				if a.left < 0 || a.right > d.width || a.top < 0 || a.bottom > d.height {
+					t.Errorf("%q is not on the page", s.words)
+				}
+				if g.class == "block" {
+					for _, q := range []point{{a.left, a.top}, {a.right, a.top}, {a.left, a.bottom}, {a.right, a.bottom}} {
+						if !inside(outline, q) {
+							t.Errorf("%q is not within its block: %v of %v", s.words, q, outline)
+							break
+						}
+					}
+				}
+				texts = append(texts, a)
+			}
+		}
+	}
+	for i, a := range texts {
+		for _, b := range texts[:i] {
+			if a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom {
+				t.Errorf("%v lies on %v", a, b)
+			}
+		}
+	}
+}
+
+func TestDrawStackOfEveryProtocolOfTheAtlas(t *testing.T) {
+	g, err := atlas.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	widest := 0.0
+	for node := range g.Len() {
+		if g.Protocol(node).Dangling {
+			continue
+		}
+		v := graph.NewView(g, []int{node}, graph.Down, 0, graph.Filter{Kinds: stackKinds})
+		d := drawStack(v, Options{Caption: []string{"A caption"}})
+		checkDrawing(t, d)
+		checkText(t, v)
+		widest = max(widest, d.width)
+		if t.Failed() {
+			t.Fatal(g.ID(node))
+		}
+	}
+	if widest > 2400 {
+		t.Errorf("a picture is %v points wide", widest)
+	}
+}
+
+// checkText holds that text is a rectangle of whole lines in which every name that is
+// not too long is found.
+func checkText(t failer, v graph.View) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := StackText(&b, v, Options{}); err != nil {
+		t.Errorf("%v", err)
+	}
+	for node := range v.Graph.Len() {
+		if id := clean(v.Graph.ID(node)); len(id) < 10 && !strings.Contains(b.String(), id) {
+			t.Errorf("no %s in\n%s", id, b.String())
+		}
+	}
+}
+
+// hostileViews draws views with names and titles that are made to break things.
+func hostileViews(t *rapid.T) graph.View {
+	v := drawView(t, 7)
+	words := rapid.OneOf(
+		rapid.SampledFrom([]string{"", " ", `<script>alert("1")</script>`, "a&b;]]>", "line\nbreak\x00\x1b[1m", "\u202eRTL\u202c", "שלום עולם", "日本語のプロトコル", "e\u0301e\u0301", "\xff\xfe", "👩‍👩‍👧"}),
+		rapid.String(),
+		rapid.StringMatching(`[A-Z]{1,300}`),
+		rapid.StringMatching(`([a-z]{1,12} ){1,60}`),
+	)
+	var b graph.Builder
+	names := make([]string, v.Graph.Len())
+	for node := range names {
+		names[node] = v.Graph.ID(node) + words.Draw(t, "name")
+		b.AddProtocol(graph.Protocol{
+			ID: names[node], Title: words.Draw(t, "title"),
+			Category: graph.Category(rapid.IntRange(0, len(nodeStyles)-1).Draw(t, "category")), Dangling: rapid.Bool().Draw(t, "dangling"),
+		})
+	}
+	for number := range v.Graph.RelationCount() {
+		r := v.Graph.Relation(number)
+		from, to := v.Graph.Ends(number)
+		r.From, r.To = names[from], names[to]
+		b.AddRelation(r)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Skip(err)
+	}
+	return graph.View{Graph: g, Roots: v.Roots}
+}
+
+func TestDrawStackOfAnyView(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := hostileViews(t)
+		d := drawStack(v, Options{Theme: Print, Caption: []string{"A caption " + strings.Repeat("that is long ", 40)}})
+		checkDrawing(t, d)
+		checkText(t, v)
+	})
+}
+
+func TestStackIsXMLWithoutScripts(t *testing.T) {
+	hostile := `<script>alert("1")</script> & 'quotes' ]]>`
+	g := build(t, []graph.Protocol{{ID: `XX<&"A`, Title: hostile}, {ID: "ÄÖ-日本", Title: "Grüße\x00 und …"}}, []graph.Relation{
+		{From: `XX<&"A`, To: "ÄÖ-日本", Optional: true, Evidence: []graph.Evidence{{Document: "D", Section: "1", Line: 2, Cue: hostile, Optional: true}}},
+	})
+	var b bytes.Buffer
+	if err := Stack(&b, view(t, g, graph.Down, stackKinds, `XX<&"A`), Options{Title: hostile, Caption: []string{hostile}, LinkTemplate: "javascript:alert({id})"}); err != nil {
+		t.Fatal(err)
+	}
+	p := readSVG(t, b.Bytes())
+	if p.title != hostile || p.links > 0 || bytes.Contains(b.Bytes(), []byte("<script")) {
+		t.Errorf("title %q, %d links:\n%s", p.title, p.links, b.String())
+	}
+	for _, want := range []string{
+		`XX<&"A: ` + hostile + "\n" + `XX<&"A layers on ÄÖ-日本 (optional)` + "\nD 1, line 2: " + hostile,
+		"ÄÖ-日本: Grüße und …",
+	} {
+		if !slices.Contains(p.titles, want) {
+			t.Errorf("no tooltip %q among %q", want, p.titles)
+		}
+	}
+}
+
+func TestStackLegendExplainsTheStylesInUseAndNoOther(t *testing.T) {
+	g := build(t, []graph.Protocol{
+		{ID: "A"}, {ID: "B", Category: graph.CategoryDataStructure}, {ID: "C", Category: graph.CategoryStandard, Dangling: true}, {ID: "D"},
+		{ID: "K1"}, {ID: "K2"}, {ID: "K3"}, {ID: "K4"}, {ID: "K5"},
+	}, []graph.Relation{
+		{From: "A", To: "B"},
+		{From: "B", To: "C", Optional: true},
+		{From: "D", To: "A", Kind: graph.Extends}, {From: "D", To: "C", Kind: graph.Extends, Optional: true},
+		// Of these each stands on all after it.
+		{From: "K1", To: "K2"}, {From: "K1", To: "K3"}, {From: "K1", To: "K4"}, {From: "K2", To: "K3"}, {From: "K2", To: "K4"}, {From: "K3", To: "K4"},
+		{From: "K1", To: "K5"}, {From: "K2", To: "K5"}, {From: "K3", To: "K5"}, {From: "K4", To: "K5"},
+	})
+	for _, test := range []struct {
+		root string
+		want []string
+	}{
+		{"C", []string{"standard", "asked for", "specification not read"}},
+		{"B", []string{"data structure", "standard", "asked for", "specification not read", "layers on, optional"}},
+		{"A", []string{"protocol", "data structure", "standard", "asked for", "specification not read", "layers on", "layers on, optional"}},
+		{"D", []string{"protocol", "data structure", "standard", "asked for", "specification not read", "layers on", "layers on, optional", "extends", "extends, optional"}},
+		{"K1", []string{"protocol", "asked for", "layers on", "\u2192 shown elsewhere, with what it stands on"}},
+	} {
+		var got []string
+		for _, g := range drawStack(view(t, g, graph.Down, stackKinds, test.root), Options{}).groups {
+			for _, s := range g.shapes {
+				if s, ok := s.(text); ok && g.class == legendClass {
+					got = append(got, s.words)
+				}
+			}
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.root, diff)
+		}
+	}
+}
+
+func BenchmarkDrawStack(b *testing.B) {
+	g, err := atlas.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	v := view(b, g, graph.Down, graph.KindSet(graph.LayersOn), "MS-COMEV")
+	for b.Loop() {
+		drawStack(v, Options{})
+	}
+}
