@@ -28,14 +28,21 @@ const maxPixels = 100e6
 // unless the whole picture has been made. It refuses to make a picture of more
 // than a hundred million pixels.
 func PNG(ctx context.Context, w io.Writer, v graph.View, opts Options, e Engine, scale float64) error {
-	if !(scale >= MinScale && scale <= MaxScale) {
-		return fmt.Errorf("scale %v: want a number from %v to %v", scale, MinScale, MaxScale)
+	if err := checkScale(scale); err != nil {
+		return err
 	}
 	d, err := layout(ctx, v, opts, e)
 	if err != nil {
 		return err
 	}
 	return d.writePNG(w, scale)
+}
+
+func checkScale(scale float64) error {
+	if !(scale >= MinScale && scale <= MaxScale) {
+		return fmt.Errorf("scale %v: want a number from %v to %v", scale, MinScale, MaxScale)
+	}
+	return nil
 }
 
 // writePNG writes the drawing as a PNG with scale pixels to a point.

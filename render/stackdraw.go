@@ -16,6 +16,17 @@ func Stack(w io.Writer, v graph.View, opts Options) error {
 	return drawStack(v, opts).writeSVG(w)
 }
 
+// StackPNG is [Stack] as a raster image, see [PNG].
+func StackPNG(w io.Writer, v graph.View, opts Options, scale float64) error {
+	if err := checkScale(scale); err != nil {
+		return err
+	}
+	return drawStack(v, opts).writePNG(w, scale)
+}
+
+// StackPDF is [Stack] as a page, see [PDF].
+func StackPDF(w io.Writer, v graph.View, opts Options) error { return drawStack(v, opts).writePDF(w) }
+
 // Measures of a stack diagram in points.
 const (
 	stackNameSize  = 12.0
@@ -33,10 +44,11 @@ const (
 	stackMargin    = 16.0
 	stackNameMost  = 220.0 // width at which names are broken
 	stackMostLines = 4     // of titles
+	stackTitleWord = 72.0  // most that a word of a title may widen a block to
 )
 
 // stackTitleWidths are the widths that titles are set in, the best first; 0 stands for
-// titles only where there is room for them.
+// titles in whatever room there is.
 var stackTitleWidths = []float64{150, 110, 80, 0}
 
 // A stackPicture is a stack diagram on its way to a drawing.
@@ -129,16 +141,29 @@ func (s *stackPicture) blockWidth(p *stackPlan, block int, again bool) int {
 		for word := range strings.FieldsSeq(p.graph.missing(s.view, p.namedBy(block))) {
 			width = max(width, min(textWidth(word, stackTitleSize, false), stackNameMost))
 		}
-		if title := p.graph.fullTitle(s.view, block); s.titleWidth > 0 {
-			lines := setLines(title, stackTitleSize, false, s.titleWidth)
-			if len(lines) <= stackMostLines {
-				for _, line := range lines {
-					width = max(width, textWidth(line, stackTitleSize, false))
-				}
-			}
+		for _, line := range s.titleLines(p.graph.fullTitle(s.view, block)) {
+			width = max(width, textWidth(line, stackTitleSize, false))
 		}
 	}
 	return int(math.Ceil(width + 2*stackPad + 2*stackGutter))
+}
+
+// titleLines returns what has to fit side by side with a title: its lines, or no more
+// than its words where room is scarce, unless they are very long.
+func (s *stackPicture) titleLines(title string) []string {
+	if s.titleWidth > 0 {
+		if lines := setLines(title, stackTitleSize, false, s.titleWidth); len(lines) <= stackMostLines {
+			return lines
+		}
+		return nil
+	}
+	words := strings.Fields(title)
+	for _, word := range words {
+		if textWidth(word, stackTitleSize, false) > stackTitleWord {
+			return nil
+		}
+	}
+	return words
 }
 
 func (s *stackPicture) riserWidth(g *stackGraph, block int) int {
@@ -169,16 +194,16 @@ func (l stackLabel) height() float64 {
 	return float64(len(l.name))*stackNameLead + float64(len(l.title)+len(l.named))*stackTitleLead
 }
 
-// label returns what is written in a piece. A title is there as a whole or not at all.
-func (s *stackPicture) label(p *piece) stackLabel {
+// label returns what is written in a piece of some height. A title is there as a whole
+// or not at all; it can have up to [stackMostLines] lines in any case.
+func (s *stackPicture) label(p *piece, height float64) stackLabel {
 	room := float64(p.right-p.left) - 2*stackPad - 2*stackGutter
 	l := stackLabel{name: s.nameLines(s.graph, p.block, p.again, room)}
 	if note := s.graph.missing(s.view, p.named); note != "" {
 		l.named = setLines(note, stackTitleSize, false, room)
 	}
 	if title := s.graph.fullTitle(s.view, p.block); title != "" && !p.again {
-		height := float64(p.top-p.bottom)*stackRow - 2*stackPad - l.height() // at least
-		most := max(stackMostLines, int(height/stackTitleLead))
+		most := max(stackMostLines, int((height-2*stackPad-l.height())/stackTitleLead))
 		if lines := setLines(title, stackTitleSize, false, room); len(lines) <= most && !brokenWords(title, lines) {
 			l.title = lines
 		}
@@ -221,7 +246,7 @@ func (s *stackPicture) setRows(top float64) {
 		height[row] = height[row-1] + stackRow
 		for i := range s.pieces {
 			if p := &s.pieces[i]; p.top == row {
-				height[row] = max(height[row], height[p.bottom]+s.label(p).height()+2*stackPad)
+				height[row] = max(height[row], height[p.bottom]+s.label(p, 0).height()+2*stackPad)
 			}
 		}
 	}
@@ -259,7 +284,7 @@ func (s *stackPicture) drawPiece(p *piece, template string) {
 	}
 	g.shapes = append(g.shapes, polygon{pen: outline, points: s.outline(p, outline.width/2)})
 	center := float64(p.left+p.right)/2 + stackMargin
-	label := s.label(p)
+	label := s.label(p, s.y[p.bottom]-s.y[p.top])
 	at := (s.y[p.bottom]+s.y[p.top])/2 - label.height()/2
 	room := float64(p.right-p.left) - 2*stackGutter
 	write := func(line string, size, lead float64, bold bool, color string) {

@@ -7,8 +7,8 @@ import (
 	"strata/graph"
 )
 
-// stackKinds are the kinds of relation that a stack diagram shows.
-var stackKinds = graph.KindSet(graph.LayersOn, graph.Extends)
+// StackKinds are the kinds of relation that a stack diagram shows.
+var StackKinds = graph.KindSet(graph.LayersOn, graph.Extends)
 
 // A stackGraph is what a stack diagram is to show: blocks, and what they stand on.
 // It has no cycles once the supports that are against are left out.
@@ -37,7 +37,7 @@ type support struct {
 // newStackGraph condenses what is layered on itself, directly or not, into blocks.
 // It takes O(n+m) time, and the time to sort the relations.
 func newStackGraph(v graph.View) *stackGraph {
-	g := v.Graph.Select(graph.Filter{Kinds: stackKinds})
+	g := v.Graph.Select(graph.Filter{Kinds: StackKinds})
 	layers := graph.NewComponents(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}))
 	all := graph.NewComponents(g)
 	s := &stackGraph{}

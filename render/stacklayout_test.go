@@ -204,7 +204,7 @@ func checkSupports(t failer, v graph.View, l *stackLayout) {
 	for number := range v.Graph.RelationCount() {
 		from, to := v.Graph.Ends(number)
 		r := v.Graph.Relation(number)
-		if r.Denied || !stackKinds.Has(r.Kind) || blockOf[from] == blockOf[to] {
+		if r.Denied || !StackKinds.Has(r.Kind) || blockOf[from] == blockOf[to] {
 			continue
 		}
 		grounded[blockOf[from]] = true
@@ -324,7 +324,7 @@ func TestLayoutStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kinds := range []graph.Kinds{stackKinds, graph.KindSet(graph.LayersOn)} {
+	for _, kinds := range []graph.Kinds{StackKinds, graph.KindSet(graph.LayersOn)} {
 		var all, exactly, again, named int
 		for node := range g.Len() {
 			if g.Protocol(node).Dangling {

@@ -35,6 +35,12 @@ by colour, and shows optional ones dashed; its legend explains the styles in
 use. In an SVG, pointing at a protocol shows its full title, and pointing at a
 relation the place that states it.
 
+With --style stack it is the block diagram that specifications print: each protocol
+rests on those that it layers on, optional ones marked, and on what it extends. It
+goes from the protocols to what they extend and to all that these layer on; --kinds
+layers-on,extends follows both from everywhere. What cannot touch is shown again, or
+named. It needs no layout engine, and .txt is for the terminal.
+
 A large picture gets legible by showing less (--depth, --kinds, --required), by
 leaving out what longer ways stand for (--reduce), by one node an area (--collapse
 area), or by letting all but a part recede (--focus, --highlight).
@@ -45,6 +51,7 @@ dot.`,
 		Example: `  strata draw COMEV -o comev.svg                     what it depends on
   strata draw OAUT --users --depth 1 -o oaut.svg     what depends on it
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
+  strata draw COMEV --style stack -o stack.svg       the blocks it stands on
   strata draw COMEV COMQC --cluster area -o com.svg  two, by technology area
   strata draw COMEV TCP --between -o chains.svg      all chains between two
   strata draw 'MS-RDP*' --rank layers -o rdp.svg     exactly these, by layers
@@ -62,6 +69,7 @@ dot.`,
 	flags.Var(&d.format, "format", orList(pictureFormats)+", whatever the file is called")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
 	flags.Float64Var(&d.scale, "scale", render.DefaultScale, "the `pixels` of a PNG to a point, which is 1/72 of an inch")
+	d.style = wordFlag(cmd, "style", "the sort of picture", "layered", "stack")
 	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
 	flags.BoolVar(&d.between, "between", false, "with two names: show everything on a way from the first down to the second")
@@ -79,6 +87,10 @@ dot.`,
 	flags.DurationVar(&d.timeout, "timeout", render.DefaultTimeout, "stop the layout engine after this long")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		d.depthGiven = cmd.Flags().Changed("depth")
+		if d.style.value == "stack" && !cmd.Flags().Changed("kinds") {
+			d.filter.kinds.Kinds = render.StackKinds
+			d.layersOfFamily = true
+		}
 		return a.draw(cmd.Context(), args, d)
 	}
 	return cmd
@@ -86,17 +98,18 @@ dot.`,
 
 // A drawing is the flags of draw.
 type drawing struct {
-	output                          string
-	format                          choice
-	cluster, collapse, rank, theme  *choice
-	depth                           uint
-	depthGiven                      bool
-	users, between, reduce, caption bool
-	filter                          *filter
-	focus, highlight, link          string
-	scale                           float64
-	engine                          string
-	timeout                         time.Duration
+	output                                string
+	format                                choice
+	style, cluster, collapse, rank, theme *choice
+	depth                                 uint
+	depthGiven                            bool
+	layersOfFamily                        bool // follow extends from the protocols asked for only
+	users, between, reduce, caption       bool
+	filter                                *filter
+	focus, highlight, link                string
+	scale                                 float64
+	engine                                string
+	timeout                               time.Duration
 }
 
 func (d *drawing) check(selections []string) error {
@@ -111,6 +124,24 @@ func (d *drawing) check(selections []string) error {
 		return errors.New("--rank and --cluster both decide what stands where: leave one out")
 	case d.collapse.value != "none" && d.cluster.value != "none":
 		return errors.New("--collapse makes one node of what --cluster frames: leave one out")
+	case d.style.value == "stack":
+		return d.checkStack()
+	case d.link != "":
+		return render.CheckLinkTemplate(d.link)
+	}
+	return nil
+}
+
+// checkStack reports which flags cannot be had with --style stack.
+func (d *drawing) checkStack() error {
+	const can = "--style stack draws layers-on and extends as blocks: "
+	switch {
+	case d.filter.kinds.Kinds&^render.StackKinds != 0:
+		return errors.New(can + "leave other --kinds out")
+	case d.collapse.value != "none" || d.cluster.value != "none" || d.rank.value != "none":
+		return errors.New(can + "leave --collapse, --cluster and --rank out")
+	case d.focus != "" || d.highlight != "":
+		return errors.New(can + "leave --focus and --highlight out")
 	case d.link != "":
 		return render.CheckLinkTemplate(d.link)
 	}
@@ -135,8 +166,9 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 	if format == "html" {
 		return a.drawExplorer(ctx, selections, d)
 	}
+	stack := d.style.value == "stack"
 	var engine render.Engine
-	if slices.Contains(laidOut, format) {
+	if slices.Contains(laidOut, format) && !stack {
 		if engine, err = render.FindEngine(d.engine); err != nil {
 			return err
 		}
@@ -147,16 +179,24 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 		return err
 	}
 	var picture bytes.Buffer
-	switch format {
-	case "svg":
+	switch {
+	case stack && format == "svg":
+		err = render.Stack(&picture, v, opts)
+	case stack && format == "png":
+		err = render.StackPNG(&picture, v, opts, d.scale)
+	case stack && format == "pdf":
+		err = render.StackPDF(&picture, v, opts)
+	case stack:
+		err = render.StackText(&picture, v, opts)
+	case format == "svg":
 		err = render.SVG(ctx, &picture, v, opts, engine)
-	case "png":
+	case format == "png":
 		err = render.PNG(ctx, &picture, v, opts, engine, d.scale)
-	case "pdf":
+	case format == "pdf":
 		err = render.PDF(ctx, &picture, v, opts, engine)
-	case "mmd":
+	case format == "mmd":
 		err = render.Mermaid(&picture, v, opts)
-	case "txt":
+	case format == "txt":
 		err = render.Text(&picture, v, opts, a.textColumns(d.output))
 	default:
 		err = render.DOT(&picture, v, opts)
@@ -185,10 +225,23 @@ func (a *app) textColumns(output string) int {
 var (
 	pictureFormats = []string{"svg", "png", "pdf", "mmd", "txt", "dot", "html"}
 	laidOut        = []string{"svg", "png", "pdf"}
+	stackFormats   = []string{"svg", "png", "pdf", "txt"}
 )
 
-// pictureFormat returns what --format says, or else the extension of the file.
+// pictureFormat returns the format that fits the style.
 func (d *drawing) pictureFormat() (string, error) {
+	format, err := d.namedFormat()
+	switch {
+	case err != nil:
+		return "", err
+	case d.style.value == "stack" && !slices.Contains(stackFormats, format):
+		return "", fmt.Errorf("draw: --style stack is drawn as %s, not %s", orList(stackFormats), format)
+	}
+	return format, nil
+}
+
+// namedFormat returns what --format says, or else the extension of the file.
+func (d *drawing) namedFormat() (string, error) {
 	if d.format.value != "" {
 		return d.format.value, nil
 	}

@@ -63,7 +63,7 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 	if d.rank.value == "layers" {
 		opts.Layers = layersOf(g, v)
 	}
-	if n := v.Graph.Len(); n > crowded {
+	if n := v.Graph.Len(); n > crowded || n > comfortable && d.style.value == "stack" {
 		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds, or --collapse area", n)
 	}
 	if d.caption {
@@ -90,6 +90,9 @@ func selectionTitle(selections []string) string {
 // all.
 func (a *app) within(g *graph.Graph, roots []int, dir graph.Direction, d drawing) graph.View {
 	to := func(depth int) graph.View {
+		if d.layersOfFamily {
+			return graph.NewStackView(g, roots, dir, depth, d.filter.required)
+		}
 		return graph.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required})
 	}
 	all := to(int(d.depth))
