@@ -10,5 +10,12 @@
 // those of Okabe and Ito, Color Universal Design (2008), which readers with any
 // form of colour blindness can tell apart.
 //
+// [Stack] and [StackText] write the other sort of picture, the block diagram that
+// specifications print, from a layout of their own. It is made in three steps:
+// protocols that are layered on each other are condensed into blocks; a plan says
+// what touches what, which is a matter of planar graphs, and what has to be shown
+// again or named because it cannot; and the plan, with the measures of the output,
+// gives columns and rows. See planStack and layoutStack for the methods.
+//
 // [Explorer] writes a view of any size as a page to search, filter and walk through.
 package render

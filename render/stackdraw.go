@@ -43,6 +43,7 @@ const (
 	stackWidest    = 1000  // a picture that is wider has its titles in narrower lines, or none
 	stackMargin    = 16.0
 	stackNameMost  = 220.0 // width at which names are broken
+	stackNoteGap   = 3.0   // above what a block does not touch
 	stackMostLines = 4     // of titles
 	stackTitleWord = 72.0  // most that a word of a title may widen a block to
 )
@@ -191,7 +192,11 @@ const againMark = "\u2192 "
 type stackLabel struct{ name, title, named []string }
 
 func (l stackLabel) height() float64 {
-	return float64(len(l.name))*stackNameLead + float64(len(l.title)+len(l.named))*stackTitleLead
+	height := float64(len(l.name))*stackNameLead + float64(len(l.title)+len(l.named))*stackTitleLead
+	if l.named != nil {
+		height += stackNoteGap
+	}
+	return height
 }
 
 // label returns what is written in a piece of some height. A title is there as a whole
@@ -218,23 +223,25 @@ func brokenWords(words string, lines []string) bool {
 
 // missing names the supports of a block that it does not touch.
 func (g *stackGraph) missing(v graph.View, supports []int) string {
-	var groups [4][]string
+	var layers, extends []string
 	for _, i := range supports {
 		s := g.supports[i]
-		k := 0
-		if s.kind == graph.Extends {
-			k = 2
-		}
+		name := g.name(v, s.to)
 		if s.optional {
-			k++
+			name += " (optional)"
 		}
-		groups[k] = append(groups[k], g.name(v, s.to))
+		if s.kind == graph.Extends {
+			extends = append(extends, name)
+		} else {
+			layers = append(layers, name)
+		}
 	}
 	var clauses []string
-	for k, words := range []string{"also on ", "optionally on ", "extends ", "can extend "} {
-		if len(groups[k]) > 0 {
-			clauses = append(clauses, words+strings.Join(groups[k], ", "))
-		}
+	if layers != nil {
+		clauses = append(clauses, "also on "+strings.Join(layers, ", "))
+	}
+	if extends != nil {
+		clauses = append(clauses, "extends "+strings.Join(extends, ", "))
 	}
 	return strings.Join(clauses, "; ")
 }
@@ -299,6 +306,9 @@ func (s *stackPicture) drawPiece(p *piece, template string) {
 	}
 	for _, line := range label.title {
 		write(line, stackTitleSize, stackTitleLead, false, c.ink)
+	}
+	if label.named != nil {
+		at += stackNoteGap
 	}
 	for _, line := range label.named {
 		write(line, stackTitleSize, stackTitleLead, false, c.ink)
