@@ -270,6 +270,7 @@ func (s *stackPicture) drawPiece(p *piece, template string) {
 	outline := pen{stroke: c.border, width: 0.75}
 	root, dangling := s.graph.blocks[p.block].root, s.dangling(p.block)
 	s.legend.categories[category] = true
+	s.legend.together = s.legend.together || len(s.graph.blocks[p.block].members) > 1
 	switch {
 	case p.again:
 		s.legend.again = true
@@ -428,9 +429,9 @@ func (s *stackPicture) tooltip(p *piece) string {
 
 // A stackLegend collects what is in use.
 type stackLegend struct {
-	categories                    [len(nodeStyles)]bool
-	root, dangling, again, layers bool
-	optional, extends, mayExtend  bool
+	categories                              [len(nodeStyles)]bool
+	root, dangling, together, again, layers bool
+	optional, extends, mayExtend            bool
 }
 
 func (l *stackLegend) addSeam(extends, optional bool) {
@@ -450,6 +451,9 @@ type sample struct {
 	swatch func(at point) []shape
 	words  string
 }
+
+// togetherWords explain a block of several protocols.
+const togetherWords = "layered on each other"
 
 const swatchWidth, swatchHeight = 26.0, 13.0
 
@@ -526,6 +530,10 @@ func (s *stackPicture) samples() []sample {
 	l := &s.legend
 	add(l.root, box(pen{stroke: c.ink, width: 2.5}), "asked for")
 	add(l.dangling, box(pen{stroke: c.border, dashes: danglingDashes}), "specification not read")
+	add(l.together, func(at point) []shape {
+		center := point{at.x + swatchWidth/2, at.y - swatchHeight/2 + stackTitleSize*capHeight/2}
+		return append(box(pen{fill: c.background, stroke: c.border})(at), text{at: center, anchor: middle, words: "=", size: stackTitleSize, bold: true, color: c.ink})
+	}, togetherWords)
 	add(l.layers, seam(false, false), edgeStyles[graph.LayersOn].label)
 	add(l.optional, seam(false, true), edgeStyles[graph.LayersOn].label+", optional")
 	add(l.extends, seam(true, false), edgeStyles[graph.Extends].label)

@@ -205,11 +205,12 @@ func TestStackIsXMLWithoutScripts(t *testing.T) {
 func TestStackLegendExplainsTheStylesInUseAndNoOther(t *testing.T) {
 	g := build(t, []graph.Protocol{
 		{ID: "A"}, {ID: "B", Category: graph.CategoryDataStructure}, {ID: "C", Category: graph.CategoryStandard, Dangling: true}, {ID: "D"},
-		{ID: "K1"}, {ID: "K2"}, {ID: "K3"}, {ID: "K4"}, {ID: "K5"},
+		{ID: "E"}, {ID: "F"}, {ID: "K1"}, {ID: "K2"}, {ID: "K3"}, {ID: "K4"}, {ID: "K5"},
 	}, []graph.Relation{
 		{From: "A", To: "B"},
 		{From: "B", To: "C", Optional: true},
 		{From: "D", To: "A", Kind: graph.Extends}, {From: "D", To: "C", Kind: graph.Extends, Optional: true},
+		{From: "E", To: "F"}, {From: "F", To: "E"},
 		// Of these each stands on all after it.
 		{From: "K1", To: "K2"}, {From: "K1", To: "K3"}, {From: "K1", To: "K4"}, {From: "K2", To: "K3"}, {From: "K2", To: "K4"}, {From: "K3", To: "K4"},
 		{From: "K1", To: "K5"}, {From: "K2", To: "K5"}, {From: "K3", To: "K5"}, {From: "K4", To: "K5"},
@@ -222,6 +223,7 @@ func TestStackLegendExplainsTheStylesInUseAndNoOther(t *testing.T) {
 		{"B", []string{"data structure", "standard", "asked for", "specification not read", "layers on, optional"}},
 		{"A", []string{"protocol", "data structure", "standard", "asked for", "specification not read", "layers on", "layers on, optional"}},
 		{"D", []string{"protocol", "data structure", "standard", "asked for", "specification not read", "layers on", "layers on, optional", "extends", "extends, optional"}},
+		{"E", []string{"protocol", "asked for", "=", "layered on each other"}},
 		{"K1", []string{"protocol", "asked for", "layers on", "\u2192 shown elsewhere, with what it stands on"}},
 	} {
 		var got []string
@@ -235,6 +237,18 @@ func TestStackLegendExplainsTheStylesInUseAndNoOther(t *testing.T) {
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.root, diff)
 		}
+	}
+}
+
+func TestStackIsPaintedLikeOtherPictures(t *testing.T) {
+	d := drawStack(view(t, office(t), graph.Down, StackKinds, "XX-DOCS"), Options{Theme: Print})
+	picture := rasterize(t, d, 1)
+	if size := picture.Bounds().Size(); size.X < int(d.width) || size.Y < int(d.height) {
+		t.Errorf("%v pixels for %v by %v points", size, d.width, d.height)
+	}
+	var b bytes.Buffer
+	if err := d.writePDF(&b); err != nil || !bytes.HasPrefix(b.Bytes(), []byte("%PDF-")) {
+		t.Errorf("%v: %.20q", err, b.Bytes())
 	}
 }
 

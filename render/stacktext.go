@@ -229,6 +229,7 @@ const (
 	optionalLine        = "╌"
 	extendsLine         = "━"
 	optionalExtendsLine = "╍"
+	together            = "="
 )
 
 // write writes text in the middle between two columns.
@@ -260,9 +261,11 @@ func (t *textStack) writeLegend(b *bufio.Writer) {
 	}
 	for _, p := range t.pieces {
 		used[againMark] = used[againMark] || p.again
+		used[together] = used[together] || len(t.graph.blocks[p.block].members) > 1
 	}
 	var entries []string
 	for _, e := range []struct{ mark, sample, words string }{
+		{together, together, togetherWords},
 		{layersLine, strings.Repeat(layersLine, 3), edgeStyles[graph.LayersOn].label},
 		{optionalLine, strings.Repeat(optionalLine, 3), edgeStyles[graph.LayersOn].label + ", optional"},
 		{extendsLine, strings.Repeat(extendsLine, 3), edgeStyles[graph.Extends].label},
