@@ -17,10 +17,24 @@ import (
 // no two that interlace are on one side. It takes O(n log n) time, the logarithm
 // being that of a sort. No graph library for Go has such a test; gonum v0.17 has none.
 func embedPlanar(n int, edges [][2]int) (rotation [][]int, ok bool) {
+	p, ok := testPlanar(n, edges)
+	if !ok {
+		return nil, false
+	}
+	return p.embed(), true
+}
+
+// isPlanar reports whether [embedPlanar] finds a drawing.
+func isPlanar(n int, edges [][2]int) bool {
+	_, ok := testPlanar(n, edges)
+	return ok
+}
+
+func testPlanar(n int, edges [][2]int) (p *planarity, ok bool) {
 	if n > 2 && len(edges) > 3*n-6 { // more than any such graph has (Euler)
 		return nil, false
 	}
-	p := newPlanarity(n, edges)
+	p = newPlanarity(n, edges)
 	for node := range n {
 		if p.height[node] < 0 {
 			p.height[node] = 0
@@ -34,7 +48,7 @@ func embedPlanar(n int, edges [][2]int) (rotation [][]int, ok bool) {
 			return nil, false
 		}
 	}
-	return p.embed(), true
+	return p, true
 }
 
 const none = -1 // no edge
@@ -291,7 +305,7 @@ func (p *planarity) embed() [][]int {
 		p.nesting[e] *= p.sign(e)
 	}
 	p.sortByNesting()
-	w := &wheel{next: make(map[dart]int), prev: make(map[dart]int), first: filled(len(p.out), none)}
+	w := &wheel{p, make([]int, 2*len(p.from)), make([]int, 2*len(p.from)), filled(len(p.out), none)}
 	for v, edges := range p.out {
 		last := none
 		for _, e := range edges {
@@ -305,9 +319,9 @@ func (p *planarity) embed() [][]int {
 	}
 	rotation := make([][]int, len(p.out))
 	for v := range rotation {
-		if first := w.first[v]; first != none {
+		if first := w.head[v]; first != none {
 			rotation[v] = append(rotation[v], first)
-			for e := w.next[dart{v, first}]; e != first; e = w.next[dart{v, e}] {
+			for e := w.next[w.at(v, first)]; e != first; e = w.next[w.at(v, e)] {
 				rotation[v] = append(rotation[v], e)
 			}
 		}
@@ -333,39 +347,46 @@ func (p *planarity) embedFrom(v int, w *wheel, leftmost, rightmost []int) {
 	}
 }
 
-// A dart is an edge as seen from one of its ends.
-type dart struct{ node, edge int }
-
-// A wheel holds the edges around each node as a ring.
+// A wheel holds the edges around each node as a ring. Those next to an edge are at
+// one place for each of its ends.
 type wheel struct {
-	next, prev map[dart]int
-	first      []int
+	*planarity
+	next, prev []int
+	head       []int // the first edge of each node
+}
+
+// at returns the place of an edge as seen from one of its ends.
+func (w *wheel) at(v, e int) int {
+	if w.from[e] == v {
+		return 2 * e
+	}
+	return 2*e + 1
 }
 
 // insertAfter puts an edge after another at a node, or makes it the only one.
 func (w *wheel) insertAfter(v, e, after int) {
 	if after == none {
-		w.next[dart{v, e}], w.prev[dart{v, e}] = e, e
-		w.first[v] = e
+		w.next[w.at(v, e)], w.prev[w.at(v, e)] = e, e
+		w.head[v] = e
 		return
 	}
-	before := w.next[dart{v, after}]
-	w.next[dart{v, after}], w.prev[dart{v, e}] = e, after
-	w.next[dart{v, e}], w.prev[dart{v, before}] = before, e
+	before := w.next[w.at(v, after)]
+	w.next[w.at(v, after)], w.prev[w.at(v, e)] = e, after
+	w.next[w.at(v, e)], w.prev[w.at(v, before)] = before, e
 }
 
 func (w *wheel) insertBefore(v, e, before int) {
-	w.insertAfter(v, e, w.prev[dart{v, before}])
-	if w.first[v] == before {
-		w.first[v] = e
+	w.insertAfter(v, e, w.prev[w.at(v, before)])
+	if w.head[v] == before {
+		w.head[v] = e
 	}
 }
 
 // insertFirst puts an edge before all others at a node.
 func (w *wheel) insertFirst(v, e int) {
-	if w.first[v] == none {
+	if w.head[v] == none {
 		w.insertAfter(v, e, none)
 		return
 	}
-	w.insertBefore(v, e, w.first[v])
+	w.insertBefore(v, e, w.head[v])
 }

@@ -7,6 +7,9 @@ import (
 	"pgregory.net/rapid"
 )
 
+// A dart is an edge as seen from one of its ends.
+type dart struct{ node, edge int }
+
 // checkEmbedding holds that a rotation is one of a drawing in the plane: that it
 // makes as many faces as Euler's formula wants.
 func checkEmbedding(t interface{ Errorf(string, ...any) }, n int, edges [][2]int, rotation [][]int) {

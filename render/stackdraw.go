@@ -38,7 +38,7 @@ const (
 	stackContact   = 26    // least width in which blocks touch
 	stackLeast     = 44    // least width of a block
 	stackRow       = 24.0  // least height of a row
-	stackSeam      = 5.0   // height of the mark where blocks touch
+	stackSeam      = 5.5   // height of the mark where blocks touch
 	stackNarrowest = 300.0 // of the legend and the caption
 	stackWidest    = 1000  // a picture that is wider has its titles in narrower lines, or none
 	stackMargin    = 16.0
@@ -384,25 +384,26 @@ func (s *stackPicture) drawContact(c contact) {
 	})
 }
 
-// seam returns the mark of a contact: an open band with bars for an optional layer, a
-// solid one for what extends, and a band that is solid in parts for both.
+// seam returns the mark of a contact: for an optional layer an open band with bars, for
+// what extends one between two lines, dashed if it is optional.
 func (s *stackPicture) seam(left, right, y float64, extends, optional bool) []shape {
-	c := s.colors
-	band := rectangle{corner: point{left, y - stackSeam/2}, width: right - left, height: stackSeam}
-	if extends && !optional {
-		band.pen = pen{fill: c.lines[graph.Extends]}
-		return []shape{band}
-	}
-	band.pen = pen{fill: c.background}
-	stroke, step := pen{stroke: c.ink, width: 1}, 5.0
+	c, top, bottom := s.colors, y-stackSeam/2, y+stackSeam/2
+	shapes := []shape{rectangle{pen: pen{fill: c.background}, corner: point{left, top}, width: right - left, height: stackSeam}}
 	if extends {
-		stroke, step = pen{stroke: c.lines[graph.Extends], width: 5}, 10
+		line := pen{stroke: c.lines[graph.Extends], width: 1.8}
+		if optional {
+			line.dashes = []float64{6, 3}
+		}
+		for _, y := range []float64{top + 0.4, bottom - 0.4} {
+			shapes = append(shapes, polygon{pen: line, open: true, points: []point{{left, y}, {right, y}}})
+		}
+		return shapes
 	}
-	shapes := []shape{band}
-	n := max(1, math.Floor((right-left-4)/step))
-	for i := range int(n) + 1 {
-		x := left + (right-left-n*step)/2 + float64(i)*step
-		shapes = append(shapes, polygon{pen: stroke, open: true, points: []point{{x, y - stackSeam/2}, {x, y + stackSeam/2}}})
+	const step = 5.0
+	bars := max(1, math.Floor((right-left-4)/step))
+	for i := range int(bars) + 1 {
+		x := left + (right-left-bars*step)/2 + float64(i)*step
+		shapes = append(shapes, polygon{pen: pen{stroke: c.ink}, open: true, points: []point{{x, top}, {x, bottom}}})
 	}
 	return shapes
 }

@@ -209,7 +209,7 @@ func (p *planner) try(strips ...strip) bool {
 		next = append(next, s)
 	}
 	next = append(next, strips...)
-	if _, ok := embedPlanar(p.nodes(strips), ends(next)); !ok {
+	if !isPlanar(p.nodes(strips), ends(next)) {
 		return false
 	}
 	p.strips = next
