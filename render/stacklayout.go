@@ -167,8 +167,8 @@ type side struct{ node, strip []int }
 // sides returns the faces to the left and to the right. Face 0 is outside, at the left.
 func (p *stackPlan) sides() (left, right side) {
 	left, right = side{filled(len(p.above), -1), filled(len(p.strips), -1)}, side{filled(len(p.above), -1), filled(len(p.strips), -1)}
-	// Neighbours among the strips at a node have a face in common; so have the outer
-	// ones above it with those below it.
+	// Each face ends above a node, between two strips; on the way there it passes nodes
+	// at one of their sides.
 	slots := make([]int, 2*len(p.strips)) // left and right of each strip, joined
 	for i := range slots {
 		slots[i] = i
@@ -182,12 +182,11 @@ func (p *stackPlan) sides() (left, right side) {
 	}
 	join := func(a, b int) { slots[find(a)] = find(b) }
 	for node := range p.above {
-		for _, list := range [][]int{p.above[node], p.below[node]} {
-			for i := 1; i < len(list); i++ {
-				join(2*list[i-1]+1, 2*list[i])
-			}
+		above, below := p.above[node], p.below[node]
+		for i := 1; i < len(above); i++ {
+			join(2*above[i-1]+1, 2*above[i])
 		}
-		if above, below := p.above[node], p.below[node]; len(above) > 0 && len(below) > 0 {
+		if len(above) > 0 && len(below) > 0 {
 			join(2*above[0], 2*below[0])
 			join(2*above[len(above)-1]+1, 2*below[len(below)-1]+1)
 		}

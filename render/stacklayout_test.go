@@ -54,6 +54,26 @@ func drawView(t *rapid.T, most int) graph.View {
 	return v
 }
 
+// drawTangle draws a view in which so much stands on so much that not all can touch.
+func drawTangle(t *rapid.T) graph.View {
+	n := rapid.IntRange(5, 10).Draw(t, "protocols")
+	often := rapid.IntRange(3, 9).Draw(t, "often") // of ten
+	var b graph.Builder
+	for to := range n {
+		b.AddProtocol(graph.Protocol{ID: string(rune('A' + to))})
+		for from := range to {
+			if rapid.IntRange(0, 9).Draw(t, "relation") < often {
+				b.AddRelation(graph.Relation{From: string(rune('A' + from)), To: string(rune('A' + to)), Optional: rapid.Bool().Draw(t, "optional")})
+			}
+		}
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.View{Graph: g}
+}
+
 type failer interface {
 	Helper()
 	Errorf(string, ...any)
@@ -230,6 +250,9 @@ func checkSupports(t failer, v graph.View, l *stackLayout) {
 func TestLayoutStackOfAnyView(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := drawView(t, 12)
+		if rapid.Bool().Draw(t, "tangle") {
+			v = drawTangle(t)
+		}
 		l := layoutStack(v, testMeasures)
 		checkLayout(t, v, l, testMeasures)
 		if again := layoutStack(v, testMeasures); fmt.Sprint(l.pieces, l.contacts) != fmt.Sprint(again.pieces, again.contacts) {
