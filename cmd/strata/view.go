@@ -63,7 +63,10 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 	if d.rank.value == "layers" {
 		opts.Layers = layersOf(g, v)
 	}
-	if n := v.Graph.Len(); n > crowded || n > comfortable && d.style.value == "stack" {
+	switch n := v.Graph.Len(); {
+	case d.style.value == "stack" && n > comfortable:
+		a.note("the picture has %d protocols, many of them side by side: show fewer with --depth, --required or --kinds", n)
+	case n > crowded:
 		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds, or --collapse area", n)
 	}
 	if d.caption {
