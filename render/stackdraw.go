@@ -536,9 +536,9 @@ func (s *stackPicture) samples() []sample {
 		return append(box(pen{fill: c.background, stroke: c.border})(at), text{at: center, anchor: middle, words: "=", size: stackTitleSize, bold: true, color: c.ink})
 	}, togetherWords)
 	add(l.layers, seam(false, false), edgeStyles[graph.LayersOn].label)
-	add(l.optional, seam(false, true), edgeStyles[graph.LayersOn].label+", optional")
+	add(l.optional, seam(false, true), edgeStyles[graph.LayersOn].label+" (optional)")
 	add(l.extends, seam(true, false), edgeStyles[graph.Extends].label)
-	add(l.mayExtend, seam(true, true), edgeStyles[graph.Extends].label+", optional")
+	add(l.mayExtend, seam(true, true), edgeStyles[graph.Extends].label+" (optional)")
 	add(l.again, box(pen{fill: c.background, stroke: c.border, dashes: againDashes}), againMark+"shown elsewhere, with what it stands on")
 	return list
 }

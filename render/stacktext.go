@@ -25,9 +25,7 @@ func StackText(w io.Writer, v graph.View, opts Options) error {
 	t.draw()
 
 	b := bufio.NewWriter(w)
-	for _, row := range t.cells {
-		b.WriteString(strings.TrimRight(strings.Join(row, ""), " ") + "\n")
-	}
+	t.grid.writeTo(b)
 	t.writeLegend(b)
 	if len(opts.Caption) > 0 {
 		b.WriteString("\n" + clean(cmp.Or(opts.Title, stackTitle(v, opts.Direction))) + "\n")
@@ -42,12 +40,12 @@ func StackText(w io.Writer, v graph.View, opts Options) error {
 // the terminal, in which the lines stand; a row has as many lines as its text needs.
 type textStack struct {
 	*stackLayout
-	view  graph.View
-	y     []int // the line of the lower edge of each row, and of the upper one of the last
-	cells [][]string
+	view graph.View
+	y    []int // the line of the lower edge of each row, and of the upper one of the last
+	grid textGrid
 }
 
-const textNameMost = 40 // columns of a name
+const stackTextName = 40 // columns of a name
 
 // name returns the lines of a block's name, in at most so many columns.
 func (t *textStack) name(g *stackGraph, block int, again bool, columns int) []string {
@@ -62,12 +60,12 @@ func (t *textStack) name(g *stackGraph, block int, again bool, columns int) []st
 // width returns the columns that a piece needs.
 func (t *textStack) width(p *stackPlan, block int, again bool) int {
 	width := 0
-	for _, line := range t.name(p.graph, block, again, textNameMost) {
+	for _, line := range t.name(p.graph, block, again, stackTextName) {
 		width = max(width, displaywidth.String(line))
 	}
 	if !again {
 		for word := range strings.FieldsSeq(p.graph.missing(t.view, p.namedBy(block))) {
-			width = max(width, displaywidth.String(cutText(word, textNameMost)))
+			width = max(width, displaywidth.String(cutText(word, stackTextName)))
 		}
 	}
 	return width + 3
@@ -166,13 +164,7 @@ func (t *textStack) draw() {
 			mark[[2]int{c.row, column}] = line
 		}
 	}
-	t.cells = make([][]string, t.y[0]+1)
-	for y := range t.cells {
-		t.cells[y] = make([]string, t.columns+1)
-		for x := range t.cells[y] {
-			t.cells[y][x] = " "
-		}
-	}
+	t.grid = newTextGrid(t.y[0]+1, t.columns+1)
 	for row := 0; row <= t.rows; row++ {
 		for column := 0; column <= t.columns; column++ {
 			// The four parts around the point where the row begins, at the column.
@@ -187,10 +179,10 @@ func (t *textStack) draw() {
 			if line, ok := mark[[2]int{row, column}]; ok && junction == 2|8 {
 				cell = line
 			}
-			t.cells[t.y[row]][column] = cell
+			t.grid[t.y[row]][column] = cell
 			if row < t.rows && nw != ne {
 				for y := t.y[row+1] + 1; y < t.y[row]; y++ {
-					t.cells[y][column] = "│"
+					t.grid[y][column] = "│"
 				}
 			}
 		}
@@ -234,23 +226,7 @@ const (
 
 // write writes text in the middle between two columns.
 func (t *textStack) write(words string, left, right, y int) {
-	x := left + 1 + (right-left-1-displaywidth.String(words))/2
-	last := -1
-	for characters := displaywidth.StringGraphemes(words); characters.Next(); {
-		width := characters.Width()
-		if width == 0 {
-			if last >= 0 {
-				t.cells[y][last] += characters.Value()
-			}
-			continue
-		}
-		t.cells[y][x] = characters.Value()
-		for k := 1; k < width; k++ {
-			t.cells[y][x+k] = ""
-		}
-		last = x
-		x += width
-	}
+	t.grid.write(y, left+1+(right-left-1-displaywidth.String(words))/2, words)
 }
 
 // writeLegend explains the lines and marks in use.
@@ -267,9 +243,9 @@ func (t *textStack) writeLegend(b *bufio.Writer) {
 	for _, e := range []struct{ mark, sample, words string }{
 		{together, together, togetherWords},
 		{layersLine, strings.Repeat(layersLine, 3), edgeStyles[graph.LayersOn].label},
-		{optionalLine, strings.Repeat(optionalLine, 3), edgeStyles[graph.LayersOn].label + ", optional"},
+		{optionalLine, strings.Repeat(optionalLine, 3), edgeStyles[graph.LayersOn].label + " (optional)"},
 		{extendsLine, strings.Repeat(extendsLine, 3), edgeStyles[graph.Extends].label},
-		{optionalExtendsLine, strings.Repeat(optionalExtendsLine, 3), edgeStyles[graph.Extends].label + ", optional"},
+		{optionalExtendsLine, strings.Repeat(optionalExtendsLine, 3), edgeStyles[graph.Extends].label + " (optional)"},
 		{againMark, strings.TrimSpace(againMark), "shown elsewhere, with what it stands on"},
 	} {
 		if used[e.mark] {
@@ -277,6 +253,7 @@ func (t *textStack) writeLegend(b *bufio.Writer) {
 		}
 	}
 	if len(entries) > 0 {
-		b.WriteString("\n" + strings.Join(entries, "   ") + "\n")
+		b.WriteByte('\n')
+		writeEntries(b, entries)
 	}
 }

@@ -227,6 +227,11 @@ func (p *textPlan) writeLegend(b *bufio.Writer) {
 			entries = append(entries, kind.sides[5]+kind.sides[5]+" "+kind.words)
 		}
 	}
+	writeEntries(b, entries)
+}
+
+// writeEntries writes the entries of a legend, in lines that are read with ease.
+func writeEntries(b *bufio.Writer, entries []string) {
 	const between, readable = "   ", 80
 	used := 0
 	for i, entry := range entries {
