@@ -110,7 +110,7 @@ func TestDrawStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 		if g.Protocol(node).Dangling {
 			continue
 		}
-		v := graph.NewView(g, []int{node}, graph.Down, 0, graph.Filter{Kinds: StackKinds})
+		v := graph.NewStackView(g, []int{node}, graph.Down, 0, false)
 		d := drawStack(v, Options{Caption: []string{"A caption"}})
 		checkDrawing(t, d)
 		checkText(t, v)

@@ -347,38 +347,42 @@ func TestLayoutStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, kinds := range []graph.Kinds{StackKinds, graph.KindSet(graph.LayersOn)} {
+	along := func(kinds graph.Kinds) func(node int) graph.View {
+		return func(node int) graph.View {
+			return graph.NewView(g, []int{node}, graph.Down, 0, graph.Filter{Kinds: kinds})
+		}
+	}
+	for _, test := range []struct {
+		name string
+		view func(node int) graph.View
+	}{
+		{"as drawn", func(node int) graph.View { return graph.NewStackView(g, []int{node}, graph.Down, 0, false) }},
+		{"users", func(node int) graph.View { return graph.NewStackView(g, []int{node}, graph.Up, 1, false) }},
+		{"layers-on", along(graph.KindSet(graph.LayersOn))},
+		{"layers-on, extends", along(StackKinds)},
+	} {
 		var all, exactly, again, named int
 		for node := range g.Len() {
 			if g.Protocol(node).Dangling {
 				continue
 			}
-			for _, dir := range []graph.Direction{graph.Down, graph.Up} {
-				depth := 0
-				if dir == graph.Up {
-					depth = 1
-				}
-				v := graph.NewView(g, []int{node}, dir, depth, graph.Filter{Kinds: kinds})
-				l := layoutStack(v, testMeasures)
-				checkLayout(t, v, l, testMeasures)
-				if t.Failed() {
-					t.Fatalf("%s, %v", g.ID(node), kinds)
-				}
-				if dir == graph.Up {
-					continue
-				}
-				all++
-				switch {
-				case exact(l):
-					exactly++
-				case slices.ContainsFunc(l.pieces, func(p piece) bool { return len(p.named) > 0 }):
-					named++
-				default:
-					again++
-				}
+			v := test.view(node)
+			l := layoutStack(v, testMeasures)
+			checkLayout(t, v, l, testMeasures)
+			if t.Failed() {
+				t.Fatalf("%s, %s", g.ID(node), test.name)
+			}
+			all++
+			switch {
+			case exact(l):
+				exactly++
+			case slices.ContainsFunc(l.pieces, func(p piece) bool { return len(p.named) > 0 }):
+				named++
+			default:
+				again++
 			}
 		}
-		t.Logf("%v: %d protocols; %d exactly, %d with blocks shown again, %d with supports named", kinds, all, exactly, again, named)
+		t.Logf("%s: %d protocols; %d exactly, %d with blocks shown again, %d with supports named", test.name, all, exactly, again, named)
 	}
 }
 
