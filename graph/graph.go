@@ -116,16 +116,17 @@ type Filter struct {
 // numbers, and only the relations that pass the filter. Denied relations are
 // dropped. Protocols and evidence are shared, not copied. It takes O(n+m) time.
 func (g *Graph) Select(f Filter) *Graph {
-	return g.keep(func(r *relation) bool {
+	return g.keep(func(_ int, r *relation) bool {
 		return f.Kinds.Has(r.kind) && !r.denied && !(f.RequiredOnly && r.optional)
 	})
 }
 
-// keep returns the graph of the relations that pass, g itself if all do.
-func (g *Graph) keep(pass func(*relation) bool) *Graph {
+// keep returns the graph of the relations that pass, g itself if all do. It asks
+// twice.
+func (g *Graph) keep(pass func(number int, r *relation) bool) *Graph {
 	count := 0
 	for i := range g.relations {
-		if pass(&g.relations[i]) {
+		if pass(i, &g.relations[i]) {
 			count++
 		}
 	}
@@ -134,7 +135,7 @@ func (g *Graph) keep(pass func(*relation) bool) *Graph {
 	}
 	h := &Graph{protocols: g.protocols, relations: make([]relation, 0, count)}
 	for i := range g.relations {
-		if pass(&g.relations[i]) {
+		if pass(i, &g.relations[i]) {
 			h.relations = append(h.relations, g.relations[i])
 		}
 	}

@@ -15,22 +15,16 @@ import "slices"
 func Reduce(g *Graph) (reduced *Graph, hidden int) {
 	required := impliedBy(g, func(r *relation) bool { return !r.optional })
 	any := impliedBy(g, func(*relation) bool { return true })
-	number := 0
-	reduced = g.keep(func(r *relation) bool {
-		implied := required[number] || r.optional && any[number]
-		number++
-		if implied {
-			hidden++
-		}
-		return !implied
+	reduced = g.keep(func(number int, r *relation) bool {
+		return !required[number] && !(r.optional && any[number])
 	})
-	return reduced, hidden
+	return reduced, g.RelationCount() - reduced.RelationCount()
 }
 
 // impliedBy reports of every relation whether the relations that pass have a
 // longer way between its ends.
 func impliedBy(g *Graph, pass func(*relation) bool) []bool {
-	c := NewComponents(g.keep(pass))
+	c := NewComponents(g.keep(func(_ int, r *relation) bool { return pass(r) }))
 	count := c.Len()
 	// The components that each leads to directly, the nearest to it first: they
 	// are numbered from the ground up.

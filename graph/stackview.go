@@ -32,7 +32,7 @@ func NewStackView(g *Graph, roots []int, dir Direction, depth int, requiredOnly 
 			v.Roots = append(v.Roots, i)
 		}
 	}
-	shown := g.keep(func(r *relation) bool {
+	shown := g.keep(func(_ int, r *relation) bool {
 		if r.denied || requiredOnly && r.optional {
 			return false
 		}
