@@ -127,7 +127,7 @@ func writeNodes(b *bufio.Writer, v graph.View, edges []edge, opts Options, look 
 		if area != "" {
 			indent = "\t\t"
 			fmt.Fprintf(b, "\tsubgraph cluster_%d {\n", i)
-			fmt.Fprintf(b, "\t\tgraph [label=%s, tooltip=%[1]s, labeljust=l, fontcolor=%q, style=\"rounded,filled\", color=%q, fillcolor=%q, margin=12]\n", quoteText(area), colors.ink, colors.frameBorder, colors.frame)
+			fmt.Fprintf(b, "\t\tgraph [label=%s, tooltip=%[1]s, labelloc=t, labeljust=l, fontcolor=%q, fontsize=11, style=\"rounded,filled\", color=%q, fillcolor=%q, margin=12]\n", quoteText(area), colors.ink, colors.frameBorder, colors.frame)
 		}
 		for _, node := range areas[area] {
 			_, root := slices.BinarySearch(v.Roots, node)
