@@ -1,0 +1,149 @@
+// Package delta compares two graphs: what was added, removed and changed between
+// an old and a new one, and what that means for the protocols that no statement
+// changed: what they newly reach, which cycles are closed or broken, which
+// layers moved.
+//
+// Protocols and relations are the same by what they say, not by where it is
+// said: evidence that moved to another line or section, was put in other words
+// or became more is no difference, unless it makes a relation optional, required
+// or denied.
+package delta
+
+import (
+	"cmp"
+
+	"strata/graph"
+)
+
+// A Delta is what is different between two graphs. Protocols go by their IDs,
+// which are all that the two have in common. All lists are sorted.
+type Delta struct {
+	Protocols Protocols
+	Relations Relations
+	// Reach, Cycles and Layers are what the differences mean. Reach and Cycles
+	// are by dependencies of any kind, Layers by layers-on relations, optional
+	// ones included.
+	Reach  Reach
+	Cycles Cycles
+	Layers []Move
+
+	// The dependencies of the two graphs.
+	old, new *graph.Graph
+}
+
+// Options adjust a comparison.
+type Options struct {
+	// Kinds are those of the relations that are compared; none means all.
+	Kinds graph.Kinds
+	// Pairs is how many pairs [Reach] lists at most of either sort; 0 means 1000.
+	Pairs int
+}
+
+// Compare returns what is different in the new graph. With the two graphs
+// swapped, it returns the same with what is added and removed swapped, and old
+// and new.
+//
+// It takes O(n+m) time but for [Reach] and for the shortest cycles of [Cycles],
+// which depend on how much is different, and have bounds.
+func Compare(old, new *graph.Graph, options Options) *Delta {
+	kinds := cmp.Or(options.Kinds, graph.AllKinds)
+	u := newUnion(old, new)
+	d := &Delta{
+		Protocols: compareProtocols(u),
+		Relations: compareRelations(u, kinds),
+		Layers:    compareLayers(u.of(kinds & graph.KindSet(graph.LayersOn))),
+	}
+	dependencies := u.of(kinds & graph.Dependencies)
+	d.old, d.new = dependencies.old, dependencies.new
+	d.Reach = compareReach(dependencies, cmp.Or(options.Pairs, 1000))
+	d.Cycles = compareCycles(dependencies)
+	return d
+}
+
+// Empty reports whether the two graphs say the same.
+func (d *Delta) Empty() bool { return d.Protocols.empty() && d.Relations.empty() }
+
+// A union numbers the protocols of two graphs together, in the order of their
+// IDs.
+type union struct {
+	old, new *graph.Graph
+	ids      []string
+	// The numbers of a protocol in the two graphs; -1 where it is not in one.
+	inOld, inNew []int
+	// The number in the union of a protocol of each graph.
+	ofOld, ofNew []int
+}
+
+// newUnion merges the protocols of two graphs. It takes O(n) time.
+func newUnion(old, new *graph.Graph) *union {
+	u := &union{old: old, new: new, ofOld: make([]int, old.Len()), ofNew: make([]int, new.Len())}
+	for i, j := 0, 0; i < old.Len() || j < new.Len(); {
+		switch {
+		case j == new.Len() || i < old.Len() && old.ID(i) < new.ID(j):
+			u.add(old.ID(i), i, -1)
+			i++
+		case i == old.Len() || new.ID(j) < old.ID(i):
+			u.add(new.ID(j), -1, j)
+			j++
+		default:
+			u.add(old.ID(i), i, j)
+			i, j = i+1, j+1
+		}
+	}
+	return u
+}
+
+func (u *union) add(id string, inOld, inNew int) {
+	if inOld >= 0 {
+		u.ofOld[inOld] = len(u.ids)
+	}
+	if inNew >= 0 {
+		u.ofNew[inNew] = len(u.ids)
+	}
+	u.ids = append(u.ids, id)
+	u.inOld = append(u.inOld, inOld)
+	u.inNew = append(u.inNew, inNew)
+}
+
+// of returns the union of the two graphs with the relations of some kinds alone,
+// less those that are denied.
+func (u *union) of(kinds graph.Kinds) *union {
+	narrow := *u
+	narrow.old = u.old.Select(graph.Filter{Kinds: kinds})
+	narrow.new = u.new.Select(graph.Filter{Kinds: kinds})
+	return &narrow
+}
+
+// swapped returns the union with old and new in each other's place.
+func (u *union) swapped() *union {
+	return &union{old: u.new, new: u.old, ids: u.ids, inOld: u.inNew, inNew: u.inOld, ofOld: u.ofNew, ofNew: u.ofOld}
+}
+
+// added returns the ends, as numbers in the new graph, of what leads from one
+// protocol to another there and not in the old graph, each once and in order.
+func (u *union) added() [][2]int {
+	var ends [][2]int
+	last := [2]int{-1, -1}
+	for number := range u.new.RelationCount() {
+		from, to := u.new.Ends(number)
+		if here := [2]int{from, to}; here == last {
+			continue
+		}
+		last = [2]int{from, to}
+		if !u.inOldToo(from, to) {
+			ends = append(ends, last)
+		}
+	}
+	return ends
+}
+
+// inOldToo reports whether something leads from one protocol of the new graph to
+// another in the old graph.
+func (u *union) inOldToo(from, to int) bool {
+	from, to = u.inOld[u.ofNew[from]], u.inOld[u.ofNew[to]]
+	if from < 0 || to < 0 {
+		return false
+	}
+	first, end := u.old.Between(from, to)
+	return first < end
+}

@@ -1,0 +1,122 @@
+package delta
+
+import (
+	"slices"
+
+	"strata/graph"
+)
+
+// Relations are the differences between the relations of two graphs, ordered by
+// From, To and Kind.
+type Relations struct {
+	Added, Removed []graph.Relation
+	Changed        []RelationChange
+}
+
+func (r Relations) empty() bool { return len(r.Added)+len(r.Removed)+len(r.Changed) == 0 }
+
+// A RelationChange is a relation of both graphs, between the same two protocols,
+// that is optional or denied in only one of them, or is of another kind.
+type RelationChange struct {
+	Old, New graph.Relation
+}
+
+// compareRelations compares the relations of some kinds.
+//
+// A relation is the same if ends and kind are. Where one of the two graphs has
+// one relation more between two protocols and the other another one, the
+// relation changed its kind. References are apart from what is stated: none
+// becomes a relation of another kind.
+func compareRelations(u *union, kinds graph.Kinds) Relations {
+	var r Relations
+	for i, j := 0, 0; i < u.old.RelationCount() || j < u.new.RelationCount(); {
+		ends := u.firstEnds(i, j)
+		var olds, news []graph.Relation
+		for ; i < u.old.RelationCount() && u.oldEnds(i) == ends; i++ {
+			olds = append(olds, u.old.Relation(i))
+		}
+		for ; j < u.new.RelationCount() && u.newEnds(j) == ends; j++ {
+			news = append(news, u.new.Relation(j))
+		}
+		other := func(relation graph.Relation) bool { return !kinds.Has(relation.Kind) }
+		r.compareBetween(slices.DeleteFunc(olds, other), slices.DeleteFunc(news, other))
+	}
+	return r
+}
+
+// compareBetween compares the relations from one protocol to another, which are
+// in the order of their kinds.
+func (r *Relations) compareBetween(olds, news []graph.Relation) {
+	var removed, added []graph.Relation
+	var changed []RelationChange
+	for _, old := range olds {
+		at := slices.IndexFunc(news, func(new graph.Relation) bool { return new.Kind == old.Kind })
+		switch {
+		case at < 0:
+			removed = append(removed, old)
+		case differ(old, news[at]):
+			changed = append(changed, RelationChange{old, news[at]})
+		}
+	}
+	for _, new := range news {
+		if !slices.ContainsFunc(olds, func(old graph.Relation) bool { return new.Kind == old.Kind }) {
+			added = append(added, new)
+		}
+	}
+	if o, n := onlyStated(removed), onlyStated(added); o >= 0 && n >= 0 {
+		changed = append(changed, RelationChange{removed[o], added[n]})
+		removed, added = slices.Delete(removed, o, o+1), slices.Delete(added, n, n+1)
+	}
+	r.Removed = append(r.Removed, removed...)
+	r.Added = append(r.Added, added...)
+	r.Changed = append(r.Changed, changed...)
+}
+
+// differ reports whether two relations of the same ends and kind do not say the
+// same. A relation that is denied is neither optional nor required.
+func differ(x, y graph.Relation) bool {
+	return x.Denied != y.Denied || !x.Denied && x.Optional != y.Optional
+}
+
+// onlyStated returns the place of the only relation that is no bare reference; -1
+// if there is none, or more than one.
+func onlyStated(relations []graph.Relation) int {
+	only := -1
+	for i, r := range relations {
+		switch {
+		case r.Kind == graph.Cites:
+		case only >= 0:
+			return -1
+		default:
+			only = i
+		}
+	}
+	return only
+}
+
+// firstEnds returns the first of the ends of two relations, of which one may be
+// past the last.
+func (u *union) firstEnds(inOld, inNew int) [2]int {
+	switch {
+	case inOld == u.old.RelationCount():
+		return u.newEnds(inNew)
+	case inNew == u.new.RelationCount():
+		return u.oldEnds(inOld)
+	}
+	x, y := u.oldEnds(inOld), u.newEnds(inNew)
+	if slices.Compare(x[:], y[:]) <= 0 {
+		return x
+	}
+	return y
+}
+
+// oldEnds and newEnds return the ends of a relation as numbers of the union.
+func (u *union) oldEnds(number int) [2]int {
+	from, to := u.old.Ends(number)
+	return [2]int{u.ofOld[from], u.ofOld[to]}
+}
+
+func (u *union) newEnds(number int) [2]int {
+	from, to := u.new.Ends(number)
+	return [2]int{u.ofNew[from], u.ofNew[to]}
+}
