@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -60,8 +61,8 @@ type Result struct {
 // Read reads specifications: the files named, and every Markdown file below
 // the directories named that is a specification. It fails when a path does not
 // exist or cannot be read, when no specification is found, when a file named is
-// none, and when the context is done; anything else that cannot be read is
-// reported in the result.
+// none, when one that it found is deleted before it is read, and when the context
+// is done; anything else that cannot be read is reported in the result.
 //
 // No file of more than 32 MiB is read. What is found in a directory and is no
 // regular file, such as a named pipe, is not opened; a pipe that is named is
@@ -72,6 +73,22 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 	if err != nil {
 		return nil, err
 	}
+	return readAll(ctx, files, strings.Join(paths, ", "), options)
+}
+
+// ReadFS reads the specifications of a file system, as [Read] does those of a
+// directory. Their paths are reported behind the prefix.
+func ReadFS(ctx context.Context, fsys fs.FS, prefix string, options Options) (*Result, error) {
+	files, err := findIn(fsys, prefix)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", prefix, cause(err))
+	}
+	return readAll(ctx, files, prefix, options)
+}
+
+// readAll reads files, which are in the order of their names, and which were all
+// found at a place.
+func readAll(ctx context.Context, files []file, place string, options Options) (*Result, error) {
 	readings := make([]*reading, len(files))
 	problems := make([][]Problem, len(files))
 	var next, done atomic.Int64
@@ -103,8 +120,12 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 	}
 	result := &Result{}
 	for i, f := range files {
-		if f.named && readings[i] == nil {
+		switch {
+		case readings[i] != nil:
+		case f.named:
 			return nil, fmt.Errorf("%s: %s", f.name, problems[i][0].Message)
+		case f.isGone():
+			return nil, fmt.Errorf("%s: deleted while the documents were read: read them again", f.name)
 		}
 		result.Problems = append(result.Problems, problems[i]...)
 	}
@@ -114,9 +135,10 @@ func Read(ctx context.Context, paths []string, options Options) (*Result, error)
 		if len(result.Problems) > 0 {
 			reason = result.Problems[0].String()
 		}
-		return nil, fmt.Errorf("%s: no specification found: %s", strings.Join(paths, ", "), reason)
+		return nil, fmt.Errorf("%s: no specification found: %s", place, reason)
 	}
 	result.Documents = len(readings)
+	var err error
 	result.Graph, err = unite(readings)
 	return result, err
 }
@@ -133,6 +155,7 @@ func largestFirst(files []file) []int {
 }
 
 type file struct {
+	fsys  fs.FS  // that it is in; nil for that of the operating system
 	path  string // to open
 	name  string // to report
 	named bool   // given by the caller, not found in a directory
@@ -195,6 +218,34 @@ func findAt(path string) ([]file, error) {
 		return nil
 	})
 	return files, err
+}
+
+// findIn is [findAt] for a file system.
+func findIn(fsys fs.FS, prefix string) ([]file, error) {
+	var files []file
+	err := fs.WalkDir(fsys, ".", func(p string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil && p == ".":
+			return err
+		case err != nil, !entry.IsDir() && strings.EqualFold(path.Ext(p), ".md"):
+			f := file{fsys: fsys, path: p, name: prefix + p, err: err}
+			if err == nil {
+				f.size, f.err = regularSizeOf(entry.Info())
+			}
+			files = append(files, f)
+		}
+		return nil
+	})
+	return files, err
+}
+
+// isGone reports whether a file that was found is no longer there.
+func (f file) isGone() bool {
+	if f.fsys != nil {
+		return false
+	}
+	_, err := os.Lstat(f.path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // cause strips operation and path from a file error: the caller names them.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -365,5 +367,55 @@ func TestBuffersAreReused(t *testing.T) {
 	}
 	if diff := cmp.Diff(append([]string{"MS-AAAA uses MS-COGS"}, workshopRelations...), lines(result.Graph)); diff != "" {
 		t.Errorf("relations (-want +got):\n%s", diff)
+	}
+}
+
+func TestReadFS(t *testing.T) {
+	files := workshop(t)
+	want := read(t, write(t, files))
+	fsys := make(fstest.MapFS)
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	result, err := extract.ReadFS(context.Background(), fsys, "HEAD:", extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(text(t, want.Graph), text(t, result.Graph)); diff != "" {
+		t.Errorf("(-directory +file system):\n%s", diff)
+	}
+
+	fsys["odd/link.md"] = &fstest.MapFile{Data: []byte("x"), Mode: fs.ModeSymlink}
+	fsys["odd/empty.md"] = &fstest.MapFile{}
+	if result, err = extract.ReadFS(context.Background(), fsys, "HEAD:", extract.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	problems := []extract.Problem{
+		{File: "HEAD:odd/empty.md", Message: "empty: skipped"},
+		{File: "HEAD:odd/link.md", Message: "not a regular file: skipped"},
+	}
+	if diff := cmp.Diff(problems, result.Problems); diff != "" || result.Documents != 4 {
+		t.Errorf("%d documents, problems (-want +got):\n%s", result.Documents, diff)
+	}
+
+	_, err = extract.ReadFS(context.Background(), fstest.MapFS{"a.txt": {}}, "HEAD:docs/", extract.Options{})
+	if err == nil || !strings.Contains(err.Error(), "HEAD:docs/: no specification found") {
+		t.Error(err)
+	}
+}
+
+// What was found and is gone when its turn comes would be missing from the graph
+// without a word.
+func TestReadOfWhatIsDeleted(t *testing.T) {
+	files := workshop(t)
+	dir := write(t, files)
+	gone := filepath.Join(dir, "MS-WDAT", "MS-WDAT.md") // the smallest, so the last
+	_, err := extract.Read(context.Background(), []string{dir}, extract.Options{Workers: 1, Progress: func(done, _ int) {
+		if done == 1 {
+			os.Remove(gone)
+		}
+	}})
+	if want := filepath.ToSlash(gone) + ": deleted while the documents were read: read them again"; err == nil || err.Error() != want {
+		t.Errorf("error %v, want %s", err, want)
 	}
 }

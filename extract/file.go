@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"unicode"
@@ -36,7 +37,7 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 	if f.err != nil {
 		return nil, skipped(cause(f.err).Error())
 	}
-	data, err := load(f.path, d.data)
+	data, err := f.load(d.data)
 	if err != nil {
 		return nil, skipped(cause(err).Error())
 	}
@@ -61,8 +62,9 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 // regularSize returns the size of a file in bytes, or says why the path should
 // not be opened: a pipe or a device that nobody named could keep the reader
 // waiting for ever.
-func regularSize(path string) (int64, error) {
-	info, err := os.Stat(path)
+func regularSize(path string) (int64, error) { return regularSizeOf(os.Stat(path)) }
+
+func regularSizeOf(info fs.FileInfo, err error) (int64, error) {
 	switch {
 	case err != nil:
 		return 0, err
@@ -72,10 +74,23 @@ func regularSize(path string) (int64, error) {
 	return info.Size(), nil
 }
 
+func (f file) load(buffer []byte) ([]byte, error) {
+	if f.fsys == nil {
+		return load(f.path, buffer)
+	}
+	in, err := f.fsys.Open(f.path)
+	return loadFrom(in, err, buffer)
+}
+
 // load reads a file of at most maxFile bytes into the buffer if it fits, else
 // into a new one.
 func load(path string, buffer []byte) ([]byte, error) {
 	in, err := os.Open(path)
+	return loadFrom(in, err, buffer)
+}
+
+// loadFrom loads what opening a file returned.
+func loadFrom(in fs.File, err error, buffer []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}

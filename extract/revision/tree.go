@@ -1,0 +1,223 @@
+package revision
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os/exec"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// A Tree is a directory of a revision, or one file of it, as a file system. It is
+// safe for concurrent use; one file is open at a time, and opening another waits
+// for that. Symbolic links are not followed.
+type Tree struct {
+	ctx    context.Context
+	file   string
+	prefix string
+	dirs   map[string][]*entry // by path; what is in each
+
+	reading sync.Mutex // held while a file is open
+	git     *exec.Cmd  // git cat-file; nil until a file is opened
+	ask     io.WriteCloser
+	answer  *bufio.Reader
+	stderr  bytes.Buffer
+}
+
+var _ fs.ReadDirFS = (*Tree)(nil)
+
+// File returns the name of the file that the path is of, "" if it is of a
+// directory.
+func (t *Tree) File() string { return t.file }
+
+// Prefix is what stands before the names of files to make them those that git
+// takes: REV:PATH/.
+func (t *Tree) Prefix() string { return t.prefix }
+
+// add adds a file, and the directories that it is in.
+func (t *Tree) add(name string, e entry) {
+	e.name = path.Base(name)
+	added := &e
+	for known := false; !known; {
+		name = path.Dir(name)
+		_, known = t.dirs[name]
+		t.dirs[name] = append(t.dirs[name], added)
+		added = &entry{name: path.Base(name), dir: true}
+	}
+}
+
+// ReadDir returns the files and directories in a directory, in the order of their
+// names.
+func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, ok := t.dirs[name]
+	if !ok {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
+	}
+	list := make([]fs.DirEntry, len(entries))
+	for i, e := range entries {
+		list[i] = e
+	}
+	slices.SortFunc(list, func(x, y fs.DirEntry) int { return strings.Compare(x.Name(), y.Name()) })
+	return list, nil
+}
+
+// Open opens a file for reading, or a directory to be asked what it is.
+func (t *Tree) Open(name string) (fs.File, error) {
+	if _, ok := t.dirs[name]; ok {
+		return &openFile{entry: &entry{name: path.Base(name), dir: true}}, nil
+	}
+	for _, e := range t.dirs[path.Dir(name)] {
+		if e.name == path.Base(name) {
+			t.reading.Lock()
+			f, err := t.read(e)
+			if err != nil {
+				t.reading.Unlock()
+				return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+			}
+			return f, nil
+		}
+	}
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// read asks git for an object.
+func (t *Tree) read(e *entry) (*openFile, error) {
+	if t.git == nil {
+		if err := t.start(); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := io.WriteString(t.ask, e.object+"\n"); err != nil {
+		return nil, t.failure(err)
+	}
+	head, err := t.answer.ReadString('\n') // object, type, size; or object, "missing"
+	if err != nil {
+		return nil, t.failure(err)
+	}
+	field := strings.Fields(head)
+	if len(field) != 3 {
+		return nil, fmt.Errorf("git cat-file: %s", strings.TrimSpace(head))
+	}
+	size, err := strconv.ParseInt(field[2], 10, 64)
+	if err != nil {
+		return nil, fmt.Errorf("git cat-file: %w", err)
+	}
+	read := *e
+	read.size = size
+	return &openFile{entry: &read, tree: t, text: io.LimitedReader{R: t.answer, N: size}}, nil
+}
+
+func (t *Tree) start() (err error) {
+	git := exec.CommandContext(t.ctx, "git", "cat-file", "--batch")
+	git.Stderr = &t.stderr
+	if t.ask, err = git.StdinPipe(); err != nil {
+		return err
+	}
+	out, err := git.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	t.answer = bufio.NewReaderSize(out, 1<<16)
+	if err := git.Start(); err != nil {
+		return err
+	}
+	t.git = git
+	return nil
+}
+
+// failure says why git does not answer.
+func (t *Tree) failure(err error) error {
+	if t.ctx.Err() != nil {
+		return t.ctx.Err()
+	}
+	return complaint("cat-file", nil, err)
+}
+
+// Close ends the reading. All files must be closed.
+func (t *Tree) Close() error {
+	if t.git == nil {
+		return nil
+	}
+	err := errors.Join(t.ask.Close(), t.git.Wait())
+	t.git = nil
+	if err != nil {
+		return complaint("cat-file", t.stderr.Bytes(), err)
+	}
+	return nil
+}
+
+// An entry is what a directory has in it.
+type entry struct {
+	name   string
+	dir    bool
+	link   bool
+	object string
+	size   int64
+}
+
+var (
+	_ fs.DirEntry = (*entry)(nil)
+	_ fs.FileInfo = (*entry)(nil)
+)
+
+func (e *entry) Name() string               { return e.name }
+func (e *entry) IsDir() bool                { return e.dir }
+func (e *entry) Type() fs.FileMode          { return e.Mode().Type() }
+func (e *entry) Info() (fs.FileInfo, error) { return e, nil }
+func (e *entry) Size() int64                { return e.size }
+func (e *entry) ModTime() time.Time         { return time.Time{} }
+func (e *entry) Sys() any                   { return nil }
+
+func (e *entry) Mode() fs.FileMode {
+	switch {
+	case e.dir:
+		return fs.ModeDir | 0o555
+	case e.link:
+		return fs.ModeSymlink | 0o444
+	}
+	return 0o444
+}
+
+// An openFile is a file being read, or a directory.
+type openFile struct {
+	entry *entry
+	tree  *Tree // nil for a directory, and when closed
+	text  io.LimitedReader
+}
+
+func (f *openFile) Stat() (fs.FileInfo, error) { return f.entry, nil }
+
+func (f *openFile) Read(p []byte) (int, error) {
+	if f.tree == nil {
+		return 0, fs.ErrInvalid
+	}
+	n, err := f.text.Read(p)
+	if err == io.EOF && f.text.N > 0 {
+		err = f.tree.failure(io.ErrUnexpectedEOF)
+	}
+	return n, err
+}
+
+// Close passes over what was not read.
+func (f *openFile) Close() error {
+	if f.tree == nil {
+		return nil
+	}
+	t := f.tree
+	f.tree = nil
+	defer t.reading.Unlock()
+	// The text ends with a line feed that is not of the file.
+	if _, err := io.CopyN(io.Discard, t.answer, f.text.N+1); err != nil {
+		return t.failure(err)
+	}
+	return nil
+}
