@@ -22,23 +22,26 @@ type answer struct {
 	format string
 	json   bytes.Buffer
 	lists  []answerList
+	within string // the groups around what is added, each with a dot behind it
 }
 
 // An answerList is a list of an answer.
 type answerList struct {
-	name     string
+	name     string        // with those of the groups that it is in
 	elements reflect.Value // a slice
 }
 
-func newAnswer(format string) *answer {
+func newAnswer(format string) *answer { return newAnswerOf(format, answerSchema) }
+
+func newAnswerOf(format, schema string) *answer {
 	a := &answer{format: format}
 	a.json.WriteString("{")
-	a.field("schema", answerSchema)
+	a.field("schema", schema)
 	return a
 }
 
 func (a *answer) key(name string) {
-	if a.json.Len() > 1 {
+	if !bytes.HasSuffix(a.json.Bytes(), []byte("{")) {
 		a.json.WriteString(",")
 	}
 	a.json.WriteString(`"` + name + `":`)
@@ -76,9 +79,20 @@ func (e encoder) write(value any) {
 	e.buf.Truncate(e.buf.Len() - 1) // the encoder ends each value with a line feed
 }
 
+// group adds an object of what is added meanwhile.
+func (a *answer) group(name string, add func()) {
+	a.key(name)
+	a.json.WriteString("{")
+	outer := a.within
+	a.within += name + "."
+	add()
+	a.within = outer
+	a.json.WriteString("}")
+}
+
 // list adds a list, empty rather than absent.
 func list[T any](a *answer, name string, elements []T) {
-	a.lists = append(a.lists, answerList{name, reflect.ValueOf(elements)})
+	a.lists = append(a.lists, answerList{a.within + name, reflect.ValueOf(elements)})
 	a.key(name)
 	a.json.WriteString("[")
 	enc := newEncoder(&a.json)

@@ -70,9 +70,15 @@ func pathError(err error, remedy string) error {
 // several that hold its tables. A table graph.csv of relations may have one of
 // protocols beside it, as the command export leaves them.
 func (a *app) readGraph(paths []string) (*graph.Graph, error) {
+	return readGraph(paths, a.readText, isFile)
+}
+
+// readGraph reads a graph from files that one function reads, and of which
+// another says whether there is one.
+func readGraph(paths []string, read func(path string) (string, error), exists func(path string) bool) (*graph.Graph, error) {
 	var tables snapshot.CSV
 	for _, path := range paths {
-		text, err := a.readText(path)
+		text, err := read(path)
 		if err != nil {
 			return nil, err
 		}
@@ -87,8 +93,8 @@ func (a *app) readGraph(paths []string) (*graph.Graph, error) {
 			return nil, placed(path, err)
 		}
 	}
-	if nodes := nodesPath(paths[0]); len(paths) == 1 && isFile(nodes) {
-		text, err := a.readText(nodes)
+	if nodes := nodesPath(paths[0]); len(paths) == 1 && exists(nodes) {
+		text, err := read(nodes)
 		if err != nil {
 			return nil, err
 		}

@@ -39,6 +39,7 @@ to select more protocols than one.`,
   strata compare SMB SMB2        what two have in common, and what only one has
   strata audit RAIOP             what its document leaves out or others deny
   strata draw COMEV -o com.svg   a picture of what it depends on
+  strata diff main:DIR DIR       what a change to documents changes
   strata extract DIR -o my.json  the graph of your own documents
   strata deps WIDG -g my.json    a question asked of it`,
 		Version:       version(),
@@ -58,7 +59,7 @@ to select more protocols than one.`,
 		"ask the graph at this `path`: a file (snapshot, DOT, CSV), - for one on\nstandard input, or a directory or Markdown file of specifications, as\noften as needed (default: the built-in graph)")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
-		newImpact(a), newRank(a), newCompare(a), newAudit(a),
+		newImpact(a), newRank(a), newCompare(a), newAudit(a), newDiff(a), newLock(a),
 		newShow(a), newList(a), newStats(a), newDraw(a), newServe(a), newExport(a), newExtract(a),
 		newSelect(),
 	)

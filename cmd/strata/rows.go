@@ -38,8 +38,9 @@ func writeJSONLines(w io.Writer, lists []answerList) error {
 // the first of which is "list" when there are several lists. A list of plain
 // values within an element is one cell, its values separated by semicolons. A list
 // of objects or of lists makes a row of each of its members, with the other fields
-// repeated; the fields of such objects are named "outer.inner". Where an element
-// is itself a list of objects, its number comes first.
+// repeated, and so does an object; the fields of such objects are named
+// "outer.inner". Where an element is itself a list of objects, its number comes
+// first.
 func writeCSV(w io.Writer, lists []answerList) error {
 	var t csvTable
 	for _, list := range lists {
@@ -115,13 +116,13 @@ func (t *csvTable) rows(row []string, v reflect.Value, name, prefix string) [][]
 		return rows
 	case v.Kind() == reflect.Struct:
 		for field := range csvFields(v.Type()) {
-			if !manifold(field.Type) {
+			if !compound(field.Type) {
 				row[t.column(prefix+csvName(field))] = csvCell(v.FieldByIndex(field.Index))
 			}
 		}
 		var rows [][]string
 		for field := range csvFields(v.Type()) {
-			if manifold(field.Type) {
+			if compound(field.Type) {
 				name := prefix + csvName(field)
 				rows = append(rows, t.rows(row, v.FieldByIndex(field.Index), name, name+".")...)
 			}
@@ -139,6 +140,9 @@ func (t *csvTable) rows(row []string, v reflect.Value, name, prefix string) [][]
 func manifold(t reflect.Type) bool {
 	return t.Kind() == reflect.Slice && (t.Elem().Kind() == reflect.Struct || t.Elem().Kind() == reflect.Slice)
 }
+
+// compound reports whether values of a type, as fields, make rows of their own.
+func compound(t reflect.Type) bool { return manifold(t) || t.Kind() == reflect.Struct }
 
 // csvFields yields the fields of an object, those that it embeds among them.
 func csvFields(t reflect.Type) iter.Seq[reflect.StructField] {

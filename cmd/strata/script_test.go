@@ -20,7 +20,8 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the command line as the scripts of testdata/script, at the root, say.
 // Each finds the documents of testdata/widgets in its directory, and widgets.json,
-// the graph of them (strata extract testdata/widgets -o testdata/widgets.json).
+// the graph of them (strata extract testdata/widgets -o testdata/widgets.json), and
+// those of testdata/family.
 // Besides the commands of testscript, they have:
 //
 //	engine    builds the layout engine and puts it on PATH
@@ -42,7 +43,12 @@ func TestScripts(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(env.WorkDir, "widgets.json"), snapshot, 0o666); err != nil {
 				return err
 			}
-			return os.CopyFS(filepath.Join(env.WorkDir, "widgets"), os.DirFS(filepath.Join(testdata, "widgets")))
+			for _, documents := range []string{"widgets", "family"} {
+				if err := os.CopyFS(filepath.Join(env.WorkDir, documents), os.DirFS(filepath.Join(testdata, documents))); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"engine": func(ts *testscript.TestScript, _ bool, _ []string) {

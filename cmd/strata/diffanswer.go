@@ -1,0 +1,114 @@
+package main
+
+import (
+	"strata/graph"
+	"strata/graph/delta"
+	"strata/graph/snapshot"
+)
+
+// diffSchema is the name and version of what diff answers in JSON.
+const diffSchema = "strata/diff/1"
+
+type (
+	diffProtocolJSON struct {
+		ID       string `json:"id"`
+		Title    string `json:"title"`
+		Kind     string `json:"kind"`
+		Area     string `json:"area,omitempty"`
+		Version  string `json:"version,omitempty"`
+		Date     string `json:"date,omitempty"`
+		Dangling bool   `json:"dangling,omitempty"`
+	}
+	fieldChangeJSON struct {
+		Field string `json:"field"`
+		Old   string `json:"old"`
+		New   string `json:"new"`
+	}
+	protocolChangeJSON struct {
+		ID       string            `json:"id"`
+		Revision bool              `json:"revision"`
+		Fields   []fieldChangeJSON `json:"fields"`
+	}
+	statedJSON struct {
+		Kind     string              `json:"kind"`
+		Optional bool                `json:"optional"`
+		Denied   bool                `json:"denied,omitempty"`
+		Evidence []snapshot.Evidence `json:"evidence"`
+	}
+	diffRelationJSON struct {
+		From string `json:"from"`
+		To   string `json:"to"`
+		statedJSON
+	}
+	relationChangeJSON struct {
+		From string     `json:"from"`
+		To   string     `json:"to"`
+		Old  statedJSON `json:"old"`
+		New  statedJSON `json:"new"`
+	}
+	pairJSON struct {
+		From  string   `json:"from"`
+		To    string   `json:"to"`
+		Chain []string `json:"chain"`
+	}
+	cycleJSON struct {
+		Members  []string   `json:"members"`
+		Parts    [][]string `json:"parts"`
+		Shortest []string   `json:"shortest"`
+	}
+	moveJSON struct {
+		ID  string `json:"id"`
+		Old int    `json:"old"`
+		New int    `json:"new"`
+	}
+)
+
+func (a *app) answerDelta(format string, d *delta.Delta) error {
+	ans := newAnswerOf(format, diffSchema)
+	ans.group("protocols", func() {
+		listOf(ans, "added", d.Protocols.Added, newDiffProtocol)
+		listOf(ans, "removed", d.Protocols.Removed, newDiffProtocol)
+		listOf(ans, "changed", d.Protocols.Changed, func(c delta.ProtocolChange) protocolChangeJSON {
+			change := protocolChangeJSON{ID: c.ID, Revision: c.Revision()}
+			for _, f := range c.Fields {
+				change.Fields = append(change.Fields, fieldChangeJSON{f.Name, f.Old, f.New})
+			}
+			return change
+		})
+	})
+	ans.group("relations", func() {
+		relation := func(r graph.Relation) diffRelationJSON { return diffRelationJSON{r.From, r.To, newStated(r)} }
+		listOf(ans, "added", d.Relations.Added, relation)
+		listOf(ans, "removed", d.Relations.Removed, relation)
+		listOf(ans, "changed", d.Relations.Changed, func(c delta.RelationChange) relationChangeJSON {
+			return relationChangeJSON{c.New.From, c.New.To, newStated(c.Old), newStated(c.New)}
+		})
+	})
+	ans.group("reach", func() {
+		pair := func(p delta.Pair) pairJSON { return pairJSON(p) }
+		listOf(ans, "added", d.Reach.Added, pair)
+		listOf(ans, "removed", d.Reach.Removed, pair)
+		ans.field("addedCount", d.Reach.AddedCount)
+		ans.field("removedCount", d.Reach.RemovedCount)
+		ans.field("complete", d.Reach.Complete)
+	})
+	ans.group("cycles", func() {
+		cycle := func(c delta.Cycle) cycleJSON { return cycleJSON(c) }
+		listOf(ans, "added", d.Cycles.Added, cycle)
+		listOf(ans, "removed", d.Cycles.Removed, cycle)
+	})
+	ans.group("layers", func() {
+		listOf(ans, "moved", d.Layers, func(m delta.Move) moveJSON { return moveJSON(m) })
+	})
+	return a.printAnswer(ans)
+}
+
+func newDiffProtocol(p graph.Protocol) diffProtocolJSON {
+	return diffProtocolJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Version, p.Date, p.Dangling}
+}
+
+// newStated returns what a relation says of its two ends, and where.
+func newStated(r graph.Relation) statedJSON {
+	evidence := append([]snapshot.Evidence{}, snapshot.NewEvidence(r.Evidence)...) // a list even if empty
+	return statedJSON{r.Kind.String(), r.Optional && !r.Denied, r.Denied, evidence}
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"strata/graph/delta"
+)
+
+// A comment on GitHub has at most 65536 characters; the rest is for what is added
+// around this one.
+const mostMarkdown = 60_000
+
+// printDeltaMarkdown prints what is different as a comment on a pull request: what
+// matters most is open, the rest unfolds.
+func (a *app) printDeltaMarkdown(d *delta.Delta, limit int) error {
+	p := new(printer)
+	p.printf("### %s\n", markdown(summary(d)))
+	for _, s := range deltaSections(d, limit) {
+		text := s.markdown()
+		if p.buf.Len()+len(text) > mostMarkdown {
+			text = fmt.Sprintf("\n%s (%d): too long to be shown here\n", s.name, s.all)
+		}
+		p.printf("%s", text)
+	}
+	return a.print(p)
+}
+
+// markdown returns the section as a table that unfolds.
+func (s section) markdown() string {
+	var b strings.Builder
+	open := ""
+	if strings.HasPrefix(s.name, "Relations") || s.name == "New cycles" {
+		open = " open"
+	}
+	fmt.Fprintf(&b, "\n<details%s><summary><b>%s</b> (%s)</summary>\n\n", open, s.name, s.size())
+	line := func(cell func(i int, c column) string) {
+		for i, c := range s.columns {
+			fmt.Fprintf(&b, "| %s ", cell(i, c))
+		}
+		b.WriteString("|\n")
+	}
+	line(func(_ int, c column) string { return strings.ToLower(c.name) })
+	line(func(_ int, c column) string {
+		if c.right {
+			return "---:"
+		}
+		return "---"
+	})
+	for _, row := range s.rows {
+		line(func(i int, c column) string {
+			if c.style == bold {
+				return code(row[i])
+			}
+			return markdown(row[i])
+		})
+	}
+	b.WriteString("\n</details>\n")
+	return b.String()
+}
+
+// mostCell is how many columns of text are shown of a cell: enough for a sentence.
+const mostCell = 160
+
+// code returns text as code, which is shown as it is: nobody is mentioned by it,
+// and nothing linked.
+func code(text string) string {
+	if text == "" {
+		return ""
+	}
+	text = strings.ReplaceAll(clipped(text), "`", "'")
+	return "`" + strings.ReplaceAll(text, "|", `\|`) + "`"
+}
+
+// markdown returns text with everything escaped that has a meaning in Markdown.
+func markdown(text string) string {
+	var b strings.Builder
+	for _, r := range clipped(text) {
+		switch {
+		case r == '@' || r == '#':
+			fmt.Fprintf(&b, "%c<!-- -->", r) // names nobody, and no issue
+		case strings.ContainsRune("\\`*_{}[]<>|~!&$", r):
+			b.WriteByte('\\')
+			fallthrough
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// clipped returns text as one line of bounded length.
+func clipped(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if displaywidth.String(text) <= mostCell {
+		return text
+	}
+	return shorten(text, mostCell)
+}

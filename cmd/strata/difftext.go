@@ -1,0 +1,236 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"strata/graph"
+	"strata/graph/delta"
+)
+
+// A section is one sort of difference as a table, for a person to read.
+type section struct {
+	name    string
+	all     int  // how many there are
+	shown   int  // how many of them the rows are of
+	atLeast bool // whether there may be more
+	columns []column
+	rows    [][]string
+}
+
+// deltaSections returns what is different, at most limit of each sort (all if
+// limit is 0), and no empty section.
+func deltaSections(d *delta.Delta, limit int) []section {
+	sections := protocolSections(d.Protocols, limit)
+	relations := []column{{name: "RELATION", style: bold}, {name: "KIND"}, {name: ""}, {name: "EVIDENCE", gives: true}}
+	sections = append(sections,
+		newSection("Relations added", relations, telling(d.Relations.Added), limit, relationRow),
+		newSection("Relations removed", relations, telling(d.Relations.Removed), limit, relationRow),
+		changedRelations(d.Relations.Changed, limit),
+		pairSection("Newly reached", d.Reach.Added, d.Reach.AddedCount, d.Reach.Complete, limit),
+		pairSection("No longer reached", d.Reach.Removed, d.Reach.RemovedCount, d.Reach.Complete, limit),
+		cycleSection("New cycles", d.Cycles.Added, limit),
+		cycleSection("Broken cycles", d.Cycles.Removed, limit),
+		newSection("Layers", []column{{name: "ID", style: bold}, {name: "OLD", right: true}, {name: "NEW", right: true}}, d.Layers, limit,
+			func(m delta.Move) []string { return []string{m.ID, strconv.Itoa(m.Old), strconv.Itoa(m.New)} }),
+	)
+	return slices.DeleteFunc(sections, func(s section) bool { return s.all == 0 })
+}
+
+// size says how many there are, and how many of them are shown.
+func (s section) size() string { return fraction(s.shown, s.all, !s.atLeast) }
+
+// newSection returns a section of one row for each of a list.
+func newSection[T any](name string, columns []column, list []T, limit int, row func(T) []string) section {
+	shown := first(list, limit)
+	s := section{name: name, all: len(list), shown: len(shown), columns: columns}
+	for _, element := range shown {
+		s.rows = append(s.rows, row(element))
+	}
+	return s
+}
+
+func protocolSections(p delta.Protocols, limit int) []section {
+	columns := []column{{name: "ID", style: bold}, {name: "KIND"}, {name: ""}, {name: "TITLE", gives: true}}
+	row := func(p graph.Protocol) []string {
+		note := ""
+		if p.Dangling {
+			note = "dangling"
+		}
+		return []string{p.ID, p.Category.String(), note, p.Title}
+	}
+	changed, revised := split(p.Changed)
+	sections := []section{
+		newSection("Protocols added", columns, p.Added, limit, row),
+		newSection("Protocols removed", columns, p.Removed, limit, row),
+	}
+	s := section{name: "Protocols changed", all: len(changed), columns: []column{{name: "ID", style: bold}, {name: "FIELD"}, {name: "OLD", gives: true}, {name: "NEW", gives: true}}}
+	for _, c := range first(changed, limit) {
+		s.shown++
+		id := c.ID
+		for _, f := range c.Fields {
+			s.rows = append(s.rows, []string{id, f.Name, f.Old, f.New})
+			id = ""
+		}
+	}
+	return append(sections, s, newSection("Documents revised", []column{{name: "ID", style: bold}, {name: "VERSION"}, {name: "DATE"}}, revised, limit,
+		func(c delta.ProtocolChange) []string {
+			row := []string{c.ID, "", ""}
+			for _, f := range c.Fields {
+				text := f.Old + " > " + f.New
+				if f.Name == "version" {
+					row[1] = text
+				} else {
+					row[2] = text
+				}
+			}
+			return row
+		}))
+}
+
+// split tells changes of protocols from mere revisions of their documents.
+func split(changes []delta.ProtocolChange) (changed, revised []delta.ProtocolChange) {
+	for _, c := range changes {
+		if c.Revision() {
+			revised = append(revised, c)
+		} else {
+			changed = append(changed, c)
+		}
+	}
+	return changed, revised
+}
+
+// telling returns relations with those first that tell most: dependencies, then
+// other statements, then bare references.
+func telling(relations []graph.Relation) []graph.Relation {
+	rank := func(r graph.Relation) int {
+		switch {
+		case r.Denied:
+			return 1
+		case r.Kind.Dependency():
+			return 0
+		case r.Kind == graph.Cites:
+			return 2
+		}
+		return 1
+	}
+	list := slices.Clone(relations)
+	slices.SortStableFunc(list, func(x, y graph.Relation) int { return cmp.Compare(rank(x), rank(y)) })
+	return list
+}
+
+func relationRow(r graph.Relation) []string {
+	return []string{r.From + " > " + r.To, r.Kind.String(), modality(r), bestEvidence(r)}
+}
+
+// modality says what is to be known of a relation besides its kind.
+func modality(r graph.Relation) string {
+	switch {
+	case r.Denied:
+		return "denied"
+	case r.Optional:
+		return "optional"
+	}
+	return ""
+}
+
+func changedRelations(changes []delta.RelationChange, limit int) section {
+	s := section{name: "Relations changed", all: len(changes), columns: []column{
+		{name: "RELATION", style: bold}, {name: ""}, {name: "KIND"}, {name: ""}, {name: "EVIDENCE", gives: true},
+	}}
+	for _, c := range first(changes, limit) {
+		s.shown++
+		old, new := relationRow(c.Old), relationRow(c.New)
+		s.rows = append(s.rows,
+			append([]string{old[0], "old"}, old[1:]...),
+			append([]string{"", "new"}, new[1:]...))
+	}
+	return s
+}
+
+func pairSection(name string, pairs []delta.Pair, all int, complete bool, limit int) section {
+	s := newSection(name, []column{{name: "FROM", style: bold}, {name: "TO", style: bold}, {name: "CHAIN", gives: true}}, pairs, limit,
+		func(p delta.Pair) []string {
+			via := ""
+			if between := p.Chain[1 : len(p.Chain)-1]; len(between) > 0 {
+				via = "via " + strings.Join(between, " > ")
+			}
+			return []string{p.From, p.To, via}
+		})
+	s.all, s.atLeast = all, !complete
+	return s
+}
+
+func cycleSection(name string, cycles []delta.Cycle, limit int) section {
+	return newSection(name, []column{{name: "SHORTEST", style: bold}, {name: "PROTOCOLS", right: true}, {name: "PARTS", gives: true}}, cycles, limit,
+		func(c delta.Cycle) []string {
+			shortest := strings.Join(append(slices.Clip(c.Shortest), c.Shortest[0]), " > ")
+			return []string{shortest, strconv.Itoa(len(c.Members)), parts(c)}
+		})
+}
+
+// parts names what a cycle joins, or what is left of it: single protocols, and
+// sets of those that still depend on each other, without their members if they
+// are many.
+func parts(c delta.Cycle) string {
+	if len(c.Parts) == len(c.Members) {
+		return some(c.Members)
+	}
+	var names []string
+	for _, part := range c.Parts {
+		name := strings.Join(part, " = ")
+		if more := len(part) - 3; more > 1 {
+			name = fmt.Sprintf("%s = (%d more)", strings.Join(part[:3], " = "), more)
+		}
+		names = append(names, name)
+	}
+	return some(names)
+}
+
+// summary says in one line what is different.
+func summary(d *delta.Delta) string {
+	if d.Empty() {
+		return "no difference"
+	}
+	p, r := d.Protocols, d.Relations
+	changed, revised := split(p.Changed)
+	var parts []string
+	for _, part := range []string{
+		changes("protocol", len(p.Added), len(p.Removed), len(changed)),
+		changes("relation", len(r.Added), len(r.Removed), len(r.Changed)),
+		counts(count{len(d.Cycles.Added), "new cycle"}, count{len(d.Cycles.Removed), "broken cycle"}, count{len(revised), "revised document"}),
+	} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// changes counts what happened to some things, "" if nothing did.
+func changes(noun string, added, removed, changed int) string {
+	var words []string
+	for _, c := range []count{{added, "added"}, {removed, "removed"}, {changed, "changed"}} {
+		switch {
+		case c.n == 0:
+		case words == nil:
+			words = append(words, plural(c.n, noun)+" "+c.noun)
+		default:
+			words = append(words, fmt.Sprintf("%d %s", c.n, c.noun))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+func (a *app) printDeltaText(d *delta.Delta, limit int) error {
+	p := a.printer()
+	p.printf("%s\n", p.style(bold, summary(d)))
+	for _, s := range deltaSections(d, limit) {
+		p.printf("\n%s (%s)\n", s.name, s.size())
+		p.table(2, s.columns, s.rows)
+	}
+	return a.print(p)
+}

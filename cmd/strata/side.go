@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"strata/extract"
+	"strata/extract/revision"
+	"strata/graph"
+	"strata/graph/atlas"
+	"strata/graph/snapshot"
+)
+
+// side returns the graph that one side of a comparison names: what is at a path,
+// as -g takes it; else "atlas", the built-in one, or what is at REV:PATH in git.
+func (a *app) side(ctx context.Context, name string) (*graph.Graph, error) {
+	_, err := os.Stat(name)
+	rev, file, isRevision := revision.Split(name)
+	switch {
+	case name == "-" || err == nil:
+		alone := *a
+		alone.graph = []string{name}
+		return alone.load(ctx)
+	case name == "atlas":
+		return atlas.Load()
+	case isRevision && filepath.VolumeName(name) == "":
+		return a.loadRevision(ctx, rev, file)
+	}
+	return nil, pathError(err, "want the file of a graph, a directory or file of specifications, REV:PATH for one in git, or atlas for the built-in graph")
+}
+
+// loadRevision returns the graph at a path in a revision of the git repository of
+// the working directory.
+func (a *app) loadRevision(ctx context.Context, rev, file string) (g *graph.Graph, err error) {
+	tree, err := revision.Open(ctx, rev, file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, tree.Close()) }()
+	if name := tree.File(); name != "" && !strings.EqualFold(path.Ext(name), ".md") {
+		read := func(name string) (string, error) { return readRevision(ctx, name) }
+		exists := func(name string) bool {
+			text, err := read(name)
+			return err == nil && text != ""
+		}
+		return readGraph([]string{rev + ":" + file}, read, exists)
+	}
+	progress := newProgress(a.err)
+	defer progress.clear()
+	result, err := extract.ReadFS(ctx, tree, tree.Prefix(), extract.Options{Progress: progress.show})
+	if err != nil {
+		return nil, err
+	}
+	if n := len(result.Problems); n > 0 {
+		a.note("%s while reading %s, the first: %s", plural(n, "problem"), tree.Prefix(), result.Problems[0])
+	}
+	return result.Graph, nil
+}
+
+// readRevision reads the file that REV:PATH names.
+func readRevision(ctx context.Context, name string) (text string, err error) {
+	rev, file, _ := revision.Split(name)
+	tree, err := revision.Open(ctx, rev, file)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, tree.Close()) }()
+	in, err := tree.Open(tree.File())
+	if err != nil {
+		return "", err
+	}
+	defer in.Close()
+	return snapshot.ReadText(in)
+}
