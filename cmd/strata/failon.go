@@ -44,12 +44,13 @@ func (f *failOn) String() string {
 func (f *failOn) Set(list string) error {
 	depth, quoted := 0, false
 	for _, text := range strings.FieldsFunc(list, func(r rune) bool {
-		switch r {
-		case '"':
+		switch {
+		case r == '"':
 			quoted = !quoted
-		case '(':
+		case quoted:
+		case r == '(':
 			depth++
-		case ')':
+		case r == ')':
 			depth--
 		}
 		return r == ',' && depth <= 0 && !quoted
