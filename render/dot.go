@@ -57,11 +57,7 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 		ranksep /= 2 // of two rows, see groupEdge
 	}
 	name := clean(cmp.Or(opts.Title, title(v, opts.Direction)))
-	fmt.Fprintf(b, "digraph %s {\n", quoteText(name))
-	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=%.1f, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", ranksep, colors.background, font)
-	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", colors.border, font, nameSize, colors.ink)
-	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
-
+	writeHead(b, name, ranksep, colors)
 	if len(opts.Caption) > 0 {
 		writeCaption(b, name, opts.Caption, colors)
 	}
@@ -80,6 +76,14 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 	l.write(b)
 	b.WriteString("}\n")
 	return b.Flush()
+}
+
+// writeHead writes what comes before the first node. ranksep is in inches.
+func writeHead(b *bufio.Writer, name string, ranksep float64, colors *palette) {
+	fmt.Fprintf(b, "digraph %s {\n", quoteText(name))
+	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=%.1f, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", ranksep, colors.background, font)
+	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", colors.border, font, nameSize, colors.ink)
+	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 }
 
 // title says what the view shows.

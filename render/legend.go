@@ -3,6 +3,7 @@ package render
 import (
 	"bufio"
 	"fmt"
+	"slices"
 
 	"strata/graph"
 )
@@ -24,6 +25,7 @@ type legend struct {
 	groupEdges      bool
 	kinds           graph.Kinds
 	optional        bool
+	marks           [len(markStyles)]bool
 
 	samples int    // written so far
 	last    string // the sample before in the row, "" at its start
@@ -68,6 +70,7 @@ func (l *legend) write(w *bufio.Writer) {
 	l.endRow(w)
 
 	if l.kinds == 0 && !l.groupEdges {
+		l.writeMarks(w)
 		return
 	}
 	l.beginRow(w, 2)
@@ -79,6 +82,21 @@ func (l *legend) write(w *bufio.Writer) {
 	}
 	if l.optional {
 		l.line(w, "optional", fmt.Sprintf("color=%q, arrowhead=none, style=dashed", l.colors.ink))
+	}
+	l.endRow(w)
+	l.writeMarks(w)
+}
+
+// writeMarks explains the marks in use, in a row of their own.
+func (l *legend) writeMarks(w *bufio.Writer) {
+	if !slices.Contains(l.marks[:], true) {
+		return
+	}
+	l.beginRow(w, 3)
+	for m, used := range l.marks {
+		if used {
+			l.line(w, markStyles[m].word, l.colors.markedLine(mark(m), graph.Uses))
+		}
 	}
 	l.endRow(w)
 }

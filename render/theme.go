@@ -48,6 +48,7 @@ type palette struct {
 	fills                   [len(nodeStyles)]string
 	strong                  [len(nodeStyles)]string // the fills of protocols asked for
 	lines                   [len(edgeStyles)]string
+	marks                   [len(markStyles)]string // of what is different
 }
 
 // palettes has every theme. On its background and its fills the contrast of text
@@ -71,6 +72,7 @@ var palettes = [...]palette{
 			graph.Supersedes: "#D55E00", graph.Manages: "#B85C92", graph.Related: "#767676",
 			graph.Alternative: "#B37A00", graph.Cites: "#767676", graph.Describes: "#2E8BC0",
 		},
+		marks: [...]string{added: "#1A7F37", removed: "#CF222E", changed: "#9A6700"},
 	},
 	Dark: {
 		name:       "dark",
@@ -89,6 +91,7 @@ var palettes = [...]palette{
 			graph.Supersedes: "#FF8A4C", graph.Manages: "#E6A3CB", graph.Related: "#9AA3AB",
 			graph.Alternative: "#F2B84B", graph.Cites: "#9AA3AB", graph.Describes: "#8CCBF2",
 		},
+		marks: [...]string{added: "#3FB950", removed: "#FF7B72", changed: "#E3B341"},
 	},
 	Print: {
 		name:       "print",
@@ -108,5 +111,6 @@ var palettes = [...]palette{
 			graph.Supersedes: "#000000", graph.Manages: "#000000", graph.Related: "#000000",
 			graph.Alternative: "#000000", graph.Cites: "#000000", graph.Describes: "#000000",
 		},
+		marks: [...]string{added: "#000000", removed: "#000000", changed: "#000000"},
 	},
 }

@@ -55,6 +55,9 @@ func TestThemesAreLegible(t *testing.T) {
 				check(edgeStyles[i].label, p.lines[i], p.background, 3)
 				check(edgeStyles[i].label+" in a frame", p.lines[i], p.frame, 3)
 			}
+			for m := added; int(m) < len(markStyles); m++ {
+				check(markStyles[m].word, p.marks[m], p.background, 4.5) // of labels too
+			}
 		})
 	}
 }

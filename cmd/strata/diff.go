@@ -7,6 +7,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/delta"
+	"strata/render"
 )
 
 func newDiff(a *app) *cobra.Command {
@@ -41,12 +42,17 @@ commas:
   layers     a protocol is on another layer
   any        there is any difference
 
+With -o, it also draws what is different: what was added green and as a double line,
+what was removed red and dotted, what was changed with the word for what it was, and
+the dependencies that stayed among the protocols of these.
+
 Text and Markdown, which is made for the comment on a pull request, are cut by
 --limit. JSON, CSV and JSON Lines have everything, but of the protocols that newly
 reach each other at most 1000 pairs, the nearest to what is different.`,
 		Example: `  strata diff HEAD:specs specs
   strata diff main:specs specs --fail-on cycles,reach:HTTP
   strata diff v1.0:specs v2.0:specs --kinds dependencies --format markdown
+  strata diff main:specs specs -o change.svg
   strata diff strata.lock.json specs --fail-on any
   strata diff atlas graph.json --format json | jq '.relations.added[] | {from, to, kind}'`,
 		Args: arguments(2, 2, "two graphs, OLD and NEW"),
@@ -59,12 +65,18 @@ reach each other at most 1000 pairs, the nearest to what is different.`,
 	cmd.Flags().Var(&fail, "fail-on", "exit with status 1 if there are such `differences`")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failWords, cobra.ShellCompDirectiveNoFileComp))
 	format := formatFlag(cmd, "text", "json", "csv", "jsonl", "markdown")
+	picture := differencePicture{theme: wordFlag(cmd, "theme", "the colours of the picture", render.ThemeNames()...)}
+	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw what is different to this `file`, .svg or .dot")
+	cmd.Flags().StringVar(&picture.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(a.graph) > 0 {
 			return errors.New("diff compares the two graphs that it is given: leave out -g")
 		}
 		if args[0] == "-" && args[1] == "-" {
 			return errors.New("diff: only one side can be standard input")
+		}
+		if err := picture.prepare(); err != nil {
+			return err
 		}
 		old, err := a.side(cmd.Context(), args[0])
 		if err != nil {
@@ -77,6 +89,9 @@ reach each other at most 1000 pairs, the nearest to what is different.`,
 		d := delta.Compare(old, new, delta.Options{Kinds: kinds.Kinds})
 		findings, err := a.findings(fail, d, new)
 		if err != nil {
+			return err
+		}
+		if err := a.drawDelta(cmd.Context(), d, args, picture); err != nil {
 			return err
 		}
 		if err := a.printDelta(d, format.value, int(*limit)); err != nil {

@@ -27,8 +27,9 @@ type Delta struct {
 	Cycles Cycles
 	Layers []Move
 
-	// The dependencies of the two graphs.
-	old, new *graph.Graph
+	// Old and New are the graphs that were compared, with the dependencies alone of
+	// their relations.
+	Old, New *graph.Graph
 }
 
 // Options adjust a comparison.
@@ -54,7 +55,7 @@ func Compare(old, new *graph.Graph, options Options) *Delta {
 		Layers:    compareLayers(u.of(kinds & graph.KindSet(graph.LayersOn))),
 	}
 	dependencies := u.of(kinds & graph.Dependencies)
-	d.old, d.new = dependencies.old, dependencies.new
+	d.Old, d.New = dependencies.old, dependencies.new
 	d.Reach = compareReach(dependencies, cmp.Or(options.Pairs, 1000))
 	d.Cycles = compareCycles(dependencies)
 	return d

@@ -33,12 +33,12 @@ type Pair struct {
 // O(n+m) time.
 func (d *Delta) NewlyReaching(id string) []string {
 	before := make(map[string]bool)
-	for _, node := range above(d.old, id) {
-		before[d.old.ID(node)] = true
+	for _, node := range above(d.Old, id) {
+		before[d.Old.ID(node)] = true
 	}
 	var list []string
-	for _, node := range above(d.new, id) {
-		if from := d.new.ID(node); from != id && !before[from] {
+	for _, node := range above(d.New, id) {
+		if from := d.New.ID(node); from != id && !before[from] {
 			list = append(list, from)
 		}
 	}
