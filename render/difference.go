@@ -79,7 +79,7 @@ func DifferenceDOT(w io.Writer, d *delta.Delta, opts Options) error {
 }
 
 // DifferenceSVG is [DifferenceDOT] laid out by an engine, as [SVG] is for views.
-func DifferenceSVG(ctx context.Context, w io.Writer, d *delta.Delta, opts Options, e Engine) error {
+func DifferenceSVG(ctx context.Context, w io.Writer, d *delta.Delta, opts Options, e *Engine) error {
 	return layoutSVG(ctx, w, e, func(w io.Writer) error { return DifferenceDOT(w, d, opts) })
 }
 

@@ -2,9 +2,11 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -26,73 +28,142 @@ type Engine struct {
 	Path string
 	// Timeout limits a layout; 0 means [DefaultTimeout].
 	Timeout time.Duration
+
+	ahead *program // started and not yet used
 }
 
 // FindEngine returns the engine of a name: a program beside the running one,
 // else on PATH. A name that contains a path separator is the program's path.
-func FindEngine(name string) (Engine, error) {
+func FindEngine(name string) (*Engine, error) {
 	if filepath.Base(name) != name {
 		path, err := exec.LookPath(name)
 		if err != nil {
-			return Engine{}, fmt.Errorf("layout engine %s: %w", name, rootCause(err))
+			return nil, fmt.Errorf("layout engine %s: %w", name, rootCause(err))
 		}
-		return Engine{Path: path}, nil
+		return &Engine{Path: path}, nil
 	}
 	if self, err := os.Executable(); err == nil {
 		if real, err := filepath.EvalSymlinks(self); err == nil {
 			self = real
 		}
 		if path, err := exec.LookPath(filepath.Join(filepath.Dir(self), name)); err == nil {
-			return Engine{Path: path}, nil
+			return &Engine{Path: path}, nil
 		}
 	}
 	path, err := exec.LookPath(name)
 	if err == nil {
-		return Engine{Path: path}, nil
+		return &Engine{Path: path}, nil
 	}
 	remedy := "install Graphviz, or leave --engine out"
 	if name == DefaultEngine {
 		remedy = `build it with "go build -o bin/ ./cmd/...", or use a Graphviz of the system with --engine dot`
 	}
-	return Engine{}, fmt.Errorf("layout engine %s is neither beside strata nor on PATH: %s", name, remedy)
+	return nil, fmt.Errorf("layout engine %s is neither beside strata nor on PATH: %s", name, remedy)
+}
+
+// Start starts the program ahead of a [Engine.Layout] in the given format, which
+// then need not wait for it to get ready. [Engine.Stop] ends what is not needed.
+func (e *Engine) Start(ctx context.Context, format string) (err error) {
+	e.ahead, err = e.start(ctx, format)
+	return err
+}
+
+// Stop ends a program that was started and not used.
+func (e *Engine) Stop() {
+	if e.ahead != nil {
+		e.ahead.cancel(nil)
+		e.ahead.stdin.Close()
+		e.ahead.wait()
+		e.ahead = nil
+	}
 }
 
 // Layout returns the picture of a graph in a format of the engine, such as
-// "svg" or "json". It fails when the engine does, or when it takes too long.
-func (e Engine) Layout(ctx context.Context, dot []byte, format string) ([]byte, error) {
+// "svg" or "json". It fails when the engine does, or when it takes too long or too
+// much memory.
+func (e *Engine) Layout(ctx context.Context, dot []byte, format string) ([]byte, error) {
+	if e.ahead != nil && e.ahead.format != format {
+		e.Stop()
+	}
+	if e.ahead == nil {
+		if err := e.Start(ctx, format); err != nil {
+			return nil, err
+		}
+	}
+	p := e.ahead
+	e.ahead = nil
+	timeout := cmp.Or(e.Timeout, DefaultTimeout)
+	timer := time.AfterFunc(timeout, func() { p.cancel(errTooLong) })
+	defer timer.Stop()
+	p.stdin.Write(dot) // what fails to read it says why itself
+	p.stdin.Close()
+	err := p.wait()
+	cause := context.Cause(p.ctx)
+	p.cancel(nil)
+	name := filepath.Base(e.Path)
+	switch {
+	case errors.Is(cause, errTooLong):
+		return nil, fmt.Errorf("layout engine %s took longer than %v: show less, as with --depth, --kinds or --required, or raise --timeout", name, timeout)
+	case cause != nil:
+		return nil, cause
+	case err != nil:
+		return nil, fmt.Errorf("layout engine %s failed: %s", name, p.complaint.line(name, err))
+	case p.picture.Len() == 0:
+		return nil, fmt.Errorf("layout engine %s returned nothing for -T%s", name, format)
+	}
+	return p.picture.Bytes(), nil
+}
+
+// A program is a running engine.
+type program struct {
+	format    string
+	ctx       context.Context
+	cancel    context.CancelCauseFunc
+	cmd       *exec.Cmd
+	stdin     io.WriteCloser
+	picture   bytes.Buffer
+	complaint head
+	remove    func() // what it needed
+}
+
+func (e *Engine) start(ctx context.Context, format string) (*program, error) {
 	name := filepath.Base(e.Path)
 	temp, remove, err := privateDir()
 	if err != nil {
 		return nil, fmt.Errorf("layout engine %s needs a directory for its cache: %w", name, err)
 	}
-	defer remove()
-
-	timeout := e.Timeout
-	if timeout == 0 {
-		timeout = DefaultTimeout
+	p := &program{format: format, remove: remove}
+	p.ctx, p.cancel = context.WithCancelCause(ctx)
+	p.cmd = exec.CommandContext(p.ctx, e.Path, "-T"+format)
+	// Strata-dot does not collect garbage while it gets ready; what the user says counts.
+	p.cmd.Env = append([]string{"GOGC=400"}, os.Environ()...)
+	p.cmd.Env = append(p.cmd.Env, "TMPDIR="+temp, "TMP="+temp, "TEMP="+temp)
+	p.cmd.WaitDelay = time.Second
+	p.cmd.Stdout, p.cmd.Stderr = &p.picture, &p.complaint
+	if p.stdin, err = p.cmd.StdinPipe(); err == nil {
+		err = p.cmd.Start()
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, timeout, errTooLong)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, e.Path, "-T"+format)
-	cmd.Env = append(os.Environ(), "TMPDIR="+temp, "TMP="+temp, "TEMP="+temp)
-	cmd.WaitDelay = time.Second
-	cmd.Stdin = bytes.NewReader(dot)
-	var picture bytes.Buffer
-	var complaint head
-	cmd.Stdout, cmd.Stderr = &picture, &complaint
-	err = cmd.Run()
-	switch {
-	case ctx.Err() != nil && errors.Is(context.Cause(ctx), errTooLong):
-		return nil, fmt.Errorf("layout engine %s took longer than %v: show less, as with --depth, --kinds or --required, or raise --timeout", name, timeout)
-	case ctx.Err() != nil:
-		return nil, context.Cause(ctx)
-	case err != nil:
-		return nil, fmt.Errorf("layout engine %s failed: %s", name, complaint.line(name, err))
-	case picture.Len() == 0:
-		return nil, fmt.Errorf("layout engine %s returned nothing for -T%s", name, format)
+	if err != nil {
+		p.cancel(nil)
+		remove()
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		return nil, fmt.Errorf("layout engine %s: %w", name, rootCause(err))
 	}
-	return picture.Bytes(), nil
+	limitMemory(p.cmd.Process.Pid)
+	return p, nil
 }
+
+// wait waits for the end of the program.
+func (p *program) wait() error {
+	defer p.remove()
+	return p.cmd.Wait()
+}
+
+// maxMemory is the address space that an engine may take, in bytes, where the system
+// can limit it. That of strata-dot takes 1.6 GB of it before it does anything.
+const maxMemory = 4 << 30
 
 var errTooLong = errors.New("time limit reached")
 

@@ -5,13 +5,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
 )
 
 // fake returns the test binary as an engine that behaves as said.
-func fake(t *testing.T, behaviour string) Engine {
+func fake(t *testing.T, behaviour string) *Engine {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -19,7 +20,7 @@ func fake(t *testing.T, behaviour string) Engine {
 	}
 	t.Setenv(engineEnv, behaviour)
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
-	return Engine{Path: self}
+	return &Engine{Path: self}
 }
 
 func TestLayoutSpeaksTheCommandLineOfDot(t *testing.T) {
@@ -58,6 +59,36 @@ func TestLayoutStopsAnEngineThatTakesTooLong(t *testing.T) {
 	}
 	if took := time.Since(start); took > 10*time.Second {
 		t.Errorf("took %v", took)
+	}
+}
+
+func TestLayoutLimitsMemory(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux limits the memory of another process")
+	}
+	picture, err := fake(t, "hoard").Layout(t.Context(), nil, "svg")
+	if err == nil || !strings.Contains(err.Error(), "out of memory") || picture != nil {
+		t.Errorf("got %q, %v", picture, err)
+	}
+}
+
+func TestStartAhead(t *testing.T) {
+	e := fake(t, "echo")
+	for _, ahead := range []string{"json", "svg"} { // used, and started in vain
+		if err := e.Start(t.Context(), ahead); err != nil {
+			t.Fatal(err)
+		}
+		got, err := e.Layout(t.Context(), []byte("digraph {}"), "json")
+		if want := "[-Tjson]\ndigraph {}"; err != nil || string(got) != want {
+			t.Errorf("after -T%s: got %q, %v, want %q", ahead, got, err, want)
+		}
+	}
+	if err := e.Start(t.Context(), "svg"); err != nil {
+		t.Fatal(err)
+	}
+	e.Stop()
+	if e.ahead != nil {
+		t.Error("still running")
 	}
 }
 

@@ -48,6 +48,9 @@ func playEngine(behaviour string) {
 	case "fail":
 		os.Exit(7)
 	case "silent":
+	case "hoard":
+		hoard := make([]byte, maxMemory)
+		fmt.Println(len(hoard))
 	case "hang":
 		fmt.Println("<svg>")
 		time.Sleep(time.Minute)

@@ -101,7 +101,7 @@ func TestPNGIsNoLargerThanMemory(t *testing.T) {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	for _, scale := range []float64{-1, 0, 0.05, 21, math.NaN(), math.Inf(1)} {
-		err := PNG(t.Context(), &b, graph.View{}, Options{}, Engine{}, scale)
+		err := PNG(t.Context(), &b, graph.View{}, Options{}, new(Engine), scale)
 		if err == nil || !strings.Contains(err.Error(), "want a number from 0.1 to 20") {
 			t.Errorf("scale %v: %v", scale, err)
 		}
@@ -255,7 +255,7 @@ func TestPDFPageIsNoLongerThanPagesCanBe(t *testing.T) {
 }
 
 func TestPaintedViews(t *testing.T) {
-	engines := map[string]Engine{"strata-dot": engine(t)}
+	engines := map[string]*Engine{"strata-dot": engine(t)}
 	if dot, err := FindEngine("dot"); err == nil {
 		engines["dot"] = dot
 	}

@@ -17,7 +17,7 @@ import (
 // PDF writes a view as a page of vector graphics, laid out by an engine; its text
 // can be searched and copied. Nothing is written unless the whole picture has
 // been made.
-func PDF(ctx context.Context, w io.Writer, v graph.View, opts Options, e Engine) error {
+func PDF(ctx context.Context, w io.Writer, v graph.View, opts Options, e *Engine) error {
 	d, err := layout(ctx, v, opts, e)
 	if err != nil {
 		return err

@@ -27,7 +27,7 @@ const maxPixels = 100e6
 // scale pixels to a point, from [MinScale] to [MaxScale]. Nothing is written
 // unless the whole picture has been made. It refuses to make a picture of more
 // than a hundred million pixels.
-func PNG(ctx context.Context, w io.Writer, v graph.View, opts Options, e Engine, scale float64) error {
+func PNG(ctx context.Context, w io.Writer, v graph.View, opts Options, e *Engine, scale float64) error {
 	if err := checkScale(scale); err != nil {
 		return err
 	}

@@ -16,12 +16,12 @@ import (
 
 // SVG writes a view as an SVG 1.1 document laid out by an engine. Nothing is
 // written unless the whole picture has been made.
-func SVG(ctx context.Context, w io.Writer, v graph.View, opts Options, e Engine) error {
+func SVG(ctx context.Context, w io.Writer, v graph.View, opts Options, e *Engine) error {
 	return layoutSVG(ctx, w, e, func(w io.Writer) error { return DOT(w, v, opts) })
 }
 
 // layoutSVG writes what an engine makes of DOT.
-func layoutSVG(ctx context.Context, w io.Writer, e Engine, write func(io.Writer) error) error {
+func layoutSVG(ctx context.Context, w io.Writer, e *Engine, write func(io.Writer) error) error {
 	var dot bytes.Buffer
 	if err := write(&dot); err != nil {
 		return err

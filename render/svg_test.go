@@ -15,7 +15,7 @@ import (
 )
 
 // engine builds the layout engine.
-func engine(t testing.TB) Engine {
+func engine(t testing.TB) *Engine {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("builds the layout engine")
@@ -24,7 +24,7 @@ func engine(t testing.TB) Engine {
 	if out, err := exec.Command("go", "build", "-o", path, "strata/cmd/strata-dot").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	return Engine{Path: path}
+	return &Engine{Path: path}
 }
 
 // parsedSVG is what a reader of XML that is not ours sees.
@@ -73,7 +73,7 @@ func readSVG(t testing.TB, source []byte) parsedSVG {
 }
 
 func TestSVG(t *testing.T) {
-	engines := map[string]Engine{"strata-dot": engine(t)}
+	engines := map[string]*Engine{"strata-dot": engine(t)}
 	if dot, err := FindEngine("dot"); err == nil {
 		engines["dot"] = dot
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // layout returns the drawing of a view, laid out by an engine.
-func layout(ctx context.Context, v graph.View, opts Options, e Engine) (*drawing, error) {
+func layout(ctx context.Context, v graph.View, opts Options, e *Engine) (*drawing, error) {
 	var dot bytes.Buffer
 	if err := DOT(&dot, v, opts); err != nil {
 		return nil, err

@@ -17,7 +17,7 @@ type differencePicture struct {
 	output, engine string
 	theme          *choice
 
-	layout render.Engine // for SVG
+	layout *render.Engine // for SVG
 }
 
 // prepare checks the flags, and finds the layout engine if it is needed, before

@@ -167,12 +167,20 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 		return a.drawExplorer(ctx, selections, d)
 	}
 	stack := d.style.value == "stack"
-	var engine render.Engine
+	var engine *render.Engine
 	if slices.Contains(laidOut, format) && !stack {
 		if engine, err = render.FindEngine(d.engine); err != nil {
 			return err
 		}
 		engine.Timeout = d.timeout
+		form := "json" // what is painted is laid out first
+		if format == "svg" {
+			form = format
+		}
+		if err := engine.Start(ctx, form); err != nil { // while the graph is loaded
+			return err
+		}
+		defer engine.Stop()
 	}
 	v, opts, err := a.picture(ctx, selections, d)
 	if err != nil {
