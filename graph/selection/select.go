@@ -20,7 +20,8 @@ type evaluation struct {
 
 // Select returns the protocols that an expression stands for in a graph, as
 // sorted node numbers. Names are looked up by resolve, such as one that calls
-// [graph.Graph.Resolve]; a pattern or a field may match nothing.
+// [graph.Graph.Resolve]: a number below 0 and no error means none. A pattern or a
+// field may match nothing.
 //
 // The error is an [*Error] at the name that stands for no protocol or for
 // several, or the bare error of resolve when the expression is nothing else.
@@ -48,6 +49,9 @@ func (n *nameNode) eval(ev *evaluation) ([]int, *Error) {
 	node, err := ev.resolve(ev.g, n.name)
 	if err != nil {
 		return nil, errorAt(n.offset, "%w", err)
+	}
+	if node < 0 {
+		return nil, nil
 	}
 	return []int{node}, nil
 }

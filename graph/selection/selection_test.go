@@ -210,3 +210,21 @@ func TestHostile(t *testing.T) {
 		})
 	}
 }
+
+// A name for which resolve returns no node selects nothing.
+func TestSelectNone(t *testing.T) {
+	g := family(t)
+	e, err := selection.Parse("XX-WEB + nowhere + users(nowhere)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nodes, err := e.Select(g, func(g *graph.Graph, name string) (int, error) {
+		if name == "nowhere" {
+			return -1, nil
+		}
+		return resolve(g, name)
+	})
+	if err != nil || len(nodes) != 1 || g.ID(nodes[0]) != "XX-WEB" {
+		t.Errorf("%v, %v, want XX-WEB alone", nodes, err)
+	}
+}
