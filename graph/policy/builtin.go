@@ -1,0 +1,102 @@
+package policy
+
+import (
+	"regexp"
+	"strings"
+
+	"strata/graph"
+)
+
+// A check is a built-in check.
+type check struct {
+	name     string
+	severity Severity // unless a rule file says otherwise
+	why      string
+}
+
+const unread = "unread"
+
+// Stale is the name under which reports show what a baseline has and no check
+// finds.
+const Stale = "stale-baseline"
+
+// checks are all there are, in the order of the documentation.
+var checks = []check{
+	{graph.CheckUndeclared.String(), Error, "Readers look in the list of references for what a protocol depends on."},
+	{graph.CheckUnused.String(), Warning, "A reference that nothing refers to misleads its readers."},
+	{graph.CheckContradiction.String(), Error, "Where documents contradict each other, one of them is wrong."},
+	{graph.CheckSuperseded.String(), Warning, "What has been superseded is no longer maintained."},
+	{graph.CheckDangling.String(), Warning, "What was not read cannot be checked."},
+	{unread, Warning, "What could not be read may state dependencies that nobody sees."},
+}
+
+// builtIn reports what the built-in checks find that are not off.
+func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
+	why := make(map[string]string)
+	wanted := false
+	for _, c := range checks {
+		why[c.name] = c.why
+		wanted = wanted || c.name != unread && severities[c.name] != off
+	}
+	if severity := severities[unread]; severity != off {
+		for _, p := range problems {
+			r.findings = append(r.findings, Finding{
+				Key:      Key{Rule: unread, File: p.File, Problem: numbers.ReplaceAllString(p.Message, "#")},
+				Severity: severity, Why: why[unread], Message: p.Message, Place: p.Place,
+			})
+		}
+	}
+	if !wanted {
+		return
+	}
+	nodes := make([]int, r.g.Len())
+	for i := range nodes {
+		nodes[i] = i
+	}
+	for _, found := range graph.Audit(r.g, nodes) {
+		name := found.Check.String()
+		if severities[name] == off {
+			continue
+		}
+		f := Finding{
+			Key:      Key{Rule: name, Protocols: []string{r.id(found.From), r.id(found.To)}},
+			Severity: severities[name], Why: why[name], Document: r.id(found.From), Other: found.Other,
+		}
+		f.Message, f.Label = r.words(found)
+		step := newStep(r.g, found.From, found.To)
+		step.Evidence = found.Evidence
+		if found.Check != graph.CheckUnused {
+			step.Kinds &= graph.Dependencies
+		} else {
+			step.Kinds &= graph.KindSet(graph.Cites)
+		}
+		f.Steps = []Step{step}
+		r.findings = append(r.findings, f)
+	}
+}
+
+var numbers = regexp.MustCompile(`[0-9]+`)
+
+// words returns what a check found in a sentence, and what its other side is.
+func (r *run) words(found graph.Finding) (message, label string) {
+	from, to := r.id(found.From), r.id(found.To)
+	switch found.Check {
+	case graph.CheckUndeclared:
+		return from + " depends on " + to + ", which is not among its references", "the references"
+	case graph.CheckUnused:
+		return from + " lists " + to + " among its references, and makes no use of it", ""
+	case graph.CheckContradiction:
+		return "documents disagree whether " + from + " depends on " + to, "denied"
+	case graph.CheckSuperseded:
+		var by []string
+		for _, node := range found.By {
+			by = append(by, r.id(node))
+		}
+		verb := " supersede"
+		if len(by) == 1 {
+			verb += "s"
+		}
+		return from + " depends on " + to + ", which " + strings.Join(by, " and ") + verb, "superseded"
+	}
+	return from + " depends on " + to + ", whose document was not read", "listed"
+}

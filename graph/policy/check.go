@@ -1,0 +1,182 @@
+package policy
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"strata/graph"
+)
+
+// A Problem is a part of a document that could not be read.
+type Problem struct {
+	Place
+	Message string
+}
+
+// An About is what reports say of a rule or a built-in check.
+type About struct {
+	Name     string
+	Severity Severity
+	Why      string
+}
+
+// About returns the rules in their order, then the built-in checks that are not
+// off.
+func (c *Config) About() []About {
+	var list []About
+	for _, r := range c.Rules {
+		list = append(list, About{r.Name, r.Severity, r.Why})
+	}
+	for _, check := range checks {
+		if severity := c.checks[check.name]; severity != off {
+			list = append(list, About{check.name, severity, check.why})
+		}
+	}
+	return list
+}
+
+// Check returns everything in a graph that a configuration finds fault with: the
+// gravest first, then in the order of the rules, then by identity. Problems are
+// what the built-in check unread reports.
+//
+// Names in selections are looked up by resolve, such as one that calls
+// [graph.Graph.Resolve]. A selection that matches nothing, and a name that is
+// unknown, are findings of severity [Warning] of their rule; the error is a
+// [*FileError] at any other name that stands for no protocol.
+//
+// A rule takes O(n+m) time for direct relations and for acyclic and max-depth
+// but for cycles, see [graph.FindCycles]; and O(s (n+m)) time for those that are
+// reachable from s protocols.
+func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, error), problems []Problem) ([]Finding, error) {
+	r := &run{g: g, filtered: make(map[graph.Filter]*graph.Graph)}
+	for i := range c.Rules {
+		if err := r.apply(&c.Rules[i], resolve); err != nil {
+			return nil, err
+		}
+	}
+	r.builtIn(c.checks, problems)
+	place := make(map[string]int)
+	for i, about := range c.About() {
+		place[about.Name] = i
+	}
+	slices.SortStableFunc(r.findings, func(x, y Finding) int {
+		return cmp.Or(cmp.Compare(x.Severity, y.Severity), cmp.Compare(place[x.Rule], place[y.Rule]), compareKeys(x.Key, y.Key))
+	})
+	return r.findings, nil
+}
+
+// A run is the application of rules to a graph.
+type run struct {
+	g        *graph.Graph
+	filtered map[graph.Filter]*graph.Graph
+	findings []Finding
+
+	// Of the rule at hand:
+	rule *Rule
+	of   *graph.Graph // the relations that it is about
+	sets map[*Selection][]int
+	walk *walk
+}
+
+// apply reports every breach of a rule.
+func (r *run) apply(rule *Rule, resolve func(*graph.Graph, string) (int, error)) error {
+	filter := graph.Filter{Kinds: rule.kinds, RequiredOnly: rule.required}
+	if r.filtered[filter] == nil {
+		r.filtered[filter] = r.g.Select(filter)
+	}
+	r.rule, r.of, r.sets = rule, r.filtered[filter], make(map[*Selection][]int)
+	r.walk = newWalk(r.of)
+	for _, sel := range rule.form.selections() {
+		nodes, unknown, err := sel.evaluate(r.g, resolve)
+		if err != nil {
+			return sel.errorOf(rule.Name, err)
+		}
+		r.sets[sel] = nodes
+		if len(nodes) == 0 || unknown != nil {
+			r.vacant(sel, unknown)
+		}
+	}
+	rule.form.check(r)
+	return nil
+}
+
+// evaluate returns the protocols of a selection. A name that is unknown stands
+// for none.
+func (sel *Selection) evaluate(g *graph.Graph, resolve func(*graph.Graph, string) (int, error)) (nodes []int, unknown, err error) {
+	nodes, err = sel.expression.Select(g, func(g *graph.Graph, name string) (int, error) {
+		node, err := resolve(g, name)
+		var missing *graph.UnknownError
+		if errors.As(err, &missing) {
+			unknown = cmp.Or(unknown, err)
+			return -1, nil
+		}
+		return node, err
+	})
+	return nodes, unknown, err
+}
+
+// vacant reports a selection that matches nothing, or of which a part does.
+func (r *run) vacant(sel *Selection, unknown error) {
+	message := fmt.Sprintf("the selection %s matches no protocol", sel.text)
+	if unknown != nil {
+		message = fmt.Sprintf("the selection %s: %v", sel.text, unknown)
+	}
+	r.findings = append(r.findings, Finding{
+		Key: Key{Rule: r.rule.Name, Selection: sel.text}, Severity: Warning, Why: "A rule that is about nothing protects nothing.",
+		Message: message, Place: sel.place,
+	})
+}
+
+// report adds a finding of the rule at hand about protocols; the document of the
+// first is at fault.
+func (r *run) report(protocols []int, steps []Step, format string, args ...any) {
+	names := make([]string, len(protocols))
+	for i, node := range protocols {
+		names[i] = r.g.ID(node)
+	}
+	r.findings = append(r.findings, Finding{
+		Key: Key{Rule: r.rule.Name, Protocols: names}, Severity: r.rule.Severity, Why: r.rule.Why,
+		Message: fmt.Sprintf(format, args...), Steps: steps, Document: names[0],
+	})
+}
+
+// id is the ID of a node.
+func (r *run) id(node int) string { return r.g.ID(node) }
+
+// steps returns the relations along a chain of nodes.
+func (r *run) steps(chain []int) []Step {
+	var steps []Step
+	for i, to := range chain[1:] {
+		steps = append(steps, newStep(r.of, chain[i], to))
+	}
+	return steps
+}
+
+// newStep returns all relations of a graph from one node to another.
+func newStep(g *graph.Graph, from, to int) Step {
+	step := Step{From: g.ID(from), To: g.ID(to), Optional: true}
+	united := graph.Relation{From: step.From, To: step.To}
+	first, end := g.Between(from, to)
+	for number := first; number < end; number++ {
+		relation := g.Relation(number)
+		step.Kinds |= graph.KindSet(relation.Kind)
+		step.Optional = step.Optional && relation.Optional
+		for _, ev := range relation.Evidence {
+			if !ev.Against {
+				united.Evidence = append(united.Evidence, ev)
+			}
+		}
+	}
+	step.Evidence = united.Telling()
+	return step
+}
+
+// depends is the verb for the relations of the rule at hand.
+func (r *run) depends() string {
+	if r.rule.kinds&^graph.Dependencies == 0 {
+		return "depends on"
+	}
+	return "leads to"
+}

@@ -1,0 +1,237 @@
+package policy
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// maxFile is the size of the largest rule file or baseline that is read, in
+// bytes: some hundred times what people write.
+const maxFile = 1 << 20
+
+// Load reads a rule file and the files that it extends, each once. A path in
+// extends is relative to the file that has it.
+//
+// The error is a [*FileError] unless the first file cannot be opened. Names of
+// rules must be unique over all files; of a built-in check, the setting nearest
+// to the first file counts.
+func Load(name string) (*Config, error) {
+	l := &loader{config: Default(), rules: make(map[string]Place), done: make(map[string]bool)}
+	text, err := readFile(name)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.load(newSource(filepath.ToSlash(name), text), nil); err != nil {
+		return nil, err
+	}
+	return l.config, nil
+}
+
+// readFile reads a text of at most maxFile bytes.
+func readFile(name string) (string, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return "", err
+	case info.IsDir():
+		return "", &fs.PathError{Op: "read", Path: name, Err: errors.New("is a directory")}
+	case info.Size() > maxFile:
+		return "", &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("too large, %d bytes where at most %d are read", info.Size(), maxFile)}
+	}
+	data, err := os.ReadFile(name)
+	return string(data), err
+}
+
+type loader struct {
+	config *Config
+	rules  map[string]Place // where a name was given first
+	done   map[string]bool  // the files read
+}
+
+// load reads a rule file; chain are the files that led to it.
+func (l *loader) load(s *source, chain []string) error {
+	file, err := readRules(s)
+	if err != nil {
+		return err
+	}
+	chain = append(slices.Clip(chain), s.name)
+	l.done[s.name] = true
+	for _, e := range file.extends {
+		name := e.path
+		if !path.IsAbs(name) {
+			name = path.Join(path.Dir(s.name), name)
+		}
+		switch {
+		case slices.Contains(chain, name):
+			return s.errorAt(e.node.GetToken(), "extends runs in a circle: %s", strings.Join(append(chain, name), " > "))
+		case l.done[name]:
+			continue
+		}
+		text, err := readFile(filepath.FromSlash(name))
+		if err != nil {
+			return s.errorAt(e.node.GetToken(), "extends %q: %w: want a rule file, by its path from this one", e.path, cause(err))
+		}
+		if err := l.load(newSource(name, text), chain); err != nil {
+			return err
+		}
+	}
+	for _, r := range file.rules {
+		if first, known := l.rules[r.Name]; known {
+			return s.errorIn(r.Place.Line, 0, "a second rule with the name %q, after that of %s: give it another", r.Name, first)
+		}
+		l.rules[r.Name] = r.Place
+		l.config.Rules = append(l.config.Rules, r)
+	}
+	for name, severity := range file.checks {
+		l.config.checks[name] = severity
+	}
+	return nil
+}
+
+// cause strips operation and path from a file error.
+func cause(err error) error {
+	var pathError *fs.PathError
+	if errors.As(err, &pathError) {
+		return pathError.Err
+	}
+	return err
+}
+
+// A ruleFile is what one file has.
+type ruleFile struct {
+	extends []extension
+	rules   []Rule
+	checks  map[string]Severity
+}
+
+type extension struct {
+	path string
+	node ast.Node
+}
+
+// readRules reads one rule file.
+func readRules(s *source) (*ruleFile, error) {
+	if at := invalidUTF8(s.text); at >= 0 {
+		return nil, s.errorIn(1+strings.Count(s.text[:at], "\n"), 0, "bytes that are not UTF-8: save the file as UTF-8")
+	}
+	root, err := s.parse()
+	if err != nil {
+		return nil, err
+	}
+	fields, err := s.mapping(root, "rule file", "version", "extends", "checks", "rules")
+	if err != nil {
+		return nil, err
+	}
+	file := &ruleFile{checks: make(map[string]Severity)}
+	versioned := false
+	for _, f := range fields {
+		switch f.name {
+		case "version":
+			versioned = true
+			err = s.version(f.value)
+		case "extends":
+			err = s.extends(f.value, file)
+		case "checks":
+			err = s.checks(f.value, file)
+		case "rules":
+			err = s.rules(f.value, file)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if !versioned {
+		return nil, s.errorIn(1, 0, "rule file: there is no version: begin it with version: 1")
+	}
+	return file, nil
+}
+
+func invalidUTF8(text string) int {
+	for at, r := range text {
+		if r == utf8.RuneError && !strings.HasPrefix(text[at:], string(utf8.RuneError)) {
+			return at
+		}
+	}
+	return -1
+}
+
+func (s *source) version(n ast.Node) error {
+	version, err := s.number(n, "version")
+	if err == nil && version != 1 {
+		err = s.errorAt(n.GetToken(), "version: this program reads version 1, got %d", version)
+	}
+	return err
+}
+
+func (s *source) extends(n ast.Node, file *ruleFile) error {
+	nodes := []ast.Node{n}
+	if _, one := n.(*ast.StringNode); !one {
+		var err error
+		if nodes, err = s.sequence(n, "extends"); err != nil {
+			return err
+		}
+	}
+	for _, n := range nodes {
+		name, err := s.str(n, "extends", "the path of a rule file")
+		if err != nil {
+			return err
+		}
+		file.extends = append(file.extends, extension{name, n})
+	}
+	return nil
+}
+
+func (s *source) checks(n ast.Node, file *ruleFile) error {
+	var names []string
+	for _, c := range checks {
+		names = append(names, c.name)
+	}
+	fields, err := s.mapping(n, "checks", names...)
+	for _, f := range fields {
+		if file.checks[f.name], err = s.severity(f.value, f.name, true); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// severity reads a severity, which of a check may be off.
+func (s *source) severity(n ast.Node, what string, check bool) (Severity, error) {
+	names, want := severityNames[:], "error, warning, info or off"
+	if !check {
+		names, want = severityNames[:off], "error, warning or info"
+	}
+	name, err := s.str(n, what, want)
+	if err != nil {
+		return 0, err
+	}
+	i := slices.Index(names, name)
+	if i < 0 {
+		return 0, s.wrong(n, "%s: want %s", what, want)
+	}
+	return Severity(i), nil
+}
+
+func (s *source) rules(n ast.Node, file *ruleFile) error {
+	nodes, err := s.sequence(n, "rules")
+	if err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		r, err := s.rule(n)
+		if err != nil {
+			return err
+		}
+		file.rules = append(file.rules, *r)
+	}
+	return nil
+}

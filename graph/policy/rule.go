@@ -1,0 +1,91 @@
+package policy
+
+import "strata/graph"
+
+// A Config is the rules and settings of a rule file and of all that it extends.
+type Config struct {
+	// Rules are those of the files that are extended, then those of the file.
+	Rules []Rule
+	// checks are the severities of the built-in checks.
+	checks map[string]Severity
+}
+
+// Default returns the configuration without any rule file: the built-in checks
+// at their own severities.
+func Default() *Config {
+	c := &Config{checks: make(map[string]Severity)}
+	for _, check := range checks {
+		c.checks[check.name] = check.severity
+	}
+	return c
+}
+
+// A Rule is something that a graph must or must not have.
+type Rule struct {
+	Name     string // unique within a configuration
+	Severity Severity
+	Why      string // "" if the author gave none
+	Place    Place  // of the name
+
+	form form
+	scope
+}
+
+// A scope says which relations a rule is about.
+type scope struct {
+	kinds     graph.Kinds
+	required  bool // those that are not optional
+	reachable bool // chains of them count like one
+}
+
+// A form is what a rule demands: one of the types below.
+type form interface {
+	// check reports every breach of the rule.
+	check(*run)
+	// selections returns what the form selects, in the order of the file.
+	selections() []*Selection
+}
+
+type forbid struct{ from, to *Selection }
+
+type allow struct{ from, to *Selection }
+
+type require struct{ from, to *Selection }
+
+// layers are ordered from the top. A layer that is a list of selections has
+// parts that must not depend on each other.
+type layers struct {
+	order      [][]*Selection
+	closed     bool // a layer may depend on the next one below only
+	exhaustive bool // every protocol whose document was read is in a layer
+}
+
+type independent struct{ of []*Selection }
+
+type acyclic struct{ of *Selection }
+
+type maxDepth struct {
+	of    *Selection
+	limit int
+}
+
+type maxDependents struct {
+	of    *Selection
+	limit int
+}
+
+func (f forbid) selections() []*Selection        { return []*Selection{f.from, f.to} }
+func (f allow) selections() []*Selection         { return []*Selection{f.from, f.to} }
+func (f require) selections() []*Selection       { return []*Selection{f.from, f.to} }
+func (f independent) selections() []*Selection   { return f.of }
+func (f acyclic) selections() []*Selection       { return []*Selection{f.of} }
+func (f maxDepth) selections() []*Selection      { return []*Selection{f.of} }
+func (f maxDependents) selections() []*Selection { return []*Selection{f.of} }
+
+func (f layers) selections() []*Selection {
+	var all []*Selection
+	for _, layer := range f.order {
+		all = append(all, layer...)
+	}
+	return all
+}
