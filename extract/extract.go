@@ -56,6 +56,9 @@ type Result struct {
 	Graph     *graph.Graph
 	Documents int // how many specifications were read
 	Problems  []Problem
+	// Files are where the documents were read, by their short names; the first
+	// file, where several are of one name. They are named as in problems.
+	Files map[string]string
 }
 
 // Read reads specifications: the files named, and every Markdown file below
@@ -118,7 +121,7 @@ func readAll(ctx context.Context, files []file, place string, options Options) (
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	result := &Result{}
+	result := &Result{Files: make(map[string]string)}
 	for i, f := range files {
 		switch {
 		case readings[i] != nil:
@@ -128,6 +131,9 @@ func readAll(ctx context.Context, files []file, place string, options Options) (
 			return nil, fmt.Errorf("%s: deleted while the documents were read: read them again", f.name)
 		}
 		result.Problems = append(result.Problems, problems[i]...)
+		if r := readings[i]; r != nil && result.Files[r.protocol.ID] == "" {
+			result.Files[r.protocol.ID] = f.name
+		}
 	}
 	readings = slices.DeleteFunc(readings, func(r *reading) bool { return r == nil })
 	if len(readings) == 0 {

@@ -222,6 +222,16 @@ func TestProblemsNameFilesAsTheCallerDoes(t *testing.T) {
 	}
 }
 
+// The result says in which file each document was read.
+func TestFilesOfDocuments(t *testing.T) {
+	cogs := relationship("MS-COGS", "Cog Store Protocol", "This protocol runs over TCP.")
+	t.Chdir(write(t, map[string]string{"docs/b.md": cogs, "docs/c.md": cogs, "docs/a.md": relationship("MS-GEAR", "Gear Protocol", "None.")}))
+	want := map[string]string{"MS-COGS": "docs/b.md", "MS-GEAR": "docs/a.md"}
+	if diff := cmp.Diff(want, read(t, "./docs").Files); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
 // However a file is spelled, it is read once.
 func TestFilesAreReadOnce(t *testing.T) {
 	t.Chdir(write(t, map[string]string{"docs/good.md": relationship("MS-COGS", "Cog Store Protocol", "This protocol runs over TCP."), "docs/empty.md": ""}))
