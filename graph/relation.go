@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -169,6 +170,38 @@ type Evidence struct {
 	Optional bool   // stated with can, may, should, or as one of several
 	Against  bool   // the statement denies the relation
 	Count    int    // how many such statements it stands for; 0 means one
+}
+
+// String says where the evidence stands, its words, and what is to be noted of
+// it.
+func (ev Evidence) String() string {
+	text := ev.Document
+	if ev.Section != "" {
+		text += " section " + ev.Section
+	}
+	if ev.Title != "" {
+		text += " (" + ev.Title + ")"
+	}
+	if ev.Line > 0 {
+		text += ", line " + strconv.Itoa(ev.Line)
+	}
+	if ev.Cue != "" {
+		text += ": “" + ev.Cue + "”"
+	}
+	var notes []string
+	if ev.Optional {
+		notes = append(notes, "optional")
+	}
+	if ev.Against {
+		notes = append(notes, "against")
+	}
+	if ev.Count > 1 {
+		notes = append(notes, strconv.Itoa(ev.Count)+" times")
+	}
+	if len(notes) > 0 {
+		text += " [" + strings.Join(notes, ", ") + "]"
+	}
+	return text
 }
 
 // A Relation is an edge: From depends on To, or whatever its kind says.

@@ -132,3 +132,16 @@ func TestTellingComesFirst(t *testing.T) {
 		t.Error("the relation's own evidence was reordered")
 	}
 }
+
+func TestEvidenceString(t *testing.T) {
+	for want, ev := range map[string]graph.Evidence{
+		"MS-A": {Document: "MS-A"},
+		"MS-A section 2.1 (Transport), line 9: “over”": {Document: "MS-A", Section: "2.1", Title: "Transport", Line: 9, Cue: "over"},
+		"MS-A, line 9: “not” [optional, against]":      {Document: "MS-A", Line: 9, Cue: "not", Optional: true, Against: true},
+		"MS-A section 1 [3 times]":                     {Document: "MS-A", Section: "1", Count: 3},
+	} {
+		if got := ev.String(); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
