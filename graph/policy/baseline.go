@@ -70,7 +70,7 @@ func (b *Baseline) Compare(findings []Finding) (fresh, known, gone []Finding) {
 		}
 		f := Finding{
 			Key: e.Key, Place: e.place, Message: fmt.Sprintf("%s: %s is found no longer", e.Rule, e.Key),
-			Why: "What the baseline has and no check finds would hide it when it comes back.",
+			Why: AboutStale.Why,
 		}
 		f.Rule = Stale
 		gone = append(gone, f)

@@ -9,9 +9,9 @@ import (
 
 // A check is a built-in check.
 type check struct {
-	name     string
-	severity Severity // unless a rule file says otherwise
-	why      string
+	name        string
+	severity    Severity // unless a rule file says otherwise
+	demand, why string
 }
 
 const unread = "unread"
@@ -20,14 +20,20 @@ const unread = "unread"
 // finds.
 const Stale = "stale-baseline"
 
+// AboutStale is what reports say of that.
+var AboutStale = About{
+	Stale, Error, "What the baseline has is still found.",
+	"What the baseline has and no check finds would hide it when it comes back.",
+}
+
 // checks are all there are, in the order of the documentation.
 var checks = []check{
-	{graph.CheckUndeclared.String(), Error, "Readers look in the list of references for what a protocol depends on."},
-	{graph.CheckUnused.String(), Warning, "A reference that nothing refers to misleads its readers."},
-	{graph.CheckContradiction.String(), Error, "Where documents contradict each other, one of them is wrong."},
-	{graph.CheckSuperseded.String(), Warning, "What has been superseded is no longer maintained."},
-	{graph.CheckDangling.String(), Warning, "What was not read cannot be checked."},
-	{unread, Warning, "What could not be read may state dependencies that nobody sees."},
+	{graph.CheckUndeclared.String(), Error, "What a document states to depend on is among its references.", "Readers look in the list of references for what a protocol depends on."},
+	{graph.CheckUnused.String(), Warning, "What a document lists among its references it makes use of.", "A reference that nothing refers to misleads its readers."},
+	{graph.CheckContradiction.String(), Error, "No document denies a dependency that another states.", "Where documents contradict each other, one of them is wrong."},
+	{graph.CheckSuperseded.String(), Warning, "Nothing depends on what another protocol supersedes.", "What has been superseded is no longer maintained."},
+	{graph.CheckDangling.String(), Warning, "What a protocol depends on was read, but for standards.", "What was not read cannot be checked."},
+	{unread, Warning, "Every part of a document can be read.", "What could not be read may state dependencies that nobody sees."},
 }
 
 // builtIn reports what the built-in checks find that are not off.
@@ -82,7 +88,7 @@ func (r *run) words(found graph.Finding) (message, label string) {
 	from, to := r.id(found.From), r.id(found.To)
 	switch found.Check {
 	case graph.CheckUndeclared:
-		return from + " depends on " + to + ", which is not among its references", "the references"
+		return from + " depends on " + to + ", which is not among its references", "its references"
 	case graph.CheckUnused:
 		return from + " lists " + to + " among its references, and makes no use of it", ""
 	case graph.CheckContradiction:
@@ -96,7 +102,7 @@ func (r *run) words(found graph.Finding) (message, label string) {
 		if len(by) == 1 {
 			verb += "s"
 		}
-		return from + " depends on " + to + ", which " + strings.Join(by, " and ") + verb, "superseded"
+		return from + " depends on " + to + ", which " + strings.Join(by, " and ") + verb, "supersession"
 	}
 	return from + " depends on " + to + ", whose document was not read", "listed"
 }

@@ -19,7 +19,8 @@ type Problem struct {
 type About struct {
 	Name     string
 	Severity Severity
-	Why      string
+	Demand   string // what is asked for, in a sentence
+	Why      string // "" if the author of the rule gave none
 }
 
 // About returns the rules in their order, then the built-in checks that are not
@@ -27,14 +28,22 @@ type About struct {
 func (c *Config) About() []About {
 	var list []About
 	for _, r := range c.Rules {
-		list = append(list, About{r.Name, r.Severity, r.Why})
+		list = append(list, About{r.Name, c.severity(r.Severity), r.demand(), r.Why})
 	}
 	for _, check := range checks {
 		if severity := c.checks[check.name]; severity != off {
-			list = append(list, About{check.name, severity, check.why})
+			list = append(list, About{check.name, c.severity(severity), check.demand, check.why})
 		}
 	}
 	return list
+}
+
+// severity returns what a severity counts for.
+func (c *Config) severity(s Severity) Severity {
+	if c.Strict && s == Warning {
+		return Error
+	}
+	return s
 }
 
 // Check returns everything in a graph that a configuration finds fault with: the
@@ -57,6 +66,9 @@ func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, 
 		}
 	}
 	r.builtIn(c.checks, problems)
+	for i := range r.findings {
+		r.findings[i].Severity = c.severity(r.findings[i].Severity)
+	}
 	place := make(map[string]int)
 	for i, about := range c.About() {
 		place[about.Name] = i

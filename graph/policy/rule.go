@@ -1,11 +1,18 @@
 package policy
 
-import "strata/graph"
+import (
+	"fmt"
+	"strings"
+
+	"strata/graph"
+)
 
 // A Config is the rules and settings of a rule file and of all that it extends.
 type Config struct {
 	// Rules are those of the files that are extended, then those of the file.
 	Rules []Rule
+	// Strict takes warnings for errors.
+	Strict bool
 	// checks are the severities of the built-in checks.
 	checks map[string]Severity
 }
@@ -44,6 +51,8 @@ type form interface {
 	check(*run)
 	// selections returns what the form selects, in the order of the file.
 	selections() []*Selection
+	// demand says in words what is demanded.
+	demand() string
 }
 
 type forbid struct{ from, to *Selection }
@@ -88,4 +97,61 @@ func (f layers) selections() []*Selection {
 		all = append(all, layer...)
 	}
 	return all
+}
+
+func (f forbid) demand() string  { return f.from.text + " must not depend on " + f.to.text }
+func (f allow) demand() string   { return f.from.text + " may depend on nothing but " + f.to.text }
+func (f require) demand() string { return f.from.text + " must depend on " + f.to.text }
+
+func (f layers) demand() string {
+	var order []string
+	for _, layer := range f.order {
+		order = append(order, strings.Join(texts(layer), " | "))
+	}
+	demand := "No dependency may lead to a higher layer"
+	if f.closed {
+		demand += ", nor past the next lower one"
+	}
+	return demand + ": " + strings.Join(order, " / ")
+}
+
+func (f independent) demand() string {
+	return "These must not depend on each other: " + strings.Join(texts(f.of), ", ")
+}
+
+func (f acyclic) demand() string { return "No cycle of dependencies may lead through " + f.of.text }
+
+func (f maxDepth) demand() string {
+	return fmt.Sprintf("%s may stand on layer %d at most", f.of.text, f.limit)
+}
+
+func (f maxDependents) demand() string {
+	return fmt.Sprintf("No more than %d may depend on any of %s", f.limit, f.of.text)
+}
+
+func texts(selections []*Selection) []string {
+	var list []string
+	for _, sel := range selections {
+		list = append(list, sel.text)
+	}
+	return list
+}
+
+// demand says in a sentence what a rule demands.
+func (r *Rule) demand() string {
+	var notes []string
+	if r.reachable {
+		notes = append(notes, "directly or not")
+	}
+	if r.required {
+		notes = append(notes, "required relations only")
+	}
+	if r.kinds != graph.Dependencies {
+		notes = append(notes, strings.ReplaceAll(r.kinds.String(), ",", ", "))
+	}
+	demand := r.form.demand()
+	if notes != nil {
+		demand += " (" + strings.Join(notes, "; ") + ")"
+	}
+	return strings.Join(strings.Fields(demand), " ") + "."
 }
