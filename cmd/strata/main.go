@@ -18,8 +18,6 @@ import (
 	"os/signal"
 	"strings"
 	"time"
-
-	"strata/graph/selection"
 )
 
 func main() {
@@ -67,7 +65,8 @@ func run(ctx context.Context, a *app, args []string) int {
 		return interrupted
 	default:
 		fmt.Fprintf(a.err, "strata: %s\n", oneLine(err.Error()))
-		if bad := new(selection.Error); errors.As(err, &bad) {
+		var bad interface{ Pointer() string }
+		if errors.As(err, &bad) && bad.Pointer() != "" {
 			fmt.Fprintf(a.err, "  %s\n", strings.ReplaceAll(bad.Pointer(), "\n", "\n  "))
 		}
 		return 2

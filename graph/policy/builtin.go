@@ -33,7 +33,7 @@ var checks = []check{
 	{graph.CheckContradiction.String(), Error, "No document denies a dependency that another states.", "Where documents contradict each other, one of them is wrong."},
 	{graph.CheckSuperseded.String(), Warning, "Nothing depends on what another protocol supersedes.", "What has been superseded is no longer maintained."},
 	{graph.CheckDangling.String(), Warning, "What a protocol depends on was read, but for standards.", "What was not read cannot be checked."},
-	{unread, Warning, "Every part of a document can be read.", "What could not be read may state dependencies that nobody sees."},
+	{unread, Error, "Every part of a document can be read.", "What could not be read may state dependencies that nobody sees."},
 }
 
 // builtIn reports what the built-in checks find that are not off.

@@ -249,7 +249,7 @@ rules:
 	for _, f := range findings {
 		got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Key))
 	}
-	want := []string{"error y: A > B", "error y: C > B", "error a: A > B", "warning z: A > B", "warning unread: x.md: a line of # bytes"}
+	want := []string{"error y: A > B", "error y: C > B", "error a: A > B", "error unread: x.md: a line of # bytes", "warning z: A > B"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -139,7 +139,7 @@ func TestLoad(t *testing.T) {
 	}
 	want := []string{
 		"no-http warning", "only error", "secure error", "stack error", "apart info", "tangled error", "deep error", "v1.0_hub error",
-		"undeclared warning", "contradiction error", "superseded warning", "dangling warning", "unread warning",
+		"undeclared warning", "contradiction error", "superseded warning", "dangling warning", "unread error",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

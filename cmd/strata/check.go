@@ -1,0 +1,281 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/extract"
+	"strata/graph"
+	"strata/graph/policy"
+	"strata/graph/policy/report"
+)
+
+// The files that check and init look for in the working directory.
+const (
+	rulesFile    = "strata.yaml"
+	baselineFile = "strata.baseline.json"
+)
+
+func newCheck(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check [PATH]...",
+		Short: "Hold a graph to rules",
+		Long: `Check applies the rules of strata.yaml, or of the file that -c names, to a graph: that
+of the specifications or the snapshot given, or else of -g. Without a rule file it
+asks the built-in checks alone. docs/rules.md has every rule; 'strata init' writes
+a file to begin with.
+
+A finding has the reason of its rule, the relation or the whole chain that proves
+it, and where and in which words the documents state each step.
+
+A baseline has the findings that are known: strata.baseline.json, if it is there, or
+the file that --baseline names. They are told from new ones by what is wrong, not by
+where the text stands. What the baseline has and is found no longer is an error too,
+until --prune removes it.
+
+The report goes to standard output in the form of --format, and with --output also
+into files.
+
+The exit status is 0 when there is no new error and nothing of the baseline is gone,
+1 when there is, and 2 when something could not be read or written; then nothing is
+overwritten. --strict takes warnings for errors. --update-baseline records what is
+found, and exits with 0. --prune removes what is gone, and exits with 1 only for new
+errors.`,
+		Example: `  strata check specs
+  strata check specs --strict -c house-rules.yaml
+  strata check specs --update-baseline
+  strata check specs --format github --output sarif=strata.sarif --output junit=junit.xml
+  strata check graph.json --format json | jq '.new[].message'`,
+		Args: cobra.ArbitraryArgs,
+	}
+	c := &checkCommand{app: a}
+	flags := cmd.Flags()
+	flags.StringVarP(&c.config, "config", "c", "", "read the rules from this `file` (default: "+rulesFile+", if it is there)")
+	flags.StringVar(&c.baseline, "baseline", "", "the `file` of known findings (default: "+baselineFile+", if it is there)")
+	flags.BoolVar(&c.update, "update-baseline", false, "record all findings in the baseline")
+	flags.BoolVar(&c.prune, "prune", false, "remove from the baseline what is found no longer")
+	flags.BoolVar(&c.strict, "strict", false, "take warnings for errors")
+	flags.Var((*outputsFlag)(&c.outputs), "output", "write the report to a file too, as `format=file`; as often as needed")
+	cmd.MarkFlagsMutuallyExclusive("update-baseline", "prune")
+	c.format = formatFlag(cmd, report.Formats...)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) }
+	return cmd
+}
+
+// A checkCommand is the flags of check.
+type checkCommand struct {
+	*app
+	config, baseline      string
+	update, prune, strict bool
+	format                *choice
+	outputs               []reportOutput
+}
+
+// A reportOutput is a file that a report is written to.
+type reportOutput struct{ format, file string }
+
+// outputsFlag is a list of outputs as a flag.
+type outputsFlag []reportOutput
+
+func (f *outputsFlag) Type() string { return "format=file" }
+
+func (f *outputsFlag) String() string {
+	var list []string
+	for _, o := range *f {
+		list = append(list, o.format+"="+o.file)
+	}
+	return strings.Join(list, " ")
+}
+
+func (f *outputsFlag) Set(s string) error {
+	format, file, ok := strings.Cut(s, "=")
+	if !ok || file == "" || !slices.Contains(report.Formats, format) {
+		return fmt.Errorf("want FORMAT=FILE, the format being %s", orList(report.Formats))
+	}
+	*f = append(*f, reportOutput{format, file})
+	return nil
+}
+
+func (c *checkCommand) run(ctx context.Context, args []string) error {
+	config, err := c.rules()
+	if err != nil {
+		return err
+	}
+	baseline, err := c.known()
+	if err != nil {
+		return err
+	}
+	in, err := c.checked(ctx, args)
+	if err != nil {
+		return err
+	}
+	findings, err := config.Check(in.graph, c.resolve, in.problems)
+	if err != nil {
+		return err
+	}
+	r := &report.Report{Rules: config.About(), New: findings, Files: in.files, Protocols: in.protocols(), Version: version()}
+	if baseline == nil && c.update {
+		baseline = policy.NewBaseline(nil)
+	}
+	if baseline == nil {
+		if c.prune {
+			return fmt.Errorf("there is no %s to prune: record one with --update-baseline", c.baseline)
+		}
+		return c.report(r)
+	}
+	r.Baseline = relative(c.baseline)
+	r.New, r.Known, r.Gone = baseline.Compare(findings)
+	switch {
+	case c.update:
+		c.note("%s: %d new, %d gone", c.baseline, len(r.New), len(r.Gone))
+		r.New, r.Known, r.Gone = nil, findings, nil
+		return c.rewrite(policy.NewBaseline(findings), r)
+	case c.prune:
+		c.note("%s: %d gone", c.baseline, len(r.Gone))
+		r.Gone = nil
+		return c.rewrite(baseline.Prune(findings), r)
+	}
+	return c.report(r)
+}
+
+// rewrite reports, and replaces the baseline if that succeeds.
+func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report) error {
+	reported := c.report(r)
+	if reported != nil && reported != errFindings {
+		return reported
+	}
+	if err := writeFile(c.baseline, baseline.Write); err != nil {
+		return pathError(err, "give --baseline a file in a directory that can be written to")
+	}
+	return reported
+}
+
+// report writes the report wherever it is wanted.
+func (c *checkCommand) report(r *report.Report) error {
+	for _, o := range c.outputs {
+		if err := writeFile(o.file, func(w io.Writer) error { return r.Write(w, o.format) }); err != nil {
+			return pathError(err, "give --output a file in a directory that can be written to")
+		}
+	}
+	if err := writeBuffered(c.out, func(w io.Writer) error { return r.Write(w, c.format.value) }); err != nil {
+		return err
+	}
+	if r.Failed() {
+		return errFindings
+	}
+	return nil
+}
+
+// rules reads the rule file, or returns the configuration without one.
+func (c *checkCommand) rules() (*policy.Config, error) {
+	name := c.config
+	if name == "" {
+		name = rulesFile
+	}
+	config, err := policy.Load(name)
+	switch {
+	case c.config == "" && errors.Is(err, fs.ErrNotExist) && !isFileError(err):
+		config = policy.Default()
+	case err != nil:
+		return nil, pathError(err, "give -c a rule file, as 'strata init' writes one")
+	}
+	config.Strict = c.strict
+	return config, nil
+}
+
+func isFileError(err error) bool { return errors.As(err, new(*policy.FileError)) }
+
+// known reads the baseline; nil if there is none.
+func (c *checkCommand) known() (*policy.Baseline, error) {
+	named := c.baseline != ""
+	if !named {
+		c.baseline = baselineFile
+	}
+	b, err := policy.LoadBaseline(c.baseline)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && (!named || c.update):
+		return nil, nil
+	case err != nil:
+		return nil, pathError(err, "record one with --update-baseline")
+	}
+	return b, nil
+}
+
+// checked is what a check looks at.
+type checked struct {
+	graph    *graph.Graph
+	problems []policy.Problem
+	files    map[string]string // of documents, by their short names
+}
+
+// protocols counts those with a document that was read.
+func (in *checked) protocols() int {
+	count := 0
+	for node := range in.graph.Len() {
+		if !in.graph.Protocol(node).Dangling {
+			count++
+		}
+	}
+	return count
+}
+
+// checked reads the paths given, or those of -g.
+func (a *app) checked(ctx context.Context, args []string) (*checked, error) {
+	if len(args) > 0 {
+		if len(a.graph) > 0 {
+			return nil, errors.New("both -g and PATH were given: give one of them")
+		}
+		a.graph = args
+	}
+	if len(a.graph) > 0 {
+		documents, err := a.documents()
+		if err != nil {
+			return nil, err
+		}
+		if len(documents) > 0 {
+			result, err := a.extract(ctx, documents)
+			if err != nil {
+				return nil, err
+			}
+			return newChecked(result), nil
+		}
+	}
+	g, err := a.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &checked{graph: g}, nil
+}
+
+func newChecked(result *extract.Result) *checked {
+	in := &checked{graph: result.Graph, files: make(map[string]string)}
+	for _, p := range result.Problems {
+		in.problems = append(in.problems, policy.Problem{Place: policy.Place{File: relative(p.File), Line: p.Line}, Message: p.Message})
+	}
+	for document, file := range result.Files {
+		in.files[document] = relative(file)
+	}
+	return in
+}
+
+// relative returns the path of a file from the working directory, with slashes.
+func relative(name string) string {
+	if filepath.IsAbs(filepath.FromSlash(name)) {
+		if dir, err := os.Getwd(); err == nil {
+			if rel, err := filepath.Rel(dir, filepath.FromSlash(name)); err == nil {
+				name = rel
+			}
+		}
+	}
+	return path.Clean(filepath.ToSlash(name))
+}
