@@ -61,7 +61,7 @@ to select more protocols than one.`,
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
 		newImpact(a), newRank(a), newCompare(a), newAudit(a), newDiff(a), newLock(a),
 		newShow(a), newList(a), newStats(a), newDraw(a), newServe(a), newExport(a), newExtract(a),
-		newCheck(a),
+		newCheck(a), newInit(a),
 		newSelect(),
 	)
 	return root
