@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -67,7 +68,7 @@ func TestStarterExamples(t *testing.T) {
 	if !found {
 		t.Fatal(text)
 	}
-	examples = strings.ReplaceAll(strings.ReplaceAll(examples, "  # ", "  "), "  #\n", "\n")
+	examples = regexp.MustCompile(`(?m)^  # ?`).ReplaceAllString(examples, "  ")
 	config, err := load(t, before+examples)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, before+examples)
