@@ -47,7 +47,7 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 	if severity := severities[unread]; severity != off {
 		for _, p := range problems {
 			r.findings = append(r.findings, Finding{
-				Key:      Key{Rule: unread, File: p.File, Problem: numbers.ReplaceAllString(p.Message, "#")},
+				Key:      Key{Rule: unread, File: p.File, Problem: numbers.ReplaceAllString(p.Message, "${1}#")},
 				Severity: severity, Why: why[unread], Message: p.Message, Place: p.Place,
 			})
 		}
@@ -81,7 +81,7 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 	}
 }
 
-var numbers = regexp.MustCompile(`[0-9]+`)
+var numbers = regexp.MustCompile(`(^| )[0-9]+\b`)
 
 // words returns what a check found in a sentence, and what its other side is.
 func (r *run) words(found graph.Finding) (message, label string) {

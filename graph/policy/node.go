@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -115,7 +116,7 @@ func (s *source) mapping(n ast.Node, what string, names ...string) ([]field, err
 		}
 		t := key.GetToken()
 		if !slices.Contains(names, key.Value) {
-			return nil, s.errorAt(t, "%s: unknown key %q: want one of %s", what, key.Value, strings.Join(names, ", "))
+			return nil, s.errorAt(t, "%s: unknown key %q: %s", what, key.Value, nearest(key.Value, names))
 		}
 		if i := slices.IndexFunc(fields, func(f field) bool { return f.name == key.Value }); i >= 0 {
 			return nil, s.errorAt(t, "%s: key %q is there a second time, after line %d: leave one", what, key.Value, fields[i].key.Position.Line)
@@ -123,6 +124,17 @@ func (s *source) mapping(n ast.Node, what string, names ...string) ([]field, err
 		fields = append(fields, field{key.Value, t, pairs.Value()})
 	}
 	return fields, nil
+}
+
+// nearest suggests the name that a word is nearest to, or else all of them.
+func nearest(word string, names []string) string {
+	const most = 2 // letters that differ
+	for _, name := range names {
+		if levenshtein.ComputeDistance(word, name) <= most {
+			return "did you mean " + name + "?"
+		}
+	}
+	return "want one of " + strings.Join(names, ", ")
 }
 
 // sequence returns the elements of a list.

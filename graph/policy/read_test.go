@@ -65,7 +65,7 @@ var badRules = []struct {
 	{"version: \"1\"\n", `:1:10: version: want a whole number, at least 0, got the text "1"`, false},
 	{"version:\n", `:1:10: version: want a whole number, at least 0, got nothing`, false},
 	{"version: 1\nversion: 1\n", `:2:1: mapping key "version" already defined at [1:1]: leave one`, true},
-	{"version: 1\nrulez: []\n", `:2:1: rule file: unknown key "rulez": want one of version, extends, checks, rules`, false},
+	{"version: 1\nrulez: []\n", `:2:1: rule file: unknown key "rulez": did you mean rules?`, false},
 	{"- version: 1\n", `:1:1: rule file: want keys (version, extends, checks, rules) with values, got a list`, false},
 	{"version: 1\nrules:\n\t- name: x\n", `:3:1: a tab in the indentation: YAML takes spaces only`, true},
 	{"version: 1\nrules: [\n", `:2:8: sequence end token ']' not found`, true},
@@ -79,6 +79,7 @@ var badRules = []struct {
 	{"version: 1\nextends: strata.yaml\n", `:2:10: extends runs in a circle: `, true},
 	{"version: 1\nchecks: {undeclared: fatal}\n", `:2:22: undeclared: want error, warning, info or off, got the text "fatal"`, false},
 	{"version: 1\nchecks: {undeclared: false}\n", `:2:22: undeclared: want error, warning, info or off, got false`, false},
+	{"version: 1\nroles: {}\n", `:2:1: rule file: unknown key "roles": did you mean rules?`, false},
 	{"version: 1\nchecks: {undefined: off}\n", `:2:10: checks: unknown key "undefined": want one of undeclared, unused-reference, contradiction, superseded, dangling, unread`, false},
 	{"version: 1\nchecks: {1: off}\n", `:2:10: checks: want a plain word for a key: one of undeclared, unused-reference, contradiction, superseded, dangling, unread`, false},
 
