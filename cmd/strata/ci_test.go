@@ -1,0 +1,246 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+)
+
+// A step of a job of a build server, or of our action.
+type step struct {
+	Name string
+	Uses string
+	Run  string
+	Env  map[string]string
+	With map[string]string
+}
+
+// TestCI runs the commands of docs/ci.md: the shell blocks, the steps of the
+// workflows and of the action that they use, the scripts of GitLab, and the hook.
+// Each runs at the root of a repository that has the family of specifications as
+// specs, which passes, and then fails after a change.
+func TestCI(t *testing.T) {
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("no bash")
+	}
+	root, err := filepath.Abs(filepath.Join("..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(root, "docs", "ci.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ran := make(map[string]int)
+	for _, block := range fenced(string(text)) {
+		steps := stepsOf(t, root, block)
+		if len(steps) == 0 {
+			t.Errorf("no command in\n%s", block.text)
+		}
+		ran[block.language+" "+block.name]++
+		for _, test := range []struct {
+			state  string
+			status int
+		}{{"before", 0}, {"after", 1}} {
+			dir := repository(t, root, test.state)
+			if status, output := runSteps(t, shell, dir, steps); status != test.status {
+				t.Errorf("%s, the family %s the change: status %d, want %d:\n%s", block.name, test.state, status, test.status, output)
+			}
+			for _, report := range []string{"junit.xml", "strata.json", "strata.sarif"} {
+				_, err := os.Stat(filepath.Join(dir, report))
+				if wanted := strings.Contains(block.text, "="+report); wanted != (err == nil) {
+					t.Errorf("%s: %s: %v, wanted %t", block.name, report, err, wanted)
+				}
+			}
+			if strings.Contains(block.text, "uses: ./.strata") {
+				summary, _ := os.ReadFile(filepath.Join(dir, "summary"))
+				comment, _ := os.ReadFile(filepath.Join(dir, "comment"))
+				if !bytes.HasPrefix(summary, []byte("### Strata: ")) || !bytes.Equal(summary, comment) {
+					t.Errorf("summary %q, comment %q", summary, comment)
+				}
+			}
+		}
+	}
+	want := map[string]int{
+		"sh ": 2, "yaml .github/workflows/strata.yaml": 1, "yaml .github/workflows/strata-steps.yaml": 1,
+		"yaml .gitlab-ci.yml": 1, "yaml .pre-commit-config.yaml": 1,
+	}
+	for name, n := range want {
+		if ran[name] != n {
+			t.Errorf("%d examples of %q, want %d", ran[name], name, n)
+		}
+	}
+}
+
+type fence struct{ language, name, text string }
+
+// fenced returns the blocks of code of a document; the name is that of the file
+// in the comment on the first line.
+func fenced(text string) []fence {
+	var blocks []fence
+	for i, part := range strings.Split("\n"+text, "\n```") {
+		if i%2 == 1 {
+			language, code, _ := strings.Cut(part, "\n")
+			first, _, _ := strings.Cut(code, "\n")
+			name, named := strings.CutPrefix(first, "# ")
+			if !named {
+				name = ""
+			}
+			blocks = append(blocks, fence{language, name, code})
+		}
+	}
+	return blocks
+}
+
+// stepsOf returns what an example runs.
+func stepsOf(t *testing.T, root string, block fence) []step {
+	t.Helper()
+	if block.language == "sh" {
+		return []step{{Run: block.text}}
+	}
+	var file struct {
+		Jobs   map[string]struct{ Steps []step }
+		Strata struct{ Script []string }
+		Repos  []struct {
+			Hooks []struct {
+				ID   string
+				Args []string
+			}
+		}
+	}
+	if err := yaml.Unmarshal([]byte(block.text), &file); err != nil {
+		t.Fatalf("%s: %v", block.name, err)
+	}
+	var steps []step
+	for _, s := range file.Jobs["check"].Steps {
+		if s.Uses == "./.strata" {
+			steps = append(steps, actionSteps(t, root, s.With)...)
+		} else if s.Run != "" {
+			steps = append(steps, s)
+		}
+	}
+	for _, line := range file.Strata.Script {
+		steps = append(steps, step{Run: line})
+	}
+	for _, repo := range file.Repos {
+		for _, used := range repo.Hooks {
+			var hooks []struct {
+				ID, Language, Entry string
+				Args                []string
+				PassFilenames       bool `yaml:"pass_filenames"`
+			}
+			readYAML(t, filepath.Join(root, ".pre-commit-hooks.yaml"), &hooks)
+			for _, hook := range hooks {
+				if hook.ID == used.ID && hook.Language == "golang" && !hook.PassFilenames {
+					// As pre-commit does: install what the repository has, then run the entry.
+					steps = append(steps, step{Run: `GOBIN="$PWD/bin" go install -C .strata ./cmd/strata`}, step{Run: `PATH="$PWD/bin:$PATH" ` + hook.Entry + " " + strings.Join(used.Args, " ")})
+				}
+			}
+		}
+	}
+	return steps
+}
+
+// actionSteps returns the steps of our action with its inputs filled in.
+func actionSteps(t *testing.T, root string, with map[string]string) []step {
+	t.Helper()
+	var action struct {
+		Inputs map[string]struct{ Default string }
+		Runs   struct{ Steps []step }
+	}
+	readYAML(t, filepath.Join(root, "action.yml"), &action)
+	values := []string{"${{ github.action_path }}", ".strata", "${{ github.token }}", "token", "${{ github.event.pull_request.number }}", "7"}
+	for name, input := range action.Inputs {
+		value, given := with[name]
+		if !given {
+			value = input.Default
+		}
+		values = append(values, "${{ inputs."+name+" }}", value)
+	}
+	for name := range with {
+		if _, known := action.Inputs[name]; !known {
+			t.Errorf("the action has no input %s", name)
+		}
+	}
+	steps := slices.DeleteFunc(action.Runs.Steps, func(s step) bool { return s.Run == "" })
+	for _, s := range steps {
+		for name, value := range s.Env {
+			if s.Env[name] = strings.NewReplacer(values...).Replace(value); strings.Contains(s.Env[name], "${{") {
+				t.Errorf("step %s: %s is not filled in: %s", s.Name, name, s.Env[name])
+			}
+		}
+	}
+	return steps
+}
+
+func readYAML(t *testing.T, file string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal(data, into); err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+}
+
+// repository returns a directory with the family of specifications in one of its
+// states, and with what strata init makes of its first.
+func repository(t *testing.T, root, state string) string {
+	t.Helper()
+	dir := t.TempDir()
+	family := filepath.Join(root, "testdata", "family")
+	rules := &app{in: strings.NewReader(""), out: &bytes.Buffer{}, err: &bytes.Buffer{}}
+	status := run(t.Context(), rules, []string{"init", filepath.Join(family, "before"), "-c", filepath.Join(dir, "strata.yaml"), "--baseline", filepath.Join(dir, "strata.baseline.json")})
+	if status != 0 {
+		t.Fatal(rules.err)
+	}
+	// A stand-in for the command line of GitHub keeps the comment.
+	gh := "#!/bin/sh\nwhile [ $# -gt 1 ]; do shift; done\ncp \"$1\" comment\n"
+	err := errors.Join(
+		os.CopyFS(filepath.Join(dir, "specs"), os.DirFS(filepath.Join(family, state))),
+		os.Symlink(root, filepath.Join(dir, ".strata")),
+		os.MkdirAll(filepath.Join(dir, "tools"), 0o777),
+		os.WriteFile(filepath.Join(dir, "tools", "gh"), []byte(gh), 0o777),
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// runSteps runs steps until one fails, and then only those that always run, as
+// our comment does. It returns the first status that is not 0.
+func runSteps(t *testing.T, shell, dir string, steps []step) (status int, output string) {
+	t.Helper()
+	for _, s := range steps {
+		if status != 0 && s.Name != "Comment" {
+			continue
+		}
+		cmd := exec.Command(shell, "-e", "-o", "pipefail", "-c", s.Run)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+filepath.Join(dir, "temp"), "GITHUB_OUTPUT="+filepath.Join(dir, "outputs"),
+			"GITHUB_STEP_SUMMARY="+filepath.Join(dir, "summary"), "PATH="+filepath.Join(dir, "tools")+string(os.PathListSeparator)+os.Getenv("PATH"))
+		for name, value := range s.Env {
+			cmd.Env = append(cmd.Env, name+"="+value)
+		}
+		out, err := cmd.CombinedOutput()
+		output += string(out)
+		var exit *exec.ExitError
+		switch {
+		case errors.As(err, &exit) && status == 0:
+			status = exit.ExitCode()
+		case err != nil && exit == nil:
+			t.Fatal(err)
+		}
+	}
+	return status, output
+}
