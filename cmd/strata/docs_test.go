@@ -22,8 +22,9 @@ func documentation(t *testing.T) []string {
 }
 
 // TestDocumentedOutput runs every command of strata that stands behind "$ " in a
-// block of the language console, in a directory that has the project's testdata
-// and what the commands before it have written. It compares what they print with
+// block of the language console, in a directory that has the project's testdata,
+// what the commands before it have written, and every block of the language yaml
+// that begins with the comment "# FILE.yaml", as that file. It compares what they print with
 // the lines below, and what they write into docs/images with what is there. With
 // -update it writes both.
 func TestDocumentedOutput(t *testing.T) {
@@ -65,6 +66,13 @@ func TestDocumentedOutput(t *testing.T) {
 			}
 		}
 	}
+	save := func(text string) {
+		if first, _, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# ") && strings.HasSuffix(first, ".yaml") && !strings.Contains(first, "/") {
+			if err := os.WriteFile(filepath.Join(dir, first[2:]), []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 	commands := 0
 	for _, file := range documentation(t) {
 		old, err := os.ReadFile(file)
@@ -73,10 +81,20 @@ func TestDocumentedOutput(t *testing.T) {
 		}
 		var made bytes.Buffer
 		inBlock, replaced := false, false // replaced: the lines of the old output are dropped
+		var rules *bytes.Buffer           // the block of YAML at hand
 		for line := range bytes.Lines(old) {
 			switch text := string(line); {
 			case strings.HasPrefix(text, "```"):
+				if rules != nil {
+					save(rules.String())
+					rules = nil
+				}
+				if text == "```yaml\n" {
+					rules = new(bytes.Buffer)
+				}
 				inBlock, replaced = text == "```console\n", false
+			case rules != nil:
+				rules.Write(line)
 			case inBlock && strings.HasPrefix(text, "$ "):
 				command := strings.TrimSpace(text[2:])
 				if replaced = strings.HasPrefix(command, "strata "); replaced {

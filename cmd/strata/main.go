@@ -5,9 +5,9 @@
 // output, everything else to standard error.
 //
 // The exit status is 0 when all is well, 1 for findings (there is no such chain,
-// nothing matches, audit has something to report, there are differences to
-// --fail-on, the documents have problems under --strict), 2 when the command line
-// or the input is wrong, and 130 after an interrupt.
+// nothing matches, audit has something to report, a rule is broken, there are
+// differences to --fail-on, the documents have problems under --strict), 2 when
+// the command line or the input is wrong, and 130 after an interrupt.
 package main
 
 import (

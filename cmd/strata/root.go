@@ -41,6 +41,7 @@ to select more protocols than one.`,
   strata draw COMEV -o com.svg   a picture of what it depends on
   strata diff main:DIR DIR       what a change to documents changes
   strata extract DIR -o my.json  the graph of your own documents
+  strata check DIR               what breaks the rules of strata.yaml
   strata deps WIDG -g my.json    a question asked of it`,
 		Version:       version(),
 		SilenceErrors: true,
