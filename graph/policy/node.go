@@ -47,12 +47,20 @@ func (s *source) line(number int) string {
 	return ""
 }
 
+// deepest is more nesting than any rule file that a person wrote has.
+const deepest = 1000
+
 // parse returns the root of the one YAML document of the text.
 func (s *source) parse() (root ast.Node, err error) {
-	// Tabs are looked for here: what YAML says of one depends on what is before.
-	number := 0
+	// Tabs are looked for here: what YAML says of one depends on what is before. So
+	// is nesting, on which the parser takes quadratic time.
+	number, nesting := 0, 0
 	for text := range strings.Lines(s.text) {
 		number++
+		nesting = max(0, nesting+strings.Count(text, "[")+strings.Count(text, "{")-strings.Count(text, "]")-strings.Count(text, "}"))
+		if max(nesting, strings.Count(text, "- ")) > deepest {
+			return nil, s.errorIn(number, 0, "brackets or lists are nested more than %d deep", deepest)
+		}
 		indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
 		if tab := strings.IndexByte(indent, '\t'); tab >= 0 && strings.TrimSpace(text) != "" {
 			return nil, s.errorIn(number, tab+1, "a tab in the indentation: YAML takes spaces only")
