@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/joshdk/go-junit"
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"github.com/rogpeppe/go-internal/txtar"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"strata/graph"
@@ -311,6 +312,37 @@ func TestSARIF(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What the scripts expect of the command is valid too.
+func TestScriptedReports(t *testing.T) {
+	schema := sarifSchema(t)
+	archive, err := txtar.ParseFile(filepath.Join("..", "..", "..", "testdata", "script", "check.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, file := range archive.Files {
+		switch filepath.Ext(file.Name) {
+		case ".sarif":
+			value, err := jsonschema.UnmarshalJSON(bytes.NewReader(file.Data))
+			if err == nil {
+				err = schema.Validate(value)
+			}
+			if err != nil {
+				t.Errorf("%s: %v", file.Name, err)
+			}
+			checked++
+		case ".xml":
+			if suites, err := junit.Ingest(file.Data); err != nil || len(suites) != 1 || suites[0].Totals.Failed == 0 {
+				t.Errorf("%s: %v, %v", file.Name, suites, err)
+			}
+			checked++
+		}
+	}
+	if checked < 2 {
+		t.Errorf("%d reports", checked)
 	}
 }
 
