@@ -27,8 +27,8 @@ type About struct {
 // off.
 func (c *Config) About() []About {
 	var list []About
-	for _, r := range c.Rules {
-		list = append(list, About{r.Name, c.severity(r.Severity), r.demand(), r.Why})
+	for _, r := range c.rules {
+		list = append(list, About{r.name, c.severity(r.severity), r.demand(), r.why})
 	}
 	for _, check := range checks {
 		if severity := c.checks[check.name]; severity != off {
@@ -60,8 +60,8 @@ func (c *Config) severity(s Severity) Severity {
 // reachable from s protocols.
 func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, error), problems []Problem) ([]Finding, error) {
 	r := &run{g: g, filtered: make(map[graph.Filter]*graph.Graph)}
-	for i := range c.Rules {
-		if err := r.apply(&c.Rules[i], resolve); err != nil {
+	for i := range c.rules {
+		if err := r.apply(&c.rules[i], resolve); err != nil {
 			return nil, err
 		}
 	}
@@ -86,24 +86,24 @@ type run struct {
 	findings []Finding
 
 	// Of the rule at hand:
-	rule *Rule
+	rule *rule
 	of   *graph.Graph // the relations that it is about
-	sets map[*Selection][]int
+	sets map[*set][]int
 	walk *walk
 }
 
 // apply reports every breach of a rule.
-func (r *run) apply(rule *Rule, resolve func(*graph.Graph, string) (int, error)) error {
+func (r *run) apply(rule *rule, resolve func(*graph.Graph, string) (int, error)) error {
 	filter := graph.Filter{Kinds: rule.kinds, RequiredOnly: rule.required}
 	if r.filtered[filter] == nil {
 		r.filtered[filter] = r.g.Select(filter)
 	}
-	r.rule, r.of, r.sets = rule, r.filtered[filter], make(map[*Selection][]int)
+	r.rule, r.of, r.sets = rule, r.filtered[filter], make(map[*set][]int)
 	r.walk = newWalk(r.of)
 	for _, sel := range rule.form.selections() {
 		nodes, unknown, err := sel.evaluate(r.g, resolve)
 		if err != nil {
-			return sel.errorOf(rule.Name, err)
+			return sel.errorOf(rule.name, err)
 		}
 		r.sets[sel] = nodes
 		if len(nodes) == 0 || unknown != nil {
@@ -116,7 +116,7 @@ func (r *run) apply(rule *Rule, resolve func(*graph.Graph, string) (int, error))
 
 // evaluate returns the protocols of a selection. A name that is unknown stands
 // for none.
-func (sel *Selection) evaluate(g *graph.Graph, resolve func(*graph.Graph, string) (int, error)) (nodes []int, unknown, err error) {
+func (sel *set) evaluate(g *graph.Graph, resolve func(*graph.Graph, string) (int, error)) (nodes []int, unknown, err error) {
 	nodes, err = sel.expression.Select(g, func(g *graph.Graph, name string) (int, error) {
 		node, err := resolve(g, name)
 		var missing *graph.UnknownError
@@ -130,13 +130,13 @@ func (sel *Selection) evaluate(g *graph.Graph, resolve func(*graph.Graph, string
 }
 
 // vacant reports a selection that matches nothing, or of which a part does.
-func (r *run) vacant(sel *Selection, unknown error) {
+func (r *run) vacant(sel *set, unknown error) {
 	message := fmt.Sprintf("the selection %s matches no protocol", sel.text)
 	if unknown != nil {
 		message = fmt.Sprintf("the selection %s: %v", sel.text, unknown)
 	}
 	r.findings = append(r.findings, Finding{
-		Key: Key{Rule: r.rule.Name, Selection: sel.text}, Severity: Warning, Why: "A rule that is about nothing protects nothing.",
+		Key: Key{Rule: r.rule.name, Selection: sel.text}, Severity: Warning, Why: "A rule that is about nothing protects nothing.",
 		Message: message, Place: sel.place,
 	})
 }
@@ -149,7 +149,7 @@ func (r *run) report(protocols []int, steps []Step, format string, args ...any) 
 		names[i] = r.g.ID(node)
 	}
 	r.findings = append(r.findings, Finding{
-		Key: Key{Rule: r.rule.Name, Protocols: names}, Severity: r.rule.Severity, Why: r.rule.Why,
+		Key: Key{Rule: r.rule.name, Protocols: names}, Severity: r.rule.severity, Why: r.rule.why,
 		Message: fmt.Sprintf(format, args...), Steps: steps, Document: names[0],
 	})
 }

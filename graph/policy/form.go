@@ -19,14 +19,14 @@ type formReader struct {
 
 // forms are all there are, in the order of the documentation.
 var forms = []formReader{
-	{"forbid", readPair(func(from, to *Selection) form { return forbid{from, to} }), []string{"reachable"}},
-	{"allow", readPair(func(from, to *Selection) form { return allow{from, to} }), []string{"reachable"}},
-	{"require", readPair(func(from, to *Selection) form { return require{from, to} }), []string{"reachable"}},
+	{"forbid", readPair(func(from, to *set) form { return forbid{from, to} }), []string{"reachable"}},
+	{"allow", readPair(func(from, to *set) form { return allow{from, to} }), []string{"reachable"}},
+	{"require", readPair(func(from, to *set) form { return require{from, to} }), []string{"reachable"}},
 	{"layers", readLayers, []string{"reachable", "closed", "exhaustive"}},
 	{"independent", readIndependent, []string{"reachable"}},
 	{"acyclic", readAcyclic, nil},
-	{"max-depth", readLimit(func(of *Selection, limit int) form { return maxDepth{of, limit} }), nil},
-	{"max-dependents", readLimit(func(of *Selection, limit int) form { return maxDependents{of, limit} }), []string{"reachable"}},
+	{"max-depth", readLimit(func(of *set, limit int) form { return maxDepth{of, limit} }), nil},
+	{"max-dependents", readLimit(func(of *set, limit int) form { return maxDependents{of, limit} }), []string{"reachable"}},
 }
 
 func formNames() []string {
@@ -38,13 +38,13 @@ func formNames() []string {
 }
 
 // rule reads one rule.
-func (s *source) rule(n ast.Node) (*Rule, error) {
+func (s *source) rule(n ast.Node) (*rule, error) {
 	keys := slices.Concat([]string{"name", "severity", "why"}, formNames(), []string{"kinds", "required", "reachable", "closed", "exhaustive"})
 	fields, err := s.mapping(n, "rule", keys...)
 	if err != nil {
 		return nil, err
 	}
-	r := &Rule{Place: Place{s.name, 0}, scope: scope{kinds: graph.Dependencies}}
+	r := &rule{place: Place{s.name, 0}, scope: scope{kinds: graph.Dependencies}}
 	var reader *formReader
 	for _, f := range fields {
 		if i := slices.IndexFunc(forms, func(form formReader) bool { return form.name == f.name }); i >= 0 {
@@ -70,13 +70,13 @@ func (s *source) rule(n ast.Node) (*Rule, error) {
 		}
 		switch f.name {
 		case "name":
-			r.Name, err = s.ruleName(f.value)
-			r.Place.Line = f.value.GetToken().Position.Line
+			r.name, err = s.ruleName(f.value)
+			r.place.Line = f.value.GetToken().Position.Line
 		case "severity":
-			r.Severity, err = s.severity(f.value, "severity", false)
+			r.severity, err = s.severity(f.value, "severity", false)
 		case "why":
-			r.Why, err = s.str(f.value, "why", "a text")
-			r.Why = strings.Join(strings.Fields(r.Why), " ")
+			r.why, err = s.str(f.value, "why", "a text")
+			r.why = strings.Join(strings.Fields(r.why), " ")
 		case "kinds":
 			r.kinds, err = s.kinds(f.value)
 		case "required":
@@ -92,7 +92,7 @@ func (s *source) rule(n ast.Node) (*Rule, error) {
 			return nil, err
 		}
 	}
-	if r.Name == "" {
+	if r.name == "" {
 		return nil, s.errorAt(start(n), "rule: it has no name")
 	}
 	if f, ok := r.form.(layers); ok {
@@ -144,13 +144,13 @@ func (s *source) kinds(n ast.Node) (graph.Kinds, error) {
 }
 
 // readPair reads a form of two selections, from and to.
-func readPair(made func(from, to *Selection) form) func(*source, ast.Node) (form, error) {
+func readPair(made func(from, to *set) form) func(*source, ast.Node) (form, error) {
 	return func(s *source, n ast.Node) (form, error) {
 		fields, err := s.mapping(n, "rule", "from", "to")
 		if err != nil {
 			return nil, err
 		}
-		var pair [2]*Selection
+		var pair [2]*set
 		for _, f := range fields {
 			i := slices.Index([]string{"from", "to"}, f.name)
 			if pair[i], err = s.selection(f.value, f.name); err != nil {
@@ -177,7 +177,7 @@ func readLayers(s *source, n ast.Node) (form, error) {
 		if list, ok := n.(*ast.SequenceNode); ok {
 			parts = list.Values
 		}
-		var layer []*Selection
+		var layer []*set
 		for _, part := range parts {
 			sel, err := s.selection(part, "layers")
 			if err != nil {
@@ -221,13 +221,13 @@ func readAcyclic(s *source, n ast.Node) (form, error) {
 }
 
 // readLimit reads a form of a selection and a number.
-func readLimit(made func(of *Selection, limit int) form) func(*source, ast.Node) (form, error) {
+func readLimit(made func(of *set, limit int) form) func(*source, ast.Node) (form, error) {
 	return func(s *source, n ast.Node) (form, error) {
 		fields, err := s.mapping(n, "rule", "of", "limit")
 		if err != nil {
 			return nil, err
 		}
-		var of *Selection
+		var of *set
 		limit := -1
 		for _, f := range fields {
 			if f.name == "of" {

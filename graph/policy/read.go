@@ -85,11 +85,11 @@ func (l *loader) load(s *source, chain []string) error {
 		}
 	}
 	for _, r := range file.rules {
-		if first, known := l.rules[r.Name]; known {
-			return s.errorIn(r.Place.Line, 0, "a second rule with the name %q, after that of %s: give it another", r.Name, first)
+		if first, known := l.rules[r.name]; known {
+			return s.errorIn(r.place.Line, 0, "a second rule with the name %q, after that of %s: give it another", r.name, first)
 		}
-		l.rules[r.Name] = r.Place
-		l.config.Rules = append(l.config.Rules, r)
+		l.rules[r.name] = r.place
+		l.config.rules = append(l.config.rules, r)
 	}
 	for name, severity := range file.checks {
 		l.config.checks[name] = severity
@@ -109,7 +109,7 @@ func cause(err error) error {
 // A ruleFile is what one file has.
 type ruleFile struct {
 	extends []extension
-	rules   []Rule
+	rules   []rule
 	checks  map[string]Severity
 }
 

@@ -9,10 +9,11 @@ import (
 
 // A Config is the rules and settings of a rule file and of all that it extends.
 type Config struct {
-	// Rules are those of the files that are extended, then those of the file.
-	Rules []Rule
 	// Strict takes warnings for errors.
 	Strict bool
+
+	// rules are those of the files that are extended, then those of the file.
+	rules []rule
 	// checks are the severities of the built-in checks.
 	checks map[string]Severity
 }
@@ -27,12 +28,12 @@ func Default() *Config {
 	return c
 }
 
-// A Rule is something that a graph must or must not have.
-type Rule struct {
-	Name     string // unique within a configuration
-	Severity Severity
-	Why      string // "" if the author gave none
-	Place    Place  // of the name
+// A rule is something that a graph must or must not have.
+type rule struct {
+	name     string // unique within a configuration
+	severity Severity
+	why      string // "" if the author gave none
+	place    Place  // of the name
 
 	form form
 	scope
@@ -50,49 +51,49 @@ type form interface {
 	// check reports every breach of the rule.
 	check(*run)
 	// selections returns what the form selects, in the order of the file.
-	selections() []*Selection
+	selections() []*set
 	// demand says in words what is demanded.
 	demand() string
 }
 
-type forbid struct{ from, to *Selection }
+type forbid struct{ from, to *set }
 
-type allow struct{ from, to *Selection }
+type allow struct{ from, to *set }
 
-type require struct{ from, to *Selection }
+type require struct{ from, to *set }
 
 // layers are ordered from the top. A layer that is a list of selections has
 // parts that must not depend on each other.
 type layers struct {
-	order      [][]*Selection
+	order      [][]*set
 	closed     bool // a layer may depend on the next one below only
 	exhaustive bool // every protocol whose document was read is in a layer
 }
 
-type independent struct{ of []*Selection }
+type independent struct{ of []*set }
 
-type acyclic struct{ of *Selection }
+type acyclic struct{ of *set }
 
 type maxDepth struct {
-	of    *Selection
+	of    *set
 	limit int
 }
 
 type maxDependents struct {
-	of    *Selection
+	of    *set
 	limit int
 }
 
-func (f forbid) selections() []*Selection        { return []*Selection{f.from, f.to} }
-func (f allow) selections() []*Selection         { return []*Selection{f.from, f.to} }
-func (f require) selections() []*Selection       { return []*Selection{f.from, f.to} }
-func (f independent) selections() []*Selection   { return f.of }
-func (f acyclic) selections() []*Selection       { return []*Selection{f.of} }
-func (f maxDepth) selections() []*Selection      { return []*Selection{f.of} }
-func (f maxDependents) selections() []*Selection { return []*Selection{f.of} }
+func (f forbid) selections() []*set        { return []*set{f.from, f.to} }
+func (f allow) selections() []*set         { return []*set{f.from, f.to} }
+func (f require) selections() []*set       { return []*set{f.from, f.to} }
+func (f independent) selections() []*set   { return f.of }
+func (f acyclic) selections() []*set       { return []*set{f.of} }
+func (f maxDepth) selections() []*set      { return []*set{f.of} }
+func (f maxDependents) selections() []*set { return []*set{f.of} }
 
-func (f layers) selections() []*Selection {
-	var all []*Selection
+func (f layers) selections() []*set {
+	var all []*set
 	for _, layer := range f.order {
 		all = append(all, layer...)
 	}
@@ -129,7 +130,7 @@ func (f maxDependents) demand() string {
 	return fmt.Sprintf("No more than %d may depend on any of %s", f.limit, f.of.text)
 }
 
-func texts(selections []*Selection) []string {
+func texts(selections []*set) []string {
 	var list []string
 	for _, sel := range selections {
 		list = append(list, sel.text)
@@ -138,7 +139,7 @@ func texts(selections []*Selection) []string {
 }
 
 // demand says in a sentence what a rule demands.
-func (r *Rule) demand() string {
+func (r *rule) demand() string {
 	var notes []string
 	if r.reachable {
 		notes = append(notes, "directly or not")

@@ -11,8 +11,8 @@ import (
 	"strata/graph/selection"
 )
 
-// A Selection is a set of protocols as a rule file gives it.
-type Selection struct {
+// A set is a set of protocols as a rule file gives it.
+type set struct {
 	text       string
 	expression *selection.Expression
 	place      Place
@@ -22,7 +22,7 @@ type Selection struct {
 
 const wantSelection = `a selection, such as MS-* or "kind:standard - TCP"`
 
-func (s *source) selection(n ast.Node, what string) (*Selection, error) {
+func (s *source) selection(n ast.Node, what string) (*set, error) {
 	text, err := s.str(n, what, wantSelection)
 	if err != nil {
 		return nil, err
@@ -31,7 +31,7 @@ func (s *source) selection(n ast.Node, what string) (*Selection, error) {
 	if literal, ok := n.(*ast.LiteralNode); ok {
 		t = literal.Value.GetToken()
 	}
-	made := &Selection{text: text, place: Place{s.name, max(1, t.Position.Line)}, column: max(1, t.Position.Column)}
+	made := &set{text: text, place: Place{s.name, max(1, t.Position.Line)}, column: max(1, t.Position.Column)}
 	made.line = s.line(made.place.Line)
 	if made.expression, err = selection.Parse(text); err != nil {
 		return nil, made.errorOf(what, err)
@@ -41,7 +41,7 @@ func (s *source) selection(n ast.Node, what string) (*Selection, error) {
 
 // errorOf returns an error of the selection: at the place within it, where the
 // line has it as it is.
-func (sel *Selection) errorOf(what string, err error) *FileError {
+func (sel *set) errorOf(what string, err error) *FileError {
 	e := &FileError{Place: sel.place, Column: sel.column, Text: sel.line, Err: fmt.Errorf("%s: %w", what, err)}
 	var bad *selection.Error
 	if !errors.As(err, &bad) {
