@@ -43,13 +43,16 @@ the file that --baseline names. They are told from new ones by what is wrong, no
 where the text stands. What the baseline has and is found no longer is an error too,
 until --prune removes it.
 
+With --locked, every difference from strata.lock.json, which 'strata lock' writes, is
+an error that no baseline has, but for text that moved.
+
 The report goes to standard output in the form of --format, and with --output also
 into files.
 
 The exit status is 0 when there is no new error and nothing of the baseline is gone,
 1 when there is, and 2 when something could not be read or written; then nothing is
 overwritten. --strict takes warnings for errors. --update-baseline records what is
-found, and exits with 0. --prune removes what is gone, and exits with 1 only for new
+found, and exits with 0 but for what --locked finds. --prune removes what is gone, and exits with 1 only for new
 errors.`,
 		Example: `  strata check specs
   strata check specs --strict -c house-rules.yaml
@@ -65,6 +68,7 @@ errors.`,
 	flags.BoolVar(&c.update, "update-baseline", false, "record all findings in the baseline")
 	flags.BoolVar(&c.prune, "prune", false, "remove from the baseline what is found no longer")
 	flags.BoolVar(&c.strict, "strict", false, "take warnings for errors")
+	flags.BoolVar(&c.locked, "locked", false, "take every difference from "+lockFile+" for an error")
 	flags.Var((*outputsFlag)(&c.outputs), "output", "write the report to a file too, as `format=file`; as often as needed")
 	cmd.MarkFlagsMutuallyExclusive("update-baseline", "prune")
 	c.format = formatFlag(cmd, report.Formats...)
@@ -77,8 +81,10 @@ type checkCommand struct {
 	*app
 	config, baseline      string
 	update, prune, strict bool
+	locked                bool
 	format                *choice
 	outputs               []reportOutput
+	different             []policy.Finding // from the lock
 }
 
 // A reportOutput is a file that a report is written to.
@@ -124,6 +130,12 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		return err
 	}
 	r := &report.Report{Rules: config.About(), New: findings, Files: in.files, Protocols: in.protocols(), Version: version()}
+	if c.locked {
+		if c.different, err = c.differences(in.graph); err != nil {
+			return err
+		}
+		r.Rules = append(r.Rules, policy.AboutLocked)
+	}
 	if baseline == nil && c.update {
 		baseline = policy.NewBaseline(nil)
 	}
@@ -160,8 +172,10 @@ func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report) erro
 	return reported
 }
 
-// report writes the report wherever it is wanted.
+// report writes the report wherever it is wanted. What is different from the lock
+// is new: no baseline has it.
 func (c *checkCommand) report(r *report.Report) error {
+	r.New = slices.Concat(c.different, r.New)
 	for _, o := range c.outputs {
 		if err := writeFile(o.file, func(w io.Writer) error { return r.Write(w, o.format) }); err != nil {
 			return pathError(err, "give --output a file in a directory that can be written to")

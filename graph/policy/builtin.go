@@ -26,6 +26,16 @@ var AboutStale = About{
 	"What the baseline has and no check finds would hide it when it comes back.",
 }
 
+// Locked is the name under which reports show what is different from a graph that
+// was locked.
+const Locked = "locked"
+
+// AboutLocked is what reports say of that.
+var AboutLocked = About{
+	Locked, Error, "The documents give the graph that was locked.",
+	"A change in what protocols depend on is to be reviewed as a line of the lock: strata lock writes it.",
+}
+
 // checks are all there are, in the order of the documentation.
 var checks = []check{
 	{graph.CheckUndeclared.String(), Error, "What a document states to depend on is among its references.", "Readers look in the list of references for what a protocol depends on."},

@@ -114,7 +114,7 @@ func (s *source) ruleName(n ast.Node) (string, error) {
 			return "", s.wrong(n, "name: want %s", want)
 		}
 	}
-	if slices.ContainsFunc(checks, func(c check) bool { return c.name == name }) || name == Stale {
+	if slices.ContainsFunc(checks, func(c check) bool { return c.name == name }) || name == Stale || name == Locked {
 		return "", s.errorAt(n.GetToken(), "name: %s is the name of a built-in check: give the rule another", name)
 	}
 	return name, nil

@@ -90,6 +90,7 @@ var badRules = []struct {
 	{rules("name: a b, acyclic: A"), `:3:10: name: want a name of letters, digits, hyphens, dots and underscores, got the text "a b"`, false},
 	{rules("name: 12, acyclic: A"), `:3:10: name: want a name of letters, digits, hyphens, dots and underscores, got 12`, false},
 	{rules("name: unread, acyclic: A"), `:3:10: name: unread is the name of a built-in check: give the rule another`, false},
+	{rules("name: locked, acyclic: A"), `:3:10: name: locked is the name of a built-in check: give the rule another`, false},
 	{"version: 1\nrules:\n- {name: a, acyclic: A}\n- {name: a, acyclic: B}\n", `:4: a second rule with the name "a", after that of `, true},
 	{rules("name: a, severity: off, acyclic: A"), `:3:23: severity: want error, warning or info, got the text "off"`, false},
 	{rules("name: a, why: [x], acyclic: A"), `:3:18: why: want a text, got a list`, false},

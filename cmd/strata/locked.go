@@ -1,0 +1,95 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"strata/graph"
+	"strata/graph/delta"
+	"strata/graph/policy"
+)
+
+// differences returns a finding for everything that is different in a graph since
+// it was locked.
+func (c *checkCommand) differences(g *graph.Graph) ([]policy.Finding, error) {
+	if _, err := os.Stat(lockFile); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no %s: write it with 'strata lock'", lockFile)
+	}
+	d, err := c.sinceLock(lockFile, g)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations)), nil
+}
+
+func newDifference(message string, protocols ...string) policy.Finding {
+	return policy.Finding{
+		Key: policy.Key{Rule: policy.Locked, Protocols: protocols}, Why: policy.AboutLocked.Why,
+		Message: message, Document: protocols[0],
+	}
+}
+
+func protocolDifferences(p delta.Protocols) []policy.Finding {
+	var list []policy.Finding
+	for _, added := range p.Added {
+		list = append(list, newDifference(added.ID+" is new", added.ID))
+	}
+	for _, removed := range p.Removed {
+		list = append(list, newDifference(removed.ID+" is gone", removed.ID))
+	}
+	for _, changed := range p.Changed {
+		var fields []string
+		for _, f := range changed.Fields {
+			fields = append(fields, fmt.Sprintf("%s %s became %s", f.Name, cmp.Or(f.Old, "none"), cmp.Or(f.New, "none")))
+		}
+		list = append(list, newDifference(changed.ID+": "+strings.Join(fields, ", "), changed.ID))
+	}
+	slices.SortFunc(list, func(x, y policy.Finding) int { return slices.Compare(x.Protocols, y.Protocols) })
+	return list
+}
+
+// relationDifferences has one finding for all relations from one protocol to
+// another.
+func relationDifferences(r delta.Relations) []policy.Finding {
+	type difference struct {
+		words    string
+		relation graph.Relation
+		now      bool // the relation is there
+	}
+	var all []difference
+	named := func(r graph.Relation) string { return strings.TrimSpace(r.Kind.String() + " " + modality(r)) }
+	for _, added := range r.Added {
+		all = append(all, difference{named(added) + " is new", added, true})
+	}
+	for _, removed := range r.Removed {
+		all = append(all, difference{named(removed) + " is gone", removed, false})
+	}
+	for _, changed := range r.Changed {
+		all = append(all, difference{named(changed.Old) + " became " + named(changed.New), changed.New, true})
+	}
+	slices.SortStableFunc(all, func(x, y difference) int {
+		return cmp.Or(cmp.Compare(x.relation.From, y.relation.From), cmp.Compare(x.relation.To, y.relation.To), cmp.Compare(x.relation.Kind, y.relation.Kind))
+	})
+	var list []policy.Finding
+	for _, d := range all {
+		from, to := d.relation.From, d.relation.To
+		if n := len(list); n == 0 || list[n-1].Protocols[0] != from || list[n-1].Protocols[1] != to {
+			list = append(list, newDifference(from+" > "+to+": ", from, to))
+		} else {
+			list[n-1].Message += ", "
+		}
+		f := &list[len(list)-1]
+		f.Message += d.words
+		if d.now {
+			f.Steps = append(f.Steps, policy.Step{
+				From: from, To: to, Kinds: graph.KindSet(d.relation.Kind), Optional: d.relation.Optional, Evidence: d.relation.Telling(),
+			})
+		}
+	}
+	return list
+}
