@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -95,7 +96,11 @@ func (a *app) printFindings(g *graph.Graph, nodes []int, findings []graph.Findin
 	switch {
 	case len(findings) == 0:
 		p.headings(g, nodes)
-		p.printf("\nThere is nothing to report.\n")
+		if slices.ContainsFunc(nodes, func(node int) bool { return wasRead(g, node) }) {
+			p.printf("\nThere is nothing to report.\n")
+		} else {
+			p.printf("\nNo document of these was read: there is nothing to check.\n")
+		}
 	case len(nodes) > 1:
 		read, with := countRead(g, nodes, findings)
 		p.printf("\n%s in %d of %s\n", plural(len(findings), "finding"), with, plural(read, "protocol"))

@@ -19,7 +19,8 @@ on or extends: everything else that they share so is further down. Protocols tha
 stand on each other are one layer, joined by "=".
 
 Shared dependencies, and those of only one of the two, are of every kind, from near
-to far. Those that one of the two depends on only by way of the other are shown apart. One is optional where every chain to it has an optional relation. The number
+to far. Those that one of the two depends on only by way of the other are shown
+apart. One is optional where every chain to it has an optional relation. The number
 of steps is that of the shortest required chain, or of the shortest of any if none
 is required.`,
 		Example: `  strata compare MS-SMB MS-SMB2
@@ -39,7 +40,7 @@ is required.`,
 		}
 		y, err := a.resolve(g, args[1])
 		if err != nil {
-			return err
+			return notSelection(args[1], err)
 		}
 		g = followed.of(g)
 		layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn, graph.Extends)})

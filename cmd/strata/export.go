@@ -21,6 +21,14 @@ type graphFormat struct {
 	nodes func(io.Writer, *graph.Graph) error
 }
 
+// extension is that of the files it is written to.
+func (f graphFormat) extension() string {
+	if len(f.extensions) > 0 {
+		return f.extensions[0]
+	}
+	return ".csv"
+}
+
 // exportFormats are the forms of the command export, the default one first. Of
 // two that suit a file the later one is meant.
 var exportFormats = []graphFormat{
@@ -81,7 +89,7 @@ graph-nodes.csv beside it the protocols.`,
 		}
 		chosen := exportFormats[slices.Index(names, format.value)]
 		if chosen.nodes != nil && (*output == "" || *output == "-") {
-			return fmt.Errorf("the form %s makes two files: say where with -o graph.csv, say, and the other is graph-nodes.csv", chosen.name)
+			return fmt.Errorf("the form %s makes two files: say where with -o graph%[2]s, say, and the other is graph-nodes%[2]s", chosen.name, chosen.extension())
 		}
 		g, nodes, err := a.selected(cmd.Context(), args)
 		if err != nil {
@@ -93,10 +101,10 @@ graph-nodes.csv beside it the protocols.`,
 		if chosen.nodes == nil {
 			return a.writeOutput(*output, func(w io.Writer) error { return chosen.write(w, g) })
 		}
-		return pathError(writeFiles(
+		return outputError(writeFiles(
 			outputFile{*output, func(w io.Writer) error { return chosen.write(w, g) }},
 			outputFile{nodesPath(*output), func(w io.Writer) error { return chosen.nodes(w, g) }},
-		), outputRemedy)
+		))
 	}
 	return cmd
 }

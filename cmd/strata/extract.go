@@ -48,6 +48,9 @@ What had to be skipped or repaired while reading is reported on standard error.`
 	strict := flags.Bool("strict", false, "exit with status 1 if there were problems")
 	format := formatFlag(cmd, "json", "jsonl", "tsv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := checkOutput(*output, args); err != nil {
+			return err
+		}
 		if *explain {
 			if flags.Changed("format") || *strict {
 				return errors.New("--explain prints text: leave out --format and --strict")

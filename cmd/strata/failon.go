@@ -42,6 +42,9 @@ func (f *failOn) String() string {
 // Set adds conditions, separated by commas that are in no parentheses and in no
 // quotes: a selection has some of its own.
 func (f *failOn) Set(list string) error {
+	if strings.TrimSpace(list) == "" {
+		return fmt.Errorf("want one of %s", orList(failWords))
+	}
 	depth, quoted := 0, false
 	for _, text := range strings.FieldsFunc(list, func(r rune) bool {
 		switch {

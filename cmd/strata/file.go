@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // writeOutput writes to a file, or to standard output for "-" and "". A file is
@@ -18,12 +20,39 @@ func (a *app) writeOutput(path string, write func(io.Writer) error) error {
 		return writeBuffered(a.out, write)
 	}
 	if err := writeFile(path, write); err != nil {
-		return pathError(err, outputRemedy)
+		return outputError(err)
 	}
 	return nil
 }
 
-const outputRemedy = "give -o a file in a directory that can be written to"
+// outputError says what to do about a file that cannot be made.
+func outputError(err error) error {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrInvalid) {
+		return pathError(err, "give -o a file in a directory that can be written to")
+	}
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return fmt.Errorf("%s: %w", path.Path, path.Err)
+	}
+	return err
+}
+
+// checkOutput reports an output that is one of the documents to be read, or that
+// has the name of one: what takes days to write must not be replaced by a slip.
+func checkOutput(output string, documents []string) error {
+	target, err := os.Stat(output)
+	if err != nil || !target.Mode().IsRegular() {
+		return nil
+	}
+	same := strings.EqualFold(filepath.Ext(output), ".md")
+	for _, path := range documents {
+		info, err := os.Stat(path)
+		same = same || err == nil && os.SameFile(info, target)
+	}
+	if same {
+		return fmt.Errorf("%s is a document: give -o another file, so that it stays", output)
+	}
+	return nil
+}
 
 func writeBuffered(w io.Writer, write func(io.Writer) error) error {
 	out := bufio.NewWriter(w)

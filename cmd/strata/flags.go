@@ -89,6 +89,13 @@ func filterFlagsFrom(cmd *cobra.Command, kinds graph.Kinds) *filter {
 	return f
 }
 
+// note tells the user when no relation of a graph passes, and how more would.
+func (f *filter) note(a *app, g *graph.Graph) {
+	if g.RelationCount() > 0 && f.of(g).RelationCount() == 0 {
+		a.note("no relation of the graph is %s: --kinds dependencies, or --kinds all, follows more", strings.ReplaceAll(f.kinds.String(), ",", " or "))
+	}
+}
+
 // arguments returns the flags as arguments of a function of the selection language.
 func (f *filter) arguments() string {
 	text := ", kinds=" + f.kinds.String()

@@ -33,7 +33,7 @@ still decide what is a choke point. 'strata users' tells chains and their proof.
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps (default: any number)")
+	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps; 0 for any number")
 	top := cmd.Flags().Uint("top", 10, "show at most this many choke points; 0 for all")
 	followed := filterFlags(cmd)
 	format := answerFormat(cmd)

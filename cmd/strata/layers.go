@@ -38,6 +38,7 @@ counted and not shown.`,
 		if err != nil {
 			return err
 		}
+		followed.note(a, g)
 		g = followed.of(g)
 		l := layers{g: g, all: graph.Layers(g), shown: make([]bool, g.Len()), selected: len(args) > 0}
 		for _, node := range nodes {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
@@ -39,6 +40,9 @@ no longer give that graph, other than by text that moved.`,
 		if len(args) == 0 {
 			args = []string{"."}
 		}
+		if err := checkLock(*output, args); err != nil {
+			return err
+		}
 		g, err := a.readDocuments(cmd.Context(), args)
 		if err != nil {
 			return err
@@ -54,6 +58,25 @@ no longer give that graph, other than by text that moved.`,
 		return a.writeOutput(*output, func(w io.Writer) error { return snapshot.Write(w, g) })
 	}
 	return cmd
+}
+
+// checkLock reports a file that the lock must not take the place of: a document, or
+// anything else that was no lock before.
+func checkLock(output string, documents []string) error {
+	if err := checkOutput(output, documents); err != nil {
+		return err
+	}
+	file, err := os.Open(output)
+	if err != nil {
+		return nil // there is none, or writing it will tell
+	}
+	defer file.Close()
+	const beginning = `{"schema":"strata/`
+	head := make([]byte, len(beginning))
+	if n, _ := io.ReadFull(file, head); n > 0 && string(head) != beginning {
+		return fmt.Errorf("%s is there and is no lock: remove it, or give -o another file", output)
+	}
+	return nil
 }
 
 // sinceLock returns what is different in a graph since it was locked.

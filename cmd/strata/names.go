@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,7 +37,15 @@ func (a *app) subject(ctx context.Context, name string) (*graph.Graph, int, erro
 		return nil, 0, err
 	}
 	node, err := a.resolve(g, name)
-	return g, node, err
+	return g, node, notSelection(name, err)
+}
+
+// notSelection explains why an expression is not found where one name is wanted.
+func notSelection(name string, err error) error {
+	if err == nil || !isMoreThanName(name) {
+		return err
+	}
+	return fmt.Errorf("%s is a selection, where the name of one protocol is wanted: 'strata list' shows what it selects", name)
 }
 
 // selected returns the graph and, in it, the protocols that any of the selections
@@ -55,7 +64,11 @@ func (a *app) selected(ctx context.Context, selections []string) (*graph.Graph, 
 		nodes = selection.Union(nodes, more)
 	}
 	if len(nodes) == 0 && len(selections) > 0 {
-		a.note("no protocol matches %s: 'strata list' shows all", strings.Join(selections, " "))
+		if g.Len() == 0 {
+			a.note("the graph has no protocols")
+		} else {
+			a.note("no protocol matches %s: 'strata list' shows all", strings.Join(selections, " "))
+		}
 		err = errFindings
 	}
 	return g, nodes, err

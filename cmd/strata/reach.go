@@ -36,7 +36,7 @@ func newReach(a *app, r reach) *cobra.Command {
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps (default: any number)")
+	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps; 0 for any number")
 	tree := cmd.Flags().Bool("tree", false, "show a tree, in which what repeats is shown once")
 	followed := filterFlags(cmd)
 	format := answerFormat(cmd)
@@ -155,10 +155,16 @@ func (p *printer) heading(protocol graph.Protocol) {
 	p.printf("\n")
 }
 
-// headings prints what an answer is about: a protocol, or the IDs of several.
+// headings prints what an answer is about: a protocol, the IDs of several, or the
+// number of many.
 func (p *printer) headings(g *graph.Graph, nodes []int) {
 	if len(nodes) == 1 {
 		p.heading(g.Protocol(nodes[0]))
+		return
+	}
+	const few = 30
+	if len(nodes) > few {
+		p.printf("%s\n", p.style(bold, plural(len(nodes), "protocol")))
 		return
 	}
 	for _, line := range wrap(strings.Join(ids(g, nodes), " "), p.textWidth()) {

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // An app is what all subcommands share.
@@ -54,8 +56,9 @@ to select more protocols than one.`,
 	root.SetErr(a.err)
 	root.SetVersionTemplate("strata {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w: see '%s --help'", err, cmd.CommandPath())
+		return fmt.Errorf("%w: see '%s --help'", plainFlagError(err), cmd.CommandPath())
 	})
+	root.SetHelpCommand(newHelp())
 	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
 		"ask the graph at this `path`: a file (snapshot, DOT, CSV), - for one on\nstandard input, or a directory or Markdown file of specifications, as\noften as needed (default: the built-in graph)")
 	root.AddCommand(
@@ -87,6 +90,54 @@ func knownCommand(root *cobra.Command, args []string) error {
 		remedy = "did you mean " + strings.Join(near, " or ") + "?"
 	}
 	return fmt.Errorf("unknown command %q: %s", args[0], remedy)
+}
+
+// newHelp returns the command help, which unlike that of cobra fails for what is
+// not there.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about any command",
+		Long:  "Help shows what a command does, as its flag --help does, or a help topic.",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || about == cmd.Root() && len(rest) > 0 {
+				return knownCommand(cmd.Root(), args)
+			}
+			return about.Help()
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			var names []string
+			for _, child := range cmd.Root().Commands() {
+				if len(args) == 0 && strings.HasPrefix(child.Name(), typed) {
+					names = append(names, cobra.CompletionWithDesc(child.Name(), child.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
+// plainFlagError says what is wanted of a number or a time in place of what the
+// parser of Go says.
+func plainFlagError(err error) error {
+	var invalid *pflag.InvalidValueError
+	if !errors.As(err, &invalid) {
+		return err
+	}
+	want := ""
+	switch invalid.GetFlag().Value.Type() {
+	case "uint":
+		want = "a whole number, 0 or more"
+	case "float64":
+		want = "a number"
+	case "duration":
+		want = "a time such as 30s or 2m"
+	default:
+		return err
+	}
+	return fmt.Errorf("invalid argument %q for \"--%s\" flag: want %s", invalid.GetValue(), invalid.GetFlag().Name, want)
 }
 
 // arguments returns a check of the number of arguments that says which are

@@ -169,6 +169,9 @@ func source(p graph.Protocol) string {
 	if p.Dangling {
 		return "cited only, its own document was not read"
 	}
+	if p.Version == "" && p.Date == "" {
+		return "" // of a graph that was not read from documents, perhaps
+	}
 	parts := []string{p.ID}
 	if p.Version != "" {
 		parts = append(parts, "version "+p.Version)

@@ -23,7 +23,7 @@ many, those after the first are only counted.`,
 		Args:              arguments(1, 1, "the name of one protocol"),
 		ValidArgsFunction: a.completeNames(1),
 	}
-	required := cmd.Flags().Bool("required", false, "follow required relations only")
+	followed := filterFlagsFrom(cmd, graph.KindSet(graph.LayersOn))
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -31,7 +31,8 @@ many, those after the first are only counted.`,
 		if err != nil {
 			return err
 		}
-		g = g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn), RequiredOnly: *required})
+		followed.note(a, g)
+		g = followed.of(g)
 		stacks := graph.FindStacks(g, root, int(*limit))
 		cycleOf := make(map[int]int) // the number of a node's cycle, from 1
 		for i, cycle := range stacks.Cycles {

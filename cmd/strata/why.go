@@ -49,7 +49,7 @@ The exit status is 1 when there is no chain.`,
 		var ends [2]int
 		for i, name := range args {
 			if ends[i], err = a.resolve(g, name); err != nil {
-				return err
+				return notSelection(name, err)
 			}
 		}
 		from, to := ends[0], ends[1]
