@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -52,8 +54,8 @@ into files.
 The exit status is 0 when there is no new error and nothing of the baseline is gone,
 1 when there is, and 2 when something could not be read or written; then nothing is
 overwritten. --strict takes warnings for errors. --update-baseline records what is
-found, and exits with 0 but for what --locked finds. --prune removes what is gone, and exits with 1 only for new
-errors.`,
+found, and exits with 0 but for what --locked finds. --prune removes what is gone,
+and exits with 1 only for new errors.`,
 		Example: `  strata check specs
   strata check specs --strict -c house-rules.yaml
   strata check specs --update-baseline
@@ -129,7 +131,12 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	r := &report.Report{Rules: config.About(), New: findings, Files: in.files, Protocols: in.protocols(), Version: version()}
+	if err := c.checkOutputs(in); err != nil {
+		return err
+	}
+	r := &report.Report{
+		Rules: config.About(), New: findings, Files: in.files, Subject: c.subject(in), Protocols: in.protocols(), Version: version(),
+	}
 	if c.locked {
 		if c.different, err = c.differences(in.graph); err != nil {
 			return err
@@ -149,19 +156,54 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	r.New, r.Known, r.Gone = baseline.Compare(findings)
 	switch {
 	case c.update:
-		c.note("%s: %d new, %d gone", c.baseline, len(r.New), len(r.Gone))
+		done := fmt.Sprintf("%s: %d new, %d gone", c.baseline, len(r.New), len(r.Gone))
 		r.New, r.Known, r.Gone = nil, findings, nil
-		return c.rewrite(policy.NewBaseline(findings), r)
+		return c.rewrite(policy.NewBaseline(findings), r, done)
 	case c.prune:
-		c.note("%s: %d gone", c.baseline, len(r.Gone))
+		done := fmt.Sprintf("%s: %d gone", c.baseline, len(r.Gone))
 		r.Gone = nil
-		return c.rewrite(baseline.Prune(findings), r)
+		return c.rewrite(baseline.Prune(findings), r, done)
 	}
 	return c.report(r)
 }
 
-// rewrite reports, and replaces the baseline if that succeeds.
-func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report) error {
+// subject returns the file that stands for the whole of what is checked.
+func (c *checkCommand) subject(in *checked) string {
+	switch {
+	case c.locked:
+		return lockFile
+	case len(in.files) == 0 && len(c.graph) > 0 && c.graph[0] != "-":
+		return relative(c.graph[0])
+	}
+	return relative(cmp.Or(c.config, rulesFile))
+}
+
+// checkOutputs reports a report that would take the place of what was read, of the
+// baseline or of another report.
+func (c *checkCommand) checkOutputs(in *checked) error {
+	taken := make(map[string]string) // what a file is
+	take := func(what string, names ...string) {
+		for _, name := range names {
+			taken[relative(name)] = what
+		}
+	}
+	take("the rule file", cmp.Or(c.config, rulesFile))
+	take("the lock", lockFile)
+	take("what is checked", c.graph...)
+	take("a document", slices.Collect(maps.Values(in.files))...)
+	take("the baseline", c.baseline)
+	for _, o := range c.outputs {
+		name := relative(o.file)
+		if what, known := taken[name]; known && filepath.Dir(name) != "/dev" {
+			return fmt.Errorf("--output %s=%s is %s: give it another file", o.format, o.file, what)
+		}
+		take("another report", o.file)
+	}
+	return nil
+}
+
+// rewrite reports, replaces the baseline if that succeeds, and says what was done.
+func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report, done string) error {
 	reported := c.report(r)
 	if reported != nil && reported != errFindings {
 		return reported
@@ -169,6 +211,7 @@ func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report) erro
 	if err := writeFile(c.baseline, baseline.Write); err != nil {
 		return pathError(err, "give --baseline a file in a directory that can be written to")
 	}
+	c.note("%s", done)
 	return reported
 }
 
@@ -219,8 +262,10 @@ func (c *checkCommand) known() (*policy.Baseline, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && (!named || c.update):
 		return nil, nil
-	case err != nil:
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, pathError(err, "record one with --update-baseline")
+	case err != nil:
+		return nil, pathError(err, "want a file that --update-baseline has written")
 	}
 	return b, nil
 }

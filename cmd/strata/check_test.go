@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -110,6 +111,46 @@ func TestCorpusInit(t *testing.T) {
 		var out, errs bytes.Buffer
 		if status := run(t.Context(), &app{in: strings.NewReader(""), out: &out, err: &errs}, append([]string{command, corpus}, files...)); status != 0 {
 			t.Fatalf("%s: status %d\n%s%s", command, status, out.String(), errs.String())
+		}
+	}
+}
+
+// TestCheckPlacesEveryResult checks that every result of a SARIF log has a line of a
+// file: code-scanning pages refuse a log in which one has not.
+func TestCheckPlacesEveryResult(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "family"))); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	if _, complaint, status := command(t, "lock", "before"); status != 0 {
+		t.Fatal(complaint)
+	}
+	if _, complaint, status := command(t, "extract", "after", "-o", "after.json"); status != 0 {
+		t.Fatal(complaint)
+	}
+	for _, args := range [][]string{{"after", "--locked"}, {"after.json"}} {
+		out, complaint, _ := command(t, append([]string{"check", "--format", "sarif"}, args...)...)
+		var log struct {
+			Runs []struct {
+				Results []struct {
+					Message   struct{ Text string }
+					Locations []struct {
+						PhysicalLocation struct {
+							ArtifactLocation struct{ URI string }
+							Region           struct{ StartLine int }
+						}
+					}
+				}
+			}
+		}
+		if err := json.Unmarshal([]byte(out), &log); err != nil || len(log.Runs) != 1 || len(log.Runs[0].Results) == 0 {
+			t.Fatalf("%q: %v: %s%s", args, err, out, complaint)
+		}
+		for _, result := range log.Runs[0].Results {
+			if len(result.Locations) != 1 || result.Locations[0].PhysicalLocation.ArtifactLocation.URI == "" || result.Locations[0].PhysicalLocation.Region.StartLine < 1 {
+				t.Errorf("%q: %s: at %+v", args, result.Message.Text, result.Locations)
+			}
 		}
 	}
 }

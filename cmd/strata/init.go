@@ -30,6 +30,9 @@ Files that are there are not overwritten without --force.`,
 	baseline := cmd.Flags().String("baseline", baselineFile, "write what is found already to this `file`")
 	force := cmd.Flags().Bool("force", false, "overwrite files that are there")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if relative(*config) == relative(*baseline) {
+			return fmt.Errorf("-c and --baseline are both %s: give each a file of its own", *config)
+		}
 		for _, name := range []string{*config, *baseline} {
 			if _, err := os.Lstat(name); !*force && !errors.Is(err, fs.ErrNotExist) {
 				return fmt.Errorf("%s is there already: give --force to overwrite it, or another name", name)

@@ -22,7 +22,7 @@ func (c *checkCommand) differences(g *graph.Graph) ([]policy.Finding, error) {
 	}
 	d, err := c.sinceLock(lockFile, g)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w, or write the lock anew with 'strata lock'", err)
 	}
 	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations)), nil
 }

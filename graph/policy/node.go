@@ -57,8 +57,17 @@ func (s *source) parse() (root ast.Node, err error) {
 	number, nesting := 0, 0
 	for text := range strings.Lines(s.text) {
 		number++
-		nesting = max(0, nesting+strings.Count(text, "[")+strings.Count(text, "{")-strings.Count(text, "]")-strings.Count(text, "}"))
-		if max(nesting, strings.Count(text, "- ")) > deepest {
+		most := strings.Count(text, "- ")
+		for i := range len(text) {
+			switch text[i] {
+			case '[', '{':
+				nesting++
+			case ']', '}':
+				nesting = max(0, nesting-1)
+			}
+			most = max(most, nesting)
+		}
+		if most > deepest {
 			return nil, s.errorIn(number, 0, "brackets or lists are nested more than %d deep", deepest)
 		}
 		indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]

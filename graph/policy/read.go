@@ -48,7 +48,7 @@ func readFile(name string) (string, error) {
 		return "", &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("too large, %d bytes where at most %d are read", info.Size(), maxFile)}
 	}
 	data, err := os.ReadFile(name)
-	return string(data), err
+	return strings.TrimPrefix(string(data), "\ufeff"), err // editors of Windows begin with it
 }
 
 type loader struct {

@@ -125,6 +125,7 @@ var badRules = []struct {
 	{rules("name: a, acyclic: !!str A"), `:3:22: acyclic: want a selection, such as MS-* or "kind:standard - TCP", got a tag`, true},
 	{"version: 1\nrules:\n- name: a\n  why: because: of that\n  acyclic: A\n", `:4:8: mapping value is not allowed in this context: put a text that has a colon and a space in quotes`, true},
 	{"version: 1\nrules: " + strings.Repeat("[", 100_000), `:2: brackets or lists are nested more than 1000 deep`, true},
+	{"version: 1\nrules: " + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), `:2: brackets or lists are nested more than 1000 deep`, true},
 	{"version: 1\nrules:\n" + strings.Repeat("- ", 100_000), `:3: brackets or lists are nested more than 1000 deep`, true},
 	{"version: 1\nrules: \xff\n", `:2: bytes that are not UTF-8: save the file as UTF-8`, true},
 }

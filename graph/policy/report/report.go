@@ -22,6 +22,9 @@ type Report struct {
 	// Files are where the documents lie, by their short names, relative to the
 	// directory that the reader looks from, with slashes.
 	Files map[string]string
+	// Subject is the file that stands for the whole of what was checked, where a
+	// finding has no place of its own.
+	Subject string
 	// Protocols is how many have a document that was read.
 	Protocols int
 	// Version is that of the program.

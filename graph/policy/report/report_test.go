@@ -308,7 +308,7 @@ func TestSARIF(t *testing.T) {
 		"no-http error new nowhere 0",
 		"deep warning new strata.yaml:4 0",
 		"hub note new nowhere 1",
-		"no-http error unchanged docs/MS-B.md 0",
+		"no-http error unchanged docs/MS-B.md:1 0",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

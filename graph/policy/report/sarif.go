@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -156,7 +157,9 @@ func (r *Report) sarifResult(f *policy.Finding, rule int, baseline string) sarif
 		RuleID: f.Rule, RuleIndex: rule, Level: sarifLevel(f.Severity), Message: sarifMessage{tame(text)},
 		Fingerprints: map[string]string{"strata/1": fingerprint(f)}, Baseline: baseline,
 	}
+	// Code-scanning pages refuse a log in which a result has no line of a file.
 	place := r.place(f)
+	place = policy.Place{File: cmp.Or(place.File, r.Subject), Line: max(1, place.Line)}
 	location := sarifLocation{Physical: sarifPlace(place)}
 	if f.Document != "" {
 		location.Logical = []sarifLogical{{f.Document}}
