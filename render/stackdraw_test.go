@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/clipperhouse/displaywidth"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
@@ -30,11 +31,33 @@ func TestStackGolden(t *testing.T) {
 		golden(t, test.file+".svg", b.Bytes())
 		readSVG(t, b.Bytes())
 		b.Reset()
-		if err := StackText(&b, test.view, test.opts); err != nil {
+		if err := StackText(&b, test.view, test.opts, 0); err != nil {
 			t.Fatal(err)
 		}
 		golden(t, test.file+".txt", b.Bytes())
 	}
+}
+
+// TestStackTextWidth draws a diagram in as many columns as it takes, and in one less.
+func TestStackTextWidth(t *testing.T) {
+	v := view(t, office(t), graph.Down, StackKinds, "XX-DOCS")
+	text := func(columns int) string {
+		var b bytes.Buffer
+		if err := StackText(&b, v, Options{}, columns); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	whole := text(0)
+	diagram, _, _ := strings.Cut(whole, "\n\n")
+	columns := 0
+	for line := range strings.Lines(diagram) {
+		columns = max(columns, displaywidth.String(strings.TrimSpace(line)))
+	}
+	if got := text(columns); got != whole {
+		t.Errorf("in %d columns:\n%s\nwant\n%s", columns, got, whole)
+	}
+	golden(t, "stack-narrow.txt", []byte(text(columns-1)))
 }
 
 // inside reports whether a point lies within a polygon.
@@ -128,7 +151,7 @@ func TestDrawStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 func checkText(t failer, v graph.View) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := StackText(&b, v, Options{}); err != nil {
+	if err := StackText(&b, v, Options{}, 0); err != nil {
 		t.Errorf("%v", err)
 	}
 	for node := range v.Graph.Len() {

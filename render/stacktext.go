@@ -12,8 +12,10 @@ import (
 )
 
 // StackText writes a view as a stack diagram in box-drawing characters, for a
-// terminal and for text files. See [Stack]. It fails only when w does.
-func StackText(w io.Writer, v graph.View, opts Options) error {
+// terminal and for text files. See [Stack]. A diagram wider than a number of columns,
+// if that is not 0, becomes a list of its rows, as in [Text]. It fails only when w
+// does.
+func StackText(w io.Writer, v graph.View, opts Options, columns int) error {
 	t := &textStack{view: v}
 	plan := planStack(newStackGraph(v))
 	t.stackLayout = plan.layout(stackMeasures{
@@ -21,12 +23,16 @@ func StackText(w io.Writer, v graph.View, opts Options) error {
 		riser:   func(block int) int { return displaywidth.String(t.riserName(plan.graph, block)) + 1 },
 		contact: 3,
 	})
-	t.setRows()
-	t.draw()
-
 	b := bufio.NewWriter(w)
-	t.grid.writeTo(b)
-	t.writeLegend(b)
+	if columns > 0 && t.columns+1 > columns {
+		v.Graph = v.Graph.Select(graph.Filter{Kinds: StackKinds})
+		newTextPlan(v, opts).list(b, columns)
+	} else {
+		t.setRows()
+		t.draw()
+		t.grid.writeTo(b)
+		t.writeLegend(b)
+	}
 	if len(opts.Caption) > 0 {
 		b.WriteString("\n" + clean(cmp.Or(opts.Title, stackTitle(v, opts.Direction))) + "\n")
 		for _, line := range opts.Caption {

@@ -195,7 +195,7 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 	case stack && format == "pdf":
 		err = render.StackPDF(&picture, v, opts)
 	case stack:
-		err = render.StackText(&picture, v, opts)
+		err = render.StackText(&picture, v, opts, a.textColumns(d.output))
 	case format == "svg":
 		err = render.SVG(ctx, &picture, v, opts, engine)
 	case format == "png":
