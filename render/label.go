@@ -123,7 +123,9 @@ func quoteName(id string) string {
 
 // textEscaper replaces the backslash by a character that looks like it: how
 // often Graphviz resolves an escape depends on where it stands.
-var textEscaper = strings.NewReplacer(`\`, "\u29F5", `"`, `\"`, `&`, `&amp;`, "\n", `\n`)
+var textEscaper = strings.NewReplacer(`\`, likeBackslash, `"`, `\"`, `&`, `&amp;`, "\n", `\n`)
+
+const likeBackslash = "\u29F5"
 
 // quoteText returns lines of clean text as a DOT string in which nothing means
 // anything but itself.
@@ -146,15 +148,22 @@ func nodeLabel(id, title string) string {
 	return b.String()
 }
 
+// labelBackslash is a backslash in an HTML-like label, where Graphviz looks for
+// escapes as well.
+const labelBackslash = "&#92;&#92;"
+
 func writeLines(b *strings.Builder, lines []string) {
 	for i, line := range lines {
 		if i > 0 {
 			b.WriteString("<BR/>")
 		}
 		for _, r := range html.EscapeString(line) {
-			if r < utf8.RuneSelf {
+			switch {
+			case r == '\\':
+				b.WriteString(labelBackslash)
+			case r < utf8.RuneSelf:
 				b.WriteRune(r)
-			} else { // a reference: not every reader of DOT takes more than ASCII here
+			default: // a reference: not every reader of DOT takes more than ASCII here
 				fmt.Fprintf(b, "&#%d;", r)
 			}
 		}

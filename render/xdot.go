@@ -22,7 +22,9 @@ func layout(ctx context.Context, v graph.View, opts Options, e *Engine) (*drawin
 	if err := DOT(&dot, v, opts); err != nil {
 		return nil, err
 	}
-	raw, err := e.Layout(ctx, dot.Bytes(), "json")
+	// Some engines write each backslash of a label twice, or cut the text.
+	source := bytes.ReplaceAll(dot.Bytes(), []byte(labelBackslash), []byte(likeBackslash))
+	raw, err := e.Layout(ctx, source, "json")
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +161,8 @@ type xdotReader struct {
 	width        float64
 	dashes       []float64
 	size         float64
-	bold         bool
+	bold         bool // as a trait, which outlasts the typeface
+	boldFace     bool
 }
 
 func (r *xdotReader) shapes(o xdotObject) ([]shape, error) {
@@ -217,7 +220,7 @@ func (r *xdotReader) read(op xdotOp) (shape, error) {
 		if !(op.Size > 0 && onPlane(op.Size)) {
 			return nil, fmt.Errorf("size %v: want one above 0 and at most %d", op.Size, plane)
 		}
-		r.size, r.bold = op.Size, strings.HasSuffix(op.Face, "Bold")
+		r.size, r.boldFace = op.Size, strings.HasSuffix(op.Face, "Bold")
 	case "t":
 		const boldBit = 1
 		r.bold = op.Traits&boldBit != 0
@@ -243,7 +246,8 @@ func (r *xdotReader) text(op xdotOp) (shape, error) {
 	if op.Width < 0 || !onPlane(op.Width) {
 		return nil, fmt.Errorf("width %v: want one from 0 to %d", op.Width, plane)
 	}
-	t := text{at: at, words: op.Text, size: r.size, bold: r.bold, color: r.stroke, width: op.Width}
+	words := strings.ReplaceAll(op.Text, likeBackslash, `\`)
+	t := text{at: at, words: words, size: r.size, bold: r.bold || r.boldFace, color: r.stroke, width: op.Width}
 	switch op.Align {
 	case "l":
 		t.anchor = start

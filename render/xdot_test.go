@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +94,59 @@ func TestParseXdotOperations(t *testing.T) {
 	}}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(drawing{}, group{}, pen{}, point{}, ellipse{}, curve{}, polygon{}, text{})); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestParseXdotKeepsTraits reads a label of three lines: bold ones, of which an engine
+// says so once, and a plain one.
+func TestParseXdotKeepsTraits(t *testing.T) {
+	d, err := parseXdot([]byte(`{"bb": "0,0,9,9", "objects": [{"_ldraw_": [
+		{"op": "F", "size": 13, "face": "Helvetica"}, {"op": "t", "fontchar": 1}, {"op": "T", "pt": [1,1], "align": "l", "text": "one"},
+		{"op": "F", "size": 13, "face": "Helvetica"}, {"op": "T", "pt": [1,1], "align": "l", "text": "two"},
+		{"op": "F", "size": 10, "face": "Helvetica"}, {"op": "t", "fontchar": 0}, {"op": "T", "pt": [1,1], "align": "l", "text": "three"},
+		{"op": "F", "size": 10, "face": "Helvetica-Bold"}, {"op": "T", "pt": [1,1], "align": "l", "text": "four"}]}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var bold []string
+	for _, s := range d.groups[0].shapes {
+		if s := s.(text); s.bold {
+			bold = append(bold, s.words)
+		}
+	}
+	if want := []string{"one", "two", "four"}; !slices.Equal(bold, want) {
+		t.Errorf("bold: %q, want %q", bold, want)
+	}
+}
+
+// TestLayoutKeepsBackslashes lays out names as file systems have them, in which
+// Graphviz sees escapes.
+func TestLayoutKeepsBackslashes(t *testing.T) {
+	e := engine(t)
+	for _, id := range []string{`C:\share\a`, `\\server\share`, `C:\Net\Games\`, `\\\`} {
+		v := graph.View{Graph: build(t, []graph.Protocol{{ID: id}}, nil)}
+		d, err := layout(t.Context(), v, Options{}, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words []string
+		for _, g := range d.groups {
+			for _, s := range g.shapes {
+				if s, ok := s.(text); ok && s.words != "protocol" {
+					words = append(words, s.words)
+				}
+			}
+		}
+		if want := []string{id}; !slices.Equal(words, want) {
+			t.Errorf("layout: %q, want %q", words, want)
+		}
+		var b bytes.Buffer
+		if err := SVG(t.Context(), &b, v, Options{}, e); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), ">"+id+"</text>") {
+			t.Errorf("no %s in\n%s", id, b.String())
+		}
 	}
 }
 
