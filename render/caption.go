@@ -11,9 +11,12 @@ import (
 // writeCaption writes title and caption below the picture.
 func writeCaption(b *bufio.Writer, title string, caption []string, colors *palette) {
 	const most = 120 // characters of a line
-	label := "<B>" + html.EscapeString(shorten(title, most)) + "</B>"
+	escape := func(line string) string {
+		return strings.ReplaceAll(html.EscapeString(shorten(line, most)), `\`, labelBackslash)
+	}
+	label := "<B>" + escape(title) + "</B>"
 	for _, line := range caption {
-		label += fmt.Sprintf(`<BR/><FONT POINT-SIZE="%s">%s</FONT>`, titleSize, html.EscapeString(shorten(clean(line), most)))
+		label += fmt.Sprintf(`<BR/><FONT POINT-SIZE="%s">%s</FONT>`, titleSize, escape(clean(line)))
 	}
 	fmt.Fprintf(b, "\tgraph [label=<%s>, labelloc=b, fontcolor=%q, fontsize=%s]\n", label, colors.ink, nameSize)
 }
