@@ -56,7 +56,7 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 	if v.Groups != nil {
 		ranksep /= 2 // of two rows, see groupEdge
 	}
-	name := clean(cmp.Or(opts.Title, title(v, opts.Direction)))
+	name := clean(cmp.Or(opts.Title, Title(v, opts.Direction)))
 	writeHead(b, name, ranksep, colors)
 	if len(opts.Caption) > 0 {
 		writeCaption(b, name, opts.Caption, colors)
@@ -86,8 +86,8 @@ func writeHead(b *bufio.Writer, name string, ranksep float64, colors *palette) {
 	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 }
 
-// title says what the view shows.
-func title(v graph.View, dir graph.Direction) string {
+// Title says what a view shows, in the words of a picture that is given no title.
+func Title(v graph.View, dir graph.Direction) string {
 	down, up := "what it depends on", "what depends on it"
 	if len(v.Roots) > 1 {
 		down, up = "what they depend on", "what depends on them"

@@ -215,7 +215,7 @@ func TestTitle(t *testing.T) {
 		{graph.Down, []string{"TCP", "WIRE"}, "TCP, WIRE and what they depend on"},
 		{graph.Up, []string{"TCP", "CALL", "WIRE", "XX-CALL", "XX-FMT"}, "CALL, TCP, WIRE, 2 more and what depends on them"},
 	} {
-		if got := title(view(t, g, test.dir, graph.Dependencies, test.roots...), test.dir); got != test.want {
+		if got := Title(view(t, g, test.dir, graph.Dependencies, test.roots...), test.dir); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}

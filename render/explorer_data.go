@@ -63,7 +63,7 @@ const (
 func newExplorerData(v graph.View, opts ExplorerOptions) explorerData {
 	g := v.Graph
 	d := explorerData{
-		Title: explorerText(cmp.Or(opts.Title, title(v, opts.Direction))), Source: explorerText(opts.Source),
+		Title: explorerText(cmp.Or(opts.Title, Title(v, opts.Direction))), Source: explorerText(opts.Source),
 		Live:  opts.Live,
 		Roots: append([]int{}, v.Roots...), Texts: []string{}, Places: [][3]int{},
 		Protocols: make([]explorerNode, g.Len()), Relations: make([][]int, g.RelationCount()),

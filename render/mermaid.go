@@ -30,7 +30,7 @@ func Mermaid(w io.Writer, v graph.View, opts Options) error {
 	look := newEmphasis(v, edges)
 	m := mermaid{view: v, opts: opts}
 
-	fmt.Fprintf(&m.b, "---\ntitle: %s\nconfig:\n", mermaidTitle(cmp.Or(opts.Title, title(v, opts.Direction))))
+	fmt.Fprintf(&m.b, "---\ntitle: %s\nconfig:\n", mermaidTitle(cmp.Or(opts.Title, Title(v, opts.Direction))))
 	if opts.Theme != Light { // without a theme, the reader's
 		fmt.Fprintf(&m.b, "  theme: %s\n", [...]string{Dark: "dark", Print: "neutral"}[opts.Theme])
 	}

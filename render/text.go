@@ -37,7 +37,7 @@ func Text(w io.Writer, v graph.View, opts Options, columns int) error {
 		p.writeBack(b)
 	}
 	if len(opts.Caption) > 0 {
-		b.WriteString("\n" + clean(cmp.Or(opts.Title, title(v, opts.Direction))) + "\n")
+		b.WriteString("\n" + clean(cmp.Or(opts.Title, Title(v, opts.Direction))) + "\n")
 		for _, line := range opts.Caption {
 			b.WriteString(clean(line) + "\n")
 		}

@@ -124,6 +124,8 @@ func (d *drawing) check(selections []string) error {
 		return errors.New("--rank and --cluster both decide what stands where: leave one out")
 	case d.collapse.value != "none" && d.cluster.value != "none":
 		return errors.New("--collapse makes one node of what --cluster frames: leave one out")
+	case d.collapse.value != "none" && d.rank.value != "none":
+		return errors.New("--rank shows the layers of protocols, of which --collapse makes one node: leave one out")
 	case d.style.value == "stack":
 		return d.checkStack()
 	case d.link != "":

@@ -77,6 +77,6 @@ func (a *app) explore(ctx context.Context, selections []string, d drawing) (grap
 		}
 		opts.Direction = dir
 	}
-	opts.Layers, opts.Source = layersOf(g, v), a.source(g)
+	opts.Layers, opts.Source = layersOf(g, v.Graph), a.source(g)
 	return v, opts, nil
 }

@@ -44,12 +44,12 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 	}
 	shown := v.Graph // before anything is made of it
 	if d.collapse.value == "area" {
-		groups := graph.Collapse(v.Graph, graph.AreaOrCategory)
-		v = graph.View{Graph: groups.Graph, Hidden: v.Hidden, Groups: &groups}
 		if opts.Title == "" {
-			opts.Title = selectionTitle(selections)
+			opts.Title = render.Title(v, opts.Direction)
 		}
 		opts.Title += ", by technology area"
+		groups := graph.Collapse(v.Graph, graph.AreaOrCategory)
+		v = graph.View{Graph: groups.Graph, Hidden: v.Hidden, Groups: &groups}
 	}
 	if d.reduce {
 		v.Graph, v.Implied = graph.Reduce(v.Graph)
@@ -61,7 +61,7 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 		return v, opts, err
 	}
 	if d.rank.value == "layers" {
-		opts.Layers = layersOf(g, v)
+		opts.Layers = layersOf(g, v.Graph)
 	}
 	switch n := v.Graph.Len(); {
 	case d.style.value == "stack" && n > comfortable:
@@ -137,17 +137,13 @@ func (a *app) standsOut(g *graph.Graph, v graph.View, flag, text string) ([]int,
 	return shown, nil
 }
 
-// layersOf returns the layer of each protocol of a picture: that which it has in
-// the whole graph, or, in a picture of areas, in this.
-func layersOf(g *graph.Graph, v graph.View) []int {
-	if v.Groups != nil {
-		g = v.Graph
-	}
-	layers := make([]int, v.Graph.Len())
+// layersOf returns the layer that each protocol of a picture has in the whole graph.
+func layersOf(g, shown *graph.Graph) []int {
+	layers := make([]int, shown.Len())
 	for number, layer := range graph.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
 		for _, members := range layer {
 			for _, node := range members {
-				if place, ok := v.Graph.Lookup(g.ID(node)); ok {
+				if place, ok := shown.Lookup(g.ID(node)); ok {
 					layers[place] = number
 				}
 			}
