@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -24,6 +25,8 @@ type differencePicture struct {
 // anything is read.
 func (p *differencePicture) prepare() (err error) {
 	switch {
+	case p.output == "" && p.theme.value != p.theme.words[0]:
+		err = errors.New("--theme is the colours of the picture: give -o FILE, too")
 	case p.output == "":
 	case pictureFormatOf(p.output) == "":
 		err = fmt.Errorf("diff: cannot tell the format of %s: name it .svg or .dot", p.output)

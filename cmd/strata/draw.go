@@ -86,7 +86,7 @@ dot.`,
 	flags.StringVar(&d.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
 	flags.DurationVar(&d.timeout, "timeout", render.DefaultTimeout, "stop the layout engine after this long")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		d.depthGiven = cmd.Flags().Changed("depth")
+		d.depthGiven, d.scaleGiven = cmd.Flags().Changed("depth"), cmd.Flags().Changed("scale")
 		if d.style.value == "stack" && !cmd.Flags().Changed("kinds") {
 			d.filter.kinds.Kinds = render.StackKinds
 			d.layersOfFamily = true
@@ -108,6 +108,7 @@ type drawing struct {
 	filter                                *filter
 	focus, highlight, link                string
 	scale                                 float64
+	scaleGiven                            bool
 	engine                                string
 	timeout                               time.Duration
 }
@@ -130,6 +131,19 @@ func (d *drawing) check(selections []string) error {
 		return d.checkStack()
 	case d.link != "":
 		return render.CheckLinkTemplate(d.link)
+	}
+	return nil
+}
+
+// checkFormat reports which flags do nothing for a format.
+func (d *drawing) checkFormat(format string) error {
+	switch {
+	case d.scaleGiven && format != "png":
+		return fmt.Errorf("--scale is the pixels of a PNG: leave it out for %s", format)
+	case d.theme.value != d.theme.words[0] && format == "txt":
+		return errors.New("--theme is colours, which txt does not have: leave it out")
+	case d.link != "" && (format == "png" || format == "txt"):
+		return fmt.Errorf("--link-template is for formats with links: leave it out for %s", format)
 	}
 	return nil
 }
@@ -167,6 +181,9 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 	}
 	if format == "html" {
 		return a.drawExplorer(ctx, selections, d)
+	}
+	if err := d.checkFormat(format); err != nil {
+		return err
 	}
 	stack := d.style.value == "stack"
 	var engine *render.Engine

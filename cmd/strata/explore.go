@@ -31,6 +31,7 @@ func (d *drawing) pictureOnly() string {
 		{"--reduce", d.reduce}, {"--collapse", d.collapse.value != "none"}, {"--cluster", d.cluster.value != "none"},
 		{"--rank", d.rank.value != "none"}, {"--focus", d.focus != ""}, {"--highlight", d.highlight != ""},
 		{"--theme", d.theme.value != d.theme.words[0]}, {"--link-template", d.link != ""},
+		{"--caption", !d.caption}, {"--scale", d.scaleGiven},
 	} {
 		if flag.given {
 			return flag.name
