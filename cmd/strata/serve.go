@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -46,8 +47,8 @@ who can reach it can see the graph. An interrupt (Ctrl-C) ends it.`,
 }
 
 func (a *app) serve(ctx context.Context, address string, selections []string) error {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil || port == "" {
 		return fmt.Errorf("--listen %s: want host:port, such as %s", address, defaultListen)
 	}
 	before := a.inputs()
@@ -64,7 +65,7 @@ func (a *app) serve(ctx context.Context, address string, selections []string) er
 	if !live.IsLoopback(host) {
 		a.note("whoever can reach this machine can see the graph")
 	}
-	fmt.Fprintf(a.out, "http://%s/\n", listener.Addr())
+	fmt.Fprintln(a.out, openable(listener.Addr()))
 
 	go a.watch(ctx, before, func() {
 		page, version, err := a.livePage(ctx, selections)
@@ -80,6 +81,15 @@ func (a *app) serve(ctx context.Context, address string, selections []string) er
 		}
 	})
 	return server.Serve(ctx, listener)
+}
+
+// openable returns the address at which a browser of this machine finds a listener.
+func openable(at net.Addr) string {
+	host := at.String()
+	if tcp, ok := at.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		host = net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
+	}
+	return "http://" + host + "/"
 }
 
 // livePage returns the page to serve, and its version.

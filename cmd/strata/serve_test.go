@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -12,6 +13,23 @@ import (
 	"testing"
 	"time"
 )
+
+func TestOpenable(t *testing.T) {
+	for _, test := range []struct {
+		ip   string
+		want string
+	}{
+		{"127.0.0.1", "http://127.0.0.1:80/"},
+		{"::1", "http://[::1]:80/"},
+		{"192.0.2.7", "http://192.0.2.7:80/"},
+		{"0.0.0.0", "http://localhost:80/"},
+		{"::", "http://localhost:80/"},
+	} {
+		if got := openable(&net.TCPAddr{IP: net.ParseIP(test.ip), Port: 80}); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.ip, got, test.want)
+		}
+	}
+}
 
 // TestServe serves documents, changes them, and ends by an interrupt.
 func TestServe(t *testing.T) {
