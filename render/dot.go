@@ -7,7 +7,9 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/topo"
@@ -82,7 +84,7 @@ func DOT(w io.Writer, v graph.View, opts Options) error {
 func writeHead(b *bufio.Writer, name string, ranksep float64, colors *palette) {
 	fmt.Fprintf(b, "digraph %s {\n", quoteText(name))
 	fmt.Fprintf(b, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=%.1f, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", ranksep, colors.background, font)
-	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"0.14,0.08\"]\n", colors.border, font, nameSize, colors.ink)
+	fmt.Fprintf(b, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%s, fontcolor=%q, margin=\"%.2f,0.08\"]\n", colors.border, font, nameSize, colors.ink, nodeMargin/inch)
 	fmt.Fprintf(b, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 }
 
@@ -205,14 +207,38 @@ func writeNode(b *bufio.Writer, v graph.View, p graph.Protocol, colors *palette,
 		fill = colors.background
 		more += fmt.Sprintf(", color=%q, fontcolor=%[1]q", colors.muted)
 	}
+	width := unknownWidth(id, full) / inch
 	if abreast > enough {
-		more += fmt.Sprintf(", width=%.2f", min(perEdge*float64(abreast), widest))
+		width = max(width, min(perEdge*float64(abreast), widest))
+	}
+	if width > 0 {
+		more += fmt.Sprintf(", width=%.2f", width)
 	}
 	if look.link != "" {
 		more += ", URL=" + quoteText(look.link)
 	}
 	fmt.Fprintf(b, "%s [label=%s, tooltip=%s, shape=%s, style=%q, fillcolor=%q%s]\n",
 		quoteName(p.ID), nodeLabel(id, full), quoteText(cmp.Or(full, id)), s.shape, style, fill, more)
+}
+
+// unknownWidth returns the width that a protocol needs for lines of its label whose
+// letters Graphviz takes for others, as it knows the widths of Latin ones only, in
+// points; or 0 if there are none.
+func unknownWidth(id, title string) float64 {
+	unknown := func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) }
+	most := 0.0
+	for _, part := range []struct {
+		words, size string
+		isBold      bool
+	}{{id, nameSize, true}, {title, titleSize, false}} {
+		size, _ := strconv.ParseFloat(part.size, 64)
+		for _, line := range wrap(part.words) {
+			if strings.ContainsFunc(line, unknown) {
+				most = max(most, textWidth(line, size, part.isBold)+2*nodeMargin)
+			}
+		}
+	}
+	return most
 }
 
 func writeEdge(b *bufio.Writer, v graph.View, e edge, colors *palette, faint bool) {

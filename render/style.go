@@ -12,6 +12,9 @@ const (
 	nameSize  = "13" // of short names, in points
 	titleSize = "10" // of titles and of the legend; Graphviz takes whole numbers only
 
+	inch       = 72.0        // in points
+	nodeMargin = 0.14 * inch // left and right of the text of a protocol
+
 	rootPen = "2.5" // the width of the border of a protocol that was asked for, in points
 )
 

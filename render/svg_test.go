@@ -189,3 +189,31 @@ func BenchmarkSVG(b *testing.B) {
 		}
 	}
 }
+
+// TestWideScripts draws names in letters whose widths Graphviz does not know.
+func TestWideScripts(t *testing.T) {
+	e := engine(t)
+	for _, p := range []graph.Protocol{
+		{ID: "日本語プロトコル", Category: graph.CategoryProtocol},
+		{ID: "X", Title: "日本語による文書交換プロトコルの仕様", Category: graph.CategoryDataStructure},
+		{ID: "ПРОТОКОЛ-ШИФРОВАНИЯ", Category: graph.CategoryStandard},
+	} {
+		v := graph.View{Graph: build(t, []graph.Protocol{p}, nil)}
+		d, err := layout(t.Context(), v, Options{}, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, g := range d.groups {
+			low, high := g.bounds()
+			for _, s := range g.shapes {
+				s, ok := s.(text)
+				if !ok || s.words == p.Category.String() {
+					continue
+				}
+				if box, words := high.x-low.x, textWidth(s.words, s.size, s.bold); box < words+2*nodeMargin-1 {
+					t.Errorf("%s: in %v points, its letters take %v", s.words, box, words)
+				}
+			}
+		}
+	}
+}

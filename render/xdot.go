@@ -96,7 +96,6 @@ func parseXdot(source []byte) (*drawing, error) {
 	if err != nil {
 		return nil, fmt.Errorf("pad: %w", err)
 	}
-	const inch = 72
 	pad := inch * padding[0]
 	d := &drawing{title: g.Title, width: box[2] - box[0] + 2*pad, height: box[3] - box[1] + 2*pad}
 	if d.width <= 0 || d.height <= 0 || max(d.width, d.height) > plane {
