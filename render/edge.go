@@ -63,12 +63,7 @@ func covers(s, r graph.Relation) bool {
 //
 // It takes O(k(n+k)) time for the k edges that lie on cycles.
 func breakCycles(v graph.View, edges []edge, dir graph.Direction) {
-	component := make([]int, v.Graph.Len())
-	for i, nodes := range topo.TarjanSCC(v.Graph) {
-		for _, node := range nodes {
-			component[node.ID()] = i
-		}
-	}
+	components := graph.NewComponents(v.Graph)
 	isRoot := make([]bool, v.Graph.Len())
 	for _, root := range v.Roots {
 		isRoot[root] = true
@@ -81,7 +76,7 @@ func breakCycles(v graph.View, edges []edge, dir graph.Direction) {
 	}
 	var cyclic []*edge
 	for i := range edges {
-		if e := &edges[i]; component[e.from] == component[e.to] {
+		if e := &edges[i]; components.Of(e.from) == components.Of(e.to) {
 			cyclic = append(cyclic, e)
 		}
 	}

@@ -3,9 +3,8 @@ package policy
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
-	"github.com/clipperhouse/displaywidth"
+	"strata/graph/selection"
 )
 
 // A Place is a place in a file.
@@ -43,21 +42,10 @@ func (e *FileError) Unwrap() error { return e.Err }
 // Pointer returns the part of the line around the place and, below it, an arrow
 // at the column; "" if there is no line.
 func (e *FileError) Pointer() string {
-	const around = 60 // characters before and after
 	if e.Column == 0 || strings.TrimSpace(e.Text) == "" {
 		return ""
 	}
 	line := []rune(e.Text)
 	at := min(e.Column-1, len(line))
-	visible := func(text []rune) string {
-		return strings.Map(func(r rune) rune {
-			if unicode.IsControl(r) {
-				return ' '
-			}
-			return r
-		}, string(text))
-	}
-	before := visible(line[max(0, at-around):at])
-	after := visible(line[at:min(len(line), at+around)])
-	return before + after + "\n" + strings.Repeat(" ", displaywidth.String(before)) + "^"
+	return selection.PointBetween(line[:at], line[at:])
 }

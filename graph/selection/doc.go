@@ -49,8 +49,13 @@ func (e *Error) Unwrap() error { return e.Err }
 // Pointer returns the part of the expression around the place and, on a second
 // line, an arrow at it.
 func (e *Error) Pointer() string {
+	return PointBetween([]rune(e.Text[:e.Offset]), []rune(e.Text[e.Offset:]))
+}
+
+// PointBetween returns the end of one text and the beginning of another, which
+// follows it, in a line and, on a second line, an arrow at where they meet.
+func PointBetween(before, after []rune) string {
 	const around = 60 // characters before and after
-	before, after := []rune(e.Text[:e.Offset]), []rune(e.Text[e.Offset:])
 	before = before[max(0, len(before)-around):]
 	after = after[:min(len(after), around)]
 	visible := func(text []rune) string {
