@@ -15,7 +15,7 @@
 // protocols that are layered on each other are condensed into blocks; a plan says
 // what touches what, which is a matter of planar graphs, and what has to be shown
 // again or named because it cannot; and the plan, with the measures of the output,
-// gives columns and rows. See planStack and layoutStack for the methods.
+// gives columns and rows. See planStack and its layout for the methods.
 //
 // [Explorer] writes a view of any size as a page to search, filter and walk through.
 package render

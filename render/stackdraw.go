@@ -10,7 +10,7 @@ import (
 )
 
 // Stack writes a view as a stack diagram in SVG: every protocol is a block that rests
-// on the blocks that it layers on or extends, see [layoutStack]. Relations of other
+// on the blocks that it layers on or extends, see planStack. Relations of other
 // kinds are not shown. It needs no layout engine, and fails only when w does.
 func Stack(w io.Writer, v graph.View, opts Options) error {
 	return drawStack(v, opts).writeSVG(w)

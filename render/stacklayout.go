@@ -1,7 +1,5 @@
 package render
 
-import "strata/graph"
-
 // A stackLayout is a stack diagram on a grid: rows are counted from the ground up,
 // columns in the unit of the measures that it was made with. Pieces do not overlap,
 // and the lower edge of one touches the upper edge of another just where the one
@@ -43,7 +41,7 @@ type stackMeasures struct {
 	contact int
 }
 
-// layoutStack lays out the stack diagram of a view.
+// layout turns a plan into rows and columns.
 //
 // Each block stands in the lowest row that is above all that it stands on, and
 // reaches up to the lowest block that rests on it; to those higher up it sends
@@ -53,10 +51,6 @@ type stackMeasures struct {
 // lie above each other with nothing between just when a strip joins them (Tamassia
 // and Tollis, as above; Rosenstiehl and Tarjan, Rectilinear planar layouts and
 // bipolar orientations of planar graphs, Discrete & Computational Geometry 1, 1986).
-func layoutStack(v graph.View, m stackMeasures) *stackLayout {
-	return planStack(newStackGraph(v)).layout(m)
-}
-
 func (p *stackPlan) layout(m stackMeasures) *stackLayout {
 	l := &stackLayout{graph: p.graph}
 	bottom, top := p.storeys()

@@ -396,3 +396,8 @@ func BenchmarkLayoutStack(b *testing.B) {
 		layoutStack(v, testMeasures)
 	}
 }
+
+// layoutStack lays out the stack diagram of a view.
+func layoutStack(v graph.View, m stackMeasures) *stackLayout {
+	return planStack(newStackGraph(v)).layout(m)
+}
