@@ -2,13 +2,16 @@ package relate
 
 import "sync"
 
-// An arena is the memory of a reader, which the reader of the next document
-// takes over: memory that was touched before is the quicker one.
+// An arena is the memory of a reader, which it uses again for every section, and
+// the reader of the next document after it: memory that was touched before is the
+// quicker one.
 type arena struct {
-	cut      map[int]cutText // the last text of a line that was cut into tokens
+	learned  map[int]cutText // by lines, the texts that names were learned from
+	latest   cutText         // of the others
 	tokens   []*[slabSize]token
-	filled   int     // how many slabs of tokens are
-	free     []token // the last slab as far as it is used
+	filled   int                        // how many slabs of tokens are
+	free     []token                    // the last slab as far as it is used
+	kept     struct{ filled, used int } // filled and the length of free, behind what was learned
 	lowered  lowered
 	mentions []mention
 	analyses slab[analysis]
@@ -20,13 +23,46 @@ type cutText struct {
 	tokens []token
 }
 
-var arenas = sync.Pool{New: func() any { return &arena{cut: make(map[int]cutText)} }}
+var arenas = sync.Pool{New: func() any { return &arena{learned: make(map[int]cutText)} }}
+
+// learn cuts a text into tokens, which are kept until the arena is reset.
+func (m *arena) learn(line int, text string, isTag func(string) bool) []token {
+	known := m.learned[line]
+	if known.text != text {
+		known = cutText{text, m.tokenize(text, isTag)}
+		m.learned[line] = known
+		m.kept.filled, m.kept.used = m.filled, min(len(m.free), slabSize)
+	}
+	return known.tokens
+}
+
+// cut cuts a text into tokens, which are kept until the arena is rewound.
+func (m *arena) cut(line int, text string, isTag func(string) bool) []token {
+	if m.latest.text != text {
+		known := m.learned[line]
+		if known.text != text {
+			known = cutText{text, m.tokenize(text, isTag)}
+		}
+		m.latest = known
+	}
+	return m.latest.tokens
+}
+
+// rewind takes back all that the arena has given out but for what was learned.
+func (m *arena) rewind() {
+	m.latest = cutText{}
+	if m.filled, m.free = m.kept.filled, nil; m.filled > 0 {
+		m.free = m.tokens[m.filled-1][:m.kept.used]
+	}
+	m.mentions = m.mentions[:0]
+	m.analyses.used, m.leads.used = 0, 0
+}
 
 // reset takes back all that the arena has given out.
 func (m *arena) reset() {
-	clear(m.cut)
-	m.filled, m.free, m.mentions = 0, nil, m.mentions[:0]
-	m.analyses.used, m.leads.used = 0, 0
+	clear(m.learned)
+	m.kept.filled, m.kept.used = 0, 0
+	m.rewind()
 }
 
 // tokenize cuts a text into tokens that are kept in the arena.

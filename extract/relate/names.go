@@ -11,25 +11,39 @@ import (
 // Names is a dictionary from words to the protocols that they name. Later
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
-	byFirst map[hash][]name // of the first word -> longest first
-	begins  filter          // of the first words, two if there are; the parent's too
-	ends    filter          // of the last words, likewise
-	parent  *Names          // asked when nothing here matches as long
+	first  map[hash]int32 // of the first word -> the place of the longest of its names
+	names  []name         // in the order of entry; the first is none
+	begins filter         // of the first words, two if there are; the parent's too
+	ends   filter         // of the last words, likewise
+	parent *Names         // asked when nothing here matches as long
 }
 
 type name struct {
 	*phrase
-	id string // "" when the name is ambiguous
+	id   string // "" when the name is ambiguous
+	next int32  // the place of the next name of the same first word, which is no longer; 0 if there is none
 }
 
 // NewNames returns an empty dictionary that falls back on parent, which may be
 // nil and must not change afterwards.
 func NewNames(parent *Names) *Names {
-	n := &Names{byFirst: make(map[hash][]name), parent: parent}
+	n := dictionaries.Get().(*Names)
+	n.parent, n.begins, n.ends = parent, filter{}, filter{}
 	if parent != nil {
 		n.begins, n.ends = parent.begins, parent.ends
 	}
 	return n
+}
+
+// dictionaries are empty ones of documents that were read: memory that was
+// touched before is the quicker one.
+var dictionaries = sync.Pool{New: func() any { return &Names{first: make(map[hash]int32), names: make([]name, 1)} }}
+
+// free gives up the dictionary, which must not be used afterwards.
+func (n *Names) free() {
+	clear(n.first)
+	n.names = n.names[:1]
+	dictionaries.Put(n)
 }
 
 // Standards returns the dictionary of the names in the lexicon. It must not be
@@ -115,23 +129,32 @@ func (n *Names) enter(p *phrase, id string, weak bool) {
 	if len(p.words) == 0 {
 		return
 	}
-	list := n.byFirst[p.hashes[0]]
-	for i := range list {
-		if list[i].whole == p.whole && slices.EqualFunc(list[i].words, p.words, strings.EqualFold) {
-			if !weak && list[i].id != id {
-				list[i].id = ""
+	first := p.hashes[0]
+	before, sharing := int32(0), 0 // the last name that is as long, and how many there are
+	for at := n.first[first]; at != 0; at = n.names[at].next {
+		known := &n.names[at]
+		if known.whole == p.whole && slices.EqualFunc(known.words, p.words, strings.EqualFold) {
+			if !weak && known.id != id {
+				known.id = ""
 			}
 			return
 		}
+		if len(known.words) >= len(p.words) {
+			before = at
+		}
+		sharing++
 	}
-	if len(list) == mostSharing {
+	if sharing == mostSharing {
 		return
 	}
-	at := 0 // behind those that are as long
-	for at < len(list) && len(list[at].words) >= len(p.words) {
-		at++
+	at := int32(len(n.names))
+	if before == 0 {
+		n.names = append(n.names, name{p, id, n.first[first]})
+		n.first[first] = at
+	} else {
+		n.names = append(n.names, name{p, id, n.names[before].next})
+		n.names[before].next = at
 	}
-	n.byFirst[p.hashes[0]] = slices.Insert(list, at, name{p, id})
 	for i := range p.begin {
 		n.begins.enter(p.begin[i])
 		n.ends.enter(p.end[i])
@@ -157,9 +180,17 @@ func (n *Names) Forget(text string) {
 	if len(p.words) == 0 {
 		return
 	}
-	n.byFirst[p.hashes[0]] = slices.DeleteFunc(n.byFirst[p.hashes[0]], func(candidate name) bool {
-		return slices.EqualFunc(candidate.words, p.words, strings.EqualFold)
-	})
+	before := int32(0)
+	for at := n.first[p.hashes[0]]; at != 0; at = n.names[at].next {
+		switch {
+		case !slices.EqualFunc(n.names[at].words, p.words, strings.EqualFold):
+			before = at
+		case before == 0:
+			n.first[p.hashes[0]] = n.names[at].next
+		default:
+			n.names[before].next = n.names[at].next
+		}
+	}
 }
 
 // Introduces returns the abbreviation that a title introduces for the words it
@@ -191,13 +222,13 @@ func (n *Names) match(tokens []token) (id string, length int) {
 	}
 	first := &tokens[0]
 	for ; n != nil; n = n.parent {
-		list := n.byFirst[first.hash]
-		if singular, plural := strings.CutSuffix(first.lower, "s"); list == nil && plural && len(singular) > 1 {
-			list = n.byFirst[hashOf(singular)]
+		at := n.first[first.hash]
+		if singular, plural := strings.CutSuffix(first.lower, "s"); at == 0 && plural && len(singular) > 1 {
+			at = n.first[hashOf(singular)]
 		}
 		lower := isLower(tokens[0].text)
-		for i := range list {
-			candidate := &list[i]
+		for ; at != 0; at = n.names[at].next {
+			candidate := &n.names[at]
 			if len(candidate.words) <= length {
 				break
 			}

@@ -106,7 +106,7 @@ func (r *Reader) learnTerm(b openspec.Block) {
 	if strings.IndexByte(b.Text, '[') < 0 || !strings.Contains(strings.ToLower(names[0]), "protocol") {
 		return
 	}
-	for _, t := range r.tokens(b.Text) {
+	for _, t := range r.memory().learn(b.Line, b.Text, r.Document.IsTag) {
 		if t.cite {
 			tag := strings.Trim(t.text, "[]")
 			if openspec.IsShortName(tag) && tag != r.Document.Name {
@@ -159,7 +159,7 @@ func (r *Reader) learnText(text string) {
 	if !r.introduces(text) {
 		return
 	}
-	tokens := r.tokens(text)
+	tokens := r.memory().learn(r.line, text, r.Document.IsTag)
 	r.learnCited(text, tokens)
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
 	last := len(tokens) - 1 // behind it, nothing explains a name
@@ -287,7 +287,8 @@ func (r *Reader) Found() []Found { return r.found }
 // where that is not the document's own protocol, "" otherwise.
 func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	r.section = section
-	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self, arena: r.memory()}
+	r.memory().rewind()
+	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self, arena: r.arena}
 	if subject != "" {
 		r.speaker.self = subject
 	}
@@ -398,17 +399,6 @@ func (l *lead) understood() *lead {
 	return l
 }
 
-// tokens returns the tokens of a block's text, cut once.
-func (r *Reader) tokens(text string) []token {
-	m := r.memory()
-	if known := m.cut[r.line]; known.text == text {
-		return known.tokens
-	}
-	tokens := m.tokenize(text, r.Document.IsTag)
-	m.cut[r.line] = cutText{text, tokens}
-	return tokens
-}
-
 // memory returns the arena of the reader.
 func (r *Reader) memory() *arena {
 	if r.arena == nil {
@@ -417,8 +407,10 @@ func (r *Reader) memory() *arena {
 	return r.arena
 }
 
-// Close frees what reading has buffered. The reader must not be used after.
+// Close frees what reading has buffered, and the dictionary. Neither the reader
+// nor its names must be used after.
 func (r *Reader) Close() {
+	r.Names.free()
 	if r.arena != nil {
 		r.arena.reset()
 		arenas.Put(r.arena)
@@ -430,7 +422,7 @@ func (r *Reader) Close() {
 // states.
 func (r *Reader) sentence(text string, start, end int) *analysis {
 	r.words = text[start:end]
-	tokens := r.tokens(text)
+	tokens := r.arena.cut(r.line, text, r.Document.IsTag)
 	if start > 0 {
 		tokens = tokens[sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= start }):]
 	}
