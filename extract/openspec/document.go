@@ -30,6 +30,7 @@ type Document struct {
 	shapes   [256]uint64    // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
 	latest   string         // number of the latest numbered section, while reading
 	buffer   []byte         // for the plain text of a line
+	texts    texts          // that were given out
 }
 
 // A Section is one numbered heading and the text up to the next heading.
@@ -100,7 +101,7 @@ func (d *Document) Parse(file string, data []byte) {
 	clear(d.tags)
 	*d = Document{
 		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
-		data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), tags: d.tags, buffer: d.buffer,
+		data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), tags: d.tags, buffer: d.buffer, texts: d.texts,
 	}
 	d.readStructure()
 	if d.Name == "" {
@@ -159,7 +160,7 @@ func (d *Document) Text(line int) (string, bool) {
 func (d *Document) plain(line []byte, number int) string {
 	n := ordinaryLength(line)
 	if n == len(line) {
-		return string(bytes.TrimSpace(line))
+		return d.texts.keep(bytes.TrimSpace(line))
 	}
 	rest := line[n:]
 	if bytes.IndexByte(rest, 0) >= 0 {
@@ -169,10 +170,29 @@ func (d *Document) plain(line []byte, number int) string {
 		d.problem(number, "bytes that are not UTF-8: replaced by U+FFFD")
 	}
 	d.buffer = d.appendPlain(append(d.buffer[:0], line[:n]...), rest)
-	return string(bytes.TrimSpace(d.buffer))
+	return d.texts.keep(bytes.TrimSpace(d.buffer))
 }
 
 func (d *Document) plainText(line []byte) string {
 	d.buffer = d.appendPlain(d.buffer[:0], line)
-	return string(bytes.TrimSpace(d.buffer))
+	return d.texts.keep(bytes.TrimSpace(d.buffer))
+}
+
+// texts makes strings that lie side by side: a document has thousands of short
+// ones.
+type texts struct{ latest *strings.Builder }
+
+// keep returns a text as a string.
+func (t *texts) keep(text []byte) string {
+	const room = 1 << 13 // bytes; many texts, and few to be kept for one that is
+	if len(text) > room/8 {
+		return string(text)
+	}
+	if t.latest == nil || t.latest.Cap()-t.latest.Len() < len(text) {
+		t.latest = new(strings.Builder)
+		t.latest.Grow(room)
+	}
+	start := t.latest.Len()
+	t.latest.Write(text)
+	return t.latest.String()[start:]
 }
