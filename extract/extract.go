@@ -281,8 +281,8 @@ func unite(readings []*reading) (*graph.Graph, error) {
 	named := make(map[string]bool)   // standards at the ends of relations
 	for _, r := range readings {
 		for _, p := range r.protocols {
-			if area, inherited := areas[p.ID]; inherited {
-				p.Area = area
+			if p.Area != "" {
+				p.Area = cmp.Or(areas[p.ID], p.Area)
 			}
 			if p.Aliases == nil && p.Specifications == nil { // nothing that would pile up
 				b.AddProtocol(p)
@@ -322,7 +322,7 @@ func inheritedAreas(readings []*reading) map[string]string {
 	above := make(map[string]string) // overview -> its area in another overview
 	for _, r := range readings {
 		for _, p := range r.protocols {
-			if overviews[p.ID] && p.Area != "" && above[p.ID] == "" {
+			if p.Area != "" && overviews[p.ID] && above[p.ID] == "" {
 				above[p.ID] = p.Area
 			}
 		}
@@ -330,8 +330,11 @@ func inheritedAreas(readings []*reading) map[string]string {
 	areas := make(map[string]string)
 	for _, r := range readings {
 		area := above[r.protocol.ID]
+		if area == "" {
+			continue
+		}
 		for _, p := range r.protocols {
-			if area != "" && p.Area != "" && !overviews[p.ID] && areas[p.ID] == "" {
+			if p.Area != "" && !overviews[p.ID] && areas[p.ID] == "" {
 				areas[p.ID] = area
 			}
 		}
