@@ -31,7 +31,9 @@ func read(d *openspec.Document, file string, data []byte, trace func(string, ...
 	r.protocol = graph.Protocol{
 		ID: d.Name, Title: d.Title, Category: categoryOf(d.Title), Version: d.Version, Date: d.Date,
 	}
-	found := statements(d, trace)
+	reader := statements(d, trace)
+	defer reader.Close()
+	found := reader.Found()
 	b := newRelations(d)
 	for _, s := range relate.Title(d.Title, d.Name) {
 		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
@@ -50,8 +52,9 @@ func read(d *openspec.Document, file string, data []byte, trace func(string, ...
 	return r
 }
 
-// statements reads what the sections of a document state.
-func statements(d *openspec.Document, trace func(string, ...any)) []relate.Found {
+// statements reads what the sections of a document state, and returns the reader,
+// to be closed, that found it.
+func statements(d *openspec.Document, trace func(string, ...any)) *relate.Reader {
 	overview := isOverview(d.Title)
 	names := relate.NewNames(relate.Standards())
 	learnTitles(names, d)
@@ -59,7 +62,6 @@ func statements(d *openspec.Document, trace func(string, ...any)) []relate.Found
 	if overview {
 		reader.Self = ""
 	}
-	defer reader.Close()
 	blocks := blockBuffers.Get().(*[]openspec.Block)
 	defer blockBuffers.Put(blocks)
 	for i, s := range d.Sections {
@@ -87,7 +89,7 @@ func statements(d *openspec.Document, trace func(string, ...any)) []relate.Found
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
 		first = ends[k]
 	}
-	return reader.Found()
+	return reader
 }
 
 // blockBuffers are what blocks were kept in: memory that was touched before is

@@ -127,7 +127,7 @@ func loadFrom(in fs.File, err error, buffer []byte) ([]byte, error) {
 
 // unreadable says why data is no text of a specification; "" if it may be.
 func unreadable(data []byte) string {
-	head := data[:min(len(data), 8192)]
+	head := data[:min(len(data), 2048)]
 	switch {
 	case len(bytes.TrimSpace(head)) == 0 && len(bytes.TrimSpace(data)) == 0:
 		return "empty"

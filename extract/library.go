@@ -144,7 +144,9 @@ func leads(d *openspec.Document, line int) []int {
 func (l *Library) statements(d *openspec.Document) []relate.Found {
 	found, known := l.stated[d.Name]
 	if !known {
-		found = statements(d, nil)
+		reader := statements(d, nil)
+		found = slices.Clone(reader.Found())
+		reader.Close()
 		l.stated[d.Name] = found
 	}
 	return found

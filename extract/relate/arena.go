@@ -16,6 +16,7 @@ type arena struct {
 	mentions []mention
 	analyses slab[analysis]
 	leads    slab[lead]
+	found    []Found // in the whole document
 }
 
 type cutText struct {
@@ -48,7 +49,8 @@ func (m *arena) cut(line int, text string, isTag func(string) bool) []token {
 	return m.latest.tokens
 }
 
-// rewind takes back all that the arena has given out but for what was learned.
+// rewind takes back all that the arena has given out but for what was learned
+// and found.
 func (m *arena) rewind() {
 	m.latest = cutText{}
 	if m.filled, m.free = m.kept.filled, nil; m.filled > 0 {
@@ -62,6 +64,7 @@ func (m *arena) rewind() {
 func (m *arena) reset() {
 	clear(m.learned)
 	m.kept.filled, m.kept.used = 0, 0
+	m.found = m.found[:0]
 	m.rewind()
 }
 

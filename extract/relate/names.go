@@ -115,9 +115,15 @@ func (n *Names) AddWeak(text, id string) { n.enter(cut(text), id, true) }
 func (n *Names) AddNew(text, id string) {
 	var buffer [shortText]token
 	tokens := tokenize(buffer[:0], text, noTag)
-	if _, length := n.match(tokens); length == 0 || length < len(tokens) {
+	if n.lacks(tokens) {
 		n.enter(phraseOf(tokens), id, false)
 	}
+}
+
+// lacks reports whether neither the dictionary nor its parent has a name.
+func (n *Names) lacks(tokens []token) bool {
+	_, length := n.match(tokens)
+	return length == 0 || length < len(tokens)
 }
 
 // mostSharing is how many names may share their first word, further ones being
@@ -358,13 +364,40 @@ func namesOf(title string) []string {
 // AddStandard enters the names that the title of a standard gives, except for
 // those that the lexicon knows.
 func (n *Names) AddStandard(title, id string) {
-	title = strings.TrimPrefix(title, "The ")
-	if _, abbreviation, ok := strings.Cut(title, " - "); ok && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
-		n.AddNew(abbreviation, id) // "Foo Status Protocol - FSP"
+	for _, name := range standardNames(title) {
+		if n.lacks(name.tokens) {
+			n.enter(name.phrase, id, false)
+		}
 	}
-	for _, text := range append([]string{title}, TitleVariants(title)...) {
-		n.AddNew(text, id)
+}
+
+type cutName struct {
+	tokens []token
+	phrase *phrase
+}
+
+// standardTitles is what titles is, for those of standards.
+var standardTitles sync.Map // title -> []cutName
+
+// standardNames returns the names that the title of a standard gives, cut into
+// words.
+func standardNames(title string) []cutName {
+	if known, ok := standardTitles.Load(title); ok {
+		return known.([]cutName)
 	}
+	title = strings.Clone(title)
+	bare := strings.TrimPrefix(title, "The ")
+	list := append([]string{bare}, TitleVariants(bare)...)
+	if _, abbreviation, ok := strings.Cut(bare, " - "); ok && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
+		list = slices.Insert(list, 0, abbreviation) // "Foo Status Protocol - FSP"
+	}
+	var names []cutName
+	for _, text := range list {
+		tokens := tokenize(nil, text, noTag)
+		names = append(names, cutName{tokens, phraseOf(tokens)})
+	}
+	standardTitles.Store(title, names)
+	return names
 }
 
 // TitleVariants returns the other names that a title gives, most specific

@@ -29,7 +29,6 @@ type Reader struct {
 	// Trace, if set, is told what was seen and decided.
 	Trace func(format string, args ...any)
 
-	found   []Found
 	arena   *arena
 	terms   map[string]bool // of the glossary
 	silent  [][]token       // the sentences passed over, that state nothing, since about was known
@@ -280,8 +279,8 @@ func capitalised(word string) bool {
 	return word != "" && (word[0] >= 'A' && word[0] <= 'Z' || word[0] >= '0' && word[0] <= '9' || word[0] == '.') || word == "-" || word == ":"
 }
 
-// Found returns the statements so far.
-func (r *Reader) Found() []Found { return r.found }
+// Found returns the statements so far. They are good until the reader is closed.
+func (r *Reader) Found() []Found { return r.memory().found }
 
 // Read reads the blocks of a section. Subject is what the section is about
 // where that is not the document's own protocol, "" otherwise.
@@ -524,7 +523,7 @@ func (r *Reader) keep(statements []Statement) {
 			}
 			continue
 		}
-		r.found = append(r.found, Found{s, r.section, r.line, r.words})
+		r.arena.found = append(r.arena.found, Found{s, r.section, r.line, r.words})
 	}
 }
 

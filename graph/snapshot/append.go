@@ -113,13 +113,21 @@ func appendString(dst []byte, s string) []byte {
 func isPlain(s string) bool {
 	ascii := true
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ', c == '"', c == '\\':
-			return false
-		case c >= utf8.RuneSelf:
+		if c := s[i]; !plainBytes[c] {
+			if c < utf8.RuneSelf {
+				return false
+			}
 			ascii = false
 		}
 	}
 	// Of the line and paragraph separators, package json writes the numbers.
 	return ascii || utf8.ValidString(s) && !strings.ContainsAny(s, "\u2028\u2029")
 }
+
+// plainBytes holds for bytes of ASCII that JSON has as they are.
+var plainBytes = func() (set [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		set[c] = c != '"' && c != '\\'
+	}
+	return set
+}()
