@@ -15,7 +15,7 @@ import (
 type reading struct {
 	protocol  graph.Protocol
 	relations []graph.Relation
-	protocols []graph.Protocol // what the document tells of others
+	told      []told // of others
 	problems  []openspec.Problem
 }
 
@@ -47,7 +47,7 @@ func read(d *openspec.Document, file string, data []byte, trace func(string, ...
 		return r.isPlaceholder(relation.From) || r.isPlaceholder(relation.To)
 	})
 	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
-	r.protocols = slices.DeleteFunc(told(d, overview, found), func(p graph.Protocol) bool { return r.isPlaceholder(p.ID) })
+	r.told = slices.DeleteFunc(tells(d, overview, found), func(t told) bool { return r.isPlaceholder(t.id) })
 	r.problems = d.Problems()
 	return r
 }

@@ -277,22 +277,21 @@ func unite(readings []*reading) (*graph.Graph, error) {
 		b.AddProtocol(r.protocol)
 	}
 	areas := inheritedAreas(readings)
-	told := make(map[[3]string]bool) // what many documents tell alike
-	named := make(map[string]bool)   // standards at the ends of relations
+	type title struct{ tag, text string }
+	titles := make(map[title]bool) // of standards, which many documents tell alike
+	named := make(map[string]bool) // standards at the ends of relations
 	for _, r := range readings {
-		for _, p := range r.protocols {
-			if p.Area != "" {
-				p.Area = cmp.Or(areas[p.ID], p.Area)
+		for _, t := range r.told {
+			if t.tag != "" {
+				if titles[title{t.tag, t.title}] {
+					continue
+				}
+				titles[title{t.tag, t.title}] = true
 			}
-			if p.Aliases == nil && p.Specifications == nil { // nothing that would pile up
-				b.AddProtocol(p)
-				continue
+			if t.area != "" {
+				t.area = cmp.Or(areas[t.id], t.area)
 			}
-			key := [3]string{p.ID, p.Title, p.Area + strings.Join(p.Specifications, " ")}
-			if !told[key] {
-				told[key] = true
-				b.AddProtocol(p)
-			}
+			b.AddProtocol(t.protocol())
 		}
 		for _, relation := range r.relations {
 			for _, id := range [...]string{relation.From, relation.To} {
@@ -321,9 +320,9 @@ func inheritedAreas(readings []*reading) map[string]string {
 	}
 	above := make(map[string]string) // overview -> its area in another overview
 	for _, r := range readings {
-		for _, p := range r.protocols {
-			if p.Area != "" && overviews[p.ID] && above[p.ID] == "" {
-				above[p.ID] = p.Area
+		for _, t := range r.told {
+			if t.area != "" && overviews[t.id] && above[t.id] == "" {
+				above[t.id] = t.area
 			}
 		}
 	}
@@ -333,9 +332,9 @@ func inheritedAreas(readings []*reading) map[string]string {
 		if area == "" {
 			continue
 		}
-		for _, p := range r.protocols {
-			if p.Area != "" && !overviews[p.ID] && areas[p.ID] == "" {
-				areas[p.ID] = area
+		for _, t := range r.told {
+			if t.area != "" && !overviews[t.id] && areas[t.id] == "" {
+				areas[t.id] = area
 			}
 		}
 	}

@@ -105,17 +105,25 @@ var commonChapters = map[string]bool{
 	"Change Tracking": true, "Index": true,
 }
 
-// told returns what a document tells of other protocols: the titles of its
+// A told is what a document tells of another protocol.
+type told struct {
+	id    string
+	tag   string // by which the document cites a standard; "" for other protocols
+	title string
+	area  string
+}
+
+// tells returns what a document tells of other protocols: the titles of its
 // references, the standards they belong to and, in an overview, the area of
 // each member.
-func told(d *openspec.Document, overview bool, found []relate.Found) []graph.Protocol {
-	list := make([]graph.Protocol, 0, len(d.References))
+func tells(d *openspec.Document, overview bool, found []relate.Found) []told {
+	list := make([]told, 0, len(d.References))
 	for _, ref := range d.References {
-		p := graph.Protocol{ID: lexicon.Family(ref.Tag), Title: ref.Title, Dangling: true}
+		t := told{id: lexicon.Family(ref.Tag), title: ref.Title}
 		if !openspec.IsShortName(ref.Tag) {
-			p = standard(ref.Tag, ref.Title)
+			t.tag = ref.Tag
 		}
-		list = append(list, p)
+		list = append(list, t)
 	}
 	if !overview {
 		return list
@@ -128,10 +136,18 @@ func told(d *openspec.Document, overview bool, found []relate.Found) []graph.Pro
 	}
 	for _, f := range found {
 		if f.Kind == graph.Describes && f.From == d.Name {
-			list = append(list, graph.Protocol{ID: f.To, Area: chapters[d.Sections[f.Section].Top()], Dangling: true})
+			list = append(list, told{id: f.To, area: chapters[d.Sections[f.Section].Top()]})
 		}
 	}
 	return list
+}
+
+// protocol returns what is told as a protocol.
+func (t *told) protocol() graph.Protocol {
+	if t.tag != "" {
+		return standard(t.tag, t.title)
+	}
+	return graph.Protocol{ID: t.id, Title: t.title, Area: t.area, Dangling: true}
 }
 
 // standard returns the protocol that a reference tag stands for.
