@@ -134,6 +134,10 @@ func link(s []byte) (text []byte, linked bool, length int) {
 	if len(s) == 0 || s[0] != '[' {
 		return nil, false, 0
 	}
+	if n := unnested(s, '[', ']'); n > 0 {
+		target := targetLength(s[n:])
+		return s[1 : n-1], target > 0, n + target
+	}
 	depth := 0
 	for i := 0; i < len(s); i++ {
 		switch s[i] {
@@ -156,11 +160,27 @@ func link(s []byte) (text []byte, linked bool, length int) {
 	return nil, false, 0
 }
 
+// unnested returns the length of brackets at the start of s, if they are short and
+// hold neither other ones nor a backslash, else 0. So are nearly all.
+func unnested(s []byte, open, closing byte) int {
+	const short = 256
+	end := bytes.IndexByte(s[:min(len(s), short)], closing)
+	if end < 0 || bytes.IndexByte(s[1:end], open) >= 0 || bytes.IndexByte(s[1:end], '\\') >= 0 {
+		return 0
+	}
+	return end + 1
+}
+
 // targetLength returns the length of the target "(...)" of a link at the start
 // of s, or 0. Words in parentheses are no target.
 func targetLength(s []byte) int {
 	if len(s) == 0 || s[0] != '(' {
 		return 0
+	}
+	if len(s) > 1 && s[1] == '#' {
+		if n := unnested(s, '(', ')'); n > 0 {
+			return n
+		}
 	}
 	depth := 0
 	address := false // it looks like one

@@ -143,16 +143,19 @@ func scanWord(s string) (length int, h hash, kind letterCase) {
 		h = h.add('.')
 		i = 1
 	}
-	for i < len(s) {
-		c := s[i]
-		if f := folded[c]; f != 0 {
-			if f != c && kind == lowerCase {
-				kind = capitals
-			}
-			h = h.add(f)
-			i++
-			continue
+	for {
+		folds := byte(0) // what folding changes
+		for ; i < len(s) && folded[s[i]] != 0; i++ {
+			folds |= s[i] ^ folded[s[i]]
+			h = h.add(folded[s[i]])
 		}
+		if folds != 0 && kind == lowerCase {
+			kind = capitals
+		}
+		if i == len(s) {
+			return i, h, kind
+		}
+		c := s[i]
 		switch {
 		case (c == '.' || c == '\'') && i > 0 && i+1 < len(s) && isWordByte(s[i+1]):
 			if c == '\'' && (s[i+1] == 's') && (i+2 == len(s) || !isWordByte(s[i+2])) {
@@ -173,7 +176,6 @@ func scanWord(s string) (length int, h hash, kind letterCase) {
 		h = h.add(c)
 		i++
 	}
-	return i, h, kind
 }
 
 // folded holds the bytes of words, in lower case.
