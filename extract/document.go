@@ -213,7 +213,7 @@ func planOf(d *openspec.Document, overview bool) []int {
 	var plan []int
 	narration := "" // number of the outermost section that narrates
 	for i, s := range d.Sections {
-		if s.Number == "" || strings.HasSuffix(s.Title, "References") {
+		if s.Number == "" || !overview && !speaksOfOthers(s.Number) || strings.HasSuffix(s.Title, "References") {
 			continue
 		}
 		if overview && narration != "" && s.Under(narration) {
@@ -223,11 +223,22 @@ func planOf(d *openspec.Document, overview bool) []int {
 			narration = s.Number
 			continue
 		}
-		if overview || s.Under("1.3") || s.Under("1.4") || s.Under("1.5") || s.Under("2.1") {
-			plan = append(plan, i)
-		}
+		plan = append(plan, i)
 	}
 	return plan
+}
+
+// speaksOfOthers reports whether a section of a specification, or the one that it
+// lies below, is of those that speak of other protocols.
+func speaksOfOthers(number string) bool {
+	if len(number) > 3 && number[3] == '.' {
+		number = number[:3]
+	}
+	switch number {
+	case "1.3", "1.4", "1.5", "2.1":
+		return true
+	}
+	return false
 }
 
 func narrates(title string) bool {

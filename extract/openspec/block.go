@@ -41,7 +41,7 @@ func (d *Document) AppendBlocks(blocks []Block, section int) []Block {
 	glossary := d.Sections[section].IsGlossary()
 	d.eachLine(section, func(line []byte, number int) {
 		text := bytes.TrimSpace(line)
-		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) {
+		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) || isAnchor(text) {
 			return
 		}
 		b := Block{Line: number}
@@ -90,6 +90,16 @@ func isFigure(text []byte) bool {
 	}
 	number, _, ok := bytes.Cut(caption, []byte(":"))
 	return ok && digits(number)
+}
+
+// isAnchor reports whether a line is `<a id="gt_widget"></a>`, no more.
+func isAnchor(line []byte) bool {
+	id, ok := bytes.CutPrefix(line, []byte(`<a id="`))
+	if !ok {
+		return false
+	}
+	id, ok = bytes.CutSuffix(id, []byte(`"></a>`))
+	return ok && bytes.IndexByte(id, '"') < 0
 }
 
 // label splits "**Words**: text", "**Words:** text" and "**Note** text".

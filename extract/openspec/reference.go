@@ -103,20 +103,29 @@ func splitEntry(line []byte) (tag, entry []byte, ok bool) {
 
 // quoted returns the first quotation of a text, without its quotation marks.
 func quoted(text string) string {
-	open := strings.IndexFunc(text, isQuotationMark)
+	open := quotationMark(text)
 	if open < 0 {
 		return ""
 	}
 	_, width := utf8.DecodeRuneInString(text[open:])
 	text = text[open+width:]
-	end := strings.IndexFunc(text, isQuotationMark)
+	end := quotationMark(text)
 	if end < 0 {
 		return ""
 	}
 	return strings.Clone(strings.Trim(text[:end], " ,."))
 }
 
-func isQuotationMark(r rune) bool { return r == '"' || r == '“' || r == '”' }
+// quotationMark returns where the first quotation mark stands, -1 if there is
+// none.
+func quotationMark(text string) int {
+	for i := range len(text) {
+		if text[i] == '"' || text[i] == "“"[0] && (strings.HasPrefix(text[i:], "“") || strings.HasPrefix(text[i:], "”")) {
+			return i
+		}
+	}
+	return -1
+}
 
 // countCitations counts how often each reference is cited outside of the
 // lists of references and of the list of changes. The last bracket of

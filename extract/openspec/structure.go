@@ -31,13 +31,14 @@ func (d *Document) readStructure() {
 			}
 			d.readHeading(line, &l)
 		default:
-			switch text := unindented(line); {
+			// Some documents show their interface definitions as lists.
+			switch text := bytes.TrimPrefix(unindented(line), []byte("- ")); {
 			case len(text) == 0:
 			case text[0] == '`' || text[0] == '~':
 				if code.step(line) {
 					opened = l.number
 				}
-			default:
+			case text[0] == 'i':
 				d.readImport(text, l.number)
 			}
 		}
@@ -188,10 +189,8 @@ func unindented(line []byte) []byte {
 	return line[i:]
 }
 
-// readImport reads a line such as `import "a.idl", "b.idl";`, or an item of a
-// list, as which some documents show their interface definitions.
+// readImport reads a line such as `import "a.idl", "b.idl";`.
 func (d *Document) readImport(line []byte, number int) {
-	line = bytes.TrimPrefix(line, []byte("- "))
 	line, ok := bytes.CutPrefix(line, []byte("import"))
 	if !ok || len(d.Sections) == 0 {
 		return
