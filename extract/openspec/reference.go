@@ -84,12 +84,23 @@ func (d *Document) readReferences() {
 			if _, twice := d.tags[string(tag)]; twice {
 				return
 			}
-			r := Reference{Tag: string(tag), Title: quoted(d.plain(entry, number)), Normative: normative, Section: i, Line: number}
+			r := Reference{Tag: string(tag), Title: d.entryTitle(entry, number), Normative: normative, Section: i, Line: number}
 			d.tags[r.Tag] = len(d.References)
 			d.shapes[tag[0]] |= 1 << (len(tag) % 64)
 			d.References = append(d.References, r)
 		})
 	}
+}
+
+// entryTitle returns the title in an entry, "" if it has none. The address that
+// mostly follows it is not read.
+func (d *Document) entryTitle(entry []byte, number int) string {
+	if head, _, addressed := bytes.Cut(entry, []byte("[http")); addressed {
+		if title := quoted(d.plain(head, number)); title != "" {
+			return title
+		}
+	}
+	return quoted(d.plain(entry, number))
 }
 
 // splitEntry splits "[TAG] entry".
