@@ -7,7 +7,10 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
+
+	"strata/extract/relate"
 )
 
 // drawSentence draws a plain sentence about the protocols of the tests.
@@ -46,6 +49,31 @@ func TestParagraphsStandAlone(t *testing.T) {
 		got := widgets.read(strings.Join(rapid.Permutation(list).Draw(t, "another order"), "\n\n"))
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q (-in order +in another):\n%s", list, diff)
+		}
+	})
+}
+
+// What is read does not depend on what was read before in the same memory, long
+// texts among it.
+func TestMemoryIsUsedAgain(t *testing.T) {
+	long := strings.Repeat("wood ", 3000) + "and this protocol uses [MS-COGS]."
+	read := func(text string) []relate.Found {
+		r := widgets.reader(text, nil)
+		defer r.Close()
+		return slices.Clone(r.Found())
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		texts := append(drawSentences(t), "The Bolt Sorting Protocol (BSP) [MS-BOLT] runs over BSP.", long)
+		var found [][]relate.Found
+		var numbers []int
+		for i, text := range texts {
+			found = append(found, read(text))
+			numbers = append(numbers, i)
+		}
+		for _, i := range rapid.Permutation(numbers).Draw(t, "another order") {
+			if diff := cmp.Diff(found[i], read(texts[i]), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%.80q (-before +after):\n%s", texts[i], diff)
+			}
 		}
 	})
 }
