@@ -34,7 +34,7 @@ func read(d *openspec.Document, file string, data []byte, trace func(string, ...
 	reader := statements(d, trace)
 	defer reader.Close()
 	found := reader.Found()
-	b := newRelations(d)
+	b := newRelations(d, len(found))
 	for _, s := range relate.Title(d.Title, d.Name) {
 		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
 	}

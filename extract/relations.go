@@ -14,11 +14,27 @@ import (
 type relations struct {
 	d              *openspec.Document
 	relations      []graph.Relation
+	proof          []graph.Evidence // of the relations, in one piece
 	noDependents   []graph.Evidence
 	noDependencies []graph.Evidence
 }
 
-func newRelations(d *openspec.Document) *relations { return &relations{d: d} }
+// newRelations returns no relations, and has room for those of so many statements
+// and of all references.
+func newRelations(d *openspec.Document, statements int) *relations {
+	return &relations{
+		d:         d,
+		relations: make([]graph.Relation, 0, statements+len(d.Imports)+len(d.References)),
+		proof:     make([]graph.Evidence, 0, statements+len(d.Imports)+2*len(d.References)),
+	}
+}
+
+// relate adds a relation and its evidence.
+func (b *relations) relate(from, to string, kind graph.Kind, evidence ...graph.Evidence) {
+	first := len(b.proof)
+	b.proof = append(b.proof, evidence...)
+	b.relations = append(b.relations, graph.Relation{From: from, To: to, Kind: kind, Evidence: slices.Clip(b.proof[first:])})
+}
 
 func (b *relations) evidence(section, line int, cue string, source graph.Source) graph.Evidence {
 	ev := graph.Evidence{Document: b.d.Name, Line: line, Cue: cue, Source: source}
@@ -39,7 +55,7 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 		b.noDependencies = append(b.noDependencies, ev)
 	case f.From == "" || f.To == "":
 	default:
-		b.relations = append(b.relations, graph.Relation{From: f.From, To: f.To, Kind: f.Kind, Evidence: []graph.Evidence{ev}})
+		b.relate(f.From, f.To, f.Kind, ev)
 	}
 }
 
@@ -71,14 +87,12 @@ func (b *relations) imports() {
 			}
 		}
 		ev := b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL)
-		b.relations = append(b.relations, graph.Relation{From: b.d.Name, To: name, Kind: graph.Uses, Evidence: []graph.Evidence{ev}})
+		b.relate(b.d.Name, name, graph.Uses, ev)
 	}
 }
 
 // cites adds a relation for every reference, with the number of citations.
 func (b *relations) cites() {
-	b.relations = slices.Grow(b.relations, len(b.d.References))
-	evidence := make([]graph.Evidence, 0, 2*len(b.d.References)) // of all, in one piece
 	for _, ref := range b.d.References {
 		to := lexicon.Family(ref.Tag)
 		if to == b.d.Name {
@@ -88,14 +102,14 @@ func (b *relations) cites() {
 		if ref.Normative {
 			source = graph.SourceNormative
 		}
-		first := len(evidence)
-		ev := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
-		evidence = append(evidence, ev)
-		if ref.Citations > 0 {
-			ev.Source, ev.Count = graph.SourceBody, ref.Citations
-			evidence = append(evidence, ev)
+		listed := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
+		if ref.Citations == 0 {
+			b.relate(b.d.Name, to, graph.Cites, listed)
+			continue
 		}
-		b.relations = append(b.relations, graph.Relation{From: b.d.Name, To: to, Kind: graph.Cites, Evidence: slices.Clip(evidence[first:])})
+		cited := listed
+		cited.Source, cited.Count = graph.SourceBody, ref.Citations
+		b.relate(b.d.Name, to, graph.Cites, listed, cited)
 	}
 }
 

@@ -2,6 +2,7 @@ package openspec
 
 import (
 	"bytes"
+	"slices"
 )
 
 // A BlockKind is the construct that a block of text is.
@@ -68,6 +69,9 @@ func (d *Document) AppendBlocks(blocks []Block, section int) []Block {
 			}
 		}
 		if b.Name != "" || b.Text != "" || b.Cells != nil {
+			if len(blocks) == cap(blocks) {
+				blocks = slices.Grow(blocks, 64+len(blocks)) // append would copy long lists more often
+			}
 			blocks = append(blocks, b)
 		}
 	})
