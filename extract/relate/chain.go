@@ -100,7 +100,8 @@ func (a *analysis) carries(from, to int) bool {
 		case "running", "layered", "carried", "transported":
 			over = over || i+1 < to && (a.tokens[i+1].lower == "on" || a.tokens[i+1].lower == "over" || a.tokens[i+1].lower == "via")
 		case "protocol", "protocols", "port", "either", "the", "a", "of", "on", "via", "established", "an", "both", "direct", "directly",
-			"connection", "connections", "sequence", "(", "raw", "existing", "being", "traffic", "packets", "messages":
+			"connection", "connections", "sequence", "(", "raw", "existing", "being", "traffic", "packets", "messages",
+			"and", "associated", "attributes":
 		default:
 			if !isNumber(t) {
 				return false
@@ -118,7 +119,8 @@ func (s *speaker) sayLinks(a *analysis) {
 			continue
 		}
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
-		optional := !a.required[a.outermost(l.above)] && !(s.governed && a.outermost(l.above) == 0) || a.alternative(l.below) || a.listedUnder(l)
+		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].start == 0 // "RPC over TCP", and no more
+		optional := !a.required[a.outermost(l.above)] && !stated && !(s.governed && a.outermost(l.above) == 0) || a.alternative(l.below) || a.listedUnder(l)
 		for _, to := range lower.ids {
 			a.say(Statement{From: first(upper.ids), To: to, Kind: graph.LayersOn, Optional: optional,
 				Cue: short(a.tokens, upper.start, lower.end)})

@@ -93,6 +93,7 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 	s.sayLinks(a)
 	s.based(a, subjects)
 	s.asSpecified(a)
+	s.transportIs(a)
 	a.subject = s.sentenceSubject(a)
 	return a
 }
@@ -161,11 +162,64 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 	}
 }
 
+// takenOver are words for what a text takes over from another.
+var takenOver = set("specified defined described")
+
+// transportIs reads "The transport for this protocol is either X or Y": the noun
+// that is the subject says what the verb does not.
+func (s *speaker) transportIs(a *analysis) {
+	const near = 6
+	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t token) bool { return t.lower == "transport" || t.lower == "transports" })
+	if at < 0 || s.self == "" || at > 0 && a.lastMention(at) >= 0 {
+		return
+	}
+	is := at + 1
+	for is < len(a.tokens) && transportTails.has(a.tokens[is].word) {
+		is++
+	}
+	if m := a.mentionCovering(is); m >= 0 && a.mentions[m].self {
+		is = a.mentions[m].end
+	}
+	optional := a.conditional()
+	for is < len(a.tokens) && (mustAux.has(a.tokens[is].word) || adverbs.has(a.tokens[is].word)) {
+		optional = optional || optionalAux.has(a.tokens[is].word)
+		is++
+	}
+	if is >= len(a.tokens) || !beForms.has(a.tokens[is].word) {
+		return
+	}
+	last := is + 1
+	for i, m := range a.mentions {
+		switch {
+		case m.start <= is:
+			continue
+		case !a.coordinated(last, m.start) && !(last == is+1 && plainly(a.tokens[last:m.start])), m.bare, m.self:
+			return
+		}
+		for _, to := range m.ids {
+			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: optional || a.alternative(i), Cue: span(a.tokens, at, is+1)})
+		}
+		last = m.end
+	}
+}
+
+// transportTails may stand between the noun and what it is the transport of.
+var transportTails = set("protocol protocols layer layers mechanism mechanisms used in use for of the by")
+
+// plainly reports whether only words that lead to a name stand there.
+func plainly(gap []token) bool {
+	return !slices.ContainsFunc(gap, func(t token) bool { return !determiners.has(t.word) && t.lower != "either" && t.lower != "both" })
+}
+
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
 // over what X says.
 func (s *speaker) asSpecified(a *analysis) {
 	for _, m := range a.mentions {
-		if !m.noted || m.bare || m.start == 0 || a.tokens[m.start].lower != "as" || !beForms.has(a.tokens[m.start-1].word) || s.self == "" {
+		as := m.start
+		if m.noted && beForms.has(a.tokens[as].word) {
+			as++
+		}
+		if !m.noted || m.bare || as == 0 || a.tokens[as].lower != "as" || !takenOver.has(a.tokens[as+1].word) || !beForms.has(a.tokens[as-1].word) || s.self == "" {
 			continue
 		}
 		kind := graph.Uses
@@ -173,7 +227,7 @@ func (s *speaker) asSpecified(a *analysis) {
 			kind = graph.LayersOn
 		}
 		for _, to := range m.ids {
-			a.say(Statement{From: s.self, To: to, Kind: kind, Optional: a.conditional(), Cue: span(a.tokens, m.start-1, m.start+2)})
+			a.say(Statement{From: s.self, To: to, Kind: kind, Optional: a.conditional(), Cue: span(a.tokens, as-1, as+2)})
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/extract/lexicon"
+	"strata/extract/openspec"
 )
 
 // A mention is a place in a sentence that stands for one protocol or, where a
@@ -90,6 +91,14 @@ func continuesName(tokens []token, i, n int) bool {
 	return before.text[0] >= 'A' && before.text[0] <= 'Z' && !before.cite && !isAbbreviation(before.text) && before.end()+1 == tokens[i].start
 }
 
+// isPartOf reports whether a name of several words only says where a thing is that
+// is no protocol: "Widget Directory domain controllers".
+func isPartOf(tokens []token, i, n int) bool {
+	return n > 1 && i+n < len(tokens) && places.has(tokens[i+n].word) && !isAbbreviation(tokens[i].text) && tokens[i+n-1].lower != "protocol"
+}
+
+var places = set("domain domains forest forests schema schemas account accounts attribute attributes")
+
 // hyphenated reports whether a name goes on behind a hyphen: "GSS" in "GSS-TSIG",
 // "SOAP" in "SOAP-over-UDP".
 func hyphenated(tokens []token, at int) bool {
@@ -119,7 +128,7 @@ func (s *speaker) mentionAt(tokens []token, i int, about string) (m mention, ski
 	}
 	if !tokens[i].cite {
 		id, n := s.names.match(tokens[i:])
-		if skip = n; n > 0 && id != "" && !continuesName(tokens, i, n) && !hyphenated(tokens, i+n) {
+		if skip = n; n > 0 && id != "" && !continuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) {
 			m := mention{start: i, end: i + n, ids: []string{id}, nameID: id, named: true, self: id == s.self}
 			s.attach(tokens, &m)
 			return m, 0, true
@@ -258,12 +267,20 @@ func skipAbbreviation(tokens []token, at int) int {
 	return at
 }
 
-// attachSelf extends a mention of the speaker over citations of itself.
+// attachSelf extends a mention of the speaker over citations of itself. A name
+// that another specification is cited for is of that: what comes last in a title
+// such as "Foo: Bar Protocol" names two things.
 func (s *speaker) attachSelf(tokens []token, m *mention) {
-	end := skipAbbreviation(tokens, m.end)
-	m.end = end
-	if c, ok := s.citation(tokens, end); ok && !c.bare && len(c.ids) == 1 && c.ids[0] == s.self {
+	m.end = skipAbbreviation(tokens, m.end)
+	c, ok := s.citation(tokens, m.end)
+	if !ok || c.bare || len(c.ids) != 1 {
+		return
+	}
+	switch {
+	case c.ids[0] == s.self:
 		m.end = c.end
+	case c.intro && !c.comma && openspec.IsShortName(c.ids[0]):
+		m.end, m.ids, m.nameID, m.self = c.end, c.ids, c.ids[0], false
 	}
 }
 
@@ -276,14 +293,17 @@ var noNouns = set(`the a an this these that those of on upon over in to for with
 // headCitation reads a citation that belongs to a noun which the name before
 // only qualifies: one to three further words stand between.
 func (s *speaker) headCitation(tokens []token, i int) (cited, bool) {
-	end := i
-	for end < len(tokens) && end < i+4 && !tokens[end].cite && !noNouns.has(tokens[end].word) && !introVerbs.has(tokens[end].word) && !isNumber(tokens[end].text) {
+	end, most := i, i+4
+	for end < len(tokens) && end < most && !tokens[end].cite && !noNouns.has(tokens[end].word) && !introVerbs.has(tokens[end].word) && !isNumber(tokens[end].text) {
 		if _, n := s.names.match(tokens[end:]); n > 0 {
 			return cited{}, false
 		}
+		if capitalised(tokens[end].text) && most < i+8 {
+			most++
+		}
 		end++
 	}
-	if end == i || end == i+4 || tokens[i].text == "-" {
+	if end == i || end == most || tokens[i].text == "-" {
 		return cited{}, false
 	}
 	for end < len(tokens) && nameTails.has(tokens[end].word) {

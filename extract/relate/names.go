@@ -310,7 +310,7 @@ func isAbbreviation(word string) bool {
 }
 
 // generic are words at the end of a title that people leave out.
-var generic = []string{"Specification", "Remote Protocol", "Tunneling Protocol", "Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
+var generic = []string{"Technical Specification", "Specification", "Remote Protocol", "Tunneling Protocol", "Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
 
 // AddTitle enters the names under which prose speaks of a specification of the
 // given title: the title itself, without a trailing "Protocol" or

@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"strata/extract/openspec"
 	"strata/graph"
 )
 
@@ -102,6 +103,9 @@ func (a *analysis) objects(i int) []object {
 		}
 		at++
 	}
+	if len(list) == 0 && c.rule.kind == graph.Uses && c.rule.dir == forward {
+		list = a.pointedAt(c, end)
+	}
 	if len(list) > 0 && roleStart < 0 && groupStart < len(list) && end < len(a.tokens) && a.tokens[end].lower == "to" {
 		// "uses X to communicate over the wire", where the role is a cue too
 		roleStart, end = end, min(end+8, len(a.tokens))
@@ -116,6 +120,21 @@ func (a *analysis) objects(i int) []object {
 		}
 	}
 	return list
+}
+
+// pointedAt returns the specification that a pointer right behind the object of a
+// cue names: "relies on the gear lookup (see [X])".
+func (a *analysis) pointedAt(c *cue, end int) []object {
+	const most = 8 // words of the object
+	for i, m := range a.mentions {
+		if m.start > c.end && m.start < min(end, c.end+most) {
+			if m.bare && a.tokens[m.start].text == "(" && len(m.ids) == 1 && openspec.IsShortName(m.ids[0]) {
+				return []object{{mention: i}}
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // joinedTo reports whether "and" stands between the last object and a token.

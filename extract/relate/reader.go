@@ -184,8 +184,9 @@ func (r *Reader) learnText(text string) {
 		if standard, known := lexicon.Known(id); known && len(standard.Tags) == 0 && !openspec.IsShortName(id) {
 			// a standard without a family of tags is what the document cites for it
 			m := mention{start: i, end: end, ids: []string{id}, nameID: id, named: true}
+			_, qualifies := s.headCitation(tokens, end) // "the Foo Security Option [X]" is not Foo
 			s.attach(tokens, &m)
-			if len(m.ids) == 1 && m.ids[0] != id && r.listed(m.ids[0]) && m.end-end <= 10 {
+			if !qualifies && len(m.ids) == 1 && m.ids[0] != id && r.listed(m.ids[0]) && m.end-end <= 10 {
 				r.Names.AddWeak(span(tokens, i, end), m.ids[0])
 				if skipAbbreviation(tokens, end) == end+3 {
 					r.Names.AddWeak(tokens[end+1].text, m.ids[0])
@@ -194,7 +195,9 @@ func (r *Reader) learnText(text string) {
 		}
 		if parenthesised(tokens, end) && !tokens[end+1].cite &&
 			!strings.HasSuffix(tokens[end+1].text, tokens[end-1].text) { // "authenticated IP (AuthIP)" is not IP
-			r.Names.AddWeak(tokens[end+1].text, id)
+			if other, _ := Standards().Lookup(tokens[end+1].text); other == "" || other == id || openspec.IsShortName(id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
+				r.Names.AddWeak(tokens[end+1].text, id)
+			}
 		}
 		i = end - 1
 	}

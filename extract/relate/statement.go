@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/lexicon"
 	"strata/graph"
 )
 
@@ -173,7 +174,8 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 		}
 		for _, from := range in.subject {
 			kind := kind
-			if upgrade && carries(to, from) {
+			const transportLayer = 4
+			if upgrade && carries(to, from) && (!c.participle || lexicon.Height(to) <= transportLayer) {
 				kind = graph.LayersOn
 			}
 			a.say(Statement{From: from, To: to, Kind: kind, Optional: optional, Against: in.negated, Cue: quote(a.tokens, c, m)})
@@ -189,7 +191,7 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 	switch {
 	case !in.named && o.example && a.indefiniteSubject(c):
 		return kind, false, "is an example of what others use"
-	case c.rule.need == specified && !a.describesOwn(m, in):
+	case c.rule.need == specified && !a.describesOwn(c, m, in):
 		return kind, false, "is not said to define a part of it"
 	case c.rule.need == transport && !isTransportRole(o.role):
 		return kind, false, "is not said to be a transport"
@@ -208,7 +210,7 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 	if kind.Dependency() && a.advises(c) {
 		return graph.Alternative, false, ""
 	}
-	upgrade = kind == graph.Uses && plainRole(o.role) && !c.participle && carrierCues.has(a.tokens[c.start].word)
+	upgrade = kind == graph.Uses && plainRole(o.role) && (c.participle || carrierCues.has(a.tokens[c.start].word))
 	return kind, upgrade, ""
 }
 
@@ -347,8 +349,7 @@ func (a *analysis) users(c *cue, objects []object) (above, below []object) {
 // used for authentication by Y" (Y uses X).
 func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstances) {
 	optional := c.optional || in.conditional
-	if by := slices.IndexFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "by" }); by >= 0 && !a.clauseEnds(c.end, c.end+by) && !(c.end+by+1 < len(a.tokens) && strings.HasSuffix(a.tokens[c.end+by+1].lower, "ing")) {
-		by += c.end
+	if by := a.agent(c); by >= 0 {
 		kind := c.kindOf(a.tokens[c.end:by])
 		for _, m := range a.mentions {
 			if m.start <= by || m.bare || m.start-by >= 24 {
@@ -385,6 +386,20 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 	}
 }
 
+// agent returns the "by" of who does what a passive cue says, -1 if there is none.
+func (a *analysis) agent(c *cue) int {
+	for by := c.end; by+1 < len(a.tokens); by++ {
+		switch {
+		case a.tokens[by].lower != "by", by > c.end && introVerbs.has(a.tokens[by-1].word): // "techniques specified by [X]"
+		case a.clauseEnds(c.end, by), strings.HasSuffix(a.tokens[by+1].lower, "ing"):
+			return -1
+		default:
+			return by
+		}
+	}
+	return -1
+}
+
 // clauseEnds reports whether "and" after a comma, or a semicolon, begins
 // another clause there.
 func (a *analysis) clauseEnds(from, to int) bool {
@@ -406,9 +421,21 @@ func (a *analysis) orInSubject(c *cue) bool {
 }
 
 // describesOwn reports whether a citation says how a part of the speaker's own
-// messages is defined: "the payload contains a Foo, as specified in [X]".
-func (a *analysis) describesOwn(m mention, in circumstances) bool {
-	return m.noted && !in.named
+// messages is defined: "the payload contains a Foo, as specified in [X]"; or
+// whether a part of one format is a part of another: "Foo records can contain Bar
+// records".
+func (a *analysis) describesOwn(c *cue, m mention, in circumstances) bool {
+	if m.noted {
+		return !in.named || slices.Equal(in.subject, a.speaker)
+	}
+	return in.named && m.named && a.followedByAny(m.end, parts) && parts.hasAny(a.tokens[:c.aux])
+}
+
+// parts are what formats consist of.
+var parts = set("record records structure structures object objects packet packets element elements")
+
+func (a *analysis) followedByAny(at int, any words) bool {
+	return at < len(a.tokens) && any.has(a.tokens[at].word)
 }
 
 // ofServices reports whether an extension is of services and the like: who uses

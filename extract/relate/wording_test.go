@@ -1,0 +1,89 @@
+package relate_test
+
+import "testing"
+
+// What a noun, a participle or the place in a sentence says, where no verb does.
+func TestTransportIs(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The transport for the Widget Exchange Protocol is either TCP or Bluetooth.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on BLUETOOTH, optional"},
+		{"The other transport protocol used is the Cog Store Protocol, as specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
+		{"The transport for the Cog Store Protocol is TCP.", ""},
+		{"The transport is reliable, and the Cog Store Protocol is not.", ""},
+		{"The Widget Channel Protocol, as specified in [MS-WCHN], MUST be used as the transport to read boxes in ways specified by [MS-COGS].", "MS-WIDG layers-on MS-WCHN"},
+		{"The Widget Channel Protocol connects using TCP.", "MS-WCHN layers-on TCP"},
+		{"Boxes are found using LDAP.", "MS-WIDG uses LDAP"},
+	})
+}
+
+func TestTakenOver(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Messages and sessions are as specified in [MS-COGS] section 2.1.", "MS-WIDG uses MS-COGS"},
+		{"Message transport is as defined in [MS-WCHN].", "MS-WIDG layers-on MS-WCHN"},
+		{"The colors of boxes are as listed in [MS-COGS].", ""},
+	})
+}
+
+// A part of one format within a part of another.
+func TestPartsOfFormats(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Widget Exchange Protocol records can contain Old Widget Protocol records.", "MS-WIDG uses MS-WOLD, optional"},
+		{"[MS-COGS] records (section 2) can contain Cog Store Protocol records.", ""},
+		{"The Cog Store Protocol can contain the Gadget Naming Remote Protocol.", ""},
+		{"If the box is full, it also includes a lid (as specified in [MS-WDAT]).", "MS-WIDG uses MS-WDAT, optional"},
+	})
+}
+
+// A pointer right behind the object of a verb says what the object is.
+func TestPointerBehindObject(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol relies on the gear lookup (see [MS-DGL] section 3.5) to find a box.", "MS-WIDG uses MS-DGL"},
+		{"This protocol relies on gears. For more information (see [MS-DGL]), ask.", ""},
+		{"This protocol relies on gears that a person who knows about such things turns (see [MS-DGL]).", ""},
+	})
+}
+
+// A host that does two things depends on neither for the other.
+func TestImplementing(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"A box implementing the client role of the Widget Exchange Protocol also implements that of the Cog Store Protocol.", ""},
+		{"This protocol implements the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+	})
+}
+
+// A chain that is a whole sentence, as in a list, is a statement.
+func TestBareChain(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"SOAP over HTTP.", "SOAP layers-on HTTP"},
+		{"Boxes and SOAP over HTTP are possible.", "SOAP layers-on HTTP, optional"},
+		{"[MS-WCHN] defines the transport of RTP and associated attributes over UDP.", "RTP layers-on UDP, optional"},
+	})
+}
+
+func TestWhatNamesMean(t *testing.T) {
+	check(t, widgets.read, []reading{
+		// a name that only qualifies what is cited is not that
+		{"This protocol extends the Telnet Box Option [XCRATE]. The Cog Store Protocol uses Telnet.", "MS-WIDG extends XCRATE; MS-COGS uses TELNET"},
+		{"This protocol extends the Telnet Many Box Terminal Type Option [XCRATE].", "MS-WIDG extends XCRATE"},
+		// what stands in parentheses behind a standard need not be its abbreviation
+		{"Boxes are safe in Secure Sockets Layer (HTTPS). The Cog Store Protocol runs over HTTPS.", "MS-COGS layers-on HTTPS"},
+		{"This protocol is used by the following documents:\n\n- [MS-COGS]", "MS-COGS uses MS-WIDG"},
+		{"This protocol is referenced by the following documents:\n\n- [MS-COGS]", "MS-COGS uses MS-WIDG"},
+		{"This MUST be done with the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+	})
+}
+
+// The tail of a title names what a citation says it does.
+func TestTailOfTitleIsCited(t *testing.T) {
+	boxes := speaker{"MS-BOXS", "Boxes: Widget Sorting Protocol", false}
+	check(t, boxes.read, []reading{
+		{"Boxes rely on the Widget Sorting Protocol (as specified in [MS-GADG]).", "MS-BOXS uses MS-GADG"},
+		{"The Cog Store Protocol relies on the Widget Sorting Protocol.", "MS-COGS uses MS-BOXS"},
+	})
+}
+
+func TestTechnicalSpecification(t *testing.T) {
+	check(t, speaker{"MS-WDIR", "Widget Directory Technical Specification", false}.read, []reading{
+		{"The Cog Store Protocol uses the Widget Directory.", "MS-COGS uses MS-WDIR"},
+		{"The Cog Store Protocol runs on Widget Directory domain controllers.", ""},
+	})
+}
