@@ -246,8 +246,8 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 	case interfaces:
 		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t token) bool { return interfaceNouns.has(t.word) })
 	case mainClause:
-		if slices.ContainsFunc(tokens[:aux], func(t token) bool { return t.lower == "implementing" }) {
-			return false // "a host implementing X typically implements Y": who does both depends on neither
+		if slices.ContainsFunc(tokens[:aux], func(t token) bool { return t.lower == "implementing" || t.lower == "implements" }) {
+			return false // "a host that implements X implements Y": who does both depends on neither
 		}
 		return (aux == 0 || !relatives.has(tokens[aux-1].word)) && tokens[aux].lower != "to"
 	case namedSubject:

@@ -56,6 +56,8 @@ func (a *analysis) objects(i int) []object {
 			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
 				return nil
 			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
+			case mention.noted && a.tokens[at].lower == "and" && beForms.has(a.tokens[at+1].word):
+				// "does this and is specified in [X]": said of who does
 			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
 				a.dissolved = append(a.dissolved, m)
 			case a.linked[m] && slices.Contains(a.dissolved, a.above(m)):

@@ -86,7 +86,7 @@ var rules = []rule{
 	{"allow|allows operation over", graph.LayersOn, forward, offering},
 	{"listen|listens|listening ?for ?connections on", graph.LayersOn, forward, nothing},
 	{"begin|start with", graph.Uses, forward, obligation},
-	{"support", graph.Uses, forward, obligation},
+	{"support|register|accept", graph.Uses, forward, obligation},
 	{"support ?the use of", graph.Uses, forward, obligation},
 	{"supports|support", graph.LayersOn, forward, transport},
 	{"inserted between", graph.LayersOn, reverse, nothing},

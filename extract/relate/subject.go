@@ -50,7 +50,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 	}
 	// "used by" without a verb in front belongs to the noun before it
 	if c.rule.dir == reverse && a.reduced(c) {
-		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 && !a.portBefore(at) {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 && !a.portBefore(at) && (previous < 0 || a.cues[previous].start < a.mentions[m].end) {
 			return a.group(m), true
 		}
 		return nil, false
