@@ -135,6 +135,12 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 	if short := d.Name[strings.IndexByte(d.Name, '-')+1:]; len(short) > 2 {
 		names.AddNew(short, d.Name) // MS-NNTP extends NNTP, which keeps its name
 	}
+	if before, part, ok := strings.Cut(d.Title, ": "); ok && before != "" && strings.HasSuffix(part, " Protocol") {
+		names.AddPart(part, d.Name)
+	}
+	if extended, kind := relate.ExtensionOf(d.Title); extended != "" {
+		names.AddWeak(extended+" "+kind, d.Name)
+	}
 	for _, ref := range d.References {
 		id := lexicon.Family(ref.Tag)
 		if openspec.IsShortName(ref.Tag) {

@@ -18,7 +18,7 @@ func (a *analysis) link() {
 		if upper.bare || lower.bare {
 			continue
 		}
-		if isSequence(a.tokens[lower.start].text) {
+		if isSequence(a.tokens[lower.start].lower) {
 			if rpc := a.procedureCall(i); rpc >= 0 {
 				a.links = append(a.links, link{rpc, i})
 				a.linked[i] = true

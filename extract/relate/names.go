@@ -111,6 +111,14 @@ func (n *Names) Add(text, id string) { n.enter(cut(text), id, false) }
 // parent says is replaced.
 func (n *Names) AddWeak(text, id string) { n.enter(cut(text), id, true) }
 
+// AddPart enters what stands behind the colon of a title, such as "Lookup
+// Protocol", as [Names.AddWeak] does: text means it only when it is capitalised.
+func (n *Names) AddPart(text, id string) {
+	p := cut(text)
+	p.proper = true
+	n.enter(p, id, true)
+}
+
 // AddNew enters a name unless the dictionary or its parent has it already.
 func (n *Names) AddNew(text, id string) {
 	var buffer [shortText]token

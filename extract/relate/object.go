@@ -105,8 +105,12 @@ func (a *analysis) objects(i int) []object {
 		}
 		at++
 	}
-	if len(list) == 0 && c.rule.kind == graph.Uses && c.rule.dir == forward {
+	switch {
+	case len(list) > 0:
+	case c.rule.kind == graph.Uses && c.rule.dir == forward:
 		list = a.pointedAt(c, end)
+	case c.rule.dir == reverse:
+		list = a.examples(c, end)
 	}
 	if len(list) > 0 && roleStart < 0 && groupStart < len(list) && end < len(a.tokens) && a.tokens[end].lower == "to" {
 		// "uses X to communicate over the wire", where the role is a cue too
@@ -137,6 +141,18 @@ func (a *analysis) pointedAt(c *cue, end int) []object {
 		}
 	}
 	return nil
+}
+
+// examples returns the examples in parentheses behind the object of a cue:
+// "extended by some protocols (for example, X and Y)".
+func (a *analysis) examples(c *cue, end int) []object {
+	var list []object
+	for i, m := range a.mentions {
+		if m.start > c.end && m.end <= end && !m.bare && !m.self && slices.ContainsFunc(a.tokens[c.end:m.start], func(t token) bool { return t.lower == "example" }) {
+			list = append(list, object{mention: i, optional: true, example: true})
+		}
+	}
+	return list
 }
 
 // joinedTo reports whether "and" stands between the last object and a token.

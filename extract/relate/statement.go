@@ -274,6 +274,12 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 		a.note("cue %q: no protocol that is used", in.text)
 		return
 	}
+	if len(objects) == 0 && in.named && !in.negated && s.self != "" && beForms.has(a.tokens[c.start].word) && a.ofMessages(c.end) {
+		for _, to := range in.subject { // "X is the transport for all messages": of this protocol
+			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: c.optional || in.conditional, Cue: in.text})
+		}
+		return
+	}
 	for _, to := range in.subject {
 		for _, o := range objects {
 			m := a.mentions[o.mention]
@@ -286,6 +292,15 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 		}
 	}
 }
+
+// ofMessages reports whether "all messages" or the like comes next.
+func (a *analysis) ofMessages(at int) bool {
+	for ; at < len(a.tokens) && determiners.has(a.tokens[at].word); at++ {
+	}
+	return at < len(a.tokens) && messageNouns.has(a.tokens[at].word)
+}
+
+var messageNouns = set("messages message requests responses packets data communication communications")
 
 // carry reads "tunnels A in B, including C": A and C run over B.
 func (a *analysis) carry(c *cue, objects []object) {
@@ -434,7 +449,12 @@ func (a *analysis) describesOwn(c *cue, m mention, in circumstances) bool {
 // parts are what formats consist of.
 var parts = set("record records structure structures object objects packet packets element elements")
 
+// followedByAny reports whether a word of a set comes next, behind a parenthesis
+// that closes there.
 func (a *analysis) followedByAny(at int, any words) bool {
+	if at < len(a.tokens) && a.tokens[at].text == ")" {
+		at++
+	}
 	return at < len(a.tokens) && any.has(a.tokens[at].word)
 }
 

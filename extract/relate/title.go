@@ -52,3 +52,17 @@ func endsNoun(tokens []token, mentions []mention, i int) bool {
 }
 
 var titleWords = set("protocol extension extensions profile version versions : ( ) - specification")
+
+// ExtensionOf returns the abbreviation of what a title such as "Box Sorting:
+// Foo Protocol (FOO) Extension" says is extended, and its last word; "" if it says
+// nothing of that form.
+func ExtensionOf(title string) (abbreviation, kind string) {
+	for _, kind := range []string{"Extension", "Extensions"} {
+		if rest, ok := strings.CutSuffix(title, ") "+kind); ok {
+			if abbreviation := rest[strings.LastIndexByte(rest, '(')+1:]; isAbbreviation(abbreviation) {
+				return abbreviation, kind
+			}
+		}
+	}
+	return "", ""
+}

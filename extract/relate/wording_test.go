@@ -26,6 +26,7 @@ func TestTakenOver(t *testing.T) {
 // A part of one format within a part of another.
 func TestPartsOfFormats(t *testing.T) {
 	check(t, widgets.read, []reading{
+		{"Widget Exchange Protocol records can contain old widget (Old Widget Protocol) records.", "MS-WIDG uses MS-WOLD, optional"},
 		{"Widget Exchange Protocol records can contain Old Widget Protocol records.", "MS-WIDG uses MS-WOLD, optional"},
 		{"[MS-COGS] records (section 2) can contain Cog Store Protocol records.", ""},
 		{"The Cog Store Protocol can contain the Gadget Naming Remote Protocol.", ""},
@@ -85,5 +86,18 @@ func TestTechnicalSpecification(t *testing.T) {
 	check(t, speaker{"MS-WDIR", "Widget Directory Technical Specification", false}.read, []reading{
 		{"The Cog Store Protocol uses the Widget Directory.", "MS-COGS uses MS-WDIR"},
 		{"The Cog Store Protocol runs on Widget Directory domain controllers.", ""},
+	})
+}
+
+func TestWhatServes(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The Widget Channel Protocol [MS-WCHN] is the transport for all messages.", "MS-WIDG layers-on MS-WCHN"},
+		{"The Widget Channel Protocol [MS-WCHN] is the transport for the Cog Store Protocol.", "MS-COGS layers-on MS-WCHN"},
+		{"This protocol is intended for use by the Cog Store Protocol.", "MS-COGS uses MS-WIDG"},
+		{"Messages are formatted in XML/SOAP.", "MS-WIDG uses SOAP"},
+		{"The server MUST have registered the following providers:\n\n- RPC_C_AUTHN_WINNT", "MS-WIDG uses MS-NLMP"},
+		{"This protocol is extended by box protocols (for example, as specified in [MS-COGS] and [MS-GADG]).", "MS-COGS extends MS-WIDG; MS-GADG extends MS-WIDG"},
+		{"RPC is used over UDP (NCADG_IP_UDP).", "MS-RPCE layers-on UDP"},
+		{"The box server reads a lid and is specified in [MS-COGS].", ""},
 	})
 }
