@@ -180,14 +180,18 @@ func (s *speaker) transportIs(a *analysis) {
 	if m := a.mentionCovering(is); m >= 0 && a.mentions[m].self {
 		is = a.mentions[m].end
 	}
+	if a.mentionCovering(is) < 0 && !beForms.has(a.tokens[min(is, len(a.tokens)-1)].word) {
+		is = a.includes(is)
+	}
 	optional := a.conditional()
 	for is < len(a.tokens) && (mustAux.has(a.tokens[is].word) || adverbs.has(a.tokens[is].word)) {
 		optional = optional || optionalAux.has(a.tokens[is].word)
 		is++
 	}
-	if is >= len(a.tokens) || !beForms.has(a.tokens[is].word) {
+	if is >= len(a.tokens) || !beForms.has(a.tokens[is].word) && !including.has(a.tokens[is].word) {
 		return
 	}
+	optional = optional || including.has(a.tokens[is].word)
 	last := is + 1
 	for i, m := range a.mentions {
 		switch {
@@ -202,6 +206,20 @@ func (s *speaker) transportIs(a *analysis) {
 		last = m.end
 	}
 }
+
+// includes returns where "include" stands behind a few plain words, else the
+// token given.
+func (a *analysis) includes(from int) int {
+	const few = 8
+	for i := from; i < len(a.tokens) && i < from+few && a.mentionCovering(i) < 0 && a.tokens[i].text != ","; i++ {
+		if including.has(a.tokens[i].word) {
+			return i
+		}
+	}
+	return from
+}
+
+var including = set("include includes")
 
 // transportTails may stand between the noun and what it is the transport of.
 var transportTails = set("protocol protocols layer layers mechanism mechanisms used in use for of the by")

@@ -203,7 +203,7 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 				at++
 			}
 		}
-		if at < len(tokens) && w.any.has(tokens[at].word) && !tokens[at].cite {
+		if at < len(tokens) && w.any.has(tokens[at].word) && !tokens[at].cite && !(k > 0 && begins(mentions, at)) {
 			at++
 			continue
 		}
@@ -212,6 +212,13 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 		}
 	}
 	return at
+}
+
+// begins reports whether a mention begins at a token: "as" in "formatted as
+// specified in [X]".
+func begins(mentions []mention, at int) bool {
+	_, found := slices.BinarySearchFunc(mentions, at, func(m mention, at int) int { return m.start - at })
+	return found
 }
 
 // skipTo returns where a word stands within six tokens, with no mention before
@@ -234,7 +241,7 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 		be = be || beForms.has(t.word)
 	}
 	switch r.need {
-	case bePassive:
+	case bePassive, prescribed:
 		return be
 	case notPassive:
 		return !be || strings.HasSuffix(tokens[start].lower, "ing")

@@ -166,6 +166,12 @@ func (s *speaker) anaphor(tokens []token, i int, about string) (mention, bool) {
 	for end < len(tokens) && end < i+4 && selfAdjectives.has(tokens[end].word) && end+1 < len(tokens) && selfNouns.has(tokens[end+1].word) {
 		end++
 	}
+	if determiner != "the" && !selfNouns.has(tokens[end].word) {
+		// "this RPC protocol" is this one
+		if _, n := s.names.match(tokens[end:]); n > 0 && end+n < len(tokens) && tokens[end+n].lower == "protocol" {
+			return mention{start: i, end: end + n + 1, self: true, ids: s.own()}, true
+		}
+	}
 	noun := tokens[end]
 	if determiner != "the" && anaphorNouns.has(noun.word) && about != "" {
 		return mention{start: i, end: end + 1, ids: []string{about}}, true
@@ -273,7 +279,14 @@ func skipAbbreviation(tokens []token, at int) int {
 func (s *speaker) attachSelf(tokens []token, m *mention) {
 	m.end = skipAbbreviation(tokens, m.end)
 	c, ok := s.citation(tokens, m.end)
-	if !ok || c.bare || len(c.ids) != 1 {
+	if !ok {
+		// "the OLE Compound Files (as specified in [X])": the name only qualifies
+		if c, ok := s.headCitation(tokens, m.end); ok && c.intro && len(c.ids) == 1 && openspec.IsShortName(c.ids[0]) && capitalised(tokens[m.end].text) && c.ids[0] != s.self {
+			m.end, m.ids, m.nameID, m.self = c.end, c.ids, c.ids[0], false
+		}
+		return
+	}
+	if c.bare || len(c.ids) != 1 {
 		return
 	}
 	switch {

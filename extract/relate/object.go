@@ -51,7 +51,7 @@ func (a *analysis) objects(i int) []object {
 		if m := a.mentionAtToken(at); m >= 0 {
 			mention := a.mentions[m]
 			switch {
-			case len(list) == 0 && c.rule.need == adjacent && mention.start > c.end:
+			case len(list) == 0 && (c.rule.need == adjacent || c.rule.need == prescribed) && mention.start > c.end:
 				return nil
 			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
 				return nil

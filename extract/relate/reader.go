@@ -661,7 +661,7 @@ func headMentions(a *analysis) []int {
 			continue
 		}
 		if len(heads) == 0 {
-			if m.start > 24 || m.noted && m.start > 6 {
+			if m.start > 24 || m.noted && m.start > 6 && !isTitle(a.tokens[:m.start]) {
 				break
 			}
 			heads = append(heads, i)
@@ -675,6 +675,17 @@ func headMentions(a *analysis) []int {
 	}
 	return heads
 }
+
+// isTitle reports whether words in front of a citation are a title: all but the
+// small ones are capitalised.
+func isTitle(tokens []token) bool {
+	return !slices.ContainsFunc(tokens, func(t token) bool {
+		return !capitalised(t.text) && !titleLinks.has(t.word) && t.text[0] >= '0'
+	})
+}
+
+// titleLinks are words that titles do not capitalise.
+var titleLinks = set("of for and the in a an to with on")
 
 // saysOptional reports whether an item calls what it names optional.
 func saysOptional(a *analysis) bool {

@@ -36,6 +36,7 @@ const (
 	namedSubject      // only when a protocol is named right before, as the subject
 	specified         // only where a citation says what the object is
 	adjacent          // only with the object right behind
+	prescribed        // likewise, behind a form of "to be": "is formatted as specified in [X]"
 	mainClause        // only outside of relative clauses
 	offering          // what is offered is optional unless demanded
 	dissolving        // a chain in the object is the subject's: "defines a mapping of X over Y"
@@ -105,6 +106,7 @@ var rules = []rule{
 	{"is|are a|an|the implementation of", graph.Extends, forward, nothing},
 	{"is|are a|an|the early implementation of", graph.Extends, forward, nothing},
 	{"updates|update|revises", graph.Extends, forward, namedSubject},
+	{"a|the new|newer|later version of", graph.Extends, forward, nothing},
 	{"unchanged from", graph.Extends, forward, nothing},
 	{"differs|differ from", graph.Extends, forward, namedSubject},
 	{"adds|add|introduces|introduce * to", graph.Extends, forward, nothing},
@@ -143,7 +145,8 @@ var rules = []rule{
 	{"formatted|encoded|serialized|marshaled as|in", graph.Uses, forward, nothing},
 	{"allows|allow for encodings", graph.Uses, forward, nothing},
 	{"accessible|reachable through|over|via|using", graph.Uses, forward, nothing},
-	{"created by", graph.Uses, forward, bePassive},
+	{"created|handled by", graph.Uses, forward, bePassive},
+	{"formatted|encoded|serialized|structured", graph.Uses, forward, prescribed},
 	{"enrolled|obtained|retrieved|accessed * through|via", graph.Uses, forward, nothing},
 
 	// no dependencies

@@ -274,6 +274,12 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 		a.note("cue %q: no protocol that is used", in.text)
 		return
 	}
+	if c.rule.kind == graph.Uses && len(objects) == 0 && !in.negated && s.self != "" && a.ownRole(c.end) {
+		for _, to := range in.subject { // "X is used by the server": of this protocol
+			a.say(Statement{From: s.self, To: to, Kind: graph.Uses, Optional: c.optional || in.conditional, Cue: in.text + " " + span(a.tokens, c.end, min(len(a.tokens), c.end+2))})
+		}
+		return
+	}
 	if len(objects) == 0 && in.named && !in.negated && s.self != "" && beForms.has(a.tokens[c.start].word) && a.ofMessages(c.end) {
 		for _, to := range in.subject { // "X is the transport for all messages": of this protocol
 			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: c.optional || in.conditional, Cue: in.text})
@@ -293,6 +299,13 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 	}
 }
 
+// ownRole reports whether "the client" or the like comes next.
+func (a *analysis) ownRole(at int) bool {
+	return at+1 < len(a.tokens) && a.tokens[at].lower == "the" && ownRoles.has(a.tokens[at+1].word)
+}
+
+var ownRoles = set("client clients server servers")
+
 // ofMessages reports whether "all messages" or the like comes next.
 func (a *analysis) ofMessages(at int) bool {
 	for ; at < len(a.tokens) && determiners.has(a.tokens[at].word); at++ {
@@ -304,6 +317,17 @@ var messageNouns = set("messages message requests responses packets data communi
 
 // carry reads "tunnels A in B, including C": A and C run over B.
 func (a *analysis) carry(c *cue, objects []object) {
+	if len(objects) > 0 && a.indefiniteSubject(c) {
+		// "protocols that carry X, for example Y": X runs over Y
+		var below []object
+		for _, o := range a.examples(c, len(a.tokens)) {
+			if o.mention > objects[0].mention {
+				below = append(below, o)
+			}
+		}
+		a.each(objects[:1], below, Statement{Kind: graph.LayersOn, Optional: true, Cue: c.text(a.tokens)})
+		return
+	}
 	split := -1
 	for k := 1; k < len(objects) && split < 0; k++ {
 		for _, t := range a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start] {

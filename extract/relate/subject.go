@@ -48,6 +48,9 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		}
 		return fallback, false
 	}
+	if c.rule.dir == reverse && a.tokens[c.start].lower == "for" && previous >= 0 && !c.passive {
+		return subjects[previous], len(subjects[previous]) > 0 // "exposes an interface for use by"
+	}
 	// "used by" without a verb in front belongs to the noun before it
 	if c.rule.dir == reverse && a.reduced(c) {
 		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 && !a.portBefore(at) && (previous < 0 || a.cues[previous].start < a.mentions[m].end) {
@@ -98,7 +101,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 	if m >= 0 && a.nominal(c) && !a.copula(a.mentions[m].end, c.start) {
 		return fallback, false
 	}
-	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) {
+	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) || a.extended(m) {
 		return fallback, false
 	}
 	if previous >= 0 && a.mentions[m].start < a.cues[previous].end {
@@ -173,9 +176,12 @@ func (a *analysis) isSaidToBe(from, to int) bool {
 // adjoins reports whether nothing but punctuation and a word like "protocol"
 // stands between a mention and the relative pronoun that refers to it.
 func (a *analysis) adjoins(from, to int) bool {
+	const purpose = 4 // words of "for authentication" and the like
 	words := 0
-	for _, t := range a.tokens[from:to] {
+	for i, t := range a.tokens[from:to] {
 		switch {
+		case words == 0 && (t.lower == "for" || t.lower == "as") && to-from-i <= purpose+1 && a.tokens[to-1].text == ",":
+			return true
 		case t.text == "," || t.text == ")" || nameTails.has(t.word):
 		default:
 			words++
@@ -242,6 +248,16 @@ func (a *analysis) roleOf(m, verb int) bool {
 		return mention.end+1 < verb && a.tokens[mention.end+1].lower == "based"
 	}
 	return false
+}
+
+// extended reports whether what stands before a mention is its extensions: "the
+// extensions to X use", which those of X need not do.
+func (a *analysis) extended(m int) bool {
+	before := a.beforePhrase(a.mentions[m])
+	if before < 1 || a.tokens[before].lower != "to" && a.tokens[before].lower != "of" {
+		return false
+	}
+	return a.tokens[before-1].lower == "extensions" || a.tokens[before-1].lower == "extension"
 }
 
 // governed reports whether a preposition stands before a mention.

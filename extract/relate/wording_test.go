@@ -101,3 +101,27 @@ func TestWhatServes(t *testing.T) {
 		{"The box server reads a lid and is specified in [MS-COGS].", ""},
 	})
 }
+
+func TestWhoNeeds(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The Cog Store Protocol [MS-COGS] is used by the server to keep boxes.", "MS-WIDG uses MS-COGS"},
+		{"This protocol exposes an interface for use by others such as [MS-COGS].", "MS-COGS uses MS-WIDG"},
+		{"This RPC protocol uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"The extensions to the Sprocket Message Block Protocol rely on the Cog Store Protocol [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"This protocol uses the Widget Channel Protocol, as specified in [MS-WCHN], for authentication, which in turn relies on [MS-COGS].", "MS-WIDG uses MS-WCHN; MS-WCHN uses MS-COGS"},
+		{"Where boxes stand is handled by the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"As a result, protocols that carry RTP (for example, UDP) carry boxes.", "RTP layers-on UDP, optional"},
+		{"The Sprocket Message Block Protocol Versions 2 and 3 [MS-SPRK2] is a new version of the Old Widget Protocol [MS-WOLD].", "MS-SPRK2 extends MS-WOLD"},
+	})
+}
+
+func TestPrescribed(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Names MUST be formatted as specified in [MS-COGS] section 2.", "MS-WIDG uses MS-COGS"},
+		{"Names are made with wood, as specified in [MS-COGS], and encoded using the Crate Markup Language [XCRATE].", "MS-WIDG uses XCRATE"},
+		{"This protocol MUST use the following:\n\n- Crate Language of Many Words (Fourth Edition) for Boxes, as specified in [XCRATE].", "MS-WIDG uses XCRATE"},
+		{"This protocol MUST use the following:\n\n- A lid that was painted in some color of gears, as specified in [XCRATE].", ""},
+		{"Transports that boxes of this sort like include TCP and UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"This protocol uses the WIDG Gear Boxes (as specified in [MS-DGL]) to store gears.", "MS-WIDG uses MS-DGL"},
+	})
+}
