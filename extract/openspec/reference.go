@@ -112,7 +112,8 @@ func splitEntry(line []byte) (tag, entry []byte, ok bool) {
 	return tag, entry, ok && len(tag) > 0 && len(tag) <= maxTag && bytes.IndexByte(tag, ']') < 0 && bytes.IndexByte(tag, '[') < 0
 }
 
-// quoted returns the first quotation of a text, without its quotation marks.
+// quoted returns the first quotation of a text, without its quotation marks. One
+// within it, which begins behind a space, belongs to it.
 func quoted(text string) string {
 	open := quotationMark(text)
 	if open < 0 {
@@ -120,11 +121,26 @@ func quoted(text string) string {
 	}
 	_, width := utf8.DecodeRuneInString(text[open:])
 	text = text[open+width:]
-	end := quotationMark(text)
-	if end < 0 {
-		return ""
+	depth := 1
+	for at := 0; ; {
+		mark := quotationMark(text[at:])
+		if mark < 0 {
+			break
+		}
+		mark += at
+		if depth++; mark == 0 || text[mark-1] != ' ' {
+			depth -= 2
+		}
+		if depth == 0 {
+			return strings.Clone(strings.Trim(text[:mark], " ,."))
+		}
+		_, width := utf8.DecodeRuneInString(text[mark:])
+		at = mark + width
 	}
-	return strings.Clone(strings.Trim(text[:end], " ,."))
+	if end := quotationMark(text); end >= 0 { // the inner one is not closed
+		return strings.Clone(strings.Trim(text[:end], " ,."))
+	}
+	return ""
 }
 
 // quotationMark returns where the first quotation mark stands, -1 if there is

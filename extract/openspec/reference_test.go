@@ -64,6 +64,20 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+func TestQuotationWithinTitle(t *testing.T) {
+	d := parse("# 1 Normative References",
+		`[NEST] Example Authors, "Sorting of "Very Large" Boxes", 1999.`,
+		`[TWO] Example Authors, "Boxes", "Lids", 1999.`,
+		`[HALF] Example Authors, "Boxes and "Lids, 1999.`,
+	)
+	want := []string{`Sorting of "Very Large" Boxes`, "Boxes", "Boxes and"}
+	for i, ref := range d.References {
+		if ref.Title != want[i] {
+			t.Errorf("%s: %q, want %q", ref.Tag, ref.Title, want[i])
+		}
+	}
+}
+
 func TestTitleWithLinkIsReadAsText(t *testing.T) {
 	d := parse("# 1 Normative References", `[MS-PART] Example Authors, "[Example **Part** Protocol](../MS-PART/MS-PART.md)".`)
 	if got, want := d.References[0].Title, "Example Part Protocol"; got != want {

@@ -202,6 +202,9 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 			if at < len(tokens) && k > 1 && tokens[at].text == "," && !w.optional {
 				at++
 			}
+			if !w.optional {
+				at = skipRemark(tokens, mentions, at)
+			}
 		}
 		if at < len(tokens) && w.any.has(tokens[at].word) && !tokens[at].cite && !(k > 0 && begins(mentions, at)) {
 			at++
@@ -209,6 +212,21 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 		}
 		if !w.optional {
 			return i
+		}
+	}
+	return at
+}
+
+// skipRemark returns the token behind a few words in parentheses, if they begin at
+// the token given and mention no protocol.
+func skipRemark(tokens []token, mentions []mention, at int) int {
+	const most = 8
+	if at >= len(tokens) || tokens[at].text != "(" {
+		return at
+	}
+	for i := at + 1; i < len(tokens) && i < at+most && !begins(mentions, i); i++ {
+		if tokens[i].text == ")" {
+			return i + 1
 		}
 	}
 	return at

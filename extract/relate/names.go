@@ -372,6 +372,12 @@ func namesOf(title string) []string {
 // AddStandard enters the names that the title of a standard gives, except for
 // those that the lexicon knows.
 func (n *Names) AddStandard(title, id string) {
+	if abbreviation, words := Introduces(title); abbreviation != "" && strings.HasSuffix(title, ")") {
+		known, _ := Standards().Lookup(words)
+		if short, _ := Standards().Lookup(abbreviation); known != "" && known == short {
+			return // what the lexicon knows, of which the document is a part
+		}
+	}
 	for _, name := range standardNames(title) {
 		if n.lacks(name.tokens) {
 			n.enter(name.phrase, id, false)

@@ -22,7 +22,8 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 	for before >= 0 && (a.tokens[before].text == "," || adverbs.has(a.tokens[before].word) || a.tokens[before].lower == "then") {
 		before--
 	}
-	if previous >= 0 && at > 0 && a.tokens[at-1].text == "," && a.tokens[at].lower != "to" && !c.participle && !a.reduced(c) && a.finite(c) {
+	relative := before >= 0 && relatives.has(a.tokens[before].word) // "which, in turn, relies on"
+	if previous >= 0 && at > 0 && a.tokens[at-1].text == "," && !relative && a.tokens[at].lower != "to" && !c.participle && !a.reduced(c) && a.finite(c) {
 		if main := a.mainCue(previous); main >= 0 {
 			return subjects[main], true // "is built on X, uses Y"
 		}
@@ -37,7 +38,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		return subjects[previous], true
 	}
 	// "which is built on": the mention in front, or what it is said to be
-	if before >= 0 && relatives.has(a.tokens[before].word) {
+	if relative {
 		m := a.lastMention(before)
 		switch {
 		case m < 0:

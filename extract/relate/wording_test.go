@@ -125,3 +125,10 @@ func TestPrescribed(t *testing.T) {
 		{"This protocol uses the WIDG Gear Boxes (as specified in [MS-DGL]) to store gears.", "MS-WIDG uses MS-DGL"},
 	})
 }
+
+func TestRemarksBetween(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol SHOULD transport messages (in the form of files) over the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN, optional"},
+		{"This protocol relies on the Cog Store Protocol [MS-COGS] which, in turn, relies on [MS-GADG].", "MS-WIDG uses MS-COGS; MS-COGS uses MS-GADG"},
+	})
+}
