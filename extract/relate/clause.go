@@ -94,6 +94,7 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 	s.based(a, subjects)
 	s.asSpecified(a)
 	s.transportIs(a)
+	s.prescribes(a)
 	a.subject = s.sentenceSubject(a)
 	return a
 }
@@ -164,6 +165,28 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 
 // takenOver are words for what a text takes over from another.
 var takenOver = set("specified defined described")
+
+// prescribes reads what the section on transport and common types says without a
+// verb of its own: "a time, as specified in [X]" is of the speaker's messages.
+func (s *speaker) prescribes(a *analysis) {
+	if !s.normative || s.self == "" || len(a.cues) > 0 {
+		return
+	}
+	for _, m := range a.mentions {
+		if !m.noted || m.bare || m.start < 2 || !normativeVerbs.hasAny(a.tokens[m.start:m.end]) {
+			continue
+		}
+		start := m.start
+		for a.tokens[start].text == "," || a.tokens[start].text == "(" {
+			start++
+		}
+		for _, to := range m.ids {
+			a.say(Statement{From: s.self, To: to, Kind: graph.Uses, Optional: a.conditional(), Cue: short(a.tokens, start, m.end)})
+		}
+	}
+}
+
+var normativeVerbs = set("specified defined")
 
 // transportIs reads "The transport for this protocol is either X or Y": the noun
 // that is the subject says what the verb does not.

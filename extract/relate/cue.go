@@ -93,6 +93,11 @@ func speaks(tokens []token) bool {
 	return false
 }
 
+// cites reports whether a sentence has a citation.
+func cites(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.cite })
+}
+
 func compile(r rule) *compiledRule {
 	c := &compiledRule{rule: r}
 	for _, field := range strings.Fields(r.phrase) {

@@ -31,7 +31,10 @@ type speaker struct {
 	// governed is set for an item of a list whose lead-in requires it: the chain
 	// that it begins with is required too.
 	governed bool
-	arena    *arena // for what lasts as long as the document is read; nil for none
+	// normative is set where the document says how its messages are made and
+	// carried: what it cites there, they are made of.
+	normative bool
+	arena     *arena // for what lasts as long as the document is read; nil for none
 }
 
 // mentions finds the protocols that a sentence mentions, in order.

@@ -291,6 +291,7 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
 	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self, arena: r.arena}
+	r.speaker.normative = !r.Overview && r.Document.Sections[section].Under("2.1")
 	if subject != "" {
 		r.speaker.self = subject
 	}
@@ -440,7 +441,7 @@ func (r *Reader) sentence(text string, start, end int) *analysis {
 		r.recall()
 	}
 	a := &silence
-	if want := r.wanted(); want > wantStatements || speaks(tokens) {
+	if want := r.wanted(); want > wantStatements || speaks(tokens) || r.speaker.normative && cites(tokens) {
 		a = r.speaker.analyze(tokens, r.about, want)
 	}
 	if a == &silence {

@@ -1,6 +1,12 @@
 package relate_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"strata/extract/openspec"
+	"strata/extract/relate"
+)
 
 // What a noun, a participle or the place in a sentence says, where no verb does.
 func TestTransportIs(t *testing.T) {
@@ -131,4 +137,29 @@ func TestRemarksBetween(t *testing.T) {
 		{"This protocol SHOULD transport messages (in the form of files) over the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN, optional"},
 		{"This protocol relies on the Cog Store Protocol [MS-COGS] which, in turn, relies on [MS-GADG].", "MS-WIDG uses MS-COGS; MS-COGS uses MS-GADG"},
 	})
+}
+
+// The section on transport says what messages are made of by citing it.
+func TestNormative(t *testing.T) {
+	const section = "# [MS-WIDG]: Widget Exchange Protocol\n\n# 1 Introduction\n\n## 1.4 Relationship to Other Protocols\n\nA time, as specified in [MS-WDAT] section 2.1.\n\n# 2 Messages\n\n## 2.1 Transport\n\n"
+	for text, want := range map[string]string{
+		"A time, as specified in [MS-COGS] section 2.1.":      "MS-WIDG uses MS-COGS",
+		"The syntax of the field is defined in [MS-COGS].":    "MS-WIDG uses MS-COGS",
+		"A time, as described in [MS-COGS] section 2.1.":      "",
+		"For more about times (see [MS-COGS]), ask a friend.": "",
+	} {
+		d := openspec.Parse("MS-WIDG.md", []byte(section+text+"\n"))
+		r := relate.Reader{Document: d, Names: relate.NewNames(relate.Standards()), Self: "MS-WIDG"}
+		var got []string
+		for i := range d.Sections {
+			r.Read(i, d.Blocks(i), "")
+		}
+		for _, f := range r.Found() {
+			line, _, _ := strings.Cut(f.String(), " (")
+			got = append(got, line)
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
 }
