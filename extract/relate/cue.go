@@ -42,17 +42,20 @@ type phraseWord struct {
 
 // A ruleset is the rules as sentences are searched for them.
 type ruleset struct {
-	byWord   map[word][]*compiledRule // by the words that their phrases may begin with
-	openings words                    // those words
-	anchors  words                    // of which one stands in every sentence that has a cue
+	byWord   [][]*compiledRule // by the words that their phrases may begin with
+	openings words             // those words
+	anchors  words             // of which one stands in every sentence that has a cue
 }
 
 // compiled returns the rules. What only asks a graph never compiles them.
 var compiled = sync.OnceValue(func() *ruleset {
-	s := &ruleset{byWord: make(map[word][]*compiledRule), anchors: set("over atop top")}
+	s := &ruleset{anchors: set("over atop top")}
 	for _, r := range rules {
 		c := compile(r)
 		for w := range c.words[0].any.all() {
+			for int(w) >= len(s.byWord) {
+				s.byWord = append(s.byWord, nil)
+			}
 			s.byWord[w] = append(s.byWord[w], c)
 			s.openings.add(w)
 		}
@@ -195,19 +198,20 @@ func modalBefore(tokens []token, mentions []mention, at int) bool {
 // match returns the end of the phrase if it starts at token i, else i.
 func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 	at := i
-	for k, w := range r.words {
+	for k := range r.words {
+		w := &r.words[k]
 		if w.gap {
 			at = skipTo(tokens, mentions, at, r.words[k+1])
 			continue
 		}
-		if k > 0 {
+		if k > 0 && at < len(tokens) && !w.any.has(tokens[at].word) {
 			for skipped := 0; at < len(tokens) && skipped < 2 && adverbs.has(tokens[at].word) && !w.any.has(tokens[at].word); skipped++ {
 				at++
 			}
 			if at < len(tokens) && k > 1 && tokens[at].text == "," && !w.optional {
 				at++
 			}
-			if !w.optional {
+			if at < len(tokens) && tokens[at].text == "(" && !w.optional {
 				at = skipRemark(tokens, mentions, at)
 			}
 		}
@@ -222,13 +226,10 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 	return at
 }
 
-// skipRemark returns the token behind a few words in parentheses, if they begin at
-// the token given and mention no protocol.
+// skipRemark returns the token behind the words in parentheses that begin at the
+// token given, if they are few and mention no protocol.
 func skipRemark(tokens []token, mentions []mention, at int) int {
 	const most = 8
-	if at >= len(tokens) || tokens[at].text != "(" {
-		return at
-	}
 	for i := at + 1; i < len(tokens) && i < at+most && !begins(mentions, i); i++ {
 		if tokens[i].text == ")" {
 			return i + 1

@@ -195,12 +195,19 @@ func (r *Reader) learnText(text string) {
 		}
 		if parenthesised(tokens, end) && !tokens[end+1].cite &&
 			!strings.HasSuffix(tokens[end+1].text, tokens[end-1].text) { // "authenticated IP (AuthIP)" is not IP
-			if other, _ := Standards().Lookup(tokens[end+1].text); other == "" || other == id || openspec.IsShortName(id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
+			if openspec.IsShortName(id) || !otherStandard(tokens[end+1].text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
 				r.Names.AddWeak(tokens[end+1].text, id)
 			}
 		}
 		i = end - 1
 	}
+}
+
+// otherStandard reports whether the lexicon knows a name as that of another
+// standard.
+func otherStandard(name, id string) bool {
+	known, _ := Standards().Lookup(name)
+	return known != "" && known != id
 }
 
 // introduces reports whether a text may introduce a name: whether it has a
