@@ -9,7 +9,7 @@ import sys
 
 FLOORS = {
     "wpo": {"all": 0.93, "specs": 0.95, "kind_agrees": 0.92, "optional_agrees": 0.92, "turned_round": 0, "taken": 0.15},
-    "dev": {"all": 0.91, "specs": 0.92, "kind_agrees": 0.94, "optional_agrees": 0.94, "turned_round": 2, "taken": 0.15},
+    "dev": {"all": 0.91, "specs": 0.92, "kind_agrees": 0.96, "optional_agrees": 0.94, "turned_round": 2, "taken": 0.15},
 }
 
 name = sys.argv[1]
