@@ -108,11 +108,14 @@ func loadFrom(in fs.File, err error, buffer []byte) ([]byte, error) {
 		}
 	}
 	buffer = buffer[:0]
+	// In pieces, so that no call lasts long enough for the scheduler to think that
+	// a processor is free.
+	const piece = 1 << 16
 	for {
 		if len(buffer) == cap(buffer) {
 			buffer = slices.Grow(buffer, 512)
 		}
-		n, err := in.Read(buffer[len(buffer):cap(buffer)])
+		n, err := in.Read(buffer[len(buffer):min(cap(buffer), len(buffer)+piece)])
 		buffer = buffer[:len(buffer)+n]
 		switch {
 		case err == io.EOF:

@@ -192,7 +192,7 @@ var normativeVerbs = set("specified defined")
 // that is the subject says what the verb does not.
 func (s *speaker) transportIs(a *analysis) {
 	const near = 6
-	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t token) bool { return t.lower == "transport" || t.lower == "transports" })
+	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t token) bool { return transportNouns.has(t.word) })
 	if at < 0 || s.self == "" || at > 0 && a.lastMention(at) >= 0 {
 		return
 	}
@@ -243,6 +243,8 @@ func (a *analysis) includes(from int) int {
 }
 
 var including = set("include includes")
+
+var transportNouns = set("transport transports")
 
 // transportTails may stand between the noun and what it is the transport of.
 var transportTails = set("protocol protocols layer layers mechanism mechanisms used in use for of the by")

@@ -49,7 +49,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		}
 		return fallback, false
 	}
-	if c.rule.dir == reverse && a.tokens[c.start].lower == "for" && previous >= 0 && !c.passive {
+	if c.rule.dir == reverse && a.tokens[c.start].lower == "use" && previous >= 0 && !c.passive {
 		return subjects[previous], len(subjects[previous]) > 0 // "exposes an interface for use by"
 	}
 	// "used by" without a verb in front belongs to the noun before it
