@@ -259,6 +259,9 @@ func explain(text string, err error) error {
 	var whole json.RawMessage
 	var syntax *json.SyntaxError
 	if errors.As(json.Unmarshal(data, &whole), &syntax) {
+		if isEvidence(text) {
+			return errorAt(1, "evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it")
+		}
 		if strings.TrimSpace(text) == "" {
 			return errorAt(0, "empty: want a snapshot of a graph; "+again)
 		}
@@ -268,14 +271,28 @@ func explain(text string, err error) error {
 		return errorAt(lineOf(text, syntax.Offset), "not valid JSON: %v", syntax)
 	}
 	var head struct {
-		Schema string `json:"schema"`
+		Schema string          `json:"schema"`
+		Graph  json.RawMessage `json:"graph"` // of JSON Graph Format
 	}
 	if json.Unmarshal(data, &head) == nil {
+		if head.Graph != nil {
+			return errorAt(0, "JSON Graph Format, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it")
+		}
 		if err := checkSchema(head.Schema); err != nil {
 			return err
 		}
 	}
 	return err
+}
+
+// isEvidence reports whether a text begins with a line as [WriteEvidence] writes it.
+func isEvidence(text string) bool {
+	line, _, _ := strings.Cut(text, "\n")
+	var piece struct {
+		Document string `json:"doc"`
+		From     string `json:"from"`
+	}
+	return json.Unmarshal([]byte(line), &piece) == nil && piece.Document != "" && piece.From != ""
 }
 
 // endsEarly reports whether a syntax error is the end of the text. To find what
