@@ -84,7 +84,7 @@ type Finding struct {
 // where a dependency seems undeclared.
 func Audit(g *Graph, nodes []int) []Finding {
 	a := newAuditor(g, nodes)
-	for node := range g.protocols {
+	for node := range g.Len() {
 		if a.audited[node] {
 			bonds := a.bonds(node)
 			a.undeclared(node, bonds)
@@ -121,7 +121,7 @@ type successor struct {
 func newAuditor(g *Graph, nodes []int) *auditor {
 	a := &auditor{g: g, audited: make([]bool, g.Len()), successors: make(map[int][]successor)}
 	for _, node := range nodes {
-		a.audited[node] = !g.protocols[node].Dangling
+		a.audited[node] = !g.about(node).Dangling
 	}
 	for i := range g.relations {
 		r := &g.relations[i]
@@ -129,7 +129,7 @@ func newAuditor(g *Graph, nodes []int) *auditor {
 			continue
 		}
 		by, old := int(r.from), int(r.to)
-		if stating := only(r.evidence, states); len(stating) > 0 || len(r.evidence) == 0 {
+		if stating, stated := a.stating(r); stated {
 			part := a.builds(by, old) || a.builds(old, by)
 			a.successors[old] = append(a.successors[old], successor{by, part, stating})
 		}
@@ -154,11 +154,19 @@ func (a *auditor) bond(from, to int) bond {
 			continue
 		}
 		b.stands = true
-		stating := only(r.evidence, states)
-		b.stated = b.stated || len(stating) > 0 || len(r.evidence) == 0
+		stating, stated := a.stating(r)
+		b.stated = b.stated || stated
 		b.evidence = append(b.evidence, stating...)
 	}
 	return b
+}
+
+// stating returns the evidence that states a relation, and whether it counts as
+// stated.
+func (a *auditor) stating(r *relation) (evidence []Evidence, stated bool) {
+	all := a.g.evidenceOf(r)
+	evidence = only(all, states)
+	return evidence, len(evidence) > 0 || len(all) == 0
 }
 
 // bonds returns the dependencies of a node on others that are stated.
@@ -218,7 +226,7 @@ func (a *auditor) references(node int) []*relation {
 // listings returns the entries of a citation in the lists of references.
 func (a *auditor) listings(r *relation) []Evidence {
 	id := a.g.ID(int(r.from))
-	return only(r.evidence, func(ev Evidence) bool { return isListing(ev) && !ev.Against && ev.Document == id })
+	return only(a.g.evidenceOf(r), func(ev Evidence) bool { return isListing(ev) && !ev.Against && ev.Document == id })
 }
 
 func (a *auditor) undeclared(node int, bonds []bond) {
@@ -246,7 +254,7 @@ func (a *auditor) undeclared(node int, bonds []bond) {
 // declared reports whether the references of what depends have what it depends
 // on or, of a standard, what leads a reader there.
 func (a *auditor) declared(b bond, references []*relation) bool {
-	standard := a.g.protocols[b.to].Category == CategoryStandard
+	standard := a.g.about(b.to).Category == CategoryStandard
 	return slices.ContainsFunc(references, func(r *relation) bool {
 		to := int(r.to)
 		return to == b.to || standard && (a.names(to, b.to) || a.bond(b.from, to).stands && a.standsOn(to, b.to))
@@ -267,7 +275,7 @@ func (a *auditor) standsOn(from, to int) bool {
 // names reports whether the ID or the title of one protocol has a name of another
 // in it.
 func (a *auditor) names(one, other int) bool {
-	p, q := &a.g.protocols[one], &a.g.protocols[other]
+	p, q := a.g.Protocol(one), a.g.Protocol(other)
 	id, title := words(p.ID), words(p.Title)
 	has := func(name string) bool {
 		run := words(name)
@@ -278,7 +286,7 @@ func (a *auditor) names(one, other int) bool {
 
 func (a *auditor) unused(node int) {
 	for _, r := range a.references(node) {
-		cited := slices.ContainsFunc(r.evidence, func(ev Evidence) bool { return !isListing(ev) })
+		cited := slices.ContainsFunc(a.g.evidenceOf(r), func(ev Evidence) bool { return !isListing(ev) })
 		if !cited && !a.uses(node, int(r.to)) {
 			a.report(Finding{Check: CheckUnused, Protocol: node, From: node, To: int(r.to), Evidence: a.listings(r)})
 		}
@@ -295,7 +303,7 @@ func (a *auditor) uses(node, other int) bool {
 			if r.kind == Cites {
 				continue
 			}
-			for _, ev := range r.evidence {
+			for _, ev := range a.g.evidenceOf(r) {
 				if document, known := a.g.Lookup(ev.Document); known {
 					a.used[[2]int{document, int(r.from)}] = true
 					a.used[[2]int{document, int(r.to)}] = true
@@ -307,7 +315,7 @@ func (a *auditor) uses(node, other int) bool {
 }
 
 func (a *auditor) contradictions() {
-	for node := range a.g.protocols {
+	for node := range a.g.Len() {
 		for step := range a.g.steps(node, Down) {
 			f := Finding{Check: CheckContradiction, Protocol: node, From: node, To: step.node}
 			if !a.audited[node] {
@@ -326,12 +334,12 @@ func (a *auditor) contradictions() {
 // contradict fills in what of the documents of From and To states and denies the
 // dependency, if both is done.
 func (a *auditor) contradict(f *Finding) {
-	from, to := &a.g.protocols[f.From], &a.g.protocols[f.To]
+	from, to := a.g.Protocol(f.From), a.g.Protocol(f.To)
 	affirms := make(map[string]bool) // the documents that do so anywhere
 	first, end := a.g.Between(f.From, f.To)
 	dependencies := only(a.g.relations[first:end], func(r relation) bool { return r.kind.Dependency() })
 	for _, r := range dependencies {
-		for _, ev := range r.evidence {
+		for _, ev := range a.g.evidenceOf(&r) {
 			affirms[ev.Document] = affirms[ev.Document] || !ev.Against
 		}
 	}
@@ -340,8 +348,8 @@ func (a *auditor) contradict(f *Finding) {
 	}
 	var all []Evidence // what states any kind of it
 	for _, r := range dependencies {
-		stating := only(r.evidence, func(ev Evidence) bool { return !ev.Against && speaks(ev) })
-		denying := only(r.evidence, func(ev Evidence) bool { return ev.Against && !ev.Optional && speaks(ev) })
+		stating := only(a.g.evidenceOf(&r), func(ev Evidence) bool { return !ev.Against && speaks(ev) })
+		denying := only(a.g.evidenceOf(&r), func(ev Evidence) bool { return ev.Against && !ev.Optional && speaks(ev) })
 		all = append(all, stating...)
 		if len(stating) > 0 && len(denying) > 0 {
 			f.Evidence = append(f.Evidence, stating...)
@@ -390,7 +398,7 @@ func (a *auditor) builds(from, to int) bool {
 
 func (a *auditor) dangling(bonds []bond) {
 	for _, b := range bonds {
-		if p := &a.g.protocols[b.to]; !p.Dangling || p.Category == CategoryStandard {
+		if p := a.g.about(b.to); !p.Dangling || p.Category == CategoryStandard {
 			continue
 		}
 		f := Finding{Check: CheckDangling, Protocol: b.from, From: b.from, To: b.to, Evidence: b.evidence}

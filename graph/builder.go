@@ -23,10 +23,15 @@ type Builder struct {
 
 // An entry is a protocol.
 type entry struct {
-	id       string
-	said     int32 // the place in protocols of what was said of it, or -1
-	dangling bool
+	id   string
+	said int32 // the place in protocols of what was said of it
 }
+
+// The places of two protocols of which nothing is said, but that one is dangling.
+const (
+	silent = iota
+	silentDangling
+)
 
 // A statement is a [Relation] with places of entries for names.
 type statement struct {
@@ -39,12 +44,18 @@ type statement struct {
 // Grow makes room for so many more protocols and relations. It is never needed,
 // and saves time when the numbers are known.
 func (b *Builder) Grow(protocols, relations int) {
-	if b.index.short == nil {
-		b.index = newIndex(protocols)
-	}
+	b.begin(protocols)
 	b.entries = slices.Grow(b.entries, protocols)
 	b.protocols = slices.Grow(b.protocols, protocols)
 	b.relations = slices.Grow(b.relations, relations)
+}
+
+// begin makes ready for so many protocols, unless that was done.
+func (b *Builder) begin(protocols int) {
+	if b.index.short == nil {
+		b.index = newIndex(protocols)
+		b.protocols = []Protocol{silent: {}, silentDangling: {Dangling: true}}
+	}
 }
 
 // AddProtocol adds a protocol, or adds what p says to the protocol of the same
@@ -52,11 +63,11 @@ func (b *Builder) Grow(protocols, relations int) {
 // protocol is dangling only as long as every call says so.
 func (b *Builder) AddProtocol(p Protocol) {
 	e := &b.entries[b.node(p.ID)]
-	if e.said >= 0 {
+	if e.said > silentDangling {
 		unite(&b.protocols[e.said], &p)
 		return
 	}
-	p.Dangling = p.Dangling && e.dangling
+	p.Dangling = p.Dangling && e.said == silentDangling
 	e.said = int32(len(b.protocols))
 	b.protocols = append(b.protocols, p)
 }
@@ -84,10 +95,11 @@ func (b *Builder) AddRelation(r Relation) {
 // far is there: none of them is dangling.
 func (b *Builder) DeclareEnds() {
 	for i := range b.entries {
-		b.entries[i].dangling = false
-	}
-	for i := range b.protocols {
-		b.protocols[i].Dangling = false
+		if e := &b.entries[i]; e.said > silentDangling {
+			b.protocols[e.said].Dangling = false
+		} else {
+			e.said = silent
+		}
 	}
 }
 
@@ -96,12 +108,10 @@ func (b *Builder) node(id string) int32 {
 	if i, known := b.index.get(id); known {
 		return i
 	}
-	if b.index.short == nil {
-		b.index = newIndex(0)
-	}
+	b.begin(0)
 	i := int32(len(b.entries))
 	b.index.set(id, i)
-	b.entries = append(b.entries, entry{id: id, said: -1, dangling: true})
+	b.entries = append(b.entries, entry{id: id, said: silentDangling})
 	return i
 }
 
@@ -139,31 +149,23 @@ func extend[T any](list *[]T, more []T) {
 // It takes O((n+m) log(n+m)) time for n protocols and m statements.
 func (b *Builder) Build() (*Graph, error) {
 	if i, bad := b.index.get(""); bad {
-		title := ""
-		if said := b.entries[i].said; said >= 0 {
-			title = b.protocols[said].Title
-		}
+		title := b.protocols[b.entries[i].said].Title
 		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", title)
 	}
 	b.index = index{} // and its memory free for what follows
-	g := &Graph{protocols: b.sortProtocols()}
+	g := new(Graph)
+	b.sortProtocols(g)
 	g.relations = b.uniteRelations()
+	g.evidence = b.evidence
 	*b = Builder{}
 	g.indexRelations()
 	return g, nil
 }
 
-// sortProtocols returns the protocols in the order of their IDs, their lists
-// cleaned, and gives the relations their places for those of entries. A snapshot
-// comes sorted, which is quicker to see than to bring about.
-func (b *Builder) sortProtocols() []Protocol {
-	for i := range b.protocols {
-		p := &b.protocols[i]
-		p.Aliases = sortedSet(p.Aliases, p.ID)
-		p.Specifications = sortedSet(p.Specifications, "")
-		p.NoDependents = sortedEvidence(p.NoDependents)
-		p.NoDependencies = sortedEvidence(p.NoDependencies)
-	}
+// sortProtocols gives a graph the protocols in the order of their IDs, their lists
+// cleaned, and relations their places for those of entries. A snapshot comes sorted,
+// which is quicker to see than to bring about.
+func (b *Builder) sortProtocols(g *Graph) {
 	inOrder := true
 	for i := 1; i < len(b.entries) && inOrder; i++ {
 		inOrder = b.entries[i-1].id < b.entries[i].id
@@ -182,28 +184,21 @@ func (b *Builder) sortProtocols() []Protocol {
 			s := &b.relations[i]
 			s.from, s.to = rank[s.from], rank[s.to]
 		}
-	} else if len(b.protocols) == len(b.entries) && b.saidInOrder() {
-		return b.protocols
 	}
-	sorted := make([]Protocol, len(order))
-	for place, i := range order {
-		if e := &b.entries[i]; e.said >= 0 {
-			sorted[place] = b.protocols[e.said]
-		} else {
-			sorted[place] = Protocol{ID: e.id, Dangling: e.dangling}
-		}
+	for i := range b.protocols {
+		p := &b.protocols[i]
+		p.Aliases = sortedSet(p.Aliases, p.ID)
+		p.Specifications = sortedSet(p.Specifications, "")
+		p.NoDependents = sortedEvidence(p.NoDependents)
+		p.NoDependencies = sortedEvidence(p.NoDependencies)
+		p.ID = ""
 	}
-	return sorted
-}
-
-// saidInOrder reports whether protocols were described in the order of entries.
-func (b *Builder) saidInOrder() bool {
-	for i := range b.entries {
-		if b.entries[i].said != int32(i) {
-			return false
-		}
+	g.protocols = b.protocols
+	g.said = make([]int32, len(order))
+	for node, i := range order {
+		g.said[node] = b.entries[i].said
 	}
-	return true
+	g.setIDs(len(order), func(node int) string { return b.entries[order[node]].id })
 }
 
 // sortEntries sorts places of entries by ID. Mostly the eight bytes behind what
@@ -314,24 +309,25 @@ func compareStatements(x, y statement) int {
 
 // unite returns what statements of the same ends and kind say together.
 func (b *Builder) unite(same []statement) relation {
-	r := relation{from: same[0].from, to: same[0].to, kind: same[0].kind, optional: true}
-	if len(same) == 1 && same[0].evidence < 0 {
-		r.optional = same[0].optional
-		return r
-	}
+	r := relation{from: same[0].from, to: same[0].to, evidence: -1, kind: same[0].kind, optional: true}
 	for _, s := range same {
 		switch {
 		case s.evidence < 0:
 			r.optional = r.optional && s.optional
-		case r.evidence == nil:
-			r.evidence = slices.Clip(b.evidence[s.evidence]) // the caller's is not to change
-		default:
-			r.evidence = append(r.evidence, b.evidence[s.evidence]...)
+		case r.evidence < 0:
+			r.evidence = s.evidence
+		default: // the caller's is not to change
+			b.evidence[r.evidence] = append(slices.Clip(b.evidence[r.evidence]), b.evidence[s.evidence]...)
+			b.evidence[s.evidence] = nil
 		}
 	}
-	r.evidence = sortedEvidence(r.evidence)
-	r.denied = len(r.evidence) > 0
-	for _, ev := range r.evidence {
+	if r.evidence < 0 {
+		return r
+	}
+	evidence := sortedEvidence(b.evidence[r.evidence])
+	b.evidence[r.evidence] = evidence
+	r.denied = true
+	for _, ev := range evidence {
 		if !ev.Against {
 			r.denied = false
 			r.optional = r.optional && ev.Optional

@@ -27,8 +27,8 @@ type Groups struct {
 func Collapse(g *Graph, name func(Protocol) string) Groups {
 	sizes := make(map[string]int)
 	of := make([]string, g.Len()) // the group of each node
-	for node := range g.protocols {
-		of[node] = name(g.protocols[node])
+	for node := range g.Len() {
+		of[node] = name(g.Protocol(node))
 		sizes[of[node]]++
 	}
 	between := make(map[[2]string][]int)

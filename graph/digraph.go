@@ -37,11 +37,11 @@ func newDigraph(g *Graph, c *Components, component int) (d *digraph, loops []int
 					loops = append(loops, to)
 				}
 			case last >= 0 && d.from[last] == int32(i) && d.to[last] == to:
-				d.weight[last] += plainStatements(r)
+				d.weight[last] += g.plainStatements(r)
 			default:
 				d.from = append(d.from, int32(i))
 				d.to = append(d.to, to)
-				d.weight = append(d.weight, plainStatements(r))
+				d.weight = append(d.weight, g.plainStatements(r))
 				d.inStart[to+1]++
 			}
 		}
@@ -61,13 +61,14 @@ func newDigraph(g *Graph, c *Components, component int) (d *digraph, loops []int
 
 // plainStatements counts the statements of a relation that are neither optional
 // nor against it. What has no evidence is stated once.
-func plainStatements(r *relation) int64 {
-	if len(r.evidence) == 0 && !r.optional {
+func (g *Graph) plainStatements(r *relation) int64 {
+	evidence := g.evidenceOf(r)
+	if len(evidence) == 0 && !r.optional {
 		return 1
 	}
 	count := int64(0)
-	for i := range r.evidence {
-		if ev := &r.evidence[i]; !ev.Optional && !ev.Against {
+	for i := range evidence {
+		if ev := &evidence[i]; !ev.Optional && !ev.Against {
 			count += int64(max(1, ev.Count))
 		}
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	gonum "gonum.org/v1/gonum/graph"
@@ -15,27 +16,49 @@ import (
 // As a gonum graph it is simple: relations of several kinds between the same
 // two protocols are one edge there, an [Edge].
 type Graph struct {
-	protocols []Protocol
+	// The ID of node i is ids[idStart[i]:idStart[i+1]], and what else is known of it
+	// is protocols[said[i]]: of most of a million protocols the same, nothing.
+	ids       string
+	idStart   []int
+	said      []int32
+	protocols []Protocol // without IDs
 	relations []relation
+	evidence  [][]Evidence
 	// The relations that leave node i are relations[out[i]:out[i+1]]; those
 	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]].
 	out, inStart []int32
 	in           []int32
 }
 
-// relation is a [Relation] with node numbers for names.
+// relation is a [Relation] with numbers for names. It is small and without
+// pointers: where there are millions, most of the time goes to reading them.
 type relation struct {
 	from, to         int32
+	evidence         int32 // its place, or -1
 	kind             Kind
 	optional, denied bool
-	evidence         []Evidence
 }
 
 var _ gonum.Directed = (*Graph)(nil)
 
+// setIDs lays the IDs of n nodes side by side. They may be parts of a text of any
+// size, where to read a million is to go to as many far places in memory.
+func (g *Graph) setIDs(n int, id func(int) string) {
+	g.idStart = make([]int, n+1)
+	for i := range n {
+		g.idStart[i+1] = g.idStart[i] + len(id(i))
+	}
+	var ids strings.Builder
+	ids.Grow(g.idStart[n])
+	for i := range n {
+		ids.WriteString(id(i))
+	}
+	g.ids = ids.String()
+}
+
 // indexRelations computes the adjacency from the sorted relations.
 func (g *Graph) indexRelations() {
-	n := len(g.protocols)
+	n := g.Len()
 	g.out = make([]int32, n+1)
 	g.inStart = make([]int32, n+1)
 	for _, r := range g.relations {
@@ -55,18 +78,25 @@ func (g *Graph) indexRelations() {
 }
 
 // Len returns the number of protocols.
-func (g *Graph) Len() int { return len(g.protocols) }
+func (g *Graph) Len() int { return len(g.said) }
 
 // Protocol returns the protocol of a node number in [0, Len). The lists of the
 // result must not be modified.
-func (g *Graph) Protocol(node int) Protocol { return g.protocols[node] }
+func (g *Graph) Protocol(node int) Protocol {
+	p := *g.about(node)
+	p.ID = g.ID(node)
+	return p
+}
+
+// about returns what is known of a node besides its ID.
+func (g *Graph) about(node int) *Protocol { return &g.protocols[g.said[node]] }
 
 // ID returns the ID of a node number in [0, Len).
-func (g *Graph) ID(node int) string { return g.protocols[node].ID }
+func (g *Graph) ID(node int) string { return g.ids[g.idStart[node]:g.idStart[node+1]] }
 
 // Lookup returns the node number of an exact ID. It takes O(log n) time.
 func (g *Graph) Lookup(id string) (node int, ok bool) {
-	return slices.BinarySearchFunc(g.protocols, id, func(p Protocol, id string) int { return strings.Compare(p.ID, id) })
+	return sort.Find(g.Len(), func(node int) int { return strings.Compare(id, g.ID(node)) })
 }
 
 // RelationCount returns the number of relations.
@@ -76,9 +106,16 @@ func (g *Graph) RelationCount() int { return len(g.relations) }
 func (g *Graph) Relation(number int) Relation {
 	r := &g.relations[number]
 	return Relation{
-		From: g.protocols[r.from].ID, To: g.protocols[r.to].ID,
-		Kind: r.kind, Optional: r.optional, Denied: r.denied, Evidence: r.evidence,
+		From: g.ID(int(r.from)), To: g.ID(int(r.to)),
+		Kind: r.kind, Optional: r.optional, Denied: r.denied, Evidence: g.evidenceOf(r),
 	}
+}
+
+func (g *Graph) evidenceOf(r *relation) []Evidence {
+	if r.evidence < 0 {
+		return nil
+	}
+	return g.evidence[r.evidence]
 }
 
 // Ends returns the node numbers of a relation's two ends.
@@ -133,14 +170,15 @@ func (g *Graph) keep(pass func(number int, r *relation) bool) *Graph {
 	if count == len(g.relations) {
 		return g
 	}
-	h := &Graph{protocols: g.protocols, relations: make([]relation, 0, count)}
+	h := *g
+	h.relations = make([]relation, 0, count)
 	for i := range g.relations {
 		if pass(i, &g.relations[i]) {
 			h.relations = append(h.relations, g.relations[i])
 		}
 	}
 	h.indexRelations()
-	return h
+	return &h
 }
 
 // Induce returns the graph of the given nodes and all relations among them.
@@ -149,14 +187,16 @@ func (g *Graph) Induce(nodes []int) *Graph {
 	kept := slices.Clone(nodes)
 	slices.Sort(kept)
 	kept = slices.Compact(kept)
-	place := make([]int32, len(g.protocols))
+	place := make([]int32, g.Len())
 	for i := range place {
 		place[i] = -1
 	}
-	h := &Graph{protocols: make([]Protocol, len(kept))}
+	h := &Graph{protocols: g.protocols, evidence: g.evidence}
+	h.setIDs(len(kept), func(i int) string { return g.ID(kept[i]) })
+	h.said = make([]int32, len(kept))
 	for i, node := range kept {
 		place[node] = int32(i)
-		h.protocols[i] = g.protocols[node]
+		h.said[i] = g.said[node]
 	}
 	for _, r := range g.relations {
 		if from, to := place[r.from], place[r.to]; from >= 0 && to >= 0 {
@@ -180,7 +220,7 @@ type Node struct {
 func (n Node) ID() int64 { return int64(n.number) }
 
 // Protocol returns the protocol that the node stands for.
-func (n Node) Protocol() Protocol { return n.g.protocols[n.number] }
+func (n Node) Protocol() Protocol { return n.g.Protocol(n.number) }
 
 // An Edge is all relations from one protocol to another as an edge of gonum.
 type Edge struct {
@@ -209,7 +249,7 @@ func (e Edge) Relations() []Relation {
 
 // Node returns the node of the given number, or nil if there is none.
 func (g *Graph) Node(id int64) gonum.Node {
-	if id < 0 || id >= int64(len(g.protocols)) {
+	if id < 0 || id >= int64(g.Len()) {
 		return nil
 	}
 	return Node{g, int(id)}
@@ -217,7 +257,7 @@ func (g *Graph) Node(id int64) gonum.Node {
 
 // Nodes returns all nodes in the order of their numbers.
 func (g *Graph) Nodes() gonum.Nodes {
-	return iterator.NewImplicitNodes(0, len(g.protocols), func(id int) gonum.Node { return Node{g, id} })
+	return iterator.NewImplicitNodes(0, g.Len(), func(id int) gonum.Node { return Node{g, id} })
 }
 
 // From returns the protocols that the given one depends on, each once.

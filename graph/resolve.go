@@ -119,11 +119,11 @@ func (g *Graph) named(name string) (nodes []int, exact bool) {
 	var byID, byBase, byAlias []int
 	base, _ := cutPrefix(name)
 	tag := strings.ReplaceAll(name, " ", "")
-	for node := range g.protocols {
-		p := &g.protocols[node]
-		id, prefixed := cutPrefix(p.ID)
+	for node := range g.Len() {
+		p, full := g.about(node), g.ID(node)
+		id, prefixed := cutPrefix(full)
 		switch {
-		case strings.EqualFold(p.ID, name):
+		case strings.EqualFold(full, name):
 			byID = append(byID, node)
 		case prefixed && strings.EqualFold(id, base):
 			byBase = append(byBase, node)
@@ -147,8 +147,8 @@ func (g *Graph) titled(words []string) []int {
 		return nil
 	}
 	var whole, adjacent, all []int
-	for node := range g.protocols {
-		title := g.protocols[node].Title
+	for node := range g.Len() {
+		title := g.about(node).Title
 		list := titleWords(title)
 		if !containsAll(list, words) {
 			continue
@@ -173,7 +173,7 @@ func (g *Graph) titled(words []string) []int {
 func (g *Graph) preferRead(nodes []int) []int {
 	var read []int
 	for _, node := range nodes {
-		if !g.protocols[node].Dangling {
+		if !g.about(node).Dangling {
 			read = append(read, node)
 		}
 	}
@@ -257,12 +257,11 @@ func (g *Graph) nearest(name string) []string {
 	full := strings.ToLower(name)
 	base, _ := cutPrefix(full)
 	limit := (len([]rune(base)) + 2) / 3
-	for node := range g.protocols {
-		p := &g.protocols[node]
-		distance := editDistance(full, p.ID, limit)
-		id, _ := cutPrefix(p.ID)
+	for node := range g.Len() {
+		distance := editDistance(full, g.ID(node), limit)
+		id, _ := cutPrefix(g.ID(node))
 		distance = min(distance, editDistance(base, id, limit))
-		for _, alias := range p.Aliases {
+		for _, alias := range g.about(node).Aliases {
 			distance = min(distance, editDistance(full, alias, limit))
 		}
 		if distance <= limit {
@@ -292,8 +291,8 @@ func editDistance(lower, name string, limit int) int {
 // or without their MS- or MC- prefix, sorted.
 func (g *Graph) Complete(prefix string) []string {
 	var ids []string
-	for i := range g.protocols {
-		id := g.protocols[i].ID
+	for node := range g.Len() {
+		id := g.ID(node)
 		base, _ := cutPrefix(id)
 		if hasPrefixFold(id, prefix) || hasPrefixFold(base, prefix) {
 			ids = append(ids, id)

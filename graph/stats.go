@@ -83,8 +83,8 @@ func countCategories(g *Graph) []CategoryCount {
 	for i := range counts {
 		counts[i].Category = Category(i)
 	}
-	for i := range g.protocols {
-		if p := &g.protocols[i]; p.Dangling {
+	for node := range g.Len() {
+		if p := g.about(node); p.Dangling {
 			counts[p.Category].Dangling++
 		} else {
 			counts[p.Category].Read++
@@ -124,19 +124,19 @@ func countSources(g *Graph) []SourceCount {
 		}
 	}
 	for i := range g.relations {
-		count(g.relations[i].evidence)
+		count(g.evidenceOf(&g.relations[i]))
 	}
-	for i := range g.protocols {
-		count(g.protocols[i].NoDependents)
-		count(g.protocols[i].NoDependencies)
+	for node := range g.Len() {
+		count(g.about(node).NoDependents)
+		count(g.about(node).NoDependencies)
 	}
 	return counts
 }
 
 func countAreas(g *Graph) []AreaCount {
 	protocols := make(map[string]int)
-	for i := range g.protocols {
-		if area := g.protocols[i].Area; area != "" {
+	for node := range g.Len() {
+		if area := g.about(node).Area; area != "" {
 			protocols[area]++
 		}
 	}
@@ -154,7 +154,7 @@ func countAreas(g *Graph) []AreaCount {
 // node from afar is counted only for those that are returned.
 func mostUsed(g *Graph, top int) []Use {
 	var uses []Use
-	for node := range g.protocols {
+	for node := range g.Len() {
 		if direct := countDirect(g, node); direct > 0 {
 			uses = append(uses, Use{Node: node, Direct: direct})
 		}
