@@ -1,17 +1,19 @@
 package graph
 
 import (
-	"cmp"
 	"slices"
+	"sync"
 )
 
 // Reached is a protocol that [Closure] found.
 type Reached struct {
 	Node  int // its number
 	Depth int // steps from the nearest root along Chain, from 1
-	// Kind is the strongest kind, by order of declaration, of the last step of
-	// Chain. Optional relations do not count for a required chain.
-	Kind Kind
+	// Relation is the number of the strongest relation, by order of declaration of
+	// its Kind, of the last step of Chain. Optional relations do not count for a
+	// required chain.
+	Relation int
+	Kind     Kind
 	// Optional is set when no chain of required relations leads to the node.
 	Optional bool
 	// Chain holds the nodes from a root to Node, both included. It is the
@@ -32,20 +34,44 @@ type Reached struct {
 // is the sum of their lengths.
 func Closure(g *Graph, roots []int, dir Direction, depth int) []Reached {
 	searches := g.searchBoth(roots, dir, depth)
-	var reached []Reached
+	var counts []int // of nodes, by depth
+	length := 0      // of all chains
 	for _, node := range searches.all.order {
-		s, optional := searches.of(node)
-		if s.depth[node] == 0 {
+		s, _ := searches.of(node)
+		d := int(s.depth[node])
+		for len(counts) <= d {
+			counts = append(counts, 0)
+		}
+		counts[d]++
+		length += d + 1
+	}
+	// The place of the next node of each depth, but for the roots.
+	places, count := make([]int, len(counts)), 0
+	for d := 1; d < len(counts); d++ {
+		places[d] = count
+		count += counts[d]
+	}
+	if count == 0 {
+		return nil
+	}
+	reached := make([]Reached, count)
+	chains := make([]int, length)
+	for node := range int32(g.Len()) {
+		if searches.all.depth[node] <= 0 {
 			continue
 		}
-		reached = append(reached, Reached{
-			Node: int(node), Depth: int(s.depth[node]), Kind: s.kind[node],
-			Optional: optional, Chain: s.chain(int(node)),
-		})
+		s, optional := searches.of(node)
+		d := int(s.depth[node])
+		chain := chains[: d+1 : d+1]
+		chains = chains[d+1:]
+		s.trace(chain, node)
+		last := s.relation[node]
+		reached[places[d]] = Reached{
+			Node: int(node), Depth: d, Relation: int(last), Kind: g.relations[last].kind,
+			Optional: optional, Chain: chain,
+		}
+		places[d]++
 	}
-	slices.SortFunc(reached, func(x, y Reached) int {
-		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
-	})
 	return reached
 }
 
@@ -88,8 +114,13 @@ func Reachable(g *Graph, roots []int, dir Direction, depth int) []int {
 // bothSearches are one over required relations and one over all.
 type bothSearches struct{ required, all search }
 
-func (g *Graph) searchBoth(roots []int, dir Direction, depth int) bothSearches {
-	return bothSearches{g.search(roots, dir, depth, true), g.search(roots, dir, depth, false)}
+// searchBoth does both at the same time.
+func (g *Graph) searchBoth(roots []int, dir Direction, depth int) (b bothSearches) {
+	var wait sync.WaitGroup
+	wait.Go(func() { b.required = g.search(roots, dir, depth, true) })
+	b.all = g.search(roots, dir, depth, false)
+	wait.Wait()
+	return b
 }
 
 // of returns the search that tells of a node that was reached: the one over
@@ -105,17 +136,17 @@ func (b *bothSearches) of(node int32) (s *search, optional bool) {
 // are lexicographically the smallest among the shortest, because both roots
 // and neighbours are visited in ascending order.
 type search struct {
-	order  []int32 // the nodes as they were reached, roots first
-	depth  []int32 // steps from the nearest root; -1 when not reached
-	parent []int32 // the node before; undefined for roots and nodes not reached
-	kind   []Kind  // the strongest kind of the step from the parent
+	order    []int32 // the nodes as they were reached, roots first
+	depth    []int32 // steps from the nearest root; -1 when not reached
+	parent   []int32 // the node before; undefined for roots and nodes not reached
+	relation []int32 // the strongest by which the parent leads to the node; undefined likewise
 }
 
 // search goes from the roots up to depth steps, or without limit if
 // depth <= 0, along all relations or only along required ones.
 func (g *Graph) search(roots []int, dir Direction, depth int, requiredOnly bool) search {
 	n := g.Len()
-	s := search{depth: make([]int32, n), parent: make([]int32, n), kind: make([]Kind, n)}
+	s := search{depth: make([]int32, n), parent: make([]int32, n), relation: make([]int32, n)}
 	for i := range s.depth {
 		s.depth[i] = -1
 	}
@@ -130,30 +161,26 @@ func (g *Graph) search(roots []int, dir Direction, depth int, requiredOnly bool)
 		if depth > 0 && int(s.depth[node]) == depth {
 			break
 		}
-		for step := range g.steps(int(node), dir) {
-			kinds := step.kinds
-			if requiredOnly {
-				kinds = step.required
-			}
-			if kinds == 0 || s.depth[step.node] >= 0 {
+		first, end := g.span(int(node), dir)
+		for place := first; place < end; place++ {
+			r, neighbour := g.across(place, dir)
+			if s.depth[neighbour] >= 0 || requiredOnly && r.optional {
 				continue
 			}
-			s.depth[step.node] = s.depth[node] + 1
-			s.parent[step.node] = node
-			s.kind[step.node] = kinds.strongest()
-			s.order = append(s.order, int32(step.node))
+			s.depth[neighbour] = s.depth[node] + 1
+			s.parent[neighbour] = node
+			s.relation[neighbour] = g.number(place, dir) // those after it are weaker
+			s.order = append(s.order, int32(neighbour))
 		}
 	}
 	return s
 }
 
-// chain returns the nodes from a root to a node that was reached.
-func (s *search) chain(node int) []int {
-	chain := make([]int, s.depth[node]+1)
+// trace fills in the chain from a root to a node that was reached.
+func (s *search) trace(chain []int, node int32) {
 	for i := len(chain) - 1; i > 0; i-- {
-		chain[i] = node
-		node = int(s.parent[node])
+		chain[i] = int(node)
+		node = s.parent[node]
 	}
-	chain[0] = node
-	return chain
+	chain[0] = int(node)
 }

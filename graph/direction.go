@@ -37,13 +37,20 @@ func (g *Graph) span(node int, dir Direction) (first, end int32) {
 	return g.out[node], g.out[node+1]
 }
 
+// number returns the number of the relation at a place.
+func (g *Graph) number(place int32, dir Direction) int32 {
+	if dir == Up {
+		return g.in[place]
+	}
+	return place
+}
+
 // across returns the relation at a place and the node that it leads to.
 func (g *Graph) across(place int32, dir Direction) (r *relation, neighbour int) {
+	r = &g.relations[g.number(place, dir)]
 	if dir == Up {
-		r = &g.relations[g.in[place]]
 		return r, int(r.from)
 	}
-	r = &g.relations[place]
 	return r, int(r.to)
 }
 
