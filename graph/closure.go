@@ -5,21 +5,32 @@ import (
 	"sync"
 )
 
-// Reached is a protocol that [Closure] found.
+// Reached is a protocol that [Closure] found, by the shortest chain of required
+// relations or, when there is none, the shortest of any; among equals, the one of
+// the smallest node numbers.
 type Reached struct {
 	Node  int // its number
-	Depth int // steps from the nearest root along Chain, from 1
+	Depth int // steps from the nearest root along the chain, from 1
 	// Relation is the number of the strongest relation, by order of declaration of
-	// its Kind, of the last step of Chain. Optional relations do not count for a
+	// its Kind, of the last step of the chain. Optional relations do not count for a
 	// required chain.
 	Relation int
 	Kind     Kind
 	// Optional is set when no chain of required relations leads to the node.
 	Optional bool
-	// Chain holds the nodes from a root to Node, both included. It is the
-	// shortest chain of required relations or, when there is none, the shortest
-	// of any; among equals, the one of the smallest node numbers.
-	Chain []int
+	// Before holds the nodes of the chain from a root to the one before Node. It is
+	// the same list for all with the same Optional that come after that one, and must
+	// not be modified.
+	Before []int
+}
+
+// At returns the node at a place of the chain in [0, Depth]: a root at 0, Node at
+// Depth.
+func (r Reached) At(place int) int {
+	if place == r.Depth {
+		return r.Node
+	}
+	return r.Before[place]
 }
 
 // Closure returns what the roots depend on, directly or not, or what depends on
@@ -31,19 +42,16 @@ type Reached struct {
 //
 // It is two breadth-first searches, one over required relations and one over
 // all, and takes O(n+m) time, and O(s) time and memory for the chains, where s
-// is the sum of their lengths.
+// is the sum of the lengths of those that differ before their ends.
 func Closure(g *Graph, roots []int, dir Direction, depth int) []Reached {
 	searches := g.searchBoth(roots, dir, depth)
 	var counts []int // of nodes, by depth
-	length := 0      // of all chains
 	for _, node := range searches.all.order {
 		s, _ := searches.of(node)
-		d := int(s.depth[node])
-		for len(counts) <= d {
+		for len(counts) <= int(s.depth[node]) {
 			counts = append(counts, 0)
 		}
-		counts[d]++
-		length += d + 1
+		counts[s.depth[node]]++
 	}
 	// The place of the next node of each depth, but for the roots.
 	places, count := make([]int, len(counts)), 0
@@ -55,22 +63,18 @@ func Closure(g *Graph, roots []int, dir Direction, depth int) []Reached {
 		return nil
 	}
 	reached := make([]Reached, count)
-	chains := make([]int, length)
 	for node := range int32(g.Len()) {
 		if searches.all.depth[node] <= 0 {
 			continue
 		}
 		s, optional := searches.of(node)
-		d := int(s.depth[node])
-		chain := chains[: d+1 : d+1]
-		chains = chains[d+1:]
-		s.trace(chain, node)
-		last := s.relation[node]
-		reached[places[d]] = Reached{
-			Node: int(node), Depth: d, Relation: int(last), Kind: g.relations[last].kind,
-			Optional: optional, Chain: chain,
+		place := &places[s.depth[node]]
+		relation := s.relation[node]
+		reached[*place] = Reached{
+			Node: int(node), Depth: int(s.depth[node]), Relation: int(relation), Kind: g.relations[relation].kind,
+			Optional: optional, Before: s.chain(s.parent[node]),
 		}
-		places[d]++
+		*place++
 	}
 	return reached
 }
@@ -140,6 +144,7 @@ type search struct {
 	depth    []int32 // steps from the nearest root; -1 when not reached
 	parent   []int32 // the node before; undefined for roots and nodes not reached
 	relation []int32 // the strongest by which the parent leads to the node; undefined likewise
+	chains   [][]int // what chain has returned
 }
 
 // search goes from the roots up to depth steps, or without limit if
@@ -176,11 +181,19 @@ func (g *Graph) search(roots []int, dir Direction, depth int, requiredOnly bool)
 	return s
 }
 
-// trace fills in the chain from a root to a node that was reached.
-func (s *search) trace(chain []int, node int32) {
-	for i := len(chain) - 1; i > 0; i-- {
-		chain[i] = int(node)
-		node = s.parent[node]
+// chain returns the nodes from a root to a node that was reached, always in the same
+// list.
+func (s *search) chain(node int32) []int {
+	if s.chains == nil {
+		s.chains = make([][]int, len(s.depth))
 	}
-	chain[0] = int(node)
+	if s.chains[node] == nil {
+		chain := make([]int, s.depth[node]+1)
+		for at, i := node, len(chain)-1; i >= 0; i-- {
+			chain[i] = int(at)
+			at = s.parent[at]
+		}
+		s.chains[node] = chain
+	}
+	return s.chains[node]
 }

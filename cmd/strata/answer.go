@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 	"reflect"
 
 	"strata/graph"
@@ -20,15 +21,20 @@ const answerSchema = "strata/answer/1"
 // of the lists alone.
 type answer struct {
 	format string
-	json   bytes.Buffer
+	json   bytes.Buffer // but for the elements of lists
 	lists  []answerList
 	within string // the groups around what is added, each with a dot behind it
 }
 
 // An answerList is a list of an answer.
 type answerList struct {
-	name     string        // with those of the groups that it is in
-	elements reflect.Value // a slice
+	name   string       // with those of the groups that it is in
+	place  int          // of its elements in the JSON of the answer
+	of     reflect.Type // of its elements
+	length int
+	// elements yields those of numbers from first to end, as pointers of which each
+	// is valid until the next.
+	elements func(first, end int) iter.Seq2[int, any]
 }
 
 func newAnswer(format string) *answer { return newAnswerOf(format, answerSchema) }
@@ -92,43 +98,91 @@ func (a *answer) group(name string, add func()) {
 
 // list adds a list, empty rather than absent.
 func list[T any](a *answer, name string, elements []T) {
-	a.lists = append(a.lists, answerList{a.within + name, reflect.ValueOf(elements)})
-	a.key(name)
-	a.json.WriteString("[")
-	enc := newEncoder(&a.json)
-	for i, element := range elements {
-		if i > 0 {
-			a.json.WriteString(",")
-		}
-		a.json.WriteString("\n")
-		enc.write(element)
-	}
-	if len(elements) > 0 {
-		a.json.WriteString("\n")
-	}
-	a.json.WriteString("]")
+	listOf(a, name, elements, func(element T) T { return element })
 }
 
-// listOf adds a list of what is made of each element.
+// listOf adds a list of what is made of each element. That is done when the answer
+// is printed, by several goroutines at the same time.
 func listOf[T, U any](a *answer, name string, elements []T, of func(T) U) {
-	made := make([]U, len(elements))
-	for i, element := range elements {
-		made[i] = of(element)
-	}
-	list(a, name, made)
+	listInto(a, name, elements, func(made *U, element T) { *made = of(element) })
+}
+
+// listInto is [listOf] where the memory of what was made before is of use.
+func listInto[T, U any](a *answer, name string, elements []T, of func(made *U, element T)) {
+	a.key(name)
+	a.json.WriteString("[")
+	a.lists = append(a.lists, answerList{
+		name: a.within + name, place: a.json.Len(), of: reflect.TypeFor[U](), length: len(elements),
+		elements: func(first, end int) iter.Seq2[int, any] {
+			return func(yield func(int, any) bool) {
+				var made U
+				for number := first; number < end; number++ {
+					if of(&made, elements[number]); !yield(number, &made) {
+						return
+					}
+				}
+			}
+		},
+	})
+	a.json.WriteString("]")
 }
 
 // printAnswer ends an answer and hands it to standard output.
 func (a *app) printAnswer(ans *answer) error {
+	ans.json.WriteString("}\n")
+	write := ans.writeJSON
 	switch ans.format {
 	case "csv":
-		return writeBuffered(a.out, func(w io.Writer) error { return writeCSV(w, ans.lists) })
+		write = func(w io.Writer) error { return writeCSV(w, ans.lists) }
 	case "jsonl":
-		return writeBuffered(a.out, func(w io.Writer) error { return writeJSONLines(w, ans.lists) })
+		write = func(w io.Writer) error { return writeJSONLines(w, ans.lists) }
 	}
-	ans.json.WriteString("}\n")
-	_, err := ans.json.WriteTo(a.out)
+	return writeBuffered(a.out, write)
+}
+
+func (a *answer) writeJSON(w io.Writer) error {
+	text, written := a.json.Bytes(), 0
+	for _, list := range a.lists {
+		if _, err := w.Write(text[written:list.place]); err != nil {
+			return err
+		}
+		written = list.place
+		err := list.write(w, func(buf *bytes.Buffer, first, end int) {
+			enc := newEncoder(buf)
+			for number, element := range list.elements(first, end) {
+				if number > 0 {
+					buf.WriteString(",")
+				}
+				buf.WriteString("\n")
+				enc.write(element)
+			}
+			if end == list.length {
+				buf.WriteString("\n")
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	_, err := w.Write(text[written:])
 	return err
+}
+
+// write writes what format makes of the elements, part by part.
+func (l answerList) write(w io.Writer, format func(buf *bytes.Buffer, first, end int)) error {
+	for buf := range inParts(l.length, func(buf *bytes.Buffer, first, end int) *bytes.Buffer {
+		if buf == nil {
+			buf = new(bytes.Buffer)
+		}
+		buf.Reset()
+		format(buf, first, end)
+		return buf
+	}) {
+		if _, err := w.Write(buf.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // cited is a piece of evidence, with its sentence when the documents are at hand.

@@ -159,7 +159,7 @@ func (p *printer) apart(g *graph.Graph, node int, only []graph.Reached, top int)
 	shown := first(only, top)
 	var rows [][]string
 	for _, r := range shown {
-		rows = append(rows, []string{g.ID(r.Node), g.Protocol(r.Node).Title, way(r), via(g, r.Chain)})
+		rows = append(rows, []string{g.ID(r.Node), g.Protocol(r.Node).Title, way(r), via(g, r, graph.Down)})
 	}
 	p.printf("\n%s (%s)\n", p.style(bold, "Only "+g.ID(node)), countOf(len(shown), len(only)))
 	p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "BELOW"}, {name: "CHAIN", gives: true}}, rows)

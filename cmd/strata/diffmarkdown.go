@@ -16,7 +16,7 @@ const mostMarkdown = 60_000
 // printDeltaMarkdown prints what is different as a comment on a pull request: what
 // matters most is open, the rest unfolds.
 func (a *app) printDeltaMarkdown(d *delta.Delta, limit int) error {
-	p := new(printer)
+	p := &printer{out: a.out}
 	p.printf("### %s\n", markdown(summary(d)))
 	for _, s := range deltaSections(d, limit) {
 		text := s.markdown()
@@ -97,5 +97,6 @@ func clipped(text string) string {
 	if displaywidth.String(text) <= mostCell {
 		return text
 	}
-	return shorten(text, mostCell)
+	text, _ = shorten(text, mostCell)
+	return text
 }

@@ -10,9 +10,9 @@ import (
 // question is answered before a collection would pay, its garbage being small
 // beside the graph, and extraction gains too. The limit grows with what is in use
 // after a collection, since one for every few bytes would take all the time of a
-// graph beyond it.
+// graph beyond it. It does not shrink: what loading a graph took serves to answer.
 func collectLate() {
-	const limit = 180 << 20
+	limit := int64(180 << 20)
 	debug.SetGCPercent(2000)
 	debug.SetMemoryLimit(limit)
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
@@ -20,7 +20,8 @@ func collectLate() {
 	afterCollection = func() {
 		metrics.Read(live)
 		used := int64(live[0].Value.Uint64())
-		debug.SetMemoryLimit(max(limit, used+used/3))
+		limit = max(limit, used+used/3)
+		debug.SetMemoryLimit(limit)
 		runtime.AddCleanup(new([16]byte), func(f func()) { f() }, afterCollection)
 	}
 	runtime.AddCleanup(new([16]byte), func(f func()) { f() }, afterCollection)

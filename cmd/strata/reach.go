@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -53,11 +52,6 @@ func newReach(a *app, r reach) *cobra.Command {
 			return a.printTrees(g, roots, r.direction(), int(*depth))
 		}
 		reached := graph.Closure(g, roots, r.direction(), int(*depth))
-		if !r.down {
-			for _, x := range reached {
-				slices.Reverse(x.Chain) // reads "A depends on B" from left to right
-			}
-		}
 		if format.value == "text" {
 			return a.printReached(g, roots, r, reached)
 		}
@@ -76,20 +70,22 @@ type reachedJSON struct {
 }
 
 func (a *app) answerReached(format string, g *graph.Graph, roots []int, r reach, reached []graph.Reached) error {
-	elements := make([]reachedJSON, len(reached))
-	for i, x := range reached {
-		elements[i] = reachedJSON{
-			ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Kind: x.Kind.String(),
-			Optional: x.Optional, Depth: x.Depth, Chain: ids(g, x.Chain),
-		}
-	}
 	ans := newAnswer(format)
 	if len(roots) == 1 {
 		ans.field("protocol", g.ID(roots[0]))
 	} else {
 		ans.field("protocols", ids(g, roots))
 	}
-	list(ans, r.list, elements)
+	listInto(ans, r.list, reached, func(made *reachedJSON, x graph.Reached) {
+		chain := made.Chain[:0]
+		for place := range x.Depth + 1 {
+			chain = append(chain, link(g, x, r.direction(), place))
+		}
+		*made = reachedJSON{
+			ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Kind: x.Kind.String(),
+			Optional: x.Optional, Depth: x.Depth, Chain: chain,
+		}
+	})
 	return a.printAnswer(ans)
 }
 
@@ -100,16 +96,20 @@ func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []graph
 		name     string
 		optional bool
 	}{{"Required", false}, {"Optional", true}} {
-		var rows [][]string
-		for _, x := range reached {
+		var members []int
+		for i, x := range reached {
 			if x.Optional == group.optional {
-				rows = append(rows, []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x.Chain), r.evidence(g, x)})
+				members = append(members, i)
 			}
 		}
-		if len(rows) == 0 {
+		if len(members) == 0 {
 			continue
 		}
-		p.printf("\n%s (%d)\n", group.name, len(rows))
+		p.printf("\n%s (%d)\n", group.name, len(members))
+		rows := each(members, func(i int) []string {
+			x := reached[i]
+			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x, r.direction()), bestEvidence(g.Relation(x.Relation))}
+		})
 		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "KIND"}, {name: "DEPTH"}, {name: "CHAIN", gives: true}, {name: "EVIDENCE", gives: true}}, rows)
 	}
 	if len(reached) == 0 {
@@ -122,28 +122,28 @@ func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []graph
 	return a.print(p)
 }
 
-// evidence cites what proves the step of a chain at its far end: the one that
-// reaches a dependency, or the one that a dependent takes first.
-func (r reach) evidence(g *graph.Graph, x graph.Reached) string {
-	from, to := x.Chain[0], x.Chain[1]
-	if r.down {
-		from, to = x.Chain[len(x.Chain)-2], x.Chain[len(x.Chain)-1]
-	}
-	first, end := g.Between(from, to)
-	for number := first; number < end; number++ {
-		if relation := g.Relation(number); relation.Kind == x.Kind {
-			return bestEvidence(relation)
-		}
-	}
-	return ""
-}
-
 // via names the protocols between the ends of a chain.
-func via(g *graph.Graph, chain []int) string {
-	if len(chain) < 3 {
+func via(g *graph.Graph, x graph.Reached, dir graph.Direction) string {
+	if x.Depth == 1 {
 		return ""
 	}
-	return "via " + strings.Join(ids(g, chain[1:len(chain)-1]), " > ")
+	text := append(make([]byte, 0, 1<<10), "via "...) // mostly enough, and not on the heap
+	for i := 1; i < x.Depth; i++ {
+		if i > 1 {
+			text = append(text, " > "...)
+		}
+		text = append(text, link(g, x, dir, i)...)
+	}
+	return string(text)
+}
+
+// link returns the ID at a place in [0, Depth] of a chain that reads "A depends on B"
+// from left to right.
+func link(g *graph.Graph, x graph.Reached, dir graph.Direction, place int) string {
+	if dir == graph.Up {
+		place = x.Depth - place
+	}
+	return g.ID(x.At(place))
 }
 
 // heading prints the ID and title of the protocol that an answer is about.

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -15,20 +14,19 @@ import (
 // writeJSONLines writes the elements of lists, one a line: bare when there is one
 // list, under its name when there are several.
 func writeJSONLines(w io.Writer, lists []answerList) error {
-	var line bytes.Buffer
-	enc := newEncoder(&line)
 	for _, list := range lists {
-		for _, element := range list.elements.Seq2() {
-			line.Reset()
-			value := element.Interface()
-			if len(lists) > 1 {
-				value = map[string]any{list.name: value}
+		err := list.write(w, func(buf *bytes.Buffer, first, end int) {
+			enc := newEncoder(buf)
+			for _, element := range list.elements(first, end) {
+				if len(lists) > 1 {
+					element = map[string]any{list.name: element}
+				}
+				enc.write(element)
+				buf.WriteByte('\n')
 			}
-			enc.write(value)
-			line.WriteByte('\n')
-			if _, err := w.Write(line.Bytes()); err != nil {
-				return err
-			}
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil
@@ -43,37 +41,38 @@ func writeJSONLines(w io.Writer, lists []answerList) error {
 // first.
 func writeCSV(w io.Writer, lists []answerList) error {
 	var t csvTable
-	for _, list := range lists {
+	shapes := make([]csvShape, len(lists))
+	for i, list := range lists {
 		if len(lists) > 1 {
 			t.column("list")
 		}
-		element := list.elements.Type().Elem()
-		if manifold(element) {
+		if manifold(list.of) {
 			t.column(list.name)
 		}
-		t.add(element, list.name, "")
+		shapes[i] = t.shape(list.of, list.name, "")
 	}
-	out := csv.NewWriter(w)
-	if err := out.Write(t.names); err != nil {
+	if err := csv.NewWriter(w).WriteAll([][]string{t.names}); err != nil {
 		return err
 	}
-	for _, list := range lists {
-		for i := range list.elements.Len() {
-			element := list.elements.Index(i)
-			row := make([]string, len(t.names))
-			if len(lists) > 1 {
-				row[t.column("list")] = list.name
+	for i, list := range lists {
+		err := list.write(w, func(buf *bytes.Buffer, first, end int) {
+			out := csv.NewWriter(buf)
+			for number, element := range list.elements(first, end) {
+				row := make([]string, len(t.names))
+				if len(lists) > 1 {
+					row[t.column("list")] = list.name
+				}
+				if manifold(list.of) {
+					row[t.column(list.name)] = strconv.Itoa(number + 1)
+				}
+				out.WriteAll(shapes[i].rows(row, reflect.ValueOf(element).Elem()))
 			}
-			if manifold(element.Type()) {
-				row[t.column(list.name)] = strconv.Itoa(i + 1)
-			}
-			if err := out.WriteAll(t.rows(row, element, list.name, "")); err != nil {
-				return err
-			}
+		})
+		if err != nil {
+			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return nil
 }
 
 // A csvTable knows the columns of a table by their names.
@@ -89,49 +88,71 @@ func (t *csvTable) column(name string) int {
 	return number
 }
 
-// add adds the columns of a type: one of the given name, or those of its fields
-// behind the prefix.
-func (t *csvTable) add(of reflect.Type, name, prefix string) {
-	switch {
-	case manifold(of):
-		t.add(of.Elem(), name, prefix)
-	case of.Kind() == reflect.Struct:
-		for field := range csvFields(of) {
-			name := prefix + csvName(field)
-			t.add(field.Type, name, name+".")
-		}
-	default:
-		t.column(name)
-	}
+// A csvShape says how the values of a type become cells. To find that out for each
+// value would take longer than all else.
+type csvShape struct {
+	members *csvShape  // of a list, the members of which make rows of their own
+	fields  []csvField // of an object
+	// Of any other value, its column and text.
+	column int
+	text   func(reflect.Value) string
 }
 
-// rows fills a row with a value, and returns it or the several that come of it.
-func (t *csvTable) rows(row []string, v reflect.Value, name, prefix string) [][]string {
+type csvField struct {
+	index []int
+	csvShape
+}
+
+// shape returns the shape of a type, and adds its columns: one of the given name, or
+// those of its fields behind the prefix.
+func (t *csvTable) shape(of reflect.Type, name, prefix string) csvShape {
 	switch {
-	case manifold(v.Type()):
+	case manifold(of):
+		members := t.shape(of.Elem(), name, prefix)
+		return csvShape{members: &members}
+	case of.Kind() == reflect.Struct:
+		var s csvShape
+		for _, field := range reflect.VisibleFields(of) {
+			if !field.Anonymous {
+				name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+				name = prefix + name
+				s.fields = append(s.fields, csvField{field.Index, t.shape(field.Type, name, name+".")})
+			}
+		}
+		return s
+	}
+	return csvShape{column: t.column(name), text: csvText(of)}
+}
+
+// makesRows reports whether the values, as fields, make rows of their own.
+func (s csvShape) makesRows() bool { return s.members != nil || s.fields != nil }
+
+// rows fills a row with a value, and returns it or the several that come of it.
+func (s csvShape) rows(row []string, v reflect.Value) [][]string {
+	switch {
+	case s.members != nil:
 		var rows [][]string
 		for _, member := range v.Seq2() {
-			rows = append(rows, t.rows(slices.Clone(row), member, name, prefix)...)
+			rows = append(rows, s.members.rows(slices.Clone(row), member)...)
 		}
 		return rows
-	case v.Kind() == reflect.Struct:
-		for field := range csvFields(v.Type()) {
-			if !compound(field.Type) {
-				row[t.column(prefix+csvName(field))] = csvCell(v.FieldByIndex(field.Index))
+	case s.fields != nil:
+		for _, field := range s.fields {
+			if !field.makesRows() {
+				row[field.column] = field.text(v.FieldByIndex(field.index))
 			}
 		}
 		var rows [][]string
-		for field := range csvFields(v.Type()) {
-			if compound(field.Type) {
-				name := prefix + csvName(field)
-				rows = append(rows, t.rows(row, v.FieldByIndex(field.Index), name, name+".")...)
+		for _, field := range s.fields {
+			if field.makesRows() {
+				rows = append(rows, field.rows(row, v.FieldByIndex(field.index))...)
 			}
 		}
 		if len(rows) > 0 {
 			return rows
 		}
 	default:
-		row[t.column(name)] = csvCell(v)
+		row[s.column] = s.text(v)
 	}
 	return [][]string{row}
 }
@@ -141,33 +162,22 @@ func manifold(t reflect.Type) bool {
 	return t.Kind() == reflect.Slice && (t.Elem().Kind() == reflect.Struct || t.Elem().Kind() == reflect.Slice)
 }
 
-// compound reports whether values of a type, as fields, make rows of their own.
-func compound(t reflect.Type) bool { return manifold(t) || t.Kind() == reflect.Struct }
-
-// csvFields yields the fields of an object, those that it embeds among them.
-func csvFields(t reflect.Type) iter.Seq[reflect.StructField] {
-	return func(yield func(reflect.StructField) bool) {
-		for _, field := range reflect.VisibleFields(t) {
-			if !field.Anonymous && !yield(field) {
-				return
+// csvText returns what makes text of the values of a type.
+func csvText(t reflect.Type) func(reflect.Value) string {
+	switch {
+	case t == reflect.TypeFor[[]string]():
+		return func(v reflect.Value) string { return strings.Join(v.Interface().([]string), ";") }
+	case t.Kind() == reflect.Slice:
+		text := csvText(t.Elem())
+		return func(v reflect.Value) string {
+			values := make([]string, v.Len())
+			for i := range values {
+				values[i] = text(v.Index(i))
 			}
+			return strings.Join(values, ";")
 		}
+	case t == reflect.TypeFor[string]():
+		return reflect.Value.String
 	}
-}
-
-// csvName is the name of a field in JSON.
-func csvName(field reflect.StructField) string {
-	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-	return name
-}
-
-func csvCell(v reflect.Value) string {
-	if v.Kind() != reflect.Slice {
-		return fmt.Sprint(v.Interface())
-	}
-	values := make([]string, v.Len())
-	for i := range values {
-		values[i] = fmt.Sprint(v.Index(i).Interface())
-	}
-	return strings.Join(values, ";")
+	return func(v reflect.Value) string { return fmt.Sprint(v.Interface()) }
 }

@@ -2,11 +2,17 @@ package main
 
 import (
 	"bytes"
-	"reflect"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
+
+// listFor returns a list of an answer of its own.
+func listFor[T any](name string, elements []T) answerList {
+	ans := newAnswer("csv")
+	list(ans, name, elements)
+	return ans.lists[0]
+}
 
 func TestRows(t *testing.T) {
 	type part struct {
@@ -25,13 +31,12 @@ func TestRows(t *testing.T) {
 	}
 	a := element{"A", []string{"x", "y"}, []noted{{part{1, `say "so"`}, "n"}, {part{2, ""}, ""}}, true}
 	b := element{ID: "B", Names: []string{}}
-	of := func(name string, elements any) answerList { return answerList{name, reflect.ValueOf(elements)} }
 	for _, test := range []struct {
 		name       string
 		lists      []answerList
 		csv, lines string
 	}{
-		{"a row for each part", []answerList{of("things", []element{a, b})}, `
+		{"a row for each part", []answerList{listFor("things", []element{a, b})}, `
 id,names,parts.line,parts.cue,parts.note,sure
 A,x;y,1,"say ""so""",n,true
 A,x;y,2,,,true
@@ -40,7 +45,7 @@ B,,,,,false
 {"id":"A","names":["x","y"],"parts":[{"line":1,"cue":"say \"so\"","note":"n"},{"line":2,"note":""}],"sure":true}
 {"id":"B","names":[],"sure":false}
 `},
-		{"plain lists", []answerList{of("stacks", [][]string{{"A", "B"}, {"C"}})}, `
+		{"plain lists", []answerList{listFor("stacks", [][]string{{"A", "B"}, {"C"}})}, `
 stacks
 A;B
 C
@@ -48,7 +53,7 @@ C
 ["A","B"]
 ["C"]
 `},
-		{"lists of objects", []answerList{of("chains", [][]part{{{1, "x"}, {2, "y"}}, {{3, "z"}}})}, `
+		{"lists of objects", []answerList{listFor("chains", [][]part{{{1, "x"}, {2, "y"}}, {{3, "z"}}})}, `
 chains,line,cue
 1,1,x
 1,2,y
@@ -57,7 +62,7 @@ chains,line,cue
 [{"line":1,"cue":"x"},{"line":2,"cue":"y"}]
 [{"line":3,"cue":"z"}]
 `},
-		{"several lists", []answerList{of("first", []part{{1, "<x>"}}), of("second", []string{"B"})}, `
+		{"several lists", []answerList{listFor("first", []part{{1, "<x>"}}), listFor("second", []string{"B"})}, `
 list,line,cue,second
 first,1,<x>,
 second,,,B
@@ -65,7 +70,7 @@ second,,,B
 {"first":{"line":1,"cue":"<x>"}}
 {"second":"B"}
 `},
-		{"nothing", []answerList{of("things", []part(nil))}, `
+		{"nothing", []answerList{listFor("things", []part(nil))}, `
 line,cue
 `, `
 `},

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 func TestTable(t *testing.T) {
@@ -41,8 +46,10 @@ func TestTable(t *testing.T) {
 `)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
+			var out strings.Builder
+			test.p.out = &out
 			test.p.table(2, columns, rows)
-			if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), test.p.buf.String()); diff != "" {
+			if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), out.String()); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
@@ -51,7 +58,8 @@ func TestTable(t *testing.T) {
 
 // TestTableColumns has characters of two columns and of none, and a line feed.
 func TestTableColumns(t *testing.T) {
-	p := printer{width: 24}
+	var out strings.Builder
+	p := printer{out: &out, width: 24}
 	p.table(0, []column{{name: "ID"}, {name: "TITLE", gives: true}, {name: "N", right: true}}, [][]string{
 		{"協定", "通信協定の長い題名", "1"},
 		{"e\u0301e", "a\nb", "12"},
@@ -61,8 +69,25 @@ ID    TITLE            N
 協定  通信協定の長…    1
 ée    a b             12
 `
-	if diff := cmp.Diff(strings.ReplaceAll(want[1:], `\u0301`, "\u0301"), p.buf.String()); diff != "" {
+	if diff := cmp.Diff(strings.ReplaceAll(want[1:], `\u0301`, "\u0301"), out.String()); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestTableLong has a table of many parts, after other text.
+func TestTableLong(t *testing.T) {
+	var out, want strings.Builder
+	p := printer{out: &out}
+	p.printf("Numbers\n")
+	want.WriteString("Numbers\n N  ID\n")
+	var rows [][]string
+	for i := range 10_000 {
+		rows = append(rows, []string{strconv.Itoa(i % 100), fmt.Sprint("A", i) + "\a"[:i%2]})
+		fmt.Fprintf(&want, "%2d  A%d%s\n", i%100, i, strings.Repeat("\ufffd", i%2))
+	}
+	p.table(0, []column{{name: "N", right: true}, {name: "ID"}}, rows)
+	if out.String() != want.String() {
+		t.Errorf("%d bytes, want %d", out.Len(), want.Len())
 	}
 }
 
@@ -80,6 +105,17 @@ func TestTame(t *testing.T) {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}
+}
+
+func TestIndexControl(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := rapid.SampledFrom([]string{"a", " ", "\n", "\t", "\x00", "\x7f", "\u0080", "\u009f", "\u00a0", "é", "協", "\xc2", "\x85", "\xe5\x8d", "\xff"})
+		text := []byte(strings.Join(rapid.SliceOf(pieces).Draw(t, "text"), ""))
+		want := bytes.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' })
+		if got := indexControl(text); got != want {
+			t.Errorf("in %q it is at %d, want %d", text, got, want)
+		}
+	})
 }
 
 func TestWrap(t *testing.T) {

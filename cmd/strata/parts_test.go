@@ -1,0 +1,57 @@
+package main
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// The parts make up the whole, in order, and are not written over while they are
+// looked at, however long others take.
+func TestInParts(t *testing.T) {
+	for _, n := range []int{0, 1, 4095, 4096, 4097, 100_000} {
+		var got []int
+		for part := range inParts(n, func(old []int, first, end int) []int {
+			if rand.IntN(3) == 0 {
+				time.Sleep(time.Millisecond)
+			}
+			old = old[:0]
+			for number := first; number < end; number++ {
+				old = append(old, number)
+			}
+			return old
+		}) {
+			time.Sleep(100 * time.Microsecond)
+			got = append(got, part...)
+		}
+		if len(got) != n || !slices.IsSorted(got) || n > 0 && (got[0] != 0 || got[n-1] != n-1) {
+			t.Errorf("of %d numbers there are %d, or not in order", n, len(got))
+		}
+	}
+}
+
+func TestInPartsStops(t *testing.T) {
+	parts := 0
+	for range inParts(100_000, func(_ int, first, _ int) int { return first }) {
+		if parts++; parts == 2 {
+			break
+		}
+	}
+	if parts != 2 {
+		t.Errorf("%d parts, want 2", parts)
+	}
+}
+
+func TestEach(t *testing.T) {
+	list := make([]int, 10_000)
+	for i := range list {
+		list[i] = -i
+	}
+	for i, text := range each(list, strconv.Itoa) {
+		if text != strconv.Itoa(-i) {
+			t.Fatalf("element %d is %s", i, text)
+		}
+	}
+}
