@@ -2,7 +2,6 @@ package graph
 
 import (
 	"iter"
-	"math/bits"
 )
 
 // A Direction is the way in which relations are followed.
@@ -23,10 +22,6 @@ type step struct {
 }
 
 func (s step) optional() bool { return s.required == 0 }
-
-// strongest returns the member that is declared first. The set must not be
-// empty.
-func (s Kinds) strongest() Kind { return Kind(bits.TrailingZeros16(uint16(s))) }
 
 // span returns the places of a node's relations in a direction, as the
 // half-open range [first, end); see [Graph.across].
