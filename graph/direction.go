@@ -44,7 +44,7 @@ func (g *Graph) number(place int32, dir Direction) int32 {
 func (g *Graph) across(place int32, dir Direction) (r *relation, neighbour int) {
 	r = &g.relations[g.number(place, dir)]
 	if dir == Up {
-		return r, int(r.from)
+		return r, int(g.inFrom[place])
 	}
 	return r, int(r.to)
 }

@@ -25,9 +25,11 @@ type Graph struct {
 	relations []relation
 	evidence  [][]Evidence
 	// The relations that leave node i are relations[out[i]:out[i+1]]; those
-	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]].
+	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]]. The nodes
+	// that these leave stand at the same places of inFrom: often nothing more is
+	// asked, and relations lie far apart in memory.
 	out, inStart []int32
-	in           []int32
+	in, inFrom   []int32
 }
 
 // relation is a [Relation] with numbers for names. It is small and without
@@ -70,9 +72,10 @@ func (g *Graph) indexRelations() {
 		g.inStart[i+1] += g.inStart[i]
 	}
 	g.in = make([]int32, len(g.relations))
+	g.inFrom = make([]int32, len(g.relations))
 	next := slices.Clone(g.inStart[:n])
 	for i, r := range g.relations {
-		g.in[next[r.to]] = int32(i)
+		g.in[next[r.to]], g.inFrom[next[r.to]] = int32(i), r.from
 		next[r.to]++
 	}
 }
