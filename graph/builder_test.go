@@ -188,6 +188,25 @@ func TestBuilderUnitesProtocols(t *testing.T) {
 	}
 }
 
+func TestBuilderDeclaresEnds(t *testing.T) {
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{ID: "A", Title: "Alpha", Dangling: true})
+	b.AddRelation(graph.Relation{From: "A", To: "B"})
+	b.AddRelation(graph.Relation{From: "A", To: "C"})
+	b.DeclareEnds()
+	b.AddProtocol(graph.Protocol{ID: "B", Title: "Beta", Dangling: true})
+	b.AddRelation(graph.Relation{From: "A", To: "D"})
+	g := mustBuild(t, &b)
+	var got []graph.Protocol
+	for node := range g.Len() {
+		got = append(got, g.Protocol(node))
+	}
+	want := []graph.Protocol{{ID: "A", Title: "Alpha"}, {ID: "B", Title: "Beta"}, {ID: "C"}, {ID: "D", Dangling: true}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestBuilderRejectsAnEmptyID(t *testing.T) {
 	for name, add := range map[string]func(*graph.Builder){
 		"protocol": func(b *graph.Builder) { b.AddProtocol(graph.Protocol{Title: "Nameless"}) },

@@ -15,6 +15,7 @@ import (
 
 // A list of many parts is as one of few elements, in every form.
 func TestLongAnswer(t *testing.T) {
+	fewParts(t)
 	type element struct {
 		Number int      `json:"number"`
 		Names  []string `json:"names"`

@@ -2,11 +2,19 @@ package main
 
 import (
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
 	"time"
 )
+
+// fewParts lets so few parts be done at the same time that the memory of one is used
+// for another after thousands of elements, however many processors there are.
+func fewParts(t *testing.T) {
+	before := runtime.GOMAXPROCS(1)
+	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
+}
 
 // The parts make up the whole, in order, and are not written over while they are
 // looked at, however long others take.

@@ -76,6 +76,7 @@ ée    a b             12
 
 // TestTableLong has a table of many parts, after other text.
 func TestTableLong(t *testing.T) {
+	fewParts(t)
 	var out, want strings.Builder
 	p := printer{out: &out}
 	p.printf("Numbers\n")
