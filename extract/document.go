@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"strata/extract/document"
 	"strata/extract/lexicon"
 	"strata/extract/openspec"
 	"strata/extract/relate"
@@ -16,26 +17,26 @@ type reading struct {
 	protocol  graph.Protocol
 	relations []graph.Relation
 	told      []told // of others
-	problems  []openspec.Problem
+	problems  []document.Problem
 }
 
 // read reads one document, into d. The result refers neither to that nor to data.
-func read(d *openspec.Document, file string, data []byte, trace func(string, ...any)) *reading {
-	d.Parse(file, data)
+func read(d *document.Document, file string, data []byte, trace func(string, ...any)) *reading {
+	openspec.ParseInto(d, file, data)
 	r := &reading{}
 	if !d.IsSpecification() {
-		r.problems = d.Problems()
+		r.problems = d.Problems
 		return r
 	}
 	overview := isOverview(d.Title)
 	r.protocol = graph.Protocol{
-		ID: d.Name, Title: d.Title, Category: categoryOf(d.Title), Version: d.Version, Date: d.Date,
+		ID: d.ID, Title: d.Title, Category: categoryOf(d.Title), Version: d.Version, Date: d.Date,
 	}
 	reader := statements(d, trace)
 	defer reader.Close()
 	found := reader.Found()
 	b := newRelations(d, len(found))
-	for _, s := range relate.Title(d.Title, d.Name) {
+	for _, s := range relate.Title(d.Title, d.ID, d.Owns) {
 		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
 	}
 	for _, f := range found {
@@ -48,21 +49,21 @@ func read(d *openspec.Document, file string, data []byte, trace func(string, ...
 	})
 	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
 	r.told = slices.DeleteFunc(tells(d, overview, found), func(t told) bool { return r.isPlaceholder(t.id) })
-	r.problems = d.Problems()
+	r.problems = d.Problems
 	return r
 }
 
 // statements reads what the sections of a document state, and returns the reader,
 // to be closed, that found it.
-func statements(d *openspec.Document, trace func(string, ...any)) *relate.Reader {
+func statements(d *document.Document, trace func(string, ...any)) *relate.Reader {
 	overview := isOverview(d.Title)
 	names := relate.NewNames(relate.Standards())
 	learnTitles(names, d)
-	reader := &relate.Reader{Document: d, Names: names, Self: d.Name, Overview: overview, Trace: trace}
+	reader := &relate.Reader{Document: d, Names: names, Self: d.ID, Overview: overview, Trace: trace}
 	if overview {
 		reader.Self = ""
 	}
-	blocks := blockBuffers.Get().(*[]openspec.Block)
+	blocks := blockBuffers.Get().(*[]document.Block)
 	defer blockBuffers.Put(blocks)
 	for i, s := range d.Sections {
 		if s.IsGlossary() {
@@ -94,7 +95,7 @@ func statements(d *openspec.Document, trace func(string, ...any)) *relate.Reader
 
 // blockBuffers are what blocks were kept in: memory that was touched before is
 // the quicker one.
-var blockBuffers = sync.Pool{New: func() any { return new([]openspec.Block) }}
+var blockBuffers = sync.Pool{New: func() any { return new([]document.Block) }}
 
 // isPlaceholder reports whether an ID stands for any short name, as "MS-XXX" and
 // "MS-XXXOD" do in prose about short names, unless it is the document's own.
@@ -127,23 +128,23 @@ func categoryOf(title string) graph.Category {
 
 // learnTitles enters the names that the titles of the document itself and of
 // its references give.
-func learnTitles(names *relate.Names, d *openspec.Document) {
-	names.AddTitle(d.Title, d.Name)
+func learnTitles(names *relate.Names, d *document.Document) {
+	names.AddTitle(d.Title, d.ID)
 	if core := strings.Fields(relate.Core(d.Title)); len(core) == 1 && len(core[0]) > 5 {
-		names.AddWeak(core[0], d.Name)
+		names.AddWeak(core[0], d.ID)
 	}
-	if short := d.Name[strings.IndexByte(d.Name, '-')+1:]; len(short) > 2 {
-		names.AddNew(short, d.Name) // MS-NNTP extends NNTP, which keeps its name
+	if short := d.ID[strings.IndexByte(d.ID, '-')+1:]; len(short) > 2 {
+		names.AddNew(short, d.ID) // MS-NNTP extends NNTP, which keeps its name
 	}
 	if before, part, ok := strings.Cut(d.Title, ": "); ok && before != "" && strings.HasSuffix(part, " Protocol") {
-		names.AddPart(part, d.Name)
+		names.AddPart(part, d.ID)
 	}
 	if extended, kind := relate.ExtensionOf(d.Title); extended != "" {
-		names.AddWeak(extended+" "+kind, d.Name)
+		names.AddWeak(extended+" "+kind, d.ID)
 	}
 	for _, ref := range d.References {
 		id := lexicon.Family(ref.Tag)
-		if openspec.IsShortName(ref.Tag) {
+		if d.Owns(ref.Tag) {
 			names.AddTitle(ref.Title, id)
 			if short := ref.Tag[3:]; len(short) > 3 || relate.Abbreviates(short, ref.Title) {
 				names.AddWeak(short, id)
@@ -169,11 +170,11 @@ func learnTitles(names *relate.Names, d *openspec.Document) {
 // forgetShared takes back abbreviations that the titles of several references
 // introduce, such as "SMB": alone they name the family. An overview lists its
 // whole field; there the one whose title is no more than the name is meant.
-func forgetShared(names *relate.Names, d *openspec.Document) {
+func forgetShared(names *relate.Names, d *document.Document) {
 	seen := make(map[string]bool)
 	for _, ref := range d.References {
 		abbreviation, words := relate.Introduces(ref.Title)
-		if !openspec.IsShortName(ref.Tag) || abbreviation == "" {
+		if !d.Owns(ref.Tag) || abbreviation == "" {
 			continue
 		}
 		if seen[abbreviation] {
@@ -187,7 +188,7 @@ func forgetShared(names *relate.Names, d *openspec.Document) {
 
 // learnPrefixes enters what stands before the colon of a title, such as "Foo
 // Protocol" of "Foo Protocol: Core", where only one reference begins so.
-func learnPrefixes(names *relate.Names, d *openspec.Document) {
+func learnPrefixes(names *relate.Names, d *document.Document) {
 	holders := make(map[string]string)
 	hold := func(title, id string) {
 		prefix, _, ok := strings.Cut(title, ": ")
@@ -199,9 +200,9 @@ func learnPrefixes(names *relate.Names, d *openspec.Document) {
 		}
 		holders[prefix] = id
 	}
-	hold(d.Title, d.Name)
+	hold(d.Title, d.ID)
 	for _, ref := range d.References {
-		if openspec.IsShortName(ref.Tag) {
+		if d.Owns(ref.Tag) {
 			hold(ref.Title, ref.Tag)
 		}
 	}
@@ -215,7 +216,7 @@ func learnPrefixes(names *relate.Names, d *openspec.Document) {
 // planOf returns the sections that are read for relations, as indices: those
 // that speak of other protocols, or, in an overview, all that describe. What it
 // narrates, the steps of an example, says what happens and not what depends.
-func planOf(d *openspec.Document, overview bool) []int {
+func planOf(d *document.Document, overview bool) []int {
 	var plan []int
 	narration := "" // number of the outermost section that narrates
 	for i, s := range d.Sections {
@@ -253,7 +254,7 @@ func narrates(title string) bool {
 
 // subjectOf returns the protocol that a section of an overview is about: the
 // one that its heading names, else what the section around it is about.
-func subjectOf(s openspec.Section, names *relate.Names, subjects map[string]string) string {
+func subjectOf(s document.Section, names *relate.Names, subjects map[string]string) string {
 	title := s.Title
 	id, known := names.Lookup(title)
 	if !known {
@@ -273,7 +274,7 @@ func subjectOf(s openspec.Section, names *relate.Names, subjects map[string]stri
 
 // sourceOf tells by number and title which part of a specification a section
 // is. An overview has parts of its own.
-func sourceOf(s openspec.Section, overview bool) graph.Source {
+func sourceOf(s document.Section, overview bool) graph.Source {
 	switch {
 	case s.IsGlossary():
 		return graph.SourceGlossary

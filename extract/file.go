@@ -11,7 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"strata/extract/openspec"
+	"strata/extract/document"
 )
 
 // maxFile is the size of the largest file that is read, in bytes. The largest
@@ -23,7 +23,7 @@ const noSpecification = "no specification, want Markdown with the title '# [MS-N
 // A desk is the memory that documents are read in, one after the other.
 type desk struct {
 	data     []byte
-	document openspec.Document
+	document document.Document
 }
 
 // readFile reads one file. The reading is nil when the file is no specification.
@@ -178,7 +178,7 @@ func Explain(w io.Writer, path string) error {
 		return fmt.Errorf("%s: %s", path, reason)
 	}
 	var failed error
-	r := read(new(openspec.Document), path, data, func(format string, args ...any) {
+	r := read(new(document.Document), path, data, func(format string, args ...any) {
 		if failed == nil {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}

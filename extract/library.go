@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"strata/extract/document"
 	"strata/extract/openspec"
 	"strata/extract/relate"
 	"strata/graph"
@@ -16,7 +17,7 @@ import (
 // it was opened on. It is not safe for concurrent use.
 type Library struct {
 	paths     []string
-	documents map[string]*openspec.Document // nil when the document is not at hand
+	documents map[string]*document.Document // nil when the document is not at hand
 	stated    map[string][]relate.Found     // by the documents that were asked
 	files     []file                        // all that the paths hold, once listed
 	listed    bool
@@ -26,7 +27,7 @@ type Library struct {
 // OpenLibrary returns a library of the files and directories named. They are
 // read when first needed.
 func OpenLibrary(paths []string) *Library {
-	return &Library{paths: paths, documents: make(map[string]*openspec.Document), stated: make(map[string][]relate.Found)}
+	return &Library{paths: paths, documents: make(map[string]*document.Document), stated: make(map[string][]relate.Found)}
 }
 
 // Sentence returns the sentence by which evidence proves a relation: the one that
@@ -68,7 +69,7 @@ func (l *Library) Sentence(r graph.Relation, ev graph.Evidence) (string, bool) {
 
 // bestSentence returns the first of a line's sentences that holds the most words
 // of a cue, and how many; "" if the line has no text.
-func bestSentence(d *openspec.Document, line int, cue []string) (sentence string, held int) {
+func bestSentence(d *document.Document, line int, cue []string) (sentence string, held int) {
 	text, _ := d.Text(line)
 	held = -1
 	for _, s := range relate.Sentences(strings.TrimPrefix(text, "- ")) {
@@ -108,7 +109,7 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // innermost, and of the text before the list; of a table's row that of the text
 // before the table. An item that ends with a colon leads those after it too:
 // some documents do not indent.
-func leads(d *openspec.Document, line int) []int {
+func leads(d *document.Document, line int) []int {
 	section := -1
 	for section+1 < len(d.Sections) && d.Sections[section+1].Line < line {
 		section++
@@ -117,20 +118,20 @@ func leads(d *openspec.Document, line int) []int {
 		return nil
 	}
 	blocks := d.Blocks(section)
-	at := slices.IndexFunc(blocks, func(b openspec.Block) bool { return b.Line == line })
-	if at < 0 || blocks[at].Kind != openspec.Item && blocks[at].Kind != openspec.Row {
+	at := slices.IndexFunc(blocks, func(b document.Block) bool { return b.Line == line })
+	if at < 0 || blocks[at].Kind != document.Item && blocks[at].Kind != document.Row {
 		return nil
 	}
 	var lines []int
 	inner := blocks[at]
 	for _, b := range slices.Backward(blocks[:at]) {
 		switch b.Kind {
-		case openspec.Row, openspec.Header:
-			if inner.Kind == openspec.Row {
+		case document.Row, document.Header:
+			if inner.Kind == document.Row {
 				continue
 			}
-		case openspec.Item:
-			if inner.Kind == openspec.Item && b.Depth >= inner.Depth && !strings.HasSuffix(b.Text, ":") {
+		case document.Item:
+			if inner.Kind == document.Item && b.Depth >= inner.Depth && !strings.HasSuffix(b.Text, ":") {
 				continue
 			}
 			lines, inner = append(lines, b.Line), b
@@ -141,18 +142,18 @@ func leads(d *openspec.Document, line int) []int {
 	return lines
 }
 
-func (l *Library) statements(d *openspec.Document) []relate.Found {
-	found, known := l.stated[d.Name]
+func (l *Library) statements(d *document.Document) []relate.Found {
+	found, known := l.stated[d.ID]
 	if !known {
 		reader := statements(d, nil)
 		found = slices.Clone(reader.Found())
 		reader.Close()
-		l.stated[d.Name] = found
+		l.stated[d.ID] = found
 	}
 	return found
 }
 
-func (l *Library) document(name string) *openspec.Document {
+func (l *Library) document(name string) *document.Document {
 	if d, known := l.documents[name]; known {
 		return d
 	}
@@ -164,20 +165,20 @@ func (l *Library) document(name string) *openspec.Document {
 // open looks for NAME/NAME.md and NAME.md in the directories, then for files of
 // that name anywhere, and then for the file whose title says that it is the
 // document.
-func (l *Library) open(name string) *openspec.Document {
+func (l *Library) open(name string) *document.Document {
 	if name == "" || name != filepath.Base(name) {
 		return nil
 	}
 	for _, path := range l.paths {
 		for _, usual := range [...]string{filepath.Join(path, name, name+".md"), filepath.Join(path, name+".md")} {
-			if d := parseFile(usual); d != nil && d.Name == name {
+			if d := parseFile(usual); d != nil && d.ID == name {
 				return d
 			}
 		}
 	}
 	for _, f := range l.list() {
 		if base := filepath.Base(f.path); strings.EqualFold(strings.TrimSuffix(base, filepath.Ext(base)), name) {
-			if d := parseFile(f.path); d != nil && d.Name == name {
+			if d := parseFile(f.path); d != nil && d.ID == name {
 				return d
 			}
 		}
@@ -185,8 +186,8 @@ func (l *Library) open(name string) *openspec.Document {
 	if l.titles == nil {
 		l.titles = make(map[string]string)
 		for _, f := range l.list() {
-			if d := parseFile(f.path); d != nil && l.titles[d.Name] == "" {
-				l.titles[d.Name] = f.path
+			if d := parseFile(f.path); d != nil && l.titles[d.ID] == "" {
+				l.titles[d.ID] = f.path
 			}
 		}
 	}
@@ -209,7 +210,7 @@ func (l *Library) list() []file {
 }
 
 // parseFile reads a specification; nil if the file is none.
-func parseFile(path string) *openspec.Document {
+func parseFile(path string) *document.Document {
 	if _, err := regularSize(path); err != nil {
 		return nil
 	}

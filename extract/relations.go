@@ -4,15 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/document"
 	"strata/extract/lexicon"
-	"strata/extract/openspec"
 	"strata/extract/relate"
 	"strata/graph"
 )
 
 // relations turns what was found in a document into relations with evidence.
 type relations struct {
-	d              *openspec.Document
+	d              *document.Document
 	relations      []graph.Relation
 	proof          []graph.Evidence // of the relations, in one piece
 	noDependents   []graph.Evidence
@@ -21,7 +21,7 @@ type relations struct {
 
 // newRelations returns no relations, and has room for those of so many statements
 // and of all references.
-func newRelations(d *openspec.Document, statements int) *relations {
+func newRelations(d *document.Document, statements int) *relations {
 	return &relations{
 		d:         d,
 		relations: make([]graph.Relation, 0, statements+len(d.Imports)+len(d.References)),
@@ -37,7 +37,7 @@ func (b *relations) relate(from, to string, kind graph.Kind, evidence ...graph.E
 }
 
 func (b *relations) evidence(section, line int, cue string, source graph.Source) graph.Evidence {
-	ev := graph.Evidence{Document: b.d.Name, Line: line, Cue: cue, Source: source}
+	ev := graph.Evidence{Document: b.d.ID, Line: line, Cue: cue, Source: source}
 	if section >= 0 {
 		s := b.d.Sections[section]
 		ev.Section, ev.Title = s.Number, s.Title
@@ -49,9 +49,9 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
 	ev.Optional, ev.Against = f.Optional, f.Against
 	switch {
-	case f.From == "" && f.To == b.d.Name:
+	case f.From == "" && f.To == b.d.ID:
 		b.noDependents = append(b.noDependents, ev)
-	case f.To == "" && f.From == b.d.Name:
+	case f.To == "" && f.From == b.d.ID:
 		b.noDependencies = append(b.noDependencies, ev)
 	case f.From == "" || f.To == "":
 	default:
@@ -76,7 +76,7 @@ func (b *relations) imports() {
 	for _, i := range b.d.Imports {
 		name := strings.TrimSuffix(strings.ToUpper(i.File), ".IDL")
 		name, _, _ = strings.Cut(name, "_")
-		if !openspec.IsShortName(name) || name == b.d.Name {
+		if !b.d.Owns(name) || name == b.d.ID {
 			continue
 		}
 		if _, listed := b.d.Reference(name); !listed {
@@ -87,7 +87,7 @@ func (b *relations) imports() {
 			}
 		}
 		ev := b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL)
-		b.relate(b.d.Name, name, graph.Uses, ev)
+		b.relate(b.d.ID, name, graph.Uses, ev)
 	}
 }
 
@@ -95,7 +95,7 @@ func (b *relations) imports() {
 func (b *relations) cites() {
 	for _, ref := range b.d.References {
 		to := lexicon.Family(ref.Tag)
-		if to == b.d.Name {
+		if to == b.d.ID {
 			continue
 		}
 		source := graph.SourceInformative
@@ -104,12 +104,12 @@ func (b *relations) cites() {
 		}
 		listed := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
 		if ref.Citations == 0 {
-			b.relate(b.d.Name, to, graph.Cites, listed)
+			b.relate(b.d.ID, to, graph.Cites, listed)
 			continue
 		}
 		cited := listed
 		cited.Source, cited.Count = graph.SourceBody, ref.Citations
-		b.relate(b.d.Name, to, graph.Cites, listed, cited)
+		b.relate(b.d.ID, to, graph.Cites, listed, cited)
 	}
 }
 
@@ -130,11 +130,11 @@ type told struct {
 // tells returns what a document tells of other protocols: the titles of its
 // references, the standards they belong to and, in an overview, the area of
 // each member.
-func tells(d *openspec.Document, overview bool, found []relate.Found) []told {
+func tells(d *document.Document, overview bool, found []relate.Found) []told {
 	list := make([]told, 0, len(d.References))
 	for _, ref := range d.References {
 		t := told{id: lexicon.Family(ref.Tag), title: ref.Title}
-		if !openspec.IsShortName(ref.Tag) {
+		if !d.Owns(ref.Tag) {
 			t.tag = ref.Tag
 		}
 		list = append(list, t)
@@ -149,7 +149,7 @@ func tells(d *openspec.Document, overview bool, found []relate.Found) []told {
 		}
 	}
 	for _, f := range found {
-		if f.Kind == graph.Describes && f.From == d.Name {
+		if f.Kind == graph.Describes && f.From == d.ID {
 			list = append(list, told{id: f.To, area: chapters[d.Sections[f.Section].Top()]})
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"strata/extract/document"
 )
 
 type benchFile struct {
@@ -72,11 +74,11 @@ func BenchmarkParse(b *testing.B) {
 
 // benchStage measures one stage of Parse, or of what follows it, on documents
 // that are parsed.
-func benchStage(b *testing.B, stage func(d *Document)) {
+func benchStage(b *testing.B, stage func(d *body)) {
 	files := benchFiles(b)
-	documents := make([]*Document, len(files))
+	documents := make([]*body, len(files))
 	for i, f := range files {
-		documents[i] = Parse(f.name, f.data)
+		documents[i] = Parse(f.name, f.data).Body.(*body)
 	}
 	for b.Loop() {
 		for _, d := range documents {
@@ -86,29 +88,29 @@ func benchStage(b *testing.B, stage func(d *Document)) {
 }
 
 func BenchmarkReadStructure(b *testing.B) {
-	benchStage(b, func(d *Document) {
-		d = &Document{data: d.data}
+	benchStage(b, func(d *body) {
+		d = &body{Document: new(document.Document), data: d.data}
 		d.readStructure()
 		sink += len(d.Sections)
 	})
 }
 
 func BenchmarkReadReferences(b *testing.B) {
-	benchStage(b, func(d *Document) {
-		d = &Document{data: d.data, Sections: d.Sections, tags: make(map[string]int)}
+	benchStage(b, func(d *body) {
+		d = &body{Document: &document.Document{Sections: d.Sections}, data: d.data, tags: make(map[string]int)}
 		d.readReferences()
 		sink += len(d.References)
 	})
 }
 
-func BenchmarkCountCitations(b *testing.B) { benchStage(b, (*Document).countCitations) }
+func BenchmarkCountCitations(b *testing.B) { benchStage(b, (*body).countCitations) }
 
-func BenchmarkReadRevision(b *testing.B) { benchStage(b, (*Document).readRevision) }
+func BenchmarkReadRevision(b *testing.B) { benchStage(b, (*body).readRevision) }
 
 // BenchmarkBlocks reads the text of all sections; its throughput is that of the
 // whole document.
 func BenchmarkBlocks(b *testing.B) {
-	benchStage(b, func(d *Document) {
+	benchStage(b, func(d *body) {
 		for i := range d.Sections {
 			sink += len(d.Blocks(i))
 		}

@@ -3,39 +3,13 @@ package openspec
 import (
 	"bytes"
 	"slices"
+
+	"strata/extract/document"
 )
 
-// A BlockKind is the construct that a block of text is.
-type BlockKind uint8
-
-// The kinds of blocks.
-const (
-	Paragraph BlockKind = iota
-	Item                // an item of a list
-	Row                 // a row of a table
-	Header              // the head of a table
-	Term                // the definition of a glossary term
-	Note                // a paragraph that begins with "Note" in bold
-)
-
-// A Block is one paragraph, list item, table row or glossary term, on one
-// line of the document, as plain text.
-type Block struct {
-	Kind  BlockKind
-	Line  int
-	Depth int      // of an item: 0 for the outermost list
-	Name  string   // of a term, or the bold words "Label:" that begin a paragraph
-	Text  string   // without the name; "" for rows
-	Cells []string // of a row or header
-}
-
-// Blocks reads the text of a section. The section is an index into Sections.
-// Fenced code, figures and their captions, and lines without text, such as
-// anchors, are left out.
-func (d *Document) Blocks(section int) []Block { return d.AppendBlocks(nil, section) }
-
-// AppendBlocks appends the blocks of a section to others.
-func (d *Document) AppendBlocks(blocks []Block, section int) []Block {
+// AppendBlocks appends the blocks of a section to others. Fenced code, figures and
+// their captions, and lines without text, such as anchors, are left out.
+func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
 	first := len(blocks)
 	var code fence
 	var rows table
@@ -45,27 +19,27 @@ func (d *Document) AppendBlocks(blocks []Block, section int) []Block {
 		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) || isAnchor(text) {
 			return
 		}
-		b := Block{Line: number}
+		b := document.Block{Line: number}
 		switch {
 		case text[0] == '|':
 			if rows.step(number) <= 2 && isRule(text) {
-				if n := len(blocks); n > first && blocks[n-1].Kind == Row && blocks[n-1].Line == number-1 {
-					blocks[n-1].Kind = Header
+				if n := len(blocks); n > first && blocks[n-1].Kind == document.Row && blocks[n-1].Line == number-1 {
+					blocks[n-1].Kind = document.Header
 				}
 				return
 			}
-			b.Kind, b.Cells = Row, d.cells(text, number)
+			b.Kind, b.Cells = document.Row, d.cells(text, number)
 		case isItem(text):
-			b.Kind = Item
+			b.Kind = document.Item
 			b.Depth = (len(line) - len(bytes.TrimLeft(line, " "))) / 2
 			b.Name, b.Text = d.label(bytes.TrimLeft(text[2:], " "), number)
 		default:
 			b.Name, b.Text = d.label(text, number)
 			switch {
 			case b.Name == "Note":
-				b.Kind, b.Name = Note, ""
+				b.Kind, b.Name = document.Note, ""
 			case glossary && b.Name != "":
-				b.Kind = Term
+				b.Kind = document.Term
 			}
 		}
 		if b.Name != "" || b.Text != "" || b.Cells != nil {
@@ -107,7 +81,7 @@ func isAnchor(line []byte) bool {
 }
 
 // label splits "**Words**: text", "**Words:** text" and "**Note** text".
-func (d *Document) label(text []byte, number int) (name, rest string) {
+func (d *body) label(text []byte, number int) (name, rest string) {
 	if bold, ok := bytes.CutPrefix(text, []byte("**")); ok {
 		words, after, _ := bytes.Cut(bold, []byte("**"))
 		words, colon := bytes.CutSuffix(bytes.TrimRight(words, " "), []byte(":"))
@@ -144,7 +118,7 @@ func isRule(row []byte) bool {
 
 // cells splits a row of a table. A vertical bar after a backslash belongs to
 // the cell.
-func (d *Document) cells(row []byte, number int) []string {
+func (d *body) cells(row []byte, number int) []string {
 	cells := make([]string, 0, bytes.Count(row, []byte("|")))
 	start := 1
 	for i := 1; i < len(row); i++ {

@@ -6,17 +6,17 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"strata/extract/openspec"
+	"strata/extract/document"
 )
 
 func TestBlocks(t *testing.T) {
-	type block = openspec.Block
+	type block = document.Block
 	const (
-		item   = openspec.Item
-		row    = openspec.Row
-		header = openspec.Header
-		note   = openspec.Note
-		term   = openspec.Term
+		item   = document.Item
+		row    = document.Row
+		header = document.Header
+		note   = document.Note
+		term   = document.Term
 	)
 	for _, test := range []struct {
 		about string

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"strata/extract/document"
 	"strata/extract/openspec"
 )
 
@@ -22,7 +23,7 @@ func TestCorpus(t *testing.T) {
 		t.Fatal(err)
 	}
 	var sum struct{ documents, sections, references, imports, citations int }
-	problems := make(map[string][]openspec.Problem)
+	problems := make(map[string][]document.Problem)
 	for _, path := range paths {
 		data, err := os.ReadFile(path)
 		if err != nil {
@@ -30,8 +31,8 @@ func TestCorpus(t *testing.T) {
 		}
 		d := openspec.Parse(path, data)
 		switch name := strings.TrimSuffix(filepath.Base(path), ".md"); {
-		case d.Name != name:
-			t.Errorf("%s: name %s", name, d.Name)
+		case d.ID != name:
+			t.Errorf("%s: name %s", name, d.ID)
 		case d.Title == "", d.Version == "", d.Date == "":
 			t.Errorf("%s: title %q, version %q, date %q", name, d.Title, d.Version, d.Date)
 		case len(d.Sections) == 0, len(d.References) == 0:
@@ -45,8 +46,8 @@ func TestCorpus(t *testing.T) {
 		for _, r := range d.References {
 			sum.citations += r.Citations
 		}
-		if len(d.Problems()) > 0 {
-			problems[d.Name] = d.Problems()
+		if len(d.Problems) > 0 {
+			problems[d.ID] = d.Problems
 		}
 	}
 	t.Logf("%+v", sum)
@@ -65,7 +66,7 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	nul := "NUL bytes in the text: removed"
-	want := map[string][]openspec.Problem{"MC-NBFX": {{Line: 1568, Message: nul}, {Line: 1574, Message: nul}}}
+	want := map[string][]document.Problem{"MC-NBFX": {{Line: 1568, Message: nul}, {Line: 1574, Message: nul}}}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}

@@ -6,9 +6,9 @@
 // blank line, which CommonMark would read as a part of the item. [Parse]
 // therefore scans lines: once over the whole file for its structure, at memory
 // speed, and again over those sections that a caller asks for, with
-// [Document.Blocks].
+// [document.Document.Blocks].
 //
 // The reader tolerates what real files have: CRLF, NUL bytes, bytes that are
 // no UTF-8, a missing title, fences that are never closed. What it repairs or
-// skips becomes a [Problem] with its line.
+// skips becomes a [document.Problem] with its line.
 package openspec

@@ -8,23 +8,15 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"strata/extract/document"
 )
 
-// A Document is the structure of one specification. It refers to the bytes it
-// was parsed from, which must not change while it is in use. It is not safe for
-// concurrent use.
-type Document struct {
-	Name    string // short name, such as "MS-DCOM"
-	Title   string // full title, "" if the document has none
-	Version string // of the last row of the revision history, "" if none
-	Date    string // likewise, as year-month-day
+// A body is the text of a document and what was noted of it.
+type body struct {
+	*document.Document
 
-	Sections   []Section   // in the order of the document
-	References []Reference // the normative and informative references
-	Imports    []Import    // import statements of interface definitions
-
-	problems []Problem
-	reported map[Problem]bool
+	reported map[document.Problem]bool
 	data     []byte
 	tags     map[string]int // reference tag -> index into References
 	shapes   [256]uint64    // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
@@ -33,82 +25,32 @@ type Document struct {
 	texts    texts          // that were given out
 }
 
-// A Section is one numbered heading and the text up to the next heading.
-type Section struct {
-	Number string // "2.1.3", "" for headings without a number
-	Title  string
-	Line   int // of the heading, from 1
-
-	start, end int // of the text below the heading, in bytes
-}
-
-// Under reports whether the section is the numbered one or lies below it.
-func (s Section) Under(number string) bool {
-	rest, ok := strings.CutPrefix(s.Number, number)
-	return ok && (rest == "" || rest[0] == '.')
-}
-
-// IsGlossary reports whether the section defines terms.
-func (s Section) IsGlossary() bool {
-	return strings.Contains(s.Title, "lossary") || strings.Contains(s.Title, "LOSSARY")
-}
-
-// Top returns the number of the chapter that the section belongs to.
-func (s Section) Top() string {
-	top, _, _ := strings.Cut(s.Number, ".")
-	return top
-}
-
-// A Reference is an entry of the list of references.
-type Reference struct {
-	Tag       string // without brackets
-	Title     string // as quoted in the entry, "" if it has no quotation
-	Normative bool
-	Section   int // index into Sections
-	Line      int
-	Citations int // how often the document cites the tag outside of its references
-}
-
-// An Import is an import statement of interface definitions.
-type Import struct {
-	File    string // as written: "ms-dtyp.idl"
-	Section int    // index into Sections
-	Line    int
-}
-
-// A Problem is something in a file that was skipped or repaired.
-type Problem struct {
-	Line    int // from 1; 0 means the file as a whole
-	Message string
-}
-
 // Parse reads the structure of a specification. The file's name gives the
 // short name when the title does not. It never fails: a file that is no
-// specification gives a document without sections; see [Document.Problems].
-// It takes O(len(data)) time.
-func Parse(file string, data []byte) *Document {
-	d := new(Document)
-	d.Parse(file, data)
+// specification gives a document without sections; see its Problems. It takes
+// O(len(data)) time.
+func Parse(file string, data []byte) *document.Document {
+	d := new(document.Document)
+	ParseInto(d, file, data)
 	return d
 }
 
-// Parse makes d the document that the function [Parse] would return, in the
-// memory that d had before.
-func (d *Document) Parse(file string, data []byte) {
-	if d.tags == nil {
-		d.tags = make(map[string]int)
+// ParseInto makes into the document that [Parse] would return, in the memory that
+// it had before.
+func ParseInto(into *document.Document, file string, data []byte) {
+	d, used := into.Body.(*body)
+	if !used {
+		d = &body{Document: into, tags: make(map[string]int)}
 	}
 	clear(d.tags)
-	*d = Document{
-		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
-		data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), tags: d.tags, buffer: d.buffer, texts: d.texts,
-	}
+	*into = document.Document{Sections: into.Sections[:0], References: into.References[:0], Imports: into.Imports[:0], Body: d}
+	*d = body{Document: into, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), tags: d.tags, buffer: d.buffer, texts: d.texts}
 	d.readStructure()
-	if d.Name == "" {
+	if d.ID == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
-		d.Name = strings.ToUpper(strings.TrimSuffix(base, path.Ext(base)))
+		d.ID = strings.ToUpper(strings.TrimSuffix(base, path.Ext(base)))
 		if d.IsSpecification() {
-			d.problem(1, "no title of the form '# [MS-NAME]: Title': taking the short name %s from the file's name", d.Name)
+			d.problem(1, "no title of the form '# [MS-NAME]: Title': taking the short name %s from the file's name", d.ID)
 		}
 	}
 	d.readReferences()
@@ -118,34 +60,30 @@ func (d *Document) Parse(file string, data []byte) {
 
 // IsSpecification reports whether the document has the form of one: a title or
 // numbered sections.
-func (d *Document) IsSpecification() bool {
-	return d.Title != "" || slices.ContainsFunc(d.Sections, func(s Section) bool { return s.Number != "" })
+func (d *body) IsSpecification() bool {
+	return d.Title != "" || slices.ContainsFunc(d.Sections, func(s document.Section) bool { return s.Number != "" })
 }
 
-// Problems returns what was skipped or repaired so far, each once, in the
-// order found.
-func (d *Document) Problems() []Problem { return d.problems }
-
-func (d *Document) problem(line int, format string, args ...any) {
-	p := Problem{line, fmt.Sprintf(format, args...)}
+func (d *body) problem(line int, format string, args ...any) {
+	p := document.Problem{Line: line, Message: fmt.Sprintf(format, args...)}
 	if d.reported[p] {
 		return
 	}
 	if d.reported == nil {
-		d.reported = make(map[Problem]bool)
+		d.reported = make(map[document.Problem]bool)
 	}
 	d.reported[p] = true
-	d.problems = append(d.problems, p)
+	d.Problems = append(d.Problems, p)
 }
 
 // Text returns the text of one line of the document, from 1, as plain text,
 // and whether there is such a line, short enough to be text.
-func (d *Document) Text(line int) (string, bool) {
+func (d *body) Text(line int) (string, bool) {
 	l := lineScanner{data: d.data}
 	// Begin at the last heading before the line, if there is one.
 	if i := sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].Line >= line }); i > 0 {
 		s := &d.Sections[i-1]
-		l.next, l.number = s.start, s.Line
+		l.next, l.number = s.Start, s.Line
 	}
 	for l.number < line && l.scan() {
 		if l.number == line && l.end-l.start <= maxLine {
@@ -157,7 +95,7 @@ func (d *Document) Text(line int) (string, bool) {
 
 // plain turns the Markdown of one line into text, and reports what it had to
 // repair.
-func (d *Document) plain(line []byte, number int) string {
+func (d *body) plain(line []byte, number int) string {
 	n := ordinaryLength(line)
 	if n == len(line) {
 		return d.texts.keep(bytes.TrimSpace(line))
@@ -173,7 +111,7 @@ func (d *Document) plain(line []byte, number int) string {
 	return d.texts.keep(bytes.TrimSpace(d.buffer))
 }
 
-func (d *Document) plainText(line []byte) string {
+func (d *body) plainText(line []byte) string {
 	d.buffer = d.appendPlain(d.buffer[:0], line)
 	return d.texts.keep(bytes.TrimSpace(d.buffer))
 }

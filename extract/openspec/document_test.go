@@ -7,11 +7,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"strata/extract/document"
 	"strata/extract/openspec"
 )
 
 // parse reads a document whose lines are given one by one.
-func parse(lines ...string) *openspec.Document {
+func parse(lines ...string) *document.Document {
 	return openspec.Parse("MS-FILE.md", []byte(strings.Join(lines, "\n")))
 }
 
@@ -36,14 +37,14 @@ func TestName(t *testing.T) {
 	} {
 		t.Run(test.about, func(t *testing.T) {
 			d := openspec.Parse(test.file, []byte(test.first+"\n\n# 1 Introduction\n"))
-			if d.Name != test.name || d.Title != test.title {
-				t.Errorf("name %q, title %q; want %q, %q", d.Name, d.Title, test.name, test.title)
+			if d.ID != test.name || d.Title != test.title {
+				t.Errorf("name %q, title %q; want %q, %q", d.ID, d.Title, test.name, test.title)
 			}
-			var want []openspec.Problem
+			var want []document.Problem
 			if test.missing {
-				want = []openspec.Problem{{Line: 1, Message: "no title of the form '# [MS-NAME]: Title': taking the short name " + test.name + " from the file's name"}}
+				want = []document.Problem{{Line: 1, Message: "no title of the form '# [MS-NAME]: Title': taking the short name " + test.name + " from the file's name"}}
 			}
-			if diff := cmp.Diff(want, d.Problems()); diff != "" {
+			if diff := cmp.Diff(want, d.Problems); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
@@ -64,11 +65,11 @@ func TestNoSpecification(t *testing.T) {
 	} {
 		t.Run(test.about, func(t *testing.T) {
 			d := openspec.Parse("notes.txt", test.data)
-			if len(d.Sections) != 0 || len(d.References) != 0 || len(d.Imports) != 0 || d.Title != "" || len(d.Problems()) != 0 {
+			if len(d.Sections) != 0 || len(d.References) != 0 || len(d.Imports) != 0 || d.Title != "" || len(d.Problems) != 0 {
 				t.Errorf("read something:\n%s", dump(d))
 			}
-			if d.Name != "NOTES" {
-				t.Errorf("name %q, want NOTES", d.Name)
+			if d.ID != "NOTES" {
+				t.Errorf("name %q, want NOTES", d.ID)
 			}
 		})
 	}
@@ -118,7 +119,7 @@ func TestText(t *testing.T) {
 
 func TestProblemsAreToldOnce(t *testing.T) {
 	d := parse("# [MS-WIDG]: Example", "# 1 Intro\xff", "a\x00b \xff\xfe", "| c\x00 | d\x00 |", "unhurt é", strings.Repeat("x", 1<<20+1), "last")
-	want := []openspec.Problem{
+	want := []document.Problem{
 		{Line: 2, Message: "bytes that are not UTF-8: replaced by U+FFFD"},
 		{Line: 6, Message: "a line of 1048577 bytes: skipped, the longest line read is 1048576"},
 		{Line: 3, Message: "NUL bytes in the text: removed"},
@@ -127,15 +128,15 @@ func TestProblemsAreToldOnce(t *testing.T) {
 	}
 	for range 2 { // reading again tells nothing new
 		blocks := d.Blocks(0)
-		if diff := cmp.Diff([]openspec.Block{
+		if diff := cmp.Diff([]document.Block{
 			{Line: 3, Text: "ab \ufffd\ufffd"},
-			{Line: 4, Kind: openspec.Row, Cells: []string{"c", "d"}},
+			{Line: 4, Kind: document.Row, Cells: []string{"c", "d"}},
 			{Line: 5, Text: "unhurt é"},
 			{Line: 7, Text: "last"},
 		}, blocks); diff != "" {
 			t.Errorf("blocks (-want +got):\n%s", diff)
 		}
-		if diff := cmp.Diff(want, d.Problems()); diff != "" {
+		if diff := cmp.Diff(want, d.Problems); diff != "" {
 			t.Errorf("problems (-want +got):\n%s", diff)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"strata/extract/document"
 	"strata/extract/openspec"
 )
 
@@ -36,7 +37,7 @@ func FuzzParse(f *testing.F) {
 
 // checkDocument checks what holds of any document: that all that is read of it
 // has its place, in the order of the document, and is plain text.
-func checkDocument(t *testing.T, d *openspec.Document, data []byte) {
+func checkDocument(t *testing.T, d *document.Document, data []byte) {
 	t.Helper()
 	lines := bytes.Split(data, []byte("\n"))
 	if last := len(lines) - 1; len(lines[last]) == 0 {
@@ -76,12 +77,12 @@ func checkDocument(t *testing.T, d *openspec.Document, data []byte) {
 			for _, cell := range b.Cells {
 				checkText(t, "cell", cell)
 			}
-			isTable := b.Kind == openspec.Row || b.Kind == openspec.Header
+			isTable := b.Kind == document.Row || b.Kind == document.Header
 			if isTable != (b.Cells != nil) || !isTable && b.Name == "" && b.Text == "" {
 				t.Errorf("line %d: an empty block: %+v", b.Line, b)
 			}
 			text, ok := d.Text(b.Line)
-			if !ok || b.Kind == openspec.Paragraph && b.Name == "" && text != b.Text {
+			if !ok || b.Kind == document.Paragraph && b.Name == "" && text != b.Text {
 				t.Errorf("line %d: block %q, but Text %q, %t", b.Line, b.Text, text, ok)
 			}
 		}
@@ -106,8 +107,8 @@ func checkDocument(t *testing.T, d *openspec.Document, data []byte) {
 		}
 		last = i.Line
 	}
-	seen := make(map[openspec.Problem]bool)
-	for _, p := range d.Problems() {
+	seen := make(map[document.Problem]bool)
+	for _, p := range d.Problems {
 		if p.Line < 0 || p.Line > len(lines) || p.Message == "" || seen[p] {
 			t.Errorf("problem %+v of %d lines, seen: %t", p, len(lines), seen[p])
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"strata/extract/document"
 	"strata/extract/openspec"
 )
 
@@ -55,16 +56,16 @@ func TestParseAgain(t *testing.T) {
 	}
 	d := parse("# [MS-OLD]: Old Protocol", "# 1 Revision History", "| 1/2/2003 | 4.0 | Major | x |", "# 2 Normative References", `[RFC793] Postel, J., "TCP"`,
 		"# 3 Old", "See [RFC793].", `import "ms-dtyp.idl";`, "NUL \x00 and ```", "```", "code")
-	d.Parse("MS-WIDG.md", data)
+	openspec.ParseInto(d, "MS-WIDG.md", data)
 	if diff := cmp.Diff(dump(openspec.Parse("MS-WIDG.md", data)), dump(d)); diff != "" {
 		t.Errorf("(-new +again):\n%s", diff)
 	}
 }
 
 // dump writes all that is read of a document, problems last.
-func dump(d *openspec.Document) string {
+func dump(d *document.Document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s, version %s of %s\n", d.Name, d.Title, d.Version, d.Date)
+	fmt.Fprintf(&b, "%s: %s, version %s of %s\n", d.ID, d.Title, d.Version, d.Date)
 	for i, s := range d.Sections {
 		fmt.Fprintf(&b, "%d: section %s %q\n", s.Line, s.Number, s.Title)
 		for _, block := range d.Blocks(i) {
@@ -78,18 +79,18 @@ func dump(d *openspec.Document) string {
 	for _, i := range d.Imports {
 		fmt.Fprintf(&b, "%d: import %s section=%s\n", i.Line, i.File, d.Sections[i.Section].Number)
 	}
-	for _, p := range d.Problems() {
+	for _, p := range d.Problems {
 		fmt.Fprintf(&b, "%d: problem: %s\n", p.Line, p.Message)
 	}
 	return b.String()
 }
 
-func dumpBlock(b openspec.Block) string {
-	kind := map[openspec.BlockKind]string{
-		openspec.Paragraph: "paragraph", openspec.Item: "item", openspec.Row: "row",
-		openspec.Header: "header", openspec.Term: "term", openspec.Note: "note",
+func dumpBlock(b document.Block) string {
+	kind := map[document.BlockKind]string{
+		document.Paragraph: "paragraph", document.Item: "item", document.Row: "row",
+		document.Header: "header", document.Term: "term", document.Note: "note",
 	}[b.Kind]
-	if b.Kind == openspec.Item {
+	if b.Kind == document.Item {
 		kind = fmt.Sprintf("item(%d)", b.Depth)
 	}
 	if b.Cells != nil {

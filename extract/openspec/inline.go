@@ -33,7 +33,7 @@ func ordinaryLength(line []byte) int {
 // images, code marks and numbers of behaviour notes are dropped, links are
 // replaced by their text, and every citation, linked or not, becomes "[TAG]".
 // All white space becomes spaces. It takes O(len(line)) time.
-func (d *Document) appendPlain(dst, line []byte) []byte {
+func (d *body) appendPlain(dst, line []byte) []byte {
 	for i := 0; i < len(line); {
 		run := i + ordinaryLength(line[i:])
 		dst = append(dst, line[i:run]...)
@@ -97,7 +97,7 @@ func (d *Document) appendPlain(dst, line []byte) []byte {
 }
 
 // appendLink appends the text of a link, in brackets if it is a citation.
-func (d *Document) appendLink(dst, text []byte) []byte {
+func (d *body) appendLink(dst, text []byte) []byte {
 	start := len(dst)
 	dst = d.appendPlain(dst, text)
 	inner := bytes.TrimSpace(dst[start:])

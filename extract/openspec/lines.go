@@ -59,9 +59,9 @@ func (l *lineScanner) text() []byte { return l.data[l.start:l.end] }
 
 // eachLine calls f for every line of a section that is not empty and short
 // enough to be text, fenced code and all, without its line end.
-func (d *Document) eachLine(section int, f func(line []byte, number int)) {
+func (d *body) eachLine(section int, f func(line []byte, number int)) {
 	s := &d.Sections[section]
-	for l := (lineScanner{data: d.data[:s.end], next: s.start, number: s.Line}); l.scan(); {
+	for l := (lineScanner{data: d.data[:s.End], next: s.Start, number: s.Line}); l.scan(); {
 		if line := l.text(); len(line) > 0 && len(line) <= maxLine {
 			f(bytes.TrimSuffix(line, []byte("\r")), l.number)
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf8"
+
+	"strata/extract/document"
 )
 
 // maxTag bounds the length of a reference tag in bytes.
@@ -11,7 +13,7 @@ const maxTag = 64
 
 // IsTag reports whether s is the tag of a citation: one that the document
 // lists as a reference, or one that has the form of a short name or of an RFC.
-func (d *Document) IsTag(s string) bool {
+func (d *body) IsTag(s string) bool {
 	if IsShortName(s) || isRFC(s) {
 		return true
 	}
@@ -20,13 +22,16 @@ func (d *Document) IsTag(s string) bool {
 }
 
 // Reference returns the entry of a tag.
-func (d *Document) Reference(tag string) (Reference, bool) {
+func (d *body) Reference(tag string) (document.Reference, bool) {
 	i, ok := d.tags[tag]
 	if !ok {
-		return Reference{}, false
+		return document.Reference{}, false
 	}
 	return d.References[i], true
 }
+
+// Owns reports whether an ID is a short name; see [IsShortName].
+func (d *body) Owns(id string) bool { return IsShortName(id) }
 
 // IsShortName reports whether s has the form of an Open Specifications short
 // name: MS- or MC- and capital letters or digits, with inner hyphens.
@@ -69,7 +74,7 @@ func isReferences(title string) bool {
 
 // readReferences reads the entries `[TAG] Author, "Title", ...` of the lists of
 // references. Of a tag listed twice the first entry counts.
-func (d *Document) readReferences() {
+func (d *body) readReferences() {
 	for i := range d.Sections {
 		title := d.Sections[i].Title
 		if !isReferences(title) {
@@ -84,7 +89,7 @@ func (d *Document) readReferences() {
 			if _, twice := d.tags[string(tag)]; twice {
 				return
 			}
-			r := Reference{Tag: string(tag), Title: d.entryTitle(entry, number), Normative: normative, Section: i, Line: number}
+			r := document.Reference{Tag: string(tag), Title: d.entryTitle(entry, number), Normative: normative, Section: i, Line: number}
 			d.tags[r.Tag] = len(d.References)
 			d.shapes[tag[0]] |= 1 << (len(tag) % 64)
 			d.References = append(d.References, r)
@@ -94,7 +99,7 @@ func (d *Document) readReferences() {
 
 // entryTitle returns the title in an entry, "" if it has none. The address that
 // mostly follows it is not read.
-func (d *Document) entryTitle(entry []byte, number int) string {
+func (d *body) entryTitle(entry []byte, number int) string {
 	if head, _, addressed := bytes.Cut(entry, []byte("[http")); addressed {
 		if title := quoted(d.plain(head, number)); title != "" {
 			return title
@@ -157,7 +162,7 @@ func quotationMark(text string) int {
 // countCitations counts how often each reference is cited outside of the
 // lists of references and of the list of changes. The last bracket of
 // "[[RFC793]](...)" counts.
-func (d *Document) countCitations() {
+func (d *body) countCitations() {
 	if len(d.References) == 0 {
 		return
 	}
@@ -166,7 +171,7 @@ func (d *Document) countCitations() {
 		if isReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
 			continue
 		}
-		text := d.data[s.start:s.end]
+		text := d.data[s.Start:s.End]
 		for {
 			open := bytes.IndexByte(text, '[')
 			if open < 0 {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"strata/extract/document"
 	"strata/extract/openspec"
 )
 
@@ -36,7 +37,7 @@ func TestReferences(t *testing.T) {
 		"# 9 Change Tracking",
 		"[RFC793] [MS-PART]",
 	)
-	want := []openspec.Reference{
+	want := []document.Reference{
 		{Tag: "MS-PART", Section: 1, Line: 7, Citations: 4},
 		{Tag: "C 99", Title: "Calls 'and' answers", Normative: true, Section: 2, Line: 11, Citations: 1},
 		{Tag: "EMPTY", Normative: true, Section: 2, Line: 12},

@@ -8,12 +8,12 @@ import (
 
 // readRevision takes version and date from the last row
 // "| 9/9/2025 | 9.0 | Major | ... |" of the revision history.
-func (d *Document) readRevision() {
+func (d *body) readRevision() {
 	for i := len(d.Sections) - 1; i >= 0; i-- {
 		if !strings.EqualFold(d.Sections[i].Title, "Revision History") {
 			continue
 		}
-		for text := d.data[d.Sections[i].start:d.Sections[i].end]; len(text) > 0; {
+		for text := d.data[d.Sections[i].Start:d.Sections[i].End]; len(text) > 0; {
 			start := bytes.LastIndexByte(text, '\n') + 1
 			row, ok := bytes.CutPrefix(text[start:], []byte("|"))
 			text = text[:max(start-1, 0)]

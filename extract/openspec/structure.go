@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+
+	"strata/extract/document"
 )
 
 // structural are the bytes that a line begins with if it may be a heading,
@@ -12,7 +14,7 @@ var structural = [256]bool{'#': true, '`': true, '~': true, ' ': true, '\t': tru
 
 // readStructure finds the title, the headings and the imports. Every line of
 // the document is looked at, most of them only at their first byte.
-func (d *Document) readStructure() {
+func (d *body) readStructure() {
 	var code fence
 	opened := 0 // line that opened the code
 	for l := (lineScanner{data: d.data}); l.seek(&structural); {
@@ -49,28 +51,28 @@ func (d *Document) readStructure() {
 	d.endSection(len(d.data))
 }
 
-func (d *Document) endSection(end int) {
+func (d *body) endSection(end int) {
 	if n := len(d.Sections); n > 0 {
-		d.Sections[n-1].end = end
+		d.Sections[n-1].End = end
 	}
 }
 
 // readHeading takes a line that begins with '#' as the title or as the start
 // of a section, unless it is neither, such as "#define".
-func (d *Document) readHeading(line []byte, l *lineScanner) {
+func (d *body) readHeading(line []byte, l *lineScanner) {
 	level := headingLevel(line)
 	if level == 0 {
 		return
 	}
 	text := d.plain(line[level:], l.number)
-	if len(d.Sections) == 0 && d.Name == "" {
+	if len(d.Sections) == 0 && d.ID == "" {
 		if name, title, ok := splitTitle(text); ok {
-			d.Name, d.Title = name, title
+			d.ID, d.Title = name, title
 			return
 		}
 	}
 	d.endSection(l.start)
-	s := Section{Line: l.number, Title: text, start: l.next}
+	s := document.Section{Line: l.number, Title: text, Start: l.next}
 	if number, title := splitNumber(text); number != "" && d.isNext(number, level) {
 		s.Number, s.Title = number, title
 		d.latest = number
@@ -94,7 +96,7 @@ func headingLevel(line []byte) int {
 // isNext reports whether the number that a heading begins with is its section's.
 // The number of "##### 8.3 Names" is not, being too short for the level, unless
 // it is what comes next.
-func (d *Document) isNext(number string, level int) bool {
+func (d *body) isNext(number string, level int) bool {
 	if strings.Count(number, ".")+1 >= level {
 		return true
 	}
@@ -104,7 +106,7 @@ func (d *Document) isNext(number string, level int) bool {
 // isHeadingInCode reports whether a line within fenced code, which starts at
 // the offset, can only be a heading of the document: it is below the anchor of a
 // section, or has the number that comes next.
-func (d *Document) isHeadingInCode(line []byte, offset int) bool {
+func (d *body) isHeadingInCode(line []byte, offset int) bool {
 	level := headingLevel(line)
 	if level == 0 {
 		return false
@@ -190,7 +192,7 @@ func unindented(line []byte) []byte {
 }
 
 // readImport reads a line such as `import "a.idl", "b.idl";`.
-func (d *Document) readImport(line []byte, number int) {
+func (d *body) readImport(line []byte, number int) {
 	line, ok := bytes.CutPrefix(line, []byte("import"))
 	if !ok || len(d.Sections) == 0 {
 		return
@@ -204,7 +206,7 @@ func (d *Document) readImport(line []byte, number int) {
 		if end <= 0 {
 			return
 		}
-		d.Imports = append(d.Imports, Import{string(line[:end]), len(d.Sections) - 1, number})
+		d.Imports = append(d.Imports, document.Import{File: string(line[:end]), Section: len(d.Sections) - 1, Line: number})
 		line, ok = bytes.CutPrefix(bytes.TrimLeft(line[end+1:], " \t"), []byte(","))
 		if !ok {
 			return

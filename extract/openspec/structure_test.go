@@ -7,11 +7,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"strata/extract/openspec"
+	"strata/extract/document"
 )
 
 // outline returns the sections of a document as "line number title".
-func outline(d *openspec.Document) []string {
+func outline(d *document.Document) []string {
 	var list []string
 	for _, s := range d.Sections {
 		list = append(list, fmt.Sprintf("%d|%s|%s", s.Line, s.Number, s.Title))
@@ -25,7 +25,7 @@ func TestSections(t *testing.T) {
 		about    string
 		lines    []string
 		want     []string
-		problems []openspec.Problem
+		problems []document.Problem
 	}{
 		{"tree", []string{title, "", "# 1 Introduction", "text", "", "## 1.1 Glossary", "### 1.1.1 Terms", "# 2 Messages"},
 			[]string{"3|1|Introduction", "6|1.1|Glossary", "7|1.1.1|Terms", "8|2|Messages"}, nil},
@@ -57,24 +57,24 @@ func TestSections(t *testing.T) {
 		{"code closed with CR", []string{title, "# 1 One", "```x\r", "```\r", "# 2 Two"}, []string{"2|1|One", "5|2|Two"}, nil},
 		{"code never closed, next section", []string{title, "# 1 One", "```x", "#define Y", "#include <z>", "## 1.1 Next", "text"},
 			[]string{"2|1|One", "6|1.1|Next"},
-			[]openspec.Problem{{Line: 3, Message: "fenced code is not closed before the heading at line 6: taken to end there"}}},
+			[]document.Problem{{Line: 3, Message: "fenced code is not closed before the heading at line 6: taken to end there"}}},
 		{"code never closed, next chapter", []string{title, "# 1 One", "## 1.9 Nine", "```x", "# 2 a remark", `<a id="Section_2"></a>`, "# 2 Two", "## 2.1 Transport"},
 			[]string{"2|1|One", "3|1.9|Nine", "7|2|Two", "8|2.1|Transport"},
-			[]openspec.Problem{{Line: 4, Message: "fenced code is not closed before the heading at line 7: taken to end there"}}},
+			[]document.Problem{{Line: 4, Message: "fenced code is not closed before the heading at line 7: taken to end there"}}},
 		{"code never closed, out of order", []string{title, "# 1 One", "```x", "## 1.7 Seven", "##1.1 One"},
-			[]string{"2|1|One"}, []openspec.Problem{{Line: 3, Message: "fenced code is never closed: taken to end with the section"}}},
+			[]string{"2|1|One"}, []document.Problem{{Line: 3, Message: "fenced code is never closed: taken to end with the section"}}},
 		{"code never closed before the first section", []string{title, "```x", "## 1.1 One"},
-			nil, []openspec.Problem{{Line: 2, Message: "fenced code is never closed: taken to end with the section"}}},
+			nil, []document.Problem{{Line: 2, Message: "fenced code is never closed: taken to end with the section"}}},
 		{"long line", []string{title, "# 1 One", strings.Repeat("x", 1<<20), "# 2 " + strings.Repeat("y", 1<<20), "# 3 Three"},
 			[]string{"2|1|One", "5|3|Three"},
-			[]openspec.Problem{{Line: 4, Message: "a line of 1048580 bytes: skipped, the longest line read is 1048576"}}},
+			[]document.Problem{{Line: 4, Message: "a line of 1048580 bytes: skipped, the longest line read is 1048576"}}},
 	} {
 		t.Run(test.about, func(t *testing.T) {
 			d := parse(test.lines...)
 			if diff := cmp.Diff(test.want, outline(d)); diff != "" {
 				t.Errorf("sections (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(test.problems, d.Problems()); diff != "" {
+			if diff := cmp.Diff(test.problems, d.Problems); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
@@ -95,7 +95,7 @@ func TestUnder(t *testing.T) {
 		{"A.1", "A", true, "A"},
 		{"", "1", false, ""},
 	} {
-		s := openspec.Section{Number: test.number}
+		s := document.Section{Number: test.number}
 		if got := s.Under(test.of); got != test.want {
 			t.Errorf("%q under %q: %t", test.number, test.of, got)
 		}
@@ -127,7 +127,7 @@ func TestImports(t *testing.T) {
 		`import ms-bare.idl;`,
 		`import "wtypes.h";`,
 	)
-	want := []openspec.Import{
+	want := []document.Import{
 		{File: "ms-part.idl", Section: 0, Line: 3},
 		{File: "ms-tab.idl", Section: 0, Line: 4},
 		{File: "ms-space.idl", Section: 0, Line: 5},

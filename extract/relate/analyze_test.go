@@ -17,7 +17,7 @@ func testSpeaker() *speaker {
 	names.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	names.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	names.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &speaker{names: names, isTag: openspec.IsShortName, self: "MS-WIDG"}
+	return &speaker{names: names, isTag: openspec.IsShortName, owns: openspec.IsShortName, self: "MS-WIDG"}
 }
 
 // analyzeText reads a sentence from its text.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"strata/extract/lexicon"
-	"strata/extract/openspec"
 	"strata/graph"
 )
 
@@ -25,25 +24,25 @@ func carries(to, from string) bool {
 // plausible mends a statement that the usual stack contradicts: TCP does not
 // run over SOAP, nor over a protocol that runs over TCP, whatever a sentence
 // seems to say; and what a carrier of our own needs beside what it runs over,
-// it uses. It reports false for a statement to drop.
-func plausible(s *Statement) bool {
+// it uses. Owns tells the IDs of the document's family from those of standards. It reports false for a statement to drop.
+func plausible(s *Statement, owns func(id string) bool) bool {
 	if !s.Kind.Dependency() {
 		return true
 	}
 	above, below := lexicon.Height(s.From), lexicon.Height(s.To)
 	if s.Kind == graph.Extends { // others extend the standards of the usual stack, not the reverse
-		return above == 0 || openspec.IsShortName(s.From) || below > 0 && !openspec.IsShortName(s.To)
+		return above == 0 || owns(s.From) || below > 0 && !owns(s.To)
 	}
 	switch {
 	case above == 0:
-	case below == above && below >= 7 && s.Kind == graph.LayersOn && (openspec.IsShortName(s.From) || !openspec.IsShortName(s.To)):
+	case below == above && below >= 7 && s.Kind == graph.LayersOn && (owns(s.From) || !owns(s.To)):
 		s.Kind = graph.Extends // "SMB2 is based on SMB concepts"
 	case below > 0:
-		return below < above || below == above && s.Kind == graph.Uses && (openspec.IsShortName(s.From) || !lexicon.Carrier(s.To))
-	case !openspec.IsShortName(s.To):
-	case !openspec.IsShortName(s.From) && above <= 7: // SOAP runs over anything
+		return below < above || below == above && s.Kind == graph.Uses && (owns(s.From) || !lexicon.Carrier(s.To))
+	case !owns(s.To):
+	case !owns(s.From) && above <= 7: // SOAP runs over anything
 		return s.Kind == graph.Uses && s.Optional && !lexicon.Carrier(s.From)
-	case s.Kind == graph.LayersOn && openspec.IsShortName(s.From):
+	case s.Kind == graph.LayersOn && owns(s.From):
 		s.Kind = graph.Uses
 	}
 	return true

@@ -28,6 +28,7 @@ type analysis struct {
 	main    bool     // a cue outside of relative clauses stated something
 	notes   []string // why a cue stated nothing
 	noting  bool
+	owns    func(id string) bool
 }
 
 // headless is a cue with objects that waits for its subjects.
@@ -46,7 +47,7 @@ func (a *analysis) say(s Statement) {
 	if s.From == s.To || !s.Against && (s.From == "" || s.To == "") {
 		return
 	}
-	if !s.Against && !plausible(&s) {
+	if !s.Against && !plausible(&s, a.owns) {
 		a.note("%s: against the usual stack, dropped", s)
 		return
 	}
@@ -77,7 +78,7 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 		return s.glance(tokens, mentioned)
 	}
 	a := s.newAnalysis()
-	*a = analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons}
+	*a = analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons, owns: s.owns}
 	a.speaker = s.own()
 	n := len(mentioned)
 	flags := make([]bool, 2*n)
@@ -102,7 +103,7 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 // glance reads what a sentence is about, and not what it states.
 func (s *speaker) glance(tokens []token, mentioned []mention) *analysis {
 	a := s.newAnalysis()
-	*a = analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned)}
+	*a = analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned), owns: s.owns}
 	a.subject = s.sentenceSubject(a)
 	return a
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"strata/extract/lexicon"
-	"strata/extract/openspec"
 )
 
 // A mention is a place in a sentence that stands for one protocol or, where a
@@ -26,8 +25,9 @@ type mention struct {
 type speaker struct {
 	names *Names
 	isTag func(string) bool
-	self  string   // ID of the protocol that the text is about, "" if none
-	alone []string // that ID, see own
+	owns  func(id string) bool // see [document.Body]
+	self  string               // ID of the protocol that the text is about, "" if none
+	alone []string             // that ID, see own
 	// governed is set for an item of a list whose lead-in requires it: the chain
 	// that it begins with is required too.
 	governed bool
@@ -284,7 +284,7 @@ func (s *speaker) attachSelf(tokens []token, m *mention) {
 	c, ok := s.citation(tokens, m.end)
 	if !ok {
 		// "the OLE Compound Files (as specified in [X])": the name only qualifies
-		if c, ok := s.headCitation(tokens, m.end); ok && c.intro && len(c.ids) == 1 && openspec.IsShortName(c.ids[0]) && capitalised(tokens[m.end].text) && c.ids[0] != s.self {
+		if c, ok := s.headCitation(tokens, m.end); ok && c.intro && len(c.ids) == 1 && s.owns(c.ids[0]) && capitalised(tokens[m.end].text) && c.ids[0] != s.self {
 			m.end, m.ids, m.nameID, m.self = c.end, c.ids, c.ids[0], false
 		}
 		return
@@ -295,7 +295,7 @@ func (s *speaker) attachSelf(tokens []token, m *mention) {
 	switch {
 	case c.ids[0] == s.self:
 		m.end = c.end
-	case c.intro && !c.comma && openspec.IsShortName(c.ids[0]):
+	case c.intro && !c.comma && s.owns(c.ids[0]):
 		m.end, m.ids, m.nameID, m.self = c.end, c.ids, c.ids[0], false
 	}
 }

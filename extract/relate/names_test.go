@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"strata/extract/openspec"
 	"strata/extract/relate"
 )
 
@@ -141,7 +142,7 @@ func TestTitle(t *testing.T) {
 	} {
 		check(t, func(title string) []string {
 			var lines []string
-			for _, s := range relate.Title(title, "MS-X") {
+			for _, s := range relate.Title(title, "MS-X", openspec.IsShortName) {
 				if s.Optional || s.Against || s.Cue != title {
 					t.Errorf("%s: %+v", title, s)
 				}
@@ -150,7 +151,7 @@ func TestTitle(t *testing.T) {
 			return slices.Compact(lines)
 		}, []reading{{test.title, test.want}})
 	}
-	for _, s := range relate.Title("Remote Procedure Call Protocol Extensions", "MS-RPCE") {
+	for _, s := range relate.Title("Remote Procedure Call Protocol Extensions", "MS-RPCE", openspec.IsShortName) {
 		t.Errorf("a title of its own says %v %v %v", s.From, s.Kind, s.To)
 	}
 }

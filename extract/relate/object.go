@@ -3,7 +3,6 @@ package relate
 import (
 	"slices"
 
-	"strata/extract/openspec"
 	"strata/graph"
 )
 
@@ -134,7 +133,7 @@ func (a *analysis) pointedAt(c *cue, end int) []object {
 	const most = 8 // words of the object
 	for i, m := range a.mentions {
 		if m.start > c.end && m.start < min(end, c.end+most) {
-			if m.bare && a.tokens[m.start].text == "(" && len(m.ids) == 1 && openspec.IsShortName(m.ids[0]) {
+			if m.bare && a.tokens[m.start].text == "(" && len(m.ids) == 1 && a.owns(m.ids[0]) {
 				return []object{{mention: i}}
 			}
 			return nil

@@ -6,8 +6,8 @@ import (
 	"sort"
 	"strings"
 
+	"strata/extract/document"
 	"strata/extract/lexicon"
-	"strata/extract/openspec"
 	"strata/graph"
 )
 
@@ -22,7 +22,7 @@ type Found struct {
 // A Reader reads the sections of one document. Its fields are set once; what
 // it learns of names it keeps.
 type Reader struct {
-	Document *openspec.Document
+	Document *document.Document
 	Names    *Names // of the document; see [Reader.Learn]
 	Self     string // ID of the document's own protocol; "" for an overview
 	Overview bool   // the document describes other protocols
@@ -43,18 +43,18 @@ type Reader struct {
 // Learn enters the names that a text introduces: "Foo Bar Protocol (FBP)",
 // "the Foo Bar Protocol [MS-FOO]", and the names in the rows of a table whose
 // other cell is a citation.
-func (r *Reader) Learn(blocks []openspec.Block) {
+func (r *Reader) Learn(blocks []document.Block) {
 	for _, b := range blocks {
-		if b.Kind == openspec.Term {
+		if b.Kind == document.Term {
 			r.addTerm(b.Name)
 		}
 	}
 	for _, b := range blocks {
 		r.line = b.Line
 		switch b.Kind {
-		case openspec.Row:
+		case document.Row:
 			r.learnRow(b.Cells)
-		case openspec.Term:
+		case document.Term:
 			r.learnTerm(b)
 			r.learnText(b.Text)
 		default:
@@ -97,7 +97,7 @@ func (r *Reader) learnRow(cells []string) {
 
 // learnTerm enters a glossary term that names a protocol and cites where it is
 // specified.
-func (r *Reader) learnTerm(b openspec.Block) {
+func (r *Reader) learnTerm(b document.Block) {
 	names := []string{b.Name}
 	if before, abbreviation, _, ok := parenthesis(b.Name); ok {
 		names = []string{strings.TrimSpace(before), abbreviation}
@@ -108,7 +108,7 @@ func (r *Reader) learnTerm(b openspec.Block) {
 	for _, t := range r.memory().learn(b.Line, b.Text, r.Document.IsTag) {
 		if t.cite {
 			tag := strings.Trim(t.text, "[]")
-			if openspec.IsShortName(tag) && tag != r.Document.Name {
+			if r.Document.Owns(tag) && tag != r.Document.ID {
 				for _, name := range names {
 					if _, known := r.Names.Lookup(name); !known {
 						r.Names.AddWeak(name, tag)
@@ -142,7 +142,7 @@ func (r *Reader) learnCited(text string, tokens []token) {
 			continue
 		}
 		tag := strings.Trim(tokens[i].text, "[]")
-		if !openspec.IsShortName(tag) {
+		if !r.Document.Owns(tag) {
 			continue
 		}
 		for start := max(0, i-most); start < i-1; start++ {
@@ -160,7 +160,7 @@ func (r *Reader) learnText(text string) {
 	}
 	tokens := r.memory().learn(r.line, text, r.Document.IsTag)
 	r.learnCited(text, tokens)
-	s := speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self}
+	s := speaker{names: r.Names, isTag: r.Document.IsTag, owns: r.Document.Owns, self: r.Self}
 	last := len(tokens) - 1 // behind it, nothing explains a name
 	for last >= 0 && !tokens[last].cite && tokens[last].text != "(" {
 		last--
@@ -181,7 +181,7 @@ func (r *Reader) learnText(text string) {
 			continue
 		}
 		end := i + n
-		if standard, known := lexicon.Known(id); known && len(standard.Tags) == 0 && !openspec.IsShortName(id) {
+		if standard, known := lexicon.Known(id); known && len(standard.Tags) == 0 && !r.Document.Owns(id) {
 			// a standard without a family of tags is what the document cites for it
 			m := mention{start: i, end: end, ids: []string{id}, nameID: id, named: true}
 			_, qualifies := s.headCitation(tokens, end) // "the Foo Security Option [X]" is not Foo
@@ -195,7 +195,7 @@ func (r *Reader) learnText(text string) {
 		}
 		if parenthesised(tokens, end) && !tokens[end+1].cite &&
 			!strings.HasSuffix(tokens[end+1].text, tokens[end-1].text) { // "authenticated IP (AuthIP)" is not IP
-			if openspec.IsShortName(id) || !otherStandard(tokens[end+1].text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
+			if r.Document.Owns(id) || !otherStandard(tokens[end+1].text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
 				r.Names.AddWeak(tokens[end+1].text, id)
 			}
 		}
@@ -264,7 +264,7 @@ func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
 		end += 3
 	}
 	c, ok := s.citation(tokens, end)
-	if !ok || c.bare || len(c.ids) != 1 || !openspec.IsShortName(c.ids[0]) {
+	if !ok || c.bare || len(c.ids) != 1 || !r.Document.Owns(c.ids[0]) {
 		return
 	}
 	r.Names.AddWeak(span(tokens, start, protocol+1), c.ids[0])
@@ -282,7 +282,7 @@ func IsAcronym(word string) bool {
 // listed reports whether the document lists a tag of a standard.
 func (r *Reader) listed(tag string) bool {
 	_, ok := r.Document.Reference(tag)
-	return ok && !openspec.IsShortName(tag)
+	return ok && !r.Document.Owns(tag)
 }
 
 func capitalised(word string) bool {
@@ -294,10 +294,10 @@ func (r *Reader) Found() []Found { return r.memory().found }
 
 // Read reads the blocks of a section. Subject is what the section is about
 // where that is not the document's own protocol, "" otherwise.
-func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
+func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
-	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, self: r.Self, arena: r.arena}
+	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, owns: r.Document.Owns, self: r.Self, arena: r.arena}
 	r.speaker.normative = !r.Overview && r.Document.Sections[section].Under("2.1")
 	if subject != "" {
 		r.speaker.self = subject
@@ -307,15 +307,15 @@ func (r *Reader) Read(section int, blocks []openspec.Block, subject string) {
 	for _, b := range blocks {
 		r.line = b.Line
 		switch b.Kind {
-		case openspec.Item:
+		case document.Item:
 			if next := r.item(b, lead.understood()); next != nil {
 				lead = next
 			}
-		case openspec.Header:
+		case document.Header:
 			// the columns speak for themselves
-		case openspec.Row:
+		case document.Row:
 			r.row(b, lead.understood())
-		case openspec.Term:
+		case document.Term:
 			r.term(b)
 		default:
 			lead = r.paragraph(b, subject)
@@ -334,10 +334,10 @@ type lead struct {
 	known    bool     // the fields above but for the first two are filled in
 }
 
-func (r *Reader) paragraph(b openspec.Block, subject string) *lead {
+func (r *Reader) paragraph(b document.Block, subject string) *lead {
 	// "**Foo resolution:** text" speaks about Foo.
 	if b.Name != "" && subject == "" && r.Overview {
-		if id, known := r.Names.Lookup(b.Name); known && openspec.IsShortName(id) {
+		if id, known := r.Names.Lookup(b.Name); known && r.Document.Owns(id) {
 			old := r.speaker.self
 			r.speaker.self = id
 			defer func() { r.speaker.self = old }()
@@ -517,7 +517,7 @@ func (r *Reader) isOverview(id string) bool {
 
 // say keeps a statement that a lead-in or a title makes, and explains it.
 func (r *Reader) say(s Statement) {
-	if !plausible(&s) {
+	if !plausible(&s, r.Document.Owns) {
 		return
 	}
 	if r.Trace != nil {
@@ -544,11 +544,11 @@ func (r *Reader) keep(statements []Statement) {
 // is done by way of the carrier.
 func (r *Reader) aside(s Statement) bool {
 	const applications = 7 // their layer
-	if !s.Kind.Dependency() || s.Against || s.From == r.Document.Name || lexicon.Height(s.To) > 0 {
+	if !s.Kind.Dependency() || s.Against || s.From == r.Document.ID || lexicon.Height(s.To) > 0 {
 		return false
 	}
 	height := lexicon.Height(s.From)
-	carries := height > applications && lexicon.Carrier(s.From) || height > 0 && !openspec.IsShortName(s.From) && openspec.IsShortName(s.To)
+	carries := height > applications && lexicon.Carrier(s.From) || height > 0 && !r.Document.Owns(s.From) && r.Document.Owns(s.To)
 	section := r.Document.Sections[r.section]
 	return carries && (r.Overview || !section.Under("1.4") && !section.Under("2.1"))
 }
@@ -560,8 +560,8 @@ func (r *Reader) describe(a *analysis) {
 			continue
 		}
 		for _, id := range m.ids {
-			if openspec.IsShortName(id) && id != r.Document.Name {
-				r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.start, m.end)})
+			if r.Document.Owns(id) && id != r.Document.ID {
+				r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.start, m.end)})
 				if len(m.ids) == 1 && m.nameID == id {
 					r.title(r.nameOf(a, m), id)
 				}
@@ -595,7 +595,7 @@ func (r *Reader) citedIn(a *analysis, m mention) bool {
 
 // item reads an item of a list. It returns a lead-in when the item introduces
 // items of its own.
-func (r *Reader) item(b openspec.Block, l *lead) *lead {
+func (r *Reader) item(b document.Block, l *lead) *lead {
 	text := b.Text
 	if b.Name != "" {
 		text = b.Name + ": " + text
@@ -632,8 +632,8 @@ func (r *Reader) item(b openspec.Block, l *lead) *lead {
 	r.words = text
 	for _, m := range heads {
 		for _, id := range first.mentions[m].ids {
-			if r.Overview && l.listing && openspec.IsShortName(id) && id != r.Document.Name {
-				r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)})
+			if r.Overview && l.listing && r.Document.Owns(id) && id != r.Document.ID {
+				r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)})
 			}
 			if !own {
 				r.words = l.text + " " + text
@@ -752,7 +752,7 @@ func (r *Reader) apply(l *lead, id string, begins, alternative bool) {
 
 // row reads a row of a table that lists protocols: the cell that is only a
 // citation names the protocol that the other cells speak about.
-func (r *Reader) row(b openspec.Block, l *lead) {
+func (r *Reader) row(b document.Block, l *lead) {
 	id, at := "", -1
 	for i, cell := range b.Cells {
 		if i > 1 {
@@ -766,8 +766,8 @@ func (r *Reader) row(b openspec.Block, l *lead) {
 	if id == "" {
 		return
 	}
-	if r.Overview && openspec.IsShortName(id) && id != r.Document.Name {
-		r.say(Statement{From: r.Document.Name, To: id, Kind: graph.Describes, Cue: b.Cells[at]})
+	if r.Overview && r.Document.Owns(id) && id != r.Document.ID {
+		r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: b.Cells[at]})
 	}
 	old, about, silent := r.speaker.self, r.about, r.silent
 	r.speaker.self, r.silent = id, nil
@@ -794,13 +794,13 @@ func (r *Reader) row(b openspec.Block, l *lead) {
 // title reads a title as a statement; see [Title].
 func (r *Reader) title(text, id string) {
 	r.words = text
-	for _, s := range Title(text, id) {
+	for _, s := range Title(text, id, r.Document.Owns) {
 		r.keep([]Statement{s})
 	}
 }
 
 // term reads the definition of a glossary term, which is about the term.
-func (r *Reader) term(b openspec.Block) {
+func (r *Reader) term(b document.Block) {
 	id := ""
 	if name, known := r.Names.Lookup(b.Name); known {
 		id = name
@@ -843,7 +843,7 @@ func (r *Reader) explain(text string, a *analysis) {
 		}
 		ids := strings.Join(m.ids, ", ")
 		if ids == "" {
-			ids = r.Document.Name // an overview, which speaks for no protocol
+			ids = r.Document.ID // an overview, which speaks for no protocol
 		}
 		r.Trace("    mention %q: %s%s", span(a.tokens, m.start, m.end), ids, note)
 	}

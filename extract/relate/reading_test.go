@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"strata/extract/document"
 	"strata/extract/openspec"
 	"strata/extract/relate"
 )
@@ -81,7 +82,7 @@ func (s speaker) reader(text string, trace func(string, ...any)) *relate.Reader 
 	if s.overview {
 		r.Self = ""
 	}
-	section := slices.IndexFunc(d.Sections, func(s openspec.Section) bool { return s.Number == "1.4" })
+	section := slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.Number == "1.4" })
 	blocks := d.Blocks(section)
 	r.Learn(blocks)
 	r.Read(section, blocks, "")

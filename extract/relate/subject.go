@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"strata/extract/lexicon"
-	"strata/extract/openspec"
 	"strata/graph"
 )
 
@@ -239,7 +238,7 @@ func (a *analysis) roleOf(m, verb int) bool {
 	if mention.end >= verb || len(mention.ids) == 0 || mention.self {
 		return false
 	}
-	if _, known := lexicon.Known(mention.ids[0]); !known && openspec.IsShortName(mention.ids[0]) {
+	if _, known := lexicon.Known(mention.ids[0]); !known && a.owns(mention.ids[0]) {
 		return false
 	}
 	switch a.tokens[mention.end].lower {

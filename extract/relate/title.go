@@ -8,9 +8,10 @@ import (
 
 // Title reads the relations that the title of a specification states: "Foo
 // Protocol Extensions" extends Foo, "Foo over Bar" layers on Bar, and
-// "Foo Authentication: Bar Extension" extends Bar and uses Foo.
-func Title(title, id string) []Statement {
-	s := speaker{names: Standards(), isTag: noTag}
+// "Foo Authentication: Bar Extension" extends Bar and uses Foo. Owns tells the IDs
+// of the document's family.
+func Title(title, id string, owns func(id string) bool) []Statement {
+	s := speaker{names: Standards(), isTag: noTag, owns: owns}
 	var buffer [shortText]token
 	tokens := tokenize(buffer[:0], title, s.isTag)
 	mentions := s.mentions(tokens, "")

@@ -1,0 +1,116 @@
+// Package document holds what extraction reads, whatever form it was written in:
+// documents of sections, sections of blocks, references, and the place of each.
+// A family of documents, such as Open Specifications, makes them of its files.
+package document
+
+import "strings"
+
+// A Document is one specification. It refers to the bytes it was parsed from,
+// which must not change while it is in use. It is not safe for concurrent use.
+type Document struct {
+	ID      string // such as "MS-DCOM"
+	Title   string // full title, "" if the document has none
+	Version string // "" if unknown
+	Date    string // of the version, as year-month-day; "" if unknown
+
+	Sections   []Section   // in the order of the document
+	References []Reference // the normative and informative references
+	Imports    []Import    // import statements of interface definitions
+	Problems   []Problem   // what was skipped or repaired so far, each once, in the order found
+
+	Body
+}
+
+// A Body is the text of a document, which its family reads on demand.
+type Body interface {
+	// AppendBlocks appends the blocks of a section, an index into Sections, to
+	// others.
+	AppendBlocks(blocks []Block, section int) []Block
+	// IsSpecification reports whether the file has the form of a specification.
+	IsSpecification() bool
+	// IsTag reports whether s is the tag of a citation.
+	IsTag(s string) bool
+	// Owns reports whether an ID has the form of the family's own.
+	Owns(id string) bool
+	// Reference returns the entry of a tag in the list of references.
+	Reference(tag string) (Reference, bool)
+	// Text returns the text of one line of the document, from 1, as plain text,
+	// and whether there is such a line, short enough to be text.
+	Text(line int) (string, bool)
+}
+
+// Blocks returns the blocks of a section, an index into Sections.
+func (d *Document) Blocks(section int) []Block { return d.AppendBlocks(nil, section) }
+
+// A Section is a heading and the text up to the next heading.
+type Section struct {
+	Number string // "2.1.3", "" for headings without a number
+	Title  string
+	Line   int // of the heading, from 1
+
+	Start, End int // of the text below the heading, in bytes
+}
+
+// Under reports whether the section is the numbered one or lies below it.
+func (s Section) Under(number string) bool {
+	rest, ok := strings.CutPrefix(s.Number, number)
+	return ok && (rest == "" || rest[0] == '.')
+}
+
+// IsGlossary reports whether the section defines terms.
+func (s Section) IsGlossary() bool {
+	return strings.Contains(s.Title, "lossary") || strings.Contains(s.Title, "LOSSARY")
+}
+
+// Top returns the number of the chapter that the section belongs to.
+func (s Section) Top() string {
+	top, _, _ := strings.Cut(s.Number, ".")
+	return top
+}
+
+// A BlockKind is the construct that a block of text is.
+type BlockKind uint8
+
+// The kinds of blocks.
+const (
+	Paragraph BlockKind = iota
+	Item                // an item of a list
+	Row                 // a row of a table
+	Header              // the head of a table
+	Term                // the definition of a glossary term
+	Note                // a paragraph set apart as a note
+)
+
+// A Block is one paragraph, list item, table row or glossary term, as plain
+// text.
+type Block struct {
+	Kind  BlockKind
+	Line  int
+	Depth int      // of an item: 0 for the outermost list
+	Name  string   // of a term, or the label that begins a paragraph
+	Text  string   // without the name; "" for rows
+	Cells []string // of a row or header
+}
+
+// A Reference is an entry of the list of references.
+type Reference struct {
+	Tag       string // without brackets
+	Title     string // as quoted in the entry, "" if it has no quotation
+	Normative bool
+	Section   int // index into Sections
+	Line      int
+	Citations int // how often the document cites the tag outside of its references
+}
+
+// An Import is an import statement of interface definitions.
+type Import struct {
+	File    string // as written: "ms-dtyp.idl"
+	Section int    // index into Sections
+	Line    int
+}
+
+// A Problem is something in a file that was skipped or repaired.
+type Problem struct {
+	Line    int // from 1; 0 means the file as a whole
+	Message string
+}
