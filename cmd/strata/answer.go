@@ -7,6 +7,8 @@ import (
 	"iter"
 	"reflect"
 
+	"strata/cmd/strata/internal/output"
+	"strata/cmd/strata/internal/parallel"
 	"strata/graph"
 	"strata/graph/snapshot"
 )
@@ -137,7 +139,7 @@ func (a *app) printAnswer(ans *answer) error {
 	case "jsonl":
 		write = func(w io.Writer) error { return writeJSONLines(w, ans.lists) }
 	}
-	return writeBuffered(a.out, write)
+	return output.Buffered(a.out, write)
 }
 
 func (a *answer) writeJSON(w io.Writer) error {
@@ -170,7 +172,7 @@ func (a *answer) writeJSON(w io.Writer) error {
 
 // write writes what format makes of the elements, part by part.
 func (l answerList) write(w io.Writer, format func(buf *bytes.Buffer, first, end int)) error {
-	for buf := range inParts(l.length, func(buf *bytes.Buffer, first, end int) *bytes.Buffer {
+	for buf := range parallel.Chunks(l.length, func(buf *bytes.Buffer, first, end int) *bytes.Buffer {
 		if buf == nil {
 			buf = new(bytes.Buffer)
 		}

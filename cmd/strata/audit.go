@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/snapshot"
 )
@@ -85,11 +87,11 @@ func (a *app) printFindings(g *graph.Graph, nodes []int, findings []graph.Findin
 	for i, f := range findings {
 		if i == 0 || f.Protocol != findings[i-1].Protocol {
 			if i > 0 {
-				p.printf("\n")
+				p.Printf("\n")
 			}
 			p.heading(g.Protocol(f.Protocol))
 		}
-		p.printf("\n  %s: %s\n", p.style(bold, f.Check.String()), sentence(g, f))
+		p.Printf("\n  %s: %s\n", p.Style(terminal.Bold, f.Check.String()), sentence(g, f))
 		p.side(f.Evidence)
 		p.side(f.Other)
 	}
@@ -97,15 +99,15 @@ func (a *app) printFindings(g *graph.Graph, nodes []int, findings []graph.Findin
 	case len(findings) == 0:
 		p.headings(g, nodes)
 		if slices.ContainsFunc(nodes, func(node int) bool { return wasRead(g, node) }) {
-			p.printf("\nThere is nothing to report.\n")
+			p.Printf("\nThere is nothing to report.\n")
 		} else {
-			p.printf("\nNo document of these was read: there is nothing to check.\n")
+			p.Printf("\nNo document of these was read: there is nothing to check.\n")
 		}
 	case len(nodes) > 1:
 		read, with := countRead(g, nodes, findings)
-		p.printf("\n%s in %d of %s\n", plural(len(findings), "finding"), with, plural(read, "protocol"))
+		p.Printf("\n%s in %d of %s\n", phrase.Plural(len(findings), "finding"), with, phrase.Plural(read, "protocol"))
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // countRead returns how many nodes were looked at, and how many have findings.
@@ -140,12 +142,12 @@ func sentence(g *graph.Graph, f graph.Finding) string {
 }
 
 // side prints what speaks for one side of a finding, the most telling first.
-func (p *printer) side(evidence []graph.Evidence) {
+func (p printer) side(evidence []graph.Evidence) {
 	const most = 3
 	for _, ev := range first(evidence, most) {
-		p.printf("    %s\n", cite(ev, ev.Title))
+		p.Printf("    %s\n", cite(ev, ev.Title))
 	}
 	if more := len(evidence) - most; more > 0 {
-		p.printf("    and %s, which --format json lists\n", plural(more, "more place"))
+		p.Printf("    and %s, which --format json lists\n", phrase.Plural(more, "more place"))
 	}
 }

@@ -16,6 +16,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/output"
+	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/policy"
@@ -108,7 +110,7 @@ func (f *outputsFlag) String() string {
 func (f *outputsFlag) Set(s string) error {
 	format, file, ok := strings.Cut(s, "=")
 	if !ok || file == "" || !slices.Contains(report.Formats, format) {
-		return fmt.Errorf("want FORMAT=FILE, the format being %s", orList(report.Formats))
+		return fmt.Errorf("want FORMAT=FILE, the format being %s", phrase.Or(report.Formats))
 	}
 	*f = append(*f, reportOutput{format, file})
 	return nil
@@ -208,7 +210,7 @@ func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report, done
 	if reported != nil && reported != errFindings {
 		return reported
 	}
-	if err := writeFile(c.baseline, baseline.Write); err != nil {
+	if err := output.Write(c.baseline, baseline.Write); err != nil {
 		return pathError(err, "give --baseline a file in a directory that can be written to")
 	}
 	c.note("%s", done)
@@ -220,11 +222,11 @@ func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report, done
 func (c *checkCommand) report(r *report.Report) error {
 	r.New = slices.Concat(c.different, r.New)
 	for _, o := range c.outputs {
-		if err := writeFile(o.file, func(w io.Writer) error { return r.Write(w, o.format) }); err != nil {
+		if err := output.Write(o.file, func(w io.Writer) error { return r.Write(w, o.format) }); err != nil {
 			return pathError(err, "give --output a file in a directory that can be written to")
 		}
 	}
-	if err := writeBuffered(c.out, func(w io.Writer) error { return r.Write(w, c.format.value) }); err != nil {
+	if err := output.Buffered(c.out, func(w io.Writer) error { return r.Write(w, c.format.value) }); err != nil {
 		return err
 	}
 	if r.Failed() {

@@ -3,6 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -120,8 +122,8 @@ func (a *app) printComparison(c comparison, top int) error {
 				rows = append(rows, []string{id, c.g.Protocol(node).Title})
 			}
 		}
-		p.printf("\n%s (%d)\n", p.style(bold, "Lowest common layers"), len(c.lowest))
-		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}}, rows)
+		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, "Lowest common layers"), len(c.lowest))
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}}, rows)
 	}
 	idA, idB := c.g.ID(c.a), c.g.ID(c.b)
 	p.shared(c, "Shared", top, func(s graph.Shared) bool { return s.OfA && s.OfB })
@@ -130,13 +132,13 @@ func (a *app) printComparison(c comparison, top int) error {
 	p.apart(c.g, c.a, c.OnlyA, top)
 	p.apart(c.g, c.b, c.OnlyB, top)
 	if len(c.lowest)+len(c.Shared)+len(c.OnlyA)+len(c.OnlyB) == 0 {
-		p.printf("\nNeither has any dependencies.\n")
+		p.Printf("\nNeither has any dependencies.\n")
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // shared prints the shared dependencies that pass.
-func (p *printer) shared(c comparison, name string, top int, pass func(graph.Shared) bool) {
+func (p printer) shared(c comparison, name string, top int, pass func(graph.Shared) bool) {
 	var rows [][]string
 	for _, s := range c.Shared {
 		if pass(s) {
@@ -147,12 +149,12 @@ func (p *printer) shared(c comparison, name string, top int, pass func(graph.Sha
 		return
 	}
 	shown := first(rows, top)
-	p.printf("\n%s (%s)\n", p.style(bold, name), countOf(len(shown), len(rows)))
-	p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "BELOW " + c.g.ID(c.a)}, {name: "BELOW " + c.g.ID(c.b)}}, shown)
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(rows)))
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW " + c.g.ID(c.a)}, {Name: "BELOW " + c.g.ID(c.b)}}, shown)
 }
 
 // apart prints what only one of two protocols depends on.
-func (p *printer) apart(g *graph.Graph, node int, only []graph.Reached, top int) {
+func (p printer) apart(g *graph.Graph, node int, only []graph.Reached, top int) {
 	if len(only) == 0 {
 		return
 	}
@@ -161,13 +163,13 @@ func (p *printer) apart(g *graph.Graph, node int, only []graph.Reached, top int)
 	for _, r := range shown {
 		rows = append(rows, []string{g.ID(r.Node), g.Protocol(r.Node).Title, way(r), via(g, r, graph.Down)})
 	}
-	p.printf("\n%s (%s)\n", p.style(bold, "Only "+g.ID(node)), countOf(len(shown), len(only)))
-	p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "BELOW"}, {name: "CHAIN", gives: true}}, rows)
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "Only "+g.ID(node)), countOf(len(shown), len(only)))
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW"}, {Name: "CHAIN", Shrinks: true}}, rows)
 }
 
 // way says how far below a dependency is, and whether it is optional.
 func way(r graph.Reached) string {
-	text := plural(r.Depth, "step")
+	text := phrase.Plural(r.Depth, "step")
 	if r.Optional {
 		text += ", optional"
 	}

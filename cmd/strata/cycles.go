@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -131,7 +133,7 @@ func (a *app) answerCycles(format string, g *graph.Graph, components []graph.Cyc
 func (a *app) printCycles(g *graph.Graph, components []graph.CyclicComponent, limit int) error {
 	p := a.printer()
 	if len(components) == 0 {
-		p.printf("There are no cycles.\n")
+		p.Printf("There are no cycles.\n")
 	}
 	row := func(label string, ends [2]int) []string {
 		r := strongest(g, ends[0], ends[1])
@@ -141,17 +143,17 @@ func (a *app) printCycles(g *graph.Graph, components []graph.CyclicComponent, li
 		}
 		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, bestEvidence(r)}
 	}
-	columns := []column{{name: "", right: true}, {name: "RELATION"}, {name: "KIND"}, {name: ""}, {name: "EVIDENCE", gives: true}}
+	columns := []terminal.Column{{Name: "", Right: true}, {Name: "RELATION"}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
 	for i, c := range components {
 		if i > 0 {
-			p.printf("\n")
+			p.Printf("\n")
 		}
 		if len(c.Members) == 1 {
-			p.printf("%s\n", p.style(bold, g.ID(c.Members[0])+" depends on itself"))
+			p.Printf("%s\n", p.Style(terminal.Bold, g.ID(c.Members[0])+" depends on itself"))
 		} else {
-			p.printf("%s\n", p.style(bold, fmt.Sprintf("%d protocols depend on each other", len(c.Members))))
-			for _, line := range wrap(strings.Join(ids(g, c.Members), " "), p.textWidth()-2) {
-				p.printf("  %s\n", line)
+			p.Printf("%s\n", p.Style(terminal.Bold, fmt.Sprintf("%d protocols depend on each other", len(c.Members))))
+			for _, line := range terminal.Wrap(strings.Join(ids(g, c.Members), " "), p.TextWidth()-2) {
+				p.Printf("  %s\n", line)
 			}
 		}
 
@@ -164,17 +166,17 @@ func (a *app) printCycles(g *graph.Graph, components []graph.CyclicComponent, li
 				label = ""
 			}
 		}
-		p.printf("\n  Shortest cycles (%s)\n", fraction(len(shown), len(c.Cycles), c.Complete))
-		p.table(2, columns, rows)
+		p.Printf("\n  Shortest cycles (%s)\n", fraction(len(shown), len(c.Cycles), c.Complete))
+		p.Table(2, columns, rows)
 
 		rows = nil
 		for _, ends := range c.Cut {
 			rows = append(rows, row("", ends))
 		}
-		p.printf("\n  Cut (%s)\n", cutSize(c))
-		p.table(2, columns, rows)
+		p.Printf("\n  Cut (%s)\n", cutSize(c))
+		p.Table(2, columns, rows)
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // fraction says how many of how many are shown.
@@ -190,7 +192,7 @@ func fraction(shown, all int, complete bool) string {
 
 // cutSize says how many relations a cut has, and whether fewer would do.
 func cutSize(c graph.CyclicComponent) string {
-	size := plural(len(c.Cut), "relation")
+	size := phrase.Plural(len(c.Cut), "relation")
 	switch {
 	case c.Bound < len(c.Cut):
 		return fmt.Sprintf("%s; at least %d are needed", size, c.Bound)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph/delta"
 )
 
@@ -16,16 +17,16 @@ const mostMarkdown = 60_000
 // printDeltaMarkdown prints what is different as a comment on a pull request: what
 // matters most is open, the rest unfolds.
 func (a *app) printDeltaMarkdown(d *delta.Delta, limit int) error {
-	p := &printer{out: a.out}
-	p.printf("### %s\n", markdown(summary(d)))
+	p := terminal.NewPlainPrinter(a.out)
+	p.Printf("### %s\n", markdown(summary(d)))
 	for _, s := range deltaSections(d, limit) {
 		text := s.markdown()
-		if p.buf.Len()+len(text) > mostMarkdown {
+		if p.Len()+len(text) > mostMarkdown {
 			text = fmt.Sprintf("\n%s (%d): too long to be shown here\n", s.name, s.all)
 		}
-		p.printf("%s", text)
+		p.Printf("%s", text)
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // markdown returns the section as a table that unfolds.
@@ -36,22 +37,22 @@ func (s section) markdown() string {
 		open = " open"
 	}
 	fmt.Fprintf(&b, "\n<details%s><summary><b>%s</b> (%s)</summary>\n\n", open, s.name, s.size())
-	line := func(cell func(i int, c column) string) {
+	line := func(cell func(i int, c terminal.Column) string) {
 		for i, c := range s.columns {
 			fmt.Fprintf(&b, "| %s ", cell(i, c))
 		}
 		b.WriteString("|\n")
 	}
-	line(func(_ int, c column) string { return strings.ToLower(c.name) })
-	line(func(_ int, c column) string {
-		if c.right {
+	line(func(_ int, c terminal.Column) string { return strings.ToLower(c.Name) })
+	line(func(_ int, c terminal.Column) string {
+		if c.Right {
 			return "---:"
 		}
 		return "---"
 	})
 	for _, row := range s.rows {
-		line(func(i int, c column) string {
-			if c.style == bold {
+		line(func(i int, c terminal.Column) string {
+			if c.Style == terminal.Bold {
 				return code(row[i])
 			}
 			return markdown(row[i])
@@ -97,6 +98,6 @@ func clipped(text string) string {
 	if displaywidth.String(text) <= mostCell {
 		return text
 	}
-	text, _ = shorten(text, mostCell)
+	text, _ = terminal.Shorten(text, mostCell)
 	return text
 }

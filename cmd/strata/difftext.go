@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/delta"
 )
@@ -17,7 +19,7 @@ type section struct {
 	all     int  // how many there are
 	shown   int  // how many of them the rows are of
 	atLeast bool // whether there may be more
-	columns []column
+	columns []terminal.Column
 	rows    [][]string
 }
 
@@ -25,7 +27,7 @@ type section struct {
 // limit is 0), and no empty section.
 func deltaSections(d *delta.Delta, limit int) []section {
 	sections := protocolSections(d.Protocols, limit)
-	relations := []column{{name: "RELATION", style: bold}, {name: "KIND"}, {name: ""}, {name: "EVIDENCE", gives: true}}
+	relations := []terminal.Column{{Name: "RELATION", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
 	sections = append(sections,
 		newSection("Relations added", relations, telling(d.Relations.Added), limit, relationRow),
 		newSection("Relations removed", relations, telling(d.Relations.Removed), limit, relationRow),
@@ -34,7 +36,7 @@ func deltaSections(d *delta.Delta, limit int) []section {
 		pairSection("No longer reached", d.Reach.Removed, d.Reach.RemovedCount, d.Reach.Complete, limit),
 		cycleSection("New cycles", d.Cycles.Added, limit),
 		cycleSection("Broken cycles", d.Cycles.Removed, limit),
-		newSection("Layers", []column{{name: "ID", style: bold}, {name: "OLD", right: true}, {name: "NEW", right: true}}, d.Layers, limit,
+		newSection("Layers", []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "OLD", Right: true}, {Name: "NEW", Right: true}}, d.Layers, limit,
 			func(m delta.Move) []string { return []string{m.ID, strconv.Itoa(m.Old), strconv.Itoa(m.New)} }),
 	)
 	return slices.DeleteFunc(sections, func(s section) bool { return s.all == 0 })
@@ -44,7 +46,7 @@ func deltaSections(d *delta.Delta, limit int) []section {
 func (s section) size() string { return fraction(s.shown, s.all, !s.atLeast) }
 
 // newSection returns a section of one row for each of a list.
-func newSection[T any](name string, columns []column, list []T, limit int, row func(T) []string) section {
+func newSection[T any](name string, columns []terminal.Column, list []T, limit int, row func(T) []string) section {
 	shown := first(list, limit)
 	s := section{name: name, all: len(list), shown: len(shown), columns: columns}
 	for _, element := range shown {
@@ -54,7 +56,7 @@ func newSection[T any](name string, columns []column, list []T, limit int, row f
 }
 
 func protocolSections(p delta.Protocols, limit int) []section {
-	columns := []column{{name: "ID", style: bold}, {name: "KIND"}, {name: ""}, {name: "TITLE", gives: true}}
+	columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "TITLE", Shrinks: true}}
 	row := func(p graph.Protocol) []string {
 		note := ""
 		if p.Dangling {
@@ -67,7 +69,7 @@ func protocolSections(p delta.Protocols, limit int) []section {
 		newSection("Protocols added", columns, p.Added, limit, row),
 		newSection("Protocols removed", columns, p.Removed, limit, row),
 	}
-	s := section{name: "Protocols changed", all: len(changed), columns: []column{{name: "ID", style: bold}, {name: "FIELD"}, {name: "OLD", gives: true}, {name: "NEW", gives: true}}}
+	s := section{name: "Protocols changed", all: len(changed), columns: []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "FIELD"}, {Name: "OLD", Shrinks: true}, {Name: "NEW", Shrinks: true}}}
 	for _, c := range first(changed, limit) {
 		s.shown++
 		id := c.ID
@@ -76,7 +78,7 @@ func protocolSections(p delta.Protocols, limit int) []section {
 			id = ""
 		}
 	}
-	return append(sections, s, newSection("Documents revised", []column{{name: "ID", style: bold}, {name: "VERSION"}, {name: "DATE"}}, revised, limit,
+	return append(sections, s, newSection("Documents revised", []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "VERSION"}, {Name: "DATE"}}, revised, limit,
 		func(c delta.ProtocolChange) []string {
 			row := []string{c.ID, "", ""}
 			for _, f := range c.Fields {
@@ -138,8 +140,8 @@ func modality(r graph.Relation) string {
 }
 
 func changedRelations(changes []delta.RelationChange, limit int) section {
-	s := section{name: "Relations changed", all: len(changes), columns: []column{
-		{name: "RELATION", style: bold}, {name: ""}, {name: "KIND"}, {name: ""}, {name: "EVIDENCE", gives: true},
+	s := section{name: "Relations changed", all: len(changes), columns: []terminal.Column{
+		{Name: "RELATION", Style: terminal.Bold}, {Name: ""}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true},
 	}}
 	for _, c := range first(changes, limit) {
 		s.shown++
@@ -152,7 +154,7 @@ func changedRelations(changes []delta.RelationChange, limit int) section {
 }
 
 func pairSection(name string, pairs []delta.Pair, all int, complete bool, limit int) section {
-	s := newSection(name, []column{{name: "FROM", style: bold}, {name: "TO", style: bold}, {name: "CHAIN", gives: true}}, pairs, limit,
+	s := newSection(name, []terminal.Column{{Name: "FROM", Style: terminal.Bold}, {Name: "TO", Style: terminal.Bold}, {Name: "CHAIN", Shrinks: true}}, pairs, limit,
 		func(p delta.Pair) []string {
 			via := ""
 			if between := p.Chain[1 : len(p.Chain)-1]; len(between) > 0 {
@@ -165,7 +167,7 @@ func pairSection(name string, pairs []delta.Pair, all int, complete bool, limit 
 }
 
 func cycleSection(name string, cycles []delta.Cycle, limit int) section {
-	return newSection(name, []column{{name: "SHORTEST", style: bold}, {name: "PROTOCOLS", right: true}, {name: "PARTS", gives: true}}, cycles, limit,
+	return newSection(name, []terminal.Column{{Name: "SHORTEST", Style: terminal.Bold}, {Name: "PROTOCOLS", Right: true}, {Name: "PARTS", Shrinks: true}}, cycles, limit,
 		func(c delta.Cycle) []string {
 			shortest := strings.Join(append(slices.Clip(c.Shortest), c.Shortest[0]), " > ")
 			return []string{shortest, strconv.Itoa(len(c.Members)), parts(c)}
@@ -217,7 +219,7 @@ func changes(noun string, added, removed, changed int) string {
 		switch {
 		case c.n == 0:
 		case words == nil:
-			words = append(words, plural(c.n, noun)+" "+c.noun)
+			words = append(words, phrase.Plural(c.n, noun)+" "+c.noun)
 		default:
 			words = append(words, fmt.Sprintf("%d %s", c.n, c.noun))
 		}
@@ -227,10 +229,10 @@ func changes(noun string, added, removed, changed int) string {
 
 func (a *app) printDeltaText(d *delta.Delta, limit int) error {
 	p := a.printer()
-	p.printf("%s\n", p.style(bold, summary(d)))
+	p.Printf("%s\n", p.Style(terminal.Bold, summary(d)))
 	for _, s := range deltaSections(d, limit) {
-		p.printf("\n%s (%s)\n", s.name, s.size())
-		p.table(2, s.columns, s.rows)
+		p.Printf("\n%s (%s)\n", s.name, s.size())
+		p.Table(2, s.columns, s.rows)
 	}
-	return a.print(p)
+	return p.Flush()
 }

@@ -14,6 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/render"
 )
 
@@ -66,7 +68,7 @@ dot.`,
 	flags := cmd.Flags()
 	d := drawing{format: choice{words: pictureFormats}}
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
-	flags.Var(&d.format, "format", orList(pictureFormats)+", whatever the file is called")
+	flags.Var(&d.format, "format", phrase.Or(pictureFormats)+", whatever the file is called")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
 	flags.Float64Var(&d.scale, "scale", render.DefaultScale, "the `pixels` of a PNG to a point, which is 1/72 of an inch")
 	d.style = wordFlag(cmd, "style", "the sort of picture", "layered", "stack")
@@ -118,7 +120,7 @@ func (d *drawing) check(selections []string) error {
 	case d.timeout <= 0:
 		return fmt.Errorf("--timeout %v: want a time such as %v", d.timeout, render.DefaultTimeout)
 	case d.between && len(selections) != 2:
-		return fmt.Errorf("--between wants the names of two protocols, got %s", plural(len(selections), "argument"))
+		return fmt.Errorf("--between wants the names of two protocols, got %s", phrase.Plural(len(selections), "argument"))
 	case d.between && (d.users || d.depthGiven):
 		return errors.New("--between shows whole ways: leave out --users and --depth")
 	case d.rank.value != "none" && d.cluster.value != "none":
@@ -165,7 +167,7 @@ func (d *drawing) checkStack() error {
 }
 
 func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
-	toTerminal := (d.output == "" || d.output == "-") && isTerminal(a.out)
+	toTerminal := (d.output == "" || d.output == "-") && terminal.Is(a.out)
 	if toTerminal && d.output == "" && d.format.value == "" {
 		d.format.value = "txt"
 	}
@@ -242,7 +244,7 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 func (a *app) textColumns(output string) int {
 	const readable = 160
 	if output == "" || output == "-" {
-		return cmp.Or(a.printer().width, readable)
+		return cmp.Or(a.printer().Width(), readable)
 	}
 	return readable
 }
@@ -262,7 +264,7 @@ func (d *drawing) pictureFormat() (string, error) {
 	case err != nil:
 		return "", err
 	case d.style.value == "stack" && !slices.Contains(stackFormats, format):
-		return "", fmt.Errorf("draw: --style stack is drawn as %s, not %s", orList(stackFormats), format)
+		return "", fmt.Errorf("draw: --style stack is drawn as %s, not %s", phrase.Or(stackFormats), format)
 	}
 	return format, nil
 }
@@ -277,7 +279,7 @@ func (d *drawing) namedFormat() (string, error) {
 	case d.output == "":
 		return "", errors.New("draw: nowhere to draw to: give -o FILE, or --format for standard output")
 	case d.output == "-":
-		return "", fmt.Errorf("draw: -o - needs a --format, %s", orList(pictureFormats))
+		return "", fmt.Errorf("draw: -o - needs a --format, %s", phrase.Or(pictureFormats))
 	case slices.Contains(pictureFormats, extension):
 		return extension, nil
 	case extension == "gv":

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/output"
+	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
 	"strata/graph/snapshot"
 )
@@ -73,22 +75,22 @@ graph-nodes.csv beside it the protocols.`,
 	for i, f := range exportFormats {
 		names[i] = f.name
 	}
-	output := cmd.Flags().StringP("output", "o", "", "write to this file (default: standard output)")
+	path := cmd.Flags().StringP("output", "o", "", "write to this file (default: standard output)")
 	format := formatFlag(cmd, names...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if !cmd.Flags().Changed("format") && *output != "" && *output != "-" {
+		if !cmd.Flags().Changed("format") && *path != "" && *path != "-" {
 			format.value = ""
 			for _, f := range exportFormats {
-				if f.suits(*output) {
+				if f.suits(*path) {
 					format.value = f.name
 				}
 			}
 			if format.value == "" {
-				return fmt.Errorf("-o %s: its extension tells no form: name one with --format, %s", *output, orList(names))
+				return fmt.Errorf("-o %s: its extension tells no form: name one with --format, %s", *path, phrase.Or(names))
 			}
 		}
 		chosen := exportFormats[slices.Index(names, format.value)]
-		if chosen.nodes != nil && (*output == "" || *output == "-") {
+		if chosen.nodes != nil && (*path == "" || *path == "-") {
 			return fmt.Errorf("the form %s makes two files: say where with -o graph%[2]s, say, and the other is graph-nodes%[2]s", chosen.name, chosen.extension())
 		}
 		g, nodes, err := a.selected(cmd.Context(), args)
@@ -99,11 +101,11 @@ graph-nodes.csv beside it the protocols.`,
 			g = g.Induce(nodes)
 		}
 		if chosen.nodes == nil {
-			return a.writeOutput(*output, func(w io.Writer) error { return chosen.write(w, g) })
+			return a.writeOutput(*path, func(w io.Writer) error { return chosen.write(w, g) })
 		}
-		return outputError(writeFiles(
-			outputFile{*output, func(w io.Writer) error { return chosen.write(w, g) }},
-			outputFile{nodesPath(*output), func(w io.Writer) error { return chosen.nodes(w, g) }},
+		return outputError(output.Files(
+			output.File{Path: *path, Write: func(w io.Writer) error { return chosen.write(w, g) }},
+			output.File{Path: nodesPath(*path), Write: func(w io.Writer) error { return chosen.nodes(w, g) }},
 		))
 	}
 	return cmd

@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/snapshot"
@@ -76,7 +78,7 @@ What had to be skipped or repaired while reading is reported on standard error.`
 		}
 		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value](w, result.Graph) })
 		if err == nil && *strict && len(result.Problems) > 0 {
-			a.note("%s in %s: --strict takes them for findings", plural(len(result.Problems), "problem"), plural(result.Documents, "document"))
+			a.note("%s in %s: --strict takes them for findings", phrase.Plural(len(result.Problems), "problem"), phrase.Plural(result.Documents, "document"))
 			err = errFindings
 		}
 		return err
@@ -92,7 +94,7 @@ func (a *app) readDocuments(ctx context.Context, paths []string) (*graph.Graph, 
 		return nil, err
 	}
 	if n := len(result.Problems); n > 0 {
-		a.note("%s while reading the documents: 'strata extract' lists them", plural(n, "problem"))
+		a.note("%s while reading the documents: 'strata extract' lists them", phrase.Plural(n, "problem"))
 	}
 	return result.Graph, nil
 }
@@ -114,7 +116,7 @@ type progress struct {
 
 func newProgress(w io.Writer) *progress {
 	p := &progress{begun: time.Now()}
-	if isTerminal(w) {
+	if terminal.Is(w) {
 		p.out = w
 	}
 	return p

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/graph/selection"
@@ -43,7 +44,7 @@ func (f *failOn) String() string {
 // quotes: a selection has some of its own.
 func (f *failOn) Set(list string) error {
 	if strings.TrimSpace(list) == "" {
-		return fmt.Errorf("want one of %s", orList(failWords))
+		return fmt.Errorf("want one of %s", phrase.Or(failWords))
 	}
 	depth, quoted := 0, false
 	for _, text := range strings.FieldsFunc(list, func(r rune) bool {
@@ -60,7 +61,7 @@ func (f *failOn) Set(list string) error {
 	}) {
 		word, chosen, isReach := strings.Cut(strings.TrimSpace(text), ":")
 		if !slices.Contains(failWords, word) || isReach && (word != "reach" || chosen == "") {
-			return fmt.Errorf("unknown word %q: want %s, or reach: and a selection", text, orList(failWords))
+			return fmt.Errorf("unknown word %q: want %s, or reach: and a selection", text, phrase.Or(failWords))
 		}
 		f.conditions = append(f.conditions, condition{word, chosen})
 	}
@@ -125,7 +126,7 @@ func counts(list ...count) string {
 	var words []string
 	for _, c := range list {
 		if c.n > 0 {
-			words = append(words, plural(c.n, c.noun))
+			words = append(words, phrase.Plural(c.n, c.noun))
 		}
 	}
 	return strings.Join(words, ", ")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
 )
 
@@ -21,22 +22,17 @@ func (c *choice) Type() string   { return "word" }
 
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
-		return fmt.Errorf("want %s", orList(c.words))
+		return fmt.Errorf("want %s", phrase.Or(c.words))
 	}
 	c.value = s
 	return nil
-}
-
-func orList(words []string) string {
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // wordFlag gives a command a flag that takes one of the words, the first being the
 // default.
 func wordFlag(cmd *cobra.Command, name, usage string, words ...string) *choice {
 	c := &choice{value: words[0], words: words}
-	cmd.Flags().Var(c, name, usage+": "+orList(words))
+	cmd.Flags().Var(c, name, usage+": "+phrase.Or(words))
 	cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

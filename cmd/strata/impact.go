@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -93,17 +95,17 @@ func (a *app) printImpact(g *graph.Graph, changed []int, impact graph.Impact, to
 		}
 	}
 	if len(impact.Affected) == 0 {
-		p.printf("\nA change reaches no other protocol.\n")
-		return a.print(p)
+		p.Printf("\nA change reaches no other protocol.\n")
+		return p.Flush()
 	}
-	p.printf("\nA change reaches %s: %d required, %d optional.\n", plural(len(impact.Affected), "protocol"), required, len(impact.Affected)-required)
+	p.Printf("\nA change reaches %s: %d required, %d optional.\n", phrase.Plural(len(impact.Affected), "protocol"), required, len(impact.Affected)-required)
 	if shown := first(impact.ChokePoints, top); len(shown) > 0 {
-		p.printf("\n%s (%s): how many others are reached only through them\n", p.style(bold, "Choke points"), countOf(len(shown), len(impact.ChokePoints)))
+		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), countOf(len(shown), len(impact.ChokePoints)))
 		var rows [][]string
 		for _, c := range shown {
 			rows = append(rows, []string{g.ID(c.Node), g.Protocol(c.Node).Title, number(c.Only)})
 		}
-		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "OTHERS", right: true}}, rows)
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "OTHERS", Right: true}}, rows)
 	}
 	for affected := impact.Affected; len(affected) > 0; {
 		end := slices.IndexFunc(affected, func(x graph.Affected) bool { return x.Depth > affected[0].Depth })
@@ -113,12 +115,12 @@ func (a *app) printImpact(g *graph.Graph, changed []int, impact graph.Impact, to
 		p.distance(g, affected[:end])
 		affected = affected[end:]
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // distance prints what is affected at one distance.
-func (p *printer) distance(g *graph.Graph, affected []graph.Affected) {
-	p.printf("\n%s (%d)\n", p.style(bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
+func (p printer) distance(g *graph.Graph, affected []graph.Affected) {
+	p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
 	for _, weight := range [...]struct {
 		name     string
 		optional bool
@@ -130,8 +132,8 @@ func (p *printer) distance(g *graph.Graph, affected []graph.Affected) {
 			}
 		}
 		label := weight.name
-		for _, line := range wrap(strings.Join(ids(g, nodes), " "), p.textWidth()-12) {
-			p.printf("  %s  %s\n", p.style(dim, fmt.Sprintf("%-8s", label)), line)
+		for _, line := range terminal.Wrap(strings.Join(ids(g, nodes), " "), p.TextWidth()-12) {
+			p.Printf("  %s  %s\n", p.Style(terminal.Dim, fmt.Sprintf("%-8s", label)), line)
 			label = ""
 		}
 	}

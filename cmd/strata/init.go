@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/output"
+	"strata/cmd/strata/internal/phrase"
 	"strata/graph/policy"
 )
 
@@ -47,7 +49,7 @@ Files that are there are not overwritten without --force.`,
 			return err
 		}
 		text := policy.Starter(in.graph, found)
-		err = writeFile(*config, func(w io.Writer) error {
+		err = output.Write(*config, func(w io.Writer) error {
 			_, err := io.WriteString(w, text)
 			return err
 		})
@@ -66,10 +68,10 @@ Files that are there are not overwritten without --force.`,
 			a.note("%s written: nothing is found", *config)
 			return nil
 		}
-		if err := writeFile(*baseline, known.Write); err != nil {
+		if err := output.Write(*baseline, known.Write); err != nil {
 			return pathError(err, "give --baseline a file in a directory that can be written to")
 		}
-		a.note("%s written, and %s with what is found already: %s", *config, *baseline, plural(known.Len(), "finding"))
+		a.note("%s written, and %s with what is found already: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
 		return nil
 	}
 	return cmd

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -123,22 +124,22 @@ func (a *app) printLayers(l layers) error {
 		if len(names)+apart == 0 {
 			continue
 		}
-		if p.buf.Len() > 0 {
-			p.printf("\n")
+		if p.Len() > 0 {
+			p.Printf("\n")
 		}
 		size := fmt.Sprint(count)
 		if l.selected && count < all {
 			size = fmt.Sprintf("%d of %d", count, all)
 		}
-		p.printf("%s (%s)\n", p.style(bold, fmt.Sprint("Layer ", number)), size)
-		for _, line := range wrap(strings.Join(names, ", "), p.textWidth()-2) {
-			p.printf("  %s\n", line)
+		p.Printf("%s (%s)\n", p.Style(terminal.Bold, fmt.Sprint("Layer ", number)), size)
+		for _, line := range terminal.Wrap(strings.Join(names, ", "), p.TextWidth()-2) {
+			p.Printf("  %s\n", line)
 		}
 		if apart > 0 {
-			p.printf("  and %d that stand on nothing and carry nothing, which --format json lists\n", apart)
+			p.Printf("  and %d that stand on nothing and carry nothing, which --format json lists\n", apart)
 		}
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // isApart reports whether a set is a protocol that has no relation with another.

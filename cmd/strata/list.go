@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/selection"
 )
@@ -83,6 +84,6 @@ func (a *app) printProtocols(protocols []graph.Protocol, format string) error {
 	for _, protocol := range protocols {
 		rows = append(rows, []string{protocol.ID, protocol.Category.String(), protocol.Area, protocol.Title})
 	}
-	p.table(0, []column{{name: "ID", style: bold}, {name: "KIND"}, {name: "AREA", gives: true}, {name: "TITLE", gives: true}}, rows)
-	return a.print(p)
+	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "AREA", Shrinks: true}, {Name: "TITLE", Shrinks: true}}, rows)
+	return p.Flush()
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -89,10 +90,10 @@ func (a *app) printOrder(g *graph.Graph, roots []int, waves []graph.Wave) error 
 				rows = append(rows, []string{id, asked, g.Protocol(node).Title, strings.Join(ids(g, needs(g, node, s)), " ")})
 			}
 		}
-		p.printf("\n%s (%d)\n", p.style(bold, fmt.Sprint("Wave ", i)), len(rows))
-		p.table(2, []column{{name: "ID", style: bold}, {name: ""}, {name: "TITLE", gives: true}, {name: "NEEDS", gives: true}}, rows)
+		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Wave ", i)), len(rows))
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: ""}, {Name: "TITLE", Shrinks: true}, {Name: "NEEDS", Shrinks: true}}, rows)
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // needs returns what of the needs of a step is of one of its members.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -92,9 +93,9 @@ func (a *app) printRanked(g *graph.Graph, ranked []graph.Ranked) error {
 			strconv.Itoa(r.Direct), strconv.Itoa(r.All), fmt.Sprintf("%.2f %%", 100*r.PageRank),
 		})
 	}
-	p.table(0, []column{
-		{right: true}, {name: "ID", style: bold}, {name: "TITLE", gives: true},
-		{name: "DIRECT", right: true}, {name: "ALL", right: true}, {name: "PAGERANK", right: true},
+	p.Table(0, []terminal.Column{
+		{Right: true}, {Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true},
+		{Name: "DIRECT", Right: true}, {Name: "ALL", Right: true}, {Name: "PAGERANK", Right: true},
 	}, rows)
-	return a.print(p)
+	return p.Flush()
 }

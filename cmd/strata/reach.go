@@ -8,6 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/parallel"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -105,21 +108,21 @@ func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []graph
 		if len(members) == 0 {
 			continue
 		}
-		p.printf("\n%s (%d)\n", group.name, len(members))
-		rows := each(members, func(i int) []string {
+		p.Printf("\n%s (%d)\n", group.name, len(members))
+		rows := parallel.Map(members, func(i int) []string {
 			x := reached[i]
 			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x, r.direction()), bestEvidence(g.Relation(x.Relation))}
 		})
-		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "KIND"}, {name: "DEPTH"}, {name: "CHAIN", gives: true}, {name: "EVIDENCE", gives: true}}, rows)
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 	}
 	if len(reached) == 0 {
 		if len(roots) == 1 {
-			p.printf("\n%s %s.\n", g.ID(roots[0]), r.none)
+			p.Printf("\n%s %s.\n", g.ID(roots[0]), r.none)
 		} else {
-			p.printf("\nThese %s.\n", r.noneElse)
+			p.Printf("\nThese %s.\n", r.noneElse)
 		}
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // via names the protocols between the ends of a chain.
@@ -147,28 +150,28 @@ func link(g *graph.Graph, x graph.Reached, dir graph.Direction, place int) strin
 }
 
 // heading prints the ID and title of the protocol that an answer is about.
-func (p *printer) heading(protocol graph.Protocol) {
-	p.printf("%s", p.style(bold, protocol.ID))
+func (p printer) heading(protocol graph.Protocol) {
+	p.Printf("%s", p.Style(terminal.Bold, protocol.ID))
 	if protocol.Title != "" {
-		p.printf("  %s", protocol.Title)
+		p.Printf("  %s", protocol.Title)
 	}
-	p.printf("\n")
+	p.Printf("\n")
 }
 
 // headings prints what an answer is about: a protocol, the IDs of several, or the
 // number of many.
-func (p *printer) headings(g *graph.Graph, nodes []int) {
+func (p printer) headings(g *graph.Graph, nodes []int) {
 	if len(nodes) == 1 {
 		p.heading(g.Protocol(nodes[0]))
 		return
 	}
 	const few = 30
 	if len(nodes) > few {
-		p.printf("%s\n", p.style(bold, plural(len(nodes), "protocol")))
+		p.Printf("%s\n", p.Style(terminal.Bold, phrase.Plural(len(nodes), "protocol")))
 		return
 	}
-	for _, line := range wrap(strings.Join(ids(g, nodes), " "), p.textWidth()) {
-		p.printf("%s\n", p.style(bold, line))
+	for _, line := range terminal.Wrap(strings.Join(ids(g, nodes), " "), p.TextWidth()) {
+		p.Printf("%s\n", p.Style(terminal.Bold, line))
 	}
 }
 
@@ -176,16 +179,16 @@ func (a *app) printTrees(g *graph.Graph, roots []int, dir graph.Direction, depth
 	p := a.printer()
 	for i, root := range roots {
 		if i > 0 {
-			p.printf("\n")
+			p.Printf("\n")
 		}
 		p.heading(g.Protocol(root))
 		p.branches(g, graph.NewTree(g, root, dir, depth), "")
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // branches prints what hangs below a node whose own line has been printed.
-func (p *printer) branches(g *graph.Graph, tree *graph.Tree, indent string) {
+func (p printer) branches(g *graph.Graph, tree *graph.Tree, indent string) {
 	for i, child := range tree.Children {
 		fork, next := "├── ", "│   "
 		if i == len(tree.Children)-1 {
@@ -195,11 +198,11 @@ func (p *printer) branches(g *graph.Graph, tree *graph.Tree, indent string) {
 		if child.Optional {
 			note += ", optional"
 		}
-		line := fmt.Sprintf("%s%s  %s", p.style(dim, indent+fork), p.style(bold, g.ID(child.Node)), p.style(dim, note))
+		line := fmt.Sprintf("%s%s  %s", p.Style(terminal.Dim, indent+fork), p.Style(terminal.Bold, g.ID(child.Node)), p.Style(terminal.Dim, note))
 		if child.Repeated {
 			line += "  (see above)"
 		}
-		p.printf("%s\n", line)
+		p.Printf("%s\n", line)
 		p.branches(g, child, indent+next)
 	}
 }

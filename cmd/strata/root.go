@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"strata/cmd/strata/internal/phrase"
 )
 
 // An app is what all subcommands share.
@@ -145,7 +147,7 @@ func plainFlagError(err error) error {
 func arguments(least, most int, want string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < least || most >= 0 && len(args) > most {
-			return fmt.Errorf("%s: want %s, got %s: see '%s --help'", cmd.Name(), want, plural(len(args), "argument"), cmd.CommandPath())
+			return fmt.Errorf("%s: want %s, got %s: see '%s --help'", cmd.Name(), want, phrase.Plural(len(args), "argument"), cmd.CommandPath())
 		}
 		return nil
 	}

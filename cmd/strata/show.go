@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/snapshot"
 )
@@ -147,7 +149,7 @@ func (a *app) printCard(g *graph.Graph, c card) error {
 		{"source", source(protocol)},
 	} {
 		if line.value != "" {
-			p.printf("  %s %s\n", p.style(dim, line.name+strings.Repeat(" ", 10-len(line.name))), line.value)
+			p.Printf("  %s %s\n", p.Style(terminal.Dim, line.name+strings.Repeat(" ", 10-len(line.name))), line.value)
 		}
 	}
 	p.relations("Depends on", c.dependencies, to)
@@ -157,11 +159,11 @@ func (a *app) printCard(g *graph.Graph, c card) error {
 	others := slices.DeleteFunc(slices.Clone(c.others), cites)
 	p.relations("Other relations", others, func(r graph.Relation) string { return r.From + " > " + r.To })
 	if n := len(c.others) - len(others); n > 0 {
-		p.printf("\n%s, which --format json lists\n", plural(n, "bare citation"))
+		p.Printf("\n%s, which --format json lists\n", phrase.Plural(n, "bare citation"))
 	}
 	p.statements("Said to have no dependents", protocol.NoDependents)
 	p.statements("Said to have no dependencies", protocol.NoDependencies)
-	return a.print(p)
+	return p.Flush()
 }
 
 // source says which version of which document was read.
@@ -182,11 +184,11 @@ func source(p graph.Protocol) string {
 	return strings.Join(parts, " ")
 }
 
-func (p *printer) relations(name string, relations []graph.Relation, label func(graph.Relation) string) {
+func (p printer) relations(name string, relations []graph.Relation, label func(graph.Relation) string) {
 	if len(relations) == 0 {
 		return
 	}
-	p.printf("\n%s (%d)\n", name, len(relations))
+	p.Printf("\n%s (%d)\n", name, len(relations))
 	var rows [][]string
 	for _, r := range relations {
 		note := ""
@@ -198,16 +200,16 @@ func (p *printer) relations(name string, relations []graph.Relation, label func(
 		}
 		rows = append(rows, []string{label(r), r.Kind.String(), note, bestEvidence(r)})
 	}
-	p.table(2, []column{{name: "ID", style: bold}, {name: "KIND"}, {name: ""}, {name: "EVIDENCE", gives: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
 
-func (p *printer) statements(name string, list []graph.Evidence) {
+func (p printer) statements(name string, list []graph.Evidence) {
 	if len(list) == 0 {
 		return
 	}
-	p.printf("\n%s\n", name)
+	p.Printf("\n%s\n", name)
 	for _, ev := range list {
-		p.printf("  %s\n", cite(ev, ""))
+		p.Printf("  %s\n", cite(ev, ""))
 	}
 }
 
@@ -218,7 +220,7 @@ func bestEvidence(r graph.Relation) string {
 	}
 	text := cite(r.Telling()[0], "")
 	if more := len(r.Evidence) - 1; more > 0 {
-		text += " and " + plural(more, "more place")
+		text += " and " + phrase.Plural(more, "more place")
 	}
 	return text
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
 	"strata/extract/revision"
 	"strata/graph"
@@ -56,7 +57,7 @@ func (a *app) loadRevision(ctx context.Context, rev, file string) (g *graph.Grap
 		return nil, err
 	}
 	if n := len(result.Problems); n > 0 {
-		a.note("%s while reading %s, the first: %s", plural(n, "problem"), tree.Prefix(), result.Problems[0])
+		a.note("%s while reading %s, the first: %s", phrase.Plural(n, "problem"), tree.Prefix(), result.Problems[0])
 	}
 	return result.Graph, nil
 }

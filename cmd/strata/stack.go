@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -62,24 +63,24 @@ many, those after the first are only counted.`,
 					end++
 				}
 				if i > 0 {
-					p.printf("%s", p.style(dim, " > "))
+					p.Printf("%s", p.Style(terminal.Dim, " > "))
 				}
-				p.printf("%s", p.storey(ids(g, chain[i:end])))
+				p.Printf("%s", p.storey(ids(g, chain[i:end])))
 				i = end
 			}
-			p.printf("\n")
+			p.Printf("\n")
 		}
-		return a.print(p)
+		return p.Flush()
 	}
 	return cmd
 }
 
 // storey joins protocols that stand on each other; of many it names the first,
 // by which a chain enters.
-func (p *printer) storey(names []string) string {
+func (p printer) storey(names []string) string {
 	const few = 3
 	if len(names) > few {
 		names = []string{names[0], fmt.Sprintf("(%d more)", len(names)-1)}
 	}
-	return strings.Join(names, p.style(dim, " = "))
+	return strings.Join(names, p.Style(terminal.Dim, " = "))
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
 
@@ -126,8 +128,8 @@ func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
 		read, dangling = read+c.Read, dangling+c.Dangling
 		rows = append(rows, []string{c.Category.String(), number(c.Read), number(c.Dangling)})
 	}
-	p.printf("%s: %d read, %d dangling\n", p.style(bold, plural(g.Len(), "protocol")), read, dangling)
-	p.table(2, []column{{name: "KIND"}, {name: "READ", right: true}, {name: "DANGLING", right: true}}, rows)
+	p.Printf("%s: %d read, %d dangling\n", p.Style(terminal.Bold, phrase.Plural(g.Len(), "protocol")), read, dangling)
+	p.Table(2, []terminal.Column{{Name: "KIND"}, {Name: "READ", Right: true}, {Name: "DANGLING", Right: true}}, rows)
 
 	rows = nil
 	for _, c := range s.Kinds {
@@ -136,8 +138,8 @@ func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
 		}
 		rows = append(rows, []string{c.Kind.String(), number(c.Required), number(c.Optional), number(c.Denied)})
 	}
-	p.printf("\n%s\n", p.style(bold, plural(g.RelationCount(), "relation")))
-	p.table(2, []column{{name: "KIND"}, {name: "REQUIRED", right: true}, {name: "OPTIONAL", right: true}, {name: "DENIED", right: true}}, rows)
+	p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(g.RelationCount(), "relation")))
+	p.Table(2, []terminal.Column{{Name: "KIND"}, {Name: "REQUIRED", Right: true}, {Name: "OPTIONAL", Right: true}, {Name: "DENIED", Right: true}}, rows)
 
 	rows = nil
 	places := 0
@@ -148,16 +150,16 @@ func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
 		places += c.Places
 		rows = append(rows, []string{c.Source.String(), number(c.Places), number(c.Statements)})
 	}
-	p.printf("\n%s\n", p.style(bold, plural(places, "piece")+" of evidence"))
-	p.table(2, []column{{name: "SOURCE"}, {name: "PLACES", right: true}, {name: "STATEMENTS", right: true}}, rows)
+	p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(places, "piece")+" of evidence"))
+	p.Table(2, []terminal.Column{{Name: "SOURCE"}, {Name: "PLACES", Right: true}, {Name: "STATEMENTS", Right: true}}, rows)
 
 	if len(s.Areas) > 0 {
 		rows = nil
 		for _, c := range s.Areas {
 			rows = append(rows, []string{c.Area, number(c.Protocols)})
 		}
-		p.printf("\n%s\n", p.style(bold, plural(len(s.Areas), "technology area")))
-		p.table(2, []column{{name: "AREA"}, {name: "PROTOCOLS", right: true}}, rows)
+		p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(len(s.Areas), "technology area")))
+		p.Table(2, []terminal.Column{{Name: "AREA"}, {Name: "PROTOCOLS", Right: true}}, rows)
 	}
 
 	if len(s.MostUsed) > 0 {
@@ -165,8 +167,8 @@ func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
 		for _, u := range s.MostUsed {
 			rows = append(rows, []string{g.ID(u.Node), g.Protocol(u.Node).Title, number(u.Direct), number(u.All)})
 		}
-		p.printf("\n%s: how many depend on them directly, and in all\n", p.style(bold, "Most used"))
-		p.table(2, []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "DIRECTLY", right: true}, {name: "IN ALL", right: true}}, rows)
+		p.Printf("\n%s: how many depend on them directly, and in all\n", p.Style(terminal.Bold, "Most used"))
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "DIRECTLY", Right: true}, {Name: "IN ALL", Right: true}}, rows)
 	}
 
 	if len(s.Deepest) > 0 {
@@ -178,13 +180,13 @@ func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
 			}
 			rows = append(rows, []string{number(len(pile)), strings.Join(storeys, " > ")})
 		}
-		p.printf("\n%s\n", p.style(bold, "Deepest stacks"))
-		p.table(2, []column{{name: "DEPTH", right: true}, {name: "STACK", gives: true}}, rows)
+		p.Printf("\n%s\n", p.Style(terminal.Bold, "Deepest stacks"))
+		p.Table(2, []terminal.Column{{Name: "DEPTH", Right: true}, {Name: "STACK", Shrinks: true}}, rows)
 	}
 
 	p.cycles(g, "Cycles of layers", s.LayerCycles, top)
 	p.cycles(g, "Cycles of dependencies", s.Cycles, top)
-	return a.print(p)
+	return p.Flush()
 }
 
 // countOf says how many of all are shown.
@@ -204,20 +206,20 @@ func number(n int) string {
 }
 
 // cycles prints sets of protocols that lead to each other.
-func (p *printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
+func (p printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
 	if len(cycles) == 0 {
 		return
 	}
 	shown := first(cycles, top)
-	p.printf("\n%s (%s)\n", p.style(bold, name), countOf(len(shown), len(cycles)))
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(cycles)))
 	for _, cycle := range shown {
 		const indent = 9
-		for i, line := range wrap(strings.Join(ids(g, cycle), " "), p.textWidth()-indent) {
+		for i, line := range terminal.Wrap(strings.Join(ids(g, cycle), " "), p.TextWidth()-indent) {
 			size := ""
 			if i == 0 {
 				size = strconv.Itoa(len(cycle))
 			}
-			p.printf("%*s  %s\n", indent-2, size, line)
+			p.Printf("%*s  %s\n", indent-2, size, line)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
 	"strata/render"
 )
@@ -107,7 +108,7 @@ func (a *app) within(g *graph.Graph, roots []int, dir graph.Direction, d drawing
 		depth, v = depth+1, next
 	}
 	if v.Hidden > 0 {
-		a.note("showing %s, %d of %s: --depth 0 shows all", plural(depth, "step"), v.Graph.Len(), plural(all.Graph.Len(), "protocol"))
+		a.note("showing %s, %d of %s: --depth 0 shows all", phrase.Plural(depth, "step"), v.Graph.Len(), phrase.Plural(all.Graph.Len(), "protocol"))
 	}
 	return v
 }
@@ -154,7 +155,7 @@ func layersOf(g, shown *graph.Graph) []int {
 
 // caption says what a picture shows of a graph.
 func (a *app) caption(g, shown *graph.Graph, v graph.View, d drawing) []string {
-	what := plural(shown.Len(), "protocol") + ", " + plural(shown.RelationCount(), "relation")
+	what := phrase.Plural(shown.Len(), "protocol") + ", " + phrase.Plural(shown.RelationCount(), "relation")
 	if kinds := d.filter.kinds.Kinds; kinds != graph.Dependencies {
 		what += " (" + strings.ReplaceAll(kinds.String(), ",", ", ") + ")"
 	}
@@ -163,10 +164,10 @@ func (a *app) caption(g, shown *graph.Graph, v graph.View, d drawing) []string {
 	}
 	lines := []string{what}
 	if v.Implied > 0 {
-		lines = append(lines, plural(v.Implied, "relation")+" left out, for which a longer way stands")
+		lines = append(lines, phrase.Plural(v.Implied, "relation")+" left out, for which a longer way stands")
 	}
 	if v.Hidden > 0 {
-		lines = append(lines, plural(v.Hidden, "relation")+" to what is further away not shown")
+		lines = append(lines, phrase.Plural(v.Hidden, "relation")+" to what is further away not shown")
 	}
 	return append(lines, "Source: "+a.source(g))
 }
@@ -210,5 +211,5 @@ func (a *app) source(g *graph.Graph) string {
 	if read == 0 {
 		return name
 	}
-	return name + ", of " + plural(read, "specification")
+	return name + ", of " + phrase.Plural(read, "specification")
 }

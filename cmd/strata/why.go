@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/snapshot"
@@ -116,7 +118,7 @@ func (w why) none(all bool, steps uint) string {
 	from, to := w.g.ID(w.from), w.g.ID(w.to)
 	within := ""
 	if all && steps > 0 {
-		within = " of at most " + plural(int(steps), "step")
+		within = " of at most " + phrase.Plural(int(steps), "step")
 	}
 	message := fmt.Sprintf("no chain%s leads from %s to %s", within, from, to)
 	if _, ok := graph.ShortestChain(w.g, w.to, w.from); ok {
@@ -173,30 +175,30 @@ func (a *app) printWhy(w why) error {
 	p := a.printer()
 	for i, chain := range w.chains {
 		if i > 0 {
-			p.printf("\n")
+			p.Printf("\n")
 		}
-		p.printf("%s\n", p.style(bold, strings.Join(ids(w.g, chain), " > ")))
+		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(ids(w.g, chain), " > ")))
 		for k := 1; k < len(chain); k++ {
 			r := strongest(w.g, chain[k-1], chain[k])
 			need := "required"
 			if r.Optional {
 				need = "optional"
 			}
-			p.printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, need)
+			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, need)
 			p.proof(w, r)
 		}
 	}
-	return a.print(p)
+	return p.Flush()
 }
 
 // mostShown bounds the evidence shown for a step: a few places convince. What
 // speaks against the step is shown besides.
 const mostShown = 3
 
-func (p *printer) proof(w why, r graph.Relation) {
+func (p printer) proof(w why, r graph.Relation) {
 	list := r.Telling()
 	if len(list) == 0 {
-		p.printf("    no evidence is recorded\n")
+		p.Printf("    no evidence is recorded\n")
 	}
 	shown := 0
 	for i, ev := range list {
@@ -204,14 +206,14 @@ func (p *printer) proof(w why, r graph.Relation) {
 			continue
 		}
 		shown++
-		p.printf("    %s\n", cite(ev, ev.Title))
+		p.Printf("    %s\n", cite(ev, ev.Title))
 		if sentence := w.sentence(r, ev); sentence != "" {
-			for _, line := range wrap(sentence, p.textWidth()-6) {
-				p.printf("      %s\n", p.style(dim, line))
+			for _, line := range terminal.Wrap(sentence, p.TextWidth()-6) {
+				p.Printf("      %s\n", p.Style(terminal.Dim, line))
 			}
 		}
 	}
 	if more := len(list) - shown; more > 0 {
-		p.printf("    and %s, which --format json lists\n", plural(more, "more place"))
+		p.Printf("    and %s, which --format json lists\n", phrase.Plural(more, "more place"))
 	}
 }

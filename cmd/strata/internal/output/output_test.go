@@ -1,4 +1,4 @@
-package main
+package output
 
 import (
 	"errors"
@@ -19,14 +19,14 @@ func writing(text string, failure error) func(io.Writer) error {
 }
 
 // A failure leaves what was there, and nothing else.
-func TestWriteFileFailure(t *testing.T) {
+func TestWriteFailure(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "graph.json")
 	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	failure := errors.New("cannot go on")
-	if err := writeFile(path, writing("half of the n", failure)); !errors.Is(err, failure) {
+	if err := Write(path, writing("half of the n", failure)); !errors.Is(err, failure) {
 		t.Errorf("error %v, want %v", err, failure)
 	}
 	if got, err := os.ReadFile(path); err != nil || string(got) != "old" {
@@ -37,7 +37,7 @@ func TestWriteFileFailure(t *testing.T) {
 	}
 }
 
-func TestWriteFile(t *testing.T) {
+func TestWrite(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("permissions and links are different")
 	}
@@ -49,7 +49,7 @@ func TestWriteFile(t *testing.T) {
 	if err := os.Symlink(target, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeFile(link, writing("new", nil)); err != nil {
+	if err := Write(link, writing("new", nil)); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := os.ReadFile(target); err != nil || string(got) != "new" {
@@ -61,7 +61,7 @@ func TestWriteFile(t *testing.T) {
 	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
 		t.Errorf("the link is one no more: %v (%v)", info.Mode(), err)
 	}
-	if err := writeFile(os.DevNull, writing("new", nil)); err != nil {
+	if err := Write(os.DevNull, writing("new", nil)); err != nil {
 		t.Errorf("a device: %v", err)
 	}
 }

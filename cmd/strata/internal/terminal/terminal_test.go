@@ -1,8 +1,9 @@
-package main
+package terminal
 
 import (
 	"bytes"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,32 +15,32 @@ import (
 )
 
 func TestTable(t *testing.T) {
-	columns := []column{{name: "ID", style: bold}, {name: "TITLE", gives: true}, {name: "NOTE"}, {name: "EMPTY"}}
+	columns := []Column{{Name: "ID", Style: Bold}, {Name: "TITLE", Shrinks: true}, {Name: "NOTE"}, {Name: "EMPTY"}}
 	rows := [][]string{
 		{"A", "Ein langer Titel für Geräte", "x", ""},
 		{"LONG", "short", "", ""},
 	}
 	for _, test := range []struct {
 		name string
-		p    printer
+		p    Printer
 		want string
 	}{
-		{"file", printer{}, `
+		{"file", Printer{}, `
   ID    TITLE                        NOTE
   A     Ein langer Titel für Geräte  x
   LONG  short
 `},
-		{"narrow", printer{width: 30}, `
+		{"narrow", Printer{width: 30}, `
   ID    TITLE             NOTE
   A     Ein langer Tite…  x
   LONG  short
 `},
-		{"too narrow", printer{width: 10}, `
+		{"too narrow", Printer{width: 10}, `
   ID    TITLE         NOTE
   A     Ein langer…   x
   LONG  short
 `},
-		{"coloured", printer{colour: true}, strings.NewReplacer("<", "\x1b[1m", "(", "\x1b[2m", "/", "\x1b[0m").Replace(`
+		{"coloured", Printer{styled: true}, strings.NewReplacer("<", "\x1b[1m", "(", "\x1b[2m", "/", "\x1b[0m").Replace(`
   (ID/    (TITLE/                        (NOTE/
   <A/     Ein langer Titel für Geräte  x
   <LONG/  short
@@ -48,7 +49,7 @@ func TestTable(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var out strings.Builder
 			test.p.out = &out
-			test.p.table(2, columns, rows)
+			test.p.Table(2, columns, rows)
 			if diff := cmp.Diff(strings.TrimPrefix(test.want, "\n"), out.String()); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -59,8 +60,8 @@ func TestTable(t *testing.T) {
 // TestTableColumns has characters of two columns and of none, and a line feed.
 func TestTableColumns(t *testing.T) {
 	var out strings.Builder
-	p := printer{out: &out, width: 24}
-	p.table(0, []column{{name: "ID"}, {name: "TITLE", gives: true}, {name: "N", right: true}}, [][]string{
+	p := Printer{out: &out, width: 24}
+	p.Table(0, []Column{{Name: "ID"}, {Name: "TITLE", Shrinks: true}, {Name: "N", Right: true}}, [][]string{
 		{"協定", "通信協定の長い題名", "1"},
 		{"e\u0301e", "a\nb", "12"},
 	})
@@ -76,17 +77,18 @@ ée    a b             12
 
 // TestTableLong has a table of many parts, after other text.
 func TestTableLong(t *testing.T) {
-	fewParts(t)
+	// With one processor, the memory of a chunk is reused after thousands of rows.
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var out, want strings.Builder
-	p := printer{out: &out}
-	p.printf("Numbers\n")
+	p := Printer{out: &out}
+	p.Printf("Numbers\n")
 	want.WriteString("Numbers\n N  ID\n")
 	var rows [][]string
 	for i := range 10_000 {
 		rows = append(rows, []string{strconv.Itoa(i % 100), fmt.Sprint("A", i) + "\a"[:i%2]})
 		fmt.Fprintf(&want, "%2d  A%d%s\n", i%100, i, strings.Repeat("\ufffd", i%2))
 	}
-	p.table(0, []column{{name: "N", right: true}, {name: "ID"}}, rows)
+	p.Table(0, []Column{{Name: "N", Right: true}, {Name: "ID"}}, rows)
 	if out.String() != want.String() {
 		t.Errorf("%d bytes, want %d", out.Len(), want.Len())
 	}
@@ -95,13 +97,13 @@ func TestTableLong(t *testing.T) {
 func TestTame(t *testing.T) {
 	const name = "MS-\x1b[31mX\x1b[1m\a\u009b2J\tY"
 	for _, test := range []struct {
-		p    printer
+		p    Printer
 		want string
 	}{
-		{printer{}, "MS-\ufffd[31mX\ufffd[1m\ufffd\ufffd2J\ufffdY\n"},
-		{printer{colour: true}, "\x1b[1mMS-\ufffd[31mX\x1b[1m\ufffd\ufffd2J\ufffdY\x1b[0m\n"},
+		{Printer{}, "MS-\ufffd[31mX\ufffd[1m\ufffd\ufffd2J\ufffdY\n"},
+		{Printer{styled: true}, "\x1b[1mMS-\ufffd[31mX\x1b[1m\ufffd\ufffd2J\ufffdY\x1b[0m\n"},
 	} {
-		test.p.printf("%s\n", test.p.style(bold, name))
+		test.p.Printf("%s\n", test.p.Style(Bold, name))
 		if got := string(test.p.tame(test.p.buf.Bytes())); got != test.want {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
@@ -130,8 +132,8 @@ func TestWrap(t *testing.T) {
 		{"incomprehensible x", []string{"incomprehensible", "x"}},
 		{"füüüüü äääääß", []string{"füüüüü", "äääääß"}},
 	} {
-		if got := wrap(test.text, 8); !slices.Equal(got, test.want) {
-			t.Errorf("wrap(%q) = %q, want %q", test.text, got, test.want)
+		if got := Wrap(test.text, 8); !slices.Equal(got, test.want) {
+			t.Errorf("Wrap(%q) = %q, want %q", test.text, got, test.want)
 		}
 	}
 }

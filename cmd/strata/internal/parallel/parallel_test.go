@@ -1,27 +1,19 @@
-package main
+package parallel
 
 import (
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strconv"
 	"testing"
 	"time"
 )
 
-// fewParts lets so few parts be done at the same time that the memory of one is used
-// for another after thousands of elements, however many processors there are.
-func fewParts(t *testing.T) {
-	before := runtime.GOMAXPROCS(1)
-	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
-}
-
 // The parts make up the whole, in order, and are not written over while they are
 // looked at, however long others take.
-func TestInParts(t *testing.T) {
+func TestChunks(t *testing.T) {
 	for _, n := range []int{0, 1, 4095, 4096, 4097, 100_000} {
 		var got []int
-		for part := range inParts(n, func(old []int, first, end int) []int {
+		for part := range Chunks(n, func(old []int, first, end int) []int {
 			if rand.IntN(3) == 0 {
 				time.Sleep(time.Millisecond)
 			}
@@ -40,9 +32,9 @@ func TestInParts(t *testing.T) {
 	}
 }
 
-func TestInPartsStops(t *testing.T) {
+func TestChunksStops(t *testing.T) {
 	parts := 0
-	for range inParts(100_000, func(_ int, first, _ int) int { return first }) {
+	for range Chunks(100_000, func(_ int, first, _ int) int { return first }) {
 		if parts++; parts == 2 {
 			break
 		}
@@ -52,12 +44,12 @@ func TestInPartsStops(t *testing.T) {
 	}
 }
 
-func TestEach(t *testing.T) {
+func TestMap(t *testing.T) {
 	list := make([]int, 10_000)
 	for i := range list {
 		list[i] = -i
 	}
-	for i, text := range each(list, strconv.Itoa) {
+	for i, text := range Map(list, strconv.Itoa) {
 		if text != strconv.Itoa(-i) {
 			t.Fatalf("element %d is %s", i, text)
 		}

@@ -1,0 +1,21 @@
+// Package phrase puts counts and lists into words.
+package phrase
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Plural returns the number with the noun in the right form: "1 chain", "2 chains".
+func Plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// Or joins two or more words as alternatives: "a, b or c".
+func Or(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

@@ -1,0 +1,114 @@
+package terminal
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"strata/cmd/strata/internal/parallel"
+)
+
+// A Column is a column of a table.
+type Column struct {
+	Name    string
+	Style   Style // of its cells, if any
+	Shrinks bool  // cells are truncated where the terminal is too narrow
+	Right   bool  // cells are aligned to the right, as numbers are
+}
+
+const gap = 2 // spaces between two columns
+
+// Table prints rows under the names of their columns, aligned. A column without
+// any text is left out, and so is a table without any column.
+func (p *Printer) Table(indent int, columns []Column, rows [][]string) {
+	widths := make([]int, len(columns))
+	for part := range parallel.Chunks(len(rows), func(_ []int, first, end int) []int { return widest(len(columns), rows[first:end]) }) {
+		for i, width := range part {
+			widths[i] = max(widths[i], width)
+		}
+	}
+	l := layout{indent: indent}
+	header := make([]string, len(columns))
+	for i, c := range columns {
+		header[i] = c.Name
+		if widths[i] > 0 {
+			l.columns = append(l.columns, c)
+			l.cells = append(l.cells, i)
+			l.widths = append(l.widths, max(widths[i], displaywidth.String(c.Name)))
+		}
+	}
+	if len(l.columns) == 0 {
+		return
+	}
+	p.fit(indent, l.columns, l.widths)
+	p.buf.Write(p.appendRow(nil, l, header, func(Column) Style { return Dim }))
+	p.Flush()
+	for lines := range parallel.Chunks(len(rows), func(lines []byte, first, end int) []byte {
+		lines = lines[:0]
+		for _, row := range rows[first:end] {
+			lines = p.appendRow(lines, l, row, func(c Column) Style { return c.Style })
+		}
+		return p.tame(lines)
+	}) {
+		p.write(lines)
+	}
+}
+
+// widest returns how wide the columns of rows are.
+func widest(columns int, rows [][]string) []int {
+	widths := make([]int, columns)
+	for _, row := range rows {
+		for i, cell := range row {
+			widths[i] = max(widths[i], displaywidth.String(cell))
+		}
+	}
+	return widths
+}
+
+// A layout is how the rows of a table are laid out.
+type layout struct {
+	indent  int
+	columns []Column // those that are shown
+	cells   []int    // the places of theirs in a row
+	widths  []int
+}
+
+// fit truncates the columns that shrink, as far as the terminal is too narrow.
+func (p *Printer) fit(indent int, columns []Column, widths []int) {
+	if p.width == 0 {
+		return
+	}
+	over := indent - p.width
+	for _, width := range widths {
+		over += width + gap
+	}
+	over -= gap
+	const least = 12 // a shorter cell says nothing
+	for i, c := range columns {
+		if c.Shrinks && over > 0 {
+			given := max(0, min(over, widths[i]-least))
+			widths[i] -= given
+			over -= given
+		}
+	}
+}
+
+func (p *Printer) appendRow(line []byte, l layout, row []string, style func(Column) Style) []byte {
+	blank := l.indent // columns yet to be filled before the next text
+	for i, c := range l.columns {
+		cell := row[l.cells[i]]
+		if c.Right && cell != "" {
+			cell = strings.Repeat(" ", l.widths[i]-displaywidth.String(cell)) + cell
+		}
+		cell, width := Shorten(cell, l.widths[i])
+		if cell != "" {
+			for range blank {
+				line = append(line, ' ')
+			}
+			line = append(line, p.Style(style(c), cell)...)
+			blank = 0
+		}
+		blank += l.widths[i] - width + gap
+	}
+	return append(line, '\n')
+}
