@@ -42,7 +42,7 @@ var rules = []rule{
 	{of: "extract/relate", ours: []string{"graph", "extract/document", "extract/lexicon"}},
 	{of: "extract/lexicon"},
 	{of: "render", ours: []string{"graph"}},
-	{of: "cmd", ours: []string{"graph", "extract", "render"}},
+	{of: "cmd", ours: []string{"graph", "extract", "render", "cmd/strata/internal"}},
 	{of: "cmd/strata-dot"},
 }
 
