@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/openspec"
 	"strata/extract/relate"
@@ -157,7 +158,7 @@ func learnTitles(names *relate.Names, d *document.Document) {
 		if strings.Contains(ref.Title, "Protocol") {
 			names.AddStandard(ref.Title, id)
 		}
-		if relate.IsAcronym(ref.Tag) {
+		if lex.IsAcronym(ref.Tag) {
 			names.AddNew(ref.Tag, id)
 		}
 	}

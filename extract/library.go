@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/openspec"
 	"strata/extract/relate"
 	"strata/graph"
@@ -72,7 +73,7 @@ func (l *Library) Sentence(r graph.Relation, ev graph.Evidence) (string, bool) {
 func bestSentence(d *document.Document, line int, cue []string) (sentence string, held int) {
 	text, _ := d.Text(line)
 	held = -1
-	for _, s := range relate.Sentences(strings.TrimPrefix(text, "- ")) {
+	for _, s := range lex.Sentences(strings.TrimPrefix(text, "- ")) {
 		n := 0
 		for _, word := range cue {
 			if hasWord(s, word) {

@@ -2,11 +2,11 @@ package relate
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"strata/extract/lex"
 	"strata/extract/openspec"
 )
 
@@ -22,7 +22,7 @@ func testSpeaker() *speaker {
 
 // analyzeText reads a sentence from its text.
 func (s *speaker) analyzeText(text string, about []string) *analysis {
-	return s.analyze(tokenize(nil, text, s.isTag), about, wantMentions)
+	return s.analyze(lex.Tokenize(nil, text, s.isTag), about, wantMentions)
 }
 
 // sampleSentences show every construct that the analysis knows.
@@ -62,7 +62,7 @@ func FuzzAnalyze(f *testing.F) {
 			at := 0
 			for _, m := range a.mentions {
 				if m.start < at || m.end <= m.start || m.end > len(a.tokens) {
-					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", span(a.tokens, m.start, m.end), m.start, m.end, len(a.tokens), at)
+					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", lex.Span(a.tokens, m.start, m.end), m.start, m.end, len(a.tokens), at)
 				}
 				at = m.end
 				known = append(known, m.ids...)
@@ -87,90 +87,11 @@ func FuzzAnalyze(f *testing.F) {
 	})
 }
 
-// Tokens stand in order, do not overlap, and leave out nothing but spaces.
-func FuzzTokenize(f *testing.F) {
-	for _, s := range sampleSentences {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		at := 0
-		for _, token := range tokenize(nil, text, openspec.IsShortName) {
-			if token.start < at || token.text == "" || text[token.start:token.end()] != token.text {
-				t.Fatalf("token %q at %d, the one before ends at %d", token.text, token.start, at)
-			}
-			if gap := text[at:token.start]; strings.Trim(gap, " ") != "" {
-				t.Fatalf("%q is in no token", gap)
-			}
-			if !token.cite && token.lower != strings.ToLower(token.text) {
-				t.Errorf("token %q in lower case is %q", token.text, token.lower)
-			}
-			at = token.end()
-		}
-		if rest := text[at:]; strings.Trim(rest, " ") != "" {
-			t.Fatalf("%q is in no token", rest)
-		}
-	})
-}
-
-// Sentences hold every character of the text but the spaces around them.
-func FuzzSentences(f *testing.F) {
-	f.Add("One. Two, e.g. three. Four .NET 2.2.1. [MS-COGS]. ")
-	f.Add(strings.Join(sampleSentences, " "))
-	f.Fuzz(func(t *testing.T, text string) {
-		rest := text
-		for _, s := range Sentences(text) {
-			before, after, found := strings.Cut(rest, s)
-			if !found || strings.TrimSpace(before) != "" || s == "" {
-				t.Fatalf("sentence %q is not the next of %q", s, rest)
-			}
-			rest = after
-		}
-		if strings.TrimSpace(rest) != "" {
-			t.Fatalf("%q is in no sentence", rest)
-		}
-	})
-}
-
-func TestTokenize(t *testing.T) {
-	for _, test := range []struct {
-		text string
-		want []string
-	}{
-		{"RPC-based HTTP/HTTPS", []string{"RPC", "-", "based", "HTTP", "/", "HTTPS"}},
-		{"the server's .NET COM+ 3.1.1.", []string{"the", "server", "'", "s", ".NET", "COM+", "3.1.1", "."}},
-		{"[MS-COGS] [MS-COGS section [X509]", []string{"[MS-COGS]", "[", "MS", "-", "COGS", "section", "[X509]"}},
-		{"[no tag]", []string{"[", "no", "tag", "]"}},
-		{"ncacn_ip_tcp", []string{"ncacn_ip_tcp"}},
-		{"don't", []string{"don't"}},
-		{"größer — als", []string{"größer", "—", "als"}},
-		{"", nil},
-	} {
-		var got []string
-		for _, token := range tokenize(nil, test.text, openspec.IsShortName) {
-			got = append(got, token.text)
-		}
-		if !slices.Equal(got, test.want) {
-			t.Errorf("%q: want %q, got %q", test.text, test.want, got)
-		}
-	}
-}
-
-func BenchmarkTokenize(b *testing.B) {
-	b.ReportAllocs()
-	b.SetBytes(sampleBytes())
-	var tokens []token
-	for b.Loop() {
-		for _, text := range sampleSentences {
-			tokens = tokenize(tokens[:0], text, openspec.IsShortName)
-		}
-	}
-}
-
 func BenchmarkMentions(b *testing.B) {
 	s := testSpeaker()
-	var list [][]token
+	var list [][]lex.Token
 	for _, text := range sampleSentences {
-		list = append(list, tokenize(nil, text, openspec.IsShortName))
+		list = append(list, lex.Tokenize(nil, text, openspec.IsShortName))
 	}
 	b.ReportAllocs()
 	b.SetBytes(sampleBytes())
@@ -204,15 +125,6 @@ func BenchmarkAnalyze(b *testing.B) {
 		for _, text := range sampleSentences {
 			s.analyzeText(text, nil)
 		}
-	}
-}
-
-func BenchmarkSentences(b *testing.B) {
-	text := strings.Join(sampleSentences, " ")
-	b.ReportAllocs()
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		Sentences(text)
 	}
 }
 

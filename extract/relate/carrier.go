@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/graph"
 )
@@ -49,11 +50,11 @@ func plausible(s *Statement, owns func(id string) bool) bool {
 }
 
 // purposes are words that give a use of a carrier another role than transport.
-var purposes = set(`authentication authenticate retrieve retrieving obtain obtaining locate locating access encode encoding
+var purposes = lex.Words(`authentication authenticate retrieve retrieving obtain obtaining locate locating access encode encoding
 	marshal select security negotiate register discover resolve identity settings endpoints endpoint manage management`)
 
 // plainRole reports whether the words around an object give it no other
 // purpose than to carry.
-func plainRole(role []token) bool {
-	return !slices.ContainsFunc(role, func(t token) bool { return purposes.has(t.word) })
+func plainRole(role []lex.Token) bool {
+	return !slices.ContainsFunc(role, func(t lex.Token) bool { return purposes.Has(t.Word) })
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -18,7 +19,7 @@ func (a *analysis) link() {
 		if upper.bare || lower.bare {
 			continue
 		}
-		if isSequence(a.tokens[lower.start].lower) {
+		if isSequence(a.tokens[lower.start].Lower) {
 			if rpc := a.procedureCall(i); rpc >= 0 {
 				a.links = append(a.links, link{rpc, i})
 				a.linked[i] = true
@@ -29,7 +30,7 @@ func (a *analysis) link() {
 			a.links = append(a.links, link{i - 1, i})
 			a.linked[i] = true
 			// "SOAP and DCOM over HTTP"
-			if i > 1 && !a.linked[i-2] && a.tokens[upper.start-1].lower == "and" && a.mentions[i-2].end == upper.start-1 && carrier(a.mentions[i-2].ids) && carrier(upper.ids) {
+			if i > 1 && !a.linked[i-2] && a.tokens[upper.start-1].Lower == "and" && a.mentions[i-2].end == upper.start-1 && carrier(a.mentions[i-2].ids) && carrier(upper.ids) {
 				a.links = append(a.links, link{i - 2, i})
 			}
 			continue
@@ -92,18 +93,18 @@ func (a *analysis) carries(from, to int) bool {
 	}
 	over := false
 	for i := from; i < to; i++ {
-		switch t := a.tokens[i].lower; t {
+		switch t := a.tokens[i].Lower; t {
 		case "over", "atop":
 			over = true
 		case "top":
-			over = over || i > from && a.tokens[i-1].lower == "on"
+			over = over || i > from && a.tokens[i-1].Lower == "on"
 		case "running", "layered", "carried", "transported":
-			over = over || i+1 < to && (a.tokens[i+1].lower == "on" || a.tokens[i+1].lower == "over" || a.tokens[i+1].lower == "via")
+			over = over || i+1 < to && (a.tokens[i+1].Lower == "on" || a.tokens[i+1].Lower == "over" || a.tokens[i+1].Lower == "via")
 		case "protocol", "protocols", "port", "either", "the", "a", "of", "on", "via", "established", "an", "both", "direct", "directly",
 			"connection", "connections", "sequence", "(", "raw", "existing", "being", "traffic", "packets", "messages",
 			"and", "associated", "attributes":
 		default:
-			if !isNumber(t) {
+			if !lex.IsNumber(t) {
 				return false
 			}
 		}

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"slices"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
 // analysis is what is known of one sentence.
 type analysis struct {
-	tokens     []token
+	tokens     []lex.Token
 	mentions   []mention
 	cues       []cue
 	links      []link
@@ -68,7 +69,7 @@ const (
 // analyze reads a sentence. The speaker is the default subject; about is what
 // the sentence before was about. It returns silence for a sentence of which
 // nothing is wanted.
-func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis {
+func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *analysis {
 	mentioned := s.mentions(tokens, only(about))
 	idle := want < wantReasons && s.idle(tokens, mentioned)
 	switch {
@@ -101,7 +102,7 @@ func (s *speaker) analyze(tokens []token, about []string, want extent) *analysis
 }
 
 // glance reads what a sentence is about, and not what it states.
-func (s *speaker) glance(tokens []token, mentioned []mention) *analysis {
+func (s *speaker) glance(tokens []lex.Token, mentioned []mention) *analysis {
 	a := s.newAnalysis()
 	*a = analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned), owns: s.owns}
 	a.subject = s.sentenceSubject(a)
@@ -129,21 +130,21 @@ func only(list []string) string {
 // idle reports whether a sentence can state nothing, whatever its verbs are: it
 // mentions no protocol but the speaker, denies nothing, refers to nothing and
 // announces no list.
-func (s *speaker) idle(tokens []token, mentions []mention) bool {
+func (s *speaker) idle(tokens []lex.Token, mentions []mention) bool {
 	for _, m := range mentions {
 		if len(m.ids) > 0 && !m.self {
 			return false
 		}
 	}
-	return !telling.hasAny(tokens)
+	return !telling.HasAny(tokens)
 }
 
-var telling = set(": it they following follows follow followed below listed not never cannot without neither nor no none")
+var telling = lex.Words(": it they following follows follow followed below listed not never cannot without neither nor no none")
 
 // based reads "X is RPC-based", "a SOAP-based service".
 func (s *speaker) based(a *analysis, subjects [][]string) {
 	for i, m := range a.mentions {
-		if m.end+1 >= len(a.tokens) || a.tokens[m.end].text != "-" || a.tokens[m.end+1].lower != "based" || a.linked[i] {
+		if m.end+1 >= len(a.tokens) || a.tokens[m.end].Text != "-" || a.tokens[m.end+1].Lower != "based" || a.linked[i] {
 			continue
 		}
 		subject := s.fallback(a.about)
@@ -158,14 +159,14 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 		}
 		for _, from := range subject {
 			for _, to := range m.ids {
-				a.say(Statement{From: from, To: to, Kind: kind, Optional: a.conditional() || modalBefore(a.tokens, a.mentions, m.start), Cue: span(a.tokens, m.start, m.end+2)})
+				a.say(Statement{From: from, To: to, Kind: kind, Optional: a.conditional() || modalBefore(a.tokens, a.mentions, m.start), Cue: lex.Span(a.tokens, m.start, m.end+2)})
 			}
 		}
 	}
 }
 
 // takenOver are words for what a text takes over from another.
-var takenOver = set("specified defined described")
+var takenOver = lex.Words("specified defined described")
 
 // prescribes reads what the section on transport and common types says without a
 // verb of its own: "a time, as specified in [X]" is of the speaker's messages.
@@ -174,11 +175,11 @@ func (s *speaker) prescribes(a *analysis) {
 		return
 	}
 	for _, m := range a.mentions {
-		if !m.noted || m.bare || m.start < 2 || !normativeVerbs.hasAny(a.tokens[m.start:m.end]) {
+		if !m.noted || m.bare || m.start < 2 || !normativeVerbs.HasAny(a.tokens[m.start:m.end]) {
 			continue
 		}
 		start := m.start
-		for a.tokens[start].text == "," || a.tokens[start].text == "(" {
+		for a.tokens[start].Text == "," || a.tokens[start].Text == "(" {
 			start++
 		}
 		for _, to := range m.ids {
@@ -187,35 +188,35 @@ func (s *speaker) prescribes(a *analysis) {
 	}
 }
 
-var normativeVerbs = set("specified defined")
+var normativeVerbs = lex.Words("specified defined")
 
 // transportIs reads "The transport for this protocol is either X or Y": the noun
 // that is the subject says what the verb does not.
 func (s *speaker) transportIs(a *analysis) {
 	const near = 6
-	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t token) bool { return transportNouns.has(t.word) })
+	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t lex.Token) bool { return transportNouns.Has(t.Word) })
 	if at < 0 || s.self == "" || at > 0 && a.lastMention(at) >= 0 {
 		return
 	}
 	is := at + 1
-	for is < len(a.tokens) && transportTails.has(a.tokens[is].word) {
+	for is < len(a.tokens) && transportTails.Has(a.tokens[is].Word) {
 		is++
 	}
 	if m := a.mentionCovering(is); m >= 0 && a.mentions[m].self {
 		is = a.mentions[m].end
 	}
-	if a.mentionCovering(is) < 0 && !beForms.has(a.tokens[min(is, len(a.tokens)-1)].word) {
+	if a.mentionCovering(is) < 0 && !beForms.Has(a.tokens[min(is, len(a.tokens)-1)].Word) {
 		is = a.includes(is)
 	}
 	optional := a.conditional()
-	for is < len(a.tokens) && (mustAux.has(a.tokens[is].word) || adverbs.has(a.tokens[is].word)) {
-		optional = optional || optionalAux.has(a.tokens[is].word)
+	for is < len(a.tokens) && (mustAux.Has(a.tokens[is].Word) || adverbs.Has(a.tokens[is].Word)) {
+		optional = optional || optionalAux.Has(a.tokens[is].Word)
 		is++
 	}
-	if is >= len(a.tokens) || !beForms.has(a.tokens[is].word) && !including.has(a.tokens[is].word) {
+	if is >= len(a.tokens) || !beForms.Has(a.tokens[is].Word) && !including.Has(a.tokens[is].Word) {
 		return
 	}
-	optional = optional || including.has(a.tokens[is].word)
+	optional = optional || including.Has(a.tokens[is].Word)
 	last := is + 1
 	for i, m := range a.mentions {
 		switch {
@@ -225,7 +226,7 @@ func (s *speaker) transportIs(a *analysis) {
 			return
 		}
 		for _, to := range m.ids {
-			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: optional || a.alternative(i), Cue: span(a.tokens, at, is+1)})
+			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: optional || a.alternative(i), Cue: lex.Span(a.tokens, at, is+1)})
 		}
 		last = m.end
 	}
@@ -235,24 +236,24 @@ func (s *speaker) transportIs(a *analysis) {
 // token given.
 func (a *analysis) includes(from int) int {
 	const few = 8
-	for i := from; i < len(a.tokens) && i < from+few && a.mentionCovering(i) < 0 && a.tokens[i].text != ","; i++ {
-		if including.has(a.tokens[i].word) {
+	for i := from; i < len(a.tokens) && i < from+few && a.mentionCovering(i) < 0 && a.tokens[i].Text != ","; i++ {
+		if including.Has(a.tokens[i].Word) {
 			return i
 		}
 	}
 	return from
 }
 
-var including = set("include includes")
+var including = lex.Words("include includes")
 
-var transportNouns = set("transport transports")
+var transportNouns = lex.Words("transport transports")
 
 // transportTails may stand between the noun and what it is the transport of.
-var transportTails = set("protocol protocols layer layers mechanism mechanisms used in use for of the by")
+var transportTails = lex.Words("protocol protocols layer layers mechanism mechanisms used in use for of the by")
 
 // plainly reports whether only words that lead to a name stand there.
-func plainly(gap []token) bool {
-	return !slices.ContainsFunc(gap, func(t token) bool { return !determiners.has(t.word) && t.lower != "either" && t.lower != "both" })
+func plainly(gap []lex.Token) bool {
+	return !slices.ContainsFunc(gap, func(t lex.Token) bool { return !determiners.Has(t.Word) && t.Lower != "either" && t.Lower != "both" })
 }
 
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
@@ -260,18 +261,18 @@ func plainly(gap []token) bool {
 func (s *speaker) asSpecified(a *analysis) {
 	for _, m := range a.mentions {
 		as := m.start
-		if m.noted && beForms.has(a.tokens[as].word) {
+		if m.noted && beForms.Has(a.tokens[as].Word) {
 			as++
 		}
-		if !m.noted || m.bare || as == 0 || a.tokens[as].lower != "as" || !takenOver.has(a.tokens[as+1].word) || !beForms.has(a.tokens[as-1].word) || s.self == "" {
+		if !m.noted || m.bare || as == 0 || a.tokens[as].Lower != "as" || !takenOver.Has(a.tokens[as+1].Word) || !beForms.Has(a.tokens[as-1].Word) || s.self == "" {
 			continue
 		}
 		kind := graph.Uses
-		if slices.ContainsFunc(a.tokens[:m.start], func(t token) bool { return t.lower == "transport" }) {
+		if slices.ContainsFunc(a.tokens[:m.start], func(t lex.Token) bool { return t.Lower == "transport" }) {
 			kind = graph.LayersOn
 		}
 		for _, to := range m.ids {
-			a.say(Statement{From: s.self, To: to, Kind: kind, Optional: a.conditional(), Cue: span(a.tokens, as-1, as+2)})
+			a.say(Statement{From: s.self, To: to, Kind: kind, Optional: a.conditional(), Cue: lex.Span(a.tokens, as-1, as+2)})
 		}
 	}
 }
@@ -299,16 +300,16 @@ func (s *speaker) own() []string {
 
 // actors are who uses protocols: a sentence about one is not about the
 // protocol that the sentence before was about.
-var actors = set(`client clients server servers user users administrator administrators application applications computer computers
+var actors = lex.Words(`client clients server servers user users administrator administrators application applications computer computers
 	service services agent agents framework windows controller controllers peer peers host hosts device devices`)
 
 // actorBefore reports whether the subject in front of a verb is an actor.
 func (a *analysis) actorBefore(verb int) bool {
 	for i := verb - 1; i >= 0 && verb-i < 6; i-- {
-		if t := a.tokens[i].lower; t == "," || t == "implementation" || t == "implementations" {
+		if t := a.tokens[i].Lower; t == "," || t == "implementation" || t == "implementations" {
 			return false
 		}
-		if actors.has(a.tokens[i].word) {
+		if actors.Has(a.tokens[i].Word) {
 			return true
 		}
 	}
@@ -316,7 +317,7 @@ func (a *analysis) actorBefore(verb int) bool {
 }
 
 // indefinite begin sentences about protocols in general.
-var indefinite = set("many most some several other various such")
+var indefinite = lex.Words("many most some several other various such")
 
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.
@@ -328,7 +329,7 @@ func (s *speaker) sentenceSubject(a *analysis) []string {
 		if len(a.cues) > 0 && m.start > a.cues[0].start {
 			break
 		}
-		if before := a.beforePhrase(m); before > 0 && within.has(a.tokens[before].word) {
+		if before := a.beforePhrase(m); before > 0 && within.Has(a.tokens[before].Word) {
 			break // "negotiation within X can lead to"
 		}
 		ids := m.ids
@@ -341,12 +342,12 @@ func (s *speaker) sentenceSubject(a *analysis) []string {
 }
 
 // within are prepositions before what a noun belongs to.
-var within = set("within inside during")
+var within = lex.Words("within inside during")
 
 var (
-	clauseBreaks = set("; because although while whereas unless however but since")
-	objectStops  = set("; because although while whereas unless however but so when if where who which that instead rather unlike without except until before after")
-	finiteAux    = set("is are was were has have can may must should will")
-	determiners  = set("the a an this these those all each any no every some other another its their")
-	relatives    = set("which that who")
+	clauseBreaks = lex.Words("; because although while whereas unless however but since")
+	objectStops  = lex.Words("; because although while whereas unless however but so when if where who which that instead rather unlike without except until before after")
+	finiteAux    = lex.Words("is are was were has have can may must should will")
+	determiners  = lex.Words("the a an this these those all each any no every some other another its their")
+	relatives    = lex.Words("which that who")
 )

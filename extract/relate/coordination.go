@@ -2,6 +2,8 @@ package relate
 
 import (
 	"slices"
+
+	"strata/extract/lex"
 )
 
 // coordinated reports whether the words between two mentions only join them.
@@ -11,15 +13,15 @@ func (a *analysis) coordinated(from, to int) bool {
 	for i := from; i < to; i++ {
 		t := a.tokens[i]
 		switch {
-		case t.text == "(":
+		case t.Text == "(":
 			depth++
-		case t.text == ")":
+		case t.Text == ")":
 			depth--
 		case depth > 0:
-		case t.text == "," || t.lower == "and" || t.lower == "or" || t.text == "/":
+		case t.Text == "," || t.Lower == "and" || t.Lower == "or" || t.Text == "/":
 			joined = true
 			words++
-		case joinWords.has(t.word) || isNumber(t.text):
+		case joinWords.Has(t.Word) || lex.IsNumber(t.Text):
 			words++
 		default:
 			return false
@@ -29,17 +31,17 @@ func (a *analysis) coordinated(from, to int) bool {
 }
 
 // joinWords may stand between two things that are joined.
-var joinWords = set("port either both the a an as well using protocol protocols then by also sequence layer extensions specified in")
+var joinWords = lex.Words("port either both the a an as well using protocol protocols then by also sequence layer extensions specified in")
 
 // joins reports whether "and", "or" or a slash stands between two mentions.
 func (a *analysis) joins(from, to int) bool {
-	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return t.lower == "and" || t.lower == "or" || t.text == "/" })
+	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t lex.Token) bool { return t.Lower == "and" || t.Lower == "or" || t.Text == "/" })
 }
 
 // alternatives reports whether the words between two mentions say "or".
 func (a *analysis) alternatives(from, to int) bool {
 	for i := max(from, 0); i < to && i < len(a.tokens); i++ {
-		if a.tokens[i].lower == "or" || a.tokens[i].text == "/" && i > from {
+		if a.tokens[i].Lower == "or" || a.tokens[i].Text == "/" && i > from {
 			return true
 		}
 	}
@@ -59,24 +61,24 @@ func (a *analysis) alternative(m int) bool {
 		return true
 	}
 	start := a.mentions[m].start
-	if start > 1 && determiners.has(a.tokens[start-1].word) && a.tokens[start-2].lower == "either" || a.orFollows(a.mentions[m].end) {
+	if start > 1 && determiners.Has(a.tokens[start-1].Word) && a.tokens[start-2].Lower == "either" || a.orFollows(a.mentions[m].end) {
 		return true
 	}
-	return start > 0 && a.tokens[start-1].lower == "either" ||
-		start > 1 && a.tokens[start-1].lower == "as" && a.tokens[start-2].lower == "such"
+	return start > 0 && a.tokens[start-1].Lower == "either" ||
+		start > 1 && a.tokens[start-1].Lower == "as" && a.tokens[start-2].Lower == "such"
 }
 
 // orFollows reports whether a list of alternatives goes on behind a mention,
 // whatever its other members are: "TCP, shared memory, or pipes".
 func (a *analysis) orFollows(at int) bool {
-	if at >= len(a.tokens) || a.tokens[at].text != "," && a.tokens[at].lower != "or" {
+	if at >= len(a.tokens) || a.tokens[at].Text != "," && a.tokens[at].Lower != "or" {
 		return false
 	}
 	for i := at; i < len(a.tokens) && i < at+8; i++ {
 		switch t := a.tokens[i]; {
-		case t.lower == "or":
+		case t.Lower == "or":
 			return true
-		case t.lower == "and", t.lower == "to", t.lower == "for", relatives.has(t.word), beForms.has(t.word), objectStops.has(t.word), mustAux.has(t.word):
+		case t.Lower == "and", t.Lower == "to", t.Lower == "for", relatives.Has(t.Word), beForms.Has(t.Word), objectStops.Has(t.Word), mustAux.Has(t.Word):
 			return false
 		}
 	}
@@ -113,7 +115,7 @@ func (a *analysis) groupBehind(m, clause int) []string {
 		return ids
 	}
 	for ; m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start); m-- {
-		if clause > 0 && a.mentions[m-1].start >= clause && a.tokens[a.mentions[m-1].end].text == "," {
+		if clause > 0 && a.mentions[m-1].start >= clause && a.tokens[a.mentions[m-1].end].Text == "," {
 			break
 		}
 		ids = union(ids, a.mentions[m-1].ids)

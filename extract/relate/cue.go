@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -21,10 +22,10 @@ type cue struct {
 	participle bool // "using", "relying": shares the subject of its clause
 }
 
-func (c cue) text(tokens []token) string {
+func (c cue) text(tokens []lex.Token) string {
 	words := make([]string, 0, c.end-c.aux)
 	for _, t := range tokens[c.aux:c.end] {
-		words = append(words, t.text)
+		words = append(words, t.Text)
 	}
 	return strings.Join(words, " ")
 }
@@ -35,7 +36,7 @@ type compiledRule struct {
 }
 
 type phraseWord struct {
-	any      words
+	any      lex.Set
 	optional bool
 	gap      bool // a few words of any kind
 }
@@ -43,34 +44,36 @@ type phraseWord struct {
 // A ruleset is the rules as sentences are searched for them.
 type ruleset struct {
 	byWord   [][]*compiledRule // by the words that their phrases may begin with
-	openings words             // those words
-	anchors  words             // of which one stands in every sentence that has a cue
+	openings lex.Set           // those words
+	anchors  lex.Set           // of which one stands in every sentence that has a cue
 }
+
+func init() { lex.BeforeFirst(func() { compiled() }) }
 
 // compiled returns the rules. What only asks a graph never compiles them.
 var compiled = sync.OnceValue(func() *ruleset {
-	s := &ruleset{anchors: set("over atop top")}
+	s := &ruleset{anchors: lex.Words("over atop top")}
 	for _, r := range rules {
 		c := compile(r)
-		for w := range c.words[0].any.all() {
+		for w := range c.words[0].any.All() {
 			for int(w) >= len(s.byWord) {
 				s.byWord = append(s.byWord, nil)
 			}
 			s.byWord[w] = append(s.byWord[w], c)
-			s.openings.add(w)
+			s.openings.Add(w)
 		}
-		s.anchors = s.anchors.union(c.anchor())
+		s.anchors = s.anchors.Union(c.anchor())
 	}
 	return s
 })
 
 // common are words of phrases that tell nothing by themselves.
-var common = set("is a the to that protocol in for")
+var common = lex.Words("is a the to that protocol in for")
 
 // anchor returns the first words of the phrase that are not as common as "is".
-func (r *compiledRule) anchor() words {
+func (r *compiledRule) anchor() lex.Set {
 	for _, w := range r.words {
-		if w.optional || w.gap || w.any.meets(common) {
+		if w.optional || w.gap || w.any.Meets(common) {
 			continue
 		}
 		return w.any
@@ -80,16 +83,16 @@ func (r *compiledRule) anchor() words {
 
 // speaks reports whether a sentence may state a relation: whether it is worth
 // looking for mentions and cues in it.
-func speaks(tokens []token) bool {
+func speaks(tokens []lex.Token) bool {
 	anchors := compiled().anchors
 	for i := range tokens {
 		t := &tokens[i]
 		switch {
-		case anchors.has(t.word):
+		case anchors.Has(t.Word):
 			return true
-		case i > 0 && t.lower == "based" && tokens[i-1].text == "-":
+		case i > 0 && t.Lower == "based" && tokens[i-1].Text == "-":
 			return true
-		case i > 0 && t.lower == "as" && beForms.has(tokens[i-1].word):
+		case i > 0 && t.Lower == "as" && beForms.Has(tokens[i-1].Word):
 			return true // "is as specified in [X]"
 		}
 	}
@@ -97,32 +100,32 @@ func speaks(tokens []token) bool {
 }
 
 // cites reports whether a sentence has a citation.
-func cites(tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return t.cite })
+func cites(tokens []lex.Token) bool {
+	return slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Cite })
 }
 
 func compile(r rule) *compiledRule {
 	c := &compiledRule{rule: r}
 	for _, field := range strings.Fields(r.phrase) {
 		forms, optional := strings.CutPrefix(field, "?")
-		c.words = append(c.words, phraseWord{set(strings.ReplaceAll(forms, "|", " ")), optional, forms == "*"})
+		c.words = append(c.words, phraseWord{lex.Words(strings.ReplaceAll(forms, "|", " ")), optional, forms == "*"})
 	}
 	return c
 }
 
 var (
-	adverbs = set(`also always only directly explicitly further then both either generally typically commonly often usually sometimes
+	adverbs = lex.Words(`also always only directly explicitly further then both either generally typically commonly often usually sometimes
 		normally exclusively primarily heavily strongly closely mainly solely internally additionally itself themselves each all
 		ultimately indirectly optionally in turn therefore thus still currently not never largely immediately securely`)
-	beForms     = set("is are be was were been being")
-	optionalAux = set("can may might could should optionally typically commonly often sometimes usually recommended preferred possible allowed")
-	mustAux     = set("can may might could should must shall will would cannot")
-	negations   = set("not never cannot without neither nor no none")
-	auxiliaries = set("is are be was were been being can may might could should must shall will would cannot do does did has have had to designed intended")
+	beForms     = lex.Words("is are be was were been being")
+	optionalAux = lex.Words("can may might could should optionally typically commonly often sometimes usually recommended preferred possible allowed")
+	mustAux     = lex.Words("can may might could should must shall will would cannot")
+	negations   = lex.Words("not never cannot without neither nor no none")
+	auxiliaries = lex.Words("is are be was were been being can may might could should must shall will would cannot do does did has have had to designed intended")
 )
 
 // cues finds the cues of a sentence, in order, outside of the mentions.
-func cues(tokens []token, mentions []mention) []cue {
+func cues(tokens []lex.Token, mentions []mention) []cue {
 	var found []cue
 	rules := compiled()
 	next := 0
@@ -134,13 +137,13 @@ func cues(tokens []token, mentions []mention) []cue {
 			i = mentions[next].end - 1
 			continue
 		}
-		if !rules.openings.has(tokens[i].word) {
+		if !rules.openings.Has(tokens[i].Word) {
 			continue
 		}
 		var best *compiledRule
 		bestEnd := i
 		aux := auxStart(tokens, mentions, i)
-		for _, r := range rules.byWord[tokens[i].word] {
+		for _, r := range rules.byWord[tokens[i].Word] {
 			if end := r.match(tokens, mentions, i); end > bestEnd && r.voiceFits(tokens, mentions, aux, i) {
 				best, bestEnd = r, end
 			}
@@ -150,17 +153,17 @@ func cues(tokens []token, mentions []mention) []cue {
 		}
 		c := cue{rule: best, start: i, end: bestEnd, aux: aux}
 		for _, t := range tokens[aux:bestEnd] {
-			c.passive = c.passive || beForms.has(t.word)
-			c.optional = c.optional || optionalAux.has(t.word) || t.lower == "optional" || t.lower == "only" && beForms.has(tokens[aux].word)
-			c.must = c.must || mustAux.has(t.word)
+			c.passive = c.passive || beForms.Has(t.Word)
+			c.optional = c.optional || optionalAux.Has(t.Word) || t.Lower == "optional" || t.Lower == "only" && beForms.Has(tokens[aux].Word)
+			c.must = c.must || mustAux.Has(t.Word)
 		}
 		for _, t := range tokens[aux:i] {
-			c.negated = c.negated || negations.has(t.word)
+			c.negated = c.negated || negations.Has(t.Word)
 		}
-		if nominalCues.has(tokens[i].word) || !c.passive && aux == i && strings.HasSuffix(tokens[i].lower, "ing") {
+		if nominalCues.Has(tokens[i].Word) || !c.passive && aux == i && strings.HasSuffix(tokens[i].Lower, "ing") {
 			c.optional = c.optional || modalBefore(tokens, mentions, aux)
 		}
-		c.participle = !c.passive && strings.HasSuffix(tokens[i].lower, "ing") && aux == i
+		c.participle = !c.passive && strings.HasSuffix(tokens[i].Lower, "ing") && aux == i
 		found = append(found, c)
 		i = bestEnd - 1
 	}
@@ -173,21 +176,21 @@ func called(name string) bool {
 }
 
 // nominalCues are nouns: the verb before them has the modality.
-var nominalCues = set("dependency dependencies dependence reliance extension extensions")
+var nominalCues = lex.Words("dependency dependencies dependence reliance extension extensions")
 
 // modalBefore reports whether a verb shortly before is said of what can be:
 // "can introduce dependencies on", "can access the file using".
-func modalBefore(tokens []token, mentions []mention, at int) bool {
+func modalBefore(tokens []lex.Token, mentions []mention, at int) bool {
 	for i := at - 1; i >= 0 && at-i < 8; i-- {
 		t := tokens[i]
-		if clauseBreaks.has(t.word) || relatives.has(t.word) || t.text == "," {
+		if clauseBreaks.Has(t.Word) || relatives.Has(t.Word) || t.Text == "," {
 			return false
 		}
-		switch t.lower {
+		switch t.Lower {
 		case "can", "may", "might", "could", "should":
 			return true
 		case "or":
-			if i+1 < len(tokens) && tokens[i+1].lower == "by" {
+			if i+1 < len(tokens) && tokens[i+1].Lower == "by" {
 				return true // "either by ... or by using"
 			}
 		}
@@ -196,7 +199,7 @@ func modalBefore(tokens []token, mentions []mention, at int) bool {
 }
 
 // match returns the end of the phrase if it starts at token i, else i.
-func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
+func (r *compiledRule) match(tokens []lex.Token, mentions []mention, i int) int {
 	at := i
 	for k := range r.words {
 		w := &r.words[k]
@@ -204,18 +207,18 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 			at = skipTo(tokens, mentions, at, r.words[k+1])
 			continue
 		}
-		if k > 0 && at < len(tokens) && !w.any.has(tokens[at].word) {
-			for skipped := 0; at < len(tokens) && skipped < 2 && adverbs.has(tokens[at].word) && !w.any.has(tokens[at].word); skipped++ {
+		if k > 0 && at < len(tokens) && !w.any.Has(tokens[at].Word) {
+			for skipped := 0; at < len(tokens) && skipped < 2 && adverbs.Has(tokens[at].Word) && !w.any.Has(tokens[at].Word); skipped++ {
 				at++
 			}
-			if at < len(tokens) && k > 1 && tokens[at].text == "," && !w.optional {
+			if at < len(tokens) && k > 1 && tokens[at].Text == "," && !w.optional {
 				at++
 			}
-			if at < len(tokens) && tokens[at].text == "(" && !w.optional {
+			if at < len(tokens) && tokens[at].Text == "(" && !w.optional {
 				at = skipRemark(tokens, mentions, at)
 			}
 		}
-		if at < len(tokens) && w.any.has(tokens[at].word) && !tokens[at].cite && !(k > 0 && begins(mentions, at)) {
+		if at < len(tokens) && w.any.Has(tokens[at].Word) && !tokens[at].Cite && !(k > 0 && begins(mentions, at)) {
 			at++
 			continue
 		}
@@ -228,10 +231,10 @@ func (r *compiledRule) match(tokens []token, mentions []mention, i int) int {
 
 // skipRemark returns the token behind the words in parentheses that begin at the
 // token given, if they are few and mention no protocol.
-func skipRemark(tokens []token, mentions []mention, at int) int {
+func skipRemark(tokens []lex.Token, mentions []mention, at int) int {
 	const most = 8
 	for i := at + 1; i < len(tokens) && i < at+most && !begins(mentions, i); i++ {
-		if tokens[i].text == ")" {
+		if tokens[i].Text == ")" {
 			return i + 1
 		}
 	}
@@ -247,42 +250,42 @@ func begins(mentions []mention, at int) bool {
 
 // skipTo returns where a word stands within six tokens, with no mention before
 // it; the end of the sentence if nowhere.
-func skipTo(tokens []token, mentions []mention, at int, word phraseWord) int {
+func skipTo(tokens []lex.Token, mentions []mention, at int, word phraseWord) int {
 	for i := at; i < len(tokens) && i < at+6; i++ {
-		if word.any.has(tokens[i].word) {
+		if word.any.Has(tokens[i].Word) {
 			return i
 		}
-		if tokens[i].cite || tokens[i].text == "," || slices.ContainsFunc(mentions, func(m mention) bool { return m.start <= i && i < m.end }) {
+		if tokens[i].Cite || tokens[i].Text == "," || slices.ContainsFunc(mentions, func(m mention) bool { return m.start <= i && i < m.end }) {
 			break
 		}
 	}
 	return len(tokens)
 }
 
-func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start int) bool {
+func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, start int) bool {
 	be := false
 	for _, t := range tokens[aux:start] {
-		be = be || beForms.has(t.word)
+		be = be || beForms.Has(t.Word)
 	}
 	switch r.need {
 	case bePassive, prescribed:
 		return be
 	case notPassive:
-		return !be || strings.HasSuffix(tokens[start].lower, "ing")
+		return !be || strings.HasSuffix(tokens[start].Lower, "ing")
 	case obligation:
-		return !be && slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "must" || t.lower == "should" || t.lower == "shall" })
+		return !be && slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "must" || t.Lower == "should" || t.Lower == "shall" })
 	case transport:
 		// "support" alone is as often a noun
-		return (tokens[start].lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t token) bool { return t.lower == "to" })
+		return (tokens[start].Lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "to" })
 	case interfaces:
-		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t token) bool { return interfaceNouns.has(t.word) })
+		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t lex.Token) bool { return interfaceNouns.Has(t.Word) })
 	case mainClause:
-		if slices.ContainsFunc(tokens[:aux], func(t token) bool { return t.lower == "implementing" || t.lower == "implements" }) {
+		if slices.ContainsFunc(tokens[:aux], func(t lex.Token) bool { return t.Lower == "implementing" || t.Lower == "implements" }) {
 			return false // "a host that implements X implements Y": who does both depends on neither
 		}
-		return (aux == 0 || !relatives.has(tokens[aux-1].word)) && tokens[aux].lower != "to"
+		return (aux == 0 || !relatives.Has(tokens[aux-1].Word)) && tokens[aux].Lower != "to"
 	case namedSubject:
-		if aux == start && start > 0 && strings.HasPrefix(tokens[start].lower, "call") && called(tokens[start-1].text) {
+		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && called(tokens[start-1].Text) {
 			return false // "during an RPC call"
 		}
 		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.end <= aux && aux-m.end <= 3 && plain(tokens[m.end:aux]) })
@@ -290,26 +293,26 @@ func (r *compiledRule) voiceFits(tokens []token, mentions []mention, aux, start 
 	return true
 }
 
-var interfaceNouns = set("interface interfaces extension extensions")
+var interfaceNouns = lex.Words("interface interfaces extension extensions")
 
 // plain reports whether only nouns of a mention's own phrase stand in a gap.
-func plain(gap []token) bool {
-	return !slices.ContainsFunc(gap, func(t token) bool {
-		return t.text == "," || t.text == "(" || t.text == "-" || determiners.has(t.word) || relatives.has(t.word) || clauseBreaks.has(t.word) || gapBreaks.has(t.word)
+func plain(gap []lex.Token) bool {
+	return !slices.ContainsFunc(gap, func(t lex.Token) bool {
+		return t.Text == "," || t.Text == "(" || t.Text == "-" || determiners.Has(t.Word) || relatives.Has(t.Word) || clauseBreaks.Has(t.Word) || gapBreaks.Has(t.Word)
 	})
 }
 
-var gapBreaks = set("and or to for in it they of on with by as from")
+var gapBreaks = lex.Words("and or to for in it they of on with by as from")
 
 // auxStart returns where the auxiliary verbs and adverbs before token i begin.
-func auxStart(tokens []token, mentions []mention, i int) int {
+func auxStart(tokens []lex.Token, mentions []mention, i int) int {
 	at := i
 	for at > 0 && i-at < 7 {
 		t := tokens[at-1]
-		if !auxiliaries.has(t.word) && !adverbs.has(t.word) && !optionalAux.has(t.word) {
+		if !auxiliaries.Has(t.Word) && !adverbs.Has(t.Word) && !optionalAux.Has(t.Word) {
 			break
 		}
-		if t.lower == "both" || t.lower == "all" || t.lower == "each" || t.lower == "no" {
+		if t.Lower == "both" || t.Lower == "all" || t.Lower == "each" || t.Lower == "no" {
 			break
 		}
 		if slices.ContainsFunc(mentions, func(m mention) bool { return m.start < at && at <= m.end }) {
@@ -321,12 +324,12 @@ func auxStart(tokens []token, mentions []mention, i int) int {
 }
 
 // transportWords say that what they speak of carries messages.
-var transportWords = set(`transport transports transporting transportation transported communicate communicates communication communications
+var transportWords = lex.Words(`transport transports transporting transportation transported communicate communicates communication communications
 	transmit transmitting transmission carrier convey carry carrying send sending forwarding tunneling`)
 
 // kindOf returns the kind of a cue whose objects play a role, given as the
 // words around them.
-func (c cue) kindOf(role []token) graph.Kind {
+func (c cue) kindOf(role []lex.Token) graph.Kind {
 	kind := c.rule.kind
 	if kind == graph.Uses && isTransportRole(role) {
 		return graph.LayersOn
@@ -336,24 +339,24 @@ func (c cue) kindOf(role []token) graph.Kind {
 
 // isTransportRole reports whether words such as "as its underlying transport",
 // "for message transport" or "to communicate over the wire" stand there.
-func isTransportRole(role []token) bool {
+func isTransportRole(role []lex.Token) bool {
 	for i, t := range role {
-		if !transportWords.has(t.word) {
+		if !transportWords.Has(t.Word) {
 			continue
 		}
 		// "the transport-level security": no role of its own
-		if i+1 < len(role) && (role[i+1].text == "-" || role[i+1].lower == "level" || role[i+1].lower == "security") {
+		if i+1 < len(role) && (role[i+1].Text == "-" || role[i+1].Lower == "level" || role[i+1].Lower == "security") {
 			continue
 		}
 		for back := 1; back <= 5 && i-back >= 0; back++ {
 			switch marker := role[i-back]; {
-			case marker.lower == "to":
+			case marker.Lower == "to":
 				if back == 1 && carriesMessages(role[i:]) {
 					return true
 				}
-			case marker.lower == "as", marker.lower == "for", marker.lower == "are", marker.lower == "is":
+			case marker.Lower == "as", marker.Lower == "for", marker.Lower == "are", marker.Lower == "is":
 				return true
-			case determiners.has(marker.word), adverbs.has(marker.word), transportAdjectives.has(marker.word), marker.text == "/", transportWords.has(marker.word):
+			case determiners.Has(marker.Word), adverbs.Has(marker.Word), transportAdjectives.Has(marker.Word), marker.Text == "/", transportWords.Has(marker.Word):
 				continue
 			}
 			break
@@ -362,19 +365,19 @@ func isTransportRole(role []token) bool {
 	return false
 }
 
-var transportAdjectives = set("underlying message messages network data reliable protocol base lower layer preferred client server file ' s")
+var transportAdjectives = lex.Words("underlying message messages network data reliable protocol base lower layer preferred client server file ' s")
 
 // carriesMessages reports whether a verb such as "transmit" has no object of its
 // own or one that means what a protocol sends.
-func carriesMessages(words []token) bool {
-	switch words[0].lower {
+func carriesMessages(words []lex.Token) bool {
+	switch words[0].Lower {
 	case "communicate":
-		return len(words) == 1 || words[1].lower != "with"
+		return len(words) == 1 || words[1].Lower != "with"
 	case "transport":
 		return true
 	}
 	for _, t := range words[1:min(len(words), 4)] {
-		switch t.lower {
+		switch t.Lower {
 		case "messages", "message", "packets", "data", "requests", "request", "responses", "its", "them", "over", "information":
 			return true
 		}

@@ -1,6 +1,6 @@
 // Package relate reads relations between protocols out of sentences.
 //
-// A sentence passes through four stages. It is cut into tokens (token.go); the
+// A sentence passes through four stages. It is cut into tokens (package lex); the
 // protocols it mentions are found (mention.go), by the names that the document,
 // its references and the lexicon give (names.go); the phrases that carry a
 // relation are found (cue.go), by the rules of rules.go; and each of them is

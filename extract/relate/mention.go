@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 )
 
@@ -38,7 +39,7 @@ type speaker struct {
 }
 
 // mentions finds the protocols that a sentence mentions, in order.
-func (s *speaker) mentions(tokens []token, about string) []mention {
+func (s *speaker) mentions(tokens []lex.Token, about string) []mention {
 	var found []mention
 	if s.arena != nil {
 		found = s.arena.mentions
@@ -50,7 +51,7 @@ func (s *speaker) mentions(tokens []token, about string) []mention {
 		if i <= last {
 			starts = mentionStarts
 		}
-		if t := &tokens[i]; !t.cite && !starts.has(t.word) && !s.names.mayBegin(tokens[i:]) {
+		if t := &tokens[i]; !t.Cite && !starts.Has(t.Word) && !s.names.mayBegin(tokens[i:]) {
 			i++
 			continue
 		}
@@ -70,66 +71,55 @@ func (s *speaker) mentions(tokens []token, about string) []mention {
 
 // lastCitation returns the last token that a citation may end with, -1 if there
 // is none: behind it, "as" and "(" begin no citation.
-func lastCitation(tokens []token) int {
+func lastCitation(tokens []lex.Token) int {
 	i := len(tokens) - 1
-	for i >= 0 && !tokens[i].cite && !ownTexts.has(tokens[i].word) {
+	for i >= 0 && !tokens[i].Cite && !ownTexts.Has(tokens[i].Word) {
 		i--
 	}
 	return i
 }
 
 // ownTexts are what a specification calls itself, as it would cite another.
-var ownTexts = set("specification document")
+var ownTexts = lex.Words("specification document")
 
 // continuesName reports whether a name in plain words is the end of a longer
 // one: "Internet Protocol" in "Transaction Internet Protocol".
-func continuesName(tokens []token, i, n int) bool {
-	if i < 1 || n < 2 || isAbbreviation(tokens[i].text) || tokens[i].text[0] < 'A' || tokens[i].text[0] > 'Z' {
+func continuesName(tokens []lex.Token, i, n int) bool {
+	if i < 1 || n < 2 || lex.IsAbbreviation(tokens[i].Text) || tokens[i].Text[0] < 'A' || tokens[i].Text[0] > 'Z' {
 		return false
 	}
 	before := tokens[i-1]
-	if determiners.has(before.word) || i == 1 && fronted.has(before.word) {
+	if determiners.Has(before.Word) || i == 1 && fronted.Has(before.Word) {
 		return false
 	}
-	return before.text[0] >= 'A' && before.text[0] <= 'Z' && !before.cite && !isAbbreviation(before.text) && before.end()+1 == tokens[i].start
+	return before.Text[0] >= 'A' && before.Text[0] <= 'Z' && !before.Cite && !lex.IsAbbreviation(before.Text) && before.End()+1 == tokens[i].Start
 }
 
 // isPartOf reports whether a name of several words only says where a thing is that
 // is no protocol: "Widget Directory domain controllers".
-func isPartOf(tokens []token, i, n int) bool {
-	return n > 1 && i+n < len(tokens) && places.has(tokens[i+n].word) && !isAbbreviation(tokens[i].text) && tokens[i+n-1].lower != "protocol"
+func isPartOf(tokens []lex.Token, i, n int) bool {
+	return n > 1 && i+n < len(tokens) && places.Has(tokens[i+n].Word) && !lex.IsAbbreviation(tokens[i].Text) && tokens[i+n-1].Lower != "protocol"
 }
 
-var places = set("domain domains forest forests schema schemas account accounts attribute attributes")
+var places = lex.Words("domain domains forest forests schema schemas account accounts attribute attributes")
 
 // hyphenated reports whether a name goes on behind a hyphen: "GSS" in "GSS-TSIG",
 // "SOAP" in "SOAP-over-UDP".
-func hyphenated(tokens []token, at int) bool {
-	if at+1 >= len(tokens) || tokens[at].text != "-" || tokens[at].start != tokens[at-1].end() || tokens[at+1].start != tokens[at].end() {
+func hyphenated(tokens []lex.Token, at int) bool {
+	if at+1 >= len(tokens) || tokens[at].Text != "-" || tokens[at].Start != tokens[at-1].End() || tokens[at+1].Start != tokens[at].End() {
 		return false
 	}
 	next := tokens[at+1]
-	return next.lower == "over" || isAbbreviation(next.text)
-}
-
-func span(tokens []token, start, end int) string {
-	var b strings.Builder
-	for i := start; i < end; i++ {
-		if i > start && tokens[i].start > tokens[i-1].end() {
-			b.WriteByte(' ')
-		}
-		b.WriteString(tokens[i].text)
-	}
-	return b.String()
+	return next.Lower == "over" || lex.IsAbbreviation(next.Text)
 }
 
 // mentionAt reads the mention that begins at token i. Where there is none,
 // skip tells how many tokens are words that name no one protocol.
-func (s *speaker) mentionAt(tokens []token, i int, about string) (m mention, skip int, ok bool) {
+func (s *speaker) mentionAt(tokens []lex.Token, i int, about string) (m mention, skip int, ok bool) {
 	if m, ok := s.anaphor(tokens, i, about); ok {
 		return m, 0, true
 	}
-	if !tokens[i].cite {
+	if !tokens[i].Cite {
 		id, n := s.names.match(tokens[i:])
 		if skip = n; n > 0 && id != "" && !continuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) {
 			m := mention{start: i, end: i + n, ids: []string{id}, nameID: id, named: true, self: id == s.self}
@@ -148,52 +138,52 @@ func (s *speaker) mentionAt(tokens []token, i int, about string) (m mention, ski
 }
 
 // selfNouns are what a specification calls its own subject.
-var selfNouns = set("protocol extension extensions profile specification document algorithm structure structures format mapping")
+var selfNouns = lex.Words("protocol extension extensions profile specification document algorithm structure structures format mapping")
 
 var (
-	selfAdjectives = set("data file protocol binary schema")
-	anaphorNouns   = set("framework standard mechanism")
+	selfAdjectives = lex.Words("data file protocol binary schema")
+	anaphorNouns   = lex.Words("framework standard mechanism")
 	// notSelf are words after "the protocol" that make it another one.
-	notSelf = set("stack suite family that specified described defined documented sequence sequences version layer layers for of to between which identifier identifiers number numbers")
+	notSelf = lex.Words("stack suite family that specified described defined documented sequence sequences version layer layers for of to between which identifier identifiers number numbers")
 	// nameTails are nouns between a name and the citation that belongs to it.
-	nameTails = set("protocol protocols specification standard interface interfaces api transport family version")
+	nameTails = lex.Words("protocol protocols specification standard interface interfaces api transport family version")
 )
 
 // anaphor finds "this protocol", "these extensions", "the protocol".
-func (s *speaker) anaphor(tokens []token, i int, about string) (mention, bool) {
-	determiner := tokens[i].lower
+func (s *speaker) anaphor(tokens []lex.Token, i int, about string) (mention, bool) {
+	determiner := tokens[i].Lower
 	if determiner != "this" && determiner != "these" && determiner != "the" || i+1 >= len(tokens) {
 		return mention{}, false
 	}
 	end := i + 1
-	for end < len(tokens) && end < i+4 && selfAdjectives.has(tokens[end].word) && end+1 < len(tokens) && selfNouns.has(tokens[end+1].word) {
+	for end < len(tokens) && end < i+4 && selfAdjectives.Has(tokens[end].Word) && end+1 < len(tokens) && selfNouns.Has(tokens[end+1].Word) {
 		end++
 	}
-	if determiner != "the" && !selfNouns.has(tokens[end].word) {
+	if determiner != "the" && !selfNouns.Has(tokens[end].Word) {
 		// "this RPC protocol" is this one
-		if _, n := s.names.match(tokens[end:]); n > 0 && end+n < len(tokens) && tokens[end+n].lower == "protocol" {
+		if _, n := s.names.match(tokens[end:]); n > 0 && end+n < len(tokens) && tokens[end+n].Lower == "protocol" {
 			return mention{start: i, end: end + n + 1, self: true, ids: s.own()}, true
 		}
 	}
 	noun := tokens[end]
-	if determiner != "the" && anaphorNouns.has(noun.word) && about != "" {
+	if determiner != "the" && anaphorNouns.Has(noun.Word) && about != "" {
 		return mention{start: i, end: end + 1, ids: []string{about}}, true
 	}
-	if !selfNouns.has(noun.word) {
+	if !selfNouns.Has(noun.Word) {
 		return mention{}, false
 	}
 	end++
-	if end < len(tokens) && selfNouns.has(tokens[end].word) { // "this protocol extension"
+	if end < len(tokens) && selfNouns.Has(tokens[end].Word) { // "this protocol extension"
 		end++
 	}
 	if determiner == "the" {
 		// "the protocol specified in [X]" is X; "the protocol stack" is no one.
-		if noun.lower != "protocol" && noun.lower != "extensions" {
+		if noun.Lower != "protocol" && noun.Lower != "extensions" {
 			return mention{}, false
 		}
 		if end < len(tokens) {
 			next := tokens[end]
-			if next.cite || notSelf.has(next.word) {
+			if next.Cite || notSelf.Has(next.Word) {
 				return mention{}, false
 			}
 			if _, n := s.names.match(tokens[end:]); n > 0 {
@@ -206,7 +196,7 @@ func (s *speaker) anaphor(tokens []token, i int, about string) (mention, bool) {
 
 // attach extends a named mention over an abbreviation in parentheses and the
 // citations that follow it, which say what the name stands for.
-func (s *speaker) attach(tokens []token, m *mention) {
+func (s *speaker) attach(tokens []lex.Token, m *mention) {
 	if m.self {
 		s.attachSelf(tokens, m)
 		return
@@ -218,18 +208,18 @@ func (s *speaker) attach(tokens []token, m *mention) {
 	}
 	end := m.end
 	// "Foo Protocol Specification, as specified in [X]"
-	for end < len(tokens) && nameTails.has(tokens[end].word) {
+	for end < len(tokens) && nameTails.Has(tokens[end].Word) {
 		end++
-		if end < len(tokens) && isNumber(tokens[end].text) {
+		if end < len(tokens) && lex.IsNumber(tokens[end].Text) {
 			end++
 		}
 	}
-	if end < len(tokens) && isNumber(tokens[end].text) { // "HTTP 1.0, as specified in [X]"
+	if end < len(tokens) && lex.IsNumber(tokens[end].Text) { // "HTTP 1.0, as specified in [X]"
 		end++
 	}
 	if after := skipAbbreviation(tokens, end); after > end {
 		end = after
-		for end < len(tokens) && nameTails.has(tokens[end].word) {
+		for end < len(tokens) && nameTails.Has(tokens[end].Word) {
 			end++
 		}
 	}
@@ -238,7 +228,7 @@ func (s *speaker) attach(tokens []token, m *mention) {
 		if !ok || c.bare || slices.Contains(c.ids, s.self) {
 			return
 		}
-		chained := m.start > 0 && tokens[m.start-1].lower == "over"
+		chained := m.start > 0 && tokens[m.start-1].Lower == "over"
 		if _, known := lexicon.Known(m.nameID); known && chained && c.intro && !slices.Contains(c.ids, m.nameID) {
 			return // "RPC over TCP, as specified in [X]": of the whole
 		}
@@ -252,24 +242,24 @@ func (s *speaker) attach(tokens []token, m *mention) {
 }
 
 // parenthesised reports whether "(FOO)" stands there.
-func parenthesised(tokens []token, at int) bool {
-	return at+2 < len(tokens) && tokens[at].text == "(" && tokens[at+2].text == ")" && isAbbreviation(tokens[at+1].text)
+func parenthesised(tokens []lex.Token, at int) bool {
+	return at+2 < len(tokens) && tokens[at].Text == "(" && tokens[at+2].Text == ")" && lex.IsAbbreviation(tokens[at+1].Text)
 }
 
 // skipAbbreviation skips "(FOO)", "(GSS-API)".
-func skipAbbreviation(tokens []token, at int) int {
-	if at >= len(tokens) || tokens[at].text != "(" {
+func skipAbbreviation(tokens []lex.Token, at int) int {
+	if at >= len(tokens) || tokens[at].Text != "(" {
 		return at
 	}
 	for end := at + 1; end < len(tokens) && end < at+6; end++ {
 		t := tokens[end]
 		switch {
-		case t.text == ")":
+		case t.Text == ")":
 			if end > at+1 {
 				return end + 1
 			}
 			return at
-		case t.cite, !isAbbreviation(t.text) && t.text != "-" && t.text != "/" && !capitalised(t.text):
+		case t.Cite, !lex.IsAbbreviation(t.Text) && t.Text != "-" && t.Text != "/" && !lex.Capitalised(t.Text):
 			return at
 		}
 	}
@@ -279,12 +269,12 @@ func skipAbbreviation(tokens []token, at int) int {
 // attachSelf extends a mention of the speaker over citations of itself. A name
 // that another specification is cited for is of that: what comes last in a title
 // such as "Foo: Bar Protocol" names two things.
-func (s *speaker) attachSelf(tokens []token, m *mention) {
+func (s *speaker) attachSelf(tokens []lex.Token, m *mention) {
 	m.end = skipAbbreviation(tokens, m.end)
 	c, ok := s.citation(tokens, m.end)
 	if !ok {
 		// "the OLE Compound Files (as specified in [X])": the name only qualifies
-		if c, ok := s.headCitation(tokens, m.end); ok && c.intro && len(c.ids) == 1 && s.owns(c.ids[0]) && capitalised(tokens[m.end].text) && c.ids[0] != s.self {
+		if c, ok := s.headCitation(tokens, m.end); ok && c.intro && len(c.ids) == 1 && s.owns(c.ids[0]) && lex.Capitalised(tokens[m.end].Text) && c.ids[0] != s.self {
 			m.end, m.ids, m.nameID, m.self = c.end, c.ids, c.ids[0], false
 		}
 		return
@@ -302,27 +292,27 @@ func (s *speaker) attachSelf(tokens []token, m *mention) {
 
 // noNouns are words that cannot stand between a name that qualifies a noun and
 // that noun.
-var noNouns = set(`the a an this these that those of on upon over in to for with by from as at via through and or but nor which who is are was
+var noNouns = lex.Words(`the a an this these that those of on upon over in to for with by from as at via through and or but nor which who is are was
 	were be been can may might must should shall will would uses use relies depends when if also not has have it they its such including
 	protocol protocols , ; . : ( ) / " connection connections port ports transport transports running either both using directly`)
 
 // headCitation reads a citation that belongs to a noun which the name before
 // only qualifies: one to three further words stand between.
-func (s *speaker) headCitation(tokens []token, i int) (cited, bool) {
+func (s *speaker) headCitation(tokens []lex.Token, i int) (cited, bool) {
 	end, most := i, i+4
-	for end < len(tokens) && end < most && !tokens[end].cite && !noNouns.has(tokens[end].word) && !introVerbs.has(tokens[end].word) && !isNumber(tokens[end].text) {
+	for end < len(tokens) && end < most && !tokens[end].Cite && !noNouns.Has(tokens[end].Word) && !introVerbs.Has(tokens[end].Word) && !lex.IsNumber(tokens[end].Text) {
 		if _, n := s.names.match(tokens[end:]); n > 0 {
 			return cited{}, false
 		}
-		if capitalised(tokens[end].text) && most < i+8 {
+		if lex.Capitalised(tokens[end].Text) && most < i+8 {
 			most++
 		}
 		end++
 	}
-	if end == i || end == most || tokens[i].text == "-" {
+	if end == i || end == most || tokens[i].Text == "-" {
 		return cited{}, false
 	}
-	for end < len(tokens) && nameTails.has(tokens[end].word) {
+	for end < len(tokens) && nameTails.Has(tokens[end].Word) {
 		end++
 	}
 	c, ok := s.citation(tokens, end)
@@ -383,44 +373,44 @@ type cited struct {
 }
 
 var (
-	introVerbs    = set("specified defined described documented detailed outlined listed discussed provided given found explained")
-	introWords    = set("as which that is are also and further fully")
-	anaphorStarts = set("this these the")
+	introVerbs    = lex.Words("specified defined described documented detailed outlined listed discussed provided given found explained")
+	introWords    = lex.Words("as which that is are also and further fully")
+	anaphorStarts = lex.Words("this these the")
 	// mentionStarts are words that anaphors and citations may begin with.
-	mentionStarts = set("( , see refer section sections part appendix").union(anaphorStarts).union(introVerbs).union(introWords)
+	mentionStarts = lex.Words("( , see refer section sections part appendix").Union(anaphorStarts).Union(introVerbs).Union(introWords)
 )
 
 // citation reads "[X]", "([X] section 2)", "as specified in [X] and [Y]",
 // "(see [X])" and the like at token i.
-func (s *speaker) citation(tokens []token, i int) (cited, bool) {
+func (s *speaker) citation(tokens []lex.Token, i int) (cited, bool) {
 	c := cited{}
 	verb := ""
 	at := i
-	if at < len(tokens) && tokens[at].text == "," {
+	if at < len(tokens) && tokens[at].Text == "," {
 		c.comma = true
 		at++
 	}
 	paren := false
-	if at < len(tokens) && tokens[at].text == "(" {
+	if at < len(tokens) && tokens[at].Text == "(" {
 		paren = true
 		at++
 	}
-	if at < len(tokens) && !tokens[at].cite {
-		for at < len(tokens) && introWords.has(tokens[at].word) {
+	if at < len(tokens) && !tokens[at].Cite {
+		for at < len(tokens) && introWords.Has(tokens[at].Word) {
 			at++
 		}
 		switch {
-		case at < len(tokens) && introVerbs.has(tokens[at].word):
+		case at < len(tokens) && introVerbs.Has(tokens[at].Word):
 			c.intro = true
-			verb = tokens[at].lower
+			verb = tokens[at].Lower
 			at++
-			for at < len(tokens) && (tokens[at].lower == "in" || tokens[at].lower == "by" || tokens[at].lower == "the" || tokens[at].lower == "also") {
+			for at < len(tokens) && (tokens[at].Lower == "in" || tokens[at].Lower == "by" || tokens[at].Lower == "the" || tokens[at].Lower == "also") {
 				at++
 			}
-		case at < len(tokens) && (tokens[at].lower == "see" || tokens[at].lower == "refer"):
+		case at < len(tokens) && (tokens[at].Lower == "see" || tokens[at].Lower == "refer"):
 			c.intro, c.bare = true, true
 			at++
-			if at < len(tokens) && (tokens[at].lower == "to" || tokens[at].lower == "also") {
+			if at < len(tokens) && (tokens[at].Lower == "to" || tokens[at].Lower == "also") {
 				at++
 			}
 		case at > i && !paren && !c.comma:
@@ -428,18 +418,18 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 		}
 		at = skipSections(tokens, at, true)
 	}
-	if c.intro && !c.bare && s.self != "" && at+1 < len(tokens) && tokens[at].lower == "this" && ownTexts.has(tokens[at+1].word) {
+	if c.intro && !c.bare && s.self != "" && at+1 < len(tokens) && tokens[at].Lower == "this" && ownTexts.Has(tokens[at+1].Word) {
 		c.ids, c.end = s.own(), at+2
 		return c, true
 	}
-	if at >= len(tokens) || !tokens[at].cite || c.comma && !c.intro && !paren {
+	if at >= len(tokens) || !tokens[at].Cite || c.comma && !c.intro && !paren {
 		return c, false
 	}
-	for at < len(tokens) && tokens[at].cite {
-		tag := strings.Trim(tokens[at].text, "[]")
+	for at < len(tokens) && tokens[at].Cite {
+		tag := strings.Trim(tokens[at].Text, "[]")
 		c.ids = union(c.ids, []string{lexicon.Family(tag)})
 		at = skipSections(tokens, at+1, false)
-		if at < len(tokens) && tokens[at].cite {
+		if at < len(tokens) && tokens[at].Cite {
 			continue
 		}
 		// further citations that belong to the same note
@@ -447,10 +437,10 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 			break
 		}
 		next := at
-		for next < len(tokens) && next < at+3 && (tokens[next].text == "," || tokens[next].text == "/" || tokens[next].lower == "and" || tokens[next].lower == "or") {
+		for next < len(tokens) && next < at+3 && (tokens[next].Text == "," || tokens[next].Text == "/" || tokens[next].Lower == "and" || tokens[next].Lower == "or") {
 			next++
 		}
-		if next+2 < len(tokens) && (tokens[next].lower == "specified" || tokens[next].lower == "defined") && tokens[next+1].lower == "in" && next > at {
+		if next+2 < len(tokens) && (tokens[next].Lower == "specified" || tokens[next].Lower == "defined") && tokens[next+1].Lower == "in" && next > at {
 			// "as described in [X] and specified in [Y]": Y says what it is
 			if verb == "described" {
 				c.ids = nil
@@ -458,27 +448,27 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 			next += 2
 		}
 		next = skipSections(tokens, next, true)
-		if next == at || next >= len(tokens) || !tokens[next].cite {
+		if next == at || next >= len(tokens) || !tokens[next].Cite {
 			break
 		}
-		c.or = c.or || tokens[at].lower == "or" || tokens[at].text == "," && tokens[at+1].lower == "or"
+		c.or = c.or || tokens[at].Lower == "or" || tokens[at].Text == "," && tokens[at+1].Lower == "or"
 		at = next
 	}
 	if paren {
 		for close := at; close < len(tokens) && close < at+14; close++ {
-			if tokens[close].text == ")" {
+			if tokens[close].Text == ")" {
 				at = close + 1
 				break
 			}
-			if tokens[close].text == "(" {
+			if tokens[close].Text == "(" {
 				break
 			}
-			if tokens[close].cite {
-				c.ids = union(c.ids, []string{lexicon.Family(strings.Trim(tokens[close].text, "[]"))})
+			if tokens[close].Cite {
+				c.ids = union(c.ids, []string{lexicon.Family(strings.Trim(tokens[close].Text, "[]"))})
 			}
 		}
 	}
-	if c.comma && at < len(tokens) && tokens[at].text == "," {
+	if c.comma && at < len(tokens) && tokens[at].Text == "," {
 		at++
 	}
 	c.end = at
@@ -487,35 +477,26 @@ func (s *speaker) citation(tokens []token, i int) (cited, bool) {
 
 // skipSections skips "sections 2.1 and 2.2 through 2.4"; with of set, also
 // "section 2.1 of" and "Part 4 of" in front of a citation.
-func skipSections(tokens []token, at int, of bool) int {
+func skipSections(tokens []lex.Token, at int, of bool) int {
 	start := at
-	for at < len(tokens) && (tokens[at].lower == "section" || tokens[at].lower == "sections" || tokens[at].lower == "part" || tokens[at].lower == "appendix") {
+	for at < len(tokens) && (tokens[at].Lower == "section" || tokens[at].Lower == "sections" || tokens[at].Lower == "part" || tokens[at].Lower == "appendix") {
 		at++
 		for at < len(tokens) {
 			t := tokens[at]
-			numbered := at+1 < len(tokens) && isNumber(tokens[at+1].text)
-			if isNumber(t.text) || len(t.text) == 1 && t.text >= "A" && t.text <= "Z" ||
-				numbered && (t.text == "," || t.lower == "and" || t.lower == "or" || t.lower == "to" || t.lower == "through") {
+			numbered := at+1 < len(tokens) && lex.IsNumber(tokens[at+1].Text)
+			if lex.IsNumber(t.Text) || len(t.Text) == 1 && t.Text >= "A" && t.Text <= "Z" ||
+				numbered && (t.Text == "," || t.Lower == "and" || t.Lower == "or" || t.Lower == "to" || t.Lower == "through") {
 				at++
 				continue
 			}
 			break
 		}
 		if of {
-			if at < len(tokens) && tokens[at].lower == "of" {
+			if at < len(tokens) && tokens[at].Lower == "of" {
 				return at + 1
 			}
 			return start
 		}
 	}
 	return at
-}
-
-func isNumber(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if (s[i] < '0' || s[i] > '9') && s[i] != '.' && !(i > 0 && s[i] == 'x') {
-			return false
-		}
-	}
-	return s != "" && s != "."
 }

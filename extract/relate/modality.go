@@ -3,15 +3,15 @@ package relate
 // conditional reports whether the sentence holds under a condition only.
 func (a *analysis) conditional() bool {
 	for i, t := range a.tokens {
-		if t.lower == "one" && i+1 < len(a.tokens) && a.tokens[i+1].lower == "of" {
+		if t.Lower == "one" && i+1 < len(a.tokens) && a.tokens[i+1].Lower == "of" {
 			return true // "at least one of"
 		}
-		if t.lower == "if" || t.lower == "optionally" || t.lower == "default" && i > 0 && a.tokens[i-1].lower == "by" {
+		if t.Lower == "if" || t.Lower == "optionally" || t.Lower == "default" && i > 0 && a.tokens[i-1].Lower == "by" {
 			return true
 		}
-		if t.lower == "when" && i+1 < len(a.tokens) {
+		if t.Lower == "when" && i+1 < len(a.tokens) {
 			for j := i + 1; j < len(a.tokens) && j < i+20; j++ {
-				switch a.tokens[j].lower {
+				switch a.tokens[j].Lower {
 				case "used", "requested", "specified", "available", "required", "enabled", "present", "in", "is":
 					return true
 				}
@@ -25,7 +25,7 @@ func (a *analysis) conditional() bool {
 // subject of a cue.
 func (a *analysis) negatedBefore(c *cue) bool {
 	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case "no", "neither", "nor", "none", "not", "cannot":
 			return true
 		case "without": // "a box without a lid uses X" denies the lid
@@ -40,9 +40,9 @@ func (a *analysis) negatedBefore(c *cue) bool {
 // noOther reports whether the subject is "no other protocol".
 func (a *analysis) noOther(c *cue) bool {
 	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case "no", "none", "nor", "neither":
-			switch a.tokens[i+1].lower {
+			switch a.tokens[i+1].Lower {
 			case "other", "others", "protocol", "protocols", "of", "do", "does", "known", "higher", "windows", "specification", "specifications":
 				return true
 			}
@@ -55,7 +55,7 @@ func (a *analysis) noOther(c *cue) bool {
 func (a *analysis) anyProtocol(from int) bool {
 	any := false
 	for i := from; i < len(a.tokens) && i < from+6; i++ {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case "any", "other", "another":
 			any = true
 		case "protocol":

@@ -5,17 +5,18 @@ import (
 	"strings"
 	"sync"
 
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 )
 
 // Names is a dictionary from words to the protocols that they name. Later
 // additions do not replace earlier ones: add the most specific first.
 type Names struct {
-	first  map[hash]int32 // of the first word -> the place of the longest of its names
-	names  []name         // in the order of entry; the first is none
-	begins filter         // of the first words, two if there are; the parent's too
-	ends   filter         // of the last words, likewise
-	parent *Names         // asked when nothing here matches as long
+	first  map[lex.Hash]int32 // of the first word -> the place of the longest of its names
+	names  []name             // in the order of entry; the first is none
+	begins filter             // of the first words, two if there are; the parent's too
+	ends   filter             // of the last words, likewise
+	parent *Names             // asked when nothing here matches as long
 }
 
 type name struct {
@@ -37,7 +38,7 @@ func NewNames(parent *Names) *Names {
 
 // dictionaries are empty ones of documents that were read: memory that was
 // touched before is the quicker one.
-var dictionaries = sync.Pool{New: func() any { return &Names{first: make(map[hash]int32), names: make([]name, 1)} }}
+var dictionaries = sync.Pool{New: func() any { return &Names{first: make(map[lex.Hash]int32), names: make([]name, 1)} }}
 
 // free gives up the dictionary, which must not be used afterwards.
 func (n *Names) free() {
@@ -66,35 +67,35 @@ var standards = sync.OnceValue(func() *Names {
 
 // A phrase is a name cut into words, with what dictionaries need of them.
 type phrase struct {
-	words  []string // as written
-	hashes []hash   // of the words in lower case
-	proper bool     // it is a name only when capitalised, as in "Old Widget": old widgets are widgets
-	whole  hash     // of all words in lower case
-	begin  [2]hash  // of the words that rule out most places of a text, see [Names.mayBegin]
-	end    [2]hash  // likewise, see [Names.mayEnd]
+	words  []string    // as written
+	hashes []lex.Hash  // of the words in lower case
+	proper bool        // it is a name only when capitalised, as in "Old Widget": old widgets are widgets
+	whole  lex.Hash    // of all words in lower case
+	begin  [2]lex.Hash // of the words that rule out most places of a text, see [Names.mayBegin]
+	end    [2]lex.Hash // likewise, see [Names.mayEnd]
 }
 
 func cut(text string) *phrase {
-	var buffer [shortText]token
-	return phraseOf(tokenize(buffer[:0], text, noTag))
+	var buffer [shortText]lex.Token
+	return phraseOf(lex.Tokenize(buffer[:0], text, noTag))
 }
 
-func phraseOf(tokens []token) *phrase {
-	p := &phrase{words: make([]string, len(tokens)), hashes: make([]hash, len(tokens))}
+func phraseOf(tokens []lex.Token) *phrase {
+	p := &phrase{words: make([]string, len(tokens)), hashes: make([]lex.Hash, len(tokens))}
 	if len(tokens) == 0 {
 		return p
 	}
 	for i := range tokens {
-		p.words[i], p.hashes[i] = tokens[i].text, tokens[i].hash
-		p.whole = p.whole.with(tokens[i].hash)
+		p.words[i], p.hashes[i] = tokens[i].Text, tokens[i].Hash
+		p.whole = pair(p.whole, tokens[i].Hash)
 	}
 	p.proper = isProper(p.words)
-	p.begin = withPlural(tokens[0].hash)
+	p.begin = withPlural(tokens[0].Hash)
 	if len(tokens) > 1 && !isMajor(p.words[1]) {
-		second := withPlural(tokens[1].hash)
-		p.begin = [2]hash{tokens[0].hash.with(second[0]), tokens[0].hash.with(second[1])}
+		second := withPlural(tokens[1].Hash)
+		p.begin = [2]lex.Hash{pair(tokens[0].Hash, second[0]), pair(tokens[0].Hash, second[1])}
 	}
-	p.end = withPlural(tokens[len(tokens)-1].hash)
+	p.end = withPlural(tokens[len(tokens)-1].Hash)
 	return p
 }
 
@@ -121,15 +122,15 @@ func (n *Names) AddPart(text, id string) {
 
 // AddNew enters a name unless the dictionary or its parent has it already.
 func (n *Names) AddNew(text, id string) {
-	var buffer [shortText]token
-	tokens := tokenize(buffer[:0], text, noTag)
+	var buffer [shortText]lex.Token
+	tokens := lex.Tokenize(buffer[:0], text, noTag)
 	if n.lacks(tokens) {
 		n.enter(phraseOf(tokens), id, false)
 	}
 }
 
 // lacks reports whether neither the dictionary nor its parent has a name.
-func (n *Names) lacks(tokens []token) bool {
+func (n *Names) lacks(tokens []lex.Token) bool {
 	_, length := n.match(tokens)
 	return length == 0 || length < len(tokens)
 }
@@ -176,16 +177,15 @@ func (n *Names) enter(p *phrase, id string, weak bool) {
 }
 
 // mayBegin reports whether a name may stand at the start of the tokens.
-func (n *Names) mayBegin(tokens []token) bool {
-	h := tokens[0].hash
-	return n.begins.may(h) || len(tokens) > 1 && n.begins.may(h.with(tokens[1].hash))
+func (n *Names) mayBegin(tokens []lex.Token) bool {
+	h := tokens[0].Hash
+	return n.begins.may(h) || len(tokens) > 1 && n.begins.may(pair(h, tokens[1].Hash))
 }
 
 // mayEnd reports whether a name may end a text.
 func (n *Names) mayEnd(text string) bool {
 	text = strings.TrimRight(text, " ")
-	h, _ := foldedHash(text[strings.LastIndexAny(text, " -/[](")+1:])
-	return n.ends.may(h)
+	return n.ends.may(lex.FoldedHash(text[strings.LastIndexAny(text, " -/[](")+1:]))
 }
 
 // Forget removes a name from the dictionary itself, not from its parent.
@@ -222,25 +222,25 @@ func Introduces(title string) (abbreviation, words string) {
 
 // Lookup returns the protocol that the whole text names.
 func (n *Names) Lookup(text string) (id string, known bool) {
-	var buffer [shortText]token
-	tokens := tokenize(buffer[:0], text, noTag)
+	var buffer [shortText]lex.Token
+	tokens := lex.Tokenize(buffer[:0], text, noTag)
 	id, length := n.match(tokens)
 	return id, length > 0 && length == len(tokens)
 }
 
 // match returns the longest name at the start of the tokens and its length in
 // tokens, 0 if there is none.
-func (n *Names) match(tokens []token) (id string, length int) {
+func (n *Names) match(tokens []lex.Token) (id string, length int) {
 	if !n.mayBegin(tokens) {
 		return "", 0
 	}
 	first := &tokens[0]
 	for ; n != nil; n = n.parent {
-		at := n.first[first.hash]
-		if singular, plural := strings.CutSuffix(first.lower, "s"); at == 0 && plural && len(singular) > 1 {
-			at = n.first[hashOf(singular)]
+		at := n.first[first.Hash]
+		if singular, plural := strings.CutSuffix(first.Lower, "s"); at == 0 && plural && len(singular) > 1 {
+			at = n.first[lex.HashOf(singular)]
 		}
-		lower := isLower(tokens[0].text)
+		lower := lex.IsLower(tokens[0].Text)
 		for ; at != 0; at = n.names[at].next {
 			candidate := &n.names[at]
 			if len(candidate.words) <= length {
@@ -256,27 +256,25 @@ func (n *Names) match(tokens []token) (id string, length int) {
 }
 
 func isProper(words []string) bool {
-	return len(words) > 1 && !isLower(words[0]) && !isAbbreviation(words[0]) && !strings.EqualFold(words[len(words)-1], "protocol")
+	return len(words) > 1 && !lex.IsLower(words[0]) && !lex.IsAbbreviation(words[0]) && !strings.EqualFold(words[len(words)-1], "protocol")
 }
 
 // matches reports whether the tokens begin with a phrase. It looks at letters
 // where hashes leave it open.
-func (p *phrase) matches(tokens []token) bool {
+func (p *phrase) matches(tokens []lex.Token) bool {
 	last := len(p.words) - 1
 	for i, h := range p.hashes {
-		if got := tokens[i].hash; got != h && !(i == last && got == h.add('s')) && !isMajor(p.words[i]) {
+		if got := tokens[i].Hash; got != h && !(i == last && got == h.Add('s')) && !isMajor(p.words[i]) {
 			return false
 		}
 	}
 	for i, word := range p.words {
-		if !sameWord(word, tokens[i].text, i == last) {
+		if !sameWord(word, tokens[i].Text, i == last) {
 			return false
 		}
 	}
 	return true
 }
-
-func isLower(word string) bool { return word[0] >= 'a' && word[0] <= 'z' }
 
 // sameWord compares a word of a name with a word of a text: to the letter when
 // the name's word is an abbreviation, else in any case; the last may be plural.
@@ -293,7 +291,7 @@ func same(want, got string) bool {
 		// "3" names the major version of "3.1.1"
 		return isMajor(want) && len(got) > 1 && got[0] == want[0] && got[1] == '.'
 	}
-	if isAbbreviation(want) {
+	if lex.IsAbbreviation(want) {
 		return want == got
 	}
 	return strings.EqualFold(want, got)
@@ -301,21 +299,6 @@ func same(want, got string) bool {
 
 // isMajor reports whether a word is the number of a major version.
 func isMajor(word string) bool { return len(word) == 1 && word[0] >= '1' && word[0] <= '9' }
-
-// isAbbreviation reports whether a word is written in capitals or mixed case,
-// or with digits, so that its letters' case matters.
-func isAbbreviation(word string) bool {
-	capitals := 0
-	for i := 0; i < len(word); i++ {
-		switch c := word[i]; {
-		case c >= 'A' && c <= 'Z':
-			capitals++
-		case c >= '0' && c <= '9' || c == '_' || c == '+':
-			return true
-		}
-	}
-	return capitals > 1
-}
 
 // generic are words at the end of a title that people leave out.
 var generic = []string{"Technical Specification", "Specification", "Remote Protocol", "Tunneling Protocol", "Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
@@ -386,7 +369,7 @@ func (n *Names) AddStandard(title, id string) {
 }
 
 type cutName struct {
-	tokens []token
+	tokens []lex.Token
 	phrase *phrase
 }
 
@@ -402,12 +385,12 @@ func standardNames(title string) []cutName {
 	title = strings.Clone(title)
 	bare := strings.TrimPrefix(title, "The ")
 	list := append([]string{bare}, TitleVariants(bare)...)
-	if _, abbreviation, ok := strings.Cut(bare, " - "); ok && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
+	if _, abbreviation, ok := strings.Cut(bare, " - "); ok && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
 		list = slices.Insert(list, 0, abbreviation) // "Foo Status Protocol - FSP"
 	}
 	var names []cutName
 	for _, text := range list {
-		tokens := tokenize(nil, text, noTag)
+		tokens := lex.Tokenize(nil, text, noTag)
 		names = append(names, cutName{tokens, phraseOf(tokens)})
 	}
 	standardTitles.Store(title, names)
@@ -479,7 +462,7 @@ func versioned(before, abbreviation, after string) []string {
 	var forms []string
 	for _, field := range strings.Fields(strings.TrimPrefix(numbers, "s")) {
 		number := strings.Trim(field, ",")
-		if !isNumber(number) {
+		if !lex.IsNumber(number) {
 			continue
 		}
 		for _, n := range []string{number, number + ".0"} {
@@ -503,7 +486,7 @@ func parenthesis(title string) (before, abbreviation, after string, ok bool) {
 		return "", "", "", false
 	}
 	abbreviation = title[open+1 : open+end]
-	if !isAbbreviation(abbreviation) || strings.ContainsRune(abbreviation, ' ') {
+	if !lex.IsAbbreviation(abbreviation) || strings.ContainsRune(abbreviation, ' ') {
 		return "", "", "", false
 	}
 	return title[:open], abbreviation, title[open+end+1:], true
@@ -581,5 +564,5 @@ func Core(title string) string {
 // distinctive reports whether the rest of a title names it without doubt: two
 // words or more, or an abbreviation that the title itself introduces.
 func distinctive(core string, introduced bool) bool {
-	return introduced || strings.ContainsAny(core, " ") || isAbbreviation(core) && len(core) > 2
+	return introduced || strings.ContainsAny(core, " ") || lex.IsAbbreviation(core) && len(core) > 2
 }

@@ -156,36 +156,6 @@ func TestTitle(t *testing.T) {
 	}
 }
 
-func TestSentences(t *testing.T) {
-	for _, test := range []struct {
-		text string
-		want []string
-	}{
-		{"", nil},
-		{"One.", []string{"One."}},
-		{"One. Two.", []string{"One.", "Two."}},
-		{"One.  Two! Three?", []string{"One.", "Two!", "Three?"}},
-		{"Some protocols, e.g. TCP, carry others. One more.", []string{"Some protocols, e.g. TCP, carry others.", "One more."}},
-		{"A carrier, i.e. TCP, carries it.", []string{"A carrier, i.e. TCP, carries it."}},
-		{"Cogs, gears, etc. Widgets.", []string{"Cogs, gears, etc. Widgets."}},
-		{"It uses .NET Widgets. It is old.", []string{"It uses .NET Widgets.", "It is old."}},
-		{"See section 2.2.1. It is old.", []string{"See section 2.2.1.", "It is old."}},
-		{"It uses HTTP 1.1. It is old.", []string{"It uses HTTP 1.1.", "It is old."}},
-		{"It uses version 3.1.1 of it.", []string{"It uses version 3.1.1 of it."}},
-		{"The file widget.idl is read. It is old.", []string{"The file widget.idl is read.", "It is old."}},
-		{"Port 80. Port 443.", []string{"Port 80.", "Port 443."}},
-		{"It is [MS-COGS]. [MS-GADG] is another.", []string{"It is [MS-COGS].", "[MS-GADG] is another."}},
-		{"It uses it (see [MS-COGS].) It is old.", []string{"It uses it (see [MS-COGS].)", "It is old."}},
-		{"Acme Corp. makes cogs. It is old.", []string{"Acme Corp. makes cogs.", "It is old."}},
-		{"No end", []string{"No end"}},
-		{"   ", nil},
-	} {
-		if got := relate.Sentences(test.text); !slices.Equal(got, test.want) {
-			t.Errorf("%q:\n\twant %q\n\tgot  %q", test.text, test.want, got)
-		}
-	}
-}
-
 // A text that introduces names without end takes time in proportion to its
 // length.
 func TestNamesWithoutEnd(t *testing.T) {

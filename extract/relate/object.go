@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -12,7 +13,7 @@ type object struct {
 	mention  int
 	optional bool
 	example  bool // behind "such as"
-	role     []token
+	role     []lex.Token
 }
 
 // objects collects the mentions that a cue applies to, to its right.
@@ -55,7 +56,7 @@ func (a *analysis) objects(i int) []object {
 			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
 				return nil
 			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
-			case mention.noted && a.tokens[at].lower == "and" && beForms.has(a.tokens[at+1].word):
+			case mention.noted && a.tokens[at].Lower == "and" && beForms.Has(a.tokens[at+1].Word):
 				// "does this and is specified in [X]": said of who does
 			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
 				a.dissolved = append(a.dissolved, m)
@@ -88,19 +89,19 @@ func (a *analysis) objects(i int) []object {
 			continue
 		}
 		switch {
-		case t.text == "(":
+		case t.Text == "(":
 			depth++
-		case t.text == ")":
+		case t.Text == ")":
 			depth = max(0, depth-1)
 			examples = examples && depth >= examplesDepth
-		case t.lower == "as" && at > 0 && a.tokens[at-1].lower == "such", t.lower == "including", t.lower == "example":
-			examples, examplesDepth = t.lower != "including", depth
-		case c.rule.need == obligation && t.lower == "as":
-		case depth == 0 && len(list) > 0 && (t.lower == "as" || t.lower == "for" || t.lower == "to" || t.lower == "which" || t.lower == "by"):
-			if t.lower != "by" && roleStart < 0 {
+		case t.Lower == "as" && at > 0 && a.tokens[at-1].Lower == "such", t.Lower == "including", t.Lower == "example":
+			examples, examplesDepth = t.Lower != "including", depth
+		case c.rule.need == obligation && t.Lower == "as":
+		case depth == 0 && len(list) > 0 && (t.Lower == "as" || t.Lower == "for" || t.Lower == "to" || t.Lower == "which" || t.Lower == "by"):
+			if t.Lower != "by" && roleStart < 0 {
 				roleStart = at
 			}
-			inRole = inRole || t.lower != "by" && !(t.lower == "as" && at+1 < len(a.tokens) && a.tokens[at+1].lower == "well")
+			inRole = inRole || t.Lower != "by" && !(t.Lower == "as" && at+1 < len(a.tokens) && a.tokens[at+1].Lower == "well")
 		}
 		at++
 	}
@@ -111,7 +112,7 @@ func (a *analysis) objects(i int) []object {
 	case c.rule.dir == reverse:
 		list = a.examples(c, end)
 	}
-	if len(list) > 0 && roleStart < 0 && groupStart < len(list) && end < len(a.tokens) && a.tokens[end].lower == "to" {
+	if len(list) > 0 && roleStart < 0 && groupStart < len(list) && end < len(a.tokens) && a.tokens[end].Lower == "to" {
 		// "uses X to communicate over the wire", where the role is a cue too
 		roleStart, end = end, min(end+8, len(a.tokens))
 	}
@@ -133,7 +134,7 @@ func (a *analysis) pointedAt(c *cue, end int) []object {
 	const most = 8 // words of the object
 	for i, m := range a.mentions {
 		if m.start > c.end && m.start < min(end, c.end+most) {
-			if m.bare && a.tokens[m.start].text == "(" && len(m.ids) == 1 && a.owns(m.ids[0]) {
+			if m.bare && a.tokens[m.start].Text == "(" && len(m.ids) == 1 && a.owns(m.ids[0]) {
 				return []object{{mention: i}}
 			}
 			return nil
@@ -147,7 +148,7 @@ func (a *analysis) pointedAt(c *cue, end int) []object {
 func (a *analysis) examples(c *cue, end int) []object {
 	var list []object
 	for i, m := range a.mentions {
-		if m.start > c.end && m.end <= end && !m.bare && !m.self && slices.ContainsFunc(a.tokens[c.end:m.start], func(t token) bool { return t.lower == "example" }) {
+		if m.start > c.end && m.end <= end && !m.bare && !m.self && slices.ContainsFunc(a.tokens[c.end:m.start], func(t lex.Token) bool { return t.Lower == "example" }) {
 			list = append(list, object{mention: i, optional: true, example: true})
 		}
 	}
@@ -156,7 +157,7 @@ func (a *analysis) examples(c *cue, end int) []object {
 
 // joinedTo reports whether "and" stands between the last object and a token.
 func (a *analysis) joinedTo(list []object, at int) bool {
-	return len(list) > 0 && slices.ContainsFunc(a.tokens[a.mentions[list[len(list)-1].mention].end:at], func(t token) bool { return t.lower == "and" })
+	return len(list) > 0 && slices.ContainsFunc(a.tokens[a.mentions[list[len(list)-1].mention].end:at], func(t lex.Token) bool { return t.Lower == "and" })
 }
 
 // repeats reports whether objects have all the IDs already.
@@ -170,20 +171,20 @@ func (a *analysis) repeats(list []object, ids []string) bool {
 // transport, B for encoding", "A for transport and B for encoding".
 func (a *analysis) resumes(m int) bool {
 	end := a.mentions[m].end
-	followed := end < len(a.tokens) && (a.tokens[end].lower == "for" || a.tokens[end].lower == "as")
+	followed := end < len(a.tokens) && (a.tokens[end].Lower == "for" || a.tokens[end].Lower == "as")
 	and := false
 	at := a.mentions[m].start - 1
 	for ; at >= 0; at-- {
 		t := a.tokens[at]
-		if !determiners.has(t.word) && !adverbs.has(t.word) && !resuming.has(t.word) {
+		if !determiners.Has(t.Word) && !adverbs.Has(t.Word) && !resuming.Has(t.Word) {
 			break
 		}
-		and = and || t.lower == "and"
+		and = and || t.Lower == "and"
 	}
 	if at < 0 {
 		return false
 	}
-	return a.tokens[at].text == "," || and && (followed || a.tokens[at+1].lower == "and" && a.tokens[at+2].lower == "then")
+	return a.tokens[at].Text == "," || and && (followed || a.tokens[at+1].Lower == "and" && a.tokens[at+2].Lower == "then")
 }
 
 func (a *analysis) mentionAtToken(at int) int {
@@ -205,7 +206,7 @@ func (a *analysis) regionEnd(i int) int {
 			continue // "over" inside of a chain
 		}
 		stop := next.aux
-		if m := a.lastMention(stop); m >= 0 && a.mentions[m].start >= c.end && !next.participle && a.tokens[next.aux].lower != "to" && a.finite(next) &&
+		if m := a.lastMention(stop); m >= 0 && a.mentions[m].start >= c.end && !next.participle && a.tokens[next.aux].Lower != "to" && a.finite(next) &&
 			!a.relativeBefore(next) && a.gapIsPlain(a.mentions[m].end, stop) {
 			for m > 0 && a.mentions[m-1].start >= c.end && a.coordinated(a.mentions[m-1].end, a.mentions[m].start) && a.separated(c, m) {
 				m--
@@ -219,12 +220,12 @@ func (a *analysis) regionEnd(i int) int {
 	for at := c.end; at < end; at++ {
 		t := a.tokens[at]
 		switch {
-		case t.text == "(":
+		case t.Text == "(":
 			depth++
-		case t.text == ")":
+		case t.Text == ")":
 			depth = max(0, depth-1)
-		case depth == 0 && relatives.has(t.word) && (a.determines(at) || a.examplesFollow(at)):
-		case depth == 0 && at > c.end && (objectStops.has(t.word) || finiteAux.has(t.word) && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
+		case depth == 0 && relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at)):
+		case depth == 0 && at > c.end && (objectStops.Has(t.Word) || finiteAux.Has(t.Word) && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
 			return at
 		}
 	}
@@ -233,22 +234,22 @@ func (a *analysis) regionEnd(i int) int {
 
 // determines reports whether "that" is a determiner: "in that document".
 func (a *analysis) determines(at int) bool {
-	return a.tokens[at].lower == "that" && at > 0 && prepositions.has(a.tokens[at-1].word)
+	return a.tokens[at].Lower == "that" && at > 0 && prepositions.Has(a.tokens[at-1].Word)
 }
 
 // resuming are words between a role and the next member of a list.
-var resuming = set("and or on upon then")
+var resuming = lex.Words("and or on upon then")
 
-var prepositions = set("in of by with from to on for over under within")
+var prepositions = lex.Words("in of by with from to on for over under within")
 
 // examplesFollow reports whether ", such as" closes a relative clause that has
 // no other cue.
 func (a *analysis) examplesFollow(at int) bool {
 	for i := at; i+2 < len(a.tokens) && i < at+25; i++ {
-		if a.tokens[i].text == "," && a.tokens[i+1].lower == "such" && a.tokens[i+2].lower == "as" {
+		if a.tokens[i].Text == "," && a.tokens[i+1].Lower == "such" && a.tokens[i+2].Lower == "as" {
 			return true
 		}
-		if a.tokens[i].text == ";" {
+		if a.tokens[i].Text == ";" {
 			return false
 		}
 	}
@@ -281,7 +282,7 @@ func (a *analysis) hasMention(from, to int) bool {
 }
 
 func (a *analysis) isConnective(c *cue) bool {
-	first := a.tokens[c.start].lower
+	first := a.tokens[c.start].Lower
 	return first == "running" || first == "over" || first == "layered" && !c.passive
 }
 
@@ -290,7 +291,7 @@ func (a *analysis) finite(c *cue) bool {
 	if c.passive || c.must {
 		return true
 	}
-	word := a.tokens[c.start].lower
+	word := a.tokens[c.start].Lower
 	switch c.rule.kind {
 	case graph.Uses, graph.Supersedes, graph.Manages, graph.Extends, graph.LayersOn:
 		return !hasSuffix(word, "ed", "ing", "en", "lt") && word != "extension" && word != "extensions" && word != "dependency" && word != "dependencies" &&

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/graph"
 )
@@ -31,7 +32,7 @@ type Reader struct {
 
 	arena   *arena
 	terms   map[string]bool // of the glossary
-	silent  [][]token       // the sentences passed over, that state nothing, since about was known
+	silent  [][]lex.Token   // the sentences passed over, that state nothing, since about was known
 	heads   bool            // the mentions of what is read are wanted in any case
 	section int
 	line    int
@@ -105,9 +106,9 @@ func (r *Reader) learnTerm(b document.Block) {
 	if strings.IndexByte(b.Text, '[') < 0 || !strings.Contains(strings.ToLower(names[0]), "protocol") {
 		return
 	}
-	for _, t := range r.memory().learn(b.Line, b.Text, r.Document.IsTag) {
-		if t.cite {
-			tag := strings.Trim(t.text, "[]")
+	for _, t := range r.memory().texts.Keep(b.Line, b.Text, r.Document.IsTag) {
+		if t.Cite {
+			tag := strings.Trim(t.Text, "[]")
 			if r.Document.Owns(tag) && tag != r.Document.ID {
 				for _, name := range names {
 					if _, known := r.Names.Lookup(name); !known {
@@ -125,9 +126,9 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 	if len(cell) > 40 {
 		return "", false
 	}
-	var buffer [shortText]token
-	tokens := tokenize(buffer[:0], cell, r.Document.IsTag)
-	if len(tokens) != 1 || !tokens[0].cite {
+	var buffer [shortText]lex.Token
+	tokens := lex.Tokenize(buffer[:0], cell, r.Document.IsTag)
+	if len(tokens) != 1 || !tokens[0].Cite {
 		return "", false
 	}
 	return lexicon.Family(strings.Trim(cell, "[]")), true
@@ -135,18 +136,18 @@ func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
 
 // learnCited enters a glossary term that a citation follows directly: "Foo
 // Service [MS-FOO]".
-func (r *Reader) learnCited(text string, tokens []token) {
+func (r *Reader) learnCited(text string, tokens []lex.Token) {
 	const most = 8 // words of a term
 	for i := range tokens {
-		if !tokens[i].cite {
+		if !tokens[i].Cite {
 			continue
 		}
-		tag := strings.Trim(tokens[i].text, "[]")
+		tag := strings.Trim(tokens[i].Text, "[]")
 		if !r.Document.Owns(tag) {
 			continue
 		}
 		for start := max(0, i-most); start < i-1; start++ {
-			if name := text[tokens[start].start:tokens[i-1].end()]; r.terms[name] {
+			if name := text[tokens[start].Start:tokens[i-1].End()]; r.terms[name] {
 				r.Names.AddWeak(name, tag)
 				break
 			}
@@ -158,24 +159,24 @@ func (r *Reader) learnText(text string) {
 	if !r.introduces(text) {
 		return
 	}
-	tokens := r.memory().learn(r.line, text, r.Document.IsTag)
+	tokens := r.memory().texts.Keep(r.line, text, r.Document.IsTag)
 	r.learnCited(text, tokens)
 	s := speaker{names: r.Names, isTag: r.Document.IsTag, owns: r.Document.Owns, self: r.Self}
 	last := len(tokens) - 1 // behind it, nothing explains a name
-	for last >= 0 && !tokens[last].cite && tokens[last].text != "(" {
+	for last >= 0 && !tokens[last].Cite && tokens[last].Text != "(" {
 		last--
 	}
 	for i := 0; i < last; i++ {
 		id, n := r.Names.match(tokens[i:])
-		if n == 0 && i+1 < len(tokens) && tokens[i+1].cite && IsAcronym(tokens[i].text) {
+		if n == 0 && i+1 < len(tokens) && tokens[i+1].Cite && lex.IsAcronym(tokens[i].Text) {
 			// "PGM [RFC3208]"
-			if tag := strings.Trim(tokens[i+1].text, "[]"); r.listed(tag) {
-				r.Names.AddNew(tokens[i].text, lexicon.Family(tag))
+			if tag := strings.Trim(tokens[i+1].Text, "[]"); r.listed(tag) {
+				r.Names.AddNew(tokens[i].Text, lexicon.Family(tag))
 			}
 		}
 		if n == 0 || id == "" || continuesName(tokens, i, n) {
 			// "the Foo Bar Protocol [MS-FOO]"
-			if tokens[i].lower == "protocol" {
+			if tokens[i].Lower == "protocol" {
 				r.learnNoun(&s, tokens, i)
 			}
 			continue
@@ -187,16 +188,16 @@ func (r *Reader) learnText(text string) {
 			_, qualifies := s.headCitation(tokens, end) // "the Foo Security Option [X]" is not Foo
 			s.attach(tokens, &m)
 			if !qualifies && len(m.ids) == 1 && m.ids[0] != id && r.listed(m.ids[0]) && m.end-end <= 10 {
-				r.Names.AddWeak(span(tokens, i, end), m.ids[0])
+				r.Names.AddWeak(lex.Span(tokens, i, end), m.ids[0])
 				if skipAbbreviation(tokens, end) == end+3 {
-					r.Names.AddWeak(tokens[end+1].text, m.ids[0])
+					r.Names.AddWeak(tokens[end+1].Text, m.ids[0])
 				}
 			}
 		}
-		if parenthesised(tokens, end) && !tokens[end+1].cite &&
-			!strings.HasSuffix(tokens[end+1].text, tokens[end-1].text) { // "authenticated IP (AuthIP)" is not IP
-			if r.Document.Owns(id) || !otherStandard(tokens[end+1].text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
-				r.Names.AddWeak(tokens[end+1].text, id)
+		if parenthesised(tokens, end) && !tokens[end+1].Cite &&
+			!strings.HasSuffix(tokens[end+1].Text, tokens[end-1].Text) { // "authenticated IP (AuthIP)" is not IP
+			if r.Document.Owns(id) || !otherStandard(tokens[end+1].Text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
+				r.Names.AddWeak(tokens[end+1].Text, id)
 			}
 		}
 		i = end - 1
@@ -216,13 +217,13 @@ func (r *Reader) introduces(text string) bool {
 	const most = 64 // bytes in brackets
 	for at := range indices(text, '[') {
 		tag, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], "]")
-		if closed && (r.Document.IsTag(tag) || looksLikeTag(tag)) && !strings.HasSuffix(text[:at], "see ") {
+		if closed && (r.Document.IsTag(tag) || lex.LooksLikeTag(tag)) && !strings.HasSuffix(text[:at], "see ") {
 			return true
 		}
 	}
 	for at := range indices(text, '(') {
 		abbreviation, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], ")")
-		if closed && isAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && r.Names.mayEnd(text[:at]) {
+		if closed && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && r.Names.mayEnd(text[:at]) {
 			return true
 		}
 	}
@@ -246,47 +247,37 @@ func indices(text string, c byte) iter.Seq[int] {
 
 // learnNoun takes the capitalised words before "Protocol" as a name of what
 // is cited behind it.
-func (r *Reader) learnNoun(s *speaker, tokens []token, protocol int) {
+func (r *Reader) learnNoun(s *speaker, tokens []lex.Token, protocol int) {
 	start := protocol
-	for start > 0 && capitalised(tokens[start-1].text) {
+	for start > 0 && lex.Capitalised(tokens[start-1].Text) {
 		start--
 	}
-	if protocol-start < 2 || tokens[start].lower == "the" && protocol-start < 3 {
+	if protocol-start < 2 || tokens[start].Lower == "the" && protocol-start < 3 {
 		return
 	}
-	if tokens[start].lower == "the" {
+	if tokens[start].Lower == "the" {
 		start++
 	}
 	end := protocol + 1
 	abbreviation := ""
 	if parenthesised(tokens, end) {
-		abbreviation = tokens[end+1].text
+		abbreviation = tokens[end+1].Text
 		end += 3
 	}
 	c, ok := s.citation(tokens, end)
 	if !ok || c.bare || len(c.ids) != 1 || !r.Document.Owns(c.ids[0]) {
 		return
 	}
-	r.Names.AddWeak(span(tokens, start, protocol+1), c.ids[0])
+	r.Names.AddWeak(lex.Span(tokens, start, protocol+1), c.ids[0])
 	if abbreviation != "" {
 		r.Names.AddWeak(abbreviation, c.ids[0])
 	}
-}
-
-// IsAcronym reports whether a word, or a reference tag, is a few capital
-// letters: what prose would call a standard.
-func IsAcronym(word string) bool {
-	return len(word) >= 3 && len(word) <= 8 && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 // listed reports whether the document lists a tag of a standard.
 func (r *Reader) listed(tag string) bool {
 	_, ok := r.Document.Reference(tag)
 	return ok && !r.Document.Owns(tag)
-}
-
-func capitalised(word string) bool {
-	return word != "" && (word[0] >= 'A' && word[0] <= 'Z' || word[0] >= '0' && word[0] <= '9' || word[0] == '.') || word == "-" || word == ":"
 }
 
 // Found returns the statements so far. They are good until the reader is closed.
@@ -349,7 +340,7 @@ func (r *Reader) paragraph(b document.Block, subject string) *lead {
 	}
 	var last *analysis
 	text := ""
-	for start, end := range sentenceSpans(b.Text) {
+	for start, end := range lex.Spans(b.Text) {
 		last = r.sentence(b.Text, start, end)
 		text = b.Text[start:end]
 	}
@@ -389,7 +380,7 @@ func (l *lead) understood() *lead {
 			if c.rule.kind != graph.Extends || c.negated {
 				continue
 			}
-			word := a.tokens[c.start].lower
+			word := a.tokens[c.start].Lower
 			plural := word == "extensions" || word == "profiles"
 			withThese := (word == "extends" || word == "extend") && strings.Contains(lower, "with the")
 			if !plural && !withThese {
@@ -401,7 +392,7 @@ func (l *lead) understood() *lead {
 		}
 		// "The following are X extensions:"
 		for _, m := range a.mentions {
-			if n := m.end; colon && m.named && !m.self && n+2 == len(a.tokens) && a.tokens[n].lower == "extensions" && a.tokens[0].lower == "the" && a.tokens[1].lower == "following" {
+			if n := m.end; colon && m.named && !m.self && n+2 == len(a.tokens) && a.tokens[n].Lower == "extensions" && a.tokens[0].Lower == "the" && a.tokens[1].Lower == "following" {
 				l.extends = union(l.extends, m.ids)
 			}
 		}
@@ -432,19 +423,19 @@ func (r *Reader) Close() {
 // states.
 func (r *Reader) sentence(text string, start, end int) *analysis {
 	r.words = text[start:end]
-	tokens := r.arena.cut(r.line, text, r.Document.IsTag)
+	tokens := r.arena.texts.Cut(r.line, text, r.Document.IsTag)
 	if start > 0 {
-		tokens = tokens[sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= start }):]
+		tokens = tokens[sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= start }):]
 	}
 	if end < len(text) {
-		tokens = tokens[:sort.Search(len(tokens), func(i int) bool { return tokens[i].start >= end })]
+		tokens = tokens[:sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= end })]
 	}
 	tokens = slices.Clip(tokens)
 	if len(tokens) > longest {
 		r.explainCut(len(tokens))
 		tokens = tokens[:longest:longest]
 	}
-	if len(r.silent) > 0 && referring.hasAny(tokens) {
+	if len(r.silent) > 0 && referring.HasAny(tokens) {
 		r.recall()
 	}
 	a := &silence
@@ -507,7 +498,7 @@ func (r *Reader) recall() {
 }
 
 // referring are words that may refer to what the sentence before was about.
-var referring = set("it they").union(anaphorNouns)
+var referring = lex.Words("it they").Union(anaphorNouns)
 
 // isOverview reports whether an ID is of a document that describes others.
 func (r *Reader) isOverview(id string) bool {
@@ -573,24 +564,24 @@ func (r *Reader) describe(a *analysis) {
 // introduces reports whether a citation is of the subject that the sentence
 // begins with: "The Foo Profile, defined in [MS-FOO], differs".
 func (a *analysis) introduces(m mention) bool {
-	if !m.noted || m.bare || m.start < 3 || len(m.ids) != 1 || a.tokens[0].lower != "the" || !a.tokens[m.end-1].cite && a.tokens[m.end-1].text != "," {
+	if !m.noted || m.bare || m.start < 3 || len(m.ids) != 1 || a.tokens[0].Lower != "the" || !a.tokens[m.end-1].Cite && a.tokens[m.end-1].Text != "," {
 		return false
 	}
-	return !slices.ContainsFunc(a.tokens[1:m.start], func(t token) bool { return !capitalised(t.text) })
+	return !slices.ContainsFunc(a.tokens[1:m.start], func(t lex.Token) bool { return !lex.Capitalised(t.Text) })
 }
 
 // nameOf returns the words of a mention before its citation.
 func (r *Reader) nameOf(a *analysis, m mention) string {
 	end := m.start
-	for end < m.end && !a.tokens[end].cite && a.tokens[end].text != "," && !introVerbs.has(a.tokens[end].word) {
+	for end < m.end && !a.tokens[end].Cite && a.tokens[end].Text != "," && !introVerbs.Has(a.tokens[end].Word) {
 		end++
 	}
-	return span(a.tokens, m.start, end)
+	return lex.Span(a.tokens, m.start, end)
 }
 
 // citedIn reports whether a mention is a name with its own citation.
 func (r *Reader) citedIn(a *analysis, m mention) bool {
-	return slices.ContainsFunc(a.tokens[m.start:m.end], func(t token) bool { return t.cite })
+	return slices.ContainsFunc(a.tokens[m.start:m.end], func(t lex.Token) bool { return t.Cite })
 }
 
 // item reads an item of a list. It returns a lead-in when the item introduces
@@ -611,7 +602,7 @@ func (r *Reader) item(b document.Block, l *lead) *lead {
 		r.speaker.governed = c.rule.kind.Dependency() && !c.optional && !c.negated
 		defer func() { r.speaker.governed = false }()
 	}
-	for start, end := range sentenceSpans(text) {
+	for start, end := range lex.Spans(text) {
 		last = r.sentence(text, start, end)
 		if first == nil {
 			first = last
@@ -686,18 +677,18 @@ func headMentions(a *analysis) []int {
 
 // isTitle reports whether words in front of a citation are a title: all but the
 // small ones are capitalised.
-func isTitle(tokens []token) bool {
-	return !slices.ContainsFunc(tokens, func(t token) bool {
-		return !capitalised(t.text) && !titleLinks.has(t.word) && t.text[0] >= '0'
+func isTitle(tokens []lex.Token) bool {
+	return !slices.ContainsFunc(tokens, func(t lex.Token) bool {
+		return !lex.Capitalised(t.Text) && !titleLinks.Has(t.Word) && t.Text[0] >= '0'
 	})
 }
 
 // titleLinks are words that titles do not capitalise.
-var titleLinks = set("of for and the in a an to with on")
+var titleLinks = lex.Words("of for and the in a an to with on")
 
 // saysOptional reports whether an item calls what it names optional.
 func saysOptional(a *analysis) bool {
-	return slices.ContainsFunc(a.tokens, func(t token) bool { return t.lower == "optional" || t.lower == "optionally" })
+	return slices.ContainsFunc(a.tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
 }
 
 // wants reports whether a lead-in makes a statement about the items of its list.
@@ -732,7 +723,7 @@ func (r *Reader) apply(l *lead, id string, begins, alternative bool) {
 		return
 	}
 	kind := c.kindOf(l.analysis.tokens[c.end:])
-	if kind == graph.Related && l.analysis.tokens[c.start].lower == "familiar" {
+	if kind == graph.Related && l.analysis.tokens[c.start].Lower == "familiar" {
 		kind = graph.Uses // "the reader has to be familiar with the following specifications"
 	}
 	for _, subject := range l.analysis.openSubject {
@@ -780,7 +771,7 @@ func (r *Reader) row(b document.Block, l *lead) {
 			r.title(cell, id)
 			continue
 		}
-		for start, end := range sentenceSpans(cell) {
+		for start, end := range lex.Spans(cell) {
 			r.begin([]string{id})
 			r.sentence(cell, start, end)
 		}
@@ -818,7 +809,7 @@ func (r *Reader) term(b document.Block) {
 	if id != "" {
 		r.begin([]string{id})
 	}
-	for start, end := range sentenceSpans(b.Text) {
+	for start, end := range lex.Spans(b.Text) {
 		r.sentence(b.Text, start, end)
 	}
 	r.speaker.self = old
@@ -845,7 +836,7 @@ func (r *Reader) explain(text string, a *analysis) {
 		if ids == "" {
 			ids = r.Document.ID // an overview, which speaks for no protocol
 		}
-		r.Trace("    mention %q: %s%s", span(a.tokens, m.start, m.end), ids, note)
+		r.Trace("    mention %q: %s%s", lex.Span(a.tokens, m.start, m.end), ids, note)
 	}
 	for _, c := range a.cues {
 		r.Trace("    cue %q: %s%s", c.text(a.tokens), c.rule.kind, c.remarks())

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/graph"
 )
@@ -37,12 +38,12 @@ func (s Statement) String() string {
 }
 
 // short returns the words of a span, the middle of a long one left out.
-func short(tokens []token, start, end int) string {
+func short(tokens []lex.Token, start, end int) string {
 	const most = 9
 	if end-start <= most {
-		return span(tokens, start, end)
+		return lex.Span(tokens, start, end)
 	}
-	return span(tokens, start, start+most-2) + " …"
+	return lex.Span(tokens, start, start+most-2) + " …"
 }
 
 // circumstances are what holds for all statements of a cue.
@@ -86,7 +87,7 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 	if a.usesIt(c, in) {
 		return
 	}
-	if in.negated && a.noOther(c) && c.end < len(a.tokens) && a.tokens[c.end].lower == "it" {
+	if in.negated && a.noOther(c) && c.end < len(a.tokens) && a.tokens[c.end].Lower == "it" {
 		a.say(Statement{To: first(a.speaker), Kind: c.rule.kind, Against: true, Cue: in.text})
 		return
 	}
@@ -106,7 +107,7 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 		switch {
 		case !in.negated && a.announces(c):
 			a.open, a.openSubject = c, in.subject
-		case in.negated && !a.noOther(c) && (c.rule.kind == graph.Uses || c.rule.kind == graph.LayersOn) && a.anyProtocol(c.end) && a.tokens[len(a.tokens)-1].text != ":":
+		case in.negated && !a.noOther(c) && (c.rule.kind == graph.Uses || c.rule.kind == graph.LayersOn) && a.anyProtocol(c.end) && a.tokens[len(a.tokens)-1].Text != ":":
 			a.say(Statement{From: first(in.subject), Kind: c.rule.kind, Against: true, Cue: in.text})
 		}
 		return
@@ -119,14 +120,14 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 // listedSubject reports whether the subject is "the following protocols": the
 // items of a list.
 func (a *analysis) listedSubject(c *cue) bool {
-	if a.tokens[len(a.tokens)-1].text != ":" || c.aux > 0 && a.tokens[c.aux-1].lower == "for" {
+	if a.tokens[len(a.tokens)-1].Text != ":" || c.aux > 0 && a.tokens[c.aux-1].Lower == "for" {
 		return false // "prerequisites for using X:"
 	}
 	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
-		if a.tokens[i].lower == "following" {
+		if a.tokens[i].Lower == "following" {
 			return true
 		}
-		if a.tokens[i].text == "," || a.mentionCovering(i) >= 0 {
+		if a.tokens[i].Text == "," || a.mentionCovering(i) >= 0 {
 			return false
 		}
 	}
@@ -146,11 +147,11 @@ func (a *analysis) speakerAmong(objects []object, subject []string) bool {
 // X, specifically:".
 func (a *analysis) goesOn(c *cue) bool {
 	n := len(a.tokens)
-	if n < 3 || a.tokens[n-1].text != ":" {
+	if n < 3 || a.tokens[n-1].Text != ":" {
 		return false
 	}
-	return a.tokens[n-2].lower == "specifically" || a.tokens[n-2].lower == "namely" ||
-		slices.ContainsFunc(a.tokens[c.end:], func(t token) bool { return t.lower == "following" })
+	return a.tokens[n-2].Lower == "specifically" || a.tokens[n-2].Lower == "namely" ||
+		slices.ContainsFunc(a.tokens[c.end:], func(t lex.Token) bool { return t.Lower == "following" })
 }
 
 // forwardTo makes the statements about one object.
@@ -158,7 +159,7 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 	m := a.mentions[o.mention]
 	kind, upgrade, why := a.kindFor(c, o, in)
 	if why != "" {
-		a.note("cue %q: %s %s", in.text, span(a.tokens, m.start, m.end), why)
+		a.note("cue %q: %s %s", in.text, lex.Span(a.tokens, m.start, m.end), why)
 		return
 	}
 	offered := (c.rule.need == transport || c.rule.need == offering) && !c.must
@@ -210,13 +211,13 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 	if kind.Dependency() && a.advises(c) {
 		return graph.Alternative, false, ""
 	}
-	upgrade = kind == graph.Uses && plainRole(o.role) && (c.participle || carrierCues.has(a.tokens[c.start].word))
+	upgrade = kind == graph.Uses && plainRole(o.role) && (c.participle || carrierCues.Has(a.tokens[c.start].Word))
 	return kind, upgrade, ""
 }
 
 // usesIt reads "If X is present, this protocol uses it".
 func (a *analysis) usesIt(c *cue, in circumstances) bool {
-	if c.end >= len(a.tokens) || a.tokens[c.end].lower != "it" || !c.rule.kind.Dependency() {
+	if c.end >= len(a.tokens) || a.tokens[c.end].Lower != "it" || !c.rule.kind.Dependency() {
 		return false
 	}
 	if len(a.mentions) == 0 || a.firstMention(c.aux) == a.lastMention(c.aux) && len(a.about) > 0 {
@@ -242,7 +243,7 @@ func (a *analysis) usesIt(c *cue, in circumstances) bool {
 // "protocols that use X include Y".
 func (a *analysis) namesUsers(i int) bool {
 	before := &a.cues[i-1]
-	switch a.tokens[a.cues[i].start].lower {
+	switch a.tokens[a.cues[i].start].Lower {
 	case "include", "includes":
 		return before.rule.dir == forward && before.rule.kind.Dependency() && !before.negated && a.relativeBefore(before) && a.indefiniteSubject(before)
 	}
@@ -276,11 +277,11 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 	}
 	if c.rule.kind == graph.Uses && len(objects) == 0 && !in.negated && s.self != "" && a.ownRole(c.end) {
 		for _, to := range in.subject { // "X is used by the server": of this protocol
-			a.say(Statement{From: s.self, To: to, Kind: graph.Uses, Optional: c.optional || in.conditional, Cue: in.text + " " + span(a.tokens, c.end, min(len(a.tokens), c.end+2))})
+			a.say(Statement{From: s.self, To: to, Kind: graph.Uses, Optional: c.optional || in.conditional, Cue: in.text + " " + lex.Span(a.tokens, c.end, min(len(a.tokens), c.end+2))})
 		}
 		return
 	}
-	if len(objects) == 0 && in.named && !in.negated && s.self != "" && beForms.has(a.tokens[c.start].word) && a.ofMessages(c.end) {
+	if len(objects) == 0 && in.named && !in.negated && s.self != "" && beForms.Has(a.tokens[c.start].Word) && a.ofMessages(c.end) {
 		for _, to := range in.subject { // "X is the transport for all messages": of this protocol
 			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: c.optional || in.conditional, Cue: in.text})
 		}
@@ -301,19 +302,19 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 
 // ownRole reports whether "the client" or the like comes next.
 func (a *analysis) ownRole(at int) bool {
-	return at+1 < len(a.tokens) && a.tokens[at].lower == "the" && ownRoles.has(a.tokens[at+1].word)
+	return at+1 < len(a.tokens) && a.tokens[at].Lower == "the" && ownRoles.Has(a.tokens[at+1].Word)
 }
 
-var ownRoles = set("client clients server servers")
+var ownRoles = lex.Words("client clients server servers")
 
 // ofMessages reports whether "all messages" or the like comes next.
 func (a *analysis) ofMessages(at int) bool {
-	for ; at < len(a.tokens) && determiners.has(a.tokens[at].word); at++ {
+	for ; at < len(a.tokens) && determiners.Has(a.tokens[at].Word); at++ {
 	}
-	return at < len(a.tokens) && messageNouns.has(a.tokens[at].word)
+	return at < len(a.tokens) && messageNouns.Has(a.tokens[at].Word)
 }
 
-var messageNouns = set("messages message requests responses packets data communication communications")
+var messageNouns = lex.Words("messages message requests responses packets data communication communications")
 
 // carry reads "tunnels A in B, including C": A and C run over B.
 func (a *analysis) carry(c *cue, objects []object) {
@@ -331,7 +332,7 @@ func (a *analysis) carry(c *cue, objects []object) {
 	split := -1
 	for k := 1; k < len(objects) && split < 0; k++ {
 		for _, t := range a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start] {
-			if insideWords.has(t.word) {
+			if insideWords.Has(t.Word) {
 				split = k
 			}
 		}
@@ -342,7 +343,7 @@ func (a *analysis) carry(c *cue, objects []object) {
 	above := objects[:split]
 	for _, o := range objects[split+1:] {
 		for i := a.mentions[o.mention].start - 1; i > a.mentions[objects[split].mention].end; i-- {
-			if a.tokens[i].lower == "including" {
+			if a.tokens[i].Lower == "including" {
 				above = append(slices.Clip(above), o)
 				break
 			}
@@ -351,7 +352,7 @@ func (a *analysis) carry(c *cue, objects []object) {
 	a.each(above, objects[split:split+1], Statement{Kind: graph.LayersOn, Optional: c.optional || a.conditional(), Cue: c.text(a.tokens)})
 }
 
-var insideWords = set("in within inside over through into")
+var insideWords = lex.Words("in within inside over through into")
 
 // announces reports whether the objects of a cue may follow as a list: "uses
 // the following protocols:", "is used by:".
@@ -360,14 +361,14 @@ func (a *analysis) announces(c *cue) bool {
 		return false
 	}
 	rest := a.tokens[c.end:]
-	return a.tokens[len(a.tokens)-1].text == ":" || slices.ContainsFunc(rest, func(t token) bool {
-		return t.lower == "following" || t.lower == "follows" || t.lower == "below" || t.lower == "listed"
+	return a.tokens[len(a.tokens)-1].Text == ":" || slices.ContainsFunc(rest, func(t lex.Token) bool {
+		return t.Lower == "following" || t.Lower == "follows" || t.Lower == "below" || t.Lower == "listed"
 	})
 }
 
 // users splits objects at "in protocols such as": those behind are who depends.
 func (a *analysis) users(c *cue, objects []object) (above, below []object) {
-	if len(objects) > 1 && a.mentions[objects[0].mention].self && a.tokens[a.mentions[objects[0].mention].end].text == ":" {
+	if len(objects) > 1 && a.mentions[objects[0].mention].self && a.tokens[a.mentions[objects[0].mention].end].Text == ":" {
 		return objects[1:], objects[:1] // "The following protocols use this protocol: X and Y"
 	}
 	if len(objects) > 1 && a.mentions[objects[0].mention].self && objects[len(objects)-1].example && a.indefiniteSubject(c) {
@@ -376,8 +377,8 @@ func (a *analysis) users(c *cue, objects []object) (above, below []object) {
 	}
 	for k := 1; k < len(objects); k++ {
 		gap := a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start]
-		protocols := slices.IndexFunc(gap, func(t token) bool { return t.lower == "protocols" })
-		if protocols > 0 && (gap[0].lower == "in" || gap[0].lower == "by") && protocols+1 < len(gap) && (gap[protocols+1].lower == "such" || gap[protocols+1].lower == "including") {
+		protocols := slices.IndexFunc(gap, func(t lex.Token) bool { return t.Lower == "protocols" })
+		if protocols > 0 && (gap[0].Lower == "in" || gap[0].Lower == "by") && protocols+1 < len(gap) && (gap[protocols+1].Lower == "such" || gap[protocols+1].Lower == "including") {
 			return objects[k:], objects[:k]
 		}
 	}
@@ -419,7 +420,7 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 		return
 	}
 	role := a.tokens[c.end:min(len(a.tokens), c.end+10)]
-	cue := in.text + " " + span(a.tokens, c.end, min(len(a.tokens), c.end+4))
+	cue := in.text + " " + lex.Span(a.tokens, c.end, min(len(a.tokens), c.end+4))
 	for _, to := range in.subject {
 		a.say(Statement{From: s.self, To: to, Kind: c.kindOf(role), Optional: optional || a.orInSubject(c), Against: in.negated, Cue: cue})
 	}
@@ -429,8 +430,8 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 func (a *analysis) agent(c *cue) int {
 	for by := c.end; by+1 < len(a.tokens); by++ {
 		switch {
-		case a.tokens[by].lower != "by", by > c.end && introVerbs.has(a.tokens[by-1].word): // "techniques specified by [X]"
-		case a.clauseEnds(c.end, by), strings.HasSuffix(a.tokens[by+1].lower, "ing"):
+		case a.tokens[by].Lower != "by", by > c.end && introVerbs.Has(a.tokens[by-1].Word): // "techniques specified by [X]"
+		case a.clauseEnds(c.end, by), strings.HasSuffix(a.tokens[by+1].Lower, "ing"):
 			return -1
 		default:
 			return by
@@ -443,7 +444,7 @@ func (a *analysis) agent(c *cue) int {
 // another clause there.
 func (a *analysis) clauseEnds(from, to int) bool {
 	for i := from; i < to; i++ {
-		if a.tokens[i].text == ";" || a.tokens[i].text == "," && i+1 < to && a.tokens[i+1].lower == "and" {
+		if a.tokens[i].Text == ";" || a.tokens[i].Text == "," && i+1 < to && a.tokens[i+1].Lower == "and" {
 			return true
 		}
 	}
@@ -451,7 +452,7 @@ func (a *analysis) clauseEnds(from, to int) bool {
 }
 
 func (a *analysis) pronounBefore(c *cue) bool {
-	return c.aux > 0 && (a.tokens[c.aux-1].lower == "it" || a.tokens[c.aux-1].lower == "they")
+	return c.aux > 0 && (a.tokens[c.aux-1].Lower == "it" || a.tokens[c.aux-1].Lower == "they")
 }
 
 func (a *analysis) orInSubject(c *cue) bool {
@@ -467,44 +468,44 @@ func (a *analysis) describesOwn(c *cue, m mention, in circumstances) bool {
 	if m.noted {
 		return !in.named || slices.Equal(in.subject, a.speaker)
 	}
-	return in.named && m.named && a.followedByAny(m.end, parts) && parts.hasAny(a.tokens[:c.aux])
+	return in.named && m.named && a.followedByAny(m.end, parts) && parts.HasAny(a.tokens[:c.aux])
 }
 
 // parts are what formats consist of.
-var parts = set("record records structure structures object objects packet packets element elements")
+var parts = lex.Words("record records structure structures object objects packet packets element elements")
 
 // followedByAny reports whether a word of a set comes next, behind a parenthesis
 // that closes there.
-func (a *analysis) followedByAny(at int, any words) bool {
-	if at < len(a.tokens) && a.tokens[at].text == ")" {
+func (a *analysis) followedByAny(at int, any lex.Set) bool {
+	if at < len(a.tokens) && a.tokens[at].Text == ")" {
 		at++
 	}
-	return at < len(a.tokens) && any.has(a.tokens[at].word)
+	return at < len(a.tokens) && any.Has(a.tokens[at].Word)
 }
 
 // ofServices reports whether an extension is of services and the like: who uses
 // "a subset of the services of X" extends nothing.
 func (a *analysis) ofServices(c *cue, m mention) bool {
-	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t token) bool {
-		return t.lower == "services" || t.lower == "functionality" || t.lower == "features"
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t lex.Token) bool {
+		return t.Lower == "services" || t.Lower == "functionality" || t.Lower == "features"
 	})
 }
 
 // ofStructure reports whether a citation says where a structure is defined:
 // "encapsulated in the FOO header, as specified in [X]".
 func (a *analysis) ofStructure(c *cue, m mention) bool {
-	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t token) bool { return structureNouns.has(t.word) })
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t lex.Token) bool { return structureNouns.Has(t.Word) })
 }
 
-var structureNouns = set("structure structures field fields header headers element elements blob request response configuration algorithm")
+var structureNouns = lex.Words("structure structures field fields header headers element elements blob request response configuration algorithm")
 
 // followedBy reports whether one of the words follows a mention closely.
 func (a *analysis) followedBy(m mention, words ...string) bool {
 	for i := m.end; i < len(a.tokens) && i < m.end+2; i++ {
-		if slices.Contains(words, a.tokens[i].lower) {
+		if slices.Contains(words, a.tokens[i].Lower) {
 			return true
 		}
-		if !nameTails.has(a.tokens[i].word) {
+		if !nameTails.Has(a.tokens[i].Word) {
 			return false
 		}
 	}
@@ -513,7 +514,7 @@ func (a *analysis) followedBy(m mention, words ...string) bool {
 
 // carrierCues are verbs and nouns whose object, if it exists to carry others,
 // carries the subject.
-var carrierCues = set(`uses use used utilizes utilize employs employ relies rely relied depends depend depended dependent dependency
+var carrierCues = lex.Words(`uses use used utilizes utilize employs employ relies rely relied depends depend depended dependent dependency
 	dependencies requires require needs support specify`)
 
 func first(ids []string) string {
@@ -524,15 +525,15 @@ func first(ids []string) string {
 }
 
 // quote returns the cue and, if the object stands close, an ellipsis between.
-func quote(tokens []token, c *cue, m mention) string {
+func quote(tokens []lex.Token, c *cue, m mention) string {
 	text := c.text(tokens)
 	if m.end < len(tokens) && m.start >= c.end {
 		tail := m.end
-		for tail < len(tokens) && tail < m.end+4 && tokens[tail].text != "," && tokens[tail].text != "." && !tokens[tail].cite {
+		for tail < len(tokens) && tail < m.end+4 && tokens[tail].Text != "," && tokens[tail].Text != "." && !tokens[tail].Cite {
 			tail++
 		}
 		if isTransportRole(tokens[m.end:tail]) {
-			return text + " … " + span(tokens, m.end, tail)
+			return text + " … " + lex.Span(tokens, m.end, tail)
 		}
 	}
 	return text
@@ -541,11 +542,11 @@ func quote(tokens []token, c *cue, m mention) string {
 // indefiniteSubject reports whether the clause is about clients or about
 // protocols in general, not about the speaker.
 func (a *analysis) indefiniteSubject(c *cue) bool {
-	if first := a.tokens[0].lower; first == "a" || first == "an" {
+	if first := a.tokens[0].Lower; first == "a" || first == "an" {
 		return true
 	}
 	for i := c.aux - 1; i >= 0 && c.aux-i < 14; i-- {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case "protocols":
 			return true
 		case "client", "clients":
@@ -559,7 +560,7 @@ func (a *analysis) indefiniteSubject(c *cue) bool {
 // that applications use X", "implementers are urged to use X".
 func (a *analysis) advises(c *cue) bool {
 	for i := c.start - 1; i >= 0 && c.start-i < 12; i-- {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case "recommended", "urged", "encouraged", "advised":
 			return true
 		}
@@ -571,7 +572,7 @@ func (a *analysis) advises(c *cue) bool {
 // transport in this protocol uses X".
 func (a *analysis) transportSubject(c *cue) bool {
 	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
-		if a.tokens[i].lower == "transport" && a.mentionCovering(i) < 0 {
+		if a.tokens[i].Lower == "transport" && a.mentionCovering(i) < 0 {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package relate
 import (
 	"slices"
 
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/graph"
 )
@@ -12,28 +13,28 @@ import (
 func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []string, named bool) {
 	c, previous := &a.cues[i], i-1
 	fallback := s.fallback(a.about)
-	if s.self == "" && (indefinite.has(a.tokens[0].word) || !c.participle && a.actorBefore(c.aux)) {
+	if s.self == "" && (indefinite.Has(a.tokens[0].Word) || !c.participle && a.actorBefore(c.aux)) {
 		fallback = nil
 	}
 	at := c.aux
 	// "and uses", ", then relies on": the subject of the verb before
 	before := at - 1
-	for before >= 0 && (a.tokens[before].text == "," || adverbs.has(a.tokens[before].word) || a.tokens[before].lower == "then") {
+	for before >= 0 && (a.tokens[before].Text == "," || adverbs.Has(a.tokens[before].Word) || a.tokens[before].Lower == "then") {
 		before--
 	}
-	relative := before >= 0 && relatives.has(a.tokens[before].word) // "which, in turn, relies on"
-	if previous >= 0 && at > 0 && a.tokens[at-1].text == "," && !relative && a.tokens[at].lower != "to" && !c.participle && !a.reduced(c) && a.finite(c) {
+	relative := before >= 0 && relatives.Has(a.tokens[before].Word) // "which, in turn, relies on"
+	if previous >= 0 && at > 0 && a.tokens[at-1].Text == "," && !relative && a.tokens[at].Lower != "to" && !c.participle && !a.reduced(c) && a.finite(c) {
 		if main := a.mainCue(previous); main >= 0 {
 			return subjects[main], true // "is built on X, uses Y"
 		}
 		return subjects[previous], true // "X, which is built on Y, uses Z"
 	}
-	if before >= 0 && previous >= 0 && before < at-1 && a.tokens[before].lower == "and" && a.relativeBefore(&a.cues[previous]) && !c.participle && !a.reduced(c) {
-		if main := a.mainCue(previous); main >= 0 && before > 0 && a.tokens[before-1].text == "," {
+	if before >= 0 && previous >= 0 && before < at-1 && a.tokens[before].Lower == "and" && a.relativeBefore(&a.cues[previous]) && !c.participle && !a.reduced(c) {
+		if main := a.mainCue(previous); main >= 0 && before > 0 && a.tokens[before-1].Text == "," {
 			return subjects[main], true // "uses X, which is built on Y, and relies on Z"
 		}
 	}
-	if before >= 0 && previous >= 0 && (a.tokens[before].lower == "and" || a.tokens[before].lower == "or" || a.tokens[before].lower == "but") && !c.participle && !a.reduced(c) {
+	if before >= 0 && previous >= 0 && (a.tokens[before].Lower == "and" || a.tokens[before].Lower == "or" || a.tokens[before].Lower == "but") && !c.participle && !a.reduced(c) {
 		return subjects[previous], true
 	}
 	// "which is built on": the mention in front, or what it is said to be
@@ -41,14 +42,14 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		m := a.lastMention(before)
 		switch {
 		case m < 0:
-		case a.adjoins(a.mentions[m].end, before) && c.start > c.aux && a.tokens[c.aux].lower == "are":
+		case a.adjoins(a.mentions[m].end, before) && c.start > c.aux && a.tokens[c.aux].Lower == "are":
 			return a.group(m), true
 		case a.adjoins(a.mentions[m].end, before), a.isSaidToBe(a.mentions[m].end, before) && before-a.mentions[m].end < 12:
 			return a.mentions[m].ids, true
 		}
 		return fallback, false
 	}
-	if c.rule.dir == reverse && a.tokens[c.start].lower == "use" && previous >= 0 && !c.passive {
+	if c.rule.dir == reverse && a.tokens[c.start].Lower == "use" && previous >= 0 && !c.passive {
 		return subjects[previous], len(subjects[previous]) > 0 // "exposes an interface for use by"
 	}
 	// "used by" without a verb in front belongs to the noun before it
@@ -59,7 +60,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		return nil, false
 	}
 	// "carried within" without a verb in front as well, and nothing else
-	if c.rule.need == notPassive && c.rule.kind == graph.LayersOn && hasSuffix(a.tokens[c.start].lower, "ed") {
+	if c.rule.need == notPassive && c.rule.kind == graph.LayersOn && hasSuffix(a.tokens[c.start].Lower, "ed") {
 		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 2 && plain(a.tokens[a.mentions[m].end:at]) {
 			return a.group(m), true
 		}
@@ -73,7 +74,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		if previous >= 0 && !a.breaksBetween(a.cues[previous].end, at) && !(a.cues[previous].participle && a.cues[previous].start == 0) {
 			return subjects[previous], true
 		}
-		if m := a.lastMention(at); m >= 0 && previous >= 0 && a.cues[previous].start == 0 && a.mentions[m].start > 0 && a.tokens[a.mentions[m].start-1].lower == "the" {
+		if m := a.lastMention(at); m >= 0 && previous >= 0 && a.cues[previous].start == 0 && a.mentions[m].start > 0 && a.tokens[a.mentions[m].start-1].Lower == "the" {
 			return a.mentions[m].ids, true // "Using Y, the X protocol negotiates by using Z"
 		}
 		if m := a.firstMention(at); m >= 0 && a.mentions[m].start <= 3 && !a.frontedAt(a.mentions[m].start) && !a.roleOf(m, at) {
@@ -82,7 +83,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		return fallback, false
 	}
 	// "it", "they"
-	if before >= 0 && (a.tokens[before].lower == "it" || a.tokens[before].lower == "they") {
+	if before >= 0 && (a.tokens[before].Lower == "it" || a.tokens[before].Lower == "they") {
 		if previous >= 0 {
 			return subjects[previous], true
 		}
@@ -91,7 +92,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		}
 		return fallback, true
 	}
-	if a.othersBefore(at) || at > 0 && a.tokens[at-1].lower == "windows" {
+	if a.othersBefore(at) || at > 0 && a.tokens[at-1].Lower == "windows" {
 		return nil, false
 	}
 	m := a.lastMention(at)
@@ -110,7 +111,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 	if previous >= 0 && a.cues[previous].participle && a.mentions[m].start == a.cues[previous].end {
 		return subjects[previous], false // "Applications using X can use Y"
 	}
-	if a.tokens[at].lower == "to" && a.governed(m) {
+	if a.tokens[at].Lower == "to" && a.governed(m) {
 		return fallback, false // "act through X to use Y"
 	}
 	for m > 0 && a.linked[m] {
@@ -137,13 +138,13 @@ func (a *analysis) mainCue(i int) int {
 // "including": a remark between the subject and its verb.
 func (a *analysis) likened(m, verb int) bool {
 	start := a.mentions[m].start
-	if m == 0 || verb == 0 || a.tokens[verb-1].text != "," {
+	if m == 0 || verb == 0 || a.tokens[verb-1].Text != "," {
 		return false
 	}
 	for i := start - 1; i >= 0 && start-i < 4; i-- {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case "like", "including", "unlike", "as":
-			return i > 0 && (a.tokens[i-1].text == "," || a.tokens[i-1].lower == "such")
+			return i > 0 && (a.tokens[i-1].Text == "," || a.tokens[i-1].Lower == "such")
 		}
 	}
 	return false
@@ -151,7 +152,7 @@ func (a *analysis) likened(m, verb int) bool {
 
 // nominal reports whether a cue is a noun, such as "extension of".
 func (a *analysis) nominal(c *cue) bool {
-	switch a.tokens[c.start].lower {
+	switch a.tokens[c.start].Lower {
 	case "extension", "extensions", "enhancement", "profile", "dialect", "subset", "superset", "variant", "addition", "additions":
 		return true
 	}
@@ -160,13 +161,13 @@ func (a *analysis) nominal(c *cue) bool {
 
 // copula reports whether a form of "to be" stands between.
 func (a *analysis) copula(from, to int) bool {
-	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t token) bool { return beForms.has(t.word) })
+	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t lex.Token) bool { return beForms.Has(t.Word) })
 }
 
 // isSaidToBe reports whether "is a", "is the" or the like stands between.
 func (a *analysis) isSaidToBe(from, to int) bool {
 	for i := from; i+1 < to; i++ {
-		if beForms.has(a.tokens[i].word) && determiners.has(a.tokens[i+1].word) {
+		if beForms.Has(a.tokens[i].Word) && determiners.Has(a.tokens[i+1].Word) {
 			return true
 		}
 	}
@@ -180,9 +181,9 @@ func (a *analysis) adjoins(from, to int) bool {
 	words := 0
 	for i, t := range a.tokens[from:to] {
 		switch {
-		case words == 0 && (t.lower == "for" || t.lower == "as") && to-from-i <= purpose+1 && a.tokens[to-1].text == ",":
+		case words == 0 && (t.Lower == "for" || t.Lower == "as") && to-from-i <= purpose+1 && a.tokens[to-1].Text == ",":
 			return true
-		case t.text == "," || t.text == ")" || nameTails.has(t.word):
+		case t.Text == "," || t.Text == ")" || nameTails.Has(t.Word):
 		default:
 			words++
 		}
@@ -194,7 +195,7 @@ func (a *analysis) adjoins(from, to int) bool {
 // "before", "after" or "until".
 func (a *analysis) subordinate(at int) bool {
 	for i := at - 1; i >= 0 && at-i < 10; i-- {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case ",", ";":
 			return false
 		case "before", "after", "until":
@@ -208,7 +209,7 @@ func (a *analysis) subordinate(at int) bool {
 // and not the protocol named before it.
 func (a *analysis) portBefore(at int) bool {
 	for i := at - 1; i >= 0 && at-i < 4; i-- {
-		switch a.tokens[i].lower {
+		switch a.tokens[i].Lower {
 		case "port", "ports", "address", "addresses", "endpoint", "endpoints":
 			return true
 		}
@@ -218,13 +219,13 @@ func (a *analysis) portBefore(at int) bool {
 
 // reduced reports whether a cue is a past participle without a verb: "used by".
 func (a *analysis) reduced(c *cue) bool {
-	return !c.passive && hasSuffix(a.tokens[c.start].lower, "ed")
+	return !c.passive && hasSuffix(a.tokens[c.start].Lower, "ed")
 }
 
 // othersBefore reports whether the subject is "these other protocols".
 func (a *analysis) othersBefore(at int) bool {
 	for i := at - 1; i > 0 && at-i < 10; i-- {
-		if a.tokens[i].lower == "protocols" && a.tokens[i-1].lower == "other" && i > 1 && (a.tokens[i-2].lower == "these" || a.tokens[i-2].lower == "two") {
+		if a.tokens[i].Lower == "protocols" && a.tokens[i-1].Lower == "other" && i > 1 && (a.tokens[i-2].Lower == "these" || a.tokens[i-2].Lower == "two") {
 			return true
 		}
 	}
@@ -241,11 +242,11 @@ func (a *analysis) roleOf(m, verb int) bool {
 	if _, known := lexicon.Known(mention.ids[0]); !known && a.owns(mention.ids[0]) {
 		return false
 	}
-	switch a.tokens[mention.end].lower {
+	switch a.tokens[mention.end].Lower {
 	case "client", "clients", "server", "servers", "application", "applications":
 		return true
 	case "-": // "an X-based service"
-		return mention.end+1 < verb && a.tokens[mention.end+1].lower == "based"
+		return mention.end+1 < verb && a.tokens[mention.end+1].Lower == "based"
 	}
 	return false
 }
@@ -254,23 +255,23 @@ func (a *analysis) roleOf(m, verb int) bool {
 // extensions to X use", which those of X need not do.
 func (a *analysis) extended(m int) bool {
 	before := a.beforePhrase(a.mentions[m])
-	if before < 1 || a.tokens[before].lower != "to" && a.tokens[before].lower != "of" {
+	if before < 1 || a.tokens[before].Lower != "to" && a.tokens[before].Lower != "of" {
 		return false
 	}
-	return a.tokens[before-1].lower == "extensions" || a.tokens[before-1].lower == "extension"
+	return a.tokens[before-1].Lower == "extensions" || a.tokens[before-1].Lower == "extension"
 }
 
 // governed reports whether a preposition stands before a mention.
 func (a *analysis) governed(m int) bool {
 	before := a.beforePhrase(a.mentions[m])
-	return before >= 0 && (prepositions.has(a.tokens[before].word) || a.tokens[before].lower == "through" || a.tokens[before].lower == "via")
+	return before >= 0 && (prepositions.Has(a.tokens[before].Word) || a.tokens[before].Lower == "through" || a.tokens[before].Lower == "via")
 }
 
 // beforePhrase returns the token in front of a mention and its determiners, -1
 // if there is none.
 func (a *analysis) beforePhrase(m mention) int {
 	before := m.start - 1
-	for before >= 0 && determiners.has(a.tokens[before].word) {
+	for before >= 0 && determiners.Has(a.tokens[before].Word) {
 		before--
 	}
 	return before
@@ -278,7 +279,7 @@ func (a *analysis) beforePhrase(m mention) int {
 
 func (a *analysis) breaksBetween(from, to int) bool {
 	for i := from; i < to; i++ {
-		if clauseBreaks.has(a.tokens[i].word) {
+		if clauseBreaks.Has(a.tokens[i].Word) {
 			return true
 		}
 	}
@@ -310,7 +311,7 @@ func (a *analysis) firstMention(at int) int {
 }
 
 // fronted are words that begin a phrase in front of the subject.
-var fronted = set("for with along by in on using after before via through as during when if to because at within under unlike from")
+var fronted = lex.Words("for with along by in on using after before via through as during when if to because at within under unlike from")
 
 // isSubject reports whether a mention in front of a verb is its subject, and
 // not a part of an adverbial or of another noun's phrase.
@@ -324,17 +325,17 @@ func (a *analysis) isSubject(m, verb int) bool {
 	for i := mention.end; i < verb; i++ {
 		t := a.tokens[i]
 		switch {
-		case t.lower == "if" || t.lower == "when" || t.lower == "where":
+		case t.Lower == "if" || t.Lower == "when" || t.Lower == "where":
 			return false
-		case depth == 0 && beForms.has(t.word):
+		case depth == 0 && beForms.Has(t.Word):
 			return true // "X is a protocol based on"
-		case t.text == "(":
+		case t.Text == "(":
 			depth++
-		case t.text == ")":
+		case t.Text == ")":
 			depth--
-		case depth == 0 && determiners.has(t.word) && !(i == verb-1 && (t.lower == "all" || t.lower == "each")):
+		case depth == 0 && determiners.Has(t.Word) && !(i == verb-1 && (t.Lower == "all" || t.Lower == "each")):
 			return false // another noun phrase stands between
-		case depth == 0 && t.text == "," && a.frontedAt(mention.start):
+		case depth == 0 && t.Text == "," && a.frontedAt(mention.start):
 			return false
 		}
 	}
@@ -345,20 +346,20 @@ func (a *analysis) isSubject(m, verb int) bool {
 // with a preposition.
 func (a *analysis) frontedAt(i int) bool {
 	for j := i - 1; j >= 0 && i-j < 12; j-- {
-		if a.tokens[j].text == "," || a.tokens[j].text == ";" {
-			return j+1 < len(a.tokens) && fronted.has(a.tokens[j+1].word)
+		if a.tokens[j].Text == "," || a.tokens[j].Text == ";" {
+			return j+1 < len(a.tokens) && fronted.Has(a.tokens[j+1].Word)
 		}
 		if j == 0 {
-			return fronted.has(a.tokens[0].word)
+			return fronted.Has(a.tokens[0].Word)
 		}
 	}
-	return i == 0 && fronted.has(a.tokens[0].word)
+	return i == 0 && fronted.Has(a.tokens[0].Word)
 }
 
 func (a *analysis) relativeBefore(c *cue) bool {
 	at := c.aux - 1
-	for at >= 0 && (a.tokens[at].text == "," || adverbs.has(a.tokens[at].word)) {
+	for at >= 0 && (a.tokens[at].Text == "," || adverbs.Has(a.tokens[at].Word)) {
 		at--
 	}
-	return at >= 0 && relatives.has(a.tokens[at].word)
+	return at >= 0 && relatives.Has(a.tokens[at].Word)
 }

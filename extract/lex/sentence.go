@@ -1,4 +1,4 @@
-package relate
+package lex
 
 import (
 	"iter"
@@ -14,15 +14,15 @@ var abbreviations = []string{"e.g.", "i.e.", "etc.", "vs.", "cf.", "Inc.", "Corp
 // Annex 29, except behind abbreviations and where no space follows.
 func Sentences(text string) []string {
 	var list []string
-	for start, end := range sentenceSpans(text) {
+	for start, end := range Spans(text) {
 		list = append(list, text[start:end])
 	}
 	return list
 }
 
-// sentenceSpans yields where the sentences of a paragraph begin and end, in
+// Spans yields where the sentences of a paragraph begin and end, in
 // bytes.
-func sentenceSpans(text string) iter.Seq2[int, int] {
+func Spans(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		start, end := 0, 0
 		for next := boundaries(text); end < len(text); {

@@ -1,4 +1,4 @@
-package relate
+package lex
 
 import (
 	"strings"
@@ -6,27 +6,28 @@ import (
 	"unicode/utf8"
 )
 
-// A token is a word, a punctuation mark or a citation of a sentence.
-type token struct {
-	text  string // as written
-	lower string
-	start int  // offset in the text, in bytes
-	hash  hash // of the word in lower case
-	word  word
-	cite  bool
+// A Token is a word, a punctuation mark or a citation of a sentence.
+type Token struct {
+	Text  string // as written
+	Lower string // in lower case
+	Start int    // offset in the text, in bytes
+	Hash  Hash   // of the word in lower case
+	Word  Word
+	Cite  bool // it is a citation, brackets included
 }
 
-func (t token) end() int { return t.start + len(t.text) }
+// End returns the offset behind the token.
+func (t Token) End() int { return t.Start + len(t.Text) }
 
-// tokenize appends the tokens of a sentence to dst. A citation "[TAG]" is one
+// Tokenize appends the tokens of a sentence to dst. A citation "[TAG]" is one
 // token; hyphens and slashes are tokens of their own, so that "RPC-based" and
 // "HTTP/HTTPS" show the names in them.
-func tokenize(dst []token, s string, isTag func(string) bool) []token {
+func Tokenize(dst []Token, s string, isTag func(string) bool) []Token {
 	return (*lowered)(nil).tokenize(dst, s, isTag)
 }
 
-func (l *lowered) tokenize(dst []token, s string, isTag func(string) bool) []token {
-	compiled() // the words of rules have their numbers
+func (l *lowered) tokenize(dst []Token, s string, isTag func(string) bool) []Token {
+	ready()
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c == ' ' {
@@ -34,9 +35,9 @@ func (l *lowered) tokenize(dst []token, s string, isTag func(string) bool) []tok
 			continue
 		}
 		if c == '[' {
-			if end := strings.IndexByte(s[i:min(len(s), i+64)], ']'); end > 1 && (isTag(s[i+1:i+end]) || looksLikeTag(s[i+1:i+end])) {
+			if end := strings.IndexByte(s[i:min(len(s), i+64)], ']'); end > 1 && (isTag(s[i+1:i+end]) || LooksLikeTag(s[i+1:i+end])) {
 				text := s[i : i+end+1]
-				dst = append(dst, token{text: text, lower: text, start: i, cite: true})
+				dst = append(dst, Token{Text: text, Lower: text, Start: i, Cite: true})
 				i += end + 1
 				continue
 			}
@@ -44,9 +45,9 @@ func (l *lowered) tokenize(dst []token, s string, isTag func(string) bool) []tok
 		n, h, kind := scanWord(s[i:])
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
-			h, kind = foldedHash(s[i : i+n])
+			h, kind = fold(s[i : i+n])
 		}
-		dst = append(dst, token{text: s[i : i+n], start: i, hash: h})
+		dst = append(dst, Token{Text: s[i : i+n], Start: i, Hash: h})
 		dst[len(dst)-1].fold(kind, l)
 		i += n
 	}
@@ -55,20 +56,20 @@ func (l *lowered) tokenize(dst []token, s string, isTag func(string) bool) []tok
 
 // fold fills in the word in lower case, its number and, if it is not known yet,
 // its hash.
-func (t *token) fold(kind letterCase, l *lowered) {
+func (t *Token) fold(kind letterCase, l *lowered) {
 	if kind == otherLetters { // which may change their length with their case
-		t.lower = strings.ToLower(t.text)
-		t.hash = hashOf(t.lower)
+		t.Lower = strings.ToLower(t.Text)
+		t.Hash = HashOf(t.Lower)
 	}
-	t.word = vocabulary.number(t.text, t.hash)
+	t.Word = vocabulary.number(t.Text, t.Hash)
 	switch {
 	case kind == lowerCase:
-		t.lower = t.text
+		t.Lower = t.Text
 	case kind == otherLetters:
-	case t.word != 0:
-		t.lower = vocabulary.words[t.word]
+	case t.Word != 0:
+		t.Lower = vocabulary.words[t.Word]
 	default:
-		t.lower = l.lower(t.text, t.hash)
+		t.Lower = l.lower(t.Text, t.Hash)
 	}
 }
 
@@ -77,20 +78,20 @@ func (t *token) fold(kind letterCase, l *lowered) {
 type lowered [1 << 11]string
 
 // lower returns a word of ASCII in lower case. Its hash is given.
-func (l *lowered) lower(text string, h hash) string {
+func (l *lowered) lower(text string, h Hash) string {
 	if l == nil {
 		return strings.ToLower(text)
 	}
-	seen := &l[h.slot()%hash(len(l))]
+	seen := &l[h.slot()%Hash(len(l))]
 	if len(*seen) != len(text) || !strings.EqualFold(*seen, text) {
 		*seen = strings.ToLower(text)
 	}
 	return *seen
 }
 
-// looksLikeTag reports whether words in brackets have the form of a reference
+// LooksLikeTag reports whether words in brackets have the form of a reference
 // tag that the document fails to list: capitals and digits, such as "X509".
-func looksLikeTag(s string) bool {
+func LooksLikeTag(s string) bool {
 	digit := false
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -114,9 +115,15 @@ const (
 	otherLetters
 )
 
-// foldedHash returns the hash of a word in lower case, unless it has letters
+// FoldedHash returns the hash of a word in lower case, or 0 if it has letters
 // other than ASCII's.
-func foldedHash(text string) (h hash, kind letterCase) {
+func FoldedHash(text string) Hash {
+	h, _ := fold(text)
+	return h
+}
+
+// fold returns what [FoldedHash] does, and how the word is written.
+func fold(text string) (h Hash, kind letterCase) {
 	h = emptyHash
 	for i := 0; i < len(text); i++ {
 		c := text[i]
@@ -127,7 +134,7 @@ func foldedHash(text string) (h hash, kind letterCase) {
 			c += 'a' - 'A'
 			kind = capitals
 		}
-		h = h.add(c)
+		h = h.Add(c)
 	}
 	return h, kind
 }
@@ -135,19 +142,19 @@ func foldedHash(text string) (h hash, kind letterCase) {
 // scanWord returns the length of the word at the start of s: letters and
 // digits, with inner periods and apostrophes, a leading period (".NET") and
 // trailing plus signs ("COM+"); 0 if s starts with something else. With it come
-// the hash of the word in lower case and how it is written; see [foldedHash].
-func scanWord(s string) (length int, h hash, kind letterCase) {
+// the hash of the word in lower case and how it is written; see [fold].
+func scanWord(s string) (length int, h Hash, kind letterCase) {
 	h = emptyHash
 	i := 0
 	if s[0] == '.' && len(s) > 1 && isWordByte(s[1]) {
-		h = h.add('.')
+		h = h.Add('.')
 		i = 1
 	}
 	for {
 		folds := byte(0) // what folding changes
 		for ; i < len(s) && folded[s[i]] != 0; i++ {
 			folds |= s[i] ^ folded[s[i]]
-			h = h.add(folded[s[i]])
+			h = h.Add(folded[s[i]])
 		}
 		if folds != 0 && kind == lowerCase {
 			kind = capitals
@@ -173,7 +180,7 @@ func scanWord(s string) (length int, h hash, kind letterCase) {
 		default:
 			return i, h, kind
 		}
-		h = h.add(c)
+		h = h.Add(c)
 		i++
 	}
 }
@@ -193,4 +200,16 @@ var folded = func() (table [256]byte) {
 
 func isWordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+}
+
+// Span returns the text of tokens, with one space where there are any between two.
+func Span(tokens []Token, start, end int) string {
+	var b strings.Builder
+	for i := start; i < end; i++ {
+		if i > start && tokens[i].Start > tokens[i-1].End() {
+			b.WriteByte(' ')
+		}
+		b.WriteString(tokens[i].Text)
+	}
+	return b.String()
 }
