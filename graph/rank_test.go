@@ -97,6 +97,7 @@ func TestRankAgainstReachability(t *testing.T) {
 // TestRankOfMany has more nodes than are counted together, in components of any
 // size, and compares counts of all with those of a few, which are made otherwise.
 func TestRankOfMany(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
 	const n = 3000
 	for _, degree := range []float64{0.5, 0.9, 1.1, 2} {

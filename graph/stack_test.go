@@ -3,7 +3,6 @@ package graph_test
 import (
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -120,10 +119,8 @@ func TestFindStacksStopsAtTheLimit(t *testing.T) {
 		}
 	}
 	g := mustBuild(t, &b)
-	within(t, 5*time.Second, func() {
-		s := graph.FindStacks(g, node(t, g, "A"), 1000)
-		if len(s.Chains) != 1000 || s.Complete {
-			t.Errorf("%d chains, complete %v, want 1000 of more", len(s.Chains), s.Complete)
-		}
-	})
+	s := graph.FindStacks(g, node(t, g, "A"), 1000)
+	if len(s.Chains) != 1000 || s.Complete {
+		t.Errorf("%d chains, complete %v, want 1000 of more", len(s.Chains), s.Complete)
+	}
 }

@@ -52,13 +52,9 @@ func TestLayoutErrors(t *testing.T) {
 func TestLayoutStopsAnEngineThatTakesTooLong(t *testing.T) {
 	e := fake(t, "hang")
 	e.Timeout = 100 * time.Millisecond
-	start := time.Now()
 	picture, err := e.Layout(t.Context(), nil, "svg")
 	if err == nil || !strings.Contains(err.Error(), "took longer than 100ms") || !strings.Contains(err.Error(), "--timeout") || picture != nil {
 		t.Errorf("got %q, %v", picture, err)
-	}
-	if took := time.Since(start); took > 10*time.Second {
-		t.Errorf("took %v", took)
 	}
 }
 

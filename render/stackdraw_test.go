@@ -124,6 +124,10 @@ func checkDrawing(t failer, d *drawing) {
 }
 
 func TestDrawStackOfEveryProtocolOfTheAtlas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: every protocol of the atlas")
+	}
+	t.Parallel()
 	g, err := atlas.Load()
 	if err != nil {
 		t.Fatal(err)

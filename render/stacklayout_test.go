@@ -343,6 +343,10 @@ func TestLayoutStackIsExactWhereItCanBe(t *testing.T) {
 }
 
 func TestLayoutStackOfEveryProtocolOfTheAtlas(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: every protocol of the atlas")
+	}
+	t.Parallel()
 	g, err := atlas.Load()
 	if err != nil {
 		t.Fatal(err)

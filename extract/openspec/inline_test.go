@@ -1,9 +1,9 @@
 package openspec_test
 
 import (
+	"runtime"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestPlainText(t *testing.T) {
@@ -60,19 +60,26 @@ func TestPlainText(t *testing.T) {
 	}
 }
 
-// TestNestingTakesLinearTime reads lines that take minutes if what is not
-// closed is looked for anew at every byte.
+// TestNestingTakesLinearTime reads lines that take hours, and so more than go test
+// grants, if what is not closed is searched for again at every byte. The memory
+// that is allocated grows with the line as well.
 func TestNestingTakesLinearTime(t *testing.T) {
 	for _, part := range []string{"[", "![", "[a](", "[a](/ ", "[[a]](", "[(", "<", "&", "<a ", "**", "\\", "[a]", "![a](b)", "|", "`"} {
-		line := strings.Repeat(part, 1<<20/len(part))
-		start := time.Now()
-		d := parse("# 1 "+line[4:], line, "| "+line[2:], "- "+line[2:])
-		d.Blocks(0)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%q again and again: %v", part, took)
+		read := func(size int) (allocated uint64) {
+			line := strings.Repeat(part, size/len(part))
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			d := parse("# 1 "+line[4:], line, "| "+line[2:], "- "+line[2:])
+			d.Blocks(0)
+			if _, ok := d.Text(2); !ok {
+				t.Errorf("%q again and again: no text", part)
+			}
+			runtime.ReadMemStats(&after)
+			return after.TotalAlloc - before.TotalAlloc
 		}
-		if _, ok := d.Text(2); !ok {
-			t.Errorf("%q again and again: no text", part)
+		const size = 128 << 10
+		if once, eightTimes := read(size), read(8*size); eightTimes > 16*once {
+			t.Errorf("%q again and again: %d bytes allocated, %d for a line eight times as long", part, once, eightTimes)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -90,6 +92,10 @@ func TestParquet(t *testing.T) {
 
 // Tables of several row groups, whose truth values do not end with a byte.
 func TestLargeParquet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: 150,001 protocols")
+	}
+	t.Parallel()
 	var b graph.Builder
 	for i := range 150_001 {
 		p := graph.Protocol{ID: fmt.Sprintf("P%06d", i), Dangling: i%3 == 0}
@@ -104,10 +110,15 @@ func TestLargeParquet(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantNodes, wantEdges := wantParquet(g)
-	if !cmp.Equal(wantNodes, readParquet[parquetNode](t, snapshot.WriteParquetNodes, g), cmpopts.EquateEmpty()) {
+	equal := func(a, b parquetNode) bool { // cmp.Equal takes seconds
+		same := slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Specifications, b.Specifications)
+		a.Aliases, a.Specifications, b.Aliases, b.Specifications = nil, nil, nil, nil
+		return same && reflect.DeepEqual(a, b)
+	}
+	if !slices.EqualFunc(wantNodes, readParquet[parquetNode](t, snapshot.WriteParquetNodes, g), equal) {
 		t.Error("the nodes are not as they were")
 	}
-	if !cmp.Equal(wantEdges, readParquet[parquetEdge](t, snapshot.WriteParquetEdges, g)) {
+	if !slices.Equal(wantEdges, readParquet[parquetEdge](t, snapshot.WriteParquetEdges, g)) {
 		t.Error("the edges are not as they were")
 	}
 }

@@ -2,10 +2,10 @@ package parallel
 
 import (
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
-	"time"
 )
 
 // The parts make up the whole, in order, and are not written over while they are
@@ -14,8 +14,8 @@ func TestChunks(t *testing.T) {
 	for _, n := range []int{0, 1, 4095, 4096, 4097, 100_000} {
 		var got []int
 		for part := range Chunks(n, func(old []int, first, end int) []int {
-			if rand.IntN(3) == 0 {
-				time.Sleep(time.Millisecond)
+			for range rand.IntN(3) {
+				runtime.Gosched()
 			}
 			old = old[:0]
 			for number := first; number < end; number++ {
@@ -23,7 +23,7 @@ func TestChunks(t *testing.T) {
 			}
 			return old
 		}) {
-			time.Sleep(100 * time.Microsecond)
+			runtime.Gosched()
 			got = append(got, part...)
 		}
 		if len(got) != n || !slices.IsSorted(got) || n > 0 && (got[0] != 0 || got[n-1] != n-1) {
