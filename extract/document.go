@@ -29,9 +29,8 @@ func read(d *document.Document, file string, data []byte, trace func(string, ...
 		r.problems = d.Problems
 		return r
 	}
-	overview := isOverview(d.Title)
 	r.protocol = graph.Protocol{
-		ID: d.ID, Title: d.Title, Category: categoryOf(d.Title), Version: d.Version, Date: d.Date,
+		ID: d.ID, Title: d.Title, Category: categoryOf(d), Version: d.Version, Date: d.Date,
 	}
 	reader := statements(d, trace)
 	defer reader.Close()
@@ -41,7 +40,7 @@ func read(d *document.Document, file string, data []byte, trace func(string, ...
 		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
 	}
 	for _, f := range found {
-		b.add(f, sourceOf(d.Sections[f.Section], overview))
+		b.add(f, sourceOf(d.Sections[f.Section].Role))
 	}
 	b.imports()
 	b.cites()
@@ -49,7 +48,7 @@ func read(d *document.Document, file string, data []byte, trace func(string, ...
 		return r.isPlaceholder(relation.From) || r.isPlaceholder(relation.To)
 	})
 	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
-	r.told = slices.DeleteFunc(tells(d, overview, found), func(t told) bool { return r.isPlaceholder(t.id) })
+	r.told = slices.DeleteFunc(tells(d, found), func(t told) bool { return r.isPlaceholder(t.id) })
 	r.problems = d.Problems
 	return r
 }
@@ -57,23 +56,22 @@ func read(d *document.Document, file string, data []byte, trace func(string, ...
 // statements reads what the sections of a document state, and returns the reader,
 // to be closed, that found it.
 func statements(d *document.Document, trace func(string, ...any)) *relate.Reader {
-	overview := isOverview(d.Title)
 	names := relate.NewNames(relate.Standards())
 	learnTitles(names, d)
-	reader := &relate.Reader{Document: d, Names: names, Self: d.ID, Overview: overview, Trace: trace}
-	if overview {
+	reader := &relate.Reader{Document: d, Names: names, Self: d.ID, Overview: d.Overview, Trace: trace}
+	if d.Overview {
 		reader.Self = ""
 	}
 	blocks := blockBuffers.Get().(*[]document.Block)
 	defer blockBuffers.Put(blocks)
 	for i, s := range d.Sections {
-		if s.IsGlossary() {
+		if s.Role == document.RoleGlossary {
 			*blocks = d.AppendBlocks((*blocks)[:0], i)
 			reader.Learn(*blocks)
 		}
 	}
 	*blocks = (*blocks)[:0]
-	plan := planOf(d, overview)
+	plan := planOf(d)
 	ends := make([]int, len(plan)) // of the blocks of each section
 	for k, i := range plan {
 		first := len(*blocks)
@@ -85,7 +83,7 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 	first := 0
 	for k, i := range plan {
 		subject := ""
-		if overview {
+		if d.Overview {
 			subject = subjectOf(d.Sections[i], names, subjects)
 		}
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
@@ -108,13 +106,11 @@ func (r *reading) isPlaceholder(id string) bool {
 	return len(letters) > 1 && strings.Trim(letters, "X") == ""
 }
 
-func isOverview(title string) bool { return strings.HasSuffix(title, "Overview") }
-
-// categoryOf tells from the words of a title what a specification is of.
-func categoryOf(title string) graph.Category {
-	lower := strings.ToLower(title)
+// categoryOf tells from the words of its title what a specification is of.
+func categoryOf(d *document.Document) graph.Category {
+	lower := strings.ToLower(d.Title)
 	switch {
-	case isOverview(title):
+	case d.Overview:
 		return graph.CategoryOverview
 	case strings.Contains(lower, "protocol"):
 		return graph.CategoryProtocol
@@ -162,7 +158,7 @@ func learnTitles(names *relate.Names, d *document.Document) {
 			names.AddNew(ref.Tag, id)
 		}
 	}
-	if !isOverview(d.Title) {
+	if !d.Overview {
 		forgetShared(names, d)
 	}
 	learnPrefixes(names, d)
@@ -217,36 +213,27 @@ func learnPrefixes(names *relate.Names, d *document.Document) {
 // planOf returns the sections that are read for relations, as indices: those
 // that speak of other protocols, or, in an overview, all that describe. What it
 // narrates, the steps of an example, says what happens and not what depends.
-func planOf(d *document.Document, overview bool) []int {
+func planOf(d *document.Document) []int {
 	var plan []int
 	narration := "" // number of the outermost section that narrates
 	for i, s := range d.Sections {
-		if s.Number == "" || !overview && !speaksOfOthers(s.Number) || strings.HasSuffix(s.Title, "References") {
+		switch s.Role {
+		case document.RoleNormativeReferences, document.RoleInformativeReferences:
+			continue
+		case document.RoleOverview, document.RoleRelationships, document.RolePrerequisites, document.RoleTransport:
+			plan = append(plan, i)
 			continue
 		}
-		if overview && narration != "" && s.Under(narration) {
+		if !d.Overview || s.Number == "" || narration != "" && s.Under(narration) {
 			continue
 		}
-		if narration = ""; overview && narrates(s.Title) {
+		if narration = ""; narrates(s.Title) {
 			narration = s.Number
 			continue
 		}
 		plan = append(plan, i)
 	}
 	return plan
-}
-
-// speaksOfOthers reports whether a section of a specification, or the one that it
-// lies below, is of those that speak of other protocols.
-func speaksOfOthers(number string) bool {
-	if len(number) > 3 && number[3] == '.' {
-		number = number[:3]
-	}
-	switch number {
-	case "1.3", "1.4", "1.5", "2.1":
-		return true
-	}
-	return false
 }
 
 func narrates(title string) bool {
@@ -273,21 +260,18 @@ func subjectOf(s document.Section, names *relate.Names, subjects map[string]stri
 	return subjects[s.Number]
 }
 
-// sourceOf tells by number and title which part of a specification a section
-// is. An overview has parts of its own.
-func sourceOf(s document.Section, overview bool) graph.Source {
-	switch {
-	case s.IsGlossary():
+// sourceOf returns the source that a section is, by its role.
+func sourceOf(role document.Role) graph.Source {
+	switch role {
+	case document.RoleGlossary:
 		return graph.SourceGlossary
-	case overview:
-		return graph.SourceText
-	case s.Under("1.4"):
+	case document.RoleRelationships:
 		return graph.SourceRelationships
-	case s.Under("2.1"):
+	case document.RoleTransport:
 		return graph.SourceTransport
-	case s.Under("1.5"):
+	case document.RolePrerequisites:
 		return graph.SourcePrerequisites
-	case s.Under("1.3"):
+	case document.RoleOverview:
 		return graph.SourceOverview
 	}
 	return graph.SourceText

@@ -130,7 +130,7 @@ type told struct {
 // tells returns what a document tells of other protocols: the titles of its
 // references, the standards they belong to and, in an overview, the area of
 // each member.
-func tells(d *document.Document, overview bool, found []relate.Found) []told {
+func tells(d *document.Document, found []relate.Found) []told {
 	list := make([]told, 0, len(d.References))
 	for _, ref := range d.References {
 		t := told{id: lexicon.Family(ref.Tag), title: ref.Title}
@@ -139,7 +139,7 @@ func tells(d *document.Document, overview bool, found []relate.Found) []told {
 		}
 		list = append(list, t)
 	}
-	if !overview {
+	if !d.Overview {
 		return list
 	}
 	chapters := make(map[string]string)

@@ -12,6 +12,12 @@ type Document struct {
 	Title   string // full title, "" if the document has none
 	Version string // "" if unknown
 	Date    string // of the version, as year-month-day; "" if unknown
+	Status  string // such as "Internet Standard"; "" if the family has none
+
+	Obsoletes []string // IDs of the documents that this one replaces
+	Updates   []string // IDs of the documents that this one changes
+
+	Overview bool // it describes other protocols and specifies none
 
 	Sections   []Section   // in the order of the document
 	References []Reference // the normative and informative references
@@ -46,20 +52,38 @@ func (d *Document) Blocks(section int) []Block { return d.AppendBlocks(nil, sect
 type Section struct {
 	Number string // "2.1.3", "" for headings without a number
 	Title  string
-	Line   int // of the heading, from 1
-
-	Start, End int // of the text below the heading, in bytes
+	Role   Role
+	Line   int  // of the heading, from 1
+	Span   Span // of the text below the heading
 }
+
+// A Span is where a text stands in its file: its first byte and the one behind
+// its last, from 0.
+type Span struct{ Start, End int }
+
+// A Role is what a section is for. A family tells it by its own signs, such as
+// numbers and titles; a section has that of the one it lies below unless these
+// say otherwise.
+type Role uint8
+
+// The roles of sections.
+const (
+	RoleOther         Role = iota
+	RoleOverview           // what the protocol is and does
+	RoleRelationships      // what other protocols it needs or serves
+	RolePrerequisites      // what it presupposes
+	RoleTransport          // what carries it
+	RoleNormativeReferences
+	RoleInformativeReferences
+	RoleGlossary  // terms and what they mean
+	RoleInterface // the definition of its interfaces, in a language for these
+	RoleAppendix
+)
 
 // Under reports whether the section is the numbered one or lies below it.
 func (s Section) Under(number string) bool {
 	rest, ok := strings.CutPrefix(s.Number, number)
 	return ok && (rest == "" || rest[0] == '.')
-}
-
-// IsGlossary reports whether the section defines terms.
-func (s Section) IsGlossary() bool {
-	return strings.Contains(s.Title, "lossary") || strings.Contains(s.Title, "LOSSARY")
 }
 
 // Top returns the number of the chapter that the section belongs to.
@@ -86,6 +110,7 @@ const (
 type Block struct {
 	Kind  BlockKind
 	Line  int
+	Span  Span     // of its line
 	Depth int      // of an item: 0 for the outermost list
 	Name  string   // of a term, or the label that begins a paragraph
 	Text  string   // without the name; "" for rows
@@ -99,6 +124,7 @@ type Reference struct {
 	Normative bool
 	Section   int // index into Sections
 	Line      int
+	Span      Span
 	Citations int // how often the document cites the tag outside of its references
 }
 
@@ -107,6 +133,7 @@ type Import struct {
 	File    string // as written: "ms-dtyp.idl"
 	Section int    // index into Sections
 	Line    int
+	Span    Span // of its line
 }
 
 // A Problem is something in a file that was skipped or repaired.

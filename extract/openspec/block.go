@@ -13,13 +13,13 @@ func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Blo
 	first := len(blocks)
 	var code fence
 	var rows table
-	glossary := d.Sections[section].IsGlossary()
-	d.eachLine(section, func(line []byte, number int) {
+	glossary := d.Sections[section].Role == document.RoleGlossary
+	d.eachLine(section, func(line []byte, number, start int) {
 		text := bytes.TrimSpace(line)
 		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) || isAnchor(text) {
 			return
 		}
-		b := document.Block{Line: number}
+		b := document.Block{Line: number, Span: spanOf(line, start)}
 		switch {
 		case text[0] == '|':
 			if rows.step(number) <= 2 && isRule(text) {

@@ -71,11 +71,11 @@ func TestBlocks(t *testing.T) {
 			lines := append([]string{"# [MS-WIDG]: Example", "# " + title}, test.lines...)
 			// Another section follows at once, of which nothing may be seen.
 			d := parse(append(lines, `<a id="Section_2"></a>`, "# 2 Next", "next")...)
-			if diff := cmp.Diff(test.want, d.Blocks(0)); diff != "" {
+			if diff := cmp.Diff(test.want, d.Blocks(0), ignoreSpans); diff != "" {
 				t.Errorf("blocks (-want +got):\n%s", diff)
 			}
 			next := []block{{Line: len(lines) + 3, Text: "next"}}
-			if diff := cmp.Diff(next, d.Blocks(1)); diff != "" {
+			if diff := cmp.Diff(next, d.Blocks(1), ignoreSpans); diff != "" {
 				t.Errorf("blocks of the next section (-want +got):\n%s", diff)
 			}
 		})

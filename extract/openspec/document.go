@@ -18,6 +18,7 @@ type body struct {
 
 	reported map[document.Problem]bool
 	data     []byte
+	first    int            // byte of the text, behind a byte order mark
 	tags     map[string]int // reference tag -> index into References
 	shapes   [256]uint64    // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
 	latest   string         // number of the latest numbered section, while reading
@@ -44,8 +45,10 @@ func ParseInto(into *document.Document, file string, data []byte) {
 	}
 	clear(d.tags)
 	*into = document.Document{Sections: into.Sections[:0], References: into.References[:0], Imports: into.Imports[:0], Body: d}
-	*d = body{Document: into, data: bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), tags: d.tags, buffer: d.buffer, texts: d.texts}
+	*d = body{Document: into, data: data, first: len(data) - len(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), tags: d.tags, buffer: d.buffer, texts: d.texts}
 	d.readStructure()
+	d.Overview = strings.HasSuffix(d.Title, "Overview")
+	d.assignRoles()
 	if d.ID == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
 		d.ID = strings.ToUpper(strings.TrimSuffix(base, path.Ext(base)))
@@ -79,11 +82,11 @@ func (d *body) problem(line int, format string, args ...any) {
 // Text returns the text of one line of the document, from 1, as plain text,
 // and whether there is such a line, short enough to be text.
 func (d *body) Text(line int) (string, bool) {
-	l := lineScanner{data: d.data}
+	l := lineScanner{data: d.data, next: d.first}
 	// Begin at the last heading before the line, if there is one.
 	if i := sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].Line >= line }); i > 0 {
 		s := &d.Sections[i-1]
-		l.next, l.number = s.Start, s.Line
+		l.next, l.number = s.Span.Start, s.Line
 	}
 	for l.number < line && l.scan() {
 		if l.number == line && l.end-l.start <= maxLine {

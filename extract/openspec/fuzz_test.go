@@ -55,6 +55,14 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 			t.Errorf("%s: line %d, but its section is of lines %d to %d", what, line, d.Sections[section].Line, end-1)
 		}
 	}
+	spans := func(what string, line int, span document.Span) {
+		if span.Start < 0 || span.End < span.Start || span.End > len(data) {
+			t.Fatalf("%s: span %v of %d bytes", what, span, len(data))
+		}
+		if got, want := data[span.Start:span.End], bytes.TrimSuffix(lines[line-1], []byte("\r")); !bytes.Equal(got, want) {
+			t.Errorf("%s: span %v holds %q, but line %d is %q", what, span, got, line, want)
+		}
+	}
 	last := 0
 	for i, s := range d.Sections {
 		if s.Line <= last || s.Line > len(lines) {
@@ -68,6 +76,7 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 		line := s.Line
 		for _, b := range d.Blocks(i) {
 			inSection("block", i, b.Line)
+			spans("block", b.Line, b.Span)
 			if b.Line <= line {
 				t.Errorf("block in line %d after one in line %d", b.Line, line)
 			}
@@ -90,6 +99,7 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 	last = 0
 	for _, r := range d.References {
 		inSection("reference "+r.Tag, r.Section, r.Line)
+		spans("reference "+r.Tag, r.Line, r.Span)
 		if found, ok := d.Reference(r.Tag); !ok || found != r || !d.IsTag(r.Tag) {
 			t.Errorf("reference %+v is not found by its tag: %+v, %t", r, found, ok)
 		}
@@ -102,6 +112,7 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 	last = 0
 	for _, i := range d.Imports {
 		inSection("import "+i.File, i.Section, i.Line)
+		spans("import "+i.File, i.Line, i.Span)
 		if i.Line < last || i.File == "" {
 			t.Errorf("import %+v after line %d", i, last)
 		}

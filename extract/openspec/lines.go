@@ -1,6 +1,10 @@
 package openspec
 
-import "bytes"
+import (
+	"bytes"
+
+	"strata/extract/document"
+)
 
 // maxLine is the longest line that is read as text, in bytes. The longest
 // paragraphs of real specifications have some ten thousand.
@@ -58,14 +62,20 @@ func (l *lineScanner) seek(set *[256]bool) bool {
 func (l *lineScanner) text() []byte { return l.data[l.start:l.end] }
 
 // eachLine calls f for every line of a section that is not empty and short
-// enough to be text, fenced code and all, without its line end.
-func (d *body) eachLine(section int, f func(line []byte, number int)) {
+// enough to be text, fenced code and all: the line without its end, its number
+// and where it starts.
+func (d *body) eachLine(section int, f func(line []byte, number, start int)) {
 	s := &d.Sections[section]
-	for l := (lineScanner{data: d.data[:s.End], next: s.Start, number: s.Line}); l.scan(); {
+	for l := (lineScanner{data: d.data[:s.Span.End], next: s.Span.Start, number: s.Line}); l.scan(); {
 		if line := l.text(); len(line) > 0 && len(line) <= maxLine {
-			f(bytes.TrimSuffix(line, []byte("\r")), l.number)
+			f(bytes.TrimSuffix(line, []byte("\r")), l.number, l.start)
 		}
 	}
+}
+
+// spanOf returns the span of a line that starts at an offset.
+func spanOf(line []byte, start int) document.Span {
+	return document.Span{Start: start, End: start + len(line)}
 }
 
 // A fence tells fenced code from text, line by line: the backticks or tildes

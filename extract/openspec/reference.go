@@ -58,16 +58,18 @@ func isRFC(s string) bool {
 	return ok && len(number) >= 3 && len(number) <= 5 && digits(number)
 }
 
+// The titles of the sections that list references.
+const (
+	references            = "References"
+	normativeReferences   = "Normative References"
+	informativeReferences = "Informative References"
+)
+
 // isReferences reports whether a section of this title lists references.
 func isReferences(title string) bool {
-	const (
-		short       = "References"
-		normative   = "Normative References"
-		informative = "Informative References"
-	)
 	switch len(title) { // which nearly always decides
-	case len(short), len(normative), len(informative):
-		return strings.EqualFold(title, short) || strings.EqualFold(title, normative) || strings.EqualFold(title, informative)
+	case len(references), len(normativeReferences), len(informativeReferences):
+		return strings.EqualFold(title, references) || strings.EqualFold(title, normativeReferences) || strings.EqualFold(title, informativeReferences)
 	}
 	return false
 }
@@ -76,12 +78,11 @@ func isReferences(title string) bool {
 // references. Of a tag listed twice the first entry counts.
 func (d *body) readReferences() {
 	for i := range d.Sections {
-		title := d.Sections[i].Title
-		if !isReferences(title) {
+		if !isReferences(d.Sections[i].Title) {
 			continue
 		}
-		normative := strings.EqualFold(title, "Normative References")
-		d.eachLine(i, func(line []byte, number int) {
+		normative := d.Sections[i].Role == document.RoleNormativeReferences
+		d.eachLine(i, func(line []byte, number, start int) {
 			tag, entry, ok := splitEntry(line)
 			if !ok {
 				return
@@ -89,7 +90,7 @@ func (d *body) readReferences() {
 			if _, twice := d.tags[string(tag)]; twice {
 				return
 			}
-			r := document.Reference{Tag: string(tag), Title: d.entryTitle(entry, number), Normative: normative, Section: i, Line: number}
+			r := document.Reference{Tag: string(tag), Title: d.entryTitle(entry, number), Normative: normative, Section: i, Line: number, Span: spanOf(line, start)}
 			d.tags[r.Tag] = len(d.References)
 			d.shapes[tag[0]] |= 1 << (len(tag) % 64)
 			d.References = append(d.References, r)
@@ -171,7 +172,7 @@ func (d *body) countCitations() {
 		if isReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
 			continue
 		}
-		text := d.data[s.Start:s.End]
+		text := d.data[s.Span.Start:s.Span.End]
 		for {
 			open := bytes.IndexByte(text, '[')
 			if open < 0 {

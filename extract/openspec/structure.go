@@ -17,7 +17,7 @@ var structural = [256]bool{'#': true, '`': true, '~': true, ' ': true, '\t': tru
 func (d *body) readStructure() {
 	var code fence
 	opened := 0 // line that opened the code
-	for l := (lineScanner{data: d.data}); l.seek(&structural); {
+	for l := (lineScanner{data: d.data, next: d.first}); l.seek(&structural); {
 		line := l.text()
 		switch {
 		case len(line) > maxLine:
@@ -41,7 +41,7 @@ func (d *body) readStructure() {
 					opened = l.number
 				}
 			case text[0] == 'i':
-				d.readImport(text, l.number)
+				d.readImport(text, l)
 			}
 		}
 	}
@@ -53,7 +53,7 @@ func (d *body) readStructure() {
 
 func (d *body) endSection(end int) {
 	if n := len(d.Sections); n > 0 {
-		d.Sections[n-1].End = end
+		d.Sections[n-1].Span.End = end
 	}
 }
 
@@ -72,7 +72,7 @@ func (d *body) readHeading(line []byte, l *lineScanner) {
 		}
 	}
 	d.endSection(l.start)
-	s := document.Section{Line: l.number, Title: text, Start: l.next}
+	s := document.Section{Line: l.number, Title: text, Span: document.Span{Start: l.next}}
 	if number, title := splitNumber(text); number != "" && d.isNext(number, level) {
 		s.Number, s.Title = number, title
 		d.latest = number
@@ -192,8 +192,8 @@ func unindented(line []byte) []byte {
 }
 
 // readImport reads a line such as `import "a.idl", "b.idl";`.
-func (d *body) readImport(line []byte, number int) {
-	line, ok := bytes.CutPrefix(line, []byte("import"))
+func (d *body) readImport(text []byte, l lineScanner) {
+	line, ok := bytes.CutPrefix(text, []byte("import"))
 	if !ok || len(d.Sections) == 0 {
 		return
 	}
@@ -206,7 +206,7 @@ func (d *body) readImport(line []byte, number int) {
 		if end <= 0 {
 			return
 		}
-		d.Imports = append(d.Imports, document.Import{File: string(line[:end]), Section: len(d.Sections) - 1, Line: number})
+		d.Imports = append(d.Imports, document.Import{File: string(line[:end]), Section: len(d.Sections) - 1, Line: l.number, Span: spanOf(bytes.TrimSuffix(l.text(), []byte("\r")), l.start)})
 		line, ok = bytes.CutPrefix(bytes.TrimLeft(line[end+1:], " \t"), []byte(","))
 		if !ok {
 			return

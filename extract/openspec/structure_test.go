@@ -81,26 +81,41 @@ func TestSections(t *testing.T) {
 	}
 }
 
-func TestUnder(t *testing.T) {
+func TestRoles(t *testing.T) {
+	const specification, overview = "# [MS-WIDG]: Example Widget Protocol", "# [MS-WOOD]: Example Workshop Overview"
 	for _, test := range []struct {
-		number, of string
-		want       bool
-		top        string
+		title, heading string
+		want           document.Role
 	}{
-		{"2.1", "2.1", true, "2"},
-		{"2.1.3", "2.1", true, "2"},
-		{"2.10", "2.1", false, "2"},
-		{"2", "2.1", false, "2"},
-		{"12.1", "2", false, "12"},
-		{"A.1", "A", true, "A"},
-		{"", "1", false, ""},
+		{specification, "# 1 Introduction", document.RoleOther},
+		{specification, "## 1.1 Glossary", document.RoleGlossary},
+		{specification, "## 1.2 References", document.RoleInformativeReferences},
+		{specification, "### 1.2.1 Normative References", document.RoleNormativeReferences},
+		{specification, "### 1.2.2 Informative References", document.RoleInformativeReferences},
+		{specification, "## 1.3 Overview", document.RoleOverview},
+		{specification, "### 1.3.2 Background", document.RoleOverview},
+		{specification, "## 1.4 Relationship to Other Protocols", document.RoleRelationships},
+		{specification, "### 1.4.1 Object References", document.RoleInformativeReferences},
+		{specification, "## 1.5 Prerequisites", document.RolePrerequisites},
+		{specification, "## 2.1 Transport", document.RoleTransport},
+		{specification, "#### 2.1.2.1 Pipes", document.RoleTransport},
+		{specification, "## 2.10 Tables", document.RoleOther},
+		{specification, "# Revision History", document.RoleOther},
+		{specification, "# 6 Appendix A: Full IDL", document.RoleInterface},
+		{specification, "# 7 Appendix B: Product Behavior", document.RoleAppendix},
+		{overview, "## 1.1 GLOSSARY", document.RoleGlossary},
+		{overview, "## 1.4 Use of Widgets", document.RoleOther},
+		{overview, "## 2.1 Purpose", document.RoleOther},
+		{overview, "# 4 Appendix A: Product Behavior", document.RoleAppendix},
 	} {
-		s := document.Section{Number: test.number}
-		if got := s.Under(test.of); got != test.want {
-			t.Errorf("%q under %q: %t", test.number, test.of, got)
+		if d := parse(test.title, test.heading); d.Sections[0].Role != test.want {
+			t.Errorf("%s, %s: role %d, want %d", test.title, test.heading, d.Sections[0].Role, test.want)
 		}
-		if got := s.Top(); got != test.top {
-			t.Errorf("top of %q: %q, want %q", test.number, got, test.top)
+	}
+	d := parse(specification, "# 6 Appendix A: Full WSDL", "## 6.1 Calls", "# Revision History", "# 7 Index")
+	for i, want := range []document.Role{document.RoleInterface, document.RoleInterface, document.RoleOther, document.RoleOther} {
+		if got := d.Sections[i].Role; got != want {
+			t.Errorf("section %q: role %d, want %d", d.Sections[i].Title, got, want)
 		}
 	}
 }
@@ -137,7 +152,7 @@ func TestImports(t *testing.T) {
 		{File: "ms-code.idl", Section: 0, Line: 9},
 		{File: "wtypes.h", Section: 1, Line: 19},
 	}
-	if diff := cmp.Diff(want, d.Imports); diff != "" {
+	if diff := cmp.Diff(want, d.Imports, ignoreSpans); diff != "" {
 		t.Errorf("imports (-want +got):\n%s", diff)
 	}
 }

@@ -289,7 +289,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
 	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, owns: r.Document.Owns, self: r.Self, arena: r.arena}
-	r.speaker.normative = !r.Overview && r.Document.Sections[section].Under("2.1")
+	r.speaker.normative = r.Document.Sections[section].Role == document.RoleTransport
 	if subject != "" {
 		r.speaker.self = subject
 	}
@@ -540,8 +540,8 @@ func (r *Reader) aside(s Statement) bool {
 	}
 	height := lexicon.Height(s.From)
 	carries := height > applications && lexicon.Carrier(s.From) || height > 0 && !r.Document.Owns(s.From) && r.Document.Owns(s.To)
-	section := r.Document.Sections[r.section]
-	return carries && (r.Overview || !section.Under("1.4") && !section.Under("2.1"))
+	role := r.Document.Sections[r.section].Role
+	return carries && role != document.RoleRelationships && role != document.RoleTransport
 }
 
 // describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.
