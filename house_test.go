@@ -30,6 +30,8 @@ type rule struct {
 // longest path that fits a package decides.
 var rules = []rule{
 	{of: "graph"},
+	{of: "graph/algo", ours: []string{"graph"}},
+	{of: "graph/query", ours: []string{"graph", "graph/algo"}},
 	{of: "graph/snapshot", ours: []string{"graph"}},
 	{of: "graph/selection", ours: []string{"graph"}},
 	{of: "graph/policy", ours: []string{"graph", "graph/selection"}},

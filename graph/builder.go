@@ -236,7 +236,7 @@ func (b *Builder) sortEntries(order []int32) {
 
 // uniteRelations returns the relations in their order, those of the same ends and
 // kind united. Two processors halve the time.
-func (b *Builder) uniteRelations() []relation {
+func (b *Builder) uniteRelations() []Arc {
 	list := b.sortStatements()
 	half, halfCount, count := 0, 0, 0
 	for i := range list {
@@ -247,7 +247,7 @@ func (b *Builder) uniteRelations() []relation {
 			count++
 		}
 	}
-	relations := make([]relation, count)
+	relations := make([]Arc, count)
 	done := make(chan struct{})
 	go func() {
 		b.uniteSorted(relations[halfCount:], list[half:])
@@ -259,7 +259,7 @@ func (b *Builder) uniteRelations() []relation {
 }
 
 // uniteSorted fills relations with those that sorted statements are of.
-func (b *Builder) uniteSorted(relations []relation, list []statement) {
+func (b *Builder) uniteSorted(relations []Arc, list []statement) {
 	for i := range relations {
 		next := 1
 		for next < len(list) && compareStatements(list[0], list[next]) == 0 {
@@ -308,12 +308,12 @@ func compareStatements(x, y statement) int {
 }
 
 // unite returns what statements of the same ends and kind say together.
-func (b *Builder) unite(same []statement) relation {
-	r := relation{from: same[0].from, to: same[0].to, evidence: -1, kind: same[0].kind, optional: true}
+func (b *Builder) unite(same []statement) Arc {
+	r := Arc{From: same[0].from, To: same[0].to, evidence: -1, Kind: same[0].kind, Optional: true}
 	for _, s := range same {
 		switch {
 		case s.evidence < 0:
-			r.optional = r.optional && s.optional
+			r.Optional = r.Optional && s.optional
 		case r.evidence < 0:
 			r.evidence = s.evidence
 		default: // the caller's is not to change
@@ -326,11 +326,11 @@ func (b *Builder) unite(same []statement) relation {
 	}
 	evidence := sortedEvidence(b.evidence[r.evidence])
 	b.evidence[r.evidence] = evidence
-	r.denied = true
+	r.Denied = true
 	for _, ev := range evidence {
 		if !ev.Against {
-			r.denied = false
-			r.optional = r.optional && ev.Optional
+			r.Denied = false
+			r.Optional = r.Optional && ev.Optional
 		}
 	}
 	return r

@@ -9,17 +9,18 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/graphtest"
 )
 
 // united is the naive union of statements: one relation for each From, To and
 // Kind.
-func (s statements) united() []graph.Relation {
+func united(s graphtest.Statements) []graph.Relation {
 	type key struct {
 		from, to string
 		kind     graph.Kind
 	}
 	said := make(map[key][]graph.Relation)
-	for _, r := range s.relations {
+	for _, r := range s.Relations {
 		k := key{r.From, r.To, r.Kind}
 		said[k] = append(said[k], r)
 	}
@@ -50,29 +51,13 @@ func (s statements) united() []graph.Relation {
 	return relations
 }
 
-func relationsOf(g *graph.Graph) []graph.Relation {
-	var relations []graph.Relation
-	for i := range g.RelationCount() {
-		relations = append(relations, g.Relation(i))
-	}
-	return relations
-}
-
-func protocolsOf(g *graph.Graph) []graph.Protocol {
-	var protocols []graph.Protocol
-	for i := range g.Len() {
-		protocols = append(protocols, g.Protocol(i))
-	}
-	return protocols
-}
-
 // equateNil lets nil and empty lists of evidence be the same.
 var equateNil = cmp.Transformer("nil", func(list []graph.Evidence) []graph.Evidence { return append([]graph.Evidence{}, list...) })
 
 func TestBuilderUnites(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawStatements(t)
-		if diff := cmp.Diff(s.united(), relationsOf(s.build(t)), equateNil); diff != "" {
+		s := graphtest.DrawStatements(t)
+		if diff := cmp.Diff(united(s), graphtest.RelationsOf(s.Build(t)), equateNil); diff != "" {
 			t.Errorf("relations (-want +got):\n%s", diff)
 		}
 	})
@@ -80,15 +65,15 @@ func TestBuilderUnites(t *testing.T) {
 
 func TestBuilderDoesNotCareAboutOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawStatements(t)
-		g := s.build(t)
-		s.protocols = rapid.Permutation(s.protocols).Draw(t, "protocols in another order")
-		s.relations = rapid.Permutation(s.relations).Draw(t, "relations in another order")
-		h := s.build(t)
-		if diff := cmp.Diff(relationsOf(g), relationsOf(h), equateNil); diff != "" {
+		s := graphtest.DrawStatements(t)
+		g := s.Build(t)
+		s.Protocols = rapid.Permutation(s.Protocols).Draw(t, "protocols in another order")
+		s.Relations = rapid.Permutation(s.Relations).Draw(t, "relations in another order")
+		h := s.Build(t)
+		if diff := cmp.Diff(graphtest.RelationsOf(g), graphtest.RelationsOf(h), equateNil); diff != "" {
 			t.Errorf("relations depend on the order:\n%s", diff)
 		}
-		if diff := cmp.Diff(protocolsOf(g), protocolsOf(h)); diff != "" {
+		if diff := cmp.Diff(graphtest.ProtocolsOf(g), graphtest.ProtocolsOf(h)); diff != "" {
 			t.Errorf("protocols depend on the order:\n%s", diff)
 		}
 	})
@@ -96,23 +81,23 @@ func TestBuilderDoesNotCareAboutOrder(t *testing.T) {
 
 func TestGraphRebuiltFromItsRelationsIsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := drawStatements(t)
+		s := graphtest.DrawStatements(t)
 		// A statement without evidence leaves no trace beside one with evidence.
-		s.relations = slices.DeleteFunc(s.relations, func(r graph.Relation) bool { return len(r.Evidence) == 0 })
-		g := s.build(t)
+		s.Relations = slices.DeleteFunc(s.Relations, func(r graph.Relation) bool { return len(r.Evidence) == 0 })
+		g := s.Build(t)
 		var b graph.Builder
 		b.Grow(g.Len(), g.RelationCount())
-		for _, p := range protocolsOf(g) {
+		for _, p := range graphtest.ProtocolsOf(g) {
 			b.AddProtocol(p)
 		}
-		for _, r := range relationsOf(g) {
+		for _, r := range graphtest.RelationsOf(g) {
 			b.AddRelation(r)
 		}
-		h := mustBuild(t, &b)
-		if diff := cmp.Diff(relationsOf(g), relationsOf(h)); diff != "" {
+		h := graphtest.MustBuild(t, &b)
+		if diff := cmp.Diff(graphtest.RelationsOf(g), graphtest.RelationsOf(h)); diff != "" {
 			t.Errorf("relations differ:\n%s", diff)
 		}
-		if diff := cmp.Diff(protocolsOf(g), protocolsOf(h)); diff != "" {
+		if diff := cmp.Diff(graphtest.ProtocolsOf(g), graphtest.ProtocolsOf(h)); diff != "" {
 			t.Errorf("protocols differ:\n%s", diff)
 		}
 	})
@@ -128,7 +113,7 @@ func TestBuilderLeavesItsInputAlone(t *testing.T) {
 	b.AddProtocol(graph.Protocol{ID: "A", Aliases: []string{"three"}})
 	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: evidence})
 	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: []graph.Evidence{{Document: "C"}}})
-	mustBuild(t, &b)
+	graphtest.MustBuild(t, &b)
 	if evidence[0].Document != "B" || evidence[1].Document != "A" || evidence[:3][2].Document != "" {
 		t.Errorf("evidence was changed: %v", evidence[:3])
 	}
@@ -159,7 +144,7 @@ func TestRelationIsRequiredAsSoonAsOneStatementIs(t *testing.T) {
 			for _, e := range test.evidence {
 				b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: e})
 			}
-			r := mustBuild(t, &b).Relation(0)
+			r := graphtest.MustBuild(t, &b).Relation(0)
 			if r.Optional != test.optional || r.Denied != test.denied {
 				t.Errorf("optional %v, denied %v; want %v, %v", r.Optional, r.Denied, test.optional, test.denied)
 			}
@@ -183,7 +168,7 @@ func TestBuilderUnitesProtocols(t *testing.T) {
 		},
 		{ID: "TCP", Dangling: true},
 	}
-	if diff := cmp.Diff(want, protocolsOf(mustBuild(t, &b))); diff != "" {
+	if diff := cmp.Diff(want, graphtest.ProtocolsOf(graphtest.MustBuild(t, &b))); diff != "" {
 		t.Errorf("protocols (-want +got):\n%s", diff)
 	}
 }
@@ -196,7 +181,7 @@ func TestBuilderDeclaresEnds(t *testing.T) {
 	b.DeclareEnds()
 	b.AddProtocol(graph.Protocol{ID: "B", Title: "Beta", Dangling: true})
 	b.AddRelation(graph.Relation{From: "A", To: "D"})
-	g := mustBuild(t, &b)
+	g := graphtest.MustBuild(t, &b)
 	var got []graph.Protocol
 	for node := range g.Len() {
 		got = append(got, g.Protocol(node))
@@ -222,7 +207,7 @@ func TestBuilderRejectsAnEmptyID(t *testing.T) {
 }
 
 func TestZeroBuilderBuildsTheEmptyGraph(t *testing.T) {
-	g := mustBuild(t, new(graph.Builder))
+	g := graphtest.MustBuild(t, new(graph.Builder))
 	if g.Len() != 0 || g.RelationCount() != 0 || g.Nodes().Len() != 0 {
 		t.Errorf("%d protocols, %d relations, want none", g.Len(), g.RelationCount())
 	}
@@ -232,7 +217,7 @@ func TestZeroBuilderBuildsTheEmptyGraph(t *testing.T) {
 }
 
 func BenchmarkBuild(b *testing.B) {
-	relations := relationsOf(large(b, 100_000))
+	relations := graphtest.RelationsOf(graphtest.Large(b, 100_000))
 	b.ReportAllocs()
 	for b.Loop() {
 		var builder graph.Builder

@@ -22,7 +22,7 @@ type Graph struct {
 	idStart   []int
 	said      []int32
 	protocols []Protocol // without IDs
-	relations []relation
+	relations []Arc
 	evidence  [][]Evidence
 	// The relations that leave node i are relations[out[i]:out[i+1]]; those
 	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]]. The nodes
@@ -32,13 +32,13 @@ type Graph struct {
 	in, inFrom   []int32
 }
 
-// relation is a [Relation] with numbers for names. It is small and without
-// pointers: where there are millions, most of the time goes to reading them.
-type relation struct {
-	from, to         int32
-	evidence         int32 // its place, or -1
-	kind             Kind
-	optional, denied bool
+// An Arc is a [Relation] with node numbers in place of IDs. It is small and has no
+// pointers: algorithms read millions of them.
+type Arc struct {
+	From, To         int32
+	evidence         int32 // index in Graph.evidence, or -1
+	Kind             Kind
+	Optional, Denied bool
 }
 
 var _ gonum.Directed = (*Graph)(nil)
@@ -64,8 +64,8 @@ func (g *Graph) indexRelations() {
 	g.out = make([]int32, n+1)
 	g.inStart = make([]int32, n+1)
 	for _, r := range g.relations {
-		g.out[r.from+1]++
-		g.inStart[r.to+1]++
+		g.out[r.From+1]++
+		g.inStart[r.To+1]++
 	}
 	for i := range n {
 		g.out[i+1] += g.out[i]
@@ -75,8 +75,8 @@ func (g *Graph) indexRelations() {
 	g.inFrom = make([]int32, len(g.relations))
 	next := slices.Clone(g.inStart[:n])
 	for i, r := range g.relations {
-		g.in[next[r.to]], g.inFrom[next[r.to]] = int32(i), r.from
-		next[r.to]++
+		g.in[next[r.To]], g.inFrom[next[r.To]] = int32(i), r.From
+		next[r.To]++
 	}
 }
 
@@ -107,14 +107,20 @@ func (g *Graph) RelationCount() int { return len(g.relations) }
 
 // Relation returns the relation of a number in [0, RelationCount).
 func (g *Graph) Relation(number int) Relation {
-	r := &g.relations[number]
+	r := g.relations[number]
 	return Relation{
-		From: g.ID(int(r.from)), To: g.ID(int(r.to)),
-		Kind: r.kind, Optional: r.optional, Denied: r.denied, Evidence: g.evidenceOf(r),
+		From: g.ID(int(r.From)), To: g.ID(int(r.To)),
+		Kind: r.Kind, Optional: r.Optional, Denied: r.Denied, Evidence: g.EvidenceOf(r),
 	}
 }
 
-func (g *Graph) evidenceOf(r *relation) []Evidence {
+// Arc returns the relation of a number in [0, RelationCount) by the numbers of its
+// ends.
+func (g *Graph) Arc(number int) Arc { return g.relations[number] }
+
+// EvidenceOf returns the evidence of an arc of g, sorted like
+// [Relation.Evidence]. It must not be modified.
+func (g *Graph) EvidenceOf(r Arc) []Evidence {
 	if r.evidence < 0 {
 		return nil
 	}
@@ -123,8 +129,8 @@ func (g *Graph) evidenceOf(r *relation) []Evidence {
 
 // Ends returns the node numbers of a relation's two ends.
 func (g *Graph) Ends(number int) (from, to int) {
-	r := &g.relations[number]
-	return int(r.from), int(r.to)
+	r := g.relations[number]
+	return int(r.From), int(r.To)
 }
 
 // Out returns the numbers of the relations that leave a node, as the half-open
@@ -139,9 +145,9 @@ func (g *Graph) In(node int) []int32 { return g.in[g.inStart[node]:g.inStart[nod
 // half-open range [first, end), ordered by Kind. It takes O(log m) time.
 func (g *Graph) Between(from, to int) (first, end int) {
 	lo, hi := g.Out(from)
-	first, _ = slices.BinarySearchFunc(g.relations[lo:hi], int32(to), func(r relation, to int32) int { return int(r.to) - int(to) })
+	first, _ = slices.BinarySearchFunc(g.relations[lo:hi], int32(to), func(r Arc, to int32) int { return int(r.To) - int(to) })
 	first += lo
-	for end = first; end < hi && int(g.relations[end].to) == to; end++ {
+	for end = first; end < hi && int(g.relations[end].To) == to; end++ {
 	}
 	return first, end
 }
@@ -156,17 +162,18 @@ type Filter struct {
 // numbers, and only the relations that pass the filter. Denied relations are
 // dropped. Protocols and evidence are shared, not copied. It takes O(n+m) time.
 func (g *Graph) Select(f Filter) *Graph {
-	return g.keep(func(_ int, r *relation) bool {
-		return f.Kinds.Has(r.kind) && !r.denied && !(f.RequiredOnly && r.optional)
+	return g.Keep(func(_ int, r Arc) bool {
+		return f.Kinds.Has(r.Kind) && !r.Denied && !(f.RequiredOnly && r.Optional)
 	})
 }
 
-// keep returns the graph of the relations that pass, g itself if all do. It asks
-// twice.
-func (g *Graph) keep(pass func(number int, r *relation) bool) *Graph {
+// Keep returns the graph with the same protocols, under the same node numbers, and
+// only the relations that pass; g itself if all do. It calls pass twice for each
+// relation. Protocols and evidence are shared, not copied. It takes O(n+m) time.
+func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
 	count := 0
 	for i := range g.relations {
-		if pass(i, &g.relations[i]) {
+		if pass(i, g.relations[i]) {
 			count++
 		}
 	}
@@ -174,9 +181,9 @@ func (g *Graph) keep(pass func(number int, r *relation) bool) *Graph {
 		return g
 	}
 	h := *g
-	h.relations = make([]relation, 0, count)
+	h.relations = make([]Arc, 0, count)
 	for i := range g.relations {
-		if pass(i, &g.relations[i]) {
+		if pass(i, g.relations[i]) {
 			h.relations = append(h.relations, g.relations[i])
 		}
 	}
@@ -202,8 +209,8 @@ func (g *Graph) Induce(nodes []int) *Graph {
 		h.said[i] = g.said[node]
 	}
 	for _, r := range g.relations {
-		if from, to := place[r.from], place[r.to]; from >= 0 && to >= 0 {
-			r.from, r.to = from, to
+		if from, to := place[r.From], place[r.To]; from >= 0 && to >= 0 {
+			r.From, r.To = from, to
 			h.relations = append(h.relations, r)
 		}
 	}
@@ -272,8 +279,8 @@ func (g *Graph) From(id int64) gonum.Nodes {
 	var nodes []gonum.Node
 	last := int32(-1)
 	for _, r := range g.relations[first:end] {
-		if r.to != last {
-			last = r.to
+		if r.To != last {
+			last = r.To
 			nodes = append(nodes, Node{g, int(last)})
 		}
 	}
@@ -288,7 +295,7 @@ func (g *Graph) To(id int64) gonum.Nodes {
 	var nodes []gonum.Node
 	last := int32(-1)
 	for _, number := range g.In(int(id)) {
-		if from := g.relations[number].from; from != last {
+		if from := g.relations[number].From; from != last {
 			last = from
 			nodes = append(nodes, Node{g, int(last)})
 		}

@@ -12,10 +12,11 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/graphtest"
 )
 
 func TestNodesAreNumberedByID(t *testing.T) {
-	g := parse(t, "TCP MS-B MS-A>TCP MC-Z")
+	g := graphtest.Parse(t, "TCP MS-B MS-A>TCP MC-Z")
 	for i, want := range []string{"MC-Z", "MS-A", "MS-B", "TCP"} {
 		if g.ID(i) != want || g.Protocol(i).ID != want {
 			t.Errorf("node %d is %s, want %s", i, g.ID(i), want)
@@ -33,7 +34,7 @@ func TestNodesAreNumberedByID(t *testing.T) {
 
 func TestAdjacency(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := drawGraph(t)
+		g := graphtest.DrawGraph(t)
 		out := make([][]int, g.Len())
 		in := make([][]int, g.Len())
 		between := make(map[[2]int][]int)
@@ -78,12 +79,12 @@ func numbers(first, end int) []int {
 
 func TestSelect(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := drawGraph(t)
+		g := graphtest.DrawGraph(t)
 		f := graph.Filter{
 			Kinds:        graph.KindSet(rapid.SliceOf(rapid.SampledFrom(graph.AllKinds.List())).Draw(t, "kinds")...),
 			RequiredOnly: rapid.Bool().Draw(t, "required only"),
 		}
-		before := relationsOf(g)
+		before := graphtest.RelationsOf(g)
 		var want []graph.Relation
 		for _, r := range before {
 			if slices.Contains(f.Kinds.List(), r.Kind) && !r.Denied && (!f.RequiredOnly || !r.Optional) {
@@ -91,13 +92,13 @@ func TestSelect(t *testing.T) {
 			}
 		}
 		h := g.Select(f)
-		if diff := cmp.Diff(want, relationsOf(h)); diff != "" {
+		if diff := cmp.Diff(want, graphtest.RelationsOf(h)); diff != "" {
 			t.Errorf("relations (-want +got):\n%s", diff)
 		}
-		if diff := cmp.Diff(protocolsOf(g), protocolsOf(h)); diff != "" {
+		if diff := cmp.Diff(graphtest.ProtocolsOf(g), graphtest.ProtocolsOf(h)); diff != "" {
 			t.Errorf("protocols differ:\n%s", diff)
 		}
-		if diff := cmp.Diff(before, relationsOf(g)); diff != "" {
+		if diff := cmp.Diff(before, graphtest.RelationsOf(g)); diff != "" {
 			t.Errorf("the graph itself has changed:\n%s", diff)
 		}
 	})
@@ -105,7 +106,7 @@ func TestSelect(t *testing.T) {
 
 func TestInduce(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := drawGraph(t)
+		g := graphtest.DrawGraph(t)
 		var nodes []int
 		if g.Len() > 0 {
 			nodes = rapid.SliceOf(rapid.IntRange(0, g.Len()-1)).Draw(t, "nodes")
@@ -116,22 +117,22 @@ func TestInduce(t *testing.T) {
 			kept[g.ID(n)] = true
 		}
 		var protocols []graph.Protocol
-		for _, p := range protocolsOf(g) {
+		for _, p := range graphtest.ProtocolsOf(g) {
 			if kept[p.ID] {
 				protocols = append(protocols, p)
 			}
 		}
 		var relations []graph.Relation
-		for _, r := range relationsOf(g) {
+		for _, r := range graphtest.RelationsOf(g) {
 			if kept[r.From] && kept[r.To] {
 				relations = append(relations, r)
 			}
 		}
 		h := g.Induce(nodes)
-		if diff := cmp.Diff(protocols, protocolsOf(h)); diff != "" {
+		if diff := cmp.Diff(protocols, graphtest.ProtocolsOf(h)); diff != "" {
 			t.Errorf("protocols (-want +got):\n%s", diff)
 		}
-		if diff := cmp.Diff(relations, relationsOf(h)); diff != "" {
+		if diff := cmp.Diff(relations, graphtest.RelationsOf(h)); diff != "" {
 			t.Errorf("relations (-want +got):\n%s", diff)
 		}
 		if !slices.Equal(nodes, asked) {
@@ -176,8 +177,8 @@ func TestGonum(t *testing.T) {
 
 func TestGonumView(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := drawGraph(t)
-		m := pairs(g, graph.Down)
+		g := graphtest.DrawGraph(t)
+		m := graphtest.Pairs(g, graph.Down)
 		// Numbers beyond both ends are asked for, too.
 		for u := int64(-1); u <= int64(g.Len()); u++ {
 			inside := u >= 0 && u < int64(g.Len())
@@ -211,8 +212,8 @@ func TestGonumView(t *testing.T) {
 				for _, r := range e.(graph.Edge).Relations() {
 					kinds = append(kinds, r.Kind)
 				}
-				if !slices.Equal(kinds, p.kinds) {
-					t.Errorf("Edge(%d, %d) has kinds %v, want %v", u, v, kinds, p.kinds)
+				if !slices.Equal(kinds, p.Kinds) {
+					t.Errorf("Edge(%d, %d) has kinds %v, want %v", u, v, kinds, p.Kinds)
 				}
 			}
 			if got := numbersOf(g.From(u)); !slices.Equal(got, from) {

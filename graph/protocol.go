@@ -24,6 +24,15 @@ func (c Category) String() string {
 	return fmt.Sprintf("Category(%d)", uint8(c))
 }
 
+// Categories returns every category in the order of declaration.
+func Categories() []Category {
+	list := make([]Category, len(categoryNames))
+	for i := range list {
+		list[i] = Category(i)
+	}
+	return list
+}
+
 // ParseCategory is the inverse of [Category.String].
 func ParseCategory(s string) (Category, error) {
 	for i, name := range categoryNames {

@@ -149,6 +149,15 @@ func (s Source) String() string {
 	return fmt.Sprintf("Source(%d)", uint8(s))
 }
 
+// Sources returns every source in the order of declaration.
+func Sources() []Source {
+	list := make([]Source, sourceCount)
+	for i := range list {
+		list[i] = Source(i)
+	}
+	return list
+}
+
 // ParseSource is the inverse of [Source.String].
 func ParseSource(s string) (Source, error) {
 	for i, name := range sourceNames {

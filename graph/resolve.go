@@ -238,6 +238,13 @@ func containsAll(list, words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(list, word) })
 }
 
+// ContainsName reports whether the words of a name stand side by side in a text,
+// regardless of letter case and punctuation. A name without words is nowhere.
+func ContainsName(text, name string) bool {
+	run := words(name)
+	return len(run) > 0 && containsRun(words(text), run)
+}
+
 // containsRun reports whether the words of run stand in list side by side.
 func containsRun(list, run []string) bool {
 	for ; len(list) >= len(run); list = list[1:] {

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/graphtest"
 )
 
 // directory is a graph of names only.
@@ -36,7 +37,7 @@ func directory(t testing.TB) *graph.Graph {
 	} {
 		b.AddProtocol(p)
 	}
-	return mustBuild(t, &b)
+	return graphtest.MustBuild(t, &b)
 }
 
 func TestResolve(t *testing.T) {
@@ -174,7 +175,7 @@ func TestEveryIDResolvesToItself(t *testing.T) {
 		for _, id := range rapid.SliceOfN(name, 1, 12).Draw(t, "ids") {
 			b.AddProtocol(graph.Protocol{ID: id, Aliases: rapid.SliceOfN(name, 0, 2).Draw(t, "aliases"), Dangling: rapid.Bool().Draw(t, "dangling")})
 		}
-		g := mustBuild(t, &b)
+		g := graphtest.MustBuild(t, &b)
 		for i := range g.Len() {
 			for _, name := range []string{g.ID(i), "[" + g.ID(i) + "]", " " + g.ID(i) + " "} {
 				if m, err := g.Resolve(name); err != nil || m != (graph.Match{Node: i, Exact: true}) {
@@ -239,7 +240,7 @@ func TestComplete(t *testing.T) {
 }
 
 func BenchmarkResolve(b *testing.B) {
-	g := large(b, 100_000)
+	g := graphtest.Large(b, 100_000)
 	for _, name := range []string{"MS-P050000", "p050000", "DOS777", "object 4242 service", "service 4242", "P05000X"} {
 		b.Run(strings.ReplaceAll(name, " ", "_"), func(b *testing.B) {
 			for b.Loop() {

@@ -1,7 +1,5 @@
 package graph
 
-import "slices"
-
 // A View is the part of a graph that a picture shows.
 type View struct {
 	// Graph holds the protocols shown and the relations among them.
@@ -12,7 +10,7 @@ type View struct {
 	// protocol shown to one that is too deep to be shown.
 	Hidden int
 	// Implied counts the relations left out because a longer way stands for them,
-	// see [Reduce].
+	// see [strata/graph/algo.Reduce].
 	Implied int
 	// Groups is set when the protocols of Graph are groups of others, those of
 	// Groups.Graph.
@@ -23,28 +21,18 @@ type View struct {
 	Focus, Highlight []int
 }
 
-// NewView returns the roots, everything that they depend on or that depends on
-// them within depth steps along the relations that pass the filter, and all
-// such relations among these; depth <= 0 means no limit. It takes O(n+m) time.
-func NewView(g *Graph, roots []int, dir Direction, depth int, f Filter) View {
-	g = g.Select(f)
-	s := g.search(roots, dir, depth, false)
-	nodes := make([]int, len(s.order))
-	var v View
-	for i, node := range s.order {
-		nodes[i] = int(node)
-		for step := range g.steps(int(node), dir) {
-			if s.depth[step.node] < 0 {
-				v.Hidden += len(step.kinds.List())
-			}
-		}
-	}
-	slices.Sort(nodes)
-	for i, node := range nodes {
-		if s.depth[node] == 0 {
-			v.Roots = append(v.Roots, i)
-		}
-	}
-	v.Graph = g.Induce(nodes)
-	return v
+// Groups is a graph seen from afar: the protocols of each group are one node.
+type Groups struct {
+	// Whole is the graph that was collapsed.
+	Whole *Graph
+	// Graph has a group for each protocol: its ID is the group's name, and its
+	// title says how many protocols are in it. Between two groups there is at most
+	// one relation: from the one with more relations to the other, of the
+	// strongest kind among these, and required if any is.
+	Graph *Graph
+	// Forth and Back are, for each relation of Graph, the numbers of the relations
+	// that lead its way and the other way in Whole.
+	Forth, Back [][]int
+	// Within counts, for each node of Graph, the relations within the group.
+	Within []int
 }

@@ -12,6 +12,7 @@ import (
 	"gonum.org/v1/gonum/graph/formats/dot/ast"
 
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func TestDOTGolden(t *testing.T) {
@@ -27,9 +28,9 @@ func TestDOTGolden(t *testing.T) {
 	focused, highlit := down, down
 	focused.Focus = place("XX-SESS")
 	highlit.Highlight = append(place("TCP"), place("XX-SESS")...)
-	groups := graph.Collapse(down.Graph, graph.AreaOrCategory)
+	groups := query.Collapse(down.Graph, query.AreaOrCategory)
 	layers := make([]int, down.Graph.Len())
-	for number, layer := range graph.Layers(down.Graph.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
+	for number, layer := range query.Layers(down.Graph.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
 		for _, set := range layer {
 			for _, node := range set {
 				layers[node] = number

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/graph/topo"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // An edge is a relation to be drawn.
@@ -63,7 +64,7 @@ func covers(s, r graph.Relation) bool {
 //
 // It takes O(k(n+k)) time for the k edges that lie on cycles.
 func breakCycles(v graph.View, edges []edge, dir graph.Direction) {
-	components := graph.NewComponents(v.Graph)
+	components := algo.NewComponents(v.Graph)
 	isRoot := make([]bool, v.Graph.Len())
 	for _, root := range v.Roots {
 		isRoot[root] = true

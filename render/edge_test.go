@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func TestBreakCyclesLeavesLayersThatStandOnTheRoots(t *testing.T) {
@@ -30,7 +31,7 @@ func TestBreakCyclesLeavesLayersThatStandOnTheRoots(t *testing.T) {
 			t.Fatal(err)
 		}
 		dir := graph.Direction(rapid.IntRange(0, 1).Draw(t, "direction"))
-		v := graph.NewView(g, []int{0}, dir, 0, graph.Filter{Kinds: graph.Dependencies})
+		v := query.NewView(g, []int{0}, dir, 0, graph.Filter{Kinds: graph.Dependencies})
 		root := v.Roots[0]
 		edges := edgesOf(v.Graph)
 		breakCycles(v, edges, dir)

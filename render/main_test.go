@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/query"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -104,7 +105,7 @@ func view(t testing.TB, g *graph.Graph, dir graph.Direction, kinds graph.Kinds, 
 		}
 		roots = append(roots, node)
 	}
-	return graph.NewView(g, roots, dir, 0, graph.Filter{Kinds: kinds})
+	return query.NewView(g, roots, dir, 0, graph.Filter{Kinds: kinds})
 }
 
 // office is a small world of protocols with every sort of thing in it.

@@ -12,6 +12,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/graph/query"
 )
 
 func TestStackGolden(t *testing.T) {
@@ -137,7 +138,7 @@ func TestDrawStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 		if g.Protocol(node).Dangling {
 			continue
 		}
-		v := graph.NewStackView(g, []int{node}, graph.Down, 0, false)
+		v := query.NewStackView(g, []int{node}, graph.Down, 0, false)
 		d := drawStack(v, Options{Caption: []string{"A caption"}})
 		checkDrawing(t, d)
 		checkText(t, v)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // StackKinds are the kinds of relation that a stack diagram shows.
@@ -38,8 +39,8 @@ type support struct {
 // It takes O(n+m) time, and the time to sort the relations.
 func newStackGraph(v graph.View) *stackGraph {
 	g := v.Graph.Select(graph.Filter{Kinds: StackKinds})
-	layers := graph.NewComponents(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}))
-	all := graph.NewComponents(g)
+	layers := algo.NewComponents(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}))
+	all := algo.NewComponents(g)
 	s := &stackGraph{}
 	number := make(map[int]int) // the block of a component
 	blockOf := make([]int, g.Len())

@@ -10,6 +10,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/graph/query"
 )
 
 // testMeasures have blocks of different widths.
@@ -353,15 +354,15 @@ func TestLayoutStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 	}
 	along := func(kinds graph.Kinds) func(node int) graph.View {
 		return func(node int) graph.View {
-			return graph.NewView(g, []int{node}, graph.Down, 0, graph.Filter{Kinds: kinds})
+			return query.NewView(g, []int{node}, graph.Down, 0, graph.Filter{Kinds: kinds})
 		}
 	}
 	for _, test := range []struct {
 		name string
 		view func(node int) graph.View
 	}{
-		{"as drawn", func(node int) graph.View { return graph.NewStackView(g, []int{node}, graph.Down, 0, false) }},
-		{"users", func(node int) graph.View { return graph.NewStackView(g, []int{node}, graph.Up, 1, false) }},
+		{"as drawn", func(node int) graph.View { return query.NewStackView(g, []int{node}, graph.Down, 0, false) }},
+		{"users", func(node int) graph.View { return query.NewStackView(g, []int{node}, graph.Up, 1, false) }},
 		{"layers-on", along(graph.KindSet(graph.LayersOn))},
 		{"layers-on, extends", along(StackKinds)},
 	} {

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func textOf(t testing.TB, v graph.View, opts Options, columns int) string {
@@ -152,7 +153,7 @@ func TestTextShowsTheRelations(t *testing.T) {
 		}
 		if rapid.IntRange(0, 3).Draw(t, "layers") == 0 {
 			opts.Layers = make([]int, n)
-			for height, layer := range graph.Layers(g) {
+			for height, layer := range query.Layers(g) {
 				for _, set := range layer {
 					for _, node := range set {
 						opts.Layers[node] = height

@@ -9,6 +9,7 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/query"
 	"strata/graph/snapshot"
 )
 
@@ -48,7 +49,7 @@ The exit status is 1 when there is something to report.`,
 		if err != nil {
 			return err
 		}
-		findings := graph.Audit(g, nodes)
+		findings := query.Audit(g, nodes)
 		if format.value == "text" {
 			err = a.printFindings(g, nodes, findings)
 		} else {
@@ -72,9 +73,9 @@ type findingJSON struct {
 	Other    []snapshot.Evidence `json:"other"`
 }
 
-func (a *app) answerFindings(format string, g *graph.Graph, findings []graph.Finding) error {
+func (a *app) answerFindings(format string, g *graph.Graph, findings []query.Finding) error {
 	ans := newAnswer(format)
-	listOf(ans, "findings", findings, func(f graph.Finding) findingJSON {
+	listOf(ans, "findings", findings, func(f query.Finding) findingJSON {
 		return findingJSON{
 			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), ids(g, f.By), evidenceJSON(f.Evidence), evidenceJSON(f.Other),
 		}
@@ -82,7 +83,7 @@ func (a *app) answerFindings(format string, g *graph.Graph, findings []graph.Fin
 	return a.printAnswer(ans)
 }
 
-func (a *app) printFindings(g *graph.Graph, nodes []int, findings []graph.Finding) error {
+func (a *app) printFindings(g *graph.Graph, nodes []int, findings []query.Finding) error {
 	p := a.printer()
 	for i, f := range findings {
 		if i == 0 || f.Protocol != findings[i-1].Protocol {
@@ -111,7 +112,7 @@ func (a *app) printFindings(g *graph.Graph, nodes []int, findings []graph.Findin
 }
 
 // countRead returns how many nodes were looked at, and how many have findings.
-func countRead(g *graph.Graph, nodes []int, findings []graph.Finding) (read, with int) {
+func countRead(g *graph.Graph, nodes []int, findings []query.Finding) (read, with int) {
 	for _, node := range nodes {
 		if !g.Protocol(node).Dangling {
 			read++
@@ -126,16 +127,16 @@ func countRead(g *graph.Graph, nodes []int, findings []graph.Finding) (read, wit
 }
 
 // sentence says what a finding is.
-func sentence(g *graph.Graph, f graph.Finding) string {
+func sentence(g *graph.Graph, f query.Finding) string {
 	from, to := g.ID(f.From), g.ID(f.To)
 	switch f.Check {
-	case graph.CheckUndeclared:
+	case query.CheckUndeclared:
 		return from + " depends on " + to + ", which is not among its references"
-	case graph.CheckUnused:
+	case query.CheckUnused:
 		return to + " is among the references of " + from + ", which makes no use of it"
-	case graph.CheckContradiction:
+	case query.CheckContradiction:
 		return "that " + from + " depends on " + to + " is stated and denied"
-	case graph.CheckSuperseded:
+	case query.CheckSuperseded:
 		return from + " depends on " + to + ", which is superseded by " + strings.Join(ids(g, f.By), " and ")
 	}
 	return from + " depends on " + to + ", whose document was not read"

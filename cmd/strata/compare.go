@@ -6,6 +6,8 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/query"
 )
 
 func newCompare(a *app) *cobra.Command {
@@ -46,7 +48,7 @@ is required.`,
 		}
 		g = followed.of(g)
 		layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn, graph.Extends)})
-		c := comparison{g, x, y, graph.LowestCommon(layers, x, y), graph.Compare(g, x, y)}
+		c := comparison{g, x, y, query.LowestCommon(layers, x, y), query.Compare(g, x, y)}
 		if format.value == "text" {
 			return a.printComparison(c, int(*top))
 		}
@@ -60,7 +62,7 @@ type comparison struct {
 	g      *graph.Graph
 	a, b   int
 	lowest [][]int
-	graph.Comparison
+	query.Comparison
 }
 
 type (
@@ -89,7 +91,7 @@ func (a *app) answerComparison(format string, c comparison) error {
 	ans.field("a", c.g.ID(c.a))
 	ans.field("b", c.g.ID(c.b))
 	listOf(ans, "lowest", c.lowest, func(layer []int) layerOfTwoJSON { return layerOfTwoJSON{ids(c.g, layer)} })
-	listOf(ans, "shared", c.Shared, func(s graph.Shared) sharedJSON {
+	listOf(ans, "shared", c.Shared, func(s query.Shared) sharedJSON {
 		made := sharedJSON{c.g.ID(s.A.Node), c.g.Protocol(s.A.Node).Title, s.A.Optional, s.A.Depth, s.B.Optional, s.B.Depth, ""}
 		switch {
 		case !s.OfA:
@@ -99,7 +101,7 @@ func (a *app) answerComparison(format string, c comparison) error {
 		}
 		return made
 	})
-	apart := func(r graph.Reached) apartJSON {
+	apart := func(r algo.Reached) apartJSON {
 		return apartJSON{c.g.ID(r.Node), c.g.Protocol(r.Node).Title, r.Optional, r.Depth}
 	}
 	listOf(ans, "onlyA", c.OnlyA, apart)
@@ -126,9 +128,9 @@ func (a *app) printComparison(c comparison, top int) error {
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}}, rows)
 	}
 	idA, idB := c.g.ID(c.a), c.g.ID(c.b)
-	p.shared(c, "Shared", top, func(s graph.Shared) bool { return s.OfA && s.OfB })
-	p.shared(c, "Shared, but "+idA+" only by way of "+idB, top, func(s graph.Shared) bool { return !s.OfA })
-	p.shared(c, "Shared, but "+idB+" only by way of "+idA, top, func(s graph.Shared) bool { return !s.OfB })
+	p.shared(c, "Shared", top, func(s query.Shared) bool { return s.OfA && s.OfB })
+	p.shared(c, "Shared, but "+idA+" only by way of "+idB, top, func(s query.Shared) bool { return !s.OfA })
+	p.shared(c, "Shared, but "+idB+" only by way of "+idA, top, func(s query.Shared) bool { return !s.OfB })
 	p.apart(c.g, c.a, c.OnlyA, top)
 	p.apart(c.g, c.b, c.OnlyB, top)
 	if len(c.lowest)+len(c.Shared)+len(c.OnlyA)+len(c.OnlyB) == 0 {
@@ -138,7 +140,7 @@ func (a *app) printComparison(c comparison, top int) error {
 }
 
 // shared prints the shared dependencies that pass.
-func (p printer) shared(c comparison, name string, top int, pass func(graph.Shared) bool) {
+func (p printer) shared(c comparison, name string, top int, pass func(query.Shared) bool) {
 	var rows [][]string
 	for _, s := range c.Shared {
 		if pass(s) {
@@ -154,7 +156,7 @@ func (p printer) shared(c comparison, name string, top int, pass func(graph.Shar
 }
 
 // apart prints what only one of two protocols depends on.
-func (p printer) apart(g *graph.Graph, node int, only []graph.Reached, top int) {
+func (p printer) apart(g *graph.Graph, node int, only []algo.Reached, top int) {
 	if len(only) == 0 {
 		return
 	}
@@ -168,7 +170,7 @@ func (p printer) apart(g *graph.Graph, node int, only []graph.Reached, top int) 
 }
 
 // way says how far below a dependency is, and whether it is optional.
-func way(r graph.Reached) string {
+func way(r algo.Reached) string {
 	text := phrase.Plural(r.Depth, "step")
 	if r.Optional {
 		text += ", optional"

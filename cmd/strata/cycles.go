@@ -12,6 +12,7 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 func newCycles(a *app) *cobra.Command {
@@ -50,7 +51,7 @@ Cycles are no finding: the exit status is 0 with and without.`,
 			return err
 		}
 		g = followed.of(g)
-		components := graph.FindCycles(g)
+		components := algo.FindCycles(g)
 		if len(args) > 0 {
 			components = through(components, nodes)
 		}
@@ -64,14 +65,14 @@ Cycles are no finding: the exit status is 0 with and without.`,
 
 // through returns the components that have one of the nodes, and of their cycles
 // those that have one.
-func through(components []graph.CyclicComponent, nodes []int) []graph.CyclicComponent {
+func through(components []algo.CyclicComponent, nodes []int) []algo.CyclicComponent {
 	passes := func(list []int) bool {
 		return slices.ContainsFunc(list, func(node int) bool {
 			_, found := slices.BinarySearch(nodes, node)
 			return found
 		})
 	}
-	var chosen []graph.CyclicComponent
+	var chosen []algo.CyclicComponent
 	for _, c := range components {
 		if passes(c.Members) {
 			c.Cycles = slices.DeleteFunc(c.Cycles, func(cycle []int) bool { return !passes(cycle) })
@@ -106,9 +107,9 @@ type componentJSON struct {
 	Relations  []stepJSON `json:"relations"`
 }
 
-func (a *app) answerCycles(format string, g *graph.Graph, components []graph.CyclicComponent, limit int) error {
+func (a *app) answerCycles(format string, g *graph.Graph, components []algo.CyclicComponent, limit int) error {
 	ans := newAnswer(format)
-	listOf(ans, "components", components, func(c graph.CyclicComponent) componentJSON {
+	listOf(ans, "components", components, func(c algo.CyclicComponent) componentJSON {
 		made := componentJSON{
 			Members: ids(g, c.Members), CycleCount: len(c.Cycles), Complete: c.Complete, Cycles: [][]string{},
 			Cut: []endsJSON{}, Bound: c.Bound, Exact: len(c.Cut) == c.Bound,
@@ -130,7 +131,7 @@ func (a *app) answerCycles(format string, g *graph.Graph, components []graph.Cyc
 	return a.printAnswer(ans)
 }
 
-func (a *app) printCycles(g *graph.Graph, components []graph.CyclicComponent, limit int) error {
+func (a *app) printCycles(g *graph.Graph, components []algo.CyclicComponent, limit int) error {
 	p := a.printer()
 	if len(components) == 0 {
 		p.Printf("There are no cycles.\n")
@@ -191,7 +192,7 @@ func fraction(shown, all int, complete bool) string {
 }
 
 // cutSize says how many relations a cut has, and whether fewer would do.
-func cutSize(c graph.CyclicComponent) string {
+func cutSize(c algo.CyclicComponent) string {
 	size := phrase.Plural(len(c.Cut), "relation")
 	switch {
 	case c.Bound < len(c.Cut):

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/render"
 )
 
@@ -70,7 +71,7 @@ func (a *app) explore(ctx context.Context, selections []string, d drawing) (grap
 		if d.users {
 			dir = graph.Up
 		}
-		reached := graph.Reachable(followed, nodes, dir, int(d.depth))
+		reached := algo.Reachable(followed, nodes, dir, int(d.depth))
 		v.Graph = kept.Induce(reached)
 		for _, node := range nodes {
 			root, _ := slices.BinarySearch(reached, node)

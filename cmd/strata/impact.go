@@ -10,6 +10,7 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func newImpact(a *app) *cobra.Command {
@@ -45,7 +46,7 @@ still decide what is a choke point. 'strata users' tells chains and their proof.
 			return err
 		}
 		g = followed.of(g)
-		impact := graph.FindImpact(g, changed, int(*depth))
+		impact := query.FindImpact(g, changed, int(*depth))
 		if format.value == "text" {
 			return a.printImpact(g, changed, impact, int(*top))
 		}
@@ -69,23 +70,23 @@ type (
 	}
 )
 
-func (a *app) answerImpact(format string, g *graph.Graph, changed []int, impact graph.Impact, top int) error {
+func (a *app) answerImpact(format string, g *graph.Graph, changed []int, impact query.Impact, top int) error {
 	ans := newAnswer(format)
 	ans.field("changed", ids(g, changed))
-	listOf(ans, "affected", impact.Affected, func(x graph.Affected) affectedJSON {
+	listOf(ans, "affected", impact.Affected, func(x query.Affected) affectedJSON {
 		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Optional: x.Optional}
 		if x.Through >= 0 {
 			made.Through = g.ID(x.Through)
 		}
 		return made
 	})
-	listOf(ans, "chokePoints", first(impact.ChokePoints, top), func(c graph.ChokePoint) chokePointJSON {
+	listOf(ans, "chokePoints", first(impact.ChokePoints, top), func(c query.ChokePoint) chokePointJSON {
 		return chokePointJSON{g.ID(c.Node), g.Protocol(c.Node).Title, c.Only}
 	})
 	return a.printAnswer(ans)
 }
 
-func (a *app) printImpact(g *graph.Graph, changed []int, impact graph.Impact, top int) error {
+func (a *app) printImpact(g *graph.Graph, changed []int, impact query.Impact, top int) error {
 	p := a.printer()
 	p.headings(g, changed)
 	required := 0
@@ -108,7 +109,7 @@ func (a *app) printImpact(g *graph.Graph, changed []int, impact graph.Impact, to
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "OTHERS", Right: true}}, rows)
 	}
 	for affected := impact.Affected; len(affected) > 0; {
-		end := slices.IndexFunc(affected, func(x graph.Affected) bool { return x.Depth > affected[0].Depth })
+		end := slices.IndexFunc(affected, func(x query.Affected) bool { return x.Depth > affected[0].Depth })
 		if end < 0 {
 			end = len(affected)
 		}
@@ -119,7 +120,7 @@ func (a *app) printImpact(g *graph.Graph, changed []int, impact graph.Impact, to
 }
 
 // distance prints what is affected at one distance.
-func (p printer) distance(g *graph.Graph, affected []graph.Affected) {
+func (p printer) distance(g *graph.Graph, affected []query.Affected) {
 	p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
 	for _, weight := range [...]struct {
 		name     string

@@ -9,6 +9,7 @@ import (
 
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func newLayers(a *app) *cobra.Command {
@@ -41,7 +42,7 @@ counted and not shown.`,
 		}
 		followed.note(a, g)
 		g = followed.of(g)
-		l := layers{g: g, all: graph.Layers(g), shown: make([]bool, g.Len()), selected: len(args) > 0}
+		l := layers{g: g, all: query.Layers(g), shown: make([]bool, g.Len()), selected: len(args) > 0}
 		for _, node := range nodes {
 			l.shown[node] = true
 		}
@@ -61,7 +62,7 @@ counted and not shown.`,
 // layers are those of a graph, with what is to be shown of them.
 type layers struct {
 	g        *graph.Graph
-	all      []graph.Layer
+	all      []query.Layer
 	shown    []bool // by node
 	selected bool   // whether that is a selection
 }

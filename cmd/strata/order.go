@@ -9,6 +9,7 @@ import (
 
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func newOrder(a *app) *cobra.Command {
@@ -39,7 +40,7 @@ tells why, and what to leave out at first.`,
 			return err
 		}
 		g = g.Select(graph.Filter{Kinds: kinds.Kinds, RequiredOnly: !*optional})
-		waves := graph.Order(g, roots)
+		waves := query.Order(g, roots)
 		if format.value == "text" {
 			return a.printOrder(g, roots, waves)
 		}
@@ -59,7 +60,7 @@ type waveJSON struct {
 	Steps []stepOfWaveJSON `json:"steps"`
 }
 
-func (a *app) answerOrder(format string, g *graph.Graph, roots []int, waves []graph.Wave) error {
+func (a *app) answerOrder(format string, g *graph.Graph, roots []int, waves []query.Wave) error {
 	elements := make([]waveJSON, len(waves))
 	for i, wave := range waves {
 		elements[i].Wave = i
@@ -73,7 +74,7 @@ func (a *app) answerOrder(format string, g *graph.Graph, roots []int, waves []gr
 	return a.printAnswer(ans)
 }
 
-func (a *app) printOrder(g *graph.Graph, roots []int, waves []graph.Wave) error {
+func (a *app) printOrder(g *graph.Graph, roots []int, waves []query.Wave) error {
 	p := a.printer()
 	p.headings(g, roots)
 	for i, wave := range waves {
@@ -97,7 +98,7 @@ func (a *app) printOrder(g *graph.Graph, roots []int, waves []graph.Wave) error 
 }
 
 // needs returns what of the needs of a step is of one of its members.
-func needs(g *graph.Graph, member int, s graph.Step) []int {
+func needs(g *graph.Graph, member int, s query.Step) []int {
 	return slices.DeleteFunc(slices.Clone(s.Needs), func(node int) bool {
 		first, end := g.Between(member, node)
 		return first == end

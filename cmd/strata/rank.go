@@ -8,6 +8,7 @@ import (
 
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func newRank(a *app) *cobra.Command {
@@ -50,8 +51,8 @@ spread over all protocols alike, as is what those have that depend on nothing.`,
 				nodes = append(nodes, node)
 			}
 		}
-		measure := map[string]graph.Measure{"direct": graph.ByDirect, "all": graph.ByAll, "pagerank": graph.ByPageRank}[by.value]
-		ranked := graph.Rank(followed.of(g), nodes, measure, int(*top))
+		measure := map[string]query.Measure{"direct": query.ByDirect, "all": query.ByAll, "pagerank": query.ByPageRank}[by.value]
+		ranked := query.Rank(followed.of(g), nodes, measure, int(*top))
 		if format.value == "text" {
 			return a.printRanked(g, ranked)
 		}
@@ -76,15 +77,15 @@ func (d decimal) String() string { return strconv.FormatFloat(float64(d), 'g', 6
 // MarshalJSON writes the digits as a number.
 func (d decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil }
 
-func (a *app) answerRanked(format string, g *graph.Graph, ranked []graph.Ranked) error {
+func (a *app) answerRanked(format string, g *graph.Graph, ranked []query.Ranked) error {
 	ans := newAnswer(format)
-	listOf(ans, "protocols", ranked, func(r graph.Ranked) rankedJSON {
+	listOf(ans, "protocols", ranked, func(r query.Ranked) rankedJSON {
 		return rankedJSON{g.ID(r.Node), g.Protocol(r.Node).Title, r.Direct, r.All, decimal(r.PageRank)}
 	})
 	return a.printAnswer(ans)
 }
 
-func (a *app) printRanked(g *graph.Graph, ranked []graph.Ranked) error {
+func (a *app) printRanked(g *graph.Graph, ranked []query.Ranked) error {
 	p := a.printer()
 	var rows [][]string
 	for i, r := range ranked {

@@ -12,6 +12,8 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/query"
 )
 
 // A reach is what tells deps and users apart.
@@ -54,7 +56,7 @@ func newReach(a *app, r reach) *cobra.Command {
 		if *tree {
 			return a.printTrees(g, roots, r.direction(), int(*depth))
 		}
-		reached := graph.Closure(g, roots, r.direction(), int(*depth))
+		reached := algo.Closure(g, roots, r.direction(), int(*depth))
 		if format.value == "text" {
 			return a.printReached(g, roots, r, reached)
 		}
@@ -72,14 +74,14 @@ type reachedJSON struct {
 	Chain    []string `json:"chain"`
 }
 
-func (a *app) answerReached(format string, g *graph.Graph, roots []int, r reach, reached []graph.Reached) error {
+func (a *app) answerReached(format string, g *graph.Graph, roots []int, r reach, reached []algo.Reached) error {
 	ans := newAnswer(format)
 	if len(roots) == 1 {
 		ans.field("protocol", g.ID(roots[0]))
 	} else {
 		ans.field("protocols", ids(g, roots))
 	}
-	listInto(ans, r.list, reached, func(made *reachedJSON, x graph.Reached) {
+	listInto(ans, r.list, reached, func(made *reachedJSON, x algo.Reached) {
 		chain := made.Chain[:0]
 		for place := range x.Depth + 1 {
 			chain = append(chain, link(g, x, r.direction(), place))
@@ -92,7 +94,7 @@ func (a *app) answerReached(format string, g *graph.Graph, roots []int, r reach,
 	return a.printAnswer(ans)
 }
 
-func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []graph.Reached) error {
+func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []algo.Reached) error {
 	p := a.printer()
 	p.headings(g, roots)
 	for _, group := range []struct {
@@ -126,7 +128,7 @@ func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []graph
 }
 
 // via names the protocols between the ends of a chain.
-func via(g *graph.Graph, x graph.Reached, dir graph.Direction) string {
+func via(g *graph.Graph, x algo.Reached, dir graph.Direction) string {
 	if x.Depth == 1 {
 		return ""
 	}
@@ -142,7 +144,7 @@ func via(g *graph.Graph, x graph.Reached, dir graph.Direction) string {
 
 // link returns the ID at a place in [0, Depth] of a chain that reads "A depends on B"
 // from left to right.
-func link(g *graph.Graph, x graph.Reached, dir graph.Direction, place int) string {
+func link(g *graph.Graph, x algo.Reached, dir graph.Direction, place int) string {
 	if dir == graph.Up {
 		place = x.Depth - place
 	}
@@ -182,13 +184,13 @@ func (a *app) printTrees(g *graph.Graph, roots []int, dir graph.Direction, depth
 			p.Printf("\n")
 		}
 		p.heading(g.Protocol(root))
-		p.branches(g, graph.NewTree(g, root, dir, depth), "")
+		p.branches(g, query.NewTree(g, root, dir, depth), "")
 	}
 	return p.Flush()
 }
 
 // branches prints what hangs below a node whose own line has been printed.
-func (p printer) branches(g *graph.Graph, tree *graph.Tree, indent string) {
+func (p printer) branches(g *graph.Graph, tree *query.Tree, indent string) {
 	for i, child := range tree.Children {
 		fork, next := "├── ", "│   "
 		if i == len(tree.Children)-1 {

@@ -8,6 +8,7 @@ import (
 
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func newStack(a *app) *cobra.Command {
@@ -34,7 +35,7 @@ many, those after the first are only counted.`,
 		}
 		followed.note(a, g)
 		g = followed.of(g)
-		stacks := graph.FindStacks(g, root, int(*limit))
+		stacks := query.FindStacks(g, root, int(*limit))
 		cycleOf := make(map[int]int) // the number of a node's cycle, from 1
 		for i, cycle := range stacks.Cycles {
 			a.note("%s stand on each other: they follow one another in a chain", strings.Join(ids(g, cycle), ", "))

@@ -10,6 +10,7 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
+	"strata/graph/query"
 )
 
 func newStats(a *app) *cobra.Command {
@@ -38,7 +39,7 @@ relations on the longest way down; protocols that stand on each other, joined by
 		if err != nil {
 			return err
 		}
-		s := graph.NewStats(g, int(*top))
+		s := query.NewStats(g, int(*top))
 		if format.value == "text" {
 			return a.printStats(g, s, int(*top))
 		}
@@ -88,22 +89,22 @@ type (
 	}
 )
 
-func (a *app) answerStats(format string, g *graph.Graph, s graph.Stats, top int) error {
+func (a *app) answerStats(format string, g *graph.Graph, s query.Stats, top int) error {
 	ans := newAnswer(format)
-	listOf(ans, "protocols", s.Categories, func(c graph.CategoryCount) categoryCountJSON {
+	listOf(ans, "protocols", s.Categories, func(c query.CategoryCount) categoryCountJSON {
 		return categoryCountJSON{c.Category.String(), c.Read, c.Dangling}
 	})
-	listOf(ans, "relations", s.Kinds, func(c graph.KindCount) kindCountJSON {
+	listOf(ans, "relations", s.Kinds, func(c query.KindCount) kindCountJSON {
 		return kindCountJSON{c.Kind.String(), c.Required, c.Optional, c.Denied}
 	})
-	listOf(ans, "evidence", s.Sources, func(c graph.SourceCount) sourceCountJSON {
+	listOf(ans, "evidence", s.Sources, func(c query.SourceCount) sourceCountJSON {
 		return sourceCountJSON{c.Source.String(), c.Places, c.Statements}
 	})
-	listOf(ans, "areas", s.Areas, func(c graph.AreaCount) areaCountJSON { return areaCountJSON(c) })
-	listOf(ans, "mostUsed", s.MostUsed, func(u graph.Use) useJSON {
+	listOf(ans, "areas", s.Areas, func(c query.AreaCount) areaCountJSON { return areaCountJSON(c) })
+	listOf(ans, "mostUsed", s.MostUsed, func(u query.Use) useJSON {
 		return useJSON{g.ID(u.Node), g.Protocol(u.Node).Title, u.Direct, u.All}
 	})
-	listOf(ans, "deepest", s.Deepest, func(pile graph.Pile) pileJSON {
+	listOf(ans, "deepest", s.Deepest, func(pile query.Pile) pileJSON {
 		storeys := make([][]string, len(pile))
 		for i, members := range pile {
 			storeys[i] = ids(g, members)
@@ -116,7 +117,7 @@ func (a *app) answerStats(format string, g *graph.Graph, s graph.Stats, top int)
 	return a.printAnswer(ans)
 }
 
-func (a *app) printStats(g *graph.Graph, s graph.Stats, top int) error {
+func (a *app) printStats(g *graph.Graph, s query.Stats, top int) error {
 	p := a.printer()
 
 	var rows [][]string

@@ -9,6 +9,8 @@ import (
 
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/query"
 	"strata/render"
 )
 
@@ -49,11 +51,11 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 			opts.Title = render.Title(v, opts.Direction)
 		}
 		opts.Title += ", by technology area"
-		groups := graph.Collapse(v.Graph, graph.AreaOrCategory)
+		groups := query.Collapse(v.Graph, query.AreaOrCategory)
 		v = graph.View{Graph: groups.Graph, Hidden: v.Hidden, Groups: &groups}
 	}
 	if d.reduce {
-		v.Graph, v.Implied = graph.Reduce(v.Graph)
+		v.Graph, v.Implied = algo.Reduce(v.Graph)
 	}
 	if v.Focus, err = a.standsOut(g, v, "--focus", d.focus); err != nil {
 		return v, opts, err
@@ -95,9 +97,9 @@ func selectionTitle(selections []string) string {
 func (a *app) within(g *graph.Graph, roots []int, dir graph.Direction, d drawing) graph.View {
 	to := func(depth int) graph.View {
 		if d.layersOfFamily {
-			return graph.NewStackView(g, roots, dir, depth, d.filter.required)
+			return query.NewStackView(g, roots, dir, depth, d.filter.required)
 		}
-		return graph.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required})
+		return query.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required})
 	}
 	all := to(int(d.depth))
 	if d.depthGiven || d.collapse.value != "none" || all.Graph.Len() <= comfortable {
@@ -141,7 +143,7 @@ func (a *app) standsOut(g *graph.Graph, v graph.View, flag, text string) ([]int,
 // layersOf returns the layer that each protocol of a picture has in the whole graph.
 func layersOf(g, shown *graph.Graph) []int {
 	layers := make([]int, shown.Len())
-	for number, layer := range graph.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
+	for number, layer := range query.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
 		for _, members := range layer {
 			for _, node := range members {
 				if place, ok := shown.Lookup(g.ID(node)); ok {

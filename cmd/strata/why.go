@@ -12,6 +12,7 @@ import (
 	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/graph/snapshot"
 )
 
@@ -66,10 +67,10 @@ The exit status is 1 when there is no chain.`,
 		w := why{g: g, library: library, from: from, to: to}
 		if *all {
 			var complete bool
-			if w.chains, complete = graph.Chains(g, from, to, int(*steps), int(*limit)); !complete {
+			if w.chains, complete = algo.Chains(g, from, to, int(*steps), int(*limit)); !complete {
 				a.note("there are more chains than %d: --limit sets how many are shown", *limit)
 			}
-		} else if chain, ok := graph.ShortestChain(g, from, to); ok {
+		} else if chain, ok := algo.ShortestChain(g, from, to); ok {
 			w.chains = [][]int{chain}
 		}
 		if format.value == "text" {
@@ -121,7 +122,7 @@ func (w why) none(all bool, steps uint) string {
 		within = " of at most " + phrase.Plural(int(steps), "step")
 	}
 	message := fmt.Sprintf("no chain%s leads from %s to %s", within, from, to)
-	if _, ok := graph.ShortestChain(w.g, w.to, w.from); ok {
+	if _, ok := algo.ShortestChain(w.g, w.to, w.from); ok {
 		message += fmt.Sprintf(", but one leads the other way: strata why %s %s", to, from)
 	}
 	return message

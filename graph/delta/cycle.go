@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // Cycles are the differences between the cycles of two graphs.
@@ -37,11 +38,11 @@ func compareCycles(u *union) Cycles {
 
 // cyclic is a graph that knows which of its components have a cycle.
 type cyclic struct {
-	*graph.Components
+	*algo.Components
 	g *graph.Graph
 }
 
-func newCyclic(g *graph.Graph) cyclic { return cyclic{graph.NewComponents(g), g} }
+func newCyclic(g *graph.Graph) cyclic { return cyclic{algo.NewComponents(g), g} }
 
 func (c cyclic) has(component int) bool {
 	members := c.Members(component)
@@ -117,7 +118,7 @@ func shortest(u *union, members []int32, part []int) []string {
 		if tries--; tries < 0 && best != nil {
 			break
 		}
-		cycle, _ := graph.ShortestChain(g, to, from)
+		cycle, _ := algo.ShortestChain(g, to, from)
 		smallest := slices.Index(cycle, slices.Min(cycle))
 		cycle = append(cycle[smallest:len(cycle):len(cycle)], cycle[:smallest]...)
 		if best == nil || cmp.Or(cmp.Compare(len(cycle), len(best)), slices.Compare(cycle, best)) < 0 {

@@ -11,8 +11,10 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/graph/atlas"
 	"strata/graph/delta"
+	"strata/graph/query"
 )
 
 // told writes a difference line by line.
@@ -385,7 +387,7 @@ func TestReachAgainstMatrices(t *testing.T) {
 				}
 				from, _ := g.Lookup(p.From)
 				to, _ := g.Lookup(p.To)
-				chain, _ := graph.ShortestChain(g, from, to)
+				chain, _ := algo.ShortestChain(g, from, to)
 				if len(chain) != len(p.Chain) || p.Chain[0] != p.From || p.Chain[len(chain)-1] != p.To {
 					t.Errorf("%s: chain %v", name, p.Chain)
 				}
@@ -507,7 +509,7 @@ func TestLayersAgainstGraph(t *testing.T) {
 		old, new := drawGraph(t, "old"), drawGraph(t, "new")
 		height := func(g *graph.Graph) map[string]int {
 			m := make(map[string]int)
-			for number, layer := range graph.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
+			for number, layer := range query.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
 				for _, node := range slices.Concat(layer...) {
 					m[g.ID(node)] = number
 				}

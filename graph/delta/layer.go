@@ -1,8 +1,11 @@
 package delta
 
-import "strata/graph"
+import (
+	"strata/graph"
+	"strata/graph/query"
+)
 
-// A Move is a protocol of both graphs that is not on the same of [graph.Layers].
+// A Move is a protocol of both graphs that is not on the same of [query.Layers].
 type Move struct {
 	ID       string
 	Old, New int
@@ -24,7 +27,7 @@ func compareLayers(u *union) []Move {
 // heights returns the layer of every protocol.
 func heights(g *graph.Graph) []int {
 	height := make([]int, g.Len())
-	for number, layer := range graph.Layers(g) {
+	for number, layer := range query.Layers(g) {
 		for _, set := range layer {
 			for _, node := range set {
 				height[node] = number

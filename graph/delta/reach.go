@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // Reach is which protocols lead to which others, directly or not, in only one of
@@ -24,7 +25,7 @@ type Reach struct {
 // A Pair is a protocol that leads to another.
 type Pair struct {
 	From, To string
-	// Chain is [graph.ShortestChain] from the one to the other, both included.
+	// Chain is [algo.ShortestChain] from the one to the other, both included.
 	Chain []string
 }
 
@@ -52,7 +53,7 @@ func above(g *graph.Graph, id string) []int {
 	if !ok {
 		return nil
 	}
-	return graph.Reachable(g, []int{node}, graph.Up, 0)
+	return algo.Reachable(g, []int{node}, graph.Up, 0)
 }
 
 func compareReach(u *union, most int) Reach {
@@ -87,7 +88,7 @@ func reached(u *union, most int) (pairs []Pair, count int, complete bool) {
 		starts, ends = append(starts, e[0]), append(ends, e[1])
 	}
 	sources := nearestFirst(u.new, starts)
-	targets := graph.Reachable(u.new, ends, graph.Down, 0)
+	targets := algo.Reachable(u.new, ends, graph.Down, 0)
 	news, olds := newRows(u.new, sources), newRows(u.old, u.toOld(sources))
 	found := nearestPairs{most: min(most, max(1, chainWork/(u.new.Len()+u.new.RelationCount())))}
 	work := reachWork
@@ -182,7 +183,7 @@ func (p *nearestPairs) chains(g *graph.Graph, sources []int) []Pair {
 	var pairs []Pair
 	for _, found := range p.pairs {
 		from, to := sources[found[0]], found[1]
-		nodes, _ := graph.ShortestChain(g, from, to)
+		nodes, _ := algo.ShortestChain(g, from, to)
 		chain := make([]string, len(nodes))
 		for i, node := range nodes {
 			chain[i] = g.ID(node)

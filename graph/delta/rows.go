@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // rowBits is how many targets are looked for at a time: as many as fit in a row,
@@ -36,7 +37,7 @@ func (r row) count() int {
 // they lead to.
 type rows struct {
 	part       *graph.Graph // what is below the nodes
-	components *graph.Components
+	components *algo.Components
 	place      []int32 // in part, of each node of the graph; -1 if not there
 	of         []row   // by component
 }
@@ -49,7 +50,7 @@ func newRows(g *graph.Graph, nodes []int) *rows {
 			roots = append(roots, node)
 		}
 	}
-	below := graph.Reachable(g, roots, graph.Down, 0)
+	below := algo.Reachable(g, roots, graph.Down, 0)
 	r := &rows{part: g.Induce(below), place: make([]int32, g.Len())}
 	for node := range r.place {
 		r.place[node] = -1
@@ -57,7 +58,7 @@ func newRows(g *graph.Graph, nodes []int) *rows {
 	for i, node := range below {
 		r.place[node] = int32(i)
 	}
-	r.components = graph.NewComponents(r.part)
+	r.components = algo.NewComponents(r.part)
 	r.of = make([]row, r.components.Len())
 	return r
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/query"
 )
 
 // A check is a built-in check.
@@ -38,11 +39,11 @@ var AboutLocked = About{
 
 // checks are all there are, in the order of the documentation.
 var checks = []check{
-	{graph.CheckUndeclared.String(), Error, "What a document states to depend on is among its references.", "Readers look in the list of references for what a protocol depends on."},
-	{graph.CheckUnused.String(), Warning, "What a document lists among its references it makes use of.", "A reference that nothing refers to misleads its readers."},
-	{graph.CheckContradiction.String(), Error, "No document denies a dependency that another states.", "Where documents contradict each other, one of them is wrong."},
-	{graph.CheckSuperseded.String(), Warning, "Nothing depends on what another protocol supersedes.", "What has been superseded is no longer maintained."},
-	{graph.CheckDangling.String(), Warning, "What a protocol depends on was read, but for standards.", "What was not read cannot be checked."},
+	{query.CheckUndeclared.String(), Error, "What a document states to depend on is among its references.", "Readers look in the list of references for what a protocol depends on."},
+	{query.CheckUnused.String(), Warning, "What a document lists among its references it makes use of.", "A reference that nothing refers to misleads its readers."},
+	{query.CheckContradiction.String(), Error, "No document denies a dependency that another states.", "Where documents contradict each other, one of them is wrong."},
+	{query.CheckSuperseded.String(), Warning, "Nothing depends on what another protocol supersedes.", "What has been superseded is no longer maintained."},
+	{query.CheckDangling.String(), Warning, "What a protocol depends on was read, but for standards.", "What was not read cannot be checked."},
 	{unread, Error, "Every part of a document can be read.", "What could not be read may state dependencies that nobody sees."},
 }
 
@@ -69,7 +70,7 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 	for i := range nodes {
 		nodes[i] = i
 	}
-	for _, found := range graph.Audit(r.g, nodes) {
+	for _, found := range query.Audit(r.g, nodes) {
 		name := found.Check.String()
 		if severities[name] == off {
 			continue
@@ -81,7 +82,7 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 		f.Message, f.Label = r.words(found)
 		step := newStep(r.g, found.From, found.To)
 		step.Evidence = found.Evidence
-		if found.Check != graph.CheckUnused {
+		if found.Check != query.CheckUnused {
 			step.Kinds &= graph.Dependencies
 		} else {
 			step.Kinds &= graph.KindSet(graph.Cites)
@@ -94,16 +95,16 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 var numbers = regexp.MustCompile(`(^| )[0-9]+\b`)
 
 // words returns what a check found in a sentence, and what its other side is.
-func (r *run) words(found graph.Finding) (message, label string) {
+func (r *run) words(found query.Finding) (message, label string) {
 	from, to := r.id(found.From), r.id(found.To)
 	switch found.Check {
-	case graph.CheckUndeclared:
+	case query.CheckUndeclared:
 		return from + " depends on " + to + ", which is not among its references", "its references"
-	case graph.CheckUnused:
+	case query.CheckUnused:
 		return from + " lists " + to + " among its references, and makes no use of it", ""
-	case graph.CheckContradiction:
+	case query.CheckContradiction:
 		return "documents disagree whether " + from + " depends on " + to, "denied"
-	case graph.CheckSuperseded:
+	case query.CheckSuperseded:
 		var by []string
 		for _, node := range found.By {
 			by = append(by, r.id(node))

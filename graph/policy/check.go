@@ -56,7 +56,7 @@ func (c *Config) severity(s Severity) Severity {
 // [*FileError] at any other name that stands for no protocol.
 //
 // A rule takes O(n+m) time for direct relations and for acyclic and max-depth
-// but for cycles, see [graph.FindCycles]; and O(s (n+m)) time for those that are
+// but for cycles, see [algo.FindCycles]; and O(s (n+m)) time for those that are
 // reachable from s protocols.
 func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, error), problems []Problem) ([]Finding, error) {
 	r := &run{g: g, filtered: make(map[graph.Filter]*graph.Graph)}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"strata/graph"
+	"strata/graph/algo"
 )
 
 // check reports every set of protocols that depend on each other and have one of
@@ -13,7 +13,7 @@ import (
 func (f acyclic) check(r *run) {
 	of := r.sets[f.of]
 	selected := func(node int) bool { return has(of, node) }
-	for _, c := range graph.FindCycles(r.of) {
+	for _, c := range algo.FindCycles(r.of) {
 		if !slices.ContainsFunc(c.Members, selected) {
 			continue
 		}
@@ -26,7 +26,7 @@ func (f acyclic) check(r *run) {
 		}
 		if cycle == nil { // the search was given up: any cycle will do
 			ends := c.Cut[0]
-			chain, _ := graph.ShortestChain(r.of, ends[1], ends[0])
+			chain, _ := algo.ShortestChain(r.of, ends[1], ends[0])
 			cycle = append([]int{ends[0]}, chain[:len(chain)-1]...)
 		}
 		closed := append(slices.Clone(cycle), cycle[0])

@@ -1,13 +1,17 @@
 package policy
 
-import "strata/graph"
+import (
+	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/query"
+)
 
 // check reports every protocol of the selection that stands on a higher layer
-// than the limit, see [graph.Layers], by a longest way down.
+// than the limit, see [query.Layers], by a longest way down.
 func (f maxDepth) check(r *run) {
 	height := make([]int, r.of.Len())
 	set := make([]int, r.of.Len()) // the first member of the set that a node is in
-	for h, layer := range graph.Layers(r.of) {
+	for h, layer := range query.Layers(r.of) {
 		for _, members := range layer {
 			for _, node := range members {
 				height[node], set[node] = h, members[0]
@@ -40,7 +44,7 @@ func (f maxDependents) check(r *run) {
 		depth = 0
 	}
 	for _, node := range r.sets[f.of] {
-		count := len(graph.Reachable(r.of, []int{node}, graph.Up, depth)) - 1
+		count := len(algo.Reachable(r.of, []int{node}, graph.Up, depth)) - 1
 		if count <= f.limit {
 			continue
 		}

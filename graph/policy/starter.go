@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/query"
 	"strata/graph/selection"
 )
 
@@ -48,7 +50,7 @@ rules:
     why: Every layer costs whoever implements, secures or debugs what is above it.
     max-depth: {of: "*", limit: %d}
     kinds: layers-on
-`, cyclesNow(carried), max(0, len(graph.Layers(carried))-1))
+`, cyclesNow(carried), max(0, len(query.Layers(carried))-1))
 	top, ground := starterLayers(&b, g)
 	fmt.Fprintf(&b, `
   # More to think of:
@@ -77,7 +79,7 @@ rules:
 }
 
 func cyclesNow(g *graph.Graph) string {
-	switch n := len(graph.FindCycles(g)); n {
+	switch n := len(algo.FindCycles(g)); n {
 	case 0:
 		return "There are no cycles now"
 	case 1:
@@ -92,7 +94,7 @@ func cyclesNow(g *graph.Graph) string {
 func starterLayers(b *strings.Builder, g *graph.Graph) (top, ground string) {
 	var order []string // the lowest first
 	listed := 0
-	for _, layer := range graph.Layers(g.Select(graph.Filter{Kinds: graph.Dependencies})) {
+	for _, layer := range query.Layers(g.Select(graph.Filter{Kinds: graph.Dependencies})) {
 		var names []string
 		for _, node := range slices.Concat(layer...) {
 			if p := g.Protocol(node); !p.Dangling {

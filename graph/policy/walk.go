@@ -7,7 +7,7 @@ import (
 	"strata/graph"
 )
 
-// A walk searches a graph breadth first. [graph.Closure] does so too, but cannot
+// A walk searches a graph breadth first. [algo.Closure] does so too, but cannot
 // be told which nodes to stop at.
 type walk struct {
 	g      *graph.Graph

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // A function of the language.
@@ -23,21 +24,21 @@ var all = []string{"depth", "kinds", "required"}
 // functions are all there are, in the order of the documentation.
 var functions = []function{
 	{"deps", "deps(X, depth=N, kinds=K, required)", 1, 1, all, func(g *graph.Graph, depth int, sets [][]int) []int {
-		return minus(graph.Reachable(g, sets[0], graph.Down, depth), sets[0])
+		return minus(algo.Reachable(g, sets[0], graph.Down, depth), sets[0])
 	}},
 	{"users", "users(X, depth=N, kinds=K, required)", 1, 1, all, func(g *graph.Graph, depth int, sets [][]int) []int {
-		return minus(graph.Reachable(g, sets[0], graph.Up, depth), sets[0])
+		return minus(algo.Reachable(g, sets[0], graph.Up, depth), sets[0])
 	}},
 	{"direct", "direct(X, kinds=K, required)", 1, 1, all[1:], func(g *graph.Graph, _ int, sets [][]int) []int {
-		return minus(graph.Reachable(g, sets[0], graph.Down, 1), sets[0])
+		return minus(algo.Reachable(g, sets[0], graph.Down, 1), sets[0])
 	}},
 	{"between", "between(A, B, kinds=K, required)", 2, 2, all[1:], func(g *graph.Graph, _ int, sets [][]int) []int {
-		return both(graph.Reachable(g, sets[0], graph.Down, 0), graph.Reachable(g, sets[1], graph.Up, 0))
+		return both(algo.Reachable(g, sets[0], graph.Down, 0), algo.Reachable(g, sets[1], graph.Up, 0))
 	}},
 	{"shared", "shared(A, B, …, depth=N, kinds=K, required)", 2, math.MaxInt, all, func(g *graph.Graph, depth int, sets [][]int) []int {
-		shared := minus(graph.Reachable(g, sets[0], graph.Down, depth), sets[0])
+		shared := minus(algo.Reachable(g, sets[0], graph.Down, depth), sets[0])
 		for _, set := range sets[1:] {
-			shared = both(shared, minus(graph.Reachable(g, set, graph.Down, depth), set))
+			shared = both(shared, minus(algo.Reachable(g, set, graph.Down, depth), set))
 		}
 		return shared
 	}},

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/graph/atlas"
 )
 
@@ -41,7 +42,7 @@ func around(t *testing.T, g *graph.Graph, id string, dir graph.Direction, depth 
 		t.Fatalf("no protocol %s", id)
 	}
 	var names []string
-	for _, node := range graph.Reachable(g, []int{root}, dir, depth) {
+	for _, node := range algo.Reachable(g, []int{root}, dir, depth) {
 		if node != root {
 			names = append(names, g.ID(node))
 		}
@@ -285,13 +286,13 @@ func TestLayout(t *testing.T) {
 	p := open(t, draw(t, "*"))
 	tried := 0
 	for node := 0; node < all.Len() && tried < 25; node += 7 {
-		stack := graph.Reachable(all, []int{node}, graph.Down, 0)
+		stack := algo.Reachable(all, []int{node}, graph.Down, 0)
 		if len(stack) < 3 || len(stack) > 100 { // of more, layers decide what stands above
 			continue
 		}
 		tried++
 		g := all.Induce(stack)
-		components := graph.NewComponents(g)
+		components := algo.NewComponents(g)
 		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'stack=` + all.ID(node) + `'`))
 		until(p, nodes, len(stack))
 		if problems := eval[string](p, layoutProblems); problems != "" {

@@ -1,0 +1,419 @@
+package query
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"strata/graph"
+)
+
+// A Check is one of the questions that [Audit] asks of a protocol.
+type Check uint8
+
+// The checks.
+const (
+	// CheckUndeclared finds dependencies that a document states and its lists of
+	// references do not have.
+	CheckUndeclared Check = iota
+	// CheckUnused finds references that a document lists and makes no use of.
+	CheckUnused
+	// CheckContradiction finds dependencies that one document states and another
+	// denies.
+	CheckContradiction
+	// CheckSuperseded finds dependencies on protocols that others supersede.
+	CheckSuperseded
+	// CheckDangling finds dependencies on protocols whose documents were not
+	// read, but for standards, which are published elsewhere.
+	CheckDangling
+
+	checkCount
+)
+
+var checkNames = [checkCount]string{"undeclared", "unused-reference", "contradiction", "superseded", "dangling"}
+
+// String returns the name of the check, as rules spell it.
+func (c Check) String() string {
+	if c < checkCount {
+		return checkNames[c]
+	}
+	return fmt.Sprintf("Check(%d)", uint8(c))
+}
+
+// A Finding is something that is wrong or missing in what documents say of From
+// and To: that From depends on To or, of [CheckUnused], refers to it.
+type Finding struct {
+	Check    Check
+	Protocol int   // the node that was asked about: From or, in contradictions, either
+	From, To int   // nodes
+	By       []int // the nodes that supersede To, sorted; of CheckSuperseded only
+	// Evidence is what states the relation from From to To, the most telling
+	// first, without what denies it.
+	Evidence []graph.Evidence
+	// Other is the other side, the most telling first: the list of references
+	// without To, as a section (undeclared); what denies the relation
+	// (contradiction); what states that To is superseded (superseded); the entry
+	// of To in the list of references, if there is one (dangling).
+	Other []graph.Evidence
+}
+
+// Audit asks every check of the given nodes whose documents were read. The
+// findings are ordered by Protocol, Check, From and To.
+//
+// A dependency, a denial or a succession is stated where a document says what it
+// depends on: in sections written for that, in interface definitions and in its
+// title. An overview and a glossary speak in general, and state nothing here. A
+// relation without any evidence counts as stated, though nobody can be cited.
+//
+//   - undeclared: the document of From states the dependency, and has a list of
+//     references, in which To is not. In the place of a standard it may have what
+//     From depends on and is itself layered on To or extends it, or what has a
+//     name of To in its own or in its title.
+//   - unused-reference: the document of From has To in a list of references, and
+//     neither cites it elsewhere nor has evidence of any relation with it.
+//   - contradiction: of the documents of From and To, one states the dependency,
+//     and the other denies one of that kind, or that To has any dependents, or
+//     From any dependencies. Who both denies and affirms that From depends on To
+//     means a part of it, and who says what should not be does not deny what is.
+//   - superseded: the dependency is stated, and so is that another protocol
+//     supersedes To, and not that From does. What only may replace To does not
+//     count. Nor does what depends on To, directly or by way of one that it is
+//     layered on or extends: it replaces no more than a part of To. Nor does what
+//     To so depends on.
+//   - dangling: the dependency is stated, and To was not read and is no standard.
+//
+// It takes the time to look at the evidence of all relations, and to read titles
+// where a dependency seems undeclared.
+func Audit(g *graph.Graph, nodes []int) []Finding {
+	a := newAuditor(g, nodes)
+	for node := range g.Len() {
+		if a.audited[node] {
+			bonds := a.bonds(node)
+			a.undeclared(node, bonds)
+			a.unused(node)
+			a.superseded(bonds)
+			a.dangling(bonds)
+		}
+	}
+	a.contradictions()
+	slices.SortStableFunc(a.findings, func(x, y Finding) int {
+		return cmp.Or(
+			cmp.Compare(x.Protocol, y.Protocol), cmp.Compare(x.Check, y.Check),
+			cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To),
+		)
+	})
+	return a.findings
+}
+
+type auditor struct {
+	g          *graph.Graph
+	audited    []bool
+	successors map[int][]successor
+	used       map[[2]int]bool // see uses; nil until needed
+	findings   []Finding
+}
+
+// A successor of a node is stated to supersede it.
+type successor struct {
+	node     int
+	part     bool // of what it supersedes, no more than a part
+	evidence []graph.Evidence
+}
+
+func newAuditor(g *graph.Graph, nodes []int) *auditor {
+	a := &auditor{g: g, audited: make([]bool, g.Len()), successors: make(map[int][]successor)}
+	for _, node := range nodes {
+		a.audited[node] = !g.Protocol(node).Dangling
+	}
+	for i := range g.RelationCount() {
+		r := g.Arc(i)
+		if r.Kind != graph.Supersedes || r.Optional || r.Denied {
+			continue
+		}
+		by, old := int(r.From), int(r.To)
+		if stating, stated := a.stating(r); stated {
+			part := a.builds(by, old) || a.builds(old, by)
+			a.successors[old] = append(a.successors[old], successor{by, part, stating})
+		}
+	}
+	return a
+}
+
+// A bond is all dependencies from one node to another.
+type bond struct {
+	from, to int
+	stands   bool             // not all of them are denied
+	stated   bool             // one that is not denied is stated
+	evidence []graph.Evidence // what states them
+}
+
+func (a *auditor) bond(from, to int) bond {
+	b := bond{from: from, to: to}
+	first, end := a.g.Between(from, to)
+	for i := first; i < end; i++ {
+		r := a.g.Arc(i)
+		if !r.Kind.Dependency() || r.Denied {
+			continue
+		}
+		b.stands = true
+		stating, stated := a.stating(r)
+		b.stated = b.stated || stated
+		b.evidence = append(b.evidence, stating...)
+	}
+	return b
+}
+
+// stating returns the evidence that states a relation, and whether it counts as
+// stated.
+func (a *auditor) stating(r graph.Arc) (evidence []graph.Evidence, stated bool) {
+	all := a.g.EvidenceOf(r)
+	evidence = only(all, states)
+	return evidence, len(evidence) > 0 || len(all) == 0
+}
+
+// bonds returns the dependencies of a node on others that are stated.
+func (a *auditor) bonds(node int) []bond {
+	var bonds []bond
+	for step := range a.g.Steps(node, graph.Down) {
+		if b := a.bond(node, step.Node); b.stated && step.Node != node {
+			bonds = append(bonds, b)
+		}
+	}
+	return bonds
+}
+
+// report adds a finding on From and To.
+func (a *auditor) report(f Finding) {
+	telling := func(list []graph.Evidence) []graph.Evidence {
+		return slices.Compact(graph.Relation{From: a.g.ID(f.From), To: a.g.ID(f.To), Evidence: list}.Telling())
+	}
+	f.Evidence, f.Other = telling(f.Evidence), telling(f.Other)
+	a.findings = append(a.findings, f)
+}
+
+// committed reports whether a piece of evidence stands where documents say what
+// they depend on.
+func committed(ev graph.Evidence) bool {
+	return ev.Source != graph.SourceOverview && ev.Source != graph.SourceGlossary
+}
+
+func states(ev graph.Evidence) bool { return committed(ev) && !ev.Against }
+
+func isListing(ev graph.Evidence) bool {
+	return ev.Source == graph.SourceNormative || ev.Source == graph.SourceInformative
+}
+
+// only returns the elements that pass.
+func only[T any](list []T, pass func(T) bool) []T {
+	var kept []T
+	for _, element := range list {
+		if pass(element) {
+			kept = append(kept, element)
+		}
+	}
+	return kept
+}
+
+// references returns what the lists of references of a node's own document have,
+// as relations.
+func (a *auditor) references(node int) []graph.Arc {
+	var found []graph.Arc
+	first, end := a.g.Out(node)
+	for i := first; i < end; i++ {
+		r := a.g.Arc(i)
+		if r.Kind == graph.Cites && len(a.listings(r)) > 0 {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// listings returns the entries of a citation in the lists of references.
+func (a *auditor) listings(r graph.Arc) []graph.Evidence {
+	id := a.g.ID(int(r.From))
+	return only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return isListing(ev) && !ev.Against && ev.Document == id })
+}
+
+func (a *auditor) undeclared(node int, bonds []bond) {
+	references := a.references(node)
+	if len(references) == 0 {
+		return
+	}
+	// The list itself stands for what is not in it, the normative one if there
+	// is one.
+	var entries []graph.Evidence
+	for _, r := range references {
+		entries = append(entries, a.listings(r)...)
+	}
+	list := slices.MinFunc(entries, func(x, y graph.Evidence) int { return cmp.Compare(x.Source, y.Source) })
+	list.Line, list.Cue = 0, ""
+	id := a.g.ID(node)
+	for _, b := range bonds {
+		own := only(b.evidence, func(ev graph.Evidence) bool { return ev.Document == id })
+		if len(own) > 0 && !a.declared(b, references) {
+			a.report(Finding{Check: CheckUndeclared, Protocol: node, From: node, To: b.to, Evidence: own, Other: []graph.Evidence{list}})
+		}
+	}
+}
+
+// declared reports whether the references of what depends have what it depends
+// on or, of a standard, what leads a reader there.
+func (a *auditor) declared(b bond, references []graph.Arc) bool {
+	standard := a.g.Protocol(b.to).Category == graph.CategoryStandard
+	return slices.ContainsFunc(references, func(r graph.Arc) bool {
+		to := int(r.To)
+		return to == b.to || standard && (a.names(to, b.to) || a.bond(b.from, to).stands && a.standsOn(to, b.to))
+	})
+}
+
+// standsOn reports whether a node is itself layered on another or extends it.
+func (a *auditor) standsOn(from, to int) bool {
+	first, end := a.g.Between(from, to)
+	for i := first; i < end; i++ {
+		if r := a.g.Arc(i); (r.Kind == graph.LayersOn || r.Kind == graph.Extends) && !r.Denied {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether the ID or the title of one protocol has a name of another
+// in it.
+func (a *auditor) names(one, other int) bool {
+	p, q := a.g.Protocol(one), a.g.Protocol(other)
+	has := func(name string) bool { return graph.ContainsName(p.ID, name) || graph.ContainsName(p.Title, name) }
+	return has(q.ID) || has(q.Title) || slices.ContainsFunc(q.Aliases, has)
+}
+
+func (a *auditor) unused(node int) {
+	for _, r := range a.references(node) {
+		cited := slices.ContainsFunc(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return !isListing(ev) })
+		if !cited && !a.uses(node, int(r.To)) {
+			a.report(Finding{Check: CheckUnused, Protocol: node, From: node, To: int(r.To), Evidence: a.listings(r)})
+		}
+	}
+}
+
+// uses reports whether the document of a node has evidence of a relation that has
+// another node at one of its ends.
+func (a *auditor) uses(node, other int) bool {
+	if a.used == nil {
+		a.used = make(map[[2]int]bool)
+		for i := range a.g.RelationCount() {
+			r := a.g.Arc(i)
+			if r.Kind == graph.Cites {
+				continue
+			}
+			for _, ev := range a.g.EvidenceOf(r) {
+				if document, known := a.g.Lookup(ev.Document); known {
+					a.used[[2]int{document, int(r.From)}] = true
+					a.used[[2]int{document, int(r.To)}] = true
+				}
+			}
+		}
+	}
+	return a.used[[2]int{node, other}]
+}
+
+func (a *auditor) contradictions() {
+	for node := range a.g.Len() {
+		for step := range a.g.Steps(node, graph.Down) {
+			f := Finding{Check: CheckContradiction, Protocol: node, From: node, To: step.Node}
+			if !a.audited[node] {
+				f.Protocol = step.Node
+			}
+			if a.audited[f.Protocol] && step.Node != node {
+				a.contradict(&f)
+			}
+			if len(f.Other) > 0 {
+				a.report(f)
+			}
+		}
+	}
+}
+
+// contradict fills in what of the documents of From and To states and denies the
+// dependency, if both is done.
+func (a *auditor) contradict(f *Finding) {
+	from, to := a.g.Protocol(f.From), a.g.Protocol(f.To)
+	affirms := make(map[string]bool) // the documents that do so anywhere
+	first, end := a.g.Between(f.From, f.To)
+	var dependencies []graph.Arc
+	for i := first; i < end; i++ {
+		if r := a.g.Arc(i); r.Kind.Dependency() {
+			dependencies = append(dependencies, r)
+		}
+	}
+	for _, r := range dependencies {
+		for _, ev := range a.g.EvidenceOf(r) {
+			affirms[ev.Document] = affirms[ev.Document] || !ev.Against
+		}
+	}
+	speaks := func(ev graph.Evidence) bool {
+		return (ev.Document == from.ID || ev.Document == to.ID) && affirms[ev.Document] != ev.Against && committed(ev)
+	}
+	var all []graph.Evidence // what states any kind of it
+	for _, r := range dependencies {
+		stating := only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return !ev.Against && speaks(ev) })
+		denying := only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return ev.Against && !ev.Optional && speaks(ev) })
+		all = append(all, stating...)
+		if len(stating) > 0 && len(denying) > 0 {
+			f.Evidence = append(f.Evidence, stating...)
+			f.Other = append(f.Other, denying...)
+		}
+	}
+	none := only(slices.Concat(to.NoDependents, from.NoDependencies), func(ev graph.Evidence) bool { return !ev.Optional && speaks(ev) })
+	if len(none) > 0 && len(all) > 0 {
+		f.Evidence = all
+		f.Other = append(f.Other, none...)
+	}
+}
+
+func (a *auditor) superseded(bonds []bond) {
+	for _, b := range bonds {
+		successors := a.successors[b.to]
+		if slices.ContainsFunc(successors, func(s successor) bool { return s.node == b.from }) {
+			continue
+		}
+		f := Finding{Check: CheckSuperseded, Protocol: b.from, From: b.from, To: b.to, Evidence: b.evidence}
+		for _, s := range successors {
+			if !s.part {
+				f.By = append(f.By, s.node)
+				f.Other = append(f.Other, s.evidence...)
+			}
+		}
+		if len(f.By) > 0 {
+			a.report(f)
+		}
+	}
+}
+
+// builds reports whether a node depends on another, or stands on one that stands
+// on the other.
+func (a *auditor) builds(from, to int) bool {
+	if a.bond(from, to).stands {
+		return true
+	}
+	for step := range a.g.Steps(from, graph.Down) {
+		if a.standsOn(from, step.Node) && a.standsOn(step.Node, to) {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *auditor) dangling(bonds []bond) {
+	for _, b := range bonds {
+		if p := a.g.Protocol(b.to); !p.Dangling || p.Category == graph.CategoryStandard {
+			continue
+		}
+		f := Finding{Check: CheckDangling, Protocol: b.from, From: b.from, To: b.to, Evidence: b.evidence}
+		first, end := a.g.Between(b.from, b.to)
+		for i := first; i < end; i++ {
+			if r := a.g.Arc(i); r.Kind == graph.Cites {
+				f.Other = a.listings(r)
+			}
+		}
+		a.report(f)
+	}
+}

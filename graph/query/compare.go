@@ -1,0 +1,109 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// A Comparison is what two protocols depend on together and apart.
+type Comparison struct {
+	// Shared is what both depend on, directly or not.
+	Shared []Shared
+	// OnlyA and OnlyB are what one depends on and the other does not. If A
+	// depends on B, then B is in OnlyA.
+	OnlyA, OnlyB []algo.Reached
+}
+
+// Shared is a dependency of both protocols that are compared.
+type Shared struct {
+	A, B algo.Reached // of the same Node, as either reaches it
+	// OfA and OfB tell whose it really is. One is not set if all its chains to the
+	// node lead through the other.
+	OfA, OfB bool
+}
+
+// depth is the number of steps after which both have reached it.
+func (s Shared) depth() int { return max(s.A.Depth, s.B.Depth) }
+
+// Compare returns what the protocols a and b depend on together and apart, each
+// list from near to far and then by ID: see [algo.Closure]. What is shared is as far
+// as it is from the one that is further away. It follows every relation of g.
+func Compare(g *graph.Graph, a, b int) Comparison {
+	ofB := make(map[int]algo.Reached)
+	closureB := algo.Closure(g, []int{b}, graph.Down, 0)
+	for _, r := range closureB {
+		ofB[r.Node] = r
+	}
+	throughA, throughB := dominatedBy(g, b, a), dominatedBy(g, a, b)
+	var c Comparison
+	shared := make(map[int]bool)
+	for _, r := range algo.Closure(g, []int{a}, graph.Down, 0) {
+		if s, both := ofB[r.Node]; both {
+			shared[r.Node] = true
+			c.Shared = append(c.Shared, Shared{r, s, !throughB[r.Node], !throughA[r.Node]})
+		} else {
+			c.OnlyA = append(c.OnlyA, r)
+		}
+	}
+	for _, r := range closureB {
+		if !shared[r.Node] {
+			c.OnlyB = append(c.OnlyB, r)
+		}
+	}
+	slices.SortFunc(c.Shared, func(x, y Shared) int {
+		return cmp.Or(cmp.Compare(x.depth(), y.depth()), cmp.Compare(x.A.Node, y.A.Node))
+	})
+	return c
+}
+
+// dominatedBy tells which nodes all chains down from a root lead to through a node
+// other than that.
+func dominatedBy(g *graph.Graph, root, node int) []bool {
+	dominators := algo.FindDominators(g, []int{root}, graph.Down)
+	below := make([]bool, g.Len())
+	for _, n := range dominators.Order {
+		above := dominators.Immediate[n]
+		below[n] = above >= 0 && above != root && (above == node || below[above])
+	}
+	return below
+}
+
+// LowestCommon returns the lowest common layers of two protocols. Of all protocols
+// that both stand upon, where a protocol counts as standing upon itself, they are
+// those that no other such protocol stands upon; protocols that stand upon each
+// other are one layer. The members of a layer are sorted, and so are the layers.
+// Where one of the two stands upon the other, the layer of the other is the only
+// one. Every relation of g counts.
+//
+// They are what is known as the lowest common ancestors in a directed acyclic
+// graph (Bender and others, Lowest common ancestors in trees and directed acyclic
+// graphs, J. Algorithms 57, 2005), turned upside down, of the condensation by
+// strongly connected components. It takes O(n+m) time.
+func LowestCommon(g *graph.Graph, a, b int) [][]int {
+	ofA, ofB := algo.BreadthFirst(g, []int{a}, graph.Down, 0, false).Depth, algo.BreadthFirst(g, []int{b}, graph.Down, 0, false).Depth
+	isCommon := func(node int) bool { return ofA[node] >= 0 && ofB[node] >= 0 }
+
+	components := algo.NewComponents(g)
+	carries := make([]bool, components.Len()) // another one that is common
+	for node := range g.Len() {
+		if !isCommon(node) {
+			continue
+		}
+		for step := range g.Steps(node, graph.Down) {
+			if c := components.Of(step.Node); c != components.Of(node) {
+				carries[c] = true
+			}
+		}
+	}
+	var layers [][]int
+	for node := range g.Len() {
+		c := components.Of(node)
+		if members := components.Members(c); isCommon(node) && !carries[c] && members[0] == int32(node) {
+			layers = append(layers, components.Nodes(c))
+		}
+	}
+	return layers
+}

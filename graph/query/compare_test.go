@@ -1,0 +1,155 @@
+package query_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/graphtest"
+	"strata/graph/query"
+)
+
+func TestCompare(t *testing.T) {
+	for _, test := range []struct {
+		name, graph          string
+		lowest               []string
+		shared, onlyA, onlyB string
+		through              string // what is shared only because one stands upon the other
+	}{
+		{name: "nothing", graph: "A B"},
+		{name: "nothing in common", graph: "A>C B>D", onlyA: "C", onlyB: "D"},
+		{name: "one thing", graph: "A>C B>C C>D", lowest: []string{"C"}, shared: "C D"},
+		{name: "several, on one ground", graph: "A>C A>D B>C B>D C>E D>E", lowest: []string{"C", "D"}, shared: "C D E"},
+		{name: "one below the other", graph: "A>C A>D B>C B>D C>D", lowest: []string{"C"}, shared: "C D"},
+		{name: "apart, too", graph: "A>C A>E B>C B>F C>D E>G", lowest: []string{"C"}, shared: "C D", onlyA: "E G", onlyB: "F"},
+		{name: "A on B", graph: "A>B B>C A>D", lowest: []string{"B"}, shared: "C", onlyA: "B D", through: "C"},
+		{name: "B on A", graph: "B>C C>A A>D", lowest: []string{"A"}, shared: "D", onlyB: "C A", through: "D"},
+		{name: "on each other", graph: "A>B B>A A>C", lowest: []string{"A B"}, shared: "C", onlyA: "B", onlyB: "A", through: "C"},
+		{name: "on each other by way of one", graph: "A>B B>C C>A", lowest: []string{"A B C"}, shared: "C", onlyA: "B", onlyB: "A", through: "C"},
+		{name: "a cycle in common", graph: "A>D B>C C>D D>C C>E", lowest: []string{"C D"}, shared: "C D E"},
+		{name: "on B and beside it", graph: "A>B B>C A>C C>D", lowest: []string{"B"}, shared: "C D", onlyA: "B"},
+		{name: "on itself", graph: "A>A A>C B>C C>C", lowest: []string{"C"}, shared: "C"},
+		{name: "optional", graph: "A?>C B>C B>C:uses", lowest: []string{"C"}, shared: "C"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			g := graphtest.Parse(t, test.graph)
+			c := query.Compare(g, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"))
+			lowest := query.LowestCommon(g, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"))
+			if diff := cmp.Diff(test.lowest, graphtest.IDs(g, lowest...)); diff != "" {
+				t.Errorf("lowest (-want +got):\n%s", diff)
+			}
+			var shared []algo.Reached
+			var through []string
+			for _, s := range c.Shared {
+				if s.A.Node != s.B.Node {
+					t.Errorf("%d is shared as %d", s.A.Node, s.B.Node)
+				}
+				shared = append(shared, s.A)
+				if !s.OfA || !s.OfB {
+					through = append(through, g.ID(s.A.Node))
+				}
+			}
+			if strings.Join(through, " ") != test.through {
+				t.Errorf("through each other: %v, want %s", through, test.through)
+			}
+			for _, list := range []struct {
+				name, want string
+				got        []algo.Reached
+			}{{"shared", test.shared, shared}, {"only A", test.onlyA, c.OnlyA}, {"only B", test.onlyB, c.OnlyB}} {
+				var got []string
+				for _, r := range list.got {
+					got = append(got, g.ID(r.Node))
+				}
+				if strings.Join(got, " ") != list.want {
+					t.Errorf("%s: %v, want %s", list.name, got, list.want)
+				}
+			}
+		})
+	}
+}
+
+func TestCompareWithItself(t *testing.T) {
+	g := graphtest.Parse(t, "A>B B>C")
+	a := graphtest.Node(t, g, "A")
+	if c := query.Compare(g, a, a); len(c.Shared) != 2 || len(c.OnlyA)+len(c.OnlyB) != 0 {
+		t.Errorf("%+v", c)
+	}
+	if got := graphtest.IDs(g, query.LowestCommon(g, a, a)...); !slices.Equal(got, []string{"A"}) {
+		t.Errorf("lowest: %v", got)
+	}
+}
+
+func TestCompareAgainstReachability(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g, a := graphtest.DrawAny(t)
+		b := rapid.IntRange(0, g.Len()-1).Draw(t, "b")
+		below := make([]map[int]bool, g.Len()) // with the node itself
+		for node := range below {
+			below[node] = graphtest.Reachable(g, []int{node}, graph.Down, -1)
+		}
+		// A layer is lowest if no common one leads to it and not back.
+		var lowest [][]int
+		for node := range g.Len() {
+			if !below[a][node] || !below[b][node] {
+				continue
+			}
+			isLowest := true
+			var layer []int
+			for other := range g.Len() {
+				if below[node][other] && below[other][node] {
+					layer = append(layer, other)
+				} else if below[a][other] && below[b][other] && below[other][node] {
+					isLowest = false
+				}
+			}
+			if isLowest && layer[0] == node {
+				lowest = append(lowest, layer)
+			}
+		}
+		if diff := cmp.Diff(lowest, query.LowestCommon(g, a, b)); diff != "" {
+			t.Errorf("lowest (-want +got):\n%s", diff)
+		}
+		var want query.Comparison
+		for _, r := range algo.Closure(g, []int{a}, graph.Down, 0) {
+			i := slices.IndexFunc(algo.Closure(g, []int{b}, graph.Down, 0), func(s algo.Reached) bool { return s.Node == r.Node })
+			if i < 0 {
+				want.OnlyA = append(want.OnlyA, r)
+			} else {
+				s := query.Shared{A: r, B: algo.Closure(g, []int{b}, graph.Down, 0)[i]}
+				s.OfA = a == b || graphtest.Reachable(g, []int{a}, graph.Down, b)[r.Node]
+				s.OfB = a == b || graphtest.Reachable(g, []int{b}, graph.Down, a)[r.Node]
+				want.Shared = append(want.Shared, s)
+			}
+		}
+		for _, r := range algo.Closure(g, []int{b}, graph.Down, 0) {
+			if r.Node == a || !below[a][r.Node] {
+				want.OnlyB = append(want.OnlyB, r)
+			}
+		}
+		slices.SortFunc(want.Shared, func(x, y query.Shared) int {
+			return slices.Compare([]int{max(x.A.Depth, x.B.Depth), x.A.Node}, []int{max(y.A.Depth, y.B.Depth), y.A.Node})
+		})
+		if diff := cmp.Diff(want, query.Compare(g, a, b)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
+func BenchmarkCompare(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		g := graphtest.Large(b, n)
+		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				if len(query.Compare(g, 0, n/2).Shared) == 0 || len(query.LowestCommon(g, 0, n/2)) == 0 {
+					b.Fatal("nothing in common")
+				}
+			}
+		})
+	}
+}

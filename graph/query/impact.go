@@ -1,0 +1,86 @@
+package query
+
+import (
+	"cmp"
+	"slices"
+
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// Impact is what a change to some protocols reaches.
+type Impact struct {
+	// Affected are the protocols that depend on a changed one, directly or not,
+	// by ascending Depth, then by ID. The changed ones are not among them.
+	Affected []Affected
+	// ChokePoints are ordered by descending Only, then by ID.
+	ChokePoints []ChokePoint
+}
+
+// Affected is a protocol that a change reaches.
+type Affected struct {
+	Node int
+	// Depth is the number of steps from the nearest changed protocol by required
+	// relations or, when Optional is set, by any; it is 1 or more.
+	Depth int
+	// Optional is set when no chain of required relations leads to a changed
+	// protocol.
+	Optional bool
+	// Through is the choke point nearest to the protocol by which all its chains
+	// to the changed ones lead, -1 if there is none.
+	Through int
+}
+
+// A ChokePoint is an affected protocol that stands between others and the
+// changed ones: every chain from those leads through it, so that a change that
+// stops there does not reach them.
+type ChokePoint struct {
+	Node int
+	Only int // how many affected protocols are reached only through it; 1 or more
+}
+
+// FindImpact returns what a change to the protocols of some node numbers
+// reaches, up to the given number of steps; depth <= 0 means no limit. It
+// follows every relation of g; use [graph.Graph.Select] to narrow it first.
+//
+// A choke point is a dominator, in the graph seen upwards from the changed
+// protocols, of others: see [algo.FindDominators]. All chains count for that, longer
+// ones than depth too. It takes O(m log n) time.
+func FindImpact(g *graph.Graph, changed []int, depth int) Impact {
+	searches := algo.SearchBoth(g, changed, graph.Up, depth)
+	dominators := algo.FindDominators(g, changed, graph.Up)
+	isAffected := func(node int) bool { return searches.All.Depth[node] > 0 }
+
+	var impact Impact
+	for node := range g.Len() {
+		if !isAffected(node) {
+			continue
+		}
+		s, optional := searches.Of(int32(node))
+		a := Affected{Node: node, Depth: int(s.Depth[node]), Optional: optional, Through: -1}
+		if above := dominators.Immediate[node]; above >= 0 && isAffected(above) {
+			a.Through = above
+		}
+		impact.Affected = append(impact.Affected, a)
+	}
+	slices.SortFunc(impact.Affected, func(x, y Affected) int {
+		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
+	})
+
+	only := make([]int, g.Len())
+	for _, node := range slices.Backward(dominators.Order) {
+		above := dominators.Immediate[node]
+		if above >= 0 && isAffected(node) {
+			only[above] += only[node] + 1
+		}
+	}
+	for node, n := range only {
+		if n > 0 && isAffected(node) {
+			impact.ChokePoints = append(impact.ChokePoints, ChokePoint{node, n})
+		}
+	}
+	slices.SortFunc(impact.ChokePoints, func(x, y ChokePoint) int {
+		return cmp.Or(cmp.Compare(y.Only, x.Only), cmp.Compare(x.Node, y.Node))
+	})
+	return impact
+}

@@ -1,0 +1,63 @@
+package query
+
+import (
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// A Layer is what stands equally high above the ground: protocols, and sets of
+// protocols that lead to each other. Each set is sorted, and they are ordered by
+// their first members.
+type Layer [][]int
+
+// Layers returns the layers of a graph. Layer 0 is the ground: what leads to
+// nothing outside of its own set. The layer of any other is the number of
+// relations on the longest way down to the ground, where a set of protocols that
+// lead to each other, which are [algo.Components], is passed as one. So all that a
+// protocol leads to is on a lower layer, or in its set.
+//
+// It follows every relation of g: select [graph.LayersOn] for protocol layers. It
+// takes O(n+m) time and memory.
+func Layers(g *graph.Graph) []Layer {
+	c := algo.NewComponents(g)
+	height := heights(g, c)
+	sets := make([][]int, c.Len())
+	all := make([]int, 0, g.Len())
+	for i := range sets {
+		first := len(all)
+		for _, node := range c.Members(i) {
+			all = append(all, int(node))
+		}
+		sets[i] = all[first:len(all):len(all)]
+	}
+	var layers []Layer
+	for node := range g.Len() {
+		i := c.Of(node)
+		set := sets[i]
+		if set[0] != node {
+			continue
+		}
+		for len(layers) <= int(height[i]) {
+			layers = append(layers, nil)
+		}
+		layers[height[i]] = append(layers[height[i]], set)
+	}
+	return layers
+}
+
+// heights returns the layer of each component.
+func heights(g *graph.Graph, c *algo.Components) []int32 {
+	height := make([]int32, c.Len())
+	// Whatever a component leads to comes before it.
+	for i := range c.Len() {
+		for _, node := range c.Members(i) {
+			first, end := g.Out(int(node))
+			for number := first; number < end; number++ {
+				if below := c.Of(int(g.Arc(number).To)); below != i {
+					height[i] = max(height[i], height[below]+1)
+				}
+			}
+		}
+	}
+	return height
+}

@@ -1,0 +1,68 @@
+package query
+
+import (
+	"slices"
+
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// A Wave is steps of an order of work that need nothing of each other, ordered
+// by their first members.
+type Wave []Step
+
+// A Step is what has to be made together: one protocol, or several that need
+// each other.
+type Step struct {
+	Members []int // sorted
+	Roots   []int // those of them that were asked for, sorted
+	Needs   []int // the protocols of earlier waves that they need directly, sorted
+}
+
+// Order returns in which order to make the roots and all that they lead to, in
+// waves: a step is in the first wave in which all that it needs is there, so
+// that wave 0 needs nothing, and the steps of a wave can be made at the same
+// time. Protocols that need each other, which are [algo.Components], are one step.
+//
+// It follows every relation of g; use [graph.Graph.Select] to narrow it first. It
+// takes O((n+m) log n) time.
+func Order(g *graph.Graph, roots []int) []Wave {
+	asked := make(map[int]bool, len(roots))
+	for _, root := range roots {
+		asked[root] = true
+	}
+	reached := algo.BreadthFirst(g, roots, graph.Down, 0, false)
+	// What is reached leads to nothing else, so that its layers are those of the
+	// whole graph, without a gap.
+	var waves []Wave
+	for _, layer := range Layers(g) {
+		var wave Wave
+		for _, set := range layer {
+			if reached.Depth[set[0]] >= 0 {
+				wave = append(wave, newStep(g, set, asked))
+			}
+		}
+		if wave == nil {
+			break
+		}
+		waves = append(waves, wave)
+	}
+	return waves
+}
+
+func newStep(g *graph.Graph, members []int, asked map[int]bool) Step {
+	s := Step{Members: members}
+	for _, node := range members {
+		if asked[node] {
+			s.Roots = append(s.Roots, node)
+		}
+		for step := range g.Steps(node, graph.Down) {
+			if _, member := slices.BinarySearch(members, step.Node); !member {
+				s.Needs = append(s.Needs, step.Node)
+			}
+		}
+	}
+	slices.Sort(s.Needs)
+	s.Needs = slices.Compact(s.Needs)
+	return s
+}

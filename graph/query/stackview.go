@@ -1,0 +1,48 @@
+package query
+
+import (
+	"slices"
+
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// NewStackView returns what a stack diagram shows: the roots, what they extend,
+// directly or not, everything that any of these layers on within depth steps, and
+// the layers-on relations among all and the extends relations among the first two.
+// Looking up it is what extends the roots and what is layered on any of these.
+// depth <= 0 means no limit. What protocols further off extend is left out: they
+// stand on their layers, whatever they were made from. It takes O(n+m) time.
+func NewStackView(g *graph.Graph, roots []int, dir graph.Direction, depth int, requiredOnly bool) graph.View {
+	extends := algo.BreadthFirst(g.Select(graph.Filter{Kinds: graph.KindSet(graph.Extends), RequiredOnly: requiredOnly}), roots, dir, 0, false)
+	family := make([]int, len(extends.Order))
+	for i, node := range extends.Order {
+		family[i] = int(node)
+	}
+	layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn), RequiredOnly: requiredOnly})
+	s := algo.BreadthFirst(layers, family, dir, depth, false)
+	var v graph.View
+	nodes := make([]int, len(s.Order))
+	for i, node := range s.Order {
+		nodes[i] = int(node)
+		for step := range layers.Steps(int(node), dir) {
+			if s.Depth[step.Node] < 0 {
+				v.Hidden++
+			}
+		}
+	}
+	slices.Sort(nodes)
+	for i, node := range nodes {
+		if extends.Depth[node] == 0 {
+			v.Roots = append(v.Roots, i)
+		}
+	}
+	shown := g.Keep(func(_ int, r graph.Arc) bool {
+		if r.Denied || requiredOnly && r.Optional {
+			return false
+		}
+		return r.Kind == graph.LayersOn || r.Kind == graph.Extends && extends.Depth[r.From] >= 0 && extends.Depth[r.To] >= 0
+	})
+	v.Graph = shown.Induce(nodes)
+	return v
+}

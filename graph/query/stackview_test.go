@@ -1,0 +1,109 @@
+package query_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+	"strata/graph/graphtest"
+	"strata/graph/query"
+)
+
+func TestNewStackView(t *testing.T) {
+	for _, test := range []struct {
+		name, graph, root string
+		dir               graph.Direction
+		depth             int
+		protocols         string
+		relations, hidden int
+	}{
+		{"layers only", "A>B B>C A>D:uses D>E", "A", graph.Down, 0, "A B C", 2, 0},
+		{"what the root extends", "A>B:extends B>C:extends C>D", "A", graph.Down, 0, "A B C D", 3, 0},
+		{"not what others extend", "A>B B>C:extends B>D D>C", "A", graph.Down, 0, "A B C D", 3, 0},
+		{"depth counts layers", "A>B:extends B>C C>D", "A", graph.Down, 1, "A B C", 2, 1},
+		{"extensions above", "B>A:extends C>B D>C:extends", "A", graph.Up, 0, "A B C", 2, 0},
+	} {
+		g := graphtest.Parse(t, test.graph)
+		v := query.NewStackView(g, []int{graphtest.Node(t, g, test.root)}, test.dir, test.depth, false)
+		all := make([]int, v.Graph.Len())
+		for i := range all {
+			all[i] = i
+		}
+		if got := graphtest.IDs(v.Graph, all)[0]; got != test.protocols || v.Graph.RelationCount() != test.relations || v.Hidden != test.hidden {
+			t.Errorf("%s: %s, %d relations, %d hidden; want %s, %d, %d", test.name,
+				got, v.Graph.RelationCount(), v.Hidden, test.protocols, test.relations, test.hidden)
+		}
+	}
+}
+
+func TestNewStackViewAgainstDistances(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := graphtest.DrawStatements(t)
+		for i := range s.Relations {
+			if s.Relations[i].Kind == graph.Cites {
+				s.Relations[i].Kind = graph.Extends
+			}
+		}
+		g := s.Build(t)
+		var roots []int
+		if g.Len() > 0 {
+			roots = rapid.SliceOfN(rapid.IntRange(0, g.Len()-1), 0, 3).Draw(t, "roots")
+		}
+		dir, depth, required := graphtest.DrawDirection(t), rapid.IntRange(0, 3).Draw(t, "depth"), rapid.Bool().Draw(t, "required")
+		family := graphtest.NaiveDistances(g.Len(), graphtest.Pairs(g.Select(graph.Filter{Kinds: graph.KindSet(graph.Extends), RequiredOnly: required}), dir), roots...)
+		var from []int
+		for n := range family {
+			from = append(from, n)
+		}
+		layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn), RequiredOnly: required})
+		distance := graphtest.NaiveDistances(g.Len(), graphtest.Pairs(layers, dir), from...)
+		shown := func(n int) bool { d, ok := distance[n]; return ok && (depth == 0 || d <= depth) }
+		var protocols []graph.Protocol
+		var wantRoots []string
+		for n := range g.Len() {
+			if shown(n) {
+				protocols = append(protocols, g.Protocol(n))
+			}
+			if slices.Contains(roots, n) {
+				wantRoots = append(wantRoots, g.ID(n))
+			}
+		}
+		var relations []graph.Relation
+		hidden := 0
+		for number := range g.RelationCount() {
+			from, to := g.Ends(number)
+			r := g.Relation(number)
+			_, above := family[from]
+			_, below := family[to]
+			near, far := from, to
+			if dir == graph.Up {
+				near, far = to, from
+			}
+			layer, extends := r.Kind == graph.LayersOn, r.Kind == graph.Extends && above && below
+			switch {
+			case r.Denied || required && r.Optional || !layer && !extends:
+			case shown(near) && shown(far):
+				relations = append(relations, r)
+			case shown(near):
+				hidden++
+			}
+		}
+		v := query.NewStackView(g, roots, dir, depth, required)
+		if diff := cmp.Diff(protocols, graphtest.ProtocolsOf(v.Graph)); diff != "" {
+			t.Errorf("protocols (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(relations, graphtest.RelationsOf(v.Graph)); diff != "" {
+			t.Errorf("relations (-want +got):\n%s", diff)
+		}
+		var gotRoots []string
+		for _, root := range v.Roots {
+			gotRoots = append(gotRoots, v.Graph.ID(root))
+		}
+		if !slices.Equal(gotRoots, wantRoots) || v.Hidden != hidden {
+			t.Errorf("roots %v, %d hidden; want %v, %d", gotRoots, v.Hidden, wantRoots, hidden)
+		}
+	})
+}
