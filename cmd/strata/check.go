@@ -137,7 +137,7 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		return err
 	}
 	r := &report.Report{
-		Rules: config.About(), New: findings, Files: in.files, Subject: c.subject(in), Protocols: in.protocols(), Version: version(),
+		Rules: config.About(), New: findings, Files: in.files, Subject: c.subject(in), Protocols: in.protocols(), Version: version().module,
 	}
 	if c.locked {
 		if c.different, err = c.differences(in.graph); err != nil {

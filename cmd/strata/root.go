@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,7 +46,7 @@ to select more protocols than one.`,
   strata extract DIR -o my.json  the graph of your own documents
   strata check DIR               what breaks the rules of strata.yaml
   strata deps WIDG -g my.json    a question asked of it`,
-		Version:       version(),
+		Version:       version().String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          knownCommand,
@@ -71,14 +70,6 @@ to select more protocols than one.`,
 		newSelect(),
 	)
 	return root
-}
-
-// version returns the version of the module that the program was built from.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
 }
 
 // knownCommand reports arguments of the root, which are unknown subcommands.
