@@ -102,8 +102,8 @@ func TestCheckStatus(t *testing.T) {
 // they were made of.
 func TestCorpusInit(t *testing.T) {
 	corpus := os.Getenv("STRATA_CORPUS")
-	if corpus == "" {
-		t.Skip("STRATA_CORPUS is not set")
+	if corpus == "" || testing.Short() {
+		t.Skip("STRATA_CORPUS is not set, or -short is")
 	}
 	dir := t.TempDir()
 	files := []string{"-c", filepath.Join(dir, "strata.yaml"), "--baseline", filepath.Join(dir, "known.json")}

@@ -27,6 +27,9 @@ type step struct {
 // Each runs at the root of a repository that has the family of specifications as
 // specs, which passes, and then fails after a change.
 func TestCI(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: this links the program and runs it as build servers do")
+	}
 	shell, err := exec.LookPath("bash")
 	if err != nil {
 		t.Skip("no bash")
@@ -39,6 +42,9 @@ func TestCI(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Parallel()
+	tools := t.TempDir()
+	writeTools(t, tools)
 	ran := make(map[string]int)
 	for _, block := range fenced(string(text)) {
 		steps := stepsOf(t, root, block)
@@ -51,7 +57,7 @@ func TestCI(t *testing.T) {
 			status int
 		}{{"before", 0}, {"after", 1}} {
 			dir := repository(t, root, test.state)
-			if status, output := runSteps(t, shell, dir, steps); status != test.status {
+			if status, output := runSteps(t, shell, dir, tools, steps); status != test.status {
 				t.Errorf("%s, the family %s the change: status %d, want %d:\n%s", block.name, test.state, status, test.status, output)
 			}
 			for _, report := range []string{"junit.xml", "strata.json", "strata.sarif"} {
@@ -203,21 +209,9 @@ func repository(t *testing.T, root, state string) string {
 	if status != 0 {
 		t.Fatal(rules.err)
 	}
-	// A stand-in for the command line of GitHub keeps the comment.
-	gh := `#!/bin/sh
-case "$*" in
-*--jq*) ;; # there is no comment yet
-*)
-	while [ $# -gt 1 ]; do shift; done
-	cp "${1#body=@}" comment
-	;;
-esac
-`
 	err := errors.Join(
 		os.CopyFS(filepath.Join(dir, "specs"), os.DirFS(filepath.Join(family, state))),
 		os.Symlink(root, filepath.Join(dir, ".strata")),
-		os.MkdirAll(filepath.Join(dir, "tools"), 0o777),
-		os.WriteFile(filepath.Join(dir, "tools", "gh"), []byte(gh), 0o777),
 	)
 	if err != nil {
 		t.Fatal(err)
@@ -225,9 +219,49 @@ esac
 	return dir
 }
 
+// writeTools writes stand-ins for two programs that the examples run.
+func writeTools(t *testing.T, dir string) {
+	t.Helper()
+	// The command line of GitHub: there is no comment yet, and the new one is kept.
+	gh := `#!/bin/sh
+case "$*" in
+*--jq*) ;;
+*)
+	while [ $# -gt 1 ]; do shift; done
+	cp "${1#body=@}" comment
+	;;
+esac
+`
+	// The go command: it links strata once. Of further builds it checks the
+	// arguments, in a dry run, and copies the program to where they say.
+	goTool := `#!/bin/sh -e
+case $1 in
+build) previous=; for argument; do [ "$previous" != -o ] || out=$argument; previous=$argument; done ;;
+install) out=$GOBIN ;;
+esac
+if [ -e "$TOOLS/strata" ]; then
+	GOFLAGS="$GOFLAGS -n" "$REAL" "$@" 2>"$TOOLS/log" || { cat "$TOOLS/log"; exit 1; }
+	mkdir -p "$out"
+	cp "$TOOLS/strata" "$out/"
+else
+	"$REAL" "$@"
+	cp "$out/strata" "$TOOLS/"
+fi
+`
+	real, err := exec.LookPath("go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	goTool = strings.NewReplacer("$TOOLS", dir, "$REAL", real).Replace(goTool)
+	err = errors.Join(os.WriteFile(filepath.Join(dir, "gh"), []byte(gh), 0o777), os.WriteFile(filepath.Join(dir, "go"), []byte(goTool), 0o777))
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // runSteps runs steps until one fails, and then only those that always run, as
 // our comment does. It returns the first status that is not 0.
-func runSteps(t *testing.T, shell, dir string, steps []step) (status int, output string) {
+func runSteps(t *testing.T, shell, dir, tools string, steps []step) (status int, output string) {
 	t.Helper()
 	for _, s := range steps {
 		if status != 0 && s.Name != "Comment" {
@@ -236,7 +270,7 @@ func runSteps(t *testing.T, shell, dir string, steps []step) (status int, output
 		cmd := exec.Command(shell, "-e", "-o", "pipefail", "-c", s.Run)
 		cmd.Dir = dir
 		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+filepath.Join(dir, "temp"), "GITHUB_OUTPUT="+filepath.Join(dir, "outputs"),
-			"GITHUB_STEP_SUMMARY="+filepath.Join(dir, "summary"), "PATH="+filepath.Join(dir, "tools")+string(os.PathListSeparator)+os.Getenv("PATH"))
+			"GITHUB_STEP_SUMMARY="+filepath.Join(dir, "summary"), "PATH="+tools+string(os.PathListSeparator)+os.Getenv("PATH"))
 		for name, value := range s.Env {
 			cmd.Env = append(cmd.Env, name+"="+value)
 		}

@@ -73,8 +73,8 @@ func edit(t *testing.T, dir, document string, change func(line string) (string, 
 // nothing else.
 func TestDiffOfTheCorpus(t *testing.T) {
 	corpus := os.Getenv("STRATA_CORPUS")
-	if corpus == "" {
-		t.Skip("STRATA_CORPUS is not set: want the directory of the specifications")
+	if corpus == "" || testing.Short() {
+		t.Skip("STRATA_CORPUS is not set, or -short is")
 	}
 	dir := linkCorpus(t, corpus)
 	if out, _, status := command(t, "diff", corpus, dir, "--fail-on", "any"); status != 0 || out != "no difference\n" {

@@ -32,8 +32,9 @@ func TestDocumentedOutput(t *testing.T) {
 	if err != nil {
 		t.Skip("no shell")
 	}
+	t.Parallel()
 	dir := t.TempDir()
-	bin, err := buildEngine(filepath.Join(dir, "bin"))
+	bin, err := buildEngine()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func TestDocumentedOutput(t *testing.T) {
 	run := func(command string) []byte {
 		cmd := exec.Command(shell, "-c", command)
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "STRATA_DOCS=", "XDG_CACHE_HOME="+filepath.Join(dir, "cache"),
+		cmd.Env = append(os.Environ(), "STRATA_DOCS=", "XDG_CACHE_HOME="+filepath.Join(shared, "cache"),
 			"PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 		out, err := cmd.CombinedOutput()
 		if _, failed := err.(*exec.ExitError); err != nil && !failed {

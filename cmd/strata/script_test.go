@@ -14,8 +14,23 @@ import (
 
 var update = flag.Bool("update", false, "write the expected output into the scripts")
 
+// shared is a directory that all tests share: the layout engine and its compiled code.
+var shared string
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"strata": main})
+	testscript.Main(inShared{m}, map[string]func(){"strata": main})
+}
+
+// inShared runs the tests with a new directory as shared.
+type inShared struct{ *testing.M }
+
+func (m inShared) Run() int {
+	var err error
+	if shared, err = os.MkdirTemp("", "strata-test"); err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(shared)
+	return m.M.Run()
 }
 
 // TestScripts runs the command line as the scripts of testdata/script, at the root, say.
@@ -26,8 +41,7 @@ func TestMain(m *testing.M) {
 //
 //	engine    builds the layout engine and puts it on PATH
 func TestScripts(t *testing.T) {
-	shared := t.TempDir() // of all scripts: the engine and its compiled code
-	engine := sync.OnceValues(func() (string, error) { return buildEngine(filepath.Join(shared, "bin")) })
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("..", "..", "testdata", "script"),
 		UpdateScripts:       *update,
@@ -52,7 +66,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"engine": func(ts *testscript.TestScript, _ bool, _ []string) {
-				bin, err := engine()
+				bin, err := buildEngine()
 				ts.Check(err)
 				ts.Setenv("PATH", bin+string(os.PathListSeparator)+ts.Getenv("PATH"))
 			},
@@ -60,11 +74,12 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// buildEngine builds the layout engine into a directory, which it returns.
-func buildEngine(bin string) (string, error) {
+// buildEngine builds the layout engine once, and returns the directory that it is in.
+var buildEngine = sync.OnceValues(func() (bin string, err error) {
+	bin = filepath.Join(shared, "bin")
 	out, err := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "strata/cmd/strata-dot").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
 	return bin, nil
-}
+})

@@ -33,6 +33,7 @@ func TestOpenable(t *testing.T) {
 
 // TestServe serves documents, changes them, and ends by an interrupt.
 func TestServe(t *testing.T) {
+	t.Parallel()
 	docs := t.TempDir()
 	if err := os.CopyFS(docs, os.DirFS(filepath.Join("..", "..", "testdata", "widgets"))); err != nil {
 		t.Fatal(err)
