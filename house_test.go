@@ -44,7 +44,7 @@ var rules = []rule{
 	{of: "extract/lex"},
 	{of: "extract/names", ours: []string{"extract/document", "extract/lex", "extract/lexicon"}},
 	{of: "extract/relate", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names"}},
-	{of: "extract/lexicon"},
+	{of: "extract/lexicon", ours: []string{"extract/lex"}},
 	{of: "render", ours: []string{"graph"}},
 	{of: "cmd", ours: []string{"graph", "extract", "render", "cmd/strata/internal"}},
 	{of: "cmd/strata-dot"},

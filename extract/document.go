@@ -6,8 +6,7 @@ import (
 	"sync"
 
 	"strata/extract/document"
-	"strata/extract/lex"
-	"strata/extract/lexicon"
+	"strata/extract/names"
 	"strata/extract/openspec"
 	"strata/extract/relate"
 	"strata/graph"
@@ -56,9 +55,8 @@ func read(d *document.Document, file string, data []byte, trace func(string, ...
 // statements reads what the sections of a document state, and returns the reader,
 // to be closed, that found it.
 func statements(d *document.Document, trace func(string, ...any)) *relate.Reader {
-	names := relate.NewNames(relate.Standards())
-	learnTitles(names, d)
-	reader := &relate.Reader{Document: d, Names: names, Self: d.ID, Overview: d.Overview, Trace: trace}
+	dictionary := names.Of(d)
+	reader := &relate.Reader{Document: d, Names: dictionary, Self: d.ID, Overview: d.Overview, Trace: trace}
 	if d.Overview {
 		reader.Self = ""
 	}
@@ -84,7 +82,7 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 	for k, i := range plan {
 		subject := ""
 		if d.Overview {
-			subject = subjectOf(d.Sections[i], names, subjects)
+			subject = subjectOf(d.Sections[i], dictionary, subjects)
 		}
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
 		first = ends[k]
@@ -123,93 +121,6 @@ func categoryOf(d *document.Document) graph.Category {
 	return graph.CategoryProtocol
 }
 
-// learnTitles enters the names that the titles of the document itself and of
-// its references give.
-func learnTitles(names *relate.Names, d *document.Document) {
-	names.AddTitle(d.Title, d.ID)
-	if core := strings.Fields(relate.Core(d.Title)); len(core) == 1 && len(core[0]) > 5 {
-		names.AddWeak(core[0], d.ID)
-	}
-	if short := d.ID[strings.IndexByte(d.ID, '-')+1:]; len(short) > 2 {
-		names.AddNew(short, d.ID) // MS-NNTP extends NNTP, which keeps its name
-	}
-	if before, part, ok := strings.Cut(d.Title, ": "); ok && before != "" && strings.HasSuffix(part, " Protocol") {
-		names.AddPart(part, d.ID)
-	}
-	if extended, kind := relate.ExtensionOf(d.Title); extended != "" {
-		names.AddWeak(extended+" "+kind, d.ID)
-	}
-	for _, ref := range d.References {
-		id := lexicon.Family(ref.Tag)
-		if d.Owns(ref.Tag) {
-			names.AddTitle(ref.Title, id)
-			if short := ref.Tag[3:]; len(short) > 3 || relate.Abbreviates(short, ref.Title) {
-				names.AddWeak(short, id)
-			}
-			continue
-		}
-		if _, known := lexicon.Known(id); known {
-			continue
-		}
-		if strings.Contains(ref.Title, "Protocol") {
-			names.AddStandard(ref.Title, id)
-		}
-		if lex.IsAcronym(ref.Tag) {
-			names.AddNew(ref.Tag, id)
-		}
-	}
-	if !d.Overview {
-		forgetShared(names, d)
-	}
-	learnPrefixes(names, d)
-}
-
-// forgetShared takes back abbreviations that the titles of several references
-// introduce, such as "SMB": alone they name the family. An overview lists its
-// whole field; there the one whose title is no more than the name is meant.
-func forgetShared(names *relate.Names, d *document.Document) {
-	seen := make(map[string]bool)
-	for _, ref := range d.References {
-		abbreviation, words := relate.Introduces(ref.Title)
-		if !d.Owns(ref.Tag) || abbreviation == "" {
-			continue
-		}
-		if seen[abbreviation] {
-			for _, name := range []string{abbreviation, words, abbreviation + " Protocol", words + " Protocol", words + " (" + abbreviation + ")"} {
-				names.Forget(name)
-			}
-		}
-		seen[abbreviation] = true
-	}
-}
-
-// learnPrefixes enters what stands before the colon of a title, such as "Foo
-// Protocol" of "Foo Protocol: Core", where only one reference begins so.
-func learnPrefixes(names *relate.Names, d *document.Document) {
-	holders := make(map[string]string)
-	hold := func(title, id string) {
-		prefix, _, ok := strings.Cut(title, ": ")
-		if !ok || !strings.HasSuffix(prefix, "Protocol") || len(strings.Fields(prefix)) < 2 {
-			return
-		}
-		if _, twice := holders[prefix]; twice {
-			id = ""
-		}
-		holders[prefix] = id
-	}
-	hold(d.Title, d.ID)
-	for _, ref := range d.References {
-		if d.Owns(ref.Tag) {
-			hold(ref.Title, ref.Tag)
-		}
-	}
-	for prefix, tag := range holders {
-		if tag != "" {
-			names.AddWeak(prefix, tag)
-		}
-	}
-}
-
 // planOf returns the sections that are read for relations, as indices: those
 // that speak of other protocols, or, in an overview, all that describe. What it
 // narrates, the steps of an example, says what happens and not what depends.
@@ -242,12 +153,12 @@ func narrates(title string) bool {
 
 // subjectOf returns the protocol that a section of an overview is about: the
 // one that its heading names, else what the section around it is about.
-func subjectOf(s document.Section, names *relate.Names, subjects map[string]string) string {
+func subjectOf(s document.Section, dictionary *names.Dictionary, subjects map[string]string) string {
 	title := s.Title
-	id, known := names.Lookup(title)
+	id, known := dictionary.Lookup(title)
 	if !known {
 		if cut := strings.LastIndexByte(title, '('); cut > 0 {
-			id, known = names.Lookup(strings.TrimSpace(title[:cut]))
+			id, known = dictionary.Lookup(strings.TrimSpace(title[:cut]))
 		}
 	}
 	if known && openspec.IsShortName(id) {

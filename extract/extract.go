@@ -23,8 +23,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"strata/extract/lexicon"
+	"strata/extract/names"
 	"strata/extract/openspec"
-	"strata/extract/relate"
 	"strata/graph"
 )
 
@@ -71,7 +71,7 @@ type Result struct {
 // regular file, such as a named pipe, is not opened; a pipe that is named is
 // read. Links to files are followed, links to directories when they are named.
 func Read(ctx context.Context, paths []string, options Options) (*Result, error) {
-	go relate.Standards() // all documents need them: get them ready meanwhile
+	go names.Standards() // all documents need them: get them ready meanwhile
 	files, err := find(paths)
 	if err != nil {
 		return nil, err

@@ -7,22 +7,23 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/extract/lex"
+	"strata/extract/names"
 	"strata/extract/openspec"
 )
 
 // testSpeaker speaks for MS-WIDG and knows a few names.
 func testSpeaker() *speaker {
-	names := NewNames(Standards())
-	names.AddTitle("Widget Exchange (WIDG) Protocol", "MS-WIDG")
-	names.AddTitle("Cog Store Protocol Specification", "MS-COGS")
-	names.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
-	names.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &speaker{names: names, isTag: openspec.IsShortName, owns: openspec.IsShortName, self: "MS-WIDG"}
+	dictionary := names.New(names.Standards())
+	dictionary.AddTitle("Widget Exchange (WIDG) Protocol", "MS-WIDG")
+	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
+	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
+	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
+	return &speaker{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}
 }
 
 // analyzeText reads a sentence from its text.
 func (s *speaker) analyzeText(text string, about []string) *analysis {
-	return s.analyze(lex.Tokenize(nil, text, s.isTag), about, wantMentions)
+	return s.analyze(lex.Tokenize(nil, text, s.IsTag), about, wantMentions)
 }
 
 // sampleSentences show every construct that the analysis knows.
@@ -56,16 +57,16 @@ func FuzzAnalyze(f *testing.F) {
 		}
 		for _, self := range []string{"MS-WIDG", ""} {
 			s := testSpeaker()
-			s.self = self
+			s.Self = self
 			a := s.analyzeText(text, about)
 			known := append([]string{"", self}, about...)
 			at := 0
 			for _, m := range a.mentions {
-				if m.start < at || m.end <= m.start || m.end > len(a.tokens) {
-					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", lex.Span(a.tokens, m.start, m.end), m.start, m.end, len(a.tokens), at)
+				if m.Start < at || m.End <= m.Start || m.End > len(a.tokens) {
+					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", lex.Span(a.tokens, m.Start, m.End), m.Start, m.End, len(a.tokens), at)
 				}
-				at = m.end
-				known = append(known, m.ids...)
+				at = m.End
+				known = append(known, m.IDs...)
 			}
 			for _, c := range a.cues {
 				if c.aux > c.start || c.end <= c.start || c.end > len(a.tokens) {

@@ -49,12 +49,8 @@ func plausible(s *Statement, owns func(id string) bool) bool {
 	return true
 }
 
-// purposes are words that give a use of a carrier another role than transport.
-var purposes = lex.Words(`authentication authenticate retrieve retrieving obtain obtaining locate locating access encode encoding
-	marshal select security negotiate register discover resolve identity settings endpoints endpoint manage management`)
-
 // plainRole reports whether the words around an object give it no other
 // purpose than to carry.
 func plainRole(role []lex.Token) bool {
-	return !slices.ContainsFunc(role, func(t lex.Token) bool { return purposes.Has(t.Word) })
+	return !slices.ContainsFunc(role, func(t lex.Token) bool { return lexicon.Purposes.Has(t.Word) })
 }

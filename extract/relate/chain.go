@@ -19,24 +19,24 @@ func (a *analysis) link() {
 		if upper.bare || lower.bare {
 			continue
 		}
-		if isSequence(a.tokens[lower.start].Lower) {
+		if isSequence(a.tokens[lower.Start].Lower) {
 			if rpc := a.procedureCall(i); rpc >= 0 {
 				a.links = append(a.links, link{rpc, i})
 				a.linked[i] = true
 			}
 			continue
 		}
-		if a.carries(upper.end, lower.start) {
+		if a.carries(upper.End, lower.Start) {
 			a.links = append(a.links, link{i - 1, i})
 			a.linked[i] = true
 			// "SOAP and DCOM over HTTP"
-			if i > 1 && !a.linked[i-2] && a.tokens[upper.start-1].Lower == "and" && a.mentions[i-2].end == upper.start-1 && carrier(a.mentions[i-2].ids) && carrier(upper.ids) {
+			if i > 1 && !a.linked[i-2] && a.tokens[upper.Start-1].Lower == "and" && a.mentions[i-2].End == upper.Start-1 && carrier(a.mentions[i-2].IDs) && carrier(upper.IDs) {
 				a.links = append(a.links, link{i - 2, i})
 			}
 			continue
 		}
 		// "over TCP, UDP, or SPX": coordinated with the lower end before
-		if a.linked[i-1] && a.coordinated(upper.end, lower.start) && !lower.self && (carrier(lower.ids) || !lower.named) {
+		if a.linked[i-1] && a.coordinated(upper.End, lower.Start) && !lower.Self && (carrier(lower.IDs) || !lower.named) {
 			for _, l := range a.links {
 				if l.below == i-1 {
 					a.links = append(a.links, link{a.outermost(l.above), i})
@@ -58,7 +58,7 @@ func isSequence(name string) bool {
 // none.
 func (a *analysis) procedureCall(before int) int {
 	for i := before - 1; i >= 0; i-- {
-		if m := a.mentions[i]; m.named && !m.bare && (m.nameID == "MS-RPCE" || m.nameID == "C706") {
+		if m := a.mentions[i]; m.named && !m.bare && (m.NameID == "MS-RPCE" || m.NameID == "C706") {
 			return i
 		}
 	}
@@ -120,11 +120,11 @@ func (s *speaker) sayLinks(a *analysis) {
 			continue
 		}
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
-		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].start == 0 // "RPC over TCP", and no more
+		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].Start == 0 // "RPC over TCP", and no more
 		optional := !a.required[a.outermost(l.above)] && !stated && !(s.governed && a.outermost(l.above) == 0) || a.alternative(l.below) || a.listedUnder(l)
-		for _, to := range lower.ids {
-			a.say(Statement{From: first(upper.ids), To: to, Kind: graph.LayersOn, Optional: optional,
-				Cue: short(a.tokens, upper.start, lower.end)})
+		for _, to := range lower.IDs {
+			a.say(Statement{From: first(upper.IDs), To: to, Kind: graph.LayersOn, Optional: optional,
+				Cue: short(a.tokens, upper.Start, lower.End)})
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/names"
 	"strata/graph"
 )
 
@@ -79,8 +81,8 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		return s.glance(tokens, mentioned)
 	}
 	a := s.newAnalysis()
-	*a = analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons, owns: s.owns}
-	a.speaker = s.own()
+	*a = analysis{tokens: tokens, mentions: mentioned, about: about, noting: want == wantReasons, owns: s.Owns}
+	a.speaker = s.Own()
 	n := len(mentioned)
 	flags := make([]bool, 2*n)
 	a.linked, a.required = flags[:n], flags[n:]
@@ -104,7 +106,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 // glance reads what a sentence is about, and not what it states.
 func (s *speaker) glance(tokens []lex.Token, mentioned []mention) *analysis {
 	a := s.newAnalysis()
-	*a = analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned), owns: s.owns}
+	*a = analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned), owns: s.Owns}
 	a.subject = s.sentenceSubject(a)
 	return a
 }
@@ -132,7 +134,7 @@ func only(list []string) string {
 // announces no list.
 func (s *speaker) idle(tokens []lex.Token, mentions []mention) bool {
 	for _, m := range mentions {
-		if len(m.ids) > 0 && !m.self {
+		if len(m.IDs) > 0 && !m.Self {
 			return false
 		}
 	}
@@ -144,22 +146,22 @@ var telling = lex.Words(": it they following follows follow followed below liste
 // based reads "X is RPC-based", "a SOAP-based service".
 func (s *speaker) based(a *analysis, subjects [][]string) {
 	for i, m := range a.mentions {
-		if m.end+1 >= len(a.tokens) || a.tokens[m.end].Text != "-" || a.tokens[m.end+1].Lower != "based" || a.linked[i] {
+		if m.End+1 >= len(a.tokens) || a.tokens[m.End].Text != "-" || a.tokens[m.End+1].Lower != "based" || a.linked[i] {
 			continue
 		}
 		subject := s.fallback(a.about)
 		for k, c := range a.cues {
-			if c.end <= m.start {
+			if c.end <= m.Start {
 				subject = subjects[k]
 			}
 		}
 		kind := graph.Uses
-		if carrier(m.ids) {
+		if carrier(m.IDs) {
 			kind = graph.LayersOn
 		}
 		for _, from := range subject {
-			for _, to := range m.ids {
-				a.say(Statement{From: from, To: to, Kind: kind, Optional: a.conditional() || modalBefore(a.tokens, a.mentions, m.start), Cue: lex.Span(a.tokens, m.start, m.end+2)})
+			for _, to := range m.IDs {
+				a.say(Statement{From: from, To: to, Kind: kind, Optional: a.conditional() || modalBefore(a.tokens, a.mentions, m.Start), Cue: lex.Span(a.tokens, m.Start, m.End+2)})
 			}
 		}
 	}
@@ -171,19 +173,19 @@ var takenOver = lex.Words("specified defined described")
 // prescribes reads what the section on transport and common types says without a
 // verb of its own: "a time, as specified in [X]" is of the speaker's messages.
 func (s *speaker) prescribes(a *analysis) {
-	if !s.normative || s.self == "" || len(a.cues) > 0 {
+	if !s.normative || s.Self == "" || len(a.cues) > 0 {
 		return
 	}
 	for _, m := range a.mentions {
-		if !m.noted || m.bare || m.start < 2 || !normativeVerbs.HasAny(a.tokens[m.start:m.end]) {
+		if !m.noted || m.bare || m.Start < 2 || !normativeVerbs.HasAny(a.tokens[m.Start:m.End]) {
 			continue
 		}
-		start := m.start
+		start := m.Start
 		for a.tokens[start].Text == "," || a.tokens[start].Text == "(" {
 			start++
 		}
-		for _, to := range m.ids {
-			a.say(Statement{From: s.self, To: to, Kind: graph.Uses, Optional: a.conditional(), Cue: short(a.tokens, start, m.end)})
+		for _, to := range m.IDs {
+			a.say(Statement{From: s.Self, To: to, Kind: graph.Uses, Optional: a.conditional(), Cue: short(a.tokens, start, m.End)})
 		}
 	}
 }
@@ -195,40 +197,40 @@ var normativeVerbs = lex.Words("specified defined")
 func (s *speaker) transportIs(a *analysis) {
 	const near = 6
 	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t lex.Token) bool { return transportNouns.Has(t.Word) })
-	if at < 0 || s.self == "" || at > 0 && a.lastMention(at) >= 0 {
+	if at < 0 || s.Self == "" || at > 0 && a.lastMention(at) >= 0 {
 		return
 	}
 	is := at + 1
 	for is < len(a.tokens) && transportTails.Has(a.tokens[is].Word) {
 		is++
 	}
-	if m := a.mentionCovering(is); m >= 0 && a.mentions[m].self {
-		is = a.mentions[m].end
+	if m := a.mentionCovering(is); m >= 0 && a.mentions[m].Self {
+		is = a.mentions[m].End
 	}
-	if a.mentionCovering(is) < 0 && !beForms.Has(a.tokens[min(is, len(a.tokens)-1)].Word) {
+	if a.mentionCovering(is) < 0 && !lexicon.BeForms.Has(a.tokens[min(is, len(a.tokens)-1)].Word) {
 		is = a.includes(is)
 	}
 	optional := a.conditional()
-	for is < len(a.tokens) && (mustAux.Has(a.tokens[is].Word) || adverbs.Has(a.tokens[is].Word)) {
-		optional = optional || optionalAux.Has(a.tokens[is].Word)
+	for is < len(a.tokens) && (lexicon.Modals.Has(a.tokens[is].Word) || lexicon.Adverbs.Has(a.tokens[is].Word)) {
+		optional = optional || lexicon.Permissive.Has(a.tokens[is].Word)
 		is++
 	}
-	if is >= len(a.tokens) || !beForms.Has(a.tokens[is].Word) && !including.Has(a.tokens[is].Word) {
+	if is >= len(a.tokens) || !lexicon.BeForms.Has(a.tokens[is].Word) && !including.Has(a.tokens[is].Word) {
 		return
 	}
 	optional = optional || including.Has(a.tokens[is].Word)
 	last := is + 1
 	for i, m := range a.mentions {
 		switch {
-		case m.start <= is:
+		case m.Start <= is:
 			continue
-		case !a.coordinated(last, m.start) && !(last == is+1 && plainly(a.tokens[last:m.start])), m.bare, m.self:
+		case !a.coordinated(last, m.Start) && !(last == is+1 && plainly(a.tokens[last:m.Start])), m.bare, m.Self:
 			return
 		}
-		for _, to := range m.ids {
-			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: optional || a.alternative(i), Cue: lex.Span(a.tokens, at, is+1)})
+		for _, to := range m.IDs {
+			a.say(Statement{From: s.Self, To: to, Kind: graph.LayersOn, Optional: optional || a.alternative(i), Cue: lex.Span(a.tokens, at, is+1)})
 		}
-		last = m.end
+		last = m.End
 	}
 }
 
@@ -253,26 +255,28 @@ var transportTails = lex.Words("protocol protocols layer layers mechanism mechan
 
 // plainly reports whether only words that lead to a name stand there.
 func plainly(gap []lex.Token) bool {
-	return !slices.ContainsFunc(gap, func(t lex.Token) bool { return !determiners.Has(t.Word) && t.Lower != "either" && t.Lower != "both" })
+	return !slices.ContainsFunc(gap, func(t lex.Token) bool {
+		return !lexicon.Determiners.Has(t.Word) && t.Lower != "either" && t.Lower != "both"
+	})
 }
 
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
 // over what X says.
 func (s *speaker) asSpecified(a *analysis) {
 	for _, m := range a.mentions {
-		as := m.start
-		if m.noted && beForms.Has(a.tokens[as].Word) {
+		as := m.Start
+		if m.noted && lexicon.BeForms.Has(a.tokens[as].Word) {
 			as++
 		}
-		if !m.noted || m.bare || as == 0 || a.tokens[as].Lower != "as" || !takenOver.Has(a.tokens[as+1].Word) || !beForms.Has(a.tokens[as-1].Word) || s.self == "" {
+		if !m.noted || m.bare || as == 0 || a.tokens[as].Lower != "as" || !takenOver.Has(a.tokens[as+1].Word) || !lexicon.BeForms.Has(a.tokens[as-1].Word) || s.Self == "" {
 			continue
 		}
 		kind := graph.Uses
-		if slices.ContainsFunc(a.tokens[:m.start], func(t lex.Token) bool { return t.Lower == "transport" }) {
+		if slices.ContainsFunc(a.tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" }) {
 			kind = graph.LayersOn
 		}
-		for _, to := range m.ids {
-			a.say(Statement{From: s.self, To: to, Kind: kind, Optional: a.conditional(), Cue: lex.Span(a.tokens, as-1, as+2)})
+		for _, to := range m.IDs {
+			a.say(Statement{From: s.Self, To: to, Kind: kind, Optional: a.conditional(), Cue: lex.Span(a.tokens, as-1, as+2)})
 		}
 	}
 }
@@ -280,28 +284,11 @@ func (s *speaker) asSpecified(a *analysis) {
 // fallback is the subject of a clause that names none: the speaker or, where
 // there is none, what the sentence before was about.
 func (s *speaker) fallback(about []string) []string {
-	if s.self == "" {
+	if s.Self == "" {
 		return about
 	}
-	return s.own()
+	return s.Own()
 }
-
-// own returns the speaker's own ID, if it has one, as a list that must not be
-// modified.
-func (s *speaker) own() []string {
-	if s.self != first(s.alone) {
-		s.alone = []string{s.self}
-	}
-	if s.self == "" {
-		return nil
-	}
-	return s.alone
-}
-
-// actors are who uses protocols: a sentence about one is not about the
-// protocol that the sentence before was about.
-var actors = lex.Words(`client clients server servers user users administrator administrators application applications computer computers
-	service services agent agents framework windows controller controllers peer peers host hosts device devices`)
 
 // actorBefore reports whether the subject in front of a verb is an actor.
 func (a *analysis) actorBefore(verb int) bool {
@@ -309,45 +296,34 @@ func (a *analysis) actorBefore(verb int) bool {
 		if t := a.tokens[i].Lower; t == "," || t == "implementation" || t == "implementations" {
 			return false
 		}
-		if actors.Has(a.tokens[i].Word) {
+		if lexicon.Actors.Has(a.tokens[i].Word) {
 			return true
 		}
 	}
 	return false
 }
 
-// indefinite begin sentences about protocols in general.
-var indefinite = lex.Words("many most some several other various such")
-
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.
 func (s *speaker) sentenceSubject(a *analysis) []string {
 	for i, m := range a.mentions {
-		if m.bare || len(m.ids) == 0 {
+		if m.bare || len(m.IDs) == 0 {
 			continue
 		}
-		if len(a.cues) > 0 && m.start > a.cues[0].start {
+		if len(a.cues) > 0 && m.Start > a.cues[0].start {
 			break
 		}
 		if before := a.beforePhrase(m); before > 0 && within.Has(a.tokens[before].Word) {
 			break // "negotiation within X can lead to"
 		}
-		ids := m.ids
-		for k := i + 1; k < len(a.mentions) && len(a.cues) > 0 && a.mentions[k].end <= a.cues[0].start && a.coordinated(a.mentions[k-1].end, a.mentions[k].start); k++ {
-			ids = union(ids, a.mentions[k].ids)
+		ids := m.IDs
+		for k := i + 1; k < len(a.mentions) && len(a.cues) > 0 && a.mentions[k].End <= a.cues[0].start && a.coordinated(a.mentions[k-1].End, a.mentions[k].Start); k++ {
+			ids = names.Union(ids, a.mentions[k].IDs)
 		}
 		return ids
 	}
-	return s.own()
+	return s.Own()
 }
 
 // within are prepositions before what a noun belongs to.
 var within = lex.Words("within inside during")
-
-var (
-	clauseBreaks = lex.Words("; because although while whereas unless however but since")
-	objectStops  = lex.Words("; because although while whereas unless however but so when if where who which that instead rather unlike without except until before after")
-	finiteAux    = lex.Words("is are was were has have can may must should will")
-	determiners  = lex.Words("the a an this these those all each any no every some other another its their")
-	relatives    = lex.Words("which that who")
-)

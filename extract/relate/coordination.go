@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/names"
 )
 
 // coordinated reports whether the words between two mentions only join them.
@@ -51,17 +53,17 @@ func (a *analysis) alternatives(from, to int) bool {
 // alternative reports whether a mention is one of several joined by "or", or
 // stands behind "either" or "such as".
 func (a *analysis) alternative(m int) bool {
-	if a.mentions[m].or {
+	if a.mentions[m].Alternatives {
 		return true
 	}
-	if m+1 < len(a.mentions) && a.coordinated(a.mentions[m].end, a.mentions[m+1].start) && a.orAhead(m) {
+	if m+1 < len(a.mentions) && a.coordinated(a.mentions[m].End, a.mentions[m+1].Start) && a.orAhead(m) {
 		return true
 	}
-	if m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start) && a.orBehind(m) {
+	if m > 0 && a.coordinated(a.mentions[m-1].End, a.mentions[m].Start) && a.orBehind(m) {
 		return true
 	}
-	start := a.mentions[m].start
-	if start > 1 && determiners.Has(a.tokens[start-1].Word) && a.tokens[start-2].Lower == "either" || a.orFollows(a.mentions[m].end) {
+	start := a.mentions[m].Start
+	if start > 1 && lexicon.Determiners.Has(a.tokens[start-1].Word) && a.tokens[start-2].Lower == "either" || a.orFollows(a.mentions[m].End) {
 		return true
 	}
 	return start > 0 && a.tokens[start-1].Lower == "either" ||
@@ -78,7 +80,7 @@ func (a *analysis) orFollows(at int) bool {
 		switch t := a.tokens[i]; {
 		case t.Lower == "or":
 			return true
-		case t.Lower == "and", t.Lower == "to", t.Lower == "for", relatives.Has(t.Word), beForms.Has(t.Word), objectStops.Has(t.Word), mustAux.Has(t.Word):
+		case t.Lower == "and", t.Lower == "to", t.Lower == "for", lexicon.Relatives.Has(t.Word), lexicon.BeForms.Has(t.Word), lexicon.ObjectStops.Has(t.Word), lexicon.Modals.Has(t.Word):
 			return false
 		}
 	}
@@ -87,8 +89,8 @@ func (a *analysis) orFollows(at int) bool {
 
 // orAhead and orBehind look along a coordination for its "or".
 func (a *analysis) orAhead(m int) bool {
-	for ; m+1 < len(a.mentions) && a.coordinated(a.mentions[m].end, a.mentions[m+1].start); m++ {
-		if a.alternatives(a.mentions[m].end, a.mentions[m+1].start) {
+	for ; m+1 < len(a.mentions) && a.coordinated(a.mentions[m].End, a.mentions[m+1].Start); m++ {
+		if a.alternatives(a.mentions[m].End, a.mentions[m+1].Start) {
 			return true
 		}
 	}
@@ -96,8 +98,8 @@ func (a *analysis) orAhead(m int) bool {
 }
 
 func (a *analysis) orBehind(m int) bool {
-	for ; m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start); m-- {
-		if a.alternatives(a.mentions[m-1].end, a.mentions[m].start) {
+	for ; m > 0 && a.coordinated(a.mentions[m-1].End, a.mentions[m].Start); m-- {
+		if a.alternatives(a.mentions[m-1].End, a.mentions[m].Start) {
 			return true
 		}
 	}
@@ -110,15 +112,15 @@ func (a *analysis) group(m int) []string { return a.groupBehind(m, 0) }
 // groupBehind is group for a clause that follows another one, which ends with
 // the token given: ", and" then begins the clause and joins nothing.
 func (a *analysis) groupBehind(m, clause int) []string {
-	ids := slices.Clone(a.mentions[m].ids)
-	if m == 0 || !a.joins(a.mentions[m-1].end, a.mentions[m].start) {
+	ids := slices.Clone(a.mentions[m].IDs)
+	if m == 0 || !a.joins(a.mentions[m-1].End, a.mentions[m].Start) {
 		return ids
 	}
-	for ; m > 0 && a.coordinated(a.mentions[m-1].end, a.mentions[m].start); m-- {
-		if clause > 0 && a.mentions[m-1].start >= clause && a.tokens[a.mentions[m-1].end].Text == "," {
+	for ; m > 0 && a.coordinated(a.mentions[m-1].End, a.mentions[m].Start); m-- {
+		if clause > 0 && a.mentions[m-1].Start >= clause && a.tokens[a.mentions[m-1].End].Text == "," {
 			break
 		}
-		ids = union(ids, a.mentions[m-1].ids)
+		ids = names.Union(ids, a.mentions[m-1].IDs)
 	}
 	return ids
 }

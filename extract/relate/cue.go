@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/graph"
 )
 
@@ -92,7 +93,7 @@ func speaks(tokens []lex.Token) bool {
 			return true
 		case i > 0 && t.Lower == "based" && tokens[i-1].Text == "-":
 			return true
-		case i > 0 && t.Lower == "as" && beForms.Has(tokens[i-1].Word):
+		case i > 0 && t.Lower == "as" && lexicon.BeForms.Has(tokens[i-1].Word):
 			return true // "is as specified in [X]"
 		}
 	}
@@ -113,28 +114,17 @@ func compile(r rule) *compiledRule {
 	return c
 }
 
-var (
-	adverbs = lex.Words(`also always only directly explicitly further then both either generally typically commonly often usually sometimes
-		normally exclusively primarily heavily strongly closely mainly solely internally additionally itself themselves each all
-		ultimately indirectly optionally in turn therefore thus still currently not never largely immediately securely`)
-	beForms     = lex.Words("is are be was were been being")
-	optionalAux = lex.Words("can may might could should optionally typically commonly often sometimes usually recommended preferred possible allowed")
-	mustAux     = lex.Words("can may might could should must shall will would cannot")
-	negations   = lex.Words("not never cannot without neither nor no none")
-	auxiliaries = lex.Words("is are be was were been being can may might could should must shall will would cannot do does did has have had to designed intended")
-)
-
 // cues finds the cues of a sentence, in order, outside of the mentions.
 func cues(tokens []lex.Token, mentions []mention) []cue {
 	var found []cue
 	rules := compiled()
 	next := 0
 	for i := 0; i < len(tokens); i++ {
-		for next < len(mentions) && mentions[next].end <= i {
+		for next < len(mentions) && mentions[next].End <= i {
 			next++
 		}
-		if next < len(mentions) && mentions[next].start <= i {
-			i = mentions[next].end - 1
+		if next < len(mentions) && mentions[next].Start <= i {
+			i = mentions[next].End - 1
 			continue
 		}
 		if !rules.openings.Has(tokens[i].Word) {
@@ -153,12 +143,12 @@ func cues(tokens []lex.Token, mentions []mention) []cue {
 		}
 		c := cue{rule: best, start: i, end: bestEnd, aux: aux}
 		for _, t := range tokens[aux:bestEnd] {
-			c.passive = c.passive || beForms.Has(t.Word)
-			c.optional = c.optional || optionalAux.Has(t.Word) || t.Lower == "optional" || t.Lower == "only" && beForms.Has(tokens[aux].Word)
-			c.must = c.must || mustAux.Has(t.Word)
+			c.passive = c.passive || lexicon.BeForms.Has(t.Word)
+			c.optional = c.optional || lexicon.Permissive.Has(t.Word) || t.Lower == "optional" || t.Lower == "only" && lexicon.BeForms.Has(tokens[aux].Word)
+			c.must = c.must || lexicon.Modals.Has(t.Word)
 		}
 		for _, t := range tokens[aux:i] {
-			c.negated = c.negated || negations.Has(t.Word)
+			c.negated = c.negated || lexicon.Negations.Has(t.Word)
 		}
 		if nominalCues.Has(tokens[i].Word) || !c.passive && aux == i && strings.HasSuffix(tokens[i].Lower, "ing") {
 			c.optional = c.optional || modalBefore(tokens, mentions, aux)
@@ -183,7 +173,7 @@ var nominalCues = lex.Words("dependency dependencies dependence reliance extensi
 func modalBefore(tokens []lex.Token, mentions []mention, at int) bool {
 	for i := at - 1; i >= 0 && at-i < 8; i-- {
 		t := tokens[i]
-		if clauseBreaks.Has(t.Word) || relatives.Has(t.Word) || t.Text == "," {
+		if lexicon.ClauseBreaks.Has(t.Word) || lexicon.Relatives.Has(t.Word) || t.Text == "," {
 			return false
 		}
 		switch t.Lower {
@@ -208,7 +198,7 @@ func (r *compiledRule) match(tokens []lex.Token, mentions []mention, i int) int 
 			continue
 		}
 		if k > 0 && at < len(tokens) && !w.any.Has(tokens[at].Word) {
-			for skipped := 0; at < len(tokens) && skipped < 2 && adverbs.Has(tokens[at].Word) && !w.any.Has(tokens[at].Word); skipped++ {
+			for skipped := 0; at < len(tokens) && skipped < 2 && lexicon.Adverbs.Has(tokens[at].Word) && !w.any.Has(tokens[at].Word); skipped++ {
 				at++
 			}
 			if at < len(tokens) && k > 1 && tokens[at].Text == "," && !w.optional {
@@ -244,7 +234,7 @@ func skipRemark(tokens []lex.Token, mentions []mention, at int) int {
 // begins reports whether a mention begins at a token: "as" in "formatted as
 // specified in [X]".
 func begins(mentions []mention, at int) bool {
-	_, found := slices.BinarySearchFunc(mentions, at, func(m mention, at int) int { return m.start - at })
+	_, found := slices.BinarySearchFunc(mentions, at, func(m mention, at int) int { return m.Start - at })
 	return found
 }
 
@@ -255,7 +245,7 @@ func skipTo(tokens []lex.Token, mentions []mention, at int, word phraseWord) int
 		if word.any.Has(tokens[i].Word) {
 			return i
 		}
-		if tokens[i].Cite || tokens[i].Text == "," || slices.ContainsFunc(mentions, func(m mention) bool { return m.start <= i && i < m.end }) {
+		if tokens[i].Cite || tokens[i].Text == "," || slices.ContainsFunc(mentions, func(m mention) bool { return m.Start <= i && i < m.End }) {
 			break
 		}
 	}
@@ -265,7 +255,7 @@ func skipTo(tokens []lex.Token, mentions []mention, at int, word phraseWord) int
 func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, start int) bool {
 	be := false
 	for _, t := range tokens[aux:start] {
-		be = be || beForms.Has(t.Word)
+		be = be || lexicon.BeForms.Has(t.Word)
 	}
 	switch r.need {
 	case bePassive, prescribed:
@@ -283,12 +273,12 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, st
 		if slices.ContainsFunc(tokens[:aux], func(t lex.Token) bool { return t.Lower == "implementing" || t.Lower == "implements" }) {
 			return false // "a host that implements X implements Y": who does both depends on neither
 		}
-		return (aux == 0 || !relatives.Has(tokens[aux-1].Word)) && tokens[aux].Lower != "to"
+		return (aux == 0 || !lexicon.Relatives.Has(tokens[aux-1].Word)) && tokens[aux].Lower != "to"
 	case namedSubject:
 		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && called(tokens[start-1].Text) {
 			return false // "during an RPC call"
 		}
-		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.end <= aux && aux-m.end <= 3 && plain(tokens[m.end:aux]) })
+		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.End <= aux && aux-m.End <= 3 && plain(tokens[m.End:aux]) })
 	}
 	return true
 }
@@ -298,7 +288,7 @@ var interfaceNouns = lex.Words("interface interfaces extension extensions")
 // plain reports whether only nouns of a mention's own phrase stand in a gap.
 func plain(gap []lex.Token) bool {
 	return !slices.ContainsFunc(gap, func(t lex.Token) bool {
-		return t.Text == "," || t.Text == "(" || t.Text == "-" || determiners.Has(t.Word) || relatives.Has(t.Word) || clauseBreaks.Has(t.Word) || gapBreaks.Has(t.Word)
+		return t.Text == "," || t.Text == "(" || t.Text == "-" || lexicon.Determiners.Has(t.Word) || lexicon.Relatives.Has(t.Word) || lexicon.ClauseBreaks.Has(t.Word) || gapBreaks.Has(t.Word)
 	})
 }
 
@@ -309,23 +299,19 @@ func auxStart(tokens []lex.Token, mentions []mention, i int) int {
 	at := i
 	for at > 0 && i-at < 7 {
 		t := tokens[at-1]
-		if !auxiliaries.Has(t.Word) && !adverbs.Has(t.Word) && !optionalAux.Has(t.Word) {
+		if !lexicon.Auxiliaries.Has(t.Word) && !lexicon.Adverbs.Has(t.Word) && !lexicon.Permissive.Has(t.Word) {
 			break
 		}
 		if t.Lower == "both" || t.Lower == "all" || t.Lower == "each" || t.Lower == "no" {
 			break
 		}
-		if slices.ContainsFunc(mentions, func(m mention) bool { return m.start < at && at <= m.end }) {
+		if slices.ContainsFunc(mentions, func(m mention) bool { return m.Start < at && at <= m.End }) {
 			break
 		}
 		at--
 	}
 	return at
 }
-
-// transportWords say that what they speak of carries messages.
-var transportWords = lex.Words(`transport transports transporting transportation transported communicate communicates communication communications
-	transmit transmitting transmission carrier convey carry carrying send sending forwarding tunneling`)
 
 // kindOf returns the kind of a cue whose objects play a role, given as the
 // words around them.
@@ -341,7 +327,7 @@ func (c cue) kindOf(role []lex.Token) graph.Kind {
 // "for message transport" or "to communicate over the wire" stand there.
 func isTransportRole(role []lex.Token) bool {
 	for i, t := range role {
-		if !transportWords.Has(t.Word) {
+		if !lexicon.TransportWords.Has(t.Word) {
 			continue
 		}
 		// "the transport-level security": no role of its own
@@ -356,7 +342,7 @@ func isTransportRole(role []lex.Token) bool {
 				}
 			case marker.Lower == "as", marker.Lower == "for", marker.Lower == "are", marker.Lower == "is":
 				return true
-			case determiners.Has(marker.Word), adverbs.Has(marker.Word), transportAdjectives.Has(marker.Word), marker.Text == "/", transportWords.Has(marker.Word):
+			case lexicon.Determiners.Has(marker.Word), lexicon.Adverbs.Has(marker.Word), transportAdjectives.Has(marker.Word), marker.Text == "/", lexicon.TransportWords.Has(marker.Word):
 				continue
 			}
 			break

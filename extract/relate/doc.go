@@ -2,7 +2,7 @@
 //
 // A sentence passes through four stages. It is cut into tokens (package lex); the
 // protocols it mentions are found (mention.go), by the names that the document,
-// its references and the lexicon give (names.go); the phrases that carry a
+// its references and the lexicon give (package names); the phrases that carry a
 // relation are found (cue.go), by the rules of rules.go; and each of them is
 // joined with its grammatical subject (subject.go) and objects (object.go) into
 // statements (statement.go). Chains such as "RPC over TCP" are read in chain.go,

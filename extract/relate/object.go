@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/graph"
 )
 
@@ -51,12 +52,12 @@ func (a *analysis) objects(i int) []object {
 		if m := a.mentionAtToken(at); m >= 0 {
 			mention := a.mentions[m]
 			switch {
-			case len(list) == 0 && (c.rule.need == adjacent || c.rule.need == prescribed) && mention.start > c.end:
+			case len(list) == 0 && (c.rule.need == adjacent || c.rule.need == prescribed) && mention.Start > c.end:
 				return nil
 			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
 				return nil
-			case mention.bare, len(mention.ids) == 0 && !mention.self, examples && depth > 0:
-			case mention.noted && a.tokens[at].Lower == "and" && beForms.Has(a.tokens[at+1].Word):
+			case mention.bare, len(mention.IDs) == 0 && !mention.Self, examples && depth > 0:
+			case mention.noted && a.tokens[at].Lower == "and" && lexicon.BeForms.Has(a.tokens[at+1].Word):
 				// "does this and is specified in [X]": said of who does
 			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
 				a.dissolved = append(a.dissolved, m)
@@ -64,28 +65,28 @@ func (a *analysis) objects(i int) []object {
 				list = append(list, object{mention: m, optional: true})
 			case a.linked[m] && len(list) > 0 && c.rule.kind != graph.Extends:
 				// said of the chain's upper end
-			case inRole && examples && len(list) == 1 && a.mentions[list[0].mention].self && a.indefiniteSubject(c):
+			case inRole && examples && len(list) == 1 && a.mentions[list[0].mention].Self && a.indefiniteSubject(c):
 				// "other protocols can extend this protocol to ..., such as X"
 				list = append(list, object{mention: m, optional: true, example: true})
-			case inRole && c.rule.kind == graph.Extends && !mention.named && a.joinedTo(list, mention.start):
+			case inRole && c.rule.kind == graph.Extends && !mention.named && a.joinedTo(list, mention.Start):
 				list = append(list, object{mention: m})
 			case inRole && !mention.noted && !a.resumes(m):
 				// a part of the role: "to create X objects"
 			default:
 				if inRole && !mention.noted {
-					endRole(mention.start)
+					endRole(mention.Start)
 					inRole = false
 				}
 				optional := examples || a.alternative(m)
 				if mention.noted && len(list) > 0 && groupStart < len(list) {
-					if a.repeats(list[groupStart:], mention.ids) {
+					if a.repeats(list[groupStart:], mention.IDs) {
 						break // says again where the same protocols are specified
 					}
 					optional = optional || list[len(list)-1].optional
 				}
 				list = append(list, object{mention: m, optional: optional, example: examples})
 			}
-			at = mention.end
+			at = mention.End
 			continue
 		}
 		switch {
@@ -118,7 +119,7 @@ func (a *analysis) objects(i int) []object {
 	}
 	endRole(end)
 	if len(list) > 0 && list[0].role == nil {
-		lead := a.tokens[c.end:a.mentions[list[0].mention].start]
+		lead := a.tokens[c.end:a.mentions[list[0].mention].Start]
 		for k := range list {
 			if list[k].role == nil {
 				list[k].role = lead
@@ -133,8 +134,8 @@ func (a *analysis) objects(i int) []object {
 func (a *analysis) pointedAt(c *cue, end int) []object {
 	const most = 8 // words of the object
 	for i, m := range a.mentions {
-		if m.start > c.end && m.start < min(end, c.end+most) {
-			if m.bare && a.tokens[m.start].Text == "(" && len(m.ids) == 1 && a.owns(m.ids[0]) {
+		if m.Start > c.end && m.Start < min(end, c.end+most) {
+			if m.bare && a.tokens[m.Start].Text == "(" && len(m.IDs) == 1 && a.owns(m.IDs[0]) {
 				return []object{{mention: i}}
 			}
 			return nil
@@ -148,7 +149,7 @@ func (a *analysis) pointedAt(c *cue, end int) []object {
 func (a *analysis) examples(c *cue, end int) []object {
 	var list []object
 	for i, m := range a.mentions {
-		if m.start > c.end && m.end <= end && !m.bare && !m.self && slices.ContainsFunc(a.tokens[c.end:m.start], func(t lex.Token) bool { return t.Lower == "example" }) {
+		if m.Start > c.end && m.End <= end && !m.bare && !m.Self && slices.ContainsFunc(a.tokens[c.end:m.Start], func(t lex.Token) bool { return t.Lower == "example" }) {
 			list = append(list, object{mention: i, optional: true, example: true})
 		}
 	}
@@ -157,26 +158,26 @@ func (a *analysis) examples(c *cue, end int) []object {
 
 // joinedTo reports whether "and" stands between the last object and a token.
 func (a *analysis) joinedTo(list []object, at int) bool {
-	return len(list) > 0 && slices.ContainsFunc(a.tokens[a.mentions[list[len(list)-1].mention].end:at], func(t lex.Token) bool { return t.Lower == "and" })
+	return len(list) > 0 && slices.ContainsFunc(a.tokens[a.mentions[list[len(list)-1].mention].End:at], func(t lex.Token) bool { return t.Lower == "and" })
 }
 
 // repeats reports whether objects have all the IDs already.
 func (a *analysis) repeats(list []object, ids []string) bool {
 	return !slices.ContainsFunc(ids, func(id string) bool {
-		return !slices.ContainsFunc(list, func(o object) bool { return slices.Contains(a.mentions[o.mention].ids, id) })
+		return !slices.ContainsFunc(list, func(o object) bool { return slices.Contains(a.mentions[o.mention].IDs, id) })
 	})
 }
 
 // resumes reports whether a mention takes up a list again behind a role: "A for
 // transport, B for encoding", "A for transport and B for encoding".
 func (a *analysis) resumes(m int) bool {
-	end := a.mentions[m].end
+	end := a.mentions[m].End
 	followed := end < len(a.tokens) && (a.tokens[end].Lower == "for" || a.tokens[end].Lower == "as")
 	and := false
-	at := a.mentions[m].start - 1
+	at := a.mentions[m].Start - 1
 	for ; at >= 0; at-- {
 		t := a.tokens[at]
-		if !determiners.Has(t.Word) && !adverbs.Has(t.Word) && !resuming.Has(t.Word) {
+		if !lexicon.Determiners.Has(t.Word) && !lexicon.Adverbs.Has(t.Word) && !resuming.Has(t.Word) {
 			break
 		}
 		and = and || t.Lower == "and"
@@ -188,7 +189,7 @@ func (a *analysis) resumes(m int) bool {
 }
 
 func (a *analysis) mentionAtToken(at int) int {
-	i, found := slices.BinarySearchFunc(a.mentions, at, func(m mention, at int) int { return m.start - at })
+	i, found := slices.BinarySearchFunc(a.mentions, at, func(m mention, at int) int { return m.Start - at })
 	if found {
 		return i
 	}
@@ -206,12 +207,12 @@ func (a *analysis) regionEnd(i int) int {
 			continue // "over" inside of a chain
 		}
 		stop := next.aux
-		if m := a.lastMention(stop); m >= 0 && a.mentions[m].start >= c.end && !next.participle && a.tokens[next.aux].Lower != "to" && a.finite(next) &&
-			!a.relativeBefore(next) && a.gapIsPlain(a.mentions[m].end, stop) {
-			for m > 0 && a.mentions[m-1].start >= c.end && a.coordinated(a.mentions[m-1].end, a.mentions[m].start) && a.separated(c, m) {
+		if m := a.lastMention(stop); m >= 0 && a.mentions[m].Start >= c.end && !next.participle && a.tokens[next.aux].Lower != "to" && a.finite(next) &&
+			!a.relativeBefore(next) && a.gapIsPlain(a.mentions[m].End, stop) {
+			for m > 0 && a.mentions[m-1].Start >= c.end && a.coordinated(a.mentions[m-1].End, a.mentions[m].Start) && a.separated(c, m) {
 				m--
 			}
-			stop = a.mentions[m].start
+			stop = a.mentions[m].Start
 		}
 		end = min(end, stop)
 		break
@@ -224,8 +225,8 @@ func (a *analysis) regionEnd(i int) int {
 			depth++
 		case t.Text == ")":
 			depth = max(0, depth-1)
-		case depth == 0 && relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at)):
-		case depth == 0 && at > c.end && (objectStops.Has(t.Word) || finiteAux.Has(t.Word) && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
+		case depth == 0 && lexicon.Relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at)):
+		case depth == 0 && at > c.end && (lexicon.ObjectStops.Has(t.Word) || lexicon.FiniteAux.Has(t.Word) && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
 			return at
 		}
 	}
@@ -234,13 +235,11 @@ func (a *analysis) regionEnd(i int) int {
 
 // determines reports whether "that" is a determiner: "in that document".
 func (a *analysis) determines(at int) bool {
-	return a.tokens[at].Lower == "that" && at > 0 && prepositions.Has(a.tokens[at-1].Word)
+	return a.tokens[at].Lower == "that" && at > 0 && lexicon.Prepositions.Has(a.tokens[at-1].Word)
 }
 
 // resuming are words between a role and the next member of a list.
 var resuming = lex.Words("and or on upon then")
-
-var prepositions = lex.Words("in of by with from to on for over under within")
 
 // examplesFollow reports whether ", such as" closes a relative clause that has
 // no other cue.
@@ -260,12 +259,12 @@ func (a *analysis) examplesFollow(at int) bool {
 // the next clause's subject rather than to the cue's objects: never, unless the
 // cue has another object before.
 func (a *analysis) separated(c *cue, m int) bool {
-	return m >= 2 && a.mentions[m-2].start >= c.end && !a.coordinated(a.mentions[m-2].end, a.mentions[m-1].start)
+	return m >= 2 && a.mentions[m-2].Start >= c.end && !a.coordinated(a.mentions[m-2].End, a.mentions[m-1].Start)
 }
 
 func (a *analysis) mentionCovering(at int) int {
 	for i, m := range a.mentions {
-		if m.start <= at && at < m.end {
+		if m.Start <= at && at < m.End {
 			return i
 		}
 	}
@@ -274,7 +273,7 @@ func (a *analysis) mentionCovering(at int) int {
 
 func (a *analysis) hasMention(from, to int) bool {
 	for _, m := range a.mentions {
-		if m.start >= from && m.end <= to && !m.bare {
+		if m.Start >= from && m.End <= to && !m.bare {
 			return true
 		}
 	}

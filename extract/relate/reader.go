@@ -1,7 +1,6 @@
 package relate
 
 import (
-	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/names"
 	"strata/graph"
 )
 
@@ -24,16 +24,16 @@ type Found struct {
 // it learns of names it keeps.
 type Reader struct {
 	Document *document.Document
-	Names    *Names // of the document; see [Reader.Learn]
-	Self     string // ID of the document's own protocol; "" for an overview
-	Overview bool   // the document describes other protocols
+	Names    *names.Dictionary // of the document; see [Reader.Learn]
+	Self     string            // ID of the document's own protocol; "" for an overview
+	Overview bool              // the document describes other protocols
 	// Trace, if set, is told what was seen and decided.
 	Trace func(format string, args ...any)
 
 	arena   *arena
-	terms   map[string]bool // of the glossary
-	silent  [][]lex.Token   // the sentences passed over, that state nothing, since about was known
-	heads   bool            // the mentions of what is read are wanted in any case
+	learner names.Learner
+	silent  [][]lex.Token // the sentences passed over, that state nothing, since about was known
+	heads   bool          // the mentions of what is read are wanted in any case
 	section int
 	line    int
 	about   []string
@@ -41,243 +41,17 @@ type Reader struct {
 	words   string // of the sentence that is read, or of those
 }
 
-// Learn enters the names that a text introduces: "Foo Bar Protocol (FBP)",
-// "the Foo Bar Protocol [MS-FOO]", and the names in the rows of a table whose
-// other cell is a citation.
+// Learn enters the names that a text introduces in the dictionary.
 func (r *Reader) Learn(blocks []document.Block) {
-	for _, b := range blocks {
-		if b.Kind == document.Term {
-			r.addTerm(b.Name)
-		}
+	if r.learner.Document == nil {
+		r.learner = names.Learner{Resolver: r.resolver(), Document: r.Document, Memory: &r.memory().texts}
 	}
-	for _, b := range blocks {
-		r.line = b.Line
-		switch b.Kind {
-		case document.Row:
-			r.learnRow(b.Cells)
-		case document.Term:
-			r.learnTerm(b)
-			r.learnText(b.Text)
-		default:
-			r.learnText(b.Text)
-		}
-	}
+	r.learner.Learn(blocks)
 }
 
-// addTerm notes a term of the glossary in capitals, to see what cites follow it.
-func (r *Reader) addTerm(name string) {
-	if before, _, _, ok := parenthesis(name); ok {
-		name = strings.TrimSpace(before)
-	}
-	if !strings.Contains(name, " ") || name[0] < 'A' || name[0] > 'Z' {
-		return
-	}
-	if r.terms == nil {
-		r.terms = make(map[string]bool)
-	}
-	r.terms[name] = true
-}
-
-func (r *Reader) learnRow(cells []string) {
-	if len(cells) < 2 {
-		return
-	}
-	for i, cell := range cells[:2] {
-		if id, ok := r.onlyCitation(cell); ok {
-			title := strings.TrimSuffix(cells[1-i], " Specification")
-			if len(strings.Fields(title)) > 1 && len(title) < 160 {
-				r.Names.AddWeak(title, id)
-				for _, variant := range TitleVariants(title) {
-					r.Names.AddWeak(variant, id)
-				}
-			}
-			return
-		}
-	}
-}
-
-// learnTerm enters a glossary term that names a protocol and cites where it is
-// specified.
-func (r *Reader) learnTerm(b document.Block) {
-	names := []string{b.Name}
-	if before, abbreviation, _, ok := parenthesis(b.Name); ok {
-		names = []string{strings.TrimSpace(before), abbreviation}
-	}
-	if strings.IndexByte(b.Text, '[') < 0 || !strings.Contains(strings.ToLower(names[0]), "protocol") {
-		return
-	}
-	for _, t := range r.memory().texts.Keep(b.Line, b.Text, r.Document.IsTag) {
-		if t.Cite {
-			tag := strings.Trim(t.Text, "[]")
-			if r.Document.Owns(tag) && tag != r.Document.ID {
-				for _, name := range names {
-					if _, known := r.Names.Lookup(name); !known {
-						r.Names.AddWeak(name, tag)
-					}
-				}
-			}
-			return
-		}
-	}
-}
-
-// onlyCitation returns the protocol of a cell that holds one citation.
-func (r *Reader) onlyCitation(cell string) (id string, ok bool) {
-	if len(cell) > 40 {
-		return "", false
-	}
-	var buffer [shortText]lex.Token
-	tokens := lex.Tokenize(buffer[:0], cell, r.Document.IsTag)
-	if len(tokens) != 1 || !tokens[0].Cite {
-		return "", false
-	}
-	return lexicon.Family(strings.Trim(cell, "[]")), true
-}
-
-// learnCited enters a glossary term that a citation follows directly: "Foo
-// Service [MS-FOO]".
-func (r *Reader) learnCited(text string, tokens []lex.Token) {
-	const most = 8 // words of a term
-	for i := range tokens {
-		if !tokens[i].Cite {
-			continue
-		}
-		tag := strings.Trim(tokens[i].Text, "[]")
-		if !r.Document.Owns(tag) {
-			continue
-		}
-		for start := max(0, i-most); start < i-1; start++ {
-			if name := text[tokens[start].Start:tokens[i-1].End()]; r.terms[name] {
-				r.Names.AddWeak(name, tag)
-				break
-			}
-		}
-	}
-}
-
-func (r *Reader) learnText(text string) {
-	if !r.introduces(text) {
-		return
-	}
-	tokens := r.memory().texts.Keep(r.line, text, r.Document.IsTag)
-	r.learnCited(text, tokens)
-	s := speaker{names: r.Names, isTag: r.Document.IsTag, owns: r.Document.Owns, self: r.Self}
-	last := len(tokens) - 1 // behind it, nothing explains a name
-	for last >= 0 && !tokens[last].Cite && tokens[last].Text != "(" {
-		last--
-	}
-	for i := 0; i < last; i++ {
-		id, n := r.Names.match(tokens[i:])
-		if n == 0 && i+1 < len(tokens) && tokens[i+1].Cite && lex.IsAcronym(tokens[i].Text) {
-			// "PGM [RFC3208]"
-			if tag := strings.Trim(tokens[i+1].Text, "[]"); r.listed(tag) {
-				r.Names.AddNew(tokens[i].Text, lexicon.Family(tag))
-			}
-		}
-		if n == 0 || id == "" || continuesName(tokens, i, n) {
-			// "the Foo Bar Protocol [MS-FOO]"
-			if tokens[i].Lower == "protocol" {
-				r.learnNoun(&s, tokens, i)
-			}
-			continue
-		}
-		end := i + n
-		if standard, known := lexicon.Known(id); known && len(standard.Tags) == 0 && !r.Document.Owns(id) {
-			// a standard without a family of tags is what the document cites for it
-			m := mention{start: i, end: end, ids: []string{id}, nameID: id, named: true}
-			_, qualifies := s.headCitation(tokens, end) // "the Foo Security Option [X]" is not Foo
-			s.attach(tokens, &m)
-			if !qualifies && len(m.ids) == 1 && m.ids[0] != id && r.listed(m.ids[0]) && m.end-end <= 10 {
-				r.Names.AddWeak(lex.Span(tokens, i, end), m.ids[0])
-				if skipAbbreviation(tokens, end) == end+3 {
-					r.Names.AddWeak(tokens[end+1].Text, m.ids[0])
-				}
-			}
-		}
-		if parenthesised(tokens, end) && !tokens[end+1].Cite &&
-			!strings.HasSuffix(tokens[end+1].Text, tokens[end-1].Text) { // "authenticated IP (AuthIP)" is not IP
-			if r.Document.Owns(id) || !otherStandard(tokens[end+1].Text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
-				r.Names.AddWeak(tokens[end+1].Text, id)
-			}
-		}
-		i = end - 1
-	}
-}
-
-// otherStandard reports whether the lexicon knows a name as that of another
-// standard.
-func otherStandard(name, id string) bool {
-	known, _ := Standards().Lookup(name)
-	return known != "" && known != id
-}
-
-// introduces reports whether a text may introduce a name: whether it has a
-// citation, or an abbreviation in parentheses behind the end of a name.
-func (r *Reader) introduces(text string) bool {
-	const most = 64 // bytes in brackets
-	for at := range indices(text, '[') {
-		tag, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], "]")
-		if closed && (r.Document.IsTag(tag) || lex.LooksLikeTag(tag)) && !strings.HasSuffix(text[:at], "see ") {
-			return true
-		}
-	}
-	for at := range indices(text, '(') {
-		abbreviation, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], ")")
-		if closed && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && r.Names.mayEnd(text[:at]) {
-			return true
-		}
-	}
-	return false
-}
-
-// indices yields where a byte stands in a text.
-func indices(text string, c byte) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for at := 0; ; at++ {
-			next := strings.IndexByte(text[at:], c)
-			if next < 0 {
-				return
-			}
-			if at += next; !yield(at) {
-				return
-			}
-		}
-	}
-}
-
-// learnNoun takes the capitalised words before "Protocol" as a name of what
-// is cited behind it.
-func (r *Reader) learnNoun(s *speaker, tokens []lex.Token, protocol int) {
-	start := protocol
-	for start > 0 && lex.Capitalised(tokens[start-1].Text) {
-		start--
-	}
-	if protocol-start < 2 || tokens[start].Lower == "the" && protocol-start < 3 {
-		return
-	}
-	if tokens[start].Lower == "the" {
-		start++
-	}
-	end := protocol + 1
-	abbreviation := ""
-	if parenthesised(tokens, end) {
-		abbreviation = tokens[end+1].Text
-		end += 3
-	}
-	c, ok := s.citation(tokens, end)
-	if !ok || c.bare || len(c.ids) != 1 || !r.Document.Owns(c.ids[0]) {
-		return
-	}
-	r.Names.AddWeak(lex.Span(tokens, start, protocol+1), c.ids[0])
-	if abbreviation != "" {
-		r.Names.AddWeak(abbreviation, c.ids[0])
-	}
-}
-
-// listed reports whether the document lists a tag of a standard.
-func (r *Reader) listed(tag string) bool {
-	_, ok := r.Document.Reference(tag)
-	return ok && !r.Document.Owns(tag)
+// resolver returns what the document's names and citations stand for.
+func (r *Reader) resolver() names.Resolver {
+	return names.Resolver{Names: r.Names, IsTag: r.Document.IsTag, Owns: r.Document.Owns, Self: r.Self}
 }
 
 // Found returns the statements so far. They are good until the reader is closed.
@@ -288,10 +62,10 @@ func (r *Reader) Found() []Found { return r.memory().found }
 func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
-	r.speaker = speaker{names: r.Names, isTag: r.Document.IsTag, owns: r.Document.Owns, self: r.Self, arena: r.arena}
+	r.speaker = speaker{Resolver: r.resolver(), arena: r.arena}
 	r.speaker.normative = r.Document.Sections[section].Role == document.RoleTransport
 	if subject != "" {
-		r.speaker.self = subject
+		r.speaker.Self = subject
 	}
 	r.begin(nil)
 	var lead *lead
@@ -329,14 +103,14 @@ func (r *Reader) paragraph(b document.Block, subject string) *lead {
 	// "**Foo resolution:** text" speaks about Foo.
 	if b.Name != "" && subject == "" && r.Overview {
 		if id, known := r.Names.Lookup(b.Name); known && r.Document.Owns(id) {
-			old := r.speaker.self
-			r.speaker.self = id
-			defer func() { r.speaker.self = old }()
+			old := r.speaker.Self
+			r.speaker.Self = id
+			defer func() { r.speaker.Self = old }()
 		}
 	}
 	r.begin(nil)
-	if r.Overview && r.speaker.self != "" {
-		r.begin([]string{r.speaker.self})
+	if r.Overview && r.speaker.Self != "" {
+		r.begin([]string{r.speaker.Self})
 	}
 	var last *analysis
 	text := ""
@@ -387,13 +161,13 @@ func (l *lead) understood() *lead {
 				continue
 			}
 			for _, o := range a.objects(i) {
-				l.extends = union(l.extends, a.mentions[o.mention].ids)
+				l.extends = names.Union(l.extends, a.mentions[o.mention].IDs)
 			}
 		}
 		// "The following are X extensions:"
 		for _, m := range a.mentions {
-			if n := m.end; colon && m.named && !m.self && n+2 == len(a.tokens) && a.tokens[n].Lower == "extensions" && a.tokens[0].Lower == "the" && a.tokens[1].Lower == "following" {
-				l.extends = union(l.extends, m.ids)
+			if n := m.End; colon && m.named && !m.Self && n+2 == len(a.tokens) && a.tokens[n].Lower == "extensions" && a.tokens[0].Lower == "the" && a.tokens[1].Lower == "following" {
+				l.extends = names.Union(l.extends, m.IDs)
 			}
 		}
 	}
@@ -411,7 +185,7 @@ func (r *Reader) memory() *arena {
 // Close frees what reading has buffered, and the dictionary. Neither the reader
 // nor its names must be used after.
 func (r *Reader) Close() {
-	r.Names.free()
+	r.Names.Free()
 	if r.arena != nil {
 		r.arena.reset()
 		arenas.Put(r.arena)
@@ -498,7 +272,7 @@ func (r *Reader) recall() {
 }
 
 // referring are words that may refer to what the sentence before was about.
-var referring = lex.Words("it they").Union(anaphorNouns)
+var referring = lex.Words("it they").Union(lexicon.AnaphorNouns)
 
 // isOverview reports whether an ID is of a document that describes others.
 func (r *Reader) isOverview(id string) bool {
@@ -550,10 +324,10 @@ func (r *Reader) describe(a *analysis) {
 		if !(m.named && r.citedIn(a, m)) && !a.introduces(m) {
 			continue
 		}
-		for _, id := range m.ids {
+		for _, id := range m.IDs {
 			if r.Document.Owns(id) && id != r.Document.ID {
-				r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.start, m.end)})
-				if len(m.ids) == 1 && m.nameID == id {
+				r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: short(a.tokens, m.Start, m.End)})
+				if len(m.IDs) == 1 && m.NameID == id {
 					r.title(r.nameOf(a, m), id)
 				}
 			}
@@ -564,24 +338,24 @@ func (r *Reader) describe(a *analysis) {
 // introduces reports whether a citation is of the subject that the sentence
 // begins with: "The Foo Profile, defined in [MS-FOO], differs".
 func (a *analysis) introduces(m mention) bool {
-	if !m.noted || m.bare || m.start < 3 || len(m.ids) != 1 || a.tokens[0].Lower != "the" || !a.tokens[m.end-1].Cite && a.tokens[m.end-1].Text != "," {
+	if !m.noted || m.bare || m.Start < 3 || len(m.IDs) != 1 || a.tokens[0].Lower != "the" || !a.tokens[m.End-1].Cite && a.tokens[m.End-1].Text != "," {
 		return false
 	}
-	return !slices.ContainsFunc(a.tokens[1:m.start], func(t lex.Token) bool { return !lex.Capitalised(t.Text) })
+	return !slices.ContainsFunc(a.tokens[1:m.Start], func(t lex.Token) bool { return !lex.Capitalised(t.Text) })
 }
 
 // nameOf returns the words of a mention before its citation.
 func (r *Reader) nameOf(a *analysis, m mention) string {
-	end := m.start
-	for end < m.end && !a.tokens[end].Cite && a.tokens[end].Text != "," && !introVerbs.Has(a.tokens[end].Word) {
+	end := m.Start
+	for end < m.End && !a.tokens[end].Cite && a.tokens[end].Text != "," && !lexicon.IntroVerbs.Has(a.tokens[end].Word) {
 		end++
 	}
-	return lex.Span(a.tokens, m.start, end)
+	return lex.Span(a.tokens, m.Start, end)
 }
 
 // citedIn reports whether a mention is a name with its own citation.
 func (r *Reader) citedIn(a *analysis, m mention) bool {
-	return slices.ContainsFunc(a.tokens[m.start:m.end], func(t lex.Token) bool { return t.Cite })
+	return slices.ContainsFunc(a.tokens[m.Start:m.End], func(t lex.Token) bool { return t.Cite })
 }
 
 // item reads an item of a list. It returns a lead-in when the item introduces
@@ -593,7 +367,7 @@ func (r *Reader) item(b document.Block, l *lead) *lead {
 	}
 	var first, last *analysis
 	r.heads = l.wants()
-	if r.Overview && r.speaker.self == "" {
+	if r.Overview && r.speaker.Self == "" {
 		r.begin(nil)
 	}
 	defer func() { r.heads = false }()
@@ -622,13 +396,13 @@ func (r *Reader) item(b document.Block, l *lead) *lead {
 	own := first.main || last.main
 	r.words = text
 	for _, m := range heads {
-		for _, id := range first.mentions[m].ids {
+		for _, id := range first.mentions[m].IDs {
 			if r.Overview && l.listing && r.Document.Owns(id) && id != r.Document.ID {
-				r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].start, first.mentions[m].end)})
+				r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: short(first.tokens, first.mentions[m].Start, first.mentions[m].End)})
 			}
 			if !own {
 				r.words = l.text + " " + text
-				r.apply(l, id, first.mentions[m].start <= 2, first.alternative(m) || saysOptional(first))
+				r.apply(l, id, first.mentions[m].Start <= 2, first.alternative(m) || saysOptional(first))
 			}
 		}
 	}
@@ -642,13 +416,13 @@ func (r *Reader) item(b document.Block, l *lead) *lead {
 // layer takes the items of a list of layers, top to bottom.
 func (r *Reader) layer(l *lead, m mention) {
 	for _, from := range l.layer {
-		for _, to := range m.ids {
+		for _, to := range m.IDs {
 			if from != to {
 				r.say(Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"})
 			}
 		}
 	}
-	l.layer = m.ids
+	l.layer = m.IDs
 }
 
 // headMentions returns the mentions that an item is about: the first one and
@@ -656,18 +430,18 @@ func (r *Reader) layer(l *lead, m mention) {
 func headMentions(a *analysis) []int {
 	var heads []int
 	for i, m := range a.mentions {
-		if m.bare || len(m.ids) == 0 || a.linked[i] {
+		if m.bare || len(m.IDs) == 0 || a.linked[i] {
 			continue
 		}
 		if len(heads) == 0 {
-			if m.start > 24 || m.noted && m.start > 6 && !isTitle(a.tokens[:m.start]) {
+			if m.Start > 24 || m.noted && m.Start > 6 && !isTitle(a.tokens[:m.Start]) {
 				break
 			}
 			heads = append(heads, i)
 			continue
 		}
 		last := a.mentions[heads[len(heads)-1]]
-		if !a.coordinated(last.end, m.start) {
+		if !a.coordinated(last.End, m.Start) {
 			break
 		}
 		heads = append(heads, i)
@@ -706,7 +480,7 @@ func (r *Reader) apply(l *lead, id string, begins, alternative bool) {
 	}
 	if h := l.analysis.heads; h != nil {
 		for _, o := range h.objects {
-			for _, to := range l.analysis.mentions[o.mention].ids {
+			for _, to := range l.analysis.mentions[o.mention].IDs {
 				if to != id {
 					kind := h.cue.kindOf(o.role)
 					if kind == graph.Uses && carries(to, id) {
@@ -749,7 +523,7 @@ func (r *Reader) row(b document.Block, l *lead) {
 		if i > 1 {
 			break
 		}
-		if tag, ok := r.onlyCitation(cell); ok {
+		if tag, ok := r.speaker.OnlyCitation(cell); ok {
 			id, at = tag, i
 			break
 		}
@@ -760,9 +534,9 @@ func (r *Reader) row(b document.Block, l *lead) {
 	if r.Overview && r.Document.Owns(id) && id != r.Document.ID {
 		r.say(Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: b.Cells[at]})
 	}
-	old, about, silent := r.speaker.self, r.about, r.silent
-	r.speaker.self, r.silent = id, nil
-	defer func() { r.speaker.self, r.about, r.silent = old, about, silent }()
+	old, about, silent := r.speaker.Self, r.about, r.silent
+	r.speaker.Self, r.silent = id, nil
+	defer func() { r.speaker.Self, r.about, r.silent = old, about, silent }()
 	for i, cell := range b.Cells {
 		if i == at {
 			continue
@@ -795,7 +569,7 @@ func (r *Reader) term(b document.Block) {
 	id := ""
 	if name, known := r.Names.Lookup(b.Name); known {
 		id = name
-	} else if before, abbreviation, _, ok := parenthesis(b.Name); ok {
+	} else if before, abbreviation, _, ok := names.SplitAbbreviation(b.Name); ok {
 		for _, text := range []string{strings.TrimSpace(before), abbreviation} {
 			if name, known := r.Names.Lookup(text); known {
 				id = name
@@ -803,8 +577,8 @@ func (r *Reader) term(b document.Block) {
 			}
 		}
 	}
-	old := r.speaker.self
-	r.speaker.self = id
+	old := r.speaker.Self
+	r.speaker.Self = id
 	r.begin(nil)
 	if id != "" {
 		r.begin([]string{id})
@@ -812,7 +586,7 @@ func (r *Reader) term(b document.Block) {
 	for start, end := range lex.Spans(b.Text) {
 		r.sentence(b.Text, start, end)
 	}
-	r.speaker.self = old
+	r.speaker.Self = old
 	r.begin(nil)
 }
 
@@ -827,16 +601,16 @@ func (r *Reader) explain(text string, a *analysis) {
 		switch {
 		case m.bare:
 			note = " (a pointer for the reader)"
-		case m.self:
+		case m.Self:
 			note = " (the speaker)"
 		case a.linked[i]:
 			note = " (below the one before)"
 		}
-		ids := strings.Join(m.ids, ", ")
+		ids := strings.Join(m.IDs, ", ")
 		if ids == "" {
 			ids = r.Document.ID // an overview, which speaks for no protocol
 		}
-		r.Trace("    mention %q: %s%s", lex.Span(a.tokens, m.start, m.end), ids, note)
+		r.Trace("    mention %q: %s%s", lex.Span(a.tokens, m.Start, m.End), ids, note)
 	}
 	for _, c := range a.cues {
 		r.Trace("    cue %q: %s%s", c.text(a.tokens), c.rule.kind, c.remarks())

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/extract/document"
+	"strata/extract/names"
 	"strata/extract/openspec"
 	"strata/extract/relate"
 )
@@ -36,7 +37,7 @@ var references = []struct{ tag, title string }{
 	{"RFC99001", "The Crate Cookie Mechanism"},
 }
 
-var standards = relate.Standards()
+var standards = names.Standards()
 
 // A speaker says who the text of a test speaks for.
 type speaker struct {
@@ -68,17 +69,17 @@ func (s speaker) read(text string) []string {
 func (s speaker) reader(text string, trace func(string, ...any)) *relate.Reader {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# [%s]: %s\n\n# 1 Introduction\n\n### 1.2.1 Normative References\n\n", s.name, s.title)
-	names := relate.NewNames(standards)
-	names.AddTitle(s.title, s.name)
+	dictionary := names.New(standards)
+	dictionary.AddTitle(s.title, s.name)
 	for _, ref := range references {
 		fmt.Fprintf(&b, "[%s] Example Authors, \"%s\".\n\n", ref.tag, ref.title)
 		if openspec.IsShortName(ref.tag) {
-			names.AddTitle(ref.title, ref.tag)
+			dictionary.AddTitle(ref.title, ref.tag)
 		}
 	}
 	fmt.Fprintf(&b, "## 1.4 Relationship to Other Protocols\n\n%s\n", text)
 	d := openspec.Parse(s.name+".md", []byte(b.String()))
-	r := &relate.Reader{Document: d, Names: names, Self: s.name, Overview: s.overview, Trace: trace}
+	r := &relate.Reader{Document: d, Names: dictionary, Self: s.name, Overview: s.overview, Trace: trace}
 	if s.overview {
 		r.Self = ""
 	}

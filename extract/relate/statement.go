@@ -61,7 +61,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	stated := len(a.statements)
 	defer func() { a.main = a.main || len(a.statements) > stated && !a.relativeBefore(c) }()
 	objects := a.objects(i)
-	if used := a.lastMention(c.aux); i > 0 && used >= 0 && a.mentions[used].start >= a.cues[i-1].end && a.namesUsers(i) {
+	if used := a.lastMention(c.aux); i > 0 && used >= 0 && a.mentions[used].Start >= a.cues[i-1].end && a.namesUsers(i) {
 		a.each(objects, []object{{mention: used}}, Statement{Kind: a.cues[i-1].rule.kind, Optional: a.cues[i-1].optional, Cue: a.cues[i-1].text(a.tokens)})
 		return
 	}
@@ -139,7 +139,7 @@ func (a *analysis) listedSubject(c *cue) bool {
 func (a *analysis) speakerAmong(objects []object, subject []string) bool {
 	return slices.ContainsFunc(objects, func(o object) bool {
 		m := a.mentions[o.mention]
-		return m.named && slices.Equal(m.ids, subject)
+		return m.named && slices.Equal(m.IDs, subject)
 	})
 }
 
@@ -159,16 +159,16 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 	m := a.mentions[o.mention]
 	kind, upgrade, why := a.kindFor(c, o, in)
 	if why != "" {
-		a.note("cue %q: %s %s", in.text, lex.Span(a.tokens, m.start, m.end), why)
+		a.note("cue %q: %s %s", in.text, lex.Span(a.tokens, m.Start, m.End), why)
 		return
 	}
 	offered := (c.rule.need == transport || c.rule.need == offering) && !c.must
 	optional := c.optional || o.optional || in.conditional || offered || c.rule.need == dissolving
-	if m.noted && a.hasMention(c.end, m.start) && slices.ContainsFunc(m.ids, func(id string) bool { return slices.Contains(in.subject, id) }) {
+	if m.noted && a.hasMention(c.end, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		return // "X and Y use Z, as specified in [X] and [Y]"
 	}
 	a.required[o.mention] = a.required[o.mention] || !optional && !in.negated && kind.Dependency()
-	for _, to := range m.ids {
+	for _, to := range m.IDs {
 		if in.negated && a.noOther(c) {
 			a.say(Statement{To: to, Kind: kind, Against: true, Cue: in.text})
 			continue
@@ -198,7 +198,7 @@ func (a *analysis) kindFor(c *cue, o object, in circumstances) (kind graph.Kind,
 		return kind, false, "is not said to be a transport"
 	case a.followedBy(m, "extension", "extensions") && kind.Dependency():
 		kind = graph.Extends
-	case c.rule.need == interfaces && !(a.followedBy(m, "interface", "interfaces") && carrier(m.ids)):
+	case c.rule.need == interfaces && !(a.followedBy(m, "interface", "interfaces") && carrier(m.IDs)):
 		return kind, false, "has no interfaces there"
 	case c.rule.kind == graph.Extends && a.ofServices(c, m):
 		kind = graph.Uses
@@ -229,7 +229,7 @@ func (a *analysis) usesIt(c *cue, in circumstances) bool {
 		return len(a.about) > 0
 	}
 	for m := a.lastMention(c.aux); m >= 0; m-- {
-		if ids := a.mentions[m].ids; len(ids) > 0 && !a.mentions[m].bare && !slices.Equal(ids, in.subject) {
+		if ids := a.mentions[m].IDs; len(ids) > 0 && !a.mentions[m].bare && !slices.Equal(ids, in.subject) {
 			for _, from := range in.subject {
 				a.say(Statement{From: from, To: ids[0], Kind: c.rule.kind, Optional: c.optional || in.conditional, Against: in.negated, Cue: in.text + " it"})
 			}
@@ -254,8 +254,8 @@ func (a *analysis) namesUsers(i int) bool {
 func (a *analysis) each(above, below []object, s Statement) {
 	for _, x := range above {
 		for _, y := range below {
-			for _, s.From = range a.mentions[x.mention].ids {
-				for _, s.To = range a.mentions[y.mention].ids {
+			for _, s.From = range a.mentions[x.mention].IDs {
+				for _, s.To = range a.mentions[y.mention].IDs {
 					a.say(s)
 				}
 			}
@@ -275,22 +275,22 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 		a.note("cue %q: no protocol that is used", in.text)
 		return
 	}
-	if c.rule.kind == graph.Uses && len(objects) == 0 && !in.negated && s.self != "" && a.ownRole(c.end) {
+	if c.rule.kind == graph.Uses && len(objects) == 0 && !in.negated && s.Self != "" && a.ownRole(c.end) {
 		for _, to := range in.subject { // "X is used by the server": of this protocol
-			a.say(Statement{From: s.self, To: to, Kind: graph.Uses, Optional: c.optional || in.conditional, Cue: in.text + " " + lex.Span(a.tokens, c.end, min(len(a.tokens), c.end+2))})
+			a.say(Statement{From: s.Self, To: to, Kind: graph.Uses, Optional: c.optional || in.conditional, Cue: in.text + " " + lex.Span(a.tokens, c.end, min(len(a.tokens), c.end+2))})
 		}
 		return
 	}
-	if len(objects) == 0 && in.named && !in.negated && s.self != "" && beForms.Has(a.tokens[c.start].Word) && a.ofMessages(c.end) {
+	if len(objects) == 0 && in.named && !in.negated && s.Self != "" && lexicon.BeForms.Has(a.tokens[c.start].Word) && a.ofMessages(c.end) {
 		for _, to := range in.subject { // "X is the transport for all messages": of this protocol
-			a.say(Statement{From: s.self, To: to, Kind: graph.LayersOn, Optional: c.optional || in.conditional, Cue: in.text})
+			a.say(Statement{From: s.Self, To: to, Kind: graph.LayersOn, Optional: c.optional || in.conditional, Cue: in.text})
 		}
 		return
 	}
 	for _, to := range in.subject {
 		for _, o := range objects {
 			m := a.mentions[o.mention]
-			for _, from := range m.ids {
+			for _, from := range m.IDs {
 				a.say(Statement{From: from, To: to, Kind: c.kindOf(o.role), Optional: c.optional || in.conditional, Against: in.negated, Cue: quote(a.tokens, c, m)})
 			}
 		}
@@ -309,7 +309,7 @@ var ownRoles = lex.Words("client clients server servers")
 
 // ofMessages reports whether "all messages" or the like comes next.
 func (a *analysis) ofMessages(at int) bool {
-	for ; at < len(a.tokens) && determiners.Has(a.tokens[at].Word); at++ {
+	for ; at < len(a.tokens) && lexicon.Determiners.Has(a.tokens[at].Word); at++ {
 	}
 	return at < len(a.tokens) && messageNouns.Has(a.tokens[at].Word)
 }
@@ -331,7 +331,7 @@ func (a *analysis) carry(c *cue, objects []object) {
 	}
 	split := -1
 	for k := 1; k < len(objects) && split < 0; k++ {
-		for _, t := range a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start] {
+		for _, t := range a.tokens[a.mentions[objects[k-1].mention].End:a.mentions[objects[k].mention].Start] {
 			if insideWords.Has(t.Word) {
 				split = k
 			}
@@ -342,7 +342,7 @@ func (a *analysis) carry(c *cue, objects []object) {
 	}
 	above := objects[:split]
 	for _, o := range objects[split+1:] {
-		for i := a.mentions[o.mention].start - 1; i > a.mentions[objects[split].mention].end; i-- {
+		for i := a.mentions[o.mention].Start - 1; i > a.mentions[objects[split].mention].End; i-- {
 			if a.tokens[i].Lower == "including" {
 				above = append(slices.Clip(above), o)
 				break
@@ -368,15 +368,15 @@ func (a *analysis) announces(c *cue) bool {
 
 // users splits objects at "in protocols such as": those behind are who depends.
 func (a *analysis) users(c *cue, objects []object) (above, below []object) {
-	if len(objects) > 1 && a.mentions[objects[0].mention].self && a.tokens[a.mentions[objects[0].mention].end].Text == ":" {
+	if len(objects) > 1 && a.mentions[objects[0].mention].Self && a.tokens[a.mentions[objects[0].mention].End].Text == ":" {
 		return objects[1:], objects[:1] // "The following protocols use this protocol: X and Y"
 	}
-	if len(objects) > 1 && a.mentions[objects[0].mention].self && objects[len(objects)-1].example && a.indefiniteSubject(c) {
+	if len(objects) > 1 && a.mentions[objects[0].mention].Self && objects[len(objects)-1].example && a.indefiniteSubject(c) {
 		k := slices.IndexFunc(objects, func(o object) bool { return o.example })
 		return objects[k:], objects[:k] // "Other protocols use this protocol, such as X"
 	}
 	for k := 1; k < len(objects); k++ {
-		gap := a.tokens[a.mentions[objects[k-1].mention].end:a.mentions[objects[k].mention].start]
+		gap := a.tokens[a.mentions[objects[k-1].mention].End:a.mentions[objects[k].mention].Start]
 		protocols := slices.IndexFunc(gap, func(t lex.Token) bool { return t.Lower == "protocols" })
 		if protocols > 0 && (gap[0].Lower == "in" || gap[0].Lower == "by") && protocols+1 < len(gap) && (gap[protocols+1].Lower == "such" || gap[protocols+1].Lower == "including") {
 			return objects[k:], objects[:k]
@@ -392,10 +392,10 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 	if by := a.agent(c); by >= 0 {
 		kind := c.kindOf(a.tokens[c.end:by])
 		for _, m := range a.mentions {
-			if m.start <= by || m.bare || m.start-by >= 24 {
+			if m.Start <= by || m.bare || m.Start-by >= 24 {
 				continue
 			}
-			for _, from := range m.ids {
+			for _, from := range m.IDs {
 				for _, to := range in.subject {
 					a.say(Statement{From: from, To: to, Kind: kind, Optional: optional, Against: in.negated, Cue: quote(a.tokens, c, m)})
 				}
@@ -407,22 +407,22 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 		a.note("cue %q: a remark on something else", in.text)
 		return
 	}
-	if c.rule.kind == graph.Extends && len(objects) > 0 && a.mentions[objects[0].mention].start <= c.end+1 {
-		for _, from := range a.mentions[objects[0].mention].ids { // "X has been extended [Y]"
+	if c.rule.kind == graph.Extends && len(objects) > 0 && a.mentions[objects[0].mention].Start <= c.end+1 {
+		for _, from := range a.mentions[objects[0].mention].IDs { // "X has been extended [Y]"
 			for _, to := range in.subject {
 				a.say(Statement{From: from, To: to, Kind: graph.Extends, Optional: c.optional, Against: in.negated, Cue: in.text})
 			}
 		}
 		return
 	}
-	if !in.named || s.self == "" || slices.Contains(in.subject, s.self) {
+	if !in.named || s.Self == "" || slices.Contains(in.subject, s.Self) {
 		a.note("cue %q: nothing but the speaker to be used", in.text)
 		return
 	}
 	role := a.tokens[c.end:min(len(a.tokens), c.end+10)]
 	cue := in.text + " " + lex.Span(a.tokens, c.end, min(len(a.tokens), c.end+4))
 	for _, to := range in.subject {
-		a.say(Statement{From: s.self, To: to, Kind: c.kindOf(role), Optional: optional || a.orInSubject(c), Against: in.negated, Cue: cue})
+		a.say(Statement{From: s.Self, To: to, Kind: c.kindOf(role), Optional: optional || a.orInSubject(c), Against: in.negated, Cue: cue})
 	}
 }
 
@@ -430,7 +430,7 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 func (a *analysis) agent(c *cue) int {
 	for by := c.end; by+1 < len(a.tokens); by++ {
 		switch {
-		case a.tokens[by].Lower != "by", by > c.end && introVerbs.Has(a.tokens[by-1].Word): // "techniques specified by [X]"
+		case a.tokens[by].Lower != "by", by > c.end && lexicon.IntroVerbs.Has(a.tokens[by-1].Word): // "techniques specified by [X]"
 		case a.clauseEnds(c.end, by), strings.HasSuffix(a.tokens[by+1].Lower, "ing"):
 			return -1
 		default:
@@ -468,7 +468,7 @@ func (a *analysis) describesOwn(c *cue, m mention, in circumstances) bool {
 	if m.noted {
 		return !in.named || slices.Equal(in.subject, a.speaker)
 	}
-	return in.named && m.named && a.followedByAny(m.end, parts) && parts.HasAny(a.tokens[:c.aux])
+	return in.named && m.named && a.followedByAny(m.End, parts) && parts.HasAny(a.tokens[:c.aux])
 }
 
 // parts are what formats consist of.
@@ -486,7 +486,7 @@ func (a *analysis) followedByAny(at int, any lex.Set) bool {
 // ofServices reports whether an extension is of services and the like: who uses
 // "a subset of the services of X" extends nothing.
 func (a *analysis) ofServices(c *cue, m mention) bool {
-	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t lex.Token) bool {
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.Start)], func(t lex.Token) bool {
 		return t.Lower == "services" || t.Lower == "functionality" || t.Lower == "features"
 	})
 }
@@ -494,18 +494,16 @@ func (a *analysis) ofServices(c *cue, m mention) bool {
 // ofStructure reports whether a citation says where a structure is defined:
 // "encapsulated in the FOO header, as specified in [X]".
 func (a *analysis) ofStructure(c *cue, m mention) bool {
-	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.start)], func(t lex.Token) bool { return structureNouns.Has(t.Word) })
+	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.Start)], func(t lex.Token) bool { return lexicon.StructureNouns.Has(t.Word) })
 }
-
-var structureNouns = lex.Words("structure structures field fields header headers element elements blob request response configuration algorithm")
 
 // followedBy reports whether one of the words follows a mention closely.
 func (a *analysis) followedBy(m mention, words ...string) bool {
-	for i := m.end; i < len(a.tokens) && i < m.end+2; i++ {
+	for i := m.End; i < len(a.tokens) && i < m.End+2; i++ {
 		if slices.Contains(words, a.tokens[i].Lower) {
 			return true
 		}
-		if !nameTails.Has(a.tokens[i].Word) {
+		if !lexicon.NameTails.Has(a.tokens[i].Word) {
 			return false
 		}
 	}
@@ -527,13 +525,13 @@ func first(ids []string) string {
 // quote returns the cue and, if the object stands close, an ellipsis between.
 func quote(tokens []lex.Token, c *cue, m mention) string {
 	text := c.text(tokens)
-	if m.end < len(tokens) && m.start >= c.end {
-		tail := m.end
-		for tail < len(tokens) && tail < m.end+4 && tokens[tail].Text != "," && tokens[tail].Text != "." && !tokens[tail].Cite {
+	if m.End < len(tokens) && m.Start >= c.end {
+		tail := m.End
+		for tail < len(tokens) && tail < m.End+4 && tokens[tail].Text != "," && tokens[tail].Text != "." && !tokens[tail].Cite {
 			tail++
 		}
-		if isTransportRole(tokens[m.end:tail]) {
-			return text + " … " + lex.Span(tokens, m.end, tail)
+		if isTransportRole(tokens[m.End:tail]) {
+			return text + " … " + lex.Span(tokens, m.End, tail)
 		}
 	}
 	return text

@@ -13,16 +13,16 @@ import (
 func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []string, named bool) {
 	c, previous := &a.cues[i], i-1
 	fallback := s.fallback(a.about)
-	if s.self == "" && (indefinite.Has(a.tokens[0].Word) || !c.participle && a.actorBefore(c.aux)) {
+	if s.Self == "" && (lexicon.Indefinite.Has(a.tokens[0].Word) || !c.participle && a.actorBefore(c.aux)) {
 		fallback = nil
 	}
 	at := c.aux
 	// "and uses", ", then relies on": the subject of the verb before
 	before := at - 1
-	for before >= 0 && (a.tokens[before].Text == "," || adverbs.Has(a.tokens[before].Word) || a.tokens[before].Lower == "then") {
+	for before >= 0 && (a.tokens[before].Text == "," || lexicon.Adverbs.Has(a.tokens[before].Word) || a.tokens[before].Lower == "then") {
 		before--
 	}
-	relative := before >= 0 && relatives.Has(a.tokens[before].Word) // "which, in turn, relies on"
+	relative := before >= 0 && lexicon.Relatives.Has(a.tokens[before].Word) // "which, in turn, relies on"
 	if previous >= 0 && at > 0 && a.tokens[at-1].Text == "," && !relative && a.tokens[at].Lower != "to" && !c.participle && !a.reduced(c) && a.finite(c) {
 		if main := a.mainCue(previous); main >= 0 {
 			return subjects[main], true // "is built on X, uses Y"
@@ -42,10 +42,10 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		m := a.lastMention(before)
 		switch {
 		case m < 0:
-		case a.adjoins(a.mentions[m].end, before) && c.start > c.aux && a.tokens[c.aux].Lower == "are":
+		case a.adjoins(a.mentions[m].End, before) && c.start > c.aux && a.tokens[c.aux].Lower == "are":
 			return a.group(m), true
-		case a.adjoins(a.mentions[m].end, before), a.isSaidToBe(a.mentions[m].end, before) && before-a.mentions[m].end < 12:
-			return a.mentions[m].ids, true
+		case a.adjoins(a.mentions[m].End, before), a.isSaidToBe(a.mentions[m].End, before) && before-a.mentions[m].End < 12:
+			return a.mentions[m].IDs, true
 		}
 		return fallback, false
 	}
@@ -54,14 +54,14 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 	}
 	// "used by" without a verb in front belongs to the noun before it
 	if c.rule.dir == reverse && a.reduced(c) {
-		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 9 && !a.portBefore(at) && (previous < 0 || a.cues[previous].start < a.mentions[m].end) {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].End <= 9 && !a.portBefore(at) && (previous < 0 || a.cues[previous].start < a.mentions[m].End) {
 			return a.group(m), true
 		}
 		return nil, false
 	}
 	// "carried within" without a verb in front as well, and nothing else
 	if c.rule.need == notPassive && c.rule.kind == graph.LayersOn && hasSuffix(a.tokens[c.start].Lower, "ed") {
-		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].end <= 2 && plain(a.tokens[a.mentions[m].end:at]) {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].End <= 2 && plain(a.tokens[a.mentions[m].End:at]) {
 			return a.group(m), true
 		}
 		return nil, false
@@ -74,10 +74,10 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		if previous >= 0 && !a.breaksBetween(a.cues[previous].end, at) && !(a.cues[previous].participle && a.cues[previous].start == 0) {
 			return subjects[previous], true
 		}
-		if m := a.lastMention(at); m >= 0 && previous >= 0 && a.cues[previous].start == 0 && a.mentions[m].start > 0 && a.tokens[a.mentions[m].start-1].Lower == "the" {
-			return a.mentions[m].ids, true // "Using Y, the X protocol negotiates by using Z"
+		if m := a.lastMention(at); m >= 0 && previous >= 0 && a.cues[previous].start == 0 && a.mentions[m].Start > 0 && a.tokens[a.mentions[m].Start-1].Lower == "the" {
+			return a.mentions[m].IDs, true // "Using Y, the X protocol negotiates by using Z"
 		}
-		if m := a.firstMention(at); m >= 0 && a.mentions[m].start <= 3 && !a.frontedAt(a.mentions[m].start) && !a.roleOf(m, at) {
+		if m := a.firstMention(at); m >= 0 && a.mentions[m].Start <= 3 && !a.frontedAt(a.mentions[m].Start) && !a.roleOf(m, at) {
 			return a.group(m), true
 		}
 		return fallback, false
@@ -99,16 +99,16 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 	if m >= 0 && a.likened(m, at) {
 		m--
 	}
-	if m >= 0 && a.nominal(c) && !a.copula(a.mentions[m].end, c.start) {
+	if m >= 0 && a.nominal(c) && !a.copula(a.mentions[m].End, c.start) {
 		return fallback, false
 	}
 	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) || a.extended(m) {
 		return fallback, false
 	}
-	if previous >= 0 && a.mentions[m].start < a.cues[previous].end {
+	if previous >= 0 && a.mentions[m].Start < a.cues[previous].end {
 		return fallback, false
 	}
-	if previous >= 0 && a.cues[previous].participle && a.mentions[m].start == a.cues[previous].end {
+	if previous >= 0 && a.cues[previous].participle && a.mentions[m].Start == a.cues[previous].end {
 		return subjects[previous], false // "Applications using X can use Y"
 	}
 	if a.tokens[at].Lower == "to" && a.governed(m) {
@@ -137,7 +137,7 @@ func (a *analysis) mainCue(i int) int {
 // likened reports whether a mention is set off by commas and "like" or
 // "including": a remark between the subject and its verb.
 func (a *analysis) likened(m, verb int) bool {
-	start := a.mentions[m].start
+	start := a.mentions[m].Start
 	if m == 0 || verb == 0 || a.tokens[verb-1].Text != "," {
 		return false
 	}
@@ -161,13 +161,13 @@ func (a *analysis) nominal(c *cue) bool {
 
 // copula reports whether a form of "to be" stands between.
 func (a *analysis) copula(from, to int) bool {
-	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t lex.Token) bool { return beForms.Has(t.Word) })
+	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t lex.Token) bool { return lexicon.BeForms.Has(t.Word) })
 }
 
 // isSaidToBe reports whether "is a", "is the" or the like stands between.
 func (a *analysis) isSaidToBe(from, to int) bool {
 	for i := from; i+1 < to; i++ {
-		if beForms.Has(a.tokens[i].Word) && determiners.Has(a.tokens[i+1].Word) {
+		if lexicon.BeForms.Has(a.tokens[i].Word) && lexicon.Determiners.Has(a.tokens[i+1].Word) {
 			return true
 		}
 	}
@@ -183,7 +183,7 @@ func (a *analysis) adjoins(from, to int) bool {
 		switch {
 		case words == 0 && (t.Lower == "for" || t.Lower == "as") && to-from-i <= purpose+1 && a.tokens[to-1].Text == ",":
 			return true
-		case t.Text == "," || t.Text == ")" || nameTails.Has(t.Word):
+		case t.Text == "," || t.Text == ")" || lexicon.NameTails.Has(t.Word):
 		default:
 			words++
 		}
@@ -236,17 +236,17 @@ func (a *analysis) othersBefore(at int) bool {
 // "the DHCP client" plays a role in the speaker's protocol.
 func (a *analysis) roleOf(m, verb int) bool {
 	mention := a.mentions[m]
-	if mention.end >= verb || len(mention.ids) == 0 || mention.self {
+	if mention.End >= verb || len(mention.IDs) == 0 || mention.Self {
 		return false
 	}
-	if _, known := lexicon.Known(mention.ids[0]); !known && a.owns(mention.ids[0]) {
+	if _, known := lexicon.Known(mention.IDs[0]); !known && a.owns(mention.IDs[0]) {
 		return false
 	}
-	switch a.tokens[mention.end].Lower {
+	switch a.tokens[mention.End].Lower {
 	case "client", "clients", "server", "servers", "application", "applications":
 		return true
 	case "-": // "an X-based service"
-		return mention.end+1 < verb && a.tokens[mention.end+1].Lower == "based"
+		return mention.End+1 < verb && a.tokens[mention.End+1].Lower == "based"
 	}
 	return false
 }
@@ -264,14 +264,14 @@ func (a *analysis) extended(m int) bool {
 // governed reports whether a preposition stands before a mention.
 func (a *analysis) governed(m int) bool {
 	before := a.beforePhrase(a.mentions[m])
-	return before >= 0 && (prepositions.Has(a.tokens[before].Word) || a.tokens[before].Lower == "through" || a.tokens[before].Lower == "via")
+	return before >= 0 && (lexicon.Prepositions.Has(a.tokens[before].Word) || a.tokens[before].Lower == "through" || a.tokens[before].Lower == "via")
 }
 
 // beforePhrase returns the token in front of a mention and its determiners, -1
 // if there is none.
 func (a *analysis) beforePhrase(m mention) int {
-	before := m.start - 1
-	for before >= 0 && determiners.Has(a.tokens[before].Word) {
+	before := m.Start - 1
+	for before >= 0 && lexicon.Determiners.Has(a.tokens[before].Word) {
 		before--
 	}
 	return before
@@ -279,7 +279,7 @@ func (a *analysis) beforePhrase(m mention) int {
 
 func (a *analysis) breaksBetween(from, to int) bool {
 	for i := from; i < to; i++ {
-		if clauseBreaks.Has(a.tokens[i].Word) {
+		if lexicon.ClauseBreaks.Has(a.tokens[i].Word) {
 			return true
 		}
 	}
@@ -290,7 +290,7 @@ func (a *analysis) breaksBetween(from, to int) bool {
 // counting pointers for the reader; -1 if there is none.
 func (a *analysis) lastMention(at int) int {
 	for i := len(a.mentions) - 1; i >= 0; i-- {
-		if a.mentions[i].end <= at && !a.mentions[i].bare {
+		if a.mentions[i].End <= at && !a.mentions[i].bare {
 			return i
 		}
 	}
@@ -300,7 +300,7 @@ func (a *analysis) lastMention(at int) int {
 // firstMention returns the first mention if it ends at or before a token.
 func (a *analysis) firstMention(at int) int {
 	for i, m := range a.mentions {
-		if m.end > at {
+		if m.End > at {
 			return -1
 		}
 		if !m.bare && !m.noted {
@@ -310,32 +310,29 @@ func (a *analysis) firstMention(at int) int {
 	return -1
 }
 
-// fronted are words that begin a phrase in front of the subject.
-var fronted = lex.Words("for with along by in on using after before via through as during when if to because at within under unlike from")
-
 // isSubject reports whether a mention in front of a verb is its subject, and
 // not a part of an adverbial or of another noun's phrase.
 func (a *analysis) isSubject(m, verb int) bool {
 	const most = 14
 	mention := a.mentions[m]
-	if verb-mention.end > most || a.breaksBetween(mention.end, verb) {
+	if verb-mention.End > most || a.breaksBetween(mention.End, verb) {
 		return false
 	}
 	depth := 0
-	for i := mention.end; i < verb; i++ {
+	for i := mention.End; i < verb; i++ {
 		t := a.tokens[i]
 		switch {
 		case t.Lower == "if" || t.Lower == "when" || t.Lower == "where":
 			return false
-		case depth == 0 && beForms.Has(t.Word):
+		case depth == 0 && lexicon.BeForms.Has(t.Word):
 			return true // "X is a protocol based on"
 		case t.Text == "(":
 			depth++
 		case t.Text == ")":
 			depth--
-		case depth == 0 && determiners.Has(t.Word) && !(i == verb-1 && (t.Lower == "all" || t.Lower == "each")):
+		case depth == 0 && lexicon.Determiners.Has(t.Word) && !(i == verb-1 && (t.Lower == "all" || t.Lower == "each")):
 			return false // another noun phrase stands between
-		case depth == 0 && t.Text == "," && a.frontedAt(mention.start):
+		case depth == 0 && t.Text == "," && a.frontedAt(mention.Start):
 			return false
 		}
 	}
@@ -347,19 +344,19 @@ func (a *analysis) isSubject(m, verb int) bool {
 func (a *analysis) frontedAt(i int) bool {
 	for j := i - 1; j >= 0 && i-j < 12; j-- {
 		if a.tokens[j].Text == "," || a.tokens[j].Text == ";" {
-			return j+1 < len(a.tokens) && fronted.Has(a.tokens[j+1].Word)
+			return j+1 < len(a.tokens) && lexicon.Fronted.Has(a.tokens[j+1].Word)
 		}
 		if j == 0 {
-			return fronted.Has(a.tokens[0].Word)
+			return lexicon.Fronted.Has(a.tokens[0].Word)
 		}
 	}
-	return i == 0 && fronted.Has(a.tokens[0].Word)
+	return i == 0 && lexicon.Fronted.Has(a.tokens[0].Word)
 }
 
 func (a *analysis) relativeBefore(c *cue) bool {
 	at := c.aux - 1
-	for at >= 0 && (a.tokens[at].Text == "," || adverbs.Has(a.tokens[at].Word)) {
+	for at >= 0 && (a.tokens[at].Text == "," || lexicon.Adverbs.Has(a.tokens[at].Word)) {
 		at--
 	}
-	return at >= 0 && relatives.Has(a.tokens[at].Word)
+	return at >= 0 && lexicon.Relatives.Has(a.tokens[at].Word)
 }

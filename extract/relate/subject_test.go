@@ -1,11 +1,6 @@
 package relate_test
 
-import (
-	"slices"
-	"testing"
-
-	"strata/extract/relate"
-)
+import "testing"
 
 // What only looks like the subject of a verb states nothing.
 func TestNoSubject(t *testing.T) {
@@ -34,17 +29,6 @@ func TestNoneAtAll(t *testing.T) {
 		{"This protocol does not extend the folding protocol.", ""},
 		{"No other protocol depends on the folding protocol.", ""},
 	})
-}
-
-// A word in parentheses at the end of a title is a name only if it is an
-// abbreviation.
-func TestNoAbbreviation(t *testing.T) {
-	if got := relate.TitleVariants("Crate Forwarding (Protocol)"); slices.Contains(got, "Protocol") {
-		t.Errorf("%q names every protocol", got)
-	}
-	if got := relate.TitleVariants("Crate Forwarding (CRFW)"); !slices.Contains(got, "CRFW") {
-		t.Errorf("%q lacks the abbreviation", got)
-	}
 }
 
 // What others say in passing of a carrier is about what they do with it.

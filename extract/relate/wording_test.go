@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"strata/extract/names"
 	"strata/extract/openspec"
 	"strata/extract/relate"
 )
@@ -149,7 +150,7 @@ func TestNormative(t *testing.T) {
 		"For more about times (see [MS-COGS]), ask a friend.": "",
 	} {
 		d := openspec.Parse("MS-WIDG.md", []byte(section+text+"\n"))
-		r := relate.Reader{Document: d, Names: relate.NewNames(relate.Standards()), Self: "MS-WIDG"}
+		r := relate.Reader{Document: d, Names: names.New(names.Standards()), Self: "MS-WIDG"}
 		var got []string
 		for i := range d.Sections {
 			r.Read(i, d.Blocks(i), "")

@@ -1,4 +1,4 @@
-package relate
+package names
 
 import "strata/extract/lex"
 

@@ -1,12 +1,11 @@
-package relate_test
+package names_test
 
 import (
 	"fmt"
 	"slices"
 	"testing"
 
-	"strata/extract/openspec"
-	"strata/extract/relate"
+	"strata/extract/names"
 )
 
 func TestNamesOfATitle(t *testing.T) {
@@ -50,45 +49,45 @@ func TestNamesOfATitle(t *testing.T) {
 		{"Remote Procedure Call over HTTP Protocol", "RPC over HTTP", "X"},
 		{"Remote Procedure Call over HTTP Protocol", "RPC over HTTP Protocol", "X"},
 	} {
-		names := relate.NewNames(nil)
-		names.AddTitle(test.title, "X")
-		if id, known := names.Lookup(test.name); id != test.want || known != (test.want != none) {
+		dictionary := names.New(nil)
+		dictionary.AddTitle(test.title, "X")
+		if id, known := dictionary.Lookup(test.name); id != test.want || known != (test.want != none) {
 			t.Errorf("title %q: %q names %q, want %q", test.title, test.name, id, test.want)
 		}
 	}
 }
 
 func TestNameOfTwoProtocolsNamesNeither(t *testing.T) {
-	names := relate.NewNames(relate.Standards())
-	names.Add("Cog Store", "MS-ONE")
-	names.Add("Cog Store", "MS-TWO")
-	names.Add("Cog Store Protocol", "MS-TWO")
-	if id, known := names.Lookup("Cog Store"); id != "" || !known {
+	dictionary := names.New(names.Standards())
+	dictionary.Add("Cog Store", "MS-ONE")
+	dictionary.Add("Cog Store", "MS-TWO")
+	dictionary.Add("Cog Store Protocol", "MS-TWO")
+	if id, known := dictionary.Lookup("Cog Store"); id != "" || !known {
 		t.Errorf("an ambiguous name is %q, %v, want known and no protocol", id, known)
 	}
-	if id, _ := names.Lookup("Cog Store Protocol"); id != "MS-TWO" {
+	if id, _ := dictionary.Lookup("Cog Store Protocol"); id != "MS-TWO" {
 		t.Errorf("a longer name is %q, want MS-TWO", id)
 	}
 }
 
 func TestNamesFallBackAndReplace(t *testing.T) {
-	names := relate.NewNames(relate.Standards())
-	if id, _ := names.Lookup("Transmission Control Protocol"); id != "TCP" {
+	dictionary := names.New(names.Standards())
+	if id, _ := dictionary.Lookup("Transmission Control Protocol"); id != "TCP" {
 		t.Errorf("a standard's name is %q, want TCP", id)
 	}
-	names.AddWeak("TCP", "MS-TOYS")
-	if id, _ := names.Lookup("TCP"); id != "MS-TOYS" {
+	dictionary.AddWeak("TCP", "MS-TOYS")
+	if id, _ := dictionary.Lookup("TCP"); id != "MS-TOYS" {
 		t.Errorf("a name that the document gives is %q, want MS-TOYS", id)
 	}
-	names.AddWeak("TCP", "MS-MORE")
-	if id, _ := names.Lookup("TCP"); id != "MS-TOYS" {
+	dictionary.AddWeak("TCP", "MS-MORE")
+	if id, _ := dictionary.Lookup("TCP"); id != "MS-TOYS" {
 		t.Errorf("a second weak name took the first one's place: %q", id)
 	}
-	if id, _ := relate.Standards().Lookup("TCP"); id != "TCP" {
+	if id, _ := names.Standards().Lookup("TCP"); id != "TCP" {
 		t.Errorf("the parent was changed: TCP is %q", id)
 	}
-	names.AddStandard("The Transmission Control Protocol", "RFC99")
-	if id, _ := names.Lookup("Transmission Control Protocol"); id != "TCP" {
+	dictionary.AddStandard("The Transmission Control Protocol", "RFC99")
+	if id, _ := dictionary.Lookup("Transmission Control Protocol"); id != "TCP" {
 		t.Errorf("a standard's title replaced the lexicon's: %q", id)
 	}
 }
@@ -98,12 +97,12 @@ func TestStandards(t *testing.T) {
 		"TCP": "TCP", "TCP/IP": "TCP", "ncacn_ip_tcp": "TCP", "Hypertext Transfer Protocol": "HTTP", "HTTP/1.1": "HTTP",
 		"remote procedure call": "MS-RPCE", "remote procedure calls": "MS-RPCE", "ncacn_np": "SMB", "SSL/TLS": "TLS", "IP address": "", "IPv6": "IP",
 	} {
-		if id, known := relate.Standards().Lookup(name); id != want || !known {
+		if id, known := names.Standards().Lookup(name); id != want || !known {
 			t.Errorf("%s is %q, %v, want %q", name, id, known, want)
 		}
 	}
 	for _, name := range []string{"tcp", "ip", "Internet", "Protocol", "Transport"} {
-		if id, known := relate.Standards().Lookup(name); known {
+		if id, known := names.Standards().Lookup(name); known {
 			t.Errorf("%s is %q, want it to name nothing", name, id)
 		}
 	}
@@ -120,53 +119,34 @@ func TestAbbreviates(t *testing.T) {
 		{"GRP", "Gadget Naming Remote Protocol", false},
 		{"DGL", "Distributed Gear Ledger (DGLX) Protocol", false}, // has one of its own
 	} {
-		if got := relate.Abbreviates(test.short, test.title); got != test.want {
+		if got := names.Abbreviates(test.short, test.title); got != test.want {
 			t.Errorf("%s of %q: %v, want %v", test.short, test.title, got, test.want)
 		}
-	}
-}
-
-func TestTitle(t *testing.T) {
-	for _, test := range []struct{ title, want string }{
-		{"Widget Exchange Protocol", ""},
-		{"Hypertext Transfer Protocol (HTTP) Extensions", "MS-X extends HTTP"},
-		{"Kerberos Protocol Extensions", "MS-X extends KERBEROS"},
-		{"Widgets over HTTP Protocol", "MS-X layers-on HTTP"},
-		{"Kerberos Authentication: HTTP Extension", "MS-X extends HTTP; MS-X uses KERBEROS"},
-		{"Widget Extensions to HTTP", "MS-X extends HTTP"},
-		{"LDAP Profile", "MS-X extends LDAP"},
-		{"TCP Widget Viewer Protocol", ""},
-		{"HTTP over TCP Widgets", "MS-X layers-on TCP"},
-		{"DNS Server Management Protocol", ""},
-		{"DHCP Server Administration Extensions", ""},
-	} {
-		check(t, func(title string) []string {
-			var lines []string
-			for _, s := range relate.Title(title, "MS-X", openspec.IsShortName) {
-				if s.Optional || s.Against || s.Cue != title {
-					t.Errorf("%s: %+v", title, s)
-				}
-				lines = append(lines, s.From+" "+s.Kind.String()+" "+s.To)
-			}
-			return slices.Compact(lines)
-		}, []reading{{test.title, test.want}})
-	}
-	for _, s := range relate.Title("Remote Procedure Call Protocol Extensions", "MS-RPCE", openspec.IsShortName) {
-		t.Errorf("a title of its own says %v %v %v", s.From, s.Kind, s.To)
 	}
 }
 
 // A text that introduces names without end takes time in proportion to its
 // length.
 func TestNamesWithoutEnd(t *testing.T) {
-	names := relate.NewNames(nil)
+	dictionary := names.New(nil)
 	for i := range 20_000 {
-		names.AddWeak(fmt.Sprintf("Cog Machine %d", i), "MS-COGS")
+		dictionary.AddWeak(fmt.Sprintf("Cog Machine %d", i), "MS-COGS")
 	}
-	if _, known := names.Lookup("Cog Machine 7"); !known {
+	if _, known := dictionary.Lookup("Cog Machine 7"); !known {
 		t.Error("an early name is forgotten")
 	}
-	if _, known := names.Lookup("Cog Machine 19999"); known {
+	if _, known := dictionary.Lookup("Cog Machine 19999"); known {
 		t.Error("there is no limit")
+	}
+}
+
+// A word in parentheses at the end of a title is a name only if it is an
+// abbreviation.
+func TestNoAbbreviation(t *testing.T) {
+	if got := names.TitleVariants("Crate Forwarding (Protocol)"); slices.Contains(got, "Protocol") {
+		t.Errorf("%q names every protocol", got)
+	}
+	if got := names.TitleVariants("Crate Forwarding (CRFW)"); !slices.Contains(got, "CRFW") {
+		t.Errorf("%q lacks the abbreviation", got)
 	}
 }

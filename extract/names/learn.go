@@ -1,0 +1,245 @@
+package names
+
+import (
+	"iter"
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+)
+
+// A Learner enters the names in a dictionary that the text of a document
+// introduces.
+type Learner struct {
+	Resolver
+	Document *document.Document
+	Memory   *lex.Memory     // keeps what is cut
+	terms    map[string]bool // of the glossary
+	line     int
+}
+
+// Learn enters the names that a text introduces: "Foo Bar Protocol (FBP)",
+// "the Foo Bar Protocol [MS-FOO]", and the names in the rows of a table whose
+// other cell is a citation.
+func (l *Learner) Learn(blocks []document.Block) {
+	for _, b := range blocks {
+		if b.Kind == document.Term {
+			l.addTerm(b.Name)
+		}
+	}
+	for _, b := range blocks {
+		l.line = b.Line
+		switch b.Kind {
+		case document.Row:
+			l.learnRow(b.Cells)
+		case document.Term:
+			l.learnTerm(b)
+			l.learnText(b.Text)
+		default:
+			l.learnText(b.Text)
+		}
+	}
+}
+
+// addTerm notes a term of the glossary in capitals, to see what cites follow it.
+func (l *Learner) addTerm(name string) {
+	if before, _, _, ok := SplitAbbreviation(name); ok {
+		name = strings.TrimSpace(before)
+	}
+	if !strings.Contains(name, " ") || name[0] < 'A' || name[0] > 'Z' {
+		return
+	}
+	if l.terms == nil {
+		l.terms = make(map[string]bool)
+	}
+	l.terms[name] = true
+}
+
+func (l *Learner) learnRow(cells []string) {
+	if len(cells) < 2 {
+		return
+	}
+	for i, cell := range cells[:2] {
+		if id, ok := l.OnlyCitation(cell); ok {
+			title := strings.TrimSuffix(cells[1-i], " Specification")
+			if len(strings.Fields(title)) > 1 && len(title) < 160 {
+				l.Names.AddWeak(title, id)
+				for _, variant := range TitleVariants(title) {
+					l.Names.AddWeak(variant, id)
+				}
+			}
+			return
+		}
+	}
+}
+
+// learnTerm enters a glossary term that names a protocol and cites where it is
+// specified.
+func (l *Learner) learnTerm(b document.Block) {
+	names := []string{b.Name}
+	if before, abbreviation, _, ok := SplitAbbreviation(b.Name); ok {
+		names = []string{strings.TrimSpace(before), abbreviation}
+	}
+	if strings.IndexByte(b.Text, '[') < 0 || !strings.Contains(strings.ToLower(names[0]), "protocol") {
+		return
+	}
+	for _, t := range l.Memory.Keep(b.Line, b.Text, l.Document.IsTag) {
+		if t.Cite {
+			tag := strings.Trim(t.Text, "[]")
+			if l.Document.Owns(tag) && tag != l.Document.ID {
+				for _, name := range names {
+					if _, known := l.Names.Lookup(name); !known {
+						l.Names.AddWeak(name, tag)
+					}
+				}
+			}
+			return
+		}
+	}
+}
+
+// learnCited enters a glossary term that a citation follows directly: "Foo
+// Service [MS-FOO]".
+func (l *Learner) learnCited(text string, tokens []lex.Token) {
+	const most = 8 // words of a term
+	for i := range tokens {
+		if !tokens[i].Cite {
+			continue
+		}
+		tag := strings.Trim(tokens[i].Text, "[]")
+		if !l.Document.Owns(tag) {
+			continue
+		}
+		for start := max(0, i-most); start < i-1; start++ {
+			if name := text[tokens[start].Start:tokens[i-1].End()]; l.terms[name] {
+				l.Names.AddWeak(name, tag)
+				break
+			}
+		}
+	}
+}
+
+func (l *Learner) learnText(text string) {
+	if !l.introduces(text) {
+		return
+	}
+	tokens := l.Memory.Keep(l.line, text, l.Document.IsTag)
+	l.learnCited(text, tokens)
+	last := len(tokens) - 1 // behind it, nothing explains a name
+	for last >= 0 && !tokens[last].Cite && tokens[last].Text != "(" {
+		last--
+	}
+	for i := 0; i < last; i++ {
+		id, n := l.Names.Match(tokens[i:])
+		if n == 0 && i+1 < len(tokens) && tokens[i+1].Cite && lex.IsAcronym(tokens[i].Text) {
+			// "PGM [RFC3208]"
+			if tag := strings.Trim(tokens[i+1].Text, "[]"); l.listed(tag) {
+				l.Names.AddNew(tokens[i].Text, lexicon.Family(tag))
+			}
+		}
+		if n == 0 || id == "" || ContinuesName(tokens, i, n) {
+			// "the Foo Bar Protocol [MS-FOO]"
+			if tokens[i].Lower == "protocol" {
+				l.learnNoun(tokens, i)
+			}
+			continue
+		}
+		end := i + n
+		if standard, known := lexicon.Known(id); known && len(standard.Tags) == 0 && !l.Document.Owns(id) {
+			// a standard without a family of tags is what the document cites for it
+			m := Occurrence{Start: i, End: end, IDs: []string{id}, NameID: id}
+			_, qualifies := l.headCitation(tokens, end) // "the Foo Security Option [X]" is not Foo
+			l.Attach(tokens, &m)
+			if !qualifies && len(m.IDs) == 1 && m.IDs[0] != id && l.listed(m.IDs[0]) && m.End-end <= 10 {
+				l.Names.AddWeak(lex.Span(tokens, i, end), m.IDs[0])
+				if skipAbbreviation(tokens, end) == end+3 {
+					l.Names.AddWeak(tokens[end+1].Text, m.IDs[0])
+				}
+			}
+		}
+		if Parenthesised(tokens, end) && !tokens[end+1].Cite &&
+			!strings.HasSuffix(tokens[end+1].Text, tokens[end-1].Text) { // "authenticated IP (AuthIP)" is not IP
+			if l.Document.Owns(id) || !otherStandard(tokens[end+1].Text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
+				l.Names.AddWeak(tokens[end+1].Text, id)
+			}
+		}
+		i = end - 1
+	}
+}
+
+// otherStandard reports whether the lexicon knows a name as that of another
+// standard.
+func otherStandard(name, id string) bool {
+	known, _ := Standards().Lookup(name)
+	return known != "" && known != id
+}
+
+// introduces reports whether a text may introduce a name: whether it has a
+// citation, or an abbreviation in parentheses behind the end of a name.
+func (l *Learner) introduces(text string) bool {
+	const most = 64 // bytes in brackets
+	for at := range indices(text, '[') {
+		tag, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], "]")
+		if closed && (l.Document.IsTag(tag) || lex.LooksLikeTag(tag)) && !strings.HasSuffix(text[:at], "see ") {
+			return true
+		}
+	}
+	for at := range indices(text, '(') {
+		abbreviation, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], ")")
+		if closed && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && l.Names.mayEnd(text[:at]) {
+			return true
+		}
+	}
+	return false
+}
+
+// indices yields where a byte stands in a text.
+func indices(text string, c byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at++ {
+			next := strings.IndexByte(text[at:], c)
+			if next < 0 {
+				return
+			}
+			if at += next; !yield(at) {
+				return
+			}
+		}
+	}
+}
+
+// learnNoun takes the capitalised words before "Protocol" as a name of what
+// is cited behind it.
+func (l *Learner) learnNoun(tokens []lex.Token, protocol int) {
+	start := protocol
+	for start > 0 && lex.Capitalised(tokens[start-1].Text) {
+		start--
+	}
+	if protocol-start < 2 || tokens[start].Lower == "the" && protocol-start < 3 {
+		return
+	}
+	if tokens[start].Lower == "the" {
+		start++
+	}
+	end := protocol + 1
+	abbreviation := ""
+	if Parenthesised(tokens, end) {
+		abbreviation = tokens[end+1].Text
+		end += 3
+	}
+	c, ok := l.Citation(tokens, end)
+	if !ok || c.Bare || len(c.IDs) != 1 || !l.Document.Owns(c.IDs[0]) {
+		return
+	}
+	l.Names.AddWeak(lex.Span(tokens, start, protocol+1), c.IDs[0])
+	if abbreviation != "" {
+		l.Names.AddWeak(abbreviation, c.IDs[0])
+	}
+}
+
+// listed reports whether the document lists a tag of a standard.
+func (l *Learner) listed(tag string) bool {
+	_, ok := l.Document.Reference(tag)
+	return ok && !l.Document.Owns(tag)
+}

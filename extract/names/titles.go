@@ -1,0 +1,304 @@
+package names
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+)
+
+// generic are words at the end of a title that people leave out.
+var generic = []string{"Technical Specification", "Specification", "Remote Protocol", "Tunneling Protocol", "Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
+
+// AddTitle enters the names under which prose speaks of a specification of the
+// given title: the title itself, without a trailing "Protocol" or
+// "Specification", with an abbreviation in parentheses put for the words it
+// stands for, and the abbreviation alone where nothing but such words follows.
+// The shorter ones are entered weakly.
+func (n *Dictionary) AddTitle(title, id string) {
+	for i, p := range titleNames(title) {
+		n.enter(p, id, i > 0)
+	}
+}
+
+// titles holds the names that titles give: hundreds of documents cite the same.
+var titles sync.Map // title -> []*phrase
+
+// titleNames returns the title of a specification and the other names that it
+// gives, cut into words.
+func titleNames(title string) []*phrase {
+	if known, ok := titles.Load(title); ok {
+		return known.([]*phrase)
+	}
+	var phrases []*phrase
+	for _, text := range namesOf(title) {
+		phrases = append(phrases, cut(text))
+	}
+	titles.Store(strings.Clone(title), phrases)
+	return phrases
+}
+
+func namesOf(title string) []string {
+	title = strings.Join(strings.Fields(strings.TrimPrefix(title, "The ")), " ")
+	if title == "" {
+		return nil
+	}
+	list := append([]string{title}, TitleVariants(title)...)
+	if rest, ok := strings.CutPrefix(title, "Microsoft "); ok && strings.Contains(rest, " ") {
+		list = append(list, namesOf(rest)...)
+	}
+	// "RPC over HTTP Protocol" for "Remote Procedure Call over HTTP Protocol"
+	for _, s := range lexicon.Standards() {
+		for _, long := range s.Names[min(1, len(s.Names)):] {
+			if len(title) > len(long) && title[len(long)] == ' ' && strings.Contains(long, " ") && strings.EqualFold(title[:len(long)], long) {
+				short := s.Names[0] + title[len(long):]
+				list = append(append(list, short), TitleVariants(short)...)
+			}
+		}
+	}
+	return list
+}
+
+// AddStandard enters the names that the title of a standard gives, except for
+// those that the lexicon knows.
+func (n *Dictionary) AddStandard(title, id string) {
+	if abbreviation, words := Introduces(title); abbreviation != "" && strings.HasSuffix(title, ")") {
+		known, _ := Standards().Lookup(words)
+		if short, _ := Standards().Lookup(abbreviation); known != "" && known == short {
+			return // what the lexicon knows, of which the document is a part
+		}
+	}
+	for _, name := range standardNames(title) {
+		if n.lacks(name.tokens) {
+			n.enter(name.phrase, id, false)
+		}
+	}
+}
+
+type cutName struct {
+	tokens []lex.Token
+	phrase *phrase
+}
+
+// standardTitles is what titles is, for those of standards.
+var standardTitles sync.Map // title -> []cutName
+
+// standardNames returns the names that the title of a standard gives, cut into
+// words.
+func standardNames(title string) []cutName {
+	if known, ok := standardTitles.Load(title); ok {
+		return known.([]cutName)
+	}
+	title = strings.Clone(title)
+	bare := strings.TrimPrefix(title, "The ")
+	list := append([]string{bare}, TitleVariants(bare)...)
+	if _, abbreviation, ok := strings.Cut(bare, " - "); ok && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
+		list = slices.Insert(list, 0, abbreviation) // "Foo Status Protocol - FSP"
+	}
+	var names []cutName
+	for _, text := range list {
+		tokens := lex.Tokenize(nil, text, noTag)
+		names = append(names, cutName{tokens, phraseOf(tokens)})
+	}
+	standardTitles.Store(title, names)
+	return names
+}
+
+// TitleVariants returns the other names that a title gives, most specific
+// first.
+func TitleVariants(title string) []string {
+	var variants []string
+	add := func(s string) {
+		s = strings.Join(strings.Fields(s), " ")
+		if s != "" && s != title && !slices.Contains(variants, s) {
+			variants = append(variants, s)
+		}
+	}
+	forms := []string{title}
+	before, abbreviation, after, ok := SplitAbbreviation(title)
+	if ok {
+		dropped := before + " " + after
+		if strings.HasPrefix(after, ":") {
+			dropped = before + after
+		}
+		forms = append(forms, dropped)
+		if start, found := expansion(before, abbreviation); found {
+			joined := before[:start] + abbreviation + " " + after
+			if strings.HasPrefix(after, ":") {
+				joined = before[:start] + abbreviation + after
+			}
+			forms = append(forms, joined)
+		} else if strings.TrimSpace(after) == "" {
+			forms = append(forms, abbreviation)
+		}
+	}
+	if ok {
+		forms = append(forms, versioned(before, abbreviation, after)...)
+	}
+	for _, form := range forms {
+		add(form)
+	}
+	for _, form := range forms {
+		core := Core(form)
+		if core != form && distinctive(core, ok && core == abbreviation) {
+			add(core)
+			add(core + " Protocol")
+			if strings.HasSuffix(form, "Remote Protocol") {
+				add(core + " Remote")
+			}
+		}
+		if core == form && !strings.HasSuffix(form, "s") {
+			add(form + " Protocol")
+		}
+		if i := strings.LastIndex(form, ": "); i > 0 {
+			if tail := form[i+2:]; len(strings.Fields(tail)) >= 3 {
+				add(tail)
+			}
+		}
+	}
+	return variants
+}
+
+// versioned returns names such as "SMB2", "SMB 2" and "SMB Version 2" for
+// "Server Message Block (SMB) Protocol Versions 2 and 3".
+func versioned(before, abbreviation, after string) []string {
+	_, numbers, ok := strings.Cut(after, "Version")
+	if !ok {
+		return nil
+	}
+	var forms []string
+	for _, field := range strings.Fields(strings.TrimPrefix(numbers, "s")) {
+		number := strings.Trim(field, ",")
+		if !lex.IsNumber(number) {
+			continue
+		}
+		for _, n := range []string{number, number + ".0"} {
+			for _, words := range []string{abbreviation, strings.TrimSpace(before) + " (" + abbreviation + ")", strings.TrimSpace(before)} {
+				forms = append(forms, words+" Version "+n, words+" "+n, words+" Version "+n+" Protocol", words+" Protocol Version "+n)
+			}
+		}
+		forms = append(forms, abbreviation+number)
+	}
+	return forms
+}
+
+// SplitAbbreviation splits a title at its first "(ABBR)".
+func SplitAbbreviation(title string) (before, abbreviation, after string, ok bool) {
+	open := strings.IndexByte(title, '(')
+	if open < 0 {
+		return "", "", "", false
+	}
+	end := strings.IndexByte(title[open:], ')')
+	if end < 0 {
+		return "", "", "", false
+	}
+	abbreviation = title[open+1 : open+end]
+	if !lex.IsAbbreviation(abbreviation) || strings.ContainsRune(abbreviation, ' ') {
+		return "", "", "", false
+	}
+	return title[:open], abbreviation, title[open+end+1:], true
+}
+
+// expansion returns the offset of the words that an abbreviation behind them
+// stands for: a run of words whose initials spell it, capitals only.
+func expansion(before, abbreviation string) (start int, ok bool) {
+	var letters []byte
+	for i := 0; i < len(abbreviation); i++ {
+		if c := abbreviation[i]; c >= 'A' && c <= 'Z' {
+			letters = append(letters, c)
+		}
+	}
+	if len(letters) == 0 {
+		return 0, false
+	}
+	end := len(strings.TrimRight(before, " "))
+	for i := end; i > 0; i-- {
+		if i != 1 && before[i-2] != ' ' && before[i-2] != '-' {
+			continue
+		}
+		if upper(before[i-1]) == letters[0] && spells(before[i-1:end], letters) {
+			return i - 1, true
+		}
+	}
+	return 0, false
+}
+
+// spells reports whether the letters occur in the words in their order, the
+// first at the start and each word's initial before the last letter used.
+func spells(words string, letters []byte) bool {
+	at := 0
+	for i := 0; i < len(words) && at < len(letters); i++ {
+		if upper(words[i]) == letters[at] {
+			at++
+		}
+	}
+	return at == len(letters) && len(strings.Fields(words)) <= len(letters)+2
+}
+
+// Abbreviates reports whether the letters of a short name are the initials of
+// a title that introduces no other abbreviation.
+func Abbreviates(short, title string) bool {
+	if len(short) < 3 || strings.ContainsRune(title, '(') {
+		return false
+	}
+	initials := make([]byte, 0, 8)
+	for _, word := range strings.Fields(title) {
+		initials = append(initials, upper(word[0]))
+	}
+	return strings.HasPrefix(string(initials), short)
+}
+
+func upper(c byte) byte {
+	if c >= 'a' && c <= 'z' {
+		return c - 'a' + 'A'
+	}
+	return c
+}
+
+// Core returns a title without the words at its end that people leave out.
+func Core(title string) string {
+	for trimmed := true; trimmed; {
+		trimmed = false
+		for _, word := range generic {
+			if rest, ok := strings.CutSuffix(title, " "+word); ok {
+				title, trimmed = strings.TrimRight(rest, " :"), true
+			}
+		}
+	}
+	return title
+}
+
+// distinctive reports whether the rest of a title names it without doubt: two
+// words or more, or an abbreviation that the title itself introduces.
+func distinctive(core string, introduced bool) bool {
+	return introduced || strings.ContainsAny(core, " ") || lex.IsAbbreviation(core) && len(core) > 2
+}
+
+// Introduces returns the abbreviation that a title introduces for the words it
+// begins with, and those words; "" if it introduces none.
+func Introduces(title string) (abbreviation, words string) {
+	before, abbreviation, _, ok := SplitAbbreviation(title)
+	if !ok {
+		return "", ""
+	}
+	if start, found := expansion(before, abbreviation); !found || start != 0 {
+		return "", ""
+	}
+	return abbreviation, strings.TrimSpace(before)
+}
+
+// ExtensionOf returns the abbreviation of what a title such as "Box Sorting:
+// Foo Protocol (FOO) Extension" says is extended, and its last word; "" if it says
+// nothing of that form.
+func ExtensionOf(title string) (abbreviation, kind string) {
+	for _, kind := range []string{"Extension", "Extensions"} {
+		if rest, ok := strings.CutSuffix(title, ") "+kind); ok {
+			if abbreviation := rest[strings.LastIndexByte(rest, '(')+1:]; lex.IsAbbreviation(abbreviation) {
+				return abbreviation, kind
+			}
+		}
+	}
+	return "", ""
+}
