@@ -14,7 +14,10 @@ const (
 	CategoryStandard                      // published elsewhere: an RFC, a W3C recommendation
 )
 
-var categoryNames = [...]string{"protocol", "data structure", "algorithm", "overview", "standard"}
+var categoryNames = [...]string{
+	CategoryProtocol: "protocol", CategoryDataStructure: "data structure", CategoryAlgorithm: "algorithm",
+	CategoryOverview: "overview", CategoryStandard: "standard",
+}
 
 // String returns the category in words, as snapshots spell it.
 func (c Category) String() string {

@@ -37,6 +37,30 @@ func TestKindNamesAreUnique(t *testing.T) {
 	}
 }
 
+// TestKindInfo checks that no row of the table of kinds is missing or incomplete,
+// and that two kinds do not look the same.
+func TestKindInfo(t *testing.T) {
+	lines := make(map[[2]any]graph.Kind)
+	for _, k := range graph.AllKinds.List() {
+		info := k.Info()
+		if info.Name == "" || info.Label == "" || info.Meaning == "" {
+			t.Errorf("Kind(%d) has a name, label or meaning missing: %+v", uint8(k), info)
+		}
+		if info.Dependency != k.Dependency() {
+			t.Errorf("%v: Info says that Dependency is %v, Dependency returns %v", k, info.Dependency, k.Dependency())
+		}
+		line := info.Line
+		if line.Width <= 0 || line.Head == "" || line.Weight < 1 || int(line.Tone) >= graph.ToneCount {
+			t.Errorf("%v has an incomplete line: %+v", k, line)
+		}
+		look := [2]any{line.Width, line.Head}
+		if other, taken := lines[look]; taken {
+			t.Errorf("%v and %v have the same width and arrowhead", k, other)
+		}
+		lines[look] = k
+	}
+}
+
 func TestDependencyKinds(t *testing.T) {
 	want := []graph.Kind{graph.LayersOn, graph.Extends, graph.Uses}
 	for _, k := range graph.AllKinds.List() {

@@ -2,12 +2,14 @@ package snapshot_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -315,6 +317,51 @@ func TestEvidenceAgainst(t *testing.T) {
 			t.Fatalf("%d more pieces affirm a dependency than lines say\n%s", affirmed, out.String())
 		}
 	})
+}
+
+// TestSchemaEnumerations checks that the schema for other programs lists every
+// kind, category and source in the order of their declaration.
+func TestSchemaEnumerations(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "graph.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type enumeration struct{ Enum []string }
+	var schema struct {
+		Defs struct {
+			Protocol, Relation, Evidence struct{ Properties map[string]json.RawMessage }
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(text, &schema); err != nil {
+		t.Fatal(err)
+	}
+	var kinds, categories, sources []string
+	for _, k := range graph.AllKinds.List() {
+		kinds = append(kinds, k.String())
+	}
+	for _, c := range graph.Categories() {
+		categories = append(categories, c.String())
+	}
+	for _, s := range graph.Sources() {
+		sources = append(sources, s.String())
+	}
+	for _, test := range []struct {
+		name     string
+		property json.RawMessage
+		want     []string
+	}{
+		{"kind of a relation", schema.Defs.Relation.Properties["kind"], kinds},
+		{"category of a protocol", schema.Defs.Protocol.Properties["kind"], categories},
+		{"source of evidence", schema.Defs.Evidence.Properties["source"], sources},
+	} {
+		var got enumeration
+		if err := json.Unmarshal(test.property, &got); err != nil {
+			t.Errorf("%s: %v", test.name, err)
+		}
+		if !slices.Equal(got.Enum, test.want) {
+			t.Errorf("%s: the schema has %q, want %q", test.name, got.Enum, test.want)
+		}
+	}
 }
 
 // What Write writes is what the schema for other programs describes.

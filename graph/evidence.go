@@ -1,0 +1,108 @@
+package graph
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Source is the part of a document that a piece of evidence stands in, so
+// that a reader can weigh it.
+type Source uint8
+
+// The sources, from the most telling to the least but for the first, which is
+// prose of any section.
+const (
+	SourceText          Source = iota // prose outside of the sections below
+	SourceRelationships               // section 1.4, "Relationship to Other Protocols"
+	SourceTransport                   // section 2.1, "Transport"
+	SourcePrerequisites               // section 1.5, "Prerequisites/Preconditions"
+	SourceOverview                    // section 1.3, "Overview"
+	SourceGlossary                    // the definition of a glossary term
+	SourceIDL                         // an import statement of interface definitions
+	SourceTitle                       // the title of a specification
+	SourceNormative                   // the list of normative references
+	SourceInformative                 // the list of informative references
+	SourceBody                        // citations counted over the whole document
+
+	sourceCount
+)
+
+var sourceNames = [sourceCount]string{
+	SourceText: "text", SourceRelationships: "relationships", SourceTransport: "transport",
+	SourcePrerequisites: "prerequisites", SourceOverview: "overview", SourceGlossary: "glossary",
+	SourceIDL: "idl", SourceTitle: "title", SourceNormative: "normative-references",
+	SourceInformative: "informative-references", SourceBody: "body",
+}
+
+// String returns the source as snapshots spell it.
+func (s Source) String() string {
+	if s < sourceCount {
+		return sourceNames[s]
+	}
+	return fmt.Sprintf("Source(%d)", uint8(s))
+}
+
+// Sources returns every source in the order of declaration.
+func Sources() []Source {
+	list := make([]Source, sourceCount)
+	for i := range list {
+		list[i] = Source(i)
+	}
+	return list
+}
+
+// ParseSource is the inverse of [Source.String].
+func ParseSource(s string) (Source, error) {
+	for i, name := range sourceNames {
+		if s == name {
+			return Source(i), nil
+		}
+	}
+	return 0, fmt.Errorf("unknown evidence source %q: want one of %s", s, strings.Join(sourceNames[:], ", "))
+}
+
+// Evidence is one place that states a relation.
+type Evidence struct {
+	Document string // short name of the document that says so
+	Section  string // section number, "" before the first heading
+	Title    string // section title
+	Line     int    // line in the document's file, from 1
+	Cue      string // the few words that carry the relation
+	Source   Source // the part of the document
+	Optional bool   // stated with can, may, should, or as one of several
+	Against  bool   // the statement denies the relation
+	Count    int    // how many such statements it stands for; 0 means one
+}
+
+// String says where the evidence stands, its words, and what is to be noted of
+// it.
+func (ev Evidence) String() string {
+	text := ev.Document
+	if ev.Section != "" {
+		text += " section " + ev.Section
+	}
+	if ev.Title != "" {
+		text += " (" + ev.Title + ")"
+	}
+	if ev.Line > 0 {
+		text += ", line " + strconv.Itoa(ev.Line)
+	}
+	if ev.Cue != "" {
+		text += ": “" + ev.Cue + "”"
+	}
+	var notes []string
+	if ev.Optional {
+		notes = append(notes, "optional")
+	}
+	if ev.Against {
+		notes = append(notes, "against")
+	}
+	if ev.Count > 1 {
+		notes = append(notes, strconv.Itoa(ev.Count)+" times")
+	}
+	if len(notes) > 0 {
+		text += " [" + strings.Join(notes, ", ") + "]"
+	}
+	return text
+}
