@@ -34,7 +34,7 @@ var rules = []rule{
 	{of: "graph/query", ours: []string{"graph", "graph/algo"}},
 	{of: "graph/snapshot", ours: []string{"graph"}},
 	{of: "graph/selection", ours: []string{"graph"}},
-	{of: "graph/policy", ours: []string{"graph", "graph/selection"}},
+	{of: "graph/policy", ours: []string{"graph", "graph/selection", "graph/delta"}},
 	{of: "graph/delta", ours: []string{"graph"}},
 	{of: "graph/atlas", ours: []string{"graph"}},
 	{of: "graph/graphtest", ours: []string{"graph"}},

@@ -340,3 +340,16 @@ func relative(name string) string {
 	}
 	return path.Clean(filepath.ToSlash(name))
 }
+
+// differences returns a finding for everything that is different in a graph since
+// it was locked.
+func (a *app) differences(g *graph.Graph) ([]policy.Finding, error) {
+	if _, err := os.Stat(lockFile); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no %s: write it with 'strata lock'", lockFile)
+	}
+	d, err := a.sinceLock(lockFile, g)
+	if err != nil {
+		return nil, fmt.Errorf("%w, or write the lock anew with 'strata lock'", err)
+	}
+	return policy.Differences(d), nil
+}

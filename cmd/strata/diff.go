@@ -63,7 +63,7 @@ reach each other at most 1000 pairs, the nearest to what is different.`,
 	limit := cmd.Flags().Uint("limit", 20, "show at most this many of each sort; 0 for all")
 	var fail failOn
 	cmd.Flags().Var(&fail, "fail-on", "exit with status 1 if there are such `differences`")
-	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(failWords, cobra.ShellCompDirectiveNoFileComp))
+	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(delta.ConditionWords, cobra.ShellCompDirectiveNoFileComp))
 	format := formatFlag(cmd, "text", "json", "csv", "jsonl", "markdown")
 	picture := differencePicture{theme: wordFlag(cmd, "theme", "the colours of the picture", render.ThemeNames()...)}
 	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw what is different to this `file`, .svg or .dot")

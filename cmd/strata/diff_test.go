@@ -191,29 +191,3 @@ func TestMarkdownIsBounded(t *testing.T) {
 		t.Error("what is unfolded does not end")
 	}
 }
-
-func TestFailOn(t *testing.T) {
-	for _, test := range []struct {
-		list string
-		want []string // nil for an error
-	}{
-		{"added", []string{"added"}},
-		{"added, cycles ,reach", []string{"added", "cycles", "reach"}},
-		{"reach:HTTP,layers", []string{"reach:HTTP", "layers"}},
-		{"reach:deps(A, depth=2),any", []string{"reach:deps(A, depth=2)", "any"}},
-		{`reach:"A, (B",added`, []string{`reach:"A, (B"`, "added"}},
-		{"reach:area:X", []string{"reach:area:X"}},
-		{"reach:", nil},
-		{"added:X", nil},
-		{"add", nil},
-	} {
-		var f failOn
-		err := f.Set(test.list)
-		if err != nil && test.want != nil || err == nil && f.String() != strings.Join(test.want, ",") {
-			t.Errorf("%s: %v, %v", test.list, f.conditions, err)
-		}
-		if err == nil && len(f.conditions) != len(test.want) {
-			t.Errorf("%s: %d conditions", test.list, len(f.conditions))
-		}
-	}
-}

@@ -18,7 +18,7 @@ const mostMarkdown = 60_000
 // matters most is open, the rest unfolds.
 func (a *app) printDeltaMarkdown(d *delta.Delta, limit int) error {
 	p := terminal.NewPlainPrinter(a.out)
-	p.Printf("### %s\n", markdown(summary(d)))
+	p.Printf("### %s\n", markdown(d.Summary()))
 	for _, s := range deltaSections(d, limit) {
 		text := s.markdown()
 		if p.Len()+len(text) > mostMarkdown {

@@ -48,7 +48,7 @@ func (a *app) drawDelta(ctx context.Context, d *delta.Delta, sides []string, p d
 	opts := render.Options{
 		Theme:   theme,
 		Title:   fmt.Sprintf("From %s to %s", filepath.Base(sides[0]), filepath.Base(sides[1])),
-		Caption: []string{summary(d)},
+		Caption: []string{d.Summary()},
 	}
 	var picture bytes.Buffer
 	if pictureFormatOf(p.output) == "svg" {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/delta"
@@ -64,7 +63,7 @@ func protocolSections(p delta.Protocols, limit int) []section {
 		}
 		return []string{p.ID, p.Category.String(), note, p.Title}
 	}
-	changed, revised := split(p.Changed)
+	changed, revised := p.Split()
 	sections := []section{
 		newSection("Protocols added", columns, p.Added, limit, row),
 		newSection("Protocols removed", columns, p.Removed, limit, row),
@@ -91,18 +90,6 @@ func protocolSections(p delta.Protocols, limit int) []section {
 			}
 			return row
 		}))
-}
-
-// split tells changes of protocols from mere revisions of their documents.
-func split(changes []delta.ProtocolChange) (changed, revised []delta.ProtocolChange) {
-	for _, c := range changes {
-		if c.Revision() {
-			revised = append(revised, c)
-		} else {
-			changed = append(changed, c)
-		}
-	}
-	return changed, revised
 }
 
 // telling returns relations with those first that tell most: dependencies, then
@@ -192,47 +179,22 @@ func parts(c delta.Cycle) string {
 	return some(names)
 }
 
-// summary says in one line what is different.
-func summary(d *delta.Delta) string {
-	if d.Empty() {
-		return "no difference"
-	}
-	p, r := d.Protocols, d.Relations
-	changed, revised := split(p.Changed)
-	var parts []string
-	for _, part := range []string{
-		changes("protocol", len(p.Added), len(p.Removed), len(changed)),
-		changes("relation", len(r.Added), len(r.Removed), len(r.Changed)),
-		counts(count{len(d.Cycles.Added), "new cycle"}, count{len(d.Cycles.Removed), "broken cycle"}, count{len(revised), "revised document"}),
-	} {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, "; ")
-}
-
-// changes counts what happened to some things, "" if nothing did.
-func changes(noun string, added, removed, changed int) string {
-	var words []string
-	for _, c := range []count{{added, "added"}, {removed, "removed"}, {changed, "changed"}} {
-		switch {
-		case c.n == 0:
-		case words == nil:
-			words = append(words, phrase.Plural(c.n, noun)+" "+c.noun)
-		default:
-			words = append(words, fmt.Sprintf("%d %s", c.n, c.noun))
-		}
-	}
-	return strings.Join(words, ", ")
-}
-
 func (a *app) printDeltaText(d *delta.Delta, limit int) error {
 	p := a.printer()
-	p.Printf("%s\n", p.Style(terminal.Bold, summary(d)))
+	p.Printf("%s\n", p.Style(terminal.Bold, d.Summary()))
 	for _, s := range deltaSections(d, limit) {
 		p.Printf("\n%s (%s)\n", s.name, s.size())
 		p.Table(2, s.columns, s.rows)
 	}
 	return p.Flush()
+}
+
+// some joins the first of a list, and says how many more there are.
+func some(list []string) string {
+	const most = 8
+	text := strings.Join(first(list, most), ", ")
+	if more := len(list) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }

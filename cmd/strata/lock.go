@@ -52,7 +52,7 @@ no longer give that graph, other than by text that moved.`,
 			if d, err := a.sinceLock(*output, g); err != nil {
 				a.note("making anew what cannot be read: %v", err)
 			} else {
-				a.note("%s: %s", *output, summary(d))
+				a.note("%s: %s", *output, d.Summary())
 			}
 		}
 		return a.writeOutput(*output, func(w io.Writer) error { return snapshot.Write(w, g) })

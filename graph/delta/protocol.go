@@ -15,6 +15,18 @@ type Protocols struct {
 	Changed        []ProtocolChange
 }
 
+// Split tells changed protocols from those of which the document alone was revised.
+func (p Protocols) Split() (changed, revised []ProtocolChange) {
+	for _, c := range p.Changed {
+		if c.Revision() {
+			revised = append(revised, c)
+		} else {
+			changed = append(changed, c)
+		}
+	}
+	return changed, revised
+}
+
 func (p Protocols) empty() bool { return len(p.Added)+len(p.Removed)+len(p.Changed) == 0 }
 
 // A ProtocolChange is a protocol of both graphs of which they do not say the

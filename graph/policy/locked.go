@@ -1,41 +1,30 @@
-package main
+package policy
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
 	"strata/graph"
 	"strata/graph/delta"
-	"strata/graph/policy"
 )
 
-// differences returns a finding for everything that is different in a graph since
-// it was locked.
-func (c *checkCommand) differences(g *graph.Graph) ([]policy.Finding, error) {
-	if _, err := os.Stat(lockFile); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no %s: write it with 'strata lock'", lockFile)
-	}
-	d, err := c.sinceLock(lockFile, g)
-	if err != nil {
-		return nil, fmt.Errorf("%w, or write the lock anew with 'strata lock'", err)
-	}
-	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations)), nil
+// Differences returns a finding of the rule [Locked] for every protocol, and for every
+// two with relations, that are different since a graph was locked.
+func Differences(d *delta.Delta) []Finding {
+	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations))
 }
 
-func newDifference(message string, protocols ...string) policy.Finding {
-	return policy.Finding{
-		Key: policy.Key{Rule: policy.Locked, Protocols: protocols}, Why: policy.AboutLocked.Why,
+func newDifference(message string, protocols ...string) Finding {
+	return Finding{
+		Key: Key{Rule: Locked, Protocols: protocols}, Why: AboutLocked.Why,
 		Message: message, Document: protocols[0],
 	}
 }
 
-func protocolDifferences(p delta.Protocols) []policy.Finding {
-	var list []policy.Finding
+func protocolDifferences(p delta.Protocols) []Finding {
+	var list []Finding
 	for _, added := range p.Added {
 		list = append(list, newDifference(added.ID+" is new", added.ID))
 	}
@@ -49,20 +38,28 @@ func protocolDifferences(p delta.Protocols) []policy.Finding {
 		}
 		list = append(list, newDifference(changed.ID+": "+strings.Join(fields, ", "), changed.ID))
 	}
-	slices.SortFunc(list, func(x, y policy.Finding) int { return slices.Compare(x.Protocols, y.Protocols) })
+	slices.SortFunc(list, func(x, y Finding) int { return slices.Compare(x.Protocols, y.Protocols) })
 	return list
 }
 
 // relationDifferences has one finding for all relations from one protocol to
 // another.
-func relationDifferences(r delta.Relations) []policy.Finding {
+func relationDifferences(r delta.Relations) []Finding {
 	type difference struct {
 		words    string
 		relation graph.Relation
 		now      bool // the relation is there
 	}
 	var all []difference
-	named := func(r graph.Relation) string { return strings.TrimSpace(r.Kind.String() + " " + modality(r)) }
+	named := func(r graph.Relation) string {
+		switch {
+		case r.Denied:
+			return r.Kind.String() + " denied"
+		case r.Optional:
+			return r.Kind.String() + " optional"
+		}
+		return r.Kind.String()
+	}
 	for _, added := range r.Added {
 		all = append(all, difference{named(added) + " is new", added, true})
 	}
@@ -75,7 +72,7 @@ func relationDifferences(r delta.Relations) []policy.Finding {
 	slices.SortStableFunc(all, func(x, y difference) int {
 		return cmp.Or(cmp.Compare(x.relation.From, y.relation.From), cmp.Compare(x.relation.To, y.relation.To), cmp.Compare(x.relation.Kind, y.relation.Kind))
 	})
-	var list []policy.Finding
+	var list []Finding
 	for _, d := range all {
 		from, to := d.relation.From, d.relation.To
 		if n := len(list); n == 0 || list[n-1].Protocols[0] != from || list[n-1].Protocols[1] != to {
@@ -86,7 +83,7 @@ func relationDifferences(r delta.Relations) []policy.Finding {
 		f := &list[len(list)-1]
 		f.Message += d.words
 		if d.now {
-			f.Steps = append(f.Steps, policy.Step{
+			f.Steps = append(f.Steps, Step{
 				From: from, To: to, Kinds: graph.KindSet(d.relation.Kind), Optional: d.relation.Optional, Evidence: d.relation.Telling(),
 			})
 		}
