@@ -26,7 +26,7 @@ func TestCorpus(t *testing.T) {
 	dir := corpus(t)
 	snapshots := make(map[int]string)
 	for _, workers := range []int{1, 2} {
-		result, err := extract.Read(context.Background(), []string{dir}, extract.Options{Workers: workers})
+		result, err := extract.Read(context.Background(), families, []string{dir}, extract.Options{Workers: workers})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +66,7 @@ func BenchmarkCorpus(b *testing.B) {
 	dir := corpus(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := extract.Read(context.Background(), []string{dir}, extract.Options{}); err != nil {
+		if _, err := extract.Read(context.Background(), families, []string{dir}, extract.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -81,7 +81,7 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(info.Size())
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := extract.Read(context.Background(), []string{file}, extract.Options{}); err != nil {
+		if _, err := extract.Read(context.Background(), families, []string{file}, extract.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

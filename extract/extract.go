@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -22,9 +21,9 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"strata/extract/document"
 	"strata/extract/lexicon"
 	"strata/extract/names"
-	"strata/extract/openspec"
 	"strata/graph"
 )
 
@@ -61,7 +60,7 @@ type Result struct {
 	Files map[string]string
 }
 
-// Read reads specifications: the files named, and every Markdown file below
+// Read reads specifications of the families: the files named, and every file below
 // the directories named that is a specification. It fails when a path does not
 // exist or cannot be read, when no specification is found, when a file named is
 // none, when one that it found is deleted before it is read, and when the context
@@ -70,28 +69,28 @@ type Result struct {
 // No file of more than 32 MiB is read. What is found in a directory and is no
 // regular file, such as a named pipe, is not opened; a pipe that is named is
 // read. Links to files are followed, links to directories when they are named.
-func Read(ctx context.Context, paths []string, options Options) (*Result, error) {
+func Read(ctx context.Context, families document.Families, paths []string, options Options) (*Result, error) {
 	go names.Standards() // all documents need them: get them ready meanwhile
-	files, err := find(paths)
+	files, err := find(families, paths)
 	if err != nil {
 		return nil, err
 	}
-	return readAll(ctx, files, strings.Join(paths, ", "), options)
+	return readAll(ctx, families, files, strings.Join(paths, ", "), options)
 }
 
 // ReadFS reads the specifications of a file system, as [Read] does those of a
 // directory. Their paths are reported behind the prefix.
-func ReadFS(ctx context.Context, fsys fs.FS, prefix string, options Options) (*Result, error) {
-	files, err := findIn(fsys, prefix)
+func ReadFS(ctx context.Context, families document.Families, fsys fs.FS, prefix string, options Options) (*Result, error) {
+	files, err := findIn(families, fsys, prefix)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", prefix, cause(err))
 	}
-	return readAll(ctx, files, prefix, options)
+	return readAll(ctx, families, files, prefix, options)
 }
 
 // readAll reads files, which are in the order of their names, and which were all
 // found at a place.
-func readAll(ctx context.Context, files []file, place string, options Options) (*Result, error) {
+func readAll(ctx context.Context, families document.Families, files []file, place string, options Options) (*Result, error) {
 	readings := make([]*reading, len(files))
 	problems := make([][]Problem, len(files))
 	var next, done atomic.Int64
@@ -103,7 +102,7 @@ func readAll(ctx context.Context, files []file, place string, options Options) (
 	order := largestFirst(files)
 	for range min(workers, len(files)) {
 		group.Go(func() error {
-			var d desk
+			d := desk{families: families}
 			for ctx.Err() == nil {
 				n := int(next.Add(1)) - 1
 				if n >= len(order) {
@@ -137,7 +136,7 @@ func readAll(ctx context.Context, files []file, place string, options Options) (
 	}
 	readings = slices.DeleteFunc(readings, func(r *reading) bool { return r == nil })
 	if len(readings) == 0 {
-		reason := "want Markdown files that begin with '# [MS-NAME]: Title'"
+		reason := "want " + families.Form()
 		if len(result.Problems) > 0 {
 			reason = result.Problems[0].String()
 		}
@@ -145,7 +144,7 @@ func readAll(ctx context.Context, files []file, place string, options Options) (
 	}
 	result.Documents = len(readings)
 	var err error
-	result.Graph, err = unite(readings)
+	result.Graph, err = unite(families, readings)
 	return result, err
 }
 
@@ -170,13 +169,13 @@ type file struct {
 }
 
 // find lists the files to read, each once, in the order of their names.
-func find(paths []string) ([]file, error) {
+func find(families document.Families, paths []string) ([]file, error) {
 	if len(paths) == 0 {
 		return nil, errors.New("no path given: want files or directories of specifications")
 	}
 	var files []file
 	for _, path := range paths {
-		found, err := findAt(path)
+		found, err := findAt(families, path)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w: want a file or a directory of specifications", path, cause(err))
 		}
@@ -195,9 +194,9 @@ func find(paths []string) ([]file, error) {
 	return slices.CompactFunc(files, func(a, b file) bool { return filepath.Clean(a.path) == filepath.Clean(b.path) }), nil
 }
 
-// findAt returns the file at a path, or the Markdown files below it in the order
+// findAt returns the file at a path, or those of the families below it in the order
 // of their names, and with them the directories that cannot be read.
-func findAt(path string) ([]file, error) {
+func findAt(families document.Families, path string) ([]file, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -214,7 +213,7 @@ func findAt(path string) ([]file, error) {
 		switch {
 		case err != nil && p == root:
 			return err
-		case err != nil, !entry.IsDir() && strings.EqualFold(filepath.Ext(p), ".md"):
+		case err != nil, !entry.IsDir() && families.Named(p):
 			f := file{path: p, name: filepath.ToSlash(p), err: err}
 			if err == nil {
 				f.size, f.err = regularSize(p)
@@ -227,13 +226,13 @@ func findAt(path string) ([]file, error) {
 }
 
 // findIn is [findAt] for a file system.
-func findIn(fsys fs.FS, prefix string) ([]file, error) {
+func findIn(families document.Families, fsys fs.FS, prefix string) ([]file, error) {
 	var files []file
 	err := fs.WalkDir(fsys, ".", func(p string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil && p == ".":
 			return err
-		case err != nil, !entry.IsDir() && strings.EqualFold(path.Ext(p), ".md"):
+		case err != nil, !entry.IsDir() && families.Named(p):
 			f := file{fsys: fsys, path: p, name: prefix + p, err: err}
 			if err == nil {
 				f.size, f.err = regularSizeOf(entry.Info())
@@ -264,7 +263,7 @@ func cause(err error) error {
 }
 
 // unite builds the graph of all readings.
-func unite(readings []*reading) (*graph.Graph, error) {
+func unite(families document.Families, readings []*reading) (*graph.Graph, error) {
 	slices.SortStableFunc(readings, func(a, b *reading) int { return cmp.Compare(a.protocol.ID, b.protocol.ID) })
 	var b graph.Builder
 	relations := 0
@@ -295,7 +294,7 @@ func unite(readings []*reading) (*graph.Graph, error) {
 		}
 		for _, relation := range r.relations {
 			for _, id := range [...]string{relation.From, relation.To} {
-				if openspec.IsShortName(id) || named[id] {
+				if families.Owns(id) || named[id] {
 					continue
 				}
 				named[id] = true

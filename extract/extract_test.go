@@ -19,9 +19,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/extract"
+	"strata/extract/document"
+	"strata/extract/openspec"
 	"strata/graph"
 	"strata/graph/snapshot"
 )
+
+// families are those that the tests read.
+var families = document.Families{openspec.Family}
 
 // write writes files below a temporary directory, which it returns.
 func write(t testing.TB, files map[string]string) string {
@@ -53,7 +58,7 @@ func relationship(name, title, text string) string {
 
 func read(t testing.TB, paths ...string) *extract.Result {
 	t.Helper()
-	result, err := extract.Read(context.Background(), paths, extract.Options{})
+	result, err := extract.Read(context.Background(), families, paths, extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +141,7 @@ func TestReadIsTheSameForAnyPathsAndWorkers(t *testing.T) {
 	for _, list := range [][]string{{dir}, paths, {dir, paths[0]}, {filepath.Join(dir, "MS-WCHN"), dir}} {
 		for _, workers := range []int{0, 1, 8} {
 			var calls, last atomic.Int64
-			result, err := extract.Read(context.Background(), list, extract.Options{Workers: workers, Progress: func(done, total int) {
+			result, err := extract.Read(context.Background(), families, list, extract.Options{Workers: workers, Progress: func(done, total int) {
 				calls.Add(1)
 				last.Store(int64(total))
 			}})
@@ -239,7 +244,7 @@ func TestFilesAreReadOnce(t *testing.T) {
 	if result.Documents != 1 || len(result.Problems) != 1 {
 		t.Errorf("%d documents, problems %v; want one of each", result.Documents, result.Problems)
 	}
-	if _, err := extract.Read(context.Background(), []string{"docs", "docs/empty.md"}, extract.Options{}); err == nil {
+	if _, err := extract.Read(context.Background(), families, []string{"docs", "docs/empty.md"}, extract.Options{}); err == nil {
 		t.Error("a file that is named as well as found is not taken to be named")
 	}
 }
@@ -325,7 +330,7 @@ func TestReadFails(t *testing.T) {
 		{"a named file that is none", []string{at("prose.md")}, at("prose.md") + ": no specification"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			result, err := extract.Read(context.Background(), test.paths, extract.Options{})
+			result, err := extract.Read(context.Background(), families, test.paths, extract.Options{})
 			if result != nil || err == nil {
 				t.Fatalf("got %v, %v, want an error", result, err)
 			}
@@ -339,13 +344,13 @@ func TestReadFails(t *testing.T) {
 func TestReadCanBeCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if result, err := extract.Read(ctx, []string{write(t, workshop(t))}, extract.Options{}); err == nil {
+	if result, err := extract.Read(ctx, families, []string{write(t, workshop(t))}, extract.Options{}); err == nil {
 		t.Errorf("read %d documents for a caller that is gone", result.Documents)
 	}
 	ctx, cancel = context.WithCancel(context.Background())
 	defer cancel()
 	// The last document is read when the caller goes.
-	result, err := extract.Read(ctx, []string{write(t, workshop(t))}, extract.Options{Workers: 1, Progress: func(done, total int) {
+	result, err := extract.Read(ctx, families, []string{write(t, workshop(t))}, extract.Options{Workers: 1, Progress: func(done, total int) {
 		if done == total {
 			cancel()
 		}
@@ -371,7 +376,7 @@ func TestProblemString(t *testing.T) {
 func TestBuffersAreReused(t *testing.T) {
 	files := workshop(t)
 	files["MS-AAAA.md"] = relationship("MS-AAAA", "Long Protocol", strings.Repeat("This protocol is long.\n\n", 100_000)+"This protocol uses [MS-COGS].")
-	result, err := extract.Read(context.Background(), []string{write(t, files)}, extract.Options{Workers: 1})
+	result, err := extract.Read(context.Background(), families, []string{write(t, files)}, extract.Options{Workers: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -387,7 +392,7 @@ func TestReadFS(t *testing.T) {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	result, err := extract.ReadFS(context.Background(), fsys, "HEAD:", extract.Options{})
+	result, err := extract.ReadFS(context.Background(), families, fsys, "HEAD:", extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -397,7 +402,7 @@ func TestReadFS(t *testing.T) {
 
 	fsys["odd/link.md"] = &fstest.MapFile{Data: []byte("x"), Mode: fs.ModeSymlink}
 	fsys["odd/empty.md"] = &fstest.MapFile{}
-	if result, err = extract.ReadFS(context.Background(), fsys, "HEAD:", extract.Options{}); err != nil {
+	if result, err = extract.ReadFS(context.Background(), families, fsys, "HEAD:", extract.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	problems := []extract.Problem{
@@ -408,7 +413,7 @@ func TestReadFS(t *testing.T) {
 		t.Errorf("%d documents, problems (-want +got):\n%s", result.Documents, diff)
 	}
 
-	_, err = extract.ReadFS(context.Background(), fstest.MapFS{"a.txt": {}}, "HEAD:docs/", extract.Options{})
+	_, err = extract.ReadFS(context.Background(), families, fstest.MapFS{"a.txt": {}}, "HEAD:docs/", extract.Options{})
 	if err == nil || !strings.Contains(err.Error(), "HEAD:docs/: no specification found") {
 		t.Error(err)
 	}
@@ -420,7 +425,7 @@ func TestReadOfWhatIsDeleted(t *testing.T) {
 	files := workshop(t)
 	dir := write(t, files)
 	gone := filepath.Join(dir, "MS-WDAT", "MS-WDAT.md") // the smallest, so the last
-	_, err := extract.Read(context.Background(), []string{dir}, extract.Options{Workers: 1, Progress: func(done, _ int) {
+	_, err := extract.Read(context.Background(), families, []string{dir}, extract.Options{Workers: 1, Progress: func(done, _ int) {
 		if done == 1 {
 			os.Remove(gone)
 		}

@@ -18,10 +18,9 @@ import (
 // specification published has a tenth of it.
 const maxFile = 32 << 20
 
-const noSpecification = "no specification, want Markdown with the title '# [MS-NAME]: Title' or numbered headings"
-
 // A desk is the memory that documents are read in, one after the other.
 type desk struct {
+	families document.Families
 	data     []byte
 	document document.Document
 }
@@ -45,18 +44,25 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 	if reason := unreadable(data); reason != "" {
 		return nil, skipped(reason)
 	}
-	r := read(&d.document, f.path, data, nil)
+	r := &reading{}
+	if family := d.families.Detect(f.path, data); family != nil {
+		r = read(&d.document, family, f.path, data, nil)
+	}
 	var problems []Problem
 	for _, p := range r.problems {
 		problems = append(problems, Problem{f.name, p.Line, p.Message})
 	}
 	if r.protocol.ID == "" {
 		if f.named || len(problems) > 0 {
-			problems = append(problems, skipped(noSpecification)...)
+			problems = append(problems, skipped(noSpecification(d.families))...)
 		}
 		return nil, problems
 	}
 	return r, problems
+}
+
+func noSpecification(families document.Families) string {
+	return "no specification, want " + families.Form()
 }
 
 // regularSize returns the size of a file in bytes, or says why the path should
@@ -169,22 +175,26 @@ func printable(data []byte) int {
 
 // Explain writes, sentence by sentence, what is seen in a specification and
 // what is decided.
-func Explain(w io.Writer, path string) error {
+func Explain(w io.Writer, families document.Families, path string) error {
 	data, err := load(path, nil)
 	if err != nil {
-		return fmt.Errorf("%s: %w: want a specification in Markdown", path, cause(err))
+		return fmt.Errorf("%s: %w: want %s", path, cause(err), families.Form())
 	}
 	if reason := unreadable(data); reason != "" {
 		return fmt.Errorf("%s: %s", path, reason)
 	}
+	family := families.Detect(path, data)
+	if family == nil {
+		return fmt.Errorf("%s: %s", path, noSpecification(families))
+	}
 	var failed error
-	r := read(new(document.Document), path, data, func(format string, args ...any) {
+	r := read(new(document.Document), family, path, data, func(format string, args ...any) {
 		if failed == nil {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}
 	})
 	if r.protocol.ID == "" {
-		return fmt.Errorf("%s: %s", path, noSpecification)
+		return fmt.Errorf("%s: %s", path, noSpecification(families))
 	}
 	return failed
 }

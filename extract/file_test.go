@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestExplain(t *testing.T) {
 	var got bytes.Buffer
-	if err := extract.Explain(&got, "testdata/MS-WIDG.md"); err != nil {
+	if err := extract.Explain(&got, families, "testdata/MS-WIDG.md"); err != nil {
 		t.Fatal(err)
 	}
 	const golden = "testdata/MS-WIDG.explain"
@@ -43,7 +43,7 @@ func TestExplainFails(t *testing.T) {
 	} {
 		path := filepath.Join(dir, name)
 		var out bytes.Buffer
-		err := extract.Explain(&out, path)
+		err := extract.Explain(&out, families, path)
 		if err == nil || !strings.HasPrefix(err.Error(), path+": ") || !strings.Contains(err.Error(), want) || out.Len() > 0 {
 			t.Errorf("%s: got %v and %d bytes, want an error with %q", name, err, out.Len(), want)
 		}
@@ -63,7 +63,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 
 func TestExplainReportsThatItCannotWrite(t *testing.T) {
 	for _, room := range []int{0, 10, 500} {
-		if err := extract.Explain(&fullDisk{room}, "testdata/MS-WIDG.md"); !errors.Is(err, errFull) {
+		if err := extract.Explain(&fullDisk{room}, families, "testdata/MS-WIDG.md"); !errors.Is(err, errFull) {
 			t.Errorf("room for %d bytes: error %v, want %v", room, err, errFull)
 		}
 	}

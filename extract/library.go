@@ -9,7 +9,6 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
-	"strata/extract/openspec"
 	"strata/extract/relate"
 	"strata/graph"
 )
@@ -17,6 +16,7 @@ import (
 // A Library finds the sentences that evidence points at, in the documents that
 // it was opened on. It is not safe for concurrent use.
 type Library struct {
+	families  document.Families
 	paths     []string
 	documents map[string]*document.Document // nil when the document is not at hand
 	stated    map[string][]relate.Found     // by the documents that were asked
@@ -25,10 +25,11 @@ type Library struct {
 	titles    map[string]string // name -> path of the first document of that name; nil until read
 }
 
-// OpenLibrary returns a library of the files and directories named. They are
+// OpenLibrary returns a library of the files and directories named, whose
+// documents are of the families. They are
 // read when first needed.
-func OpenLibrary(paths []string) *Library {
-	return &Library{paths: paths, documents: make(map[string]*document.Document), stated: make(map[string][]relate.Found)}
+func OpenLibrary(families document.Families, paths []string) *Library {
+	return &Library{families: families, paths: paths, documents: make(map[string]*document.Document), stated: make(map[string][]relate.Found)}
 }
 
 // Sentence returns the sentence by which evidence proves a relation: the one that
@@ -163,7 +164,7 @@ func (l *Library) document(name string) *document.Document {
 	return d
 }
 
-// open looks for NAME/NAME.md and NAME.md in the directories, then for files of
+// open looks for NAME/NAME.EXT and NAME.EXT in the directories, then for files of
 // that name anywhere, and then for the file whose title says that it is the
 // document.
 func (l *Library) open(name string) *document.Document {
@@ -171,15 +172,20 @@ func (l *Library) open(name string) *document.Document {
 		return nil
 	}
 	for _, path := range l.paths {
-		for _, usual := range [...]string{filepath.Join(path, name, name+".md"), filepath.Join(path, name+".md")} {
-			if d := parseFile(usual); d != nil && d.ID == name {
-				return d
+		for _, family := range l.families {
+			for _, extension := range family.Extensions() {
+				file := name + extension
+				for _, usual := range [...]string{filepath.Join(path, name, file), filepath.Join(path, file)} {
+					if d := l.parse(usual); d != nil && d.ID == name {
+						return d
+					}
+				}
 			}
 		}
 	}
 	for _, f := range l.list() {
 		if base := filepath.Base(f.path); strings.EqualFold(strings.TrimSuffix(base, filepath.Ext(base)), name) {
-			if d := parseFile(f.path); d != nil && d.ID == name {
+			if d := l.parse(f.path); d != nil && d.ID == name {
 				return d
 			}
 		}
@@ -187,13 +193,13 @@ func (l *Library) open(name string) *document.Document {
 	if l.titles == nil {
 		l.titles = make(map[string]string)
 		for _, f := range l.list() {
-			if d := parseFile(f.path); d != nil && l.titles[d.ID] == "" {
+			if d := l.parse(f.path); d != nil && l.titles[d.ID] == "" {
 				l.titles[d.ID] = f.path
 			}
 		}
 	}
 	if path, titled := l.titles[name]; titled {
-		return parseFile(path)
+		return l.parse(path)
 	}
 	return nil
 }
@@ -203,15 +209,15 @@ func (l *Library) list() []file {
 	if !l.listed {
 		l.listed = true
 		for _, path := range l.paths {
-			files, _ := findAt(path) // what cannot be read holds no sentence
+			files, _ := findAt(l.families, path) // what cannot be read holds no sentence
 			l.files = append(l.files, files...)
 		}
 	}
 	return l.files
 }
 
-// parseFile reads a specification; nil if the file is none.
-func parseFile(path string) *document.Document {
+// parse reads a specification; nil if the file is none.
+func (l *Library) parse(path string) *document.Document {
 	if _, err := regularSize(path); err != nil {
 		return nil
 	}
@@ -219,8 +225,9 @@ func parseFile(path string) *document.Document {
 	if err != nil || unreadable(data) != "" {
 		return nil
 	}
-	if d := openspec.Parse(path, data); d.IsSpecification() {
-		return d
+	d := new(document.Document)
+	if family := l.families.Detect(path, data); family == nil || !d.Parse(family, path, data) {
+		return nil
 	}
-	return nil
+	return d
 }

@@ -19,7 +19,7 @@ func TestLibrary(t *testing.T) {
 		"a/b/MS-WCHN.md":     relationship("MS-WCHN", "Widget Channel Protocol", "The copy runs over TCP."),
 		"MS-FALSE.md":        relationship("MS-OTHER", "Other Protocol", "This protocol uses [MS-COGS]."),
 	})
-	library := extract.OpenLibrary([]string{filepath.Join(dir, "missing"), dir, filepath.Join(dir, "elsewhere", "named.md")})
+	library := extract.OpenLibrary(families, []string{filepath.Join(dir, "missing"), dir, filepath.Join(dir, "elsewhere", "named.md")})
 	const line = 13 // of the text of section 1.4
 	for _, test := range []struct {
 		evidence graph.Evidence
@@ -71,7 +71,7 @@ Nothing follows.
 - This part needs:
 - Gears
 `
-	library := extract.OpenLibrary([]string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
+	library := extract.OpenLibrary(families, []string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
 	for _, test := range []struct {
 		line int // of the text
 		cue  string
@@ -98,7 +98,7 @@ Nothing follows.
 // Of two sentences with the same cue, the one that states the relation proves it.
 func TestLibraryTellsSentencesApart(t *testing.T) {
 	const text = "This protocol uses the Gadget Protocol [MS-GADG]. To sort, it uses the Widget Channel Protocol [MS-WCHN]."
-	library := extract.OpenLibrary([]string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
+	library := extract.OpenLibrary(families, []string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
 	for to, want := range map[string]string{"MS-GADG": "This protocol uses the Gadget Protocol [MS-GADG].", "MS-WCHN": "To sort, it uses the Widget Channel Protocol [MS-WCHN]."} {
 		r := graph.Relation{From: "MS-COGS", To: to, Kind: graph.Uses}
 		if got, ok := library.Sentence(r, graph.Evidence{Document: "MS-COGS", Line: 13, Cue: "uses"}); got != want || !ok {
@@ -110,7 +110,7 @@ func TestLibraryTellsSentencesApart(t *testing.T) {
 // Every piece of evidence that is prose leads back to a sentence that holds the
 // words of its cue.
 func TestLibraryFindsTheEvidenceOfAGraph(t *testing.T) {
-	library := extract.OpenLibrary([]string{"testdata/MS-WIDG.md"})
+	library := extract.OpenLibrary(families, []string{"testdata/MS-WIDG.md"})
 	g := read(t, "testdata/MS-WIDG.md").Graph
 	found := 0
 	for i := range g.RelationCount() {

@@ -71,7 +71,7 @@ func TestPipesNamedAreRead(t *testing.T) {
 			out.Write(test.text) // fails when the reader has had enough
 			out.Close()
 		}()
-		result, err := extract.Read(context.Background(), []string{pipe}, extract.Options{})
+		result, err := extract.Read(context.Background(), families, []string{pipe}, extract.Options{})
 		<-written
 		switch {
 		case test.want == "" && (err != nil || result.Documents != 1):

@@ -71,23 +71,12 @@ func clip(cue string) string {
 }
 
 // imports adds a relation for every import of another specification's
-// interface definitions: "ms-dtyp.idl" is of MS-DTYP.
+// interface definitions.
 func (b *relations) imports() {
 	for _, i := range b.d.Imports {
-		name := strings.TrimSuffix(strings.ToUpper(i.File), ".IDL")
-		name, _, _ = strings.Cut(name, "_")
-		if !b.d.Owns(name) || name == b.d.ID {
-			continue
+		if i.ID != "" && i.ID != b.d.ID {
+			b.relate(b.d.ID, i.ID, graph.Uses, b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL))
 		}
-		if _, listed := b.d.Reference(name); !listed {
-			// "ms-adts-claims.idl" is of MS-ADTS
-			cut := strings.LastIndexByte(name, '-')
-			if _, listed := b.d.Reference(name[:cut]); cut > 3 && listed {
-				name = name[:cut]
-			}
-		}
-		ev := b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL)
-		b.relate(b.d.ID, name, graph.Uses, ev)
 	}
 }
 

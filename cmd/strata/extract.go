@@ -59,7 +59,7 @@ What had to be skipped or repaired while reading is reported on standard error.`
 			}
 			return a.writeOutput(*output, func(w io.Writer) error {
 				for _, path := range args {
-					if err := extract.Explain(w, path); err != nil {
+					if err := extract.Explain(w, families, path); err != nil {
 						return err
 					}
 				}
@@ -103,7 +103,7 @@ func (a *app) readDocuments(ctx context.Context, paths []string) (*graph.Graph, 
 func (a *app) extract(ctx context.Context, paths []string) (*extract.Result, error) {
 	progress := newProgress(a.err)
 	defer progress.clear()
-	return extract.Read(ctx, paths, extract.Options{Progress: progress.show})
+	return extract.Read(ctx, families, paths, extract.Options{Progress: progress.show})
 }
 
 // A progress is a line that tells how far the work is.

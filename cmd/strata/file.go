@@ -6,8 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"strata/cmd/strata/internal/output"
 )
@@ -43,7 +41,7 @@ func checkOutput(output string, documents []string) error {
 	if err != nil || !target.Mode().IsRegular() {
 		return nil
 	}
-	same := strings.EqualFold(filepath.Ext(output), ".md")
+	same := families.Named(output)
 	for _, path := range documents {
 		info, err := os.Stat(path)
 		same = same || err == nil && os.SameFile(info, target)

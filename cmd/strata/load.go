@@ -44,7 +44,7 @@ func (a *app) documents() ([]string, error) {
 		if err != nil {
 			return nil, pathError(err, "-g takes the file of a graph, a directory or files of specifications, or - for standard input")
 		}
-		if info.IsDir() || strings.EqualFold(filepath.Ext(path), ".md") {
+		if info.IsDir() || families.Named(path) {
 			documents = append(documents, path)
 		}
 	}
@@ -54,7 +54,7 @@ func (a *app) documents() ([]string, error) {
 	return documents, nil
 }
 
-var errSeveral = errors.New("-g was given several graphs: give one file, the tables of one graph, or any number of directories and .md files")
+var errSeveral = errors.New("-g was given several graphs: give one file, the tables of one graph, or any number of directories and files of specifications")
 
 // pathError says what was not found, without the name of the system call, and
 // what to do.

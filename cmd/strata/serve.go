@@ -147,7 +147,7 @@ func (a *app) inputs() string {
 			continue
 		}
 		filepath.WalkDir(path+string(filepath.Separator), func(name string, entry fs.DirEntry, err error) error {
-			if err == nil && !entry.IsDir() && strings.EqualFold(filepath.Ext(name), ".md") {
+			if err == nil && !entry.IsDir() && families.Named(name) {
 				add(name)
 			}
 			return nil // what cannot be read is for the reader of the documents to say

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path"
 	"path/filepath"
-	"strings"
 
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
@@ -42,7 +40,7 @@ func (a *app) loadRevision(ctx context.Context, rev, file string) (g *graph.Grap
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, tree.Close()) }()
-	if name := tree.File(); name != "" && !strings.EqualFold(path.Ext(name), ".md") {
+	if name := tree.File(); name != "" && !families.Named(name) {
 		read := func(name string) (string, error) { return readRevision(ctx, name) }
 		exists := func(name string) bool {
 			text, err := read(name)
@@ -52,7 +50,7 @@ func (a *app) loadRevision(ctx context.Context, rev, file string) (g *graph.Grap
 	}
 	progress := newProgress(a.err)
 	defer progress.clear()
-	result, err := extract.ReadFS(ctx, tree, tree.Prefix(), extract.Options{Progress: progress.show})
+	result, err := extract.ReadFS(ctx, families, tree, tree.Prefix(), extract.Options{Progress: progress.show})
 	if err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ func (a *app) library(docs string) (*extract.Library, error) {
 	if len(documents) == 0 {
 		return nil, nil
 	}
-	return extract.OpenLibrary(documents), nil
+	return extract.OpenLibrary(families, documents), nil
 }
 
 // A why is what is to be proved.

@@ -24,7 +24,10 @@ type Document struct {
 	Imports    []Import    // import statements of interface definitions
 	Problems   []Problem   // what was skipped or repaired so far, each once, in the order found
 
+	Family Family
 	Body
+
+	tags map[string]int // reference tag -> index into References
 }
 
 // A Body is the text of a document, which its family reads on demand.
@@ -32,17 +35,70 @@ type Body interface {
 	// AppendBlocks appends the blocks of a section, an index into Sections, to
 	// others.
 	AppendBlocks(blocks []Block, section int) []Block
-	// IsSpecification reports whether the file has the form of a specification.
-	IsSpecification() bool
-	// IsTag reports whether s is the tag of a citation.
-	IsTag(s string) bool
-	// Owns reports whether an ID has the form of the family's own.
-	Owns(id string) bool
-	// Reference returns the entry of a tag in the list of references.
-	Reference(tag string) (Reference, bool)
 	// Text returns the text of one line of the document, from 1, as plain text,
 	// and whether there is such a line, short enough to be text.
 	Text(line int) (string, bool)
+}
+
+// Parse makes d the document that a file of a family holds, in the memory that d
+// had before. It reports false, with what was noted in Problems, when the file
+// turns out to be no specification.
+func (d *Document) Parse(family Family, name string, data []byte) bool {
+	clear(d.tags)
+	*d = Document{
+		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
+		Family: family, Body: d.Body, tags: d.tags,
+	}
+	return family.Parse(d, name, data)
+}
+
+// AddReference adds an entry to the references. Of a tag listed twice the first
+// entry counts, and the other one is left out.
+func (d *Document) AddReference(r Reference) {
+	if d.tags == nil {
+		d.tags = make(map[string]int)
+	}
+	if _, listed := d.tags[r.Tag]; !listed {
+		d.tags[r.Tag] = len(d.References)
+		d.References = append(d.References, r)
+	}
+}
+
+// Reference returns the entry of a tag in the list of references.
+func (d *Document) Reference(tag string) (Reference, bool) {
+	if i, listed := d.tags[tag]; listed {
+		return d.References[i], true
+	}
+	return Reference{}, false
+}
+
+// Cite counts a citation of a tag, if that is listed.
+func (d *Document) Cite(tag string) {
+	if i, listed := d.tags[tag]; listed {
+		d.References[i].Citations++
+	}
+}
+
+// IsTag reports whether s is the tag of a citation: one that the document lists
+// as a reference, or one that has the form of the family's IDs or of an RFC.
+func (d *Document) IsTag(s string) bool {
+	if d.Owns(s) || isRFC(s) {
+		return true
+	}
+	_, listed := d.tags[s]
+	return listed
+}
+
+// Owns reports whether an ID has the form of the family's own.
+func (d *Document) Owns(id string) bool { return d.Family.Owns(id) }
+
+// Placeholder reports whether an ID names no protocol but stands for any ID of the
+// family. The document's own ID is none.
+func (d *Document) Placeholder(id string) bool { return id != d.ID && d.Family.Placeholder(id) }
+
+func isRFC(s string) bool {
+	number, ok := strings.CutPrefix(s, "RFC")
+	return ok && len(number) >= 3 && len(number) <= 5 && strings.Trim(number, "0123456789") == ""
 }
 
 // Blocks returns the blocks of a section, an index into Sections.
@@ -131,6 +187,7 @@ type Reference struct {
 // An Import is an import statement of interface definitions.
 type Import struct {
 	File    string // as written: "ms-dtyp.idl"
+	ID      string // of the protocol that defines it, "" if the name does not tell
 	Section int    // index into Sections
 	Line    int
 	Span    Span // of its line

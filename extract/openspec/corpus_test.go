@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/extract/document"
-	"strata/extract/openspec"
 )
 
 // TestCorpus reads the published specifications, every section of them.
@@ -29,7 +28,7 @@ func TestCorpus(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := openspec.Parse(path, data)
+		d := read(path, data)
 		switch name := strings.TrimSuffix(filepath.Base(path), ".md"); {
 		case d.ID != name:
 			t.Errorf("%s: name %s", name, d.ID)

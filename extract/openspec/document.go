@@ -18,52 +18,73 @@ type body struct {
 
 	reported map[document.Problem]bool
 	data     []byte
-	first    int            // byte of the text, behind a byte order mark
-	tags     map[string]int // reference tag -> index into References
-	shapes   [256]uint64    // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
-	latest   string         // number of the latest numbered section, while reading
-	buffer   []byte         // for the plain text of a line
-	texts    texts          // that were given out
+	first    int         // byte of the text, behind a byte order mark
+	shapes   [256]uint64 // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
+	latest   string      // number of the latest numbered section, while reading
+	buffer   []byte      // for the plain text of a line
+	texts    texts       // that were given out
+}
+
+// mark is the byte order mark that a text may begin with.
+var mark = []byte("\xef\xbb\xbf")
+
+// Family is the family of Open Specifications.
+var Family document.Family = family{}
+
+type family struct{}
+
+func (family) Extensions() []string { return []string{".md"} }
+
+func (family) Form() string {
+	return "Markdown with the title '# [MS-NAME]: Title' or numbered headings"
+}
+
+// Detect takes any Markdown, and other files that begin with a heading or hold
+// one soon: whether it has the form of a specification, Parse will see.
+func (family) Detect(name string, head []byte) bool {
+	return strings.EqualFold(path.Ext(name), ".md") || bytes.HasPrefix(bytes.TrimPrefix(head, mark), []byte("#")) || bytes.Contains(head, []byte("\n#"))
+}
+
+func (family) Owns(id string) bool { return IsShortName(id) }
+
+// Placeholder reports whether an ID is "MS-XXX" or "MS-XXXOD" or the like.
+func (family) Placeholder(id string) bool {
+	if !IsShortName(id) {
+		return false
+	}
+	letters := strings.TrimSuffix(id[len("MS-"):], "OD")
+	return len(letters) > 1 && strings.Trim(letters, "X") == ""
 }
 
 // Parse reads the structure of a specification. The file's name gives the
-// short name when the title does not. It never fails: a file that is no
-// specification gives a document without sections; see its Problems. It takes
-// O(len(data)) time.
-func Parse(file string, data []byte) *document.Document {
-	d := new(document.Document)
-	ParseInto(d, file, data)
-	return d
-}
-
-// ParseInto makes into the document that [Parse] would return, in the memory that
-// it had before.
-func ParseInto(into *document.Document, file string, data []byte) {
+// short name when the title does not. It takes O(len(data)) time.
+func (family) Parse(into *document.Document, file string, data []byte) bool {
 	d, used := into.Body.(*body)
 	if !used {
-		d = &body{Document: into, tags: make(map[string]int)}
+		d = new(body)
+		into.Body = d
 	}
-	clear(d.tags)
-	*into = document.Document{Sections: into.Sections[:0], References: into.References[:0], Imports: into.Imports[:0], Body: d}
-	*d = body{Document: into, data: data, first: len(data) - len(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), tags: d.tags, buffer: d.buffer, texts: d.texts}
+	*d = body{Document: into, data: data, first: len(data) - len(bytes.TrimPrefix(data, mark)), buffer: d.buffer, texts: d.texts}
 	d.readStructure()
 	d.Overview = strings.HasSuffix(d.Title, "Overview")
 	d.assignRoles()
 	if d.ID == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
 		d.ID = strings.ToUpper(strings.TrimSuffix(base, path.Ext(base)))
-		if d.IsSpecification() {
+		if d.isSpecification() {
 			d.problem(1, "no title of the form '# [MS-NAME]: Title': taking the short name %s from the file's name", d.ID)
 		}
 	}
 	d.readReferences()
 	d.countCitations()
+	d.resolveImports()
 	d.readRevision()
+	return d.isSpecification()
 }
 
-// IsSpecification reports whether the document has the form of one: a title or
+// isSpecification reports whether the document has the form of one: a title or
 // numbered sections.
-func (d *body) IsSpecification() bool {
+func (d *body) isSpecification() bool {
 	return d.Title != "" || slices.ContainsFunc(d.Sections, func(s document.Section) bool { return s.Number != "" })
 }
 

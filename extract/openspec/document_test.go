@@ -15,9 +15,16 @@ import (
 // ignoreSpans leaves spans to [checkDocument].
 var ignoreSpans = cmpopts.IgnoreTypes(document.Span{})
 
+// read reads a document from the bytes of a file.
+func read(file string, data []byte) *document.Document {
+	d := new(document.Document)
+	d.Parse(openspec.Family, file, data)
+	return d
+}
+
 // parse reads a document whose lines are given one by one.
 func parse(lines ...string) *document.Document {
-	return openspec.Parse("MS-FILE.md", []byte(strings.Join(lines, "\n")))
+	return read("MS-FILE.md", []byte(strings.Join(lines, "\n")))
 }
 
 func TestName(t *testing.T) {
@@ -40,7 +47,7 @@ func TestName(t *testing.T) {
 		{"no space", "MS-FILE.md", "#[MS-WIDG]: Example", "MS-FILE", "", true},
 	} {
 		t.Run(test.about, func(t *testing.T) {
-			d := openspec.Parse(test.file, []byte(test.first+"\n\n# 1 Introduction\n"))
+			d := read(test.file, []byte(test.first+"\n\n# 1 Introduction\n"))
 			if d.ID != test.name || d.Title != test.title {
 				t.Errorf("name %q, title %q; want %q, %q", d.ID, d.Title, test.name, test.title)
 			}
@@ -68,7 +75,7 @@ func TestNoSpecification(t *testing.T) {
 		{"UTF-16", []byte("\xff\xfe#\x00 \x001\x00 \x00A\x00\n\x00")},
 	} {
 		t.Run(test.about, func(t *testing.T) {
-			d := openspec.Parse("notes.txt", test.data)
+			d := read("notes.txt", test.data)
 			if len(d.Sections) != 0 || len(d.References) != 0 || len(d.Imports) != 0 || d.Title != "" || len(d.Problems) != 0 {
 				t.Errorf("read something:\n%s", dump(d))
 			}
@@ -94,7 +101,7 @@ func TestRevision(t *testing.T) {
 		{"none", "# 1 Introduction\n| 1/1/2000 | 0.1 |", "", ""},
 	} {
 		t.Run(test.about, func(t *testing.T) {
-			d := openspec.Parse("MS-WIDG.md", []byte(test.text))
+			d := read("MS-WIDG.md", []byte(test.text))
 			if d.Version != test.version || d.Date != test.date {
 				t.Errorf("version %q of %q, want %q of %q", d.Version, d.Date, test.version, test.date)
 			}
@@ -103,7 +110,7 @@ func TestRevision(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	d := openspec.Parse("MS-WIDG.md", []byte("\xef\xbb\xbf# [MS-WIDG]: Example\r\n\r\n**One** [two](#x) [MS-PART](y.md)\n\n- three\n"+
+	d := read("MS-WIDG.md", []byte("\xef\xbb\xbf# [MS-WIDG]: Example\r\n\r\n**One** [two](#x) [MS-PART](y.md)\n\n- three\n"+
 		strings.Repeat("x", 1<<20+1)+"\nlast"))
 	for line, want := range []string{1: "# [MS-WIDG]: Example", 2: "", 3: "One two [MS-PART]", 4: "", 5: "- three", 7: "last"} {
 		wanted := line > 0 && line != 6 // which is too long
@@ -116,7 +123,7 @@ func TestText(t *testing.T) {
 			t.Errorf("line %d: %q, %t; there is none", line, got, ok)
 		}
 	}
-	if got, ok := openspec.Parse("", []byte("one\n")).Text(2); ok {
+	if got, ok := read("", []byte("one\n")).Text(2); ok {
 		t.Errorf("line 2 of one line: %q", got)
 	}
 }

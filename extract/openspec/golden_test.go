@@ -24,7 +24,7 @@ func TestWholeDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := dump(openspec.Parse(file, data))
+	got := dump(read(file, data))
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -39,11 +39,11 @@ func TestWholeDocument(t *testing.T) {
 	}
 	// Nothing depends on how lines end.
 	data = []byte(strings.ReplaceAll(string(data), "\n", "\r\n"))
-	if diff := cmp.Diff(got, dump(openspec.Parse(file, data))); diff != "" {
+	if diff := cmp.Diff(got, dump(read(file, data))); diff != "" {
 		t.Errorf("%s with CRLF (-LF +CRLF):\n%s", file, diff)
 	}
 	data = append([]byte("\xef\xbb\xbf"), data...)
-	if diff := cmp.Diff(got, dump(openspec.Parse(file, data))); diff != "" {
+	if diff := cmp.Diff(got, dump(read(file, data))); diff != "" {
 		t.Errorf("%s with a byte order mark (-without +with):\n%s", file, diff)
 	}
 }
@@ -56,8 +56,8 @@ func TestParseAgain(t *testing.T) {
 	}
 	d := parse("# [MS-OLD]: Old Protocol", "# 1 Revision History", "| 1/2/2003 | 4.0 | Major | x |", "# 2 Normative References", `[RFC793] Postel, J., "TCP"`,
 		"# 3 Old", "See [RFC793].", `import "ms-dtyp.idl";`, "NUL \x00 and ```", "```", "code")
-	openspec.ParseInto(d, "MS-WIDG.md", data)
-	if diff := cmp.Diff(dump(openspec.Parse("MS-WIDG.md", data)), dump(d)); diff != "" {
+	d.Parse(openspec.Family, "MS-WIDG.md", data)
+	if diff := cmp.Diff(dump(read("MS-WIDG.md", data)), dump(d)); diff != "" {
 		t.Errorf("(-new +again):\n%s", diff)
 	}
 }

@@ -11,28 +11,6 @@ import (
 // maxTag bounds the length of a reference tag in bytes.
 const maxTag = 64
 
-// IsTag reports whether s is the tag of a citation: one that the document
-// lists as a reference, or one that has the form of a short name or of an RFC.
-func (d *body) IsTag(s string) bool {
-	if IsShortName(s) || isRFC(s) {
-		return true
-	}
-	_, listed := d.tags[s]
-	return listed
-}
-
-// Reference returns the entry of a tag.
-func (d *body) Reference(tag string) (document.Reference, bool) {
-	i, ok := d.tags[tag]
-	if !ok {
-		return document.Reference{}, false
-	}
-	return d.References[i], true
-}
-
-// Owns reports whether an ID is a short name; see [IsShortName].
-func (d *body) Owns(id string) bool { return IsShortName(id) }
-
 // IsShortName reports whether s has the form of an Open Specifications short
 // name: MS- or MC- and capital letters or digits, with inner hyphens.
 func IsShortName(s string) bool {
@@ -53,11 +31,6 @@ func IsShortName(s string) bool {
 	return letters
 }
 
-func isRFC(s string) bool {
-	number, ok := strings.CutPrefix(s, "RFC")
-	return ok && len(number) >= 3 && len(number) <= 5 && digits(number)
-}
-
 // The titles of the sections that list references.
 const (
 	references            = "References"
@@ -75,7 +48,7 @@ func isReferences(title string) bool {
 }
 
 // readReferences reads the entries `[TAG] Author, "Title", ...` of the lists of
-// references. Of a tag listed twice the first entry counts.
+// references.
 func (d *body) readReferences() {
 	for i := range d.Sections {
 		if !isReferences(d.Sections[i].Title) {
@@ -87,13 +60,10 @@ func (d *body) readReferences() {
 			if !ok {
 				return
 			}
-			if _, twice := d.tags[string(tag)]; twice {
-				return
-			}
-			r := document.Reference{Tag: string(tag), Title: d.entryTitle(entry, number), Normative: normative, Section: i, Line: number, Span: spanOf(line, start)}
-			d.tags[r.Tag] = len(d.References)
 			d.shapes[tag[0]] |= 1 << (len(tag) % 64)
-			d.References = append(d.References, r)
+			d.AddReference(document.Reference{
+				Tag: string(tag), Title: d.entryTitle(entry, number), Normative: normative, Section: i, Line: number, Span: spanOf(line, start),
+			})
 		})
 	}
 }
@@ -186,9 +156,7 @@ func (d *body) countCitations() {
 			if end <= 0 || d.shapes[text[0]]>>(end%64)&1 == 0 {
 				continue
 			}
-			if at, listed := d.tags[string(text[:end])]; listed {
-				d.References[at].Citations++
-			}
+			d.Cite(string(text[:end]))
 		}
 	}
 }

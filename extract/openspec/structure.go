@@ -213,3 +213,22 @@ func (d *body) readImport(text []byte, l lineScanner) {
 		}
 	}
 }
+
+// resolveImports finds the specification that defines what is imported:
+// "ms-dtyp.idl" is of MS-DTYP, and "ms-adts-claims.idl" of MS-ADTS.
+func (d *body) resolveImports() {
+	for i := range d.Imports {
+		name := strings.TrimSuffix(strings.ToUpper(d.Imports[i].File), ".IDL")
+		name, _, _ = strings.Cut(name, "_")
+		if !IsShortName(name) {
+			continue
+		}
+		if _, listed := d.Reference(name); !listed && name != d.ID {
+			cut := strings.LastIndexByte(name, '-')
+			if _, listed := d.Reference(name[:cut]); cut > len("MS") && listed {
+				name = name[:cut]
+			}
+		}
+		d.Imports[i].ID = name
+	}
+}

@@ -143,13 +143,13 @@ func TestImports(t *testing.T) {
 		`import "wtypes.h";`,
 	)
 	want := []document.Import{
-		{File: "ms-part.idl", Section: 0, Line: 3},
-		{File: "ms-tab.idl", Section: 0, Line: 4},
-		{File: "ms-space.idl", Section: 0, Line: 5},
-		{File: "ms-two.idl", Section: 0, Line: 5},
-		{File: "ms-item.idl", Section: 0, Line: 6},
-		{File: "ms-close.idl", Section: 0, Line: 7},
-		{File: "ms-code.idl", Section: 0, Line: 9},
+		{File: "ms-part.idl", ID: "MS-PART", Section: 0, Line: 3},
+		{File: "ms-tab.idl", ID: "MS-TAB", Section: 0, Line: 4},
+		{File: "ms-space.idl", ID: "MS-SPACE", Section: 0, Line: 5},
+		{File: "ms-two.idl", ID: "MS-TWO", Section: 0, Line: 5},
+		{File: "ms-item.idl", ID: "MS-ITEM", Section: 0, Line: 6},
+		{File: "ms-close.idl", ID: "MS-CLOSE", Section: 0, Line: 7},
+		{File: "ms-code.idl", ID: "MS-CODE", Section: 0, Line: 9},
 		{File: "wtypes.h", Section: 1, Line: 19},
 	}
 	if diff := cmp.Diff(want, d.Imports, ignoreSpans); diff != "" {

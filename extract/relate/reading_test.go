@@ -78,7 +78,8 @@ func (s speaker) reader(text string, trace func(string, ...any)) *relate.Reader 
 		}
 	}
 	fmt.Fprintf(&b, "## 1.4 Relationship to Other Protocols\n\n%s\n", text)
-	d := openspec.Parse(s.name+".md", []byte(b.String()))
+	d := new(document.Document)
+	d.Parse(openspec.Family, s.name+".md", []byte(b.String()))
 	r := &relate.Reader{Document: d, Names: dictionary, Self: s.name, Overview: s.overview, Trace: trace}
 	if s.overview {
 		r.Self = ""

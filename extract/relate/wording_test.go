@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"strata/extract/document"
 	"strata/extract/names"
 	"strata/extract/openspec"
 	"strata/extract/relate"
@@ -149,7 +150,8 @@ func TestNormative(t *testing.T) {
 		"A time, as described in [MS-COGS] section 2.1.":      "",
 		"For more about times (see [MS-COGS]), ask a friend.": "",
 	} {
-		d := openspec.Parse("MS-WIDG.md", []byte(section+text+"\n"))
+		d := new(document.Document)
+		d.Parse(openspec.Family, "MS-WIDG.md", []byte(section+text+"\n"))
 		r := relate.Reader{Document: d, Names: names.New(names.Standards()), Self: "MS-WIDG"}
 		var got []string
 		for i := range d.Sections {

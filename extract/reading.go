@@ -7,7 +7,6 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/names"
-	"strata/extract/openspec"
 	"strata/extract/relate"
 	"strata/graph"
 )
@@ -20,11 +19,11 @@ type reading struct {
 	problems  []document.Problem
 }
 
-// read reads one document, into d. The result refers neither to that nor to data.
-func read(d *document.Document, file string, data []byte, trace func(string, ...any)) *reading {
-	openspec.ParseInto(d, file, data)
+// read reads one document of a family, into d. The result refers neither to that
+// nor to data.
+func read(d *document.Document, family document.Family, file string, data []byte, trace func(string, ...any)) *reading {
 	r := &reading{}
-	if !d.IsSpecification() {
+	if !d.Parse(family, file, data) {
 		r.problems = d.Problems
 		return r
 	}
@@ -44,10 +43,10 @@ func read(d *document.Document, file string, data []byte, trace func(string, ...
 	b.imports()
 	b.cites()
 	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
-		return r.isPlaceholder(relation.From) || r.isPlaceholder(relation.To)
+		return d.Placeholder(relation.From) || d.Placeholder(relation.To)
 	})
 	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
-	r.told = slices.DeleteFunc(tells(d, found), func(t told) bool { return r.isPlaceholder(t.id) })
+	r.told = slices.DeleteFunc(tells(d, found), func(t told) bool { return d.Placeholder(t.id) })
 	r.problems = d.Problems
 	return r
 }
@@ -82,7 +81,7 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 	for k, i := range plan {
 		subject := ""
 		if d.Overview {
-			subject = subjectOf(d.Sections[i], dictionary, subjects)
+			subject = subjectOf(d, d.Sections[i], dictionary, subjects)
 		}
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
 		first = ends[k]
@@ -93,16 +92,6 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 // blockBuffers are what blocks were kept in: memory that was touched before is
 // the quicker one.
 var blockBuffers = sync.Pool{New: func() any { return new([]document.Block) }}
-
-// isPlaceholder reports whether an ID stands for any short name, as "MS-XXX" and
-// "MS-XXXOD" do in prose about short names, unless it is the document's own.
-func (r *reading) isPlaceholder(id string) bool {
-	if !openspec.IsShortName(id) || id == r.protocol.ID {
-		return false
-	}
-	letters := strings.TrimSuffix(id[len("MS-"):], "OD")
-	return len(letters) > 1 && strings.Trim(letters, "X") == ""
-}
 
 // categoryOf tells from the words of its title what a specification is of.
 func categoryOf(d *document.Document) graph.Category {
@@ -153,7 +142,7 @@ func narrates(title string) bool {
 
 // subjectOf returns the protocol that a section of an overview is about: the
 // one that its heading names, else what the section around it is about.
-func subjectOf(s document.Section, dictionary *names.Dictionary, subjects map[string]string) string {
+func subjectOf(d *document.Document, s document.Section, dictionary *names.Dictionary, subjects map[string]string) string {
 	title := s.Title
 	id, known := dictionary.Lookup(title)
 	if !known {
@@ -161,7 +150,7 @@ func subjectOf(s document.Section, dictionary *names.Dictionary, subjects map[st
 			id, known = dictionary.Lookup(strings.TrimSpace(title[:cut]))
 		}
 	}
-	if known && openspec.IsShortName(id) {
+	if known && d.Owns(id) {
 		subjects[s.Number] = id
 		return id
 	}

@@ -1,0 +1,65 @@
+package document
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// A Family is a form in which documents are written, and the protocols that are
+// specified in it.
+type Family interface {
+	// Extensions returns how the names of its files end, such as ".txt", in lower
+	// case: what is to be read in a directory.
+	Extensions() []string
+	// Form says what its files look like, for those who gave another one.
+	Form() string
+	// Detect reports whether a file may be of the family, by its name and its
+	// first bytes, up to a few thousand.
+	Detect(name string, head []byte) bool
+	// Parse fills in the document that a file holds; see [Document.Parse].
+	Parse(d *Document, name string, data []byte) bool
+	// Owns reports whether an ID has the form of those that the family gives the
+	// protocols it specifies.
+	Owns(id string) bool
+	// Placeholder reports whether an ID stands for any of these, as in prose about
+	// IDs, and names no protocol.
+	Placeholder(id string) bool
+}
+
+// Families are the families of the documents that are read. Of several that
+// detect a file the first one reads it.
+type Families []Family
+
+// Named reports whether a file has an extension of any family.
+func (f Families) Named(name string) bool {
+	extension := path.Ext(name)
+	return slices.ContainsFunc(f, func(family Family) bool {
+		return slices.ContainsFunc(family.Extensions(), func(e string) bool { return strings.EqualFold(e, extension) })
+	})
+}
+
+// Detect returns the family of a file, nil if it is of none.
+func (f Families) Detect(name string, data []byte) Family {
+	const head = 4096
+	for _, family := range f {
+		if family.Detect(name, data[:min(len(data), head)]) {
+			return family
+		}
+	}
+	return nil
+}
+
+// Owns reports whether an ID is of a family's own.
+func (f Families) Owns(id string) bool {
+	return slices.ContainsFunc(f, func(family Family) bool { return family.Owns(id) })
+}
+
+// Form says what files of the families look like.
+func (f Families) Form() string {
+	forms := make([]string, len(f))
+	for i, family := range f {
+		forms[i] = family.Form()
+	}
+	return strings.Join(forms, ", or ")
+}
