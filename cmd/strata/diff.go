@@ -7,7 +7,8 @@ import (
 
 	"strata/graph"
 	"strata/graph/delta"
-	"strata/render"
+	"strata/render/engine"
+	"strata/render/scene"
 )
 
 func newDiff(a *app) *cobra.Command {
@@ -65,9 +66,9 @@ reach each other at most 1000 pairs, the nearest to what is different.`,
 	cmd.Flags().Var(&fail, "fail-on", "exit with status 1 if there are such `differences`")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(delta.ConditionWords, cobra.ShellCompDirectiveNoFileComp))
 	format := formatFlag(cmd, "text", "json", "csv", "jsonl", "markdown")
-	picture := differencePicture{theme: wordFlag(cmd, "theme", "the colours of the picture", render.ThemeNames()...)}
+	picture := differencePicture{theme: wordFlag(cmd, "theme", "the colours of the picture", scene.ThemeNames()...)}
 	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw what is different to this `file`, .svg or .dot")
-	cmd.Flags().StringVar(&picture.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
+	cmd.Flags().StringVar(&picture.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(a.graph) > 0 {
 			return errors.New("diff compares the two graphs that it is given: leave out -g")

@@ -11,6 +11,8 @@ import (
 
 	"strata/graph/delta"
 	"strata/render"
+	"strata/render/engine"
+	"strata/render/scene"
 )
 
 // A differencePicture is the flags of diff for a picture.
@@ -18,20 +20,26 @@ type differencePicture struct {
 	output, engine string
 	theme          *choice
 
-	layout *render.Engine // for SVG
+	format render.Format
+	layout *engine.Engine // nil if the format needs none
 }
 
 // prepare checks the flags, and finds the layout engine if it is needed, before
 // anything is read.
 func (p *differencePicture) prepare() (err error) {
-	switch {
-	case p.output == "" && p.theme.value != p.theme.words[0]:
-		err = errors.New("--theme is the colours of the picture: give -o FILE, too")
-	case p.output == "":
-	case pictureFormatOf(p.output) == "":
-		err = fmt.Errorf("diff: cannot tell the format of %s: name it .svg or .dot", p.output)
-	case pictureFormatOf(p.output) == "svg":
-		p.layout, err = render.FindEngine(p.engine)
+	if p.output == "" {
+		if p.theme.value != p.theme.words[0] {
+			err = errors.New("--theme is the colours of the picture: give -o FILE, too")
+		}
+		return err
+	}
+	format, ok := render.FormatOf(p.output)
+	if !ok || !format.Draws(render.Difference) {
+		return fmt.Errorf("diff: cannot tell the format of %s: name it .%s", p.output, strings.Join(render.FormatNames(render.Difference), " or ."))
+	}
+	p.format = format
+	if format.NeedsEngine(render.Difference) {
+		p.layout, err = engine.Find(p.engine)
 	}
 	return err
 }
@@ -41,21 +49,19 @@ func (a *app) drawDelta(ctx context.Context, d *delta.Delta, sides []string, p d
 	if p.output == "" {
 		return nil
 	}
-	theme, err := render.ParseTheme(p.theme.value)
+	theme, err := scene.ParseTheme(p.theme.value)
 	if err != nil {
 		return err
 	}
-	opts := render.Options{
-		Theme:   theme,
-		Title:   fmt.Sprintf("From %s to %s", filepath.Base(sides[0]), filepath.Base(sides[1])),
-		Caption: []string{d.Summary()},
-	}
 	var picture bytes.Buffer
-	if pictureFormatOf(p.output) == "svg" {
-		err = render.DifferenceSVG(ctx, &picture, d, opts, p.layout)
-	} else {
-		err = render.DifferenceDOT(&picture, d, opts)
-	}
+	err = p.format.Draw(ctx, &picture, &render.Picture{
+		Style: render.Difference, Delta: d, Engine: p.layout,
+		Options: scene.Options{
+			Theme:   theme,
+			Title:   fmt.Sprintf("From %s to %s", filepath.Base(sides[0]), filepath.Base(sides[1])),
+			Caption: []string{d.Summary()},
+		},
+	})
 	if err != nil {
 		return err
 	}
@@ -63,16 +69,4 @@ func (a *app) drawDelta(ctx context.Context, d *delta.Delta, sides []string, p d
 		_, err := picture.WriteTo(w)
 		return err
 	})
-}
-
-// pictureFormatOf returns the format that the extension of a file says, "" for
-// none.
-func pictureFormatOf(file string) string {
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".svg":
-		return "svg"
-	case ".dot", ".gv":
-		return "dot"
-	}
-	return ""
 }

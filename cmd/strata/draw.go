@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +15,10 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/render"
+	"strata/render/engine"
+	"strata/render/paint"
+	"strata/render/scene"
+	"strata/render/stack"
 )
 
 func newDraw(a *app) *cobra.Command {
@@ -66,11 +68,12 @@ dot.`,
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	flags := cmd.Flags()
-	d := drawing{format: choice{words: pictureFormats}}
+	formats := render.FormatNames(render.Layered)
+	d := drawing{format: choice{words: formats}}
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
-	flags.Var(&d.format, "format", phrase.Or(pictureFormats)+", whatever the file is called")
+	flags.Var(&d.format, "format", phrase.Or(formats)+", whatever the file is called")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
-	flags.Float64Var(&d.scale, "scale", render.DefaultScale, "the `pixels` of a PNG to a point, which is 1/72 of an inch")
+	flags.Float64Var(&d.scale, "scale", paint.DefaultScale, "the `pixels` of a PNG to a point, which is 1/72 of an inch")
 	d.style = wordFlag(cmd, "style", "the sort of picture", "layered", "stack")
 	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
 	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
@@ -82,15 +85,15 @@ dot.`,
 	d.rank = wordFlag(cmd, "rank", "what puts protocols side by side", "none", "layers")
 	flags.StringVar(&d.focus, "focus", "", "let all recede but this `protocol` and what is next to it")
 	flags.StringVar(&d.highlight, "highlight", "", "let all recede but this `selection`")
-	d.theme = wordFlag(cmd, "theme", "the colours", render.ThemeNames()...)
+	d.theme = wordFlag(cmd, "theme", "the colours", scene.ThemeNames()...)
 	flags.BoolVar(&d.caption, "caption", true, "say below the picture what it shows and where it comes from")
 	flags.StringVar(&d.link, "link-template", "", "link protocols to this `address`, with {id} or {ID} for the ID")
-	flags.StringVar(&d.engine, "engine", render.DefaultEngine, "the layout engine: a `program` with the flags of dot(1)")
-	flags.DurationVar(&d.timeout, "timeout", render.DefaultTimeout, "stop the layout engine after this long")
+	flags.StringVar(&d.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
+	flags.DurationVar(&d.timeout, "timeout", engine.DefaultTimeout, "stop the layout engine after this long")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		d.depthGiven, d.scaleGiven = cmd.Flags().Changed("depth"), cmd.Flags().Changed("scale")
 		if d.style.value == "stack" && !cmd.Flags().Changed("kinds") {
-			d.filter.kinds.Kinds = render.StackKinds
+			d.filter.kinds.Kinds = stack.Kinds
 			d.layersOfFamily = true
 		}
 		return a.draw(cmd.Context(), args, d)
@@ -118,7 +121,7 @@ type drawing struct {
 func (d *drawing) check(selections []string) error {
 	switch {
 	case d.timeout <= 0:
-		return fmt.Errorf("--timeout %v: want a time such as %v", d.timeout, render.DefaultTimeout)
+		return fmt.Errorf("--timeout %v: want a time such as %v", d.timeout, engine.DefaultTimeout)
 	case d.between && len(selections) != 2:
 		return fmt.Errorf("--between wants the names of two protocols, got %s", phrase.Plural(len(selections), "argument"))
 	case d.between && (d.users || d.depthGiven):
@@ -132,20 +135,24 @@ func (d *drawing) check(selections []string) error {
 	case d.style.value == "stack":
 		return d.checkStack()
 	case d.link != "":
-		return render.CheckLinkTemplate(d.link)
+		return scene.CheckLinkTemplate(d.link)
 	}
 	return nil
 }
 
 // checkFormat reports which flags do nothing for a format.
-func (d *drawing) checkFormat(format string) error {
-	switch {
-	case d.scaleGiven && format != "png":
-		return fmt.Errorf("--scale is the pixels of a PNG: leave it out for %s", format)
-	case d.theme.value != d.theme.words[0] && format == "txt":
-		return errors.New("--theme is colours, which txt does not have: leave it out")
-	case d.link != "" && (format == "png" || format == "txt"):
-		return fmt.Errorf("--link-template is for formats with links: leave it out for %s", format)
+func (d *drawing) checkFormat(format render.Format) error {
+	switch flag := d.pictureOnly(); {
+	case format.Page && flag != "":
+		return fmt.Errorf("%s is for pictures: in the explorer, the reader decides that", flag)
+	case format.Page:
+		return nil
+	case d.scaleGiven && !format.Raster:
+		return fmt.Errorf("--scale is the pixels of a PNG: leave it out for %s", format.Name)
+	case d.theme.value != d.theme.words[0] && !format.Colored:
+		return fmt.Errorf("--theme is colours, which %s does not have: leave it out", format.Name)
+	case d.link != "" && !format.Linked:
+		return fmt.Errorf("--link-template is for formats with links: leave it out for %s", format.Name)
 	}
 	return nil
 }
@@ -154,14 +161,14 @@ func (d *drawing) checkFormat(format string) error {
 func (d *drawing) checkStack() error {
 	const can = "--style stack draws layers-on and extends as blocks: "
 	switch {
-	case d.filter.kinds.Kinds&^render.StackKinds != 0:
+	case d.filter.kinds.Kinds&^stack.Kinds != 0:
 		return errors.New(can + "leave other --kinds out")
 	case d.collapse.value != "none" || d.cluster.value != "none" || d.rank.value != "none":
 		return errors.New(can + "leave --collapse, --cluster and --rank out")
 	case d.focus != "" || d.highlight != "":
 		return errors.New(can + "leave --focus and --highlight out")
 	case d.link != "":
-		return render.CheckLinkTemplate(d.link)
+		return scene.CheckLinkTemplate(d.link)
 	}
 	return nil
 }
@@ -175,68 +182,50 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 	if err != nil {
 		return err
 	}
-	if toTerminal && (format == "png" || format == "pdf") {
-		return fmt.Errorf("draw: a terminal shows no %s: give -o FILE, or --format txt", strings.ToUpper(format))
+	if toTerminal && format.Binary {
+		return fmt.Errorf("draw: a terminal shows no %s: give -o FILE, or --format txt", strings.ToUpper(format.Name))
 	}
 	if err := d.check(selections); err != nil {
 		return err
 	}
-	if format == "html" {
-		return a.drawExplorer(ctx, selections, d)
-	}
 	if err := d.checkFormat(format); err != nil {
 		return err
 	}
-	stack := d.style.value == "stack"
-	var engine *render.Engine
-	if slices.Contains(laidOut, format) && !stack {
-		if engine, err = render.FindEngine(d.engine); err != nil {
+	p := &render.Picture{Style: d.pictureStyle(), Scale: d.scale, Columns: a.textColumns(d.output)}
+	if format.NeedsEngine(p.Style) {
+		if p.Engine, err = engine.Find(d.engine); err != nil {
 			return err
 		}
-		engine.Timeout = d.timeout
-		form := "json" // what is painted is laid out first
-		if format == "svg" {
-			form = format
-		}
-		if err := engine.Start(ctx, form); err != nil { // while the graph is loaded
+		p.Engine.Timeout = d.timeout
+		if err := p.Engine.Start(ctx, format.Layout); err != nil { // while the graph is loaded
 			return err
 		}
-		defer engine.Stop()
+		defer p.Engine.Stop()
 	}
-	v, opts, err := a.picture(ctx, selections, d)
+	if format.Page {
+		err = a.explorer(ctx, p, selections, d)
+	} else {
+		p.View, p.Options, err = a.picture(ctx, selections, d)
+	}
 	if err != nil {
 		return err
 	}
 	var picture bytes.Buffer
-	switch {
-	case stack && format == "svg":
-		err = render.Stack(&picture, v, opts)
-	case stack && format == "png":
-		err = render.StackPNG(&picture, v, opts, d.scale)
-	case stack && format == "pdf":
-		err = render.StackPDF(&picture, v, opts)
-	case stack:
-		err = render.StackText(&picture, v, opts, a.textColumns(d.output))
-	case format == "svg":
-		err = render.SVG(ctx, &picture, v, opts, engine)
-	case format == "png":
-		err = render.PNG(ctx, &picture, v, opts, engine, d.scale)
-	case format == "pdf":
-		err = render.PDF(ctx, &picture, v, opts, engine)
-	case format == "mmd":
-		err = render.Mermaid(&picture, v, opts)
-	case format == "txt":
-		err = render.Text(&picture, v, opts, a.textColumns(d.output))
-	default:
-		err = render.DOT(&picture, v, opts)
-	}
-	if err != nil {
+	if err := format.Draw(ctx, &picture, p); err != nil {
 		return err
 	}
 	return a.writeOutput(d.output, func(w io.Writer) error {
 		_, err := picture.WriteTo(w)
 		return err
 	})
+}
+
+// pictureStyle returns the style that --style names.
+func (d *drawing) pictureStyle() render.Style {
+	if d.style.value == "stack" {
+		return render.Stack
+	}
+	return render.Layered
 }
 
 // textColumns returns how wide a picture in text may be: as the terminal that it
@@ -249,43 +238,29 @@ func (a *app) textColumns(output string) int {
 	return readable
 }
 
-// The formats of pictures are also the extensions of their files; those of laidOut
-// need a layout engine.
-var (
-	pictureFormats = []string{"svg", "png", "pdf", "mmd", "txt", "dot", "html"}
-	laidOut        = []string{"svg", "png", "pdf"}
-	stackFormats   = []string{"svg", "png", "pdf", "txt"}
-)
-
 // pictureFormat returns the format that fits the style.
-func (d *drawing) pictureFormat() (string, error) {
+func (d *drawing) pictureFormat() (render.Format, error) {
 	format, err := d.namedFormat()
-	switch {
-	case err != nil:
-		return "", err
-	case d.style.value == "stack" && !slices.Contains(stackFormats, format):
-		return "", fmt.Errorf("draw: --style stack is drawn as %s, not %s", phrase.Or(stackFormats), format)
+	if style := d.pictureStyle(); err == nil && !format.Draws(style) {
+		err = fmt.Errorf("draw: --style %s is drawn as %s, not %s", d.style.value, phrase.Or(render.FormatNames(style)), format.Name)
 	}
-	return format, nil
+	return format, err
 }
 
 // namedFormat returns what --format says, or else the extension of the file.
-func (d *drawing) namedFormat() (string, error) {
-	if d.format.value != "" {
-		return d.format.value, nil
+func (d *drawing) namedFormat() (render.Format, error) {
+	if format, ok := render.FormatNamed(d.format.value); ok {
+		return format, nil
 	}
-	extension := strings.TrimPrefix(strings.ToLower(filepath.Ext(d.output)), ".")
-	switch {
-	case d.output == "":
-		return "", errors.New("draw: nowhere to draw to: give -o FILE, or --format for standard output")
-	case d.output == "-":
-		return "", fmt.Errorf("draw: -o - needs a --format, %s", phrase.Or(pictureFormats))
-	case slices.Contains(pictureFormats, extension):
-		return extension, nil
-	case extension == "gv":
-		return "dot", nil
-	case extension == "htm":
-		return "html", nil
+	if format, ok := render.FormatOf(d.output); ok {
+		return format, nil
 	}
-	return "", fmt.Errorf("draw: cannot tell the format of %s: name it .%s, or give --format", d.output, strings.Join(pictureFormats, ", ."))
+	names := render.FormatNames(render.Layered)
+	switch d.output {
+	case "":
+		return render.Format{}, errors.New("draw: nowhere to draw to: give -o FILE, or --format for standard output")
+	case "-":
+		return render.Format{}, fmt.Errorf("draw: -o - needs a --format, %s", phrase.Or(names))
+	}
+	return render.Format{}, fmt.Errorf("draw: cannot tell the format of %s: name it .%s, or give --format", d.output, strings.Join(names, ", ."))
 }

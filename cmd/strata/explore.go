@@ -2,26 +2,13 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"slices"
 
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/render"
+	"strata/render/explorer"
 )
-
-// drawExplorer writes the page in which a selection is explored.
-func (a *app) drawExplorer(ctx context.Context, selections []string, d drawing) error {
-	if flag := d.pictureOnly(); flag != "" {
-		return fmt.Errorf("%s is for pictures: in the explorer, the reader decides that", flag)
-	}
-	v, opts, err := a.explore(ctx, selections, d)
-	if err != nil {
-		return err
-	}
-	return a.writeOutput(d.output, func(w io.Writer) error { return render.Explorer(w, v, opts) })
-}
 
 // pictureOnly returns a flag given that the explorer does not have, "" for none.
 func (d *drawing) pictureOnly() string {
@@ -41,12 +28,20 @@ func (d *drawing) pictureOnly() string {
 	return ""
 }
 
+// explorer puts into a picture what is to be explored.
+func (a *app) explorer(ctx context.Context, p *render.Picture, selections []string, d drawing) error {
+	v, opts, err := a.explore(ctx, selections, d)
+	p.View, p.Source = v, opts.Source
+	p.Title, p.Direction, p.Layers = opts.Title, opts.Direction, opts.Layers
+	return err
+}
+
 // explore returns what is to be explored. Within what the filter leads to it is the
 // relations of all kinds, denied ones too, unless the filter is narrower or wider
 // than that of the commands: the reader has a filter too.
-func (a *app) explore(ctx context.Context, selections []string, d drawing) (graph.View, render.ExplorerOptions, error) {
+func (a *app) explore(ctx context.Context, selections []string, d drawing) (graph.View, explorer.Options, error) {
 	var v graph.View
-	var opts render.ExplorerOptions
+	var opts explorer.Options
 	if d.between {
 		selections, opts.Title = between(selections, d.filter)
 	}

@@ -18,7 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/graph"
-	"strata/render"
+	"strata/render/explorer"
 	"strata/render/live"
 )
 
@@ -100,12 +100,12 @@ func (a *app) livePage(ctx context.Context, selections []string) (page []byte, v
 	}
 	// The version is that of the page without one.
 	sum := sha256.New()
-	if err := render.Explorer(sum, v, opts); err != nil {
+	if err := explorer.Write(sum, v, opts); err != nil {
 		return nil, "", err
 	}
 	opts.Live = fmt.Sprintf("%x", sum.Sum(nil)[:8])
 	var b bytes.Buffer
-	err = render.Explorer(&b, v, opts)
+	err = explorer.Write(&b, v, opts)
 	return b.Bytes(), opts.Live, err
 }
 

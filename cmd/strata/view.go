@@ -11,7 +11,7 @@ import (
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/query"
-	"strata/render"
+	"strata/render/scene"
 )
 
 // A picture is read without effort up to comfortable protocols, and hardly at all
@@ -19,14 +19,14 @@ import (
 const comfortable, crowded = 40, 150
 
 // picture returns what is to be drawn, and how.
-func (a *app) picture(ctx context.Context, selections []string, d drawing) (graph.View, render.Options, error) {
-	opts := render.Options{Direction: graph.Down, ClusterArea: d.cluster.value == "area", LinkTemplate: d.link}
+func (a *app) picture(ctx context.Context, selections []string, d drawing) (graph.View, scene.Options, error) {
+	opts := scene.Options{Direction: graph.Down, ClusterArea: d.cluster.value == "area", LinkTemplate: d.link}
 	if d.users {
 		opts.Direction = graph.Up
 	}
 	var v graph.View
 	var err error
-	if opts.Theme, err = render.ParseTheme(d.theme.value); err != nil {
+	if opts.Theme, err = scene.ParseTheme(d.theme.value); err != nil {
 		return v, opts, err
 	}
 	if d.between {
@@ -48,7 +48,7 @@ func (a *app) picture(ctx context.Context, selections []string, d drawing) (grap
 	shown := v.Graph // before anything is made of it
 	if d.collapse.value == "area" {
 		if opts.Title == "" {
-			opts.Title = render.Title(v, opts.Direction)
+			opts.Title = scene.Title(v, opts.Direction)
 		}
 		opts.Title += ", by technology area"
 		groups := query.Collapse(v.Graph, query.AreaOrCategory)

@@ -1,0 +1,6 @@
+//go:build !linux
+
+package engine
+
+// limitMemory does nothing: the system cannot limit another process.
+func limitMemory(int) {}

@@ -1,0 +1,179 @@
+package explorer
+
+import (
+	"cmp"
+
+	"strata/graph"
+	"strata/render/scene"
+)
+
+// The wire form of a view for explorer.js, which reads it by the same names. Most
+// of it is evidence: texts that repeat are kept once and meant by their number, and
+// records that come by the thousand are lists without names.
+type pageData struct {
+	Title      string         `json:"title"`
+	Source     string         `json:"source"`
+	Live       string         `json:"live"` // see Options
+	Kinds      []kindData     `json:"kinds"`
+	Categories []string       `json:"categories"`
+	Roots      []int          `json:"roots"`
+	Texts      []string       `json:"texts"`  // cues and names, by number
+	Places     [][3]int       `json:"places"` // document, section and its title, as texts
+	Protocols  []protocolData `json:"protocols"`
+	Relations  [][]int        `json:"relations"` // from, to, kind, flags, and the numbers of each piece of evidence
+}
+
+// An kindData is how the relations of a kind are named and drawn.
+type kindData struct {
+	Name       string  `json:"name"`
+	Label      string  `json:"label"`
+	Dependency bool    `json:"dependency"`
+	Width      float64 `json:"width"` // of the line, in pixels
+	Head       string  `json:"head"`  // the names are those of Graphviz
+	Tail       string  `json:"tail,omitempty"`
+}
+
+// A protocolData is a protocol. What it leaves out is empty.
+type protocolData struct {
+	ID       string `json:"id"`
+	Title    string `json:"title,omitempty"`
+	Category int    `json:"category,omitempty"`
+	Area     string `json:"area,omitempty"`
+	// Layer is nil when no layers-on relation has to do with the protocol.
+	Layer          *int           `json:"layer,omitempty"`
+	Aliases        []string       `json:"aliases,omitempty"`
+	Specifications []string       `json:"specifications,omitempty"`
+	Version        string         `json:"version,omitempty"`
+	Date           string         `json:"date,omitempty"`
+	Dangling       bool           `json:"dangling,omitempty"`
+	NoDependents   []evidenceData `json:"noDependents,omitempty"`
+	NoDependencies []evidenceData `json:"noDependencies,omitempty"`
+}
+
+// evidenceData is a piece of evidence: the place, the line, the cue as a text,
+// flags, and how many statements it stands for.
+type evidenceData [5]int
+
+// Flags of relations and of evidence.
+const (
+	flagOptional = 1 << iota
+	flagDenied   // of evidence: it speaks against the relation
+)
+
+func newData(v graph.View, opts Options) pageData {
+	g := v.Graph
+	d := pageData{
+		Title: shownText(cmp.Or(opts.Title, scene.Title(v, opts.Direction))), Source: shownText(opts.Source),
+		Live:  opts.Live,
+		Roots: append([]int{}, v.Roots...), Texts: []string{}, Places: [][3]int{},
+		Protocols: make([]protocolData, g.Len()), Relations: make([][]int, g.RelationCount()),
+	}
+	for _, kind := range graph.AllKinds.List() {
+		s := scene.KindStyles[kind]
+		d.Kinds = append(d.Kinds, kindData{kind.String(), s.Label, kind.Dependency(), s.Width, s.Head, s.Tail})
+	}
+	for category := range scene.CategoryStyles {
+		d.Categories = append(d.Categories, graph.Category(category).String())
+	}
+	in := interner{data: &d, texts: make(map[string]int), places: make(map[[3]int]int)}
+	for node := range d.Protocols {
+		p := g.Protocol(node)
+		d.Protocols[node] = protocolData{
+			ID: cmp.Or(shownText(p.ID), scene.Replacement), Title: shownText(p.Title), Category: int(p.Category), Area: shownText(p.Area),
+			Layer: layer(g, node, opts.Layers), Aliases: shownTexts(p.Aliases), Specifications: shownTexts(p.Specifications),
+			Version: shownText(p.Version), Date: shownText(p.Date), Dangling: p.Dangling,
+			NoDependents: in.evidence(p.NoDependents), NoDependencies: in.evidence(p.NoDependencies),
+		}
+	}
+	for number := range d.Relations {
+		d.Relations[number] = in.relation(g, number)
+	}
+	return d
+}
+
+// layer returns the layer of a protocol, nil when it has no part in the layering.
+func layer(g *graph.Graph, node int, layers []int) *int {
+	isLayering := func(number int) bool { return g.Relation(number).Kind == graph.LayersOn }
+	first, end := g.Out(node)
+	layered := layers[node] > 0
+	for number := first; number < end && !layered; number++ {
+		layered = isLayering(number)
+	}
+	for _, number := range g.In(node) {
+		layered = layered || isLayering(int(number))
+	}
+	if !layered {
+		return nil
+	}
+	return &layers[node]
+}
+
+// shownText returns a text as it is shown: in one line, and not so long that it
+// hides the rest.
+func shownText(s string) string { return scene.Shorten(scene.Clean(s), scene.MaxTooltip) }
+
+func shownTexts(list []string) []string {
+	var texts []string
+	for _, s := range list {
+		texts = append(texts, shownText(s))
+	}
+	return texts
+}
+
+// An interner numbers the texts and places of evidence.
+type interner struct {
+	data   *pageData
+	texts  map[string]int
+	places map[[3]int]int
+}
+
+func (in *interner) text(s string) int {
+	number, ok := in.texts[s]
+	if !ok {
+		number = len(in.data.Texts)
+		in.texts[s] = number
+		in.data.Texts = append(in.data.Texts, shownText(s))
+	}
+	return number
+}
+
+func (in *interner) place(ev graph.Evidence) int {
+	place := [3]int{in.text(ev.Document), in.text(ev.Section), in.text(ev.Title)}
+	number, ok := in.places[place]
+	if !ok {
+		number = len(in.data.Places)
+		in.places[place] = number
+		in.data.Places = append(in.data.Places, place)
+	}
+	return number
+}
+
+func (in *interner) evidence(list []graph.Evidence) []evidenceData {
+	var pieces []evidenceData
+	for _, ev := range list {
+		pieces = append(pieces, evidenceData{in.place(ev), ev.Line, in.text(ev.Cue), flags(ev.Optional, ev.Against), max(1, ev.Count)})
+	}
+	return pieces
+}
+
+// relation returns a relation with the most telling piece of evidence first.
+func (in *interner) relation(g *graph.Graph, number int) []int {
+	r := g.Relation(number)
+	from, to := g.Ends(number)
+	record := []int{from, to, int(r.Kind), flags(r.Optional, r.Denied)}
+	for _, ev := range in.evidence(r.Telling()) {
+		record = append(record, ev[:]...)
+	}
+	return record
+}
+
+func flags(optional, denied bool) int {
+	f := 0
+	if optional {
+		f |= flagOptional
+	}
+	if denied {
+		f |= flagDenied
+	}
+	return f
+}

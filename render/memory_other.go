@@ -1,6 +1,0 @@
-//go:build !linux
-
-package render
-
-// limitMemory does nothing: the system cannot limit another process.
-func limitMemory(int) {}

@@ -1,0 +1,81 @@
+package rendertest
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// Engine builds the layout engine and returns the path of the program.
+func Engine(t testing.TB) string {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("builds the layout engine")
+	}
+	path := filepath.Join(t.TempDir(), "strata-dot")
+	if out, err := exec.Command("go", "build", "-o", path, "strata/cmd/strata-dot").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return path
+}
+
+// FakeEngine returns the path of the test binary, which behaves as said when it is
+// started as an engine, see [Main].
+func FakeEngine(t *testing.T, behaviour string) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(engineEnv, behaviour)
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	return self
+}
+
+// engineEnv makes the test binary play a layout engine; its value says how.
+const engineEnv = "STRATA_TEST_ENGINE"
+
+// Main runs the tests of a package, or else, as a child of one of them, plays a
+// layout engine. It is for TestMain.
+func Main(m *testing.M) {
+	if behaviour := os.Getenv(engineEnv); behaviour != "" {
+		playEngine(behaviour)
+	}
+	os.Exit(m.Run())
+}
+
+func playEngine(behaviour string) {
+	switch behaviour {
+	case "echo":
+		fmt.Println(os.Args[1:])
+		io.Copy(os.Stdout, os.Stdin)
+	case "temp":
+		info, err := os.Stat(os.Getenv("TMPDIR"))
+		if err != nil {
+			panic(err)
+		}
+		fmt.Printf("%s %v", os.Getenv("TMPDIR"), info.Mode().Perm())
+	case "complain":
+		fmt.Fprintf(os.Stderr, "\n%s: no such graph\nsecond line\n", filepath.Base(os.Args[0]))
+		os.Exit(2)
+	case "flood":
+		for range 1 << 16 {
+			fmt.Fprint(os.Stderr, "0123456789abcdef")
+		}
+		os.Exit(2)
+	case "fail":
+		os.Exit(7)
+	case "silent":
+	case "hoard":
+		hoard := make([]byte, 4<<30) // as much as an engine may take
+		fmt.Println(len(hoard))
+	case "hang":
+		fmt.Println("<svg>")
+		time.Sleep(time.Minute)
+	}
+	os.Exit(0)
+}

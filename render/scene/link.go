@@ -1,0 +1,165 @@
+package scene
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/graph/topo"
+
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// A Link is a relation, or several of the same ends, that a picture has a line for.
+type Link struct {
+	From, To int // nodes
+	Kind     graph.Kind
+	Optional bool
+	// Upward is set when the link does not decide what stands above what: it leads
+	// back up a cycle, or does not lead down a layer.
+	Upward bool
+	Faint  bool   // it recedes
+	Color  string // #RRGGBB
+	// Label stands at the line; "" for links that are told by their kind alone.
+	Label string
+	Mark  Mark
+
+	relations []graph.Relation // all from one end to the other, those that have no line too
+	forth     []int            // of a link between groups: the relations of the whole graph
+}
+
+// Count returns the number of relations that a link between two groups stands for.
+func (l *Link) Count() int { return len(l.forth) }
+
+// linksOf returns the relations worth a line, ordered by ends and kind.
+// Between the same two protocols, a dependency is left out when another of a
+// stronger kind is at least as much required, and a bare citation when there is
+// anything else.
+func linksOf(g *graph.Graph) []Link {
+	var links []Link
+	for first := 0; first < g.RelationCount(); {
+		from, to := g.Ends(first)
+		_, end := g.Between(from, to)
+		var relations []graph.Relation
+		for number := first; number < end; number++ {
+			relations = append(relations, g.Relation(number))
+		}
+		for i, r := range relations {
+			if !slices.ContainsFunc(relations[:i], func(s graph.Relation) bool { return covers(s, r) }) {
+				links = append(links, Link{From: from, To: to, Kind: r.Kind, Optional: r.Optional, relations: relations})
+			}
+		}
+		first = end
+	}
+	return links
+}
+
+// covers reports whether a line for s makes one for r, a relation of the same
+// ends and a later kind, unnecessary.
+func covers(s, r graph.Relation) bool {
+	if r.Kind == graph.Cites {
+		return true
+	}
+	return s.Kind.Dependency() && r.Kind.Dependency() && (r.Optional || !s.Optional)
+}
+
+// breakCycles marks links as upward until the others are free of cycles. Those
+// that lead away from the roots stay before those that lead back to them, then
+// the stronger kinds, then what is required: so the asked protocols keep their
+// place on top (or, looking up, at the bottom), and layers-on gives the layers.
+//
+// It takes O(k(n+k)) time for the k links that lie on cycles.
+func breakCycles(v graph.View, links []Link, dir graph.Direction) {
+	components := algo.NewComponents(v.Graph)
+	isRoot := make([]bool, v.Graph.Len())
+	for _, root := range v.Roots {
+		isRoot[root] = true
+	}
+	back := func(e *Link) bool {
+		if dir == graph.Up {
+			return isRoot[e.From] && !isRoot[e.To]
+		}
+		return isRoot[e.To] && !isRoot[e.From]
+	}
+	var cyclic []*Link
+	for i := range links {
+		if e := &links[i]; components.Of(e.From) == components.Of(e.To) {
+			cyclic = append(cyclic, e)
+		}
+	}
+	slices.SortStableFunc(cyclic, func(x, y *Link) int {
+		return cmp.Or(compareBool(back(x), back(y)), cmp.Compare(x.Kind, y.Kind), compareBool(x.Optional, y.Optional))
+	})
+	kept := simple.NewDirectedGraph()
+	for _, e := range cyclic {
+		from, to := simple.Node(e.From), simple.Node(e.To)
+		if e.From == e.To || kept.Node(to.ID()) != nil && kept.Node(from.ID()) != nil && topo.PathExistsIn(kept, to, from) {
+			e.Upward = true
+			continue
+		}
+		kept.SetEdge(kept.NewEdge(from, to))
+	}
+}
+
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case y:
+		return -1
+	}
+	return 1
+}
+
+// keepLayers lets no link but those that lead down a layer decide what stands where.
+func keepLayers(links []Link, layers []int) {
+	for i := range links {
+		l := &links[i]
+		l.Upward = layers[l.From] <= layers[l.To]
+	}
+}
+
+// Tooltip returns the lines that say what a link of the scene stands for.
+func (s *Scene) Tooltip(l *Link) []string {
+	if s.View.Groups != nil {
+		return s.groupTooltip(l)
+	}
+	return Statements(l.relations)
+}
+
+// Statements returns the lines that say what relations state: each relation with
+// the most telling place that states it.
+func Statements(relations []graph.Relation) []string {
+	var lines []string
+	for _, r := range relations {
+		line := statement(r)
+		if r.Optional {
+			line += " (optional)"
+		}
+		lines = append(lines, line)
+		if list := r.Telling(); len(list) > 0 && !list[0].Against {
+			lines = append(lines, citation(list[0]))
+		}
+	}
+	return lines
+}
+
+func statement(r graph.Relation) string {
+	return Clean(r.From) + " " + KindStyles[r.Kind].Label + " " + Clean(r.To)
+}
+
+func citation(ev graph.Evidence) string {
+	place := ev.Document
+	if ev.Section != "" {
+		place += " " + ev.Section
+	}
+	if ev.Line > 0 {
+		place += fmt.Sprintf(", line %d", ev.Line)
+	}
+	if ev.Cue != "" {
+		place += ": " + ev.Cue
+	}
+	return Clean(place)
+}
