@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
@@ -74,13 +75,13 @@ type findingJSON struct {
 }
 
 func (a *app) answerFindings(format string, g *graph.Graph, findings []query.Finding) error {
-	ans := newAnswer(format)
-	listOf(ans, "findings", findings, func(f query.Finding) findingJSON {
+	ans := newAnswer()
+	encode.ListOf(ans, "findings", findings, func(f query.Finding) findingJSON {
 		return findingJSON{
 			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), ids(g, f.By), evidenceJSON(f.Evidence), evidenceJSON(f.Other),
 		}
 	})
-	return a.printAnswer(ans)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printFindings(g *graph.Graph, nodes []int, findings []query.Finding) error {

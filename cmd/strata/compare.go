@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
@@ -87,11 +88,11 @@ type (
 )
 
 func (a *app) answerComparison(format string, c comparison) error {
-	ans := newAnswer(format)
-	ans.field("a", c.g.ID(c.a))
-	ans.field("b", c.g.ID(c.b))
-	listOf(ans, "lowest", c.lowest, func(layer []int) layerOfTwoJSON { return layerOfTwoJSON{ids(c.g, layer)} })
-	listOf(ans, "shared", c.Shared, func(s query.Shared) sharedJSON {
+	ans := newAnswer()
+	ans.Field("a", c.g.ID(c.a))
+	ans.Field("b", c.g.ID(c.b))
+	encode.ListOf(ans, "lowest", c.lowest, func(layer []int) layerOfTwoJSON { return layerOfTwoJSON{ids(c.g, layer)} })
+	encode.ListOf(ans, "shared", c.Shared, func(s query.Shared) sharedJSON {
 		made := sharedJSON{c.g.ID(s.A.Node), c.g.Protocol(s.A.Node).Title, s.A.Optional, s.A.Depth, s.B.Optional, s.B.Depth, ""}
 		switch {
 		case !s.OfA:
@@ -104,9 +105,9 @@ func (a *app) answerComparison(format string, c comparison) error {
 	apart := func(r algo.Reached) apartJSON {
 		return apartJSON{c.g.ID(r.Node), c.g.Protocol(r.Node).Title, r.Optional, r.Depth}
 	}
-	listOf(ans, "onlyA", c.OnlyA, apart)
-	listOf(ans, "onlyB", c.OnlyB, apart)
-	return a.printAnswer(ans)
+	encode.ListOf(ans, "onlyA", c.OnlyA, apart)
+	encode.ListOf(ans, "onlyB", c.OnlyB, apart)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printComparison(c comparison, top int) error {

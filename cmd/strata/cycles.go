@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
@@ -108,8 +109,8 @@ type componentJSON struct {
 }
 
 func (a *app) answerCycles(format string, g *graph.Graph, components []algo.CyclicComponent, limit int) error {
-	ans := newAnswer(format)
-	listOf(ans, "components", components, func(c algo.CyclicComponent) componentJSON {
+	ans := newAnswer()
+	encode.ListOf(ans, "components", components, func(c algo.CyclicComponent) componentJSON {
 		made := componentJSON{
 			Members: ids(g, c.Members), CycleCount: len(c.Cycles), Complete: c.Complete, Cycles: [][]string{},
 			Cut: []endsJSON{}, Bound: c.Bound, Exact: len(c.Cut) == c.Bound,
@@ -128,7 +129,7 @@ func (a *app) answerCycles(format string, g *graph.Graph, components []algo.Cycl
 		}
 		return made
 	})
-	return a.printAnswer(ans)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printCycles(g *graph.Graph, components []algo.CyclicComponent, limit int) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strata/cmd/strata/internal/encode"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/graph/snapshot"
@@ -64,11 +65,11 @@ type (
 )
 
 func (a *app) answerDelta(format string, d *delta.Delta) error {
-	ans := newAnswerOf(format, diffSchema)
-	ans.group("protocols", func() {
-		listOf(ans, "added", d.Protocols.Added, newDiffProtocol)
-		listOf(ans, "removed", d.Protocols.Removed, newDiffProtocol)
-		listOf(ans, "changed", d.Protocols.Changed, func(c delta.ProtocolChange) protocolChangeJSON {
+	ans := encode.New(diffSchema)
+	ans.Group("protocols", func() {
+		encode.ListOf(ans, "added", d.Protocols.Added, newDiffProtocol)
+		encode.ListOf(ans, "removed", d.Protocols.Removed, newDiffProtocol)
+		encode.ListOf(ans, "changed", d.Protocols.Changed, func(c delta.ProtocolChange) protocolChangeJSON {
 			change := protocolChangeJSON{ID: c.ID, Revision: c.Revision()}
 			for _, f := range c.Fields {
 				change.Fields = append(change.Fields, fieldChangeJSON{f.Name, f.Old, f.New})
@@ -76,31 +77,31 @@ func (a *app) answerDelta(format string, d *delta.Delta) error {
 			return change
 		})
 	})
-	ans.group("relations", func() {
+	ans.Group("relations", func() {
 		relation := func(r graph.Relation) diffRelationJSON { return diffRelationJSON{r.From, r.To, newStated(r)} }
-		listOf(ans, "added", d.Relations.Added, relation)
-		listOf(ans, "removed", d.Relations.Removed, relation)
-		listOf(ans, "changed", d.Relations.Changed, func(c delta.RelationChange) relationChangeJSON {
+		encode.ListOf(ans, "added", d.Relations.Added, relation)
+		encode.ListOf(ans, "removed", d.Relations.Removed, relation)
+		encode.ListOf(ans, "changed", d.Relations.Changed, func(c delta.RelationChange) relationChangeJSON {
 			return relationChangeJSON{c.New.From, c.New.To, newStated(c.Old), newStated(c.New)}
 		})
 	})
-	ans.group("reach", func() {
+	ans.Group("reach", func() {
 		pair := func(p delta.Pair) pairJSON { return pairJSON(p) }
-		listOf(ans, "added", d.Reach.Added, pair)
-		listOf(ans, "removed", d.Reach.Removed, pair)
-		ans.field("addedCount", d.Reach.AddedCount)
-		ans.field("removedCount", d.Reach.RemovedCount)
-		ans.field("complete", d.Reach.Complete)
+		encode.ListOf(ans, "added", d.Reach.Added, pair)
+		encode.ListOf(ans, "removed", d.Reach.Removed, pair)
+		ans.Field("addedCount", d.Reach.AddedCount)
+		ans.Field("removedCount", d.Reach.RemovedCount)
+		ans.Field("complete", d.Reach.Complete)
 	})
-	ans.group("cycles", func() {
+	ans.Group("cycles", func() {
 		cycle := func(c delta.Cycle) cycleJSON { return cycleJSON(c) }
-		listOf(ans, "added", d.Cycles.Added, cycle)
-		listOf(ans, "removed", d.Cycles.Removed, cycle)
+		encode.ListOf(ans, "added", d.Cycles.Added, cycle)
+		encode.ListOf(ans, "removed", d.Cycles.Removed, cycle)
 	})
-	ans.group("layers", func() {
-		listOf(ans, "moved", d.Layers, func(m delta.Move) moveJSON { return moveJSON(m) })
+	ans.Group("layers", func() {
+		encode.ListOf(ans, "moved", d.Layers, func(m delta.Move) moveJSON { return moveJSON(m) })
 	})
-	return a.printAnswer(ans)
+	return a.printAnswer(format, ans)
 }
 
 func newDiffProtocol(p graph.Protocol) diffProtocolJSON {

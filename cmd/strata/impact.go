@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
@@ -71,19 +72,19 @@ type (
 )
 
 func (a *app) answerImpact(format string, g *graph.Graph, changed []int, impact query.Impact, top int) error {
-	ans := newAnswer(format)
-	ans.field("changed", ids(g, changed))
-	listOf(ans, "affected", impact.Affected, func(x query.Affected) affectedJSON {
+	ans := newAnswer()
+	ans.Field("changed", ids(g, changed))
+	encode.ListOf(ans, "affected", impact.Affected, func(x query.Affected) affectedJSON {
 		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Optional: x.Optional}
 		if x.Through >= 0 {
 			made.Through = g.ID(x.Through)
 		}
 		return made
 	})
-	listOf(ans, "chokePoints", first(impact.ChokePoints, top), func(c query.ChokePoint) chokePointJSON {
+	encode.ListOf(ans, "chokePoints", first(impact.ChokePoints, top), func(c query.ChokePoint) chokePointJSON {
 		return chokePointJSON{g.ID(c.Node), g.Protocol(c.Node).Title, c.Only}
 	})
-	return a.printAnswer(ans)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printImpact(g *graph.Graph, changed []int, impact query.Impact, top int) error {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -93,10 +94,10 @@ func (a *app) answerLayers(format string, l layers) error {
 			elements = append(elements, layerJSON{number, ids(l.g, shown)})
 		}
 	}
-	ans := newAnswer(format)
-	list(ans, "layers", elements)
-	list(ans, "cycles", cycles)
-	return a.printAnswer(ans)
+	ans := newAnswer()
+	encode.List(ans, "layers", elements)
+	encode.List(ans, "cycles", cycles)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printLayers(l layers) error {

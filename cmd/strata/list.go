@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/selection"
@@ -72,9 +73,9 @@ func (a *app) printProtocols(protocols []graph.Protocol, format string) error {
 		for i, p := range protocols {
 			elements[i] = listedJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Aliases, p.Dangling}
 		}
-		ans := newAnswer(format)
-		list(ans, "protocols", elements)
-		return a.printAnswer(ans)
+		ans := newAnswer()
+		encode.List(ans, "protocols", elements)
+		return a.printAnswer(format, ans)
 	}
 	if len(protocols) == 0 {
 		return nil

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -68,10 +69,10 @@ func (a *app) answerOrder(format string, g *graph.Graph, roots []int, waves []qu
 			elements[i].Steps = append(elements[i].Steps, stepOfWaveJSON{ids(g, s.Members), ids(g, s.Roots), ids(g, s.Needs)})
 		}
 	}
-	ans := newAnswer(format)
-	ans.field("protocols", ids(g, roots))
-	list(ans, "waves", elements)
-	return a.printAnswer(ans)
+	ans := newAnswer()
+	ans.Field("protocols", ids(g, roots))
+	encode.List(ans, "waves", elements)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printOrder(g *graph.Graph, roots []int, waves []query.Wave) error {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -78,11 +79,11 @@ func (d decimal) String() string { return strconv.FormatFloat(float64(d), 'g', 6
 func (d decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil }
 
 func (a *app) answerRanked(format string, g *graph.Graph, ranked []query.Ranked) error {
-	ans := newAnswer(format)
-	listOf(ans, "protocols", ranked, func(r query.Ranked) rankedJSON {
+	ans := newAnswer()
+	encode.ListOf(ans, "protocols", ranked, func(r query.Ranked) rankedJSON {
 		return rankedJSON{g.ID(r.Node), g.Protocol(r.Node).Title, r.Direct, r.All, decimal(r.PageRank)}
 	})
-	return a.printAnswer(ans)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printRanked(g *graph.Graph, ranked []query.Ranked) error {

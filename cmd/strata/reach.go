@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/parallel"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
@@ -75,13 +76,13 @@ type reachedJSON struct {
 }
 
 func (a *app) answerReached(format string, g *graph.Graph, roots []int, r reach, reached []algo.Reached) error {
-	ans := newAnswer(format)
+	ans := newAnswer()
 	if len(roots) == 1 {
-		ans.field("protocol", g.ID(roots[0]))
+		ans.Field("protocol", g.ID(roots[0]))
 	} else {
-		ans.field("protocols", ids(g, roots))
+		ans.Field("protocols", ids(g, roots))
 	}
-	listInto(ans, r.list, reached, func(made *reachedJSON, x algo.Reached) {
+	encode.ListInto(ans, r.list, reached, func(made *reachedJSON, x algo.Reached) {
 		chain := made.Chain[:0]
 		for place := range x.Depth + 1 {
 			chain = append(chain, link(g, x, r.direction(), place))
@@ -91,7 +92,7 @@ func (a *app) answerReached(format string, g *graph.Graph, roots []int, r reach,
 			Optional: x.Optional, Depth: x.Depth, Chain: chain,
 		}
 	})
-	return a.printAnswer(ans)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printReached(g *graph.Graph, roots []int, r reach, reached []algo.Reached) error {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
@@ -85,21 +86,21 @@ type otherJSON struct {
 
 func (a *app) answerCard(format string, g *graph.Graph, c card) error {
 	p := c.protocol
-	ans := newAnswer(format)
-	ans.field("protocol", p.ID)
-	ans.field("title", p.Title)
-	ans.field("kind", p.Category.String())
-	ans.stated("area", p.Area)
+	ans := newAnswer()
+	ans.Field("protocol", p.ID)
+	ans.Field("title", p.Title)
+	ans.Field("kind", p.Category.String())
+	ans.FieldIfSet("area", p.Area)
 	if len(p.Aliases) > 0 {
-		ans.field("aliases", p.Aliases)
+		ans.Field("aliases", p.Aliases)
 	}
 	if len(p.Specifications) > 0 {
-		ans.field("specifications", p.Specifications)
+		ans.Field("specifications", p.Specifications)
 	}
-	ans.stated("version", p.Version)
-	ans.stated("date", p.Date)
+	ans.FieldIfSet("version", p.Version)
+	ans.FieldIfSet("date", p.Date)
 	if p.Dangling {
-		ans.field("dangling", true)
+		ans.Field("dangling", true)
 	}
 	neighbours := func(relations []graph.Relation, end func(graph.Relation) string) []neighbourJSON {
 		elements := make([]neighbourJSON, len(relations))
@@ -108,20 +109,20 @@ func (a *app) answerCard(format string, g *graph.Graph, c card) error {
 		}
 		return elements
 	}
-	list(ans, "dependencies", neighbours(c.dependencies, to))
-	list(ans, "dependents", neighbours(c.dependents, from))
+	encode.List(ans, "dependencies", neighbours(c.dependencies, to))
+	encode.List(ans, "dependents", neighbours(c.dependents, from))
 	others := make([]otherJSON, len(c.others))
 	for i, r := range c.others {
 		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, evidenceJSON(r.Evidence)}
 	}
-	list(ans, "others", others)
+	encode.List(ans, "others", others)
 	if len(p.NoDependents) > 0 {
-		list(ans, "noDependents", snapshot.NewEvidence(p.NoDependents))
+		encode.List(ans, "noDependents", snapshot.NewEvidence(p.NoDependents))
 	}
 	if len(p.NoDependencies) > 0 {
-		list(ans, "noDependencies", snapshot.NewEvidence(p.NoDependencies))
+		encode.List(ans, "noDependencies", snapshot.NewEvidence(p.NoDependencies))
 	}
-	return a.printAnswer(ans)
+	return a.printAnswer(format, ans)
 }
 
 func from(r graph.Relation) string { return r.From }

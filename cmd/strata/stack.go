@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -51,10 +52,10 @@ many, those after the first are only counted.`,
 			for i, chain := range stacks.Chains {
 				chains[i] = ids(g, chain)
 			}
-			ans := newAnswer(format.value)
-			ans.field("protocol", g.ID(root))
-			list(ans, "stacks", chains)
-			return a.printAnswer(ans)
+			ans := newAnswer()
+			ans.Field("protocol", g.ID(root))
+			encode.List(ans, "stacks", chains)
+			return a.printAnswer(format.value, ans)
 		}
 		p := a.printer()
 		for _, chain := range stacks.Chains {

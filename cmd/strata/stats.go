@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
@@ -90,21 +91,21 @@ type (
 )
 
 func (a *app) answerStats(format string, g *graph.Graph, s query.Stats, top int) error {
-	ans := newAnswer(format)
-	listOf(ans, "protocols", s.Categories, func(c query.CategoryCount) categoryCountJSON {
+	ans := newAnswer()
+	encode.ListOf(ans, "protocols", s.Categories, func(c query.CategoryCount) categoryCountJSON {
 		return categoryCountJSON{c.Category.String(), c.Read, c.Dangling}
 	})
-	listOf(ans, "relations", s.Kinds, func(c query.KindCount) kindCountJSON {
+	encode.ListOf(ans, "relations", s.Kinds, func(c query.KindCount) kindCountJSON {
 		return kindCountJSON{c.Kind.String(), c.Required, c.Optional, c.Denied}
 	})
-	listOf(ans, "evidence", s.Sources, func(c query.SourceCount) sourceCountJSON {
+	encode.ListOf(ans, "evidence", s.Sources, func(c query.SourceCount) sourceCountJSON {
 		return sourceCountJSON{c.Source.String(), c.Places, c.Statements}
 	})
-	listOf(ans, "areas", s.Areas, func(c query.AreaCount) areaCountJSON { return areaCountJSON(c) })
-	listOf(ans, "mostUsed", s.MostUsed, func(u query.Use) useJSON {
+	encode.ListOf(ans, "areas", s.Areas, func(c query.AreaCount) areaCountJSON { return areaCountJSON(c) })
+	encode.ListOf(ans, "mostUsed", s.MostUsed, func(u query.Use) useJSON {
 		return useJSON{g.ID(u.Node), g.Protocol(u.Node).Title, u.Direct, u.All}
 	})
-	listOf(ans, "deepest", s.Deepest, func(pile query.Pile) pileJSON {
+	encode.ListOf(ans, "deepest", s.Deepest, func(pile query.Pile) pileJSON {
 		storeys := make([][]string, len(pile))
 		for i, members := range pile {
 			storeys[i] = ids(g, members)
@@ -112,9 +113,9 @@ func (a *app) answerStats(format string, g *graph.Graph, s query.Stats, top int)
 		return pileJSON{len(pile), storeys}
 	})
 	names := func(nodes []int) []string { return ids(g, nodes) }
-	listOf(ans, "layerCycles", first(s.LayerCycles, top), names)
-	listOf(ans, "cycles", first(s.Cycles, top), names)
-	return a.printAnswer(ans)
+	encode.ListOf(ans, "layerCycles", first(s.LayerCycles, top), names)
+	encode.ListOf(ans, "cycles", first(s.Cycles, top), names)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printStats(g *graph.Graph, s query.Stats, top int) error {

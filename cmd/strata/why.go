@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
@@ -165,11 +166,11 @@ func (a *app) answerWhy(format string, w why) error {
 			chains[i] = append(chains[i], newStep(strongest(w.g, chain[k-1], chain[k]), w.sentence))
 		}
 	}
-	ans := newAnswer(format)
-	ans.field("from", w.g.ID(w.from))
-	ans.field("to", w.g.ID(w.to))
-	list(ans, "chains", chains)
-	return a.printAnswer(ans)
+	ans := newAnswer()
+	ans.Field("from", w.g.ID(w.from))
+	ans.Field("to", w.g.ID(w.to))
+	encode.List(ans, "chains", chains)
+	return a.printAnswer(format, ans)
 }
 
 func (a *app) printWhy(w why) error {

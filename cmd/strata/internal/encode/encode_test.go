@@ -1,4 +1,4 @@
-package main
+package encode
 
 import (
 	"bytes"
@@ -30,11 +30,11 @@ func TestLongAnswer(t *testing.T) {
 	}
 	printed := func(format string) string {
 		var out bytes.Buffer
-		ans := newAnswer(format)
-		ans.field("before", 1)
-		listOf(ans, "list", numbers, func(i int) element { return want[i] })
-		ans.field("after", 2)
-		if err := (&app{out: &out}).printAnswer(ans); err != nil {
+		ans := New("test/1")
+		ans.Field("before", 1)
+		ListOf(ans, "list", numbers, func(i int) element { return want[i] })
+		ans.Field("after", 2)
+		if err := ans.Write(&out, format); err != nil {
 			t.Fatal(err)
 		}
 		return out.String()

@@ -1,4 +1,4 @@
-package main
+package encode
 
 import (
 	"bytes"
@@ -8,9 +8,9 @@ import (
 )
 
 // listFor returns a list of an answer of its own.
-func listFor[T any](name string, elements []T) answerList {
-	ans := newAnswer("csv")
-	list(ans, name, elements)
+func listFor[T any](name string, elements []T) list {
+	ans := New("")
+	List(ans, name, elements)
 	return ans.lists[0]
 }
 
@@ -33,10 +33,10 @@ func TestRows(t *testing.T) {
 	b := element{ID: "B", Names: []string{}}
 	for _, test := range []struct {
 		name       string
-		lists      []answerList
+		lists      []list
 		csv, lines string
 	}{
-		{"a row for each part", []answerList{listFor("things", []element{a, b})}, `
+		{"a row for each part", []list{listFor("things", []element{a, b})}, `
 id,names,parts.line,parts.cue,parts.note,sure
 A,x;y,1,"say ""so""",n,true
 A,x;y,2,,,true
@@ -45,7 +45,7 @@ B,,,,,false
 {"id":"A","names":["x","y"],"parts":[{"line":1,"cue":"say \"so\"","note":"n"},{"line":2,"note":""}],"sure":true}
 {"id":"B","names":[],"sure":false}
 `},
-		{"plain lists", []answerList{listFor("stacks", [][]string{{"A", "B"}, {"C"}})}, `
+		{"plain lists", []list{listFor("stacks", [][]string{{"A", "B"}, {"C"}})}, `
 stacks
 A;B
 C
@@ -53,7 +53,7 @@ C
 ["A","B"]
 ["C"]
 `},
-		{"lists of objects", []answerList{listFor("chains", [][]part{{{1, "x"}, {2, "y"}}, {{3, "z"}}})}, `
+		{"lists of objects", []list{listFor("chains", [][]part{{{1, "x"}, {2, "y"}}, {{3, "z"}}})}, `
 chains,line,cue
 1,1,x
 1,2,y
@@ -62,7 +62,7 @@ chains,line,cue
 [{"line":1,"cue":"x"},{"line":2,"cue":"y"}]
 [{"line":3,"cue":"z"}]
 `},
-		{"several lists", []answerList{listFor("first", []part{{1, "<x>"}}), listFor("second", []string{"B"})}, `
+		{"several lists", []list{listFor("first", []part{{1, "<x>"}}), listFor("second", []string{"B"})}, `
 list,line,cue,second
 first,1,<x>,
 second,,,B
@@ -70,7 +70,7 @@ second,,,B
 {"first":{"line":1,"cue":"<x>"}}
 {"second":"B"}
 `},
-		{"nothing", []answerList{listFor("things", []part(nil))}, `
+		{"nothing", []list{listFor("things", []part(nil))}, `
 line,cue
 `, `
 `},

@@ -1,4 +1,4 @@
-package main
+package encode
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 
 // writeJSONLines writes the elements of lists, one a line: bare when there is one
 // list, under its name when there are several.
-func writeJSONLines(w io.Writer, lists []answerList) error {
+func writeJSONLines(w io.Writer, lists []list) error {
 	for _, list := range lists {
 		err := list.write(w, func(buf *bytes.Buffer, first, end int) {
 			enc := newEncoder(buf)
@@ -39,7 +39,7 @@ func writeJSONLines(w io.Writer, lists []answerList) error {
 // repeated, and so does an object; the fields of such objects are named
 // "outer.inner". Where an element is itself a list of objects, its number comes
 // first.
-func writeCSV(w io.Writer, lists []answerList) error {
+func writeCSV(w io.Writer, lists []list) error {
 	var t csvTable
 	shapes := make([]csvShape, len(lists))
 	for i, list := range lists {
