@@ -74,3 +74,21 @@ type Protocol struct {
 	// NoDependencies are the statements that this protocol depends on no other.
 	NoDependencies []Evidence
 }
+
+// WasRead reports whether the document of a protocol was read: it has a version or a
+// date, or states something. A graph from another tool has no documents. It takes time
+// linear in the number of the protocol's own relations.
+func (g *Graph) WasRead(node int) bool {
+	p := g.Protocol(node)
+	if p.Dangling || p.Version != "" || p.Date != "" {
+		return !p.Dangling
+	}
+	for number, end := g.Out(node); number < end; number++ {
+		for _, ev := range g.Relation(number).Evidence {
+			if ev.Document == p.ID {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+)
 
 func newDeps(a *app) *cobra.Command {
 	return newReach(a, reach{
@@ -16,10 +20,6 @@ between, and where the last step is stated.`,
   strata deps COMEV --kinds layers-on
   strata deps 'area:File*' --depth 1
   strata deps COMEV --format json | jq -r '.dependencies[].id'`,
-		down: true,
-		list: "dependencies",
-		none: "depends on nothing",
-
-		noneElse: "depend on nothing else",
+		direction: graph.Down,
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/answer"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/render/engine"
@@ -95,7 +96,7 @@ reach each other at most 1000 pairs, the nearest to what is different.`,
 		if err := a.drawDelta(cmd.Context(), d, args, picture); err != nil {
 			return err
 		}
-		if err := a.printDelta(d, format.value, int(*limit)); err != nil {
+		if err := a.printDelta(format, answer.Delta{Delta: d, Limit: int(*limit)}); err != nil {
 			return err
 		}
 		for _, finding := range findings {
@@ -107,13 +108,10 @@ reach each other at most 1000 pairs, the nearest to what is different.`,
 	return cmd
 }
 
-// printDelta prints what is different, in one of the forms of diff.
-func (a *app) printDelta(d *delta.Delta, format string, limit int) error {
-	switch format {
-	case "text":
-		return a.printDeltaText(d, limit)
-	case "markdown":
-		return a.printDeltaMarkdown(d, limit)
+// printDelta prints what is different.
+func (a *app) printDelta(format *choice, d answer.Delta) error {
+	if format.value == "markdown" {
+		return d.Markdown(a.out)
 	}
-	return a.answerDelta(format, d)
+	return a.print(format, d)
 }

@@ -233,7 +233,7 @@ func (d *drawing) pictureStyle() render.Style {
 func (a *app) textColumns(output string) int {
 	const readable = 160
 	if output == "" || output == "-" {
-		return cmp.Or(a.printer().Width(), readable)
+		return cmp.Or(terminal.NewPrinter(a.out).Width(), readable)
 	}
 	return readable
 }

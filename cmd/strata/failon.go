@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"strata/cmd/strata/internal/answer"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/graph/selection"
@@ -39,7 +40,7 @@ func (a *app) findings(conditions failOn, d *delta.Delta, new *graph.Graph) ([]s
 			if err != nil {
 				return nil, err
 			}
-			targets = ids(new, nodes)
+			targets = answer.IDs(new, nodes)
 		}
 		if found := c.Found(d, targets); found != "" {
 			met = append(met, c.String()+": "+found)

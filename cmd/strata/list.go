@@ -5,9 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/encode"
-	"strata/cmd/strata/internal/terminal"
-	"strata/graph"
+	"strata/cmd/strata/internal/answer"
 	"strata/graph/selection"
 )
 
@@ -35,11 +33,11 @@ titles, aliases and technology areas.`,
 		if err != nil && err != errFindings {
 			return err
 		}
-		protocols := make([]graph.Protocol, len(nodes))
+		protocols := make(answer.Protocols, len(nodes))
 		for i, node := range nodes {
 			protocols[i] = g.Protocol(node)
 		}
-		return cmp.Or(a.printProtocols(protocols, format.value), err)
+		return cmp.Or(a.print(format, protocols), err)
 	}
 	return cmd
 }
@@ -56,35 +54,4 @@ func searches(selections []string) []string {
 		made = append(made, text)
 	}
 	return made
-}
-
-type listedJSON struct {
-	ID       string   `json:"id"`
-	Title    string   `json:"title"`
-	Kind     string   `json:"kind"`
-	Area     string   `json:"area,omitempty"`
-	Aliases  []string `json:"aliases,omitempty"`
-	Dangling bool     `json:"dangling,omitempty"`
-}
-
-func (a *app) printProtocols(protocols []graph.Protocol, format string) error {
-	if format != "text" {
-		elements := make([]listedJSON, len(protocols))
-		for i, p := range protocols {
-			elements[i] = listedJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Aliases, p.Dangling}
-		}
-		ans := newAnswer()
-		encode.List(ans, "protocols", elements)
-		return a.printAnswer(format, ans)
-	}
-	if len(protocols) == 0 {
-		return nil
-	}
-	p := a.printer()
-	var rows [][]string
-	for _, protocol := range protocols {
-		rows = append(rows, []string{protocol.ID, protocol.Category.String(), protocol.Area, protocol.Title})
-	}
-	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "AREA", Shrinks: true}, {Name: "TITLE", Shrinks: true}}, rows)
-	return p.Flush()
 }

@@ -1,14 +1,9 @@
 package main
 
 import (
-	"fmt"
-	"strconv"
-
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/encode"
-	"strata/cmd/strata/internal/terminal"
-	"strata/graph"
+	"strata/cmd/strata/internal/answer"
 	"strata/graph/query"
 )
 
@@ -53,51 +48,7 @@ spread over all protocols alike, as is what those have that depend on nothing.`,
 			}
 		}
 		measure := map[string]query.Measure{"direct": query.ByDirect, "all": query.ByAll, "pagerank": query.ByPageRank}[by.value]
-		ranked := query.Rank(followed.of(g), nodes, measure, int(*top))
-		if format.value == "text" {
-			return a.printRanked(g, ranked)
-		}
-		return a.answerRanked(format.value, g, ranked)
+		return a.print(format, answer.Ranking{Graph: g, Ranked: query.Rank(followed.of(g), nodes, measure, int(*top))})
 	}
 	return cmd
-}
-
-type rankedJSON struct {
-	ID       string  `json:"id"`
-	Title    string  `json:"title"`
-	Direct   int     `json:"direct"`
-	All      int     `json:"all"`
-	PageRank decimal `json:"pageRank"`
-}
-
-// A decimal is a number that is written with as many digits as tell something.
-type decimal float64
-
-func (d decimal) String() string { return strconv.FormatFloat(float64(d), 'g', 6, 64) }
-
-// MarshalJSON writes the digits as a number.
-func (d decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil }
-
-func (a *app) answerRanked(format string, g *graph.Graph, ranked []query.Ranked) error {
-	ans := newAnswer()
-	encode.ListOf(ans, "protocols", ranked, func(r query.Ranked) rankedJSON {
-		return rankedJSON{g.ID(r.Node), g.Protocol(r.Node).Title, r.Direct, r.All, decimal(r.PageRank)}
-	})
-	return a.printAnswer(format, ans)
-}
-
-func (a *app) printRanked(g *graph.Graph, ranked []query.Ranked) error {
-	p := a.printer()
-	var rows [][]string
-	for i, r := range ranked {
-		rows = append(rows, []string{
-			strconv.Itoa(i + 1), g.ID(r.Node), g.Protocol(r.Node).Title,
-			strconv.Itoa(r.Direct), strconv.Itoa(r.All), fmt.Sprintf("%.2f %%", 100*r.PageRank),
-		})
-	}
-	p.Table(0, []terminal.Column{
-		{Right: true}, {Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true},
-		{Name: "DIRECT", Right: true}, {Name: "ALL", Right: true}, {Name: "PAGERANK", Right: true},
-	}, rows)
-	return p.Flush()
 }

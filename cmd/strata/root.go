@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/phrase"
 )
 
@@ -142,6 +143,11 @@ func arguments(least, most int, want string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// print prints an answer to standard output.
+func (a *app) print(format *choice, ans answer.Answer) error {
+	return answer.Print(a.out, format.value, ans)
 }
 
 // note tells the user something that is not the answer.

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/encode"
-	"strata/cmd/strata/internal/terminal"
+	"strata/cmd/strata/internal/answer"
 	"strata/graph"
 	"strata/graph/query"
 )
@@ -37,52 +35,13 @@ many, those after the first are only counted.`,
 		followed.note(a, g)
 		g = followed.of(g)
 		stacks := query.FindStacks(g, root, int(*limit))
-		cycleOf := make(map[int]int) // the number of a node's cycle, from 1
-		for i, cycle := range stacks.Cycles {
-			a.note("%s stand on each other: they follow one another in a chain", strings.Join(ids(g, cycle), ", "))
-			for _, node := range cycle {
-				cycleOf[node] = i + 1
-			}
+		for _, cycle := range stacks.Cycles {
+			a.note("%s stand on each other: they follow one another in a chain", strings.Join(answer.IDs(g, cycle), ", "))
 		}
 		if !stacks.Complete {
 			a.note("there are more chains than %d: --limit sets how many are listed", *limit)
 		}
-		if format.value != "text" {
-			chains := make([][]string, len(stacks.Chains))
-			for i, chain := range stacks.Chains {
-				chains[i] = ids(g, chain)
-			}
-			ans := newAnswer()
-			ans.Field("protocol", g.ID(root))
-			encode.List(ans, "stacks", chains)
-			return a.printAnswer(format.value, ans)
-		}
-		p := a.printer()
-		for _, chain := range stacks.Chains {
-			for i := 0; i < len(chain); {
-				end := i + 1 // of the protocols that stand on each other
-				for c := cycleOf[chain[i]]; c > 0 && end < len(chain) && cycleOf[chain[end]] == c; {
-					end++
-				}
-				if i > 0 {
-					p.Printf("%s", p.Style(terminal.Dim, " > "))
-				}
-				p.Printf("%s", p.storey(ids(g, chain[i:end])))
-				i = end
-			}
-			p.Printf("\n")
-		}
-		return p.Flush()
+		return a.print(format, answer.Stacks{Graph: g, Root: root, Stacks: stacks})
 	}
 	return cmd
-}
-
-// storey joins protocols that stand on each other; of many it names the first,
-// by which a chain enters.
-func (p printer) storey(names []string) string {
-	const few = 3
-	if len(names) > few {
-		names = []string{names[0], fmt.Sprintf("(%d more)", len(names)-1)}
-	}
-	return strings.Join(names, p.Style(terminal.Dim, " = "))
 }

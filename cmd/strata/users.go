@@ -1,6 +1,10 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"strata/graph"
+)
 
 func newUsers(a *app) *cobra.Command {
 	return newReach(a, reach{
@@ -14,9 +18,6 @@ the protocols between, and where the first step is stated.`,
   strata users TCP --depth 1
   strata users rfc793 --kinds layers-on --tree
   strata users MS-DCOM --format json | jq -r '.dependents[].id'`,
-		list: "dependents",
-		none: "has no dependents",
-
-		noneElse: "have no other dependents",
+		direction: graph.Up,
 	})
 }

@@ -174,28 +174,11 @@ func (a *app) caption(g, shown *graph.Graph, v graph.View, d drawing) []string {
 	return append(lines, "Source: "+a.source(g))
 }
 
-// wasRead reports whether a protocol's own document was read: it has a version or a
-// date, or states something. A graph that comes from elsewhere has no documents.
-func wasRead(g *graph.Graph, node int) bool {
-	p := g.Protocol(node)
-	if p.Dangling || p.Version != "" || p.Date != "" {
-		return !p.Dangling
-	}
-	for number, end := g.Out(node); number < end; number++ {
-		for _, ev := range g.Relation(number).Evidence {
-			if ev.Document == p.ID {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // source says where a graph comes from.
 func (a *app) source(g *graph.Graph) string {
 	read := 0
 	for node := range g.Len() {
-		if wasRead(g, node) {
+		if g.WasRead(node) {
 			read++
 		}
 	}

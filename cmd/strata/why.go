@@ -4,17 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/phrase"
-	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/algo"
-	"strata/graph/snapshot"
 )
 
 func newWhy(a *app) *cobra.Command {
@@ -65,25 +62,29 @@ The exit status is 1 when there is no chain.`,
 			return err
 		}
 		g = selected.of(g)
-		w := why{g: g, library: library, from: from, to: to}
+		w := answer.Why{Graph: g, From: from, To: to}
+		if library != nil {
+			w.Sentence = func(r graph.Relation, ev graph.Evidence) string {
+				sentence, _ := library.Sentence(r, ev)
+				return sentence
+			}
+		}
 		if *all {
 			var complete bool
-			if w.chains, complete = algo.Chains(g, from, to, int(*steps), int(*limit)); !complete {
+			if w.Chains, complete = algo.Chains(g, from, to, int(*steps), int(*limit)); !complete {
 				a.note("there are more chains than %d: --limit sets how many are shown", *limit)
 			}
 		} else if chain, ok := algo.ShortestChain(g, from, to); ok {
-			w.chains = [][]int{chain}
+			w.Chains = [][]int{chain}
 		}
-		if format.value == "text" {
-			err = a.printWhy(w)
-		} else {
-			err = a.answerWhy(format.value, w)
+		if err := a.print(format, w); err != nil {
+			return err
 		}
-		if err == nil && len(w.chains) == 0 {
-			a.note("%s", w.none(*all, *steps))
-			err = errFindings
+		if len(w.Chains) == 0 {
+			a.note("%s", noChain(w, *all, *steps))
+			return errFindings
 		}
-		return err
+		return nil
 	}
 	return cmd
 }
@@ -107,115 +108,16 @@ func (a *app) library(docs string) (*extract.Library, error) {
 	return extract.OpenLibrary(families, documents), nil
 }
 
-// A why is what is to be proved.
-type why struct {
-	g        *graph.Graph
-	library  *extract.Library // nil when no documents are at hand
-	from, to int
-	chains   [][]int
-}
-
-// none says that there is no chain, and whether there is one the other way.
-func (w why) none(all bool, steps uint) string {
-	from, to := w.g.ID(w.from), w.g.ID(w.to)
+// noChain says that there is no chain, and whether there is one the other way.
+func noChain(w answer.Why, all bool, steps uint) string {
+	from, to := w.Graph.ID(w.From), w.Graph.ID(w.To)
 	within := ""
 	if all && steps > 0 {
 		within = " of at most " + phrase.Plural(int(steps), "step")
 	}
 	message := fmt.Sprintf("no chain%s leads from %s to %s", within, from, to)
-	if _, ok := algo.ShortestChain(w.g, w.to, w.from); ok {
+	if _, ok := algo.ShortestChain(w.Graph, w.To, w.From); ok {
 		message += fmt.Sprintf(", but one leads the other way: strata why %s %s", to, from)
 	}
 	return message
-}
-
-func (w why) sentence(r graph.Relation, ev graph.Evidence) string {
-	if w.library == nil {
-		return ""
-	}
-	sentence, _ := w.library.Sentence(r, ev)
-	return sentence
-}
-
-type stepJSON struct {
-	From     string  `json:"from"`
-	To       string  `json:"to"`
-	Kind     string  `json:"kind"`
-	Optional bool    `json:"optional"`
-	Evidence []cited `json:"evidence"`
-}
-
-// newStep returns a relation with its evidence, and the sentence of each piece if
-// the function is not nil.
-func newStep(r graph.Relation, sentence func(graph.Relation, graph.Evidence) string) stepJSON {
-	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
-	for i, ev := range snapshot.NewEvidence(r.Evidence) {
-		c := cited{Evidence: ev}
-		if sentence != nil {
-			c.Sentence = sentence(r, r.Evidence[i])
-		}
-		step.Evidence = append(step.Evidence, c)
-	}
-	return step
-}
-
-func (a *app) answerWhy(format string, w why) error {
-	chains := make([][]stepJSON, len(w.chains))
-	for i, chain := range w.chains {
-		for k := 1; k < len(chain); k++ {
-			chains[i] = append(chains[i], newStep(strongest(w.g, chain[k-1], chain[k]), w.sentence))
-		}
-	}
-	ans := newAnswer()
-	ans.Field("from", w.g.ID(w.from))
-	ans.Field("to", w.g.ID(w.to))
-	encode.List(ans, "chains", chains)
-	return a.printAnswer(format, ans)
-}
-
-func (a *app) printWhy(w why) error {
-	p := a.printer()
-	for i, chain := range w.chains {
-		if i > 0 {
-			p.Printf("\n")
-		}
-		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(ids(w.g, chain), " > ")))
-		for k := 1; k < len(chain); k++ {
-			r := strongest(w.g, chain[k-1], chain[k])
-			need := "required"
-			if r.Optional {
-				need = "optional"
-			}
-			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, need)
-			p.proof(w, r)
-		}
-	}
-	return p.Flush()
-}
-
-// mostShown bounds the evidence shown for a step: a few places convince. What
-// speaks against the step is shown besides.
-const mostShown = 3
-
-func (p printer) proof(w why, r graph.Relation) {
-	list := r.Telling()
-	if len(list) == 0 {
-		p.Printf("    no evidence is recorded\n")
-	}
-	shown := 0
-	for i, ev := range list {
-		if i >= mostShown && !ev.Against {
-			continue
-		}
-		shown++
-		p.Printf("    %s\n", cite(ev, ev.Title))
-		if sentence := w.sentence(r, ev); sentence != "" {
-			for _, line := range terminal.Wrap(sentence, p.TextWidth()-6) {
-				p.Printf("      %s\n", p.Style(terminal.Dim, line))
-			}
-		}
-	}
-	if more := len(list) - shown; more > 0 {
-		p.Printf("    and %s, which --format json lists\n", phrase.Plural(more, "more place"))
-	}
 }

@@ -1,4 +1,4 @@
-package main
+package answer
 
 import (
 	"cmp"
@@ -179,14 +179,12 @@ func parts(c delta.Cycle) string {
 	return some(names)
 }
 
-func (a *app) printDeltaText(d *delta.Delta, limit int) error {
-	p := a.printer()
+func (d Delta) text(p printer) {
 	p.Printf("%s\n", p.Style(terminal.Bold, d.Summary()))
-	for _, s := range deltaSections(d, limit) {
+	for _, s := range deltaSections(d.Delta, d.Limit) {
 		p.Printf("\n%s (%s)\n", s.name, s.size())
 		p.Table(2, s.columns, s.rows)
 	}
-	return p.Flush()
 }
 
 // some joins the first of a list, and says how many more there are.

@@ -1,25 +1,25 @@
-package main
+package answer
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
 
 	"strata/cmd/strata/internal/terminal"
-	"strata/graph/delta"
 )
 
 // A comment on GitHub has at most 65536 characters; the rest is for what is added
 // around this one.
 const mostMarkdown = 60_000
 
-// printDeltaMarkdown prints what is different as a comment on a pull request: what
-// matters most is open, the rest unfolds.
-func (a *app) printDeltaMarkdown(d *delta.Delta, limit int) error {
-	p := terminal.NewPlainPrinter(a.out)
+// Markdown prints what is different as a comment on a pull request: what matters most
+// is open, the rest unfolds.
+func (d Delta) Markdown(w io.Writer) error {
+	p := terminal.NewPlainPrinter(w)
 	p.Printf("### %s\n", markdown(d.Summary()))
-	for _, s := range deltaSections(d, limit) {
+	for _, s := range deltaSections(d.Delta, d.Limit) {
 		text := s.markdown()
 		if p.Len()+len(text) > mostMarkdown {
 			text = fmt.Sprintf("\n%s (%d): too long to be shown here\n", s.name, s.all)

@@ -1,6 +1,9 @@
-package main
+package answer
 
-import "strata/graph"
+import (
+	"strata/graph"
+	"strata/graph/snapshot"
+)
 
 // cite says where a piece of evidence stands, under the title of its section if
 // one is given, and its words.
@@ -19,4 +22,10 @@ func strongest(g *graph.Graph, from, to int) graph.Relation {
 		}
 	}
 	return g.Relation(first)
+}
+
+// cited is a piece of evidence, with its sentence when the documents are at hand.
+type cited struct {
+	snapshot.Evidence
+	Sentence string `json:"sentence,omitempty"`
 }

@@ -1,4 +1,4 @@
-package main
+package answer
 
 import (
 	"strata/cmd/strata/internal/encode"
@@ -6,6 +6,12 @@ import (
 	"strata/graph/delta"
 	"strata/graph/snapshot"
 )
+
+// A Delta is what is different between two graphs.
+type Delta struct {
+	*delta.Delta
+	Limit int // how many of each sort are shown as text or Markdown; 0 for all
+}
 
 // diffSchema is the name and version of what diff answers in JSON.
 const diffSchema = "strata/diff/1"
@@ -64,7 +70,7 @@ type (
 	}
 )
 
-func (a *app) answerDelta(format string, d *delta.Delta) error {
+func (d Delta) object() *encode.Object {
 	ans := encode.New(diffSchema)
 	ans.Group("protocols", func() {
 		encode.ListOf(ans, "added", d.Protocols.Added, newDiffProtocol)
@@ -101,7 +107,7 @@ func (a *app) answerDelta(format string, d *delta.Delta) error {
 	ans.Group("layers", func() {
 		encode.ListOf(ans, "moved", d.Layers, func(m delta.Move) moveJSON { return moveJSON(m) })
 	})
-	return a.printAnswer(format, ans)
+	return ans
 }
 
 func newDiffProtocol(p graph.Protocol) diffProtocolJSON {

@@ -1,0 +1,110 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/query"
+	"strata/graph/snapshot"
+)
+
+// An Audit is what the documents of protocols leave out or contradict.
+type Audit struct {
+	Graph    *graph.Graph
+	Nodes    []int // that were asked about
+	Findings []query.Finding
+}
+
+type findingJSON struct {
+	Check    string              `json:"check"`
+	Protocol string              `json:"protocol"`
+	From     string              `json:"from"`
+	To       string              `json:"to"`
+	By       []string            `json:"by,omitempty"`
+	Evidence []snapshot.Evidence `json:"evidence"`
+	Other    []snapshot.Evidence `json:"other"`
+}
+
+func (a Audit) object() *encode.Object {
+	g := a.Graph
+	ans := encode.New(schema)
+	encode.ListOf(ans, "findings", a.Findings, func(f query.Finding) findingJSON {
+		return findingJSON{
+			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), IDs(g, f.By), evidenceJSON(f.Evidence), evidenceJSON(f.Other),
+		}
+	})
+	return ans
+}
+
+func (a Audit) text(p printer) {
+	g, findings := a.Graph, a.Findings
+	for i, f := range findings {
+		if i == 0 || f.Protocol != findings[i-1].Protocol {
+			if i > 0 {
+				p.Printf("\n")
+			}
+			p.heading(g.Protocol(f.Protocol))
+		}
+		p.Printf("\n  %s: %s\n", p.Style(terminal.Bold, f.Check.String()), sentence(g, f))
+		p.side(f.Evidence)
+		p.side(f.Other)
+	}
+	switch {
+	case len(findings) == 0:
+		p.headings(g, a.Nodes)
+		if slices.ContainsFunc(a.Nodes, func(node int) bool { return g.WasRead(node) }) {
+			p.Printf("\nThere is nothing to report.\n")
+		} else {
+			p.Printf("\nNo document of these was read: there is nothing to check.\n")
+		}
+	case len(a.Nodes) > 1:
+		read, with := countRead(g, a.Nodes, findings)
+		p.Printf("\n%s in %d of %s\n", phrase.Plural(len(findings), "finding"), with, phrase.Plural(read, "protocol"))
+	}
+}
+
+// countRead returns how many nodes were looked at, and how many have findings.
+func countRead(g *graph.Graph, nodes []int, findings []query.Finding) (read, with int) {
+	for _, node := range nodes {
+		if !g.Protocol(node).Dangling {
+			read++
+		}
+	}
+	for i, f := range findings {
+		if i == 0 || f.Protocol != findings[i-1].Protocol {
+			with++
+		}
+	}
+	return read, with
+}
+
+// sentence says what a finding is.
+func sentence(g *graph.Graph, f query.Finding) string {
+	from, to := g.ID(f.From), g.ID(f.To)
+	switch f.Check {
+	case query.CheckUndeclared:
+		return from + " depends on " + to + ", which is not among its references"
+	case query.CheckUnused:
+		return to + " is among the references of " + from + ", which makes no use of it"
+	case query.CheckContradiction:
+		return "that " + from + " depends on " + to + " is stated and denied"
+	case query.CheckSuperseded:
+		return from + " depends on " + to + ", which is superseded by " + strings.Join(IDs(g, f.By), " and ")
+	}
+	return from + " depends on " + to + ", whose document was not read"
+}
+
+// side prints what speaks for one side of a finding, the most telling first.
+func (p printer) side(evidence []graph.Evidence) {
+	const most = 3
+	for _, ev := range first(evidence, most) {
+		p.Printf("    %s\n", cite(ev, ev.Title))
+	}
+	if more := len(evidence) - most; more > 0 {
+		p.Printf("    and %s, which --format json lists\n", phrase.Plural(more, "more place"))
+	}
+}

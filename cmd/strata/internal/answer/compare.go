@@ -1,0 +1,130 @@
+package answer
+
+import (
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/query"
+)
+
+// A Comparison is what the protocols A and B have in common, and what only one has.
+type Comparison struct {
+	Graph  *graph.Graph
+	A, B   int
+	Lowest [][]int // the lowest common layers
+	query.Comparison
+	Top int // how many of each list of dependencies are shown as text; 0 for all
+}
+
+type (
+	layerOfTwoJSON struct {
+		Protocols []string `json:"protocols"`
+	}
+	sharedJSON struct {
+		ID        string `json:"id"`
+		Title     string `json:"title"`
+		OptionalA bool   `json:"optionalA"`
+		DepthA    int    `json:"depthA"`
+		OptionalB bool   `json:"optionalB"`
+		DepthB    int    `json:"depthB"`
+		Through   string `json:"through,omitempty"`
+	}
+	apartJSON struct {
+		ID       string `json:"id"`
+		Title    string `json:"title"`
+		Optional bool   `json:"optional"`
+		Depth    int    `json:"depth"`
+	}
+)
+
+func (c Comparison) object() *encode.Object {
+	ans := encode.New(schema)
+	ans.Field("a", c.Graph.ID(c.A))
+	ans.Field("b", c.Graph.ID(c.B))
+	encode.ListOf(ans, "lowest", c.Lowest, func(layer []int) layerOfTwoJSON { return layerOfTwoJSON{IDs(c.Graph, layer)} })
+	encode.ListOf(ans, "shared", c.Shared, func(s query.Shared) sharedJSON {
+		made := sharedJSON{c.Graph.ID(s.A.Node), c.Graph.Protocol(s.A.Node).Title, s.A.Optional, s.A.Depth, s.B.Optional, s.B.Depth, ""}
+		switch {
+		case !s.OfA:
+			made.Through = c.Graph.ID(c.B)
+		case !s.OfB:
+			made.Through = c.Graph.ID(c.A)
+		}
+		return made
+	})
+	apart := func(r algo.Reached) apartJSON {
+		return apartJSON{c.Graph.ID(r.Node), c.Graph.Protocol(r.Node).Title, r.Optional, r.Depth}
+	}
+	encode.ListOf(ans, "onlyA", c.OnlyA, apart)
+	encode.ListOf(ans, "onlyB", c.OnlyB, apart)
+	return ans
+}
+
+func (c Comparison) text(p printer) {
+	p.heading(c.Graph.Protocol(c.A))
+	p.heading(c.Graph.Protocol(c.B))
+	if len(c.Lowest) > 0 {
+		var rows [][]string
+		for _, layer := range c.Lowest {
+			for i, node := range layer {
+				id := c.Graph.ID(node)
+				if i > 0 {
+					id = "= " + id
+				}
+				rows = append(rows, []string{id, c.Graph.Protocol(node).Title})
+			}
+		}
+		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, "Lowest common layers"), len(c.Lowest))
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}}, rows)
+	}
+	idA, idB := c.Graph.ID(c.A), c.Graph.ID(c.B)
+	p.shared(c, "Shared", c.Top, func(s query.Shared) bool { return s.OfA && s.OfB })
+	p.shared(c, "Shared, but "+idA+" only by way of "+idB, c.Top, func(s query.Shared) bool { return !s.OfA })
+	p.shared(c, "Shared, but "+idB+" only by way of "+idA, c.Top, func(s query.Shared) bool { return !s.OfB })
+	p.apart(c.Graph, c.A, c.OnlyA, c.Top)
+	p.apart(c.Graph, c.B, c.OnlyB, c.Top)
+	if len(c.Lowest)+len(c.Shared)+len(c.OnlyA)+len(c.OnlyB) == 0 {
+		p.Printf("\nNeither has any dependencies.\n")
+	}
+}
+
+// shared prints the shared dependencies that pass.
+func (p printer) shared(c Comparison, name string, top int, pass func(query.Shared) bool) {
+	var rows [][]string
+	for _, s := range c.Shared {
+		if pass(s) {
+			rows = append(rows, []string{c.Graph.ID(s.A.Node), c.Graph.Protocol(s.A.Node).Title, way(s.A), way(s.B)})
+		}
+	}
+	if len(rows) == 0 {
+		return
+	}
+	shown := first(rows, top)
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(rows)))
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW " + c.Graph.ID(c.A)}, {Name: "BELOW " + c.Graph.ID(c.B)}}, shown)
+}
+
+// apart prints what only one of two protocols depends on.
+func (p printer) apart(g *graph.Graph, node int, only []algo.Reached, top int) {
+	if len(only) == 0 {
+		return
+	}
+	shown := first(only, top)
+	var rows [][]string
+	for _, r := range shown {
+		rows = append(rows, []string{g.ID(r.Node), g.Protocol(r.Node).Title, way(r), via(g, r, graph.Down)})
+	}
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "Only "+g.ID(node)), countOf(len(shown), len(only)))
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW"}, {Name: "CHAIN", Shrinks: true}}, rows)
+}
+
+// way says how far below a dependency is, and whether it is optional.
+func way(r algo.Reached) string {
+	text := phrase.Plural(r.Depth, "step")
+	if r.Optional {
+		text += ", optional"
+	}
+	return text
+}

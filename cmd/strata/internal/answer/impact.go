@@ -1,0 +1,106 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/query"
+)
+
+// An Impact is what a change to protocols reaches.
+type Impact struct {
+	Graph   *graph.Graph
+	Changed []int
+	query.Impact
+	Top int // how many choke points are shown; 0 for all
+}
+
+type (
+	affectedJSON struct {
+		ID       string `json:"id"`
+		Title    string `json:"title"`
+		Depth    int    `json:"depth"`
+		Optional bool   `json:"optional"`
+		Through  string `json:"through,omitempty"`
+	}
+	chokePointJSON struct {
+		ID    string `json:"id"`
+		Title string `json:"title"`
+		Only  int    `json:"only"`
+	}
+)
+
+func (i Impact) object() *encode.Object {
+	g := i.Graph
+	ans := encode.New(schema)
+	ans.Field("changed", IDs(g, i.Changed))
+	encode.ListOf(ans, "affected", i.Affected, func(x query.Affected) affectedJSON {
+		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Optional: x.Optional}
+		if x.Through >= 0 {
+			made.Through = g.ID(x.Through)
+		}
+		return made
+	})
+	encode.ListOf(ans, "chokePoints", first(i.ChokePoints, i.Top), func(c query.ChokePoint) chokePointJSON {
+		return chokePointJSON{g.ID(c.Node), g.Protocol(c.Node).Title, c.Only}
+	})
+	return ans
+}
+
+func (i Impact) text(p printer) {
+	g := i.Graph
+	p.headings(g, i.Changed)
+	required := 0
+	for _, x := range i.Affected {
+		if !x.Optional {
+			required++
+		}
+	}
+	if len(i.Affected) == 0 {
+		p.Printf("\nA change reaches no other protocol.\n")
+		return
+	}
+	p.Printf("\nA change reaches %s: %d required, %d optional.\n", phrase.Plural(len(i.Affected), "protocol"), required, len(i.Affected)-required)
+	if shown := first(i.ChokePoints, i.Top); len(shown) > 0 {
+		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), countOf(len(shown), len(i.ChokePoints)))
+		var rows [][]string
+		for _, c := range shown {
+			rows = append(rows, []string{g.ID(c.Node), g.Protocol(c.Node).Title, number(c.Only)})
+		}
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "OTHERS", Right: true}}, rows)
+	}
+	for affected := i.Affected; len(affected) > 0; {
+		end := slices.IndexFunc(affected, func(x query.Affected) bool { return x.Depth > affected[0].Depth })
+		if end < 0 {
+			end = len(affected)
+		}
+		p.distance(g, affected[:end])
+		affected = affected[end:]
+	}
+}
+
+// distance prints what is affected at one distance.
+func (p printer) distance(g *graph.Graph, affected []query.Affected) {
+	p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
+	for _, weight := range [...]struct {
+		name     string
+		optional bool
+	}{{"required", false}, {"optional", true}} {
+		var nodes []int
+		for _, x := range affected {
+			if x.Optional == weight.optional {
+				nodes = append(nodes, x.Node)
+			}
+		}
+		label := weight.name
+		for _, line := range terminal.Wrap(strings.Join(IDs(g, nodes), " "), p.TextWidth()-12) {
+			p.Printf("  %s  %s\n", p.Style(terminal.Dim, fmt.Sprintf("%-8s", label)), line)
+			label = ""
+		}
+	}
+}

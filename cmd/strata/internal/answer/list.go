@@ -1,0 +1,35 @@
+package answer
+
+import (
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+)
+
+// Protocols is a list of protocols.
+type Protocols []graph.Protocol
+
+type listedJSON struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Kind     string   `json:"kind"`
+	Area     string   `json:"area,omitempty"`
+	Aliases  []string `json:"aliases,omitempty"`
+	Dangling bool     `json:"dangling,omitempty"`
+}
+
+func (l Protocols) object() *encode.Object {
+	ans := encode.New(schema)
+	encode.ListOf(ans, "protocols", l, func(p graph.Protocol) listedJSON {
+		return listedJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Aliases, p.Dangling}
+	})
+	return ans
+}
+
+func (l Protocols) text(p printer) {
+	var rows [][]string
+	for _, protocol := range l {
+		rows = append(rows, []string{protocol.ID, protocol.Category.String(), protocol.Area, protocol.Title})
+	}
+	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "AREA", Shrinks: true}, {Name: "TITLE", Shrinks: true}}, rows)
+}

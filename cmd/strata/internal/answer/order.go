@@ -1,0 +1,75 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/query"
+)
+
+// An Order is in which to implement protocols and what they require.
+type Order struct {
+	Graph *graph.Graph
+	Roots []int
+	Waves []query.Wave
+}
+
+type stepOfWaveJSON struct {
+	Protocols []string `json:"protocols"`
+	Asked     []string `json:"asked,omitempty"`
+	Needs     []string `json:"needs"`
+}
+
+type waveJSON struct {
+	Wave  int              `json:"wave"`
+	Steps []stepOfWaveJSON `json:"steps"`
+}
+
+func (o Order) object() *encode.Object {
+	g := o.Graph
+	elements := make([]waveJSON, len(o.Waves))
+	for i, wave := range o.Waves {
+		elements[i].Wave = i
+		for _, s := range wave {
+			elements[i].Steps = append(elements[i].Steps, stepOfWaveJSON{IDs(g, s.Members), IDs(g, s.Roots), IDs(g, s.Needs)})
+		}
+	}
+	ans := encode.New(schema)
+	ans.Field("protocols", IDs(g, o.Roots))
+	encode.List(ans, "waves", elements)
+	return ans
+}
+
+func (o Order) text(p printer) {
+	g := o.Graph
+	p.headings(g, o.Roots)
+	for i, wave := range o.Waves {
+		var rows [][]string
+		for _, s := range wave {
+			for k, node := range s.Members {
+				id, asked := g.ID(node), ""
+				if k > 0 {
+					id = "= " + id
+				}
+				if _, root := slices.BinarySearch(s.Roots, node); root && len(o.Roots) > 1 {
+					asked = "asked"
+				}
+				rows = append(rows, []string{id, asked, g.Protocol(node).Title, strings.Join(IDs(g, needs(g, node, s)), " ")})
+			}
+		}
+		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Wave ", i)), len(rows))
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: ""}, {Name: "TITLE", Shrinks: true}, {Name: "NEEDS", Shrinks: true}}, rows)
+	}
+}
+
+// needs returns what of the needs of a step is of one of its members.
+func needs(g *graph.Graph, member int, s query.Step) []int {
+	return slices.DeleteFunc(slices.Clone(s.Needs), func(node int) bool {
+		first, end := g.Between(member, node)
+		return first == end
+	})
+}

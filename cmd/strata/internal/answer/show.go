@@ -1,0 +1,197 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+// A Card is what is known of a protocol.
+type Card struct {
+	graph                            *graph.Graph
+	protocol                         graph.Protocol
+	dependencies, dependents, others []graph.Relation
+}
+
+// NewCard returns the card of a protocol.
+func NewCard(g *graph.Graph, node int) Card {
+	c := Card{graph: g, protocol: g.Protocol(node)}
+	add := func(number int, list *[]graph.Relation) {
+		r := g.Relation(number)
+		if r.Denied || !r.Kind.Dependency() {
+			list = &c.others
+		}
+		*list = append(*list, r)
+	}
+	first, end := g.Out(node)
+	for number := first; number < end; number++ {
+		add(number, &c.dependencies)
+	}
+	for _, number := range g.In(node) {
+		if from, to := g.Ends(int(number)); from != to {
+			add(int(number), &c.dependents)
+		}
+	}
+	return c
+}
+
+type neighbourJSON struct {
+	ID       string              `json:"id"`
+	Title    string              `json:"title"`
+	Kind     string              `json:"kind"`
+	Optional bool                `json:"optional"`
+	Evidence []snapshot.Evidence `json:"evidence"`
+}
+
+type otherJSON struct {
+	From     string              `json:"from"`
+	To       string              `json:"to"`
+	Kind     string              `json:"kind"`
+	Denied   bool                `json:"denied,omitempty"`
+	Evidence []snapshot.Evidence `json:"evidence"`
+}
+
+func (c Card) object() *encode.Object {
+	p := c.protocol
+	ans := encode.New(schema)
+	ans.Field("protocol", p.ID)
+	ans.Field("title", p.Title)
+	ans.Field("kind", p.Category.String())
+	ans.FieldIfSet("area", p.Area)
+	if len(p.Aliases) > 0 {
+		ans.Field("aliases", p.Aliases)
+	}
+	if len(p.Specifications) > 0 {
+		ans.Field("specifications", p.Specifications)
+	}
+	ans.FieldIfSet("version", p.Version)
+	ans.FieldIfSet("date", p.Date)
+	if p.Dangling {
+		ans.Field("dangling", true)
+	}
+	neighbours := func(relations []graph.Relation, end func(graph.Relation) string) []neighbourJSON {
+		elements := make([]neighbourJSON, len(relations))
+		for i, r := range relations {
+			elements[i] = neighbourJSON{end(r), title(c.graph, end(r)), r.Kind.String(), r.Optional, evidenceJSON(r.Evidence)}
+		}
+		return elements
+	}
+	encode.List(ans, "dependencies", neighbours(c.dependencies, to))
+	encode.List(ans, "dependents", neighbours(c.dependents, from))
+	others := make([]otherJSON, len(c.others))
+	for i, r := range c.others {
+		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, evidenceJSON(r.Evidence)}
+	}
+	encode.List(ans, "others", others)
+	if len(p.NoDependents) > 0 {
+		encode.List(ans, "noDependents", snapshot.NewEvidence(p.NoDependents))
+	}
+	if len(p.NoDependencies) > 0 {
+		encode.List(ans, "noDependencies", snapshot.NewEvidence(p.NoDependencies))
+	}
+	return ans
+}
+
+func from(r graph.Relation) string { return r.From }
+func to(r graph.Relation) string   { return r.To }
+
+func title(g *graph.Graph, id string) string {
+	node, _ := g.Lookup(id)
+	return g.Protocol(node).Title
+}
+
+// evidenceJSON is [snapshot.NewEvidence] with an empty list for none.
+func evidenceJSON(list []graph.Evidence) []snapshot.Evidence {
+	return append([]snapshot.Evidence{}, snapshot.NewEvidence(list)...)
+}
+
+func (c Card) text(p printer) {
+	protocol := c.protocol
+	p.heading(protocol)
+	for _, line := range [...]struct{ name, value string }{
+		{"kind", protocol.Category.String()},
+		{"area", protocol.Area},
+		{"aliases", strings.Join(protocol.Aliases, ", ")},
+		{"defined by", strings.Join(protocol.Specifications, ", ")},
+		{"source", source(protocol)},
+	} {
+		if line.value != "" {
+			p.Printf("  %s %s\n", p.Style(terminal.Dim, line.name+strings.Repeat(" ", 10-len(line.name))), line.value)
+		}
+	}
+	p.relations("Depends on", c.dependencies, to)
+	p.relations("Used by", c.dependents, from)
+	// A protocol that all cite has hundreds of citations, which say little.
+	cites := func(r graph.Relation) bool { return r.Kind == graph.Cites }
+	others := slices.DeleteFunc(slices.Clone(c.others), cites)
+	p.relations("Other relations", others, func(r graph.Relation) string { return r.From + " > " + r.To })
+	if n := len(c.others) - len(others); n > 0 {
+		p.Printf("\n%s, which --format json lists\n", phrase.Plural(n, "bare citation"))
+	}
+	p.statements("Said to have no dependents", protocol.NoDependents)
+	p.statements("Said to have no dependencies", protocol.NoDependencies)
+}
+
+// source says which version of which document was read.
+func source(p graph.Protocol) string {
+	if p.Dangling {
+		return "cited only, its own document was not read"
+	}
+	if p.Version == "" && p.Date == "" {
+		return "" // of a graph that was not read from documents, perhaps
+	}
+	parts := []string{p.ID}
+	if p.Version != "" {
+		parts = append(parts, "version "+p.Version)
+	}
+	if p.Date != "" {
+		parts = append(parts, "of "+p.Date)
+	}
+	return strings.Join(parts, " ")
+}
+
+func (p printer) relations(name string, relations []graph.Relation, label func(graph.Relation) string) {
+	if len(relations) == 0 {
+		return
+	}
+	p.Printf("\n%s (%d)\n", name, len(relations))
+	var rows [][]string
+	for _, r := range relations {
+		note := ""
+		switch {
+		case r.Denied:
+			note = "denied"
+		case r.Optional:
+			note = "optional"
+		}
+		rows = append(rows, []string{label(r), r.Kind.String(), note, bestEvidence(r)})
+	}
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+}
+
+func (p printer) statements(name string, list []graph.Evidence) {
+	if len(list) == 0 {
+		return
+	}
+	p.Printf("\n%s\n", name)
+	for _, ev := range list {
+		p.Printf("  %s\n", cite(ev, ""))
+	}
+}
+
+// bestEvidence cites the most telling piece of evidence and counts the others.
+func bestEvidence(r graph.Relation) string {
+	if len(r.Evidence) == 0 {
+		return ""
+	}
+	text := cite(r.Telling()[0], "")
+	if more := len(r.Evidence) - 1; more > 0 {
+		text += " and " + phrase.Plural(more, "more place")
+	}
+	return text
+}

@@ -1,0 +1,58 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/query"
+)
+
+// Stacks are the chains of layers below a protocol.
+type Stacks struct {
+	Graph *graph.Graph
+	Root  int
+	query.Stacks
+}
+
+func (s Stacks) object() *encode.Object {
+	ans := encode.New(schema)
+	ans.Field("protocol", s.Graph.ID(s.Root))
+	encode.ListOf(ans, "stacks", s.Chains, func(chain []int) []string { return IDs(s.Graph, chain) })
+	return ans
+}
+
+func (s Stacks) text(p printer) {
+	cycleOf := make(map[int]int) // the number of a node's cycle, from 1
+	for i, cycle := range s.Cycles {
+		for _, node := range cycle {
+			cycleOf[node] = i + 1
+		}
+	}
+	for _, chain := range s.Chains {
+		for i := 0; i < len(chain); {
+			end := i + 1 // of the protocols that stand on each other
+			for c := cycleOf[chain[i]]; c > 0 && end < len(chain) && cycleOf[chain[end]] == c; {
+				end++
+			}
+			if i > 0 {
+				p.Printf("%s", p.Style(terminal.Dim, " > "))
+			}
+			p.Printf("%s", p.storey(IDs(s.Graph, chain[i:end])))
+			i = end
+		}
+		p.Printf("\n")
+	}
+}
+
+// storey joins protocols that stand on each other; of many it names the first,
+// by which a chain enters.
+func (p printer) storey(names []string) string {
+	const few = 3
+	if len(names) > few {
+		names = []string{names[0], fmt.Sprintf("(%d more)", len(names)-1)}
+	}
+	return strings.Join(names, p.Style(terminal.Dim, " = "))
+}

@@ -1,0 +1,197 @@
+package answer
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/query"
+)
+
+// Stats are a graph in figures.
+type Stats struct {
+	Graph *graph.Graph
+	query.Stats
+	Top int // how many protocols, stacks and cycles are shown; 0 for all
+}
+
+// first returns at most n elements, all if n is 0.
+func first[T any](list []T, n int) []T {
+	if n > 0 && len(list) > n {
+		return list[:n]
+	}
+	return list
+}
+
+type (
+	categoryCountJSON struct {
+		Kind     string `json:"kind"`
+		Read     int    `json:"read"`
+		Dangling int    `json:"dangling"`
+	}
+	kindCountJSON struct {
+		Kind     string `json:"kind"`
+		Required int    `json:"required"`
+		Optional int    `json:"optional"`
+		Denied   int    `json:"denied"`
+	}
+	sourceCountJSON struct {
+		Source     string `json:"source"`
+		Places     int    `json:"places"`
+		Statements int    `json:"statements"`
+	}
+	areaCountJSON struct {
+		Area      string `json:"area"`
+		Protocols int    `json:"protocols"`
+	}
+	useJSON struct {
+		ID     string `json:"id"`
+		Title  string `json:"title"`
+		Direct int    `json:"direct"`
+		All    int    `json:"all"`
+	}
+	pileJSON struct {
+		Depth   int        `json:"depth"`
+		Storeys [][]string `json:"storeys"`
+	}
+)
+
+func (s Stats) object() *encode.Object {
+	g := s.Graph
+	ans := encode.New(schema)
+	encode.ListOf(ans, "protocols", s.Categories, func(c query.CategoryCount) categoryCountJSON {
+		return categoryCountJSON{c.Category.String(), c.Read, c.Dangling}
+	})
+	encode.ListOf(ans, "relations", s.Kinds, func(c query.KindCount) kindCountJSON {
+		return kindCountJSON{c.Kind.String(), c.Required, c.Optional, c.Denied}
+	})
+	encode.ListOf(ans, "evidence", s.Sources, func(c query.SourceCount) sourceCountJSON {
+		return sourceCountJSON{c.Source.String(), c.Places, c.Statements}
+	})
+	encode.ListOf(ans, "areas", s.Areas, func(c query.AreaCount) areaCountJSON { return areaCountJSON(c) })
+	encode.ListOf(ans, "mostUsed", s.MostUsed, func(u query.Use) useJSON {
+		return useJSON{g.ID(u.Node), g.Protocol(u.Node).Title, u.Direct, u.All}
+	})
+	encode.ListOf(ans, "deepest", s.Deepest, func(pile query.Pile) pileJSON {
+		storeys := make([][]string, len(pile))
+		for i, members := range pile {
+			storeys[i] = IDs(g, members)
+		}
+		return pileJSON{len(pile), storeys}
+	})
+	names := func(nodes []int) []string { return IDs(g, nodes) }
+	encode.ListOf(ans, "layerCycles", first(s.LayerCycles, s.Top), names)
+	encode.ListOf(ans, "cycles", first(s.Cycles, s.Top), names)
+	return ans
+}
+
+func (s Stats) text(p printer) {
+	g := s.Graph
+
+	var rows [][]string
+	read, dangling := 0, 0
+	for _, c := range s.Categories {
+		if c.Read+c.Dangling == 0 {
+			continue
+		}
+		read, dangling = read+c.Read, dangling+c.Dangling
+		rows = append(rows, []string{c.Category.String(), number(c.Read), number(c.Dangling)})
+	}
+	p.Printf("%s: %d read, %d dangling\n", p.Style(terminal.Bold, phrase.Plural(g.Len(), "protocol")), read, dangling)
+	p.Table(2, []terminal.Column{{Name: "KIND"}, {Name: "READ", Right: true}, {Name: "DANGLING", Right: true}}, rows)
+
+	rows = nil
+	for _, c := range s.Kinds {
+		if c.Required+c.Optional+c.Denied == 0 {
+			continue
+		}
+		rows = append(rows, []string{c.Kind.String(), number(c.Required), number(c.Optional), number(c.Denied)})
+	}
+	p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(g.RelationCount(), "relation")))
+	p.Table(2, []terminal.Column{{Name: "KIND"}, {Name: "REQUIRED", Right: true}, {Name: "OPTIONAL", Right: true}, {Name: "DENIED", Right: true}}, rows)
+
+	rows = nil
+	places := 0
+	for _, c := range s.Sources {
+		if c.Places == 0 {
+			continue
+		}
+		places += c.Places
+		rows = append(rows, []string{c.Source.String(), number(c.Places), number(c.Statements)})
+	}
+	p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(places, "piece")+" of evidence"))
+	p.Table(2, []terminal.Column{{Name: "SOURCE"}, {Name: "PLACES", Right: true}, {Name: "STATEMENTS", Right: true}}, rows)
+
+	if len(s.Areas) > 0 {
+		rows = nil
+		for _, c := range s.Areas {
+			rows = append(rows, []string{c.Area, number(c.Protocols)})
+		}
+		p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(len(s.Areas), "technology area")))
+		p.Table(2, []terminal.Column{{Name: "AREA"}, {Name: "PROTOCOLS", Right: true}}, rows)
+	}
+
+	if len(s.MostUsed) > 0 {
+		rows = nil
+		for _, u := range s.MostUsed {
+			rows = append(rows, []string{g.ID(u.Node), g.Protocol(u.Node).Title, number(u.Direct), number(u.All)})
+		}
+		p.Printf("\n%s: how many depend on them directly, and in all\n", p.Style(terminal.Bold, "Most used"))
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "DIRECTLY", Right: true}, {Name: "IN ALL", Right: true}}, rows)
+	}
+
+	if len(s.Deepest) > 0 {
+		rows = nil
+		for _, pile := range s.Deepest {
+			storeys := make([]string, len(pile))
+			for i, members := range pile {
+				storeys[i] = p.storey(IDs(g, members))
+			}
+			rows = append(rows, []string{number(len(pile)), strings.Join(storeys, " > ")})
+		}
+		p.Printf("\n%s\n", p.Style(terminal.Bold, "Deepest stacks"))
+		p.Table(2, []terminal.Column{{Name: "DEPTH", Right: true}, {Name: "STACK", Shrinks: true}}, rows)
+	}
+
+	p.cycles(g, "Cycles of layers", s.LayerCycles, s.Top)
+	p.cycles(g, "Cycles of dependencies", s.Cycles, s.Top)
+}
+
+// countOf says how many of all are shown.
+func countOf(shown, all int) string {
+	if shown < all {
+		return fmt.Sprintf("%d of %d", shown, all)
+	}
+	return strconv.Itoa(all)
+}
+
+// number writes a count, nothing for none.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// cycles prints sets of protocols that lead to each other.
+func (p printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
+	if len(cycles) == 0 {
+		return
+	}
+	shown := first(cycles, top)
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(cycles)))
+	for _, cycle := range shown {
+		const indent = 9
+		for i, line := range terminal.Wrap(strings.Join(IDs(g, cycle), " "), p.TextWidth()-indent) {
+			size := ""
+			if i == 0 {
+				size = strconv.Itoa(len(cycle))
+			}
+			p.Printf("%*s  %s\n", indent-2, size, line)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package answer
+
+import (
+	"fmt"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/query"
+)
+
+// Trees are a tree for each of some protocols, of what it depends on or of what depends
+// on it.
+type Trees struct {
+	Graph     *graph.Graph
+	Roots     []int
+	Direction graph.Direction
+	Depth     int // 0 for any
+}
+
+// object returns nil: a tree is for people.
+func (t Trees) object() *encode.Object { return nil }
+
+func (t Trees) text(p printer) {
+	g := t.Graph
+	for i, root := range t.Roots {
+		if i > 0 {
+			p.Printf("\n")
+		}
+		p.heading(g.Protocol(root))
+		p.branches(g, query.NewTree(g, root, t.Direction, t.Depth), "")
+	}
+}
+
+// branches prints what hangs below a node whose own line has been printed.
+func (p printer) branches(g *graph.Graph, tree *query.Tree, indent string) {
+	for i, child := range tree.Children {
+		fork, next := "├── ", "│   "
+		if i == len(tree.Children)-1 {
+			fork, next = "└── ", "    "
+		}
+		note := strings.ReplaceAll(child.Kinds.String(), ",", ", ")
+		if child.Optional {
+			note += ", optional"
+		}
+		line := fmt.Sprintf("%s%s  %s", p.Style(terminal.Dim, indent+fork), p.Style(terminal.Bold, g.ID(child.Node)), p.Style(terminal.Dim, note))
+		if child.Repeated {
+			line += "  (see above)"
+		}
+		p.Printf("%s\n", line)
+		p.branches(g, child, indent+next)
+	}
+}

@@ -1,0 +1,103 @@
+package answer
+
+import (
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+// A Why is the chains from one protocol to another, with their proof.
+type Why struct {
+	Graph    *graph.Graph
+	From, To int
+	Chains   [][]int
+	// Sentence returns the sentence of a piece of evidence, "" if it is not found. It is
+	// nil when no documents are at hand.
+	Sentence func(graph.Relation, graph.Evidence) string
+}
+
+type stepJSON struct {
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+	Kind     string  `json:"kind"`
+	Optional bool    `json:"optional"`
+	Evidence []cited `json:"evidence"`
+}
+
+// newStep returns a relation with its evidence, and the sentence of each piece if
+// the function is not nil.
+func newStep(r graph.Relation, sentence func(graph.Relation, graph.Evidence) string) stepJSON {
+	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
+	for i, ev := range snapshot.NewEvidence(r.Evidence) {
+		c := cited{Evidence: ev}
+		if sentence != nil {
+			c.Sentence = sentence(r, r.Evidence[i])
+		}
+		step.Evidence = append(step.Evidence, c)
+	}
+	return step
+}
+
+func (w Why) object() *encode.Object {
+	chains := make([][]stepJSON, len(w.Chains))
+	for i, chain := range w.Chains {
+		for k := 1; k < len(chain); k++ {
+			chains[i] = append(chains[i], newStep(strongest(w.Graph, chain[k-1], chain[k]), w.Sentence))
+		}
+	}
+	ans := encode.New(schema)
+	ans.Field("from", w.Graph.ID(w.From))
+	ans.Field("to", w.Graph.ID(w.To))
+	encode.List(ans, "chains", chains)
+	return ans
+}
+
+func (w Why) text(p printer) {
+	for i, chain := range w.Chains {
+		if i > 0 {
+			p.Printf("\n")
+		}
+		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(IDs(w.Graph, chain), " > ")))
+		for k := 1; k < len(chain); k++ {
+			r := strongest(w.Graph, chain[k-1], chain[k])
+			need := "required"
+			if r.Optional {
+				need = "optional"
+			}
+			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, need)
+			p.proof(w, r)
+		}
+	}
+}
+
+// mostShown bounds the evidence shown for a step: a few places convince. What
+// speaks against the step is shown besides.
+const mostShown = 3
+
+func (p printer) proof(w Why, r graph.Relation) {
+	list := r.Telling()
+	if len(list) == 0 {
+		p.Printf("    no evidence is recorded\n")
+	}
+	shown := 0
+	for i, ev := range list {
+		if i >= mostShown && !ev.Against {
+			continue
+		}
+		shown++
+		p.Printf("    %s\n", cite(ev, ev.Title))
+		if w.Sentence == nil {
+			continue
+		}
+		for _, line := range terminal.Wrap(w.Sentence(r, ev), p.TextWidth()-6) {
+			p.Printf("      %s\n", p.Style(terminal.Dim, line))
+		}
+	}
+	if more := len(list) - shown; more > 0 {
+		p.Printf("    and %s, which --format json lists\n", phrase.Plural(more, "more place"))
+	}
+}
