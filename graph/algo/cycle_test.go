@@ -278,6 +278,9 @@ func tangled(t interface {
 }
 
 func TestFindCyclesOfMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: a large graph")
+	}
 	t.Parallel()
 	for _, test := range []struct{ n, m int }{{60, 120}, {100, 300}, {200, 470}} {
 		t.Run(fmt.Sprintf("%d protocols, %d relations", test.n, test.m), func(t *testing.T) {
@@ -307,6 +310,9 @@ func TestFindCyclesOfTheAtlas(t *testing.T) {
 
 // A search that is exponential does not end before go test kills it.
 func TestFindCyclesEnds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: a large graph")
+	}
 	t.Parallel()
 	ring := func(n int) *graph.Graph {
 		var b graph.Builder

@@ -100,6 +100,9 @@ func TestRankAgainstReachability(t *testing.T) {
 // TestRankOfMany has more nodes than are counted together, in components of any
 // size, and compares counts of all with those of a few, which are made otherwise.
 func TestRankOfMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds: a large graph")
+	}
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
 	const n = 3000
