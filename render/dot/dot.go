@@ -212,7 +212,7 @@ func (p *printer) writeLink(l *scene.Link) {
 
 // lineOf returns the look of the links of a kind, in a colour.
 func lineOf(kind graph.Kind, color string) string {
-	s := scene.KindStyles[kind]
+	s := kind.Info().Line
 	a := fmt.Sprintf("color=%q, penwidth=%s, arrowhead=%s, weight=%d", color, strconv.FormatFloat(s.Width, 'f', -1, 64), s.Head, s.Weight)
 	if s.Tail != "" {
 		a += ", dir=both, arrowtail=" + s.Tail

@@ -124,8 +124,8 @@ func TestWriteShowsEveryProtocolAndTheStrongestRelations(t *testing.T) {
 	if diff := cmp.Diff([]string{"CALL", "TCP", "WIRE", "XX-CALL", "XX-DOCS", "XX-FMT", "XX-HASH", "XX-LOCK", "XX-SESS"}, p.nodes); diff != "" {
 		t.Errorf("nodes (-want +got):\n%s", diff)
 	}
-	lines := scene.Light.Palette().Lines
-	layers, extends, uses := lines[graph.LayersOn], lines[graph.Extends], lines[graph.Uses]
+	colors := scene.Light.Palette()
+	layers, extends, uses := colors.Line(graph.LayersOn), colors.Line(graph.Extends), colors.Line(graph.Uses)
 	want := []string{
 		"TCP " + layers + " WIRE",
 		"XX-CALL " + extends + " CALL",

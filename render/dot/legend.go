@@ -44,10 +44,10 @@ func (l *legend) write() {
 	if use.Kinds != 0 || use.GroupLinks {
 		l.beginRow(2)
 		for _, kind := range use.Kinds.List() {
-			l.line(scene.KindStyles[kind].Label, lineOf(kind, colors.Lines[kind]))
+			l.line(kind.Info().Label, lineOf(kind, colors.Line(kind)))
 		}
 		if use.GroupLinks {
-			l.line("depends on; n/m: by n relations, and m the other way", fmt.Sprintf("color=%q, penwidth=2, arrowhead=normal", colors.Lines[graph.LayersOn]))
+			l.line("depends on; n/m: by n relations, and m the other way", fmt.Sprintf("color=%q, penwidth=2, arrowhead=normal", colors.Line(graph.LayersOn)))
 		}
 		if use.Optional {
 			l.line(scene.OptionalWords, fmt.Sprintf("color=%q, arrowhead=none, style=dashed", colors.Ink))

@@ -69,8 +69,8 @@ func newData(v graph.View, opts Options) pageData {
 		Protocols: make([]protocolData, g.Len()), Relations: make([][]int, g.RelationCount()),
 	}
 	for _, kind := range graph.AllKinds.List() {
-		s := scene.KindStyles[kind]
-		d.Kinds = append(d.Kinds, kindData{kind.String(), s.Label, kind.Dependency(), s.Width, s.Head, s.Tail})
+		info := kind.Info()
+		d.Kinds = append(d.Kinds, kindData{kind.String(), info.Label, info.Dependency, info.Line.Width, info.Line.Head, info.Line.Tail})
 	}
 	for category := range scene.CategoryStyles {
 		d.Categories = append(d.Categories, graph.Category(category).String())

@@ -86,7 +86,7 @@ func colors() string {
 		fmt.Fprintf(&b, ".category-%d .box { fill: var(--fill-%[1]d); }\n", i)
 		fmt.Fprintf(&b, ".category-%d:is(.root, .below, .self) .box { fill: var(--strong-%[1]d); }\n", i)
 	}
-	for i := range scene.KindStyles {
+	for i := range graph.AllKinds.List() {
 		fmt.Fprintf(&b, ".kind-%d { color: var(--line-%[1]d); }\n", i)
 	}
 	return b.String()
@@ -107,8 +107,8 @@ func properties(t scene.Theme) string {
 		declare(fmt.Sprintf("fill-%d", i), p.Fills[i])
 		declare(fmt.Sprintf("strong-%d", i), p.Strong[i])
 	}
-	for i, color := range p.Lines {
-		declare(fmt.Sprintf("line-%d", i), color)
+	for i, kind := range graph.AllKinds.List() {
+		declare(fmt.Sprintf("line-%d", i), p.Line(kind))
 	}
 	fmt.Fprintf(&b, "\tcolor-scheme: %s;\n", p.Name)
 	return b.String()

@@ -224,7 +224,8 @@ func TestKnowsTheStyles(t *testing.T) {
 		drawn[m[1]] = true
 	}
 	used := make(map[string]bool)
-	for _, s := range scene.KindStyles {
+	for _, kind := range graph.AllKinds.List() {
+		s := kind.Info().Line
 		used[s.Head] = true
 		if s.Tail != "" {
 			used[s.Tail] = true

@@ -69,7 +69,7 @@ var shapes = [scene.Categories][2]string{
 // lineOf returns the line that comes closest to the style of a kind.
 func lineOf(kind graph.Kind) string {
 	const bold = 2 // points
-	switch s := scene.KindStyles[kind]; {
+	switch s := kind.Info().Line; {
 	case s.Tail != "":
 		return "<-->"
 	case s.Width >= bold:
@@ -115,7 +115,7 @@ func (p *printer) node(node int) {
 }
 
 func (p *printer) link(l *scene.Link) {
-	line, label := lineOf(l.Kind), scene.KindStyles[l.Kind].Label
+	line, label := lineOf(l.Kind), l.Kind.Info().Label
 	if l.Optional {
 		line = "-.->"
 	}

@@ -55,7 +55,7 @@ func Difference(d *delta.Delta, opts Options) (*Scene, error) {
 		to, _ := g.Lookup(c.To)
 		l := Link{
 			From: from, To: to, Kind: c.Kind, Optional: c.Optional && c.mark != Removed,
-			Color: s.Colors.Lines[c.Kind], relations: []graph.Relation{c.Relation},
+			Color: s.Colors.Line(c.Kind), relations: []graph.Relation{c.Relation},
 		}
 		s.mark(&l.Mark, c.mark)
 		if c.mark != Kept {
@@ -118,7 +118,7 @@ func changesOf(d *delta.Delta) []change {
 func former(c delta.RelationChange) string {
 	switch {
 	case c.Old.Kind != c.New.Kind:
-		return "was: " + KindStyles[c.Old.Kind].Label
+		return "was: " + c.Old.Kind.Info().Label
 	case c.Old.Optional:
 		return "was optional"
 	}
@@ -190,8 +190,8 @@ func marksOf(d *delta.Delta) map[string]Mark {
 
 // forMarks returns the palette for a picture in which colours tell the marks alone.
 func (p Palette) forMarks() *Palette {
-	for kind := range p.Lines {
-		p.Lines[kind] = p.Border
+	for tone := range p.Tones {
+		p.Tones[tone] = p.Border
 	}
 	return &p
 }

@@ -16,7 +16,7 @@ func (s *Scene) resolveGroupLink(l *Link) {
 	to, _ := groups.Graph.Lookup(g.ID(l.To))
 	number, _ := groups.Graph.Between(from, to)
 	l.forth = groups.Forth[number]
-	l.Color = s.Colors.Lines[graph.LayersOn]
+	l.Color = s.Colors.Line(graph.LayersOn)
 	l.Label = strconv.Itoa(len(l.forth))
 	if back := groups.Back[number]; len(back) > 0 {
 		l.Label += "/" + strconv.Itoa(len(back))

@@ -147,7 +147,7 @@ func Statements(relations []graph.Relation) []string {
 }
 
 func statement(r graph.Relation) string {
-	return Clean(r.From) + " " + KindStyles[r.Kind].Label + " " + Clean(r.To)
+	return Clean(r.From) + " " + r.Kind.Info().Label + " " + Clean(r.To)
 }
 
 func citation(ev graph.Evidence) string {

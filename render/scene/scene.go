@@ -162,7 +162,7 @@ func (s *Scene) resolveLink(l *Link, look emphasis) {
 	case l.Faint:
 		l.Color = s.Colors.Muted
 	default:
-		l.Color = s.Colors.Lines[l.Kind]
+		l.Color = s.Colors.Line(l.Kind)
 	}
 	if s.View.Groups == nil {
 		s.Legend.Kinds |= graph.KindSet(l.Kind)

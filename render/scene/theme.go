@@ -47,10 +47,13 @@ type Palette struct {
 	Muted                   string // of what recedes
 	Frame, FrameBorder      string // of areas
 	Fills                   [Categories]string
-	Strong                  [Categories]string // the fills of protocols that were asked for
-	Lines                   [len(KindStyles)]string
-	Marks                   [len(markWords)]string // of what is different
+	Strong                  [Categories]string      // the fills of protocols that were asked for
+	Tones                   [graph.ToneCount]string // of lines
+	Marks                   [len(markWords)]string  // of what is different
 }
+
+// Line returns the colour of the lines of a kind.
+func (p *Palette) Line(kind graph.Kind) string { return p.Tones[kind.Info().Line.Tone] }
 
 // palettes has every theme. On its background and its fills the contrast of text
 // is at least 4.5 to 1, and that of lines at least 3 to 1 (WCAG 2.2, success
@@ -68,10 +71,9 @@ var palettes = [...]Palette{
 			graph.CategoryProtocol: "#B5DAF3", graph.CategoryDataStructure: "#F6D593",
 			graph.CategoryAlgorithm: "#E9BDD4", graph.CategoryOverview: "#A3D9C7", graph.CategoryStandard: "#D0D0D0",
 		},
-		Lines: [...]string{
-			graph.LayersOn: "#1A1A1A", graph.Extends: "#008A64", graph.Uses: "#0072B2",
-			graph.Supersedes: "#D55E00", graph.Manages: "#B85C92", graph.Related: "#767676",
-			graph.Alternative: "#B37A00", graph.Cites: "#767676", graph.Describes: "#2E8BC0",
+		Tones: [...]string{
+			graph.Ink: "#1A1A1A", graph.Green: "#008A64", graph.Blue: "#0072B2", graph.Vermilion: "#D55E00",
+			graph.Purple: "#B85C92", graph.Gray: "#767676", graph.Amber: "#B37A00", graph.Sky: "#2E8BC0",
 		},
 		Marks: [...]string{Added: "#1A7F37", Removed: "#CF222E", Changed: "#9A6700"},
 	},
@@ -87,10 +89,9 @@ var palettes = [...]Palette{
 			graph.CategoryProtocol: "#27618F", graph.CategoryDataStructure: "#70570F",
 			graph.CategoryAlgorithm: "#7C345E", graph.CategoryOverview: "#1B6652", graph.CategoryStandard: "#4F5962",
 		},
-		Lines: [...]string{
-			graph.LayersOn: "#ECEFF2", graph.Extends: "#2FCFA0", graph.Uses: "#5BB4E8",
-			graph.Supersedes: "#FF8A4C", graph.Manages: "#E6A3CB", graph.Related: "#9AA3AB",
-			graph.Alternative: "#F2B84B", graph.Cites: "#9AA3AB", graph.Describes: "#8CCBF2",
+		Tones: [...]string{
+			graph.Ink: "#ECEFF2", graph.Green: "#2FCFA0", graph.Blue: "#5BB4E8", graph.Vermilion: "#FF8A4C",
+			graph.Purple: "#E6A3CB", graph.Gray: "#9AA3AB", graph.Amber: "#F2B84B", graph.Sky: "#8CCBF2",
 		},
 		Marks: [...]string{Added: "#3FB950", Removed: "#FF7B72", Changed: "#E3B341"},
 	},
@@ -107,10 +108,9 @@ var palettes = [...]Palette{
 			graph.CategoryProtocol: "#FFFFFF", graph.CategoryDataStructure: "#FFFFFE",
 			graph.CategoryAlgorithm: "#FFFFFD", graph.CategoryOverview: "#FFFFFC", graph.CategoryStandard: "#FFFFFB",
 		},
-		Lines: [...]string{
-			graph.LayersOn: "#000000", graph.Extends: "#000000", graph.Uses: "#000000",
-			graph.Supersedes: "#000000", graph.Manages: "#000000", graph.Related: "#000000",
-			graph.Alternative: "#000000", graph.Cites: "#000000", graph.Describes: "#000000",
+		Tones: [...]string{
+			graph.Ink: "#000000", graph.Green: "#000000", graph.Blue: "#000000", graph.Vermilion: "#000000",
+			graph.Purple: "#000000", graph.Gray: "#000000", graph.Amber: "#000000", graph.Sky: "#000000",
 		},
 		Marks: [...]string{Added: "#000000", Removed: "#000000", Changed: "#000000"},
 	},

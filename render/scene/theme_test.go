@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -51,9 +52,9 @@ func TestThemesAreLegible(t *testing.T) {
 				check("text in a box", p.Ink, p.Fills[i], 4.5)
 				check("text in a strong box", p.Ink, p.Strong[i], 4.5)
 			}
-			for i := range p.Lines {
-				check(KindStyles[i].Label, p.Lines[i], p.Background, 3)
-				check(KindStyles[i].Label+" in a frame", p.Lines[i], p.Frame, 3)
+			for tone, color := range p.Tones {
+				check(fmt.Sprintf("a line of tone %d", tone), color, p.Background, 3)
+				check(fmt.Sprintf("a line of tone %d in a frame", tone), color, p.Frame, 3)
 			}
 			for m := Added; int(m) < len(markWords); m++ {
 				check(m.String(), p.Marks[m], p.Background, 4.5) // of labels too

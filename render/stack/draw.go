@@ -388,7 +388,7 @@ func (s *stackPicture) seam(left, right, y float64, extends, optional bool) []pa
 	c, top, bottom := s.colors, y-stackSeam/2, y+stackSeam/2
 	shapes := []paint.Shape{paint.Rectangle{Pen: paint.Pen{Fill: c.Background}, Corner: paint.Pt(left, top), Width: right - left, Height: stackSeam}}
 	if extends {
-		line := paint.Pen{Stroke: c.Lines[graph.Extends], Width: 1.8}
+		line := paint.Pen{Stroke: c.Line(graph.Extends), Width: 1.8}
 		if optional {
 			line.Dashes = []float64{6, 3}
 		}
@@ -533,10 +533,10 @@ func (s *stackPicture) samples() []sample {
 		center := paint.Pt(at.X+swatchWidth/2, at.Y-swatchHeight/2+stackTitleSize*capHeight/2)
 		return append(box(paint.Pen{Fill: c.Background, Stroke: c.Border})(at), paint.Text{At: center, Anchor: paint.Middle, Words: "=", Size: stackTitleSize, Bold: true, Color: c.Ink})
 	}, togetherWords)
-	add(l.layers, seam(false, false), scene.KindStyles[graph.LayersOn].Label)
-	add(l.optional, seam(false, true), scene.KindStyles[graph.LayersOn].Label+" (optional)")
-	add(l.extends, seam(true, false), scene.KindStyles[graph.Extends].Label)
-	add(l.mayExtend, seam(true, true), scene.KindStyles[graph.Extends].Label+" (optional)")
+	add(l.layers, seam(false, false), graph.LayersOn.Info().Label)
+	add(l.optional, seam(false, true), graph.LayersOn.Info().Label+" (optional)")
+	add(l.extends, seam(true, false), graph.Extends.Info().Label)
+	add(l.mayExtend, seam(true, true), graph.Extends.Info().Label+" (optional)")
 	add(l.again, box(paint.Pen{Fill: c.Background, Stroke: c.Border, Dashes: againDashes}), againMark+"shown elsewhere, with what it stands on")
 	return list
 }

@@ -243,10 +243,10 @@ func (t *textStack) writeLegend(b *bufio.Writer) {
 	var entries []string
 	for _, e := range []struct{ mark, sample, words string }{
 		{together, together, togetherWords},
-		{layersLine, strings.Repeat(layersLine, 3), scene.KindStyles[graph.LayersOn].Label},
-		{optionalLine, strings.Repeat(optionalLine, 3), scene.KindStyles[graph.LayersOn].Label + " (optional)"},
-		{extendsLine, strings.Repeat(extendsLine, 3), scene.KindStyles[graph.Extends].Label},
-		{optionalExtendsLine, strings.Repeat(optionalExtendsLine, 3), scene.KindStyles[graph.Extends].Label + " (optional)"},
+		{layersLine, strings.Repeat(layersLine, 3), graph.LayersOn.Info().Label},
+		{optionalLine, strings.Repeat(optionalLine, 3), graph.LayersOn.Info().Label + " (optional)"},
+		{extendsLine, strings.Repeat(extendsLine, 3), graph.Extends.Info().Label},
+		{optionalExtendsLine, strings.Repeat(optionalExtendsLine, 3), graph.Extends.Info().Label + " (optional)"},
 		{againMark, strings.TrimSpace(againMark), "shown elsewhere, with what it stands on"},
 	} {
 		if used[e.mark] {

@@ -266,7 +266,7 @@ func (p *plan) relation(e *scene.Link) string {
 	if p.scene.View.Groups != nil {
 		return "depends on"
 	}
-	return scene.KindStyles[e.Kind].Label
+	return e.Kind.Info().Label
 }
 
 // writeBack lists the relations that do not lead down.
