@@ -82,7 +82,7 @@ func TestSources(t *testing.T) {
 	}
 	// "No other protocol depends on this protocol" is a remark on the protocol.
 	p := protocol(t, g, "MS-WIDG")
-	if len(p.NoDependents) != 1 || p.NoDependents[0].Section != "1.4" || !p.NoDependents[0].Against || len(p.NoDependencies) != 0 {
+	if len(p.NoDependents) != 1 || p.NoDependents[0].Section != "1.4" || !p.NoDependents[0].Denied || len(p.NoDependencies) != 0 {
 		t.Errorf("no dependents by %+v, no dependencies by %+v", p.NoDependents, p.NoDependencies)
 	}
 	if p.Title != "Widget Exchange Protocol" || p.Version != "1.0" || p.Date != "2024-03-01" || p.Category != graph.CategoryProtocol || p.Dangling {

@@ -47,7 +47,7 @@ func (b *relations) evidence(section, line int, cue string, source graph.Source)
 
 func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
-	ev.Optional, ev.Against = f.Optional, f.Against
+	ev.Optional, ev.Denied = f.Optional, f.Against
 	switch {
 	case f.From == "" && f.To == b.d.ID:
 		b.noDependents = append(b.noDependents, ev)

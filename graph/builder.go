@@ -328,7 +328,7 @@ func (b *Builder) unite(same []statement) Arc {
 	b.evidence[r.evidence] = evidence
 	r.Denied = true
 	for _, ev := range evidence {
-		if !ev.Against {
+		if !ev.Denied {
 			r.Denied = false
 			r.Optional = r.Optional && ev.Optional
 		}
@@ -365,7 +365,7 @@ func CompareEvidence(x, y Evidence) int {
 	}
 	return cmp.Or(
 		cmp.Compare(x.Source, y.Source), cmp.Compare(x.Section, y.Section), cmp.Compare(x.Title, y.Title),
-		compareBool(x.Optional, y.Optional), compareBool(x.Against, y.Against), cmp.Compare(x.Count, y.Count),
+		compareBool(x.Optional, y.Optional), compareBool(x.Denied, y.Denied), cmp.Compare(x.Count, y.Count),
 	)
 }
 

@@ -36,8 +36,8 @@ func united(s graphtest.Statements) []graph.Relation {
 				if !slices.Contains(r.Evidence, e) {
 					r.Evidence = append(r.Evidence, e)
 				}
-				inFavour = inFavour || !e.Against
-				required = required || !e.Against && !e.Optional
+				inFavour = inFavour || !e.Denied
+				required = required || !e.Denied && !e.Optional
 			}
 		}
 		slices.SortFunc(r.Evidence, graph.CompareEvidence)
@@ -125,7 +125,7 @@ func TestBuilderLeavesItsInputAlone(t *testing.T) {
 func TestRelationIsRequiredAsSoonAsOneStatementIs(t *testing.T) {
 	can := graph.Evidence{Line: 1, Optional: true}
 	must := graph.Evidence{Line: 2}
-	not := graph.Evidence{Line: 3, Against: true}
+	not := graph.Evidence{Line: 3, Denied: true}
 	for _, test := range []struct {
 		name             string
 		evidence         [][]graph.Evidence

@@ -71,7 +71,7 @@ type Evidence struct {
 	Cue      string // the few words that carry the relation
 	Source   Source // the part of the document
 	Optional bool   // stated with can, may, should, or as one of several
-	Against  bool   // the statement denies the relation
+	Denied   bool   // the statement denies the relation
 	Count    int    // how many such statements it stands for; 0 means one
 }
 
@@ -95,8 +95,8 @@ func (ev Evidence) String() string {
 	if ev.Optional {
 		notes = append(notes, "optional")
 	}
-	if ev.Against {
-		notes = append(notes, "against")
+	if ev.Denied {
+		notes = append(notes, "denied")
 	}
 	if ev.Count > 1 {
 		notes = append(notes, strconv.Itoa(ev.Count)+" times")

@@ -43,7 +43,7 @@ func ParseCategory(s string) (Category, error) {
 			return Category(i), nil
 		}
 	}
-	return 0, fmt.Errorf("unknown protocol kind %q: want protocol, data structure, algorithm, overview or standard", s)
+	return 0, fmt.Errorf("unknown protocol category %q: want protocol, data structure, algorithm, overview or standard", s)
 }
 
 // A Protocol is a node of the graph.

@@ -37,7 +37,7 @@ func (r Relation) Telling() []Evidence {
 		if ev.Optional {
 			n += 1000
 		}
-		if ev.Against {
+		if ev.Denied {
 			n += 10000
 		}
 		return n

@@ -138,7 +138,7 @@ func TestParseSource(t *testing.T) {
 
 func TestTellingComesFirst(t *testing.T) {
 	r := graph.Relation{From: "A", To: "B", Evidence: []graph.Evidence{
-		{Document: "A", Line: 1, Source: graph.SourceRelationships, Against: true},
+		{Document: "A", Line: 1, Source: graph.SourceRelationships, Denied: true},
 		{Document: "A", Line: 2, Source: graph.SourceRelationships, Optional: true},
 		{Document: "A", Line: 3, Source: graph.SourceOverview},
 		{Document: "A", Line: 4, Source: graph.SourceRelationships},
@@ -161,7 +161,7 @@ func TestEvidenceString(t *testing.T) {
 	for want, ev := range map[string]graph.Evidence{
 		"MS-A": {Document: "MS-A"},
 		"MS-A section 2.1 (Transport), line 9: “over”": {Document: "MS-A", Section: "2.1", Title: "Transport", Line: 9, Cue: "over"},
-		"MS-A, line 9: “not” [optional, against]":      {Document: "MS-A", Line: 9, Cue: "not", Optional: true, Against: true},
+		"MS-A, line 9: “not” [optional, denied]":       {Document: "MS-A", Line: 9, Cue: "not", Optional: true, Denied: true},
 		"MS-A section 1 [3 times]":                     {Document: "MS-A", Section: "1", Count: 3},
 	} {
 		if got := ev.String(); got != want {

@@ -13,8 +13,8 @@ func newOrder(a *app) *cobra.Command {
 		Use:   "order SELECTION...",
 		Short: "In which order to implement protocols and what they need",
 		Long: `Order shows in which order to implement protocols together with all that they
-require, in waves. Wave 0 needs nothing else. Any other needs something of the wave
-before it and nothing of its own, so that the steps of a wave can be made at the
+require, in stages. Stage 0 needs nothing else. Any other needs something of the stage
+before it and nothing of its own, so that the steps of a stage can be made at the
 same time.
 
 Protocols that need each other are one step, to be made together: 'strata cycles'
@@ -22,7 +22,7 @@ tells why, and what to leave out at first.`,
 		Example: `  strata order MC-COMQC
   strata order COMEV --optional
   strata order 'MS-RDP*' --kinds layers-on
-  strata order MC-COMQC --format json | jq '.waves[0]'`,
+  strata order MC-COMQC --format json | jq '.stages[0]'`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
@@ -36,7 +36,7 @@ tells why, and what to leave out at first.`,
 			return err
 		}
 		g = g.Select(graph.Filter{Kinds: kinds.Kinds, RequiredOnly: !*optional})
-		return a.print(format, answer.Order{Graph: g, Roots: roots, Waves: query.Order(g, roots)})
+		return a.print(format, answer.Order{Graph: g, Roots: roots, Stages: query.Order(g, roots)})
 	}
 	return cmd
 }

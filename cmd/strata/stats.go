@@ -18,7 +18,7 @@ on, the deepest stacks, and the cycles.
 A protocol was read when its own document was among those that the graph was made
 of, and is dangling when it is only cited. A stack is deep by the layers-on
 relations on the longest way down; protocols that stand on each other, joined by
-"=", are one storey of it.`,
+"=", are one level of it.`,
 		Example: `  strata stats
   strata stats --top 25
   strata stats -g graph.json

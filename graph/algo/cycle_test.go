@@ -65,7 +65,7 @@ func TestFindCyclesCutsWhatIsStatedLeast(t *testing.T) {
 	var b graph.Builder
 	plain := func(doc string) graph.Evidence { return graph.Evidence{Document: doc} }
 	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: []graph.Evidence{plain("A"), plain("B")}})
-	b.AddRelation(graph.Relation{From: "B", To: "C", Evidence: []graph.Evidence{plain("B"), {Document: "C", Optional: true}, {Document: "C", Against: true}}})
+	b.AddRelation(graph.Relation{From: "B", To: "C", Evidence: []graph.Evidence{plain("B"), {Document: "C", Optional: true}, {Document: "C", Denied: true}}})
 	b.AddRelation(graph.Relation{From: "C", To: "A", Evidence: []graph.Evidence{{Document: "C", Count: 3}}})
 	g := graphtest.MustBuild(t, &b)
 	if got, want := cyclic(g, algo.FindCycles(g)[0]), "A B C: cycles A-B-C, cut B>C of 1"; got != want {
@@ -84,7 +84,7 @@ func weights(g *graph.Graph) map[[2]int]int {
 			plain = 1
 		}
 		for _, ev := range r.Evidence {
-			if !ev.Optional && !ev.Against {
+			if !ev.Optional && !ev.Denied {
 				plain++
 			}
 		}

@@ -71,7 +71,7 @@ func plainStatements(g *graph.Graph, r graph.Arc) int64 {
 	}
 	count := int64(0)
 	for i := range evidence {
-		if ev := &evidence[i]; !ev.Optional && !ev.Against {
+		if ev := &evidence[i]; !ev.Optional && !ev.Denied {
 			count += int64(max(1, ev.Count))
 		}
 	}

@@ -133,7 +133,7 @@ func TestCompare(t *testing.T) {
 
 func TestCompareProtocols(t *testing.T) {
 	base := graph.Protocol{ID: "A", Title: "a", Version: "1", Date: "2024", Specifications: []string{"RFC1", "RFC2"}}
-	statement := func(line int) []graph.Evidence { return []graph.Evidence{{Document: "A", Line: line, Against: true}} }
+	statement := func(line int) []graph.Evidence { return []graph.Evidence{{Document: "A", Line: line, Denied: true}} }
 	for _, test := range []struct {
 		name     string
 		change   func(*graph.Protocol)
@@ -142,7 +142,7 @@ func TestCompareProtocols(t *testing.T) {
 	}{
 		{"version and date", func(p *graph.Protocol) { p.Version, p.Date = "2", "2025" }, []string{`~ A version: "1" > "2"`, `~ A date: "2024" > "2025"`}, true},
 		{"title", func(p *graph.Protocol) { p.Title, p.Version = "b", "2" }, []string{`~ A title: "a" > "b"`, `~ A version: "1" > "2"`}, false},
-		{"kind", func(p *graph.Protocol) { p.Category = graph.CategoryOverview }, []string{`~ A kind: "protocol" > "overview"`}, false},
+		{"category", func(p *graph.Protocol) { p.Category = graph.CategoryOverview }, []string{`~ A category: "protocol" > "overview"`}, false},
 		{"area", func(p *graph.Protocol) { p.Area = "x" }, []string{`~ A area: "" > "x"`}, false},
 		{"aliases", func(p *graph.Protocol) { p.Aliases = []string{"x", "y"} }, []string{`~ A aliases: "" > "x, y"`}, false},
 		{"specifications", func(p *graph.Protocol) { p.Specifications = nil }, []string{`~ A specifications: "RFC1, RFC2" > ""`}, false},

@@ -50,7 +50,7 @@ func parse(t fataler, text string) *graph.Graph {
 		from, r.Optional = strings.CutSuffix(from, "?")
 		from, against := strings.CutSuffix(from, "!")
 		if against {
-			r.Evidence = []graph.Evidence{{Document: from, Against: true}}
+			r.Evidence = []graph.Evidence{{Document: from, Denied: true}}
 		}
 		r.From, r.To = from, to
 		b.AddRelation(r)
@@ -67,7 +67,7 @@ func drawGraph(t *rapid.T, label string) *graph.Graph {
 	statement := rapid.Custom(func(t *rapid.T) graph.Evidence {
 		return graph.Evidence{
 			Document: rapid.SampledFrom([]string{"A", "B"}).Draw(t, "document"), Line: rapid.IntRange(1, 2).Draw(t, "line"),
-			Optional: rapid.Bool().Draw(t, "optional"), Against: rapid.IntRange(0, 3).Draw(t, "against") == 0,
+			Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.IntRange(0, 3).Draw(t, "against") == 0,
 		}
 	})
 	protocols := rapid.SliceOfDistinct(rapid.StringOfN(rapid.RuneFrom([]rune("ABCDEFGH")), 1, 1, 1), rapid.ID[string]).Draw(t, label+" protocols")

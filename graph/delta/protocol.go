@@ -77,7 +77,7 @@ func compareFields(old, new graph.Protocol) []FieldChange {
 		}
 	}
 	compare("title", old.Title, new.Title)
-	compare("kind", old.Category.String(), new.Category.String())
+	compare("category", old.Category.String(), new.Category.String())
 	compare("area", old.Area, new.Area)
 	compare("aliases", strings.Join(old.Aliases, ", "), strings.Join(new.Aliases, ", "))
 	compare("specifications", strings.Join(old.Specifications, ", "), strings.Join(new.Specifications, ", "))

@@ -39,7 +39,7 @@ func DrawStatements(t *rapid.T) Statements {
 			Line:     rapid.IntRange(1, 3).Draw(t, "line"),
 			Cue:      rapid.SampledFrom([]string{"over", "uses"}).Draw(t, "cue"),
 			Optional: rapid.Bool().Draw(t, "optional"),
-			Against:  rapid.IntRange(0, 3).Draw(t, "against") == 0,
+			Denied:   rapid.IntRange(0, 3).Draw(t, "against") == 0,
 		}
 	})
 	s.Relations = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) graph.Relation {

@@ -95,7 +95,7 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 var numbers = regexp.MustCompile(`(^| )[0-9]+\b`)
 
 // words returns what a check found in a sentence, and what its other side is.
-func (r *run) words(found query.Finding) (message, label string) {
+func (r *run) words(found query.Defect) (message, label string) {
 	from, to := r.id(found.From), r.id(found.To)
 	switch found.Check {
 	case query.CheckUndeclared:

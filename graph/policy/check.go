@@ -176,7 +176,7 @@ func newStep(g *graph.Graph, from, to int) Step {
 		step.Kinds |= graph.KindSet(relation.Kind)
 		step.Optional = step.Optional && relation.Optional
 		for _, ev := range relation.Evidence {
-			if !ev.Against {
+			if !ev.Denied {
 				united.Evidence = append(united.Evidence, ev)
 			}
 		}

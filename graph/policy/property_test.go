@@ -39,7 +39,7 @@ func drawModel(t *rapid.T) model {
 				From: letter(from), To: letter(to),
 				Kind: rapid.SampledFrom([]graph.Kind{graph.LayersOn, graph.Uses, graph.Cites}).Draw(t, "kind"),
 				Evidence: []graph.Evidence{{
-					Document: "A", Line: 1, Optional: rapid.Bool().Draw(t, "optional"), Against: rapid.IntRange(0, 4).Draw(t, "against") == 0,
+					Document: "A", Line: 1, Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.IntRange(0, 4).Draw(t, "against") == 0,
 				}},
 			})
 		}

@@ -40,9 +40,9 @@ func (c Check) String() string {
 	return fmt.Sprintf("Check(%d)", uint8(c))
 }
 
-// A Finding is something that is wrong or missing in what documents say of From
+// A Defect is something that is wrong or missing in what documents say of From
 // and To: that From depends on To or, of [CheckUnused], refers to it.
-type Finding struct {
+type Defect struct {
 	Check    Check
 	Protocol int   // the node that was asked about: From or, in contradictions, either
 	From, To int   // nodes
@@ -58,7 +58,7 @@ type Finding struct {
 }
 
 // Audit asks every check of the given nodes whose documents were read. The
-// findings are ordered by Protocol, Check, From and To.
+// defects are ordered by Protocol, Check, From and To.
 //
 // A dependency, a denial or a succession is stated where a document says what it
 // depends on: in sections written for that, in interface definitions and in its
@@ -84,7 +84,7 @@ type Finding struct {
 //
 // It takes the time to look at the evidence of all relations, and to read titles
 // where a dependency seems undeclared.
-func Audit(g *graph.Graph, nodes []int) []Finding {
+func Audit(g *graph.Graph, nodes []int) []Defect {
 	a := newAuditor(g, nodes)
 	for node := range g.Len() {
 		if a.audited[node] {
@@ -96,13 +96,13 @@ func Audit(g *graph.Graph, nodes []int) []Finding {
 		}
 	}
 	a.contradictions()
-	slices.SortStableFunc(a.findings, func(x, y Finding) int {
+	slices.SortStableFunc(a.defects, func(x, y Defect) int {
 		return cmp.Or(
 			cmp.Compare(x.Protocol, y.Protocol), cmp.Compare(x.Check, y.Check),
 			cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To),
 		)
 	})
-	return a.findings
+	return a.defects
 }
 
 type auditor struct {
@@ -110,7 +110,7 @@ type auditor struct {
 	audited    []bool
 	successors map[int][]successor
 	used       map[[2]int]bool // see uses; nil until needed
-	findings   []Finding
+	defects    []Defect
 }
 
 // A successor of a node is stated to supersede it.
@@ -182,13 +182,13 @@ func (a *auditor) bonds(node int) []bond {
 	return bonds
 }
 
-// report adds a finding on From and To.
-func (a *auditor) report(f Finding) {
+// report adds a defect of From and To.
+func (a *auditor) report(f Defect) {
 	telling := func(list []graph.Evidence) []graph.Evidence {
 		return slices.Compact(graph.Relation{From: a.g.ID(f.From), To: a.g.ID(f.To), Evidence: list}.Telling())
 	}
 	f.Evidence, f.Other = telling(f.Evidence), telling(f.Other)
-	a.findings = append(a.findings, f)
+	a.defects = append(a.defects, f)
 }
 
 // committed reports whether a piece of evidence stands where documents say what
@@ -197,7 +197,7 @@ func committed(ev graph.Evidence) bool {
 	return ev.Source != graph.SourceOverview && ev.Source != graph.SourceGlossary
 }
 
-func states(ev graph.Evidence) bool { return committed(ev) && !ev.Against }
+func states(ev graph.Evidence) bool { return committed(ev) && !ev.Denied }
 
 func isListing(ev graph.Evidence) bool {
 	return ev.Source == graph.SourceNormative || ev.Source == graph.SourceInformative
@@ -231,7 +231,7 @@ func (a *auditor) references(node int) []graph.Arc {
 // listings returns the entries of a citation in the lists of references.
 func (a *auditor) listings(r graph.Arc) []graph.Evidence {
 	id := a.g.ID(int(r.From))
-	return only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return isListing(ev) && !ev.Against && ev.Document == id })
+	return only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return isListing(ev) && !ev.Denied && ev.Document == id })
 }
 
 func (a *auditor) undeclared(node int, bonds []bond) {
@@ -251,7 +251,7 @@ func (a *auditor) undeclared(node int, bonds []bond) {
 	for _, b := range bonds {
 		own := only(b.evidence, func(ev graph.Evidence) bool { return ev.Document == id })
 		if len(own) > 0 && !a.declared(b, references) {
-			a.report(Finding{Check: CheckUndeclared, Protocol: node, From: node, To: b.to, Evidence: own, Other: []graph.Evidence{list}})
+			a.report(Defect{Check: CheckUndeclared, Protocol: node, From: node, To: b.to, Evidence: own, Other: []graph.Evidence{list}})
 		}
 	}
 }
@@ -289,7 +289,7 @@ func (a *auditor) unused(node int) {
 	for _, r := range a.references(node) {
 		cited := slices.ContainsFunc(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return !isListing(ev) })
 		if !cited && !a.uses(node, int(r.To)) {
-			a.report(Finding{Check: CheckUnused, Protocol: node, From: node, To: int(r.To), Evidence: a.listings(r)})
+			a.report(Defect{Check: CheckUnused, Protocol: node, From: node, To: int(r.To), Evidence: a.listings(r)})
 		}
 	}
 }
@@ -318,7 +318,7 @@ func (a *auditor) uses(node, other int) bool {
 func (a *auditor) contradictions() {
 	for node := range a.g.Len() {
 		for step := range a.g.Steps(node, graph.Down) {
-			f := Finding{Check: CheckContradiction, Protocol: node, From: node, To: step.Node}
+			f := Defect{Check: CheckContradiction, Protocol: node, From: node, To: step.Node}
 			if !a.audited[node] {
 				f.Protocol = step.Node
 			}
@@ -334,7 +334,7 @@ func (a *auditor) contradictions() {
 
 // contradict fills in what of the documents of From and To states and denies the
 // dependency, if both is done.
-func (a *auditor) contradict(f *Finding) {
+func (a *auditor) contradict(f *Defect) {
 	from, to := a.g.Protocol(f.From), a.g.Protocol(f.To)
 	affirms := make(map[string]bool) // the documents that do so anywhere
 	first, end := a.g.Between(f.From, f.To)
@@ -346,16 +346,16 @@ func (a *auditor) contradict(f *Finding) {
 	}
 	for _, r := range dependencies {
 		for _, ev := range a.g.EvidenceOf(r) {
-			affirms[ev.Document] = affirms[ev.Document] || !ev.Against
+			affirms[ev.Document] = affirms[ev.Document] || !ev.Denied
 		}
 	}
 	speaks := func(ev graph.Evidence) bool {
-		return (ev.Document == from.ID || ev.Document == to.ID) && affirms[ev.Document] != ev.Against && committed(ev)
+		return (ev.Document == from.ID || ev.Document == to.ID) && affirms[ev.Document] != ev.Denied && committed(ev)
 	}
 	var all []graph.Evidence // what states any kind of it
 	for _, r := range dependencies {
-		stating := only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return !ev.Against && speaks(ev) })
-		denying := only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return ev.Against && !ev.Optional && speaks(ev) })
+		stating := only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return !ev.Denied && speaks(ev) })
+		denying := only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return ev.Denied && !ev.Optional && speaks(ev) })
 		all = append(all, stating...)
 		if len(stating) > 0 && len(denying) > 0 {
 			f.Evidence = append(f.Evidence, stating...)
@@ -375,7 +375,7 @@ func (a *auditor) superseded(bonds []bond) {
 		if slices.ContainsFunc(successors, func(s successor) bool { return s.node == b.from }) {
 			continue
 		}
-		f := Finding{Check: CheckSuperseded, Protocol: b.from, From: b.from, To: b.to, Evidence: b.evidence}
+		f := Defect{Check: CheckSuperseded, Protocol: b.from, From: b.from, To: b.to, Evidence: b.evidence}
 		for _, s := range successors {
 			if !s.part {
 				f.By = append(f.By, s.node)
@@ -407,7 +407,7 @@ func (a *auditor) dangling(bonds []bond) {
 		if p := a.g.Protocol(b.to); !p.Dangling || p.Category == graph.CategoryStandard {
 			continue
 		}
-		f := Finding{Check: CheckDangling, Protocol: b.from, From: b.from, To: b.to, Evidence: b.evidence}
+		f := Defect{Check: CheckDangling, Protocol: b.from, From: b.from, To: b.to, Evidence: b.evidence}
 		first, end := a.g.Between(b.from, b.to)
 		for i := first; i < end; i++ {
 			if r := a.g.Arc(i); r.Kind == graph.Cites {

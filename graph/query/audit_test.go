@@ -38,7 +38,7 @@ func say(t testing.TB, text string) *graph.Graph {
 			}
 			found = append(found, graph.Evidence{
 				Document: words[0], Source: source, Line: i + 1,
-				Optional: slices.Contains(words[2:], "optional"), Against: slices.Contains(words[2:], "against"),
+				Optional: slices.Contains(words[2:], "optional"), Denied: slices.Contains(words[2:], "against"),
 			})
 		}
 		return found
@@ -76,7 +76,7 @@ func say(t testing.TB, text string) *graph.Graph {
 
 // findings writes findings as "undeclared A > B: A1 | A0": what states it, by
 // document and line, and the other side.
-func findings(g *graph.Graph, list []query.Finding) []string {
+func findings(g *graph.Graph, list []query.Defect) []string {
 	places := func(list []graph.Evidence) string {
 		var names []string
 		for _, ev := range list {
@@ -212,7 +212,7 @@ func drawDocuments(t *rapid.T) *graph.Graph {
 			Document: rapid.SampledFrom(names).Draw(t, "document"), Line: rapid.IntRange(1, 9).Draw(t, "line"),
 			Source:   rapid.SampledFrom([]graph.Source{graph.SourceRelationships, graph.SourceTransport, graph.SourceOverview}).Draw(t, "source"),
 			Optional: rapid.IntRange(0, 3).Draw(t, "optional") == 0,
-			Against:  rapid.IntRange(0, 3).Draw(t, "against") == 0,
+			Denied:   rapid.IntRange(0, 3).Draw(t, "against") == 0,
 		}
 	})
 	var b graph.Builder
@@ -227,7 +227,7 @@ func drawDocuments(t *rapid.T) *graph.Graph {
 		for _, list := range []*[]graph.Evidence{&p.NoDependents, &p.NoDependencies} {
 			if rapid.IntRange(0, 4).Draw(t, "none") == 0 {
 				*list = append(*list, evidence.Draw(t, "denial"))
-				(*list)[0].Against = true
+				(*list)[0].Denied = true
 			}
 		}
 		b.AddProtocol(p)
@@ -277,7 +277,7 @@ func naiveAudit(g *graph.Graph) []string {
 	stated := func(from, to string, kind graph.Kinds) bool {
 		return slices.ContainsFunc(relations, func(r graph.Relation) bool {
 			return r.From == from && r.To == to && kind.Has(r.Kind) && !r.Denied && (len(r.Evidence) == 0 ||
-				slices.ContainsFunc(r.Evidence, func(ev graph.Evidence) bool { return committed(ev) && !ev.Against }))
+				slices.ContainsFunc(r.Evidence, func(ev graph.Evidence) bool { return committed(ev) && !ev.Denied }))
 		})
 	}
 	firm := graph.KindSet(graph.LayersOn, graph.Extends)
@@ -294,7 +294,7 @@ func naiveAudit(g *graph.Graph) []string {
 	}
 	affirms := func(document, from, to string) bool {
 		return anything(func(s said) bool {
-			return s.Document == document && s.From == from && s.To == to && s.Kind.Dependency() && !s.Against
+			return s.Document == document && s.From == from && s.To == to && s.Kind.Dependency() && !s.Evidence.Denied
 		})
 	}
 	var found []string
@@ -311,7 +311,7 @@ func naiveAudit(g *graph.Graph) []string {
 			depends := from != to && stated(from, to, graph.Dependencies)
 
 			own := anything(func(s said) bool {
-				return s.From == from && s.To == to && s.Kind.Dependency() && s.Document == from && committed(s.Evidence) && !s.Against
+				return s.From == from && s.To == to && s.Kind.Dependency() && s.Document == from && committed(s.Evidence) && !s.Evidence.Denied
 			})
 			hasList, declared := false, false
 			for k := range g.Len() {
@@ -337,9 +337,9 @@ func naiveAudit(g *graph.Graph) []string {
 			for _, sides := range [][2]string{{from, to}, {to, from}} {
 				states, denies := sides[0], sides[1]
 				contradicts := anything(func(s said) bool {
-					return s.From == from && s.To == to && s.Kind.Dependency() && s.Document == states && committed(s.Evidence) && !s.Against &&
+					return s.From == from && s.To == to && s.Kind.Dependency() && s.Document == states && committed(s.Evidence) && !s.Evidence.Denied &&
 						(anything(func(d said) bool {
-							return d.From == from && d.To == to && d.Kind == s.Kind && d.Document == denies && committed(d.Evidence) && d.Against && !d.Evidence.Optional
+							return d.From == from && d.To == to && d.Kind == s.Kind && d.Document == denies && committed(d.Evidence) && d.Evidence.Denied && !d.Evidence.Optional
 						}) || slices.ContainsFunc(slices.Concat(q.NoDependents, p.NoDependencies), func(ev graph.Evidence) bool {
 							return ev.Document == denies && committed(ev) && !ev.Optional
 						}))
@@ -380,7 +380,7 @@ func TestAuditAgainstEverythingSaid(t *testing.T) {
 		for _, f := range query.Audit(g, all) {
 			got = append(got, fmt.Sprintf("%v %s > %s", f.Check, g.ID(f.From), g.ID(f.To)))
 			for _, ev := range f.Evidence {
-				if ev.Against {
+				if ev.Denied {
 					t.Errorf("%v is cited for %s", ev, got[len(got)-1])
 				}
 			}

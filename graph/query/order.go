@@ -7,26 +7,26 @@ import (
 	"strata/graph/algo"
 )
 
-// A Wave is steps of an order of work that need nothing of each other, ordered
+// A Stage is steps of an order of work that need nothing of each other, ordered
 // by their first members.
-type Wave []Step
+type Stage []Step
 
 // A Step is what has to be made together: one protocol, or several that need
 // each other.
 type Step struct {
 	Members []int // sorted
 	Roots   []int // those of them that were asked for, sorted
-	Needs   []int // the protocols of earlier waves that they need directly, sorted
+	Needs   []int // the protocols of earlier stages that they need directly, sorted
 }
 
 // Order returns in which order to make the roots and all that they lead to, in
-// waves: a step is in the first wave in which all that it needs is there, so
-// that wave 0 needs nothing, and the steps of a wave can be made at the same
+// stages: a step is in the first stage in which all that it needs is there, so
+// that stage 0 needs nothing, and the steps of a stage can be made at the same
 // time. Protocols that need each other, which are [algo.Components], are one step.
 //
 // It follows every relation of g; use [graph.Graph.Select] to narrow it first. It
 // takes O((n+m) log n) time.
-func Order(g *graph.Graph, roots []int) []Wave {
+func Order(g *graph.Graph, roots []int) []Stage {
 	asked := make(map[int]bool, len(roots))
 	for _, root := range roots {
 		asked[root] = true
@@ -34,20 +34,20 @@ func Order(g *graph.Graph, roots []int) []Wave {
 	reached := algo.BreadthFirst(g, roots, graph.Down, 0, false)
 	// What is reached leads to nothing else, so that its layers are those of the
 	// whole graph, without a gap.
-	var waves []Wave
+	var stages []Stage
 	for _, layer := range Layers(g) {
-		var wave Wave
+		var stage Stage
 		for _, set := range layer {
 			if reached.Depth[set[0]] >= 0 {
-				wave = append(wave, newStep(g, set, asked))
+				stage = append(stage, newStep(g, set, asked))
 			}
 		}
-		if wave == nil {
+		if stage == nil {
 			break
 		}
-		waves = append(waves, wave)
+		stages = append(stages, stage)
 	}
-	return waves
+	return stages
 }
 
 func newStep(g *graph.Graph, members []int, asked map[int]bool) Step {

@@ -14,13 +14,13 @@ import (
 	"strata/graph/query"
 )
 
-// waves writes a wave as "B=C* (D E)": B and C, which was asked for, need D and
+// stages writes a stage as "B=C* (D E)": B and C, which was asked for, need D and
 // E.
-func waves(g *graph.Graph, list []query.Wave) []string {
+func stages(g *graph.Graph, list []query.Stage) []string {
 	var lines []string
-	for _, wave := range list {
+	for _, stage := range list {
 		var steps []string
-		for _, s := range wave {
+		for _, s := range stage {
 			var members []string
 			for _, node := range s.Members {
 				name := g.ID(node)
@@ -60,23 +60,23 @@ func TestOrder(t *testing.T) {
 			for id := range strings.FieldsSeq(test.roots) {
 				roots = append(roots, graphtest.Node(t, g, id))
 			}
-			if diff := cmp.Diff(test.want, waves(g, query.Order(g, roots))); diff != "" {
+			if diff := cmp.Diff(test.want, stages(g, query.Order(g, roots))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}
 }
 
-// naiveOrder makes, wave by wave, whatever has all that it needs.
-func naiveOrder(g *graph.Graph, roots []int) []query.Wave {
+// naiveOrder makes, stage by stage, whatever has all that it needs.
+func naiveOrder(g *graph.Graph, roots []int) []query.Stage {
 	reaches := graphtest.Reachability(g)
 	wanted := func(u int) bool {
 		return slices.ContainsFunc(roots, func(root int) bool { return reaches[root][u] })
 	}
 	made := make(map[int]bool)
-	var waves []query.Wave
+	var stages []query.Stage
 	for {
-		var wave query.Wave
+		var stage query.Stage
 		for u := range g.Len() {
 			var s query.Step
 			ready := true
@@ -97,14 +97,14 @@ func naiveOrder(g *graph.Graph, roots []int) []query.Wave {
 				}
 			}
 			if wanted(u) && ready && !made[u] && s.Members[0] == u {
-				wave = append(wave, s)
+				stage = append(stage, s)
 			}
 		}
-		if wave == nil {
-			return waves
+		if stage == nil {
+			return stages
 		}
-		waves = append(waves, wave)
-		for _, s := range wave {
+		stages = append(stages, stage)
+		for _, s := range stage {
 			for _, u := range s.Members {
 				made[u] = true
 			}
@@ -128,7 +128,7 @@ func BenchmarkOrder(b *testing.B) {
 			g := graphtest.Large(b, n)
 			for b.Loop() {
 				if len(query.Order(g, []int{0})) == 0 {
-					b.Fatal("no wave")
+					b.Fatal("no stage")
 				}
 			}
 			graphtest.ReportSize(b, g)

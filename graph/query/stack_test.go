@@ -110,12 +110,12 @@ func TestFindStacksAgainstReachability(t *testing.T) {
 }
 
 func TestFindStacksStopsAtTheLimit(t *testing.T) {
-	// Storeys of two protocols each: 2^25 ways down.
+	// Levels of two protocols each: 2^25 ways down.
 	var b graph.Builder
-	storey := func(i int) [2]string { return [2]string{string(rune('A' + i)), string(rune('a' + i))} }
+	level := func(i int) [2]string { return [2]string{string(rune('A' + i)), string(rune('a' + i))} }
 	for i := range 25 {
-		for _, from := range storey(i) {
-			for _, to := range storey(i + 1) {
+		for _, from := range level(i) {
+			for _, to := range level(i + 1) {
 				b.AddRelation(graph.Relation{From: from, To: to})
 			}
 		}

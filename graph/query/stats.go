@@ -23,11 +23,11 @@ type Stats struct {
 	// MostUsed are the protocols with the most dependents, by descending Direct,
 	// then by node number.
 	MostUsed []Use
-	// Deepest are the highest piles of layers: from each protocol that carries
+	// Deepest are the highest stacks of layers: from each protocol that carries
 	// no other, or each set that only carry each other, the longest chain of
 	// layers-on relations down. They are ordered by descending height, then by
-	// node numbers. What stands on nothing is no pile.
-	Deepest []Pile
+	// node numbers. What stands on nothing is no stack.
+	Deepest []Stack
 	// LayerCycles and Cycles are the sets of two or more protocols that lead to
 	// each other by layers-on relations, and by dependencies of any kind, each
 	// sorted: the larger ones first, then by node numbers.
@@ -61,12 +61,12 @@ type AreaCount struct {
 	Protocols int
 }
 
-// A Pile is a way down through layers, from the top to the ground. Each storey
+// A Stack is a way down through layers, from the top to the ground. Each level
 // is one protocol, or several that carry each other, sorted.
-type Pile [][]int
+type Stack [][]int
 
 // NewStats returns the figures of a graph, with the top protocols in MostUsed
-// and as many in Deepest; top <= 0 means all. Cycles and piles are those of the
+// and as many in Deepest; top <= 0 means all. Cycles and stacks are those of the
 // condensation by [algo.Components].
 // It takes O(top (n+m) + n log n) time.
 func NewStats(g *graph.Graph, top int) Stats {
@@ -187,15 +187,15 @@ func cycles(c *algo.Components) [][]int {
 // deepest finds the longest ways through the condensation. A component comes
 // after all that it leads to, so that one pass finds the longest way down from
 // each.
-func deepest(g *graph.Graph, components *algo.Components, top int) []Pile {
-	storeys := make([][]int, components.Len())
-	for c := range storeys {
-		storeys[c] = components.Nodes(c)
+func deepest(g *graph.Graph, components *algo.Components, top int) []Stack {
+	levels := make([][]int, components.Len())
+	for c := range levels {
+		levels[c] = components.Nodes(c)
 	}
-	height := make([]int, len(storeys)) // storeys on the longest way down
-	below := make([]int, len(storeys))  // the next one on it, -1 on the ground
-	carries := make([]bool, len(storeys))
-	for c, members := range storeys {
+	height := make([]int, len(levels)) // levels on the longest way down
+	below := make([]int, len(levels))  // the next one on it, -1 on the ground
+	carries := make([]bool, len(levels))
+	for c, members := range levels {
 		height[c], below[c] = 1, -1
 		for _, node := range members {
 			for step := range g.Steps(node, graph.Down) {
@@ -205,30 +205,30 @@ func deepest(g *graph.Graph, components *algo.Components, top int) []Pile {
 				}
 				carries[next] = true
 				longer := height[next] + 1 - height[c]
-				if longer > 0 || longer == 0 && storeys[next][0] < storeys[below[c]][0] {
+				if longer > 0 || longer == 0 && levels[next][0] < levels[below[c]][0] {
 					height[c], below[c] = height[next]+1, next
 				}
 			}
 		}
 	}
 	var tops []int
-	for c := range storeys {
+	for c := range levels {
 		if !carries[c] && height[c] > 1 {
 			tops = append(tops, c)
 		}
 	}
 	slices.SortFunc(tops, func(x, y int) int {
-		return cmp.Or(cmp.Compare(height[y], height[x]), cmp.Compare(storeys[x][0], storeys[y][0]))
+		return cmp.Or(cmp.Compare(height[y], height[x]), cmp.Compare(levels[x][0], levels[y][0]))
 	})
-	var piles []Pile
+	var stacks []Stack
 	for _, c := range first(tops, top) {
-		var pile Pile
+		var stack Stack
 		for ; c >= 0; c = below[c] {
-			pile = append(pile, storeys[c])
+			stack = append(stack, levels[c])
 		}
-		piles = append(piles, pile)
+		stacks = append(stacks, stack)
 	}
-	return piles
+	return stacks
 }
 
 // first returns at most n elements, all if n <= 0.

@@ -23,7 +23,7 @@ func TestStatsCount(t *testing.T) {
 	b.AddProtocol(graph.Protocol{ID: "E"})
 	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: []graph.Evidence{{Source: graph.SourceIDL}}})
 	b.AddRelation(graph.Relation{From: "A", To: "D", Optional: true})
-	b.AddRelation(graph.Relation{From: "A", To: "E", Evidence: []graph.Evidence{{Source: graph.SourceIDL, Against: true}}})
+	b.AddRelation(graph.Relation{From: "A", To: "E", Evidence: []graph.Evidence{{Source: graph.SourceIDL, Denied: true}}})
 	b.AddRelation(graph.Relation{From: "C", To: "A", Kind: graph.Cites, Evidence: []graph.Evidence{{Source: graph.SourceBody, Count: 7}}})
 	b.AddRelation(graph.Relation{From: "C", To: "B", Kind: graph.Cites, Evidence: []graph.Evidence{{Source: graph.SourceBody, Count: 2}}})
 	s := query.NewStats(graphtest.MustBuild(t, &b), 0)
@@ -83,15 +83,15 @@ func uses(s query.Stats, names string) string {
 	return strings.Join(list, ", ")
 }
 
-// piles writes piles as "A > B = C > D".
-func piles(g *graph.Graph, s query.Stats) []string {
+// stacks writes stacks as "A > B = C > D".
+func stacks(g *graph.Graph, s query.Stats) []string {
 	var list []string
-	for _, pile := range s.Deepest {
-		var storeys []string
-		for _, members := range pile {
-			storeys = append(storeys, strings.ReplaceAll(graphtest.IDs(g, members)[0], " ", " = "))
+	for _, stack := range s.Deepest {
+		var levels []string
+		for _, members := range stack {
+			levels = append(levels, strings.ReplaceAll(graphtest.IDs(g, members)[0], " ", " = "))
 		}
-		list = append(list, strings.Join(storeys, " > "))
+		list = append(list, strings.Join(levels, " > "))
 	}
 	return list
 }
@@ -125,7 +125,7 @@ func TestStatsStructure(t *testing.T) {
 			if got := uses(s, "ABCDEF"); got != test.used {
 				t.Errorf("most used: %s, want %s", got, test.used)
 			}
-			if diff := cmp.Diff(test.deepest, piles(g, s)); diff != "" {
+			if diff := cmp.Diff(test.deepest, stacks(g, s)); diff != "" {
 				t.Errorf("deepest (-want +got):\n%s", diff)
 			}
 			if diff := cmp.Diff(test.layerCycles, graphtest.IDs(g, s.LayerCycles...)); diff != "" {
@@ -138,14 +138,14 @@ func TestStatsStructure(t *testing.T) {
 	}
 }
 
-// naiveDeepest is the height of every pile by its topmost storey, found by
+// naiveDeepest is the height of every stack by its topmost level, found by
 // going every way down.
 func naiveDeepest(g *graph.Graph) map[string]int {
 	heights := make(map[string]int)
 	layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})
 	for node := range layers.Len() {
 		_, cycles := naiveStacks(layers, node)
-		storey := func(u int) []int {
+		level := func(u int) []int {
 			for _, cycle := range cycles {
 				if slices.Contains(cycle, u) {
 					return cycle
@@ -156,24 +156,24 @@ func naiveDeepest(g *graph.Graph) map[string]int {
 		var height func(u int) int
 		height = func(u int) int {
 			most := 0
-			for _, member := range storey(u) {
+			for _, member := range level(u) {
 				first, end := layers.Out(member)
 				for number := first; number < end; number++ {
-					if _, to := layers.Ends(number); !slices.Contains(storey(u), to) {
+					if _, to := layers.Ends(number); !slices.Contains(level(u), to) {
 						most = max(most, height(to))
 					}
 				}
 			}
 			return most + 1
 		}
-		carries := slices.ContainsFunc(storey(node), func(member int) bool {
+		carries := slices.ContainsFunc(level(node), func(member int) bool {
 			return slices.ContainsFunc(layers.In(member), func(number int32) bool {
 				from, _ := layers.Ends(int(number))
-				return !slices.Contains(storey(node), from)
+				return !slices.Contains(level(node), from)
 			})
 		})
 		if h := height(node); h > 1 && !carries {
-			heights[graphtest.IDs(g, storey(node))[0]] = h
+			heights[graphtest.IDs(g, level(node))[0]] = h
 		}
 	}
 	return heights
@@ -185,8 +185,8 @@ func TestStatsAgainstReachability(t *testing.T) {
 		s := query.NewStats(g, 0)
 
 		heights := make(map[string]int)
-		for _, pile := range s.Deepest {
-			heights[graphtest.IDs(g, pile[0])[0]] = len(pile)
+		for _, stack := range s.Deepest {
+			heights[graphtest.IDs(g, stack[0])[0]] = len(stack)
 		}
 		if diff := cmp.Diff(naiveDeepest(g), heights); diff != "" {
 			t.Errorf("heights (-want +got):\n%s", diff)

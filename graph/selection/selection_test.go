@@ -43,7 +43,7 @@ func family(t testing.TB) *graph.Graph {
 	relate("XX-ODD", "XX-EVEN", graph.Uses, false)
 	relate("XX-EVEN", "XX-ODD", graph.Uses, false)
 	relate("XX-ODD", "XX-WEB", graph.Supersedes, false)
-	b.AddRelation(graph.Relation{From: "COM+", To: "TCP", Kind: graph.Uses, Evidence: []graph.Evidence{{Document: "COM+", Line: 1, Against: true}}})
+	b.AddRelation(graph.Relation{From: "COM+", To: "TCP", Kind: graph.Uses, Evidence: []graph.Evidence{{Document: "COM+", Line: 1, Denied: true}}})
 	g, err := b.Build()
 	if err != nil {
 		t.Fatal(err)
@@ -158,7 +158,7 @@ func TestErrors(t *testing.T) {
 		{"dangling(depth=3)", "dangling(depth=3)\n         ^\nselection, character 10: dangling has no option \"depth\": want dangling()"},
 		{"deps(app, required=no)", "deps(app, required=no)\n          ^\nselection, character 11: required takes no value"},
 		{"aera:x", "aera:x\n^\nselection, character 1: unknown field \"aera\": want area, kind or text, or quotes around a name that has a colon"},
-		{"kind:standards", "kind:standards\n^\nselection, character 1: unknown protocol kind \"standards\": want protocol, data structure, algorithm, overview or standard"},
+		{"kind:standards", "kind:standards\n^\nselection, character 1: unknown protocol category \"standards\": want protocol, data structure, algorithm, overview or standard"},
 		{"kind:", "kind:\n^\nselection, character 1: kind: lacks a value, such as area:\"File Services\", kind:standard or text:routing"},
 		{"MS-[A", "MS-[A\n^\nselection, character 1: bad pattern \"ms-[a\": close the bracket, or put a backslash before it"},
 		{`app + "web`, "app + \"web\n      ^\nselection, character 7: the quotation is not closed: end it with \""},

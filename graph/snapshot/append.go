@@ -16,7 +16,7 @@ import (
 func appendProtocol(dst []byte, p graph.Protocol) []byte {
 	dst = appendString(append(dst, `{"id":`...), p.ID)
 	dst = appendField(dst, `,"title":`, p.Title)
-	dst = appendString(append(dst, `,"kind":`...), p.Category.String())
+	dst = appendString(append(dst, `,"category":`...), p.Category.String())
 	dst = appendField(dst, `,"area":`, p.Area)
 	dst = appendStrings(dst, `,"aliases":`, p.Aliases)
 	dst = appendStrings(dst, `,"specifications":`, p.Specifications)
@@ -53,7 +53,7 @@ func appendEvidence(dst []byte, name string, list []graph.Evidence) []byte {
 		dst = appendField(dst, `,"cue":`, ev.Cue)
 		dst = appendString(append(dst, `,"source":`...), ev.Source.String())
 		dst = appendIf(dst, ev.Optional, `,"optional":true`)
-		dst = appendIf(dst, ev.Against, `,"against":true`)
+		dst = appendIf(dst, ev.Denied, `,"denied":true`)
 		dst = appendNumber(dst, `,"count":`, ev.Count)
 		dst = append(dst, '}')
 		separator = ','

@@ -12,18 +12,26 @@ import (
 
 func toWireProtocol(p graph.Protocol) wireProtocol {
 	return wireProtocol{
-		ID: p.ID, Title: p.Title, Kind: p.Category.String(), Area: p.Area,
+		ID: p.ID, Title: p.Title, Category: p.Category.String(), Area: p.Area,
 		Aliases: p.Aliases, Specifications: p.Specifications,
 		Version: p.Version, Date: p.Date, Dangling: p.Dangling,
-		NoDependents: NewEvidence(p.NoDependents), NoDependencies: NewEvidence(p.NoDependencies),
+		NoDependents: wired(p.NoDependents), NoDependencies: wired(p.NoDependencies),
 	}
 }
 
 func toWireRelation(r graph.Relation) wireRelation {
 	return wireRelation{
 		From: r.From, To: r.To, Kind: r.Kind.String(),
-		Optional: r.Optional, Denied: r.Denied, Evidence: NewEvidence(r.Evidence),
+		Optional: r.Optional, Denied: r.Denied, Evidence: wired(r.Evidence),
 	}
+}
+
+func wired(list []graph.Evidence) []wireEvidence {
+	var wire []wireEvidence
+	for _, ev := range NewEvidence(list) {
+		wire = append(wire, wireEvidence{Evidence: ev})
+	}
+	return wire
 }
 
 // encoded returns what package json makes of a value.
@@ -49,7 +57,7 @@ var evidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
 	return graph.Evidence{
 		Document: text.Draw(t, "doc"), Section: text.Draw(t, "section"), Title: text.Draw(t, "title"),
 		Line: number.Draw(t, "line"), Cue: text.Draw(t, "cue"), Source: graph.Source(rapid.IntRange(0, 8).Draw(t, "source")),
-		Optional: rapid.Bool().Draw(t, "optional"), Against: rapid.Bool().Draw(t, "against"), Count: number.Draw(t, "count"),
+		Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.Bool().Draw(t, "against"), Count: number.Draw(t, "count"),
 	}
 })
 

@@ -10,7 +10,7 @@ import (
 
 // The columns of the two tables, as they are written.
 var (
-	csvNodeColumns = []string{"id", "title", "kind", "area", "aliases", "specifications", "version", "date", "dangling"}
+	csvNodeColumns = []string{"id", "title", "category", "area", "aliases", "specifications", "version", "date", "dangling"}
 	csvEdgeColumns = []string{"from", "to", "kind", "optional", "denied", "evidence", "doc", "section", "line", "cue", "part"}
 )
 

@@ -24,10 +24,11 @@ type CSV struct {
 
 // The names that a column goes by, in order of preference.
 var csvNames = map[string][]string{
-	"from":  {"from", "source", "src"},
-	"to":    {"to", "target", "dst"},
-	"kind":  {"kind", "relationship"},
-	"title": {"title", "label"},
+	"from":     {"from", "source", "src"},
+	"to":       {"to", "target", "dst"},
+	"kind":     {"kind", "relationship"},
+	"title":    {"title", "label"},
+	"category": {"category", "kind"}, // kind: written by an older Strata
 }
 
 // Read reads a table of relations or of protocols, as its header says. Errors
@@ -164,7 +165,7 @@ func (f csvFields) list(column int) ([]string, error) {
 }
 
 func (c *CSV) readProtocols(t *csvTable, header []string) error {
-	const id, title, kind, area, aliases, specifications, version, date, dangling = 0, 1, 2, 3, 4, 5, 6, 7, 8
+	const id, title, category, area, aliases, specifications, version, date, dangling = 0, 1, 2, 3, 4, 5, 6, 7, 8
 	f := newCSVFields(t, header, csvNodeColumns)
 	for {
 		ok, err := f.next(len(header))
@@ -177,9 +178,9 @@ func (c *CSV) readProtocols(t *csvTable, header []string) error {
 		if p.ID == "" {
 			return f.fail(id, "%v", errNoID)
 		}
-		if s := f.text(kind); s != "" {
+		if s := f.text(category); s != "" {
 			if p.Category, err = graph.ParseCategory(s); err != nil {
-				return f.fail(kind, "%v", err)
+				return f.fail(category, "%v", err)
 			}
 		}
 		if p.Aliases, err = f.list(aliases); err != nil {

@@ -24,7 +24,11 @@ import "fmt"
 
 // Schema is the name and version of both forms. It changes when a program that
 // reads the old form could misread the new one.
-const Schema = "strata/graph/1"
+const Schema = "strata/graph/2"
+
+// schema1 is the version before, which is still read. There, "kind" is the category
+// of a protocol and "against" says that evidence denies.
+const schema1 = "strata/graph/1"
 
 // An Error is a place in a snapshot that cannot be read.
 type Error struct {

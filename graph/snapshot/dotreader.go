@@ -368,7 +368,11 @@ func (p *dotParser) attributes(names []string, values *dotValues) error {
 				if err != nil {
 					return err
 				}
-				if i := slices.Index(names, name.text); i >= 0 {
+				i := slices.Index(names, name.text)
+				if i < 0 && name.text == "kind" { // of a protocol, written by an older Strata
+					i = slices.Index(names, "category")
+				}
+				if i >= 0 {
 					values[i] = value
 				}
 			}
@@ -399,7 +403,7 @@ func (p *dotParser) describe(node int32, values *dotValues) error {
 		switch name {
 		case "title":
 			protocol.Title = value.text
-		case "kind":
+		case "category":
 			protocol.Category, err = graph.ParseCategory(value.text)
 		case "area":
 			protocol.Area = value.text

@@ -23,7 +23,7 @@ func WriteEvidence(w io.Writer, g *graph.Graph) error {
 		r := g.Relation(number)
 		for _, ev := range r.Evidence {
 			line := newEvidenceLine(ev, r.From, r.To, r.Kind.String())
-			if ev.Against {
+			if ev.Denied {
 				line.Kind, line.Denies = "denied", line.Kind
 			}
 			list = append(list, line)
@@ -63,7 +63,7 @@ type evidenceLine struct {
 	Optional bool   `json:"optional"`
 	Cue      string `json:"cue"`
 	Source   string `json:"source"`
-	Against  bool   `json:"against,omitempty"`
+	Denied   bool   `json:"against,omitempty"`
 	Count    int    `json:"count,omitempty"`
 }
 
@@ -72,6 +72,6 @@ func newEvidenceLine(ev graph.Evidence, from, to, kind string) evidenceLine {
 		Document: ev.Document, Section: ev.Section, Line: ev.Line,
 		From: from, To: to, Kind: kind,
 		Optional: ev.Optional, Cue: ev.Cue, Source: ev.Source.String(),
-		Against: ev.Against || kind == "none", Count: ev.Count,
+		Denied: ev.Denied || kind == "none", Count: ev.Count,
 	}
 }

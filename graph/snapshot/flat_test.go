@@ -96,7 +96,7 @@ func flat(t rapid.TB, g *graph.Graph) *graph.Graph {
 			}
 			r.Evidence = []graph.Evidence{{
 				Document: plain(best.Document), Section: plain(best.Section), Line: best.Line, Cue: plain(best.Cue), Source: best.Source,
-				Count: best.Count, Optional: r.Optional, Against: r.Denied,
+				Count: best.Count, Optional: r.Optional, Denied: r.Denied,
 			}}
 		}
 		r.From, r.To = plain(r.From), plain(r.To)

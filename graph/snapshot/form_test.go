@@ -21,7 +21,7 @@ func TestFormOf(t *testing.T) {
 		{"a.DOT", "", snapshot.DOT},
 		{"a.gv", "", snapshot.DOT},
 		{"a.csv", "{", snapshot.Table},
-		{"a.tsv", "strata/graph/1\nend\n", snapshot.Lines},
+		{"a.tsv", "strata/graph/2\nend\n", snapshot.Lines},
 		{"a.tsv", "from\tto\n", snapshot.Table},
 		{"-", "", snapshot.JSON},
 		{"-", "\n {", snapshot.JSON},
@@ -80,7 +80,7 @@ func TestParseErrors(t *testing.T) {
 		{"open comment", "a.dot", "digraph { /* }", "line 1, column 11: the comment that opens here is never closed: want */"},
 		{"open attributes", "a.dot", "digraph { a [ }", "line 1, column 15: }: want an attribute or ]"},
 		{"unknown kind", "a.dot", "digraph {\n a -> b [kind=over] }", "line 2, column 15: unknown relation kind \"over\": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes; or none, which stands for uses"},
-		{"unknown category", "a.dot", "digraph { node [kind=x] a }", `line 1, column 22: unknown protocol kind "x": want protocol, data structure, algorithm, overview or standard`},
+		{"unknown category", "a.dot", "digraph { node [kind=x] a }", `line 1, column 22: unknown protocol category "x": want protocol, data structure, algorithm, overview or standard`},
 		{"two graphs", "a.dot", "digraph {}\ndigraph {}", "line 2, column 1: digraph: want nothing after the graph: keep one graph a file"},
 		{"no graph", "a.dot", "subgraph { a }", "line 1, column 1: subgraph: want digraph"},
 		{"no name", "a.dot", `digraph { "" }`, "line 1, column 11: a node without a name"},
@@ -151,7 +151,7 @@ func hostileTexts(size int) map[string]string {
 		"DOT joined":    "digraph {a" + strings.Repeat("+b", size/100),
 		"JSON":          "{" + strings.Repeat(`"a":{`, size/100),
 		"JSON line":     `{"schema":"` + long,
-		"lines":         "strata/graph/1\n" + long,
+		"lines":         "strata/graph/2\n" + long,
 	}
 }
 

@@ -11,11 +11,11 @@ import (
 	"strata/graph"
 )
 
-// The attributes of GraphML. A key is named for its domain too, because nodes and
-// edges both have a kind.
+// The attributes of GraphML. A key is named for its domain too: names may be the
+// same for nodes and edges.
 var (
 	graphMLNodeKeys = []graphMLKey{
-		{"label", "string"}, {"title", "string"}, {"kind", "string"}, {"area", "string"}, {"aliases", "string"},
+		{"label", "string"}, {"title", "string"}, {"category", "string"}, {"area", "string"}, {"aliases", "string"},
 		{"specifications", "string"}, {"version", "string"}, {"date", "string"}, {"dangling", "boolean"},
 	}
 	graphMLEdgeKeys = []graphMLKey{

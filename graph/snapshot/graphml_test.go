@@ -131,7 +131,7 @@ except ImportError:
     sys.exit(3)
 g = networkx.read_graphml(io.BytesIO(sys.stdin.buffer.read()), force_multigraph=True)
 for node, data in g.nodes(data=True):
-    print(node, *(repr(data.get(k)) for k in ("label", "title", "kind", "dangling")), sep="|")
+    print(node, *(repr(data.get(k)) for k in ("label", "title", "category", "dangling")), sep="|")
 for source, target, data in g.edges(data=True):
     print(source, target, *(repr(data.get(k)) for k in ("kind", "optional", "denied", "evidence", "doc", "line", "cue")), sep="|")
 `

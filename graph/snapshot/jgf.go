@@ -24,7 +24,7 @@ func WriteJGF(w io.Writer, g *graph.Graph) error {
 		out.value(strings.ToValidUTF8(p.ID, "\uFFFD"))
 		out.text(":")
 		out.value(jgfNode{cmp.Or(p.Title, p.ID), jgfNodeMetadata{
-			Title: p.Title, Kind: p.Category.String(), Area: p.Area, Aliases: p.Aliases, Specifications: p.Specifications,
+			Title: p.Title, Category: p.Category.String(), Area: p.Area, Aliases: p.Aliases, Specifications: p.Specifications,
 			Version: p.Version, Date: p.Date, Dangling: p.Dangling,
 			NoDependents: NewEvidence(p.NoDependents), NoDependencies: NewEvidence(p.NoDependencies),
 		}})
@@ -46,7 +46,7 @@ type jgfNode struct {
 
 type jgfNodeMetadata struct {
 	Title          string     `json:"title,omitempty"`
-	Kind           string     `json:"kind"`
+	Category       string     `json:"category"`
 	Area           string     `json:"area,omitempty"`
 	Aliases        []string   `json:"aliases,omitempty"`
 	Specifications []string   `json:"specifications,omitempty"`

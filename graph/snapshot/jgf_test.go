@@ -45,7 +45,7 @@ func TestJGF(t *testing.T) {
 			t.Fatalf("%d nodes and %d edges, want %d and %d", len(read.Graph.Nodes), len(read.Graph.Edges), g.Len(), g.RelationCount())
 		}
 		for node := range g.Len() {
-			if n, ok := read.Graph.Nodes[g.ID(node)]; !ok || n.Metadata["kind"] != g.Protocol(node).Category.String() {
+			if n, ok := read.Graph.Nodes[g.ID(node)]; !ok || n.Metadata["category"] != g.Protocol(node).Category.String() {
 				t.Fatalf("%q is %v", g.ID(node), n)
 			}
 		}

@@ -172,7 +172,7 @@ func decode(text string, b *graph.Builder) error {
 
 func checkSchema(schema string) error {
 	switch schema {
-	case Schema:
+	case Schema, schema1:
 		return nil
 	case "":
 		return errorAt(0, `not a snapshot of a graph: "schema":"%s" is missing`, Schema)
@@ -229,7 +229,8 @@ func (d *decoder) at(err error) error {
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {
 		offset += wrongType.Offset
-		message = fmt.Sprintf("%s is a %s, want a %s", wrongType.Field, wrongType.Value, jsonType(wrongType.Type.String()))
+		field := strings.ReplaceAll(wrongType.Field, "Evidence.", "") // embedded in wireEvidence
+		message = fmt.Sprintf("%s is a %s, want a %s", field, wrongType.Value, jsonType(wrongType.Type.String()))
 	}
 	return errorAt(lineOf(d.text, offset), "%s", message)
 }

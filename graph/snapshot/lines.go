@@ -16,8 +16,8 @@ import (
 // under each its relations, indented by a tab, and under each of those its
 // evidence, indented by two:
 //
-//	strata/graph/1
-//	ID  kind  flags  title  area  version  date  aliases  specifications
+//	strata/graph/2
+//	ID  category  flags  title  area  version  date  aliases  specifications
 //		kind  to  flags
 //			document  section  line  source  flags  cue  title
 //		no-dependents
@@ -28,7 +28,7 @@ import (
 //
 // Fields are separated by one tab; empty ones at the end of a line are left out.
 // Flags are separated by commas: "dangling" of a protocol, "optional" and
-// "denied" of a relation, "optional", "against" and "count=N" of evidence. The
+// "denied" of a relation, "optional", "denied" and "count=N" of evidence. The
 // elements of a list are separated by "|". In a field, \t, \n, \r, \p and \\
 // stand for a tab, a line feed, a carriage return, a "|" in a list, and a
 // backslash.
@@ -88,7 +88,7 @@ func (w lineWriter) statement(key string, list []graph.Evidence) {
 
 func (w lineWriter) evidence(list []graph.Evidence) {
 	for _, ev := range list {
-		marks := flags(ev.Optional, "optional", ev.Against, "against", ev.Count != 0, "count="+strconv.Itoa(ev.Count))
+		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count))
 		w.line(2, escape(ev.Document), escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, escape(ev.Cue), escape(ev.Title))
 	}
 }
@@ -128,7 +128,7 @@ func ParseLines(text string) (*graph.Graph, error) {
 		return nil, errorAt(0, "empty: want a snapshot of a graph; "+again)
 	}
 	schema, rest, _ := strings.Cut(text, "\n")
-	if schema != Schema {
+	if schema != Schema && schema != schema1 {
 		return nil, errorAt(1, "schema %q: this program reads %q; "+again, clip(schema), Schema)
 	}
 	p := parser{rest: rest, number: 1}
@@ -450,14 +450,14 @@ func (p *parser) readEvidence() error {
 		switch {
 		case mark == "optional":
 			ev.Optional = true
-		case mark == "against":
-			ev.Against = true
+		case mark == "denied" || mark == "against": // see schema1
+			ev.Denied = true
 		case strings.HasPrefix(mark, "count="):
 			if ev.Count, err = p.count("count", mark[len("count="):]); err != nil {
 				return err
 			}
 		default:
-			return errorAt(p.number, "unknown flag %q of evidence: want optional, against, count=N", clip(mark))
+			return errorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N", clip(mark))
 		}
 	}
 	if ev.Cue, err = p.text(); err != nil {

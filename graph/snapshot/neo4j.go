@@ -15,7 +15,7 @@ import (
 // a semicolon of an element is written as a comma.
 func WriteNeo4jNodes(w io.Writer, g *graph.Graph) error {
 	out := csvWriter{bufio.NewWriterSize(w, 1<<16)}
-	out.row("id:ID", "title", "kind", "area", "aliases:string[]", "specifications:string[]", "version", "date", "dangling:boolean", ":LABEL")
+	out.row("id:ID", "title", "category", "area", "aliases:string[]", "specifications:string[]", "version", "date", "dangling:boolean", ":LABEL")
 	for node := range g.Len() {
 		p := g.Protocol(node)
 		out.row(p.ID, p.Title, p.Category.String(), p.Area, neo4jList(p.Aliases), neo4jList(p.Specifications), p.Version, p.Date,

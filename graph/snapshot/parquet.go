@@ -11,7 +11,7 @@ import (
 // under the name of columns that Spark GraphFrames wants: the ID is "id".
 func WriteParquetNodes(w io.Writer, g *graph.Graph) error {
 	t := newParquetTable(w,
-		parquetColumn{name: "id"}, parquetColumn{name: "title"}, parquetColumn{name: "kind"}, parquetColumn{name: "area"},
+		parquetColumn{name: "id"}, parquetColumn{name: "title"}, parquetColumn{name: "category"}, parquetColumn{name: "area"},
 		parquetColumn{name: "aliases", list: true}, parquetColumn{name: "specifications", list: true},
 		parquetColumn{name: "version"}, parquetColumn{name: "date"}, parquetColumn{name: "dangling", typ: parquetBoolean},
 	)

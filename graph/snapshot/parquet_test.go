@@ -20,7 +20,7 @@ import (
 type parquetNode struct {
 	ID             string   `parquet:"id"`
 	Title          string   `parquet:"title"`
-	Kind           string   `parquet:"kind"`
+	Category       string   `parquet:"category"`
 	Area           string   `parquet:"area"`
 	Aliases        []string `parquet:"aliases,list"`
 	Specifications []string `parquet:"specifications,list"`

@@ -42,7 +42,7 @@ func (r *row) relation() graph.Relation {
 	relation := r.Relation
 	if r.statements > 0 || r.Denied || r.best != (graph.Evidence{}) {
 		ev := r.best
-		ev.Optional, ev.Against = r.Optional, r.Denied
+		ev.Optional, ev.Denied = r.Optional, r.Denied
 		if r.statements > 1 {
 			ev.Count = r.statements
 		}

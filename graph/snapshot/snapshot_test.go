@@ -35,10 +35,10 @@ type form struct {
 // forms are the two forms of a snapshot.
 var forms = []form{
 	{"json", snapshot.Write, snapshot.ParseJSON, []string{
-		`{"schema":"strata/graph/1","relations":[{"from":"A","to":"A","kind":"uses"}]}`,
+		`{"schema":"strata/graph/2","relations":[{"from":"A","to":"A","kind":"uses"}]}`,
 	}},
 	{"tsv", snapshot.WriteLines, snapshot.ParseLines, []string{
-		"strata/graph/1\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n",
+		"strata/graph/2\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n",
 	}},
 }
 
@@ -66,11 +66,11 @@ func example(t testing.TB) *graph.Graph {
 	b.AddProtocol(graph.Protocol{
 		ID: "MS-WIDG", Title: "Widget \"Remote\" Protocol <v2>", Area: "Widgets & Gadgets",
 		Aliases: []string{"WIDG", "Widget | Protocol", "back\\slash"}, Version: "3.0", Date: "1/2/2025",
-		NoDependents: []graph.Evidence{{Document: "MS-WIDG", Section: "1.4", Line: 20, Cue: "no other protocols", Against: true}},
+		NoDependents: []graph.Evidence{{Document: "MS-WIDG", Section: "1.4", Line: 20, Cue: "no other protocols", Denied: true}},
 	})
 	b.AddProtocol(graph.Protocol{
 		ID: "MS-GADG", Title: "Gadget\tStructure", Category: graph.CategoryDataStructure,
-		NoDependencies: []graph.Evidence{{Document: "MS-GADG", Line: 3, Cue: "depends on no", Against: true}},
+		NoDependencies: []graph.Evidence{{Document: "MS-GADG", Line: 3, Cue: "depends on no", Denied: true}},
 	})
 	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Specifications: []string{"RFC793", "RFC9293"}, Dangling: true})
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "TCP", Kind: graph.LayersOn, Evidence: []graph.Evidence{
@@ -78,7 +78,7 @@ func example(t testing.TB) *graph.Graph {
 		{Document: "MS-WIDG", Section: "1.4", Title: "Relationship to Other Protocols", Line: 21, Cue: "can use", Source: graph.SourceRelationships, Optional: true},
 	}})
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "MS-GADG", Kind: graph.Uses, Evidence: []graph.Evidence{
-		{Document: "MS-GADG", Section: "1.4", Line: 9, Cue: "does not depend on", Source: graph.SourceRelationships, Against: true},
+		{Document: "MS-GADG", Section: "1.4", Line: 9, Cue: "does not depend on", Source: graph.SourceRelationships, Denied: true},
 	}})
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "MS-GADG", Kind: graph.Cites, Evidence: []graph.Evidence{
 		{Document: "MS-WIDG", Source: graph.SourceBody, Count: 17},
@@ -129,13 +129,13 @@ var anyEvidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
 		Document: text.Draw(t, "document"), Section: text.Draw(t, "section"), Title: text.Draw(t, "title"),
 		Line: rapid.IntRange(0, 3).Draw(t, "line"), Cue: text.Draw(t, "cue"),
 		Source:   graph.Source(rapid.IntRange(0, int(graph.SourceBody)).Draw(t, "source")),
-		Optional: rapid.Bool().Draw(t, "optional"), Against: rapid.Bool().Draw(t, "against"),
+		Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.Bool().Draw(t, "against"),
 		Count: rapid.IntRange(0, 2).Draw(t, "count"),
 	}
 })
 
 var anyGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
-	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/1", "\tX", "Y|Z", `back\slash`})
+	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/2", "\tX", "Y|Z", `back\slash`})
 	text := rapid.OneOf(rapid.Just(""), rapid.String())
 	evidence := rapid.SliceOfN(anyEvidence, 0, 3)
 	var b graph.Builder
@@ -216,7 +216,7 @@ func TestTruncated(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
-	const head = `{"schema":"strata/graph/1",` + "\n"
+	const head = `{"schema":"strata/graph/2",` + "\n"
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
 		{"not JSON", "# A document\n", "line 1: not valid JSON: invalid character '#' looking for beginning of value"},
@@ -226,16 +226,16 @@ func TestReadErrors(t *testing.T) {
 		{"evidence", `{"doc":"MS-WIDG","from":"MS-WIDG","to":"TCP"}` + "\n" + `{"doc":"MS-WIDG","from":"MS-WIDG","to":"IP"}` + "\n",
 			"line 1: evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it"},
 		{"JSON Graph Format", `{"graph":{"nodes":{}}}`, "JSON Graph Format, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it"},
-		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/1" is missing`},
-		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/1"; make it again with 'strata extract PATH -o FILE'`},
-		{"later schema", `{"layers":[],"schema":"strata/graph/2"}`, `schema "strata/graph/2": this program reads "strata/graph/1"; make it again with 'strata extract PATH -o FILE'`},
+		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/2" is missing`},
+		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/2"; make it again with 'strata extract PATH -o FILE'`},
+		{"later schema", `{"layers":[],"schema":"strata/graph/3"}`, `schema "strata/graph/3": this program reads "strata/graph/2"; make it again with 'strata extract PATH -o FILE'`},
 		{"schema of a number", `{"schema":1}`, "line 1: schema is a string"},
 		{"unknown field", head + `"nodes":[]}`, `line 2: unknown field "nodes": want schema, protocols or relations`},
 		{"unknown field of a protocol", head + "\"protocols\":[\n{\"id\":\"A\",\"kind\":\"protocol\"},\n{\"id\":\"B\",\"kind\":\"protocol\",\"colour\":1}]}", `line 4: unknown field "colour"`},
 		{"wrong list", head + `"protocols":{}}`, "line 2: protocols is a list"},
 		{"wrong type", head + "\"protocols\":[\n{\"id\":7,\"kind\":\"protocol\"}]}", "line 3: id is a number, want a string"},
 		{"wrong type in evidence", head + "\"relations\":[\n{\"from\":\"A\",\"to\":\"B\",\"kind\":\"uses\",\n\"evidence\":[{\"doc\":\"A\",\"line\":\"x\"}]}]}", "line 4: evidence.line is a string, want a whole number"},
-		{"unknown category", head + `"protocols":[{"id":"A","kind":"thing"}]}`, `line 2: unknown protocol kind "thing": want protocol, data structure, algorithm, overview or standard`},
+		{"unknown category", head + `"protocols":[{"id":"A","kind":"thing"}]}`, `line 2: unknown protocol category "thing": want protocol, data structure, algorithm, overview or standard`},
 		{"unknown kind", head + `"relations":[{"from":"A","to":"B","kind":"over"}]}`, `line 2: unknown relation kind "over": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes`},
 		{"no ID", head + `"protocols":[{"kind":"protocol"}]}`, "line 2: a protocol has no ID"},
 		{"no end", head + `"relations":[{"from":"A","kind":"uses"}]}`, "line 2: a relation needs both a 'from' and a 'to'"},
@@ -243,7 +243,7 @@ func TestReadErrors(t *testing.T) {
 		{"optional at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","optional":true,"evidence":[{"doc":"A","source":"text","line":7}]}]}`, "line 2: relation A -> B is marked optional, but its evidence in A line 7 is not: drop one or mark both"},
 		{"denied unmarked", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","against":true}]}]}`, "line 2: all evidence of relation A -> B is against it, but it is not marked denied"},
 		{"denied at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","denied":true}]}`, "line 2: relation A -> B is marked denied, but not all of its evidence is against it"},
-		{"two snapshots", `{"schema":"strata/graph/1"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
+		{"two snapshots", `{"schema":"strata/graph/2"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := snapshot.ParseJSON(test.text)
@@ -253,14 +253,14 @@ func TestReadErrors(t *testing.T) {
 }
 
 func TestReadLinesErrors(t *testing.T) {
-	const head = "strata/graph/1\n"
+	const head = "strata/graph/2\n"
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
-		{"later schema", "strata/graph/2\n", `line 1: schema "strata/graph/2": this program reads "strata/graph/1"; make it again with 'strata extract PATH -o FILE'`},
+		{"later schema", "strata/graph/3\n", `line 1: schema "strata/graph/3": this program reads "strata/graph/2"; make it again with 'strata extract PATH -o FILE'`},
 		{"truncated", head + "A\tprotocol\n", `line 3: the snapshot is truncated: want a last line "end"; make it again with 'strata extract PATH -o FILE'`},
 		{"more", head + "end\nA\tprotocol\n", `line 3: more text after the last line, "end"`},
 		{"no ID", head + "\nend\n", "line 2: a protocol has no ID"},
-		{"unknown category", head + "A\tthing\nend\n", `line 2: unknown protocol kind "thing": want protocol, data structure, algorithm, overview or standard`},
+		{"unknown category", head + "A\tthing\nend\n", `line 2: unknown protocol category "thing": want protocol, data structure, algorithm, overview or standard`},
 		{"unknown flag of a protocol", head + "A\tprotocol\tlost\nend\n", `line 2: unknown flag "lost" of a protocol: want dangling or nothing`},
 		{"too many fields", head + "A\tprotocol\t\t\t\t\t\t\t\tx\nend\n", `line 2: more fields than expected: "x"`},
 		{"bad escape", head + "A\tprotocol\t\ta\\qb\nend\n", `line 2: a backslash before "qb": want \t, \n, \r, \p or \\`},
@@ -272,7 +272,7 @@ func TestReadLinesErrors(t *testing.T) {
 		{"bad line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\tx\ttext\nend\n", `line 4: line "x": want a number from 0 to 999999999`},
 		{"huge line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t1234567890\ttext\nend\n", `line 4: line "1234567890": want a number from 0 to 999999999`},
 		{"bad source", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\thearsay\nend\n", `line 4: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
-		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, against, count=N`},
+		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N`},
 		{"denied unmarked", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tagainst\nend\n", "line 3: all evidence of relation A -> B is against it, but it is not marked denied"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -305,7 +305,7 @@ func TestEvidenceAgainst(t *testing.T) {
 		for number := range g.RelationCount() {
 			r := g.Relation(number)
 			for _, ev := range r.Evidence {
-				if r.Kind.Dependency() && !ev.Against {
+				if r.Kind.Dependency() && !ev.Denied {
 					affirmed++
 				}
 			}
@@ -317,6 +317,31 @@ func TestEvidenceAgainst(t *testing.T) {
 			t.Fatalf("%d more pieces affirm a dependency than lines say\n%s", affirmed, out.String())
 		}
 	})
+}
+
+// TestReadOlderSchema checks that files of the version before say the same as those
+// of this version.
+func TestReadOlderSchema(t *testing.T) {
+	read := func(name string) string {
+		text, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, err := snapshot.Parse(name, string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out strings.Builder
+		if err := snapshot.Write(&out, g); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	for _, extension := range []string{".json", ".tsv", ".dot"} {
+		if diff := cmp.Diff(read("example"+extension), read("example-1"+extension)); diff != "" {
+			t.Errorf("%s (-this version +the one before):\n%s", extension, diff)
+		}
+	}
 }
 
 // TestSchemaEnumerations checks that the schema for other programs lists every
@@ -351,7 +376,7 @@ func TestSchemaEnumerations(t *testing.T) {
 		want     []string
 	}{
 		{"kind of a relation", schema.Defs.Relation.Properties["kind"], kinds},
-		{"category of a protocol", schema.Defs.Protocol.Properties["kind"], categories},
+		{"category of a protocol", schema.Defs.Protocol.Properties["category"], categories},
 		{"source of evidence", schema.Defs.Evidence.Properties["source"], sources},
 	} {
 		var got enumeration
@@ -395,7 +420,7 @@ func TestSchema(t *testing.T) {
 		}
 	})
 	for _, wrong := range []string{
-		strings.Replace(out.String(), "strata/graph/1", "strata/graph/2", 1),
+		strings.Replace(out.String(), "strata/graph/2", "strata/graph/3", 1),
 		strings.Replace(out.String(), `"kind":"uses"`, `"kind":"over"`, 1),
 		strings.Replace(out.String(), `"id":"TCP"`, `"id":""`, 1),
 		strings.Replace(out.String(), `"dangling":true`, `"lost":true`, 1),

@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 
@@ -10,26 +11,27 @@ import (
 // wireProtocol and wireRelation are the JSON form of their namesakes in package
 // graph.
 type wireProtocol struct {
-	ID             string     `json:"id"`
-	Title          string     `json:"title,omitempty"`
-	Kind           string     `json:"kind"`
-	Area           string     `json:"area,omitempty"`
-	Aliases        []string   `json:"aliases,omitempty"`
-	Specifications []string   `json:"specifications,omitempty"`
-	Version        string     `json:"version,omitempty"`
-	Date           string     `json:"date,omitempty"`
-	Dangling       bool       `json:"dangling,omitempty"`
-	NoDependents   []Evidence `json:"noDependents,omitempty"`
-	NoDependencies []Evidence `json:"noDependencies,omitempty"`
+	ID             string         `json:"id"`
+	Title          string         `json:"title,omitempty"`
+	Category       string         `json:"category"`
+	OldCategory    string         `json:"kind,omitempty"` // see schema1
+	Area           string         `json:"area,omitempty"`
+	Aliases        []string       `json:"aliases,omitempty"`
+	Specifications []string       `json:"specifications,omitempty"`
+	Version        string         `json:"version,omitempty"`
+	Date           string         `json:"date,omitempty"`
+	Dangling       bool           `json:"dangling,omitempty"`
+	NoDependents   []wireEvidence `json:"noDependents,omitempty"`
+	NoDependencies []wireEvidence `json:"noDependencies,omitempty"`
 }
 
 type wireRelation struct {
-	From     string     `json:"from"`
-	To       string     `json:"to"`
-	Kind     string     `json:"kind"`
-	Optional bool       `json:"optional,omitempty"`
-	Denied   bool       `json:"denied,omitempty"`
-	Evidence []Evidence `json:"evidence,omitempty"`
+	From     string         `json:"from"`
+	To       string         `json:"to"`
+	Kind     string         `json:"kind"`
+	Optional bool           `json:"optional,omitempty"`
+	Denied   bool           `json:"denied,omitempty"`
+	Evidence []wireEvidence `json:"evidence,omitempty"`
 }
 
 // Evidence is the JSON form of a piece of evidence, in snapshots and in answers.
@@ -41,8 +43,14 @@ type Evidence struct {
 	Cue      string `json:"cue,omitempty"`
 	Source   string `json:"source"`
 	Optional bool   `json:"optional,omitempty"`
-	Against  bool   `json:"against,omitempty"`
+	Denied   bool   `json:"denied,omitempty"`
 	Count    int    `json:"count,omitempty"`
+}
+
+// wireEvidence is Evidence as snapshots have it.
+type wireEvidence struct {
+	Evidence
+	Against bool `json:"against,omitempty"` // see schema1
 }
 
 // NewEvidence returns the JSON form of pieces of evidence, nil for none.
@@ -54,7 +62,7 @@ func NewEvidence(list []graph.Evidence) []Evidence {
 	for i, ev := range list {
 		wire[i] = Evidence{
 			Document: ev.Document, Section: ev.Section, Title: ev.Title, Line: ev.Line, Cue: ev.Cue,
-			Source: ev.Source.String(), Optional: ev.Optional, Against: ev.Against, Count: ev.Count,
+			Source: ev.Source.String(), Optional: ev.Optional, Denied: ev.Denied, Count: ev.Count,
 		}
 	}
 	return wire
@@ -69,7 +77,7 @@ func (w *wireProtocol) protocol() (graph.Protocol, error) {
 		return p, errNoID
 	}
 	var err error
-	if p.Category, err = graph.ParseCategory(w.Kind); err != nil {
+	if p.Category, err = graph.ParseCategory(cmp.Or(w.Category, w.OldCategory)); err != nil {
 		return p, err
 	}
 	if p.NoDependents, err = fromWireEvidence(w.NoDependents); err != nil {
@@ -94,7 +102,7 @@ func (w *wireRelation) relation() (graph.Relation, error) {
 	return r, checkRelation(r)
 }
 
-func fromWireEvidence(wire []Evidence) ([]graph.Evidence, error) {
+func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 	if len(wire) == 0 {
 		return nil, nil
 	}
@@ -109,7 +117,7 @@ func fromWireEvidence(wire []Evidence) ([]graph.Evidence, error) {
 		}
 		list[i] = graph.Evidence{
 			Document: w.Document, Section: w.Section, Title: w.Title, Line: w.Line, Cue: w.Cue,
-			Source: source, Optional: w.Optional, Against: w.Against, Count: w.Count,
+			Source: source, Optional: w.Optional, Denied: w.Denied || w.Against, Count: w.Count,
 		}
 	}
 	return list, nil
@@ -126,7 +134,7 @@ var (
 func checkRelation(r graph.Relation) error {
 	denied := len(r.Evidence) > 0
 	for _, ev := range r.Evidence {
-		if ev.Against {
+		if ev.Denied {
 			continue
 		}
 		denied = false
@@ -155,7 +163,7 @@ func add(b *graph.Builder, r graph.Relation) {
 
 func required(list []graph.Evidence) bool {
 	for _, ev := range list {
-		if !ev.Against && !ev.Optional {
+		if !ev.Denied && !ev.Optional {
 			return true
 		}
 	}

@@ -43,7 +43,7 @@ func relationsOf(t testing.TB, lines ...string) []graph.Relation {
 		from, r.Optional = strings.CutSuffix(from, "?")
 		from, against := strings.CutSuffix(from, "!")
 		if against {
-			r.Evidence = []graph.Evidence{{Document: from, Against: true}}
+			r.Evidence = []graph.Evidence{{Document: from, Denied: true}}
 		}
 		r.From = from
 		list = append(list, r)

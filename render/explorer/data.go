@@ -151,7 +151,7 @@ func (in *interner) place(ev graph.Evidence) int {
 func (in *interner) evidence(list []graph.Evidence) []evidenceData {
 	var pieces []evidenceData
 	for _, ev := range list {
-		pieces = append(pieces, evidenceData{in.place(ev), ev.Line, in.text(ev.Cue), flags(ev.Optional, ev.Against), max(1, ev.Count)})
+		pieces = append(pieces, evidenceData{in.place(ev), ev.Line, in.text(ev.Cue), flags(ev.Optional, ev.Denied), max(1, ev.Count)})
 	}
 	return pieces
 }

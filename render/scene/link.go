@@ -139,7 +139,7 @@ func Statements(relations []graph.Relation) []string {
 			line += " (optional)"
 		}
 		lines = append(lines, line)
-		if list := r.Telling(); len(list) > 0 && !list[0].Against {
+		if list := r.Telling(); len(list) > 0 && !list[0].Denied {
 			lines = append(lines, citation(list[0]))
 		}
 	}

@@ -97,7 +97,7 @@ func TestCitation(t *testing.T) {
 
 func TestTooltipPassesOverEvidenceAgainst(t *testing.T) {
 	g := rendertest.Build(t, nil, []graph.Relation{{From: "A", To: "B", Kind: graph.Uses, Evidence: []graph.Evidence{
-		{Document: "XX-A", Line: 1, Cue: "does not use", Against: true},
+		{Document: "XX-A", Line: 1, Cue: "does not use", Denied: true},
 		{Document: "XX-A", Line: 2, Cue: "uses"},
 	}}})
 	lines := Statements(linksOf(g)[0].relations)

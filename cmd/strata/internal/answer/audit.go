@@ -16,7 +16,7 @@ import (
 type Audit struct {
 	Graph    *graph.Graph
 	Nodes    []int // that were asked about
-	Findings []query.Finding
+	Findings []query.Defect
 }
 
 type findingJSON struct {
@@ -32,7 +32,7 @@ type findingJSON struct {
 func (a Audit) object() *encode.Object {
 	g := a.Graph
 	ans := encode.New(schema)
-	encode.ListOf(ans, "findings", a.Findings, func(f query.Finding) findingJSON {
+	encode.ListOf(ans, "findings", a.Findings, func(f query.Defect) findingJSON {
 		return findingJSON{
 			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), IDs(g, f.By), evidenceJSON(f.Evidence), evidenceJSON(f.Other),
 		}
@@ -68,7 +68,7 @@ func (a Audit) text(p printer) {
 }
 
 // countRead returns how many nodes were looked at, and how many have findings.
-func countRead(g *graph.Graph, nodes []int, findings []query.Finding) (read, with int) {
+func countRead(g *graph.Graph, nodes []int, findings []query.Defect) (read, with int) {
 	for _, node := range nodes {
 		if !g.Protocol(node).Dangling {
 			read++
@@ -83,7 +83,7 @@ func countRead(g *graph.Graph, nodes []int, findings []query.Finding) (read, wit
 }
 
 // sentence says what a finding is.
-func sentence(g *graph.Graph, f query.Finding) string {
+func sentence(g *graph.Graph, f query.Defect) string {
 	from, to := g.ID(f.From), g.ID(f.To)
 	switch f.Check {
 	case query.CheckUndeclared:

@@ -20,7 +20,7 @@ type (
 	diffProtocolJSON struct {
 		ID       string `json:"id"`
 		Title    string `json:"title"`
-		Kind     string `json:"kind"`
+		Category string `json:"category"`
 		Area     string `json:"area,omitempty"`
 		Version  string `json:"version,omitempty"`
 		Date     string `json:"date,omitempty"`

@@ -55,7 +55,7 @@ func newSection[T any](name string, columns []terminal.Column, list []T, limit i
 }
 
 func protocolSections(p delta.Protocols, limit int) []section {
-	columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "TITLE", Shrinks: true}}
+	columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "CATEGORY"}, {Name: ""}, {Name: "TITLE", Shrinks: true}}
 	row := func(p graph.Protocol) []string {
 		note := ""
 		if p.Dangling {

@@ -12,7 +12,7 @@ type Protocols []graph.Protocol
 type listedJSON struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
-	Kind     string   `json:"kind"`
+	Category string   `json:"category"`
 	Area     string   `json:"area,omitempty"`
 	Aliases  []string `json:"aliases,omitempty"`
 	Dangling bool     `json:"dangling,omitempty"`
@@ -31,5 +31,5 @@ func (l Protocols) text(p printer) {
 	for _, protocol := range l {
 		rows = append(rows, []string{protocol.ID, protocol.Category.String(), protocol.Area, protocol.Title})
 	}
-	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "AREA", Shrinks: true}, {Name: "TITLE", Shrinks: true}}, rows)
+	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "CATEGORY"}, {Name: "AREA", Shrinks: true}, {Name: "TITLE", Shrinks: true}}, rows)
 }

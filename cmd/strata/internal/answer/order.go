@@ -13,43 +13,43 @@ import (
 
 // An Order is in which to implement protocols and what they require.
 type Order struct {
-	Graph *graph.Graph
-	Roots []int
-	Waves []query.Wave
+	Graph  *graph.Graph
+	Roots  []int
+	Stages []query.Stage
 }
 
-type stepOfWaveJSON struct {
+type stepOfStageJSON struct {
 	Protocols []string `json:"protocols"`
 	Asked     []string `json:"asked,omitempty"`
 	Needs     []string `json:"needs"`
 }
 
-type waveJSON struct {
-	Wave  int              `json:"wave"`
-	Steps []stepOfWaveJSON `json:"steps"`
+type stageJSON struct {
+	Stage int               `json:"stage"`
+	Steps []stepOfStageJSON `json:"steps"`
 }
 
 func (o Order) object() *encode.Object {
 	g := o.Graph
-	elements := make([]waveJSON, len(o.Waves))
-	for i, wave := range o.Waves {
-		elements[i].Wave = i
-		for _, s := range wave {
-			elements[i].Steps = append(elements[i].Steps, stepOfWaveJSON{IDs(g, s.Members), IDs(g, s.Roots), IDs(g, s.Needs)})
+	elements := make([]stageJSON, len(o.Stages))
+	for i, stage := range o.Stages {
+		elements[i].Stage = i
+		for _, s := range stage {
+			elements[i].Steps = append(elements[i].Steps, stepOfStageJSON{IDs(g, s.Members), IDs(g, s.Roots), IDs(g, s.Needs)})
 		}
 	}
 	ans := encode.New(schema)
 	ans.Field("protocols", IDs(g, o.Roots))
-	encode.List(ans, "waves", elements)
+	encode.List(ans, "stages", elements)
 	return ans
 }
 
 func (o Order) text(p printer) {
 	g := o.Graph
 	p.headings(g, o.Roots)
-	for i, wave := range o.Waves {
+	for i, stage := range o.Stages {
 		var rows [][]string
-		for _, s := range wave {
+		for _, s := range stage {
 			for k, node := range s.Members {
 				id, asked := g.ID(node), ""
 				if k > 0 {
@@ -61,7 +61,7 @@ func (o Order) text(p printer) {
 				rows = append(rows, []string{id, asked, g.Protocol(node).Title, strings.Join(IDs(g, needs(g, node, s)), " ")})
 			}
 		}
-		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Wave ", i)), len(rows))
+		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Stage ", i)), len(rows))
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: ""}, {Name: "TITLE", Shrinks: true}, {Name: "NEEDS", Shrinks: true}}, rows)
 	}
 }

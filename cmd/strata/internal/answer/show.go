@@ -61,7 +61,7 @@ func (c Card) object() *encode.Object {
 	ans := encode.New(schema)
 	ans.Field("protocol", p.ID)
 	ans.Field("title", p.Title)
-	ans.Field("kind", p.Category.String())
+	ans.Field("category", p.Category.String())
 	ans.FieldIfSet("area", p.Area)
 	if len(p.Aliases) > 0 {
 		ans.Field("aliases", p.Aliases)
@@ -114,7 +114,7 @@ func (c Card) text(p printer) {
 	protocol := c.protocol
 	p.heading(protocol)
 	for _, line := range [...]struct{ name, value string }{
-		{"kind", protocol.Category.String()},
+		{"category", protocol.Category.String()},
 		{"area", protocol.Area},
 		{"aliases", strings.Join(protocol.Aliases, ", ")},
 		{"defined by", strings.Join(protocol.Specifications, ", ")},

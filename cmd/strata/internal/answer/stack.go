@@ -40,16 +40,16 @@ func (s Stacks) text(p printer) {
 			if i > 0 {
 				p.Printf("%s", p.Style(terminal.Dim, " > "))
 			}
-			p.Printf("%s", p.storey(IDs(s.Graph, chain[i:end])))
+			p.Printf("%s", p.level(IDs(s.Graph, chain[i:end])))
 			i = end
 		}
 		p.Printf("\n")
 	}
 }
 
-// storey joins protocols that stand on each other; of many it names the first,
+// level joins protocols that stand on each other; of many it names the first,
 // by which a chain enters.
-func (p printer) storey(names []string) string {
+func (p printer) level(names []string) string {
 	const few = 3
 	if len(names) > few {
 		names = []string{names[0], fmt.Sprintf("(%d more)", len(names)-1)}

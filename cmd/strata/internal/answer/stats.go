@@ -29,7 +29,7 @@ func first[T any](list []T, n int) []T {
 
 type (
 	categoryCountJSON struct {
-		Kind     string `json:"kind"`
+		Category string `json:"category"`
 		Read     int    `json:"read"`
 		Dangling int    `json:"dangling"`
 	}
@@ -54,9 +54,9 @@ type (
 		Direct int    `json:"direct"`
 		All    int    `json:"all"`
 	}
-	pileJSON struct {
-		Depth   int        `json:"depth"`
-		Storeys [][]string `json:"storeys"`
+	stackJSON struct {
+		Depth  int        `json:"depth"`
+		Levels [][]string `json:"levels"`
 	}
 )
 
@@ -76,12 +76,12 @@ func (s Stats) object() *encode.Object {
 	encode.ListOf(ans, "mostUsed", s.MostUsed, func(u query.Use) useJSON {
 		return useJSON{g.ID(u.Node), g.Protocol(u.Node).Title, u.Direct, u.All}
 	})
-	encode.ListOf(ans, "deepest", s.Deepest, func(pile query.Pile) pileJSON {
-		storeys := make([][]string, len(pile))
-		for i, members := range pile {
-			storeys[i] = IDs(g, members)
+	encode.ListOf(ans, "deepest", s.Deepest, func(stack query.Stack) stackJSON {
+		levels := make([][]string, len(stack))
+		for i, members := range stack {
+			levels[i] = IDs(g, members)
 		}
-		return pileJSON{len(pile), storeys}
+		return stackJSON{len(stack), levels}
 	})
 	names := func(nodes []int) []string { return IDs(g, nodes) }
 	encode.ListOf(ans, "layerCycles", first(s.LayerCycles, s.Top), names)
@@ -102,7 +102,7 @@ func (s Stats) text(p printer) {
 		rows = append(rows, []string{c.Category.String(), number(c.Read), number(c.Dangling)})
 	}
 	p.Printf("%s: %d read, %d dangling\n", p.Style(terminal.Bold, phrase.Plural(g.Len(), "protocol")), read, dangling)
-	p.Table(2, []terminal.Column{{Name: "KIND"}, {Name: "READ", Right: true}, {Name: "DANGLING", Right: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "CATEGORY"}, {Name: "READ", Right: true}, {Name: "DANGLING", Right: true}}, rows)
 
 	rows = nil
 	for _, c := range s.Kinds {
@@ -146,12 +146,12 @@ func (s Stats) text(p printer) {
 
 	if len(s.Deepest) > 0 {
 		rows = nil
-		for _, pile := range s.Deepest {
-			storeys := make([]string, len(pile))
-			for i, members := range pile {
-				storeys[i] = p.storey(IDs(g, members))
+		for _, stack := range s.Deepest {
+			levels := make([]string, len(stack))
+			for i, members := range stack {
+				levels[i] = p.level(IDs(g, members))
 			}
-			rows = append(rows, []string{number(len(pile)), strings.Join(storeys, " > ")})
+			rows = append(rows, []string{number(len(stack)), strings.Join(levels, " > ")})
 		}
 		p.Printf("\n%s\n", p.Style(terminal.Bold, "Deepest stacks"))
 		p.Table(2, []terminal.Column{{Name: "DEPTH", Right: true}, {Name: "STACK", Shrinks: true}}, rows)

@@ -85,7 +85,7 @@ func (p printer) proof(w Why, r graph.Relation) {
 	}
 	shown := 0
 	for i, ev := range list {
-		if i >= mostShown && !ev.Against {
+		if i >= mostShown && !ev.Denied {
 			continue
 		}
 		shown++
