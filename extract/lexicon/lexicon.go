@@ -32,6 +32,12 @@ type Standard struct {
 	Height int
 }
 
+// Layers of the usual stack; see [Standard].
+const (
+	TransportLayer   = 4
+	ApplicationLayer = 7
+)
+
 // Standards returns the lexicon in the order of its file. The result must not
 // be modified.
 func Standards() []Standard { return load().standards }

@@ -12,6 +12,11 @@ import (
 type arena struct {
 	texts    lex.Memory
 	mentions []mention
+	decided  struct { // candidates, of the sentences one behind the other
+		room []candidate
+		used int
+	}
+	silent   [][]lex.Token
 	analyses slab[analysis]
 	leads    slab[lead]
 	found    []Found // in the whole document
@@ -24,6 +29,7 @@ var arenas = sync.Pool{New: func() any { return new(arena) }}
 func (m *arena) rewind() {
 	m.texts.Rewind()
 	m.mentions = m.mentions[:0]
+	m.decided.used = 0
 	m.analyses.used, m.leads.used = 0, 0
 }
 
@@ -48,4 +54,23 @@ func (s *slab[T]) next() *T {
 	}
 	s.used++
 	return &s.chunks[(s.used-1)/chunkSize][(s.used-1)%chunkSize]
+}
+
+// room returns an empty list of candidates, to be filled and given to take.
+func (m *arena) room() []candidate {
+	if m == nil {
+		return nil
+	}
+	return m.decided.room[m.decided.used:m.decided.used]
+}
+
+// take keeps the candidates of a sentence until the arena is rewound.
+func (m *arena) take(list []candidate) {
+	switch {
+	case m == nil:
+	case len(list) <= len(m.decided.room)-m.decided.used:
+		m.decided.used += len(list)
+	default: // they have moved to a longer piece of memory
+		m.decided.room, m.decided.used = list[:cap(list)], len(list)
+	}
 }

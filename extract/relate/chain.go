@@ -30,13 +30,13 @@ func (a *analysis) link() {
 			a.links = append(a.links, link{i - 1, i})
 			a.linked[i] = true
 			// "SOAP and DCOM over HTTP"
-			if i > 1 && !a.linked[i-2] && a.tokens[upper.Start-1].Lower == "and" && a.mentions[i-2].End == upper.Start-1 && carrier(a.mentions[i-2].IDs) && carrier(upper.IDs) {
+			if i > 1 && !a.linked[i-2] && a.tokens[upper.Start-1].Lower == "and" && a.mentions[i-2].End == upper.Start-1 && allCarry(a.mentions[i-2].IDs) && allCarry(upper.IDs) {
 				a.links = append(a.links, link{i - 2, i})
 			}
 			continue
 		}
 		// "over TCP, UDP, or SPX": coordinated with the lower end before
-		if a.linked[i-1] && a.coordinated(upper.End, lower.Start) && !lower.Self && (carrier(lower.IDs) || !lower.named) {
+		if a.linked[i-1] && a.coordinated(upper.End, lower.Start) && !lower.Self && (allCarry(lower.IDs) || !lower.named) {
 			for _, l := range a.links {
 				if l.below == i-1 {
 					a.links = append(a.links, link{a.outermost(l.above), i})
@@ -121,10 +121,10 @@ func (s *speaker) sayLinks(a *analysis) {
 		}
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
 		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].Start == 0 // "RPC over TCP", and no more
-		optional := !a.required[a.outermost(l.above)] && !stated && !(s.governed && a.outermost(l.above) == 0) || a.alternative(l.below) || a.listedUnder(l)
+		demanded := stated || a.required[a.outermost(l.above)] || s.governed && a.outermost(l.above) == 0
+		why := chainOffered.when(!demanded) | alternative.when(a.alternative(l.below) || a.listedUnder(l))
 		for _, to := range lower.IDs {
-			a.say(Statement{From: first(upper.IDs), To: to, Kind: graph.LayersOn, Optional: optional,
-				Cue: short(a.tokens, upper.Start, lower.End)})
+			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.tokens, upper.Start, lower.End))
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
-	"strata/graph"
 )
 
 // A cue is a phrase of a sentence that carries a relation, with the auxiliary
@@ -20,7 +19,8 @@ type cue struct {
 	optional   bool // can, may, should, typically
 	must       bool // any modal verb, "must" included
 	negated    bool
-	participle bool // "using", "relying": shares the subject of its clause
+	participle bool    // "using", "relying": shares the subject of its clause
+	why        reasons // that it relates nothing
 }
 
 func (c cue) text(tokens []lex.Token) string {
@@ -311,16 +311,6 @@ func auxStart(tokens []lex.Token, mentions []mention, i int) int {
 		at--
 	}
 	return at
-}
-
-// kindOf returns the kind of a cue whose objects play a role, given as the
-// words around them.
-func (c cue) kindOf(role []lex.Token) graph.Kind {
-	kind := c.rule.kind
-	if kind == graph.Uses && isTransportRole(role) {
-		return graph.LayersOn
-	}
-	return kind
 }
 
 // isTransportRole reports whether words such as "as its underlying transport",

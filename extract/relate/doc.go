@@ -1,17 +1,25 @@
 // Package relate reads relations between protocols out of sentences.
 //
-// A sentence passes through four stages. It is cut into tokens (package lex); the
-// protocols it mentions are found (mention.go), by the names that the document,
-// its references and the lexicon give (package names); the phrases that carry a
-// relation are found (cue.go), by the rules of rules.go; and each of them is
-// joined with its grammatical subject (subject.go) and objects (object.go) into
-// statements (statement.go). Chains such as "RPC over TCP" are read in chain.go,
-// what "and" and "or" join in coordination.go.
+// A sentence passes through stages, each with a file of its own.
 //
-// A [Reader] takes a document's sections through these stages and carries what
-// one sentence leaves for the next: the subject that "it" refers to, the
-// sentence that introduces a list, the protocol that a row of a table is about.
+//   - mention.go finds the protocols that it mentions, by the names that package
+//     names knows.
+//   - cue.go finds the phrases that carry a relation, by the rules of rules.go.
+//   - clause.go takes the sentence apart: the subject of each cue (subject.go), its
+//     objects (object.go), chains such as "RPC over TCP" (chain.go), what "and" and
+//     "or" join (coordination.go), what is denied or conditional (modality.go).
+//   - candidate.go proposes candidates: two protocols, a cue, and every reason for
+//     and against their relation; pattern.go does so where no verb carries it.
+//   - decide.go decides which candidates become statements, and of which kind and
+//     modality, by their reasons alone.
 //
-// The rules are about English and about how specifications are written. None
-// is about one document or one protocol.
+// A [Reader] takes the blocks of a document through them: paragraphs, lists
+// (list.go), tables and glossaries (table.go), what an overview says of its members
+// (overview.go). It passes a small state from sentence to sentence: who speaks, what
+// the sentence before was about, what a lead-in requires. explain.go prints the
+// mentions, cues and candidates.
+//
+// The rules are about English and about how specifications are written. None is
+// about one document or one protocol; what is special about standards, the lexicon
+// says.
 package relate

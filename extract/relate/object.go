@@ -11,10 +11,10 @@ import (
 // An object is a mention that a cue applies to, with the words that say in
 // which role.
 type object struct {
-	mention  int
-	optional bool
-	example  bool // behind "such as"
-	role     []lex.Token
+	mention int
+	why     reasons // of modality
+	example bool    // behind "such as"
+	role    []lex.Token
 }
 
 // objects collects the mentions that a cue applies to, to its right.
@@ -62,12 +62,12 @@ func (a *analysis) objects(i int) []object {
 			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
 				a.dissolved = append(a.dissolved, m)
 			case a.linked[m] && slices.Contains(a.dissolved, a.above(m)):
-				list = append(list, object{mention: m, optional: true})
+				list = append(list, object{mention: m, why: alternative.when(true)})
 			case a.linked[m] && len(list) > 0 && c.rule.kind != graph.Extends:
 				// said of the chain's upper end
 			case inRole && examples && len(list) == 1 && a.mentions[list[0].mention].Self && a.indefiniteSubject(c):
 				// "other protocols can extend this protocol to ..., such as X"
-				list = append(list, object{mention: m, optional: true, example: true})
+				list = append(list, object{mention: m, why: alternative.when(true), example: true})
 			case inRole && c.rule.kind == graph.Extends && !mention.named && a.joinedTo(list, mention.Start):
 				list = append(list, object{mention: m})
 			case inRole && !mention.noted && !a.resumes(m):
@@ -77,14 +77,14 @@ func (a *analysis) objects(i int) []object {
 					endRole(mention.Start)
 					inRole = false
 				}
-				optional := examples || a.alternative(m)
+				why := alternative.when(examples || a.alternative(m))
 				if mention.noted && len(list) > 0 && groupStart < len(list) {
 					if a.repeats(list[groupStart:], mention.IDs) {
 						break // says again where the same protocols are specified
 					}
-					optional = optional || list[len(list)-1].optional
+					why |= list[len(list)-1].why
 				}
-				list = append(list, object{mention: m, optional: optional, example: examples})
+				list = append(list, object{mention: m, why: why, example: examples})
 			}
 			at = mention.End
 			continue
@@ -135,7 +135,7 @@ func (a *analysis) pointedAt(c *cue, end int) []object {
 	const most = 8 // words of the object
 	for i, m := range a.mentions {
 		if m.Start > c.end && m.Start < min(end, c.end+most) {
-			if m.bare && a.tokens[m.Start].Text == "(" && len(m.IDs) == 1 && a.owns(m.IDs[0]) {
+			if m.bare && a.tokens[m.Start].Text == "(" && len(m.IDs) == 1 && a.judge.owns(m.IDs[0]) {
 				return []object{{mention: i}}
 			}
 			return nil
@@ -150,7 +150,7 @@ func (a *analysis) examples(c *cue, end int) []object {
 	var list []object
 	for i, m := range a.mentions {
 		if m.Start > c.end && m.End <= end && !m.bare && !m.Self && slices.ContainsFunc(a.tokens[c.end:m.Start], func(t lex.Token) bool { return t.Lower == "example" }) {
-			list = append(list, object{mention: i, optional: true, example: true})
+			list = append(list, object{mention: i, why: alternative.when(true), example: true})
 		}
 	}
 	return list

@@ -239,7 +239,7 @@ func (a *analysis) roleOf(m, verb int) bool {
 	if mention.End >= verb || len(mention.IDs) == 0 || mention.Self {
 		return false
 	}
-	if _, known := lexicon.Known(mention.IDs[0]); !known && a.owns(mention.IDs[0]) {
+	if _, known := lexicon.Known(mention.IDs[0]); !known && a.judge.owns(mention.IDs[0]) {
 		return false
 	}
 	switch a.tokens[mention.End].Lower {

@@ -1,0 +1,223 @@
+package relate
+
+import (
+	"iter"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"strata/extract/lexicon"
+	"strata/graph"
+)
+
+// A reason speaks for or against a candidate, or says of which kind and modality
+// it is. Reasons that change the kind apply in their order.
+type reason uint8
+
+const (
+	// reasons to drop a candidate
+	sameEnds reason = iota
+	noEnd
+	repeated
+	contradicted
+	aside
+	speakerUsed
+	othersExample
+	noPartOfOwn
+	noTransport
+	noInterface
+	citesSubject
+	noObject
+	noSubject
+	remark
+
+	// reasons for another modality
+	permissive
+	conditional
+	alternative
+	offered
+	mapped
+	chainOffered
+	denied
+
+	// reasons for another kind
+	transportRole
+	itsExtension
+	ofServices
+	ofStructure
+	transportSubject
+	prerequisite
+	advised
+	carrier
+	sameLayer
+	besideCarrier
+
+	reasonCount
+)
+
+// An effect is what a reason does to a candidate.
+type effect uint8
+
+const (
+	drops   effect = iota
+	weakens        // makes it optional
+	denies         // makes it say the opposite
+	turns          // changes its kind
+	effectCount
+)
+
+// verdicts say each reason in words, and what it does.
+var verdicts = [reasonCount]struct {
+	text   string
+	effect effect
+	from   graph.Kinds // that a turning reason changes
+	to     graph.Kind
+}{
+	sameEnds:      {text: "both ends are the same"},
+	noEnd:         {text: "an end is missing"},
+	repeated:      {text: "said before"},
+	contradicted:  {text: "against the usual stack"},
+	aside:         {text: "an aside on what carries others"},
+	speakerUsed:   {text: "who is used is not who uses"},
+	othersExample: {text: "an example of what others use"},
+	noPartOfOwn:   {text: "not said to define a part of it"},
+	noTransport:   {text: "not said to be a transport"},
+	noInterface:   {text: "has no interfaces there"},
+	citesSubject:  {text: "says where the subject is specified"},
+	noObject:      {text: "no object"},
+	noSubject:     {text: "no protocol that is used"},
+	remark:        {text: "a remark on something else"},
+
+	permissive:   {text: "can be left out", effect: weakens},
+	conditional:  {text: "under a condition", effect: weakens},
+	alternative:  {text: "one of several", effect: weakens},
+	offered:      {text: "offered, not demanded", effect: weakens},
+	mapped:       {text: "one way to map it", effect: weakens},
+	chainOffered: {text: "a chain that nothing requires", effect: weakens},
+	denied:       {text: "denied", effect: denies},
+
+	transportRole:    {"for transport", turns, graph.KindSet(graph.Uses), graph.LayersOn},
+	itsExtension:     {"an extension of it", turns, graph.Dependencies, graph.Extends},
+	ofServices:       {"some of its services", turns, graph.KindSet(graph.Extends), graph.Uses},
+	ofStructure:      {"a structure of it", turns, graph.KindSet(graph.LayersOn), graph.Uses},
+	transportSubject: {"said of transport", turns, graph.Dependencies, graph.LayersOn},
+	prerequisite:     {"to be known before", turns, graph.KindSet(graph.Related), graph.Uses},
+	advised:          {"advised in its stead", turns, graph.Dependencies, graph.Alternative},
+	carrier:          {"exists to carry others", turns, graph.KindSet(graph.Uses), graph.LayersOn},
+	sameLayer:        {"of the same layer", turns, graph.KindSet(graph.LayersOn), graph.Extends},
+	besideCarrier:    {"needed beside what carries it", turns, graph.KindSet(graph.LayersOn), graph.Uses},
+}
+
+// reasons is a set of reasons, one bit each.
+type reasons uint64
+
+// when returns the reason as a set, or the empty set if it does not hold.
+func (r reason) when(holds bool) reasons {
+	if !holds {
+		return 0
+	}
+	return 1 << r
+}
+
+// effects are the reasons of each effect.
+var effects = func() (sets [effectCount]reasons) {
+	for r := range reasonCount {
+		sets[verdicts[r].effect] |= r.when(true)
+	}
+	return sets
+}()
+
+// have reports whether one of the reasons has an effect.
+func (rs reasons) have(e effect) bool { return rs&effects[e] != 0 }
+
+// all yields the reasons in their order.
+func (rs reasons) all() iter.Seq[reason] {
+	return func(yield func(reason) bool) {
+		for ; rs != 0; rs &= rs - 1 {
+			if !yield(reason(bits.TrailingZeros64(uint64(rs)))) {
+				return
+			}
+		}
+	}
+}
+
+// turn returns the kind that the reasons make of one.
+func (rs reasons) turn(k graph.Kind) graph.Kind {
+	for r := range (rs & effects[turns]).all() {
+		if v := &verdicts[r]; v.from.Has(k) {
+			k = v.to
+		}
+	}
+	return k
+}
+
+// String returns the reasons in words.
+func (rs reasons) String() string {
+	var texts []string
+	for r := range rs.all() {
+		texts = append(texts, verdicts[r].text)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// A judge knows what a decision needs beside the sentence.
+type judge struct {
+	document string               // its ID
+	owns     func(id string) bool // see [document.Body]
+	passing  bool                 // the section is not where relations have their place
+}
+
+// decide says of which kind and modality a candidate is, and whether it becomes a
+// statement. Nothing else decides that.
+func (j *judge) decide(c *candidate, before []candidate) {
+	c.Kind = c.reasons.turn(c.Kind)
+	c.Against = c.reasons.have(denies)
+	c.Optional = c.reasons.have(weakens) && c.From != "" && c.To != ""
+	stack := j.weigh(&c.Statement)
+	c.Kind = stack.turn(c.Kind)
+	c.reasons |= stack | aside.when(j.aside(&c.Statement)) |
+		sameEnds.when(c.From == c.To) | noEnd.when(!c.Against && (c.From == "" || c.To == ""))
+	c.reasons |= repeated.when(slices.ContainsFunc(before, func(b candidate) bool { return b.states() && b.Statement == c.Statement }))
+}
+
+// weigh compares a dependency with the usual stack: TCP does not run over SOAP,
+// nor over a protocol that runs over TCP, whatever a sentence seems to say; and
+// what a carrier of the family needs beside what it runs over, it uses.
+func (j *judge) weigh(s *Statement) reasons {
+	above, below := lexicon.Height(s.From), lexicon.Height(s.To)
+	switch {
+	case above == 0, s.Against, !s.Kind.Dependency():
+		return 0
+	case s.Kind == graph.Extends: // others extend the standards of the usual stack, not the reverse
+		return contradicted.when(!j.owns(s.From) && !(below > 0 && !j.owns(s.To)))
+	case below == above && below >= lexicon.ApplicationLayer && s.Kind == graph.LayersOn && (j.owns(s.From) || !j.owns(s.To)):
+		return sameLayer.when(true) // "SMB2 is based on SMB concepts"
+	case below > 0:
+		level := below == above && s.Kind == graph.Uses && (j.owns(s.From) || !lexicon.Carrier(s.To))
+		return contradicted.when(below >= above && !level)
+	case !j.owns(s.To):
+		return 0
+	case !j.owns(s.From) && above <= lexicon.ApplicationLayer: // SOAP runs over anything
+		return contradicted.when(!(s.Kind == graph.Uses && s.Optional && !lexicon.Carrier(s.From)))
+	}
+	return besideCarrier.when(s.Kind == graph.LayersOn && j.owns(s.From))
+}
+
+// aside reports whether a statement, outside of the sections on relationships
+// and transport, has a standard of the usual stack, or what carries calls, depend
+// on what has no place there, in the text of another: such a sentence tells what
+// is done by way of the carrier.
+func (j *judge) aside(s *Statement) bool {
+	if !j.passing || !s.Kind.Dependency() || s.Against || s.From == j.document || lexicon.Height(s.To) > 0 {
+		return false
+	}
+	height := lexicon.Height(s.From)
+	return height > lexicon.ApplicationLayer && lexicon.Carrier(s.From) || height > 0 && !j.owns(s.From) && j.owns(s.To)
+}
+
+// carries reports whether who uses a protocol runs over it: it is a carrier
+// and, where both have a place in the usual stack, lower.
+func carries(to, from string) bool {
+	above := lexicon.Height(from)
+	return lexicon.Carrier(to) && (above == 0 || lexicon.Height(to) < above)
+}

@@ -1,0 +1,219 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/extract/names"
+	"strata/graph"
+)
+
+// A lead is the sentence that introduces a list or a table.
+type lead struct {
+	text     string
+	analysis *analysis
+	listing  bool     // it announces protocols or documents
+	extends  []string // what the items extend
+	layering bool     // the items are the layers of a stack, top to bottom
+	layer    []string // the layer above the next item
+	known    bool     // the fields above but for the first two are filled in
+}
+
+// lead returns a sentence as one that may introduce a list.
+func (r *Reader) lead(text string, a *analysis) *lead {
+	l := r.arena.leads.next()
+	*l = lead{text: text, analysis: a}
+	return l
+}
+
+// understood fills in what a lead-in says of the list or the table behind it:
+// most sentences that could be one have none.
+func (l *lead) understood() *lead {
+	if l == nil || l.known {
+		return l
+	}
+	l.known = true
+	text, a := l.text, l.analysis
+	colon := strings.HasSuffix(text, ":")
+	if !colon && !strings.Contains(text, "ollow") && !strings.Contains(text, "isted") {
+		return l
+	}
+	lower := strings.ToLower(text)
+	colon = colon || strings.Contains(lower, "follow")
+	l.layering = colon && strings.Contains(lower, "list") && strings.Contains(lower, "layering")
+	l.listing = colon && (strings.Contains(lower, "protocol") || strings.Contains(lower, "document") || strings.Contains(lower, "specification"))
+	// "The Windows extensions to X are as follows", "X is extended with the
+	// protocols listed": what follows extends X.
+	if colon || strings.Contains(lower, "listed in") {
+		for i := range a.cues {
+			c := &a.cues[i]
+			if c.rule.kind != graph.Extends || c.negated {
+				continue
+			}
+			word := a.tokens[c.start].Lower
+			plural := word == "extensions" || word == "profiles"
+			withThese := (word == "extends" || word == "extend") && strings.Contains(lower, "with the")
+			if !plural && !withThese {
+				continue
+			}
+			for _, o := range a.objects(i) {
+				l.extends = names.Union(l.extends, a.mentions[o.mention].IDs)
+			}
+		}
+		// "The following are X extensions:"
+		for _, m := range a.mentions {
+			if n := m.End; colon && m.named && !m.Self && n+2 == len(a.tokens) && a.tokens[n].Lower == "extensions" && a.tokens[0].Lower == "the" && a.tokens[1].Lower == "following" {
+				l.extends = names.Union(l.extends, m.IDs)
+			}
+		}
+	}
+	return l
+}
+
+// item reads an item of a list. It returns a lead-in when the item introduces
+// items of its own.
+func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
+	text := b.Text
+	if b.Name != "" {
+		text = b.Name + ": " + text
+	}
+	if r.Overview && st.self == "" {
+		st = st.turnTo(nil)
+	}
+	st.heads, st.governed = l.wants(), l.governs()
+	var first, last *analysis
+	for start, end := range lex.Spans(text) {
+		last, st = r.sentence(text, start, end, st)
+		if first == nil {
+			first = last
+		}
+	}
+	st.heads, st.governed = false, false
+	var next *lead
+	if strings.HasSuffix(text, ":") && last != nil && len(last.cues) > 0 {
+		next = r.lead(text, last)
+	}
+	if first == nil || l == nil {
+		return next, st
+	}
+	heads := headMentions(first)
+	own := first.main || last.main
+	for _, m := range heads {
+		for _, id := range first.mentions[m].IDs {
+			if l.listing && r.isMember(id) {
+				r.member(id, short(first.tokens, first.mentions[m].Start, first.mentions[m].End), text, st)
+			}
+			if !own {
+				why := alternative.when(first.alternative(m)) | permissive.when(saysOptional(first))
+				r.apply(l, id, first.mentions[m].Start <= 2, why, l.text+" "+text, st)
+			}
+		}
+	}
+	if l.layering && len(heads) == 1 {
+		r.layer(l, first.mentions[heads[0]], l.text+" "+text, st)
+	}
+	return next, st
+}
+
+// governs reports whether a lead-in requires what the items of its list name.
+func (l *lead) governs() bool {
+	if l == nil || l.analysis.open == nil {
+		return false
+	}
+	c := l.analysis.open
+	return c.rule.kind.Dependency() && !c.optional && !c.negated
+}
+
+// layer takes the items of a list of layers, top to bottom.
+func (r *Reader) layer(l *lead, m mention, words string, st state) {
+	for _, from := range l.layer {
+		for _, to := range m.IDs {
+			r.propose(candidate{Statement: Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, words, st)
+		}
+	}
+	l.layer = m.IDs
+}
+
+// headMentions returns the mentions that an item is about: the first one and
+// those coordinated with it, not the lower ends of chains.
+func headMentions(a *analysis) []int {
+	var heads []int
+	for i, m := range a.mentions {
+		if m.bare || len(m.IDs) == 0 || a.linked[i] {
+			continue
+		}
+		if len(heads) == 0 {
+			if m.Start > 24 || m.noted && m.Start > 6 && !isTitle(a.tokens[:m.Start]) {
+				break
+			}
+			heads = append(heads, i)
+			continue
+		}
+		last := a.mentions[heads[len(heads)-1]]
+		if !a.coordinated(last.End, m.Start) {
+			break
+		}
+		heads = append(heads, i)
+	}
+	return heads
+}
+
+// isTitle reports whether words in front of a citation are a title: all but the
+// small ones are capitalised.
+func isTitle(tokens []lex.Token) bool {
+	return !slices.ContainsFunc(tokens, func(t lex.Token) bool {
+		return !lex.Capitalised(t.Text) && !titleLinks.Has(t.Word) && t.Text[0] >= '0'
+	})
+}
+
+// titleLinks are words that titles do not capitalise.
+var titleLinks = lex.Words("of for and the in a an to with on")
+
+// saysOptional reports whether an item calls what it names optional.
+func saysOptional(a *analysis) bool {
+	return slices.ContainsFunc(a.tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
+}
+
+// wants reports whether a lead-in makes a statement about the items of its list.
+func (l *lead) wants() bool {
+	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.extends) > 0 || l.layering)
+}
+
+// apply proposes what a lead-in says of a protocol that an item of its list
+// mentions. Only what an item begins with extends something. Why are the item's
+// own reasons.
+func (r *Reader) apply(l *lead, id string, begins bool, why reasons, words string, st state) {
+	a := l.analysis
+	propose := func(from, to string, kind graph.Kind, why reasons, cue string) {
+		r.propose(candidate{Statement{From: from, To: to, Kind: kind, Cue: cue}, why}, words, st)
+	}
+	if begins {
+		for _, to := range l.extends {
+			propose(id, to, graph.Extends, 0, short(a.tokens, 0, len(a.tokens)))
+		}
+	}
+	if h := a.heads; h != nil {
+		for _, o := range h.objects {
+			for _, to := range a.mentions[o.mention].IDs {
+				why := h.cue.modality() | transportRole.when(isTransportRole(o.role)) | carrier.when(carries(to, id))
+				propose(id, to, h.cue.rule.kind, why, h.cue.text(a.tokens))
+			}
+		}
+		return
+	}
+	c := a.open
+	if c == nil || c.negated || len(l.extends) > 0 || c.participle && strings.Contains(l.text, "such as") {
+		return
+	}
+	why |= permissive.when(c.optional) | conditional.when(a.conditional()) | transportRole.when(isTransportRole(a.tokens[c.end:])) |
+		prerequisite.when(a.tokens[c.start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
+	for _, subject := range a.openSubject {
+		from, to := subject, id
+		if c.rule.dir == reverse {
+			from, to = id, subject
+		}
+		propose(from, to, c.rule.kind, why|carrier.when(carries(id, subject)), c.text(a.tokens))
+	}
+}

@@ -1,0 +1,59 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/graph"
+)
+
+// describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.
+func (r *Reader) describe(a *analysis, words string, st state) {
+	for _, m := range a.mentions {
+		if !(m.named && r.citedIn(a, m)) && !a.introduces(m) {
+			continue
+		}
+		for _, id := range m.IDs {
+			if r.isMember(id) {
+				r.member(id, short(a.tokens, m.Start, m.End), words, st)
+				if len(m.IDs) == 1 && m.NameID == id {
+					r.title(r.nameOf(a, m), id, st)
+				}
+			}
+		}
+	}
+}
+
+// introduces reports whether a citation is of the subject that the sentence
+// begins with: "The Foo Profile, defined in [MS-FOO], differs".
+func (a *analysis) introduces(m mention) bool {
+	if !m.noted || m.bare || m.Start < 3 || len(m.IDs) != 1 || a.tokens[0].Lower != "the" || !a.tokens[m.End-1].Cite && a.tokens[m.End-1].Text != "," {
+		return false
+	}
+	return !slices.ContainsFunc(a.tokens[1:m.Start], func(t lex.Token) bool { return !lex.Capitalised(t.Text) })
+}
+
+// nameOf returns the words of a mention before its citation.
+func (r *Reader) nameOf(a *analysis, m mention) string {
+	end := m.Start
+	for end < m.End && !a.tokens[end].Cite && a.tokens[end].Text != "," && !lexicon.IntroVerbs.Has(a.tokens[end].Word) {
+		end++
+	}
+	return lex.Span(a.tokens, m.Start, end)
+}
+
+// citedIn reports whether a mention is a name with its own citation.
+func (r *Reader) citedIn(a *analysis, m mention) bool {
+	return slices.ContainsFunc(a.tokens[m.Start:m.End], func(t lex.Token) bool { return t.Cite })
+}
+
+// isMember reports whether an ID is of a protocol that an overview may describe.
+func (r *Reader) isMember(id string) bool {
+	return r.Overview && r.Document.Owns(id) && id != r.Document.ID
+}
+
+// member keeps that an overview describes a protocol.
+func (r *Reader) member(id, cue, words string, st state) {
+	r.propose(candidate{Statement: Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: cue}}, words, st)
+}

@@ -1,0 +1,142 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/graph"
+)
+
+// based reads "X is RPC-based", "a SOAP-based service".
+func (s *speaker) based(a *analysis, subjects [][]string) {
+	for i, m := range a.mentions {
+		if m.End+1 >= len(a.tokens) || a.tokens[m.End].Text != "-" || a.tokens[m.End+1].Lower != "based" || a.linked[i] {
+			continue
+		}
+		subject := s.fallback(a.about)
+		for k, c := range a.cues {
+			if c.end <= m.Start {
+				subject = subjects[k]
+			}
+		}
+		why := carrier.when(allCarry(m.IDs)) | conditional.when(a.conditional()) | permissive.when(modalBefore(a.tokens, a.mentions, m.Start))
+		for _, from := range subject {
+			for _, to := range m.IDs {
+				a.propose(from, to, graph.Uses, why, lex.Span(a.tokens, m.Start, m.End+2))
+			}
+		}
+	}
+}
+
+// takenOver are words for what a text takes over from another.
+var takenOver = lex.Words("specified defined described")
+
+// prescribes reads what the section on transport and common types says without a
+// verb of its own: "a time, as specified in [X]" is of the speaker's messages.
+func (s *speaker) prescribes(a *analysis) {
+	if !s.normative || s.Self == "" || len(a.cues) > 0 {
+		return
+	}
+	for _, m := range a.mentions {
+		if !m.noted || m.bare || m.Start < 2 || !normativeVerbs.HasAny(a.tokens[m.Start:m.End]) {
+			continue
+		}
+		start := m.Start
+		for a.tokens[start].Text == "," || a.tokens[start].Text == "(" {
+			start++
+		}
+		for _, to := range m.IDs {
+			a.propose(s.Self, to, graph.Uses, conditional.when(a.conditional()), short(a.tokens, start, m.End))
+		}
+	}
+}
+
+var normativeVerbs = lex.Words("specified defined")
+
+// transportIs reads "The transport for this protocol is either X or Y": the noun
+// that is the subject says what the verb does not.
+func (s *speaker) transportIs(a *analysis) {
+	const near = 6
+	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t lex.Token) bool { return transportNouns.Has(t.Word) })
+	if at < 0 || s.Self == "" || at > 0 && a.lastMention(at) >= 0 {
+		return
+	}
+	is := at + 1
+	for is < len(a.tokens) && transportTails.Has(a.tokens[is].Word) {
+		is++
+	}
+	if m := a.mentionCovering(is); m >= 0 && a.mentions[m].Self {
+		is = a.mentions[m].End
+	}
+	if a.mentionCovering(is) < 0 && !lexicon.BeForms.Has(a.tokens[min(is, len(a.tokens)-1)].Word) {
+		is = a.includes(is)
+	}
+	why := conditional.when(a.conditional())
+	for is < len(a.tokens) && (lexicon.Modals.Has(a.tokens[is].Word) || lexicon.Adverbs.Has(a.tokens[is].Word)) {
+		why |= permissive.when(lexicon.Permissive.Has(a.tokens[is].Word))
+		is++
+	}
+	if is >= len(a.tokens) || !lexicon.BeForms.Has(a.tokens[is].Word) && !including.Has(a.tokens[is].Word) {
+		return
+	}
+	why |= alternative.when(including.Has(a.tokens[is].Word))
+	last := is + 1
+	for i, m := range a.mentions {
+		switch {
+		case m.Start <= is:
+			continue
+		case !a.coordinated(last, m.Start) && !(last == is+1 && plainly(a.tokens[last:m.Start])), m.bare, m.Self:
+			return
+		}
+		for _, to := range m.IDs {
+			a.propose(s.Self, to, graph.LayersOn, why|alternative.when(a.alternative(i)), lex.Span(a.tokens, at, is+1))
+		}
+		last = m.End
+	}
+}
+
+// includes returns where "include" stands behind a few plain words, else the
+// token given.
+func (a *analysis) includes(from int) int {
+	const few = 8
+	for i := from; i < len(a.tokens) && i < from+few && a.mentionCovering(i) < 0 && a.tokens[i].Text != ","; i++ {
+		if including.Has(a.tokens[i].Word) {
+			return i
+		}
+	}
+	return from
+}
+
+var including = lex.Words("include includes")
+
+var transportNouns = lex.Words("transport transports")
+
+// transportTails may stand between the noun and what it is the transport of.
+var transportTails = lex.Words("protocol protocols layer layers mechanism mechanisms used in use for of the by")
+
+// plainly reports whether only words that lead to a name stand there.
+func plainly(gap []lex.Token) bool {
+	return !slices.ContainsFunc(gap, func(t lex.Token) bool {
+		return !lexicon.Determiners.Has(t.Word) && t.Lower != "either" && t.Lower != "both"
+	})
+}
+
+// asSpecified reads "Message transport is as specified in [X]": the speaker takes
+// over what X says.
+func (s *speaker) asSpecified(a *analysis) {
+	for _, m := range a.mentions {
+		as := m.Start
+		if m.noted && lexicon.BeForms.Has(a.tokens[as].Word) {
+			as++
+		}
+		if !m.noted || m.bare || as == 0 || a.tokens[as].Lower != "as" || !takenOver.Has(a.tokens[as+1].Word) || !lexicon.BeForms.Has(a.tokens[as-1].Word) || s.Self == "" {
+			continue
+		}
+		ofTransport := slices.ContainsFunc(a.tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
+		why := conditional.when(a.conditional()) | transportSubject.when(ofTransport)
+		for _, to := range m.IDs {
+			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.tokens, as-1, as+2))
+		}
+	}
+}

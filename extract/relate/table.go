@@ -1,0 +1,80 @@
+package relate
+
+import (
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/extract/names"
+)
+
+// row reads a row of a table that lists protocols: the cell that is only a
+// citation names the protocol that the other cells speak about.
+func (r *Reader) row(b document.Block, l *lead, st state) {
+	id, at := "", -1
+	for i, cell := range b.Cells[:min(2, len(b.Cells))] {
+		if tag, ok := r.speaker.OnlyCitation(cell); ok {
+			id, at = tag, i
+			break
+		}
+	}
+	if id == "" {
+		return
+	}
+	words := strings.Join(b.Cells, " | ")
+	if r.isMember(id) {
+		r.member(id, b.Cells[at], words, st)
+	}
+	st.self, st.silent = id, nil
+	for i, cell := range b.Cells {
+		if i == at {
+			continue
+		}
+		if i <= 1 && len(strings.Fields(cell)) <= 16 {
+			r.title(cell, id, st)
+			continue
+		}
+		for start, end := range lex.Spans(cell) {
+			_, st = r.sentence(cell, start, end, st.turnTo([]string{id}))
+		}
+	}
+	if l != nil {
+		r.apply(l, id, true, 0, l.text+" "+words, st)
+	}
+}
+
+// title reads a title as a statement; see [Title].
+func (r *Reader) title(text, id string, st state) {
+	for _, s := range Title(text, id, r.Document.Owns) {
+		r.propose(candidate{Statement: s}, text, st)
+	}
+}
+
+// term reads the definition of a glossary term, which is about the term.
+func (r *Reader) term(b document.Block, st state) {
+	st.self = r.termID(b.Name)
+	st = st.turnTo(nil)
+	if st.self != "" {
+		st = st.turnTo([]string{st.self})
+	}
+	for start, end := range lex.Spans(b.Text) {
+		_, st = r.sentence(b.Text, start, end, st)
+	}
+}
+
+// termID returns the protocol that a glossary term names, "" if it names none.
+func (r *Reader) termID(name string) string {
+	if id, known := r.Names.Lookup(name); known {
+		return id
+	}
+	before, abbreviation, _, ok := names.SplitAbbreviation(name)
+	if !ok {
+		return ""
+	}
+	for _, text := range []string{strings.TrimSpace(before), abbreviation} {
+		if id, known := r.Names.Lookup(text); known {
+			return id
+		}
+	}
+	return ""
+}
