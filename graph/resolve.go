@@ -66,7 +66,8 @@ func quote(name string) string {
 // in turn, and the first that any protocol answers to decides:
 //
 //   - the ID, then the ID in other letter case;
-//   - the ID with the MS- or MC- prefix added, or one taken for the other;
+//   - the ID without the prefix that the graph's IDs share by family, such as
+//     MS-, or with another one of these;
 //   - an alias, or the reference tag of a specification, such as RFC793;
 //   - the title, with or without "Protocol", "Specification" and what it has
 //     in parentheses;
@@ -117,11 +118,12 @@ func trimName(name string) string {
 // the ID.
 func (g *Graph) named(name string) (nodes []int, exact bool) {
 	var byID, byBase, byAlias []int
-	base, _ := cutPrefix(name)
+	prefixes := g.prefixes()
+	base, _ := prefixes.cut(name)
 	tag := strings.ReplaceAll(name, " ", "")
 	for node := range g.Len() {
 		p, full := g.about(node), g.ID(node)
-		id, prefixed := cutPrefix(full)
+		id, prefixed := prefixes.cut(full)
 		switch {
 		case strings.EqualFold(full, name):
 			byID = append(byID, node)
@@ -183,13 +185,45 @@ func (g *Graph) preferRead(nodes []int) []int {
 	return nodes
 }
 
-// cutPrefix removes the prefix that the short names of the Open Specifications
-// have.
-func cutPrefix(id string) (base string, prefixed bool) {
-	if hasPrefixFold(id, "MS-") || hasPrefixFold(id, "MC-") {
-		return id[len("MS-"):], true
+// prefixes are the beginnings, such as "MS-", that the IDs of a graph's protocols
+// share by family, and that names may leave out.
+type prefixes map[string]bool
+
+// prefixes returns those of the graph: two or three capital letters and a hyphen
+// that the ID of any protocol begins with. The tag of a standard is its whole
+// name.
+func (g *Graph) prefixes() prefixes {
+	found := make(prefixes)
+	for node := range g.Len() {
+		id := g.ID(node)
+		n := prefixLength(id)
+		if n > 0 && !found[id[:n]] && id[:n] == strings.ToUpper(id[:n]) && g.about(node).Category != CategoryStandard {
+			found[id[:n]] = true
+		}
+	}
+	return found
+}
+
+// cut removes the prefix of an ID, in any letter case.
+func (p prefixes) cut(id string) (base string, prefixed bool) {
+	if n := prefixLength(id); n > 0 && p[strings.ToUpper(id[:n])] {
+		return id[n:], true
 	}
 	return id, false
+}
+
+// prefixLength returns the length of what may be a prefix, 0 if nothing is.
+func prefixLength(id string) int {
+	const least, most = 2, 3 // letters
+	for i := range min(len(id), most+1) {
+		switch c := id[i] | 0x20; {
+		case id[i] == '-' && i >= least:
+			return i + 1
+		case c < 'a' || c > 'z':
+			return 0
+		}
+	}
+	return 0
 }
 
 // hasPrefixFold is [strings.HasPrefix] regardless of letter case.
@@ -262,11 +296,12 @@ func (g *Graph) nearest(name string) []string {
 	type neighbour struct{ node, distance int }
 	var near []neighbour
 	full := strings.ToLower(name)
-	base, _ := cutPrefix(full)
+	prefixes := g.prefixes()
+	base, _ := prefixes.cut(full)
 	limit := (len([]rune(base)) + 2) / 3
 	for node := range g.Len() {
 		distance := editDistance(full, g.ID(node), limit)
-		id, _ := cutPrefix(g.ID(node))
+		id, _ := prefixes.cut(g.ID(node))
 		distance = min(distance, editDistance(base, id, limit))
 		for _, alias := range g.about(node).Aliases {
 			distance = min(distance, editDistance(full, alias, limit))
@@ -295,12 +330,13 @@ func editDistance(lower, name string, limit int) int {
 }
 
 // Complete returns the IDs that start with the given letters in any case, with
-// or without their MS- or MC- prefix, sorted.
+// or without the prefix that they share by family, sorted.
 func (g *Graph) Complete(prefix string) []string {
 	var ids []string
+	prefixes := g.prefixes()
 	for node := range g.Len() {
 		id := g.ID(node)
-		base, _ := cutPrefix(id)
+		base, _ := prefixes.cut(id)
 		if hasPrefixFold(id, prefix) || hasPrefixFold(base, prefix) {
 			ids = append(ids, id)
 		}

@@ -249,3 +249,31 @@ func BenchmarkResolve(b *testing.B) {
 		})
 	}
 }
+
+// What may be left out of a name is what the graph's own protocols begin with.
+func TestResolvePrefix(t *testing.T) {
+	var b graph.Builder
+	for _, p := range []graph.Protocol{
+		{ID: "XEP-0045"}, {ID: "QQ-ROOM"}, {ID: "LONG-NAME"}, {ID: "A-LETTER"}, {ID: "low-case"},
+		{ID: "WS-PARTS", Category: graph.CategoryStandard},
+	} {
+		b.AddProtocol(p)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"0045": "XEP-0045", "room": "QQ-ROOM", "qq-0045": "XEP-0045",
+		"parts": "", "WS-ROOM": "", "name": "", "letter": "", "case": "",
+	} {
+		match, err := g.Resolve(name)
+		if got := ""; err == nil {
+			if got = g.ID(match.Node); got != want || match.Exact {
+				t.Errorf("Resolve(%q): %s, exact: %t; want %q", name, got, match.Exact, want)
+			}
+		} else if want != "" {
+			t.Errorf("Resolve(%q): %v, want %s", name, err, want)
+		}
+	}
+}
