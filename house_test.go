@@ -3,12 +3,15 @@ package strata_test
 
 import (
 	"fmt"
+	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,12 +69,35 @@ var rules = []rule{
 // its start.
 const layoutEngine, layoutHost = "github.com/goccy/go-graphviz", "cmd/strata-dot"
 
-// family is the family of documents that the tests of others read.
+// family is the family of documents that the command lists, and that the tests of
+// others read.
 const family = "extract/openspec"
 
 func TestImports(t *testing.T) {
-	// Read here rather than by go list, so that the test's cached result is
-	// dropped when a file changes.
+	eachFile(t, func(name string) {
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(name), nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasSuffix(name, "_test.go") && below(imported, module+"/"+family) {
+				continue // tests read documents
+			}
+			if problem := check(path.Dir(name), imported); problem != "" {
+				t.Errorf("%s: %s", name, problem)
+			}
+		}
+	})
+}
+
+// eachFile calls f for every Go file below the root. They are found here rather
+// than by go list, so that the test's cached result is dropped when one changes.
+func eachFile(t *testing.T, f func(name string)) {
+	t.Helper()
 	files := 0
 	err := fs.WalkDir(os.DirFS("."), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -83,22 +109,7 @@ func TestImports(t *testing.T) {
 			return nil
 		}
 		files++
-		file, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(name), nil, parser.ImportsOnly)
-		if err != nil {
-			return err
-		}
-		for _, spec := range file.Imports {
-			imported, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				return err
-			}
-			if strings.HasSuffix(name, "_test.go") && below(imported, module+"/"+family) {
-				continue // tests read documents
-			}
-			if problem := check(path.Dir(name), imported); problem != "" {
-				t.Errorf("%s: %s", name, problem)
-			}
-		}
+		f(name)
 		return nil
 	})
 	if err != nil {
@@ -115,6 +126,9 @@ func check(name, imported string) string {
 		return fmt.Sprintf("%s is for %s alone", imported, layoutHost)
 	}
 	ours, ok := strings.CutPrefix(imported, module+"/")
+	if ok && below(ours, family) && !below(name, "cmd") {
+		return fmt.Sprintf("%s is for cmd to list: others know families as document.Family", ours)
+	}
 	if !ok || below(ours, name) {
 		return ""
 	}
@@ -133,6 +147,38 @@ func check(name, imported string) string {
 	return ""
 }
 
+// dialect are literals that only a family of documents may have: prefixes of its
+// IDs, extensions of its files, numbers of its sections.
+var dialect = regexp.MustCompile(`^(M[SC]-|\.md|1\.2\.1|1\.[345]|2\.1)$`)
+
+// TestDialect checks that what the forms of documents are like is known to their
+// families alone, and to the command that gives examples.
+func TestDialect(t *testing.T) {
+	eachFile(t, func(name string) {
+		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(path.Dir(name), "test") || below(name, family) || !below(name, "graph") && !below(name, "extract") && !below(name, "render") {
+			return
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(name), nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		allowed := make(map[*ast.BasicLit]bool) // a width of lines in DOT is no section
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.KeyValueExpr:
+				if value, ok := n.Value.(*ast.BasicLit); ok && types.ExprString(n.Key) == "penwidth" {
+					allowed[value] = true
+				}
+			case *ast.BasicLit:
+				if text, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && dialect.MatchString(text) && !allowed[n] {
+					t.Errorf("%s: %s belongs to a family of documents", name, n.Value)
+				}
+			}
+			return true
+		})
+	})
+}
+
 func TestCheck(t *testing.T) {
 	for _, test := range []struct {
 		name, imported string
@@ -144,7 +190,9 @@ func TestCheck(t *testing.T) {
 		{"graph/atlas", "strata/render", false},
 		{"graphics", "strata/graph", false}, // has no rule
 		{"extract", "strata/graph", true},
-		{"extract", "strata/extract/openspec", true},
+		{"extract", "strata/extract/document", true},
+		{"extract", "strata/extract/openspec", false},
+		{"cmd/strata", "strata/extract/openspec", true},
 		{"extract/openspec", "strata/extract/document", true},
 		{"extract/openspec", "strata/extract/lexicon", false},
 		{"extract/relate", "strata/extract/openspec", false},
