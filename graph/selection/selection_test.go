@@ -163,9 +163,9 @@ func TestErrors(t *testing.T) {
 		{"MS-[A", "MS-[A\n^\nselection, character 1: bad pattern \"ms-[a\": close the bracket, or put a backslash before it"},
 		{`app + "web`, "app + \"web\n      ^\nselection, character 7: the quotation is not closed: end it with \""},
 		{"étude(", "étude(\n^\nselection, character 1: unknown function \"étude\": want deps, users, direct, between, shared, roots, leaves or dangling"},
-		{"xx-* + wep", "xx-* + wep\n       ^\nselection, character 8: no protocol \"wep\" (\"strata list\" shows all)"},
+		{"xx-* + wep", "xx-* + wep\n       ^\nselection, character 8: no protocol \"wep\": did you mean XX-WEB? (\"strata list\" shows all)"},
 		{"app web", "no protocol \"app web\" (\"strata list\" shows all)"},
-		{"xx-apq", "no protocol \"xx-apq\": did you mean XX-APP or XX-RPC? (\"strata list\" shows all)"},
+		{"xx-apq", "no protocol \"xx-apq\": did you mean XX-APP? (\"strata list\" shows all)"},
 	} {
 		t.Run(test.expression, func(t *testing.T) {
 			e, err := selection.Parse(test.expression)
