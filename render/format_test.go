@@ -17,6 +17,8 @@ import (
 	"strata/render/scene"
 )
 
+func TestMain(m *testing.M) { rendertest.Main(m) }
+
 // TestEveryFormatIsFound checks that each row says what there is to say, and that no
 // two formats have a name or an extension in common.
 func TestEveryFormatIsFound(t *testing.T) {

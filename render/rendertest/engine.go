@@ -6,22 +6,38 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
 
-// Engine builds the layout engine and returns the path of the program.
+// Engine returns the path of the layout engine, which it builds the first time. The
+// tests of the package must be run by [Main], which removes it.
 func Engine(t testing.TB) string {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("builds the layout engine")
 	}
-	path := filepath.Join(t.TempDir(), "strata-dot")
-	if out, err := exec.Command("go", "build", "-o", path, "strata/cmd/strata-dot").CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, out)
+	path, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return path
 }
+
+// builtIn is the directory that the layout engine is built in, "" if it is not built.
+var builtIn string
+
+var built = sync.OnceValues(func() (path string, err error) {
+	if builtIn, err = os.MkdirTemp("", "strata-engine-"); err != nil {
+		return "", err
+	}
+	path = filepath.Join(builtIn, "strata-dot")
+	if out, err := exec.Command("go", "build", "-o", path, "strata/cmd/strata-dot").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	return path, nil
+})
 
 // FakeEngine returns the path of the test binary, which behaves as said when it is
 // started as an engine, see [Main].
@@ -45,7 +61,11 @@ func Main(m *testing.M) {
 	if behaviour := os.Getenv(engineEnv); behaviour != "" {
 		playEngine(behaviour)
 	}
-	os.Exit(m.Run())
+	status := m.Run()
+	if builtIn != "" {
+		os.RemoveAll(builtIn)
+	}
+	os.Exit(status)
 }
 
 func playEngine(behaviour string) {
