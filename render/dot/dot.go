@@ -57,7 +57,7 @@ func Write(w io.Writer, s *scene.Scene) error {
 	tieComponents(p.Writer, s.View)
 	if s.Layers != nil {
 		p.writeLayers()
-	} else if len(s.View.Roots) > 0 && s.Direction == graph.Down && !s.Clustered() { // a rank takes nodes out of their clusters
+	} else if len(s.View.Roots) > 0 && s.Direction == graph.Down && !s.Clustered { // a rank takes nodes out of their clusters
 		p.writeTop()
 	}
 	l := legend{Writer: p.Writer, scene: s}

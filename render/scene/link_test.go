@@ -34,14 +34,14 @@ func TestBreakCyclesLeavesLayersThatStandOnTheRoots(t *testing.T) {
 		dir := graph.Direction(rapid.IntRange(0, 1).Draw(t, "direction"))
 		v := query.NewView(g, []int{0}, dir, 0, graph.Filter{Kinds: graph.Dependencies})
 		root := v.Roots[0]
-		edges := linksOf(v.Graph)
-		breakCycles(v, edges, dir)
+		links := linksOf(v.Graph)
+		breakCycles(v, links, dir)
 
 		layers := simple.NewDirectedGraph()
 		for i := range v.Graph.Len() {
 			layers.AddNode(simple.Node(i))
 		}
-		for _, e := range edges {
+		for _, e := range links {
 			if !e.Upward {
 				layers.SetEdge(layers.NewEdge(simple.Node(e.From), simple.Node(e.To)))
 			}
@@ -49,7 +49,7 @@ func TestBreakCyclesLeavesLayersThatStandOnTheRoots(t *testing.T) {
 		if _, err := topo.Sort(layers); err != nil {
 			t.Fatalf("what is left has cycles: %v", err)
 		}
-		for _, e := range edges {
+		for _, e := range links {
 			away := e.From == root
 			if dir == graph.Up {
 				away = e.To == root
@@ -71,9 +71,9 @@ func TestBreakCyclesKeepsLayersOn(t *testing.T) {
 		{From: "B", To: "A", Kind: graph.LayersOn},
 	})
 	v := rendertest.View(t, g, graph.Down, graph.Dependencies, "TOP")
-	edges := linksOf(v.Graph)
-	breakCycles(v, edges, graph.Down)
-	for _, e := range edges {
+	links := linksOf(v.Graph)
+	breakCycles(v, links, graph.Down)
+	for _, e := range links {
 		if want := g.ID(e.From) == "A"; e.Upward != want {
 			t.Errorf("%s -> %s: upward is %v, want %v", g.ID(e.From), g.ID(e.To), e.Upward, want)
 		}
@@ -107,11 +107,11 @@ func TestTooltipPassesOverEvidenceAgainst(t *testing.T) {
 }
 
 func TestKeepLayers(t *testing.T) {
-	edges := []Link{{From: 0, To: 1}, {From: 1, To: 0}, {From: 1, To: 2, Upward: true}}
-	keepLayers(edges, []int{2, 1, 0})
+	links := []Link{{From: 0, To: 1}, {From: 1, To: 0}, {From: 1, To: 2, Upward: true}}
+	keepLayers(links, []int{2, 1, 0})
 	for i, upward := range []bool{false, true, false} {
-		if edges[i].Upward != upward {
-			t.Errorf("edge %d is upward: %t", i, edges[i].Upward)
+		if links[i].Upward != upward {
+			t.Errorf("link %d is upward: %t", i, links[i].Upward)
 		}
 	}
 }

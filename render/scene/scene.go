@@ -48,6 +48,7 @@ type Scene struct {
 	Title     string   // one clean line
 	Caption   []string // clean lines
 	Direction graph.Direction
+	Clustered bool // the nodes of each area are framed, see [Scene.Areas]
 	Theme     Theme
 	Colors    *Palette
 	Layers    []int // of the nodes, nil if the links decide what stands where
@@ -57,8 +58,6 @@ type Scene struct {
 	// Compared is set when the scene shows what is different between two graphs:
 	// nodes and links have marks, and colours tell these alone.
 	Compared bool
-
-	clustered bool
 }
 
 // A Node is a protocol, or a group of them, as it is shown. Its index is the number
@@ -117,7 +116,7 @@ func New(v graph.View, opts Options) *Scene {
 func newScene(v graph.View, opts Options, title string) *Scene {
 	s := &Scene{
 		View: v, Title: Clean(title), Direction: opts.Direction, Theme: opts.Theme, Layers: opts.Layers,
-		Nodes: make([]Node, v.Graph.Len()), clustered: opts.ClusterArea,
+		Nodes: make([]Node, v.Graph.Len()), Clustered: opts.ClusterArea,
 	}
 	for _, line := range opts.Caption {
 		s.Caption = append(s.Caption, Clean(line))
@@ -183,7 +182,7 @@ func (s *Scene) Areas() []Area {
 	members := make(map[string][]int)
 	for _, node := range BreadthFirst(s.View, s.Links, s.Direction) {
 		name := ""
-		if s.clustered {
+		if s.Clustered {
 			name = s.Nodes[node].Area
 		}
 		members[name] = append(members[name], node)
@@ -194,9 +193,6 @@ func (s *Scene) Areas() []Area {
 	}
 	return areas
 }
-
-// Clustered reports whether areas are to be framed.
-func (s *Scene) Clustered() bool { return s.clustered }
 
 // BreadthFirst returns the nodes by their distance from the roots: a layout begins
 // with the order in which it meets them, and from this one it finds shorter links

@@ -3,7 +3,7 @@
 // no layout engine. The diagram is made in three steps: protocols that are layered on
 // each other are condensed into blocks; a plan says what touches what, which is a
 // matter of planar graphs, and what has to be shown again or named because it cannot;
-// and the plan, with the measures of the output, gives columns and rows. See planStack
+// and the plan, with the measures of the output, gives columns and rows. See newPlan
 // and its layout for the methods.
 package stack
 
@@ -29,68 +29,68 @@ func PDF(w io.Writer, s *scene.Scene) error { return draw(s).PDF(w) }
 
 // Measures of a stack diagram in points.
 const (
-	stackNameSize  = 12.0
-	stackTitleSize = 9.0
-	stackNameLead  = 14.0 // from line to line
-	stackTitleLead = 11.0
-	stackPad       = 7.0   // between a text and its block's edge
-	stackGutter    = 1.5   // what a block gives up at either side
-	stackContact   = 26    // least width in which blocks touch
-	stackLeast     = 44    // least width of a block
-	stackRow       = 24.0  // least height of a row
-	stackSeam      = 5.5   // height of the mark where blocks touch
-	stackNarrowest = 300.0 // of the legend and the caption
-	stackWidest    = 1000  // a picture that is wider has its titles in narrower lines, or none
-	stackMargin    = 16.0
-	stackNameMost  = 220.0 // width at which names are broken
-	stackNoteGap   = 3.0   // above what a block does not touch
-	stackMostLines = 4     // of titles
-	stackTitleWord = 72.0  // most that a word of a title may widen a block to
+	nameSize     = 12.0
+	titleSize    = 9.0
+	nameLead     = 14.0 // from line to line
+	titleLead    = 11.0
+	padding      = 7.0   // between a text and its block's edge
+	gutter       = 1.5   // what a block gives up at either side
+	contactWidth = 26    // least width in which blocks touch
+	leastWidth   = 44    // least width of a block
+	rowHeight    = 24.0  // least height of a row
+	seamHeight   = 5.5   // height of the mark where blocks touch
+	narrowest    = 300.0 // of the legend and the caption
+	widest       = 1000  // a picture that is wider has its titles in narrower lines, or none
+	pageMargin   = 16.0
+	widestName   = 220.0 // width at which names are broken
+	noteGap      = 3.0   // above what a block does not touch
+	mostLines    = 4     // of titles
+	widestWord   = 72.0  // most that a word of a title may widen a block to
 )
 
-// stackTitleWidths are the widths that titles are set in, the best first; 0 stands for
+// titleWidths are the widths that titles are set in, the best first; 0 stands for
 // titles in whatever room there is.
-var stackTitleWidths = []float64{150, 110, 80, 0}
+var titleWidths = []float64{150, 110, 80, 0}
 
-// A stackPicture is a stack diagram on its way to a drawing.
-type stackPicture struct {
-	*stackLayout
+// A picture is a stack diagram that is being drawn.
+type picture struct {
+	*layout
 	scene      *scene.Scene
 	colors     *scene.Palette
 	titleWidth float64
 	y          []float64 // of the lower edge of each row, and of the upper one of the last, from the top
 	groups     []paint.Group
-	legend     stackLegend
+	legend     legend
 }
 
 func draw(shown *scene.Scene) *paint.Drawing {
-	s := &stackPicture{scene: shown, colors: shown.Colors}
-	plan := planStack(newStackGraph(shown))
-	for _, s.titleWidth = range stackTitleWidths {
-		s.stackLayout = plan.layout(stackMeasures{
+	s := &picture{scene: shown, colors: shown.Colors}
+	plan := newPlan(newStructure(shown))
+	for _, s.titleWidth = range titleWidths {
+		s.layout = plan.layout(measures{
 			piece:   func(block int, again bool) int { return s.blockWidth(plan, block, again) },
 			riser:   func(block int) int { return s.riserWidth(plan.graph, block) },
-			contact: stackContact,
+			contact: contactWidth,
 		})
-		if s.columns <= stackWidest {
+		if s.columns <= widest {
 			break
 		}
 	}
-	s.setRows(stackMargin)
+	s.setRows(pageMargin)
 	for i := range s.pieces {
 		s.drawPiece(&s.pieces[i])
 	}
 	for _, c := range s.contacts {
 		s.drawContact(c)
 	}
-	width := max(float64(s.columns), stackNarrowest)
+	width := max(float64(s.columns), narrowest)
 	y := s.drawLegend(s.y[0]+14, width)
 	if len(shown.Caption) > 0 {
 		y = s.drawCaption(y+4, width)
 	}
 	return &paint.Drawing{
 		Title: shown.Title, Background: s.colors.Background, Groups: s.groups,
-		Width: width + 2*stackMargin, Height: y + stackMargin - 4,
+		Width: width + 2*pageMargin, Height: y + pageMargin - 4,
 	}
 }
 
@@ -112,7 +112,7 @@ func Title(v graph.View, dir graph.Direction) string {
 
 // name returns the names of a block's protocols, which the tooltip has in full if
 // they are very long.
-func (g *stackGraph) name(block int) string {
+func (g *structure) name(block int) string {
 	const most = 48 // characters
 	var names []string
 	for _, node := range g.blocks[block].members {
@@ -123,7 +123,7 @@ func (g *stackGraph) name(block int) string {
 
 // fullTitle returns the title of a block of one protocol, if that says more than its
 // name.
-func (g *stackGraph) fullTitle(block int) string {
+func (g *structure) fullTitle(block int) string {
 	members := g.blocks[block].members
 	if n := g.scene.Nodes[members[0]]; len(members) == 1 && n.Title != n.ID {
 		return n.Title
@@ -131,43 +131,43 @@ func (g *stackGraph) fullTitle(block int) string {
 	return ""
 }
 
-func (s *stackPicture) blockWidth(p *stackPlan, block int, again bool) int {
-	width := float64(stackLeast)
-	for _, line := range s.nameLines(p.graph, block, again, stackNameMost) {
-		width = max(width, typeset.Width(line, stackNameSize, !again))
+func (s *picture) blockWidth(p *plan, block int, again bool) int {
+	width := float64(leastWidth)
+	for _, line := range s.nameLines(p.graph, block, again, widestName) {
+		width = max(width, typeset.Width(line, nameSize, !again))
 	}
 	if !again {
 		for word := range strings.FieldsSeq(p.graph.missing(p.namedBy(block))) {
-			width = max(width, min(typeset.Width(word, stackTitleSize, false), stackNameMost))
+			width = max(width, min(typeset.Width(word, titleSize, false), widestName))
 		}
 		for _, line := range s.titleLines(p.graph.fullTitle(block)) {
-			width = max(width, typeset.Width(line, stackTitleSize, false))
+			width = max(width, typeset.Width(line, titleSize, false))
 		}
 	}
-	return int(math.Ceil(width + 2*stackPad + 2*stackGutter))
+	return int(math.Ceil(width + 2*padding + 2*gutter))
 }
 
 // titleLines returns what has to fit side by side with a title: its lines, or no more
 // than its words where room is scarce, unless they are very long.
-func (s *stackPicture) titleLines(title string) []string {
+func (s *picture) titleLines(title string) []string {
 	if s.titleWidth > 0 {
-		if lines := typeset.Lines(title, stackTitleSize, false, s.titleWidth); len(lines) <= stackMostLines {
+		if lines := typeset.Lines(title, titleSize, false, s.titleWidth); len(lines) <= mostLines {
 			return lines
 		}
 		return nil
 	}
 	words := strings.Fields(title)
 	for _, word := range words {
-		if typeset.Width(word, stackTitleSize, false) > stackTitleWord {
+		if typeset.Width(word, titleSize, false) > widestWord {
 			return nil
 		}
 	}
 	return words
 }
 
-func (s *stackPicture) riserWidth(g *stackGraph, block int) int {
+func (s *picture) riserWidth(g *structure, block int) int {
 	name := scene.Shorten(g.name(block), riserMost)
-	return max(stackContact, int(math.Ceil(typeset.Width(name, stackTitleSize, false)+2*stackGutter+8)))
+	return max(contactWidth, int(math.Ceil(typeset.Width(name, titleSize, false)+2*gutter+8)))
 }
 
 // capHeight is how high capital letters are, as a part of the size of the text.
@@ -176,38 +176,38 @@ const capHeight = 0.72
 const riserMost = 16 // characters in a riser's label
 
 // nameLines returns the name of a block in lines.
-func (s *stackPicture) nameLines(g *stackGraph, block int, again bool, width float64) []string {
+func (s *picture) nameLines(g *structure, block int, again bool, width float64) []string {
 	name := g.name(block)
 	if again {
 		name = againMark + name
 	}
-	return typeset.Lines(name, stackNameSize, !again, width)
+	return typeset.Lines(name, nameSize, !again, width)
 }
 
 const againMark = "\u2192 "
 
 // A label is the lines of text in a piece.
-type stackLabel struct{ name, title, named []string }
+type label struct{ name, title, named []string }
 
-func (l stackLabel) height() float64 {
-	height := float64(len(l.name))*stackNameLead + float64(len(l.title)+len(l.named))*stackTitleLead
+func (l label) height() float64 {
+	height := float64(len(l.name))*nameLead + float64(len(l.title)+len(l.named))*titleLead
 	if l.named != nil {
-		height += stackNoteGap
+		height += noteGap
 	}
 	return height
 }
 
 // label returns what is written in a piece of some height. A title is there as a whole
-// or not at all; it can have up to [stackMostLines] lines in any case.
-func (s *stackPicture) label(p *piece, height float64) stackLabel {
-	room := float64(p.right-p.left) - 2*stackPad - 2*stackGutter
-	l := stackLabel{name: s.nameLines(s.graph, p.block, p.again, room)}
+// or not at all; it can have up to [mostLines] lines in any case.
+func (s *picture) label(p *piece, height float64) label {
+	room := float64(p.right-p.left) - 2*padding - 2*gutter
+	l := label{name: s.nameLines(s.graph, p.block, p.again, room)}
 	if note := s.graph.missing(p.named); note != "" {
-		l.named = typeset.Lines(note, stackTitleSize, false, room)
+		l.named = typeset.Lines(note, titleSize, false, room)
 	}
 	if title := s.graph.fullTitle(p.block); title != "" && !p.again {
-		most := max(stackMostLines, int((height-2*stackPad-l.height())/stackTitleLead))
-		if lines := typeset.Lines(title, stackTitleSize, false, room); len(lines) <= most && !brokenWords(title, lines) {
+		most := max(mostLines, int((height-2*padding-l.height())/titleLead))
+		if lines := typeset.Lines(title, titleSize, false, room); len(lines) <= most && !brokenWords(title, lines) {
 			l.title = lines
 		}
 	}
@@ -220,7 +220,7 @@ func brokenWords(words string, lines []string) bool {
 }
 
 // missing names the supports of a block that it does not touch.
-func (g *stackGraph) missing(supports []int) string {
+func (g *structure) missing(supports []int) string {
 	var layers, extends []string
 	for _, i := range supports {
 		s := g.supports[i]
@@ -245,13 +245,13 @@ func (g *stackGraph) missing(supports []int) string {
 }
 
 // setRows gives rows their places, high enough for what is in them.
-func (s *stackPicture) setRows(top float64) {
+func (s *picture) setRows(top float64) {
 	height := make([]float64, s.rows+1) // of the lower edge of each row above ground
 	for row := 1; row <= s.rows; row++ {
-		height[row] = height[row-1] + stackRow
+		height[row] = height[row-1] + rowHeight
 		for i := range s.pieces {
 			if p := &s.pieces[i]; p.top == row {
-				height[row] = max(height[row], height[p.bottom]+s.label(p, 0).height()+2*stackPad)
+				height[row] = max(height[row], height[p.bottom]+s.label(p, 0).height()+2*padding)
 			}
 		}
 	}
@@ -261,7 +261,7 @@ func (s *stackPicture) setRows(top float64) {
 	}
 }
 
-func (s *stackPicture) drawPiece(p *piece) {
+func (s *picture) drawPiece(p *piece) {
 	c := s.colors
 	category := s.scene.Nodes[s.graph.blocks[p.block].members[0]].Category
 	fill := c.Fills[category]
@@ -289,10 +289,10 @@ func (s *stackPicture) drawPiece(p *piece) {
 		g.Link = s.scene.Nodes[members[0]].URL
 	}
 	g.Shapes = append(g.Shapes, paint.Polygon{Pen: outline, Points: s.outline(p, outline.Width/2)})
-	center := float64(p.left+p.right)/2 + stackMargin
+	center := float64(p.left+p.right)/2 + pageMargin
 	label := s.label(p, s.y[p.bottom]-s.y[p.top])
 	at := (s.y[p.bottom]+s.y[p.top])/2 - label.height()/2
-	room := float64(p.right-p.left) - 2*stackGutter
+	room := float64(p.right-p.left) - 2*gutter
 	write := func(line string, size, lead float64, bold bool, color string) {
 		g.Shapes = append(g.Shapes, paint.Text{
 			At: paint.Pt(center, at+lead/2+size*capHeight/2), Anchor: paint.Middle, Words: line, Size: size, Bold: bold, Color: color,
@@ -301,22 +301,22 @@ func (s *stackPicture) drawPiece(p *piece) {
 		at += lead
 	}
 	for _, line := range label.name {
-		write(line, stackNameSize, stackNameLead, !p.again, c.Ink)
+		write(line, nameSize, nameLead, !p.again, c.Ink)
 	}
 	for _, line := range label.title {
-		write(line, stackTitleSize, stackTitleLead, false, c.Ink)
+		write(line, titleSize, titleLead, false, c.Ink)
 	}
 	if label.named != nil {
-		at += stackNoteGap
+		at += noteGap
 	}
 	for _, line := range label.named {
-		write(line, stackTitleSize, stackTitleLead, false, c.Ink)
+		write(line, titleSize, titleLead, false, c.Ink)
 	}
 	for _, r := range p.peaks() {
 		name := scene.Shorten(s.graph.name(p.block), riserMost)
 		g.Shapes = append(g.Shapes, paint.Text{
-			At:     paint.Pt(float64(r.left+r.right)/2+stackMargin, s.y[r.top]+stackRow/2+stackTitleSize*capHeight/2),
-			Anchor: paint.Middle, Words: name, Size: stackTitleSize, Color: c.Ink, Width: typeset.Width(name, stackTitleSize, false),
+			At:     paint.Pt(float64(r.left+r.right)/2+pageMargin, s.y[r.top]+rowHeight/2+titleSize*capHeight/2),
+			Anchor: paint.Middle, Words: name, Size: titleSize, Color: c.Ink, Width: typeset.Width(name, titleSize, false),
 		})
 	}
 	s.groups = append(s.groups, g)
@@ -327,7 +327,7 @@ var (
 	againDashes    = []float64{1, 2.5}
 )
 
-func (s *stackPicture) dangling(block int) bool {
+func (s *picture) dangling(block int) bool {
 	for _, node := range s.graph.blocks[block].members {
 		if s.scene.Nodes[node].Unread {
 			return true
@@ -337,12 +337,12 @@ func (s *stackPicture) dangling(block int) bool {
 }
 
 // outline returns the corners of a piece with its risers, drawn in by a margin.
-func (s *stackPicture) outline(p *piece, margin float64) []paint.Point {
-	left := func(column int) float64 { return float64(column) + stackMargin + stackGutter + margin }
-	right := func(column int) float64 { return float64(column) + stackMargin - stackGutter - margin }
+func (s *picture) outline(p *piece, margin float64) []paint.Point {
+	left := func(column int) float64 { return float64(column) + pageMargin + gutter + margin }
+	right := func(column int) float64 { return float64(column) + pageMargin - gutter - margin }
 	floor := s.y[p.bottom] - margin
 	if p.again {
-		floor -= stackGutter
+		floor -= gutter
 	}
 	steps := p.profile()
 	corners := []paint.Point{paint.Pt(left(p.left), floor)}
@@ -362,19 +362,19 @@ func (s *stackPicture) outline(p *piece, margin float64) []paint.Point {
 
 // drawContact marks where a block rests on another unless it is layered on it and
 // requires that.
-func (s *stackPicture) drawContact(c contact) {
+func (s *picture) drawContact(c contact) {
 	sup := s.graph.supports[c.support]
 	if !sup.optional && sup.kind == graph.LayersOn {
 		s.legend.layers = true
 		return
 	}
 	s.legend.addSeam(sup.kind == graph.Extends, sup.optional)
-	left, right := float64(c.left)+stackMargin, float64(c.right)+stackMargin
+	left, right := float64(c.left)+pageMargin, float64(c.right)+pageMargin
 	if upper := s.pieces[c.upper]; c.left == upper.left { // not beyond its edge
-		left += stackGutter
+		left += gutter
 	}
 	if upper := s.pieces[c.upper]; c.right == upper.right {
-		right -= stackGutter
+		right -= gutter
 	}
 	s.groups = append(s.groups, paint.Group{
 		Class: "contact", Tooltip: strings.Join(scene.Statements(sup.relations), "\n"),
@@ -384,9 +384,9 @@ func (s *stackPicture) drawContact(c contact) {
 
 // seam returns the mark of a contact: for an optional layer an open band with bars, for
 // what extends one between two lines, dashed if it is optional.
-func (s *stackPicture) seam(left, right, y float64, extends, optional bool) []paint.Shape {
-	c, top, bottom := s.colors, y-stackSeam/2, y+stackSeam/2
-	shapes := []paint.Shape{paint.Rectangle{Pen: paint.Pen{Fill: c.Background}, Corner: paint.Pt(left, top), Width: right - left, Height: stackSeam}}
+func (s *picture) seam(left, right, y float64, extends, optional bool) []paint.Shape {
+	c, top, bottom := s.colors, y-seamHeight/2, y+seamHeight/2
+	shapes := []paint.Shape{paint.Rectangle{Pen: paint.Pen{Fill: c.Background}, Corner: paint.Pt(left, top), Width: right - left, Height: seamHeight}}
 	if extends {
 		line := paint.Pen{Stroke: c.Line(graph.Extends), Width: 1.8}
 		if optional {
@@ -408,7 +408,7 @@ func (s *stackPicture) seam(left, right, y float64, extends, optional bool) []pa
 
 // tooltip returns the full titles of a piece's protocols, and where it is stated what
 // the block stands on.
-func (s *stackPicture) tooltip(p *piece) string {
+func (s *picture) tooltip(p *piece) string {
 	var lines []string
 	for _, node := range s.graph.blocks[p.block].members {
 		n := s.scene.Nodes[node]
@@ -426,14 +426,14 @@ func (s *stackPicture) tooltip(p *piece) string {
 	return scene.Shorten(strings.Join(lines, "\n"), 4*scene.MaxTooltip)
 }
 
-// A stackLegend collects what is in use.
-type stackLegend struct {
+// A legend collects what is in use.
+type legend struct {
 	categories                              [scene.Categories]bool
 	root, dangling, together, again, layers bool
 	optional, extends, mayExtend            bool
 }
 
-func (l *stackLegend) addSeam(extends, optional bool) {
+func (l *legend) addSeam(extends, optional bool) {
 	switch {
 	case extends && optional:
 		l.mayExtend = true
@@ -458,20 +458,20 @@ const swatchWidth, swatchHeight = 26.0, 13.0
 
 // drawCaption writes title and caption in the middle below the legend, and returns
 // where they end.
-func (s *stackPicture) drawCaption(y, width float64) float64 {
+func (s *picture) drawCaption(y, width float64) float64 {
 	g := paint.Group{Class: "caption"}
 	write := func(words string, size, lead float64, bold bool) {
 		for _, line := range typeset.Lines(words, size, bold, width) {
 			g.Shapes = append(g.Shapes, paint.Text{
-				At: paint.Pt(stackMargin+width/2, y+lead/2+size*capHeight/2), Anchor: paint.Middle,
+				At: paint.Pt(pageMargin+width/2, y+lead/2+size*capHeight/2), Anchor: paint.Middle,
 				Words: line, Size: size, Bold: bold, Color: s.colors.Ink,
 			})
 			y += lead
 		}
 	}
-	write(s.scene.Title, stackNameSize, stackNameLead+2, true)
+	write(s.scene.Title, nameSize, nameLead+2, true)
 	for _, line := range s.scene.Caption {
-		write(line, stackTitleSize, stackTitleLead+1, false)
+		write(line, titleSize, titleLead+1, false)
 	}
 	s.groups = append(s.groups, g)
 	return y
@@ -479,26 +479,26 @@ func (s *stackPicture) drawCaption(y, width float64) float64 {
 
 // drawLegend explains what is in use and nothing else, in lines of a width, and
 // returns where they end.
-func (s *stackPicture) drawLegend(top, width float64) float64 {
+func (s *picture) drawLegend(top, width float64) float64 {
 	g := paint.Group{Class: "legend"}
 	x, y := 0.0, top
 	const gap, lead = 16.0, 20.0
 	for _, e := range s.samples() {
-		need := swatchWidth + 6 + typeset.Width(e.words, stackTitleSize, false)
+		need := swatchWidth + 6 + typeset.Width(e.words, titleSize, false)
 		if x > 0 && x+need > width {
 			x, y = 0, y+lead
 		}
-		at := paint.Pt(stackMargin+x, y+swatchHeight)
+		at := paint.Pt(pageMargin+x, y+swatchHeight)
 		g.Shapes = append(g.Shapes, e.swatch(at)...)
 		at.X += swatchWidth + 6
-		g.Shapes = append(g.Shapes, paint.Text{At: paint.Pt(at.X, at.Y-swatchHeight/2+stackTitleSize*capHeight/2), Words: e.words, Size: stackTitleSize, Color: s.colors.Ink})
+		g.Shapes = append(g.Shapes, paint.Text{At: paint.Pt(at.X, at.Y-swatchHeight/2+titleSize*capHeight/2), Words: e.words, Size: titleSize, Color: s.colors.Ink})
 		x += need + gap
 	}
 	s.groups = append(s.groups, g)
 	return y + lead
 }
 
-func (s *stackPicture) samples() []sample {
+func (s *picture) samples() []sample {
 	c := s.colors
 	box := func(p paint.Pen) func(at paint.Point) []paint.Shape {
 		return func(at paint.Point) []paint.Shape {
@@ -530,8 +530,8 @@ func (s *stackPicture) samples() []sample {
 	add(l.root, box(paint.Pen{Stroke: c.Ink, Width: 2.5}), scene.AskedWords)
 	add(l.dangling, box(paint.Pen{Stroke: c.Border, Dashes: danglingDashes}), scene.UnreadWords)
 	add(l.together, func(at paint.Point) []paint.Shape {
-		center := paint.Pt(at.X+swatchWidth/2, at.Y-swatchHeight/2+stackTitleSize*capHeight/2)
-		return append(box(paint.Pen{Fill: c.Background, Stroke: c.Border})(at), paint.Text{At: center, Anchor: paint.Middle, Words: "=", Size: stackTitleSize, Bold: true, Color: c.Ink})
+		center := paint.Pt(at.X+swatchWidth/2, at.Y-swatchHeight/2+titleSize*capHeight/2)
+		return append(box(paint.Pen{Fill: c.Background, Stroke: c.Border})(at), paint.Text{At: center, Anchor: paint.Middle, Words: "=", Size: titleSize, Bold: true, Color: c.Ink})
 	}, togetherWords)
 	add(l.layers, seam(false, false), graph.LayersOn.Info().Label)
 	add(l.optional, seam(false, true), graph.LayersOn.Info().Label+" (optional)")

@@ -2,12 +2,12 @@ package stack
 
 import "slices"
 
-// A stackLayout is a stack diagram on a grid: rows are counted from the ground up,
+// A layout is a stack diagram on a grid: rows are counted from the ground up,
 // columns in the unit of the measures that it was made with. Pieces do not overlap,
 // and the lower edge of one touches the upper edge of another just where the one
 // rests on the other.
-type stackLayout struct {
-	graph    *stackGraph
+type layout struct {
+	graph    *structure
 	columns  int
 	rows     int
 	pieces   []piece
@@ -36,8 +36,8 @@ type contact struct {
 	row          int // the upper piece begins here and the lower one ends
 }
 
-// stackMeasures say how wide things have to be at least.
-type stackMeasures struct {
+// measures say how wide things have to be at least.
+type measures struct {
 	piece   func(block int, again bool) int
 	riser   func(block int) int
 	contact int
@@ -53,8 +53,8 @@ type stackMeasures struct {
 // lie above each other with nothing between just when a strip joins them (Tamassia
 // and Tollis, as above; Rosenstiehl and Tarjan, Rectilinear planar layouts and
 // bipolar orientations of planar graphs, Discrete & Computational Geometry 1, 1986).
-func (p *stackPlan) layout(m stackMeasures) *stackLayout {
-	l := &stackLayout{graph: p.graph}
+func (p *plan) layout(m measures) *layout {
+	l := &layout{graph: p.graph}
 	bottom, top := p.storeys()
 	left, right := p.sides()
 	x := p.columns(m, bottom, top, left, right)
@@ -92,7 +92,7 @@ func (p *stackPlan) layout(m stackMeasures) *stackLayout {
 
 // storeys returns the row in which each node begins, and that above the last one of
 // its rectangle.
-func (p *stackPlan) storeys() (bottom, top []int) {
+func (p *plan) storeys() (bottom, top []int) {
 	n := p.sky()
 	bottom = make([]int, n)
 	type edge struct{ to, rows int }
@@ -165,7 +165,7 @@ func newSide(nodes, strips int) side {
 }
 
 // sides returns the faces to the left and to the right. Face 0 is outside, at the left.
-func (p *stackPlan) sides() (left, right side) {
+func (p *plan) sides() (left, right side) {
 	left, right = newSide(len(p.above), len(p.strips)), newSide(len(p.above), len(p.strips))
 	// Each face ends above a node, between two strips; on the way there it passes nodes
 	// at one of their sides.
@@ -216,7 +216,7 @@ func (p *stackPlan) sides() (left, right side) {
 
 // columns returns the column of each face: as far left as all that lies left of it
 // allows, then shifted until what room is left over is spread evenly.
-func (p *stackPlan) columns(m stackMeasures, bottom, top []int, left, right side) []int {
+func (p *plan) columns(m measures, bottom, top []int, left, right side) []int {
 	type gap struct{ from, to, width int }
 	var gaps []gap
 	for i, s := range p.strips {

@@ -17,7 +17,7 @@ import (
 )
 
 // testMeasures have blocks of different widths.
-var testMeasures = stackMeasures{
+var testMeasures = measures{
 	piece:   func(block int, again bool) int { return 3 + block%3 },
 	riser:   func(block int) int { return 2 + block%2 },
 	contact: 1,
@@ -86,7 +86,7 @@ type failer interface {
 // A box is a rectangle of a piece.
 type box struct{ piece, left, right, bottom, top int }
 
-func boxes(l *stackLayout) []box {
+func boxes(l *layout) []box {
 	var list []box
 	for i, p := range l.pieces {
 		list = append(list, box{i, p.left, p.right, p.bottom, p.top})
@@ -98,7 +98,7 @@ func boxes(l *stackLayout) []box {
 }
 
 // checkLayout holds what every layout promises.
-func checkLayout(t failer, v graph.View, l *stackLayout, m stackMeasures) {
+func checkLayout(t failer, v graph.View, l *layout, m measures) {
 	t.Helper()
 	checkBlocks(t, v, l)
 	checkBoxes(t, l, m)
@@ -108,7 +108,7 @@ func checkLayout(t failer, v graph.View, l *stackLayout, m stackMeasures) {
 
 // checkBlocks: each protocol is in one block, which is one piece and, with what it
 // stands on left out, perhaps one other.
-func checkBlocks(t failer, v graph.View, l *stackLayout) {
+func checkBlocks(t failer, v graph.View, l *layout) {
 	t.Helper()
 	shown := make([]int, v.Graph.Len())
 	for _, b := range l.graph.blocks {
@@ -137,7 +137,7 @@ func checkBlocks(t failer, v graph.View, l *stackLayout) {
 }
 
 // checkBoxes: all are within the picture, wide enough, and none overlaps another.
-func checkBoxes(t failer, l *stackLayout, m stackMeasures) {
+func checkBoxes(t failer, l *layout, m measures) {
 	t.Helper()
 	for _, p := range l.pieces {
 		if want := m.piece(p.block, p.again); p.right-p.left < want {
@@ -164,7 +164,7 @@ func checkBoxes(t failer, l *stackLayout, m stackMeasures) {
 
 // checkContacts: the pieces that touch, one above the other, are those that are said
 // to, along all of the length that is said.
-func checkContacts(t failer, l *stackLayout, m stackMeasures) {
+func checkContacts(t failer, l *layout, m measures) {
 	t.Helper()
 	type touch struct{ upper, lower, row, column int }
 	want, got := make(map[touch]bool), make(map[touch]bool)
@@ -199,7 +199,7 @@ func checkContacts(t failer, l *stackLayout, m stackMeasures) {
 // checkSupports: every relation of the view is shown in one way: by contact, by
 // contact with a block that is shown again, or by name; or it is within a block. And
 // what depends stands higher than what it depends on.
-func checkSupports(t failer, v graph.View, l *stackLayout) {
+func checkSupports(t failer, v graph.View, l *layout) {
 	t.Helper()
 	shown := make(map[int]int)
 	for _, c := range l.contacts {
@@ -298,7 +298,7 @@ func TestNewStackGraphCondensesWhatIsLayeredOnItself(t *testing.T) {
 			}
 		}
 		var got [][]int
-		for _, b := range newStackGraph(scene.New(v, scene.Options{})).blocks {
+		for _, b := range newStructure(scene.New(v, scene.Options{})).blocks {
 			got = append(got, b.members)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -308,7 +308,7 @@ func TestNewStackGraphCondensesWhatIsLayeredOnItself(t *testing.T) {
 }
 
 // exact reports whether every support is touched.
-func exact(l *stackLayout) bool {
+func exact(l *layout) bool {
 	for _, p := range l.pieces {
 		if p.again || len(p.named) > 0 {
 			return false
@@ -406,6 +406,6 @@ func BenchmarkLayoutStack(b *testing.B) {
 }
 
 // layoutStack lays out the stack diagram of a view.
-func layoutStack(v graph.View, m stackMeasures) *stackLayout {
-	return planStack(newStackGraph(scene.New(v, scene.Options{}))).layout(m)
+func layoutStack(v graph.View, m measures) *layout {
+	return newPlan(newStructure(scene.New(v, scene.Options{}))).layout(m)
 }

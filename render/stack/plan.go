@@ -8,12 +8,12 @@ import (
 	"strata/render/stack/planar"
 )
 
-// A stackPlan says what touches what in a stack diagram, and in which order: a
+// A plan says what touches what in a stack diagram, and in which order: a
 // drawing without crossings of a graph whose nodes are the blocks, the blocks that
 // are shown again, a sky above all and a ground below all. An edge of it is a strip,
 // the upright band in which one block may reach another.
-type stackPlan struct {
-	graph  *stackGraph
+type plan struct {
+	graph  *structure
 	again  []int   // the block that each node after the first len(graph.blocks) shows again
 	strips []strip // the first is the one right of everything, from sky to ground
 	// above and below are the strips that meet each node from either side, from
@@ -30,11 +30,11 @@ type strip struct {
 
 const blank = -1 // a strip in which there is nothing
 
-func (p *stackPlan) sky() int    { return len(p.graph.blocks) + len(p.again) }
-func (p *stackPlan) ground() int { return p.sky() + 1 }
+func (p *plan) sky() int    { return len(p.graph.blocks) + len(p.again) }
+func (p *plan) ground() int { return p.sky() + 1 }
 
 // block returns the block that a node shows.
-func (p *stackPlan) block(node int) int {
+func (p *plan) block(node int) int {
 	if n := len(p.graph.blocks); node >= n {
 		return p.again[node-n]
 	}
@@ -42,7 +42,7 @@ func (p *stackPlan) block(node int) int {
 }
 
 // namedBy returns the supports that a block names.
-func (p *stackPlan) namedBy(block int) []int {
+func (p *plan) namedBy(block int) []int {
 	var named []int
 	for _, i := range p.named {
 		if p.graph.supports[i].from == block {
@@ -52,7 +52,7 @@ func (p *stackPlan) namedBy(block int) []int {
 	return named
 }
 
-// planStack finds a plan in which as much as possible touches what it stands on.
+// newPlan finds a plan in which as much as possible touches what it stands on.
 //
 // Blocks that rest on the blocks below them, all being rectangles that may reach up
 // in places, and all that stand on nothing reaching one ground line, make a picture
@@ -71,7 +71,7 @@ func (p *stackPlan) namedBy(block int) []int {
 // what is lacking still is named, and so is what a block would extend.
 //
 // An attempt takes O(k log m) tests of planarity for k supports left over of m.
-func planStack(g *stackGraph) *stackPlan {
+func newPlan(g *structure) *plan {
 	attempts := 12
 	if len(g.supports) > 200 {
 		attempts = 2 // a crowd, which nobody reads: fast is better than fine
@@ -96,7 +96,7 @@ func planStack(g *stackGraph) *stackPlan {
 
 // priorities returns the supports that blocks can rest on, the more important first:
 // those that are layers, then those that are required.
-func (g *stackGraph) priorities() []int {
+func (g *structure) priorities() []int {
 	var order []int
 	for i, s := range g.supports {
 		if !s.against {
@@ -113,7 +113,7 @@ func (g *stackGraph) priorities() []int {
 // A planner grows a plan. Its nodes are the blocks, then sky and ground, then the
 // blocks that are shown again.
 type planner struct {
-	g       *stackGraph
+	g       *structure
 	again   []int
 	strips  []strip
 	resting []bool // of each node: it has a strip that is not blank below it
@@ -121,7 +121,7 @@ type planner struct {
 	named   []int
 }
 
-func newPlanner(g *stackGraph) *planner {
+func newPlanner(g *structure) *planner {
 	p := &planner{g: g, resting: make([]bool, len(g.blocks)+2)}
 	p.strips = append(p.strips, strip{p.sky(), p.ground(), blank})
 	return p
@@ -319,8 +319,8 @@ func (p *planner) reaches(node int) []bool {
 }
 
 // plan returns the plan with its strips in order.
-func (p *planner) plan() *stackPlan {
-	plan := &stackPlan{graph: p.g, again: p.again, named: p.named}
+func (p *planner) plan() *plan {
+	plan := &plan{graph: p.g, again: p.again, named: p.named}
 	n := len(p.g.blocks)
 	number := func(node int) int { // sky and ground go last
 		switch {
@@ -345,7 +345,7 @@ func (p *planner) plan() *stackPlan {
 // order reads from the strips around each node, clockwise, those above it and those
 // below it. In a drawing without crossings each are together (Tamassia and Tollis,
 // lemma 2).
-func (p *stackPlan) order(rotation [][]int) {
+func (p *plan) order(rotation [][]int) {
 	p.above, p.below = make([][]int, len(rotation)), make([][]int, len(rotation))
 	for node, around := range rotation {
 		enters := func(i int) bool { return p.strips[i].to == node }

@@ -16,9 +16,9 @@ import (
 // for text files. A diagram wider than a number of columns, if that is not 0, becomes a
 // list of its rows, as in package text. It fails only when w does.
 func Text(w io.Writer, s *scene.Scene, columns int) error {
-	t := &textStack{}
-	plan := planStack(newStackGraph(s))
-	t.stackLayout = plan.layout(stackMeasures{
+	t := &textPicture{}
+	plan := newPlan(newStructure(s))
+	t.layout = plan.layout(measures{
 		piece:   func(block int, again bool) int { return t.width(plan, block, again) },
 		riser:   func(block int) int { return displaywidth.String(t.riserName(plan.graph, block)) + 1 },
 		contact: 3,
@@ -38,18 +38,18 @@ func Text(w io.Writer, s *scene.Scene, columns int) error {
 	return b.Flush()
 }
 
-// A textStack is a stack diagram on its way to text. A column of the layout is one of
-// the terminal, in which the lines stand; a row has as many lines as its text needs.
-type textStack struct {
-	*stackLayout
+// A textPicture is a stack diagram that is being written as text. A column of the
+// layout is a column of the terminal; a row has as many lines as its text needs.
+type textPicture struct {
+	*layout
 	y    []int // the line of the lower edge of each row, and of the upper one of the last
 	grid text.Grid
 }
 
-const stackTextName = 40 // columns of a name
+const textNameWidth = 40 // columns of a name
 
 // name returns the lines of a block's name, in at most so many columns.
-func (t *textStack) name(g *stackGraph, block int, again bool, columns int) []string {
+func (t *textPicture) name(g *structure, block int, again bool, columns int) []string {
 	name := g.name(block)
 	if again {
 		name = againMark + name
@@ -59,20 +59,20 @@ func (t *textStack) name(g *stackGraph, block int, again bool, columns int) []st
 }
 
 // width returns the columns that a piece needs.
-func (t *textStack) width(p *stackPlan, block int, again bool) int {
+func (t *textPicture) width(p *plan, block int, again bool) int {
 	width := 0
-	for _, line := range t.name(p.graph, block, again, stackTextName) {
+	for _, line := range t.name(p.graph, block, again, textNameWidth) {
 		width = max(width, displaywidth.String(line))
 	}
 	if !again {
 		for word := range strings.FieldsSeq(p.graph.missing(p.namedBy(block))) {
-			width = max(width, displaywidth.String(cutText(word, stackTextName)))
+			width = max(width, displaywidth.String(cutText(word, textNameWidth)))
 		}
 	}
 	return width + 3
 }
 
-func (t *textStack) riserName(g *stackGraph, block int) string {
+func (t *textPicture) riserName(g *structure, block int) string {
 	return cutText(g.name(block), riserMost)
 }
 
@@ -82,7 +82,7 @@ func cutText(s string, columns int) string {
 }
 
 // lines returns what is written in a piece.
-func (t *textStack) lines(p *piece) []string {
+func (t *textPicture) lines(p *piece) []string {
 	const most = 2 // of a title
 	room := p.right - p.left - 3
 	lines := t.name(t.graph, p.block, p.again, room)
@@ -117,7 +117,7 @@ func fillColumns(words string, columns int) (lines []string, whole bool) {
 }
 
 // setRows gives rows their lines.
-func (t *textStack) setRows() {
+func (t *textPicture) setRows() {
 	height := make([]int, t.rows+1)
 	for row := 1; row <= t.rows; row++ {
 		height[row] = height[row-1] + 2
@@ -135,7 +135,7 @@ func (t *textStack) setRows() {
 
 // draw fills the cells: lines where two pieces meet, or a piece and nothing, and the
 // texts between.
-func (t *textStack) draw() {
+func (t *textPicture) draw() {
 	owner := make([][]int, t.rows) // of the part of a row right of each column, from 1
 	for row := range owner {
 		owner[row] = make([]int, t.columns)
@@ -226,12 +226,12 @@ const (
 )
 
 // write writes text in the middle between two columns.
-func (t *textStack) write(words string, left, right, y int) {
+func (t *textPicture) write(words string, left, right, y int) {
 	t.grid.Write(y, left+1+(right-left-1-displaywidth.String(words))/2, words)
 }
 
 // writeLegend explains the lines and marks in use.
-func (t *textStack) writeLegend(b *bufio.Writer) {
+func (t *textPicture) writeLegend(b *bufio.Writer) {
 	used := make(map[string]bool)
 	for _, c := range t.contacts {
 		used[contactLine(t.graph.supports[c.support])] = true

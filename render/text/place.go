@@ -19,7 +19,7 @@ type net struct {
 
 // An exit is where a line leaves a box.
 type exit struct {
-	edge   int
+	link   int
 	column int
 }
 
@@ -188,7 +188,7 @@ func (p *plan) channel(row int) []net {
 	for node := range p.row {
 		if p.row[node] == row {
 			for _, x := range p.exits(node) {
-				n := &nets[index[p.links[x.edge].To]]
+				n := &nets[index[p.links[x.link].To]]
 				n.exits = append(n.exits, x)
 				n.low, n.high = min(n.low, x.column), max(n.high, x.column)
 			}
@@ -201,23 +201,23 @@ func (p *plan) channel(row int) []net {
 // exits returns where the lines of a box leave it: straight down where a lane that
 // they go to is below it, else on the side of the lane, the farthest outermost.
 func (p *plan) exits(node int) []exit {
-	edges := slices.Clone(p.from[node])
-	port := func(edge int) int { return p.port[p.links[edge].To] }
-	slices.SortFunc(edges, func(a, b int) int { return cmp.Compare(port(a), port(b)) })
+	links := slices.Clone(p.from[node])
+	port := func(link int) int { return p.port[p.links[link].To] }
+	slices.SortFunc(links, func(a, b int) int { return cmp.Compare(port(a), port(b)) })
 	first, last := p.left[node]+1, p.left[node]+p.width[node]-2
 	first += first % 2
 	last -= last % 2
-	exits := make([]exit, 0, len(edges))
+	exits := make([]exit, 0, len(links))
 	right := 0
-	for i, e := range edges {
-		switch column := port(e); {
+	for i, link := range links {
+		switch column := port(link); {
 		case column < first:
-			exits = append(exits, exit{e, first + 2*i})
+			exits = append(exits, exit{link, first + 2*i})
 		case column <= last:
-			exits = append(exits, exit{e, column})
+			exits = append(exits, exit{link, column})
 		default:
-			right = len(edges) - i
-			exits = append(exits, exit{e, last - 2*(right-1)})
+			right = len(links) - i
+			exits = append(exits, exit{link, last - 2*(right-1)})
 		}
 	}
 	return exits

@@ -26,7 +26,7 @@ type plan struct {
 	row     []int // of each box
 	high    []int // the row of the highest box that a line to the box begins at, or its own
 
-	from  [][]int // the edges from each box, and to each
+	from  [][]int // the links from each box, and to each
 	to    [][]int
 	width []int // of each box, in columns
 	left  []int // its first column
@@ -99,7 +99,7 @@ func (p *plan) setRows(layers []int) {
 	}
 }
 
-// downward returns the boxes such that every edge leads to a later one.
+// downward returns the boxes such that every link leads to a later one.
 func (p *plan) downward() []int {
 	waiting := make([]int, len(p.to))
 	var order []int

@@ -98,15 +98,15 @@ func (p *plan) box(node int) [6]string {
 
 // line is how a line that leaves a box looks. Those between groups stand for
 // relations of many kinds.
-func (p *plan) line(e *scene.Link) string {
+func (p *plan) line(l *scene.Link) string {
 	switch {
 	case p.scene.View.Groups != nil:
 		return "│"
-	case e.Kind == graph.LayersOn && e.Optional:
+	case l.Kind == graph.LayersOn && l.Optional:
 		return "┋"
-	case e.Kind == graph.LayersOn:
+	case l.Kind == graph.LayersOn:
 		return "┃"
-	case e.Optional:
+	case l.Optional:
 		return "┊"
 	}
 	return "│"
@@ -198,12 +198,12 @@ func (p *plan) drawUprights(g Grid, n *net, row, begin, end int) {
 		}
 	}
 	for _, x := range n.exits {
-		e := &p.links[x.edge]
+		l := &p.links[x.link]
 		for y := begin; y < joint; y++ {
-			g[y][x.column] = p.line(e)
+			g[y][x.column] = p.line(l)
 		}
 		g[begin-1][x.column] = "┬"
-		if p.box(e.From) == boxes.asked {
+		if p.box(l.From) == boxes.asked {
 			g[begin-1][x.column] = "╤"
 		}
 	}
@@ -261,26 +261,26 @@ func WriteEntries(b *bufio.Writer, entries []string) {
 	b.WriteByte('\n')
 }
 
-// relation returns in words what an edge says.
-func (p *plan) relation(e *scene.Link) string {
+// relation returns in words what a link says.
+func (p *plan) relation(l *scene.Link) string {
 	if p.scene.View.Groups != nil {
 		return "depends on"
 	}
-	return e.Kind.Info().Label
+	return l.Kind.Info().Label
 }
 
 // writeBack lists the relations that do not lead down.
 func (p *plan) writeBack(b *bufio.Writer) {
 	for i := range p.back {
-		e := &p.back[i]
+		l := &p.back[i]
 		if i == 0 {
 			b.WriteString("\nNot drawn, since they do not lead down:\n")
 		}
 		optional := ""
-		if e.Optional {
+		if l.Optional {
 			optional = " (optional)"
 		}
-		fmt.Fprintf(b, "  %s %s %s%s\n", p.name(e.From), p.relation(e), p.name(e.To), optional)
+		fmt.Fprintf(b, "  %s %s %s%s\n", p.name(l.From), p.relation(l), p.name(l.To), optional)
 	}
 }
 

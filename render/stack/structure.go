@@ -12,16 +12,16 @@ import (
 // Kinds are the kinds of relation that a stack diagram shows.
 var Kinds = graph.KindSet(graph.LayersOn, graph.Extends)
 
-// A stackGraph is what a stack diagram is to show: blocks, and what they stand on.
+// A structure is what a stack diagram is to show: blocks, and what they stand on.
 // It has no cycles once the supports that are against are left out.
-type stackGraph struct {
+type structure struct {
 	scene    *scene.Scene
-	blocks   []stackBlock
+	blocks   []condensed
 	supports []support // ordered by from and to
 }
 
-// A stackBlock is a protocol, or several that are layered on each other.
-type stackBlock struct {
+// A condensed block is a protocol, or several that are layered on each other.
+type condensed struct {
 	members []int // node numbers of the view, sorted
 	root    bool  // some member was asked for
 }
@@ -37,13 +37,13 @@ type support struct {
 	relations []graph.Relation // all that it stands for
 }
 
-// newStackGraph condenses what is layered on itself, directly or not, into blocks.
+// newStructure condenses what is layered on itself, directly or not, into blocks.
 // It takes O(n+m) time, and the time to sort the relations.
-func newStackGraph(show *scene.Scene) *stackGraph {
+func newStructure(show *scene.Scene) *structure {
 	g := show.View.Graph.Select(graph.Filter{Kinds: Kinds})
 	layers := algo.NewComponents(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}))
 	all := algo.NewComponents(g)
-	s := &stackGraph{scene: show}
+	s := &structure{scene: show}
 	number := make(map[int]int) // the block of a component
 	blockOf := make([]int, g.Len())
 	for node := range g.Len() {
@@ -51,7 +51,7 @@ func newStackGraph(show *scene.Scene) *stackGraph {
 		if !known {
 			block = len(s.blocks)
 			number[layers.Of(node)] = block
-			s.blocks = append(s.blocks, stackBlock{})
+			s.blocks = append(s.blocks, condensed{})
 		}
 		blockOf[node] = block
 		b := &s.blocks[block]
