@@ -8,7 +8,7 @@ import (
 )
 
 // A Builder assembles a [Graph]. Protocols and relations may come in any order
-// and any number of times: what is said of the same one is united. The zero
+// and any number of times: statements about the same one are united. The zero
 // value is ready for use. A Builder is not safe for concurrent use.
 type Builder struct {
 	index index // of entries, by ID
@@ -23,14 +23,15 @@ type Builder struct {
 
 // An entry is a protocol.
 type entry struct {
-	id   string
-	said int32 // the place in protocols of what was said of it
+	id     string
+	fields int32 // index in protocols of its other fields
 }
 
-// The places of two protocols of which nothing is said, but that one is dangling.
+// The indices in protocols of two without any field set, but that the second is
+// dangling.
 const (
-	silent = iota
-	silentDangling
+	unknown = iota
+	unknownDangling
 )
 
 // A statement is a [Relation] with places of entries for names.
@@ -54,7 +55,7 @@ func (b *Builder) Grow(protocols, relations int) {
 func (b *Builder) begin(protocols int) {
 	if b.index.short == nil {
 		b.index = newIndex(protocols)
-		b.protocols = []Protocol{silent: {}, silentDangling: {Dangling: true}}
+		b.protocols = []Protocol{unknown: {}, unknownDangling: {Dangling: true}}
 	}
 }
 
@@ -63,12 +64,12 @@ func (b *Builder) begin(protocols int) {
 // protocol is dangling only as long as every call says so.
 func (b *Builder) AddProtocol(p Protocol) {
 	e := &b.entries[b.node(p.ID)]
-	if e.said > silentDangling {
-		unite(&b.protocols[e.said], &p)
+	if e.fields > unknownDangling {
+		unite(&b.protocols[e.fields], &p)
 		return
 	}
-	p.Dangling = p.Dangling && e.said == silentDangling
-	e.said = int32(len(b.protocols))
+	p.Dangling = p.Dangling && e.fields == unknownDangling
+	e.fields = int32(len(b.protocols))
 	b.protocols = append(b.protocols, p)
 }
 
@@ -95,10 +96,10 @@ func (b *Builder) AddRelation(r Relation) {
 // far is there: none of them is dangling.
 func (b *Builder) DeclareEnds() {
 	for i := range b.entries {
-		if e := &b.entries[i]; e.said > silentDangling {
-			b.protocols[e.said].Dangling = false
+		if e := &b.entries[i]; e.fields > unknownDangling {
+			b.protocols[e.fields].Dangling = false
 		} else {
-			e.said = silent
+			e.fields = unknown
 		}
 	}
 }
@@ -111,7 +112,7 @@ func (b *Builder) node(id string) int32 {
 	b.begin(0)
 	i := int32(len(b.entries))
 	b.index.set(id, i)
-	b.entries = append(b.entries, entry{id: id, said: silentDangling})
+	b.entries = append(b.entries, entry{id: id, fields: unknownDangling})
 	return i
 }
 
@@ -149,7 +150,7 @@ func extend[T any](list *[]T, more []T) {
 // It takes O((n+m) log(n+m)) time for n protocols and m statements.
 func (b *Builder) Build() (*Graph, error) {
 	if i, bad := b.index.get(""); bad {
-		title := b.protocols[b.entries[i].said].Title
+		title := b.protocols[b.entries[i].fields].Title
 		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", title)
 	}
 	b.index = index{} // and its memory free for what follows
@@ -194,9 +195,9 @@ func (b *Builder) sortProtocols(g *Graph) {
 		p.ID = ""
 	}
 	g.protocols = b.protocols
-	g.said = make([]int32, len(order))
+	g.fields = make([]int32, len(order))
 	for node, i := range order {
-		g.said[node] = b.entries[i].said
+		g.fields[node] = b.entries[i].fields
 	}
 	g.setIDs(len(order), func(node int) string { return b.entries[order[node]].id })
 }
@@ -336,7 +337,7 @@ func (b *Builder) unite(same []statement) Arc {
 	return r
 }
 
-// sortedEvidence sorts by place and cue, and drops what is said twice.
+// sortedEvidence sorts by place and cue, and drops duplicates.
 func sortedEvidence(evidence []Evidence) []Evidence {
 	sorted := true
 	for i := 1; i < len(evidence) && sorted; i++ {

@@ -16,18 +16,17 @@ import (
 // As a gonum graph it is simple: relations of several kinds between the same
 // two protocols are one edge there, an [Edge].
 type Graph struct {
-	// The ID of node i is ids[idStart[i]:idStart[i+1]], and what else is known of it
-	// is protocols[said[i]]: of most of a million protocols the same, nothing.
+	// The ID of node i is ids[idStart[i]:idStart[i+1]]. Its other fields are
+	// protocols[fields[i]], which nodes without any share.
 	ids       string
 	idStart   []int
-	said      []int32
+	fields    []int32
 	protocols []Protocol // without IDs
 	relations []Arc
 	evidence  [][]Evidence
 	// The relations that leave node i are relations[out[i]:out[i+1]]; those
-	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]]. The nodes
-	// that these leave stand at the same places of inFrom: often nothing more is
-	// asked, and relations lie far apart in memory.
+	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]]. inFrom has
+	// the From of each, so that searches do not load the relations themselves.
 	out, inStart []int32
 	in, inFrom   []int32
 }
@@ -43,8 +42,8 @@ type Arc struct {
 
 var _ gonum.Directed = (*Graph)(nil)
 
-// setIDs lays the IDs of n nodes side by side. They may be parts of a text of any
-// size, where to read a million is to go to as many far places in memory.
+// setIDs copies the IDs of n nodes into one string. Callers pass substrings of a
+// large text; scanning a million of those would be a cache miss each.
 func (g *Graph) setIDs(n int, id func(int) string) {
 	g.idStart = make([]int, n+1)
 	for i := range n {
@@ -81,7 +80,7 @@ func (g *Graph) indexRelations() {
 }
 
 // Len returns the number of protocols.
-func (g *Graph) Len() int { return len(g.said) }
+func (g *Graph) Len() int { return len(g.fields) }
 
 // Protocol returns the protocol of a node number in [0, Len). The lists of the
 // result must not be modified.
@@ -91,8 +90,8 @@ func (g *Graph) Protocol(node int) Protocol {
 	return p
 }
 
-// about returns what is known of a node besides its ID.
-func (g *Graph) about(node int) *Protocol { return &g.protocols[g.said[node]] }
+// about returns the fields of a node other than its ID.
+func (g *Graph) about(node int) *Protocol { return &g.protocols[g.fields[node]] }
 
 // ID returns the ID of a node number in [0, Len).
 func (g *Graph) ID(node int) string { return g.ids[g.idStart[node]:g.idStart[node+1]] }
@@ -203,10 +202,10 @@ func (g *Graph) Induce(nodes []int) *Graph {
 	}
 	h := &Graph{protocols: g.protocols, evidence: g.evidence}
 	h.setIDs(len(kept), func(i int) string { return g.ID(kept[i]) })
-	h.said = make([]int32, len(kept))
+	h.fields = make([]int32, len(kept))
 	for i, node := range kept {
 		place[node] = int32(i)
-		h.said[i] = g.said[node]
+		h.fields[i] = g.fields[node]
 	}
 	for _, r := range g.relations {
 		if from, to := place[r.From], place[r.To]; from >= 0 && to >= 0 {
