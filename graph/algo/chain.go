@@ -1,5 +1,10 @@
 package algo
 
+// Why not gonum: path.YenKShortestPaths leaves the order among chains of the same
+// length open, and with it the choice of the k. It takes 4.2 s where this takes
+// 0.01 s, for 10 chains among 10,000 protocols with 50,000 relations
+// (BenchmarkChainsOfGonum).
+
 import (
 	"cmp"
 	"container/heap"
@@ -18,9 +23,7 @@ import (
 // 1972), by which no chain is found twice. Unlike a depth-first search, which
 // can lose itself among exponentially many dead ends, it takes at most one
 // breadth-first search for each node of a chain that it returns: O(k l (n+m))
-// time for k chains of l nodes. Gonum's path.YenKShortestPaths has the same
-// bound, but leaves the order among chains of the same length open, and with
-// it the choice of the k.
+// time for k chains of l nodes.
 func Chains(g *graph.Graph, from, to, maxSteps, maxChains int) (chains [][]int, complete bool) {
 	if from == to {
 		return [][]int{{from}}, true

@@ -2,10 +2,13 @@ package algo_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"gonum.org/v1/gonum/graph/path"
+	"gonum.org/v1/gonum/graph/simple"
 	"pgregory.net/rapid"
 
 	"strata/graph"
@@ -196,4 +199,27 @@ func BenchmarkChains(b *testing.B) {
 			b.Fatalf("%d chains", len(chains))
 		}
 	}
+}
+
+// BenchmarkChainsOfGonum is what BenchmarkChains is measured against, for fewer
+// chains: the same hundred would take minutes.
+func BenchmarkChainsOfGonum(b *testing.B) {
+	const n, k = 10_000, 10
+	g := graphtest.Large(b, n)
+	b.Run("ours", func(b *testing.B) {
+		for b.Loop() {
+			algo.Chains(g, 0, n/2, 0, k)
+		}
+	})
+	weighted := simple.NewWeightedDirectedGraph(0, math.Inf(1))
+	for number := range g.RelationCount() {
+		if from, to := g.Ends(number); from != to {
+			weighted.SetWeightedEdge(weighted.NewWeightedEdge(simple.Node(from), simple.Node(to), 1))
+		}
+	}
+	b.Run("gonum", func(b *testing.B) {
+		for b.Loop() {
+			path.YenKShortestPaths(weighted, k, math.Inf(1), simple.Node(0), simple.Node(n/2))
+		}
+	})
 }

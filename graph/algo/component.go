@@ -1,5 +1,8 @@
 package algo
 
+// Why not gonum: topo.TarjanSCC keeps maps of nodes. It takes 0.65 s where this
+// takes 0.09 s, on 100,000 protocols with 500,000 relations (BenchmarkComponents).
+
 import "strata/graph"
 
 // Components are the strongly connected components of a graph: the sets of
@@ -19,8 +22,7 @@ type Components struct {
 // J. Comput. 1, 1972) in the form of Pearce (A space-efficient algorithm for
 // finding strongly connected components, Information Processing Letters 116,
 // 2016), without recursion. It takes O(n+m) time and no more than eight int32 a
-// node. Gonum's topo.TarjanSCC, which keeps maps of nodes, takes some 15 times
-// as long on 100,000 protocols of 500,000 relations (BenchmarkComponents).
+// node.
 func NewComponents(g *graph.Graph) *Components {
 	n := g.Len()
 	// The rank of a node is 0 until it is visited; then the least place, from 1,

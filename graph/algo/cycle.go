@@ -1,5 +1,8 @@
 package algo
 
+// Why not gonum: it has no feedback arc sets, and topo.DirectedCyclesIn lists every
+// cycle, of which there can be exponentially many.
+
 import (
 	"cmp"
 	"slices"
@@ -49,7 +52,7 @@ const cycleWork = 1 << 27
 //
 // Where they are given up, Cycles are not Complete, and the cut is that of Eades,
 // Lin and Smyth (A fast and effective heuristic for the feedback arc set problem,
-// Information Processing Letters 47, 1993), bettered by moving one protocol at a
+// Information Processing Letters 47, 1993), improved by moving one protocol at a
 // time. It has at most half of the relations, and Bound tells how far from the
 // smallest it can be; beyond a hundred thousand relations, some of it may not be
 // needed.

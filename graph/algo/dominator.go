@@ -1,5 +1,9 @@
 package algo
 
+// Why not gonum: flow.Dominators keeps a map at every node. It takes 2.3 s where
+// this takes 0.05 s, on 100,000 protocols with 500,000 relations
+// (BenchmarkDominatorsOfGonum).
+
 import (
 	"slices"
 
@@ -24,9 +28,7 @@ type Dominators struct {
 //
 // The method is the simple one of Lengauer and Tarjan (A fast algorithm for
 // finding dominators in a flowgraph, ACM TOPLAS 1, 1979), with a node above all
-// roots. It takes O(m log n) time, without recursion. Gonum's flow.Dominators,
-// which keeps a map at every node, takes eight times as long on 100,000 nodes
-// and 500,000 relations.
+// roots. It takes O(m log n) time, without recursion.
 func FindDominators(g *graph.Graph, roots []int, dir graph.Direction) Dominators {
 	d := newDominatorFinder(g, roots, dir)
 	d.find()

@@ -191,7 +191,7 @@ func (d *digraph) arrange() []int32 {
 }
 
 // sift moves nodes to where the edges that lead back weigh least, one after the
-// other, until none can be bettered or there is no work left.
+// other, until none can be improved or there is no work left.
 func (d *digraph) sift(order []int32, work *int) {
 	place := places(order)
 	type crossing struct {

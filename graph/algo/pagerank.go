@@ -1,5 +1,9 @@
 package algo
 
+// Why not gonum: network.PageRank works on a dense matrix. network.PageRankSparse
+// takes 3.0 s where this takes 0.16 s, on 100,000 protocols with 500,000 relations
+// (BenchmarkPageRankOfGonum).
+
 import "strata/graph"
 
 // The parameters of [PageRank].
@@ -10,10 +14,10 @@ const (
 	tolerance = 1e-9
 )
 
-// PageRank returns the rank of every node: the share of time spent there by one
-// who goes from protocol to protocol forever, from each to any of those it
-// depends on, all alike, or, with a probability of 0.15 and where there is
-// nothing below, to any protocol of the graph. The ranks are positive and add up
+// PageRank returns the rank of every node: the share of time that a random surfer
+// spends there, who goes on from each protocol to one of its dependencies chosen
+// uniformly or, with a probability of 0.15 and where there is no dependency, to any
+// protocol of the graph. The ranks are positive and add up
 // to 1. Every relation of g counts, those between the same two protocols as one,
 // those of a protocol with itself not at all.
 //
@@ -24,8 +28,7 @@ const (
 // Mathematics 2, 2005), until a round adds less than 1e-9 to all ranks together,
 // which leaves them short by less than six times that. It takes O(n+m) time a
 // round, of which there are at most 140, since each leaves 0.85 of the error or
-// less. Gonum's PageRank works on a dense matrix; its PageRankSparse takes ten
-// times as long on 100,000 nodes and 500,000 relations.
+// less.
 func PageRank(g *graph.Graph) []float64 {
 	n := g.Len()
 	// Node i gets from sources[start[i]:start[i+1]].

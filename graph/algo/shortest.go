@@ -1,5 +1,8 @@
 package algo
 
+// Why not gonum: path.DijkstraFromTo searches from one end only, and leaves the
+// choice among the shortest open.
+
 import (
 	"slices"
 
