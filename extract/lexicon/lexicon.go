@@ -8,6 +8,8 @@ package lexicon
 import (
 	_ "embed"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -30,6 +32,11 @@ type Standard struct {
 	// Height is the place in the usual stack: the layer of the OSI model, or 8
 	// and above for what application protocols carry; 0 where there is none.
 	Height int
+	// Sequences is set for what a protocol sequence, such as ncacn_np, says what
+	// carries it.
+	Sequences bool
+	// Calls is set for what calls are made by: an "X call" is no call of X.
+	Calls bool
 }
 
 // Layers of the usual stack; see [Standard].
@@ -77,7 +84,24 @@ func Height(id string) int {
 	return s.Height
 }
 
+// sequencePrefixes begin the names of protocol sequences of remote procedure calls.
+var sequencePrefixes = []string{"ncacn_", "ncadg_"}
+
+// IsSequence reports whether a name is of a protocol sequence, which says what
+// remote procedure calls run over.
+func IsSequence(name string) bool {
+	return slices.ContainsFunc(sequencePrefixes, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
+}
+
+// IsCall reports whether a word in front of "call" says what the call is made by,
+// and not who calls: it is the name of a standard that calls are made by, or of a
+// kind of it, such as "ORPC".
+func IsCall(word string) bool {
+	return slices.ContainsFunc(load().calls, func(name string) bool { return strings.HasSuffix(word, name) })
+}
+
 type lexicon struct {
+	calls     []string // names of one word of standards that calls are made by
 	standards []Standard
 	families  map[string]string
 	byID      map[string]int
@@ -102,15 +126,13 @@ func parse(text string) (*lexicon, error) {
 		}
 		fields := strings.Split(line, "|")
 		if len(fields) != 3 && len(fields) != 4 {
-			return nil, fmt.Errorf("standards.txt:%d: want ID | tags | names, and perhaps | carrier NUMBER or height NUMBER", number)
+			return nil, fmt.Errorf("standards.txt:%d: want ID | tags | names, and perhaps | properties", number)
 		}
 		s := Standard{ID: strings.TrimSpace(fields[0]), Tags: list(fields[1]), Names: list(fields[2])}
 		if len(fields) == 4 {
-			var word string
-			if n, err := fmt.Sscan(fields[3], &word, &s.Height); n != 2 || err != nil || s.Height <= 0 || word != "carrier" && word != "height" {
-				return nil, fmt.Errorf("standards.txt:%d: %q: want carrier or height, and a positive number", number, fields[3])
+			if err := s.setProperties(strings.Fields(fields[3])); err != nil {
+				return nil, fmt.Errorf("standards.txt:%d: %w", number, err)
 			}
-			s.Carrier = word == "carrier"
 		}
 		if _, twice := l.byID[s.ID]; twice || s.ID == "" {
 			return nil, fmt.Errorf("standards.txt:%d: ID %q is empty or listed twice", number, s.ID)
@@ -122,10 +144,39 @@ func parse(text string) (*lexicon, error) {
 			}
 			l.families[tag] = s.ID
 		}
+		for _, name := range s.Names {
+			if s.Calls && !strings.Contains(name, " ") {
+				l.calls = append(l.calls, name)
+			}
+		}
 		l.byID[s.ID] = len(l.standards)
 		l.standards = append(l.standards, s)
 	}
 	return l, nil
+}
+
+// setProperties sets the height and what follows it.
+func (s *Standard) setProperties(words []string) error {
+	if len(words) < 2 || words[0] != "carrier" && words[0] != "height" {
+		return fmt.Errorf("%q: want carrier or height, and a positive number", strings.Join(words, " "))
+	}
+	s.Carrier = words[0] == "carrier"
+	height, err := strconv.Atoi(words[1])
+	if err != nil || height <= 0 {
+		return fmt.Errorf("%q: want a positive number behind %s", words[1], words[0])
+	}
+	s.Height = height
+	for _, word := range words[2:] {
+		switch word {
+		case "sequences":
+			s.Sequences = true
+		case "calls":
+			s.Calls = true
+		default:
+			return fmt.Errorf("%q: want sequences or calls", word)
+		}
+	}
+	return nil
 }
 
 func list(field string) []string {

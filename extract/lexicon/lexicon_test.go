@@ -1,8 +1,17 @@
 package lexicon
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestFamily(t *testing.T) {
@@ -34,10 +43,77 @@ func TestParseErrors(t *testing.T) {
 		"twice":  "TCP | | TCP\nTCP | | TCP",
 		"tag":    "TCP | RFC793 | TCP\nUDP | RFC793 | UDP",
 		"height": "TCP | | TCP | carrier",
+		"number": "TCP | | TCP | carrier low",
+		"first":  "TCP | | TCP | calls 4",
+		"more":   "TCP | | TCP | carrier 4 fast",
 		"empty":  " | RFC793 | TCP",
 	} {
 		if _, err := parse(text); err == nil {
 			t.Errorf("%s: no error", name)
 		}
+	}
+}
+
+func TestProperties(t *testing.T) {
+	l, err := parse("X | | XRP; Example Calls | carrier 8 sequences calls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Standard{ID: "X", Names: []string{"XRP", "Example Calls"}, Carrier: true, Height: 8, Sequences: true, Calls: true}
+	if diff := cmp.Diff(want, l.standards[0], cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"XRP"}, l.calls); diff != "" {
+		t.Errorf("calls (-want +got):\n%s", diff)
+	}
+}
+
+// The packages that read sentences know no protocol: what is special about one is
+// a property of the lexicon.
+func TestRulesNameNoStandard(t *testing.T) {
+	named := make(map[string]string) // by ID
+	for _, s := range Standards() {
+		if s.ID == NoProtocol {
+			continue
+		}
+		for _, name := range slices.Concat([]string{s.ID}, s.Tags, s.Names) {
+			named[name] = s.ID
+		}
+	}
+	literals := 0
+	for _, dir := range []string{"../lex", "../names", "../relate"} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", dir, len(files), err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				literal, ok := n.(*ast.BasicLit)
+				if !ok || literal.Kind != token.STRING {
+					return true
+				}
+				literals++
+				text, err := strconv.Unquote(literal.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, word := range append(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '|' }), text) {
+					if id, found := named[word]; found {
+						t.Errorf("%s: %s names %s", name, literal.Value, id)
+					}
+				}
+				return true
+			})
+		}
+	}
+	if literals < 100 {
+		t.Errorf("only %d string literals", literals)
 	}
 }

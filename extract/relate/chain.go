@@ -2,9 +2,9 @@ package relate
 
 import (
 	"slices"
-	"strings"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/graph"
 )
 
@@ -19,9 +19,9 @@ func (a *analysis) link() {
 		if upper.bare || lower.bare {
 			continue
 		}
-		if isSequence(a.tokens[lower.Start].Lower) {
-			if rpc := a.procedureCall(i); rpc >= 0 {
-				a.links = append(a.links, link{rpc, i})
+		if lexicon.IsSequence(a.tokens[lower.Start].Lower) {
+			if call := a.procedureCall(i); call >= 0 {
+				a.links = append(a.links, link{call, i})
 				a.linked[i] = true
 			}
 			continue
@@ -48,18 +48,14 @@ func (a *analysis) link() {
 	}
 }
 
-// isSequence reports whether a name is of a protocol sequence, which says what
-// RPC runs over.
-func isSequence(name string) bool {
-	return strings.HasPrefix(name, "ncacn_") || strings.HasPrefix(name, "ncadg_")
-}
-
-// procedureCall returns the last mention of RPC before another, -1 if there is
-// none.
+// procedureCall returns the last mention before another of what a protocol
+// sequence says what carries it, -1 if there is none.
 func (a *analysis) procedureCall(before int) int {
 	for i := before - 1; i >= 0; i-- {
-		if m := a.mentions[i]; m.named && !m.bare && (m.NameID == "MS-RPCE" || m.NameID == "C706") {
-			return i
+		if m := a.mentions[i]; m.named && !m.bare {
+			if s, _ := lexicon.Known(m.NameID); s.Sequences {
+				return i
+			}
 		}
 	}
 	return -1

@@ -160,11 +160,6 @@ func cues(tokens []lex.Token, mentions []mention) []cue {
 	return found
 }
 
-// called reports whether a name is of what is called, and not of a caller.
-func called(name string) bool {
-	return strings.HasSuffix(name, "RPC") || strings.HasSuffix(name, "COM")
-}
-
 // nominalCues are nouns: the verb before them has the modality.
 var nominalCues = lex.Words("dependency dependencies dependence reliance extension extensions")
 
@@ -275,7 +270,7 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, st
 		}
 		return (aux == 0 || !lexicon.Relatives.Has(tokens[aux-1].Word)) && tokens[aux].Lower != "to"
 	case namedSubject:
-		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && called(tokens[start-1].Text) {
+		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && lexicon.IsCall(tokens[start-1].Text) {
 			return false // "during an RPC call"
 		}
 		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.End <= aux && aux-m.End <= 3 && plain(tokens[m.End:aux]) })
