@@ -10,25 +10,25 @@ import (
 func newAudit(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "audit SELECTION...",
-		Short: "What is missing or wrong in what documents say of their dependencies",
-		Long: `Audit looks for what does not fit together in what the documents of protocols say
-of their dependencies, and cites both sides:
+		Short: "Missing and contradictory statements about dependencies",
+		Long: `Audit checks what documents say about the dependencies of their protocols, and cites
+the statements on both sides:
 
-  undeclared        the document states a dependency, and its references do not have
-                    that protocol; or, of a standard, a dependency that is directly
-                    built on it, or a document that has its name in tag or title
-  unused-reference  the document lists a reference, and neither cites it anywhere nor
-                    states anything of it
+  undeclared        the document states a dependency on a protocol that is not in its
+                    references; for a standard, nor is a protocol built directly on
+                    it, or a document with its name in tag or title
+  unused-reference  the document lists a reference, but never cites it and states no
+                    relation to it
   contradiction     one document states a dependency, and another denies it or says
                     that there are none
-  superseded        it depends on a protocol that another one supersedes as a whole
-  dangling          it depends on a protocol that is no standard and whose document
-                    was not read
+  superseded        the protocol depends on one that another supersedes as a whole
+  dangling          the protocol depends on one that is not a standard and whose
+                    document was not read
 
-Stated is what stands where documents say what they depend on: an overview or a
-glossary speaks in general. Only protocols whose documents were read are looked at.
+Only statements in sections about dependencies count: overviews and glossaries are too
+general. Only protocols whose documents were read are checked.
 
-The exit status is 1 when there is something to report.`,
+The exit status is 1 if there are findings.`,
 		Example: `  strata audit MS-COMEV
   strata audit 'area:"File*"'
   strata audit '*' -g specs

@@ -33,31 +33,31 @@ const (
 func newCheck(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [PATH]...",
-		Short: "Hold a graph to rules",
-		Long: `Check applies the rules of strata.yaml, or of the file that -c names, to a graph: that
-of the specifications or the snapshot given, or else of -g. Without a rule file it
-asks the built-in checks alone. docs/rules.md has every rule; 'strata init' writes
-a file to begin with.
+		Short: "Check a graph against rules",
+		Long: `Check applies the rules of strata.yaml, or of the file that -c names, to the graph of
+the given specifications or snapshot, or of -g. Without a rule file it runs only the
+built-in checks. docs/rules.md describes the rules; 'strata init' writes a rule file to
+start from.
 
-A finding has the reason of its rule, the relation or the whole chain that proves
-it, and where and in which words the documents state each step.
+A finding gives the reason for its rule, the relation or chain that breaks it, and the
+place and words that state each step.
 
-A baseline has the findings that are known: strata.baseline.json, if it is there, or
-the file that --baseline names. They are told from new ones by what is wrong, not by
-where the text stands. What the baseline has and is found no longer is an error too,
-until --prune removes it.
+The baseline lists known findings: strata.baseline.json, if it exists, or the file that
+--baseline names. A finding is known if the same protocols break the same rule, wherever
+that is stated. A finding that is in the baseline but no longer found is an error, until
+--prune removes it.
 
-With --locked, every difference from strata.lock.json, which 'strata lock' writes, is
-an error that no baseline has, but for text that moved.
+With --locked, every difference from strata.lock.json, which 'strata lock' writes, is an
+error, whatever the baseline lists; text that moved is not a difference.
 
-The report goes to standard output in the form of --format, and with --output also
-into files.
+The report goes to standard output in the format of --format, and with --output also to
+files.
 
-The exit status is 0 when there is no new error and nothing of the baseline is gone,
-1 when there is, and 2 when something could not be read or written; then nothing is
-overwritten. --strict takes warnings for errors. --update-baseline records what is
-found, and exits with 0 but for what --locked finds. --prune removes what is gone,
-and exits with 1 only for new errors.`,
+The exit status is 0 without new errors and stale entries of the baseline, 1 with them,
+and 2 if something could not be read or written; then nothing is overwritten. --strict
+treats warnings as errors. --update-baseline records all findings and exits with 0,
+except for those of --locked. --prune removes stale entries, and exits with 1 only for
+new errors.`,
 		Example: `  strata check specs
   strata check specs --strict -c house-rules.yaml
   strata check specs --update-baseline
@@ -67,13 +67,13 @@ and exits with 1 only for new errors.`,
 	}
 	c := &checkCommand{app: a}
 	flags := cmd.Flags()
-	flags.StringVarP(&c.config, "config", "c", "", "read the rules from this `file` (default: "+rulesFile+", if it is there)")
-	flags.StringVar(&c.baseline, "baseline", "", "the `file` of known findings (default: "+baselineFile+", if it is there)")
+	flags.StringVarP(&c.config, "config", "c", "", "read the rules from this `file` (default: "+rulesFile+", if it exists)")
+	flags.StringVar(&c.baseline, "baseline", "", "the `file` of known findings (default: "+baselineFile+", if it exists)")
 	flags.BoolVar(&c.update, "update-baseline", false, "record all findings in the baseline")
-	flags.BoolVar(&c.prune, "prune", false, "remove from the baseline what is found no longer")
-	flags.BoolVar(&c.strict, "strict", false, "take warnings for errors")
-	flags.BoolVar(&c.locked, "locked", false, "take every difference from "+lockFile+" for an error")
-	flags.Var((*outputsFlag)(&c.outputs), "output", "write the report to a file too, as `format=file`; as often as needed")
+	flags.BoolVar(&c.prune, "prune", false, "remove findings from the baseline that are no longer found")
+	flags.BoolVar(&c.strict, "strict", false, "treat warnings as errors")
+	flags.BoolVar(&c.locked, "locked", false, "treat every difference from "+lockFile+" as an error")
+	flags.Var((*outputsFlag)(&c.outputs), "output", "also write the report to a file, as `format=file`; may be repeated")
 	cmd.MarkFlagsMutuallyExclusive("update-baseline", "prune")
 	c.format = formatFlag(cmd, report.Formats...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) }
@@ -150,7 +150,7 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 	}
 	if baseline == nil {
 		if c.prune {
-			return fmt.Errorf("there is no %s to prune: record one with --update-baseline", c.baseline)
+			return fmt.Errorf("there is no baseline %s to prune: record one with --update-baseline", c.baseline)
 		}
 		return c.report(r)
 	}
@@ -294,7 +294,7 @@ func (in *checked) protocols() int {
 func (a *app) checked(ctx context.Context, args []string) (*checked, error) {
 	if len(args) > 0 {
 		if len(a.graph) > 0 {
-			return nil, errors.New("both -g and PATH were given: give one of them")
+			return nil, errors.New("-g and PATH cannot be combined: give one of them")
 		}
 		a.graph = args
 	}
@@ -349,7 +349,7 @@ func (a *app) differences(g *graph.Graph) ([]policy.Finding, error) {
 	}
 	d, err := a.sinceLock(lockFile, g)
 	if err != nil {
-		return nil, fmt.Errorf("%w, or write the lock anew with 'strata lock'", err)
+		return nil, fmt.Errorf("%w, or write a new lock with 'strata lock'", err)
 	}
 	return policy.Differences(d), nil
 }

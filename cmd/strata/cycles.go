@@ -12,23 +12,23 @@ import (
 func newCycles(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "cycles [SELECTION]...",
-		Short: "The protocols that depend on each other, and how to undo that",
-		Long: `Cycles shows every set of protocols of which each depends on all others, directly or
-not, and every protocol that depends on itself; for each of them the shortest cycles
-and a cut.
+		Short: "Cyclic dependencies, and relations that break them",
+		Long: `Cycles lists the strongly connected components of the graph: the sets of protocols that
+all depend on each other, directly or not, and the protocols that depend on themselves.
+For each it shows the shortest cycles and a cut.
 
-The shortest cycles are, for each relation, one of the shortest through it, with the
-most telling evidence of every step. The shortest of all come first.
+For every relation in a component there is one shortest cycle through it, with the best
+evidence for each step; the shortest cycles come first.
 
-The cut is a smallest set of relations without which there is no cycle, and of such
-sets one that the fewest plain statements speak for: look there for what is optional
-in practice, or was read wrongly. For a very large set of protocols the smallest may
-not be found; it then says how many relations are needed at least.
+The cut is a smallest set of relations whose removal leaves no cycle (a minimum feedback
+arc set), chosen to go against as few plain statements as possible. Its relations may be
+optional in practice, or misread. In a very large component the smallest cut may not be
+found; the answer then gives a lower bound.
 
-A selection chooses the sets that have one of its protocols in them, and of their
-cycles those that run through one. The cut is still of the whole set.
+A selection chooses the components that contain one of its protocols, and the cycles
+through one. The cut is still that of the whole component.
 
-Cycles are no finding: the exit status is 0 with and without.`,
+Cycles are not findings: the exit status is 0 with and without them.`,
 		Example: `  strata cycles
   strata cycles --kinds layers-on
   strata cycles MS-SMB2 --required --limit 0
@@ -36,7 +36,7 @@ Cycles are no finding: the exit status is 0 with and without.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	limit := cmd.Flags().Uint("limit", 10, "show at most this many cycles of each set; 0 for all")
+	limit := cmd.Flags().Uint("limit", 10, "show at most this many cycles of each component; 0 for all")
 	followed := filterFlags(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -10,10 +10,10 @@ func newDeps(a *app) *cobra.Command {
 	return newReach(a, reach{
 		use:   "deps SELECTION...",
 		short: "What protocols depend on, directly or not",
-		long: `Deps lists everything that a protocol, or several together, ultimately depend on:
-first what they require, then what only optional relations lead to. Each is shown
-with the kind of the relation that reaches it, the number of steps, the protocols
-between, and where the last step is stated.`,
+		long: `Deps lists the direct and indirect dependencies of a protocol, or of several together:
+first the required ones, then those reached only through optional relations. Each has
+the kind of the last relation of its chain, the number of steps, the protocols between,
+and the place that states the last step.`,
 		example: `  strata deps COMEV
   strata deps MC-COMQC --required --depth 2
   strata deps "Queued Components" --tree

@@ -15,42 +15,41 @@ import (
 func newDiff(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "What is different between two graphs, and what that means",
-		Long: `Diff compares two graphs, or two states of the documents that they are made of. It
-shows which protocols and relations were added, removed or changed, with the
-evidence, and what that means: which protocols newly reach others by their
-dependencies, or no longer do; which cycles are closed, and which are broken; which
-protocols are on another layer.
+		Short: "The differences between two graphs, and what they mean",
+		Long: `Diff compares two graphs, or two states of the documents that they are extracted from.
+It lists the protocols and relations that were added, removed or changed, with their
+evidence, and the consequences: dependencies that protocols newly reach or no longer
+reach, new and broken cycles, and protocols that moved to another layer.
 
-Each side is the path of a graph or of specifications, as -g takes it; or REV:PATH, a
-directory or file as it is in a revision of the git repository around the working
-directory, read without a checkout; or atlas, the built-in graph. What exists as a
-file is taken as a file.
+Each side is the path of a graph or of specifications, as for -g; or REV:PATH, a
+directory or file in a revision of the git repository around the working directory,
+read without a checkout; or atlas, the built-in graph. If a file of that name exists,
+it is read.
 
-A relation is the same if its two ends and its kind are, wherever it is stated: text
-that moved is no difference. Where one relation between two protocols took the place
-of another, its kind changed. A protocol of which only the version or the date is
-different was revised.
+Relations are compared by their two ends and their kind, not by where they are stated:
+text that moved is not a difference. If a relation between two protocols is replaced by
+one of another kind, its kind changed. If only the version or the date of a protocol
+differs, its document was revised.
 
-With --fail-on, the exit status is 1 when there is what it names, separated by
+With --fail-on, the exit status is 1 if there is one of these differences, separated by
 commas:
   added      a protocol or relation was added
   removed    a protocol or relation was removed
   changed    a protocol or relation was changed, other than revised
   revised    a document was revised
-  cycles     protocols depend on each other that did not, or one on itself
-  reach      a protocol reaches another that it did not
-  reach:X    a protocol reaches one of the selection X that it did not
-  layers     a protocol is on another layer
+  cycles     there is a new cycle
+  reach      a protocol newly depends on another, directly or not
+  reach:X    a protocol newly depends on one of the selection X, directly or not
+  layers     a protocol moved to another layer
   any        there is any difference
 
-With -o, it also draws what is different: what was added green and as a double line,
-what was removed red and dotted, what was changed with the word for what it was, and
-the dependencies that stayed among the protocols of these.
+With -o, diff also draws the differences: additions green and as double lines, removals
+red and dotted, changes with their former kind, and the unchanged dependencies among
+the protocols involved.
 
-Text and Markdown, which is made for the comment on a pull request, are cut by
---limit. JSON, CSV and JSON Lines have everything, but of the protocols that newly
-reach each other at most 1000 pairs, the nearest to what is different.`,
+--limit shortens text and Markdown (for a comment on a pull request). JSON, CSV and JSON
+Lines are complete, except that they list at most 1000 newly reached pairs, those
+nearest to the differences.`,
 		Example: `  strata diff HEAD:specs specs
   strata diff main:specs specs --fail-on cycles,reach:HTTP
   strata diff v1.0:specs v2.0:specs --kinds dependencies --format markdown
@@ -62,17 +61,17 @@ reach each other at most 1000 pairs, the nearest to what is different.`,
 	kinds := kindsFlag{graph.AllKinds}
 	kinds.register(cmd)
 	cmd.Flags().Lookup("kinds").Usage = `the kinds of relation to compare, separated by commas; "all" for all`
-	limit := cmd.Flags().Uint("limit", 20, "show at most this many of each sort; 0 for all")
+	limit := cmd.Flags().Uint("limit", 20, "show at most this many of each kind of difference; 0 for all")
 	var fail failOn
-	cmd.Flags().Var(&fail, "fail-on", "exit with status 1 if there are such `differences`")
+	cmd.Flags().Var(&fail, "fail-on", "exit with status 1 if there are these `differences`")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(delta.ConditionWords, cobra.ShellCompDirectiveNoFileComp))
 	format := formatFlag(cmd, "text", "json", "csv", "jsonl", "markdown")
 	picture := differencePicture{theme: wordFlag(cmd, "theme", "the colours of the picture", scene.ThemeNames()...)}
-	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw what is different to this `file`, .svg or .dot")
+	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw the differences to this `file`, .svg or .dot")
 	cmd.Flags().StringVar(&picture.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(a.graph) > 0 {
-			return errors.New("diff compares the two graphs that it is given: leave out -g")
+			return errors.New("diff takes its two graphs as arguments: leave out -g")
 		}
 		if args[0] == "-" && args[1] == "-" {
 			return errors.New("diff: only one side can be standard input")

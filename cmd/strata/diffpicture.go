@@ -29,7 +29,7 @@ type differencePicture struct {
 func (p *differencePicture) prepare() (err error) {
 	if p.output == "" {
 		if p.theme.value != p.theme.words[0] {
-			err = errors.New("--theme is the colours of the picture: give -o FILE, too")
+			err = errors.New("--theme applies only to a picture: add -o FILE")
 		}
 		return err
 	}

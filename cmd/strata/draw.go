@@ -25,39 +25,36 @@ func newDraw(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "draw SELECTION... -o FILE",
 		Short: "Draw protocols and what they depend on",
-		Long: `Draw protocols and what they depend on, as layers: what depends stands above what
-it depends on. Without --depth it goes as deep as the picture stays easy to read.
-Of a selection that is more than names ('strata help select'), exactly what is
-selected is drawn, unless --depth or --users asks for more. The file's extension
-says in which format: .svg, .png, .pdf, .mmd for Mermaid, .txt for box-drawing
-characters, which a terminal gets without any -o, .dot for Graphviz, or .html for
-the explorer, a page in which a browser searches, filters and walks through any
-number of protocols.
+		Long: `Draw draws protocols and their dependencies in layers: a protocol stands above what it
+depends on. Without --depth, it follows as many steps as keep the picture easy to read.
+A selection that is an expression ('strata help select') is drawn as it is, unless
+--depth or --users is given. The extension of the file chooses the format: .svg, .png,
+.pdf, .mmd (Mermaid), .txt (box-drawing characters, the default on a terminal), .dot
+(Graphviz), or .html (the explorer: a page to search, filter and walk through any
+number of protocols).
 
-The picture tells the kinds of relation apart by arrowhead and weight as well as
-by colour, and shows optional ones dashed; its legend explains the styles in
-use. In an SVG, pointing at a protocol shows its full title, and pointing at a
-relation the place that states it.
+Kinds of relation differ in arrowhead and width as well as in colour, and optional
+relations are dashed; the legend explains the styles in use. In an SVG, pointing at a
+protocol shows its full title, and pointing at a relation the place that states it.
 
-With --style stack it is the block diagram that specifications print: each protocol
-rests on those that it layers on, optional ones marked, and on what it extends. It
-goes from the protocols to what they extend and to all that these layer on; --kinds
-layers-on,extends follows both from everywhere. What cannot touch is shown again, or
-named. It needs no layout engine, and .txt is for the terminal.
+With --style stack, draw draws a block diagram as specifications do: each protocol
+rests on those that it layers on, optional ones marked, and on those that it extends.
+It follows extends from the given protocols only, and layers-on from there on; --kinds
+layers-on,extends follows both everywhere. A block that cannot touch its neighbour is
+repeated, or named. This style needs no layout engine.
 
-A large picture gets legible by showing less (--depth, --kinds, --required), by
-leaving out what longer ways stand for (--reduce), by one node an area (--collapse
-area), or by letting all but a part recede (--focus, --highlight).
+To keep a large picture legible, show less of it (--depth, --kinds, --required), leave
+out implied relations (--reduce), merge each area into one node (--collapse area), or
+fade the rest (--focus, --highlight).
 
-SVG, PNG and PDF need the layout engine strata-dot, which is built together with
-strata and found beside it or on PATH, or else a Graphviz of the system: --engine
-dot.`,
+SVG, PNG and PDF need a layout engine: strata-dot, which is built together with strata
+and found beside it or on PATH, or an installed Graphviz (--engine dot).`,
 		Example: `  strata draw COMEV -o comev.svg                     what it depends on
   strata draw OAUT --users --depth 1 -o oaut.svg     what depends on it
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
   strata draw COMEV --style stack -o stack.svg       the blocks it stands on
   strata draw COMEV COMQC --cluster area -o com.svg  two, by technology area
-  strata draw COMEV TCP --between -o chains.svg      all chains between two
+  strata draw COMEV TCP --between -o chains.svg      every chain between two
   strata draw 'MS-RDP*' --rank layers -o rdp.svg     exactly these, by layers
   strata draw '*' --collapse area --reduce -o all.svg  everything from afar
   strata draw '*' -o atlas.html                      a page to explore everything
@@ -71,25 +68,25 @@ dot.`,
 	formats := render.FormatNames(render.Layered)
 	d := drawing{format: choice{words: formats}}
 	flags.StringVarP(&d.output, "output", "o", "", "write the picture to this `file`; - for standard output")
-	flags.Var(&d.format, "format", phrase.Or(formats)+", whatever the file is called")
+	flags.Var(&d.format, "format", "output format, whatever the file name: "+phrase.Or(formats))
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(d.format.words, cobra.ShellCompDirectiveNoFileComp))
-	flags.Float64Var(&d.scale, "scale", paint.DefaultScale, "the `pixels` of a PNG to a point, which is 1/72 of an inch")
-	d.style = wordFlag(cmd, "style", "the sort of picture", "layered", "stack")
-	flags.UintVar(&d.depth, "depth", 0, "go at most this many steps; 0 for any number (default: as many as stay easy\nto read)")
-	flags.BoolVar(&d.users, "users", false, "show what depends on the protocols instead")
-	flags.BoolVar(&d.between, "between", false, "with two names: show everything on a way from the first down to the second")
+	flags.Float64Var(&d.scale, "scale", paint.DefaultScale, "`pixels` per point (1/72 inch) of a PNG")
+	d.style = wordFlag(cmd, "style", "the style of the picture", "layered", "stack")
+	flags.UintVar(&d.depth, "depth", 0, "follow at most this many steps; 0 for no limit (default: as many as keep the\npicture easy to read)")
+	flags.BoolVar(&d.users, "users", false, "show dependents instead of dependencies")
+	flags.BoolVar(&d.between, "between", false, "with two names: show every chain from the first down to the second")
 	d.filter = filterFlags(cmd)
-	flags.BoolVar(&d.reduce, "reduce", false, "leave out relations that a longer way stands for")
-	d.collapse = wordFlag(cmd, "collapse", "make one node of the protocols of each", "none", "area")
-	d.cluster = wordFlag(cmd, "cluster", "frame the protocols of each", "none", "area")
-	d.rank = wordFlag(cmd, "rank", "what puts protocols side by side", "none", "layers")
-	flags.StringVar(&d.focus, "focus", "", "let all recede but this `protocol` and what is next to it")
-	flags.StringVar(&d.highlight, "highlight", "", "let all recede but this `selection`")
+	flags.BoolVar(&d.reduce, "reduce", false, "leave out relations implied by longer chains")
+	d.collapse = wordFlag(cmd, "collapse", "merge the protocols of each into one node", "none", "area")
+	d.cluster = wordFlag(cmd, "cluster", "put a frame around the protocols of each", "none", "area")
+	d.rank = wordFlag(cmd, "rank", "align protocols by", "none", "layers")
+	flags.StringVar(&d.focus, "focus", "", "fade everything but this `protocol` and its neighbours")
+	flags.StringVar(&d.highlight, "highlight", "", "fade everything but this `selection`")
 	d.theme = wordFlag(cmd, "theme", "the colours", scene.ThemeNames()...)
-	flags.BoolVar(&d.caption, "caption", true, "say below the picture what it shows and where it comes from")
-	flags.StringVar(&d.link, "link-template", "", "link protocols to this `address`, with {id} or {ID} for the ID")
+	flags.BoolVar(&d.caption, "caption", true, "state what the picture shows, and its source")
+	flags.StringVar(&d.link, "link-template", "", "link protocols to this `address`, in which {id} or {ID} stands for the ID")
 	flags.StringVar(&d.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
-	flags.DurationVar(&d.timeout, "timeout", engine.DefaultTimeout, "stop the layout engine after this long")
+	flags.DurationVar(&d.timeout, "timeout", engine.DefaultTimeout, "stop the layout engine after this time")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		d.depthGiven, d.scaleGiven = cmd.Flags().Changed("depth"), cmd.Flags().Changed("scale")
 		if d.style.value == "stack" && !cmd.Flags().Changed("kinds") {
@@ -125,13 +122,13 @@ func (d *drawing) check(selections []string) error {
 	case d.between && len(selections) != 2:
 		return fmt.Errorf("--between wants the names of two protocols, got %s", phrase.Plural(len(selections), "argument"))
 	case d.between && (d.users || d.depthGiven):
-		return errors.New("--between shows whole ways: leave out --users and --depth")
+		return errors.New("--between cannot be combined with --users or --depth: it shows whole chains")
 	case d.rank.value != "none" && d.cluster.value != "none":
-		return errors.New("--rank and --cluster both decide what stands where: leave one out")
+		return errors.New("--rank and --cluster cannot be combined: both decide where protocols stand")
 	case d.collapse.value != "none" && d.cluster.value != "none":
-		return errors.New("--collapse makes one node of what --cluster frames: leave one out")
+		return errors.New("--collapse and --cluster cannot be combined: a merged area has nothing to frame")
 	case d.collapse.value != "none" && d.rank.value != "none":
-		return errors.New("--rank shows the layers of protocols, of which --collapse makes one node: leave one out")
+		return errors.New("--rank and --collapse cannot be combined: a merged area has no layer")
 	case d.style.value == "stack":
 		return d.checkStack()
 	case d.link != "":
@@ -144,29 +141,28 @@ func (d *drawing) check(selections []string) error {
 func (d *drawing) checkFormat(format render.Format) error {
 	switch flag := d.pictureOnly(); {
 	case format.Page && flag != "":
-		return fmt.Errorf("%s is for pictures: in the explorer, the reader decides that", flag)
+		return fmt.Errorf("%s does not apply to the explorer, where the reader chooses: leave it out", flag)
 	case format.Page:
 		return nil
 	case d.scaleGiven && !format.Raster:
-		return fmt.Errorf("--scale is the pixels of a PNG: leave it out for %s", format.Name)
+		return fmt.Errorf("--scale applies only to png: leave it out for %s", format.Name)
 	case d.theme.value != d.theme.words[0] && !format.Colored:
-		return fmt.Errorf("--theme is colours, which %s does not have: leave it out", format.Name)
+		return fmt.Errorf("--theme does not apply to %s, which has no colours: leave it out", format.Name)
 	case d.link != "" && !format.Linked:
-		return fmt.Errorf("--link-template is for formats with links: leave it out for %s", format.Name)
+		return fmt.Errorf("--link-template does not apply to %s, which has no links: leave it out", format.Name)
 	}
 	return nil
 }
 
 // checkStack reports which flags cannot be had with --style stack.
 func (d *drawing) checkStack() error {
-	const can = "--style stack draws layers-on and extends as blocks: "
 	switch {
 	case d.filter.kinds.Kinds&^stack.Kinds != 0:
-		return errors.New(can + "leave other --kinds out")
+		return errors.New("--style stack draws only layers-on and extends: leave out other --kinds")
 	case d.collapse.value != "none" || d.cluster.value != "none" || d.rank.value != "none":
-		return errors.New(can + "leave --collapse, --cluster and --rank out")
+		return errors.New("--style stack cannot be combined with --collapse, --cluster or --rank")
 	case d.focus != "" || d.highlight != "":
-		return errors.New(can + "leave --focus and --highlight out")
+		return errors.New("--style stack cannot be combined with --focus or --highlight")
 	case d.link != "":
 		return scene.CheckLinkTemplate(d.link)
 	}
@@ -183,7 +179,7 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 		return err
 	}
 	if toTerminal && format.Binary {
-		return fmt.Errorf("draw: a terminal shows no %s: give -o FILE, or --format txt", strings.ToUpper(format.Name))
+		return fmt.Errorf("draw: a terminal cannot show %s: give -o FILE, or --format txt", strings.ToUpper(format.Name))
 	}
 	if err := d.check(selections); err != nil {
 		return err
@@ -242,7 +238,7 @@ func (a *app) textColumns(output string) int {
 func (d *drawing) pictureFormat() (render.Format, error) {
 	format, err := d.namedFormat()
 	if style := d.pictureStyle(); err == nil && !format.Draws(style) {
-		err = fmt.Errorf("draw: --style %s is drawn as %s, not %s", d.style.value, phrase.Or(render.FormatNames(style)), format.Name)
+		err = fmt.Errorf("draw: --style %s cannot be drawn as %s: use %s", d.style.value, format.Name, phrase.Or(render.FormatNames(style)))
 	}
 	return format, err
 }
@@ -258,9 +254,9 @@ func (d *drawing) namedFormat() (render.Format, error) {
 	names := render.FormatNames(render.Layered)
 	switch d.output {
 	case "":
-		return render.Format{}, errors.New("draw: nowhere to draw to: give -o FILE, or --format for standard output")
+		return render.Format{}, errors.New("draw: no output given: give -o FILE, or --format to write to standard output")
 	case "-":
-		return render.Format{}, fmt.Errorf("draw: -o - needs a --format, %s", phrase.Or(names))
+		return render.Format{}, fmt.Errorf("draw: -o - needs --format %s", phrase.Or(names))
 	}
 	return render.Format{}, fmt.Errorf("draw: cannot tell the format of %s: name it .%s, or give --format", d.output, strings.Join(names, ", ."))
 }

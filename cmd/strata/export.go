@@ -50,9 +50,9 @@ func newExport(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [SELECTION]...",
 		Short: "The graph for other tools",
-		Long: `Export writes the graph for other tools: in the form that --format names, or that
-the extension of -o has. Of selections ('strata help select'), it writes what is
-selected and the relations among that.
+		Long: `Export writes the graph for other tools, in the format that --format names or that the
+extension of -o implies. With selections ('strata help select'), it writes the selected
+protocols and the relations among them.
 
   json     a snapshot (.json)        graphml  yEd, Gephi, NetworkX (.graphml)
   tsv      the same as lines (.tsv)  csv      two tables (.csv)
@@ -60,7 +60,7 @@ selected and the relations among that.
   dot      Graphviz (.dot, .gv)      neo4j    tables for neo4j-admin
   mermaid  a flowchart (.mmd)        parquet  two tables for Spark (.parquet)
 
-Forms of two tables make two files: -o graph.csv holds the relations, and
+Formats of two tables write two files: -o graph.csv holds the relations, and
 graph-nodes.csv beside it the protocols.`,
 		Example: `  strata export -o atlas.graphml
   strata export -o atlas.csv
@@ -86,12 +86,12 @@ graph-nodes.csv beside it the protocols.`,
 				}
 			}
 			if format.value == "" {
-				return fmt.Errorf("-o %s: its extension tells no form: name one with --format, %s", *path, phrase.Or(names))
+				return fmt.Errorf("-o %s: cannot tell the format from the extension: give --format %s", *path, phrase.Or(names))
 			}
 		}
 		chosen := exportFormats[slices.Index(names, format.value)]
 		if chosen.nodes != nil && (*path == "" || *path == "-") {
-			return fmt.Errorf("the form %s makes two files: say where with -o graph%[2]s, say, and the other is graph-nodes%[2]s", chosen.name, chosen.extension())
+			return fmt.Errorf("--format %s writes two files: give -o graph%[2]s, say, and the second is graph-nodes%[2]s", chosen.name, chosen.extension())
 		}
 		g, nodes, err := a.selected(cmd.Context(), args)
 		if err != nil {

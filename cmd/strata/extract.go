@@ -31,12 +31,12 @@ func newExtract(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "extract PATH...",
 		Short: "Read specifications into a graph",
-		Long: `Extract reads specifications, Markdown files or directories of them, and writes
-the graph of what they say: as a snapshot that -g takes (json, or the more
-compact tsv), or as one piece of evidence a line (jsonl). The form is that of
-the extension of -o, or json.
+		Long: `Extract reads specifications, files or directories of them, and writes the graph of the
+relations that they state: as a snapshot for -g (json, or the more compact tsv), or as
+one piece of evidence a line (jsonl). Without --format, the extension of -o chooses the
+format, or else it is json.
 
-What had to be skipped or repaired while reading is reported on standard error.`,
+Text that was skipped or repaired is reported on standard error.`,
 		Example: `  strata extract MS-COMEV.md
   strata extract ~/open-specifications -o graph.json
   strata extract ~/open-specifications --format jsonl | grep '"to":"MS-DCOM"'
@@ -46,7 +46,7 @@ What had to be skipped or repaired while reading is reported on standard error.`
 	}
 	flags := cmd.Flags()
 	output := flags.StringP("output", "o", "", "write to this file (default: standard output)")
-	explain := flags.Bool("explain", false, "show, sentence by sentence, what was found and decided")
+	explain := flags.Bool("explain", false, "show what was found and decided, sentence by sentence")
 	strict := flags.Bool("strict", false, "exit with status 1 if there were problems")
 	format := formatFlag(cmd, "json", "jsonl", "tsv")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -55,7 +55,7 @@ What had to be skipped or repaired while reading is reported on standard error.`
 		}
 		if *explain {
 			if flags.Changed("format") || *strict {
-				return errors.New("--explain prints text: leave out --format and --strict")
+				return errors.New("--explain always prints text: leave out --format and --strict")
 			}
 			return a.writeOutput(*output, func(w io.Writer) error {
 				for _, path := range args {
@@ -78,7 +78,7 @@ What had to be skipped or repaired while reading is reported on standard error.`
 		}
 		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value](w, result.Graph) })
 		if err == nil && *strict && len(result.Problems) > 0 {
-			a.note("%s in %s: --strict takes them for findings", phrase.Plural(len(result.Problems), "problem"), phrase.Plural(result.Documents, "document"))
+			a.note("%s in %s: --strict makes them findings", phrase.Plural(len(result.Problems), "problem"), phrase.Plural(result.Documents, "document"))
 			err = errFindings
 		}
 		return err

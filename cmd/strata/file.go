@@ -47,7 +47,7 @@ func checkOutput(output string, documents []string) error {
 		same = same || err == nil && os.SameFile(info, target)
 	}
 	if same {
-		return fmt.Errorf("%s is a document: give -o another file, so that it stays", output)
+		return fmt.Errorf("%s is a document: give -o another file, so as not to overwrite it", output)
 	}
 	return nil
 }

@@ -39,7 +39,7 @@ func wordFlag(cmd *cobra.Command, name, usage string, words ...string) *choice {
 
 // formatFlag gives a command the flag --format.
 func formatFlag(cmd *cobra.Command, words ...string) *choice {
-	return wordFlag(cmd, "format", "the form of the output", words...)
+	return wordFlag(cmd, "format", "output format", words...)
 }
 
 // answerFormat gives a command the flag --format for an answer in text, which
@@ -88,7 +88,7 @@ func filterFlagsFrom(cmd *cobra.Command, kinds graph.Kinds) *filter {
 // note tells the user when no relation of a graph passes, and how more would.
 func (f *filter) note(a *app, g *graph.Graph) {
 	if g.RelationCount() > 0 && f.of(g).RelationCount() == 0 {
-		a.note("no relation of the graph is %s: --kinds dependencies, or --kinds all, follows more", strings.ReplaceAll(f.kinds.String(), ",", " or "))
+		a.note("the graph has no relation of the kind %s: follow more with --kinds dependencies or --kinds all", strings.ReplaceAll(f.kinds.String(), ",", " or "))
 	}
 }
 

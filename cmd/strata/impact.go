@@ -10,19 +10,18 @@ import (
 func newImpact(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "impact SELECTION...",
-		Short: "What a change to protocols reaches, and through what",
-		Long: `Impact shows what a change to a protocol, or to several at once, can reach: all that
-depends on them, by distance and by weight. It is required where a chain of required
-relations leads down to a changed protocol, and optional where every chain has an
-optional one. The distance is the number of relations of the shortest such chain.
+		Short: "What a change to protocols affects, and through which protocols",
+		Long: `Impact lists the protocols that a change to one or several protocols can affect: all
+their dependents, by distance. A dependent is required if a chain of required relations
+leads from it to a changed protocol, and optional if every chain has an optional
+relation. The distance is the length of the shortest such chain.
 
-A choke point is a protocol between: every chain from certain others down to the
-changed ones leads through it, required or not. Where it does not pass the change on,
-the change does not reach them. Choke points are the dominators of what depends on
-the changed protocols.
+A choke point is a protocol that every chain from certain dependents to the changed
+protocols passes through. If it does not pass the change on, they are not affected.
+Choke points are the dominators of the dependents, seen from the changed protocols.
 
-With --depth, what is further away is left out of all counts; chains of any length
-still decide what is a choke point. 'strata users' tells chains and their proof.`,
+With --depth, dependents farther away are left out of all counts; chains of any length
+still determine the choke points. 'strata users' shows the chains and their evidence.`,
 		Example: `  strata impact MS-RPCE
   strata impact MS-CIFS MS-SMB MS-SMB2 --required
   strata impact 'kind:data-structure & area:"File*"' --depth 2
@@ -30,7 +29,7 @@ still decide what is a choke point. 'strata users' tells chains and their proof.
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps; 0 for any number")
+	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
 	top := cmd.Flags().Uint("top", 10, "show at most this many choke points; 0 for all")
 	followed := filterFlags(cmd)
 	format := answerFormat(cmd)

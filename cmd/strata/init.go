@@ -17,27 +17,27 @@ import (
 func newInit(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init [PATH]...",
-		Short: "Write a rule file to begin with",
-		Long: `Init writes strata.yaml, a commented rule file that holds what the graph shows: that
-of the specifications or the snapshot given, or else of -g. What the rules and the
-built-in checks find already goes into strata.baseline.json, so that 'strata check'
-passes and tells of what is new.
+		Short: "Write a rule file to start from",
+		Long: `Init writes strata.yaml, a commented rule file that fits the graph of the given
+specifications or snapshot, or of -g. It records the present findings of the rules and
+the built-in checks in strata.baseline.json, so that 'strata check' passes and reports
+only new findings.
 
-Files that are there are not overwritten without --force.`,
+Existing files are overwritten only with --force.`,
 		Example: `  strata init specs && strata check specs
   strata init -g graph.json`,
 		Args: cobra.ArbitraryArgs,
 	}
 	config := cmd.Flags().StringP("config", "c", rulesFile, "write the rules to this `file`")
-	baseline := cmd.Flags().String("baseline", baselineFile, "write what is found already to this `file`")
-	force := cmd.Flags().Bool("force", false, "overwrite files that are there")
+	baseline := cmd.Flags().String("baseline", baselineFile, "write the present findings to this `file`")
+	force := cmd.Flags().Bool("force", false, "overwrite existing files")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if relative(*config) == relative(*baseline) {
-			return fmt.Errorf("-c and --baseline are both %s: give each a file of its own", *config)
+			return fmt.Errorf("-c and --baseline are both %s: give them different files", *config)
 		}
 		for _, name := range []string{*config, *baseline} {
 			if _, err := os.Lstat(name); !*force && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("%s is there already: give --force to overwrite it, or another name", name)
+				return fmt.Errorf("%s already exists: overwrite it with --force, or give another name", name)
 			}
 		}
 		in, err := a.checked(cmd.Context(), args)
@@ -65,13 +65,13 @@ Files that are there are not overwritten without --force.`,
 		}
 		known := policy.NewBaseline(found)
 		if _, err := os.Lstat(*baseline); known.Len() == 0 && errors.Is(err, fs.ErrNotExist) {
-			a.note("%s written: nothing is found", *config)
+			a.note("%s written: there are no findings", *config)
 			return nil
 		}
 		if err := output.Write(*baseline, known.Write); err != nil {
 			return pathError(err, "give --baseline a file in a directory that can be written to")
 		}
-		a.note("%s written, and %s with what is found already: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
+		a.note("%s written, and %s with the present findings: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
 		return nil
 	}
 	return cmd

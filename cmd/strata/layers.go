@@ -11,16 +11,15 @@ import (
 func newLayers(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "layers [SELECTION]...",
-		Short: "How high every protocol stands",
-		Long: `Layers shows the protocols by layer, the highest first. Layer 0 is the ground: what
-stands on nothing. The layer of any other is the number of layers-on relations on
-the longest way down, optional ones included, so that all that carries a protocol
-is on lower layers. Protocols that stand on each other are on the same layer,
+		Short: "The layer of every protocol",
+		Long: `Layers lists the protocols by layer, the highest first. Layer 0 has the protocols that
+layer on nothing. The layer of any other is the number of layers-on relations on the
+longest chain down from it, optional ones included, so everything that carries a
+protocol is on a lower layer. Protocols that layer on each other share a layer and are
 joined by "=".
 
-The layer of a protocol is a matter of the whole graph: a selection only chooses
-which are shown. Without one, those that have nothing to do with any other are
-counted and not shown.`,
+Layers are computed on the whole graph; a selection only chooses which protocols are
+shown. Without a selection, protocols without any relation are counted but not listed.`,
 		Example: `  strata layers
   strata layers 'MS-RDP*' --required
   strata layers 'deps(COMEV, kinds=layers-on)'

@@ -13,9 +13,8 @@ func newList(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list [SELECTION]...",
 		Short: "The protocols of the graph",
-		Long: `List shows the protocols of the graph, all of them or those of a selection:
-'strata help select' says what these are. A mere word is looked for in IDs,
-titles, aliases and technology areas.`,
+		Long: `List shows all protocols of the graph, or those of a selection ('strata help select').
+A single word is searched for in IDs, titles, aliases and technology areas.`,
 		Example: `  strata list
   strata list 'MC-*'
   strata list routing

@@ -54,7 +54,7 @@ func (a *app) documents() ([]string, error) {
 	return documents, nil
 }
 
-var errSeveral = errors.New("-g was given several graphs: give one file, the tables of one graph, or any number of directories and files of specifications")
+var errSeveral = errors.New("-g names several graphs: give one file, the tables of one graph, or any number of directories and files of specifications")
 
 // pathError says what was not found, without the name of the system call, and
 // what to do.

@@ -19,14 +19,13 @@ const lockFile = "strata.lock.json"
 func newLock(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lock [PATH]...",
-		Short: "Keep the graph of documents beside them",
-		Long: `Lock writes the graph of specifications, those in the working directory or those
-that are named, as a snapshot to ` + lockFile + `, and says how it is different from
-the one that was there. Kept in git, it makes of every change in what protocols
-depend on a line that is reviewed.
+		Short: "Record the graph of documents in a lock file",
+		Long: `Lock writes the graph of the specifications in the working directory, or of those that
+are named, to ` + lockFile + ` and reports how it differs from the previous lock. With
+the lock in git, every change of a dependency is a line to review.
 
-'strata diff ` + lockFile + ` PATH --fail-on any' has the exit status 1 when the documents
-no longer give that graph, other than by text that moved.`,
+'strata diff ` + lockFile + ` PATH --fail-on any' exits with status 1 if the graph of the
+documents differs from the lock; text that moved is not a difference.`,
 		Example: `  strata lock
   strata lock specs
   strata lock specs notes/MS-WIDG.md -o specs.lock.json
@@ -35,7 +34,7 @@ no longer give that graph, other than by text that moved.`,
 	output := cmd.Flags().StringP("output", "o", lockFile, "write to this file")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(a.graph) > 0 {
-			return errors.New("lock reads the documents that it is given: leave out -g")
+			return errors.New("lock takes documents as arguments: leave out -g")
 		}
 		if len(args) == 0 {
 			args = []string{"."}
@@ -50,7 +49,7 @@ no longer give that graph, other than by text that moved.`,
 		if info, err := os.Stat(*output); err == nil && info.Mode().IsRegular() {
 			// What cannot be read, as after a conflict of two changes, is made anew.
 			if d, err := a.sinceLock(*output, g); err != nil {
-				a.note("making anew what cannot be read: %v", err)
+				a.note("replacing a lock that cannot be read: %v", err)
 			} else {
 				a.note("%s: %s", *output, d.Summary())
 			}
@@ -74,7 +73,7 @@ func checkLock(output string, documents []string) error {
 	const beginning = `{"schema":"strata/`
 	head := make([]byte, len(beginning))
 	if n, _ := io.ReadFull(file, head); n > 0 && string(head) != beginning {
-		return fmt.Errorf("%s is there and is no lock: remove it, or give -o another file", output)
+		return fmt.Errorf("%s exists and is not a lock: remove it, or give -o another file", output)
 	}
 	return nil
 }

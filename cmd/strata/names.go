@@ -45,7 +45,7 @@ func notSelection(name string, err error) error {
 	if err == nil || !isMoreThanName(name) {
 		return err
 	}
-	return fmt.Errorf("%s is a selection, where the name of one protocol is wanted: 'strata list' shows what it selects", name)
+	return fmt.Errorf("%s is a selection, but the command takes the name of one protocol: 'strata list' shows what it selects", name)
 }
 
 // selected returns the graph and, in it, the protocols that any of the selections

@@ -11,14 +11,14 @@ import (
 func newOrder(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "order SELECTION...",
-		Short: "In which order to implement protocols and what they need",
-		Long: `Order shows in which order to implement protocols together with all that they
-require, in stages. Stage 0 needs nothing else. Any other needs something of the stage
-before it and nothing of its own, so that the steps of a stage can be made at the
-same time.
+		Short: "An order to implement protocols and their requirements in",
+		Long: `Order lists protocols and everything they require in the order to implement them, in
+stages. Stage 0 requires nothing else. Each step of a later stage requires something of the
+stage before and nothing of its own stage, so the steps of a stage can be implemented
+in parallel.
 
-Protocols that need each other are one step, to be made together: 'strata cycles'
-tells why, and what to leave out at first.`,
+Protocols that require each other form one step: 'strata cycles' shows why, and which
+relations to leave out at first.`,
 		Example: `  strata order MC-COMQC
   strata order COMEV --optional
   strata order 'MS-RDP*' --kinds layers-on
@@ -28,7 +28,7 @@ tells why, and what to leave out at first.`,
 	}
 	kinds := kindsFlag{graph.Dependencies}
 	kinds.register(cmd)
-	optional := cmd.Flags().Bool("optional", false, "include what is only optional")
+	optional := cmd.Flags().Bool("optional", false, "include optional relations")
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, roots, err := a.selected(cmd.Context(), args)

@@ -11,20 +11,19 @@ func newRank(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rank [SELECTION]...",
 		Short: "The protocols that most others depend on",
-		Long: `Rank orders the protocols by how much is built upon them. There are three measures:
+		Long: `Rank orders protocols by how much depends on them. There are three measures:
 
-  direct    how many others depend on it directly: who has to read its document
-  all       how many depend on it directly or not: whom a flaw in it can reach
-  pagerank  its share of all attention, in percent: where one ends up who goes from
-            protocols to what they depend on again and again. A protocol hands its
-            share on to all that it depends on in equal parts, so that to be the
-            only thing that something important depends on counts for more than to
-            be one of its many.
+  direct    the number of direct dependents
+  all       the number of direct and indirect dependents
+  pagerank  the share of its time, in percent, that a random surfer spends at the
+            protocol, who goes from each protocol to one of its direct dependencies,
+            chosen uniformly. The only dependency of an important protocol ranks
+            higher than one of many.
 
-Everything in the graph is counted, and a selection only chooses which are shown.
+Ranks are computed on the whole graph; a selection only chooses which are shown.
 
-For PageRank the damping factor is 0.85: so much is handed on, and the rest is
-spread over all protocols alike, as is what those have that depend on nothing.`,
+The damping factor of PageRank is 0.85. The surfer otherwise jumps to a protocol chosen
+uniformly, and always does so from one without dependencies.`,
 		Example: `  strata rank
   strata rank --by pagerank --top 5
   strata rank kind:data-structure --required

@@ -22,13 +22,13 @@ func newReach(a *app, r reach) *cobra.Command {
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	depth := cmd.Flags().Uint("depth", 0, "go at most this many steps; 0 for any number")
-	tree := cmd.Flags().Bool("tree", false, "show a tree, in which what repeats is shown once")
+	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
+	tree := cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
 	followed := filterFlags(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *tree && format.value != "text" {
-			return errors.New("--tree is for people: leave it out, the chains of --format json hold it")
+			return errors.New("--tree cannot be combined with --format; JSON already includes the chains")
 		}
 		g, roots, err := a.selected(cmd.Context(), args)
 		if err != nil {

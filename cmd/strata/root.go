@@ -24,29 +24,29 @@ func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "strata",
 		Short: "What protocols depend on, with the sentence that proves it",
-		Long: `Strata answers what protocols depend on, from the specifications themselves:
-every relation carries the document, section and line that state it.
+		Long: `Strata answers questions about what protocols depend on. The answers come from the
+specifications: every relation names the document, section and line that state it.
 
-Questions are asked of the built-in graph of the Windows protocols, or of the
-one that -g names. Names are forgiving: an ID in any case, with or without its
-prefix, an alias, an RFC number or words of the title. 'strata help select' says how
-to select more protocols than one.`,
+Commands query the built-in graph of the Windows protocols, or the graph that -g
+names. Names match loosely: an ID in any case, with or without its prefix, an alias,
+an RFC number or words of the title. 'strata help select' describes how to select
+several protocols.`,
 		Example: `  strata deps COMEV              what it depends on, directly or not
   strata users MS-DCOM           what depends on it
   strata why COMEV SMB           the chain between two, with its proof
-  strata stack COMEV             the layers down to the ground
-  strata layers                  how high every protocol stands
-  strata cycles                  what depends on each other, and how to undo it
-  strata order COMQC             what to implement before what
-  strata impact RPCE             what a change to it reaches
+  strata stack COMEV             the chains of layers below it
+  strata layers                  the layer of every protocol
+  strata cycles                  cyclic dependencies, and relations that break them
+  strata order COMQC             an order to implement it in
+  strata impact RPCE             what a change to it affects
   strata rank                    what most others depend on
-  strata compare SMB SMB2        what two have in common, and what only one has
-  strata audit RAIOP             what its document leaves out or others deny
+  strata compare SMB SMB2        shared and separate dependencies
+  strata audit RAIOP             missing and contradictory statements
   strata draw COMEV -o com.svg   a picture of what it depends on
-  strata diff main:DIR DIR       what a change to documents changes
+  strata diff main:DIR DIR       what a change to documents means
   strata extract DIR -o my.json  the graph of your own documents
-  strata check DIR               what breaks the rules of strata.yaml
-  strata deps WIDG -g my.json    a question asked of it`,
+  strata check DIR               violations of the rules in strata.yaml
+  strata deps WIDG -g my.json    a query of it`,
 		Version:       version().String(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -62,7 +62,7 @@ to select more protocols than one.`,
 	})
 	root.SetHelpCommand(newHelp())
 	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
-		"ask the graph at this `path`: a file (snapshot, DOT, CSV), - for one on\nstandard input, or a directory or Markdown file of specifications, as\noften as needed (default: the built-in graph)")
+		"query the graph at this `path`: a file (snapshot, DOT, CSV), - for standard\ninput, or a directory or file of specifications; may be repeated\n(default: the built-in graph)")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
 		newImpact(a), newRank(a), newCompare(a), newAudit(a), newDiff(a), newLock(a),

@@ -9,39 +9,39 @@ func newSelect() *cobra.Command {
 
 		DisableFlagsInUseLine: true,
 		Short:                 "How to select protocols",
-		Long: `Where a command takes a SELECTION, it takes an expression for a set of protocols;
-of several, all that any of them selects. In a shell, put it in single quotes.
+		Long: `A SELECTION is an expression for a set of protocols. Several selections mean their
+union. Quote selections in a shell with single quotes.
 
 Names and patterns
   COMEV              the protocol of that name: an ID, an alias, words of a title
-  "Call (X) Part A"  a name that has parentheses, commas or operators in it
-  MS-RDP*            the IDs that match: * any characters, ? one, [A-F] one of these
-  area:"File*"       the protocols of a technology area, or of those that match
+  "Call (X) Part A"  a name with parentheses, commas or operators
+  MS-RDP*            the IDs that match: * any characters, ? one, [A-F] a range
+  area:"File*"       the protocols of the technology areas that match
   kind:standard      protocol, data-structure, algorithm, overview or standard
-  text:routing       a text in ID, title, alias or area
+  text:routing       protocols with this text in ID, title, alias or area
 
-Functions, of a set X, A or B
-  deps(X)            what X depends on, directly or not, without X itself
-  users(X)           what depends on X, directly or not, without X itself
-  direct(X)          what X depends on directly
-  between(A, B)      all on some chain from A down to B, both included
-  shared(A, B)       what A as well as B depends on; of more sets, what all do
-  roots()            what no other protocol depends on
-  leaves()           what depends on no other protocol
-  dangling()         what is only cited: its own document was not read
+Functions of sets X, A and B
+  deps(X)            direct and indirect dependencies of X, without X
+  users(X)           direct and indirect dependents of X, without X
+  direct(X)          direct dependencies of X
+  between(A, B)      everything on a chain from A down to B, inclusive
+  shared(A, B)       common dependencies of A and B, or of more sets
+  roots()            protocols without dependents
+  leaves()           protocols without dependencies
+  dangling()         protocols that are only cited: their document was not read
 
-Functions follow dependencies of any kind, optional or not. Arguments narrow that:
-  deps(X, depth=2)                  at most two steps; also in users and shared
+Functions follow dependencies of every kind, optional or not. Arguments restrict them:
+  deps(X, depth=2)                  at most two steps; also of users and shared
   deps(X, kinds=layers-on, extends) these kinds of relation; also kinds=all
   deps(X, required)                 required relations only
 
 Operators
-  A + B              in A or in B
-  A - B              in A and not in B
-  A & B              in A and in B; binds more tightly than + and -
-  (A + B) & C        parentheses group
+  A + B              union
+  A - B              difference
+  A & B              intersection; binds more tightly than + and -
+  (A + B) & C        grouping
 
-Names have hyphens and plus signs in them: put space before + and -.
+Names can contain hyphens and plus signs: put a space before the operators + and -.
 
 Examples
   strata list 'MS-RDP* - MS-RDPBCGR'

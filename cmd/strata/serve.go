@@ -28,20 +28,20 @@ func newServe(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve [SELECTION]...",
 		Short: "Explore a graph in the browser while it changes",
-		Long: `Serve answers a browser with the explorer, the page that 'strata draw' writes with
-the extension .html: of the whole graph, or of a selection. When the documents or
-the snapshot of -g change, they are read again, and open pages follow.
+		Long: `Serve serves the explorer, the page that 'strata draw' writes with the extension .html,
+of the whole graph or of a selection. When the documents or the snapshot of -g change,
+it reads them again and updates open pages.
 
-The address is for this machine alone, unless --listen says otherwise: then anyone
-who can reach it can see the graph. An interrupt (Ctrl-C) ends it.`,
-		Example: `  strata serve -g ~/drafts            the graph of documents under work
-  strata serve -g ~/drafts WIDG       one protocol of it and what it depends on
+By default only this machine can connect; with another address in --listen, anyone who
+can reach it can see the graph. An interrupt (Ctrl-C) ends the server.`,
+		Example: `  strata serve -g ~/drafts            the graph of drafts
+  strata serve -g ~/drafts WIDG       one protocol of it and its dependencies
   strata serve 'MS-RDP*'              of the built-in graph
-  strata serve --listen 127.0.0.1:0   at any port that is free`,
+  strata serve --listen 127.0.0.1:0   at any free port`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	address := cmd.Flags().String("listen", defaultListen, "the `address` to serve at, host:port; without a host, every address")
+	address := cmd.Flags().String("listen", defaultListen, "the `address` to listen at, host:port; without a host, all addresses")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), *address, args) }
 	return cmd
 }
@@ -58,12 +58,12 @@ func (a *app) serve(ctx context.Context, address string, selections []string) er
 	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
-		return fmt.Errorf("--listen %s: %w: give another address, or port 0 for any that is free", address, errors.Unwrap(err))
+		return fmt.Errorf("--listen %s: %w: give another address, or port 0 for any free port", address, errors.Unwrap(err))
 	}
 	server := live.NewServer(host)
 	server.Show(page, version)
 	if !live.IsLoopback(host) {
-		a.note("whoever can reach this machine can see the graph")
+		a.note("anyone who can reach this machine can see the graph")
 	}
 	fmt.Fprintln(a.out, openable(listener.Addr()))
 

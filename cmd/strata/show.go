@@ -9,10 +9,10 @@ import (
 func newShow(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show NAME",
-		Short: "A protocol's card",
-		Long: `Show prints what is known of a protocol: its title, kind, technology area,
-aliases and source, what it depends on directly and what depends on it, each
-with the most telling piece of evidence, and its relations of other kinds.`,
+		Short: "What is known about a protocol",
+		Long: `Show prints what is known about a protocol: its title, kind, technology area, aliases
+and source; its direct dependencies and dependents, each with the best evidence; and its
+relations of other kinds.`,
 		Example: `  strata show MS-DCOM
   strata show rfc793
   strata show MS-DCOM --format json | jq '.dependencies[0].evidence'`,

@@ -13,11 +13,11 @@ import (
 func newStack(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "stack NAME",
-		Short: "The layers below a protocol, down to the ground",
-		Long: `Stack lists every chain of layers-on relations from a protocol down to one that
-stands on nothing, one chain a line. Protocols that stand on each other are
-condensed: they follow one another, joined by "=" instead of ">", and if they are
-many, those after the first are only counted.`,
+		Short: "The chains of layers below a protocol",
+		Long: `Stack lists every chain of layers-on relations from a protocol down to one that layers
+on nothing, one chain a line. Protocols that layer on each other are listed one after
+another, joined by "=" instead of ">"; if there are more than three, all but the first
+are only counted.`,
 		Example: `  strata stack COMEV
   strata stack MS-DCOM --required
   strata stack COMEV --format json | jq '.stacks[0]'`,

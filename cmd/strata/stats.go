@@ -11,14 +11,13 @@ func newStats(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "stats",
 		Short: "The graph in figures",
-		Long: `Stats sums up the graph: how many protocols, relations and pieces of evidence of
-each sort it has, the technology areas, the protocols that most others depend
-on, the deepest stacks, and the cycles.
+		Long: `Stats summarizes the graph: the number of protocols, relations and pieces of evidence by
+kind, the technology areas, the most used protocols, the deepest stacks, and the cycles.
 
-A protocol was read when its own document was among those that the graph was made
-of, and is dangling when it is only cited. A stack is deep by the layers-on
-relations on the longest way down; protocols that stand on each other, joined by
-"=", are one level of it.`,
+A protocol is read if its document was among those that the graph was extracted from,
+and dangling if it is only cited. The depth of a stack is the number of layers-on
+relations on the longest chain down; protocols that layer on each other, joined by "=",
+count as one.`,
 		Example: `  strata stats
   strata stats --top 25
   strata stats -g graph.json

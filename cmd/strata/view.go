@@ -135,7 +135,7 @@ func (a *app) standsOut(g *graph.Graph, v graph.View, flag, text string) ([]int,
 		}
 	}
 	if len(shown) == 0 {
-		return nil, fmt.Errorf("%s %s: nothing of that is in the picture", flag, text)
+		return nil, fmt.Errorf("%s %s: none of these protocols is in the picture", flag, text)
 	}
 	return shown, nil
 }

@@ -18,10 +18,9 @@ func newWhy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "why A B",
 		Short: "The chain from one protocol to another, with its proof",
-		Long: `Why shows the shortest chain by which A depends on B, and what states each of
-its steps: document, section, line, and the words that say it. When the
-documents are at hand, because -g names them or --docs or STRATA_DOCS tells
-where they are, it shows the sentences too.
+		Long: `Why shows the shortest chain of dependencies from A to B, with the document, section,
+line and words that state each step. If -g, --docs or STRATA_DOCS names the documents,
+it also shows the sentences.
 
 The exit status is 1 when there is no chain.`,
 		Example: `  strata why COMEV SMB
@@ -33,15 +32,15 @@ The exit status is 1 when there is no chain.`,
 	}
 	flags := cmd.Flags()
 	all := flags.Bool("all", false, "show every simple chain within --steps and --limit")
-	steps := flags.Uint("steps", 8, "with --all, chains of at most this many steps; 0 for any")
-	limit := flags.Uint("limit", 100, "with --all, at most this many chains, the shortest; 0 for all")
-	docs := flags.String("docs", os.Getenv("STRATA_DOCS"), "a directory of the specifications, to show sentences from")
+	steps := flags.Uint("steps", 8, "with --all, show chains of at most this many steps; 0 for no limit")
+	limit := flags.Uint("limit", 100, "with --all, show at most this many chains, shortest first; 0 for all")
+	docs := flags.String("docs", os.Getenv("STRATA_DOCS"), "show sentences from the specifications in this directory")
 	flags.Lookup("docs").DefValue = "" // the help must not depend on the environment
 	selected := filterFlags(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !*all && (flags.Changed("steps") || flags.Changed("limit")) {
-			return errors.New("--steps and --limit bound the chains of --all: add --all")
+			return errors.New("--steps and --limit apply only to --all: add --all")
 		}
 		g, err := a.load(cmd.Context())
 		if err != nil {
@@ -55,7 +54,7 @@ The exit status is 1 when there is no chain.`,
 		}
 		from, to := ends[0], ends[1]
 		if from == to {
-			return fmt.Errorf("%q and %q are the same protocol, %s: name two", args[0], args[1], g.ID(from))
+			return fmt.Errorf("%q and %q both name %s: name two different protocols", args[0], args[1], g.ID(from))
 		}
 		library, err := a.library(*docs)
 		if err != nil {
