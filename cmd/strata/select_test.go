@@ -52,7 +52,7 @@ func TestSelectExamples(t *testing.T) {
 func TestSelectIsPointedAt(t *testing.T) {
 	var out, err bytes.Buffer
 	code := run(t.Context(), &app{in: strings.NewReader(""), out: &out, err: &err}, []string{"deps", "MS-SMB & (MS-SMB2"})
-	want := "strata: selection, character 18: unexpected the end: want ) to close the parenthesis of character 10\n" +
+	want := "strata: selection, character 18: unexpected end: want ) to close the parenthesis of character 10\n" +
 		"  MS-SMB & (MS-SMB2\n" +
 		"                   ^\n"
 	if code != 2 || out.Len() > 0 || err.String() != want {

@@ -117,7 +117,7 @@ var badRules = []struct {
 	{rules("name: a, max-depth: {limit: 1}"), `:3:25: rule: of is missing: want of, a selection, and limit, a number`, false},
 	{rules("name: a, max-depth: {of: A, limit: -1}"), `:3:39: limit: want a whole number, at least 0, got -1`, false},
 	{rules("name: a, max-depth: {of: A, limit: 1.5}"), `:3:39: limit: want a whole number, at least 0, got 1.5`, false},
-	{rules("name: a, acyclic: 'A + '"), `:3:26: acyclic: unexpected the end: want a name, a pattern, a function or (`, true},
+	{rules("name: a, acyclic: 'A + '"), `:3:26: acyclic: unexpected end: want a name, a pattern, a function or (`, true},
 	{rules("name: a, acyclic: 'deps(A, dept=2)'"), `:3:31: acyclic: deps has no option "dept": want deps(X, depth=N, kinds=K, required)`, true},
 	{rules("name: a, acyclic: *"), `:3:23: unexpected scalar value type: put a selection that begins with * in quotes, as in "*"`, true},
 	{"version: 1\nrules:\n- name: a\n  acyclic: *\n", `:4:12: undefined alias name: put a selection that begins with * in quotes, as in "*"`, true},

@@ -141,10 +141,10 @@ func TestSelect(t *testing.T) {
 func TestErrors(t *testing.T) {
 	for _, test := range []struct{ expression, want string }{
 		{"", "\n^\nselection, character 1: the expression is empty: want a name, a pattern such as MS-RDP*, or a function such as deps(MS-DCOM)"},
-		{"deps(app", "deps(app\n        ^\nselection, character 9: unexpected the end: want ) to close the parenthesis of character 5"},
+		{"deps(app", "deps(app\n        ^\nselection, character 9: unexpected end: want ) to close the parenthesis of character 5"},
 		{"deps(app))", "deps(app))\n         ^\nselection, character 10: unexpected \")\" after a whole expression: want +, - or &, or nothing"},
 		{"- app", "- app\n^\nselection, character 1: unexpected \"-\": want a name, a pattern, a function or ("},
-		{"app + ", "app + \n      ^\nselection, character 7: unexpected the end: want a name, a pattern, a function or ("},
+		{"app + ", "app + \n      ^\nselection, character 7: unexpected end: want a name, a pattern, a function or ("},
 		{"app & & web", "app & & web\n      ^\nselection, character 7: unexpected \"&\": want a name, a pattern, a function or ("},
 		{"depps(app)", "depps(app)\n^\nselection, character 1: unknown function \"depps\": want deps, users, direct, between, shared, roots, leaves or dangling"},
 		{"deps()", "deps()\n^\nselection, character 1: deps(X, depth=N, kinds=K, required): want one set of protocols, got 0"},

@@ -27,7 +27,7 @@ const (
 func (t token) describe() string {
 	switch t.kind {
 	case end:
-		return "the end"
+		return "end"
 	case word, quoted:
 		return quote(t.text)
 	}
