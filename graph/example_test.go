@@ -1,0 +1,98 @@
+package graph_test
+
+import (
+	"fmt"
+	"log"
+
+	"strata/graph"
+)
+
+func ExampleBuilder() {
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{ID: "MAIL", Title: "Mail Transfer"})
+	b.AddRelation(graph.Relation{From: "MAIL", To: "TCP", Kind: graph.LayersOn})
+	b.AddRelation(graph.Relation{From: "TCP", To: "IP", Kind: graph.LayersOn})
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(g.Len(), "protocols,", g.RelationCount(), "relations")
+	// Output: 3 protocols, 2 relations
+}
+
+// A relation is optional when every statement of it is.
+func ExampleBuilder_AddRelation() {
+	var b graph.Builder
+	for _, ev := range []graph.Evidence{
+		{Document: "MAIL", Section: "1.3", Line: 10, Cue: "can use", Optional: true},
+		{Document: "MAIL", Section: "2.1", Line: 30, Cue: "is sent over"},
+	} {
+		b.AddRelation(graph.Relation{From: "MAIL", To: "TCP", Kind: graph.LayersOn, Evidence: []graph.Evidence{ev}})
+	}
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	r := g.Relation(0)
+	fmt.Println(r.From, r.Kind, r.To, "optional:", r.Optional)
+	for _, ev := range r.Evidence {
+		fmt.Println(ev)
+	}
+	// Output:
+	// MAIL layers-on TCP optional: false
+	// MAIL section 1.3, line 10: “can use” [optional]
+	// MAIL section 2.1, line 30: “is sent over”
+}
+
+func ExampleGraph_Resolve() {
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{ID: "MAIL", Title: "Mail Transfer", Aliases: []string{"SMTP"}})
+	b.AddProtocol(graph.Protocol{ID: "FILE", Title: "File Transfer"})
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, name := range []string{"mail", "smtp", "transfer", "tcp"} {
+		match, err := g.Resolve(name)
+		if err != nil {
+			fmt.Println(err)
+			continue
+		}
+		fmt.Println(name, "is", g.ID(match.Node))
+	}
+	// Output:
+	// mail is MAIL
+	// smtp is MAIL
+	// protocol name "transfer" is ambiguous, give one of FILE, MAIL
+	// no protocol "tcp" ("strata list" shows all)
+}
+
+func ExampleGraph_Select() {
+	var b graph.Builder
+	b.AddRelation(graph.Relation{From: "MAIL", To: "TCP", Kind: graph.LayersOn})
+	b.AddRelation(graph.Relation{From: "MAIL", To: "NAMES", Kind: graph.Uses, Optional: true})
+	b.AddRelation(graph.Relation{From: "MAIL", To: "POST", Kind: graph.Supersedes})
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	required := g.Select(graph.Filter{Kinds: graph.Dependencies, RequiredOnly: true})
+	for number := range required.RelationCount() {
+		r := required.Relation(number)
+		fmt.Println(r.From, r.Kind, r.To)
+	}
+	// Output: MAIL layers-on TCP
+}
+
+func ExampleParseKinds() {
+	kinds, err := graph.ParseKinds("layers-on,extends")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(kinds == graph.KindSet(graph.LayersOn, graph.Extends))
+	_, err = graph.ParseKinds("over")
+	fmt.Println(err != nil)
+	// Output:
+	// true
+	// true
+}

@@ -1,0 +1,41 @@
+package snapshot_test
+
+import (
+	"fmt"
+	"log"
+	"os"
+
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+func ExampleParse() {
+	g, err := snapshot.Parse("-", "digraph { MAIL -> TCP [kind=\"layers-on\"]; TCP -> IP }")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for number := range g.RelationCount() {
+		r := g.Relation(number)
+		fmt.Println(r.From, r.Kind, r.To)
+	}
+	// Output:
+	// MAIL layers-on TCP
+	// TCP uses IP
+}
+
+func ExampleWriteMermaid() {
+	var b graph.Builder
+	b.AddRelation(graph.Relation{From: "MAIL", To: "TCP", Kind: graph.LayersOn})
+	g, err := b.Build()
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := snapshot.WriteMermaid(os.Stdout, g); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// flowchart TD
+	// 	n0["MAIL"]
+	// 	n1["TCP"]
+	// 	n0 -->|layers-on| n1
+}
