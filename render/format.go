@@ -18,6 +18,7 @@ type Format struct {
 	Name       string   // also the first of the extensions
 	Extensions []string // of files, in lower case, without the dot
 	MediaType  string
+	About      string // what it is, in help; "" if the name says so
 	// Layout is the format that a layout engine is asked for to make a picture of nodes
 	// and arrows, "" if none is needed.
 	Layout  string
@@ -81,13 +82,15 @@ var formats = []Format{
 		}),
 	},
 	{
-		Name: "mmd", Extensions: []string{"mmd"}, MediaType: "text/vnd.mermaid", Colored: true, Linked: true,
+		Name: "mmd", Extensions: []string{"mmd"}, MediaType: "text/vnd.mermaid",
+		About: "Mermaid", Colored: true, Linked: true,
 		layered: of(func(_ context.Context, w io.Writer, s *scene.Scene, _ *Picture) error {
 			return mermaid.Write(w, s)
 		}),
 	},
 	{
 		Name: "txt", Extensions: []string{"txt"}, MediaType: "text/plain; charset=utf-8",
+		About: "box-drawing characters, the default on a terminal",
 		layered: of(func(_ context.Context, w io.Writer, s *scene.Scene, p *Picture) error {
 			return text.Write(w, s, p.Columns)
 		}),
@@ -97,13 +100,15 @@ var formats = []Format{
 	},
 	{
 		Name: "dot", Extensions: []string{"dot", "gv"}, MediaType: "text/vnd.graphviz",
+		About:   "Graphviz",
 		Colored: true, Linked: true, marks: true,
 		layered: of(func(_ context.Context, w io.Writer, s *scene.Scene, _ *Picture) error {
 			return dot.Write(w, s)
 		}),
 	},
 	{
-		Name: "html", Extensions: []string{"html", "htm"}, MediaType: "text/html; charset=utf-8", Page: true,
+		Name: "html", Extensions: []string{"html", "htm"}, MediaType: "text/html; charset=utf-8",
+		About: "the explorer: a page to search, filter and walk through any number of protocols", Page: true,
 		layered: func(_ context.Context, w io.Writer, p *Picture) error {
 			return explorer.Write(w, p.View, explorer.Options{
 				Title: p.Title, Direction: p.Direction, Source: p.Source, Layers: p.Layers,
