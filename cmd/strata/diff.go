@@ -2,12 +2,14 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
 	"strata/graph"
 	"strata/graph/delta"
+	"strata/render"
 	"strata/render/engine"
 	"strata/render/scene"
 )
@@ -67,7 +69,7 @@ nearest to the differences.`,
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(delta.ConditionWords, cobra.ShellCompDirectiveNoFileComp))
 	format := formatFlag(cmd, "text", "json", "csv", "jsonl", "markdown")
 	picture := differencePicture{theme: wordFlag(cmd, "theme", "the colours of the picture", scene.ThemeNames()...)}
-	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw the differences to this `file`, .svg or .dot")
+	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw the differences to this `file`, ."+strings.Join(render.FormatNames(render.Difference), " or ."))
 	cmd.Flags().StringVar(&picture.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(a.graph) > 0 {

@@ -25,13 +25,7 @@ func newDraw(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "draw SELECTION... -o FILE",
 		Short: "Draw protocols and what they depend on",
-		Long: `Draw draws protocols and their dependencies in layers: a protocol stands above what it
-depends on. Without --depth, it follows as many steps as keep the picture easy to read.
-A selection that is an expression ('strata help select') is drawn as it is, unless
---depth or --users is given. The extension of the file chooses the format: .svg, .png,
-.pdf, .mmd (Mermaid), .txt (box-drawing characters, the default on a terminal), .dot
-(Graphviz), or .html (the explorer: a page to search, filter and walk through any
-number of protocols).
+		Long: formatsHelp() + `
 
 Kinds of relation differ in arrowhead and width as well as in colour, and optional
 relations are dashed; the legend explains the styles in use. In an SVG, pointing at a
@@ -47,8 +41,7 @@ To keep a large picture legible, show less of it (--depth, --kinds, --required),
 out implied relations (--reduce), merge each area into one node (--collapse area), or
 fade the rest (--focus, --highlight).
 
-SVG, PNG and PDF need a layout engine: strata-dot, which is built together with strata
-and found beside it or on PATH, or an installed Graphviz (--engine dot).`,
+` + engineHelp(),
 		Example: `  strata draw COMEV -o comev.svg                     what it depends on
   strata draw OAUT --users --depth 1 -o oaut.svg     what depends on it
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
@@ -96,6 +89,41 @@ and found beside it or on PATH, or an installed Graphviz (--engine dot).`,
 		return a.draw(cmd.Context(), args, d)
 	}
 	return cmd
+}
+
+// formatsHelp returns the paragraph of the help that lists the formats.
+func formatsHelp() string {
+	var list []string
+	for _, f := range render.Formats(render.Layered) {
+		item := "." + f.Name
+		if f.About != "" {
+			item += " (" + f.About + ")"
+		}
+		list = append(list, item)
+	}
+	return paragraph(`Draw draws protocols and their dependencies in layers: a protocol stands above what it
+depends on. Without --depth, it follows as many steps as keep the picture easy to read.
+A selection that is an expression ('strata help select') is drawn as it is, unless
+--depth or --users is given. The extension of the file chooses the format: ` + phrase.Or(list) + ".")
+}
+
+// engineHelp returns the paragraph of the help on the formats that need an engine.
+func engineHelp() string {
+	var list []string
+	for _, f := range render.Formats(render.Layered) {
+		if f.NeedsEngine(render.Layered) {
+			list = append(list, strings.ToUpper(f.Name))
+		}
+	}
+	last := len(list) - 1
+	return paragraph(strings.Join(list[:last], ", ") + " and " + list[last] + ` need a layout engine: strata-dot, which is built together with strata
+and found beside it or on PATH, or an installed Graphviz (--engine dot).`)
+}
+
+// paragraph breaks text of a help into lines.
+func paragraph(text string) string {
+	const columns = 87
+	return strings.Join(terminal.Wrap(text, columns), "\n")
 }
 
 // A drawing is the flags of draw.
