@@ -56,7 +56,8 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	c := &a.cues[i]
 	before := a.stated
 	defer func() { a.main = a.main || a.stated > before && !a.relativeBefore(c) }()
-	objects := a.objects(i)
+	var objects []object
+	objects, a.dissolved = a.objects(i)
 	if used := a.lastMention(c.aux); i > 0 && used >= 0 && a.mentions[used].Start >= a.cues[i-1].end && a.namesUsers(i) {
 		previous := &a.cues[i-1]
 		a.each(objects, []object{{mention: used}}, previous.rule.kind, permissive.when(previous.optional), previous.text(a.tokens))
@@ -82,7 +83,7 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 		a.each(above, below, c.rule.kind, in.why&^conditional.when(true), in.text)
 		return
 	}
-	if a.usesIt(c, in) {
+	if a.proposeIt(c, in) {
 		return
 	}
 	if in.negated && a.noOther(c) && c.end < len(a.tokens) && a.tokens[c.end].Lower == "it" {
@@ -121,7 +122,7 @@ func (a *analysis) listedSubject(c *cue) bool {
 	if a.tokens[len(a.tokens)-1].Text != ":" || c.aux > 0 && a.tokens[c.aux-1].Lower == "for" {
 		return false // "prerequisites for using X:"
 	}
-	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
+	for i := c.aux - 1; i >= 0 && c.aux-i < subjectWindow; i-- {
 		if a.tokens[i].Lower == "following" {
 			return true
 		}
@@ -203,8 +204,9 @@ func (a *analysis) reasonsFor(c *cue, o object, in circumstances) reasons {
 	return why | transportSubject.when(c.rule.kind == graph.Uses && a.transportSubject(c)) | advised.when(kind.Dependency() && a.advises(c))
 }
 
-// usesIt reads "If X is present, this protocol uses it".
-func (a *analysis) usesIt(c *cue, in circumstances) bool {
+// proposeIt reads "If X is present, this protocol uses it". It reports whether the
+// cue is used up.
+func (a *analysis) proposeIt(c *cue, in circumstances) bool {
 	if c.end >= len(a.tokens) || a.tokens[c.end].Lower != "it" || !c.rule.kind.Dependency() {
 		return false
 	}
@@ -379,7 +381,7 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 	if by := a.agent(c); by >= 0 {
 		why := in.why | transportRole.when(isTransportRole(a.tokens[c.end:by]))
 		for _, m := range a.mentions {
-			if m.Start <= by || m.bare || m.Start-by >= 24 {
+			if m.Start <= by || m.bare || m.Start-by >= agentWindow {
 				continue
 			}
 			for _, from := range m.IDs {
@@ -406,7 +408,7 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 		c.why |= noSubject.when(true)
 		return
 	}
-	role := a.tokens[c.end:min(len(a.tokens), c.end+10)]
+	role := a.tokens[c.end:min(len(a.tokens), c.end+roleWindow)]
 	cue := in.text + " " + lex.Span(a.tokens, c.end, min(len(a.tokens), c.end+4))
 	why := in.why | transportRole.when(isTransportRole(role)) | alternative.when(a.orInSubject(c))
 	for _, to := range in.subject {
@@ -531,7 +533,7 @@ func (a *analysis) indefiniteSubject(c *cue) bool {
 	if first := a.tokens[0].Lower; first == "a" || first == "an" {
 		return true
 	}
-	for i := c.aux - 1; i >= 0 && c.aux-i < 14; i-- {
+	for i := c.aux - 1; i >= 0 && c.aux-i < clauseWindow; i-- {
 		switch a.tokens[i].Lower {
 		case "protocols":
 			return true
@@ -544,20 +546,14 @@ func (a *analysis) indefiniteSubject(c *cue) bool {
 
 // advises reports whether a clause says what to use instead: "it is recommended
 // that applications use X", "implementers are urged to use X".
-func (a *analysis) advises(c *cue) bool {
-	for i := c.start - 1; i >= 0 && c.start-i < 12; i-- {
-		switch a.tokens[i].Lower {
-		case "recommended", "urged", "encouraged", "advised":
-			return true
-		}
-	}
-	return false
-}
+func (a *analysis) advises(c *cue) bool { return a.before(c.start, adviceWindow, advice, nil) }
+
+var advice = lex.Words("recommended urged encouraged advised")
 
 // transportSubject reports whether the subject speaks of transport: "message
 // transport in this protocol uses X".
 func (a *analysis) transportSubject(c *cue) bool {
-	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
+	for i := c.aux - 1; i >= 0 && c.aux-i < subjectWindow; i-- {
 		if a.tokens[i].Lower == "transport" && a.mentionCovering(i) < 0 {
 			return true
 		}

@@ -84,7 +84,7 @@ func (a *analysis) above(m int) int {
 // carries reports whether the words between two mentions say that the first
 // runs over the second: "over", "running on", "on top of", "layered on".
 func (a *analysis) carries(from, to int) bool {
-	if to-from > 7 || to <= from {
+	if to-from > chainWindow || to <= from {
 		return false
 	}
 	over := false

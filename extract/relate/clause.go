@@ -129,18 +129,25 @@ func (s *speaker) fallback(about []string) []string {
 	return s.Own()
 }
 
-// actorBefore reports whether the subject in front of a verb is an actor.
-func (a *analysis) actorBefore(verb int) bool {
-	for i := verb - 1; i >= 0 && verb-i < 6; i-- {
-		if t := a.tokens[i].Lower; t == "," || t == "implementation" || t == "implementations" {
+// before reports whether one of the words stands in a window in front of a token,
+// with no word that stops the search between.
+func (a *analysis) before(at, window int, words, stops lex.Set) bool {
+	for i := at - 1; i >= 0 && at-i < window; i-- {
+		if w := a.tokens[i].Word; stops.Has(w) {
 			return false
-		}
-		if lexicon.Actors.Has(a.tokens[i].Word) {
+		} else if words.Has(w) {
 			return true
 		}
 	}
 	return false
 }
+
+// actorBefore reports whether the subject in front of a verb is an actor.
+func (a *analysis) actorBefore(verb int) bool {
+	return a.before(verb, actorWindow, lexicon.Actors, implementations)
+}
+
+var implementations = lex.Words(", implementation implementations")
 
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.

@@ -29,7 +29,7 @@ func (a *analysis) coordinated(from, to int) bool {
 			return false
 		}
 	}
-	return (joined || from == to) && words <= 7
+	return (joined || from == to) && words <= joinWindow
 }
 
 // joinWords may stand between two things that are joined.
@@ -76,7 +76,7 @@ func (a *analysis) orFollows(at int) bool {
 	if at >= len(a.tokens) || a.tokens[at].Text != "," && a.tokens[at].Lower != "or" {
 		return false
 	}
-	for i := at; i < len(a.tokens) && i < at+8; i++ {
+	for i := at; i < len(a.tokens) && i < at+orWindow; i++ {
 		switch t := a.tokens[i]; {
 		case t.Lower == "or":
 			return true

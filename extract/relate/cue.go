@@ -166,7 +166,7 @@ var nominalCues = lex.Words("dependency dependencies dependence reliance extensi
 // modalBefore reports whether a verb shortly before is said of what can be:
 // "can introduce dependencies on", "can access the file using".
 func modalBefore(tokens []lex.Token, mentions []mention, at int) bool {
-	for i := at - 1; i >= 0 && at-i < 8; i-- {
+	for i := at - 1; i >= 0 && at-i < modalWindow; i-- {
 		t := tokens[i]
 		if lexicon.ClauseBreaks.Has(t.Word) || lexicon.Relatives.Has(t.Word) || t.Text == "," {
 			return false
@@ -236,7 +236,7 @@ func begins(mentions []mention, at int) bool {
 // skipTo returns where a word stands within six tokens, with no mention before
 // it; the end of the sentence if nowhere.
 func skipTo(tokens []lex.Token, mentions []mention, at int, word phraseWord) int {
-	for i := at; i < len(tokens) && i < at+6; i++ {
+	for i := at; i < len(tokens) && i < at+gapWindow; i++ {
 		if word.any.Has(tokens[i].Word) {
 			return i
 		}
@@ -263,7 +263,7 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, st
 		// "support" alone is as often a noun
 		return (tokens[start].Lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "to" })
 	case interfaces:
-		return slices.ContainsFunc(tokens[start:min(len(tokens), start+12)], func(t lex.Token) bool { return interfaceNouns.Has(t.Word) })
+		return slices.ContainsFunc(tokens[start:min(len(tokens), start+interfaceWindow)], func(t lex.Token) bool { return interfaceNouns.Has(t.Word) })
 	case mainClause:
 		if slices.ContainsFunc(tokens[:aux], func(t lex.Token) bool { return t.Lower == "implementing" || t.Lower == "implements" }) {
 			return false // "a host that implements X implements Y": who does both depends on neither
@@ -273,7 +273,9 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, st
 		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && lexicon.IsCall(tokens[start-1].Text) {
 			return false // "during an RPC call"
 		}
-		return slices.ContainsFunc(mentions, func(m mention) bool { return !m.bare && m.End <= aux && aux-m.End <= 3 && plain(tokens[m.End:aux]) })
+		return slices.ContainsFunc(mentions, func(m mention) bool {
+			return !m.bare && m.End <= aux && aux-m.End <= nameWindow && plain(tokens[m.End:aux])
+		})
 	}
 	return true
 }
@@ -292,7 +294,7 @@ var gapBreaks = lex.Words("and or to for in it they of on with by as from")
 // auxStart returns where the auxiliary verbs and adverbs before token i begin.
 func auxStart(tokens []lex.Token, mentions []mention, i int) int {
 	at := i
-	for at > 0 && i-at < 7 {
+	for at > 0 && i-at < auxWindow {
 		t := tokens[at-1]
 		if !lexicon.Auxiliaries.Has(t.Word) && !lexicon.Adverbs.Has(t.Word) && !lexicon.Permissive.Has(t.Word) {
 			break
@@ -319,7 +321,7 @@ func isTransportRole(role []lex.Token) bool {
 		if i+1 < len(role) && (role[i+1].Text == "-" || role[i+1].Lower == "level" || role[i+1].Lower == "security") {
 			continue
 		}
-		for back := 1; back <= 5 && i-back >= 0; back++ {
+		for back := 1; back <= markWindow && i-back >= 0; back++ {
 			switch marker := role[i-back]; {
 			case marker.Lower == "to":
 				if back == 1 && carriesMessages(role[i:]) {

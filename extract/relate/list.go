@@ -58,7 +58,8 @@ func (l *lead) understood() *lead {
 			if !plural && !withThese {
 				continue
 			}
-			for _, o := range a.objects(i) {
+			objects, _ := a.objects(i)
+			for _, o := range objects {
 				l.extends = names.Union(l.extends, a.mentions[o.mention].IDs)
 			}
 		}
@@ -145,7 +146,7 @@ func headMentions(a *analysis) []int {
 			continue
 		}
 		if len(heads) == 0 {
-			if m.Start > 24 || m.noted && m.Start > 6 && !isTitle(a.tokens[:m.Start]) {
+			if m.Start > headWindow || m.noted && m.Start > citeWindow && !isTitle(a.tokens[:m.Start]) {
 				break
 			}
 			heads = append(heads, i)

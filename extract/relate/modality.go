@@ -1,5 +1,7 @@
 package relate
 
+import "strata/extract/lex"
+
 // conditional reports whether the sentence holds under a condition only.
 func (a *analysis) conditional() bool {
 	for i, t := range a.tokens {
@@ -10,7 +12,7 @@ func (a *analysis) conditional() bool {
 			return true
 		}
 		if t.Lower == "when" && i+1 < len(a.tokens) {
-			for j := i + 1; j < len(a.tokens) && j < i+20; j++ {
+			for j := i + 1; j < len(a.tokens) && j < i+whenWindow; j++ {
 				switch a.tokens[j].Lower {
 				case "used", "requested", "specified", "available", "required", "enabled", "present", "in", "is":
 					return true
@@ -24,22 +26,19 @@ func (a *analysis) conditional() bool {
 // negatedBefore reports whether "no", "neither" or the like stands in the
 // subject of a cue.
 func (a *analysis) negatedBefore(c *cue) bool {
-	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
-		switch a.tokens[i].Lower {
-		case "no", "neither", "nor", "none", "not", "cannot":
-			return true
-		case "without": // "a box without a lid uses X" denies the lid
-			return c.participle
-		case ",", ";", "which", "because", "but":
-			return false
-		}
-	}
-	return false
+	return a.before(c.aux, subjectWindow, subjectNegations, subjectEnds) ||
+		c.participle && a.before(c.aux, subjectWindow, without, subjectEnds) // "a box without a lid uses X" denies the lid
 }
+
+var (
+	subjectNegations = lex.Words("no neither nor none not cannot")
+	without          = lex.Words("without")
+	subjectEnds      = lex.Words(", ; which because but")
+)
 
 // noOther reports whether the subject is "no other protocol".
 func (a *analysis) noOther(c *cue) bool {
-	for i := c.aux - 1; i >= 0 && c.aux-i < 8; i-- {
+	for i := c.aux - 1; i >= 0 && c.aux-i < subjectWindow; i-- {
 		switch a.tokens[i].Lower {
 		case "no", "none", "nor", "neither":
 			switch a.tokens[i+1].Lower {
@@ -54,7 +53,7 @@ func (a *analysis) noOther(c *cue) bool {
 // anyProtocol reports whether "any other protocol" or the like follows.
 func (a *analysis) anyProtocol(from int) bool {
 	any := false
-	for i := from; i < len(a.tokens) && i < from+6; i++ {
+	for i := from; i < len(a.tokens) && i < from+anyWindow; i++ {
 		switch a.tokens[i].Lower {
 		case "any", "other", "another":
 			any = true

@@ -17,17 +17,18 @@ type object struct {
 	role    []lex.Token
 }
 
-// objects collects the mentions that a cue applies to, to its right.
-func (a *analysis) objects(i int) []object {
+// objects collects the mentions that a cue applies to, to its right, and those at
+// the upper end of chains that are the subject's own; see [dissolving].
+func (a *analysis) objects(i int) (list []object, dissolved []int) {
 	c := &a.cues[i]
-	var list []object
+	dissolved = a.dissolved
 	depth := 0
 	inRole := false
 	examples, examplesDepth := false, 0
-	words := 0  // outside of parentheses
-	reach := 20 // how many may stand before the first object
+	words := 0            // outside of parentheses
+	reach := objectWindow // how many may stand before the first object
 	if c.rule.kind == graph.LayersOn {
-		reach = 10
+		reach = carrierWindow
 	}
 	groupStart := 0 // first object of the group that the next role is for
 	roleStart := -1
@@ -53,15 +54,15 @@ func (a *analysis) objects(i int) []object {
 			mention := a.mentions[m]
 			switch {
 			case len(list) == 0 && (c.rule.need == adjacent || c.rule.need == prescribed) && mention.Start > c.end:
-				return nil
+				return nil, dissolved
 			case len(list) == 0 && words > reach && !(examples && c.rule.kind == graph.Uses):
-				return nil
+				return nil, dissolved
 			case mention.bare, len(mention.IDs) == 0 && !mention.Self, examples && depth > 0:
 			case mention.noted && a.tokens[at].Lower == "and" && lexicon.BeForms.Has(a.tokens[at+1].Word):
 				// "does this and is specified in [X]": said of who does
-			case c.rule.need == dissolving && len(a.dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
-				a.dissolved = append(a.dissolved, m)
-			case a.linked[m] && slices.Contains(a.dissolved, a.above(m)):
+			case c.rule.need == dissolving && len(dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
+				dissolved = append(dissolved, m)
+			case a.linked[m] && slices.Contains(dissolved, a.above(m)):
 				list = append(list, object{mention: m, why: alternative.when(true)})
 			case a.linked[m] && len(list) > 0 && c.rule.kind != graph.Extends:
 				// said of the chain's upper end
@@ -115,7 +116,7 @@ func (a *analysis) objects(i int) []object {
 	}
 	if len(list) > 0 && roleStart < 0 && groupStart < len(list) && end < len(a.tokens) && a.tokens[end].Lower == "to" {
 		// "uses X to communicate over the wire", where the role is a cue too
-		roleStart, end = end, min(end+8, len(a.tokens))
+		roleStart, end = end, min(end+purposeWindow, len(a.tokens))
 	}
 	endRole(end)
 	if len(list) > 0 && list[0].role == nil {
@@ -126,7 +127,7 @@ func (a *analysis) objects(i int) []object {
 			}
 		}
 	}
-	return list
+	return list, dissolved
 }
 
 // pointedAt returns the specification that a pointer right behind the object of a
@@ -244,7 +245,7 @@ var resuming = lex.Words("and or on upon then")
 // examplesFollow reports whether ", such as" closes a relative clause that has
 // no other cue.
 func (a *analysis) examplesFollow(at int) bool {
-	for i := at; i+2 < len(a.tokens) && i < at+25; i++ {
+	for i := at; i+2 < len(a.tokens) && i < at+exampleWindow; i++ {
 		if a.tokens[i].Text == "," && a.tokens[i+1].Lower == "such" && a.tokens[i+2].Lower == "as" {
 			return true
 		}
@@ -310,4 +311,6 @@ func hasSuffix(word string, suffixes ...string) bool {
 
 // gapIsPlain reports whether only nouns of the subject's own phrase stand
 // between a mention and a verb.
-func (a *analysis) gapIsPlain(from, to int) bool { return to-from <= 4 && plain(a.tokens[from:to]) }
+func (a *analysis) gapIsPlain(from, to int) bool {
+	return to-from <= plainWindow && plain(a.tokens[from:to])
+}

@@ -44,7 +44,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		case m < 0:
 		case a.adjoins(a.mentions[m].End, before) && c.start > c.aux && a.tokens[c.aux].Lower == "are":
 			return a.group(m), true
-		case a.adjoins(a.mentions[m].End, before), a.isSaidToBe(a.mentions[m].End, before) && before-a.mentions[m].End < 12:
+		case a.adjoins(a.mentions[m].End, before), a.isSaidToBe(a.mentions[m].End, before) && before-a.mentions[m].End < saidToBeWindow:
 			return a.mentions[m].IDs, true
 		}
 		return fallback, false
@@ -54,14 +54,14 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 	}
 	// "used by" without a verb in front belongs to the noun before it
 	if c.rule.dir == reverse && a.reduced(c) {
-		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].End <= 9 && !a.portBefore(at) && (previous < 0 || a.cues[previous].start < a.mentions[m].End) {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].End <= reducedWindow && !a.portBefore(at) && (previous < 0 || a.cues[previous].start < a.mentions[m].End) {
 			return a.group(m), true
 		}
 		return nil, false
 	}
 	// "carried within" without a verb in front as well, and nothing else
 	if c.rule.need == notPassive && c.rule.kind == graph.LayersOn && hasSuffix(a.tokens[c.start].Lower, "ed") {
-		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].End <= 2 && plain(a.tokens[a.mentions[m].End:at]) {
+		if m := a.lastMention(at); m >= 0 && at-a.mentions[m].End <= adjoiningWindow && plain(a.tokens[a.mentions[m].End:at]) {
 			return a.group(m), true
 		}
 		return nil, false
@@ -77,7 +77,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 		if m := a.lastMention(at); m >= 0 && previous >= 0 && a.cues[previous].start == 0 && a.mentions[m].Start > 0 && a.tokens[a.mentions[m].Start-1].Lower == "the" {
 			return a.mentions[m].IDs, true // "Using Y, the X protocol negotiates by using Z"
 		}
-		if m := a.firstMention(at); m >= 0 && a.mentions[m].Start <= 3 && !a.frontedAt(a.mentions[m].Start) && !a.roleOf(m, at) {
+		if m := a.firstMention(at); m >= 0 && a.mentions[m].Start <= firstWindow && !a.frontedAt(a.mentions[m].Start) && !a.roleOf(m, at) {
 			return a.group(m), true
 		}
 		return fallback, false
@@ -141,7 +141,7 @@ func (a *analysis) likened(m, verb int) bool {
 	if m == 0 || verb == 0 || a.tokens[verb-1].Text != "," {
 		return false
 	}
-	for i := start - 1; i >= 0 && start-i < 4; i-- {
+	for i := start - 1; i >= 0 && start-i < likenedWindow; i-- {
 		switch a.tokens[i].Lower {
 		case "like", "including", "unlike", "as":
 			return i > 0 && (a.tokens[i-1].Text == "," || a.tokens[i-1].Lower == "such")
@@ -194,28 +194,19 @@ func (a *analysis) adjoins(from, to int) bool {
 // subordinate reports whether a token stands in a clause that begins with
 // "before", "after" or "until".
 func (a *analysis) subordinate(at int) bool {
-	for i := at - 1; i >= 0 && at-i < 10; i-- {
-		switch a.tokens[i].Lower {
-		case ",", ";":
-			return false
-		case "before", "after", "until":
-			return true
-		}
-	}
-	return false
+	return a.before(at, subordinateReach, subordinating, clauseMarks)
 }
+
+var (
+	subordinating = lex.Words("before after until")
+	clauseMarks   = lex.Words(", ;")
+)
 
 // portBefore reports whether what is "used by" someone is a port or the like,
 // and not the protocol named before it.
-func (a *analysis) portBefore(at int) bool {
-	for i := at - 1; i >= 0 && at-i < 4; i-- {
-		switch a.tokens[i].Lower {
-		case "port", "ports", "address", "addresses", "endpoint", "endpoints":
-			return true
-		}
-	}
-	return false
-}
+func (a *analysis) portBefore(at int) bool { return a.before(at, portWindow, ports, nil) }
+
+var ports = lex.Words("port ports address addresses endpoint endpoints")
 
 // reduced reports whether a cue is a past participle without a verb: "used by".
 func (a *analysis) reduced(c *cue) bool {
@@ -224,7 +215,7 @@ func (a *analysis) reduced(c *cue) bool {
 
 // othersBefore reports whether the subject is "these other protocols".
 func (a *analysis) othersBefore(at int) bool {
-	for i := at - 1; i > 0 && at-i < 10; i-- {
+	for i := at - 1; i > 0 && at-i < otherWindow; i-- {
 		if a.tokens[i].Lower == "protocols" && a.tokens[i-1].Lower == "other" && i > 1 && (a.tokens[i-2].Lower == "these" || a.tokens[i-2].Lower == "two") {
 			return true
 		}
@@ -313,9 +304,8 @@ func (a *analysis) firstMention(at int) int {
 // isSubject reports whether a mention in front of a verb is its subject, and
 // not a part of an adverbial or of another noun's phrase.
 func (a *analysis) isSubject(m, verb int) bool {
-	const most = 14
 	mention := a.mentions[m]
-	if verb-mention.End > most || a.breaksBetween(mention.End, verb) {
+	if verb-mention.End > clauseWindow || a.breaksBetween(mention.End, verb) {
 		return false
 	}
 	depth := 0
@@ -342,7 +332,7 @@ func (a *analysis) isSubject(m, verb int) bool {
 // frontedAt reports whether the phrase that ends in token i began the sentence
 // with a preposition.
 func (a *analysis) frontedAt(i int) bool {
-	for j := i - 1; j >= 0 && i-j < 12; j-- {
+	for j := i - 1; j >= 0 && i-j < frontedWindow; j-- {
 		if a.tokens[j].Text == "," || a.tokens[j].Text == ";" {
 			return j+1 < len(a.tokens) && lexicon.Fronted.Has(a.tokens[j+1].Word)
 		}

@@ -30,7 +30,7 @@ func (r *Reader) row(b document.Block, l *lead, st state) {
 		if i == at {
 			continue
 		}
-		if i <= 1 && len(strings.Fields(cell)) <= 16 {
+		if i <= 1 && len(strings.Fields(cell)) <= titleWindow {
 			r.title(cell, id, st)
 			continue
 		}
