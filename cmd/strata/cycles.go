@@ -1,8 +1,6 @@
 package main
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
@@ -47,28 +45,9 @@ Cycles are not findings: the exit status is 0 with and without them.`,
 		g = followed.of(g)
 		components := algo.FindCycles(g)
 		if len(args) > 0 {
-			components = through(components, nodes)
+			components = algo.CyclesThrough(components, nodes)
 		}
 		return a.print(format, answer.Cycles{Graph: g, Components: components, Limit: int(*limit)})
 	}
 	return cmd
-}
-
-// through returns the components that have one of the nodes, and of their cycles
-// those that have one.
-func through(components []algo.CyclicComponent, nodes []int) []algo.CyclicComponent {
-	passes := func(list []int) bool {
-		return slices.ContainsFunc(list, func(node int) bool {
-			_, found := slices.BinarySearch(nodes, node)
-			return found
-		})
-	}
-	var chosen []algo.CyclicComponent
-	for _, c := range components {
-		if passes(c.Members) {
-			c.Cycles = slices.DeleteFunc(c.Cycles, func(cycle []int) bool { return !passes(cycle) })
-			chosen = append(chosen, c)
-		}
-	}
-	return chosen
 }

@@ -16,6 +16,7 @@ import (
 	"strata/cmd/strata/internal/terminal"
 	"strata/render"
 	"strata/render/engine"
+	"strata/render/explorer"
 	"strata/render/paint"
 	"strata/render/scene"
 	"strata/render/stack"
@@ -227,9 +228,14 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 		defer p.Engine.Stop()
 	}
 	if format.Page {
-		err = a.explorer(ctx, p, selections, d)
+		var r render.Request
+		if r, err = a.request(ctx, selections, d); err == nil {
+			var opts explorer.Options
+			p.View, opts = render.Explore(r)
+			p.Title, p.Direction, p.Layers, p.Source = opts.Title, opts.Direction, opts.Layers, opts.Source
+		}
 	} else {
-		p.View, p.Options, err = a.picture(ctx, selections, d)
+		err = a.compose(ctx, p, selections, d)
 	}
 	if err != nil {
 		return err
@@ -287,4 +293,22 @@ func (d *drawing) namedFormat() (render.Format, error) {
 		return render.Format{}, fmt.Errorf("draw: -o - needs --format %s", phrase.Or(names))
 	}
 	return render.Format{}, fmt.Errorf("draw: cannot tell the format of %s: name it .%s, or give --format", d.output, strings.Join(names, ", ."))
+}
+
+// pictureOnly returns a flag given that the explorer does not have, "" for none.
+func (d *drawing) pictureOnly() string {
+	for _, flag := range []struct {
+		name  string
+		given bool
+	}{
+		{"--reduce", d.reduce}, {"--collapse", d.collapse.value != "none"}, {"--cluster", d.cluster.value != "none"},
+		{"--rank", d.rank.value != "none"}, {"--focus", d.focus != ""}, {"--highlight", d.highlight != ""},
+		{"--theme", d.theme.value != d.theme.words[0]}, {"--link-template", d.link != ""},
+		{"--caption", !d.caption}, {"--scale", d.scaleGiven},
+	} {
+		if flag.given {
+			return flag.name
+		}
+	}
+	return ""
 }

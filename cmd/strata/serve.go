@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/graph"
+	"strata/render"
 	"strata/render/explorer"
 	"strata/render/live"
 )
@@ -94,10 +95,14 @@ func openable(at net.Addr) string {
 
 // livePage returns the page to serve, and its version.
 func (a *app) livePage(ctx context.Context, selections []string) (page []byte, version string, err error) {
-	v, opts, err := a.explore(ctx, selections, drawing{filter: &filter{kinds: kindsFlag{graph.Dependencies}}})
-	if err != nil {
+	if len(selections) == 0 {
+		selections = []string{"*"}
+	}
+	r := render.Request{Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down}
+	if err := a.fill(ctx, &r, selections); err != nil {
 		return nil, "", err
 	}
+	v, opts := render.Explore(r)
 	// The version is that of the page without one.
 	sum := sha256.New()
 	if err := explorer.Write(sum, v, opts); err != nil {

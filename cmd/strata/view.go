@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -9,73 +10,73 @@ import (
 
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
-	"strata/graph/algo"
-	"strata/graph/query"
+	"strata/render"
 	"strata/render/scene"
 )
 
-// A picture is read without effort up to comfortable protocols, and hardly at all
-// above crowded ones.
-const comfortable, crowded = 40, 150
-
-// picture returns what is to be drawn, and how.
-func (a *app) picture(ctx context.Context, selections []string, d drawing) (graph.View, scene.Options, error) {
-	opts := scene.Options{Direction: graph.Down, ClusterArea: d.cluster.value == "area", LinkTemplate: d.link}
-	if d.users {
-		opts.Direction = graph.Up
+// request returns what is to be drawn of the selections.
+func (a *app) request(ctx context.Context, selections []string, d drawing) (render.Request, error) {
+	r := render.Request{
+		Filter: graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required}, Direction: graph.Down, Depth: int(d.depth),
+		Fit: !d.depthGiven && d.collapse.value == "none", ExtendsOfRoots: d.layersOfFamily,
+		ByArea: d.collapse.value == "area", Reduce: d.reduce, ByLayer: d.rank.value == "layers",
 	}
-	var v graph.View
-	var err error
-	if opts.Theme, err = scene.ParseTheme(d.theme.value); err != nil {
-		return v, opts, err
+	if d.users {
+		r.Direction = graph.Up
 	}
 	if d.between {
-		selections, opts.Title = between(selections, d.filter)
+		selections, r.Title = between(selections, d.filter)
 	}
-	g, nodes, err := a.selected(ctx, selections)
+	err := a.fill(ctx, &r, selections)
+	if d.depthGiven || d.users { // which --between excludes
+		r.Exactly, r.Title = false, ""
+	}
+	return r, err
+}
+
+// fill puts into a request what selections stand for: exactly that, if one of them is
+// more than a name.
+func (a *app) fill(ctx context.Context, r *render.Request, selections []string) (err error) {
+	if r.Graph, r.Nodes, err = a.selected(ctx, selections); err != nil {
+		return err
+	}
+	if r.Exactly = slices.ContainsFunc(selections, isMoreThanName); r.Exactly {
+		r.Title = cmp.Or(r.Title, selectionTitle(selections))
+	}
+	r.Source = a.source(r.Graph)
+	return nil
+}
+
+// compose sets the view of a picture and how it is drawn, and tells the user what is
+// left out of it.
+func (a *app) compose(ctx context.Context, p *render.Picture, selections []string, d drawing) (err error) {
+	if p.Theme, err = scene.ParseTheme(d.theme.value); err != nil {
+		return err
+	}
+	p.ClusterArea, p.LinkTemplate = d.cluster.value == "area", d.link
+	r, err := a.request(ctx, selections, d)
 	if err != nil {
-		return v, opts, err
+		return err
 	}
-	exactly := slices.ContainsFunc(selections, isMoreThanName) && !d.depthGiven && !d.users
-	if exactly {
-		v.Graph = d.filter.of(g).Induce(nodes)
-		if opts.Title == "" {
-			opts.Title = selectionTitle(selections)
-		}
-	} else {
-		v = a.within(g, nodes, opts.Direction, d)
+	if !d.caption {
+		r.Source = ""
 	}
-	shown := v.Graph // before anything is made of it
-	if d.collapse.value == "area" {
-		if opts.Title == "" {
-			opts.Title = scene.Title(v, opts.Direction)
-		}
-		opts.Title += ", by technology area"
-		groups := query.Collapse(v.Graph, query.AreaOrCategory)
-		v = graph.View{Graph: groups.Graph, Hidden: v.Hidden, Groups: &groups}
+	if extent := p.Compose(r); extent.Depth > 0 {
+		a.note("showing %s, %d of %s: --depth 0 shows all", phrase.Plural(extent.Depth, "step"), extent.Shown, phrase.Plural(extent.All, "protocol"))
 	}
-	if d.reduce {
-		v.Graph, v.Implied = algo.Reduce(v.Graph)
+	if p.View.Focus, err = a.standsOut(r.Graph, p.View, "--focus", d.focus); err != nil {
+		return err
 	}
-	if v.Focus, err = a.standsOut(g, v, "--focus", d.focus); err != nil {
-		return v, opts, err
+	if p.View.Highlight, err = a.standsOut(r.Graph, p.View, "--highlight", d.highlight); err != nil {
+		return err
 	}
-	if v.Highlight, err = a.standsOut(g, v, "--highlight", d.highlight); err != nil {
-		return v, opts, err
-	}
-	if d.rank.value == "layers" {
-		opts.Layers = layersOf(g, v.Graph)
-	}
-	switch n := v.Graph.Len(); {
-	case d.style.value == "stack" && n > comfortable:
+	switch n := p.View.Graph.Len(); {
+	case p.Style == render.Stack && n > render.Legible:
 		a.note("the picture has %d protocols, many of them side by side: show fewer with --depth, --required or --kinds", n)
-	case n > crowded:
+	case n > render.Crowded:
 		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds, or --collapse area", n)
 	}
-	if d.caption {
-		opts.Caption = a.caption(g, shown, v, d)
-	}
-	return v, opts, nil
+	return nil
 }
 
 // between returns the selection of all that is on a way between two protocols, and
@@ -89,30 +90,6 @@ func selectionTitle(selections []string) string {
 		return "All protocols"
 	}
 	return strings.Join(selections, ", ")
-}
-
-// within returns what to draw of the protocols that names stand for: as deep as was
-// asked for, or else as deep as is easy to read, which it tells when that is not
-// all.
-func (a *app) within(g *graph.Graph, roots []int, dir graph.Direction, d drawing) graph.View {
-	to := func(depth int) graph.View {
-		if d.layersOfFamily {
-			return query.NewStackView(g, roots, dir, depth, d.filter.required)
-		}
-		return query.NewView(g, roots, dir, depth, graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required})
-	}
-	all := to(int(d.depth))
-	if d.depthGiven || d.collapse.value != "none" || all.Graph.Len() <= comfortable {
-		return all
-	}
-	depth, v := 1, to(1)
-	for next := to(2); next.Graph.Len() <= comfortable; next = to(depth + 1) {
-		depth, v = depth+1, next
-	}
-	if v.Hidden > 0 {
-		a.note("showing %s, %d of %s: --depth 0 shows all", phrase.Plural(depth, "step"), v.Graph.Len(), phrase.Plural(all.Graph.Len(), "protocol"))
-	}
-	return v
 }
 
 // standsOut returns the protocols of a picture that a selection stands for. In a
@@ -138,40 +115,6 @@ func (a *app) standsOut(g *graph.Graph, v graph.View, flag, text string) ([]int,
 		return nil, fmt.Errorf("%s %s: none of these protocols is in the picture", flag, text)
 	}
 	return shown, nil
-}
-
-// layersOf returns the layer that each protocol of a picture has in the whole graph.
-func layersOf(g, shown *graph.Graph) []int {
-	layers := make([]int, shown.Len())
-	for number, layer := range query.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
-		for _, members := range layer {
-			for _, node := range members {
-				if place, ok := shown.Lookup(g.ID(node)); ok {
-					layers[place] = number
-				}
-			}
-		}
-	}
-	return layers
-}
-
-// caption says what a picture shows of a graph.
-func (a *app) caption(g, shown *graph.Graph, v graph.View, d drawing) []string {
-	what := phrase.Plural(shown.Len(), "protocol") + ", " + phrase.Plural(shown.RelationCount(), "relation")
-	if kinds := d.filter.kinds.Kinds; kinds != graph.Dependencies {
-		what += " (" + strings.ReplaceAll(kinds.String(), ",", ", ") + ")"
-	}
-	if d.filter.required {
-		what += ", required only"
-	}
-	lines := []string{what}
-	if v.Implied > 0 {
-		lines = append(lines, phrase.Plural(v.Implied, "relation")+" left out, for which a longer way stands")
-	}
-	if v.Hidden > 0 {
-		lines = append(lines, phrase.Plural(v.Hidden, "relation")+" to what is further away not shown")
-	}
-	return append(lines, "Source: "+a.source(g))
 }
 
 // source says where a graph comes from.

@@ -105,3 +105,23 @@ func (c *CyclicComponent) solve(d *digraph, work int) {
 	}
 	slices.SortFunc(c.Cut, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 }
+
+// CyclesThrough returns the components that have one of some nodes, which must be
+// sorted, and of their cycles those that pass through one. Cuts and bounds stay those
+// of the whole components. The components given must not be used any more.
+func CyclesThrough(components []CyclicComponent, nodes []int) []CyclicComponent {
+	passes := func(list []int) bool {
+		return slices.ContainsFunc(list, func(node int) bool {
+			_, found := slices.BinarySearch(nodes, node)
+			return found
+		})
+	}
+	var chosen []CyclicComponent
+	for _, c := range components {
+		if passes(c.Members) {
+			c.Cycles = slices.DeleteFunc(c.Cycles, func(cycle []int) bool { return !passes(cycle) })
+			chosen = append(chosen, c)
+		}
+	}
+	return chosen
+}

@@ -1,0 +1,167 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/query"
+	"strata/render/explorer"
+	"strata/render/scene"
+)
+
+// A picture of up to Legible protocols is easy to read, and one of more than Crowded
+// hardly readable.
+const Legible, Crowded = 40, 150
+
+// A Request says what of a graph is to be drawn.
+type Request struct {
+	Graph *graph.Graph
+	Nodes []int // sorted
+	// Exactly draws the nodes alone. Without it they are the roots of the picture, and
+	// it shows what the filter leads to in the direction, up to a depth.
+	Exactly   bool
+	Filter    graph.Filter
+	Direction graph.Direction
+	Depth     int  // 0 for any
+	Fit       bool // reduce the depth until the picture is legible
+	// ExtendsOfRoots follows extends from the roots only, and layers-on from there on,
+	// whatever the kinds of the filter are. See [query.NewStackView].
+	ExtendsOfRoots bool
+
+	ByArea  bool // one node for each technology area
+	Reduce  bool // leave out relations implied by longer chains
+	ByLayer bool // align the protocols of a layer
+	// Title is that of the picture; "" for one made from the roots.
+	Title string
+	// Source says where the graph comes from, for the caption; "" for no caption.
+	Source string
+}
+
+// An Extent is how much of what a request leads to is shown.
+type Extent struct {
+	Depth      int // that the picture was reduced to, 0 if it was not
+	Shown, All int // protocols
+}
+
+// Compose makes the view of a request, and sets the options of the picture that depend
+// on it.
+func (p *Picture) Compose(r Request) Extent {
+	p.Direction, p.Title = r.Direction, r.Title
+	var extent Extent
+	if r.Exactly {
+		p.View = graph.View{Graph: r.Graph.Select(r.Filter).Induce(r.Nodes)}
+	} else {
+		p.View, extent = r.within()
+	}
+	shown := p.View.Graph
+	if r.ByArea {
+		if p.Title == "" {
+			p.Title = scene.Title(p.View, p.Direction)
+		}
+		p.Title += ", by technology area"
+		groups := query.Collapse(shown, query.AreaOrCategory)
+		p.View = graph.View{Graph: groups.Graph, Hidden: p.View.Hidden, Groups: &groups}
+	}
+	if r.Reduce {
+		p.View.Graph, p.View.Implied = algo.Reduce(p.View.Graph)
+	}
+	if r.ByLayer {
+		p.Layers = layersOf(r.Graph, p.View.Graph)
+	}
+	if r.Source != "" {
+		p.Caption = r.caption(shown, p.View)
+	}
+	return extent
+}
+
+// within returns what is drawn around the roots.
+func (r Request) within() (graph.View, Extent) {
+	to := func(depth int) graph.View {
+		if r.ExtendsOfRoots {
+			return query.NewStackView(r.Graph, r.Nodes, r.Direction, depth, r.Filter.RequiredOnly)
+		}
+		return query.NewView(r.Graph, r.Nodes, r.Direction, depth, r.Filter)
+	}
+	all := to(r.Depth)
+	if !r.Fit || all.Graph.Len() <= Legible {
+		return all, Extent{}
+	}
+	depth, v := 1, to(1)
+	for next := to(2); next.Graph.Len() <= Legible; next = to(depth + 1) {
+		depth, v = depth+1, next
+	}
+	if v.Hidden == 0 {
+		return v, Extent{}
+	}
+	return v, Extent{Depth: depth, Shown: v.Graph.Len(), All: all.Graph.Len()}
+}
+
+// caption says what a view shows; shown is its graph before anything was collapsed or
+// left out.
+func (r Request) caption(shown *graph.Graph, v graph.View) []string {
+	what := plural(shown.Len(), "protocol") + ", " + plural(shown.RelationCount(), "relation")
+	if kinds := r.Filter.Kinds; kinds != graph.Dependencies {
+		what += " (" + strings.ReplaceAll(kinds.String(), ",", ", ") + ")"
+	}
+	if r.Filter.RequiredOnly {
+		what += ", required only"
+	}
+	lines := []string{what}
+	if v.Implied > 0 {
+		lines = append(lines, plural(v.Implied, "relation")+" left out, for which a longer way stands")
+	}
+	if v.Hidden > 0 {
+		lines = append(lines, plural(v.Hidden, "relation")+" to what is further away not shown")
+	}
+	return append(lines, "Source: "+r.Source)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// layersOf returns the layer that each protocol of a picture has in the whole graph.
+func layersOf(g, shown *graph.Graph) []int {
+	layers := make([]int, shown.Len())
+	for number, layer := range query.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
+		for _, members := range layer {
+			for _, node := range members {
+				if place, ok := shown.Lookup(g.ID(node)); ok {
+					layers[place] = number
+				}
+			}
+		}
+	}
+	return layers
+}
+
+// Explore returns the view of a request for the explorer, and the options that depend
+// on it. Among the protocols that the filter leads to, the view has the relations of
+// all kinds, denied ones too, since readers filter themselves; unless the filter is
+// another than dependencies of any kind, required or not.
+func Explore(r Request) (graph.View, explorer.Options) {
+	followed, kept := r.Graph.Select(r.Filter), r.Graph
+	if r.Filter.Kinds != graph.Dependencies || r.Filter.RequiredOnly {
+		kept = followed
+	}
+	var v graph.View
+	opts := explorer.Options{Title: r.Title, Source: r.Source, Direction: r.Direction}
+	if r.Exactly {
+		v.Graph = kept.Induce(r.Nodes)
+	} else {
+		reached := algo.Reachable(followed, r.Nodes, r.Direction, r.Depth)
+		v.Graph = kept.Induce(reached)
+		for _, node := range r.Nodes {
+			root, _ := slices.BinarySearch(reached, node)
+			v.Roots = append(v.Roots, root)
+		}
+	}
+	opts.Layers = layersOf(r.Graph, v.Graph)
+	return v, opts
+}
