@@ -351,10 +351,11 @@ func (a *analysis) announces(c *cue) bool {
 		return false
 	}
 	rest := a.tokens[c.end:]
-	return a.tokens[len(a.tokens)-1].Text == ":" || slices.ContainsFunc(rest, func(t lex.Token) bool {
-		return t.Lower == "following" || t.Lower == "follows" || t.Lower == "below" || t.Lower == "listed"
-	})
+	return a.tokens[len(a.tokens)-1].Text == ":" || announcing.HasAny(rest)
 }
+
+// announcing are words that point to a list.
+var announcing = lex.Words("following follows below listed")
 
 // users splits objects at "in protocols such as": those behind are who depends.
 func (a *analysis) users(c *cue, objects []object) (above, below []object) {
@@ -476,15 +477,15 @@ func (a *analysis) followedByAny(at int, any lex.Set) bool {
 // ofServices reports whether an extension is of services and the like: who uses
 // "a subset of the services of X" extends nothing.
 func (a *analysis) ofServices(c *cue, m mention) bool {
-	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.Start)], func(t lex.Token) bool {
-		return t.Lower == "services" || t.Lower == "functionality" || t.Lower == "features"
-	})
+	return serviceNouns.HasAny(a.tokens[c.end:max(c.end, m.Start)])
 }
+
+var serviceNouns = lex.Words("services functionality features")
 
 // ofStructure reports whether a citation says where a structure is defined:
 // "encapsulated in the FOO header, as specified in [X]".
 func (a *analysis) ofStructure(c *cue, m mention) bool {
-	return slices.ContainsFunc(a.tokens[c.end:max(c.end, m.Start)], func(t lex.Token) bool { return lexicon.StructureNouns.Has(t.Word) })
+	return lexicon.StructureNouns.HasAny(a.tokens[c.end:max(c.end, m.Start)])
 }
 
 // followedBy reports whether one of the words follows a mention closely.
@@ -570,5 +571,5 @@ func allCarry(ids []string) bool {
 // plainRole reports whether the words around an object give it no other
 // purpose than to carry.
 func plainRole(role []lex.Token) bool {
-	return !slices.ContainsFunc(role, func(t lex.Token) bool { return lexicon.Purposes.Has(t.Word) })
+	return !lexicon.Purposes.HasAny(role)
 }

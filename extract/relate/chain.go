@@ -96,17 +96,18 @@ func (a *analysis) carries(from, to int) bool {
 			over = over || i > from && a.tokens[i-1].Lower == "on"
 		case "running", "layered", "carried", "transported":
 			over = over || i+1 < to && (a.tokens[i+1].Lower == "on" || a.tokens[i+1].Lower == "over" || a.tokens[i+1].Lower == "via")
-		case "protocol", "protocols", "port", "either", "the", "a", "of", "on", "via", "established", "an", "both", "direct", "directly",
-			"connection", "connections", "sequence", "(", "raw", "existing", "being", "traffic", "packets", "messages",
-			"and", "associated", "attributes":
 		default:
-			if !lex.IsNumber(t) {
+			if !chainWords.Has(a.tokens[i].Word) && !lex.IsNumber(t) {
 				return false
 			}
 		}
 	}
 	return over
 }
+
+// chainWords may stand within a chain: "RPC over a direct TCP connection".
+var chainWords = lex.Words(`protocol protocols port either the a of on via established an both direct directly connection connections
+	sequence ( raw existing being traffic packets messages and associated attributes`)
 
 // sayLinks states the chains. A chain that no cue requires says what is
 // possible: "RPC over TCP can ...".

@@ -263,7 +263,7 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, st
 		// "support" alone is as often a noun
 		return (tokens[start].Lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "to" })
 	case interfaces:
-		return slices.ContainsFunc(tokens[start:min(len(tokens), start+interfaceWindow)], func(t lex.Token) bool { return interfaceNouns.Has(t.Word) })
+		return interfaceNouns.HasAny(tokens[start:min(len(tokens), start+interfaceWindow)])
 	case mainClause:
 		if slices.ContainsFunc(tokens[:aux], func(t lex.Token) bool { return t.Lower == "implementing" || t.Lower == "implements" }) {
 			return false // "a host that implements X implements Y": who does both depends on neither
@@ -349,11 +349,8 @@ func carriesMessages(words []lex.Token) bool {
 	case "transport":
 		return true
 	}
-	for _, t := range words[1:min(len(words), 4)] {
-		switch t.Lower {
-		case "messages", "message", "packets", "data", "requests", "request", "responses", "its", "them", "over", "information":
-			return true
-		}
-	}
-	return false
+	return sent.HasAny(words[1:min(len(words), 4)])
 }
+
+// sent are what a protocol sends, or "over" where it is not said.
+var sent = lex.Words("messages message packets data requests request responses its them over information")

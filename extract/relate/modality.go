@@ -13,8 +13,7 @@ func (a *analysis) conditional() bool {
 		}
 		if t.Lower == "when" && i+1 < len(a.tokens) {
 			for j := i + 1; j < len(a.tokens) && j < i+whenWindow; j++ {
-				switch a.tokens[j].Lower {
-				case "used", "requested", "specified", "available", "required", "enabled", "present", "in", "is":
+				if whenWords.Has(a.tokens[j].Word) {
 					return true
 				}
 			}
@@ -39,16 +38,22 @@ var (
 // noOther reports whether the subject is "no other protocol".
 func (a *analysis) noOther(c *cue) bool {
 	for i := c.aux - 1; i >= 0 && c.aux-i < subjectWindow; i-- {
-		switch a.tokens[i].Lower {
-		case "no", "none", "nor", "neither":
-			switch a.tokens[i+1].Lower {
-			case "other", "others", "protocol", "protocols", "of", "do", "does", "known", "higher", "windows", "specification", "specifications":
-				return true
-			}
+		if noneWords.Has(a.tokens[i].Word) && otherWords.Has(a.tokens[i+1].Word) {
+			return true
 		}
 	}
 	return false
 }
+
+// noneWords and otherWords together mean no protocol at all: "no other protocol",
+// "none of".
+var (
+	noneWords  = lex.Words("no none nor neither")
+	otherWords = lex.Words("other others protocol protocols of do does known higher windows specification specifications")
+)
+
+// whenWords make a condition of "when": "when it is used", not "when messages come".
+var whenWords = lex.Words("used requested specified available required enabled present in is")
 
 // anyProtocol reports whether "any other protocol" or the like follows.
 func (a *analysis) anyProtocol(from int) bool {

@@ -294,11 +294,13 @@ func (a *analysis) finite(c *cue) bool {
 	word := a.tokens[c.start].Lower
 	switch c.rule.kind {
 	case graph.Uses, graph.Supersedes, graph.Manages, graph.Extends, graph.LayersOn:
-		return !hasSuffix(word, "ed", "ing", "en", "lt") && word != "extension" && word != "extensions" && word != "dependency" && word != "dependencies" &&
-			word != "profile" && word != "implementation" && word != "version"
+		return !hasSuffix(word, "ed", "ing", "en", "lt") && !subjectless.Has(a.tokens[c.start].Word)
 	}
 	return false
 }
+
+// subjectless are nouns among the cues, which take no subject.
+var subjectless = lex.Words("extension extensions dependency dependencies profile implementation version")
 
 func hasSuffix(word string, suffixes ...string) bool {
 	for _, s := range suffixes {

@@ -1,8 +1,6 @@
 package relate
 
 import (
-	"slices"
-
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/graph"
@@ -151,17 +149,15 @@ func (a *analysis) likened(m, verb int) bool {
 }
 
 // nominal reports whether a cue is a noun, such as "extension of".
-func (a *analysis) nominal(c *cue) bool {
-	switch a.tokens[c.start].Lower {
-	case "extension", "extensions", "enhancement", "profile", "dialect", "subset", "superset", "variant", "addition", "additions":
-		return true
-	}
-	return false
-}
+func (a *analysis) nominal(c *cue) bool { return nouns.Has(a.tokens[c.start].Word) }
+
+// nouns are cues that need a form of "to be" to have the mention before as their
+// subject.
+var nouns = lex.Words("extension extensions enhancement profile dialect subset superset variant addition additions")
 
 // copula reports whether a form of "to be" stands between.
 func (a *analysis) copula(from, to int) bool {
-	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t lex.Token) bool { return lexicon.BeForms.Has(t.Word) })
+	return lexicon.BeForms.HasAny(a.tokens[from:max(from, to)])
 }
 
 // isSaidToBe reports whether "is a", "is the" or the like stands between.
