@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
@@ -174,8 +175,8 @@ func (c *checkCommand) subject(in *checked) string {
 	switch {
 	case c.locked:
 		return lockFile
-	case len(in.files) == 0 && len(c.graph) > 0 && c.graph[0] != "-":
-		return relative(c.graph[0])
+	case len(in.files) == 0 && len(c.input.Paths) > 0 && c.input.Paths[0] != "-":
+		return relative(c.input.Paths[0])
 	}
 	return relative(cmp.Or(c.config, rulesFile))
 }
@@ -191,7 +192,7 @@ func (c *checkCommand) checkOutputs(in *checked) error {
 	}
 	take("the rule file", cmp.Or(c.config, rulesFile))
 	take("the lock", lockFile)
-	take("what is checked", c.graph...)
+	take("what is checked", c.input.Paths...)
 	take("a document", slices.Collect(maps.Values(in.files))...)
 	take("the baseline", c.baseline)
 	for _, o := range c.outputs {
@@ -211,7 +212,7 @@ func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report, done
 		return reported
 	}
 	if err := output.Write(c.baseline, baseline.Write); err != nil {
-		return pathError(err, "give --baseline a file in a directory that can be written to")
+		return input.PathError(err, "give --baseline a file in a directory that can be written to")
 	}
 	c.note("%s", done)
 	return reported
@@ -223,7 +224,7 @@ func (c *checkCommand) report(r *report.Report) error {
 	r.New = slices.Concat(c.different, r.New)
 	for _, o := range c.outputs {
 		if err := output.Write(o.file, func(w io.Writer) error { return r.Write(w, o.format) }); err != nil {
-			return pathError(err, "give --output a file in a directory that can be written to")
+			return input.PathError(err, "give --output a file in a directory that can be written to")
 		}
 	}
 	if err := output.Buffered(c.out, func(w io.Writer) error { return r.Write(w, c.format.value) }); err != nil {
@@ -246,7 +247,7 @@ func (c *checkCommand) rules() (*policy.Config, error) {
 	case c.config == "" && errors.Is(err, fs.ErrNotExist) && !isFileError(err):
 		config = policy.Default()
 	case err != nil:
-		return nil, pathError(err, "give -c a rule file, as 'strata init' writes one")
+		return nil, input.PathError(err, "give -c a rule file, as 'strata init' writes one")
 	}
 	config.Strict = c.strict
 	return config, nil
@@ -265,9 +266,9 @@ func (c *checkCommand) known() (*policy.Baseline, error) {
 	case errors.Is(err, fs.ErrNotExist) && (!named || c.update):
 		return nil, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, pathError(err, "record one with --update-baseline")
+		return nil, input.PathError(err, "record one with --update-baseline")
 	case err != nil:
-		return nil, pathError(err, "want a file that --update-baseline has written")
+		return nil, input.PathError(err, "want a file that --update-baseline has written")
 	}
 	return b, nil
 }
@@ -293,25 +294,25 @@ func (in *checked) protocols() int {
 // checked reads the paths given, or those of -g.
 func (a *app) checked(ctx context.Context, args []string) (*checked, error) {
 	if len(args) > 0 {
-		if len(a.graph) > 0 {
+		if len(a.input.Paths) > 0 {
 			return nil, errors.New("-g and PATH cannot be combined: give one of them")
 		}
-		a.graph = args
+		a.input.Paths = args
 	}
-	if len(a.graph) > 0 {
-		documents, err := a.documents()
+	if len(a.input.Paths) > 0 {
+		documents, err := a.input.Documents()
 		if err != nil {
 			return nil, err
 		}
 		if len(documents) > 0 {
-			result, err := a.extract(ctx, documents)
+			result, err := a.input.Extract(ctx, documents)
 			if err != nil {
 				return nil, err
 			}
 			return newChecked(result), nil
 		}
 	}
-	g, err := a.load(ctx)
+	g, err := a.input.Load(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -72,7 +72,7 @@ nearest to the differences.`,
 	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw the differences to this `file`, ."+strings.Join(render.FormatNames(render.Difference), " or ."))
 	cmd.Flags().StringVar(&picture.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if len(a.graph) > 0 {
+		if len(a.input.Paths) > 0 {
 			return errors.New("diff takes its two graphs as arguments: leave out -g")
 		}
 		if args[0] == "-" && args[1] == "-" {
@@ -81,11 +81,11 @@ nearest to the differences.`,
 		if err := picture.prepare(); err != nil {
 			return err
 		}
-		old, err := a.side(cmd.Context(), args[0])
+		old, err := a.input.Side(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
-		new, err := a.side(cmd.Context(), args[1])
+		new, err := a.input.Side(cmd.Context(), args[1])
 		if err != nil {
 			return err
 		}

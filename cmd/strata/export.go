@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
@@ -105,7 +106,7 @@ graph-nodes.csv beside it the protocols.`,
 		}
 		return outputError(output.Files(
 			output.File{Path: *path, Write: func(w io.Writer) error { return chosen.write(w, g) }},
-			output.File{Path: nodesPath(*path), Write: func(w io.Writer) error { return chosen.nodes(w, g) }},
+			output.File{Path: input.NodesPath(*path), Write: func(w io.Writer) error { return chosen.nodes(w, g) }},
 		))
 	}
 	return cmd

@@ -1,19 +1,16 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
-	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/phrase"
-	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/snapshot"
@@ -59,7 +56,7 @@ Text that was skipped or repaired is reported on standard error.`,
 			}
 			return a.writeOutput(*output, func(w io.Writer) error {
 				for _, path := range args {
-					if err := extract.Explain(w, families, path); err != nil {
+					if err := extract.Explain(w, input.Families, path); err != nil {
 						return err
 					}
 				}
@@ -69,7 +66,7 @@ Text that was skipped or repaired is reported on standard error.`,
 		if extension := strings.TrimPrefix(filepath.Ext(*output), "."); !flags.Changed("format") && formats[extension] != nil {
 			format.value = extension
 		}
-		result, err := a.extract(cmd.Context(), args)
+		result, err := a.input.Extract(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
@@ -84,65 +81,4 @@ Text that was skipped or repaired is reported on standard error.`,
 		return err
 	}
 	return cmd
-}
-
-// readDocuments returns the graph of specifications. Problems are counted here;
-// the command extract lists them.
-func (a *app) readDocuments(ctx context.Context, paths []string) (*graph.Graph, error) {
-	result, err := a.extract(ctx, paths)
-	if err != nil {
-		return nil, err
-	}
-	if n := len(result.Problems); n > 0 {
-		a.note("%s while reading the documents: 'strata extract' lists them", phrase.Plural(n, "problem"))
-	}
-	return result.Graph, nil
-}
-
-// extract reads specifications, and shows the progress on a terminal.
-func (a *app) extract(ctx context.Context, paths []string) (*extract.Result, error) {
-	progress := newProgress(a.err)
-	defer progress.clear()
-	return extract.Read(ctx, families, paths, extract.Options{Progress: progress.show})
-}
-
-// A progress is a line that tells how far the work is.
-type progress struct {
-	mu    sync.Mutex
-	out   io.Writer // nil when nobody looks
-	begun time.Time
-	last  time.Time // of the line shown; zero for none
-}
-
-func newProgress(w io.Writer) *progress {
-	p := &progress{begun: time.Now()}
-	if terminal.Is(w) {
-		p.out = w
-	}
-	return p
-}
-
-// show tells how far the work is, when it has taken long enough to wonder.
-func (p *progress) show(done, total int) {
-	const patience, interval = time.Second, 100 * time.Millisecond
-	if p.out == nil {
-		return
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now := time.Now()
-	if now.Sub(p.begun) < patience || now.Sub(p.last) < interval {
-		return
-	}
-	p.last = now
-	fmt.Fprintf(p.out, "\r\x1b[Kreading %d of %d documents", done, total)
-}
-
-// clear takes the line away.
-func (p *progress) clear() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !p.last.IsZero() {
-		fmt.Fprint(p.out, "\r\x1b[K")
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 
+	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/output"
 )
 
@@ -26,7 +27,7 @@ func (a *app) writeOutput(path string, write func(io.Writer) error) error {
 // outputError says what to do about a file that cannot be made.
 func outputError(err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrInvalid) {
-		return pathError(err, "give -o a file in a directory that can be written to")
+		return input.PathError(err, "give -o a file in a directory that can be written to")
 	}
 	if path := (*fs.PathError)(nil); errors.As(err, &path) {
 		return fmt.Errorf("%s: %w", path.Path, path.Err)
@@ -41,7 +42,7 @@ func checkOutput(output string, documents []string) error {
 	if err != nil || !target.Mode().IsRegular() {
 		return nil
 	}
-	same := families.Named(output)
+	same := input.Families.Named(output)
 	for _, path := range documents {
 		info, err := os.Stat(path)
 		same = same || err == nil && os.SameFile(info, target)

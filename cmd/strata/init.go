@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph/policy"
@@ -54,7 +55,7 @@ Existing files are overwritten only with --force.`,
 			return err
 		})
 		if err != nil {
-			return pathError(err, "give -c a file in a directory that can be written to")
+			return input.PathError(err, "give -c a file in a directory that can be written to")
 		}
 		rules, err := policy.Load(*config)
 		if err != nil {
@@ -69,7 +70,7 @@ Existing files are overwritten only with --force.`,
 			return nil
 		}
 		if err := output.Write(*baseline, known.Write); err != nil {
-			return pathError(err, "give --baseline a file in a directory that can be written to")
+			return input.PathError(err, "give --baseline a file in a directory that can be written to")
 		}
 		a.note("%s written, and %s with the present findings: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
 		return nil

@@ -33,7 +33,7 @@ documents differs from the lock; text that moved is not a difference.`,
 	}
 	output := cmd.Flags().StringP("output", "o", lockFile, "write to this file")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if len(a.graph) > 0 {
+		if len(a.input.Paths) > 0 {
 			return errors.New("lock takes documents as arguments: leave out -g")
 		}
 		if len(args) == 0 {
@@ -42,7 +42,7 @@ documents differs from the lock; text that moved is not a difference.`,
 		if err := checkLock(*output, args); err != nil {
 			return err
 		}
-		g, err := a.readDocuments(cmd.Context(), args)
+		g, err := a.input.ReadDocuments(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
@@ -80,7 +80,7 @@ func checkLock(output string, documents []string) error {
 
 // sinceLock returns what is different in a graph since it was locked.
 func (a *app) sinceLock(path string, g *graph.Graph) (*delta.Delta, error) {
-	locked, err := a.readGraph([]string{path})
+	locked, err := a.input.ReadGraph([]string{path})
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ func (a *app) resolve(g *graph.Graph, name string) (int, error) {
 // subject returns the graph and, in it, the protocol that a command is asked
 // about.
 func (a *app) subject(ctx context.Context, name string) (*graph.Graph, int, error) {
-	g, err := a.load(ctx)
+	g, err := a.input.Load(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -51,7 +51,7 @@ func notSelection(name string, err error) error {
 // selected returns the graph and, in it, the protocols that any of the selections
 // stands for, sorted. That these are none is a finding, of which the user is told.
 func (a *app) selected(ctx context.Context, selections []string) (*graph.Graph, []int, error) {
-	g, err := a.load(ctx)
+	g, err := a.input.Load(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -105,7 +105,7 @@ func (a *app) completeNames(most int) cobra.CompletionFunc {
 		if most >= 0 && len(args) >= most {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		g, err := a.load(cmd.Context())
+		g, err := a.input.Load(cmd.Context())
 		if err != nil {
 			return nil, cobra.ShellCompDirectiveError
 		}

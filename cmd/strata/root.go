@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/phrase"
 )
 
@@ -17,10 +18,11 @@ import (
 type app struct {
 	in       io.Reader
 	out, err io.Writer
-	graph    []string // the paths of -g
+	input    input.Loader
 }
 
 func newRoot(a *app) *cobra.Command {
+	a.input = input.Loader{In: a.in, Err: a.err, Note: a.note}
 	root := &cobra.Command{
 		Use:   "strata",
 		Short: "What protocols depend on, with the sentence that proves it",
@@ -61,7 +63,7 @@ several protocols.`,
 		return fmt.Errorf("%w: see '%s --help'", plainFlagError(err), cmd.CommandPath())
 	})
 	root.SetHelpCommand(newHelp())
-	root.PersistentFlags().StringArrayVarP(&a.graph, "graph", "g", nil,
+	root.PersistentFlags().StringArrayVarP(&a.input.Paths, "graph", "g", nil,
 		"query the graph at this `path`: a file (snapshot, DOT, CSV), - for standard\ninput, or a directory or file of specifications; may be repeated\n(default: the built-in graph)")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),

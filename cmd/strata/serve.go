@@ -6,13 +6,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net"
-	"os"
-	"path/filepath"
-	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,7 +47,7 @@ func (a *app) serve(ctx context.Context, address string, selections []string) er
 	if err != nil || port == "" {
 		return fmt.Errorf("--listen %s: want host:port, such as %s", address, defaultListen)
 	}
-	before := a.inputs()
+	before := a.input.Fingerprint()
 	page, version, err := a.livePage(ctx, selections)
 	if err != nil {
 		return err
@@ -127,36 +122,11 @@ func (a *app) watch(ctx context.Context, before string, changed func()) {
 			return
 		case <-ticker.C:
 		}
-		now := a.inputs()
+		now := a.input.Fingerprint()
 		if now == last && now != before {
 			before = now
 			changed()
 		}
 		last = now
 	}
-}
-
-// inputs returns a text that is another when any file is that -g names: their names,
-// sizes and times.
-func (a *app) inputs() string {
-	var b strings.Builder
-	add := func(path string) {
-		if info, err := os.Stat(path); err == nil {
-			fmt.Fprintf(&b, "%q %d %d\n", path, info.Size(), info.ModTime().UnixNano())
-		}
-	}
-	for _, path := range slices.Compact(slices.Sorted(slices.Values(a.graph))) {
-		info, err := os.Stat(path)
-		if err != nil || !info.IsDir() {
-			add(path)
-			continue
-		}
-		filepath.WalkDir(path+string(filepath.Separator), func(name string, entry fs.DirEntry, err error) error {
-			if err == nil && !entry.IsDir() && families.Named(name) {
-				add(name)
-			}
-			return nil // what cannot be read is for the reader of the documents to say
-		})
-	}
-	return b.String()
 }

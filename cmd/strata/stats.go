@@ -28,7 +28,7 @@ count as one.`,
 	top := cmd.Flags().Uint("top", 10, "list at most this many protocols, stacks and cycles; 0 for all")
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		g, err := a.load(cmd.Context())
+		g, err := a.input.Load(cmd.Context())
 		if err != nil {
 			return err
 		}

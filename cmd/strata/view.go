@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -43,7 +42,7 @@ func (a *app) fill(ctx context.Context, r *render.Request, selections []string) 
 	if r.Exactly = slices.ContainsFunc(selections, isMoreThanName); r.Exactly {
 		r.Title = cmp.Or(r.Title, selectionTitle(selections))
 	}
-	r.Source = a.source(r.Graph)
+	r.Source = a.input.Source(r.Graph)
 	return nil
 }
 
@@ -115,29 +114,4 @@ func (a *app) standsOut(g *graph.Graph, v graph.View, flag, text string) ([]int,
 		return nil, fmt.Errorf("%s %s: none of these protocols is in the picture", flag, text)
 	}
 	return shown, nil
-}
-
-// source says where a graph comes from.
-func (a *app) source(g *graph.Graph) string {
-	read := 0
-	for node := range g.Len() {
-		if g.WasRead(node) {
-			read++
-		}
-	}
-	name := "the built-in graph"
-	if len(a.graph) > 0 {
-		names := make([]string, len(a.graph))
-		for i, path := range a.graph {
-			names[i] = filepath.Base(path)
-			if path == "-" {
-				names[i] = "standard input"
-			}
-		}
-		name = strings.Join(names, ", ")
-	}
-	if read == 0 {
-		return name
-	}
-	return name + ", of " + phrase.Plural(read, "specification")
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
 	"strata/graph"
@@ -42,7 +43,7 @@ The exit status is 1 when there is no chain.`,
 		if !*all && (flags.Changed("steps") || flags.Changed("limit")) {
 			return errors.New("--steps and --limit apply only to --all: add --all")
 		}
-		g, err := a.load(cmd.Context())
+		g, err := a.input.Load(cmd.Context())
 		if err != nil {
 			return err
 		}
@@ -91,20 +92,20 @@ The exit status is 1 when there is no chain.`,
 // library opens the documents that sentences are shown from: those of -g, or
 // else those of --docs. It returns nil if there are none.
 func (a *app) library(docs string) (*extract.Library, error) {
-	documents, err := a.documents()
+	documents, err := a.input.Documents()
 	if err != nil {
 		return nil, err
 	}
 	if len(documents) == 0 && docs != "" {
 		if _, err := os.Stat(docs); err != nil {
-			return nil, pathError(err, "--docs and STRATA_DOCS take a directory of specifications")
+			return nil, input.PathError(err, "--docs and STRATA_DOCS take a directory of specifications")
 		}
 		documents = []string{docs}
 	}
 	if len(documents) == 0 {
 		return nil, nil
 	}
-	return extract.OpenLibrary(families, documents), nil
+	return extract.OpenLibrary(input.Families, documents), nil
 }
 
 // noChain says that there is no chain, and whether there is one the other way.

@@ -1,9 +1,12 @@
-package main
+// Package input loads graphs: the built-in one, snapshots, tables, specifications, and
+// those of a revision in git.
+package input
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,40 +18,48 @@ import (
 	"strata/graph/snapshot"
 )
 
-// load returns the graph that -g names, or the built-in one.
-func (a *app) load(ctx context.Context) (*graph.Graph, error) {
-	if len(a.graph) == 0 {
+// A Loader loads the graphs that a command line names.
+type Loader struct {
+	In    io.Reader                        // standard input
+	Err   io.Writer                        // where progress is shown, if it is a terminal
+	Note  func(format string, args ...any) // tells the user something
+	Paths []string                         // of the graph, none for the built-in one
+}
+
+// Load returns the graph that -g names, or the built-in one.
+func (l *Loader) Load(ctx context.Context) (*graph.Graph, error) {
+	if len(l.Paths) == 0 {
 		return atlas.Load()
 	}
-	documents, err := a.documents()
+	documents, err := l.Documents()
 	if err != nil {
 		return nil, err
 	}
 	if len(documents) > 0 {
-		return a.readDocuments(ctx, documents)
+		return l.ReadDocuments(ctx, documents)
 	}
-	return a.readGraph(a.graph)
+	return l.ReadGraph(l.Paths)
 }
 
-// documents returns the paths of -g when they are specifications, and none when
+// Documents returns the paths of -g when they are specifications, and none when
 // they are the file of a graph, or its tables.
-func (a *app) documents() ([]string, error) {
-	slices.Sort(a.graph)
-	a.graph = slices.Compact(a.graph) // shell completion parses flags twice
+func (l *Loader) Documents() ([]string, error) {
+	slices.Sort(l.Paths)
+	l.Paths = slices.Compact(l.Paths) // shell completion parses flags twice
 	var documents []string
-	for _, path := range a.graph {
+	for _, path := range l.Paths {
 		if path == "-" {
 			continue
 		}
 		info, err := os.Stat(path)
 		if err != nil {
-			return nil, pathError(err, "-g takes the file of a graph, a directory or files of specifications, or - for standard input")
+			return nil, PathError(err, "-g takes the file of a graph, a directory or files of specifications, or - for standard input")
 		}
-		if info.IsDir() || families.Named(path) {
+		if info.IsDir() || Families.Named(path) {
 			documents = append(documents, path)
 		}
 	}
-	if len(documents) > 0 && len(documents) < len(a.graph) {
+	if len(documents) > 0 && len(documents) < len(l.Paths) {
 		return nil, errSeveral
 	}
 	return documents, nil
@@ -56,9 +67,9 @@ func (a *app) documents() ([]string, error) {
 
 var errSeveral = errors.New("-g names several graphs: give one file, the tables of one graph, or any number of directories and files of specifications")
 
-// pathError says what was not found, without the name of the system call, and
+// PathError says what was not found, without the name of the system call, and
 // what to do.
-func pathError(err error, remedy string) error {
+func PathError(err error, remedy string) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		return fmt.Errorf("%s: %w: %s", path.Path, path.Err, remedy)
@@ -66,11 +77,11 @@ func pathError(err error, remedy string) error {
 	return err
 }
 
-// readGraph reads a graph from a file, or from standard input for "-", or from
+// ReadGraph reads a graph from a file, or from standard input for "-", or from
 // several that hold its tables. A table graph.csv of relations may have one of
 // protocols beside it, as the command export leaves them.
-func (a *app) readGraph(paths []string) (*graph.Graph, error) {
-	return readGraph(paths, a.readText, isFile)
+func (l *Loader) ReadGraph(paths []string) (*graph.Graph, error) {
+	return readGraph(paths, l.readText, isFile)
 }
 
 // readGraph reads a graph from files that one function reads, and of which
@@ -93,7 +104,7 @@ func readGraph(paths []string, read func(path string) (string, error), exists fu
 			return nil, placed(path, err)
 		}
 	}
-	if nodes := nodesPath(paths[0]); len(paths) == 1 && exists(nodes) {
+	if nodes := NodesPath(paths[0]); len(paths) == 1 && exists(nodes) {
 		text, err := read(nodes)
 		if err != nil {
 			return nil, err
@@ -106,9 +117,9 @@ func readGraph(paths []string, read func(path string) (string, error), exists fu
 	return g, placed(paths[0], err)
 }
 
-// nodesPath returns the path of the table of protocols that belongs to one of
+// NodesPath returns the path of the table of protocols that belongs to one of
 // relations: graph-nodes.csv to graph.csv.
-func nodesPath(path string) string {
+func NodesPath(path string) string {
 	extension := filepath.Ext(path)
 	return strings.TrimSuffix(path, extension) + "-nodes" + extension
 }
@@ -119,19 +130,19 @@ func isFile(path string) bool {
 }
 
 // readText reads a file, or standard input for "-".
-func (a *app) readText(path string) (string, error) {
-	in := a.in
+func (l *Loader) readText(path string) (string, error) {
+	in := l.In
 	if path != "-" {
 		file, err := os.Open(path)
 		if err != nil {
-			return "", pathError(err, "give a file that can be read")
+			return "", PathError(err, "give a file that can be read")
 		}
 		defer file.Close()
 		in = file
 	}
 	text, err := snapshot.ReadText(in)
 	if err != nil {
-		return "", pathError(err, "give a file that can be read")
+		return "", PathError(err, "give a file that can be read")
 	}
 	return text, nil
 }

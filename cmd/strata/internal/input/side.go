@@ -1,4 +1,4 @@
-package main
+package input
 
 import (
 	"context"
@@ -14,33 +14,33 @@ import (
 	"strata/graph/snapshot"
 )
 
-// side returns the graph that one side of a comparison names: what is at a path,
+// Side returns the graph that one side of a comparison names: what is at a path,
 // as -g takes it; else "atlas", the built-in one, or what is at REV:PATH in git.
-func (a *app) side(ctx context.Context, name string) (*graph.Graph, error) {
+func (l *Loader) Side(ctx context.Context, name string) (*graph.Graph, error) {
 	_, err := os.Stat(name)
 	rev, file, isRevision := revision.Split(name)
 	switch {
 	case name == "-" || err == nil:
-		alone := *a
-		alone.graph = []string{name}
-		return alone.load(ctx)
+		alone := *l
+		alone.Paths = []string{name}
+		return alone.Load(ctx)
 	case name == "atlas":
 		return atlas.Load()
 	case isRevision && filepath.VolumeName(name) == "":
-		return a.loadRevision(ctx, rev, file)
+		return l.loadRevision(ctx, rev, file)
 	}
-	return nil, pathError(err, "want the file of a graph, a directory or file of specifications, REV:PATH for one in git, or atlas for the built-in graph")
+	return nil, PathError(err, "want the file of a graph, a directory or file of specifications, REV:PATH for one in git, or atlas for the built-in graph")
 }
 
 // loadRevision returns the graph at a path in a revision of the git repository of
 // the working directory.
-func (a *app) loadRevision(ctx context.Context, rev, file string) (g *graph.Graph, err error) {
+func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.Graph, err error) {
 	tree, err := revision.Open(ctx, rev, file)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, tree.Close()) }()
-	if name := tree.File(); name != "" && !families.Named(name) {
+	if name := tree.File(); name != "" && !Families.Named(name) {
 		read := func(name string) (string, error) { return readRevision(ctx, name) }
 		exists := func(name string) bool {
 			text, err := read(name)
@@ -48,14 +48,14 @@ func (a *app) loadRevision(ctx context.Context, rev, file string) (g *graph.Grap
 		}
 		return readGraph([]string{rev + ":" + file}, read, exists)
 	}
-	progress := newProgress(a.err)
+	progress := newProgress(l.Err)
 	defer progress.clear()
-	result, err := extract.ReadFS(ctx, families, tree, tree.Prefix(), extract.Options{Progress: progress.show})
+	result, err := extract.ReadFS(ctx, Families, tree, tree.Prefix(), extract.Options{Progress: progress.show})
 	if err != nil {
 		return nil, err
 	}
 	if n := len(result.Problems); n > 0 {
-		a.note("%s while reading %s, the first: %s", phrase.Plural(n, "problem"), tree.Prefix(), result.Problems[0])
+		l.Note("%s while reading %s, the first: %s", phrase.Plural(n, "problem"), tree.Prefix(), result.Problems[0])
 	}
 	return result.Graph, nil
 }

@@ -1,0 +1,75 @@
+package input
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/extract"
+	"strata/graph"
+)
+
+// ReadDocuments returns the graph of specifications. Problems are counted here;
+// the command extract lists them.
+func (l *Loader) ReadDocuments(ctx context.Context, paths []string) (*graph.Graph, error) {
+	result, err := l.Extract(ctx, paths)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(result.Problems); n > 0 {
+		l.Note("%s while reading the documents: 'strata extract' lists them", phrase.Plural(n, "problem"))
+	}
+	return result.Graph, nil
+}
+
+// Extract reads specifications, and shows the progress on a terminal.
+func (l *Loader) Extract(ctx context.Context, paths []string) (*extract.Result, error) {
+	progress := newProgress(l.Err)
+	defer progress.clear()
+	return extract.Read(ctx, Families, paths, extract.Options{Progress: progress.show})
+}
+
+// A progress is a line that tells how far the work is.
+type progress struct {
+	mu    sync.Mutex
+	out   io.Writer // nil when nobody looks
+	begun time.Time
+	last  time.Time // of the line shown; zero for none
+}
+
+func newProgress(w io.Writer) *progress {
+	p := &progress{begun: time.Now()}
+	if terminal.Is(w) {
+		p.out = w
+	}
+	return p
+}
+
+// show tells how far the work is, when it has taken long enough to wonder.
+func (p *progress) show(done, total int) {
+	const patience, interval = time.Second, 100 * time.Millisecond
+	if p.out == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if now.Sub(p.begun) < patience || now.Sub(p.last) < interval {
+		return
+	}
+	p.last = now
+	fmt.Fprintf(p.out, "\r\x1b[Kreading %d of %d documents", done, total)
+}
+
+// clear takes the line away.
+func (p *progress) clear() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.last.IsZero() {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,9 @@
+package input
+
+import (
+	"strata/extract/document"
+	"strata/extract/openspec"
+)
+
+// Families are the families of documents that the commands read.
+var Families = document.Families{openspec.Family}
