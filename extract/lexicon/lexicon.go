@@ -1,8 +1,11 @@
 // Package lexicon knows the names and the reference tags of standards: that
 // RFC793 is TCP, and that "Transmission Control Protocol" is.
 //
-// The facts stand in standards.txt, one standard a line. They are used where a
-// specification neither cites nor introduces what it names.
+// The facts stand in standards.txt, one standard a line: names and tags, which are
+// used where a specification neither cites nor introduces what it names, and
+// properties, such as the height in the usual stack, so that no rule has to know a
+// protocol. Beside them words.go has the classes of English words that rules ask
+// for.
 package lexicon
 
 import (
