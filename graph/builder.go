@@ -19,6 +19,9 @@ type Builder struct {
 	relations []statement
 	evidence  [][]Evidence
 	last      int32 // the entry that the last relation leads from
+
+	groups     []Group
+	narrowings []Narrowing
 }
 
 // An entry is a protocol.
@@ -39,7 +42,9 @@ type statement struct {
 	from, to int32
 	evidence int32 // its place, or -1
 	kind     Kind
-	optional bool
+	need     Need // without evidence
+	purpose  Purpose
+	standing Standing
 }
 
 // Grow makes room for so many more protocols and relations. It is never needed,
@@ -81,7 +86,14 @@ func (b *Builder) AddRelation(r Relation) {
 	if int(b.last) >= len(b.entries) || b.entries[b.last].id != r.From {
 		b.last = b.node(r.From)
 	}
-	s := statement{from: b.last, to: b.node(r.To), evidence: -1, kind: r.Kind, optional: r.Optional}
+	s := statement{from: b.last, to: b.node(r.To), evidence: -1, kind: r.Kind, need: r.Need, purpose: r.Purpose, standing: r.Standing}
+	switch {
+	case r.Need != Required:
+	case r.Denied:
+		s.need = Denied
+	case r.Optional:
+		s.need = Optional
+	}
 	if len(r.Evidence) > 0 {
 		if b.evidence == nil { // where one relation has evidence, most have
 			b.evidence = make([][]Evidence, 0, cap(b.relations))
@@ -100,6 +112,25 @@ func (b *Builder) DeclareEnds() {
 			b.protocols[e.fields].Dangling = false
 		} else {
 			e.fields = unknown
+		}
+	}
+}
+
+// AddGroup adds a set of alternatives. Protocols that no call of
+// [Builder.AddProtocol] names become dangling ones.
+func (b *Builder) AddGroup(g Group) { b.groups = append(b.groups, g) }
+
+// AddNarrowing adds what a protocol says of the choice of another.
+func (b *Builder) AddNarrowing(n Narrowing) { b.narrowings = append(b.narrowings, n) }
+
+// name makes sure of the entries of protocols.
+func (b *Builder) name(owner string, lists ...Alternatives) {
+	b.node(owner)
+	for _, list := range lists {
+		for _, ids := range list {
+			for _, id := range ids {
+				b.node(id)
+			}
 		}
 	}
 }
@@ -128,6 +159,7 @@ func unite(p, more *Protocol) {
 	extend(&p.Specifications, more.Specifications)
 	extend(&p.NoDependents, more.NoDependents)
 	extend(&p.NoDependencies, more.NoDependencies)
+	p.Carrier = p.Carrier || more.Carrier
 }
 
 // fill gives a field a value if it has none.
@@ -153,13 +185,23 @@ func (b *Builder) Build() (*Graph, error) {
 		title := b.protocols[b.entries[i].fields].Title
 		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", title)
 	}
+	for _, group := range b.groups {
+		b.name(group.Owner, group.Members)
+	}
+	for _, n := range b.narrowings {
+		b.name(n.Owner, append(slices.Clone(n.Groups), Alternatives{{n.Of}, n.Required})...)
+	}
 	b.index = index{} // and its memory free for what follows
 	g := new(Graph)
 	b.sortProtocols(g)
 	g.relations = b.uniteRelations()
 	g.evidence = b.evidence
+	groups, narrowings := b.groups, b.narrowings
 	*b = Builder{}
 	g.indexRelations()
+	g.setGroups(groups, narrowings)
+	g.decideAll()
+	g.meetGroups()
 	return g, nil
 }
 
@@ -308,13 +350,16 @@ func compareStatements(x, y statement) int {
 	return cmp.Compare(x.kind, y.kind)
 }
 
-// unite returns what statements of the same ends and kind say together.
+// unite returns what statements of the same ends and kind say together: without
+// evidence the strongest of them, else what decideAll makes of the evidence.
 func (b *Builder) unite(same []statement) Arc {
-	r := Arc{From: same[0].from, To: same[0].to, evidence: -1, Kind: same[0].kind, Optional: true}
+	r := Arc{From: same[0].from, To: same[0].to, evidence: -1, Kind: same[0].kind, Need: Denied}
 	for _, s := range same {
 		switch {
 		case s.evidence < 0:
-			r.Optional = r.Optional && s.optional
+			if s.need <= r.Need {
+				r.Need, r.Purpose, r.Standing = s.need, s.purpose, s.standing
+			}
 		case r.evidence < 0:
 			r.evidence = s.evidence
 		default: // the caller's is not to change
@@ -322,17 +367,8 @@ func (b *Builder) unite(same []statement) Arc {
 			b.evidence[s.evidence] = nil
 		}
 	}
-	if r.evidence < 0 {
-		return r
-	}
-	evidence := sortedEvidence(b.evidence[r.evidence])
-	b.evidence[r.evidence] = evidence
-	r.Denied = true
-	for _, ev := range evidence {
-		if !ev.Denied {
-			r.Denied = false
-			r.Optional = r.Optional && ev.Optional
-		}
+	if r.evidence >= 0 {
+		b.evidence[r.evidence] = sortedEvidence(b.evidence[r.evidence])
 	}
 	return r
 }
@@ -367,6 +403,7 @@ func CompareEvidence(x, y Evidence) int {
 	return cmp.Or(
 		cmp.Compare(x.Source, y.Source), cmp.Compare(x.Section, y.Section), cmp.Compare(x.Title, y.Title),
 		compareBool(x.Optional, y.Optional), compareBool(x.Denied, y.Denied), cmp.Compare(x.Count, y.Count),
+		cmp.Compare(x.Purpose, y.Purpose), compareBool(x.Passive, y.Passive), compareBool(x.Demanding, y.Demanding), compareBool(x.Permitted, y.Permitted), compareBool(x.Inferred, y.Inferred), cmp.Compare(x.Group, y.Group),
 	)
 }
 

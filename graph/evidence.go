@@ -52,6 +52,16 @@ func Sources() []Source {
 	return list
 }
 
+// Strong reports whether a part of a document speaks of what its protocol stands on,
+// rather than introduces it.
+func (s Source) Strong() bool {
+	switch s {
+	case SourceRelationships, SourcePrerequisites, SourceTransport, SourceTitle, SourceIDL:
+		return true
+	}
+	return false
+}
+
 // ParseSource is the inverse of [Source.String].
 func ParseSource(s string) (Source, error) {
 	for i, name := range sourceNames {
@@ -73,6 +83,13 @@ type Evidence struct {
 	Optional bool   // stated with can, may, should, or as one of several
 	Denied   bool   // the statement denies the relation
 	Count    int    // how many such statements it stands for; 0 means one
+
+	Passive   bool    // the voice: "X is used by Y"
+	Demanding bool    // the words demand it: "requires", "relies on", "MUST"
+	Purpose   Purpose // what To is needed for, by these words
+	Inferred  bool    // the kind follows from what To is for, not from the words alone
+	Permitted bool    // the words permit it, whatever else is there: Optional is not only for being one of several
+	Group     int     // number in the document of the alternatives that it is one of; 0 for none
 }
 
 // String says where the evidence stands, its words, and what is to be noted of

@@ -29,6 +29,11 @@ type Graph struct {
 	// the From of each, so that searches do not load the relations themselves.
 	out, inStart []int32
 	in, inFrom   []int32
+	// The groups that node i owns are groups[groupStart[i]:groupStart[i+1]], and
+	// likewise its narrowings.
+	groups                     []GroupNodes
+	narrowings                 []NarrowingNodes
+	groupStart, narrowingStart []int32
 }
 
 // An Arc is a [Relation] with node numbers in place of IDs. It is small and has no
@@ -38,6 +43,10 @@ type Arc struct {
 	evidence         int32 // index in Graph.evidence, or -1
 	Kind             Kind
 	Optional, Denied bool
+	Need             Need
+	Purpose          Purpose
+	Standing         Standing
+	Decides          bool
 }
 
 var _ gonum.Directed = (*Graph)(nil)
@@ -109,7 +118,8 @@ func (g *Graph) Relation(number int) Relation {
 	r := g.relations[number]
 	return Relation{
 		From: g.ID(int(r.From)), To: g.ID(int(r.To)),
-		Kind: r.Kind, Optional: r.Optional, Denied: r.Denied, Evidence: g.EvidenceOf(r),
+		Kind: r.Kind, Optional: r.Optional, Denied: r.Denied,
+		Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, Evidence: g.EvidenceOf(r),
 	}
 }
 
@@ -155,6 +165,7 @@ func (g *Graph) Between(from, to int) (first, end int) {
 type Filter struct {
 	Kinds        Kinds // the kinds to keep
 	RequiredOnly bool  // drop relations that are optional
+	Reported     bool  // keep what only others report
 }
 
 // Select returns the graph with the same protocols, under the same node
@@ -162,7 +173,7 @@ type Filter struct {
 // dropped. Protocols and evidence are shared, not copied. It takes O(n+m) time.
 func (g *Graph) Select(f Filter) *Graph {
 	return g.Keep(func(_ int, r Arc) bool {
-		return f.Kinds.Has(r.Kind) && !r.Denied && !(f.RequiredOnly && r.Optional)
+		return f.Kinds.Has(r.Kind) && !r.Denied && !(f.RequiredOnly && r.Need != Required) && (f.Reported || r.Need != Reported)
 	})
 }
 
@@ -214,6 +225,7 @@ func (g *Graph) Induce(nodes []int) *Graph {
 		}
 	}
 	h.indexRelations()
+	h.induceGroups(g, place)
 	return h
 }
 

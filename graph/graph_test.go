@@ -83,11 +83,12 @@ func TestSelect(t *testing.T) {
 		f := graph.Filter{
 			Kinds:        graph.KindSet(rapid.SliceOf(rapid.SampledFrom(graph.AllKinds.List())).Draw(t, "kinds")...),
 			RequiredOnly: rapid.Bool().Draw(t, "required only"),
+			Reported:     rapid.Bool().Draw(t, "reported"),
 		}
 		before := graphtest.RelationsOf(g)
 		var want []graph.Relation
 		for _, r := range before {
-			if slices.Contains(f.Kinds.List(), r.Kind) && !r.Denied && (!f.RequiredOnly || !r.Optional) {
+			if slices.Contains(f.Kinds.List(), r.Kind) && !r.Denied && (!f.RequiredOnly || r.Need == graph.Required) && (f.Reported || r.Need != graph.Reported) {
 				want = append(want, r)
 			}
 		}

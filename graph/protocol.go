@@ -65,6 +65,8 @@ type Protocol struct {
 	// Version and Date are of the document that was read, as its revision
 	// history gives them.
 	Version, Date string
+	// Carrier is set for protocols that exist to carry others.
+	Carrier bool
 	// Dangling is set when the protocol is cited and its own specification was
 	// not among the documents read.
 	Dangling bool

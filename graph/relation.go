@@ -13,6 +13,12 @@ type Relation struct {
 	Optional bool
 	// Denied is set when there is evidence and all of it is against.
 	Denied bool
+	// Need, Purpose and Standing are decided once for all relations of the pair.
+	Need     Need
+	Purpose  Purpose
+	Standing Standing
+	// Decides is set where statements of this kind are among those that decide.
+	Decides bool
 	// Evidence is sorted by document, line and cue. It must not be modified.
 	Evidence []Evidence
 }

@@ -38,7 +38,7 @@ func NewStackView(g *graph.Graph, roots []int, dir graph.Direction, depth int, r
 		}
 	}
 	shown := g.Keep(func(_ int, r graph.Arc) bool {
-		if r.Denied || requiredOnly && r.Optional {
+		if r.Denied || r.Need == graph.Reported || requiredOnly && r.Optional {
 			return false
 		}
 		return r.Kind == graph.LayersOn || r.Kind == graph.Extends && extends.Depth[r.From] >= 0 && extends.Depth[r.To] >= 0

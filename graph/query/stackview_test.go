@@ -84,7 +84,7 @@ func TestNewStackViewAgainstDistances(t *testing.T) {
 			}
 			layer, extends := r.Kind == graph.LayersOn, r.Kind == graph.Extends && above && below
 			switch {
-			case r.Denied || required && r.Optional || !layer && !extends:
+			case r.Denied || r.Need == graph.Reported || required && r.Optional || !layer && !extends:
 			case shown(near) && shown(far):
 				relations = append(relations, r)
 			case shown(near):

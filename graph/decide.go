@@ -1,0 +1,363 @@
+package graph
+
+import "slices"
+
+// A decision is what all statements of a pair come to.
+type decision struct {
+	need     Need
+	purpose  Purpose
+	standing Standing // of the statements that decide
+	kinds    Kinds    // theirs
+}
+
+// A pair is two protocols, the statements of its dependency kinds, and what
+// deciding must know of the first.
+type pair struct {
+	from, to    string
+	relations   []Arc // of the same ends, by kind
+	evidence    [][]Evidence
+	read        bool // the document of from was read
+	carried     bool // to is a carrier
+	data        bool // to is a data structure: what is used or extended of it is types
+	denies      bool // from's document says that it has no dependencies of its own
+	member      bool // to is a member of a group of from
+	coordinated bool // it is so only because a text coordinates it with others
+	version     bool // to is a specification of a name, of which from needs any
+	spare       bool // to is a member of groups of from that from can do without
+	extenders   map[string]bool
+}
+
+// A pile is the statements of one weight, sorted by what they say.
+type pile struct {
+	plain, optional, denied [purposeCount]Kinds
+	demands                 bool // a plain statement of a service demands, as "MUST" and "requires" do
+	carries                 bool // one layers or extends
+}
+
+func (p *pile) add(ev Evidence, kind Kind, data bool) {
+	if data && kind != LayersOn {
+		ev.Purpose = Types
+	}
+	set := &p.plain
+	switch {
+	case ev.Denied:
+		set = &p.denied
+	case ev.Optional:
+		set = &p.optional
+	case ev.Purpose == Service:
+		p.demands = p.demands || ev.Demanding
+	}
+	set[ev.Purpose] |= KindSet(kind)
+}
+
+func (p *pile) denies() bool { return p.denied[Service]|p.denied[Types]|p.denied[Local] != 0 }
+
+// decide decides a pair; see the package documentation for the rules and their
+// order. It takes time linear in the statements.
+func (p *pair) decide() decision {
+	var ownStrong, ownWeak pile
+	var any, own, cited bool
+	denied := true
+	for i, r := range p.relations {
+		if len(p.evidence[i]) == 0 { // a graph without documents: its own words
+			own = true
+			ev := Evidence{Source: SourceRelationships, Optional: r.Need == OneOf || r.Need == Optional, Denied: r.Need == Denied, Purpose: r.Purpose}
+			ownStrong.add(ev, r.Kind, p.data)
+		}
+		for _, ev := range p.evidence[i] {
+			any = true
+			denied = denied && ev.Denied
+			if !r.Kind.Dependency() { // a reference that is cited for types alone
+				cited = cited || ev.Purpose == Types && StandingOf(p.from, p.to, ev) == Own
+				continue
+			}
+			if StandingOf(p.from, p.to, ev) != Own {
+				continue
+			}
+			own = true
+			if ev.Source.Strong() {
+				ownStrong.add(ev, r.Kind, p.data)
+			} else {
+				ownWeak.add(ev, r.Kind, p.data)
+			}
+		}
+	}
+	d := decision{need: Reported, standing: ThirdParty}
+	switch {
+	case denied && !own:
+		return decision{Denied, Service, p.strongestStanding(), AllKinds}
+	case own:
+		return p.decideOwn(&ownStrong, &ownWeak)
+	case p.read:
+		d = p.decideOtherEnd()
+	case any:
+		d = p.decideUnread()
+	}
+	if d.need == Reported && cited {
+		return decision{Required, Types, Own, AllKinds &^ Dependencies}
+	}
+	return d
+}
+
+// decideOwn decides by the words of from's own document.
+func (p *pair) decideOwn(s, w *pile) decision {
+	of := func(need Need, purpose Purpose, kinds Kinds) decision {
+		return decision{need, purpose, Own, kinds}
+	}
+	service := s.plain[Service]
+	switch {
+	case service != 0 && p.carried && p.denies && !s.demands:
+		return of(Optional, Service, service)
+	case p.member && p.coordinated && service == 0 && s.optional[Service]|w.plain[Service]|w.optional[Service] != 0:
+		return of(OneOf, Service, s.optional[Service]|w.plain[Service]|w.optional[Service])
+	case p.member && !p.coordinated && (p.version || !s.demands) && (service|s.optional[Service]|w.plain[Service]|w.optional[Service]) != 0:
+		return of(OneOf, Service, service|s.optional[Service]|w.plain[Service]|w.optional[Service])
+	case p.spare && !s.demands && service != 0:
+		return of(Optional, Service, service)
+	case service != 0:
+		return of(Required, Service, service)
+	case s.denies() && s.plain[Local]|s.plain[Types] == 0:
+		return of(Denied, Service, s.denied[Service]|s.denied[Types]|s.denied[Local])
+	case s.plain[Local] != 0 && s.optional[Service] == 0:
+		return of(Required, Local, s.plain[Local])
+	case s.optional[Service] != 0:
+		return of(Optional, Service, s.optional[Service])
+	case s.plain[Types]|s.optional[Types] != 0:
+		return of(Required, Types, s.plain[Types]|s.optional[Types])
+	case s.optional[Local]|s.plain[Local] != 0:
+		return of(Optional, Local, s.optional[Local]|s.plain[Local])
+	case w.denies() && w.plain[Service] == 0:
+		return of(Denied, Service, w.denied[Service]|w.denied[Types]|w.denied[Local])
+	}
+	layers := w.plain[Service] & KindSet(LayersOn, Extends)
+	switch {
+	case (layers != 0 || w.demands) && !(p.carried && p.denies):
+		return of(Required, Service, w.plain[Service])
+	case w.plain[Types]|w.optional[Types] != 0 && w.plain[Service] == 0:
+		return of(Required, Types, w.plain[Types]|w.optional[Types])
+	case w.plain[Service]|w.optional[Service] != 0:
+		return of(Optional, Service, w.plain[Service]|w.optional[Service])
+	}
+	return of(Optional, Local, w.plain[Local]|w.optional[Local])
+}
+
+// decideOtherEnd decides where from's document was read and is silent: what the
+// other end says counts only if it is active, demanding, and stands where a
+// document speaks of what stands on it.
+func (p *pair) decideOtherEnd() decision {
+	var kinds Kinds
+	for i, r := range p.relations {
+		for _, ev := range p.evidence[i] {
+			if r.Kind.Dependency() && StandingOf(p.from, p.to, ev) == OtherEnd && p.binds(ev, r.Kind) {
+				kinds |= KindSet(r.Kind)
+			}
+		}
+	}
+	if kinds != 0 && !p.denies {
+		return decision{Required, Service, OtherEnd, kinds}
+	}
+	return decision{Reported, Service, p.strongestStanding(), AllKinds}
+}
+
+// binds reports whether the other end's words bind from.
+func (p *pair) binds(ev Evidence, kind Kind) bool {
+	return (ev.Source == SourceRelationships || ev.Source == SourceTransport) && !ev.Passive && !ev.Optional && !ev.Denied &&
+		ev.Purpose == Service && !(p.data && kind != LayersOn) && (ev.Demanding || kind == LayersOn && !ev.Inferred)
+}
+
+// decideUnread decides where from's document was not read, as others say: what
+// two documents say, or one that extends from, unless more call it optional.
+func (p *pair) decideUnread() decision {
+	plain, optional := make(map[string]bool), make(map[string]bool)
+	var kinds, bound Kinds
+	var purpose Purpose = Types
+	extended := false
+	for i, r := range p.relations {
+		if !r.Kind.Dependency() {
+			continue
+		}
+		for _, ev := range p.evidence[i] {
+			switch {
+			case ev.Denied || ev.Purpose == Local:
+			case StandingOf(p.from, p.to, ev) == OtherEnd:
+				if ev.Source.Strong() && p.binds(ev, r.Kind) {
+					bound |= KindSet(r.Kind)
+				}
+			case ev.Optional:
+				optional[ev.Document] = true
+			default:
+				plain[ev.Document] = true
+				kinds |= KindSet(r.Kind)
+				purpose = min(purpose, ev.Purpose)
+				extended = extended || p.extenders[ev.Document]
+			}
+		}
+	}
+	switch {
+	case p.member:
+		return decision{OneOf, Service, ThirdParty, AllKinds}
+	case (len(plain) >= 2 || extended) && len(plain) >= len(optional):
+		return decision{Required, purpose, ThirdParty, kinds}
+	case bound != 0:
+		return decision{Required, Service, OtherEnd, bound}
+	}
+	return decision{Reported, Service, p.strongestStanding(), AllKinds}
+}
+
+func (p *pair) strongestStanding() Standing {
+	best := ThirdParty
+	for _, list := range p.evidence {
+		for _, ev := range list {
+			best = min(best, StandingOf(p.from, p.to, ev))
+		}
+	}
+	return best
+}
+
+// decideAll decides every pair of which there are statements, and leaves the need,
+// the purpose and the standing in its relations. It takes time linear in the
+// statements.
+func (g *Graph) decideAll() {
+	members := make(map[[2]int32]bool) // false where the groups are optional
+	versions, classed := make(map[[2]int32]bool), make(map[[2]int32]bool)
+	for owner := range g.groupStart[1:] {
+		for _, group := range g.GroupsOf(owner) {
+			for _, alternative := range group.Members {
+				for _, member := range alternative {
+					pair := [2]int32{int32(owner), member}
+					members[pair] = members[pair] || !group.Optional
+					classed[pair] = classed[pair] || group.Choice != AnyChoice
+					versions[pair] = versions[pair] || group.Choice == Specified
+				}
+			}
+		}
+	}
+	extenders := make(map[int32]map[string]bool) // unread protocol -> documents that extend it in their own words
+	for _, r := range g.relations {
+		if r.Kind != Extends || !g.about(int(r.To)).Dangling {
+			continue
+		}
+		for _, ev := range g.EvidenceOf(r) {
+			if ev.Document == g.ID(int(r.From)) && !ev.Denied {
+				if extenders[r.To] == nil {
+					extenders[r.To] = make(map[string]bool)
+				}
+				extenders[r.To][ev.Document] = true
+			}
+		}
+	}
+	p := new(pair)
+	for first := 0; first < len(g.relations); {
+		r := g.relations[first]
+		end := first + 1
+		for end < len(g.relations) && g.relations[end].From == r.From && g.relations[end].To == r.To {
+			end++
+		}
+		same := g.relations[first:end]
+		first = end
+		member, among := members[[2]int32{r.From, r.To}]
+		p.relations, p.evidence = p.relations[:0], p.evidence[:0]
+		stated := among
+		for i := range same {
+			ev := g.EvidenceOf(same[i])
+			if ev != nil {
+				same[i].Need = alone(ev)
+				stated = true
+			}
+			if same[i].Kind.Dependency() || slices.ContainsFunc(ev, func(ev Evidence) bool { return ev.Purpose == Types }) {
+				p.relations = append(p.relations, same[i])
+				p.evidence = append(p.evidence, ev)
+			}
+		}
+		if !stated || len(p.relations) == 0 {
+			for i := range same {
+				same[i].Decides = same[i].Kind.Dependency()
+			}
+			continue
+		}
+		from := g.about(int(r.From))
+		p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
+		p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
+		p.coordinated = !classed[[2]int32{r.From, r.To}]
+		p.version = versions[[2]int32{r.From, r.To}]
+		p.data = g.about(int(r.To)).Category == CategoryDataStructure
+		p.carried, p.member, p.spare, p.extenders = g.about(int(r.To)).Carrier, member, among && !member, extenders[r.From]
+		d := p.decide()
+		for i := range same {
+			if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites {
+				same[i].take(d, same[i].Need)
+			}
+		}
+	}
+	g.agreeCited()
+	for i := range g.relations {
+		g.relations[i].settle()
+	}
+}
+
+// agreeCited lets what an introduction names together share its fate: "an extension
+// of Foo (see [A] and [B])" requires B no more than A, where the document says
+// elsewhere that it can do without A. It takes time linear in the statements, but for
+// those that only introductions decide.
+func (g *Graph) agreeCited() {
+	for i := range g.relations {
+		r := &g.relations[i]
+		if !r.Decides || r.Need != Required || r.Standing != Own || !r.Kind.Dependency() || slices.ContainsFunc(g.EvidenceOf(*r), func(ev Evidence) bool { return ev.Source.Strong() && ev.Document == g.ID(int(r.From)) }) {
+			continue
+		}
+		for k := g.out[r.From]; k < g.out[r.From+1]; k++ {
+			other := &g.relations[k]
+			if other.To == r.To || other.Need == Required || other.Need == Reported || other.Standing != Own || !other.Kind.Dependency() {
+				continue
+			}
+			if g.citedTogether(*r, *other) {
+				r.Need = other.Need
+				break
+			}
+		}
+	}
+}
+
+// citedTogether reports whether one sentence states two relations in the same words.
+func (g *Graph) citedTogether(r, other Arc) bool {
+	for _, ev := range g.EvidenceOf(r) {
+		if ev.Document != g.ID(int(r.From)) || ev.Line == 0 {
+			continue
+		}
+		if slices.ContainsFunc(g.EvidenceOf(other), func(o Evidence) bool { return o.Document == ev.Document && o.Line == ev.Line && o.Cue == ev.Cue }) {
+			return true
+		}
+	}
+	return false
+}
+
+// alone returns the need that the evidence of a relation comes to by itself.
+func alone(evidence []Evidence) Need {
+	need := Denied
+	for _, ev := range evidence {
+		switch {
+		case ev.Denied:
+		case ev.Optional:
+			need = min(need, Optional)
+		default:
+			return Required
+		}
+	}
+	return need
+}
+
+// take gives a relation what was decided of its pair. A relation whose own
+// statements do not decide is weaker: with other kinds left out, it is what it is
+// alone.
+func (r *Arc) take(d decision, alone Need) {
+	r.Need, r.Purpose, r.Standing = d.need, d.purpose, d.standing
+	if r.Decides = d.kinds.Has(r.Kind); !r.Decides {
+		r.Need = max(d.need, alone, Optional)
+	}
+}
+
+// settle sets what follows from the need of a relation.
+func (r *Arc) settle() {
+	r.Optional = r.Need != Required
+	r.Denied = r.Need == Denied
+}

@@ -1,0 +1,94 @@
+package graph_test
+
+import (
+	"testing"
+
+	"strata/graph"
+	"strata/graph/graphtest"
+)
+
+// TestDecide holds the rules of docs/relations.md on what statements of a pair come
+// to. The pair is A and B; A was read unless the test says otherwise.
+func TestDecide(t *testing.T) {
+	type ev = graph.Evidence
+	relationships := func(e ev) ev { e.Source = graph.SourceRelationships; return e }
+	overview := func(e ev) ev { e.Source = graph.SourceOverview; return e }
+	for _, test := range []struct {
+		name     string
+		layers   []ev // evidence that A layers on B
+		uses     []ev // that A uses B
+		group    *graph.Group
+		unread   bool
+		carrier  bool // B exists to carry others
+		data     bool // B is a data structure
+		denies   bool // A says that it has no dependencies
+		need     graph.Need
+		purpose  graph.Purpose
+		standing graph.Standing
+	}{
+		{name: "own, plain", uses: []ev{relationships(ev{Document: "A"})}, need: graph.Required},
+		{name: "own, optional", uses: []ev{relationships(ev{Document: "A", Optional: true})}, need: graph.Optional},
+		{name: "own, plain and optional", uses: []ev{relationships(ev{Document: "A", Line: 1}), relationships(ev{Document: "A", Line: 2, Optional: true})}, need: graph.Required},
+		{name: "own, plain and denied", uses: []ev{relationships(ev{Document: "A", Line: 1}), relationships(ev{Document: "A", Line: 2, Denied: true})}, need: graph.Required},
+		{name: "own denial before others", uses: []ev{relationships(ev{Document: "A", Denied: true}), relationships(ev{Document: "B", Demanding: true})}, need: graph.Denied},
+		{name: "own optional before others", uses: []ev{relationships(ev{Document: "A", Optional: true}), relationships(ev{Document: "B", Demanding: true})}, need: graph.Optional},
+		{name: "relationships before overview", uses: []ev{overview(ev{Document: "A", Demanding: true}), relationships(ev{Document: "A", Line: 9, Optional: true})}, need: graph.Optional},
+		{name: "overview alone", uses: []ev{overview(ev{Document: "A"})}, need: graph.Optional},
+		{name: "overview alone, demanding", uses: []ev{overview(ev{Document: "A", Demanding: true})}, need: graph.Required},
+		{name: "overview alone, layers", layers: []ev{overview(ev{Document: "A"})}, need: graph.Required},
+		{name: "other end, passive", uses: []ev{relationships(ev{Document: "B", Passive: true, Demanding: true})}, need: graph.Reported, standing: graph.OtherEnd},
+		{name: "other end, demanding", uses: []ev{relationships(ev{Document: "B", Demanding: true})}, need: graph.Required, standing: graph.OtherEnd},
+		{name: "other end, demanding in the overview", uses: []ev{overview(ev{Document: "B", Demanding: true})}, need: graph.Reported, standing: graph.OtherEnd},
+		{name: "other end, carries by its words", layers: []ev{relationships(ev{Document: "B"})}, need: graph.Required, standing: graph.OtherEnd},
+		{name: "other end, carries by what it is for", layers: []ev{relationships(ev{Document: "B", Inferred: true})}, need: graph.Reported, standing: graph.OtherEnd},
+		{name: "other end, where nothing is needed", uses: []ev{relationships(ev{Document: "B", Demanding: true})}, denies: true, need: graph.Reported, standing: graph.OtherEnd},
+		{name: "third party", uses: []ev{relationships(ev{Document: "C", Demanding: true})}, need: graph.Reported, standing: graph.ThirdParty},
+		{name: "third party, of what was not read", uses: []ev{relationships(ev{Document: "C"})}, unread: true, need: graph.Reported, standing: graph.ThirdParty},
+		{name: "third parties, of what was not read", uses: []ev{relationships(ev{Document: "C"}), relationships(ev{Document: "D"})}, unread: true, need: graph.Required, standing: graph.ThirdParty},
+		{name: "third parties that differ", uses: []ev{relationships(ev{Document: "C"}), relationships(ev{Document: "D"}),
+			relationships(ev{Document: "E", Optional: true}), relationships(ev{Document: "F", Optional: true}), relationships(ev{Document: "G", Optional: true})}, unread: true, need: graph.Reported, standing: graph.ThirdParty},
+		{name: "types", uses: []ev{relationships(ev{Document: "A", Purpose: graph.Types})}, need: graph.Required, purpose: graph.Types},
+		{name: "types and a service", uses: []ev{relationships(ev{Document: "A", Purpose: graph.Types}), relationships(ev{Document: "A", Line: 2})}, need: graph.Required},
+		{name: "of a data structure", uses: []ev{relationships(ev{Document: "A"})}, data: true, need: graph.Required, purpose: graph.Types},
+		{name: "layers on a data structure", layers: []ev{relationships(ev{Document: "A"})}, data: true, need: graph.Required},
+		{name: "local", uses: []ev{relationships(ev{Document: "A", Purpose: graph.Local})}, need: graph.Required, purpose: graph.Local},
+		{name: "carrier of a group", layers: []ev{relationships(ev{Document: "A"})}, carrier: true,
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Carriers}, need: graph.OneOf},
+		{name: "carrier of a group, demanded", layers: []ev{relationships(ev{Document: "A", Demanding: true})}, carrier: true,
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Carriers}, need: graph.Required},
+		{name: "specification of a name, demanded", layers: []ev{relationships(ev{Document: "A", Demanding: true})},
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Specified}, need: graph.OneOf},
+		{name: "coordinated, and plain elsewhere", uses: []ev{relationships(ev{Document: "A"}), relationships(ev{Document: "A", Line: 2, Optional: true, Group: 1})},
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}}, need: graph.Required},
+		{name: "coordinated alone", uses: []ev{relationships(ev{Document: "A", Optional: true, Group: 1})},
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}}, need: graph.OneOf},
+		{name: "carrier of what has none", layers: []ev{relationships(ev{Document: "A"})}, carrier: true, denies: true, need: graph.Optional},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var b graph.Builder
+			a := graph.Protocol{ID: "A", Dangling: test.unread}
+			if test.denies {
+				a.NoDependencies = []ev{{Document: "A", Line: 7}}
+			}
+			b.AddProtocol(a)
+			to := graph.Protocol{ID: "B", Carrier: test.carrier}
+			if test.data {
+				to.Category = graph.CategoryDataStructure
+			}
+			b.AddProtocol(to)
+			for kind, evidence := range map[graph.Kind][]ev{graph.LayersOn: test.layers, graph.Uses: test.uses} {
+				if len(evidence) > 0 {
+					b.AddRelation(graph.Relation{From: "A", To: "B", Kind: kind, Evidence: evidence})
+				}
+			}
+			if test.group != nil {
+				b.AddGroup(*test.group)
+			}
+			g := graphtest.MustBuild(t, &b)
+			r := g.Relation(0)
+			if r.Need != test.need || r.Purpose != test.purpose || r.Standing != test.standing {
+				t.Errorf("need %s, purpose %s, standing %s; want %s, %s, %s", r.Need, r.Purpose, r.Standing, test.need, test.purpose, test.standing)
+			}
+		})
+	}
+}

@@ -1,0 +1,268 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Choice says what the members of a group, or what a narrowing names, are
+// chosen for.
+type Choice uint8
+
+// The choices.
+const (
+	AnyChoice Choice = iota // alternatives that a text coordinates
+	Carriers                // what carries messages
+	Providers               // what authenticates and protects
+	Specified               // the specifications of one name
+
+	choiceCount
+)
+
+var choiceNames = [choiceCount]string{"any", "carriers", "providers", "specifications"}
+
+// String returns the choice as snapshots spell it.
+func (c Choice) String() string { return nameOf("Choice", choiceNames[:], uint8(c)) }
+
+// ParseChoice is the inverse of [Choice.String].
+func ParseChoice(s string) (Choice, error) {
+	c, err := parseName("choice", choiceNames[:], s)
+	return Choice(c), err
+}
+
+// A Side says which role of a protocol a statement binds.
+type Side uint8
+
+// The sides.
+const (
+	BothSides Side = iota
+	ClientSide
+	ServerSide
+
+	sideCount
+)
+
+var sideNames = [sideCount]string{"both", "client", "server"}
+
+// String returns the side as snapshots spell it.
+func (s Side) String() string { return nameOf("Side", sideNames[:], uint8(s)) }
+
+// ParseSide is the inverse of [Side.String].
+func ParseSide(s string) (Side, error) {
+	n, err := parseName("side", sideNames[:], s)
+	return Side(n), err
+}
+
+// An Alternatives list is what one is to be chosen of. An element holds the IDs of
+// protocols that count as one, such as a standard and its extension.
+type Alternatives [][]string
+
+// A Group is a set of alternatives of which its owner needs one.
+type Group struct {
+	Owner    string // ID of the protocol that chooses
+	Members  Alternatives
+	Choice   Choice
+	Side     Side
+	Optional bool // the owner can do without all of them
+	Evidence Evidence
+}
+
+// A Narrowing is what one protocol says of the carriers or the providers of another
+// that it stands on, directly or by layers-on and extends: what is named here is
+// chosen there, and nothing else.
+type Narrowing struct {
+	Owner    string // ID of the protocol that says so
+	Of       string // ID of the protocol whose choice is narrowed
+	Choice   Choice // Carriers or Providers
+	Required []string
+	Groups   []Alternatives
+	Evidence Evidence
+}
+
+// GroupNodes is a [Group] by node numbers.
+type GroupNodes struct {
+	Members  [][]int32
+	Choice   Choice
+	Side     Side
+	Optional bool
+	Met      bool // the owner requires a member
+	Evidence Evidence
+}
+
+// NarrowingNodes is a [Narrowing] by node numbers.
+type NarrowingNodes struct {
+	Owner, Of int32
+	Choice    Choice
+	Required  []int32
+	Groups    [][][]int32
+	Evidence  Evidence
+}
+
+// GroupsOf returns the groups that a node owns, in a deterministic order. The
+// result must not be modified.
+func (g *Graph) GroupsOf(node int) []GroupNodes {
+	if g.groupStart == nil {
+		return nil
+	}
+	return g.groups[g.groupStart[node]:g.groupStart[node+1]]
+}
+
+// NarrowingsOf returns the numbers of what a node says of the choices of others, as
+// the half-open range [first, end).
+func (g *Graph) NarrowingsOf(node int) (first, end int) {
+	if g.narrowingStart == nil {
+		return 0, 0
+	}
+	return int(g.narrowingStart[node]), int(g.narrowingStart[node+1])
+}
+
+// Narrowing returns the narrowing of a number. It must not be modified.
+func (g *Graph) Narrowing(number int) NarrowingNodes { return g.narrowings[number] }
+
+// setGroups gives a graph, whose protocols are there, groups and narrowings. Those
+// of the same owner and members are one.
+func (g *Graph) setGroups(groups []Group, narrowings []Narrowing) {
+	node := func(id string) int32 {
+		n, _ := g.Lookup(id)
+		return int32(n)
+	}
+	numbers := func(list Alternatives) [][]int32 {
+		members := make([][]int32, 0, len(list))
+		for _, ids := range list {
+			alternative := make([]int32, len(ids))
+			for i, id := range ids {
+				alternative[i] = node(id)
+			}
+			slices.Sort(alternative)
+			members = append(members, slices.Compact(alternative))
+		}
+		slices.SortFunc(members, slices.Compare)
+		return slices.CompactFunc(members, slices.Equal)
+	}
+	type owned struct {
+		owner int32
+		GroupNodes
+	}
+	var list []owned
+	for _, x := range groups {
+		members := numbers(x.Members)
+		if len(members) == 0 {
+			continue
+		}
+		list = append(list, owned{node(x.Owner), GroupNodes{Members: members, Choice: x.Choice, Side: x.Side, Optional: x.Optional, Evidence: x.Evidence}})
+	}
+	slices.SortStableFunc(list, func(x, y owned) int {
+		return cmp.Or(cmp.Compare(x.owner, y.owner), cmp.Compare(x.Choice, y.Choice), cmp.Compare(x.Side, y.Side),
+			slices.CompareFunc(x.Members, y.Members, slices.Compare), compareBool(x.Optional, y.Optional), CompareEvidence(x.Evidence, y.Evidence))
+	})
+	list = slices.CompactFunc(list, func(x, y owned) bool {
+		return x.owner == y.owner && x.Side == y.Side && x.Choice == y.Choice && slices.EqualFunc(x.Members, y.Members, slices.Equal)
+	})
+	g.groupStart = make([]int32, g.Len()+1)
+	for _, x := range list {
+		g.groups = append(g.groups, x.GroupNodes)
+		g.groupStart[x.owner+1]++
+	}
+	for _, n := range narrowings {
+		x := NarrowingNodes{Owner: node(n.Owner), Of: node(n.Of), Choice: n.Choice, Evidence: n.Evidence}
+		if r := numbers(Alternatives{n.Required}); len(r) > 0 {
+			x.Required = r[0]
+		}
+		for _, list := range n.Groups {
+			x.Groups = append(x.Groups, numbers(list))
+		}
+		g.narrowings = append(g.narrowings, x)
+	}
+	slices.SortStableFunc(g.narrowings, func(x, y NarrowingNodes) int {
+		return cmp.Or(cmp.Compare(x.Owner, y.Owner), cmp.Compare(x.Of, y.Of), cmp.Compare(x.Choice, y.Choice))
+	})
+	g.narrowings = slices.CompactFunc(g.narrowings, func(x, y NarrowingNodes) bool {
+		return x.Owner == y.Owner && x.Of == y.Of && x.Choice == y.Choice
+	})
+	g.narrowingStart = make([]int32, g.Len()+1)
+	for _, x := range g.narrowings {
+		g.narrowingStart[x.Owner+1]++
+	}
+	for i := range g.Len() {
+		g.groupStart[i+1] += g.groupStart[i]
+		g.narrowingStart[i+1] += g.narrowingStart[i]
+	}
+}
+
+// meetGroups marks the groups of which the owner requires a member.
+func (g *Graph) meetGroups() {
+	for owner := range g.Len() {
+		for i := g.groupStart[owner]; i < g.groupStart[owner+1]; i++ {
+			for _, alternative := range g.groups[i].Members {
+				for _, member := range alternative {
+					first, end := g.Between(owner, int(member))
+					for number := first; number < end; number++ {
+						if r := g.relations[number]; r.Kind.Dependency() && r.Need == Required && r.Purpose == Service {
+							g.groups[i].Met = true
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// induceGroups takes over the groups and narrowings of a larger graph, in which
+// place gives the nodes of g, as far as their members are there.
+func (g *Graph) induceGroups(whole *Graph, place []int32) {
+	if whole.groupStart == nil {
+		return
+	}
+	kept := func(list [][]int32) [][]int32 {
+		var members [][]int32
+		for _, alternative := range list {
+			var nodes []int32
+			for _, member := range alternative {
+				if place[member] >= 0 {
+					nodes = append(nodes, place[member])
+				}
+			}
+			if len(nodes) > 0 {
+				members = append(members, nodes)
+			}
+		}
+		return members
+	}
+	g.groupStart, g.narrowingStart = make([]int32, g.Len()+1), make([]int32, g.Len()+1)
+	for owner := range whole.Len() {
+		if place[owner] < 0 {
+			continue
+		}
+		for _, group := range whole.GroupsOf(owner) {
+			if group.Members = kept(group.Members); len(group.Members) > 0 {
+				g.groups = append(g.groups, group)
+				g.groupStart[place[owner]+1]++
+			}
+		}
+		for i, end := whole.NarrowingsOf(owner); i < end; i++ {
+			n := whole.Narrowing(i)
+			if place[n.Of] < 0 {
+				continue
+			}
+			n.Owner, n.Of = place[owner], place[n.Of]
+			required := kept([][]int32{n.Required})
+			n.Required = nil
+			if len(required) > 0 {
+				n.Required = required[0]
+			}
+			groups := n.Groups
+			n.Groups = nil
+			for _, list := range groups {
+				if list = kept(list); len(list) > 0 {
+					n.Groups = append(n.Groups, list)
+				}
+			}
+			g.narrowings = append(g.narrowings, n)
+			g.narrowingStart[n.Owner+1]++
+		}
+	}
+	for i := range g.Len() {
+		g.groupStart[i+1] += g.groupStart[i]
+		g.narrowingStart[i+1] += g.narrowingStart[i]
+	}
+}
