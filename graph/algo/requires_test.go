@@ -1,0 +1,316 @@
+package algo_test
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// A model is a graph of needs as the test draws it, by names.
+type model struct {
+	nodes      []string
+	carriers   map[string]bool
+	relations  []graph.Relation
+	groups     []graph.Group
+	narrowings []graph.Narrowing
+}
+
+func drawModel(t *rapid.T) model {
+	m := model{carriers: make(map[string]bool)}
+	n := rapid.IntRange(1, 6).Draw(t, "nodes")
+	for i := range n {
+		m.nodes = append(m.nodes, string(rune('A'+i)))
+		m.carriers[m.nodes[i]] = rapid.Bool().Draw(t, "carrier")
+	}
+	node := rapid.SampledFrom(m.nodes)
+	seen := make(map[[2]string]bool)
+	for range rapid.IntRange(0, 9).Draw(t, "relations") {
+		r := graph.Relation{From: node.Draw(t, "from"), To: node.Draw(t, "to"), Kind: graph.Kind(rapid.IntRange(0, 2).Draw(t, "kind"))}
+		if r.From == r.To || seen[[2]string{r.From, r.To}] {
+			continue
+		}
+		seen[[2]string{r.From, r.To}] = true
+		r.Evidence = []graph.Evidence{{Document: r.From, Line: 1, Source: graph.SourceRelationships, Demanding: true,
+			Optional: rapid.IntRange(0, 3).Draw(t, "optional") == 0, Purpose: graph.Purpose(max(0, rapid.IntRange(-4, 2).Draw(t, "purpose")))}}
+		m.relations = append(m.relations, r)
+	}
+	alternatives := func() graph.Alternatives {
+		var list graph.Alternatives
+		for range rapid.IntRange(2, 3).Draw(t, "members") {
+			list = append(list, rapid.SliceOfNDistinct(node, 1, min(2, n), rapid.ID).Draw(t, "member"))
+		}
+		return list
+	}
+	if n > 1 {
+		for range rapid.IntRange(0, 3).Draw(t, "groups") {
+			m.groups = append(m.groups, graph.Group{Owner: node.Draw(t, "owner"), Members: alternatives(), Choice: graph.Choice(rapid.IntRange(0, 2).Draw(t, "choice")),
+				Side: graph.Side(rapid.IntRange(0, 2).Draw(t, "side")), Optional: rapid.IntRange(0, 4).Draw(t, "optional group") == 0})
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "narrowings") {
+			x := graph.Narrowing{Owner: node.Draw(t, "owner"), Of: node.Draw(t, "of"), Choice: graph.Choice(rapid.IntRange(1, 2).Draw(t, "choice"))}
+			if x.Owner == x.Of || slices.ContainsFunc(m.narrowings, func(y graph.Narrowing) bool { return y.Owner == x.Owner && y.Of == x.Of && y.Choice == x.Choice }) {
+				continue
+			}
+			x.Required = rapid.SliceOfNDistinct(node, 0, 1, rapid.ID).Draw(t, "required")
+			if rapid.Bool().Draw(t, "grouped") || len(x.Required) == 0 {
+				x.Groups = []graph.Alternatives{alternatives()}
+			}
+			m.narrowings = append(m.narrowings, x)
+		}
+	}
+	return m
+}
+
+func (m model) build(t *rapid.T) *graph.Graph {
+	var b graph.Builder
+	for _, id := range m.nodes {
+		b.AddProtocol(graph.Protocol{ID: id, Carrier: m.carriers[id]})
+	}
+	for _, r := range m.relations {
+		b.AddRelation(r)
+	}
+	for _, g := range m.groups {
+		b.AddGroup(g)
+	}
+	for _, n := range m.narrowings {
+		b.AddNarrowing(n)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// A naive state is a node and what is said of the choices below it: by narrowed
+// protocol and choice, the narrowing.
+type naive struct {
+	node string
+	held map[string]int // "OF/choice" -> place in model.narrowings
+}
+
+func (s naive) String() string {
+	text := s.node
+	for _, key := range slices.Sorted(maps.Keys(s.held)) {
+		text += fmt.Sprintf(" %s=%d", key, s.held[key])
+	}
+	return text
+}
+
+// bruteForce returns the intersection, over all choices of a member for each group of
+// each state, of what is reached from a root.
+func (m model) bruteForce(g *graph.Graph, root string) []string {
+	type expansion struct {
+		next   []naive
+		local  []string
+		groups [][][]naive
+	}
+	states := make(map[string]expansion)
+	var expand func(s naive)
+	expand = func(s naive) {
+		if _, known := states[s.String()]; known {
+			return
+		}
+		var e expansion
+		states[s.String()] = e
+		here := make(map[graph.Choice]int)
+		down, own := maps.Clone(s.held), make(map[string]int)
+		if down == nil {
+			down = make(map[string]int)
+		}
+		for key, i := range s.held {
+			if m.narrowings[i].Of == s.node {
+				here[m.narrowings[i].Choice] = i
+			}
+			_ = key
+		}
+		for i, x := range m.narrowings {
+			if x.Owner != s.node {
+				continue
+			}
+			key := fmt.Sprintf("%s/%d", x.Of, x.Choice)
+			own[key] = i
+			if _, above := down[key]; !above {
+				down[key] = i
+			}
+		}
+		_, carriersNarrowed := here[graph.Carriers]
+		for number := range g.RelationCount() {
+			r := g.Relation(number)
+			if r.From != s.node || r.Need != graph.Required {
+				continue
+			}
+			switch {
+			case r.Purpose == graph.Local:
+				e.local = append(e.local, r.To)
+			case r.Purpose == graph.Types:
+			case carriersNarrowed && r.Kind == graph.LayersOn && m.carriers[r.To]:
+			case r.Kind == graph.Uses:
+				held := make(map[string]int)
+				for key, i := range own {
+					if m.narrowings[i].Of == r.To {
+						held[key] = i
+					}
+				}
+				e.next = append(e.next, naive{r.To, held})
+			default:
+				e.next = append(e.next, naive{r.To, down})
+			}
+		}
+		group := func(list graph.Alternatives) {
+			var members [][]naive
+			for _, ids := range list {
+				var member []naive
+				for _, id := range ids {
+					member = append(member, naive{id, nil})
+				}
+				members = append(members, member)
+			}
+			e.groups = append(e.groups, members)
+		}
+		for _, x := range m.groups {
+			_, narrowed := here[x.Choice]
+			if x.Owner != s.node || x.Optional || narrowed && x.Choice != graph.AnyChoice {
+				continue
+			}
+			// A group of which a member is required is no choice.
+			if !slices.ContainsFunc(x.Members, func(ids []string) bool {
+				return slices.ContainsFunc(ids, func(id string) bool {
+					return slices.ContainsFunc(m.relations, func(r graph.Relation) bool {
+						ev := r.Evidence[0]
+						return r.From == x.Owner && r.To == id && !ev.Optional && ev.Purpose == graph.Service
+					})
+				})
+			}) {
+				group(x.Members)
+			}
+		}
+		for _, i := range here {
+			for _, id := range m.narrowings[i].Required {
+				e.next = append(e.next, naive{id, nil})
+			}
+			for _, list := range m.narrowings[i].Groups {
+				if !slices.ContainsFunc(list, func(ids []string) bool {
+					return slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(m.narrowings[i].Required, id) })
+				}) {
+					group(list)
+				}
+			}
+		}
+		states[s.String()] = e
+		for _, next := range e.next {
+			expand(next)
+		}
+		for _, members := range e.groups {
+			for _, member := range members {
+				for _, next := range member {
+					expand(next)
+				}
+			}
+		}
+	}
+	start := naive{root, nil}
+	expand(start)
+	type key struct {
+		state string
+		group int
+	}
+	var common map[string]bool
+	chosen := make(map[key]int)
+	budget := 3000
+	var try func()
+	// try reaches what the choices so far allow, and branches at the first choice
+	// that is met and not made.
+	try = func() {
+		if budget--; budget < 0 {
+			return
+		}
+		reached, queue, seen := make(map[string]bool), []naive{start}, map[string]bool{start.String(): true}
+		for len(queue) > 0 {
+			s := queue[0]
+			queue = queue[1:]
+			reached[s.node] = true
+			e := states[s.String()]
+			next := slices.Clone(e.next)
+			for _, id := range e.local {
+				reached[id] = true
+			}
+			for i, members := range e.groups {
+				k := key{s.String(), i}
+				choice, made := chosen[k]
+				if !made {
+					for j := range members {
+						chosen[k] = j
+						try()
+					}
+					delete(chosen, k)
+					return
+				}
+				next = append(next, members[choice]...)
+			}
+			for _, x := range next {
+				if !seen[x.String()] {
+					seen[x.String()] = true
+					queue = append(queue, x)
+				}
+			}
+		}
+		if common == nil {
+			common = reached
+			return
+		}
+		maps.DeleteFunc(common, func(id string, _ bool) bool { return !reached[id] })
+	}
+	try()
+	if budget < 0 {
+		return nil
+	}
+	delete(common, root)
+	ids := slices.Sorted(maps.Keys(common))
+	if ids == nil {
+		ids = []string{}
+	}
+	return ids
+}
+
+func TestRequirementsAgainstAllChoices(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := drawModel(t)
+		g := m.build(t)
+		q := algo.NewRequirements(g)
+		needers := make(map[int][]int)
+		for node := range g.Len() {
+			want := m.bruteForce(g, g.ID(node))
+			if want == nil {
+				t.Skip("too many choices")
+			}
+			a := q.Of(node)
+			got := []string{}
+			for _, n := range a.Required {
+				got = append(got, g.ID(n.Node))
+				if chain := a.Chain(n); chain[0] != node || chain[len(chain)-1] != n.Node || len(chain) != n.Depth+1 {
+					t.Errorf("chain of %s from %s: %v, depth %d", g.ID(n.Node), g.ID(node), chain, n.Depth)
+				}
+			}
+			slices.Sort(got)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("R(%s), relations %v, groups %v, narrowings %v (-all choices +got):\n%s", g.ID(node), m.relations, m.groups, m.narrowings, diff)
+			}
+			for _, n := range a.Required {
+				needers[n.Node] = append(needers[n.Node], node)
+			}
+		}
+		for node := range g.Len() {
+			if diff := cmp.Diff(needers[node], q.By(node)); diff != "" {
+				t.Fatalf("By(%s), relations %v, groups %v, narrowings %v (-each alone +got):\n%s", g.ID(node), m.relations, m.groups, m.narrowings, diff)
+			}
+		}
+	})
+}
