@@ -32,6 +32,18 @@ type Standard struct {
 	// Carrier is set for protocols that exist to carry others: who uses one
 	// runs over it.
 	Carrier bool
+	// Provider is set for protocols that authenticate and protect: of several, one is
+	// chosen.
+	Provider bool
+	// Framework is set for what runs over carriers of which its user chooses.
+	Framework bool
+	// Over is the ID of what carries it by its nature, "" for none.
+	Over string
+	// Specifications are the IDs of protocols each of which the name can mean, for a
+	// generic name.
+	Specifications []string
+	// Said is how sections on transport name it, where that is no name elsewhere.
+	Said []string
 	// Height is the place in the usual stack: the layer of the OSI model, or 8
 	// and above for what application protocols carry; 0 where there is none.
 	Height int
@@ -78,6 +90,37 @@ func Known(id string) (Standard, bool) {
 func Carrier(id string) bool {
 	s, _ := Known(id)
 	return s.Carrier
+}
+
+// Provider reports whether the ID is of a protocol that authenticates and protects.
+func Provider(id string) bool {
+	s, _ := Known(id)
+	return s.Provider
+}
+
+// Framework reports whether the ID is of what runs over carriers of which its user
+// chooses.
+func Framework(id string) bool {
+	s, _ := Known(id)
+	return s.Framework
+}
+
+// Sequences reports whether the ID is of what a protocol sequence says what carries
+// it.
+func Sequences(id string) bool {
+	s, _ := Known(id)
+	return s.Sequences
+}
+
+// CallsOver returns what calls that run over a protocol run over in fact: over the
+// pipes that it carries, "" if that is nothing else.
+func CallsOver(id string) string {
+	for _, s := range Standards() {
+		if s.Over == id && id != "" && len(s.Said) > 0 {
+			return s.ID
+		}
+	}
+	return ""
 }
 
 // Height returns the place of a protocol in the usual stack, 0 where there is
@@ -133,8 +176,10 @@ func parse(text string) (*lexicon, error) {
 		}
 		s := Standard{ID: strings.TrimSpace(fields[0]), Tags: list(fields[1]), Names: list(fields[2])}
 		if len(fields) == 4 {
-			if err := s.setProperties(strings.Fields(fields[3])); err != nil {
-				return nil, fmt.Errorf("standards.txt:%d: %w", number, err)
+			for _, property := range list(fields[3]) {
+				if !s.set(property) {
+					return nil, fmt.Errorf("standards.txt:%d: unknown property %q: see the top of the file", number, property)
+				}
 			}
 		}
 		if _, twice := l.byID[s.ID]; twice || s.ID == "" {
@@ -158,28 +203,41 @@ func parse(text string) (*lexicon, error) {
 	return l, nil
 }
 
-// setProperties sets the height and what follows it.
-func (s *Standard) setProperties(words []string) error {
-	if len(words) < 2 || words[0] != "carrier" && words[0] != "height" {
-		return fmt.Errorf("%q: want carrier or height, and a positive number", strings.Join(words, " "))
-	}
-	s.Carrier = words[0] == "carrier"
-	height, err := strconv.Atoi(words[1])
-	if err != nil || height <= 0 {
-		return fmt.Errorf("%q: want a positive number behind %s", words[1], words[0])
-	}
-	s.Height = height
-	for _, word := range words[2:] {
-		switch word {
-		case "sequences":
-			s.Sequences = true
-		case "calls":
-			s.Calls = true
-		default:
-			return fmt.Errorf("%q: want sequences or calls", word)
+// set gives a standard a property, and reports whether there is such a one.
+func (s *Standard) set(property string) bool {
+	word, value, _ := strings.Cut(property, " ")
+	switch word {
+	case "carrier", "height":
+		s.Carrier = word == "carrier"
+		if s.Carrier && value == "" {
+			break
 		}
+		n, err := strconv.Atoi(value)
+		s.Height = n
+		return err == nil && n > 0
+	case "provider":
+		s.Provider = true
+	case "framework":
+		s.Framework = true
+	case "sequences":
+		s.Sequences = true
+	case "calls":
+		s.Calls = true
+	case "over":
+		s.Over = value
+		return value != ""
+	case "in":
+		s.Specifications = strings.Fields(value)
+		return len(s.Specifications) > 1
+	case "said":
+		for said := range strings.SplitSeq(value, ",") {
+			s.Said = append(s.Said, strings.TrimSpace(said))
+		}
+		return value != ""
+	default:
+		return false
 	}
-	return nil
+	return true
 }
 
 func list(field string) []string {
