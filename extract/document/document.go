@@ -72,6 +72,13 @@ func (d *Document) Reference(tag string) (Reference, bool) {
 	return Reference{}, false
 }
 
+// CiteTypes notes that a tag is cited where types and the like are spoken of.
+func (d *Document) CiteTypes(tag string) {
+	if i, known := d.tags[tag]; known {
+		d.References[i].Types = true
+	}
+}
+
 // Cite counts a citation of a tag, if that is listed.
 func (d *Document) Cite(tag string) {
 	if i, listed := d.tags[tag]; listed {
@@ -129,6 +136,7 @@ const (
 	RoleRelationships      // what other protocols it needs or serves
 	RolePrerequisites      // what it presupposes
 	RoleTransport          // what carries it
+	RoleMessages           // what its messages or structures are made of, in the place of RoleTransport
 	RoleNormativeReferences
 	RoleInformativeReferences
 	RoleGlossary  // terms and what they mean
@@ -181,7 +189,8 @@ type Reference struct {
 	Section   int // index into Sections
 	Line      int
 	Span      Span
-	Citations int // how often the document cites the tag outside of its references
+	Citations int  // how often the document cites the tag outside of its references
+	Types     bool // it is cited, outside of the introduction, where types, structures, codes and the like are spoken of
 }
 
 // An Import is an import statement of interface definitions.

@@ -2,6 +2,7 @@ package openspec
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -143,6 +144,7 @@ func (d *body) countCitations() {
 			continue
 		}
 		text := d.data[s.Span.Start:s.Span.End]
+		introduction := s.Top() == "1"
 		for {
 			open := bytes.IndexByte(text, '[')
 			if open < 0 {
@@ -156,7 +158,40 @@ func (d *body) countCitations() {
 			if end <= 0 || d.shapes[text[0]]>>(end%64)&1 == 0 {
 				continue
 			}
-			d.Cite(string(text[:end]))
+			tag := string(text[:end])
+			d.Cite(tag)
+			if !introduction && d.untyped(tag) && speaksOfTypes(d.lineAround(text)) {
+				d.CiteTypes(tag)
+			}
 		}
 	}
+}
+
+// untyped reports whether a tag is of a normative reference that was not yet found
+// cited for types.
+func (d *body) untyped(tag string) bool {
+	ref, ok := d.Reference(tag)
+	return ok && ref.Normative && !ref.Types
+}
+
+// lineAround returns the line that a rest of the document begins in.
+func (d *body) lineAround(rest []byte) []byte {
+	at := cap(d.data) - cap(rest)
+	start := bytes.LastIndexByte(d.data[:at], '\n') + 1
+	end := bytes.IndexByte(d.data[at:], '\n')
+	if end < 0 {
+		return d.data[start:]
+	}
+	return d.data[start : at+end]
+}
+
+// typeWords are of lines that take over types, structures, codes and the like.
+var typeWords = [][]byte{
+	[]byte("type"), []byte("tructure"), []byte("rror code"), []byte("tatus code"), []byte("eturn code"), []byte("onstant"), []byte("numerat"), []byte("ncod"), []byte("ormat"),
+	[]byte("yntax"), []byte("lgorithm"), []byte("otation"), []byte("GUID"), []byte("chema"), []byte("efinition"), []byte("flag"), []byte("ield"),
+	[]byte("ttribute"), []byte("rammar"), []byte("hash"), []byte("hecksum"), []byte("erminology"),
+}
+
+func speaksOfTypes(line []byte) bool {
+	return slices.ContainsFunc(typeWords, func(word []byte) bool { return bytes.Contains(line, word) })
 }

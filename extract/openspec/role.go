@@ -11,6 +11,7 @@ import (
 // another. An overview is numbered after what it describes.
 func (d *body) assignRoles() {
 	appendix := document.RoleOther // of the chapter, if that is one
+	transport := true              // the section with the number of that on transport speaks of it
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if s.Number != "" && strings.IndexByte(s.Number, '.') < 0 {
@@ -27,6 +28,14 @@ func (d *body) assignRoles() {
 			s.Role = appendix
 		case !d.Overview:
 			s.Role = numberedRole(s.Number)
+			if s.Role == document.RoleTransport {
+				if len(s.Number) == len("2.1") {
+					transport = strings.Contains(s.Title, "ransport")
+				}
+				if !transport {
+					s.Role = document.RoleMessages
+				}
+			}
 		}
 	}
 }

@@ -31,12 +31,21 @@ func (c *candidate) states() bool { return !c.reasons.have(drops) }
 
 // propose takes a candidate of the sentence, and has it decided.
 func (a *analysis) propose(from, to string, kind graph.Kind, why reasons, cue string) {
-	c := candidate{Statement{From: from, To: to, Kind: kind, Cue: cue}, why}
+	c := candidate{Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, why}
 	a.judge.decide(&c, a.candidates)
 	a.candidates = append(a.candidates, c)
 	if c.states() {
 		a.stated++
 	}
+}
+
+// groupOf returns the number of the alternatives of a candidate: those of one
+// sentence are one set, and the kinds of protocols part them further.
+func (a *analysis) groupOf(why reasons) int {
+	if why&alternative.when(true) == 0 {
+		return 0
+	}
+	return a.number
 }
 
 // circumstances are what holds for all candidates of a cue.
@@ -64,7 +73,8 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		return
 	}
 	negated := c.negated || a.negatedBefore(c)
-	in := circumstances{subject, named, negated, permissive.when(c.optional) | conditional.when(a.conditional()) | denied.when(negated), c.text(a.tokens)}
+	in := circumstances{subject, named, negated, permissive.when(c.optional) | conditional.when(a.conditional()) | alternative.when(a.oneOf()) | denied.when(negated) | a.manner(c) |
+		related.when(s.beside && !a.demands(c)), c.text(a.tokens)}
 	switch c.rule.dir {
 	case carrying:
 		a.carry(c, objects)
@@ -104,7 +114,7 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 	if len(objects) == 0 {
 		c.why |= noObject.when(true)
 		switch {
-		case !in.negated && a.announces(c):
+		case !in.negated && (a.announces(c) || c.rule.kind.Dependency() && a.announcesSuite(c)):
 			a.open, a.openSubject = c, in.subject
 		case in.negated && !a.noOther(c) && (c.rule.kind == graph.Uses || c.rule.kind == graph.LayersOn) && a.anyProtocol(c.end) && a.tokens[len(a.tokens)-1].Text != ":":
 			a.propose(first(in.subject), "", c.rule.kind, in.why, in.text)
@@ -160,6 +170,7 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 	if m.noted && a.hasMention(c.end, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= citesSubject.when(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
+	why |= lent.when(a.lends(c, &m)) | local.when(a.isLocal(c))
 	kind := why.turn(c.rule.kind)
 	a.required[o.mention] = a.required[o.mention] || kind.Dependency() && !why.have(drops) && !why.have(weakens) && !why.have(denies)
 	carried := kind == graph.Uses && plainRole(o.role) && (c.participle || carrierCues.Has(a.tokens[c.start].Word))

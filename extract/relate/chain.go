@@ -119,7 +119,7 @@ func (s *speaker) sayLinks(a *analysis) {
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
 		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].Start == 0 // "RPC over TCP", and no more
 		demanded := stated || a.required[a.outermost(l.above)] || s.governed && a.outermost(l.above) == 0
-		why := chainOffered.when(!demanded) | alternative.when(a.alternative(l.below) || a.listedUnder(l))
+		why := chained.when(true) | chainOffered.when(!demanded) | alternative.when(a.alternative(l.below) || a.listedUnder(l))
 		for _, to := range lower.IDs {
 			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.tokens, upper.Start, lower.End))
 		}

@@ -27,6 +27,24 @@ type analysis struct {
 	speaker []string // who speaks, if anyone
 	main    bool     // a cue outside of relative clauses stated something
 	judge   *judge
+	number  int // of the sentence in its document, from 1
+}
+
+// agree makes alternatives of all that a sentence says of the same two protocols in the
+// same words, if it once says that one is an alternative: "Kerberos (KRB) or NTLM".
+func (a *analysis) agree() {
+	for i := range a.candidates {
+		c := &a.candidates[i]
+		if !c.states() || c.Group == 0 {
+			continue
+		}
+		for k := range a.candidates {
+			if d := &a.candidates[k]; d.states() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
+				d.reasons |= alternative.when(true)
+				d.Optional, d.Group = true, c.Group
+			}
+		}
+	}
 }
 
 // headless is a cue with objects that waits for its subjects.
@@ -59,6 +77,8 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	a := s.newAnalysis()
 	*a = analysis{tokens: tokens, mentions: mentioned, about: about, judge: &s.judge, candidates: s.arena.room()}
 	a.speaker = s.Own()
+	s.judge.sentences++
+	a.number = s.judge.sentences
 	n := len(mentioned)
 	flags := make([]bool, 2*n)
 	a.linked, a.required = flags[:n], flags[n:]
@@ -75,6 +95,8 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.asSpecified(a)
 	s.transportIs(a)
 	s.prescribes(a)
+	s.mutual(a)
+	a.agree()
 	s.arena.take(a.candidates)
 	a.subject = s.sentenceSubject(a)
 	return a
@@ -118,7 +140,7 @@ func (s *speaker) idle(tokens []lex.Token, mentions []mention) bool {
 	return !telling.HasAny(tokens)
 }
 
-var telling = lex.Words(": it they following follows follow followed below listed not never cannot without neither nor no none")
+var telling = lex.Words(": it they following follows follow followed below listed suite series family not never cannot without neither nor no none")
 
 // fallback is the subject of a clause that names none: the speaker or, where
 // there is none, what the sentence before was about.

@@ -19,7 +19,7 @@ func (a *analysis) coordinated(from, to int) bool {
 			depth++
 		case t.Text == ")":
 			depth--
-		case depth > 0:
+		case depth > 0, t.Text == `"`, t.Text == "“", t.Text == "”":
 		case t.Text == "," || t.Lower == "and" || t.Lower == "or" || t.Text == "/":
 			joined = true
 			words++
@@ -53,6 +53,9 @@ func (a *analysis) alternatives(from, to int) bool {
 // alternative reports whether a mention is one of several joined by "or", or
 // stands behind "either" or "such as".
 func (a *analysis) alternative(m int) bool {
+	if a.sameAlone(m) {
+		return false
+	}
 	if a.mentions[m].Alternatives {
 		return true
 	}
@@ -68,6 +71,19 @@ func (a *analysis) alternative(m int) bool {
 	}
 	return start > 0 && a.tokens[start-1].Lower == "either" ||
 		start > 1 && a.tokens[start-1].Lower == "as" && a.tokens[start-2].Lower == "such"
+}
+
+// sameAlone reports whether all that a mention is coordinated with is the same
+// protocol by another name, of which there is nothing to choose: "IPv4 or IPv6".
+func (a *analysis) sameAlone(m int) bool {
+	first, last := m, m
+	for first > 0 && a.coordinated(a.mentions[first-1].End, a.mentions[first].Start) {
+		first--
+	}
+	for last+1 < len(a.mentions) && a.coordinated(a.mentions[last].End, a.mentions[last+1].Start) {
+		last++
+	}
+	return first < last && !slices.ContainsFunc(a.mentions[first:last+1], func(x mention) bool { return !slices.Equal(x.IDs, a.mentions[m].IDs) })
 }
 
 // orFollows reports whether a list of alternatives goes on behind a mention,

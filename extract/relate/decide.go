@@ -40,6 +40,15 @@ const (
 	chainOffered
 	denied
 
+	// what is to be noted
+	demanded
+	passiveVoice
+	lent
+	local
+	chained
+	introduced
+	related
+
 	// reasons for another kind
 	transportRole
 	itsExtension
@@ -63,6 +72,7 @@ const (
 	weakens        // makes it optional
 	denies         // makes it say the opposite
 	turns          // changes its kind
+	notes          // says how it holds
 	effectCount
 )
 
@@ -95,6 +105,14 @@ var verdicts = [reasonCount]struct {
 	mapped:       {text: "one way to map it", effect: weakens},
 	chainOffered: {text: "a chain that nothing requires", effect: weakens},
 	denied:       {text: "denied", effect: denies},
+
+	demanded:     {text: "demanded", effect: notes},
+	passiveVoice: {text: "told of what is used", effect: notes},
+	lent:         {text: "only types and the like", effect: notes},
+	local:        {text: "within one host", effect: notes},
+	chained:      {text: "a chain told in passing", effect: notes},
+	related:      {text: "under a heading for what is related", effect: weakens},
+	introduced:   {text: "an introduction with another subject", effect: weakens},
 
 	transportRole:    {"for transport", turns, graph.KindSet(graph.Uses), graph.LayersOn},
 	itsExtension:     {"an extension of it", turns, graph.Dependencies, graph.Extends},
@@ -164,7 +182,10 @@ func (rs reasons) String() string {
 type judge struct {
 	document string               // its ID
 	owns     func(id string) bool // see [document.Body]
+	overview bool                 // the section only introduces the protocol
 	passing  bool                 // the section is not where relations have their place
+
+	sentences int // that were analyzed
 }
 
 // decide says of which kind and modality a candidate is, and whether it becomes a
@@ -173,6 +194,16 @@ func (j *judge) decide(c *candidate, before []candidate) {
 	c.Kind = c.reasons.turn(c.Kind)
 	c.Against = c.reasons.have(denies)
 	c.Optional = c.reasons.have(weakens) && c.From != "" && c.To != ""
+	c.Permitted = c.reasons&^alternative.when(true)&effects[weakens] != 0
+	c.Inferred = c.reasons&(transportRole.when(true)|carrier.when(true)|chained.when(true)) != 0
+	c.Demanding = c.reasons&demanded.when(true) != 0
+	c.Passive = c.reasons&passiveVoice.when(true) != 0
+	switch {
+	case c.reasons&lent.when(true) != 0:
+		c.Purpose = graph.Types
+	case c.reasons&local.when(true) != 0:
+		c.Purpose = graph.Local
+	}
 	stack := j.weigh(&c.Statement)
 	c.Kind = stack.turn(c.Kind)
 	c.reasons |= stack | aside.when(j.aside(&c.Statement)) |
@@ -200,7 +231,7 @@ func (j *judge) weigh(s *Statement) reasons {
 	case !j.owns(s.From) && above <= lexicon.ApplicationLayer: // SOAP runs over anything
 		return contradicted.when(!(s.Kind == graph.Uses && s.Optional && !lexicon.Carrier(s.From)))
 	}
-	return besideCarrier.when(s.Kind == graph.LayersOn && j.owns(s.From))
+	return besideCarrier.when(s.Kind == graph.LayersOn && j.owns(s.From) && !lexicon.Carrier(s.To))
 }
 
 // aside reports whether a statement, outside of the sections on relationships

@@ -6,6 +6,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/graph"
 )
@@ -73,6 +74,30 @@ func (l *lead) understood() *lead {
 	return l
 }
 
+// suiteNouns name sets of protocols, of which a list may give the members.
+var suiteNouns = lex.Words("suite series family set collection group")
+
+// ofSuite reports whether a sentence says that the speaker stands on a set of
+// protocols, whose members a list may give: "is based on the Foo series of protocols".
+func (a *analysis) ofSuite() bool {
+	return a.open != nil && a.announcesSuite(a.open)
+}
+
+func (a *analysis) announcesSuite(c *cue) bool {
+	for i := c.end; i+2 < len(a.tokens); i++ {
+		if suiteNouns.Has(a.tokens[i].Word) && a.tokens[i+1].Lower == "of" {
+			for k := i + 2; k < min(i+7, len(a.tokens)); k++ {
+				if suiteMembers.Has(a.tokens[k].Word) {
+					return a.ownSubject(c)
+				}
+			}
+		}
+	}
+	return false
+}
+
+var suiteMembers = lex.Words("protocols standards specifications recommendations")
+
 // item reads an item of a list. It returns a lead-in when the item introduces
 // items of its own.
 func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
@@ -83,14 +108,22 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	if r.Overview && st.self == "" {
 		st = st.turnTo(nil)
 	}
+	self := st.self
 	st.heads, st.governed = l.wants(), l.governs()
 	var first, last *analysis
 	for start, end := range lex.Spans(text) {
 		last, st = r.sentence(text, start, end, st)
 		if first == nil {
 			first = last
+			if end < len(text) && isVerbless(last.tokens) { // what follows is about what it names
+				st.self = ""
+				if len(last.mentions) == 1 && len(last.mentions[0].IDs) == 1 {
+					st.self = last.mentions[0].IDs[0]
+				}
+			}
 		}
 	}
+	st.self = self
 	st.heads, st.governed = false, false
 	var next *lead
 	if strings.HasSuffix(text, ":") && last != nil && len(last.cues) > 0 {
@@ -117,6 +150,18 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	}
 	return next, st
 }
+
+// isVerbless reports whether a sentence is no more than a name: it has no verb that
+// could make it one.
+func isVerbless(tokens []lex.Token) bool {
+	const longest = 14
+	return len(tokens) > 0 && len(tokens) <= longest && !slices.ContainsFunc(tokens, func(t lex.Token) bool {
+		return lexicon.Auxiliaries.Has(t.Word) || verbs.Has(t.Word)
+	})
+}
+
+// verbs are those that items of lists are made with, besides auxiliaries.
+var verbs = lex.Words("uses use provides provide depends depend relies rely requires require defines define specifies specify supports support runs run")
 
 // governs reports whether a lead-in requires what the items of its list name.
 func (l *lead) governs() bool {
@@ -188,7 +233,11 @@ func (l *lead) wants() bool {
 func (r *Reader) apply(l *lead, id string, begins bool, why reasons, words string, st state) {
 	a := l.analysis
 	propose := func(from, to string, kind graph.Kind, why reasons, cue string) {
-		r.propose(candidate{Statement{From: from, To: to, Kind: kind, Cue: cue}, why}, words, st)
+		c := candidate{Statement{From: from, To: to, Kind: kind, Cue: cue}, why}
+		if why&alternative.when(true) != 0 {
+			c.Group = a.number
+		}
+		r.propose(c, words, st)
 	}
 	if begins {
 		for _, to := range l.extends {
@@ -208,7 +257,7 @@ func (r *Reader) apply(l *lead, id string, begins bool, why reasons, words strin
 	if c == nil || c.negated || len(l.extends) > 0 || c.participle && strings.Contains(l.text, "such as") {
 		return
 	}
-	why |= permissive.when(c.optional) | conditional.when(a.conditional()) | transportRole.when(isTransportRole(a.tokens[c.end:])) |
+	why |= permissive.when(c.optional) | conditional.when(a.conditional()) | alternative.when(a.oneOf()) | a.manner(c) | transportRole.when(isTransportRole(a.tokens[c.end:])) |
 		prerequisite.when(a.tokens[c.start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
 	for _, subject := range a.openSubject {
 		from, to := subject, id

@@ -5,9 +5,6 @@ import "strata/extract/lex"
 // conditional reports whether the sentence holds under a condition only.
 func (a *analysis) conditional() bool {
 	for i, t := range a.tokens {
-		if t.Lower == "one" && i+1 < len(a.tokens) && a.tokens[i+1].Lower == "of" {
-			return true // "at least one of"
-		}
 		if t.Lower == "if" || t.Lower == "optionally" || t.Lower == "default" && i > 0 && a.tokens[i-1].Lower == "by" {
 			return true
 		}
@@ -17,6 +14,16 @@ func (a *analysis) conditional() bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// oneOf reports whether a sentence says "at least one of" or the like.
+func (a *analysis) oneOf() bool {
+	for i, t := range a.tokens {
+		if t.Lower == "one" && i+1 < len(a.tokens) && a.tokens[i+1].Lower == "of" {
+			return true
 		}
 	}
 	return false

@@ -20,13 +20,78 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 				subject = subjects[k]
 			}
 		}
-		why := carrier.when(allCarry(m.IDs)) | conditional.when(a.conditional()) | permissive.when(modalBefore(a.tokens, a.mentions, m.Start))
+		why := carrier.when(allCarry(m.IDs)) | conditional.when(a.conditional()) |
+			permissive.when(modalBefore(a.tokens, a.mentions, m.Start) || !a.predicative(m.Start))
 		for _, from := range subject {
 			for _, to := range m.IDs {
 				a.propose(from, to, graph.Uses, why, lex.Span(a.tokens, m.Start, m.End+2))
 			}
 		}
 	}
+}
+
+// predicative reports whether a name is said of the subject: "is RPC-based", "is an
+// RPC-based interface". "SMTP-based replication" only tells one kind of a thing from
+// others.
+func (a *analysis) predicative(at int) bool {
+	for i := at - 1; i >= 0 && i >= at-4; i-- {
+		t := a.tokens[i]
+		switch {
+		case lexicon.BeForms.Has(t.Word), t.Lower == "this", t.Lower == "these":
+			return true
+		case lexicon.Determiners.Has(t.Word), lexicon.Adverbs.Has(t.Word), t.Lower == "and", t.Lower == ",":
+		default:
+			return false
+		}
+	}
+	return at == 0
+}
+
+// mutual reads "if one is implemented, the other has to be": each of two protocols needs
+// the other.
+func (s *speaker) mutual(a *analysis) {
+	if s.Self == "" {
+		return
+	}
+	at := phraseAt(a.tokens, "if", "one")
+	if at < 0 {
+		return
+	}
+	done, other, due := false, false, false
+	for _, t := range a.tokens[at:] {
+		done = done || mutualDone.Has(t.Word)
+		other = other || done && (t.Lower == "other" || t.Lower == "both")
+		due = due || other && mutualDue.Has(t.Word)
+	}
+	if !due {
+		return
+	}
+	for _, m := range a.mentions {
+		if m.Self || m.bare || len(m.IDs) != 1 {
+			continue
+		}
+		cue := lex.Span(a.tokens, at, min(len(a.tokens), at+2))
+		a.propose(s.Self, m.IDs[0], graph.Uses, demanded.when(true), cue)
+		a.propose(m.IDs[0], s.Self, graph.Uses, demanded.when(true), cue)
+		return
+	}
+}
+
+var mutualDone, mutualDue = lex.Words("implemented supported used"), lex.Words("has have must needs need required")
+
+// phraseAt returns where words in lower case stand, one behind the other, -1 if they
+// do not.
+func phraseAt(tokens []lex.Token, words ...string) int {
+	for i := 0; i+len(words) <= len(tokens); i++ {
+		match := true
+		for k, w := range words {
+			match = match && tokens[i+k].Lower == w
+		}
+		if match {
+			return i
+		}
+	}
+	return -1
 }
 
 // takenOver are words for what a text takes over from another.
@@ -47,7 +112,7 @@ func (s *speaker) prescribes(a *analysis) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, conditional.when(a.conditional()), short(a.tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional()), short(a.tokens, start, m.End))
 		}
 	}
 }
@@ -134,7 +199,7 @@ func (s *speaker) asSpecified(a *analysis) {
 			continue
 		}
 		ofTransport := slices.ContainsFunc(a.tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
-		why := conditional.when(a.conditional()) | transportSubject.when(ofTransport)
+		why := lent.when(!ofTransport) | conditional.when(a.conditional()) | transportSubject.when(ofTransport)
 		for _, to := range m.IDs {
 			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.tokens, as-1, as+2))
 		}

@@ -33,6 +33,7 @@ type Reader struct {
 	learner names.Learner
 	section int
 	speaker speaker
+	chooser chooser
 }
 
 // Learn enters the names that a text introduces in the dictionary.
@@ -60,6 +61,7 @@ type state struct {
 	silent   [][]lex.Token // the sentences since then that were passed over, stating nothing
 	heads    bool          // a lead-in wants the mentions of its items in any case
 	governed bool          // a lead-in requires its items
+	beside   bool          // the text stands under words such as "Related Protocols"
 }
 
 // turnTo returns the state behind a sentence that is about the protocols.
@@ -75,8 +77,9 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.memory().rewind()
 	role := r.Document.Sections[section].Role
 	r.speaker = speaker{
-		Resolver: r.resolver(), normative: role == document.RoleTransport, arena: r.arena,
-		judge: judge{document: r.Document.ID, owns: r.Document.Owns, passing: role != document.RoleRelationships && role != document.RoleTransport},
+		Resolver: r.resolver(), normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
+		judge: judge{document: r.Document.ID, owns: r.Document.Owns, overview: role == document.RoleOverview && !r.Overview, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
+			sentences: r.speaker.judge.sentences},
 	}
 	st := state{self: r.Self, silent: r.arena.silent}
 	if subject != "" {
@@ -144,11 +147,17 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	if r.Overview && st.self != "" {
 		st = st.turnTo([]string{st.self})
 	}
+	if words := strings.Fields(b.Text); len(words) > 0 && len(words) <= headingWords && b.Name == "" && !strings.ContainsAny(b.Text, ".:;,") {
+		st.beside = slices.ContainsFunc(words, func(word string) bool { return slices.Contains(besides, strings.ToLower(word)) })
+	}
 	var last *analysis
 	text := ""
 	for start, end := range lex.Spans(b.Text) {
-		last, st = r.sentence(b.Text, start, end, st)
-		text = b.Text[start:end]
+		var a *analysis
+		a, st = r.sentence(b.Text, start, end, st)
+		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.mentions) > 0 && a.stated > 0 || end == len(b.Text) && strings.HasSuffix(b.Text, ":") {
+			last, text = a, b.Text[start:end]
+		}
 	}
 	st.self = self
 	if last == nil {
@@ -157,11 +166,18 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	return r.lead(text, last), st
 }
 
+// headingWords is how many words a line has at most that stands above a part of a
+// section like a heading.
+const headingWords = 6
+
+// besides are words of such lines above what a protocol does not need.
+var besides = []string{"related", "similar", "successors", "successor", "alternatives", "alternative", "alternate"}
+
 // sentence reads the sentence from start to end of a text and keeps what it
 // states.
 func (r *Reader) sentence(text string, start, end int, st state) (*analysis, state) {
 	tokens := r.tokens(text, start, end, st)
-	r.speaker.Self, r.speaker.governed = st.self, st.governed
+	r.speaker.Self, r.speaker.governed, r.speaker.beside = st.self, st.governed, st.beside
 	if len(st.silent) > 0 && referring.HasAny(tokens) {
 		st = r.recall(st)
 	}

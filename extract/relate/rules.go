@@ -146,6 +146,7 @@ var rules = []rule{
 	{"allows|allow for encodings", graph.Uses, forward, nothing},
 	{"accessible|reachable through|over|via|using", graph.Uses, forward, nothing},
 	{"created|handled by", graph.Uses, forward, bePassive},
+	{"relevant|essential|necessary|vital|integral|crucial to|for the functioning|operation|working of", graph.Uses, reverse, nothing},
 	{"formatted|encoded|serialized|structured", graph.Uses, forward, prescribed},
 	{"enrolled|obtained|retrieved|accessed * through|via", graph.Uses, forward, nothing},
 

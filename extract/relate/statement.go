@@ -9,6 +9,13 @@ type Statement struct {
 	Optional bool
 	Against  bool   // the sentence denies the relation; an end may be "", which means any protocol
 	Cue      string // the words that carry it
+
+	Passive   bool          // it is told of what is used, not of who uses it
+	Demanding bool          // the words demand it
+	Permitted bool          // the words permit it, whatever else is there: not merely one of several
+	Inferred  bool          // the kind follows from what To is for, not from the words alone
+	Purpose   graph.Purpose // what it is needed for
+	Group     int           // number in the document of the alternatives that To is one of; 0 for none
 }
 
 // String returns the statement in words.

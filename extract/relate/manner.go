@@ -1,0 +1,302 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/graph"
+)
+
+// manner returns what the words of a cue, and those around it, say of how a relation
+// holds: whether they demand it, who does it, and under which conditions.
+func (a *analysis) manner(c *cue) reasons {
+	return demanded.when(a.demands(c) && a.binds(c)) | passiveVoice.when(a.isPassive(c)) | conditional.when(a.restricted(c)) | permissive.when(a.hedged(c)) |
+		introduced.when(a.judge.overview && !a.ownSubject(c))
+}
+
+// ownSubject reports whether the speaker is the subject of a cue: it is named there, or a
+// pronoun stands for it, or nothing stands there that could be another.
+func (a *analysis) ownSubject(c *cue) bool {
+	nouns := false
+	for i := 0; i < c.aux; i++ {
+		if m := a.mentionCovering(i); m >= 0 {
+			if a.mentions[m].Self || slices.Equal(a.mentions[m].IDs, a.speaker) {
+				return true
+			}
+			continue
+		}
+		switch t := a.tokens[i]; {
+		case t.Lower == "it" || t.Lower == "they":
+			return true
+		case (t.Lower == "this" || t.Lower == "these") && ownNouns.Has(a.tokens[min(i+1, len(a.tokens)-1)].Word):
+			return true
+		case !lexicon.Adverbs.Has(t.Word) && !lexicon.Determiners.Has(t.Word) && t.Text != ",":
+			nouns = true
+		}
+	}
+	return !nouns
+}
+
+// ownNouns stand for the protocol of a document behind "this".
+var ownNouns = lex.Words("protocol protocols document specification extension extensions profile format structure")
+
+// demandWords make a relation one that cannot be done without.
+var demandWords = lex.Words(`requires require required requiring depends depend depending depended dependent dependency dependencies
+	dependence relies rely relying relied reliance must needs need needed prerequisite prerequisites mandatory`)
+
+// demands reports whether the words of a cue demand what they relate, as "requires",
+// "relies on" and "MUST" do, and no modal verb takes that back.
+func (a *analysis) demands(c *cue) bool {
+	if c.optional {
+		return false
+	}
+	for i := c.aux; i < c.end; i++ {
+		if demandWords.Has(a.tokens[i].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+// binds reports whether a demand is made of the protocol: of itself, of a role in it, or of
+// its messages, and not of another thing that the sentence is about.
+func (a *analysis) binds(c *cue) bool {
+	return a.ownSubject(c) || roleNouns.HasAny(a.tokens[:c.aux]) || messageNouns.HasAny(a.tokens[:c.aux])
+}
+
+// isPassive reports whether a cue tells what is done with its subject: "is used by".
+func (a *analysis) isPassive(c *cue) bool {
+	return c.rule.dir == reverse || c.rule.dir == passive && a.agent(c) >= 0
+}
+
+// roleNouns are who takes a part in a protocol, and what it is made of: a subject
+// such as "clients that require X" or "features that use X" is a part of the protocol.
+var roleNouns = lex.Words(`extensions extension features feature methods method operations clients client servers server implementations
+	implementation messages applications application components machines computers systems deployments scenarios`)
+
+// choosing are what such parts do to be parts.
+var choosing = lex.Words("require requires use uses need needs support supports want wants choose chooses are is have has do does implement implements")
+
+// restricted reports whether a relation holds for a part of the protocol only, or in
+// a circumstance that need not be: "clients that require X use Y", "servers using X
+// use Y", "when running on Z", "except on Z".
+func (a *analysis) restricted(c *cue) bool {
+	if i := a.clauseStart(c); i < c.aux {
+		end := min(c.aux, i+6)
+		for j := i; j+2 < end; j++ {
+			if roleNouns.Has(a.tokens[j].Word) && (a.tokens[j+1].Lower == "that" || a.tokens[j+1].Lower == "which") && choosing.Has(a.tokens[j+2].Word) {
+				return true
+			}
+		}
+	}
+	if c.rule.dir == reverse || c.rule.dir == passive {
+		if i := c.end; i < len(a.tokens) && a.foreign(i) {
+			return true // "X is used by applications that ..."
+		}
+	}
+	if c.start > 0 && c.aux == c.start && !c.passive && participles.Has(a.tokens[c.start].Word) && a.mentionCovering(c.start-1) < 0 &&
+		!ownNouns.Has(a.tokens[c.start-1].Word) && !lexicon.Adverbs.Has(a.tokens[c.start-1].Word) && a.tokens[c.start-1].Text != "," {
+		return true // "replication based on X" is one kind of replication
+	}
+	if c.participle && c.start > 0 && roleNouns.Has(a.tokens[c.start-1].Word) && a.mentionCovering(c.start-1) < 0 {
+		return true
+	}
+	for i, t := range a.tokens {
+		switch next := a.lower(i + 1); t.Lower {
+		case "except":
+			if next == "on" || next == "in" || next == "for" || next == "when" {
+				return true
+			}
+		case "whenever", "unless":
+			return true
+		case "in":
+			if a.inSituation(i) || next == "case" || next == "cases" || next == "some" && (a.lower(i+2) == "cases" || a.lower(i+2) == "situations" || a.lower(i+2) == "scenarios") {
+				return true
+			}
+		case "when":
+			if next == "running" || next == "using" || next == "acting" || next == "operating" {
+				return true
+			}
+		case "where":
+			if i > 0 && i < c.aux && a.endsBefore(i) {
+				return true
+			}
+			for j := i + 1; j < min(i+7, len(a.tokens)); j++ {
+				if a.tokens[j].Lower == "available" {
+					return true
+				}
+			}
+		case "to":
+			if next == "implement" && i >= c.end && a.lower(i+2) == "the" && (roleNouns.HasAny(a.tokens[i+3 : min(len(a.tokens), i+6)])) {
+				return true // "requires X to implement the Y features"
+			}
+		case "only":
+			if i > c.end && (next == "if" || next == "when") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// participles tell one kind of a thing from others, behind the noun.
+var participles = lex.Words("based built layered")
+
+// foreigners use a protocol, and are no part of it.
+var foreigners = lex.Words("application applications user users administrator administrators others")
+
+// foreign reports whether "by applications" or the like begins there.
+func (a *analysis) foreign(at int) bool {
+	for i := at; i < min(at+4, len(a.tokens)); i++ {
+		switch t := a.tokens[i]; {
+		case foreigners.Has(t.Word):
+			return true
+		case t.Lower == "by", lexicon.Determiners.Has(t.Word), t.Lower == "client", t.Lower == "many", t.Lower == "some", t.Lower == "other", t.Lower == "higher", t.Text == "-":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// situations are what a protocol can be in, one at a time.
+var situations = lex.Words("configuration configurations environment environments mode modes deployment deployments scenario scenarios")
+
+// inSituation reports whether "in the Foo configuration", with a word that tells it
+// from others, stands in front of a clause.
+func (a *analysis) inSituation(at int) bool {
+	if !a.endsBefore(at) || a.lower(at+1) != "the" && a.lower(at+1) != "a" && a.lower(at+1) != "an" {
+		return false
+	}
+	for i := at + 3; i < min(at+6, len(a.tokens)); i++ {
+		if situations.Has(a.tokens[i].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+// hedgeWords say of a whole clause that it need not be so.
+var hedgeWords = lex.Words("possibly typically optionally commonly rarely sometimes usually often occasionally potentially")
+
+// hedged reports whether the clause of a cue, up to what it relates, says that it need
+// not be so: "possibly through X", "one possible use", "for example".
+func (a *analysis) hedged(c *cue) bool {
+	if a.tokens[0].Lower == "see" {
+		return true // "See section 4 for how X is embedded in Y"
+	}
+	start := a.clauseStart(c)
+	for i := start; i < min(len(a.tokens), c.end+3); i++ {
+		switch t := a.tokens[i]; {
+		case a.mentionCovering(i) >= 0:
+			if i >= c.end {
+				return false
+			}
+		case hedgeWords.Has(t.Word):
+			return true
+		case t.Lower == "one" && a.lower(i+1) == "possible":
+			return true
+		case t.Lower == "for" && (a.lower(i+1) == "example" || a.lower(i+1) == "instance"):
+			return true
+		}
+	}
+	return false
+}
+
+// clauseStart returns where the clause of a cue begins.
+func (a *analysis) clauseStart(c *cue) int {
+	for i := c.aux - 1; i >= 0; i-- {
+		if t := a.tokens[i].Text; t == ";" || t == ":" {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// endsBefore reports whether a comma, or the beginning, stands before a token.
+func (a *analysis) endsBefore(i int) bool { return i == 0 || a.tokens[i-1].Text == "," }
+
+// lower returns a word in lower case, "" behind the end.
+func (a *analysis) lower(i int) string {
+	if i < 0 || i >= len(a.tokens) {
+		return ""
+	}
+	return a.tokens[i].Lower
+}
+
+// lentWords name what one text takes over from another without what that does.
+var lentWords = lex.Words(`type types structure structures constant constants enumeration enumerations encoding encodings encoded format
+	formats formatted syntax algorithm algorithms notation guid guids schema schemas definition definitions flag flags field fields
+	idl attribute attributes grammar hash hashes checksum terminology datatypes datatype hresult hresults ntstatus`)
+
+// pointing are words of a cue that says no more than where something is specified.
+var pointing = lex.Words("as that which is are be also specified defined described documented in by")
+
+// codeWords stand before "code" or "codes" where these are lent.
+var codeWords = lex.Words("error status return result")
+
+// services are more than what is lent.
+var services = lex.Words("service services method methods infrastructure functionality interface interfaces mechanism")
+
+// lends reports whether a cue relates to no more than types, structures, constants,
+// algorithms or encodings of an object: "uses the data types of X".
+func (a *analysis) lends(c *cue, m *mention) bool {
+	if c.rule.kind != graph.Uses {
+		return false
+	}
+	if c.rule.need == prescribed || c.rule.need == specified || !slices.ContainsFunc(a.tokens[c.aux:c.end], func(t lex.Token) bool { return !pointing.Has(t.Word) }) {
+		return true
+	}
+	const near = 6
+	found := false
+	for i := c.start; i < min(len(a.tokens), c.end+near); i++ {
+		t := a.tokens[i]
+		if i >= m.Start && i < m.End && !m.noted {
+			break
+		}
+		if services.Has(t.Word) {
+			return false
+		}
+		found = found || lentWords.Has(t.Word) || i > 0 && (t.Lower == "code" || t.Lower == "codes") && codeWords.Has(a.tokens[i-1].Word)
+	}
+	return found && (!a.demands(c) || lentWords.HasAny(a.tokens[c.start:c.end]))
+}
+
+// notifying are verbs of what happens within a host, where nothing is sent.
+var notifying = lex.Words("calls call invokes invoke notifies notify")
+
+// isLocal reports whether a sentence speaks of state that is shared within a host, or
+// of a local call or event.
+func (a *analysis) isLocal(c *cue) bool {
+	if c.rule.kind != graph.Uses {
+		return false
+	}
+	if c.end-c.aux == 1 && notifying.Has(a.tokens[c.start].Word) {
+		return true
+	}
+	for i, t := range a.tokens {
+		next := a.lower(i + 1)
+		switch t.Lower {
+		case "shared", "shares", "share", "sharing":
+			if next == "state" || next == "-" && a.lower(i+2) == "state" || next == "the" && a.lower(i+2) == "state" {
+				return true
+			}
+		case "local":
+			if next == "event" || next == "events" || next == "call" || next == "calls" || next == "procedure" {
+				return true
+			}
+		case "pseudocode", "adm":
+			return true
+		case "abstract":
+			if next == "data" && a.lower(i+2) == "model" {
+				return true
+			}
+		case "same":
+			if next == "machine" || next == "computer" || next == "host" {
+				return true
+			}
+		}
+	}
+	return false
+}
