@@ -305,6 +305,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 			b.AddRelation(relation)
 		}
 	}
+	addAlternatives(&b, readings)
 	return b.Build()
 }
 

@@ -16,6 +16,7 @@ type reading struct {
 	protocol  graph.Protocol
 	relations []graph.Relation
 	told      []told // of others
+	choices   []choice
 	problems  []document.Problem
 }
 
@@ -39,6 +40,9 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	}
 	for _, f := range found {
 		b.add(f, sourceOf(d.Sections[f.Section].Role))
+	}
+	for _, c := range reader.Choices() {
+		r.choices = append(r.choices, choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
 	}
 	b.imports()
 	b.cites()
@@ -84,9 +88,24 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 			subject = subjectOf(d, d.Sections[i], dictionary, subjects)
 		}
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
+		if !d.Overview {
+			reader.ReadChoices(i, (*blocks)[first:ends[k]])
+		}
 		first = ends[k]
 	}
+	for i, s := range d.Sections {
+		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) {
+			*blocks = d.AppendBlocks((*blocks)[:0], i)
+			reader.ReadChoices(i, *blocks)
+		}
+	}
 	return reader
+}
+
+// speaksOfSecurity reports whether a heading is of a section that says how a protocol
+// is secured.
+func speaksOfSecurity(title string) bool {
+	return strings.Contains(title, "ecurity") || strings.Contains(title, "uthenticat")
 }
 
 // blockBuffers are what blocks were kept in: memory that was touched before is
@@ -120,7 +139,7 @@ func planOf(d *document.Document) []int {
 		switch s.Role {
 		case document.RoleNormativeReferences, document.RoleInformativeReferences:
 			continue
-		case document.RoleOverview, document.RoleRelationships, document.RolePrerequisites, document.RoleTransport:
+		case document.RoleOverview, document.RoleRelationships, document.RolePrerequisites, document.RoleTransport, document.RoleMessages:
 			plan = append(plan, i)
 			continue
 		}

@@ -47,7 +47,8 @@ func (b *relations) evidence(section, line int, cue string, source graph.Source)
 
 func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
-	ev.Optional, ev.Denied = f.Optional, f.Against
+	ev.Optional, ev.Denied, ev.Passive, ev.Demanding = f.Optional, f.Against, f.Passive, f.Demanding
+	ev.Permitted, ev.Inferred, ev.Purpose, ev.Group = f.Permitted, f.Inferred, f.Purpose, f.Group
 	switch {
 	case f.From == "" && f.To == b.d.ID:
 		b.noDependents = append(b.noDependents, ev)
@@ -75,7 +76,9 @@ func clip(cue string) string {
 func (b *relations) imports() {
 	for _, i := range b.d.Imports {
 		if i.ID != "" && i.ID != b.d.ID {
-			b.relate(b.d.ID, i.ID, graph.Uses, b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL))
+			ev := b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL)
+			ev.Purpose = graph.Types
+			b.relate(b.d.ID, i.ID, graph.Uses, ev)
 		}
 	}
 }
@@ -98,6 +101,9 @@ func (b *relations) cites() {
 		}
 		cited := listed
 		cited.Source, cited.Count = graph.SourceBody, ref.Citations
+		if ref.Types {
+			cited.Purpose = graph.Types
+		}
 		b.relate(b.d.ID, to, graph.Cites, listed, cited)
 	}
 }

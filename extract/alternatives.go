@@ -1,0 +1,554 @@
+package extract
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"strata/extract/lexicon"
+	"strata/extract/relate"
+	"strata/graph"
+)
+
+// alternatives finds, in what all documents state, the groups of which protocols
+// choose, and what they say of the choices of what they stand on.
+type alternatives struct {
+	readings []*reading
+	owns     func(id string) bool
+	read     map[string]*reading
+	beneath  map[string]map[string]bool // carrier -> the carriers beneath it
+	base     map[string]string          // the extension of a standard, by its title -> the standard
+	b        *graph.Builder
+}
+
+// A choice is a [relate.Choice] with its place.
+type choice struct {
+	said     relate.Choice
+	evidence graph.Evidence
+}
+
+// A said is one statement of a document.
+type said struct {
+	from, to string
+	kind     graph.Kind
+	ev       graph.Evidence
+}
+
+// addAlternatives adds the groups and narrowings of all readings to a builder.
+func addAlternatives(b *graph.Builder, readings []*reading) {
+	a := alternatives{readings: readings, read: make(map[string]*reading), base: make(map[string]string), b: b}
+	for _, r := range readings {
+		a.read[r.protocol.ID] = r
+	}
+	a.findBases()
+	a.findBeneath()
+	for _, r := range readings {
+		if r.protocol.Category != graph.CategoryOverview {
+			a.ofDocument(r)
+		}
+	}
+	a.ofUnread()
+	a.byNature()
+	named := make(map[string]bool)
+	for _, r := range readings {
+		for _, x := range r.relations {
+			named[x.To] = true
+		}
+	}
+	for _, s := range lexicon.Standards() {
+		if len(s.Specifications) > 0 && named[s.ID] {
+			members := make(graph.Alternatives, len(s.Specifications))
+			for i, id := range s.Specifications {
+				members[i] = []string{id}
+			}
+			b.AddGroup(graph.Group{Owner: s.ID, Members: members, Choice: graph.Specified})
+		}
+	}
+}
+
+// findBases finds the one specification whose title is the name of a standard and no
+// more, such as "Foo Protocol Extensions" for Foo.
+func (a *alternatives) findBases() {
+	byName := make(map[string]string)
+	for _, s := range lexicon.Standards() {
+		if len(s.Specifications) == 0 && a.read[s.ID] == nil {
+			for _, name := range s.Names {
+				byName[strings.ToLower(name)] = s.ID
+			}
+		}
+	}
+	extensions := make(map[string][]string)
+	for _, r := range a.readings {
+		if base := byName[bareTitle(r.protocol.Title)]; base != "" {
+			extensions[base] = append(extensions[base], r.protocol.ID)
+		}
+	}
+	for base, list := range extensions {
+		if len(list) == 1 {
+			a.base[list[0]] = base
+		}
+	}
+}
+
+// bareTitle returns the words of a title, in lower case, that tell its protocol from
+// others.
+func bareTitle(title string) string {
+	if before, _, found := strings.Cut(title, " ("); found {
+		title = before
+	}
+	words := slices.DeleteFunc(strings.Fields(strings.ToLower(title)), func(word string) bool {
+		return slices.Contains([]string{"remote", "protocol", "protocols", "extension", "extensions", "profile", "specification", "the"}, word)
+	})
+	return strings.Join(words, " ")
+}
+
+// one returns the protocols that count as one with a protocol: a standard and its
+// extension.
+func (a *alternatives) one(id string, stated map[string]bool) []string {
+	if base := a.base[id]; base != "" && stated[base] {
+		return []string{base, id}
+	}
+	for extension, base := range a.base {
+		if base == id && stated[extension] {
+			return []string{id, extension}
+		}
+	}
+	return []string{id}
+}
+
+// members returns IDs as alternatives, those that count as one together.
+func (a *alternatives) members(ids []string) graph.Alternatives {
+	stated := make(map[string]bool)
+	for _, id := range ids {
+		stated[id] = true
+	}
+	var list graph.Alternatives
+	for _, id := range slices.Sorted(maps.Keys(stated)) {
+		together := a.one(id, stated)
+		slices.Sort(together)
+		if !slices.ContainsFunc(list, func(x []string) bool { return slices.Equal(x, together) }) {
+			list = append(list, together)
+		}
+	}
+	return list
+}
+
+// findBeneath finds which carriers lie beneath which: what two documents say, and
+// what the lexicon knows.
+func (a *alternatives) findBeneath() {
+	a.beneath = make(map[string]map[string]bool)
+	speakers := make(map[[2]string]map[string]bool)
+	for _, r := range a.readings {
+		for _, x := range r.relations {
+			if x.Kind == graph.LayersOn && lexicon.Carrier(x.From) && lexicon.Carrier(x.To) {
+				pair := [2]string{x.From, x.To}
+				if speakers[pair] == nil {
+					speakers[pair] = make(map[string]bool)
+				}
+				speakers[pair][r.protocol.ID] = true
+			}
+		}
+	}
+	lower := func(above, below string) {
+		if a.beneath[above] == nil {
+			a.beneath[above] = make(map[string]bool)
+		}
+		a.beneath[above][below] = true
+	}
+	for pair, by := range speakers {
+		if len(by) > 1 {
+			lower(pair[0], pair[1])
+		}
+	}
+	for _, s := range lexicon.Standards() {
+		if s.Over != "" {
+			lower(s.ID, s.Over)
+			for _, id := range specifications(s.Over) {
+				lower(s.ID, id)
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for above, list := range a.beneath {
+			for below := range maps.Clone(list) {
+				for further := range a.beneath[below] {
+					if further != above && !list[further] {
+						list[further], changed = true, true
+					}
+				}
+			}
+		}
+	}
+}
+
+// covered reports whether a carrier lies beneath another of a list, and the other not
+// beneath it.
+func (a *alternatives) covered(id string, list []string) bool {
+	return slices.ContainsFunc(list, func(other string) bool {
+		return other != id && a.beneath[other][id] && !a.beneath[id][other]
+	})
+}
+
+func specifications(id string) []string {
+	s, _ := lexicon.Known(id)
+	return s.Specifications
+}
+
+// generic returns the generic name that a protocol is a specification of, or "".
+func generic(id string) string {
+	for _, s := range lexicon.Standards() {
+		if slices.Contains(s.Specifications, id) {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+// ofDocument finds the alternatives that one document states.
+func (a *alternatives) ofDocument(r *reading) {
+	var own, of []said
+	for _, x := range r.relations {
+		if !x.Kind.Dependency() {
+			continue
+		}
+		for _, ev := range x.Evidence {
+			if ev.Denied || ev.Purpose == graph.Types {
+				continue
+			}
+			if x.From == r.protocol.ID {
+				own = append(own, said{x.From, x.To, x.Kind, ev})
+			} else if x.To != r.protocol.ID {
+				of = append(of, said{x.From, x.To, x.Kind, ev})
+			}
+		}
+	}
+	telling := strongest(own)
+	a.versions(r.protocol.ID, telling)
+	if !lexicon.Framework(r.protocol.ID) || !slices.ContainsFunc(r.choices, func(c choice) bool { return c.said.Choice == graph.Carriers }) {
+		a.carriers(r.protocol.ID, telling)
+	}
+	a.providers(r.protocol.ID, telling)
+	a.others(r.protocol.ID, telling)
+	for _, c := range r.choices {
+		a.chosen(r, own, c)
+	}
+	a.narrowings(r, own, of)
+}
+
+// strongest returns the statements of the parts of a document that speak of what
+// its protocol stands on, or those of its overview if there are none.
+func strongest(list []said) []said {
+	strong := slices.DeleteFunc(slices.Clone(list), func(s said) bool { return !s.ev.Source.Strong() })
+	if len(strong) > 0 {
+		return strong
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(s said) bool { return s.ev.Source != graph.SourceOverview })
+}
+
+// firm reports whether a statement demands what it names, and nothing in its stead.
+func (s said) firm() bool { return s.ev.Demanding && !s.ev.Optional && s.ev.Group == 0 }
+
+// place returns the evidence of a group: where the first of its statements stands.
+func place(list []said) graph.Evidence {
+	first := slices.MinFunc(list, func(x, y said) int { return graph.CompareEvidence(x.ev, y.ev) })
+	ev := first.ev
+	ev.Optional, ev.Group = false, 0
+	return ev
+}
+
+func (a *alternatives) group(owner string, ids []string, choice graph.Choice, optional bool, list []said) {
+	if members := a.members(ids); len(members) > 1 {
+		a.b.AddGroup(graph.Group{Owner: owner, Members: members, Choice: choice, Optional: optional, Evidence: place(list)})
+	}
+}
+
+func targets(list []said) []string {
+	set := make(map[string]bool)
+	for _, s := range list {
+		set[s.to] = true
+	}
+	return slices.Sorted(maps.Keys(set))
+}
+
+func about(list []said, id string) []said {
+	return slices.DeleteFunc(slices.Clone(list), func(s said) bool { return s.to != id })
+}
+
+// versions takes several specifications of a generic name as alternatives: who
+// runs over any of them runs over what the name means.
+func (a *alternatives) versions(owner string, list []said) {
+	byName := make(map[string][]said)
+	for _, s := range list {
+		if name := generic(s.to); name != "" && s.to != owner && s.kind == graph.LayersOn && generic(owner) != name {
+			byName[name] = append(byName[name], s)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		ids := targets(byName[name])
+		if len(ids) == 1 && len(about(list, name)) > 0 { // a name and one of its specifications: the name is meant
+			a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{ids}, Choice: graph.Specified, Optional: true, Evidence: place(byName[name])})
+		}
+		if len(ids) > 1 {
+			a.group(owner, ids, graph.Specified, false, byName[name])
+			for _, s := range byName[name] {
+				a.b.AddRelation(graph.Relation{From: owner, To: name, Kind: s.kind, Evidence: []graph.Evidence{s.ev}})
+			}
+		}
+	}
+}
+
+// carriers takes what carries a protocol as one group, whatever the modal verbs, but
+// for what each has a demand of its own. What lies beneath another is not chosen.
+func (a *alternatives) carriers(owner string, list []said) {
+	byName := make(map[string]int)
+	carried := slices.DeleteFunc(slices.Clone(list), func(s said) bool {
+		return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to)
+	})
+	for _, id := range targets(carried) {
+		if name := generic(id); name != "" {
+			byName[name]++
+		}
+	}
+	for _, id := range targets(carried) {
+		if byName[id] > 0 {
+			byName[id]++ // the name itself is there
+		}
+	}
+	for i := range carried { // versions count as what their name means
+		if name := generic(carried[i].to); name != "" && name != generic(owner) && byName[name] > 1 {
+			carried[i].to = name
+		}
+	}
+	ids := targets(carried)
+	chosen := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) && !coordinated(carried, id) })
+	for _, id := range ids { // what a chosen one runs over need not be chosen
+		if !slices.Contains(chosen, id) {
+			a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+		}
+	}
+	if len(chosen) < 2 {
+		return
+	}
+	among := slices.DeleteFunc(slices.Clone(carried), func(s said) bool { return !slices.Contains(chosen, s.to) })
+	optional := !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional || s.ev.Group != 0 })
+	a.group(owner, chosen, graph.Carriers, optional, among)
+}
+
+// coordinated reports whether a text joins an ID with another of the list as
+// alternatives.
+func coordinated(list []said, id string) bool {
+	return slices.ContainsFunc(list, func(s said) bool {
+		return s.to == id && s.ev.Group != 0 && slices.ContainsFunc(list, func(t said) bool { return t.to != id && t.ev.Group == s.ev.Group })
+	})
+}
+
+// grouped returns statements by the alternatives that they are among, in the order
+// of the document.
+func grouped(list []said) [][]said {
+	groups := make(map[int][]said)
+	for _, s := range list {
+		if s.ev.Group != 0 {
+			groups[s.ev.Group] = append(groups[s.ev.Group], s)
+		}
+	}
+	var ordered [][]said
+	for _, number := range slices.Sorted(maps.Keys(groups)) {
+		ordered = append(ordered, groups[number])
+	}
+	return ordered
+}
+
+// providers takes the providers of one sentence or list as a group.
+func (a *alternatives) providers(owner string, list []said) {
+	for _, group := range grouped(list) {
+		if n := count(targets(group), lexicon.Provider); n > 1 {
+			among := slices.DeleteFunc(group, func(s said) bool { return lexicon.Carrier(s.to) || lexicon.Framework(s.to) })
+			a.group(owner, targets(among), graph.Providers, permitted(among), among)
+		}
+	}
+}
+
+func count(ids []string, is func(string) bool) (n int) {
+	for _, id := range ids {
+		if is(id) {
+			n++
+		}
+	}
+	return n
+}
+
+// permitted reports whether a group can be left out as a whole.
+func permitted(list []said) bool {
+	return !slices.ContainsFunc(list, func(s said) bool { return !s.ev.Permitted })
+}
+
+// others takes what else a text coordinates as alternatives.
+func (a *alternatives) others(owner string, list []said) {
+	for _, group := range grouped(list) {
+		ids := targets(group)
+		if count(ids, lexicon.Provider) > 1 || count(ids, func(id string) bool { return lexicon.Carrier(id) && !lexicon.Framework(id) }) > 1 {
+			continue
+		}
+		if generic(ids[0]) != "" && count(ids, func(id string) bool { return generic(id) == generic(ids[0]) }) == len(ids) {
+			continue // versions
+		}
+		a.group(owner, ids, graph.AnyChoice, permitted(group), group)
+	}
+}
+
+// chosen adds what a section on transport or security says of the choices of the
+// frameworks that its protocol runs over.
+func (a *alternatives) chosen(r *reading, own []said, c choice) {
+	if lexicon.Framework(r.protocol.ID) { // it says what others choose from
+		ids := append(slices.Clone(c.said.Required), c.said.OneOf...)
+		if members := a.members(ids); len(members) > 1 {
+			a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: members, Choice: c.said.Choice, Evidence: c.evidence})
+		}
+		for _, s := range own { // what else carries it is not chosen there
+			if c.said.Choice == graph.Carriers && s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !slices.Contains(ids, s.to) {
+				a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: graph.Alternatives{{s.to}}, Choice: graph.Carriers, Optional: true, Evidence: s.ev})
+			}
+		}
+		return
+	}
+	for _, s := range lexicon.Standards() {
+		if !s.Framework || s.ID == r.protocol.ID || !a.runsOver(r.protocol.ID, s.ID, own) {
+			continue
+		}
+		switch {
+		case c.said.Choice == graph.Providers:
+			a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: a.members(c.said.OneOf), Choice: c.said.Choice, Side: c.said.Side, Optional: c.said.Optional, Evidence: c.evidence})
+			return
+		case lexicon.Sequences(s.ID) && !c.said.Optional:
+			n := graph.Narrowing{Owner: r.protocol.ID, Of: s.ID, Choice: c.said.Choice, Required: c.said.Required, Evidence: c.evidence}
+			if len(c.said.OneOf) > 1 {
+				n.Groups = []graph.Alternatives{a.members(c.said.OneOf)}
+			}
+			a.b.AddNarrowing(n)
+		}
+	}
+}
+
+// runsOver reports whether a document states that its protocol uses a framework, itself or by what it
+// stands on.
+func (a *alternatives) runsOver(id, of string, own []said) bool {
+	return slices.ContainsFunc(own, func(s said) bool { return lexicon.Framework(s.to) })
+}
+
+// narrowings finds what a document says of the carriers and the providers of what its
+// protocol stands on.
+func (a *alternatives) narrowings(r *reading, own, of []said) {
+	narrowed := make(map[string]bool) // by what is read of sequences
+	for _, c := range r.choices {
+		for _, s := range lexicon.Standards() {
+			if c.said.Choice == graph.Carriers && lexicon.Sequences(s.ID) {
+				narrowed[s.ID] = true
+			}
+		}
+	}
+	byName := make(map[string][]said)
+	for _, s := range of {
+		if read := a.read[s.from]; read != nil && !lexicon.Framework(s.from) || narrowed[s.from] {
+			continue // it speaks for itself
+		}
+		if slices.ContainsFunc(own, func(o said) bool { return o.to == s.from }) {
+			byName[s.from] = append(byName[s.from], s)
+		}
+	}
+	for _, y := range slices.Sorted(maps.Keys(byName)) {
+		carried := slices.DeleteFunc(slices.Clone(byName[y]), func(s said) bool {
+			return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to)
+		})
+		ids := targets(carried)
+		ids = slices.DeleteFunc(ids, func(id string) bool { return a.covered(id, targets(carried)) })
+		n := graph.Narrowing{Owner: r.protocol.ID, Of: y, Choice: graph.Carriers}
+		for _, id := range ids {
+			for _, s := range about(carried, id) {
+				if s.firm() || len(ids) == 1 && !s.ev.Optional {
+					n.Required = append(n.Required, id)
+					break
+				}
+			}
+		}
+		if len(n.Required) == 0 && len(ids) > 1 {
+			n.Groups = []graph.Alternatives{a.members(ids)}
+		}
+		if len(n.Required)+len(n.Groups) > 0 {
+			n.Evidence = place(carried)
+			a.b.AddNarrowing(n)
+		}
+		for _, group := range grouped(byName[y]) {
+			if ids := targets(group); count(ids, lexicon.Provider) > 1 {
+				a.b.AddNarrowing(graph.Narrowing{Owner: r.protocol.ID, Of: y, Choice: graph.Providers, Groups: []graph.Alternatives{a.members(ids)}, Evidence: place(group)})
+			}
+		}
+	}
+}
+
+// ofUnread finds the alternatives of what has no document, as several documents tell
+// them.
+func (a *alternatives) ofUnread() {
+	byOwner := make(map[string][]said)
+	for _, r := range a.readings {
+		for _, x := range r.relations {
+			if !x.Kind.Dependency() || a.read[x.From] != nil || len(specifications(x.From)) > 0 {
+				continue
+			}
+			for _, ev := range x.Evidence {
+				if !ev.Denied && ev.Purpose == graph.Service {
+					byOwner[x.From] = append(byOwner[x.From], said{x.From, x.To, x.Kind, ev})
+				}
+			}
+		}
+	}
+	for _, owner := range slices.Sorted(maps.Keys(byOwner)) {
+		carried := slices.DeleteFunc(slices.Clone(byOwner[owner]), func(s said) bool {
+			return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to) || a.beneath[s.to][owner]
+		})
+		ids := slices.DeleteFunc(targets(carried), func(id string) bool { return documents(about(carried, id)) < 2 })
+		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) })
+		if among := slices.DeleteFunc(slices.Clone(byOwner[owner]), func(s said) bool { return !lexicon.Provider(s.to) || s.kind == graph.Extends }); len(a.members(targets(among))) > 1 {
+			a.group(owner, targets(among), graph.Providers, false, among)
+		}
+		if len(ids) > 1 {
+			a.group(owner, ids, graph.Carriers, false, slices.DeleteFunc(carried, func(s said) bool { return !slices.Contains(ids, s.to) }))
+		}
+	}
+}
+
+// byNature adds what carries a protocol by its nature, such as what pipes are of, with
+// the places that name both in one phrase.
+func (a *alternatives) byNature() {
+	for _, s := range lexicon.Standards() {
+		if s.Over == "" {
+			continue
+		}
+		var evidence []graph.Evidence
+		for _, r := range a.readings {
+			for _, x := range r.relations {
+				if x.To != s.Over || x.Kind != graph.LayersOn {
+					continue
+				}
+				for _, ev := range x.Evidence {
+					if !ev.Denied && slices.ContainsFunc(s.Said, func(said string) bool { return strings.Contains(strings.ToLower(ev.Cue), said) }) {
+						ev.Optional, ev.Permitted, ev.Group = false, false, 0
+						evidence = append(evidence, ev)
+					}
+				}
+			}
+		}
+		if len(evidence) > 0 {
+			a.b.AddRelation(graph.Relation{From: s.ID, To: s.Over, Kind: graph.LayersOn, Evidence: evidence})
+		}
+	}
+}
+
+// documents returns how many documents statements are of.
+func documents(list []said) int {
+	set := make(map[string]bool)
+	for _, s := range list {
+		set[s.ev.Document] = true
+	}
+	return len(set)
+}
