@@ -92,3 +92,23 @@ func TestDecide(t *testing.T) {
 		})
 	}
 }
+
+// TestHearsayGoesOneWay holds that of two protocols without documents, each of which
+// others say needs the other, one does.
+func TestHearsayGoesOneWay(t *testing.T) {
+	var b graph.Builder
+	for _, id := range []string{"A", "B"} {
+		b.AddProtocol(graph.Protocol{ID: id, Dangling: true})
+	}
+	said := func(from, to string, source graph.Source) {
+		b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn, Evidence: []graph.Evidence{
+			{Document: "C", Line: 1, Source: source}, {Document: "D", Line: 1, Source: source},
+		}})
+	}
+	said("A", "B", graph.SourceOverview)
+	said("B", "A", graph.SourceRelationships)
+	g := graphtest.MustBuild(t, &b)
+	if forth, back := g.Relation(0).Need, g.Relation(1).Need; forth != graph.Reported || back != graph.Required {
+		t.Errorf("%s and %s; want reported and required", forth, back)
+	}
+}
