@@ -272,6 +272,9 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 			a.openSubject = s.fallback(nil)
 		}
 	}
+	if !in.named && a.ofWhich(c) {
+		in.subject, in.named = a.headSubject(c), true
+	}
 	if c.rule.kind == graph.Uses && !in.named {
 		c.why |= noSubject.when(true)
 		return
@@ -299,6 +302,21 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 			a.propose("", to, c.rule.kind, in.why, in.text)
 		}
 	}
+}
+
+// ofWhich reports whether a cue is of a clause such as "many of which are": of parts of
+// what the sentence is about.
+func (a *analysis) ofWhich(c *cue) bool {
+	return c.aux > 1 && a.tokens[c.aux-1].Lower == "which" && a.tokens[c.aux-2].Lower == "of" && a.firstMention(c.aux) >= 0
+}
+
+// headSubject returns what the first mention before a cue stands for, unless that is
+// the speaker.
+func (a *analysis) headSubject(c *cue) []string {
+	if m := a.mentions[a.firstMention(c.aux)]; !m.Self && !m.bare {
+		return m.IDs
+	}
+	return nil
 }
 
 // ownRole reports whether "the client" or the like comes next.

@@ -166,3 +166,12 @@ func TestNormative(t *testing.T) {
 		}
 	}
 }
+
+// What a protocol cannot work without, said of what it needs.
+func TestFunctioning(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The Cog Store Protocol is essential for the operation of the Widget Exchange Protocol.", "MS-WIDG uses MS-COGS"},
+		{"[MS-COGS] defines cogs and their teeth, many of which are relevant to the functioning of the Widget Exchange Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol defines cogs, many of which are relevant to the functioning of the Cog Store Protocol.", ""},
+	})
+}
