@@ -14,8 +14,8 @@ import (
 // A table of relations has the columns of [WriteCSVEdges], of which only the ends
 // are needed: "from" or "source" or "src", and "to" or "target" or "dst". The
 // kind may be called "relationship", and is uses where there is none. A table of
-// protocols has those of [WriteCSVNodes], of which only "id" is needed. The zero
-// value is ready for use.
+// protocols has those of [WriteCSVNodes], of which only "id" is needed. Line ends
+// within quotes become line feeds. The zero value is ready for use.
 type CSV struct {
 	builder   graph.Builder
 	relations bool // a table of them was read
@@ -51,7 +51,8 @@ func (c *CSV) Read(text string) error {
 		c.protocols = true
 		return c.readProtocols(t, header)
 	}
-	return errorAt(t.line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
+	line, _ := t.reader.FieldPos(0)
+	return errorAt(line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
 }
 
 // header reads the names of the columns, in lower case; none if the table is

@@ -20,7 +20,11 @@
 // docs/formats.md for every field.
 package snapshot
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
 
 // Schema is the name and version of both forms. It changes when a program that
 // reads the old form could misread the new one.
@@ -49,6 +53,14 @@ func (e *Error) Error() string {
 
 func errorAt(line int, format string, args ...any) *Error {
 	return &Error{Line: line, Message: fmt.Sprintf(format, args...)}
+}
+
+// errorIn is an error about a place in a text.
+func errorIn(text string, place int, format string, args ...any) *Error {
+	before := text[:place]
+	err := errorAt(1+strings.Count(before, "\n"), format, args...)
+	err.Column = 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+	return err
 }
 
 // again is the remedy for a file that is damaged rather than wrong.

@@ -64,7 +64,7 @@ func TestParseErrors(t *testing.T) {
 		{"bad number", "a.csv", "from,to,line\nA,B,-1\n", `line 2, column 5: "-1": want a number from 0 to 999999999`},
 		{"bad part", "a.csv", "from,to,part\nA,B,hearsay\n", `line 2, column 5: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
 		{"bad list", "a.csv", "id,aliases\nA,b\\x\n", `line 2, column 3: a backslash before "x": want \t, \n, \r, \p or \\`},
-		{"open quote", "a.csv", "from,to\nA,B\n\"C,D\n", "line 3, column 1: the quote that opens this field is never closed"},
+		{"open quote", "a.csv", "from,to\nA,B\n\"C,D\n", "line 3: a quote that opens a field is never closed"},
 		{"text after a quote", "a.csv", "from,to\n\"A\"x,B\n", "line 2, column 4: text after the quote that closes a field: want a comma or the end of the line; a quote within a field is written twice"},
 		{"quote in a field", "a.tsv", "from\tto\nA\tB\"C\n", "line 2, column 4: a quote within a field: put the whole field in quotes, and write the quote twice"},
 
