@@ -66,16 +66,16 @@ func readTables(text string) (*graph.Graph, error) {
 // flat returns what a flat form holds of a graph; one may turn all line ends to
 // line feeds.
 func flat(t rapid.TB, g *graph.Graph, lineFeeds bool) *graph.Graph {
+	fit := func(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD") }
 	plain := func(s string) string {
-		s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 		if lineFeeds {
 			s = strings.ReplaceAll(s, "\r\n", "\n")
 		}
-		return s
+		return fit(s)
 	}
-	plainAll := func(list []string) (all []string) {
+	fitAll := func(list []string) (all []string) { // the elements of lists are escaped
 		for _, s := range list {
-			all = append(all, plain(s))
+			all = append(all, fit(s))
 		}
 		return all
 	}
@@ -83,8 +83,8 @@ func flat(t rapid.TB, g *graph.Graph, lineFeeds bool) *graph.Graph {
 	for node := range g.Len() {
 		p := g.Protocol(node)
 		b.AddProtocol(graph.Protocol{
-			ID: plain(p.ID), Title: plain(p.Title), Category: p.Category, Area: plain(p.Area), Aliases: plainAll(p.Aliases),
-			Specifications: plainAll(p.Specifications), Version: plain(p.Version), Date: plain(p.Date), Dangling: p.Dangling,
+			ID: plain(p.ID), Title: plain(p.Title), Category: p.Category, Area: plain(p.Area), Aliases: fitAll(p.Aliases),
+			Specifications: fitAll(p.Specifications), Version: plain(p.Version), Date: plain(p.Date), Dangling: p.Dangling,
 		})
 	}
 	for number := range g.RelationCount() {
