@@ -31,6 +31,15 @@ var csvNames = map[string][]string{
 	"category": {"category", "kind"}, // kind: written by an older Strata
 }
 
+// ParseCSV reads a graph from one table of relations.
+func ParseCSV(text string) (*graph.Graph, error) {
+	var c CSV
+	if err := c.Read(text); err != nil {
+		return nil, err
+	}
+	return c.Graph()
+}
+
 // Read reads a table of relations or of protocols, as its header says. Errors
 // are of type [*Error].
 func (c *CSV) Read(text string) error {

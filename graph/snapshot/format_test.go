@@ -12,30 +12,60 @@ import (
 	"strata/graph/snapshot"
 )
 
-func TestFormOf(t *testing.T) {
+func TestFormatOf(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
-		want       snapshot.Form
+		want       string
 	}{
-		{"a.json", "digraph {}", snapshot.JSON},
-		{"a.DOT", "", snapshot.DOT},
-		{"a.gv", "", snapshot.DOT},
-		{"a.csv", "{", snapshot.Table},
-		{"a.tsv", "strata/graph/2\nend\n", snapshot.Lines},
-		{"a.tsv", "from\tto\n", snapshot.Table},
-		{"-", "", snapshot.JSON},
-		{"-", "\n {", snapshot.JSON},
-		{"-", "strata/graph/2\n", snapshot.Lines},
-		{"-", "\uFEFFstrict digraph {", snapshot.DOT},
-		{"-", "// made by hand\ndigraph{}", snapshot.DOT},
-		{"-", "graph,from,to\n", snapshot.Table},
-		{"-", "Source;Target\n", snapshot.Table},
-		{"-", "id\n", snapshot.Table},
-		{"-", "once,upon,a,time\n", snapshot.Unknown},
-		{"-", "\x89PNG\r\n\x1A\n", snapshot.Unknown},
+		{"a.json", "digraph {}", "json"},
+		{"a.DOT", "", "dot"},
+		{"a.gv", "", "dot"},
+		{"a.csv", "{", "csv"},
+		{"a.tsv", "strata/graph/2\nend\n", "tsv"},
+		{"a.tsv", "from\tto\n", "csv"},
+		{"-", "", "json"},
+		{"-", "\n {", "json"},
+		{"-", "strata/graph/2\n", "tsv"},
+		{"-", "\uFEFFstrict digraph {", "dot"},
+		{"-", "// made by hand\ndigraph{}", "dot"},
+		{"-", "graph,from,to\n", "csv"},
+		{"-", "Source;Target\n", "csv"},
+		{"-", "id\n", "csv"},
+		{"-", "once,upon,a,time\n", ""},
+		{"-", "\x89PNG\r\n\x1A\n", ""},
 	} {
-		if got := snapshot.FormOf(test.name, test.text); got != test.want {
-			t.Errorf("%s of %q has form %d, want %d", test.name, test.text, got, test.want)
+		if got, _ := snapshot.FormatOf(test.name, test.text); got.Name != test.want {
+			t.Errorf("%s of %q has format %q, want %q", test.name, test.text, got.Name, test.want)
+		}
+	}
+}
+
+func TestFormatFor(t *testing.T) {
+	for _, test := range []struct{ name, want string }{
+		{"a.json", "json"}, {"a.jgf.json", "jgf"}, {"A.TSV", "tsv"}, {"a.csv", "csv"}, {"a.gv", "dot"}, {"a.txt", ""}, {"json", ""},
+	} {
+		if got, ok := snapshot.FormatFor(test.name); got.Name != test.want || ok != (test.want != "") {
+			t.Errorf("%s is to be written as %q, %t; want %q", test.name, got.Name, ok, test.want)
+		}
+	}
+}
+
+// Every format writes, and reads what it writes if it reads at all.
+func TestFormats(t *testing.T) {
+	g := example(t)
+	for _, f := range snapshot.Formats() {
+		var text bytes.Buffer
+		if err := f.Write(&text, g); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+		if f.Parse == nil {
+			continue
+		}
+		if h, err := f.Parse(text.String()); err != nil || h.RelationCount() != g.RelationCount() {
+			t.Errorf("%s: read %v, error %v, want a graph of %d relations", f.Name, h, err, g.RelationCount())
+		}
+		if got, _ := snapshot.FormatOf("-", text.String()); got.Name != f.Name {
+			t.Errorf("%s is taken for %q", f.Name, got.Name)
 		}
 	}
 }
