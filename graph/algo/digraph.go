@@ -63,7 +63,7 @@ func newDigraph(g *graph.Graph, c *Components, component int) (d *digraph, loops
 }
 
 // plainStatements counts the statements of a relation that are neither optional
-// nor against it. What has no evidence is stated once.
+// nor denials. A relation without evidence counts as stated once.
 func plainStatements(g *graph.Graph, r graph.Arc) int64 {
 	evidence := g.EvidenceOf(r)
 	if len(evidence) == 0 && !r.Optional {
