@@ -7,12 +7,14 @@
 //     fields separated by tabs, one piece of evidence a line, made to be loaded in
 //     a few milliseconds.
 //
-// [WriteEvidence] prints the evidence alone, one piece a line, as JSON Lines.
+// [WriteEvidence] writes the evidence alone, one piece a line, as JSON Lines.
 //
 // It also exchanges graphs with other tools: GraphML, comma-separated values,
 // DOT, JSON Graph Format, Mermaid, Parquet, and the files that Neo4j imports.
-// DOT ([ParseDOT]) and comma-separated values ([CSV]) are read too, of any origin.
-// These formats hold, of the evidence for a relation, the most telling piece.
+// DOT ([ParseDOT]) and comma-separated values ([CSV]) are read too, whoever wrote
+// them. Of the evidence for a relation, these formats but for JSON Graph Format keep
+// the most telling piece alone. [Formats] lists all formats; a new one is a file of
+// this package and a row of that table.
 //
 // All writers are deterministic byte for byte and need no memory beyond a part of
 // what they write; what [Write] and [WriteLines] write is read back to an equal
