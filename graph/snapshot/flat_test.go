@@ -162,7 +162,11 @@ func TestFlatRoundTrip(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%v\n%s", err, first.String())
 				}
-				if diff := cmp.Diff(contentsOf(flat(t, g, form.name == "csv")), contentsOf(h), cmpopts.EquateEmpty()); diff != "" {
+				want := flat(t, g, form.name == "csv")
+				if want.Len() < g.Len() {
+					return // IDs that cannot be written as they are became equal
+				}
+				if diff := cmp.Diff(contentsOf(want), contentsOf(h), cmpopts.EquateEmpty()); diff != "" {
 					t.Fatalf("-written +read:\n%s\n%s", diff, first.String())
 				}
 				if err := form.write(&second, h); err != nil {
