@@ -16,8 +16,8 @@ import (
 func corpus(t testing.TB) string {
 	t.Helper()
 	dir := os.Getenv("STRATA_CORPUS")
-	if dir == "" {
-		t.Skip("STRATA_CORPUS is not set: want the directory of the specifications")
+	if dir == "" || testing.Short() {
+		t.Skip("STRATA_CORPUS, the directory of the specifications, is not set, or -short is")
 	}
 	return dir
 }

@@ -4,25 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
-	"strata/graph"
 	"strata/graph/snapshot"
 )
-
-// formats are the forms that a graph can be written in; the extension of a file
-// chooses among them too.
-var formats = map[string]func(io.Writer, *graph.Graph) error{
-	"json":  snapshot.Write,
-	"jsonl": snapshot.WriteEvidence,
-	"tsv":   snapshot.WriteLines,
-}
 
 func newExtract(a *app) *cobra.Command {
 	cmd := &cobra.Command{
@@ -45,7 +34,15 @@ Text that was skipped or repaired is reported on standard error.`,
 	output := flags.StringP("output", "o", "", "write to this file (default: standard output)")
 	explain := flags.Bool("explain", false, "show what was found and decided, sentence by sentence")
 	strict := flags.Bool("strict", false, "exit with status 1 if there were problems")
-	format := formatFlag(cmd, "json", "jsonl", "tsv")
+	formats := make(map[string]snapshot.Format)
+	var names []string
+	for _, f := range snapshot.Formats() {
+		if !f.Foreign {
+			formats[f.Name] = f
+			names = append(names, f.Name)
+		}
+	}
+	format := formatFlag(cmd, names...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := checkOutput(*output, args); err != nil {
 			return err
@@ -63,8 +60,8 @@ Text that was skipped or repaired is reported on standard error.`,
 				return nil
 			})
 		}
-		if extension := strings.TrimPrefix(filepath.Ext(*output), "."); !flags.Changed("format") && formats[extension] != nil {
-			format.value = extension
+		if f, ok := snapshot.FormatFor(*output); ok && !f.Foreign && !flags.Changed("format") {
+			format.value = f.Name
 		}
 		result, err := a.input.Extract(cmd.Context(), args)
 		if err != nil {
@@ -73,7 +70,7 @@ Text that was skipped or repaired is reported on standard error.`,
 		for _, problem := range result.Problems {
 			fmt.Fprintln(a.err, oneLine(problem.String()))
 		}
-		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value](w, result.Graph) })
+		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value].Write(w, result.Graph) })
 		if err == nil && *strict && len(result.Problems) > 0 {
 			a.note("%s in %s: --strict makes them findings", phrase.Plural(len(result.Problems), "problem"), phrase.Plural(result.Documents, "document"))
 			err = errFindings

@@ -24,7 +24,7 @@ With --depth, dependents farther away are left out of all counts; chains of any 
 still determine the choke points. 'strata users' shows the chains and their evidence.`,
 		Example: `  strata impact MS-RPCE
   strata impact MS-CIFS MS-SMB MS-SMB2 --required
-  strata impact 'kind:data-structure & area:"File*"' --depth 2
+  strata impact 'category:data-structure & area:"File*"' --depth 2
   strata impact TLS --format json | jq -r '.chokePoints[] | "\(.only) \(.id)"'`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),

@@ -19,7 +19,7 @@ A single word is searched for in IDs, titles, aliases and technology areas.`,
   strata list 'MC-*'
   strata list routing
   strata list 'users(MS-COM) & area:"Application Services"'
-  strata list 'dangling() - kind:standard' --format csv`,
+  strata list 'dangling() - category:standard' --format csv`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeNames(-1),
 	}

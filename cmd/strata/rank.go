@@ -26,7 +26,7 @@ The damping factor of PageRank is 0.85. The surfer otherwise jumps to a protocol
 uniformly, and always does so from one without dependencies.`,
 		Example: `  strata rank
   strata rank --by pagerank --top 5
-  strata rank kind:data-structure --required
+  strata rank category:data-structure --required
   strata rank 'area:"File*"' --kinds layers-on
   strata rank --top 0 --format csv`,
 		Args:              cobra.ArbitraryArgs,

@@ -17,7 +17,8 @@ Names and patterns
   "Call (X) Part A"  a name with parentheses, commas or operators
   MS-RDP*            the IDs that match: * any characters, ? one, [A-F] a range
   area:"File*"       the protocols of the technology areas that match
-  kind:standard      protocol, data-structure, algorithm, overview or standard
+  category:standard  protocol, data-structure, algorithm, overview or standard;
+                     kind:standard is the older spelling
   text:routing       protocols with this text in ID, title, alias or area
 
 Functions of sets X, A and B
@@ -46,7 +47,7 @@ Names can contain hyphens and plus signs: put a space before the operators + and
 Examples
   strata list 'MS-RDP* - MS-RDPBCGR'
   strata list 'users(MS-RPCE, depth=1, required) & area:"Directory Services"'
-  strata list 'kind:standard & users(TCP, depth=1) - users(HTTP)'
+  strata list 'category:standard & users(TCP, depth=1) - users(HTTP)'
   strata list 'shared(MS-SMB, MS-SMB2, depth=1) - dangling()'
   strata deps 'MC-MQ* & roots()' --depth 1
   strata draw 'between(MS-COMEV, TCP, kinds=layers-on)' -o chains.svg`,

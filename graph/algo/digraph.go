@@ -7,9 +7,9 @@ import (
 	"strata/graph"
 )
 
-// A digraph is a component on its own. Its nodes are the places of its members;
-// all relations from one to another are one edge, and those from one to itself
-// are left out. Edges are numbered in the order of their ends.
+// A digraph is a strongly connected component as a simple graph. Nodes are numbered
+// by their places among the members; all relations from one node to another are one
+// edge, and self-loops are left out. Edges are numbered in the order of their ends.
 type digraph struct {
 	from, to []int32 // the ends of each edge
 	// weight counts the plain statements of an edge, see [CyclicComponent.Cut].
@@ -19,9 +19,8 @@ type digraph struct {
 	out, in, inStart []int32
 }
 
-// newDigraph returns a component of a graph by itself, and which of its nodes
-// have an edge to themselves. It takes time in proportion to the relations that
-// leave its members.
+// newDigraph returns a component of a graph, and which of its nodes have self-loops.
+// It takes time linear in the relations that leave its members.
 func newDigraph(g *graph.Graph, c *Components, component int) (d *digraph, loops []int32) {
 	members := c.Members(component)
 	n := len(members)
@@ -63,7 +62,7 @@ func newDigraph(g *graph.Graph, c *Components, component int) (d *digraph, loops
 }
 
 // plainStatements counts the statements of a relation that are neither optional
-// nor against it. What has no evidence is stated once.
+// nor denials. A relation without evidence counts as stated once.
 func plainStatements(g *graph.Graph, r graph.Arc) int64 {
 	evidence := g.EvidenceOf(r)
 	if len(evidence) == 0 && !r.Optional {
@@ -90,15 +89,15 @@ func (d *digraph) edge(from, to int32) (e int32, ok bool) {
 	return first + int32(place), ok
 }
 
-// shortestCycles returns, for each edge that is not gone and lies on a cycle of
-// such edges, a shortest of them: of several the one that goes on to the
-// smallest node at each step from the edge. A cycle is its edges from that which
-// leaves its smallest node; each is there once, and they are ordered by length,
-// then by their nodes.
+// shortestCycles returns a shortest cycle through each edge, in the graph without
+// the edges that are gone. Of several it takes the one that goes on to the smallest
+// node at each step from the edge. A cycle is a list of edges that begins with the
+// edge that leaves its smallest node. Each cycle is listed once, ordered by length,
+// then by nodes.
 //
-// It is a breadth-first search from each node, and takes O(nm) time. Work is
-// taken for every edge that is looked at or found; when none is left, only the
-// cycles of two edges are sure to be there, and the result is not complete.
+// It runs a breadth-first search from each node, and takes O(nm) time. Every edge
+// looked at or returned is a unit of work; when the work is used up, only the cycles
+// of two edges are sure to be listed, and the result is not complete.
 func (d *digraph) shortestCycles(gone []bool, work *int) (cycles [][]int32, complete bool) {
 	f := cycleFinder{d: d, gone: gone, depth: make([]int32, d.len()), sought: make([]bool, d.len())}
 	for node := range f.depth {

@@ -7,22 +7,22 @@ import (
 	"strata/graph"
 )
 
-// heavy is what an edge of a cut weighs for itself, beside its statements: more
-// than all of these, so that a lightest cut is one of the fewest edges.
+// heavy is added to the weight of every edge. It exceeds the number of statements
+// in any graph, so that a lightest cut has the fewest edges.
 const heavy = 1 << 32
 
-// feedback returns a feedback arc set of a component, edges without which there
-// is no cycle, and a number of edges that no such set is below. The cycles are
-// those of shortestCycles, and complete if all of them are there.
+// feedback returns a feedback arc set of a component, that is edges whose removal
+// leaves no cycle, and a lower bound on the number of edges in such a set. The
+// cycles are those of shortestCycles; complete says that none is missing.
 //
-// It begins with the edges that lead back in an order of the nodes, see arrange
-// and sift, less those that close no cycle, and with cycles that share no edge,
-// of each of which every set has one. Then it looks for the lightest set by the
-// method of Baharev, Schichl, Neumaier and Achterberg (An exact method for the
-// minimum feedback arc set problem, ACM Journal of Experimental Algorithmics 26,
-// 2021): hit the known cycles by as little as possible, and if that leaves a
-// cycle, add the shortest of those left to the known ones. It takes exponential
-// time at worst, and gives up when there is no work left.
+// The first set is heuristic: the back edges of a node order (arrange, sift), less
+// those that close no cycle (minimal). The first bound is a number of cycles that
+// share no edge. Then it searches for a set of least weight by the method of
+// Baharev, Schichl, Neumaier and Achterberg (An exact method for the minimum
+// feedback arc set problem, ACM Journal of Experimental Algorithmics 26, 2021): it
+// finds a lightest hitting set of the known cycles and, as long as the rest of the
+// graph has cycles, adds the shortest of these. This takes exponential time in the
+// worst case; it stops when the work is used up.
 func (d *digraph) feedback(cycles [][]int32, complete bool, work int) (set []int32, bound int) {
 	order := d.arrange()
 	half := work / 2
@@ -72,8 +72,9 @@ func edgeSets(cycles [][]int32) [][]int32 {
 	return sets
 }
 
-// disjoint counts cycles that share no edge: the shortest of those given first,
-// then the shortest of what is left without their edges, as far as work goes.
+// disjoint counts cycles that share no edge. It takes the given ones greedily,
+// shortest first, removes their edges, and goes on with the shortest cycles of the
+// rest until the work is used up.
 func (d *digraph) disjoint(cycles [][]int32, work int) int {
 	count := 0
 	gone := make([]bool, len(d.to))
@@ -95,11 +96,10 @@ func (d *digraph) disjoint(cycles [][]int32, work int) int {
 	return count
 }
 
-// arrange returns an order of the nodes in which at most half of the edges lead
-// back, and, where no two nodes have edges both ways, at most m/2 - n/6 of them:
-// that of Eades, Lin and Smyth (A fast and effective heuristic for the feedback
-// arc set problem, Information Processing Letters 47, 1993). It takes O(n+m)
-// time.
+// arrange returns an order of the nodes with at most m/2 back edges or, if no two
+// nodes have edges both ways, at most m/2 - n/6. The method is that of Eades, Lin
+// and Smyth (A fast and effective heuristic for the feedback arc set problem,
+// Information Processing Letters 47, 1993). It takes O(n+m) time.
 func (d *digraph) arrange() []int32 {
 	n := d.len()
 	outs, ins := make([]int32, n), make([]int32, n) // edges to and from the nodes left
@@ -109,8 +109,8 @@ func (d *digraph) arrange() []int32 {
 		ins[node] = d.inStart[node+1] - d.inStart[node]
 		most = max(most, outs[node], ins[node])
 	}
-	// Lists of the nodes left: bucket 0 has those that no edge leaves, bucket 1
-	// those that none enters, the others are by the surplus of edges that leave.
+	// Buckets of the nodes left, as linked lists: bucket 0 holds the sinks, bucket 1
+	// the sources, the others the nodes of one difference of out- and in-degree.
 	head := make([]int32, 2*most+3)
 	for i := range head {
 		head[i] = -1
@@ -125,7 +125,7 @@ func (d *digraph) arrange() []int32 {
 		}
 		return 2 + most + outs[node] - ins[node]
 	}
-	top := int32(0) // no bucket above has a node
+	top := int32(0) // all buckets above are empty
 	insert := func(node int32) {
 		b := bucket(node)
 		next[node], prev[node] = head[b], -1
@@ -149,7 +149,7 @@ func (d *digraph) arrange() []int32 {
 		insert(node)
 	}
 	order := make([]int32, n)
-	first, last := 0, n // the places between are free
+	first, last := 0, n // order[first:last] is free
 	placed := make([]bool, n)
 	for first < last {
 		var node int32
@@ -190,13 +190,13 @@ func (d *digraph) arrange() []int32 {
 	return order
 }
 
-// sift moves nodes to where the edges that lead back weigh least, one after the
-// other, until none can be improved or there is no work left.
+// sift moves one node after the other to the place where the back edges weigh
+// least, until no move lowers their weight or the work is used up.
 func (d *digraph) sift(order []int32, work *int) {
 	place := places(order)
 	type crossing struct {
 		place int32
-		gain  int64 // in weight of what leads back, when the node is put after it
+		gain  int64 // in weight of back edges, if the node is put after the place
 	}
 	var crossings []crossing
 	for moved := true; moved; {
@@ -213,7 +213,7 @@ func (d *digraph) sift(order []int32, work *int) {
 			if *work -= 4 * len(crossings); *work < 0 {
 				return
 			}
-			// The gain at each place, against the first of all.
+			// The gain at each place, compared with the first place.
 			best, bestGain, here := int32(-1), int64(0), int64(0)
 			gain := int64(0)
 			for i, c := range crossings {
@@ -234,8 +234,8 @@ func (d *digraph) sift(order []int32, work *int) {
 	}
 }
 
-// move puts a node behind that at another place, or first if that is -1. It
-// returns how many places change.
+// move puts a node behind the node at another place, or first if that place is -1.
+// It returns how many nodes change their places.
 func move(order, place []int32, node, after int32) int {
 	from, to := place[node], after
 	if after < from {
@@ -252,7 +252,7 @@ func move(order, place []int32, node, after int32) int {
 	return int(high - low)
 }
 
-// places returns where each node is in an order.
+// places returns the place of each node in an order.
 func places(order []int32) []int32 {
 	place := make([]int32, len(order))
 	for i, node := range order {
@@ -261,12 +261,12 @@ func places(order []int32) []int32 {
 	return place
 }
 
-// minimal returns the edges that lead back in an order of the nodes, less those
-// that close no cycle with the edges that are not returned: the heaviest are put
-// back first. It keeps a topological order of the latter by the method of Pearce
-// and Kelly (A dynamic topological sort algorithm for directed acyclic graphs,
-// ACM Journal of Experimental Algorithmics 11, 2006). When there is no work left
-// it puts back no more.
+// minimal returns a minimal feedback arc set among the back edges of a node order:
+// it puts back, heaviest first, the edges that close no cycle with the edges that
+// were kept. It maintains a topological order of the kept edges by the method of
+// Pearce and Kelly (A dynamic topological sort algorithm for directed acyclic
+// graphs, ACM Journal of Experimental Algorithmics 11, 2006). When the work is used
+// up, the edges that remain stay in the set.
 func (d *digraph) minimal(order []int32, work *int) []int32 {
 	place := places(order)
 	gone := make([]bool, len(d.to))
@@ -279,8 +279,8 @@ func (d *digraph) minimal(order []int32, work *int) []int32 {
 	}
 	slices.SortStableFunc(back, func(x, y int32) int { return cmp.Compare(d.weight[y], d.weight[x]) })
 	seen := make([]bool, d.len())
-	// reach returns the nodes that the kept edges lead to from a node, or that
-	// they lead to it from, up to a place.
+	// reach returns the nodes that are reached from a node by kept edges, forwards or
+	// backwards, up to a place.
 	reach := func(node int32, dir graph.Direction, limit int32) []int32 {
 		found := []int32{node}
 		seen[node] = true
@@ -315,7 +315,7 @@ func (d *digraph) minimal(order []int32, work *int) []int32 {
 			set = append(set, e)
 			continue
 		}
-		if place[from] < place[to] { // an edge that was put back has changed the order
+		if place[from] < place[to] { // the order changed when an edge was put back
 			gone[e] = false
 			continue
 		}
@@ -325,8 +325,8 @@ func (d *digraph) minimal(order []int32, work *int) []int32 {
 			continue
 		}
 		gone[e] = false
-		// What leads to the one end goes before what the other leads to, in the
-		// places that they have together.
+		// The nodes that lead to the edge's start come before those that its end leads
+		// to; together they keep the places they had.
 		nodes := append(reach(from, graph.Up, place[to]), above...)
 		free := make([]int32, len(nodes))
 		for i, node := range nodes {

@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-// A hittingSearch looks for a lightest hitting set: elements of which every one
-// of some sets has at least one. It is a branch and bound, in which sets are
-// sorted lists of small numbers.
+// A hittingSearch finds a hitting set of least weight, that is elements such that
+// every set contains at least one of them, by branch and bound. Sets are sorted
+// lists of small numbers.
 type hittingSearch struct {
 	weight []int64 // of each element
-	work   *int    // what is left; the search is given up when it is negative
-	// Kept between calls, and empty there: the sets of each element, and the
-	// elements that have any.
+	work   *int    // steps that are left; the search stops when it is negative
+	// Scratch space, empty between calls: the sets of each element, and the elements
+	// that are in any set.
 	sets     [][]int32
 	elements []int32
 	spent    []int64 // of the weight of each element
@@ -24,8 +24,8 @@ func newHittingSearch(weight []int64, work *int) *hittingSearch {
 	return &hittingSearch{weight: weight, work: work, sets: make([][]int32, len(weight)), spent: make([]int64, len(weight))}
 }
 
-// find returns a lightest hitting set if there is one that weighs less than the
-// limit. If the work has run out, it means nothing that none was found.
+// find returns a hitting set of least weight if one weighs less than the limit. If
+// the work is used up, that it found none proves nothing.
 func (h *hittingSearch) find(sets [][]int32, limit int64) (hitting []int32, ok bool) {
 	sets, hitting = h.reduce(sets)
 	least := h.total(hitting)
@@ -50,7 +50,7 @@ func (h *hittingSearch) find(sets [][]int32, limit int64) (hitting []int32, ok b
 	return hitting, true
 }
 
-// branch tries with and without the element that is in most of the sets.
+// branch searches with and then without the element that most sets contain.
 func (h *hittingSearch) branch(sets [][]int32, limit int64) (hitting []int32, ok bool) {
 	h.index(sets)
 	most := h.elements[0]
@@ -88,7 +88,7 @@ func (h *hittingSearch) total(elements []int32) int64 {
 	return sum
 }
 
-// index notes the sets of each element.
+// index fills in the sets of each element.
 func (h *hittingSearch) index(sets [][]int32) {
 	for i, set := range sets {
 		*h.work -= len(set)
@@ -112,10 +112,9 @@ func (h *hittingSearch) forget() {
 	h.elements = h.elements[:0]
 }
 
-// reduce returns an equivalent smaller problem, and the elements that a solution
-// of the given one has besides. It drops sets that contain another, elements
-// that another does as well in all of their sets, and sets of one element, which
-// it takes, until there are none of these.
+// reduce returns a smaller problem, and the elements to add to its solution for one
+// of the given problem. Until nothing changes, it drops sets that contain another
+// set, drops dominated elements, and takes the element of a set that has only one.
 func (h *hittingSearch) reduce(sets [][]int32) (left [][]int32, taken []int32) {
 	left = slices.Clone(sets)
 	for *h.work >= 0 {
@@ -144,8 +143,8 @@ func (h *hittingSearch) reduce(sets [][]int32) (left [][]int32, taken []int32) {
 	return left, taken
 }
 
-// dropLarger returns the sets that contain no other, the smaller ones first, and
-// leaves them indexed.
+// dropLarger returns the sets that contain no other set, smallest first, and leaves
+// them indexed.
 func (h *hittingSearch) dropLarger(sets [][]int32) [][]int32 {
 	slices.SortFunc(sets, func(x, y []int32) int { return cmp.Or(cmp.Compare(len(x), len(y)), slices.Compare(x, y)) })
 	kept := sets[:0]
@@ -175,8 +174,8 @@ func (h *hittingSearch) dropLarger(sets [][]int32) [][]int32 {
 	return kept
 }
 
-// dominated returns the elements in place of which another can be taken, which
-// is in all of their sets and no heavier, of the sets that are indexed.
+// dominated returns the elements for which another one, no heavier, is in all of
+// their indexed sets and so can take their place.
 func (h *hittingSearch) dominated(sets [][]int32) map[int32]bool {
 	dropped := make(map[int32]bool)
 	slices.Sort(h.elements)
@@ -208,7 +207,7 @@ func subsumes(list, elements []int32) bool {
 	return true
 }
 
-// split divides sets into parts that have no element in common.
+// split divides sets into parts that share no element.
 func (h *hittingSearch) split(sets [][]int32) [][][]int32 {
 	h.index(sets)
 	defer h.forget()
@@ -241,9 +240,10 @@ func (h *hittingSearch) split(sets [][]int32) [][][]int32 {
 	return parts
 }
 
-// bound returns a weight that no hitting set is below: what the sets, one after
-// the other, can take of the weights of all of their elements alike. Those with
-// the least in common with others come first.
+// bound returns a lower bound on the weight of hitting sets. One after the other,
+// each set takes as much as is left of the weight of every one of its elements (a
+// feasible solution of the dual program); sets that share least with others come
+// first.
 func (h *hittingSearch) bound(sets [][]int32) int64 {
 	h.index(sets)
 	common := make([]int, len(sets))

@@ -1,12 +1,11 @@
-// Package delta compares two graphs: what was added, removed and changed between
-// an old and a new one, and what that means for the protocols that no statement
-// changed: what they newly reach, which cycles are closed or broken, which
-// layers moved.
+// Package delta compares two graphs: which protocols and relations were added,
+// removed or changed between an old and a new one, and what follows from that: which
+// protocols reach others that they did not reach before, which cycles were closed or
+// broken, which protocols moved to another layer.
 //
-// Protocols and relations are the same by what they say, not by where it is
-// said: evidence that moved to another line or section, was put in other words
-// or became more is no difference, unless it makes a relation optional, required
-// or denied.
+// Evidence alone makes no difference: it may move to another line or section, change
+// its words or grow in number. It counts only where it makes a relation optional,
+// required or denied.
 package delta
 
 import (
@@ -15,14 +14,14 @@ import (
 	"strata/graph"
 )
 
-// A Delta is what is different between two graphs. Protocols go by their IDs,
-// which are all that the two have in common. All lists are sorted.
+// A Delta is the differences between two graphs. Protocols are named by their IDs,
+// because node numbers differ between the two. All lists are sorted.
 type Delta struct {
 	Protocols Protocols
 	Relations Relations
-	// Reach, Cycles and Layers are what the differences mean. Reach and Cycles
-	// are by dependencies of any kind, Layers by layers-on relations, optional
-	// ones included.
+	// Reach, Cycles and Layers follow from the differences: Reach and Cycles by
+	// dependencies of any kind, Layers by layers-on relations, optional ones
+	// included.
 	Reach  Reach
 	Cycles Cycles
 	Layers []Move
@@ -40,12 +39,11 @@ type Options struct {
 	Pairs int
 }
 
-// Compare returns what is different in the new graph. With the two graphs
-// swapped, it returns the same with what is added and removed swapped, and old
-// and new.
+// Compare returns the differences of the new graph from the old one. Swapping the
+// graphs swaps added and removed, and old and new.
 //
-// It takes O(n+m) time but for [Reach] and for the shortest cycles of [Cycles],
-// which depend on how much is different, and have bounds.
+// It takes O(n+m) time, besides that for [Reach] and for the shortest cycles of
+// [Cycles], which grows with the differences and is bounded.
 func Compare(old, new *graph.Graph, options Options) *Delta {
 	kinds := cmp.Or(options.Kinds, graph.AllKinds)
 	u := newUnion(old, new)

@@ -17,8 +17,8 @@ import (
 	"strata/graph/query"
 )
 
-// told writes a difference line by line.
-func told(d *delta.Delta) []string {
+// changes writes a difference line by line.
+func changes(d *delta.Delta) []string {
 	var lines []string
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	relation := func(r graph.Relation) string {
@@ -121,7 +121,7 @@ func TestCompare(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			d := delta.Compare(parse(t, test.old), parse(t, test.new), delta.Options{})
-			if diff := cmp.Diff(test.want, told(d)); diff != "" {
+			if diff := cmp.Diff(test.want, changes(d)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			if d.Empty() != (test.want == nil) || !d.Reach.Complete {
@@ -159,7 +159,7 @@ func TestCompareProtocols(t *testing.T) {
 			changed := base
 			test.change(&changed)
 			d := delta.Compare(of(base), of(changed), delta.Options{})
-			if diff := cmp.Diff(test.want, told(d)); diff != "" {
+			if diff := cmp.Diff(test.want, changes(d)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 			if c := d.Protocols.Changed[0]; c.Revision() != test.revision {
@@ -179,7 +179,7 @@ func TestCompareSomeKinds(t *testing.T) {
 		{graph.KindSet(graph.Uses), []string{"+ E", "- B>C uses", "- reach B-C"}},
 		{graph.KindSet(graph.Uses, graph.Extends), []string{"+ E", "~ B>C uses > extends"}},
 	} {
-		if diff := cmp.Diff(test.want, told(delta.Compare(old, new, delta.Options{Kinds: test.kinds}))); diff != "" {
+		if diff := cmp.Diff(test.want, changes(delta.Compare(old, new, delta.Options{Kinds: test.kinds}))); diff != "" {
 			t.Errorf("%v (-want +got):\n%s", test.kinds, diff)
 		}
 	}
@@ -358,8 +358,8 @@ func TestMovesAreNoDifference(t *testing.T) {
 			r.Evidence = move(evidence)
 			b.AddRelation(r)
 		}
-		if d := delta.Compare(old, build(t, &b), delta.Options{}); !d.Empty() || told(d) != nil {
-			t.Errorf("%q", told(d))
+		if d := delta.Compare(old, build(t, &b), delta.Options{}); !d.Empty() || changes(d) != nil {
+			t.Errorf("%q", changes(d))
 		}
 	})
 }
@@ -564,8 +564,8 @@ func TestAtlasIsNoDifferentFromItself(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := delta.Compare(g, g, delta.Options{}); !d.Empty() || told(d) != nil {
-		t.Errorf("%q", told(d))
+	if d := delta.Compare(g, g, delta.Options{}); !d.Empty() || changes(d) != nil {
+		t.Errorf("%q", changes(d))
 	}
 }
 

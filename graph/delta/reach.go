@@ -7,18 +7,18 @@ import (
 	"strata/graph/algo"
 )
 
-// Reach is which protocols lead to which others, directly or not, in only one of
-// two graphs. What is added to a graph, or removed from it, counts too.
+// Reach is the pairs of protocols of which one leads to the other, directly or not,
+// in only one of two graphs. Protocols that are in only one graph count too.
 type Reach struct {
-	// Added and Removed are ordered by how far From is above what is different,
-	// then by From and To; they have no more than as many of the first as were
-	// asked for, and fewer in graphs of many ten thousands.
+	// Added and Removed are ordered by the number of steps from From to the nearest
+	// difference, then by From and To. They are cut off at [Options.Pairs], and
+	// earlier in graphs of tens of thousands of protocols.
 	Added, Removed []Pair
-	// AddedCount and RemovedCount are how many there are.
+	// AddedCount and RemovedCount are the numbers of all such pairs.
 	AddedCount, RemovedCount int
-	// Complete is set when the counts are exact. They are not where much is above
-	// and below what is different in a graph of many ten thousands: they are then
-	// of what was found.
+	// Complete is set when the counts are exact. In a graph of tens of thousands of
+	// protocols with much above and below a difference, the search stops early, and
+	// they count what was found.
 	Complete bool
 }
 

@@ -7,8 +7,8 @@ import (
 	"strata/graph/algo"
 )
 
-// rowBits is how many targets are looked for at a time: as many as fit in a row,
-// which is a line of most caches.
+// rowBits is the number of targets that are searched for at a time: the bits of a
+// row, which is a cache line on most machines.
 const rowBits = 8 * 64
 
 // A row has a bit for each of some targets.

@@ -15,7 +15,7 @@ import (
 // baselineSchema is the name and version of a baseline.
 const baselineSchema = "strata/baseline/1"
 
-// A Baseline is the findings that are known, by their identity.
+// A Baseline is a set of known findings, by their identity.
 type Baseline struct{ entries []entry } // sorted, each key once
 
 type entry struct {
@@ -50,9 +50,8 @@ func (b *Baseline) Prune(findings []Finding) *Baseline {
 	return NewBaseline(known)
 }
 
-// Compare parts findings, in their order, into those that are new and those that
-// are known, and returns a finding of the rule [Stale] for each that is known and
-// gone. It takes O((n+m) log n) time.
+// Compare divides findings, in their order, into new and known ones, and returns a
+// finding of the rule [Stale] for each entry that none of them matches. It takes O((n+m) log n) time.
 func (b *Baseline) Compare(findings []Finding) (fresh, known, gone []Finding) {
 	found := make([]bool, len(b.entries))
 	for _, f := range findings {

@@ -17,8 +17,7 @@ type check struct {
 
 const unread = "unread"
 
-// Stale is the name under which reports show what a baseline has and no check
-// finds.
+// Stale is the rule that reports name for entries of a baseline that no check finds.
 const Stale = "stale-baseline"
 
 // AboutStale is what reports say of that.
@@ -27,8 +26,7 @@ var AboutStale = About{
 	"What the baseline has and no check finds would hide it when it comes back.",
 }
 
-// Locked is the name under which reports show what is different from a graph that
-// was locked.
+// Locked is the rule that reports name for differences from a locked graph.
 const Locked = "locked"
 
 // AboutLocked is what reports say of that.

@@ -46,9 +46,8 @@ func (c *Config) severity(s Severity) Severity {
 	return s
 }
 
-// Check returns everything in a graph that a configuration finds fault with: the
-// gravest first, then in the order of the rules, then by identity. Problems are
-// what the built-in check unread reports.
+// Check returns the findings of a configuration in a graph, ordered by severity, then
+// by rule, then by identity. Problems are what the built-in check unread reports.
 //
 // Names in selections are looked up by resolve, such as one that calls
 // [graph.Graph.Resolve]. A selection that matches nothing, and a name that is

@@ -20,7 +20,7 @@ type set struct {
 	line       string // the text of the line
 }
 
-const wantSelection = `a selection, such as MS-* or "kind:standard - TCP"`
+const wantSelection = `a selection, such as MS-* or "category:standard - TCP"`
 
 func (s *source) selection(n ast.Node, what string) (*set, error) {
 	text, err := s.str(n, what, wantSelection)

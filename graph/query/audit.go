@@ -13,10 +13,10 @@ type Check uint8
 
 // The checks.
 const (
-	// CheckUndeclared finds dependencies that a document states and its lists of
-	// references do not have.
+	// CheckUndeclared finds dependencies that a document states but that its lists of
+	// references lack.
 	CheckUndeclared Check = iota
-	// CheckUnused finds references that a document lists and makes no use of.
+	// CheckUnused finds references that a document lists but never uses.
 	CheckUnused
 	// CheckContradiction finds dependencies that one document states and another
 	// denies.
@@ -40,8 +40,8 @@ func (c Check) String() string {
 	return fmt.Sprintf("Check(%d)", uint8(c))
 }
 
-// A Defect is something that is wrong or missing in what documents say of From
-// and To: that From depends on To or, of [CheckUnused], refers to it.
+// A Defect is an error or a gap in what documents say about a dependency of From on
+// To or, for [CheckUnused], about a reference from From to To.
 type Defect struct {
 	Check    Check
 	Protocol int   // the node that was asked about: From or, in contradictions, either

@@ -8,7 +8,7 @@ import (
 	"strata/graph/algo"
 )
 
-// A Comparison is what two protocols depend on together and apart.
+// A Comparison lists what two protocols depend on: both, and each alone.
 type Comparison struct {
 	// Shared is what both depend on, directly or not.
 	Shared []Shared
@@ -20,8 +20,8 @@ type Comparison struct {
 // Shared is a dependency of both protocols that are compared.
 type Shared struct {
 	A, B algo.Reached // of the same Node, as either reaches it
-	// OfA and OfB tell whose it really is. One is not set if all its chains to the
-	// node lead through the other.
+	// OfA is false if all chains from A to the node lead through B, and OfB the
+	// reverse.
 	OfA, OfB bool
 }
 
@@ -59,8 +59,8 @@ func Compare(g *graph.Graph, a, b int) Comparison {
 	return c
 }
 
-// dominatedBy tells which nodes all chains down from a root lead to through a node
-// other than that.
+// dominatedBy reports for every node whether all chains from a root down to it lead
+// through another given node.
 func dominatedBy(g *graph.Graph, root, node int) []bool {
 	dominators := algo.FindDominators(g, []int{root}, graph.Down)
 	below := make([]bool, g.Len())

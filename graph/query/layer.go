@@ -5,9 +5,9 @@ import (
 	"strata/graph/algo"
 )
 
-// A Layer is what stands equally high above the ground: protocols, and sets of
-// protocols that lead to each other. Each set is sorted, and they are ordered by
-// their first members.
+// A Layer is the protocols, or sets of protocols that depend on each other, of equal
+// height above the ground. Each set is sorted; sets are ordered by their first
+// members.
 type Layer [][]int
 
 // Layers returns the layers of a graph. Layer 0 is the ground: what leads to

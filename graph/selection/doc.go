@@ -2,7 +2,7 @@
 // are, by what they depend on, and by set algebra over these.
 //
 //	MS-RDP* - MS-RDPBCGR
-//	deps(COMEV, depth=2) & kind:standard
+//	deps(COMEV, depth=2) & category:standard
 //	shared(MS-SMB, MS-SMB2) - (users(MS-RPCE) + dangling())
 //
 // The grammar, in which + and - bind equally and & more tightly:
@@ -12,12 +12,13 @@
 //	operand  = "(" union ")" | function | field | name .
 //	function = word "(" [ argument { "," argument } ] ")" .
 //	argument = union | "depth=" number | "kinds=" kind { "," kind } | "required" .
-//	field    = ( "area:" | "kind:" | "text:" ) ( word | quoted ) .
+//	field    = ( "area:" | "category:" | "text:" ) ( word | quoted ) .
 //	name     = quoted | word { word } .
 //
 // A word is anything without space, parentheses, comma and ampersand. Since names
 // have hyphens and plus signs in them, + and - are operators only between two
-// operands, with space or a parenthesis before them.
+// operands, with space or a parenthesis before them. The field "category:" may also
+// be written "kind:", its older name.
 //
 // [Parse] reads an expression, and [Expression.Select] finds its protocols in a
 // graph. Functions follow dependencies that are not denied, whatever else there

@@ -206,7 +206,7 @@ var errBadPattern = errors.New("bad pattern")
 // newField returns the protocols of which a field has a value.
 func newField(field, value string, offset int) (node, *Error) {
 	if value == "" {
-		return nil, errorAt(offset, "%s: lacks a value, such as %s", field, `area:"File Services", kind:standard or text:routing`)
+		return nil, errorAt(offset, "%s: lacks a value, such as %s", field, `area:"File Services", category:standard or text:routing`)
 	}
 	switch field {
 	case "area":
@@ -215,7 +215,7 @@ func newField(field, value string, offset int) (node, *Error) {
 			return nil, errorAt(offset, "%w", err)
 		}
 		return &matchNode{func(p graph.Protocol) bool { return matches(p.Area) }}, nil
-	case "kind":
+	case "category", "kind": // kind: the older spelling
 		category, err := graph.ParseCategory(strings.ReplaceAll(value, "-", " "))
 		if err != nil {
 			return nil, errorAt(offset, "%w", err)
@@ -224,7 +224,7 @@ func newField(field, value string, offset int) (node, *Error) {
 	case "text":
 		return &matchNode{containing(value)}, nil
 	}
-	return nil, errorAt(offset, "unknown field %s: want area, kind or text, or quotes around a name that has a colon", quote(field))
+	return nil, errorAt(offset, "unknown field %s: want area, category or text, or quotes around a name that has a colon", quote(field))
 }
 
 // containing returns the test whether a text stands in ID, title, area or alias,

@@ -14,8 +14,8 @@ import (
 // A table of relations has the columns of [WriteCSVEdges], of which only the ends
 // are needed: "from" or "source" or "src", and "to" or "target" or "dst". The
 // kind may be called "relationship", and is uses where there is none. A table of
-// protocols has those of [WriteCSVNodes], of which only "id" is needed. The zero
-// value is ready for use.
+// protocols has those of [WriteCSVNodes], of which only "id" is needed. Line ends
+// within quotes become line feeds. The zero value is ready for use.
 type CSV struct {
 	builder   graph.Builder
 	relations bool // a table of them was read
@@ -29,6 +29,15 @@ var csvNames = map[string][]string{
 	"kind":     {"kind", "relationship"},
 	"title":    {"title", "label"},
 	"category": {"category", "kind"}, // kind: written by an older Strata
+}
+
+// ParseCSV reads a graph from one table of relations.
+func ParseCSV(text string) (*graph.Graph, error) {
+	var c CSV
+	if err := c.Read(text); err != nil {
+		return nil, err
+	}
+	return c.Graph()
 }
 
 // Read reads a table of relations or of protocols, as its header says. Errors
@@ -51,7 +60,8 @@ func (c *CSV) Read(text string) error {
 		c.protocols = true
 		return c.readProtocols(t, header)
 	}
-	return errorAt(t.line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
+	line, _ := t.reader.FieldPos(0)
+	return errorAt(line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
 }
 
 // header reads the names of the columns, in lower case; none if the table is

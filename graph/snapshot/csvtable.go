@@ -1,158 +1,97 @@
 package snapshot
 
 import (
+	"encoding/csv"
+	"errors"
+	"io"
 	"strings"
-	"unicode/utf8"
 )
 
-// A csvTable reads comma-separated values (RFC 4180) from a string, of which the
-// fields are substrings. It is encoding/csv without its allocation for every
-// record and without its change of line ends within quotes; it takes a third of
-// the time. Space around a field that is not quoted does not count.
+// A csvTable reads records of comma-separated values by package encoding/csv, and
+// knows where in the text their fields are. A quote opens a field that is kept as
+// it is, but for line ends, which become line feeds; space around other fields
+// does not count.
 type csvTable struct {
 	text      string
 	delimiter byte
-
-	line   int // of the record, from 1
-	start  int // of the line, in the text
-	next   int // of what is yet to be read
-	lines  int // that have been read
-	fields []string
-	places []int // where each field starts, in the text
+	reader    *csv.Reader
+	head      int // bytes before what the reader reads
+	start     int // of the record, in the text
+	fields    []string
 }
 
 // newCSVTable begins a table. The delimiter is a tab, a semicolon or a comma,
 // whichever stands in the first line, in this order of precedence.
 func newCSVTable(text string) *csvTable {
 	t := &csvTable{text: text, delimiter: ','}
-	t.next = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
-	head, _, _ := strings.Cut(text, "\n")
+	t.head = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
+	first, _, _ := strings.Cut(text, "\n")
 	for _, delimiter := range []byte("\t;") {
-		if strings.IndexByte(head, delimiter) >= 0 {
+		if strings.IndexByte(first, delimiter) >= 0 {
 			t.delimiter = delimiter
 			break
 		}
 	}
+	t.reader = csv.NewReader(strings.NewReader(text[t.head:]))
+	t.reader.Comma = rune(t.delimiter)
+	t.reader.FieldsPerRecord = -1
+	t.reader.ReuseRecord = true
+	t.reader.TrimLeadingSpace = t.delimiter != '\t' // or empty fields would go
 	return t
 }
 
 // record reads the next record that is not an empty line, and reports whether
 // there was one.
 func (t *csvTable) record() (bool, error) {
-	for {
-		if t.next == len(t.text) {
-			return false, nil
-		}
-		t.line, t.start = t.lines+1, t.next
-		line, _, _ := strings.Cut(t.text[t.next:], "\n")
-		t.fields, t.places = t.fields[:0], t.places[:0]
-		if strings.IndexByte(line, '"') >= 0 {
-			return true, t.quoted()
-		}
-		t.lines++
-		t.next = min(t.next+len(line)+1, len(t.text))
-		if line = strings.TrimSuffix(line, "\r"); line != "" {
-			t.split(line)
-			return true, nil
+	t.start = t.head + int(t.reader.InputOffset())
+	var err error
+	if t.fields, err = t.reader.Read(); err == io.EOF {
+		return false, nil
+	} else if err != nil {
+		return false, t.explain(err)
+	}
+	for i, field := range t.fields {
+		if strings.HasSuffix(field, " ") && t.text[t.place(i)] != '"' {
+			t.fields[i] = strings.TrimRight(field, " ")
 		}
 	}
+	return true, nil
 }
 
-// split takes apart a line without quotes.
-func (t *csvTable) split(line string) {
-	first := 0
-	for i := range len(line) {
-		if line[i] == t.delimiter {
-			t.field(t.start+first, t.start+i)
-			first = i + 1
-		}
-	}
-	t.field(t.start+first, t.start+len(line))
+// place returns where a field of the record starts, in the text.
+func (t *csvTable) place(field int) int {
+	line, column := t.reader.FieldPos(field)
+	first, _ := t.reader.FieldPos(0)
+	return t.at(line-first, column)
 }
 
-// field adds a field without quotes.
-func (t *csvTable) field(start, end int) {
-	for start < end && t.text[start] == ' ' {
-		start++
+// at returns the place of a column, in bytes from 1, of a line of the record,
+// from 0.
+func (t *csvTable) at(line, column int) int {
+	place := t.start
+	for strings.HasPrefix(t.text[place:], "\n") || strings.HasPrefix(t.text[place:], "\r\n") { // empty lines
+		place += strings.IndexByte(t.text[place:], '\n') + 1
 	}
-	for start < end && t.text[end-1] == ' ' {
-		end--
+	for range line {
+		place += strings.IndexByte(t.text[place:], '\n') + 1
 	}
-	t.fields = append(t.fields, t.text[start:end])
-	t.places = append(t.places, start)
+	return min(place+column-1, len(t.text))
 }
 
-// quoted reads a record that has a quote in its first line.
-func (t *csvTable) quoted() error {
-	at := t.next
-	for {
-		for at < len(t.text) && t.text[at] == ' ' {
-			at++
-		}
-		if at < len(t.text) && t.text[at] == '"' {
-			end, err := t.unquote(at)
-			if err != nil {
-				return err
-			}
-			at = end
-		} else {
-			end := at
-			for end < len(t.text) && t.text[end] != t.delimiter && t.text[end] != '\n' {
-				if t.text[end] == '"' {
-					return t.errorAt(end, "a quote within a field: put the whole field in quotes, and write the quote twice")
-				}
-				end++
-			}
-			last := end
-			if (end == len(t.text) || t.text[end] == '\n') && last > at && t.text[last-1] == '\r' {
-				last--
-			}
-			t.field(at, last)
-			at = end
-		}
-		if at < len(t.text) && t.text[at] == t.delimiter {
-			at++
-			continue
-		}
-		t.lines++
-		t.next = min(at+1, len(t.text))
-		return nil
+// explain says what to do about an error of the reader.
+func (t *csvTable) explain(err error) error {
+	var bad *csv.ParseError
+	if !errors.As(err, &bad) {
+		return err
 	}
-}
-
-// unquote adds the field whose opening quote stands at a place, and returns
-// where it ends: at a delimiter, a line feed or the end of the text.
-func (t *csvTable) unquote(open int) (end int, err error) {
-	var pieces strings.Builder // of a field with quotes in it
-	first := open + 1
-	for at := first; ; {
-		i := strings.IndexByte(t.text[at:], '"')
-		if i < 0 {
-			return 0, t.errorAt(open, "the quote that opens this field is never closed")
-		}
-		end = at + i + 1
-		if end < len(t.text) && t.text[end] == '"' {
-			pieces.WriteString(t.text[first:end])
-			first, at = end+1, end+1
-			continue
-		}
-		break
+	place := t.at(bad.Line-bad.StartLine, bad.Column)
+	switch {
+	case bad.Err == csv.ErrBareQuote:
+		return t.errorAt(place, "a quote within a field: put the whole field in quotes, and write the quote twice")
+	case strings.HasPrefix(t.text[place:], `"`):
+		return t.errorAt(place+1, "text after the quote that closes a field: want a %s or the end of the line; a quote within a field is written twice", t.separator())
 	}
-	field := t.text[first : end-1]
-	if pieces.Len() > 0 {
-		pieces.WriteString(field)
-		field = pieces.String()
-	}
-	t.fields = append(t.fields, field)
-	t.places = append(t.places, open)
-	t.lines += strings.Count(t.text[open:end], "\n")
-	for end < len(t.text) && (t.text[end] == ' ' || t.text[end] == '\r') {
-		end++
-	}
-	if end < len(t.text) && t.text[end] != t.delimiter && t.text[end] != '\n' {
-		return 0, t.errorAt(end, "text after the quote that closes a field: want a %s or the end of the line; a quote within a field is written twice", t.separator())
-	}
-	return end, nil
+	return errorAt(bad.StartLine, "a quote that opens a field is never closed")
 }
 
 func (t *csvTable) separator() string {
@@ -167,18 +106,10 @@ func (t *csvTable) separator() string {
 
 // fieldError is an error about a field of the record.
 func (t *csvTable) fieldError(field int, format string, args ...any) *Error {
-	return t.errorAt(t.places[field], format, args...)
+	return t.errorAt(t.place(field), format, args...)
 }
 
 // errorAt is an error about a place in the text.
 func (t *csvTable) errorAt(place int, format string, args ...any) *Error {
 	return errorIn(t.text, place, format, args...)
-}
-
-// errorIn is an error about a place in a text.
-func errorIn(text string, place int, format string, args ...any) *Error {
-	before := text[:place]
-	err := errorAt(1+strings.Count(before, "\n"), format, args...)
-	err.Column = 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
-	return err
 }

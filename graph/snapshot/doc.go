@@ -7,12 +7,14 @@
 //     fields separated by tabs, one piece of evidence a line, made to be loaded in
 //     a few milliseconds.
 //
-// [WriteEvidence] prints the evidence alone, one piece a line, as JSON Lines.
+// [WriteEvidence] writes the evidence alone, one piece a line, as JSON Lines.
 //
 // It also exchanges graphs with other tools: GraphML, comma-separated values,
 // DOT, JSON Graph Format, Mermaid, Parquet, and the files that Neo4j imports.
-// DOT ([ParseDOT]) and comma-separated values ([CSV]) are read too, of any origin.
-// These formats hold, of the evidence for a relation, the most telling piece.
+// DOT ([ParseDOT]) and comma-separated values ([CSV]) are read too, whoever wrote
+// them. Of the evidence for a relation, these formats but for JSON Graph Format keep
+// the most telling piece alone. [Formats] lists all formats; a new one is a file of
+// this package and a row of that table.
 //
 // All writers are deterministic byte for byte and need no memory beyond a part of
 // what they write; what [Write] and [WriteLines] write is read back to an equal
@@ -20,7 +22,11 @@
 // docs/formats.md for every field.
 package snapshot
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
 
 // Schema is the name and version of both forms. It changes when a program that
 // reads the old form could misread the new one.
@@ -49,6 +55,14 @@ func (e *Error) Error() string {
 
 func errorAt(line int, format string, args ...any) *Error {
 	return &Error{Line: line, Message: fmt.Sprintf(format, args...)}
+}
+
+// errorIn is an error about a place in a text.
+func errorIn(text string, place int, format string, args ...any) *Error {
+	before := text[:place]
+	err := errorAt(1+strings.Count(before, "\n"), format, args...)
+	err.Column = 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
+	return err
 }
 
 // again is the remedy for a file that is damaged rather than wrong.

@@ -2,10 +2,12 @@ package snapshot
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/dot"
 )
 
 // WriteDOT writes a graph in the language of Graphviz
@@ -65,4 +67,129 @@ func (w dotWriter) quoted(s string) {
 	w.WriteByte('"')
 	dotEscaper.WriteString(w, plain(s))
 	w.WriteByte('"')
+}
+
+// The attributes that are read, of nodes and of edges.
+var (
+	dotNodeNames = append([]string{"label", "kind"}, csvNodeColumns[1:]...) // kind: written by an older Strata
+	dotEdgeNames = csvEdgeColumns[2:]
+)
+
+// ParseDOT reads a graph in the language of Graphviz. Nodes and edges have the
+// attributes of [WriteDOT], of which none is needed: the label of a node is its
+// title when it has no other, and an edge without a kind is of the kind uses.
+// Attributes of other names, ports and subgraphs as such are skipped; an edge to
+// or from a subgraph is one for each of its nodes. All errors are of type
+// [*Error], with their place.
+func ParseDOT(text string) (*graph.Graph, error) {
+	if err := checkText(text); err != nil {
+		return nil, err
+	}
+	var r dotReader
+	if err := dot.Parse(text, dotNodeNames, dotEdgeNames, &r); err != nil {
+		var bad *dot.Error
+		if errors.As(err, &bad) && bad.Place >= 0 {
+			return nil, errorIn(text, bad.Place, "%s", bad.Message)
+		}
+		return nil, errorAt(0, "%v", err)
+	}
+	for _, protocol := range r.protocols {
+		r.builder.AddProtocol(protocol)
+	}
+	return r.builder.Build()
+}
+
+// A dotReader makes a graph of what package dot reads.
+type dotReader struct {
+	builder   graph.Builder
+	protocols []graph.Protocol
+}
+
+// Node implements [dot.Handler].
+func (r *dotReader) Node(node int, id string, attributes []dot.Value) error {
+	if node == len(r.protocols) {
+		r.protocols = append(r.protocols, graph.Protocol{ID: id})
+	}
+	protocol := &r.protocols[node]
+	for i, name := range dotNodeNames {
+		value := attributes[i]
+		if value.Text == "" {
+			continue
+		}
+		var err error
+		switch name {
+		case "label":
+			if !value.HTML {
+				protocol.Title = dotLabel(value.Text, id)
+			}
+		case "title":
+			protocol.Title = value.Text
+		case "category", "kind":
+			protocol.Category, err = graph.ParseCategory(value.Text)
+		case "area":
+			protocol.Area = value.Text
+		case "aliases":
+			protocol.Aliases, err = parseList(value.Text)
+		case "specifications":
+			protocol.Specifications, err = parseList(value.Text)
+		case "version":
+			protocol.Version = value.Text
+		case "date":
+			protocol.Date = value.Text
+		case "dangling":
+			protocol.Dangling, err = parseTruth(value.Text)
+		}
+		if err != nil {
+			return &dot.Error{Place: value.Place, Message: err.Error()}
+		}
+	}
+	return nil
+}
+
+// dotLabel returns the title that a label makes: none where it is the name, and
+// in one line.
+func dotLabel(label, id string) string {
+	label = strings.NewReplacer(`\N`, id, `\n`, " ", `\l`, " ", `\r`, " ").Replace(label)
+	label = strings.Join(strings.Fields(label), " ")
+	if label == id {
+		return ""
+	}
+	return label
+}
+
+// Edge implements [dot.Handler].
+func (r *dotReader) Edge(from, to int, attributes []dot.Value) error {
+	e := row{Relation: graph.Relation{From: r.protocols[from].ID, To: r.protocols[to].ID, Kind: graph.Uses}}
+	for i, name := range dotEdgeNames {
+		value := attributes[i]
+		if value.Text == "" {
+			continue
+		}
+		var err error
+		switch name {
+		case "kind":
+			e.Kind, err = foreignKind(value.Text)
+		case "optional":
+			e.Optional, err = parseTruth(value.Text)
+		case "denied":
+			e.Denied, err = parseTruth(value.Text)
+		case "evidence":
+			e.statements, err = parseCount(value.Text)
+		case "doc":
+			e.best.Document = value.Text
+		case "section":
+			e.best.Section = value.Text
+		case "line":
+			e.best.Line, err = parseCount(value.Text)
+		case "cue":
+			e.best.Cue = value.Text
+		case "part":
+			e.best.Source, err = graph.ParseSource(value.Text)
+		}
+		if err != nil {
+			return &dot.Error{Place: value.Place, Message: err.Error()}
+		}
+	}
+	add(&r.builder, e.relation())
+	return nil
 }

@@ -12,7 +12,7 @@ import (
 // ordered by document, line, from, to and kind. A relation without evidence has
 // no line.
 //
-// A piece of evidence against a relation has the kind "denied" and names the
+// A piece of evidence that denies a relation has the kind "denied" and names the
 // kind that it denies in "denies". A statement that a protocol has no
 // dependents, or no dependencies, has the kind "none" and no "from", or no "to".
 // So no program that looks at from, to and kind alone takes a denial for a

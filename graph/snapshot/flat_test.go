@@ -63,12 +63,19 @@ func readTables(text string) (*graph.Graph, error) {
 	return c.Graph()
 }
 
-// flat returns what a flat form holds of a graph.
-func flat(t rapid.TB, g *graph.Graph) *graph.Graph {
-	plain := func(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD") }
-	plainAll := func(list []string) (all []string) {
+// flat returns what a flat form holds of a graph; one may turn all line ends to
+// line feeds.
+func flat(t rapid.TB, g *graph.Graph, lineFeeds bool) *graph.Graph {
+	fit := func(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD") }
+	plain := func(s string) string {
+		if lineFeeds {
+			s = strings.ReplaceAll(s, "\r\n", "\n")
+		}
+		return fit(s)
+	}
+	fitAll := func(list []string) (all []string) { // the elements of lists are escaped
 		for _, s := range list {
-			all = append(all, plain(s))
+			all = append(all, fit(s))
 		}
 		return all
 	}
@@ -76,8 +83,8 @@ func flat(t rapid.TB, g *graph.Graph) *graph.Graph {
 	for node := range g.Len() {
 		p := g.Protocol(node)
 		b.AddProtocol(graph.Protocol{
-			ID: plain(p.ID), Title: plain(p.Title), Category: p.Category, Area: plain(p.Area), Aliases: plainAll(p.Aliases),
-			Specifications: plainAll(p.Specifications), Version: plain(p.Version), Date: plain(p.Date), Dangling: p.Dangling,
+			ID: plain(p.ID), Title: plain(p.Title), Category: p.Category, Area: plain(p.Area), Aliases: fitAll(p.Aliases),
+			Specifications: fitAll(p.Specifications), Version: plain(p.Version), Date: plain(p.Date), Dangling: p.Dangling,
 		})
 	}
 	for number := range g.RelationCount() {
@@ -155,14 +162,18 @@ func TestFlatRoundTrip(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%v\n%s", err, first.String())
 				}
-				if diff := cmp.Diff(contentsOf(flat(t, g)), contentsOf(h), cmpopts.EquateEmpty()); diff != "" {
+				want := flat(t, g, form.name == "csv")
+				if want.Len() < g.Len() {
+					return // IDs that cannot be written as they are became equal
+				}
+				if diff := cmp.Diff(contentsOf(want), contentsOf(h), cmpopts.EquateEmpty()); diff != "" {
 					t.Fatalf("-written +read:\n%s\n%s", diff, first.String())
 				}
 				if err := form.write(&second, h); err != nil {
 					t.Fatal(err)
 				}
 				// Names that could not be written as they were may stand elsewhere now.
-				if first.String() != second.String() && !strings.ContainsRune(first.String(), '\uFFFD') {
+				if first.String() != second.String() && !strings.ContainsAny(first.String(), "\uFFFD\r") {
 					t.Fatalf("written anew:\n%s\n%s", first.String(), second.String())
 				}
 			})

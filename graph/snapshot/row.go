@@ -12,7 +12,7 @@ import (
 // telling piece of its evidence.
 type row struct {
 	graph.Relation
-	statements int // how many there are of it, for and against
+	statements int // of it, denials too
 	best       graph.Evidence
 }
 
@@ -36,8 +36,8 @@ func (r *row) part() string {
 	return r.best.Source.String()
 }
 
-// relation is the inverse of rowOf: one piece of evidence stands for all. There
-// is one too where only its place or a denial is told.
+// relation is the inverse of rowOf, with one piece of evidence for all. A row with a
+// place or a denial has one too, though it counts none.
 func (r *row) relation() graph.Relation {
 	relation := r.Relation
 	if r.statements > 0 || r.Denied || r.best != (graph.Evidence{}) {
@@ -78,8 +78,8 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// foreignKind returns the kind of a relation in a format of another tool, where
-// graphs of other origin have none: these are of plain dependencies.
+// foreignKind returns the kind of a relation in a format of another tool. Graphs
+// that other tools write name none; their relations are of the kind uses.
 func foreignKind(name string) (graph.Kind, error) {
 	if name == "" {
 		return graph.Uses, nil

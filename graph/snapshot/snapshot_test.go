@@ -241,8 +241,8 @@ func TestReadErrors(t *testing.T) {
 		{"no end", head + `"relations":[{"from":"A","kind":"uses"}]}`, "line 2: a relation needs both a 'from' and a 'to'"},
 		{"negative line", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","line":-1}]}]}`, "line 2: evidence with line -1 and count 0: neither can be negative"},
 		{"optional at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","optional":true,"evidence":[{"doc":"A","source":"text","line":7}]}]}`, "line 2: relation A -> B is marked optional, but its evidence in A line 7 is not: drop one or mark both"},
-		{"denied unmarked", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","against":true}]}]}`, "line 2: all evidence of relation A -> B is against it, but it is not marked denied"},
-		{"denied at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","denied":true}]}`, "line 2: relation A -> B is marked denied, but not all of its evidence is against it"},
+		{"denied unmarked", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","against":true}]}]}`, "line 2: all evidence of relation A -> B is denied, but the relation is not: mark both or neither"},
+		{"denied at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","denied":true}]}`, "line 2: relation A -> B is marked denied, but not all of its evidence is: mark both or neither"},
 		{"two snapshots", `{"schema":"strata/graph/2"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -273,7 +273,7 @@ func TestReadLinesErrors(t *testing.T) {
 		{"huge line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t1234567890\ttext\nend\n", `line 4: line "1234567890": want a number from 0 to 999999999`},
 		{"bad source", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\thearsay\nend\n", `line 4: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
 		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N`},
-		{"denied unmarked", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tagainst\nend\n", "line 3: all evidence of relation A -> B is against it, but it is not marked denied"},
+		{"denied unmarked", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tagainst\nend\n", "line 3: all evidence of relation A -> B is denied, but the relation is not: mark both or neither"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := snapshot.ParseLines(test.text)

@@ -144,9 +144,9 @@ func checkRelation(r graph.Relation) error {
 	}
 	switch {
 	case denied && !r.Denied:
-		return fmt.Errorf("all evidence of relation %s -> %s is against it, but it is not marked denied", r.From, r.To)
+		return fmt.Errorf("all evidence of relation %s -> %s is denied, but the relation is not: mark both or neither", r.From, r.To)
 	case !denied && r.Denied:
-		return fmt.Errorf("relation %s -> %s is marked denied, but not all of its evidence is against it", r.From, r.To)
+		return fmt.Errorf("relation %s -> %s is marked denied, but not all of its evidence is: mark both or neither", r.From, r.To)
 	}
 	return nil
 }

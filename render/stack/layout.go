@@ -55,7 +55,7 @@ type measures struct {
 // bipolar orientations of planar graphs, Discrete & Computational Geometry 1, 1986).
 func (p *plan) layout(m measures) *layout {
 	l := &layout{graph: p.graph}
-	bottom, top := p.storeys()
+	bottom, top := p.rows()
 	left, right := p.sides()
 	x := p.columns(m, bottom, top, left, right)
 	for node := range p.sky() {
@@ -90,9 +90,9 @@ func (p *plan) layout(m measures) *layout {
 	return l
 }
 
-// storeys returns the row in which each node begins, and that above the last one of
+// rows returns the row in which each node begins, and that above the last one of
 // its rectangle.
-func (p *plan) storeys() (bottom, top []int) {
+func (p *plan) rows() (bottom, top []int) {
 	n := p.sky()
 	bottom = make([]int, n)
 	type edge struct{ to, rows int }

@@ -6,6 +6,7 @@ package browser_test
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -52,8 +53,9 @@ func run(m *testing.M) int {
 			time.Sleep(100 * time.Millisecond)
 		}
 	}()
+	flag.Parse()
 	path := chromium()
-	if path == "" {
+	if path == "" || testing.Short() {
 		return m.Run()
 	}
 	if err := readSources(); err != nil {
@@ -127,11 +129,17 @@ type tab struct {
 	requests []string
 }
 
-func open(t *testing.T, address string, before ...chromedp.Action[chromedp.Void]) *tab {
+// needBrowser skips a test where there is no browser.
+func needBrowser(t *testing.T) {
 	t.Helper()
 	if browser == nil {
-		t.Skip("no chromium, chromium-browser or google-chrome on PATH")
+		t.Skip("no chromium, chromium-browser or google-chrome on PATH, or -short is set")
 	}
+}
+
+func open(t *testing.T, address string, before ...chromedp.Action[chromedp.Void]) *tab {
+	t.Helper()
+	needBrowser(t)
 	p := &tab{T: t}
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithListener(p.listen))
 	t.Cleanup(cancel)
@@ -283,9 +291,7 @@ func ids(p *tab, selector string) string {
 // draw has strata draw an explorer and returns its address.
 func draw(t *testing.T, args ...string) string {
 	t.Helper()
-	if browser == nil {
-		t.Skip("no chromium, chromium-browser or google-chrome on PATH")
-	}
+	needBrowser(t)
 	file := filepath.Join(t.TempDir(), "graph.html")
 	cmd := exec.Command(strata, append([]string{"draw", "-o", file}, args...)...)
 	cmd.Dir = root

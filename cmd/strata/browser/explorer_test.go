@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -508,7 +507,12 @@ func TestPhone(t *testing.T) {
 			return chromedp.Void{}, err
 		})
 	}
-	time.Sleep(300 * time.Millisecond) // until the camera is at rest
+	// Wait until the camera is at rest: many looks find the same.
+	until(p, `(() => {
+		const last = window.looks ?? {};
+		window.looks = {scale: `+scale+`, same: last.scale === `+scale+` ? last.same + 1 : 0};
+		return window.looks.same >= 15;
+	})()`, true)
 	before := eval[float64](p, scale)
 	touch(input.DispatchTouchEventTypeTouchStart, 180, 210)
 	for spread := 10.0; spread <= 80; spread += 10 {

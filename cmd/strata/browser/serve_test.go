@@ -13,9 +13,7 @@ import (
 // TestServe explores documents under work: the page follows when they change, and
 // stays where the reader was.
 func TestServe(t *testing.T) {
-	if browser == nil {
-		t.Skip("no chromium, chromium-browser or google-chrome on PATH")
-	}
+	needBrowser(t)
 	docs := t.TempDir()
 	if err := os.CopyFS(docs, os.DirFS(filepath.Join(root, "testdata", "widgets"))); err != nil {
 		t.Fatal(err)

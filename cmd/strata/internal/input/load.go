@@ -93,7 +93,7 @@ func readGraph(paths []string, read func(path string) (string, error), exists fu
 		if err != nil {
 			return nil, err
 		}
-		if snapshot.FormOf(path, text) != snapshot.Table {
+		if !snapshot.IsTable(path, text) {
 			if len(paths) > 1 {
 				return nil, errSeveral
 			}

@@ -1,4 +1,4 @@
-package snapshot
+package dot
 
 import (
 	"strconv"
@@ -6,101 +6,101 @@ import (
 	"unicode/utf8"
 )
 
-// A dotToken is a token of DOT.
-type dotToken struct {
-	kind  dotKind
+// A token is a token of DOT.
+type token struct {
+	kind  tokenKind
 	text  string // of an ID, without quotes and escapes
 	place int    // in the text
 }
 
-type dotKind uint8
+type tokenKind uint8
 
 const (
-	dotEnd     dotKind = iota
-	dotID              // a name, a number, a quoted string
-	dotHTML            // text in angle brackets, which its own text has too
-	dotKeyword         // its text in lower case
-	dotMark            // one of the marks below
+	endToken     tokenKind = iota
+	idToken                // a name, a number, a quoted string
+	htmlToken              // text in angle brackets, which its own text has too
+	keywordToken           // its text in lower case
+	markToken              // one of the marks below
 )
 
-// dotMarks are what stands between IDs; a mark comes before those it begins with.
-var dotMarks = [...]string{"->", "--", "{", "}", "[", "]", ";", ",", ":", "=", "+"}
+// marks are what stands between IDs; a mark comes before those it begins with.
+var marks = [...]string{"->", "--", "{", "}", "[", "]", ";", ",", ":", "=", "+"}
 
-// dotKeywords are keywords in any letter case.
-var dotKeywords = [...]string{"node", "edge", "graph", "digraph", "subgraph", "strict"}
+// keywords are keywords in any letter case.
+var keywords = [...]string{"node", "edge", "graph", "digraph", "subgraph", "strict"}
 
 // is reports whether the token is the given keyword or mark.
-func (t dotToken) is(text string) bool {
-	return (t.kind == dotKeyword || t.kind == dotMark) && t.text == text
+func (t token) is(text string) bool {
+	return (t.kind == keywordToken || t.kind == markToken) && t.text == text
 }
 
 // String describes the token for an error.
-func (t dotToken) String() string {
+func (t token) String() string {
 	switch t.kind {
-	case dotEnd:
+	case endToken:
 		return "the end of the text"
-	case dotKeyword, dotMark:
+	case keywordToken, markToken:
 		return t.text
 	}
 	return strconv.Quote(clip(t.text))
 }
 
-// A dotScanner cuts DOT into tokens.
-type dotScanner struct {
+// A scanner cuts DOT into tokens.
+type scanner struct {
 	text string
 	next int
 }
 
 // scan returns the next token.
-func (s *dotScanner) scan() (dotToken, error) {
+func (s *scanner) scan() (token, error) {
 	if err := s.skip(); err != nil {
-		return dotToken{}, err
+		return token{}, err
 	}
 	start := s.next
 	if start == len(s.text) {
-		return dotToken{kind: dotEnd, place: start}, nil
+		return token{kind: endToken, place: start}, nil
 	}
 	rest := s.text[start:]
 	switch c := rest[0]; {
 	case c == '"':
 		text, err := s.quoted()
-		return dotToken{dotID, text, start}, err
+		return token{idToken, text, start}, err
 	case c == '<':
 		text, err := s.html()
-		return dotToken{dotHTML, text, start}, err
+		return token{htmlToken, text, start}, err
 	case c == '.' || '0' <= c && c <= '9' || c == '-' && len(rest) > 1 && (rest[1] == '.' || '0' <= rest[1] && rest[1] <= '9'):
 		s.next += 1 + len(rest[1:]) - len(strings.TrimLeft(rest[1:], ".0123456789"))
-		return dotToken{dotID, s.text[start:s.next], start}, nil
-	case isDOTLetter(c):
-		for s.next < len(s.text) && (isDOTLetter(s.text[s.next]) || '0' <= s.text[s.next] && s.text[s.next] <= '9') {
+		return token{idToken, s.text[start:s.next], start}, nil
+	case isLetter(c):
+		for s.next < len(s.text) && (isLetter(s.text[s.next]) || '0' <= s.text[s.next] && s.text[s.next] <= '9') {
 			s.next++
 		}
 		text := s.text[start:s.next]
-		for _, keyword := range dotKeywords {
+		for _, keyword := range keywords {
 			if len(text) == len(keyword) && strings.EqualFold(text, keyword) {
-				return dotToken{dotKeyword, keyword, start}, nil
+				return token{keywordToken, keyword, start}, nil
 			}
 		}
-		return dotToken{dotID, text, start}, nil
+		return token{idToken, text, start}, nil
 	}
-	for _, mark := range dotMarks {
+	for _, mark := range marks {
 		if strings.HasPrefix(rest, mark) {
 			s.next += len(mark)
-			return dotToken{dotMark, mark, start}, nil
+			return token{markToken, mark, start}, nil
 		}
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
-	return dotToken{}, errorIn(s.text, start, "%q has no meaning in DOT: put a name that is not of letters, digits and _ in quotes", r)
+	return token{}, errorAt(start, "%q has no meaning in DOT: put a name that is not of letters, digits and _ in quotes", r)
 }
 
-// isDOTLetter reports whether a byte may stand in a name without quotes, and
+// isLetter reports whether a byte may stand in a name without quotes, and
 // begin it.
-func isDOTLetter(c byte) bool {
+func isLetter(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c >= utf8.RuneSelf
 }
 
 // skip goes past white space, comments and lines of a preprocessor.
-func (s *dotScanner) skip() error {
+func (s *scanner) skip() error {
 	for s.next < len(s.text) {
 		rest := s.text[s.next:]
 		switch {
@@ -112,7 +112,7 @@ func (s *dotScanner) skip() error {
 		case strings.HasPrefix(rest, "/*"):
 			end := strings.Index(rest[2:], "*/")
 			if end < 0 {
-				return errorIn(s.text, s.next, "the comment that opens here is never closed: want */")
+				return errorAt(s.next, "the comment that opens here is never closed: want */")
 			}
 			s.next += 2 + end + 2
 		default:
@@ -125,14 +125,14 @@ func (s *dotScanner) skip() error {
 // quoted reads a string in quotes. Graphviz has only \" and a backslash at the
 // end of a line for escapes, and two backslashes for one in labels; here they are
 // one in every string.
-func (s *dotScanner) quoted() (string, error) {
+func (s *scanner) quoted() (string, error) {
 	open := s.next
 	rest := s.text[open+1:]
 	var pieces strings.Builder // of a string with escapes
 	for {
 		i := strings.IndexAny(rest, `"\`)
 		if i < 0 || rest[i] == '\\' && i+1 == len(rest) {
-			return "", errorIn(s.text, open, "the quote that opens here is never closed")
+			return "", errorAt(open, "the quote that opens here is never closed")
 		}
 		if rest[i] == '"' {
 			s.next = len(s.text) - len(rest) + i + 1
@@ -162,7 +162,7 @@ func (s *dotScanner) quoted() (string, error) {
 }
 
 // html reads text in angle brackets, which may hold more of them in pairs.
-func (s *dotScanner) html() (string, error) {
+func (s *scanner) html() (string, error) {
 	open := s.next
 	depth := 0
 	for i := open; i < len(s.text); i++ {
@@ -177,5 +177,13 @@ func (s *dotScanner) html() (string, error) {
 			}
 		}
 	}
-	return "", errorIn(s.text, open, "the angle bracket that opens here is never closed")
+	return "", errorAt(open, "the angle bracket that opens here is never closed")
+}
+
+// clip shortens what an error quotes.
+func clip(s string) string {
+	if len(s) > 40 {
+		return strings.ToValidUTF8(s[:40], "") + "…"
+	}
+	return s
 }

@@ -12,30 +12,60 @@ import (
 	"strata/graph/snapshot"
 )
 
-func TestFormOf(t *testing.T) {
+func TestFormatOf(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
-		want       snapshot.Form
+		want       string
 	}{
-		{"a.json", "digraph {}", snapshot.JSON},
-		{"a.DOT", "", snapshot.DOT},
-		{"a.gv", "", snapshot.DOT},
-		{"a.csv", "{", snapshot.Table},
-		{"a.tsv", "strata/graph/2\nend\n", snapshot.Lines},
-		{"a.tsv", "from\tto\n", snapshot.Table},
-		{"-", "", snapshot.JSON},
-		{"-", "\n {", snapshot.JSON},
-		{"-", "strata/graph/2\n", snapshot.Lines},
-		{"-", "\uFEFFstrict digraph {", snapshot.DOT},
-		{"-", "// made by hand\ndigraph{}", snapshot.DOT},
-		{"-", "graph,from,to\n", snapshot.Table},
-		{"-", "Source;Target\n", snapshot.Table},
-		{"-", "id\n", snapshot.Table},
-		{"-", "once,upon,a,time\n", snapshot.Unknown},
-		{"-", "\x89PNG\r\n\x1A\n", snapshot.Unknown},
+		{"a.json", "digraph {}", "json"},
+		{"a.DOT", "", "dot"},
+		{"a.gv", "", "dot"},
+		{"a.csv", "{", "csv"},
+		{"a.tsv", "strata/graph/2\nend\n", "tsv"},
+		{"a.tsv", "from\tto\n", "csv"},
+		{"-", "", "json"},
+		{"-", "\n {", "json"},
+		{"-", "strata/graph/2\n", "tsv"},
+		{"-", "\uFEFFstrict digraph {", "dot"},
+		{"-", "// made by hand\ndigraph{}", "dot"},
+		{"-", "graph,from,to\n", "csv"},
+		{"-", "Source;Target\n", "csv"},
+		{"-", "id\n", "csv"},
+		{"-", "once,upon,a,time\n", ""},
+		{"-", "\x89PNG\r\n\x1A\n", ""},
 	} {
-		if got := snapshot.FormOf(test.name, test.text); got != test.want {
-			t.Errorf("%s of %q has form %d, want %d", test.name, test.text, got, test.want)
+		if got, _ := snapshot.FormatOf(test.name, test.text); got.Name != test.want {
+			t.Errorf("%s of %q has format %q, want %q", test.name, test.text, got.Name, test.want)
+		}
+	}
+}
+
+func TestFormatFor(t *testing.T) {
+	for _, test := range []struct{ name, want string }{
+		{"a.json", "json"}, {"a.jgf.json", "jgf"}, {"A.TSV", "tsv"}, {"a.csv", "csv"}, {"a.gv", "dot"}, {"a.txt", ""}, {"json", ""},
+	} {
+		if got, ok := snapshot.FormatFor(test.name); got.Name != test.want || ok != (test.want != "") {
+			t.Errorf("%s is to be written as %q, %t; want %q", test.name, got.Name, ok, test.want)
+		}
+	}
+}
+
+// Every format writes, and reads what it writes if it reads at all.
+func TestFormats(t *testing.T) {
+	g := example(t)
+	for _, f := range snapshot.Formats() {
+		var text bytes.Buffer
+		if err := f.Write(&text, g); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+		if f.Parse == nil {
+			continue
+		}
+		if h, err := f.Parse(text.String()); err != nil || h.RelationCount() != g.RelationCount() {
+			t.Errorf("%s: read %v, error %v, want a graph of %d relations", f.Name, h, err, g.RelationCount())
+		}
+		if got, _ := snapshot.FormatOf("-", text.String()); got.Name != f.Name {
+			t.Errorf("%s is taken for %q", f.Name, got.Name)
 		}
 	}
 }
@@ -64,7 +94,7 @@ func TestParseErrors(t *testing.T) {
 		{"bad number", "a.csv", "from,to,line\nA,B,-1\n", `line 2, column 5: "-1": want a number from 0 to 999999999`},
 		{"bad part", "a.csv", "from,to,part\nA,B,hearsay\n", `line 2, column 5: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
 		{"bad list", "a.csv", "id,aliases\nA,b\\x\n", `line 2, column 3: a backslash before "x": want \t, \n, \r, \p or \\`},
-		{"open quote", "a.csv", "from,to\nA,B\n\"C,D\n", "line 3, column 1: the quote that opens this field is never closed"},
+		{"open quote", "a.csv", "from,to\nA,B\n\"C,D\n", "line 3: a quote that opens a field is never closed"},
 		{"text after a quote", "a.csv", "from,to\n\"A\"x,B\n", "line 2, column 4: text after the quote that closes a field: want a comma or the end of the line; a quote within a field is written twice"},
 		{"quote in a field", "a.tsv", "from\tto\nA\tB\"C\n", "line 2, column 4: a quote within a field: put the whole field in quotes, and write the quote twice"},
 

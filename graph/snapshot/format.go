@@ -1,0 +1,169 @@
+package snapshot
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"strata/graph"
+)
+
+// A Format is a form of a graph in a file.
+type Format struct {
+	Name       string   // of --format
+	About      string   // for help
+	Extensions []string // of file names, with the dot
+	Foreign    bool     // is of another tool
+
+	Write func(io.Writer, *graph.Graph) error
+	// WriteNodes writes the protocols to a second file, nil if there is one alone.
+	WriteNodes func(io.Writer, *graph.Graph) error
+	// Parse reads a graph, nil if the format is not read.
+	Parse func(text string) (*graph.Graph, error)
+	// begins reports whether a text looks like the format, if that is read.
+	begins func(text string) bool
+}
+
+// formats are all formats: the default one first, and of those that a text looks
+// like, the one to take.
+var formats = []Format{
+	{Name: "json", About: "a snapshot", Extensions: []string{".json"}, Write: Write, Parse: ParseJSON, begins: isJSON},
+	{Name: "jsonl", About: "the evidence", Extensions: []string{".jsonl"}, Write: WriteEvidence},
+	{Name: "tsv", About: "a snapshot as lines", Extensions: []string{".tsv"}, Write: WriteLines, Parse: ParseLines, begins: isLines},
+	{
+		Name: "graphml", About: "GraphML, for yEd, Gephi, NetworkX", Extensions: []string{".graphml"}, Foreign: true,
+		Write: WriteGraphML,
+	},
+	{
+		Name: "dot", About: "Graphviz", Extensions: []string{".dot", ".gv"}, Foreign: true,
+		Write: WriteDOT, Parse: ParseDOT, begins: isDOT,
+	},
+	{
+		Name: tableName, About: "two tables", Extensions: []string{".csv", ".tsv"}, Foreign: true,
+		Write: WriteCSVEdges, WriteNodes: WriteCSVNodes, Parse: ParseCSV, begins: isTable,
+	},
+	{Name: "jgf", About: "JSON Graph Format", Extensions: []string{".jgf", ".jgf.json"}, Foreign: true, Write: WriteJGF},
+	{Name: "mermaid", About: "a flowchart", Extensions: []string{".mmd", ".mermaid"}, Foreign: true, Write: WriteMermaid},
+	{
+		Name: "neo4j", About: "two tables for neo4j-admin", Foreign: true,
+		Write: WriteNeo4jRelationships, WriteNodes: WriteNeo4jNodes,
+	},
+	{
+		Name: "parquet", About: "two tables for Spark", Extensions: []string{".parquet"}, Foreign: true,
+		Write: WriteParquetEdges, WriteNodes: WriteParquetNodes,
+	},
+}
+
+// tableName is the name of the format that [CSV] reads.
+const tableName = "csv"
+
+// Formats returns all formats, the default one first.
+func Formats() []Format { return slices.Clone(formats) }
+
+// FormatFor returns the format to write a file of this name in: of those with its
+// extension the one whose extension is longest, or else the first.
+func FormatFor(name string) (f Format, ok bool) {
+	longest := 0
+	for _, format := range formats {
+		if n := format.extension(name); n > longest {
+			f, longest = format, n
+		}
+	}
+	return f, longest > 0
+}
+
+// Implied returns the extensions of files that are written in the format unless
+// another is asked for.
+func (f *Format) Implied() []string {
+	return slices.DeleteFunc(slices.Clone(f.Extensions), func(extension string) bool {
+		other, _ := FormatFor(extension)
+		return other.Name != f.Name
+	})
+}
+
+// extension returns the length of the longest extension of the format that a file
+// name has, 0 if it has none.
+func (f *Format) extension(name string) int {
+	longest := 0
+	for _, extension := range f.Extensions {
+		if strings.HasSuffix(strings.ToLower(name), extension) {
+			longest = max(longest, len(extension))
+		}
+	}
+	return longest
+}
+
+// IsTable reports whether a text is one of the tables that [CSV] reads.
+func IsTable(name, text string) bool {
+	f, ok := FormatOf(name, text)
+	return ok && f.Name == tableName
+}
+
+// FormatOf returns the format that a text is to be read in: by the extension of
+// its file's name and, where that says nothing or fits several, by how the text
+// begins.
+func FormatOf(name, text string) (f Format, ok bool) {
+	var named []Format
+	for _, format := range formats {
+		if format.Parse != nil && format.extension(name) > 0 {
+			named = append(named, format)
+		}
+	}
+	if len(named) > 0 {
+		last := len(named) - 1
+		for _, format := range named[:last] {
+			if format.begins(text) {
+				return format, true
+			}
+		}
+		return named[last], true
+	}
+	for _, format := range formats {
+		if format.Parse != nil && format.begins(text) {
+			return format, true
+		}
+	}
+	return Format{}, false
+}
+
+// start returns a text from its first visible character.
+func start(text string) string {
+	return strings.TrimLeft(strings.TrimPrefix(text, "\uFEFF"), " \t\r\n")
+}
+
+func isJSON(text string) bool {
+	text = start(text)
+	return text == "" || text[0] == '{'
+}
+
+func isLines(text string) bool {
+	return strings.HasPrefix(strings.TrimPrefix(text, "\uFEFF"), "strata/")
+}
+
+func isDOT(text string) bool {
+	text = start(text)
+	for _, comment := range [...]string{"#", "//", "/*"} {
+		if strings.HasPrefix(text, comment) {
+			return true
+		}
+	}
+	first := strings.ToLower(text[:min(len(text), len("digraph"))])
+	for _, keyword := range [...]string{"digraph", "graph", "strict"} {
+		if strings.HasPrefix(first, keyword) && !strings.ContainsAny(text[len(keyword):min(len(text), len(keyword)+1)], ",;") {
+			return true
+		}
+	}
+	return false
+}
+
+// Parse reads a graph from one text, whose format is told by [FormatOf]. Errors
+// about the content are of type [*Error].
+func Parse(name, text string) (*graph.Graph, error) {
+	if f, ok := FormatOf(name, text); ok {
+		return f.Parse(text)
+	}
+	if err := checkText(text); err != nil {
+		return nil, err
+	}
+	return nil, errorAt(1, "not a graph: want a snapshot (JSON or lines), DOT, or comma-separated values with a header such as from,to,kind")
+}
