@@ -83,6 +83,7 @@ type Evidence struct {
 	Optional bool   // stated with can, may, should, or as one of several
 	Denied   bool   // the statement denies the relation
 	Count    int    // how many such statements it stands for; 0 means one
+	Hash     uint64 // of the words of the sentence, whatever their layout; 0 if unknown
 
 	Passive   bool    // the voice: "X is used by Y"
 	Demanding bool    // the words demand it: "requires", "relies on", "MUST"

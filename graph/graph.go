@@ -34,6 +34,8 @@ type Graph struct {
 	groups                     []GroupNodes
 	narrowings                 []NarrowingNodes
 	groupStart, narrowingStart []int32
+	verdicts                   []Verdict // by from, to and kind
+	raw                        *Graph    // without the verdicts; nil if there are none
 }
 
 // An Arc is a [Relation] with node numbers in place of IDs. It is small and has no
@@ -47,6 +49,7 @@ type Arc struct {
 	Purpose          Purpose
 	Standing         Standing
 	Decides          bool
+	Reviewed         bool
 }
 
 var _ gonum.Directed = (*Graph)(nil)
@@ -119,7 +122,7 @@ func (g *Graph) Relation(number int) Relation {
 	return Relation{
 		From: g.ID(int(r.From)), To: g.ID(int(r.To)),
 		Kind: r.Kind, Optional: r.Optional, Denied: r.Denied,
-		Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, Evidence: g.EvidenceOf(r),
+		Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, Reviewed: r.Reviewed, Evidence: g.EvidenceOf(r),
 	}
 }
 
@@ -191,6 +194,7 @@ func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
 		return g
 	}
 	h := *g
+	h.raw = nil
 	h.relations = make([]Arc, 0, count)
 	for i := range g.relations {
 		if pass(i, g.relations[i]) {
@@ -211,7 +215,7 @@ func (g *Graph) Induce(nodes []int) *Graph {
 	for i := range place {
 		place[i] = -1
 	}
-	h := &Graph{protocols: g.protocols, evidence: g.evidence}
+	h := &Graph{protocols: g.protocols, evidence: g.evidence, verdicts: g.verdicts}
 	h.setIDs(len(kept), func(i int) string { return g.ID(kept[i]) })
 	h.fields = make([]int32, len(kept))
 	for i, node := range kept {

@@ -19,6 +19,8 @@ type Relation struct {
 	Standing Standing
 	// Decides is set where statements of this kind are among those that decide.
 	Decides bool
+	// Reviewed is set where a verdict decides, see [Graph.VerdictOn].
+	Reviewed bool
 	// Evidence is sorted by document, line and cue. It must not be modified.
 	Evidence []Evidence
 }

@@ -382,7 +382,7 @@ func (c cost) length() int { return int(c & lengthMask) }
 
 // stepCost returns what a relation adds to a chain: own words are better than
 // others', required better than optional, and words on relationships and
-// transport better than an overview's.
+// transport, and what a reader looked at, better than an overview's.
 func stepCost(g *graph.Graph, number int) cost {
 	c := cost(1)
 	if number < 0 {
@@ -398,7 +398,7 @@ func stepCost(g *graph.Graph, number int) cost {
 	if r.Standing != graph.Own {
 		c += oneOther
 	}
-	if evidence := g.EvidenceOf(r); len(evidence) > 0 && !slices.ContainsFunc(evidence, func(ev graph.Evidence) bool { return ev.Source.Strong() }) {
+	if evidence := g.EvidenceOf(r); !r.Reviewed && len(evidence) > 0 && !slices.ContainsFunc(evidence, func(ev graph.Evidence) bool { return ev.Source.Strong() }) {
 		c += oneOverview
 	}
 	return c
