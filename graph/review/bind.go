@@ -1,0 +1,73 @@
+package review
+
+import (
+	"slices"
+
+	"strata/graph"
+)
+
+// A Finder says at which line a document holds the first of some sentences, by
+// their hashes, and whether it holds any.
+type Finder func(document string, hashes []uint64) (line int, found bool)
+
+// Bind returns verdicts with the force that each has for a graph: it is stale when
+// none of its sentences is found in the document, which was read. Sentences are
+// found among the evidence of the graph, and else by the finder, nil where no
+// document is at hand; then what is added counts as long as its document is known,
+// for a graph holds only the sentences that state something. Verdicts on a graph
+// without hashes are not bound to sentences.
+func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict {
+	g = g.Raw()
+	lines := make(map[string]map[uint64]int) // document -> hash of a sentence -> its line
+	for _, v := range verdicts {
+		lines[v.Document] = nil
+	}
+	note := func(list []graph.Evidence) {
+		for _, ev := range list {
+			sentences, wanted := lines[ev.Document]
+			if !wanted {
+				continue
+			}
+			if sentences == nil {
+				sentences = make(map[uint64]int)
+				lines[ev.Document] = sentences
+			}
+			if line, known := sentences[ev.Hash]; ev.Hash != 0 && (!known || ev.Line < line) {
+				sentences[ev.Hash] = ev.Line
+			}
+		}
+	}
+	for number := range g.RelationCount() {
+		note(g.EvidenceOf(g.Arc(number)))
+	}
+	bound := slices.Clone(verdicts)
+	for i := range bound {
+		v := &bound[i]
+		v.Force, v.Line = graph.Live, 0
+		if len(v.Hashes) == 0 {
+			continue
+		}
+		sentences := lines[v.Document]
+		if node, known := g.Lookup(v.Document); sentences == nil && !(known && g.WasRead(node)) {
+			v.Force = graph.Unread
+			continue
+		}
+		v.Force = graph.Stale
+		for _, hash := range v.Hashes {
+			if line, found := sentences[hash]; found {
+				v.Force, v.Line = graph.Live, line
+				break
+			}
+		}
+		switch {
+		case v.Force == graph.Live:
+		case find != nil:
+			if line, found := find(v.Document, v.Hashes); found {
+				v.Force, v.Line = graph.Live, line
+			}
+		case v.Ruling == graph.Added || len(sentences) == 0:
+			v.Force = graph.Live
+		}
+	}
+	return bound
+}
