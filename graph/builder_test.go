@@ -33,8 +33,13 @@ func united(s graphtest.Statements) []graph.Relation {
 				required = required || !one.Optional
 			}
 			for _, e := range one.Evidence {
-				if !slices.Contains(r.Evidence, e) {
+				if same := slices.IndexFunc(r.Evidence, func(x graph.Evidence) bool {
+					x.Span, x.Hash = e.Span, e.Hash
+					return x == e
+				}); same < 0 {
 					r.Evidence = append(r.Evidence, e)
+				} else if graph.CompareEvidence(e, r.Evidence[same]) < 0 { // the first sentence of a line counts
+					r.Evidence[same] = e
 				}
 				inFavour = inFavour || !e.Denied
 				required = required || !e.Denied && !e.Optional

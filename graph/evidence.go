@@ -73,7 +73,13 @@ type Evidence struct {
 	Optional bool   // stated with can, may, should, or as one of several
 	Denied   bool   // the statement denies the relation
 	Count    int    // how many such statements it stands for; 0 means one
+	Span     Span   // the sentence, or the line of a list or a title; zero if unknown
+	Hash     uint64 // of the words of that, whatever their layout; 0 if unknown, and of a reference
 }
+
+// A Span is a part of a document's file: its first byte and the one behind its
+// last, from 0.
+type Span struct{ Start, End int }
 
 // String says where the evidence stands, its words, and what is to be noted of
 // it.
