@@ -142,7 +142,7 @@ func (d *body) countCitations() {
 		if isReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
 			continue
 		}
-		text := d.data[s.Span.Start:s.Span.End]
+		text := d.Data[s.Span.Start:s.Span.End]
 		for {
 			open := bytes.IndexByte(text, '[')
 			if open < 0 {
