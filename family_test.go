@@ -18,17 +18,19 @@ import (
 
 // gears is a toy family, and the body of a document of it: "wheel.ini" says what
 // its protocol is called and, line by line, what it uses.
-type gears struct{ lines [][]byte }
+type gears struct {
+	data  []byte
+	lines [][]byte
+}
 
 func (*gears) Extensions() []string                 { return []string{".ini"} }
 func (*gears) Form() string                         { return "settings that begin with 'title ='" }
 func (*gears) Detect(name string, head []byte) bool { return bytes.HasPrefix(head, []byte("title =")) }
 func (*gears) Owns(id string) bool                  { return strings.HasPrefix(id, "GR-") }
 func (*gears) Placeholder(string) bool              { return false }
-func (g *gears) Text(line int) (string, bool)       { return "", false }
 
 func (*gears) Parse(d *document.Document, name string, data []byte) bool {
-	body := &gears{bytes.SplitAfter(data, []byte("\n"))}
+	body := &gears{data, bytes.SplitAfter(data, []byte("\n"))}
 	d.Body = body
 	d.ID = "GR-" + strings.ToUpper(strings.TrimSuffix(path.Base(name), ".ini"))
 	_, d.Title, _ = strings.Cut(strings.TrimSpace(string(body.lines[0])), "title = ")
@@ -40,13 +42,19 @@ func (g *gears) AppendBlocks(blocks []document.Block, _ int) []document.Block {
 	start := 0
 	for i, line := range g.lines {
 		span := document.Span{Start: start, End: start + len(bytes.TrimRight(line, "\n"))}
-		if used, ok := strings.CutPrefix(strings.TrimSpace(string(line)), "uses = "); ok {
-			blocks = append(blocks, document.Block{Line: i + 1, Span: span, Text: "This protocol uses [" + used + "]."})
+		if bytes.HasPrefix(line, []byte("uses = ")) {
+			blocks = append(blocks, document.Block{Line: i + 1, Span: span, Text: g.Text(span)})
 		}
 		start += len(line)
 	}
 	return blocks
 }
+
+func (g *gears) Text(part document.Span) string {
+	return "This protocol uses [" + strings.TrimPrefix(string(g.data[part.Start:part.End]), "uses = ") + "]."
+}
+
+func (*gears) Locate(within document.Span, _ string) document.Span { return within }
 
 // A new family of documents goes from file to picture by implementing
 // document.Family alone.

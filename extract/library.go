@@ -1,15 +1,13 @@
 package extract
 
 import (
+	"errors"
+	"iter"
 	"path/filepath"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"strata/extract/document"
 	"strata/extract/lex"
-	"strata/extract/relate"
 	"strata/graph"
 )
 
@@ -19,7 +17,6 @@ type Library struct {
 	families  document.Families
 	paths     []string
 	documents map[string]*document.Document // nil when the document is not at hand
-	stated    map[string][]relate.Found     // by the documents that were asked
 	files     []file                        // all that the paths hold, once listed
 	listed    bool
 	titles    map[string]string // name -> path of the first document of that name; nil until read
@@ -29,130 +26,79 @@ type Library struct {
 // documents are of the families. They are
 // read when first needed.
 func OpenLibrary(families document.Families, paths []string) *Library {
-	return &Library{families: families, paths: paths, documents: make(map[string]*document.Document), stated: make(map[string][]relate.Found)}
+	return &Library{families: families, paths: paths, documents: make(map[string]*document.Document)}
 }
 
-// Sentence returns the sentence by which evidence proves a relation: the one that
-// reading the document again takes the relation from. Where reading finds none
-// there, as in a list of references or in another version of the document, it is
-// the sentence of the evidence's line that holds the words of its cue, or as many
-// of them as any does. Where a sentence leads a list or a table that goes on with
-// the line, it returns both. It returns false when the document is not at hand,
-// and when it has no word of the cue there.
-func (l *Library) Sentence(r graph.Relation, ev graph.Evidence) (string, bool) {
+// ErrChanged says that a document at hand does not hold the sentence of a piece of
+// evidence.
+var ErrChanged = errors.New("the document has changed since")
+
+// Sentence returns the sentence that a piece of evidence is: the text of its span
+// or, if that has another hash, the text of its section that has this one. Of
+// evidence without a hash, as in snapshots of older programs, it is the text of
+// the line, and of a reference that of its entry. It returns "" when the document is not at hand, and [ErrChanged] when
+// there is no such text.
+func (l *Library) Sentence(ev graph.Evidence) (string, error) {
 	d := l.document(ev.Document)
 	if d == nil {
-		return "", false
+		return "", nil
 	}
-	for _, f := range l.statements(d) {
-		if f.Line == ev.Line && f.From == r.From && f.To == r.To && f.Kind == r.Kind && clip(f.Cue) == ev.Cue {
-			return f.Sentence, true
+	switch ev.Source {
+	case graph.SourceNormative, graph.SourceInformative, graph.SourceBody:
+		if ref, listed := d.Reference(strings.Trim(ev.Cue, "[]")); listed {
+			return d.Text(ref.Span), nil
+		}
+		return "", ErrChanged
+	}
+	if ev.Hash == 0 {
+		line, ok := d.Line(ev.Line)
+		if !ok {
+			return "", ErrChanged
+		}
+		return d.Text(line), nil
+	}
+	if text := d.Text(document.Span(ev.Span)); lex.HashSentence(text) == ev.Hash {
+		return text, nil
+	}
+	for text := range texts(d, ev.Section, ev.Title) {
+		if lex.HashSentence(text) == ev.Hash {
+			return text, nil
 		}
 	}
-	cue := strings.Fields(strings.TrimSuffix(ev.Cue, "…"))
-	sentence, held := bestSentence(d, ev.Line, cue)
-	switch {
-	case sentence == "":
-		return "", false
-	case held == len(cue):
-		return sentence, true
-	}
-	for _, line := range leads(d, ev.Line) {
-		if lead, n := bestSentence(d, line, cue); n == len(cue) {
-			first, _ := bestSentence(d, ev.Line, nil)
-			return lead + " " + first, true
-		}
-	}
-	if held == 0 {
-		return "", false
-	}
-	return sentence, true
+	return "", ErrChanged
 }
 
-// bestSentence returns the first of a line's sentences that holds the most words
-// of a cue, and how many; "" if the line has no text.
-func bestSentence(d *document.Document, line int, cue []string) (sentence string, held int) {
-	text, _ := d.Text(line)
-	held = -1
-	for _, s := range lex.Sentences(strings.TrimPrefix(text, "- ")) {
-		n := 0
-		for _, word := range cue {
-			if hasWord(s, word) {
-				n++
-			}
+// texts yields all that evidence of a section may be: sentences, and lines. Outside
+// of sections that is the line of the title.
+func texts(d *document.Document, number, title string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if number == "" && title == "" {
+			yield(d.Text(d.Heading))
+			return
 		}
-		if n > held {
-			sentence, held = s, n
-		}
-	}
-	return sentence, max(held, 0)
-}
-
-// hasWord reports whether a word stands in a text, not merely within another.
-func hasWord(text, word string) bool {
-	for start := 0; ; {
-		at := strings.Index(text[start:], word)
-		if at < 0 {
-			return false
-		}
-		at += start
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(word):])
-		if !isLetter(before) && !isLetter(after) {
-			return true
-		}
-		start = at + len(word)
-	}
-}
-
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// leads returns the lines of the items that a list's item lies below, from the
-// innermost, and of the text before the list; of a table's row that of the text
-// before the table. An item that ends with a colon leads those after it too:
-// some documents do not indent.
-func leads(d *document.Document, line int) []int {
-	section := -1
-	for section+1 < len(d.Sections) && d.Sections[section+1].Line < line {
-		section++
-	}
-	if section < 0 {
-		return nil
-	}
-	blocks := d.Blocks(section)
-	at := slices.IndexFunc(blocks, func(b document.Block) bool { return b.Line == line })
-	if at < 0 || blocks[at].Kind != document.Item && blocks[at].Kind != document.Row {
-		return nil
-	}
-	var lines []int
-	inner := blocks[at]
-	for _, b := range slices.Backward(blocks[:at]) {
-		switch b.Kind {
-		case document.Row, document.Header:
-			if inner.Kind == document.Row {
+		for i, s := range d.Sections {
+			if (number == "" || s.Number != number) && s.Title != title {
 				continue
 			}
-		case document.Item:
-			if inner.Kind == document.Item && b.Depth >= inner.Depth && !strings.HasSuffix(b.Text, ":") {
-				continue
+			for _, imported := range d.Imports {
+				if imported.Section == i && !yield(d.Text(imported.Span)) {
+					return
+				}
 			}
-			lines, inner = append(lines, b.Line), b
-			continue
+			for _, b := range d.Blocks(i) {
+				if !yield(d.Text(b.Span)) {
+					return
+				}
+				for _, text := range append(b.Cells, b.Text, b.Name+": "+b.Text) {
+					for start, end := range lex.Spans(text) {
+						if !yield(text[start:end]) {
+							return
+						}
+					}
+				}
+			}
 		}
-		return append(lines, b.Line)
 	}
-	return lines
-}
-
-func (l *Library) statements(d *document.Document) []relate.Found {
-	found, known := l.stated[d.ID]
-	if !known {
-		reader := statements(d, nil)
-		found = slices.Clone(reader.Found())
-		reader.Close()
-		l.stated[d.ID] = found
-	}
-	return found
 }
 
 func (l *Library) document(name string) *document.Document {

@@ -1,138 +1,194 @@
 package extract_test
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"strata/extract"
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/extract/openspec"
 	"strata/graph"
 )
 
-func TestLibrary(t *testing.T) {
+// pieces returns all evidence of a graph.
+func pieces(g *graph.Graph) []graph.Evidence {
+	var list []graph.Evidence
+	for i := range g.RelationCount() {
+		list = append(list, g.Relation(i).Evidence...)
+	}
+	for i := range g.Len() {
+		p := g.Protocol(i)
+		list = append(append(list, p.NoDependents...), p.NoDependencies...)
+	}
+	return list
+}
+
+func TestLibraryFindsDocuments(t *testing.T) {
 	dir := write(t, map[string]string{
-		"MS-COGS/MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", "Cogs are stored. This protocol is built on the Widget Channel Protocol [MS-WCHN]. It can use TCP."),
-		"MS-WCHN.md":         relationship("MS-WCHN", "Widget Channel Protocol", "- This protocol runs over TCP."),
-		"elsewhere/named.md": relationship("MS-GADG", "Gadget Protocol", "This protocol uses [MS-COGS]."),
+		"MS-COGS/MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", "Cogs are stored."),
+		"MS-WCHN.md":         relationship("MS-WCHN", "Widget Channel Protocol", "- This runs over TCP."),
+		"elsewhere/named.md": relationship("MS-GADG", "Gadget Protocol", "This uses [MS-COGS]."),
 		"a/b/c/MS-DEEP.md":   relationship("MS-DEEP", "Deep Protocol", "It manages cogs."),
 		"a/b/other-name.MD":  relationship("MS-HIDE", "Hidden Protocol", "It hides cogs."),
 		"a/b/MS-WCHN.md":     relationship("MS-WCHN", "Widget Channel Protocol", "The copy runs over TCP."),
-		"MS-FALSE.md":        relationship("MS-OTHER", "Other Protocol", "This protocol uses [MS-COGS]."),
+		"MS-LIST.md":         specification("MS-LIST", "List Protocol", "[RFC793] Group, \"TCP\".", ""),
+		"MS-FALSE.md":        relationship("MS-OTHER", "Other Protocol", "This is another."),
 	})
 	library := extract.OpenLibrary(families, []string{filepath.Join(dir, "missing"), dir, filepath.Join(dir, "elsewhere", "named.md")})
 	const line = 13 // of the text of section 1.4
-	for _, test := range []struct {
-		evidence graph.Evidence
-		want     string // "" if there is no sentence
-	}{
-		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: "is built on"}, "This protocol is built on the Widget Channel Protocol [MS-WCHN]."},
-		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: "can use"}, "It can use TCP."},
-		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: ""}, "Cogs are stored."},
-		{graph.Evidence{Document: "MS-WCHN", Line: line, Cue: "runs over"}, "This protocol runs over TCP."},
-		{graph.Evidence{Document: "MS-GADG", Line: line, Cue: "uses"}, "This protocol uses [MS-COGS]."},
-		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: "requires"}, ""},
-		{graph.Evidence{Document: "MS-COGS", Line: line, Cue: "to"}, ""}, // which is in "stored"
-		{graph.Evidence{Document: "MS-OTHER", Line: line, Cue: "uses"}, "This protocol uses [MS-COGS]."},
-		{graph.Evidence{Document: "MS-DEEP", Line: line, Cue: "manages"}, "It manages cogs."},
-		{graph.Evidence{Document: "MS-HIDE", Line: line, Cue: "hides"}, "It hides cogs."},
-		{graph.Evidence{Document: "MS-COGS", Line: line + 1}, ""},
-		{graph.Evidence{Document: "MS-COGS", Line: line + 1000}, ""},
-		{graph.Evidence{Document: "MS-COGS", Line: 0}, ""},
-		{graph.Evidence{Document: "MS-COGS", Line: -1}, ""},
-		{graph.Evidence{Document: "MS-FALSE", Line: line}, ""}, // its title says that it is another
-		{graph.Evidence{Document: "MS-NONE", Line: line}, ""},
-		{graph.Evidence{Document: "", Line: line}, ""},
-		{graph.Evidence{Document: "../elsewhere/named", Line: line}, ""},
+	for name, want := range map[string]string{
+		"MS-COGS": "Cogs are stored.", "MS-WCHN": "- This runs over TCP.", "MS-GADG": "This uses [MS-COGS].", "MS-DEEP": "It manages cogs.",
+		"MS-HIDE": "It hides cogs.", "MS-OTHER": "This is another.",
+		"MS-FALSE": "", // its title says that it is another
+		"MS-NONE":  "", "": "", "../elsewhere/named": "",
 	} {
 		for range 2 { // the second time from memory
-			got, ok := library.Sentence(graph.Relation{}, test.evidence)
-			if got != test.want || ok != (test.want != "") {
-				t.Errorf("%+v: %q, %v; want %q", test.evidence, got, ok, test.want)
+			if got, err := library.Sentence(graph.Evidence{Document: name, Line: line}); got != want || err != nil {
+				t.Errorf("%q: %q, %v; want %q", name, got, err, want)
 			}
+		}
+	}
+	reference := graph.Evidence{Document: "MS-LIST", Line: 1, Cue: "[RFC793]", Source: graph.SourceBody} // which moved
+	if got, err := library.Sentence(reference); !strings.HasPrefix(got, "[RFC793] ") || err != nil {
+		t.Errorf("%v: %q, %v", reference, got, err)
+	}
+	reference.Cue = "[RFC1]"
+	if got, err := library.Sentence(reference); got != "" || !errors.Is(err, extract.ErrChanged) {
+		t.Errorf("%v: %q, %v", reference, got, err)
+	}
+	for _, line := range []int{-1, 0, 1000} {
+		if got, err := library.Sentence(graph.Evidence{Document: "MS-COGS", Line: line}); got != "" || !errors.Is(err, extract.ErrChanged) {
+			t.Errorf("line %d: %q, %v", line, got, err)
 		}
 	}
 }
 
-// The words that carry a relation may lead the list that tells its ends.
-func TestLibraryFindsWhatLeadsAList(t *testing.T) {
-	const text = `The protocol exchanges cogs. It uses the following:
+// sentencesText has evidence in every construct.
+const sentencesText = `Cogs are stored. This protocol uses the Gadget Protocol [MS-GADG].<3> To *sort*, it uses the [**Widget Channel Protocol**](#gt_x) [[MS-WCHN]](y.md).
 
-- Calls
-  - sent to the Widget Channel Protocol [MS-WCHN]. Nothing else.
-- TCP, which carries all
+The protocol relies on the following:
+
+- Calls of the Bolt Protocol [MS-BOLT]. Nothing else.
+- **Time:** The Clock Protocol [MS-CLCK], which is optional.
+
+This protocol uses the following protocols:
 
 | Protocol | Use |
 | --- | --- |
-| HTTP | optional |
-
-Nothing follows.
-
-- UDP
-- This part needs:
-- Gears
+| [MS-NAIL] | A nail &amp; more. |
 `
-	library := extract.OpenLibrary(families, []string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
-	for _, test := range []struct {
-		line int // of the text
-		cue  string
-		want string
-	}{
-		{4, "uses the", "It uses the following: sent to the Widget Channel Protocol [MS-WCHN]."},
-		{5, "uses", "It uses the following: TCP, which carries all"},
-		{5, "carries", "TCP, which carries all"},
-		{9, "uses", "It uses the following: | HTTP | optional |"},
-		{9, "Use", ""},   // the head of a table leads nothing
-		{5, "Calls", ""}, // nor does an item beside it
-		{9, "runs over", ""},
-		{11, "uses", ""},
-		{13, "uses", ""},
-		{15, "needs", "This part needs: Gears"},
-	} {
-		got, ok := library.Sentence(graph.Relation{}, graph.Evidence{Document: "MS-COGS", Line: 12 + test.line, Cue: test.cue})
-		if got != test.want || ok != (test.want != "") {
-			t.Errorf("line %d, %q: %q, %v; want %q", test.line, test.cue, got, ok, test.want)
-		}
-	}
-}
 
-// Of two sentences with the same cue, the one that states the relation proves it.
-func TestLibraryTellsSentencesApart(t *testing.T) {
-	const text = "This protocol uses the Gadget Protocol [MS-GADG]. To sort, it uses the Widget Channel Protocol [MS-WCHN]."
-	library := extract.OpenLibrary(families, []string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", text)})})
-	for to, want := range map[string]string{"MS-GADG": "This protocol uses the Gadget Protocol [MS-GADG].", "MS-WCHN": "To sort, it uses the Widget Channel Protocol [MS-WCHN]."} {
-		r := graph.Relation{From: "MS-COGS", To: to, Kind: graph.Uses}
-		if got, ok := library.Sentence(r, graph.Evidence{Document: "MS-COGS", Line: 13, Cue: "uses"}); got != want || !ok {
-			t.Errorf("to %s: %q, %v; want %q", to, got, ok, want)
-		}
-	}
-}
-
-// Every piece of evidence that is prose leads back to a sentence that holds the
-// words of its cue.
-func TestLibraryFindsTheEvidenceOfAGraph(t *testing.T) {
-	library := extract.OpenLibrary(families, []string{"testdata/MS-WIDG.md"})
-	g := read(t, "testdata/MS-WIDG.md").Graph
-	found := 0
-	for i := range g.RelationCount() {
-		for _, e := range g.Relation(i).Evidence {
-			switch e.Source {
-			case graph.SourceRelationships, graph.SourcePrerequisites, graph.SourceOverview:
-			default:
-				continue
-			}
-			sentence, ok := library.Sentence(g.Relation(i), e)
-			if !ok {
-				t.Errorf("no sentence for %+v", e)
-			}
-			for word := range strings.FieldsSeq(e.Cue) {
-				if word != "…" && !strings.Contains(sentence, word) {
-					t.Errorf("%q does not hold the cue %q", sentence, e.Cue)
+// The sentence of evidence is that which states it, found by its span; in a
+// document that changed by its hash, unless its words changed.
+func TestSentence(t *testing.T) {
+	const name = "MS-COGS"
+	text := relationship(name, "Cog Store Protocol Extensions", sentencesText)
+	file := filepath.Join(write(t, map[string]string{"MS-COGS.md": text}), "MS-COGS.md")
+	g := read(t, file).Graph
+	find := func(to string, source graph.Source) graph.Evidence {
+		t.Helper()
+		for i := range g.RelationCount() {
+			r := g.Relation(i)
+			for _, ev := range r.Evidence {
+				if r.To == to && r.Kind != graph.Cites && ev.Source == source {
+					return ev
 				}
 			}
-			found++
+		}
+		t.Fatalf("no evidence for %s", to)
+		return graph.Evidence{}
+	}
+	wants := map[string]string{
+		"MS-GADG": "This protocol uses the Gadget Protocol [MS-GADG].",
+		"MS-WCHN": "To sort, it uses the Widget Channel Protocol [MS-WCHN].",
+		"MS-BOLT": "Calls of the Bolt Protocol [MS-BOLT].",
+		"MS-CLCK": "Time: The Clock Protocol [MS-CLCK], which is optional.",
+		"MS-NAIL": "[MS-NAIL] | A nail & more.",
+	}
+	changes := []struct {
+		about   string
+		replace [2]string
+		changed string // whose sentence that changes
+	}{
+		{about: "as it was"},
+		{about: "moved down", replace: [2]string{"Cogs are stored.", "Cogs are made.\n\nCogs are stored. And sold."}},
+		{about: "moved up", replace: [2]string{"Cogs are stored. ", ""}},
+		{about: "other markup", replace: [2]string{"*sort*", "SORT"}},
+		{about: "unlinked", replace: [2]string{"[[MS-WCHN]](y.md)", "[MS-WCHN]"}},
+		{about: "other words", replace: [2]string{"To *sort*", "To sell"}, changed: "MS-WCHN"},
+		{about: "other words of a row", replace: [2]string{"A nail", "No nail"}, changed: "MS-NAIL"},
+		{about: "another section", replace: [2]string{"1.4 Relationship to Other Protocols", "1.9 Others"}, changed: "all"},
+		{about: "cut short", replace: [2]string{text[strings.Index(text, "To *sort*"):], ""}, changed: "MS-WCHN MS-BOLT MS-CLCK MS-NAIL"},
+	}
+	for _, change := range changes {
+		edited := strings.Replace(text, change.replace[0], change.replace[1], 1)
+		if err := os.WriteFile(file, []byte(edited), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		library := extract.OpenLibrary(families, []string{file})
+		for to, want := range wants {
+			got, err := library.Sentence(find(to, graph.SourceRelationships))
+			if change.changed == "all" || strings.Contains(change.changed, to) {
+				if got != "" || !errors.Is(err, extract.ErrChanged) {
+					t.Errorf("%s: %s: %q, %v; want ErrChanged", change.about, to, got, err)
+				}
+				continue
+			}
+			if lex.HashSentence(got) != lex.HashSentence(want) || err != nil {
+				t.Errorf("%s: %s: %q, %v; want %q", change.about, to, got, err, want)
+			}
+			if change.about == "as it was" && got != want {
+				t.Errorf("%s: %q, want %q", to, got, want)
+			}
 		}
 	}
-	if found < 3 {
-		t.Errorf("%d pieces of evidence, want at least 3", found)
+}
+
+// The span of every piece of evidence holds the text that its hash is of: see
+// TestSpans of the sentences themselves.
+func TestEvidenceSpans(t *testing.T) {
+	dirs := []string{"testdata", filepath.Join("..", "testdata", "widgets"), filepath.Join("..", "testdata", "family", "after")}
+	if dir := os.Getenv("STRATA_CORPUS"); dir != "" {
+		dirs = append(dirs, dir)
+	}
+	for _, dir := range dirs {
+		result := read(t, dir)
+		documents := make(map[string]*document.Document)
+		for name, file := range result.Files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			documents[name] = new(document.Document)
+			documents[name].Parse(openspec.Family, file, data)
+		}
+		seen := 0
+		for _, ev := range pieces(result.Graph) {
+			switch d := documents[ev.Document]; {
+			case ev.Source == graph.SourceBody:
+				if ev.Hash != 0 || ev.Span != (graph.Span{}) {
+					t.Errorf("%v, a count, has the span %v", ev, ev.Span)
+				}
+			case ev.Source == graph.SourceNormative || ev.Source == graph.SourceInformative:
+				if text := d.Text(document.Span(ev.Span)); ev.Hash != 0 || !strings.HasPrefix(text, ev.Cue) {
+					t.Errorf("%v: the span %v has %q", ev, ev.Span, text)
+				}
+			case lex.HashSentence(d.Text(document.Span(ev.Span))) != ev.Hash:
+				t.Errorf("%v: the span %v has another hash: %q", ev, ev.Span, d.Text(document.Span(ev.Span)))
+			default:
+				seen++
+				if line, ok := d.Line(ev.Line); !ok || ev.Span.Start < line.Start || ev.Span.End > line.End {
+					t.Errorf("%v: the span %v is not in the line, %v", ev, ev.Span, line)
+				}
+			}
+		}
+		t.Logf("%s: %d pieces of evidence", dir, seen)
+		if seen < 10 {
+			t.Errorf("%s has %d pieces of evidence with a span, want 10 or more", dir, seen)
+		}
 	}
 }

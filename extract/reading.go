@@ -35,8 +35,9 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	defer reader.Close()
 	found := reader.Found()
 	b := newRelations(d, len(found))
+	heading := d.Text(d.Heading)
 	for _, s := range relate.Title(d.Title, d.ID, d.Owns) {
-		b.add(relate.Found{Statement: s, Section: -1, Line: 1}, graph.SourceTitle)
+		b.add(relate.Found{Statement: s, Section: -1, Line: 1, Span: d.Heading, Sentence: heading}, graph.SourceTitle)
 	}
 	for _, f := range found {
 		b.add(f, sourceOf(d.Sections[f.Section].Role))

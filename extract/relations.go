@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/relate"
 	"strata/graph"
@@ -17,6 +18,12 @@ type relations struct {
 	proof          []graph.Evidence // of the relations, in one piece
 	noDependents   []graph.Evidence
 	noDependencies []graph.Evidence
+	latest         struct { // the sentence found last: one often states several relations
+		line     document.Span
+		sentence string
+		span     graph.Span
+		hash     uint64
+	}
 }
 
 // newRelations returns no relations, and has room for those of so many statements
@@ -49,6 +56,7 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
 	ev.Optional, ev.Denied, ev.Passive, ev.Demanding = f.Optional, f.Against, f.Passive, f.Demanding
 	ev.Permitted, ev.Inferred, ev.Purpose, ev.Group = f.Permitted, f.Inferred, f.Purpose, f.Group
+	ev.Span, ev.Hash = b.place(f)
 	switch {
 	case f.From == "" && f.To == b.d.ID:
 		b.noDependents = append(b.noDependents, ev)
@@ -58,6 +66,16 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	default:
 		b.relate(f.From, f.To, f.Kind, ev)
 	}
+}
+
+// place returns where the sentence of a statement stands, and its hash.
+func (b *relations) place(f relate.Found) (graph.Span, uint64) {
+	l := &b.latest
+	if l.line != f.Span || l.sentence != f.Sentence {
+		l.line, l.sentence = f.Span, f.Sentence
+		l.span, l.hash = graph.Span(b.d.Locate(f.Span, f.Sentence)), lex.HashSentence(f.Sentence)
+	}
+	return l.span, l.hash
 }
 
 // clip shortens a cue to a few words: evidence points at a sentence, it does
@@ -78,6 +96,7 @@ func (b *relations) imports() {
 		if i.ID != "" && i.ID != b.d.ID {
 			ev := b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL)
 			ev.Purpose = graph.Types
+			ev.Span, ev.Hash = graph.Span(i.Span), lex.HashSentence(b.d.Text(i.Span))
 			b.relate(b.d.ID, i.ID, graph.Uses, ev)
 		}
 	}
@@ -95,12 +114,13 @@ func (b *relations) cites() {
 			source = graph.SourceNormative
 		}
 		listed := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
+		listed.Span = graph.Span(ref.Span) // without a hash: its tag tells it
 		if ref.Citations == 0 {
 			b.relate(b.d.ID, to, graph.Cites, listed)
 			continue
 		}
 		cited := listed
-		cited.Source, cited.Count = graph.SourceBody, ref.Citations
+		cited.Source, cited.Count, cited.Span = graph.SourceBody, ref.Citations, graph.Span{} // a count stands nowhere
 		if ref.Types {
 			cited.Purpose = graph.Types
 		}

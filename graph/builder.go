@@ -373,23 +373,32 @@ func (b *Builder) unite(same []statement) Arc {
 	return r
 }
 
-// sortedEvidence sorts by place and cue, and drops duplicates.
+// sortedEvidence sorts by place and cue, and drops duplicates: of two sentences of
+// a line that say the same, the first one counts.
 func sortedEvidence(evidence []Evidence) []Evidence {
 	sorted := true
 	for i := 1; i < len(evidence) && sorted; i++ {
-		sorted = CompareEvidence(evidence[i-1], evidence[i]) < 0
+		sorted = compareStated(&evidence[i-1], &evidence[i]) < 0
 	}
 	if sorted {
 		return evidence
 	}
 	evidence = slices.Clone(evidence)
 	slices.SortFunc(evidence, CompareEvidence)
-	return slices.Compact(evidence)
+	return slices.CompactFunc(evidence, func(x, y Evidence) bool { return compareStated(&x, &y) == 0 })
 }
 
 // CompareEvidence orders evidence by document, line and cue, and by the
 // remaining fields where these agree.
 func CompareEvidence(x, y Evidence) int {
+	if c := compareStated(&x, &y); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(x.Span.Start, y.Span.Start), cmp.Compare(x.Span.End, y.Span.End), cmp.Compare(x.Hash, y.Hash))
+}
+
+// compareStated is [CompareEvidence] but for the sentence.
+func compareStated(x, y *Evidence) int {
 	// The first three decide nearly always; cmp.Or would evaluate all.
 	if c := cmp.Compare(x.Document, y.Document); c != 0 {
 		return c

@@ -30,8 +30,13 @@ func united(s graphtest.Statements) []graph.Relation {
 		r := graph.Relation{From: k.from, To: k.to, Kind: k.kind}
 		for _, one := range list {
 			for _, e := range one.Evidence {
-				if !slices.Contains(r.Evidence, e) {
+				if same := slices.IndexFunc(r.Evidence, func(x graph.Evidence) bool {
+					x.Span, x.Hash = e.Span, e.Hash
+					return x == e
+				}); same < 0 {
 					r.Evidence = append(r.Evidence, e)
+				} else if graph.CompareEvidence(e, r.Evidence[same]) < 0 { // the first sentence of a line counts
+					r.Evidence[same] = e
 				}
 			}
 		}

@@ -83,7 +83,8 @@ type Evidence struct {
 	Optional bool   // stated with can, may, should, or as one of several
 	Denied   bool   // the statement denies the relation
 	Count    int    // how many such statements it stands for; 0 means one
-	Hash     uint64 // of the words of the sentence, whatever their layout; 0 if unknown
+	Span     Span   // the sentence, or the line of a list or a title; zero if unknown
+	Hash     uint64 // of the words of that, whatever their layout; 0 if unknown, and of a reference
 
 	Passive   bool    // the voice: "X is used by Y"
 	Demanding bool    // the words demand it: "requires", "relies on", "MUST"
@@ -92,6 +93,10 @@ type Evidence struct {
 	Permitted bool    // the words permit it, whatever else is there: Optional is not only for being one of several
 	Group     int     // number in the document of the alternatives that it is one of; 0 for none
 }
+
+// A Span is a part of a document's file: its first byte and the one behind its
+// last, from 0.
+type Span struct{ Start, End int }
 
 // String says where the evidence stands, its words, and what is to be noted of
 // it.

@@ -11,7 +11,6 @@ import (
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
-	"strata/graph"
 	"strata/graph/algo"
 )
 
@@ -64,10 +63,7 @@ The exit status is 1 when there is no chain.`,
 		g = selected.of(g)
 		w := answer.Why{Graph: g, From: from, To: to}
 		if library != nil {
-			w.Sentence = func(r graph.Relation, ev graph.Evidence) string {
-				sentence, _ := library.Sentence(r, ev)
-				return sentence
-			}
+			w.Sentence = library.Sentence
 		}
 		if *all {
 			var complete bool

@@ -3,13 +3,17 @@
 // A family of documents, such as Open Specifications, makes them of its files.
 package document
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // A Document is one specification. It refers to the bytes it was parsed from,
 // which must not change while it is in use. It is not safe for concurrent use.
 type Document struct {
 	ID      string // such as "MS-DCOM"
 	Title   string // full title, "" if the document has none
+	Heading Span   // of the line that holds the title
 	Version string // "" if unknown
 	Date    string // of the version, as year-month-day; "" if unknown
 	Status  string // such as "Internet Standard"; "" if the family has none
@@ -25,6 +29,7 @@ type Document struct {
 	Problems   []Problem   // what was skipped or repaired so far, each once, in the order found
 
 	Family Family
+	Data   []byte // of the file
 	Body
 
 	tags map[string]int // reference tag -> index into References
@@ -35,9 +40,31 @@ type Body interface {
 	// AppendBlocks appends the blocks of a section, an index into Sections, to
 	// others.
 	AppendBlocks(blocks []Block, section int) []Block
-	// Text returns the text of one line of the document, from 1, as plain text,
-	// and whether there is such a line, short enough to be text.
-	Text(line int) (string, bool)
+	// Text returns a part of the file as plain text: "" if there is no such part,
+	// or one that is too long to be text.
+	Text(part Span) string
+	// Locate returns the part of the file, within another, whose text is a
+	// sentence. If there is none, as where the sentence spans cells of a table, it
+	// returns the whole.
+	Locate(within Span, sentence string) Span
+}
+
+// Line returns where a line of the file stands, without its end, and whether
+// there is one. Lines are numbered from 1.
+func (d *Document) Line(number int) (Span, bool) {
+	if number < 1 {
+		return Span{}, false
+	}
+	start := len(d.Data) - len(bytes.TrimPrefix(d.Data, []byte("\xef\xbb\xbf")))
+	for ; number > 1; number-- {
+		length := bytes.IndexByte(d.Data[start:], '\n')
+		if length < 0 {
+			return Span{}, false
+		}
+		start += length + 1
+	}
+	line, _, _ := bytes.Cut(d.Data[start:], []byte("\n"))
+	return Span{start, start + len(bytes.TrimSuffix(line, []byte("\r")))}, start < len(d.Data)
 }
 
 // Parse makes d the document that a file of a family holds, in the memory that d
@@ -47,7 +74,7 @@ func (d *Document) Parse(family Family, name string, data []byte) bool {
 	clear(d.tags)
 	*d = Document{
 		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
-		Family: family, Body: d.Body, tags: d.tags,
+		Family: family, Data: data, Body: d.Body, tags: d.tags,
 	}
 	return family.Parse(d, name, data)
 }

@@ -95,7 +95,7 @@ func benchStage(b *testing.B, stage func(d *body)) {
 
 func BenchmarkReadStructure(b *testing.B) {
 	benchStage(b, func(d *body) {
-		d = &body{Document: new(document.Document), data: d.data}
+		d = &body{Document: &document.Document{Data: d.Data}}
 		d.readStructure()
 		sink += len(d.Sections)
 	})
@@ -103,7 +103,7 @@ func BenchmarkReadStructure(b *testing.B) {
 
 func BenchmarkReadReferences(b *testing.B) {
 	benchStage(b, func(d *body) {
-		d = &body{Document: &document.Document{Sections: d.Sections}, data: d.data}
+		d = &body{Document: &document.Document{Data: d.Data, Sections: d.Sections}}
 		d.readReferences()
 		sink += len(d.References)
 	})

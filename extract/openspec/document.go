@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +16,6 @@ type body struct {
 	*document.Document
 
 	reported map[document.Problem]bool
-	data     []byte
 	first    int         // byte of the text, behind a byte order mark
 	shapes   [256]uint64 // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
 	latest   string      // number of the latest numbered section, while reading
@@ -64,7 +62,7 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, data: data, first: len(data) - len(bytes.TrimPrefix(data, mark)), buffer: d.buffer, texts: d.texts}
+	*d = body{Document: into, first: len(data) - len(bytes.TrimPrefix(data, mark)), buffer: d.buffer, texts: d.texts}
 	d.readStructure()
 	d.Overview = strings.HasSuffix(d.Title, "Overview")
 	d.assignRoles()
@@ -100,21 +98,25 @@ func (d *body) problem(line int, format string, args ...any) {
 	d.Problems = append(d.Problems, p)
 }
 
-// Text returns the text of one line of the document, from 1, as plain text,
-// and whether there is such a line, short enough to be text.
-func (d *body) Text(line int) (string, bool) {
-	l := lineScanner{data: d.data, next: d.first}
-	// Begin at the last heading before the line, if there is one.
-	if i := sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].Line >= line }); i > 0 {
-		s := &d.Sections[i-1]
-		l.next, l.number = s.Span.Start, s.Line
+// Text returns a part of the file as plain text.
+func (d *body) Text(part document.Span) string {
+	if part.Start < 0 || part.End > len(d.Data) || part.End < part.Start || part.End-part.Start > maxLine {
+		return ""
 	}
-	for l.number < line && l.scan() {
-		if l.number == line && l.end-l.start <= maxLine {
-			return d.plainText(l.text()), true
-		}
+	return d.plainText(d.Data[part.Start:part.End])
+}
+
+// Locate returns the part of a line whose text is a sentence; see
+// [document.Body].
+func (d *body) Locate(within document.Span, sentence string) document.Span {
+	line := d.Data[within.Start:within.End]
+	d.buffer = d.appendPlain(d.buffer[:0], line)
+	at := bytes.Index(d.buffer, []byte(sentence))
+	if at < 0 {
+		return within
 	}
-	return "", false
+	start, end := d.source(line, at, at+len(sentence))
+	return document.Span{Start: within.Start + start, End: within.Start + end}
 }
 
 // plain turns the Markdown of one line into text, and reports what it had to

@@ -109,21 +109,26 @@ func TestRevision(t *testing.T) {
 	}
 }
 
+// text returns the text of a line, and whether there is one.
+func text(d *document.Document, number int) (string, bool) {
+	line, ok := d.Line(number)
+	return d.Text(line), ok
+}
+
 func TestText(t *testing.T) {
 	d := read("MS-WIDG.md", []byte("\xef\xbb\xbf# [MS-WIDG]: Example\r\n\r\n**One** [two](#x) [MS-PART](y.md)\n\n- three\n"+
 		strings.Repeat("x", 1<<20+1)+"\nlast"))
 	for line, want := range []string{1: "# [MS-WIDG]: Example", 2: "", 3: "One two [MS-PART]", 4: "", 5: "- three", 7: "last"} {
-		wanted := line > 0 && line != 6 // which is too long
-		if got, ok := d.Text(line); got != want || ok != wanted {
-			t.Errorf("line %d: %q, %t; want %q, %t", line, got, ok, want, wanted)
+		if got, ok := text(d, line); got != want || ok != (line > 0) { // line 6 is too long to be text
+			t.Errorf("line %d: %q, %t; want %q", line, got, ok, want)
 		}
 	}
 	for _, line := range []int{-1, 8, 1 << 40} {
-		if got, ok := d.Text(line); ok || got != "" {
+		if got, ok := text(d, line); ok || got != "" {
 			t.Errorf("line %d: %q, %t; there is none", line, got, ok)
 		}
 	}
-	if got, ok := read("", []byte("one\n")).Text(2); ok {
+	if got, ok := text(read("", []byte("one\n")), 2); ok {
 		t.Errorf("line 2 of one line: %q", got)
 	}
 }
@@ -153,5 +158,38 @@ func TestProblemsAreToldOnce(t *testing.T) {
 	}
 	if got := d.Sections[0].Title; got != "Intro\ufffd" {
 		t.Errorf("title %q", got)
+	}
+}
+
+// Locate finds what a part of a line's text is made of, with the markup around it.
+func TestLocate(t *testing.T) {
+	for _, test := range []struct{ about, line, sentence, want string }{
+		{"the line", "One. Two.", "One. Two.", "One. Two."},
+		{"a part", "One. Two. Three.", "Two.", "Two."},
+		{"an item", "- One. Two.", "One.", "One."},
+		{"emphasis", "One. *Two* **three.** Four.", "Two three.", "*Two* **three.**"},
+		{"entity", "A&amp;B. C &lt; D. E.", "C < D.", "C &lt; D."},
+		{"escape", `\*A. B\*. C`, "B*.", `B\*.`},
+		{"link", "A. B [**c**](#d) [[MS-PART]](e.md). F", "B c [MS-PART].", "B [**c**](#d) [[MS-PART]](e.md)."},
+		{"link at the ends", "A. [B](#b) [c.](#d) E", "B c.", "[B](#b) [c.](#d)"},
+		{"half a link", "A. B [c. D](#d) e.", "D e.", "[c. D](#d) e."},
+		{"behind half a link", "A. B [c. D](#d) e.", "B c.", "B [c. D](#d)"},
+		{"behaviour note", "A. B.<12> C.", "B.", "B.<12>"},
+		{"anchor", `A. <a id="x"></a>B. C.`, "B.", `<a id="x"></a>B.`},
+		{"break", "A.<br/>B.<br/>C.", "B.", "B."},
+		{"soft hyphen", "A. pro\u00adto\u00adcol. B.", "protocol.", "pro\u00adto\u00adcol."},
+		{"other alphabets", "名. größe\u00a0“q”. B.", "größe “q”.", "größe\u00a0“q”."},
+		{"cells", `| A | B \| C. D. | E |`, "B | C.", `B \| C.`},
+		{"row", "| A | B |", "A | B", "A | B"},
+		{"row without spaces", "|A|B|", "A | B", "|A|B|"},
+		{"none", "One. Two.", "Three.", "One. Two."},
+		{"nothing", "One.", "", ""},
+	} {
+		d := parse("# 1 References", `[C999] Group, "Calls".`, "# 2 Text", test.line)
+		line, _ := d.Line(4)
+		span := d.Locate(line, test.sentence)
+		if got := string(d.Data[span.Start:span.End]); got != test.want {
+			t.Errorf("%s: %q in %q: %q, want %q", test.about, test.sentence, test.line, got, test.want)
+		}
 	}
 }

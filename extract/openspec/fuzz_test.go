@@ -89,9 +89,9 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 			if isTable != (b.Cells != nil) || !isTable && b.Name == "" && b.Text == "" {
 				t.Errorf("line %d: an empty block: %+v", b.Line, b)
 			}
-			text, ok := d.Text(b.Line)
-			if !ok || b.Kind == document.Paragraph && b.Name == "" && text != b.Text {
-				t.Errorf("line %d: block %q, but Text %q, %t", b.Line, b.Text, text, ok)
+			text := d.Text(b.Span)
+			if line, ok := d.Line(b.Line); !ok || line != b.Span || b.Kind == document.Paragraph && b.Name == "" && text != b.Text {
+				t.Errorf("line %d: block %q at %v, but Line %v, %t, Text %q", b.Line, b.Text, b.Span, line, ok, text)
 			}
 		}
 	}
@@ -124,7 +124,7 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 		}
 		seen[p] = true
 	}
-	if _, ok := d.Text(len(lines) + 1); ok {
+	if _, ok := d.Line(len(lines) + 1); ok {
 		t.Errorf("text of line %d of %d", len(lines)+1, len(lines))
 	}
 }

@@ -34,66 +34,87 @@ func ordinaryLength(line []byte) int {
 // replaced by their text, and every citation, linked or not, becomes "[TAG]".
 // All white space becomes spaces. It takes O(len(line)) time.
 func (d *body) appendPlain(dst, line []byte) []byte {
-	for i := 0; i < len(line); {
-		run := i + ordinaryLength(line[i:])
-		dst = append(dst, line[i:run]...)
-		if i = run; i == len(line) {
-			break
+	for {
+		n := ordinaryLength(line)
+		dst = append(dst, line[:n]...)
+		if line = line[n:]; len(line) == 0 {
+			return dst
 		}
-		switch c := line[i]; c {
-		case '*', '`': // emphasis and code: no specification multiplies in prose
-			i++
-		case '\\':
-			if i++; i < len(line) && isPunct(line[i]) {
-				dst = append(dst, line[i])
-				i++
-			} else {
-				dst = append(dst, c)
-			}
-		case '&':
-			n := entityLength(line[i:])
-			if n == 0 {
-				dst = append(dst, c)
-				i++
-				break
-			}
-			for _, r := range html.UnescapeString(string(line[i : i+n])) {
-				dst = appendRune(dst, r)
-			}
-			i += n
-		case '<':
-			n, breaks := tagLength(line[i:])
-			switch {
-			case n == 0:
-				dst = append(dst, c)
-				i++
-			case breaks:
-				dst = append(dst, ' ')
-			}
-			i += n
-		case '!':
-			if _, linked, n := link(line[i+1:]); linked { // an image
-				i += 1 + n
-			} else {
-				dst = append(dst, c)
-				i++
-			}
-		case '[':
-			text, linked, n := link(line[i:])
-			if linked {
-				dst = d.appendLink(dst, text)
-				i += n
-			} else { // a citation, or any words in brackets
-				dst = append(dst, c)
-				i++
-			}
-		default:
-			r, n := utf8.DecodeRune(line[i:])
+		dst, n = d.appendMarkup(dst, line)
+		line = line[n:]
+	}
+}
+
+// appendMarkup appends the text of what a line begins with, which is no ordinary
+// byte, and returns its length in the line.
+func (d *body) appendMarkup(dst, line []byte) ([]byte, int) {
+	switch c := line[0]; c {
+	case '*', '`': // emphasis and code: no specification multiplies in prose
+		return dst, 1
+	case '\\':
+		if len(line) > 1 && isPunct(line[1]) {
+			return append(dst, line[1]), 2
+		}
+		return append(dst, c), 1
+	case '&':
+		n := entityLength(line)
+		if n == 0 {
+			return append(dst, c), 1
+		}
+		for _, r := range html.UnescapeString(string(line[:n])) {
 			dst = appendRune(dst, r)
-			i += n
+		}
+		return dst, n
+	case '<':
+		n, breaks := tagLength(line)
+		switch {
+		case n == 0:
+			return append(dst, c), 1
+		case breaks:
+			dst = append(dst, ' ')
+		}
+		return dst, n
+	case '!':
+		if _, linked, n := link(line[1:]); linked { // an image
+			return dst, 1 + n
+		}
+		return append(dst, c), 1
+	case '[':
+		if text, linked, n := link(line); linked {
+			return d.appendLink(dst, text), n
+		}
+		return append(dst, c), 1 // a citation, or any words in brackets
+	}
+	r, n := utf8.DecodeRune(line)
+	return appendRune(dst, r), n
+}
+
+// source returns the part of a line that its plain text from start to end is made
+// of, with the markup around it, but never half of a link.
+func (d *body) source(line []byte, start, end int) (from, to int) {
+	from = -1
+	text := d.buffer
+	for at, length := 0, 0; ; { // in the line, and in its plain text
+		n := ordinaryLength(line[at:])
+		if from < 0 && start <= length+n {
+			from = at + start - length
+		}
+		if end < length+n || at+n == len(line) {
+			return from, at + min(end-length, n)
+		}
+		at, length = at+n, length+n
+		text, n = d.appendMarkup(text[:0], line[at:])
+		switch {
+		case length == end && len(text) > 0:
+			return from, at
+		case from < 0 && start < length+len(text):
+			from = at
+		}
+		at, length = at+n, length+len(text)
+		if length > end {
+			return from, at
 		}
 	}
-	return dst
 }
 
 // appendLink appends the text of a link, in brackets if it is a citation.

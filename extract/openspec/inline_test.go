@@ -49,7 +49,7 @@ func TestPlainText(t *testing.T) {
 	} {
 		t.Run(test.about, func(t *testing.T) {
 			d := parse("# 1 References", `[C999] Group, "Calls".`, `[C 999] Group, "Answers".`, "# 2 Text", test.line)
-			if got, ok := d.Text(5); got != test.want || !ok {
+			if got, ok := text(d, 5); got != test.want || !ok {
 				t.Errorf("%q: %q, %t; want %q", test.line, got, ok, test.want)
 			}
 			blocks := d.Blocks(1)
@@ -71,8 +71,9 @@ func TestNestingTakesLinearTime(t *testing.T) {
 			runtime.ReadMemStats(&before)
 			d := parse("# 1 "+line[4:], line, "| "+line[2:], "- "+line[2:])
 			d.Blocks(0)
-			if _, ok := d.Text(2); !ok {
-				t.Errorf("%q again and again: no text", part)
+			line2, ok := d.Line(2)
+			if d.Locate(line2, d.Text(line2)); !ok {
+				t.Errorf("%q again and again: no line", part)
 			}
 			runtime.ReadMemStats(&after)
 			return after.TotalAlloc - before.TotalAlloc

@@ -66,7 +66,7 @@ func (l *lineScanner) text() []byte { return l.data[l.start:l.end] }
 // and where it starts.
 func (d *body) eachLine(section int, f func(line []byte, number, start int)) {
 	s := &d.Sections[section]
-	for l := (lineScanner{data: d.data[:s.Span.End], next: s.Span.Start, number: s.Line}); l.scan(); {
+	for l := (lineScanner{data: d.Data[:s.Span.End], next: s.Span.Start, number: s.Line}); l.scan(); {
 		if line := l.text(); len(line) > 0 && len(line) <= maxLine {
 			f(bytes.TrimSuffix(line, []byte("\r")), l.number, l.start)
 		}

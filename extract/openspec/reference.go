@@ -143,7 +143,7 @@ func (d *body) countCitations() {
 		if isReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
 			continue
 		}
-		text := d.data[s.Span.Start:s.Span.End]
+		text := d.Data[s.Span.Start:s.Span.End]
 		introduction := s.Top() == "1"
 		for {
 			open := bytes.IndexByte(text, '[')
@@ -176,13 +176,13 @@ func (d *body) untyped(tag string) bool {
 
 // lineAround returns the line that a rest of the document begins in.
 func (d *body) lineAround(rest []byte) []byte {
-	at := cap(d.data) - cap(rest)
-	start := bytes.LastIndexByte(d.data[:at], '\n') + 1
-	end := bytes.IndexByte(d.data[at:], '\n')
+	at := cap(d.Data) - cap(rest)
+	start := bytes.LastIndexByte(d.Data[:at], '\n') + 1
+	end := bytes.IndexByte(d.Data[at:], '\n')
 	if end < 0 {
-		return d.data[start:]
+		return d.Data[start:]
 	}
-	return d.data[start : at+end]
+	return d.Data[start : at+end]
 }
 
 // typeWords are of lines that take over types, structures, codes and the like.

@@ -17,7 +17,7 @@ var structural = [256]bool{'#': true, '`': true, '~': true, ' ': true, '\t': tru
 func (d *body) readStructure() {
 	var code fence
 	opened := 0 // line that opened the code
-	for l := (lineScanner{data: d.data, next: d.first}); l.seek(&structural); {
+	for l := (lineScanner{data: d.Data, next: d.first}); l.seek(&structural); {
 		line := l.text()
 		switch {
 		case len(line) > maxLine:
@@ -48,7 +48,7 @@ func (d *body) readStructure() {
 	if len(code) > 0 {
 		d.problem(opened, "fenced code is never closed: taken to end with the section")
 	}
-	d.endSection(len(d.data))
+	d.endSection(len(d.Data))
 }
 
 func (d *body) endSection(end int) {
@@ -67,7 +67,7 @@ func (d *body) readHeading(line []byte, l *lineScanner) {
 	text := d.plain(line[level:], l.number)
 	if len(d.Sections) == 0 && d.ID == "" {
 		if name, title, ok := splitTitle(text); ok {
-			d.ID, d.Title = name, title
+			d.ID, d.Title, d.Heading = name, title, spanOf(bytes.TrimSuffix(line, []byte("\r")), l.start)
 			return
 		}
 	}
@@ -111,7 +111,7 @@ func (d *body) isHeadingInCode(line []byte, offset int) bool {
 	if level == 0 {
 		return false
 	}
-	above := bytes.TrimRight(d.data[:offset], "\r\n")
+	above := bytes.TrimRight(d.Data[:offset], "\r\n")
 	above = above[bytes.LastIndexByte(above, '\n')+1:]
 	if bytes.HasPrefix(above, []byte(`<a id="Section_`)) {
 		return true

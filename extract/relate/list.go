@@ -111,10 +111,11 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	self := st.self
 	st.heads, st.governed = l.wants(), l.governs()
 	var first, last *analysis
+	sentence := "" // the first
 	for start, end := range lex.Spans(text) {
 		last, st = r.sentence(text, start, end, st)
 		if first == nil {
-			first = last
+			first, sentence = last, text[start:end]
 			if end < len(text) && isVerbless(last.tokens) { // what follows is about what it names
 				st.self = ""
 				if len(last.mentions) == 1 && len(last.mentions[0].IDs) == 1 {
@@ -137,16 +138,16 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	for _, m := range heads {
 		for _, id := range first.mentions[m].IDs {
 			if l.listing && r.isMember(id) {
-				r.member(id, short(first.tokens, first.mentions[m].Start, first.mentions[m].End), text, st)
+				r.member(id, short(first.tokens, first.mentions[m].Start, first.mentions[m].End), sentence, st)
 			}
 			if !own {
 				why := alternative.when(first.alternative(m)) | permissive.when(saysOptional(first))
-				r.apply(l, id, first.mentions[m].Start <= 2, why, l.text+" "+text, st)
+				r.apply(l, id, first.mentions[m].Start <= 2, why, sentence, st)
 			}
 		}
 	}
 	if l.layering && len(heads) == 1 {
-		r.layer(l, first.mentions[heads[0]], l.text+" "+text, st)
+		r.layer(l, first.mentions[heads[0]], sentence, st)
 	}
 	return next, st
 }
@@ -173,10 +174,10 @@ func (l *lead) governs() bool {
 }
 
 // layer takes the items of a list of layers, top to bottom.
-func (r *Reader) layer(l *lead, m mention, words string, st state) {
+func (r *Reader) layer(l *lead, m mention, sentence string, st state) {
 	for _, from := range l.layer {
 		for _, to := range m.IDs {
-			r.propose(candidate{Statement: Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, words, st)
+			r.propose(candidate{Statement: Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, sentence, st)
 		}
 	}
 	l.layer = m.IDs
@@ -230,14 +231,14 @@ func (l *lead) wants() bool {
 // apply proposes what a lead-in says of a protocol that an item of its list
 // mentions. Only what an item begins with extends something. Why are the item's
 // own reasons.
-func (r *Reader) apply(l *lead, id string, begins bool, why reasons, words string, st state) {
+func (r *Reader) apply(l *lead, id string, begins bool, why reasons, sentence string, st state) {
 	a := l.analysis
 	propose := func(from, to string, kind graph.Kind, why reasons, cue string) {
 		c := candidate{Statement{From: from, To: to, Kind: kind, Cue: cue}, why}
 		if why&alternative.when(true) != 0 {
 			c.Group = a.number
 		}
-		r.propose(c, words, st)
+		r.propose(c, sentence, st)
 	}
 	if begins {
 		for _, to := range l.extends {

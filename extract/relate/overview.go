@@ -9,14 +9,14 @@ import (
 )
 
 // describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.
-func (r *Reader) describe(a *analysis, words string, st state) {
+func (r *Reader) describe(a *analysis, sentence string, st state) {
 	for _, m := range a.mentions {
 		if !(m.named && r.citedIn(a, m)) && !a.introduces(m) {
 			continue
 		}
 		for _, id := range m.IDs {
 			if r.isMember(id) {
-				r.member(id, short(a.tokens, m.Start, m.End), words, st)
+				r.member(id, short(a.tokens, m.Start, m.End), sentence, st)
 				if len(m.IDs) == 1 && m.NameID == id {
 					r.title(r.nameOf(a, m), id, st)
 				}
@@ -54,6 +54,6 @@ func (r *Reader) isMember(id string) bool {
 }
 
 // member keeps that an overview describes a protocol.
-func (r *Reader) member(id, cue, words string, st state) {
-	r.propose(candidate{Statement: Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: cue}}, words, st)
+func (r *Reader) member(id, cue, sentence string, st state) {
+	r.propose(candidate{Statement: Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: cue}}, sentence, st)
 }

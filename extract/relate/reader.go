@@ -14,9 +14,12 @@ import (
 // A Found is a statement with its place.
 type Found struct {
 	Statement
-	Section  int // index into the document's sections
-	Line     int
-	Sentence string // that states it, behind the one that leads its list, if that does
+	Section int // index into the document's sections
+	Line    int
+	Span    document.Span // of the line
+	// Sentence states it. What a lead-in states of an item of its list is by the
+	// item's first sentence, and of a row of a table by the row.
+	Sentence string
 }
 
 // A Reader reads the sections of one document. Its fields are set once; what
@@ -56,6 +59,7 @@ func (r *Reader) Found() []Found { return r.memory().found }
 // says. It is passed on by value: what a row of a table or a term sets ends there.
 type state struct {
 	line     int
+	span     document.Span // of the line
 	self     string        // the speaker: ID of the protocol that the text is about, "" if none
 	about    []string      // what the sentence before was about
 	silent   [][]lex.Token // the sentences since then that were passed over, stating nothing
@@ -87,7 +91,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	}
 	var current *lead // what introduces the list or the table
 	for _, b := range blocks {
-		st.line = b.Line
+		st.line, st.span = b.Line, b.Span
 		switch b.Kind {
 		case document.Item:
 			var next *lead
@@ -257,16 +261,16 @@ func (r *Reader) recall(st state) state {
 var referring = lex.Words("it they").Union(lexicon.AnaphorNouns)
 
 // propose decides on a candidate that a lead-in, a title or a table makes, keeps
-// the statement and explains it. Words are those that state it.
-func (r *Reader) propose(c candidate, words string, st state) {
+// the statement and explains it.
+func (r *Reader) propose(c candidate, sentence string, st state) {
 	r.speaker.judge.decide(&c, nil)
 	r.explainCandidate(&c)
-	r.keep(&c, words, st)
+	r.keep(&c, sentence, st)
 }
 
 // keep keeps a candidate that became a statement.
-func (r *Reader) keep(c *candidate, words string, st state) {
+func (r *Reader) keep(c *candidate, sentence string, st state) {
 	if c.states() {
-		r.arena.found = append(r.arena.found, Found{c.Statement, r.section, st.line, words})
+		r.arena.found = append(r.arena.found, Found{c.Statement, r.section, st.line, st.span, sentence})
 	}
 }

@@ -21,9 +21,9 @@ func (r *Reader) row(b document.Block, l *lead, st state) {
 	if id == "" {
 		return
 	}
-	words := strings.Join(b.Cells, " | ")
+	whole := strings.Join(b.Cells, " | ")
 	if r.isMember(id) {
-		r.member(id, b.Cells[at], words, st)
+		r.member(id, b.Cells[at], whole, st)
 	}
 	st.self, st.silent = id, nil
 	for i, cell := range b.Cells {
@@ -39,7 +39,7 @@ func (r *Reader) row(b document.Block, l *lead, st state) {
 		}
 	}
 	if l != nil {
-		r.apply(l, id, true, 0, l.text+" "+words, st)
+		r.apply(l, id, true, 0, whole, st)
 	}
 }
 

@@ -40,6 +40,8 @@ func DrawStatements(t *rapid.T) Statements {
 			Cue:      rapid.SampledFrom([]string{"over", "uses"}).Draw(t, "cue"),
 			Optional: rapid.Bool().Draw(t, "optional"),
 			Denied:   rapid.IntRange(0, 3).Draw(t, "against") == 0,
+			Span:     graph.Span{End: rapid.IntRange(0, 2).Draw(t, "end")},
+			Hash:     rapid.Uint64Range(0, 2).Draw(t, "hash"),
 		}
 	})
 	s.Relations = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) graph.Relation {

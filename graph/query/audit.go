@@ -246,7 +246,7 @@ func (a *auditor) undeclared(node int, bonds []bond) {
 		entries = append(entries, a.listings(r)...)
 	}
 	list := slices.MinFunc(entries, func(x, y graph.Evidence) int { return cmp.Compare(x.Source, y.Source) })
-	list.Line, list.Cue = 0, ""
+	list.Line, list.Cue, list.Span, list.Hash = 0, "", graph.Span{}, 0
 	id := a.g.ID(node)
 	for _, b := range bonds {
 		own := only(b.evidence, func(ev graph.Evidence) bool { return ev.Document == id })

@@ -55,6 +55,13 @@ func appendEvidence(dst []byte, name string, list []graph.Evidence) []byte {
 		dst = appendIf(dst, ev.Optional, `,"optional":true`)
 		dst = appendIf(dst, ev.Denied, `,"denied":true`)
 		dst = appendNumber(dst, `,"count":`, ev.Count)
+		if ev.Span != (graph.Span{}) {
+			dst = strconv.AppendInt(append(dst, `,"span":[`...), int64(ev.Span.Start), 10)
+			dst = append(strconv.AppendInt(append(dst, ','), int64(ev.Span.End), 10), ']')
+		}
+		if ev.Hash != 0 {
+			dst = append(appendHash(append(dst, `,"hash":"`...), ev.Hash), '"')
+		}
 		dst = append(dst, '}')
 		separator = ','
 	}
@@ -87,6 +94,14 @@ func appendNumber(dst []byte, name string, value int) []byte {
 		return dst
 	}
 	return strconv.AppendInt(append(dst, name...), int64(value), 10)
+}
+
+// appendHash appends what formatHash returns.
+func appendHash(dst []byte, hash uint64) []byte {
+	for shift := 60; shift >= 0; shift -= 4 {
+		dst = append(dst, "0123456789abcdef"[hash>>shift&15])
+	}
+	return dst
 }
 
 func appendIf(dst []byte, set bool, field string) []byte {

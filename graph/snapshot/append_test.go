@@ -15,23 +15,15 @@ func toWireProtocol(p graph.Protocol) wireProtocol {
 		ID: p.ID, Title: p.Title, Category: p.Category.String(), Area: p.Area,
 		Aliases: p.Aliases, Specifications: p.Specifications,
 		Version: p.Version, Date: p.Date, Dangling: p.Dangling,
-		NoDependents: wired(p.NoDependents), NoDependencies: wired(p.NoDependencies),
+		NoDependents: newWireEvidence(p.NoDependents), NoDependencies: newWireEvidence(p.NoDependencies),
 	}
 }
 
 func toWireRelation(r graph.Relation) wireRelation {
 	return wireRelation{
 		From: r.From, To: r.To, Kind: r.Kind.String(),
-		Optional: r.Optional, Denied: r.Denied, Evidence: wired(r.Evidence),
+		Optional: r.Optional, Denied: r.Denied, Evidence: newWireEvidence(r.Evidence),
 	}
-}
-
-func wired(list []graph.Evidence) []wireEvidence {
-	var wire []wireEvidence
-	for _, ev := range NewEvidence(list) {
-		wire = append(wire, wireEvidence{Evidence: ev})
-	}
-	return wire
 }
 
 // encoded returns what package json makes of a value.
@@ -58,6 +50,7 @@ var evidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
 		Document: text.Draw(t, "doc"), Section: text.Draw(t, "section"), Title: text.Draw(t, "title"),
 		Line: number.Draw(t, "line"), Cue: text.Draw(t, "cue"), Source: graph.Source(rapid.IntRange(0, 8).Draw(t, "source")),
 		Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.Bool().Draw(t, "against"), Count: number.Draw(t, "count"),
+		Span: graph.Span{Start: number.Draw(t, "start"), End: number.Draw(t, "end")}, Hash: rapid.Uint64().Draw(t, "hash"),
 	}
 })
 

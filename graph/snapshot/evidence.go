@@ -65,6 +65,7 @@ type evidenceLine struct {
 	Source   string `json:"source"`
 	Denied   bool   `json:"against,omitempty"`
 	Count    int    `json:"count,omitempty"`
+	place
 }
 
 func newEvidenceLine(ev graph.Evidence, from, to, kind string) evidenceLine {
@@ -72,6 +73,6 @@ func newEvidenceLine(ev graph.Evidence, from, to, kind string) evidenceLine {
 		Document: ev.Document, Section: ev.Section, Line: ev.Line,
 		From: from, To: to, Kind: kind,
 		Optional: ev.Optional, Cue: ev.Cue, Source: ev.Source.String(),
-		Denied: ev.Denied || kind == "none", Count: ev.Count,
+		Denied: ev.Denied || kind == "none", Count: ev.Count, place: placeOf(ev),
 	}
 }

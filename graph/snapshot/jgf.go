@@ -26,14 +26,14 @@ func WriteJGF(w io.Writer, g *graph.Graph) error {
 		out.value(jgfNode{cmp.Or(p.Title, p.ID), jgfNodeMetadata{
 			Title: p.Title, Category: p.Category.String(), Area: p.Area, Aliases: p.Aliases, Specifications: p.Specifications,
 			Version: p.Version, Date: p.Date, Dangling: p.Dangling,
-			NoDependents: NewEvidence(p.NoDependents), NoDependencies: NewEvidence(p.NoDependencies),
+			NoDependents: newWireEvidence(p.NoDependents), NoDependencies: newWireEvidence(p.NoDependencies),
 		}})
 	}
 	out.text("\n" + `},"edges":[`)
 	for number := range g.RelationCount() {
 		r := g.Relation(number)
 		out.separate(number)
-		out.value(jgfEdge{r.From, r.To, r.Kind.String(), jgfEdgeMetadata{r.Optional, r.Denied, NewEvidence(r.Evidence)}})
+		out.value(jgfEdge{r.From, r.To, r.Kind.String(), jgfEdgeMetadata{r.Optional, r.Denied, newWireEvidence(r.Evidence)}})
 	}
 	out.text("\n]}}\n")
 	return out.out.Flush()
@@ -45,16 +45,16 @@ type jgfNode struct {
 }
 
 type jgfNodeMetadata struct {
-	Title          string     `json:"title,omitempty"`
-	Category       string     `json:"category"`
-	Area           string     `json:"area,omitempty"`
-	Aliases        []string   `json:"aliases,omitempty"`
-	Specifications []string   `json:"specifications,omitempty"`
-	Version        string     `json:"version,omitempty"`
-	Date           string     `json:"date,omitempty"`
-	Dangling       bool       `json:"dangling,omitempty"`
-	NoDependents   []Evidence `json:"noDependents,omitempty"`
-	NoDependencies []Evidence `json:"noDependencies,omitempty"`
+	Title          string         `json:"title,omitempty"`
+	Category       string         `json:"category"`
+	Area           string         `json:"area,omitempty"`
+	Aliases        []string       `json:"aliases,omitempty"`
+	Specifications []string       `json:"specifications,omitempty"`
+	Version        string         `json:"version,omitempty"`
+	Date           string         `json:"date,omitempty"`
+	Dangling       bool           `json:"dangling,omitempty"`
+	NoDependents   []wireEvidence `json:"noDependents,omitempty"`
+	NoDependencies []wireEvidence `json:"noDependencies,omitempty"`
 }
 
 type jgfEdge struct {
@@ -65,9 +65,9 @@ type jgfEdge struct {
 }
 
 type jgfEdgeMetadata struct {
-	Optional bool       `json:"optional,omitempty"`
-	Denied   bool       `json:"denied,omitempty"`
-	Evidence []Evidence `json:"evidence,omitempty"`
+	Optional bool           `json:"optional,omitempty"`
+	Denied   bool           `json:"denied,omitempty"`
+	Evidence []wireEvidence `json:"evidence,omitempty"`
 }
 
 // A jgfWriter writes JSON; its buffered writer keeps the first error.

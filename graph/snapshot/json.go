@@ -229,7 +229,7 @@ func (d *decoder) at(err error) error {
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {
 		offset += wrongType.Offset
-		field := strings.ReplaceAll(wrongType.Field, "Evidence.", "") // embedded in wireEvidence
+		field := strings.NewReplacer("Evidence.", "", "place.", "").Replace(wrongType.Field) // embedded in wireEvidence
 		message = fmt.Sprintf("%s is a %s, want a %s", field, wrongType.Value, jsonType(wrongType.Type.String()))
 	}
 	return errorAt(lineOf(d.text, offset), "%s", message)

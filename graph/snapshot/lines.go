@@ -19,7 +19,7 @@ import (
 //	strata/graph/2
 //	ID  category  flags  title  area  version  date  aliases  specifications
 //		kind  to  flags
-//			document  section  line  source  flags  cue  title
+//			document  section  line  source  flags  cue  title  place
 //		no-dependents
 //			document  …
 //		no-dependencies
@@ -29,7 +29,8 @@ import (
 // Fields are separated by one tab; empty ones at the end of a line are left out.
 // Flags are separated by commas: "dangling" of a protocol, "optional" and
 // "denied" of a relation, "optional", "denied" and "count=N" of evidence. The
-// elements of a list are separated by "|". In a field, \t, \n, \r, \p and \\
+// elements of a list are separated by "|". A place is "START-END HASH", the first
+// byte of a sentence, the one behind its last, and the hash if there is one. In a field, \t, \n, \r, \p and \\
 // stand for a tab, a line feed, a carriage return, a "|" in a list, and a
 // backslash.
 const (
@@ -89,8 +90,20 @@ func (w lineWriter) statement(key string, list []graph.Evidence) {
 func (w lineWriter) evidence(list []graph.Evidence) {
 	for _, ev := range list {
 		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count))
-		w.line(2, escape(ev.Document), escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, escape(ev.Cue), escape(ev.Title))
+		w.line(2, escape(ev.Document), escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, escape(ev.Cue), escape(ev.Title), formatPlace(ev))
 	}
+}
+
+// formatPlace writes the place of a sentence, "" if that is unknown.
+func formatPlace(ev graph.Evidence) string {
+	if ev.Span == (graph.Span{}) && ev.Hash == 0 {
+		return ""
+	}
+	place := fmt.Sprintf("%d-%d", ev.Span.Start, ev.Span.End)
+	if ev.Hash != 0 {
+		place += " " + formatHash(ev.Hash)
+	}
+	return place
 }
 
 // flags joins the names whose condition, the value before each, is true.
@@ -466,7 +479,29 @@ func (p *parser) readEvidence() error {
 	if ev.Title, err = p.text(); err != nil {
 		return err
 	}
+	if place := p.raw(); place != "" {
+		if err = parsePlace(place, ev); err != nil {
+			return p.fail(err)
+		}
+	}
 	return p.end()
+}
+
+// parsePlace is the inverse of formatPlace.
+func parsePlace(place string, ev *graph.Evidence) error {
+	span, hash, hashed := strings.Cut(place, " ")
+	var badStart, badEnd, badHash error
+	if hyphen := strings.IndexByte(span, '-'); hyphen >= 0 {
+		ev.Span.Start, badStart = parseCount(span[:hyphen])
+		ev.Span.End, badEnd = parseCount(span[hyphen+1:])
+		if hashed {
+			ev.Hash, badHash = parseHash(hash)
+		}
+		if badStart == nil && badEnd == nil && badHash == nil && ev.Span.Start <= ev.Span.End {
+			return nil
+		}
+	}
+	return fmt.Errorf("place %q: want START-END HASH, such as 9120-9213 0123456789abcdef", clip(place))
 }
 
 // count reads a number.

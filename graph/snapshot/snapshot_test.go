@@ -240,6 +240,12 @@ func TestReadErrors(t *testing.T) {
 		{"no ID", head + `"protocols":[{"kind":"protocol"}]}`, "line 2: a protocol has no ID"},
 		{"no end", head + `"relations":[{"from":"A","kind":"uses"}]}`, "line 2: a relation needs both a 'from' and a 'to'"},
 		{"negative line", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","line":-1}]}]}`, "line 2: evidence with line -1 and count 0: neither can be negative"},
+		{"span of one", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":[1]}]}]}`, "line 2: span [1]: want the first byte and the one behind the last"},
+		{"span reversed", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":[2,1]}]}]}`, "line 2: span [2 1]: want the first byte and the one behind the last"},
+		{"negative span", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":[-2,1]}]}]}`, "line 2: span [-2 1]: want the first byte and the one behind the last"},
+		{"span of a word", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":"1"}]}]}`, "line 2: evidence.span is a string, want a list"},
+		{"short hash", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","hash":"12"}]}]}`, `line 2: hash "12": want 16 digits from 0 to f`},
+		{"no hash", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","hash":"0123456789abcdeg"}]}]}`, `line 2: hash "0123456789abcdeg": want 16 digits from 0 to f`},
 		{"optional at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","optional":true,"evidence":[{"doc":"A","source":"text","line":7}]}]}`, "line 2: relation A -> B is marked optional, but its evidence in A line 7 is not: drop one or mark both"},
 		{"denied unmarked", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","against":true}]}]}`, "line 2: all evidence of relation A -> B is denied, but the relation is not: mark both or neither"},
 		{"denied at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","denied":true}]}`, "line 2: relation A -> B is marked denied, but not all of its evidence is: mark both or neither"},
@@ -273,6 +279,9 @@ func TestReadLinesErrors(t *testing.T) {
 		{"huge line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t1234567890\ttext\nend\n", `line 4: line "1234567890": want a number from 0 to 999999999`},
 		{"bad source", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\thearsay\nend\n", `line 4: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
 		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N`},
+		{"bad place", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t1-x 0123456789abcdef\nend\n", `line 4: place "1-x 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
+		{"place reversed", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t2-1 0123456789abcdef\nend\n", `line 4: place "2-1 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
+		{"place of one", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t12\nend\n", `line 4: place "12": want START-END HASH, such as 9120-9213 0123456789abcdef`},
 		{"denied unmarked", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tagainst\nend\n", "line 3: all evidence of relation A -> B is denied, but the relation is not: mark both or neither"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

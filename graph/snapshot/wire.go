@@ -34,7 +34,7 @@ type wireRelation struct {
 	Evidence []wireEvidence `json:"evidence,omitempty"`
 }
 
-// Evidence is the JSON form of a piece of evidence, in snapshots and in answers.
+// Evidence is the JSON form of a piece of evidence in answers.
 type Evidence struct {
 	Document string `json:"doc"`
 	Section  string `json:"section,omitempty"`
@@ -50,8 +50,67 @@ type Evidence struct {
 // wireEvidence is Evidence as snapshots have it.
 type wireEvidence struct {
 	Evidence
+	place
 	Against bool `json:"against,omitempty"` // see schema1
 }
+
+// A place is where the sentence of a piece of evidence stands, and its hash.
+type place struct {
+	Span []int  `json:"span,omitempty"` // first byte, and the one behind the last
+	Hash string `json:"hash,omitempty"`
+}
+
+func placeOf(ev graph.Evidence) (w place) {
+	if ev.Span != (graph.Span{}) {
+		w.Span = []int{ev.Span.Start, ev.Span.End}
+	}
+	if ev.Hash != 0 {
+		w.Hash = formatHash(ev.Hash)
+	}
+	return w
+}
+
+// read reads the place into evidence.
+func (w place) read(ev *graph.Evidence) error {
+	if w.Span != nil {
+		if len(w.Span) != 2 || w.Span[0] < 0 || w.Span[1] < w.Span[0] {
+			return fmt.Errorf("span %v: want the first byte and the one behind the last", w.Span)
+		}
+		ev.Span = graph.Span{Start: w.Span[0], End: w.Span[1]}
+	}
+	var err error
+	if w.Hash != "" {
+		ev.Hash, err = parseHash(w.Hash)
+	}
+	return err
+}
+
+func formatHash(hash uint64) string { return string(appendHash(nil, hash)) }
+
+// parseHash is the inverse of formatHash.
+func parseHash(digits string) (uint64, error) {
+	hash, all := uint64(0), byte(0)
+	for i := range len(digits) {
+		value := hexadecimal[digits[i]]
+		hash, all = hash<<4|uint64(value), all|value
+	}
+	if len(digits) != 16 || all > 15 {
+		return 0, fmt.Errorf("hash %q: want 16 digits from 0 to f", clip(digits))
+	}
+	return hash, nil
+}
+
+// hexadecimal holds the values of digits, and more than 15 for other bytes. Digits
+// of hashes come at random, so that branches for them would be mispredicted.
+var hexadecimal = func() (values [256]byte) {
+	for c := range values {
+		values[c] = 16
+	}
+	for i, c := range []byte("0123456789abcdef") {
+		values[c] = byte(i)
+	}
+	return values
+}()
 
 // NewEvidence returns the JSON form of pieces of evidence, nil for none.
 func NewEvidence(list []graph.Evidence) []Evidence {
@@ -64,6 +123,14 @@ func NewEvidence(list []graph.Evidence) []Evidence {
 			Document: ev.Document, Section: ev.Section, Title: ev.Title, Line: ev.Line, Cue: ev.Cue,
 			Source: ev.Source.String(), Optional: ev.Optional, Denied: ev.Denied, Count: ev.Count,
 		}
+	}
+	return wire
+}
+
+func newWireEvidence(list []graph.Evidence) []wireEvidence {
+	var wire []wireEvidence
+	for i, ev := range NewEvidence(list) {
+		wire = append(wire, wireEvidence{Evidence: ev, place: placeOf(list[i])})
 	}
 	return wire
 }
@@ -118,6 +185,9 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 		list[i] = graph.Evidence{
 			Document: w.Document, Section: w.Section, Title: w.Title, Line: w.Line, Cue: w.Cue,
 			Source: source, Optional: w.Optional, Denied: w.Denied || w.Against, Count: w.Count,
+		}
+		if err := w.place.read(&list[i]); err != nil {
+			return nil, err
 		}
 	}
 	return list, nil

@@ -15,9 +15,9 @@ type Why struct {
 	Graph    *graph.Graph
 	From, To int
 	Chains   [][]int
-	// Sentence returns the sentence of a piece of evidence, "" if it is not found. It is
-	// nil when no documents are at hand.
-	Sentence func(graph.Relation, graph.Evidence) string
+	// Sentence returns the sentence of a piece of evidence, "" if its document is not
+	// at hand, or says why there is none. It is nil when no documents are at hand.
+	Sentence func(graph.Evidence) (string, error)
 }
 
 type stepJSON struct {
@@ -30,12 +30,12 @@ type stepJSON struct {
 
 // newStep returns a relation with its evidence, and the sentence of each piece if
 // the function is not nil.
-func newStep(r graph.Relation, sentence func(graph.Relation, graph.Evidence) string) stepJSON {
+func newStep(r graph.Relation, sentence func(graph.Evidence) (string, error)) stepJSON {
 	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
 	for i, ev := range snapshot.NewEvidence(r.Evidence) {
 		c := cited{Evidence: ev}
 		if sentence != nil {
-			c.Sentence = sentence(r, r.Evidence[i])
+			c.Sentence, _ = sentence(r.Evidence[i])
 		}
 		step.Evidence = append(step.Evidence, c)
 	}
@@ -93,7 +93,11 @@ func (p printer) proof(w Why, r graph.Relation) {
 		if w.Sentence == nil {
 			continue
 		}
-		for _, line := range terminal.Wrap(w.Sentence(r, ev), p.TextWidth()-6) {
+		sentence, err := w.Sentence(ev)
+		if err != nil {
+			sentence = "(" + err.Error() + ")"
+		}
+		for _, line := range terminal.Wrap(sentence, p.TextWidth()-6) {
 			p.Printf("      %s\n", p.Style(terminal.Dim, line))
 		}
 	}
