@@ -30,6 +30,15 @@ func ParseChoice(s string) (Choice, error) {
 	return Choice(c), err
 }
 
+// Kind returns the kind of relation that leads to what is chosen, where no relation
+// is stated.
+func (c Choice) Kind() Kind {
+	if c == Carriers {
+		return LayersOn
+	}
+	return Uses
+}
+
 // A Side says which role of a protocol a statement binds.
 type Side uint8
 
@@ -118,6 +127,31 @@ func (g *Graph) NarrowingsOf(node int) (first, end int) {
 
 // Narrowing returns the narrowing of a number. It must not be modified.
 func (g *Graph) Narrowing(number int) NarrowingNodes { return g.narrowings[number] }
+
+// KeepChoices returns the graph with only the groups and narrowings whose owner and
+// evidence pass. Everything else is shared, not copied.
+func (g *Graph) KeepChoices(pass func(owner int, ev Evidence) bool) *Graph {
+	if g.groupStart == nil {
+		return g
+	}
+	h := *g
+	h.groups, h.narrowings = nil, nil
+	h.groupStart, h.narrowingStart = make([]int32, g.Len()+1), make([]int32, g.Len()+1)
+	for owner := range g.Len() {
+		for _, group := range g.GroupsOf(owner) {
+			if pass(owner, group.Evidence) {
+				h.groups = append(h.groups, group)
+			}
+		}
+		for i, end := g.NarrowingsOf(owner); i < end; i++ {
+			if n := g.Narrowing(i); pass(owner, n.Evidence) {
+				h.narrowings = append(h.narrowings, n)
+			}
+		}
+		h.groupStart[owner+1], h.narrowingStart[owner+1] = int32(len(h.groups)), int32(len(h.narrowings))
+	}
+	return &h
+}
 
 // setGroups gives a graph, whose protocols are there, groups and narrowings. Those
 // of the same owner and members are one.

@@ -1,25 +1,67 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/answer"
 	"strata/graph"
 )
 
 func newDeps(a *app) *cobra.Command {
-	return newReach(a, reach{
-		use:   "deps SELECTION...",
-		short: "What protocols depend on, directly or not",
-		long: `Deps lists the direct and indirect dependencies of a protocol, or of several together:
-first the required ones, then those reached only through optional relations. Each has
-the kind of the last relation of its chain, the number of steps, the protocols between,
-and the place that states the last step.`,
-		example: `  strata deps COMEV
+	cmd := &cobra.Command{
+		Use:   "deps SELECTION...",
+		Short: "What protocols need, directly or not",
+		Long: `Deps lists what a protocol needs, or what several need together:
+
+  Required  what it cannot do without, whatever is chosen
+  One of    the groups of alternatives of which it needs one: whose they are, their
+            members, for which side, and whether a required member meets them
+  Types of  what only lends types, structures or constants
+  Optional  what optional relations and members of groups lead to
+
+Each protocol is in the first list that it belongs to. The chain to it is the best: by
+the protocols' own words rather than by others', and by what they say of relationships
+and transport rather than by their overviews. With --depth it is the shortest. 'strata
+why' proves it.
+
+What only others say of a protocol, in passing, is not followed; --reported lists what
+that leads to, too.`,
+		Example: `  strata deps COMEV
   strata deps MC-COMQC --required --depth 2
   strata deps "Queued Components" --tree
   strata deps COMEV --kinds layers-on
   strata deps 'area:File*' --depth 1
-  strata deps COMEV --format json | jq -r '.dependencies[].id'`,
-		direction: graph.Down,
-	})
+  strata deps COMEV --format json | jq -r '.dependencies[] | select(.need == "required").id'`,
+		Args:              arguments(1, -1, "names of protocols"),
+		ValidArgsFunction: a.completeNames(-1),
+	}
+	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
+	tree := treeFlag(cmd)
+	followed := filterFlags(cmd)
+	format := answerFormat(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *tree && format.value != "text" {
+			return errTreeFormat
+		}
+		g, roots, err := a.selected(cmd.Context(), args)
+		if err != nil {
+			return err
+		}
+		if *tree {
+			return a.print(format, answer.Trees{Graph: followed.of(g), Roots: roots, Direction: graph.Down, Depth: int(*depth)})
+		}
+		q := followed.requirements(g)
+		q.Depth = int(*depth)
+		return a.print(format, answer.Deps{Graph: q.Graph(), Roots: roots, Answer: q.Of(roots...), RequiredOnly: followed.required, Narrowed: followed.narrowed() || *depth > 0})
+	}
+	return cmd
 }
+
+// treeFlag gives a command the flag --tree.
+func treeFlag(cmd *cobra.Command) *bool {
+	return cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
+}
+
+var errTreeFormat = errors.New("--tree cannot be combined with --format; JSON already includes the chains")

@@ -9,6 +9,7 @@ import (
 
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // A choice is a flag that takes one of a few words.
@@ -68,22 +69,74 @@ func (f *kindsFlag) register(cmd *cobra.Command) {
 	cmd.RegisterFlagCompletionFunc("kinds", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// A filter is the flags that say which relations to follow.
-type filter struct {
-	kinds    kindsFlag
-	required bool
+// sourcesFlag is a set of evidence sources as a flag.
+type sourcesFlag []graph.Source
+
+func (f *sourcesFlag) Type() string { return "list" }
+
+func (f *sourcesFlag) String() string {
+	names := make([]string, len(*f))
+	for i, source := range *f {
+		names[i] = source.String()
+	}
+	return strings.Join(names, ",")
 }
 
-// filterFlags gives a command the flags --kinds and --required.
+func (f *sourcesFlag) Set(s string) error {
+	*f = nil
+	for name := range strings.SplitSeq(s, ",") {
+		source, err := graph.ParseSource(strings.TrimSpace(name))
+		if err != nil {
+			return err
+		}
+		*f = append(*f, source)
+	}
+	return nil
+}
+
+// A filter is the flags that say which relations to follow.
+type filter struct {
+	kinds     kindsFlag
+	required  bool
+	reported  bool
+	own       bool
+	sources   sourcesFlag
+	minPlaces uint
+}
+
+// filterFlags gives a command the flags that say which relations to follow.
 func filterFlags(cmd *cobra.Command) *filter { return filterFlagsFrom(cmd, graph.Dependencies) }
 
 // filterFlagsFrom is [filterFlags] with other kinds as the default.
 func filterFlagsFrom(cmd *cobra.Command, kinds graph.Kinds) *filter {
 	f := &filter{kinds: kindsFlag{kinds}}
 	f.kinds.register(cmd)
-	cmd.Flags().BoolVar(&f.required, "required", false, "follow required relations only")
+	flags := cmd.Flags()
+	flags.BoolVar(&f.required, "required", false, "follow what is required only, whatever is chosen of alternatives")
+	f.registerEvidence(cmd)
 	return f
 }
+
+// registerEvidence gives a command the flags that say whose words count.
+func (f *filter) registerEvidence(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolVar(&f.reported, "reported", false, "follow what only others say in passing, too")
+	flags.BoolVar(&f.own, "own", false, "follow only what the protocol's own document states")
+	flags.Var(&f.sources, "sources", "follow only what these parts of documents state, separated by commas, such as relationships,transport")
+	flags.UintVar(&f.minPlaces, "min-places", 0, "follow only what at least this many places state")
+	var names []string
+	for _, source := range graph.Sources() {
+		names = append(names, source.String())
+	}
+	cmd.RegisterFlagCompletionFunc("sources", cobra.FixedCompletions(names, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// narrowed reports whether relations are left out beyond the defaults.
+func (f *filter) narrowed() bool {
+	return f.kinds.Kinds != graph.Dependencies || f.required || f.byEvidence()
+}
+
+func (f *filter) byEvidence() bool { return f.own || len(f.sources) > 0 || f.minPlaces > 0 }
 
 // note tells the user when no relation of a graph passes, and how more would.
 func (f *filter) note(a *app, g *graph.Graph) {
@@ -103,5 +156,35 @@ func (f *filter) arguments() string {
 
 // of returns the part of a graph that passes.
 func (f *filter) of(g *graph.Graph) *graph.Graph {
-	return g.Select(graph.Filter{Kinds: f.kinds.Kinds, RequiredOnly: f.required})
+	return f.stated(g).Select(graph.Filter{Kinds: f.kinds.Kinds, RequiredOnly: f.required, Reported: f.reported})
+}
+
+// requirements returns the requirements of the part of a graph that passes.
+func (f *filter) requirements(g *graph.Graph) *algo.Requirements {
+	q := algo.NewRequirements(f.stated(g))
+	q.Kinds, q.Reported = f.kinds.Kinds, f.reported
+	return q
+}
+
+// stated returns the part of a graph that the evidence flags select: relations, groups
+// and narrowings of which enough places state what counts.
+func (f *filter) stated(g *graph.Graph) *graph.Graph {
+	if !f.byEvidence() {
+		return g
+	}
+	enough := func(from, to int, list ...graph.Evidence) bool {
+		if len(list) == 0 {
+			list = []graph.Evidence{{}} // of a graph without documents
+		}
+		places := 0
+		for _, ev := range list {
+			if f.own && graph.StandingOf(g.ID(from), g.ID(to), ev) != graph.Own || len(f.sources) > 0 && !slices.Contains(f.sources, ev.Source) {
+				continue
+			}
+			places += max(1, ev.Count)
+		}
+		return places >= max(1, int(f.minPlaces))
+	}
+	g = g.Keep(func(_ int, r graph.Arc) bool { return enough(int(r.From), int(r.To), g.EvidenceOf(r)...) })
+	return g.KeepChoices(func(owner int, ev graph.Evidence) bool { return enough(owner, owner, ev) })
 }

@@ -3,21 +3,43 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/answer"
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 func newUsers(a *app) *cobra.Command {
-	return newReach(a, reach{
-		use:   "users SELECTION...",
-		short: "What depends on protocols, directly or not",
-		long: `Users lists the direct and indirect dependents of a protocol, or of several together:
+	cmd := &cobra.Command{
+		Use:   "users SELECTION...",
+		Short: "What depends on protocols, directly or not",
+		Long: `Users lists the direct and indirect dependents of a protocol, or of several together:
 first those that require it, then those that reach it only through optional relations.
 Each has the kind of the first relation of its chain, the number of steps, the protocols
 between, and the place that states the first step.`,
-		example: `  strata users MS-DCOM
+		Example: `  strata users MS-DCOM
   strata users TCP --depth 1
   strata users rfc793 --kinds layers-on --tree
   strata users MS-DCOM --format json | jq -r '.dependents[].id'`,
-		direction: graph.Up,
-	})
+		Args:              arguments(1, -1, "names of protocols"),
+		ValidArgsFunction: a.completeNames(-1),
+	}
+	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
+	tree := treeFlag(cmd)
+	followed := filterFlags(cmd)
+	format := answerFormat(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *tree && format.value != "text" {
+			return errTreeFormat
+		}
+		g, roots, err := a.selected(cmd.Context(), args)
+		if err != nil {
+			return err
+		}
+		g = followed.of(g)
+		if *tree {
+			return a.print(format, answer.Trees{Graph: g, Roots: roots, Direction: graph.Up, Depth: int(*depth)})
+		}
+		return a.print(format, answer.Closure{Graph: g, Roots: roots, Direction: graph.Up, Reached: algo.Closure(g, roots, graph.Up, int(*depth))})
+	}
+	return cmd
 }

@@ -42,10 +42,12 @@ func TestParseErrors(t *testing.T) {
 		"fields": "TCP | RFC793",
 		"twice":  "TCP | | TCP\nTCP | | TCP",
 		"tag":    "TCP | RFC793 | TCP\nUDP | RFC793 | UDP",
-		"height": "TCP | | TCP | carrier",
+		"height": "TCP | | TCP | height",
 		"number": "TCP | | TCP | carrier low",
-		"first":  "TCP | | TCP | calls 4",
-		"more":   "TCP | | TCP | carrier 4 fast",
+		"word":   "TCP | | TCP | carrier 4; fast",
+		"over":   "TCP | | TCP | over",
+		"said":   "TCP | | TCP | said",
+		"one":    "TCP | | TCP | in IP",
 		"empty":  " | RFC793 | TCP",
 	} {
 		if _, err := parse(text); err == nil {
@@ -55,16 +57,31 @@ func TestParseErrors(t *testing.T) {
 }
 
 func TestProperties(t *testing.T) {
-	l, err := parse("X | | XRP; Example Calls | carrier 8 sequences calls")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := Standard{ID: "X", Names: []string{"XRP", "Example Calls"}, Carrier: true, Height: 8, Sequences: true, Calls: true}
-	if diff := cmp.Diff(want, l.standards[0], cmpopts.EquateEmpty()); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff([]string{"XRP"}, l.calls); diff != "" {
-		t.Errorf("calls (-want +got):\n%s", diff)
+	for name, test := range map[string]struct {
+		properties string
+		want       Standard
+	}{
+		"none":          {"", Standard{}},
+		"carrier":       {"carrier 4", Standard{Carrier: true, Height: 4}},
+		"no place":      {"carrier", Standard{Carrier: true}},
+		"height":        {"height 7", Standard{Height: 7}},
+		"provider":      {"provider", Standard{Provider: true}},
+		"calls":         {"carrier 8; framework; sequences; calls", Standard{Carrier: true, Height: 8, Framework: true, Sequences: true, Calls: true}},
+		"by its nature": {"carrier 7; over Y; said old pipes, Pipe", Standard{Carrier: true, Height: 7, Over: "Y", Said: []string{"old pipes", "Pipe"}}},
+		"generic":       {"in Y1 Y2", Standard{Specifications: []string{"Y1", "Y2"}}},
+	} {
+		l, err := parse("X | | XRP; Example Calls | " + test.properties)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		test.want.ID, test.want.Names = "X", []string{"XRP", "Example Calls"}
+		if diff := cmp.Diff(test.want, l.standards[0], cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		if calls := len(l.calls) == 1 && l.calls[0] == "XRP"; calls != test.want.Calls {
+			t.Errorf("%s: calls %q", name, l.calls)
+		}
 	}
 }
 

@@ -48,7 +48,7 @@ func (r *Reader) explain(text string, a *analysis, st state) {
 
 // explainCandidate tells the trace what became of a candidate, and why.
 func (r *Reader) explainCandidate(c *candidate) {
-	reasons := c.reasons &^ denied.when(true) // the statement says that itself
+	reasons := c.reasons &^ evident
 	switch {
 	case r.Trace == nil:
 	case c.states() && reasons == 0:
@@ -59,6 +59,9 @@ func (r *Reader) explainCandidate(c *candidate) {
 		r.Trace("    dropped: %s: %s", c.Statement, reasons)
 	}
 }
+
+// evident are the reasons that the statement or its cue shows by itself.
+const evident = reasons(1<<denied | 1<<demanded | 1<<passiveVoice)
 
 func (c *cue) remarks() string {
 	var remarks string

@@ -151,7 +151,7 @@ func (a *analysis) foreign(at int) bool {
 	for i := at; i < min(at+4, len(a.tokens)); i++ {
 		switch t := a.tokens[i]; {
 		case foreigners.Has(t.Word):
-			return true
+			return a.lower(i+1) != "such" // "by others such as X" is by X
 		case t.Lower == "by", lexicon.Determiners.Has(t.Word), t.Lower == "client", t.Lower == "many", t.Lower == "some", t.Lower == "other", t.Lower == "higher", t.Text == "-":
 		default:
 			return false

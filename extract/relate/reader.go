@@ -159,7 +159,8 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	for start, end := range lex.Spans(b.Text) {
 		var a *analysis
 		a, st = r.sentence(b.Text, start, end, st)
-		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.mentions) > 0 && a.stated > 0 || end == len(b.Text) && strings.HasSuffix(b.Text, ":") {
+		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.mentions) > 0 && a.stated > 0 ||
+			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !suiteNouns.HasAny(r.tokens(b.Text, start, end, st)) {
 			last, text = a, b.Text[start:end]
 		}
 	}

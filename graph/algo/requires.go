@@ -26,8 +26,16 @@ import (
 //
 // A narrowed protocol is a node of its own here, a state: a protocol and the
 // narrowings that hold there. States are made as they are met. A Requirements is not
-// safe for concurrent use.
+// safe for concurrent use; its options must not change after the first answer.
 type Requirements struct {
+	// Kinds are the kinds of relation to follow, the dependencies to begin with.
+	Kinds graph.Kinds
+	// Depth bounds the steps of chains, 0 for no bound. With a bound the best chain
+	// is the shortest.
+	Depth int
+	// Reported makes answers list what is only reported, too.
+	Reported bool
+
 	g      *graph.Graph
 	states []state
 	number map[string]int32 // of states that are narrowed, by node and narrowings
@@ -61,12 +69,15 @@ type choice struct {
 
 // NewRequirements returns the requirements of a graph.
 func NewRequirements(g *graph.Graph) *Requirements {
-	q := &Requirements{g: g, number: make(map[string]int32), plain: make([]int32, g.Len()), below: make(map[int32][]bool)}
+	q := &Requirements{Kinds: graph.Dependencies, g: g, number: make(map[string]int32), plain: make([]int32, g.Len()), below: make(map[int32][]bool)}
 	for i := range q.plain {
 		q.plain[i] = -1
 	}
 	return q
 }
+
+// Graph returns the graph.
+func (q *Requirements) Graph() *graph.Graph { return q.g }
 
 // state returns the state of a node under narrowings, of which only those count
 // that can be met below it.
@@ -114,7 +125,7 @@ func (q *Requirements) standsOn(node int32) []bool {
 		queue = queue[1:]
 		for _, number := range q.g.In(int(at)) {
 			r := q.g.Arc(int(number))
-			if inherits(r) && !found[r.From] {
+			if q.inherits(r) && !found[r.From] {
 				found[r.From] = true
 				queue = append(queue, r.From)
 			}
@@ -126,13 +137,13 @@ func (q *Requirements) standsOn(node int32) []bool {
 
 // inherits reports whether a relation passes narrowings on: what a protocol calls
 // makes its own choices.
-func inherits(r graph.Arc) bool {
-	return serves(r) && (r.Kind == graph.LayersOn || r.Kind == graph.Extends)
+func (q *Requirements) inherits(r graph.Arc) bool {
+	return q.serves(r) && (r.Kind == graph.LayersOn || r.Kind == graph.Extends)
 }
 
 // serves reports whether a relation is a required dependency on a service.
-func serves(r graph.Arc) bool {
-	return r.Kind.Dependency() && r.Need == graph.Required && r.Purpose == graph.Service
+func (q *Requirements) serves(r graph.Arc) bool {
+	return q.Kinds.Has(r.Kind) && r.Need == graph.Required && r.Purpose == graph.Service
 }
 
 // expand finds where a state leads.
@@ -171,7 +182,7 @@ func (q *Requirements) expand(number int32) *state {
 		r := g.Arc(i)
 		best := -1
 		for ; i < last && g.Arc(i).To == r.To; i++ {
-			if x := g.Arc(i); best < 0 && x.Kind.Dependency() && x.Need == graph.Required && x.Purpose != graph.Types {
+			if x := g.Arc(i); best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose != graph.Types {
 				best = i
 			}
 		}
@@ -183,7 +194,7 @@ func (q *Requirements) expand(number int32) *state {
 		case r.Purpose == graph.Local:
 			local = append(local, step{q.state(r.To, nil), int32(best), -1})
 		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Protocol(int(r.To)).Carrier:
-		case inherits(r):
+		case q.inherits(r):
 			service = append(service, step{q.state(r.To, down), int32(best), -1})
 		default:
 			direct := slices.DeleteFunc(slices.Clone(said), func(n int32) bool { return g.Narrowing(int(n)).Of != r.To })
@@ -202,13 +213,13 @@ func (q *Requirements) expand(number int32) *state {
 		groups = append(groups, c)
 	}
 	for _, group := range g.GroupsOf(node) {
-		if int(group.Choice) < len(here) && here[group.Choice] >= 0 {
+		if int(group.Choice) < len(here) && here[group.Choice] >= 0 || !q.offers(node, group) {
 			continue
 		}
 		add(group)
 	}
 	for choice, n := range here {
-		if n < 0 {
+		if n < 0 || !q.Kinds.Has(graph.Choice(choice).Kind()) {
 			continue
 		}
 		x := g.Narrowing(int(n))
@@ -224,6 +235,26 @@ func (q *Requirements) expand(number int32) *state {
 	return s
 }
 
+// offers reports whether a group is of relations of the kinds to follow.
+func (q *Requirements) offers(owner int, group graph.GroupNodes) bool {
+	if q.Kinds&graph.Dependencies == graph.Dependencies {
+		return true
+	}
+	related := false
+	for _, alternative := range group.Members {
+		for _, member := range alternative {
+			first, end := q.g.Between(owner, int(member))
+			for number := first; number < end; number++ {
+				if q.Kinds.Has(q.g.Arc(number).Kind) {
+					return true
+				}
+				related = related || q.g.Arc(number).Kind.Dependency()
+			}
+		}
+	}
+	return !related && q.Kinds.Has(group.Choice.Kind())
+}
+
 // meets reports whether a member of a group is required.
 func (q *Requirements) meets(required []int32, members [][]int32) bool {
 	return slices.ContainsFunc(members, func(alternative []int32) bool {
@@ -236,8 +267,9 @@ type Needed struct {
 	Node int
 	// Relation is the number of the last relation of the chain; -1 where a narrowing
 	// names the node, or all members of a group lead to it.
-	Relation int
-	Depth    int // steps of the chain
+	Relation  int
+	Narrowing int // the number of the narrowing that names the node, or -1
+	Depth     int // steps of the chain
 	// Group is the place in [Answer.Groups] of the group all of whose members lead
 	// to the node, -1 where its chain has no choice.
 	Group int
@@ -257,14 +289,15 @@ type Chosen struct {
 	If    int   // the member on whose choice it depends; -1 where it is there in any case
 }
 
-// An Answer is what a protocol needs. A protocol is in the first list that it
-// belongs to, and in no other.
+// An Answer is what protocols need. A protocol is in the first list that it belongs
+// to, and in no other. The protocols asked for are in none.
 type Answer struct {
 	Required []Needed // by depth, then by node
 	Groups   []Chosen
 	OneOf    []Needed // the members of groups that are not met
 	Types    []Needed // only types of these
 	Optional []Needed // what optional relations and members lead to
+	Reported []Needed // what reported relations lead to
 
 	q *Requirements
 }
@@ -282,17 +315,39 @@ func (a *Answer) Chain(n Needed) []int {
 	return chain
 }
 
-// Of returns what a root needs. It takes O(n+m) time for the n states and m
+// Chains returns chains to a protocol that all members of a group lead to: one by each
+// member.
+func (a *Answer) Chains(n Needed) [][]int {
+	group := a.Groups[n.Group]
+	c := choice{GroupNodes: group.GroupNodes}
+	var chains [][]int
+	for _, alternative := range group.Members {
+		c.members = [][]int32{nil}
+		for _, member := range alternative {
+			c.members[0] = append(c.members[0], a.q.state(member, nil))
+		}
+		chains = append(chains, a.Chain(a.q.through(c, group.Chain, n.Node)))
+	}
+	return chains
+}
+
+// Of returns what roots need together. It takes O(n+m) time for the n states and m
 // relations that required relations reach. For k further states that only members
 // of groups reach, with l relations, it takes k/1024 rounds of iterations over
 // them, each of O(k+l) steps and commonly three or four in number, at most k.
-func (q *Requirements) Of(root int) *Answer {
+func (q *Requirements) Of(roots ...int) *Answer {
 	a := &Answer{q: q}
-	best := q.chains([]int32{q.state(int32(root), nil)})
 	listed := make([]bool, q.g.Len())
-	listed[root] = true
+	var begin []int32
+	for _, root := range roots {
+		if !listed[root] {
+			listed[root] = true
+			begin = append(begin, q.state(int32(root), nil))
+		}
+	}
+	best := q.chains(begin, false)
 	list := func(to *[]Needed, n Needed) {
-		if !listed[n.Node] {
+		if !listed[n.Node] && (q.Depth == 0 || n.Depth <= q.Depth) {
 			listed[n.Node] = true
 			*to = append(*to, n)
 		}
@@ -301,7 +356,7 @@ func (q *Requirements) Of(root int) *Answer {
 	for _, number := range best.order {
 		sure[number] = true
 		list(&a.Required, Needed{
-			Node: int(q.states[number].node), Relation: int(best.last[number].relation), Depth: int(best.cost[number].length()),
+			Node: int(q.states[number].node), Relation: int(best.last[number].relation), Narrowing: int(best.last[number].says), Depth: best.cost[number].length(),
 			Group: -1, forest: best, state: number, tail: -1,
 		})
 	}
@@ -309,20 +364,25 @@ func (q *Requirements) Of(root int) *Answer {
 		for _, l := range q.states[number].local {
 			node := int(q.states[l.state].node)
 			list(&a.Required, Needed{
-				Node: node, Relation: int(l.relation), Depth: int(best.cost[number].length()) + 1,
+				Node: node, Relation: int(l.relation), Narrowing: -1, Depth: best.cost[number].length() + 1,
 				Group: -1, forest: best, state: number, tail: node,
 			})
 		}
+	}
+	told := make(map[*[]int32]bool) // groups that are listed, by their members
+	tell := func(c choice, owner int32, chain []int, member int) bool {
+		if len(c.Members) < 2 && c.Optional || told[&c.Members[0]] {
+			return false // it says of one that it can be left out, or is listed
+		}
+		told[&c.Members[0]] = true
+		a.Groups = append(a.Groups, Chosen{Owner: int(owner), GroupNodes: c.GroupNodes, Chain: chain, If: member})
+		return true
 	}
 	var open []choice
 	var at []int // their places in a.Groups
 	for _, number := range best.order {
 		for _, c := range q.states[number].groups {
-			if len(c.Members) < 2 && c.Optional {
-				continue // it says of one that it can be left out
-			}
-			a.Groups = append(a.Groups, Chosen{Owner: int(q.states[number].node), GroupNodes: c.GroupNodes, Chain: best.chain(q, number), If: -1})
-			if !c.open() || slices.ContainsFunc(c.members, func(m []int32) bool {
+			if q.Depth > 0 && best.cost[number].length() >= q.Depth || !tell(c, q.states[number].node, best.chain(q, number), -1) || !c.open() || slices.ContainsFunc(c.members, func(m []int32) bool {
 				return !slices.ContainsFunc(m, func(n int32) bool { return !sure[n] })
 			}) {
 				continue
@@ -334,16 +394,19 @@ func (q *Requirements) Of(root int) *Answer {
 	for i, nodes := range q.meet(open, sure) {
 		for _, node := range nodes {
 			if !listed[node] {
-				n := q.through(open[i], a.Groups[at[i]].Chain, node)
+				n := q.through(open[i], a.Groups[at[i]].Chain, int(node))
 				n.Group = at[i]
 				list(&a.Required, n)
 			}
 		}
 	}
 	sortNeeded(a.Required)
-	q.listMembers(a, best.order, list)
+	q.listMembers(a, best.order, list, tell)
 	q.listTypes(a, best, list)
-	q.listOptional(a, root, list)
+	q.listOptional(a, best, list)
+	if q.Reported {
+		q.listReported(a, best, list)
+	}
 	return a
 }
 
@@ -358,6 +421,7 @@ func sortNeeded(list []Needed) {
 
 // A forest is the best chains from where a search began, by states.
 type forest struct {
+	roots  int     // how many there are
 	order  []int32 // the states, the best chains first
 	parent []int32 // -1 where the search began, -2 where it did not come
 	last   []step
@@ -406,8 +470,8 @@ func stepCost(g *graph.Graph, number int) cost {
 
 // chains searches from states along required services, the best chains first:
 // Dijkstra's algorithm with one queue for each cost, of which there are few.
-func (q *Requirements) chains(from []int32) *forest {
-	f := &forest{}
+func (q *Requirements) chains(from []int32, reported bool) *forest {
+	f := &forest{roots: len(from)}
 	grow := func() {
 		for len(f.cost) < len(q.states) {
 			f.cost = append(f.cost, noCost)
@@ -429,10 +493,19 @@ func (q *Requirements) chains(from []int32) *forest {
 				continue
 			}
 			f.order = append(f.order, at)
-			q.expand(at)
+			if q.Depth > 0 && c.length() >= q.Depth {
+				continue
+			}
+			steps := q.expand(at).service
+			if reported {
+				steps = append(slices.Clip(steps), q.reported(at)...)
+			}
 			grow()
-			for _, next := range q.states[at].service {
-				d := c + stepCost(q.g, int(next.relation))
+			for _, next := range steps {
+				d := c + 1
+				if q.Depth == 0 {
+					d = c + stepCost(q.g, int(next.relation))
+				}
 				if f.cost[next.state] <= d {
 					continue
 				}
@@ -612,27 +685,32 @@ func (q *Requirements) solve(open []choice, order []int32, place map[int32]int32
 
 // through returns a chain to a node by the first member of a group that leads to it:
 // all do, and mostly without a further choice.
-func (q *Requirements) through(c choice, owner []int, node int32) Needed {
+func (q *Requirements) through(c choice, owner []int, node int) Needed {
 	for _, m := range c.members {
-		f := q.chains(m)
+		f := q.chains(m, false)
 		for _, number := range f.order {
-			if q.states[number].node == node {
-				return Needed{Node: int(node), Relation: int(f.last[number].relation), Depth: len(owner) + f.cost[number].length(),
+			if int(q.states[number].node) == node {
+				return Needed{Node: node, Relation: int(f.last[number].relation), Narrowing: int(f.last[number].says), Depth: len(owner) + f.cost[number].length(),
 					forest: f, state: number, head: owner, tail: -1}
 			}
 		}
 	}
 	head := append(slices.Clone(owner), int(q.states[c.members[0][0]].node))
-	return Needed{Node: int(node), Relation: -1, Depth: len(head), head: head, state: -1, tail: int(node)}
+	return Needed{Node: node, Relation: -1, Narrowing: -1, Depth: len(head), head: head, state: -1, tail: node}
 }
 
-// listTypes lists what only lends types to the root and to what it requires.
+// listTypes lists what only lends types to the roots and to what they require. A mere
+// citation can be of types.
 func (q *Requirements) listTypes(a *Answer, best *forest, list func(*[]Needed, Needed)) {
+	kinds := q.Kinds
+	if kinds == graph.Dependencies {
+		kinds |= graph.KindSet(graph.Cites)
+	}
 	for _, number := range best.order {
 		first, end := q.g.Out(int(q.states[number].node))
 		for i := first; i < end; i++ {
-			if r := q.g.Arc(i); r.Need == graph.Required && r.Purpose == graph.Types {
-				list(&a.Types, Needed{Node: int(r.To), Relation: i, Depth: best.cost[number].length() + 1, Group: -1, forest: best, state: number, tail: int(r.To)})
+			if r := q.g.Arc(i); r.Need == graph.Required && r.Purpose == graph.Types && kinds.Has(r.Kind) {
+				list(&a.Types, Needed{Node: int(r.To), Relation: i, Narrowing: -1, Depth: best.cost[number].length() + 1, Group: -1, forest: best, state: number, tail: int(r.To)})
 			}
 		}
 	}
@@ -640,7 +718,7 @@ func (q *Requirements) listTypes(a *Answer, best *forest, list func(*[]Needed, N
 }
 
 // listMembers adds the groups of what members of groups need, and lists the members.
-func (q *Requirements) listMembers(a *Answer, sure []int32, list func(*[]Needed, Needed)) {
+func (q *Requirements) listMembers(a *Answer, sure []int32, list func(*[]Needed, Needed), tell func(c choice, owner int32, chain []int, member int) bool) {
 	seen := make(map[int32]bool) // states whose groups are listed
 	for _, number := range sure {
 		seen[number] = true
@@ -653,22 +731,18 @@ func (q *Requirements) listMembers(a *Answer, sure []int32, list func(*[]Needed,
 		for _, alternative := range group.Members {
 			for _, node := range alternative {
 				number := q.state(node, nil)
-				list(&a.OneOf, Needed{Node: int(node), Relation: q.member(group.Owner, node), Depth: len(group.Chain), Group: i, head: group.Chain, state: -1, tail: int(node)})
+				list(&a.OneOf, Needed{Node: int(node), Relation: q.member(group.Owner, node), Narrowing: -1, Depth: len(group.Chain), Group: i, head: group.Chain, state: -1, tail: int(node)})
 				if seen[number] {
 					continue
 				}
-				f := q.chains([]int32{number})
+				f := q.chains([]int32{number}, false)
 				for _, below := range f.order {
 					if seen[below] {
 						continue
 					}
 					seen[below] = true
 					for _, c := range q.states[below].groups {
-						if len(c.Members) < 2 && c.Optional {
-							continue
-						}
-						chain := append(slices.Clone(group.Chain), f.chain(q, below)...)
-						a.Groups = append(a.Groups, Chosen{Owner: int(q.states[below].node), GroupNodes: c.GroupNodes, Chain: chain, If: int(node)})
+						tell(c, q.states[below].node, append(slices.Clone(group.Chain), f.chain(q, below)...), int(node))
 					}
 				}
 			}
@@ -682,42 +756,44 @@ func (q *Requirements) listMembers(a *Answer, sure []int32, list func(*[]Needed,
 func (q *Requirements) member(owner int, node int32) int {
 	first, end := q.g.Between(owner, int(node))
 	for number := first; number < end; number++ {
-		if q.g.Arc(number).Kind.Dependency() {
+		if q.Kinds.Has(q.g.Arc(number).Kind) {
 			return number
 		}
 	}
 	return -1
 }
 
-// listOptional lists what optional relations of the root, and members of groups that
-// are not met, lead to.
-func (q *Requirements) listOptional(a *Answer, root int, list func(*[]Needed, Needed)) {
+// listOptional lists what optional relations of the roots and of what they require,
+// and members of groups that are not met, lead to.
+func (q *Requirements) listOptional(a *Answer, best *forest, list func(*[]Needed, Needed)) {
 	heads := make(map[int32][]int) // state -> the chain before it
 	relations := make(map[int32]int)
 	var from []int32
-	begin := func(node int32, head []int, relation int) {
+	begin := func(node int32, head func() []int, relation int) {
 		number := q.state(node, nil)
 		if heads[number] == nil {
-			heads[number], relations[number] = head, relation
+			heads[number], relations[number] = head(), relation
 			from = append(from, number)
 		}
 	}
-	first, end := q.g.Out(root)
-	for i := first; i < end; i++ {
-		if r := q.g.Arc(i); r.Kind.Dependency() && (r.Need == graph.Optional || r.Need == graph.OneOf) {
-			begin(r.To, []int{root}, i)
+	for _, number := range best.order {
+		first, end := q.g.Out(int(q.states[number].node))
+		for i := first; i < end; i++ {
+			if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && (r.Need == graph.Optional || r.Need == graph.OneOf) {
+				begin(r.To, func() []int { return best.chain(q, number) }, i)
+			}
 		}
 	}
 	for _, group := range a.Groups {
 		if !group.Met {
 			for _, alternative := range group.Members {
 				for _, member := range alternative {
-					begin(member, group.Chain, -1)
+					begin(member, func() []int { return group.Chain }, -1)
 				}
 			}
 		}
 	}
-	f := q.chains(from)
+	f := q.chains(from, false)
 	for _, number := range f.order {
 		top := number
 		for f.parent[top] >= 0 {
@@ -727,10 +803,33 @@ func (q *Requirements) listOptional(a *Answer, root int, list func(*[]Needed, Ne
 		if top == number {
 			relation = relations[number]
 		}
-		list(&a.Optional, Needed{Node: int(q.states[number].node), Relation: relation, Depth: len(heads[top]) + f.cost[number].length(),
+		list(&a.Optional, Needed{Node: int(q.states[number].node), Relation: relation, Narrowing: int(f.last[number].says), Depth: len(heads[top]) + f.cost[number].length(),
 			Group: -1, forest: f, state: number, head: heads[top], tail: -1})
 	}
 	sortNeeded(a.Optional)
+}
+
+// reported returns the steps of a state that are only reported.
+func (q *Requirements) reported(number int32) []step {
+	var steps []step
+	first, end := q.g.Out(int(q.states[number].node))
+	for i := first; i < end; i++ {
+		if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Reported {
+			steps = append(steps, step{q.state(r.To, nil), int32(i), -1})
+		}
+	}
+	return steps
+}
+
+// listReported lists what is reached where reported relations are followed as if they
+// were required.
+func (q *Requirements) listReported(a *Answer, best *forest, list func(*[]Needed, Needed)) {
+	f := q.chains(best.order[:best.roots], true)
+	for _, number := range f.order {
+		list(&a.Reported, Needed{Node: int(q.states[number].node), Relation: int(f.last[number].relation), Narrowing: int(f.last[number].says), Depth: f.cost[number].length(),
+			Group: -1, forest: f, state: number, tail: -1})
+	}
+	sortNeeded(a.Reported)
 }
 
 // By returns what needs a node, as sorted node numbers. It is a search upwards from

@@ -15,7 +15,7 @@ import (
 
 // schema is the name and version of the answers in JSON; docs/formats.md describes every
 // shape.
-const schema = "strata/answer/1"
+const schema = "strata/answer/2"
 
 // An Answer is the answer of a command.
 type Answer interface {

@@ -34,7 +34,8 @@ func writeJSONLines(w io.Writer, lists []list) error {
 
 // writeCSV writes the elements of lists as rows under the names of their fields,
 // the first of which is "list" when there are several lists. A list of plain
-// values within an element is one cell, its values separated by semicolons. A list
+// values within an element is one cell, its values separated by semicolons; a null is
+// an empty one. A list
 // of objects or of lists makes a row of each of its members, with the other fields
 // repeated, and so does an object; the fields of such objects are named
 // "outer.inner". Where an element is itself a list of objects, its number comes
@@ -165,6 +166,14 @@ func manifold(t reflect.Type) bool {
 // csvText returns what makes text of the values of a type.
 func csvText(t reflect.Type) func(reflect.Value) string {
 	switch {
+	case t.Kind() == reflect.Pointer:
+		text := csvText(t.Elem())
+		return func(v reflect.Value) string {
+			if v.IsNil() {
+				return ""
+			}
+			return text(v.Elem())
+		}
 	case t == reflect.TypeFor[[]string]():
 		return func(v reflect.Value) string { return strings.Join(v.Interface().([]string), ";") }
 	case t.Kind() == reflect.Slice:

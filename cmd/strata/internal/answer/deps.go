@@ -1,0 +1,292 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// Deps are what protocols need.
+type Deps struct {
+	Graph *graph.Graph
+	Roots []int
+	*algo.Answer
+	RequiredOnly bool
+	Narrowed     bool // flags leave something out, so that nothing can be said of an empty answer
+}
+
+// A neededList is one of the lists of an answer.
+type neededList struct {
+	name, need string
+	members    []algo.Needed
+}
+
+// lists returns the lists that are shown, the strongest need first.
+func (d Deps) lists() []neededList {
+	lists := []neededList{{"Required", "required", d.Required}}
+	if !d.RequiredOnly {
+		lists = append(lists, neededList{"One of", "one-of", d.OneOf}, neededList{"Types of", "types", d.Types}, neededList{"Optional", "optional", d.Optional})
+	}
+	return append(lists, neededList{"Reported", "reported", d.Reported})
+}
+
+type needJSON struct {
+	ID       string     `json:"id"`
+	Title    string     `json:"title"`
+	Kind     string     `json:"kind"`
+	Need     string     `json:"need"`
+	Optional bool       `json:"optional"`
+	Purpose  string     `json:"purpose"`
+	Depth    int        `json:"depth"`
+	Chain    []string   `json:"chain"`
+	Group    *int       `json:"group,omitempty"`
+	Chains   [][]string `json:"chains,omitempty"`
+}
+
+type groupJSON struct {
+	Group    int      `json:"group"`
+	Of       string   `json:"of"`
+	Doc      string   `json:"doc"`
+	Section  string   `json:"section"`
+	Members  []string `json:"members"`
+	Met      bool     `json:"met"`
+	Modality string   `json:"modality"`
+	Side     string   `json:"side"`
+	Choice   string   `json:"choice"`
+	If       string   `json:"if,omitempty"`
+}
+
+func (d Deps) object() *encode.Object {
+	g := d.Graph
+	ans := encode.New(schema)
+	if len(d.Roots) == 1 {
+		ans.Field("protocol", g.ID(d.Roots[0]))
+	} else {
+		ans.Field("protocols", IDs(g, d.Roots))
+	}
+	ans.Field("read", !slices.ContainsFunc(d.Roots, d.unread))
+	type entry struct {
+		need string
+		algo.Needed
+	}
+	var entries []entry
+	for _, list := range d.lists() {
+		for _, n := range list.members {
+			entries = append(entries, entry{list.need, n})
+		}
+	}
+	encode.ListOf(ans, "dependencies", entries, func(e entry) needJSON {
+		made := needJSON{
+			ID: g.ID(e.Node), Title: g.Protocol(e.Node).Title, Kind: d.kind(e.Needed).String(), Need: e.need,
+			Optional: e.need == "one-of" || e.need == "optional" || e.need == "reported", Purpose: d.purpose(e.Needed).String(), Depth: e.Depth, Chain: IDs(g, d.Chain(e.Needed)),
+		}
+		if e.Group >= 0 && !d.RequiredOnly {
+			made.Group = &e.Group
+		}
+		if e.need == "required" && e.Group >= 0 {
+			for _, chain := range d.Chains(e.Needed) {
+				made.Chains = append(made.Chains, IDs(g, chain))
+			}
+		}
+		return made
+	})
+	groups := make([]groupJSON, 0, len(d.Groups))
+	for i, c := range d.Groups {
+		if d.RequiredOnly {
+			break
+		}
+		made := groupJSON{Group: i, Of: g.ID(c.Owner), Doc: c.Evidence.Document, Section: c.Evidence.Section, Met: c.Met, Modality: groupModality(c), Side: c.Side.String(), Choice: c.Choice.String()}
+		for _, alternative := range c.Members {
+			for _, member := range alternative {
+				made.Members = append(made.Members, g.ID(int(member)))
+			}
+		}
+		if c.If >= 0 {
+			made.If = g.ID(c.If)
+		}
+		groups = append(groups, made)
+	}
+	encode.List(ans, "groups", groups)
+	return ans
+}
+
+// groupModality returns how the owner of a group states it.
+func groupModality(c algo.Chosen) string {
+	if c.Optional {
+		return "optional"
+	}
+	return "plain"
+}
+
+// kind returns the kind of the last step to a protocol.
+func (d Deps) kind(n algo.Needed) graph.Kind {
+	switch {
+	case n.Relation >= 0:
+		return d.Graph.Arc(n.Relation).Kind
+	case n.Narrowing >= 0:
+		return d.Graph.Narrowing(n.Narrowing).Choice.Kind()
+	case n.Group >= 0:
+		return d.Groups[n.Group].Choice.Kind()
+	}
+	return graph.Uses
+}
+
+func (d Deps) purpose(n algo.Needed) graph.Purpose {
+	if n.Relation >= 0 {
+		return d.Graph.Arc(n.Relation).Purpose
+	}
+	return graph.Service
+}
+
+// evidence cites what states the last step to a protocol.
+func (d Deps) evidence(n algo.Needed) string {
+	switch {
+	case n.Relation >= 0:
+		return bestEvidence(d.Graph.Relation(n.Relation))
+	case n.Narrowing >= 0:
+		return cite(d.Graph.Narrowing(n.Narrowing).Evidence, "")
+	case n.Group >= 0:
+		return cite(d.Groups[n.Group].Evidence, "")
+	}
+	return ""
+}
+
+// unread reports whether no document of a protocol was read.
+func (d Deps) unread(node int) bool { return d.Graph.Protocol(node).Dangling }
+
+func (d Deps) text(p printer) {
+	g := d.Graph
+	p.headings(g, d.Roots)
+	listed := 0
+	for _, list := range d.lists() {
+		listed += len(list.members)
+	}
+	d.basis(p, listed)
+	for _, list := range d.lists() {
+		switch {
+		case list.need == "one-of":
+			d.groups(p)
+			continue
+		case len(list.members) == 0:
+			continue
+		}
+		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, list.name), len(list.members))
+		rows := make([][]string, len(list.members))
+		for i, n := range list.members {
+			chain := d.Chain(n)
+			via := ""
+			if len(chain) > 2 {
+				via = "via " + strings.Join(IDs(g, chain[1:len(chain)-1]), " > ")
+			}
+			kind := d.kind(n).String()
+			if d.purpose(n) == graph.Local {
+				kind += ", local"
+			}
+			rows[i] = []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), via, d.evidence(n)}
+		}
+		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	}
+}
+
+// groups prints the groups of alternatives.
+func (d Deps) groups(p printer) {
+	if len(d.Groups) == 0 {
+		return
+	}
+	g := d.Graph
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "One of"), phrase.Plural(len(d.Groups), "group"))
+	rows := make([][]string, len(d.Groups))
+	for i, c := range d.Groups {
+		var notes []string
+		if c.Side != graph.BothSides {
+			notes = append(notes, c.Side.String()+" side")
+		}
+		switch {
+		case c.Met:
+			notes = append(notes, "met")
+		case c.Optional:
+			notes = append(notes, "optional")
+		}
+		if c.If >= 0 {
+			notes = append(notes, "if "+g.ID(c.If))
+		}
+		rows[i] = []string{g.ID(c.Owner), members(g, c.Members), strings.Join(notes, ", "), cite(c.Evidence, "")}
+	}
+	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "MEMBERS"}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+}
+
+// members returns alternatives as text; those that count as one are joined by "=".
+func members(g *graph.Graph, list [][]int32) string {
+	texts := make([]string, len(list))
+	for i, alternative := range list {
+		names := make([]string, len(alternative))
+		for k, member := range alternative {
+			names[k] = g.ID(int(member))
+		}
+		texts[i] = strings.Join(names, " = ")
+	}
+	return strings.Join(texts, " | ")
+}
+
+// basis says of each root whether the answer is its document's own, and what it means
+// that the answer is empty.
+func (d Deps) basis(p printer, listed int) {
+	const few = 30
+	if len(d.Roots) > few {
+		return
+	}
+	for _, root := range d.Roots {
+		id := d.Graph.ID(root)
+		switch {
+		case d.unread(root) && listed == 0:
+			p.Printf("\n%s: its document was not read, and no other says what it needs.\n", id)
+		case d.unread(root):
+			p.Printf("\n%s: its document was not read; others say it needs the following.\n", id)
+		case listed > 0:
+		case d.Narrowed || len(d.Groups) > 0:
+			p.Printf("\n%s: nothing is stated that these flags select.\n", id)
+		default:
+			p.Printf("\n%s states no dependency%s.\n", id, d.sections(root))
+		}
+	}
+}
+
+// sections names the sections of a protocol's document, of those that speak of what it
+// stands on, in which anything is stated.
+func (d Deps) sections(root int) string {
+	g := d.Graph
+	var sections []string
+	add := func(list []graph.Evidence) {
+		for _, ev := range list {
+			if ev.Document == g.ID(root) && ev.Section != "" && (ev.Source.Strong() || ev.Source == graph.SourceOverview) {
+				sections = append(sections, ev.Section)
+			}
+		}
+	}
+	first, end := g.Out(root)
+	for number := first; number < end; number++ {
+		add(g.EvidenceOf(g.Arc(number)))
+	}
+	for _, number := range g.In(root) {
+		add(g.EvidenceOf(g.Arc(int(number))))
+	}
+	protocol := g.Protocol(root)
+	add(protocol.NoDependencies)
+	add(protocol.NoDependents)
+	slices.Sort(sections)
+	sections = slices.Compact(sections)
+	switch len(sections) {
+	case 0:
+		return ""
+	case 1:
+		return " (section " + sections[0] + ")"
+	}
+	return fmt.Sprintf(" (sections %s)", strings.Join(sections, ", "))
+}

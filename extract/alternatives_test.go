@@ -1,0 +1,133 @@
+package extract_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"strata/graph"
+)
+
+// choicesOf returns the groups and the narrowings of a graph, in lines such as "MS-WIDG
+// carriers: TCP | UDP" and "MS-WIDG narrows RPC: TCP".
+func choicesOf(g *graph.Graph) []string {
+	var lines []string
+	join := func(members graph.Alternatives) string {
+		var list []string
+		for _, m := range members {
+			list = append(list, strings.Join(m, "+"))
+		}
+		return strings.Join(list, " | ")
+	}
+	for node := range g.Len() {
+		for _, group := range g.GroupsOf(node) {
+			line := fmt.Sprintf("%s %s:", g.ID(node), group.Choice)
+			var members graph.Alternatives
+			for _, alternative := range group.Members {
+				var ids []string
+				for _, m := range alternative {
+					ids = append(ids, g.ID(int(m)))
+				}
+				members = append(members, ids)
+			}
+			line += " " + join(members)
+			if group.Optional {
+				line += ", optional"
+			}
+			if group.Met {
+				line += ", met"
+			}
+			lines = append(lines, line)
+		}
+		for i, end := g.NarrowingsOf(node); i < end; i++ {
+			n := g.Narrowing(i)
+			line := fmt.Sprintf("%s narrows %s:", g.ID(node), g.ID(int(n.Of)))
+			for _, id := range n.Required {
+				line += " " + g.ID(int(id))
+			}
+			for _, group := range n.Groups {
+				var members graph.Alternatives
+				for _, alternative := range group {
+					var ids []string
+					for _, m := range alternative {
+						ids = append(ids, g.ID(int(m)))
+					}
+					members = append(members, ids)
+				}
+				line += " one of " + join(members)
+			}
+			lines = append(lines, line)
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func TestAlternatives(t *testing.T) {
+	const relationships, transport = "## 1.4 Relationship to Other Protocols\n\n", "\n\n# 2 Messages\n\n## 2.1 Transport\n\n"
+	for name, test := range map[string]struct {
+		text string
+		want []string
+	}{
+		"carriers": {
+			relationships + "This protocol runs over TCP." + transport + "It MAY be used over UDP.",
+			[]string{"MS-WIDG carriers: TCP | UDP"},
+		},
+		"both demanded": {
+			relationships + "This protocol is a naming protocol." + transport + "The server MUST listen on TCP. The server MUST listen on UDP.",
+			[]string{"MS-WIDG carriers: TCP | UDP, met"},
+		},
+		"one beneath the other": {
+			relationships + "This protocol runs over SMB. This protocol can run over named pipes.",
+			[]string{"SMB specifications: MS-CIFS | MS-SMB | MS-SMB2"},
+		},
+		"providers": {
+			relationships + "This protocol authenticates clients by using Kerberos or NTLM.",
+			[]string{"MS-WIDG providers: KERBEROS | MS-NLMP"},
+		},
+		"any": {
+			relationships + "This protocol relies on the Cog Store Protocol [MS-COGS] or on [MS-GADG].",
+			[]string{"MS-WIDG any: MS-COGS | MS-GADG"},
+		},
+		"permitted": {
+			relationships + "This protocol can use the Cog Store Protocol [MS-COGS] or the Gadget Protocol [MS-GADG].",
+			[]string{"MS-WIDG any: MS-COGS | MS-GADG, optional"},
+		},
+		"sequences": {
+			relationships + "This protocol is built on RPC [MS-RPCE]." + transport + "The server MUST support RPC over TCP.",
+			[]string{"MS-WIDG narrows C706: TCP", "MS-WIDG narrows MS-RPCE: TCP"},
+		},
+		"chain": {
+			relationships + "This protocol uses SOAP over HTTP or HTTPS.",
+			[]string{"MS-WIDG narrows SOAP: one of HTTP | HTTPS"},
+		},
+		"none": {
+			relationships + "This protocol runs over TCP and uses the Cog Store Protocol [MS-COGS].",
+			nil,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := readOne(t, "MS-WIDG", specification("MS-WIDG", "Widget Exchange Protocol",
+				"[MS-COGS] Example Authors, \"Cog Store Protocol\".\n[MS-GADG] Example Authors, \"Gadget Protocol\".", test.text))
+			if diff := cmp.Diff(test.want, choicesOf(g)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A standard and the one specification that extends it, by its title, count as one.
+func TestBaseAndExtensionAreOneMember(t *testing.T) {
+	dir := write(t, map[string]string{
+		"MS-WIDG.md": specification("MS-WIDG", "Widget Exchange Protocol", "[MS-SPNG] Example Authors, \"Simple and Protected Negotiation\".\n[MS-KERB] Example Authors, \"Kerberos Protocol Extensions\".",
+			"## 1.4 Relationship to Other Protocols\n\nThis protocol authenticates clients by using Kerberos [RFC4120], [MS-KERB], or NTLM."),
+		"MS-KERB.md": relationship("MS-KERB", "Kerberos Protocol Extensions", "This protocol extends Kerberos."),
+	})
+	want := []string{"MS-WIDG providers: KERBEROS+MS-KERB | MS-NLMP"}
+	if diff := cmp.Diff(want, choicesOf(read(t, dir).Graph)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

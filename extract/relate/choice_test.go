@@ -1,0 +1,76 @@
+package relate_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"strata/extract/document"
+	"strata/extract/names"
+	"strata/extract/openspec"
+	"strata/extract/relate"
+	"strata/graph"
+)
+
+// choices returns what a section on transport says of choices, in lines such as
+// "carriers: TCP one of TCP SMB".
+func (s speaker) choices(text string) []string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# [%s]: %s\n\n# 2 Messages\n\n## 2.1 Transport\n\n%s\n", s.name, s.title, text)
+	dictionary := names.New(standards)
+	dictionary.AddTitle(s.title, s.name)
+	d := new(document.Document)
+	d.Parse(openspec.Family, s.name+".md", []byte(b.String()))
+	r := &relate.Reader{Document: d, Names: dictionary, Self: s.name}
+	section := slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.Number == "2.1" })
+	blocks := d.Blocks(section)
+	r.Read(section, blocks, "")
+	r.ReadChoices(section, blocks)
+	var lines []string
+	for _, c := range r.Choices() {
+		line := c.Choice.String() + ":"
+		if len(c.Required) > 0 {
+			line += " " + strings.Join(c.Required, " ")
+		}
+		if len(c.OneOf) > 0 {
+			line += " one of " + strings.Join(c.OneOf, " ")
+		}
+		if c.Side != graph.BothSides {
+			line += " for " + c.Side.String()
+		}
+		if c.Optional {
+			line += ", optional"
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func TestProtocolSequences(t *testing.T) {
+	check(t, widgets.choices, []reading{
+		{"The server MUST support RPC over TCP.", "carriers: TCP"},
+		{"The protocol sequence is ncacn_np.", "carriers: NAMEDPIPE"},
+		{"The server MUST listen on the protocol sequence ncacn_ip_tcp. It MUST support RPC over named pipes.", "carriers: TCP NAMEDPIPE"},
+		{"The client MUST use RPC over TCP or RPC over named pipes.", "carriers: one of TCP NAMEDPIPE"},
+		{"The server SHOULD use RPC over TCP. It MAY use RPC over named pipes.", "carriers: one of TCP NAMEDPIPE"},
+		{"The server MUST use one of the following protocol sequences:\n\n- ncacn_ip_tcp\n- ncacn_np", "carriers: one of TCP NAMEDPIPE"},
+		{"The server MUST use the following protocol sequences:\n\n- ncacn_ip_tcp\n- ncacn_np", "carriers: TCP NAMEDPIPE"},
+		{"The server MAY use RPC over TCP.", "carriers: one of TCP, optional"},
+		{"The server MUST NOT use RPC over TCP.", ""},
+		{"The message is sent over TCP.", ""},
+	})
+}
+
+func TestSecurityProviders(t *testing.T) {
+	check(t, widgets.choices, []reading{
+		{"The client MUST use SPNEGO or Kerberos as the security provider.", "providers: one of SPNEGO KERBEROS for client"},
+		{"The server uses one of the security packages Kerberos and NTLM.", "providers: one of KERBEROS MS-NLMP for server"},
+		{"Security providers are Kerberos and NTLM.", ""},
+		{"The security provider can be Kerberos or NTLM.", ""},
+		{"A security provider, for example Kerberos or NTLM, is loaded.", ""},
+		{"The client MUST NOT use Kerberos or NTLM as the security provider.", ""},
+		{"The security provider is Kerberos.", ""},
+		{"| Constant |\n| --- |\n| RPC_C_AUTHN_GSS_KERBEROS |\n| RPC_C_AUTHN_WINNT |", "providers: one of KERBEROS MS-NLMP"},
+	})
+}
