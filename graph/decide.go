@@ -219,6 +219,7 @@ func (p *pair) strongestStanding() Standing {
 // statements.
 func (g *Graph) decideAll() {
 	members := make(map[[2]int32]bool) // false where the groups are optional
+	named := make(map[[2]int32]bool) // a specification, and the name that means it among others
 	versions, classed := make(map[[2]int32]bool), make(map[[2]int32]bool)
 	for owner := range g.groupStart[1:] {
 		for _, group := range g.GroupsOf(owner) {
@@ -227,6 +228,9 @@ func (g *Graph) decideAll() {
 					pair := [2]int32{int32(owner), member}
 					members[pair] = members[pair] || !group.Optional
 					classed[pair] = classed[pair] || group.Choice != AnyChoice
+					if group.Choice == Specified && g.isName(owner) {
+						named[[2]int32{member, int32(owner)}] = true
+					}
 					versions[pair] = versions[pair] || group.Choice == Specified
 				}
 			}
@@ -269,6 +273,14 @@ func (g *Graph) decideAll() {
 				p.evidence = append(p.evidence, ev)
 			}
 		}
+		if named[[2]int32{r.From, r.To}] { // a thing does not depend on itself
+			for i := range same {
+				if same[i].Kind.Dependency() {
+					same[i].Need, same[i].Standing = Reported, ThirdParty
+				}
+			}
+			continue
+		}
 		if !stated || len(p.relations) == 0 {
 			for i := range same {
 				same[i].Decides = same[i].Kind.Dependency()
@@ -295,6 +307,10 @@ func (g *Graph) decideAll() {
 		g.relations[i].settle()
 	}
 }
+
+// isName reports whether a node is a name that stands for any of several
+// specifications, and was not read itself.
+func (g *Graph) isName(node int) bool { return g.about(node).Dangling }
 
 // agreeCited lets what an introduction names together share its fate: "an extension
 // of Foo (see [A] and [B])" requires B no more than A, where the document says

@@ -112,3 +112,17 @@ func TestHearsayGoesOneWay(t *testing.T) {
 		t.Errorf("%s and %s; want reported and required", forth, back)
 	}
 }
+
+// TestNameIsNoDependency holds that a specification does not need the name that stands
+// for it.
+func TestNameIsNoDependency(t *testing.T) {
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{ID: "MS-FOO1"})
+	b.AddProtocol(graph.Protocol{ID: "MS-FOO2"})
+	b.AddProtocol(graph.Protocol{ID: "FOO", Dangling: true})
+	b.AddGroup(graph.Group{Owner: "FOO", Members: graph.Alternatives{{"MS-FOO1"}, {"MS-FOO2"}}, Choice: graph.Specified})
+	b.AddRelation(graph.Relation{From: "MS-FOO1", To: "FOO", Kind: graph.Extends, Evidence: []graph.Evidence{{Document: "MS-FOO1", Source: graph.SourceRelationships}}})
+	if r := graphtest.MustBuild(t, &b).Relation(0); r.Need != graph.Reported {
+		t.Errorf("%s; want reported", r.Need)
+	}
+}
