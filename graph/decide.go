@@ -219,7 +219,7 @@ func (p *pair) strongestStanding() Standing {
 // statements.
 func (g *Graph) decideAll() {
 	members := make(map[[2]int32]bool) // false where the groups are optional
-	named := make(map[[2]int32]bool) // a specification, and the name that means it among others
+	named := make(map[[2]int32]bool)   // a specification, and the name that means it among others
 	versions, classed := make(map[[2]int32]bool), make(map[[2]int32]bool)
 	for owner := range g.groupStart[1:] {
 		for _, group := range g.GroupsOf(owner) {
