@@ -9,6 +9,7 @@ import (
 	"html"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -37,11 +38,30 @@ const (
 // groupStyle is how groups of protocols look.
 var groupStyle = scene.CategoryStyle{Shape: "folder", Style: "filled"}
 
-// Write writes a scene. What depends stands above what it depends on. The text is
-// the same for the same scene, byte for byte, and any version of Graphviz can read
-// it, whatever is in names and titles. It fails only when w does.
-func Write(w io.Writer, s *scene.Scene) error {
-	p := printer{bufio.NewWriter(w), s}
+// Write writes a scene. What depends stands above what it depends on. A word at the
+// lines of alternatives binds them. The text is the same for the same scene, byte for
+// byte, and any version of Graphviz can read it, whatever is in names and titles. It
+// fails only when w does.
+func Write(w io.Writer, s *scene.Scene) error { return write(w, s, false) }
+
+// WriteForArcs is [Write] for a layout in which arcs are to be drawn: the lines of
+// alternatives have classes, see [ArcClass], and no words.
+func WriteForArcs(w io.Writer, s *scene.Scene) error { return write(w, s, true) }
+
+// ArcClass is the class of the lines that an arc binds; that of the sample in the
+// legend is that of number -1.
+func ArcClass(number int) string {
+	if number < 0 {
+		return "arc-sample"
+	}
+	return fmt.Sprintf("arc%d", number)
+}
+
+// OwnerClass is the class of a node that owns arcs.
+func OwnerClass(node int) string { return fmt.Sprintf("owner%d", node) }
+
+func write(w io.Writer, s *scene.Scene, arcs bool) error {
+	p := printer{bufio.NewWriter(w), s, arcs}
 	ranksep := 0.6 // inches
 	if p.labelled() {
 		ranksep /= 2 // of two rows, see writeLink
@@ -52,7 +72,7 @@ func Write(w io.Writer, s *scene.Scene) error {
 	}
 	p.writeNodes()
 	for i := range s.Links {
-		p.writeLink(&s.Links[i])
+		p.writeLink(i)
 	}
 	tieComponents(p.Writer, s.View)
 	if s.Layers != nil {
@@ -60,7 +80,7 @@ func Write(w io.Writer, s *scene.Scene) error {
 	} else if len(s.View.Roots) > 0 && s.Direction == graph.Down && !s.Clustered { // a rank takes nodes out of their clusters
 		p.writeTop()
 	}
-	l := legend{Writer: p.Writer, scene: s}
+	l := legend{Writer: p.Writer, scene: s, arcs: arcs}
 	l.write()
 	p.WriteString("}\n")
 	return p.Flush()
@@ -70,6 +90,7 @@ func Write(w io.Writer, s *scene.Scene) error {
 type printer struct {
 	*bufio.Writer
 	scene *scene.Scene
+	arcs  bool // classes stand for the words of alternatives
 }
 
 // labelled reports whether lines have labels.
@@ -154,6 +175,9 @@ func (p *printer) writeNode(node, abreast int) {
 	if width > 0 {
 		more += fmt.Sprintf(", width=%.2f", width)
 	}
+	if p.arcs && slices.ContainsFunc(p.scene.Arcs, func(a scene.Arc) bool { return a.Owner == node }) {
+		more += fmt.Sprintf(", class=%q", OwnerClass(node))
+	}
 	if n.URL != "" {
 		more += ", URL=" + quoteText(n.URL)
 	}
@@ -186,7 +210,8 @@ func unknownWidth(id, title string) float64 {
 
 // writeLink writes a link. Where components are packed, Graphviz makes no room for
 // labels: a label needs a row between its ends (minlen).
-func (p *printer) writeLink(l *scene.Link) {
+func (p *printer) writeLink(number int) {
+	l := &p.scene.Links[number]
 	colors, attributes := p.scene.Colors, ""
 	switch {
 	case p.scene.View.Groups != nil: // the wider the more relations there are
@@ -196,19 +221,55 @@ func (p *printer) writeLink(l *scene.Link) {
 		attributes = markedLink(colors, l.Mark, l.Kind) + fmt.Sprintf(", label=%s, minlen=2", quoteText(" "+l.Label+" "))
 	default:
 		attributes = lineOf(l.Kind, l.Color)
+		if l.Types {
+			attributes += typesLine
+		}
 		if p.scene.Compared {
 			attributes += ", minlen=2"
 		}
 	}
 	fmt.Fprintf(p, "\t%s -> %s [%s", p.name(l.From), p.name(l.To), attributes)
-	if l.Optional {
+	switch {
+	case l.Mark == scene.Removed:
+	case l.Reported:
+		p.WriteString(", style=dotted")
+	case l.Optional:
 		p.WriteString(", style=dashed")
 	}
+	p.writeArcs(p.scene.ArcsOf(number))
 	if l.Upward {
 		p.WriteString(", constraint=false")
 	}
 	fmt.Fprintf(p, ", tooltip=%s]\n", quoteText(p.scene.Tooltip(l)...))
 }
+
+// writeArcs writes to a link which arcs bind it.
+func (p *printer) writeArcs(numbers []int) {
+	if len(numbers) == 0 {
+		return
+	}
+	var words []string
+	for _, i := range numbers {
+		if p.arcs {
+			words = append(words, ArcClass(i))
+		} else {
+			words = append(words, p.scene.OrWord(i))
+		}
+	}
+	if p.arcs {
+		fmt.Fprintf(p, ", class=%q", strings.Join(words, " "))
+		return
+	}
+	fmt.Fprintf(p, ", %s", orLabel(p.scene.Colors, strings.Join(words, ", ")))
+}
+
+func orLabel(colors *scene.Palette, words string) string {
+	return fmt.Sprintf("taillabel=%q, fontcolor=%q, fontsize=%d, labeldistance=1.8", words, colors.Ink, titleSize)
+}
+
+// typesLine is how the line of what only lends types differs: thinner, and open at
+// its end.
+const typesLine = ", penwidth=0.6, arrowhead=tee"
 
 // lineOf returns the look of the links of a kind, in a colour.
 func lineOf(kind graph.Kind, color string) string {

@@ -130,8 +130,7 @@ func TestWriteShowsEveryProtocolAndTheStrongestRelations(t *testing.T) {
 		"TCP " + layers + " WIRE",
 		"XX-CALL " + extends + " CALL",
 		"XX-CALL " + layers + " TCP",
-		"XX-CALL " + layers + " XX-SESS", // may be layered on it,
-		"XX-CALL " + uses + " XX-SESS",   // but needs it in any case
+		"XX-CALL " + layers + " XX-SESS",
 		"XX-DOCS " + layers + " XX-CALL", // says all that uses would
 		"XX-DOCS " + uses + " XX-FMT",
 		"XX-DOCS " + uses + " XX-LOCK",
@@ -155,7 +154,8 @@ func TestLegendExplainsTheStylesInUseAndNoOther(t *testing.T) {
 	}{
 		{"WIRE", graph.Dependencies, []string{"standard", "asked for", "specification not read"}, nil},
 		{"XX-FMT", graph.Dependencies, []string{"data structure", "algorithm", "asked for"}, []string{"uses"}},
-		{"XX-CALL", graph.KindSet(graph.LayersOn), []string{"protocol", "standard", "asked for", "specification not read"}, []string{"layers on", "optional"}},
+		{"XX-LOCK", graph.KindSet(graph.Uses), []string{"protocol", "data structure", "algorithm", "asked for"}, []string{"uses", "optional", "types only"}},
+		{"XX-CALL", graph.KindSet(graph.LayersOn), []string{"protocol", "standard", "asked for", "specification not read"}, []string{"layers on", "optional", "one of these"}},
 		{"XX-OVER", graph.KindSet(graph.Describes), []string{"protocol", "overview", "asked for"}, []string{"describes"}},
 	} {
 		var b bytes.Buffer
@@ -207,7 +207,9 @@ func FuzzWrite(f *testing.F) {
 			t.Skip()
 		}
 		g := rendertest.Build(t, []graph.Protocol{{ID: from, Title: title, Area: area}, {ID: to, Title: cue}}, []graph.Relation{
-			{From: from, To: to, Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: area, Section: title, Line: 1, Cue: cue}}},
+			{From: from, To: to, Kind: graph.LayersOn, Evidence: []graph.Evidence{
+				{Document: from, Section: title, Line: 1, Cue: cue, Source: graph.SourceTransport}, {Document: area, Section: title, Line: 1, Cue: cue},
+			}},
 		})
 		var b bytes.Buffer
 		if err := Write(&b, scene.New(rendertest.View(t, g, graph.Down, graph.Dependencies, from), scene.Options{ClusterArea: true})); err != nil {

@@ -19,6 +19,7 @@ const LegendClass = "legend"
 type legend struct {
 	*bufio.Writer
 	scene *scene.Scene
+	arcs  bool // see [WriteForArcs]
 
 	samples int    // written so far
 	last    string // the sample before in the row, "" at its start
@@ -52,6 +53,15 @@ func (l *legend) write() {
 		if use.Optional {
 			l.line(scene.OptionalWords, fmt.Sprintf("color=%q, arrowhead=none, style=dashed", colors.Ink))
 		}
+		if use.OneOf {
+			l.line(scene.OneOfWords, fmt.Sprintf("color=%q, arrowhead=none, style=dashed, %s", colors.Ink, l.arc()))
+		}
+		if use.Types {
+			l.line(scene.TypesWords, fmt.Sprintf("color=%q%s", colors.Ink, typesLine))
+		}
+		if use.Reported {
+			l.line(scene.ReportedWords, fmt.Sprintf("color=%q, arrowhead=none, style=dotted", colors.Tones[graph.Gray]))
+		}
 		l.endRow()
 	}
 	if len(use.Marks) > 0 {
@@ -61,6 +71,14 @@ func (l *legend) write() {
 		}
 		l.endRow()
 	}
+}
+
+// arc returns the look of the sample of a line that an arc binds.
+func (l *legend) arc() string {
+	if l.arcs {
+		return fmt.Sprintf("class=\"%s %s\"", LegendClass, ArcClass(-1))
+	}
+	return orLabel(l.scene.Colors, "or")
 }
 
 func (l *legend) beginRow(number int) {

@@ -134,7 +134,7 @@ func TestData(t *testing.T) {
 		place := d.Places[ev[0]]
 		got += fmt.Sprintf(" %s %s line %d %q %d %d", d.Texts[place[0]], d.Texts[place[1]], ev[1], d.Texts[ev[2]], ev[3], ev[4])
 	}
-	if want := fmt.Sprintf(`[%d %d 0 0] XX-OVER 2.1 line 40 "is built on" 0 1`, docs, call); got != want {
+	if want := fmt.Sprintf(`[%d %d 0 0] XX-DOCS 2.1 line 40 "is built on" 0 1`, docs, call); got != want {
 		t.Errorf("relation %s, want %s", got, want)
 	}
 }

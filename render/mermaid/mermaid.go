@@ -22,8 +22,8 @@ const (
 )
 
 // Write writes a scene. Categories of protocol are told apart by shape, kinds of
-// relation by the style of the line and a label; optional ones are dotted. It has no
-// place for layers. It fails when the chart is larger than Mermaid draws.
+// relation by the style of the line and a label; optional ones are dotted, and a word
+// in the label binds alternatives. It has no place for layers. It fails when the chart is larger than Mermaid draws.
 func Write(w io.Writer, s *scene.Scene) error {
 	p := printer{scene: s}
 	fmt.Fprintf(&p.b, "---\ntitle: %s\nconfig:\n", quoteTitle(s.Title))
@@ -36,7 +36,7 @@ func Write(w io.Writer, s *scene.Scene) error {
 	}
 	p.nodes()
 	for i := range s.Links {
-		p.link(&s.Links[i])
+		p.link(i)
 	}
 	p.classes()
 	p.faintLinks()
@@ -114,10 +114,20 @@ func (p *printer) node(node int) {
 	}
 }
 
-func (p *printer) link(l *scene.Link) {
+func (p *printer) link(number int) {
+	l := &p.scene.Links[number]
 	line, label := lineOf(l.Kind), l.Kind.Info().Label
-	if l.Optional {
+	if l.Optional || l.Reported {
 		line = "-.->"
+	}
+	for _, i := range p.scene.ArcsOf(number) {
+		label += ", " + p.scene.OrWord(i)
+	}
+	if l.Types {
+		label += ", " + scene.TypesWords
+	}
+	if l.Reported {
+		label += ", " + scene.ReportedWords
 	}
 	if p.scene.View.Groups != nil {
 		line, label = "-->", l.Label

@@ -171,7 +171,7 @@ func TestPrintThemeHasPatternsForFills(t *testing.T) {
 			t.Errorf("%v, filled with %s: hatched is %t", graph.Category(category), fill, ok)
 		}
 	}
-	picture, err := tidySVG([]byte(`<svg><g><polygon fill="#fffffe" points="0,0 1,0 1,1"/><path fill="#ffffff"/></g></svg>`))
+	picture, err := tidySVG([]byte(`<svg><g><polygon fill="#fffffe" points="0,0 1,0 1,1"/><path fill="#ffffff"/></g></svg>`), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,14 +21,14 @@ import (
 // written unless the whole picture has been made.
 func SVG(ctx context.Context, w io.Writer, s *scene.Scene, e *engine.Engine) error {
 	var source bytes.Buffer
-	if err := dot.Write(&source, s); err != nil {
+	if err := dot.WriteForArcs(&source, s); err != nil {
 		return err
 	}
 	raw, err := e.Layout(ctx, source.Bytes(), "svg")
 	if err != nil {
 		return err
 	}
-	picture, err := tidySVG(raw)
+	picture, err := tidySVG(raw, arcsOf(s))
 	if err != nil {
 		return fmt.Errorf("layout engine %s returned no valid SVG: %w", filepath.Base(e.Path), err)
 	}
@@ -40,13 +40,16 @@ func SVG(ctx context.Context, w io.Writer, s *scene.Scene, e *engine.Engine) err
 // which Graphviz hangs on links that lead nowhere, become the titles of their
 // groups; the title of the graph becomes that of the document; the typeface
 // gets its substitutes; patterns take the place of the fills that stand for them;
-// the legend loses the names that only the layout needed.
-func tidySVG(raw []byte) ([]byte, error) {
+// the legend loses the names that only the layout needed. It draws the arcs.
+func tidySVG(raw []byte, arcs []arc) ([]byte, error) {
 	root, err := parseSVG(raw)
 	if err != nil {
 		return nil, err
 	}
 	root.tidy()
+	if err := root.insertArcs(arcs); err != nil {
+		return nil, err
+	}
 	for _, graph := range root.childElements() {
 		if at := graph.titleAt(); at >= 0 {
 			root.content = slices.Insert(root.content, 0, any("\n"), graph.content[at])

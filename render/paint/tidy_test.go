@@ -105,7 +105,7 @@ func TestSVGIsReproducible(t *testing.T) {
 
 func TestTidySVGRefusesWhatIsNoSVG(t *testing.T) {
 	for _, source := range []string{"", "text", "<svg>", "<svg></g>", "<html></html>"} {
-		if out, err := tidySVG([]byte(source)); err == nil {
+		if out, err := tidySVG([]byte(source), nil); err == nil {
 			t.Errorf("%q became %q", source, out)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"html"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,7 @@ const inch = 72.0
 // layout returns the drawing of a scene, laid out by an engine.
 func layout(ctx context.Context, s *scene.Scene, e *engine.Engine) (*Drawing, error) {
 	var source bytes.Buffer
-	if err := dot.Write(&source, s); err != nil {
+	if err := dot.WriteForArcs(&source, s); err != nil {
 		return nil, err
 	}
 	// Some engines write each backslash of a label twice, or cut the text.
@@ -33,7 +34,7 @@ func layout(ctx context.Context, s *scene.Scene, e *engine.Engine) (*Drawing, er
 	if err != nil {
 		return nil, err
 	}
-	d, err := parseXdot(raw)
+	d, err := parseXdot(raw, arcsOf(s)...)
 	if err != nil {
 		return nil, fmt.Errorf("layout engine %s returned a layout that is not understood: %w", filepath.Base(e.Path), err)
 	}
@@ -63,6 +64,7 @@ type xdotObject struct {
 	HeadLabel []xdotOp `json:"_hldraw_"`
 	TailLabel []xdotOp `json:"_tldraw_"`
 	URL       string   `json:"URL"`
+	Class     string   `json:"class"`
 }
 
 // An xdotOp is a drawing operation, https://graphviz.org/docs/outputs/canon/#xdot.
@@ -84,8 +86,8 @@ type xdotOp struct {
 }
 
 // parseXdot returns the drawing in the -Tjson of an engine. Subgraphs are painted
-// first, then edges, then nodes.
-func parseXdot(source []byte) (*Drawing, error) {
+// first, then edges, then arcs, then nodes.
+func parseXdot(source []byte, arcs ...arc) (*Drawing, error) {
 	var g xdotGraph
 	if err := json.Unmarshal(source, &g); err != nil {
 		return nil, fmt.Errorf("want a graph as JSON: %w", err)
@@ -122,10 +124,25 @@ func parseXdot(source []byte) (*Drawing, error) {
 		{"edge", g.Edges},
 		{"node", g.Objects[g.Subgraphs:]},
 	} {
+		if part.name == "node" {
+			for _, o := range part.objects {
+				if shapes, err := r.shapes(xdotObject{Draw: o.Draw}); err == nil {
+					place(arcs, o.Class, &Group{Shapes: shapes})
+				}
+			}
+			for i := range arcs {
+				if g, ok := arcs[i].group(); ok {
+					d.Groups = append(d.Groups, g)
+				}
+			}
+		}
 		for i, o := range part.objects {
 			shapes, err := r.shapes(o)
 			if err != nil {
 				return nil, fmt.Errorf("%s %d: %w", part.name, i, err)
+			}
+			if at := slices.IndexFunc(shapes, isCurve); part.name == "edge" && at >= 0 {
+				bind(arcs, o.Class, shapes[at].(Curve).Points)
 			}
 			if len(shapes) > 0 {
 				d.Groups = append(d.Groups, Group{Link: html.UnescapeString(o.URL), Shapes: shapes})
@@ -134,6 +151,8 @@ func parseXdot(source []byte) (*Drawing, error) {
 	}
 	return d, nil
 }
+
+func isCurve(s Shape) bool { _, ok := s.(Curve); return ok }
 
 // plane is how far from its origin anything may be, in points: 350 m.
 const plane = 1_000_000

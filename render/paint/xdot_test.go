@@ -16,14 +16,18 @@ import (
 	"strata/render/scene"
 )
 
+func officeScene(t testing.TB) *scene.Scene {
+	v := rendertest.View(t, rendertest.Office(t), graph.Down, graph.Dependencies, "XX-DOCS")
+	return scene.New(v, scene.Options{ClusterArea: true, LinkTemplate: "https://example.org/{id}?a=1&b=2"})
+}
+
 // officeLayout returns what an engine made of a view of the office.
 func officeLayout(t testing.TB) []byte {
 	t.Helper()
 	const file = "layout.json"
 	if *rendertest.Update {
 		var source bytes.Buffer
-		v := rendertest.View(t, rendertest.Office(t), graph.Down, graph.Dependencies, "XX-DOCS")
-		if err := dot.Write(&source, scene.New(v, scene.Options{ClusterArea: true, LinkTemplate: "https://example.org/{id}?a=1&b=2"})); err != nil {
+		if err := dot.WriteForArcs(&source, officeScene(t)); err != nil {
 			t.Fatal(err)
 		}
 		raw, err := built(t).Layout(t.Context(), source.Bytes(), "json")
@@ -42,7 +46,7 @@ func officeLayout(t testing.TB) []byte {
 }
 
 func TestParseXdotGolden(t *testing.T) {
-	d, err := parseXdot(officeLayout(t))
+	d, err := parseXdot(officeLayout(t), arcsOf(officeScene(t))...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +59,7 @@ func TestParseXdotGolden(t *testing.T) {
 }
 
 func TestParseXdotKeepsEverythingInThePicture(t *testing.T) {
-	d, err := parseXdot(officeLayout(t))
+	d, err := parseXdot(officeLayout(t), arcsOf(officeScene(t))...)
 	if err != nil {
 		t.Fatal(err)
 	}

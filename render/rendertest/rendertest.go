@@ -35,8 +35,8 @@ func Golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// Build returns the graph of protocols and relations.
-func Build(t testing.TB, protocols []graph.Protocol, relations []graph.Relation) *graph.Graph {
+// Build returns the graph of protocols, relations and groups.
+func Build(t testing.TB, protocols []graph.Protocol, relations []graph.Relation, groups ...graph.Group) *graph.Graph {
 	t.Helper()
 	var b graph.Builder
 	for _, p := range protocols {
@@ -44,6 +44,9 @@ func Build(t testing.TB, protocols []graph.Protocol, relations []graph.Relation)
 	}
 	for _, r := range relations {
 		b.AddRelation(r)
+	}
+	for _, group := range groups {
+		b.AddGroup(group)
 	}
 	g, err := b.Build()
 	if err != nil {
@@ -69,14 +72,14 @@ func View(t testing.TB, g *graph.Graph, dir graph.Direction, kinds graph.Kinds, 
 // Office is a small world of protocols with every sort of thing in it.
 func Office(t testing.TB) *graph.Graph {
 	at := func(section string, line int, cue string) []graph.Evidence {
-		return []graph.Evidence{{Document: "XX-OVER", Section: section, Line: line, Cue: cue}}
+		return []graph.Evidence{{Section: section, Line: line, Cue: cue, Source: graph.SourceRelationships}}
 	}
 	can := func(section string, line int, cue string) []graph.Evidence {
 		evidence := at(section, line, cue)
 		evidence[0].Optional = true
 		return evidence
 	}
-	return Build(t, []graph.Protocol{
+	protocols := []graph.Protocol{
 		{ID: "XX-DOCS", Title: "Document Store Access Protocol", Area: "Documents"},
 		{ID: "XX-LOCK", Title: "Document Locking Protocol", Area: "Documents"},
 		{ID: "XX-FMT", Title: "Document Store: Data Structures", Category: graph.CategoryDataStructure, Area: "Documents"},
@@ -87,7 +90,8 @@ func Office(t testing.TB) *graph.Graph {
 		{ID: "TCP", Title: "Transmission Control Protocol", Category: graph.CategoryStandard},
 		{ID: "CALL", Title: "Remote Call", Category: graph.CategoryStandard},
 		{ID: "WIRE", Category: graph.CategoryStandard, Dangling: true},
-	}, []graph.Relation{
+	}
+	relations := []graph.Relation{
 		{From: "XX-DOCS", To: "XX-CALL", Kind: graph.LayersOn, Evidence: at("2.1", 40, "is built on")},
 		{From: "XX-DOCS", To: "XX-CALL", Kind: graph.Uses, Evidence: at("2.2", 47, `uses the "call" \ structures of`)},
 		{From: "XX-DOCS", To: "XX-FMT", Kind: graph.Uses, Evidence: at("2.1", 41, "uses … for")},
@@ -97,7 +101,7 @@ func Office(t testing.TB) *graph.Graph {
 		{From: "XX-FMT", To: "XX-HASH", Kind: graph.Uses, Evidence: at("2.4", 60, "computed with")},
 		{From: "XX-CALL", To: "CALL", Kind: graph.Extends, Evidence: at("3.1", 70, "extensions to")},
 		{From: "XX-CALL", To: "XX-SESS", Kind: graph.LayersOn, Evidence: can("3.1", 71, "over one of")},
-		{From: "XX-CALL", To: "XX-SESS", Kind: graph.Uses, Evidence: at("3.1", 73, "needs")},
+		{From: "XX-CALL", To: "XX-SESS", Kind: graph.Uses, Evidence: can("3.1", 73, "may use")},
 		{From: "XX-CALL", To: "TCP", Kind: graph.LayersOn, Evidence: can("3.1", 71, "over one of")},
 		{From: "XX-SESS", To: "TCP", Kind: graph.LayersOn, Evidence: at("3.2", 80, "runs over")},
 		{From: "TCP", To: "WIRE", Kind: graph.LayersOn},
@@ -107,6 +111,16 @@ func Office(t testing.TB) *graph.Graph {
 		{From: "XX-OVER", To: "XX-LOCK", Kind: graph.Alternative, Evidence: at("1", 6, "instead of")},
 		{From: "XX-OVER", To: "XX-CALL", Kind: graph.Manages, Evidence: at("1", 7, "configures")},
 		{From: "XX-OVER", To: "XX-SESS", Kind: graph.Supersedes, Evidence: at("1", 8, "replaces")},
+	}
+	for _, r := range relations { // each in the document of the protocol that it leads from
+		for i := range r.Evidence {
+			r.Evidence[i].Document = r.From
+		}
+	}
+	over := at("3.1", 71, "over one of")[0]
+	over.Document = "XX-CALL"
+	return Build(t, protocols, relations, graph.Group{
+		Owner: "XX-CALL", Members: graph.Alternatives{{"XX-SESS"}, {"TCP"}}, Choice: graph.Carriers, Side: graph.ClientSide, Evidence: over,
 	})
 }
 

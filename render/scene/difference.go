@@ -54,15 +54,17 @@ func Difference(d *delta.Delta, opts Options) (*Scene, error) {
 		from, _ := g.Lookup(c.From)
 		to, _ := g.Lookup(c.To)
 		l := Link{
-			From: from, To: to, Kind: c.Kind, Optional: c.Optional && c.mark != Removed,
-			Color: s.Colors.Line(c.Kind), relations: []graph.Relation{c.Relation},
+			From: from, To: to, Kind: c.Kind, Color: s.Colors.Line(c.Kind), relations: []graph.Relation{c.Relation},
+		}
+		if c.mark != Removed {
+			l.setNeed(c.Relation)
 		}
 		s.mark(&l.Mark, c.mark)
 		if c.mark != Kept {
 			l.Color, l.Label = s.Colors.Marks[c.mark], cmp.Or(c.note, c.mark.String())
 		}
 		s.Legend.Kinds |= graph.KindSet(c.Kind)
-		s.Legend.Optional = s.Legend.Optional || l.Optional
+		s.explainNeed(&l)
 		s.Links = append(s.Links, l)
 	}
 	return s, nil

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/graph/topo"
@@ -16,7 +17,10 @@ import (
 type Link struct {
 	From, To int // nodes
 	Kind     graph.Kind
-	Optional bool
+	Need     graph.Need
+	Optional bool // From can do without To, or To is one of several
+	Reported bool // only others say so
+	Types    bool // it is for types alone, and ends there
 	// Upward is set when the link does not decide what stands above what: it leads
 	// back up a cycle, or does not lead down a layer.
 	Upward bool
@@ -35,8 +39,8 @@ func (l *Link) Count() int { return len(l.forth) }
 
 // linksOf returns the relations worth a line, ordered by ends and kind.
 // Between the same two protocols, a dependency is left out when another of a
-// stronger kind is at least as much required, and a bare citation when there is
-// anything else.
+// stronger kind is at least as much required, or when others decide what is needed;
+// and a bare citation when there is anything else.
 func linksOf(g *graph.Graph) []Link {
 	var links []Link
 	for first := 0; first < g.RelationCount(); {
@@ -46,14 +50,25 @@ func linksOf(g *graph.Graph) []Link {
 		for number := first; number < end; number++ {
 			relations = append(relations, g.Relation(number))
 		}
+		decided := slices.ContainsFunc(relations, func(r graph.Relation) bool { return r.Decides && r.Kind.Dependency() })
 		for i, r := range relations {
-			if !slices.ContainsFunc(relations[:i], func(s graph.Relation) bool { return covers(s, r) }) {
-				links = append(links, Link{From: from, To: to, Kind: r.Kind, Optional: r.Optional, relations: relations})
+			if decided && !r.Decides && r.Kind.Dependency() || slices.ContainsFunc(relations[:i], func(s graph.Relation) bool { return (s.Decides || !decided) && covers(s, r) }) {
+				continue
 			}
+			l := Link{From: from, To: to, Kind: r.Kind, relations: relations}
+			l.setNeed(r)
+			links = append(links, l)
 		}
 		first = end
 	}
 	return links
+}
+
+// setNeed gives a link the need and the purpose of a relation.
+func (l *Link) setNeed(r graph.Relation) {
+	l.Need, l.Reported = r.Need, r.Need == graph.Reported
+	l.Optional = r.Optional && !l.Reported
+	l.Types = r.Kind.Dependency() && r.Purpose == graph.Types
 }
 
 // covers reports whether a line for s makes one for r, a relation of the same
@@ -62,7 +77,7 @@ func covers(s, r graph.Relation) bool {
 	if r.Kind == graph.Cites {
 		return true
 	}
-	return s.Kind.Dependency() && r.Kind.Dependency() && (r.Optional || !s.Optional)
+	return s.Kind.Dependency() && r.Kind.Dependency() && s.Need <= r.Need
 }
 
 // breakCycles marks links as upward until the others are free of cycles. Those
@@ -90,7 +105,7 @@ func breakCycles(v graph.View, links []Link, dir graph.Direction) {
 		}
 	}
 	slices.SortStableFunc(cyclic, func(x, y *Link) int {
-		return cmp.Or(compareBool(back(x), back(y)), cmp.Compare(x.Kind, y.Kind), compareBool(x.Optional, y.Optional))
+		return cmp.Or(compareBool(back(x), back(y)), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Need, y.Need))
 	})
 	kept := simple.NewDirectedGraph()
 	for _, e := range cyclic {
@@ -135,8 +150,8 @@ func Statements(relations []graph.Relation) []string {
 	var lines []string
 	for _, r := range relations {
 		line := statement(r)
-		if r.Optional {
-			line += " (optional)"
+		if notes := Notes(r); notes != nil {
+			line += " (" + strings.Join(notes, ", ") + ")"
 		}
 		lines = append(lines, line)
 		if list := r.Telling(); len(list) > 0 && !list[0].Denied {
@@ -144,6 +159,36 @@ func Statements(relations []graph.Relation) []string {
 		}
 	}
 	return lines
+}
+
+// Notes returns what is to be noted of a relation: its need unless it is required,
+// its purpose unless it is a service, and whose words it is unless they are its own.
+func Notes(r graph.Relation) []string {
+	var notes []string
+	if r.Optional || r.Need == graph.Denied {
+		notes = append(notes, needWords[r.Need])
+	}
+	if !r.Kind.Dependency() {
+		return notes
+	}
+	switch r.Purpose {
+	case graph.Types:
+		notes = append(notes, TypesWords)
+	case graph.Local:
+		notes = append(notes, "local")
+	}
+	switch r.Standing {
+	case graph.OtherEnd:
+		notes = append(notes, "as "+Clean(r.To)+" says")
+	case graph.ThirdParty:
+		notes = append(notes, "as others say")
+	}
+	return notes
+}
+
+// needWords say what a relation is that is not required.
+var needWords = [...]string{
+	graph.OneOf: "one of several", graph.Optional: OptionalWords, graph.Reported: "reported", graph.Denied: "denied",
 }
 
 func statement(r graph.Relation) string {

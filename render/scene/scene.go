@@ -54,6 +54,7 @@ type Scene struct {
 	Layers    []int // of the nodes, nil if the links decide what stands where
 	Nodes     []Node
 	Links     []Link // ordered by ends and kind
+	Arcs      []Arc  // ordered by owner
 	Legend    Legend
 	// Compared is set when the scene shows what is different between two graphs:
 	// nodes and links have marks, and colours tell these alone.
@@ -83,6 +84,9 @@ type Legend struct {
 	Kinds         graph.Kinds
 	GroupLinks    bool // links stand for all relations between two groups
 	Optional      bool
+	Types         bool // links are for types alone
+	Reported      bool // links are what only others say
+	OneOf         bool // arcs bind links
 	Marks         []Mark
 }
 
@@ -91,6 +95,9 @@ const (
 	AskedWords    = "asked for"
 	UnreadWords   = "specification not read"
 	OptionalWords = "optional"
+	TypesWords    = "types only"
+	ReportedWords = "others say so"
+	OneOfWords    = "one of these"
 )
 
 // New returns the scene of a view. It takes O(n+m) time for n protocols and m
@@ -103,6 +110,7 @@ func New(v graph.View, opts Options) *Scene {
 	if opts.Layers != nil {
 		keepLayers(s.Links, opts.Layers)
 	}
+	s.bindLinks()
 	look := newEmphasis(v, s.Links)
 	for node := range s.Nodes {
 		s.resolveNode(node, look.faint(node), opts.LinkTemplate)
@@ -160,13 +168,22 @@ func (s *Scene) resolveLink(l *Link, look emphasis) {
 		s.Legend.GroupLinks = true
 	case l.Faint:
 		l.Color = s.Colors.Muted
+	case l.Reported:
+		l.Color = s.Colors.Tones[graph.Gray]
 	default:
 		l.Color = s.Colors.Line(l.Kind)
 	}
 	if s.View.Groups == nil {
 		s.Legend.Kinds |= graph.KindSet(l.Kind)
 	}
+	s.explainNeed(l)
+}
+
+// explainNeed lets the legend explain what a link says of its need.
+func (s *Scene) explainNeed(l *Link) {
 	s.Legend.Optional = s.Legend.Optional || l.Optional
+	s.Legend.Reported = s.Legend.Reported || l.Reported
+	s.Legend.Types = s.Legend.Types || l.Types
 }
 
 // An Area is the nodes to be framed together.

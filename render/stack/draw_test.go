@@ -221,7 +221,7 @@ func TestDrawStackOfAnyView(t *testing.T) {
 func TestStackIsXMLWithoutScripts(t *testing.T) {
 	hostile := `<script>alert("1")</script> & 'quotes' ]]>`
 	g := rendertest.Build(t, []graph.Protocol{{ID: `XX<&"A`, Title: hostile}, {ID: "ÄÖ-日本", Title: "Grüße\x00 und …"}}, []graph.Relation{
-		{From: `XX<&"A`, To: "ÄÖ-日本", Optional: true, Evidence: []graph.Evidence{{Document: "D", Section: "1", Line: 2, Cue: hostile, Optional: true}}},
+		{From: `XX<&"A`, To: "ÄÖ-日本", Optional: true, Evidence: []graph.Evidence{{Document: `XX<&"A`, Section: "1", Line: 2, Cue: hostile, Source: graph.SourceTransport, Optional: true}}},
 	})
 	var b bytes.Buffer
 	if err := SVG(&b, scene.New(rendertest.View(t, g, graph.Down, Kinds, `XX<&"A`), scene.Options{Title: hostile, Caption: []string{hostile}, LinkTemplate: "javascript:alert({id})"})); err != nil {
@@ -232,7 +232,7 @@ func TestStackIsXMLWithoutScripts(t *testing.T) {
 		t.Errorf("title %q, %d links:\n%s", p.Title, p.Links, b.String())
 	}
 	for _, want := range []string{
-		`XX<&"A: ` + hostile + "\n" + `XX<&"A layers on ÄÖ-日本 (optional)` + "\nD 1, line 2: " + hostile,
+		`XX<&"A: ` + hostile + "\n" + `XX<&"A layers on ÄÖ-日本 (optional)` + "\n" + `XX<&"A 1, line 2: ` + hostile,
 		"ÄÖ-日本: Grüße und …",
 	} {
 		if !slices.Contains(p.Titles, want) {
