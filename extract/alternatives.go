@@ -195,16 +195,6 @@ func specifications(id string) []string {
 	return s.Specifications
 }
 
-// generic returns the generic name that a protocol is a specification of, or "".
-func generic(id string) string {
-	for _, s := range lexicon.Standards() {
-		if slices.Contains(s.Specifications, id) {
-			return s.ID
-		}
-	}
-	return ""
-}
-
 // ofDocument finds the alternatives that one document states.
 func (a *alternatives) ofDocument(r *reading) {
 	var own, of []said
@@ -280,7 +270,7 @@ func about(list []said, id string) []said {
 func (a *alternatives) versions(owner string, list []said) {
 	byName := make(map[string][]said)
 	for _, s := range list {
-		if name := generic(s.to); name != "" && s.to != owner && s.kind == graph.LayersOn && generic(owner) != name {
+		if name := lexicon.Generic(s.to); name != "" && s.to != owner && s.kind == graph.LayersOn && lexicon.Generic(owner) != name {
 			byName[name] = append(byName[name], s)
 		}
 	}
@@ -292,7 +282,9 @@ func (a *alternatives) versions(owner string, list []said) {
 		if len(ids) > 1 {
 			a.group(owner, ids, graph.Specified, false, byName[name])
 			for _, s := range byName[name] {
-				a.b.AddRelation(graph.Relation{From: owner, To: name, Kind: s.kind, Evidence: []graph.Evidence{s.ev}})
+				ev := s.ev
+				ev.Optional, ev.Group = ev.Permitted, 0 // only which of them is open
+				a.b.AddRelation(graph.Relation{From: owner, To: name, Kind: s.kind, Evidence: []graph.Evidence{ev}})
 			}
 		}
 	}
@@ -306,7 +298,7 @@ func (a *alternatives) carriers(owner string, list []said) {
 		return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to)
 	})
 	for _, id := range targets(carried) {
-		if name := generic(id); name != "" {
+		if name := lexicon.Generic(id); name != "" {
 			byName[name]++
 		}
 	}
@@ -316,7 +308,7 @@ func (a *alternatives) carriers(owner string, list []said) {
 		}
 	}
 	for i := range carried { // versions count as what their name means
-		if name := generic(carried[i].to); name != "" && name != generic(owner) && byName[name] > 1 {
+		if name := lexicon.Generic(carried[i].to); name != "" && name != lexicon.Generic(owner) && byName[name] > 1 {
 			carried[i].to = name
 		}
 	}
@@ -390,7 +382,7 @@ func (a *alternatives) others(owner string, list []said) {
 		if count(ids, lexicon.Provider) > 1 || count(ids, func(id string) bool { return lexicon.Carrier(id) && !lexicon.Framework(id) }) > 1 {
 			continue
 		}
-		if generic(ids[0]) != "" && count(ids, func(id string) bool { return generic(id) == generic(ids[0]) }) == len(ids) {
+		if lexicon.Generic(ids[0]) != "" && count(ids, func(id string) bool { return lexicon.Generic(id) == lexicon.Generic(ids[0]) }) == len(ids) {
 			continue // versions
 		}
 		a.group(owner, ids, graph.AnyChoice, permitted(group), group)

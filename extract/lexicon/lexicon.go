@@ -112,6 +112,27 @@ func Sequences(id string) bool {
 	return s.Sequences
 }
 
+// Generic returns the ID of the name that a protocol is one of the specifications of, ""
+// if there is none.
+func Generic(id string) string {
+	for _, s := range Standards() {
+		if slices.Contains(s.Specifications, id) {
+			return s.ID
+		}
+	}
+	return ""
+}
+
+// SameName reports whether several protocols are all specifications of one generic name:
+// any of them will do.
+func SameName(ids []string) bool {
+	if len(ids) < 2 {
+		return false
+	}
+	name := Generic(ids[0])
+	return name != "" && !slices.ContainsFunc(ids, func(id string) bool { return Generic(id) != name })
+}
+
 // CallsOver returns what calls that run over a protocol run over in fact: over the
 // pipes that it carries, "" if that is nothing else.
 func CallsOver(id string) string {

@@ -73,7 +73,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		return
 	}
 	negated := c.negated || a.negatedBefore(c)
-	in := circumstances{subject, named, negated, permissive.when(c.optional) | conditional.when(a.conditional()) | alternative.when(a.oneOf()) | denied.when(negated) | a.manner(c) |
+	in := circumstances{subject, named, negated, permissive.when(c.optional) | conditional.when(a.conditional(c.start)) | alternative.when(a.oneOf()) | denied.when(negated) | a.manner(c) |
 		related.when(s.beside && !a.demands(c)), c.text(a.tokens)}
 	switch c.rule.dir {
 	case carrying:
@@ -368,7 +368,7 @@ func (a *analysis) carry(c *cue, objects []object) {
 			}
 		}
 	}
-	a.each(above, objects[split:split+1], graph.LayersOn, permissive.when(c.optional)|conditional.when(a.conditional()), c.text(a.tokens))
+	a.each(above, objects[split:split+1], graph.LayersOn, permissive.when(c.optional)|conditional.when(a.conditional(c.start)), c.text(a.tokens))
 }
 
 var insideWords = lex.Words("in within inside over through into")

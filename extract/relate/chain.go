@@ -118,12 +118,30 @@ func (s *speaker) sayLinks(a *analysis) {
 		}
 		upper, lower := a.mentions[l.above], a.mentions[l.below]
 		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].Start == 0 // "RPC over TCP", and no more
-		demanded := stated || a.required[a.outermost(l.above)] || s.governed && a.outermost(l.above) == 0
-		why := chained.when(true) | chainOffered.when(!demanded) | alternative.when(a.alternative(l.below) || a.listedUnder(l))
+		item := a.outermost(l.above) == 0
+		demanded := stated || a.required[a.outermost(l.above)] || s.governed.required && item
+		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |
+			alternative.when(item && s.governed.among > 0 || a.alternative(l.below) || a.listedUnder(l) || a.chosen(l))
 		for _, to := range lower.IDs {
 			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.tokens, upper.Start, lower.End))
+			if item && s.governed.among > 0 {
+				a.candidates[len(a.candidates)-1].Group = s.governed.among
+			}
 		}
 	}
+}
+
+// chosen reports whether a chain is one of several of the same protocol that "or"
+// joins: "RPC over TCP or RPC over UDP".
+func (a *analysis) chosen(l link) bool {
+	return slices.ContainsFunc(a.links, func(other link) bool {
+		first, second := l, other
+		if other.above < l.above {
+			first, second = other, l
+		}
+		from, to := a.mentions[first.below].End, a.mentions[second.above].Start
+		return first.below < second.above && slices.Equal(a.mentions[first.above].IDs, a.mentions[second.above].IDs) && to-from <= joinWindow && a.alternatives(from, to)
+	})
 }
 
 // listedUnder reports whether several things carry the upper end of a chain.

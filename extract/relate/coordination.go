@@ -56,7 +56,7 @@ func (a *analysis) alternative(m int) bool {
 	if a.sameAlone(m) {
 		return false
 	}
-	if a.mentions[m].Alternatives {
+	if a.mentions[m].Alternatives && len(a.mentions[m].IDs) > 1 || lexicon.SameName(a.mentions[m].IDs) {
 		return true
 	}
 	if m+1 < len(a.mentions) && a.coordinated(a.mentions[m].End, a.mentions[m+1].Start) && a.orAhead(m) {
@@ -95,7 +95,7 @@ func (a *analysis) orFollows(at int) bool {
 	for i := at; i < len(a.tokens) && i < at+orWindow; i++ {
 		switch t := a.tokens[i]; {
 		case t.Lower == "or":
-			return true
+			return !comparatives.Has(a.tokens[min(i+1, len(a.tokens)-1)].Word)
 		case t.Lower == "and", t.Lower == "to", t.Lower == "for", lexicon.Relatives.Has(t.Word), lexicon.BeForms.Has(t.Word), lexicon.ObjectStops.Has(t.Word), lexicon.Modals.Has(t.Word):
 			return false
 		}
@@ -103,9 +103,12 @@ func (a *analysis) orFollows(at int) bool {
 	return false
 }
 
+// comparatives stand for further versions of the same: "or later".
+var comparatives = lex.Words("later greater higher newer above")
+
 // orAhead and orBehind look along a coordination for its "or".
 func (a *analysis) orAhead(m int) bool {
-	for ; m+1 < len(a.mentions) && a.coordinated(a.mentions[m].End, a.mentions[m+1].Start); m++ {
+	for ; m+1 < len(a.mentions) && a.coordinated(a.mentions[m].End, a.mentions[m+1].Start) && !a.choiceBegins(m+1); m++ {
 		if a.alternatives(a.mentions[m].End, a.mentions[m+1].Start) {
 			return true
 		}
@@ -114,12 +117,23 @@ func (a *analysis) orAhead(m int) bool {
 }
 
 func (a *analysis) orBehind(m int) bool {
-	for ; m > 0 && a.coordinated(a.mentions[m-1].End, a.mentions[m].Start); m-- {
+	for ; m > 0 && !a.choiceBegins(m) && a.coordinated(a.mentions[m-1].End, a.mentions[m].Start); m-- {
 		if a.alternatives(a.mentions[m-1].End, a.mentions[m].Start) {
 			return true
 		}
 	}
 	return a.orAhead(m)
+}
+
+// choiceBegins reports whether "either" stands before a mention, so that what is joined
+// to it in front is not chosen: "X, and either Y or Z".
+func (a *analysis) choiceBegins(m int) bool {
+	for i := a.mentions[m].Start - 1; i >= 0 && i >= a.mentions[m].Start-2; i-- {
+		if a.tokens[i].Lower == "either" {
+			return true
+		}
+	}
+	return false
 }
 
 // group returns the IDs of a mention and of those coordinated in front of it.

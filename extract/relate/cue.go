@@ -151,7 +151,7 @@ func cues(tokens []lex.Token, mentions []mention) []cue {
 			c.negated = c.negated || lexicon.Negations.Has(t.Word)
 		}
 		if nominalCues.Has(tokens[i].Word) || !c.passive && aux == i && strings.HasSuffix(tokens[i].Lower, "ing") {
-			c.optional = c.optional || modalBefore(tokens, mentions, aux)
+			c.optional = c.optional || modalBefore(tokens, mentions, aux) || i > 0 && tokens[i-1].Lower == "optional"
 		}
 		c.participle = !c.passive && strings.HasSuffix(tokens[i].Lower, "ing") && aux == i
 		found = append(found, c)

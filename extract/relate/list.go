@@ -125,7 +125,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 		}
 	}
 	st.self = self
-	st.heads, st.governed = false, false
+	st.heads, st.governed = false, governing{}
 	var next *lead
 	if strings.HasSuffix(text, ":") && last != nil && len(last.cues) > 0 {
 		next = r.lead(text, last)
@@ -164,13 +164,46 @@ func isVerbless(tokens []lex.Token) bool {
 // verbs are those that items of lists are made with, besides auxiliaries.
 var verbs = lex.Words("uses use provides provide depends depend relies rely requires require defines define specifies specify supports support runs run")
 
-// governs reports whether a lead-in requires what the items of its list name.
-func (l *lead) governs() bool {
+// A governing is what the lead-in of a list says of how its items hold.
+type governing struct {
+	required  bool
+	permitted bool
+	among     int // the number of the alternatives that they are, 0 for none
+}
+
+// governs returns how a lead-in governs the items of its list.
+func (l *lead) governs() governing {
 	if l == nil || l.analysis.open == nil {
-		return false
+		return governing{}
 	}
 	c := l.analysis.open
-	return c.rule.kind.Dependency() && !c.optional && !c.negated
+	if !c.rule.kind.Dependency() || c.negated {
+		return governing{}
+	}
+	g := governing{required: !c.optional, permitted: c.optional}
+	if l.listsTransports() {
+		g.among = l.analysis.number
+	}
+	return g
+}
+
+// listsTransports reports whether a lead-in announces what carries a protocol, of which
+// one is chosen where not all are demanded: "uses the following transports:".
+func (l *lead) listsTransports() bool {
+	a, c := l.analysis, l.analysis.open
+	if a.demands(c) || c.optional {
+		return false
+	}
+	several := false
+	for i := c.start; i < len(a.tokens); i++ {
+		switch word := a.tokens[i].Lower; word {
+		case "transports", "sequences":
+			several = true
+		case "all", "both", "each":
+			return false
+		}
+	}
+	return several
 }
 
 // layer takes the items of a list of layers, top to bottom.
@@ -220,7 +253,8 @@ var titleLinks = lex.Words("of for and the in a an to with on")
 
 // saysOptional reports whether an item calls what it names optional.
 func saysOptional(a *analysis) bool {
-	return slices.ContainsFunc(a.tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
+	return phraseAt(a.tokens, "in", "case") >= 0 ||
+		slices.ContainsFunc(a.tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
 }
 
 // wants reports whether a lead-in makes a statement about the items of its list.
@@ -258,7 +292,7 @@ func (r *Reader) apply(l *lead, id string, begins bool, why reasons, sentence st
 	if c == nil || c.negated || len(l.extends) > 0 || c.participle && strings.Contains(l.text, "such as") {
 		return
 	}
-	why |= permissive.when(c.optional) | conditional.when(a.conditional()) | alternative.when(a.oneOf()) | a.manner(c) | transportRole.when(isTransportRole(a.tokens[c.end:])) |
+	why |= permissive.when(c.optional) | conditional.when(a.conditional(c.start)) | alternative.when(a.oneOf() || l.listsTransports()) | a.manner(c) | transportRole.when(isTransportRole(a.tokens[c.end:])) |
 		prerequisite.when(a.tokens[c.start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
 	for _, subject := range a.openSubject {
 		from, to := subject, id

@@ -90,6 +90,14 @@ func (a *analysis) restricted(c *cue) bool {
 			}
 		}
 	}
+	if subject := a.lower(c.aux - 1); subject == "one" || subject == "other" && a.lower(c.aux-2) == "the" {
+		return true // "one uses X, and the other uses Y"
+	}
+	for i := a.clauseStart(c) + 1; i+1 < c.aux; i++ {
+		if next := a.lower(i + 1); a.tokens[i].Lower == "configured" && (next == "with" || next == "without" || next == "to" || next == "for") && !lexicon.Auxiliaries.Has(a.tokens[i-1].Word) {
+			return true // "a host configured with X uses Y"
+		}
+	}
 	if c.rule.dir == reverse || c.rule.dir == passive {
 		if i := c.end; i < len(a.tokens) && a.foreign(i) {
 			return true // "X is used by applications that ..."

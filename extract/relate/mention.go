@@ -22,9 +22,9 @@ type mention struct {
 // whom "this protocol" means.
 type speaker struct {
 	names.Resolver
-	// governed is set for an item of a list whose lead-in requires it: the chain
-	// that it begins with is required too.
-	governed bool
+	// governed is how the lead-in of a list has its items hold, and with them the chain
+	// that one begins with.
+	governed governing
 	// normative is set where the document says how its messages are made and
 	// carried: what it cites there, they are made of.
 	normative bool

@@ -2,10 +2,20 @@ package relate
 
 import "strata/extract/lex"
 
-// conditional reports whether the sentence holds under a condition only.
-func (a *analysis) conditional() bool {
+// conditional reports whether what a sentence says at a token holds under a condition
+// only, one between the semicolons around it.
+func (a *analysis) conditional(at int) bool {
+	start, end := 0, len(a.tokens)
 	for i, t := range a.tokens {
-		if t.Lower == "if" || t.Lower == "optionally" || t.Lower == "default" && i > 0 && a.tokens[i-1].Lower == "by" {
+		if t.Text == ";" && i < at {
+			start = i + 1
+		} else if t.Text == ";" && i < end {
+			end = i
+		}
+	}
+	for i := start; i < end; i++ {
+		t := a.tokens[i]
+		if t.Lower == "if" || t.Lower == "optionally" || t.Lower == "default" && a.lower(i-1) == "by" && !lex.IsNumber(a.lower(i-2)) { // "port 500 by default"
 			return true
 		}
 		if t.Lower == "when" && i+1 < len(a.tokens) {
@@ -22,7 +32,7 @@ func (a *analysis) conditional() bool {
 // oneOf reports whether a sentence says "at least one of" or the like.
 func (a *analysis) oneOf() bool {
 	for i, t := range a.tokens {
-		if t.Lower == "one" && i+1 < len(a.tokens) && a.tokens[i+1].Lower == "of" {
+		if t.Lower == "one" && a.lower(i+1) == "of" && a.lower(i-1) != "is" { // "which is one of its transports"
 			return true
 		}
 	}

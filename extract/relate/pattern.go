@@ -20,7 +20,7 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 				subject = subjects[k]
 			}
 		}
-		why := carrier.when(allCarry(m.IDs)) | conditional.when(a.conditional()) |
+		why := carrier.when(allCarry(m.IDs)) | conditional.when(a.conditional(m.Start)) |
 			permissive.when(modalBefore(a.tokens, a.mentions, m.Start) || !a.predicative(m.Start))
 		for _, from := range subject {
 			for _, to := range m.IDs {
@@ -112,7 +112,7 @@ func (s *speaker) prescribes(a *analysis) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional()), short(a.tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional(m.Start)), short(a.tokens, start, m.End))
 		}
 	}
 }
@@ -137,7 +137,7 @@ func (s *speaker) transportIs(a *analysis) {
 	if a.mentionCovering(is) < 0 && !lexicon.BeForms.Has(a.tokens[min(is, len(a.tokens)-1)].Word) {
 		is = a.includes(is)
 	}
-	why := conditional.when(a.conditional())
+	why := conditional.when(a.conditional(at))
 	for is < len(a.tokens) && (lexicon.Modals.Has(a.tokens[is].Word) || lexicon.Adverbs.Has(a.tokens[is].Word)) {
 		why |= permissive.when(lexicon.Permissive.Has(a.tokens[is].Word))
 		is++
@@ -199,7 +199,7 @@ func (s *speaker) asSpecified(a *analysis) {
 			continue
 		}
 		ofTransport := slices.ContainsFunc(a.tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
-		why := lent.when(!ofTransport) | conditional.when(a.conditional()) | transportSubject.when(ofTransport)
+		why := lent.when(!ofTransport) | conditional.when(a.conditional(m.Start)) | transportSubject.when(ofTransport)
 		for _, to := range m.IDs {
 			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.tokens, as-1, as+2))
 		}

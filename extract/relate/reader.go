@@ -64,7 +64,7 @@ type state struct {
 	about    []string      // what the sentence before was about
 	silent   [][]lex.Token // the sentences since then that were passed over, stating nothing
 	heads    bool          // a lead-in wants the mentions of its items in any case
-	governed bool          // a lead-in requires its items
+	governed governing     // how the items of a list hold
 	beside   bool          // the text stands under words such as "Related Protocols"
 }
 

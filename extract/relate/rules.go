@@ -143,7 +143,7 @@ var rules = []rule{
 	{"used to implement", graph.Uses, reverse, nothing},
 	{"supported by", graph.Uses, forward, nothing},
 	{"formatted|encoded|serialized|marshaled as|in", graph.Uses, forward, nothing},
-	{"allows|allow for encodings", graph.Uses, forward, nothing},
+	{"allows|allow for encodings", graph.Uses, forward, offering},
 	{"accessible|reachable through|over|via|using", graph.Uses, forward, nothing},
 	{"created|handled by", graph.Uses, forward, bePassive},
 	{"relevant|essential|necessary|vital|integral|crucial to|for the functioning|operation|working of", graph.Uses, reverse, nothing},

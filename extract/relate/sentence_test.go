@@ -268,6 +268,14 @@ func TestModality(t *testing.T) {
 		{"This protocol uses the Cog Store Protocol, the Gadget Naming Remote Protocol, or both.", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
 		{"Depending on its configuration, this protocol uses TCP or UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
 		{"This protocol can be secured by TLS.", "MS-WIDG uses TLS, optional"},
+		{"The server MUST use TLS, or later.", "MS-WIDG uses TLS"},
+		{"This protocol depends on [MS-COGS], and either [MS-GADG] or [MS-DGL].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG, optional; MS-WIDG uses MS-DGL, optional"},
+		{"This protocol has an optional dependency on the Cog Store Protocol.", "MS-WIDG uses MS-COGS, optional"},
+		{"Names are optionally kept in boxes; the server uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol uses the Cog Store Protocol, which is one of its stores.", "MS-WIDG uses MS-COGS"},
+		{"This protocol uses UDP port 500 by default.", "MS-WIDG layers-on UDP"},
+		{"There are two ways. One uses TCP, and the other uses UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"The server MUST use RPC over TCP or RPC over HTTP.", "MS-WIDG layers-on MS-RPCE; MS-RPCE layers-on TCP, optional; MS-RPCE layers-on HTTP, optional"},
 	})
 }
 

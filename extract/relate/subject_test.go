@@ -12,7 +12,7 @@ func TestNoSubject(t *testing.T) {
 		{"Negotiation within the Gadget Naming Remote Protocol can take long. It uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 		{"Boxes act through the Gadget Naming Remote Protocol to use the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 		{"An LDAP application finds boxes by using the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
-		{"A box configured without a lid MUST use TCP as the transport.", "MS-WIDG layers-on TCP"},
+		{"A box configured without a lid MUST use TCP as the transport.", "MS-WIDG layers-on TCP, optional"},
 		{"Boxes are sorted without using the Cog Store Protocol.", "MS-WIDG uses MS-COGS, denied"},
 		{"The protocol number used by every box is as listed in [MS-COGS].", ""},
 		{"The following are prerequisites for using this protocol:\n\n- The box knows the TCP port of the Cog Store Protocol.", ""},
