@@ -42,9 +42,10 @@ type statement struct {
 	from, to int32
 	evidence int32 // its place, or -1
 	kind     Kind
-	need     Need // without evidence
+	need     Need // without evidence, or settled
 	purpose  Purpose
 	standing Standing
+	settled  bool
 }
 
 // Grow makes room for so many more protocols and relations. It is never needed,
@@ -86,7 +87,7 @@ func (b *Builder) AddRelation(r Relation) {
 	if int(b.last) >= len(b.entries) || b.entries[b.last].id != r.From {
 		b.last = b.node(r.From)
 	}
-	s := statement{from: b.last, to: b.node(r.To), evidence: -1, kind: r.Kind, need: r.Need, purpose: r.Purpose, standing: r.Standing}
+	s := statement{from: b.last, to: b.node(r.To), evidence: -1, kind: r.Kind, need: r.Need, purpose: r.Purpose, standing: r.Standing, settled: r.Settled}
 	switch {
 	case r.Need != Required:
 	case r.Denied:
@@ -355,11 +356,12 @@ func compareStatements(x, y statement) int {
 func (b *Builder) unite(same []statement) Arc {
 	r := Arc{From: same[0].from, To: same[0].to, evidence: -1, Kind: same[0].kind, Need: Denied}
 	for _, s := range same {
+		if (s.evidence < 0 || s.settled) && s.need <= r.Need {
+			r.Need, r.Purpose, r.Standing = s.need, s.purpose, s.standing
+		}
+		r.Settled = r.Settled || s.settled
 		switch {
 		case s.evidence < 0:
-			if s.need <= r.Need {
-				r.Need, r.Purpose, r.Standing = s.need, s.purpose, s.standing
-			}
 		case r.evidence < 0:
 			r.evidence = s.evidence
 		default: // the caller's is not to change

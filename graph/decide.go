@@ -207,9 +207,16 @@ func (p *pair) decideUnread() decision {
 func (p *pair) strongestStanding() Standing {
 	best := ThirdParty
 	for _, list := range p.evidence {
-		for _, ev := range list {
-			best = min(best, StandingOf(p.from, p.to, ev))
-		}
+		best = min(best, strongest(p.from, p.to, list))
+	}
+	return best
+}
+
+// strongest returns the standing that counts most among pieces of evidence.
+func strongest(from, to string, evidence []Evidence) Standing {
+	best := ThirdParty
+	for _, ev := range evidence {
+		best = min(best, StandingOf(from, to, ev))
 	}
 	return best
 }
@@ -261,11 +268,12 @@ func (g *Graph) decideAll() {
 		first = end
 		member, among := members[[2]int32{r.From, r.To}]
 		p.relations, p.evidence = p.relations[:0], p.evidence[:0]
-		stated := among
+		stated, settled := among, false
 		for i := range same {
 			ev := g.EvidenceOf(same[i])
-			if ev != nil {
-				same[i].Need = alone(ev)
+			settled = settled || same[i].Settled
+			if ev != nil && !same[i].Settled {
+				same[i].Need, same[i].Purpose, same[i].Standing = alone(ev), Service, strongest(g.ID(int(r.From)), g.ID(int(r.To)), ev)
 				stated = true
 			}
 			if same[i].Kind.Dependency() || slices.ContainsFunc(ev, func(ev Evidence) bool { return ev.Purpose == Types }) {
@@ -281,7 +289,7 @@ func (g *Graph) decideAll() {
 			}
 			continue
 		}
-		if !stated || len(p.relations) == 0 {
+		if !stated || settled || len(p.relations) == 0 {
 			for i := range same {
 				same[i].Decides = same[i].Kind.Dependency()
 			}
@@ -324,7 +332,7 @@ func (g *Graph) agreeCited() {
 		}
 		for k := g.out[r.From]; k < g.out[r.From+1]; k++ {
 			other := &g.relations[k]
-			if other.To == r.To || other.Need == Required || other.Need == Reported || other.Standing != Own || !other.Kind.Dependency() {
+			if r.Settled || other.To == r.To || other.Need == Required || other.Need == Reported || other.Standing != Own || !other.Kind.Dependency() {
 				continue
 			}
 			if g.citedTogether(*r, *other) {

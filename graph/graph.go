@@ -48,7 +48,7 @@ type Arc struct {
 	Need             Need
 	Purpose          Purpose
 	Standing         Standing
-	Decides          bool
+	Settled, Decides bool
 	Reviewed         bool
 }
 
@@ -122,7 +122,7 @@ func (g *Graph) Relation(number int) Relation {
 	return Relation{
 		From: g.ID(int(r.From)), To: g.ID(int(r.To)),
 		Kind: r.Kind, Optional: r.Optional, Denied: r.Denied,
-		Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, Reviewed: r.Reviewed, Evidence: g.EvidenceOf(r),
+		Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Settled: r.Settled, Decides: r.Decides, Reviewed: r.Reviewed, Evidence: g.EvidenceOf(r),
 	}
 }
 

@@ -203,7 +203,9 @@ func (g *Graph) setGroups(groups []Group, narrowings []Narrowing) {
 			x.Required = r[0]
 		}
 		for _, list := range n.Groups {
-			x.Groups = append(x.Groups, numbers(list))
+			if members := numbers(list); len(members) > 0 {
+				x.Groups = append(x.Groups, members)
+			}
 		}
 		g.narrowings = append(g.narrowings, x)
 	}

@@ -17,6 +17,9 @@ type Relation struct {
 	Need     Need
 	Purpose  Purpose
 	Standing Standing
+	// Settled is set where need, purpose and standing are as the source of the graph
+	// tells them, a table say, and not decided from the evidence.
+	Settled bool
 	// Decides is set where statements of this kind are among those that decide.
 	Decides bool
 	// Reviewed is set where a verdict decides, see [Graph.VerdictOn].

@@ -22,6 +22,7 @@ func appendProtocol(dst []byte, p graph.Protocol) []byte {
 	dst = appendStrings(dst, `,"specifications":`, p.Specifications)
 	dst = appendField(dst, `,"version":`, p.Version)
 	dst = appendField(dst, `,"date":`, p.Date)
+	dst = appendIf(dst, p.Carrier, `,"carrier":true`)
 	dst = appendIf(dst, p.Dangling, `,"dangling":true`)
 	dst = appendEvidence(dst, `,"noDependents":`, p.NoDependents)
 	dst = appendEvidence(dst, `,"noDependencies":`, p.NoDependencies)
@@ -33,10 +34,69 @@ func appendRelation(dst []byte, r graph.Relation) []byte {
 	dst = appendString(append(dst, `{"from":`...), r.From)
 	dst = appendString(append(dst, `,"to":`...), r.To)
 	dst = appendString(append(dst, `,"kind":`...), r.Kind.String())
-	dst = appendIf(dst, r.Optional, `,"optional":true`)
-	dst = appendIf(dst, r.Denied, `,"denied":true`)
+	dst = appendField(dst, `,"need":`, unless(graph.Required, r.Need))
+	dst = appendField(dst, `,"purpose":`, unless(graph.Service, r.Purpose))
+	dst = appendField(dst, `,"standing":`, unless(graph.Own, r.Standing))
+	dst = appendIf(dst, r.Settled, `,"settled":true`)
 	dst = appendEvidence(dst, `,"evidence":`, r.Evidence)
 	return append(dst, '}')
+}
+
+// appendGroup is appendProtocol for [wireGroup], of a group of an owner.
+func appendGroup(dst []byte, g *graph.Graph, owner int, group graph.GroupNodes) []byte {
+	dst = appendString(append(dst, `{"owner":`...), g.ID(owner))
+	dst = appendMembers(append(dst, `,"members":`...), g, group.Members)
+	dst = appendField(dst, `,"choice":`, unless(graph.AnyChoice, group.Choice))
+	dst = appendField(dst, `,"side":`, unless(graph.BothSides, group.Side))
+	dst = appendIf(dst, group.Optional, `,"optional":true`)
+	dst = appendIf(dst, group.Met, `,"met":true`)
+	dst = appendOne(dst, group.Evidence)
+	return append(dst, '}')
+}
+
+// appendNarrowing is appendProtocol for [wireNarrowing].
+func appendNarrowing(dst []byte, g *graph.Graph, n graph.NarrowingNodes) []byte {
+	dst = appendString(append(dst, `{"owner":`...), g.ID(int(n.Owner)))
+	dst = appendString(append(dst, `,"of":`...), g.ID(int(n.Of)))
+	dst = appendField(dst, `,"choice":`, unless(graph.AnyChoice, n.Choice))
+	dst = appendStrings(dst, `,"required":`, idsOf(g, n.Required))
+	for i, members := range n.Groups {
+		dst = appendMembers(append(dst, listStart(i, `,"groups":[`)...), g, members)
+	}
+	dst = appendIf(dst, len(n.Groups) > 0, "]")
+	dst = appendOne(dst, n.Evidence)
+	return append(dst, '}')
+}
+
+func appendMembers(dst []byte, g *graph.Graph, members [][]int32) []byte {
+	for i, alternative := range members {
+		dst = appendStrings(dst, listStart(i, "["), idsOf(g, alternative))
+	}
+	return append(dst, ']')
+}
+
+// listStart returns what stands before the i-th element of a list.
+func listStart(i int, first string) string {
+	if i == 0 {
+		return first
+	}
+	return ","
+}
+
+func idsOf(g *graph.Graph, nodes []int32) []string {
+	ids := make([]string, len(nodes))
+	for i, node := range nodes {
+		ids[i] = g.ID(int(node))
+	}
+	return ids
+}
+
+// appendOne appends the evidence of what has one piece, or none.
+func appendOne(dst []byte, ev graph.Evidence) []byte {
+	if ev == (graph.Evidence{}) {
+		return dst
+	}
+	return appendPiece(append(dst, `,"evidence":`...), ev)
 }
 
 func appendEvidence(dst []byte, name string, list []graph.Evidence) []byte {
@@ -46,26 +106,36 @@ func appendEvidence(dst []byte, name string, list []graph.Evidence) []byte {
 	dst = append(dst, name...)
 	separator := byte('[')
 	for _, ev := range list {
-		dst = appendString(append(append(dst, separator), `{"doc":`...), ev.Document)
-		dst = appendField(dst, `,"section":`, ev.Section)
-		dst = appendField(dst, `,"title":`, ev.Title)
-		dst = appendNumber(dst, `,"line":`, ev.Line)
-		dst = appendField(dst, `,"cue":`, ev.Cue)
-		dst = appendString(append(dst, `,"source":`...), ev.Source.String())
-		dst = appendIf(dst, ev.Optional, `,"optional":true`)
-		dst = appendIf(dst, ev.Denied, `,"denied":true`)
-		dst = appendNumber(dst, `,"count":`, ev.Count)
-		if ev.Span != (graph.Span{}) {
-			dst = strconv.AppendInt(append(dst, `,"span":[`...), int64(ev.Span.Start), 10)
-			dst = append(strconv.AppendInt(append(dst, ','), int64(ev.Span.End), 10), ']')
-		}
-		if ev.Hash != 0 {
-			dst = append(appendHash(append(dst, `,"hash":"`...), ev.Hash), '"')
-		}
-		dst = append(dst, '}')
+		dst = appendPiece(append(dst, separator), ev)
 		separator = ','
 	}
 	return append(dst, ']')
+}
+
+func appendPiece(dst []byte, ev graph.Evidence) []byte {
+	dst = appendString(append(dst, `{"doc":`...), ev.Document)
+	dst = appendField(dst, `,"section":`, ev.Section)
+	dst = appendField(dst, `,"title":`, ev.Title)
+	dst = appendNumber(dst, `,"line":`, ev.Line)
+	dst = appendField(dst, `,"cue":`, ev.Cue)
+	dst = appendString(append(dst, `,"source":`...), ev.Source.String())
+	dst = appendIf(dst, ev.Optional, `,"optional":true`)
+	dst = appendIf(dst, ev.Denied, `,"denied":true`)
+	dst = appendNumber(dst, `,"count":`, ev.Count)
+	dst = appendIf(dst, ev.Passive, `,"passive":true`)
+	dst = appendIf(dst, ev.Demanding, `,"demanding":true`)
+	dst = appendIf(dst, ev.Permitted, `,"permitted":true`)
+	dst = appendIf(dst, ev.Inferred, `,"inferred":true`)
+	dst = appendField(dst, `,"purpose":`, unless(graph.Service, ev.Purpose))
+	dst = appendNumber(dst, `,"group":`, ev.Group)
+	if ev.Span != (graph.Span{}) {
+		dst = strconv.AppendInt(append(dst, `,"span":[`...), int64(ev.Span.Start), 10)
+		dst = append(strconv.AppendInt(append(dst, ','), int64(ev.Span.End), 10), ']')
+	}
+	if ev.Hash != 0 {
+		dst = append(appendHash(append(dst, `,"hash":"`...), ev.Hash), '"')
+	}
+	return append(dst, '}')
 }
 
 func appendStrings(dst []byte, name string, list []string) []byte {

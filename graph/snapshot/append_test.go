@@ -14,7 +14,7 @@ func toWireProtocol(p graph.Protocol) wireProtocol {
 	return wireProtocol{
 		ID: p.ID, Title: p.Title, Category: p.Category.String(), Area: p.Area,
 		Aliases: p.Aliases, Specifications: p.Specifications,
-		Version: p.Version, Date: p.Date, Dangling: p.Dangling,
+		Version: p.Version, Date: p.Date, Carrier: p.Carrier, Dangling: p.Dangling,
 		NoDependents: newWireEvidence(p.NoDependents), NoDependencies: newWireEvidence(p.NoDependencies),
 	}
 }
@@ -22,7 +22,7 @@ func toWireProtocol(p graph.Protocol) wireProtocol {
 func toWireRelation(r graph.Relation) wireRelation {
 	return wireRelation{
 		From: r.From, To: r.To, Kind: r.Kind.String(),
-		Optional: r.Optional, Denied: r.Denied, Evidence: newWireEvidence(r.Evidence),
+		Need: unless(graph.Required, r.Need), Purpose: unless(graph.Service, r.Purpose), Standing: unless(graph.Own, r.Standing), Settled: r.Settled, Evidence: newWireEvidence(r.Evidence),
 	}
 }
 
@@ -51,6 +51,9 @@ var evidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
 		Line: number.Draw(t, "line"), Cue: text.Draw(t, "cue"), Source: graph.Source(rapid.IntRange(0, 8).Draw(t, "source")),
 		Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.Bool().Draw(t, "against"), Count: number.Draw(t, "count"),
 		Span: graph.Span{Start: number.Draw(t, "start"), End: number.Draw(t, "end")}, Hash: rapid.Uint64().Draw(t, "hash"),
+		Passive: rapid.Bool().Draw(t, "passive"), Demanding: rapid.Bool().Draw(t, "demanding"),
+		Permitted: rapid.Bool().Draw(t, "permitted"), Inferred: rapid.Bool().Draw(t, "inferred"),
+		Purpose: graph.Purpose(rapid.IntRange(0, 2).Draw(t, "purpose")), Group: number.Draw(t, "group"),
 	}
 })
 
@@ -59,7 +62,8 @@ func TestAppend(t *testing.T) {
 		list := rapid.SliceOfN(evidence, 0, 3)
 		r := graph.Relation{
 			From: text.Draw(t, "from"), To: text.Draw(t, "to"), Kind: graph.Kind(rapid.IntRange(0, 7).Draw(t, "kind")),
-			Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.Bool().Draw(t, "denied"), Evidence: list.Draw(t, "evidence"),
+			Need: graph.Need(rapid.IntRange(0, 4).Draw(t, "need")), Purpose: graph.Purpose(rapid.IntRange(0, 2).Draw(t, "purpose")),
+			Standing: graph.Standing(rapid.IntRange(0, 2).Draw(t, "standing")), Settled: rapid.Bool().Draw(t, "settled"), Evidence: list.Draw(t, "evidence"),
 		}
 		if got, want := string(appendRelation(nil, r)), encoded(t, toWireRelation(r)); got != want {
 			t.Errorf("relation:\n\twant %s\n\tgot  %s", want, got)
@@ -67,7 +71,7 @@ func TestAppend(t *testing.T) {
 		p := graph.Protocol{
 			ID: text.Draw(t, "id"), Title: text.Draw(t, "title"), Category: graph.Category(rapid.IntRange(0, 5).Draw(t, "category")),
 			Area: text.Draw(t, "area"), Aliases: rapid.SliceOfN(text, 0, 3).Draw(t, "aliases"), Specifications: rapid.SliceOfN(text, 0, 3).Draw(t, "specifications"),
-			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Dangling: rapid.Bool().Draw(t, "dangling"),
+			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Carrier: rapid.Bool().Draw(t, "carrier"), Dangling: rapid.Bool().Draw(t, "dangling"),
 			NoDependents: list.Draw(t, "no dependents"), NoDependencies: list.Draw(t, "no dependencies"),
 		}
 		if got, want := string(appendProtocol(nil, p)), encoded(t, toWireProtocol(p)); got != want {

@@ -11,7 +11,7 @@ import (
 // The columns of the two tables, as they are written.
 var (
 	csvNodeColumns = []string{"id", "title", "category", "area", "aliases", "specifications", "version", "date", "dangling"}
-	csvEdgeColumns = []string{"from", "to", "kind", "optional", "denied", "evidence", "doc", "section", "line", "cue", "part"}
+	csvEdgeColumns = []string{"from", "to", "kind", "optional", "denied", "evidence", "doc", "section", "line", "cue", "part", "need", "purpose"}
 )
 
 // WriteCSVNodes writes the protocols of a graph as comma-separated values
@@ -34,7 +34,7 @@ func WriteCSVEdges(w io.Writer, g *graph.Graph) error {
 	for number := range g.RelationCount() {
 		r := rowOf(g, number)
 		out.row(r.From, r.To, r.Kind.String(), truth(r.Optional), truth(r.Denied), count(r.statements),
-			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part())
+			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part(), r.Need.String(), unless(graph.Service, r.Purpose))
 	}
 	return out.Flush()
 }

@@ -207,7 +207,7 @@ func (c *CSV) readProtocols(t *csvTable, header []string) error {
 }
 
 func (c *CSV) readRelations(t *csvTable, header []string) error {
-	const from, to, kind, optional, denied, evidence, doc, section, line, cue, part = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+	const from, to, kind, optional, denied, evidence, doc, section, line, cue, part, need, purpose = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
 	f := newCSVFields(t, header, csvEdgeColumns)
 	const least = len("a,b\n")
 	c.builder.Grow(0, min(strings.Count(t.text, "\n"), len(t.text)/least))
@@ -232,6 +232,12 @@ func (c *CSV) readRelations(t *csvTable, header []string) error {
 		if r.Denied, err = f.truth(denied); err != nil {
 			return err
 		}
+		if err = parseUnless(&r.Need, f.text(need), graph.ParseNeed); err != nil {
+			return f.fail(need, "%v", err)
+		}
+		if err = parseUnless(&r.Purpose, f.text(purpose), graph.ParsePurpose); err != nil {
+			return f.fail(purpose, "%v", err)
+		}
 		if r.statements, err = f.count(evidence); err != nil {
 			return err
 		}
@@ -243,6 +249,6 @@ func (c *CSV) readRelations(t *csvTable, header []string) error {
 				return f.fail(part, "%v", err)
 			}
 		}
-		add(&c.builder, r.relation())
+		c.builder.AddRelation(r.relation())
 	}
 }

@@ -1,11 +1,14 @@
 // Package snapshot keeps a graph in a file, in two forms that say the same:
 //
 //   - JSON ([Write], [ParseJSON]), for other programs: versioned, described by
-//     docs/graph.schema.json, one protocol or relation a line, sorted, so that a
-//     snapshot in git shows readable diffs;
+//     docs/graph.schema.json, one protocol, relation, group or narrowing a line,
+//     sorted, so that a snapshot in git shows readable diffs;
 //   - lines ([WriteLines], [ParseLines]), for the graph embedded in the program:
 //     fields separated by tabs, one piece of evidence a line, made to be loaded in
 //     a few milliseconds.
+//
+// Both tell need, purpose and standing of every relation, for other programs; reading
+// decides them anew from the evidence, and a pair without any keeps its own.
 //
 // [WriteEvidence] writes the evidence alone, one piece a line, as JSON Lines.
 //
@@ -30,11 +33,18 @@ import (
 
 // Schema is the name and version of both forms. It changes when a program that
 // reads the old form could misread the new one.
-const Schema = "strata/graph/2"
+const Schema = "strata/graph/3"
 
-// schema1 is the version before, which is still read. There, "kind" is the category
-// of a protocol and "against" says that evidence denies.
-const schema1 = "strata/graph/1"
+// The versions before, which are still read. What they cannot say is not there: voice,
+// demand and purpose of evidence, groups and narrowings. Of a relation they say that it
+// is optional or denied instead of its need, and in schema1 "kind" is the category of a
+// protocol, and "against" says that evidence denies.
+const (
+	schema1 = "strata/graph/1"
+	schema2 = "strata/graph/2"
+)
+
+func readable(schema string) bool { return schema == Schema || schema == schema2 || schema == schema1 }
 
 // An Error is a place in a snapshot that cannot be read.
 type Error struct {

@@ -32,7 +32,7 @@ func WriteDOT(w io.Writer, g *graph.Graph) error {
 		out.WriteString(" -> ")
 		out.quoted(r.To)
 		out.attributes(csvEdgeColumns[2:], r.Kind.String(), truth(r.Optional), truth(r.Denied), count(r.statements),
-			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part())
+			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part(), unless(graph.Required, r.Need), unless(graph.Service, r.Purpose))
 	}
 	out.WriteString("}\n")
 	return out.Flush()
@@ -173,6 +173,10 @@ func (r *dotReader) Edge(from, to int, attributes []dot.Value) error {
 			e.Optional, err = parseTruth(value.Text)
 		case "denied":
 			e.Denied, err = parseTruth(value.Text)
+		case "need":
+			err = parseUnless(&e.Need, value.Text, graph.ParseNeed)
+		case "purpose":
+			err = parseUnless(&e.Purpose, value.Text, graph.ParsePurpose)
 		case "evidence":
 			e.statements, err = parseCount(value.Text)
 		case "doc":
@@ -190,6 +194,6 @@ func (r *dotReader) Edge(from, to int, attributes []dot.Value) error {
 			return &dot.Error{Place: value.Place, Message: err.Error()}
 		}
 	}
-	add(&r.builder, e.relation())
+	r.builder.AddRelation(e.relation())
 	return nil
 }

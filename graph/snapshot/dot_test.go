@@ -139,7 +139,10 @@ func TestDOTInGonum(t *testing.T) {
 	if err := snapshot.WriteDOT(&out, example(t)); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{`"MS-GADG" "TCP"`, `"MS-WIDG" "MS-GADG"`, `"MS-WIDG" "TCP"`}
+	want := []string{
+		`"MS-GADG" "MS-FRAM"`, `"MS-GADG" "MS-WIDG"`, `"MS-GADG" "SPX"`, `"MS-GADG" "TCP"`, `"MS-GADG" "UDP"`,
+		`"MS-WIDG" "MS-GADG"`, `"MS-WIDG" "TCP"`,
+	}
 	if got := gonumEdges(t, out.String()); !slices.Equal(got, want) {
 		t.Errorf("edges %q, want %q", got, want)
 	}

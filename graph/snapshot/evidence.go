@@ -53,26 +53,33 @@ func WriteEvidence(w io.Writer, g *graph.Graph) error {
 }
 
 type evidenceLine struct {
-	Document string `json:"doc"`
-	Section  string `json:"section"`
-	Line     int    `json:"line"`
-	From     string `json:"from,omitempty"`
-	To       string `json:"to,omitempty"`
-	Kind     string `json:"kind"`
-	Denies   string `json:"denies,omitempty"`
-	Optional bool   `json:"optional"`
-	Cue      string `json:"cue"`
-	Source   string `json:"source"`
-	Denied   bool   `json:"against,omitempty"`
-	Count    int    `json:"count,omitempty"`
+	Document  string `json:"doc"`
+	Section   string `json:"section"`
+	Line      int    `json:"line"`
+	From      string `json:"from,omitempty"`
+	To        string `json:"to,omitempty"`
+	Kind      string `json:"kind"`
+	Denies    string `json:"denies,omitempty"`
+	Optional  bool   `json:"optional"`
+	Cue       string `json:"cue"`
+	Source    string `json:"source"`
+	Denied    bool   `json:"against,omitempty"`
+	Count     int    `json:"count,omitempty"`
+	FromNode  string `json:"from_node,omitempty"`
+	ToNode    string `json:"to_node,omitempty"`
+	Group     int    `json:"group,omitempty"`
+	Purpose   string `json:"purpose,omitempty"`
+	Passive   bool   `json:"passive,omitempty"`
+	Demanding bool   `json:"demanding,omitempty"`
 	place
 }
 
 func newEvidenceLine(ev graph.Evidence, from, to, kind string) evidenceLine {
 	return evidenceLine{
 		Document: ev.Document, Section: ev.Section, Line: ev.Line,
-		From: from, To: to, Kind: kind,
-		Optional: ev.Optional, Cue: ev.Cue, Source: ev.Source.String(),
+		From: from, To: to, FromNode: from, ToNode: to, Kind: kind,
+		Optional: ev.Optional || ev.Group != 0, Cue: ev.Cue, Source: ev.Source.String(),
 		Denied: ev.Denied || kind == "none", Count: ev.Count, place: placeOf(ev),
+		Group: ev.Group, Purpose: unless(graph.Service, ev.Purpose), Passive: ev.Passive, Demanding: ev.Demanding,
 	}
 }

@@ -98,16 +98,12 @@ func flat(t rapid.TB, g *graph.Graph, lineFeeds bool) *graph.Graph {
 			if best.Count == 1 {
 				best.Count = 0
 			}
-			if !r.Optional { // stated without evidence, perhaps
-				b.AddRelation(graph.Relation{From: plain(r.From), To: plain(r.To), Kind: r.Kind})
-			}
 			r.Evidence = []graph.Evidence{{
 				Document: plain(best.Document), Section: plain(best.Section), Line: best.Line, Cue: plain(best.Cue), Source: best.Source,
-				Count: best.Count, Optional: r.Optional, Denied: r.Denied,
+				Count: best.Count, Optional: r.Need == graph.OneOf || r.Need == graph.Optional, Denied: r.Denied, Purpose: r.Purpose,
 			}}
 		}
-		r.From, r.To = plain(r.From), plain(r.To)
-		b.AddRelation(r)
+		b.AddRelation(graph.Relation{From: plain(r.From), To: plain(r.To), Kind: r.Kind, Need: r.Need, Purpose: r.Purpose, Settled: len(r.Evidence) > 0, Evidence: r.Evidence})
 	}
 	flat, err := b.Build()
 	if err != nil {

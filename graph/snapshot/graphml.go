@@ -20,7 +20,7 @@ var (
 	}
 	graphMLEdgeKeys = []graphMLKey{
 		{"kind", "string"}, {"optional", "boolean"}, {"denied", "boolean"}, {"evidence", "int"},
-		{"doc", "string"}, {"section", "string"}, {"line", "int"}, {"cue", "string"}, {"part", "string"},
+		{"doc", "string"}, {"section", "string"}, {"line", "int"}, {"cue", "string"}, {"part", "string"}, {"need", "string"}, {"purpose", "string"},
 	}
 )
 
@@ -57,7 +57,7 @@ func WriteGraphML(w io.Writer, g *graph.Graph) error {
 		}
 		fmt.Fprintf(out, "    <edge id=\"e%d\" source=\"%s\" target=\"%s\">", number, graphMLID(g, from), graphMLID(g, to))
 		out.data("edge", graphMLEdgeKeys, r.Kind.String(), strconv.FormatBool(r.Optional), strconv.FormatBool(r.Denied),
-			strconv.Itoa(r.statements), r.best.Document, r.best.Section, line, r.best.Cue, r.part())
+			strconv.Itoa(r.statements), r.best.Document, r.best.Section, line, r.best.Cue, r.part(), r.Need.String(), r.Purpose.String())
 		out.WriteString("</edge>\n")
 	}
 	out.WriteString("  </graph>\n</graphml>\n")

@@ -33,7 +33,7 @@ func WriteJGF(w io.Writer, g *graph.Graph) error {
 	for number := range g.RelationCount() {
 		r := g.Relation(number)
 		out.separate(number)
-		out.value(jgfEdge{r.From, r.To, r.Kind.String(), jgfEdgeMetadata{r.Optional, r.Denied, newWireEvidence(r.Evidence)}})
+		out.value(jgfEdge{r.From, r.To, r.Kind.String(), jgfEdgeMetadata{r.Optional, r.Denied, r.Need.String(), r.Purpose.String(), r.Standing.String(), newWireEvidence(r.Evidence)}})
 	}
 	out.text("\n]}}\n")
 	return out.out.Flush()
@@ -67,6 +67,9 @@ type jgfEdge struct {
 type jgfEdgeMetadata struct {
 	Optional bool           `json:"optional,omitempty"`
 	Denied   bool           `json:"denied,omitempty"`
+	Need     string         `json:"need"`
+	Purpose  string         `json:"purpose"`
+	Standing string         `json:"standing"`
 	Evidence []wireEvidence `json:"evidence,omitempty"`
 }
 

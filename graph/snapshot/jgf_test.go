@@ -30,8 +30,9 @@ func TestJGF(t *testing.T) {
 				Edges []struct {
 					Source, Target, Relation string
 					Metadata                 struct {
-						Optional, Denied bool
-						Evidence         []snapshot.Evidence
+						Optional, Denied        bool
+						Need, Purpose, Standing string
+						Evidence                []snapshot.Evidence
 					}
 				}
 			}
@@ -51,7 +52,7 @@ func TestJGF(t *testing.T) {
 		}
 		for number, e := range read.Graph.Edges {
 			r := g.Relation(number)
-			if e.Source != r.From || e.Target != r.To || e.Relation != r.Kind.String() || e.Metadata.Optional != r.Optional || e.Metadata.Denied != r.Denied || len(e.Metadata.Evidence) != len(r.Evidence) {
+			if e.Source != r.From || e.Target != r.To || e.Relation != r.Kind.String() || e.Metadata.Optional != r.Optional || e.Metadata.Denied != r.Denied || e.Metadata.Need != r.Need.String() || len(e.Metadata.Evidence) != len(r.Evidence) {
 				t.Fatalf("%+v for %+v", e, r)
 			}
 		}

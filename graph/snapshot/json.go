@@ -33,6 +33,10 @@ func Write(w io.Writer, g *graph.Graph) error {
 	out.relations(g, 0, half)
 	out.flush()
 	out.buffer = <-second
+	out.text("\n" + `],"groups":[`)
+	out.groups(g)
+	out.text("\n" + `],"narrowings":[`)
+	out.narrowings(g)
 	out.text("\n]}\n")
 	out.flush()
 	return out.err
@@ -53,6 +57,26 @@ func (j *jsonWriter) relations(g *graph.Graph, first, end int) {
 	for number := first; number < end; number++ {
 		j.separate(number)
 		j.buffer = appendRelation(j.buffer, g.Relation(number))
+	}
+}
+
+func (j *jsonWriter) groups(g *graph.Graph) {
+	number := 0
+	for owner := range g.Len() {
+		for _, group := range g.GroupsOf(owner) {
+			j.separate(number)
+			j.buffer = appendGroup(j.buffer, g, owner, group)
+			number++
+		}
+	}
+}
+
+func (j *jsonWriter) narrowings(g *graph.Graph) {
+	for owner := range g.Len() {
+		for number, end := g.NarrowingsOf(owner); number < end; number++ {
+			j.separate(number)
+			j.buffer = appendNarrowing(j.buffer, g, g.Narrowing(number))
+		}
 	}
 }
 
@@ -105,7 +129,7 @@ func (e *lineEncoder) flush() error { return errors.Join(e.err, e.out.Flush()) }
 // ParseJSON reads the JSON form of a graph. Any layout and any order of fields
 // will do. Errors about the content are of type [*Error]: text that is no JSON or
 // ends early, another schema, an unknown field or kind, a value of the wrong
-// type, a relation at odds with its evidence.
+// type.
 func ParseJSON(text string) (*graph.Graph, error) {
 	b := new(graph.Builder)
 	if err := decode(text, b); err != nil {
@@ -151,11 +175,31 @@ func decode(text string, b *graph.Builder) error {
 					return err
 				}
 				r, err := w.relation()
-				add(b, r)
+				b.AddRelation(r)
+				return err
+			})
+		case "groups":
+			err = d.array("groups", func() error {
+				var w wireGroup
+				if err := d.Decode(&w); err != nil {
+					return err
+				}
+				group, err := w.group()
+				b.AddGroup(group)
+				return err
+			})
+		case "narrowings":
+			err = d.array("narrowings", func() error {
+				var w wireNarrowing
+				if err := d.Decode(&w); err != nil {
+					return err
+				}
+				n, err := w.narrowing()
+				b.AddNarrowing(n)
 				return err
 			})
 		default:
-			err = d.at(fmt.Errorf("unknown field %q: want schema, protocols or relations", key))
+			err = d.at(fmt.Errorf("unknown field %q: want schema, protocols, relations, groups or narrowings", key))
 		}
 		if err != nil {
 			return err
@@ -171,10 +215,10 @@ func decode(text string, b *graph.Builder) error {
 }
 
 func checkSchema(schema string) error {
-	switch schema {
-	case Schema, schema1:
+	switch {
+	case readable(schema):
 		return nil
-	case "":
+	case schema == "":
 		return errorAt(0, `not a snapshot of a graph: "schema":"%s" is missing`, Schema)
 	}
 	return errorAt(0, "schema %q: this program reads %q; "+again, schema, Schema)

@@ -13,10 +13,10 @@ import (
 
 // The line form. The first line is the schema, the last is "end", so that a file
 // cut short is noticed. Between them stand protocols in the order of their IDs,
-// under each its relations, indented by a tab, and under each of those its
-// evidence, indented by two:
+// under each its relations, groups and narrowings, indented by a tab, and under each
+// of those its evidence, indented by two:
 //
-//	strata/graph/2
+//	strata/graph/3
 //	ID  category  flags  title  area  version  date  aliases  specifications
 //		kind  to  flags
 //			document  section  line  source  flags  cue  title  place
@@ -24,12 +24,22 @@ import (
 //			document  …
 //		no-dependencies
 //			document  …
+//		group  choice  side  flags  alternative  alternative  …
+//			document  …
+//		narrowing  of  choice  required
+//		one-of  alternative  alternative  …
+//			document  …
 //	end
 //
+// An alternative is the list of those that count as one; one-of is a group of the
+// narrowing above it.
 // Fields are separated by one tab; empty ones at the end of a line are left out.
-// Flags are separated by commas: "dangling" of a protocol, "optional" and
-// "denied" of a relation, "optional", "denied" and "count=N" of evidence. The
-// elements of a list are separated by "|". A place is "START-END HASH", the first
+// Flags are separated by commas: "carrier" and "dangling" of a protocol; of a relation
+// its need, purpose and standing, unless they are required, service and own, and
+// "settled"; "optional"
+// of a group; "optional", "denied", "count=N", "passive", "demanding", "permitted",
+// "inferred", "types" or "local", and "group=N" of evidence. The elements of a list are
+// separated by "|". A place is "START-END HASH", the first
 // byte of a sentence, the one behind its last, and the hash if there is one. In a field, \t, \n, \r, \p and \\
 // stand for a tab, a line feed, a carriage return, a "|" in a list, and a
 // backslash.
@@ -37,6 +47,10 @@ const (
 	lastLine          = "end"
 	noDependentsKey   = "no-dependents"
 	noDependenciesKey = "no-dependencies"
+	groupKey          = "group"
+	narrowingKey      = "narrowing"
+	oneOfKey          = "one-of"
+	settledFlag       = "settled"
 )
 
 // WriteLines writes the line form of a graph.
@@ -45,16 +59,19 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 	out.line(0, Schema)
 	for node := range g.Len() {
 		p := g.Protocol(node)
-		out.line(0, escape(p.ID), p.Category.String(), flags(p.Dangling, "dangling"), escape(p.Title), escape(p.Area),
+		out.line(0, escape(p.ID), p.Category.String(), flags(p.Carrier, "carrier", p.Dangling, "dangling"), escape(p.Title), escape(p.Area),
 			escape(p.Version), escape(p.Date), escapeList(p.Aliases), escapeList(p.Specifications))
 		out.statement(noDependentsKey, p.NoDependents)
 		out.statement(noDependenciesKey, p.NoDependencies)
 		first, end := g.Out(node)
 		for number := first; number < end; number++ {
 			r := g.Relation(number)
-			out.line(1, r.Kind.String(), escape(r.To), flags(r.Optional, "optional", r.Denied, "denied"))
+			out.line(1, r.Kind.String(), escape(r.To), flags(r.Need != graph.Required, r.Need.String(),
+				r.Purpose != graph.Service, r.Purpose.String(), r.Standing != graph.Own, r.Standing.String(), r.Settled, settledFlag))
 			out.evidence(r.Evidence)
 		}
+		out.groups(g, node)
+		out.narrowings(g, node)
 	}
 	out.line(0, lastLine)
 	return out.out.Flush()
@@ -87,9 +104,46 @@ func (w lineWriter) statement(key string, list []graph.Evidence) {
 	}
 }
 
+func (w lineWriter) groups(g *graph.Graph, owner int) {
+	for _, group := range g.GroupsOf(owner) {
+		fields := []string{groupKey, group.Choice.String(), group.Side.String(), flags(group.Optional, "optional")}
+		w.line(1, append(fields, alternatives(g, group.Members)...)...)
+		w.one(group.Evidence)
+	}
+}
+
+func (w lineWriter) narrowings(g *graph.Graph, owner int) {
+	for number, end := g.NarrowingsOf(owner); number < end; number++ {
+		n := g.Narrowing(number)
+		w.line(1, narrowingKey, escape(g.ID(int(n.Of))), n.Choice.String(), escapeList(idsOf(g, n.Required)))
+		for _, members := range n.Groups {
+			w.line(1, append([]string{oneOfKey}, alternatives(g, members)...)...)
+		}
+		w.one(n.Evidence)
+	}
+}
+
+// alternatives returns a field for each alternative.
+func alternatives(g *graph.Graph, members [][]int32) []string {
+	fields := make([]string, len(members))
+	for i, alternative := range members {
+		fields[i] = escapeList(idsOf(g, alternative))
+	}
+	return fields
+}
+
+// one writes the evidence of what has one piece, or none.
+func (w lineWriter) one(ev graph.Evidence) {
+	if ev != (graph.Evidence{}) {
+		w.evidence([]graph.Evidence{ev})
+	}
+}
+
 func (w lineWriter) evidence(list []graph.Evidence) {
 	for _, ev := range list {
-		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count))
+		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count),
+			ev.Passive, "passive", ev.Demanding, "demanding", ev.Permitted, "permitted", ev.Inferred, "inferred",
+			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group))
 		w.line(2, escape(ev.Document), escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, escape(ev.Cue), escape(ev.Title), formatPlace(ev))
 	}
 }
@@ -141,7 +195,7 @@ func ParseLines(text string) (*graph.Graph, error) {
 		return nil, errorAt(0, "empty: want a snapshot of a graph; "+again)
 	}
 	schema, rest, _ := strings.Cut(text, "\n")
-	if schema != Schema && schema != schema1 {
+	if !readable(schema) {
 		return nil, errorAt(1, "schema %q: this program reads %q; "+again, clip(schema), Schema)
 	}
 	p := parser{rest: rest, number: 1}
@@ -173,12 +227,13 @@ type parser struct {
 
 	// The relation or statement being read is held back until all its evidence
 	// is read, which is a part of one block for the whole graph.
-	protocol string // ID of the current protocol
-	relation graph.Relation
-	evidence []graph.Evidence
-	first    int // of the current relation's or statement's evidence
-	in       section
-	started  int // line of the current relation or statement
+	protocol  string // ID of the current protocol
+	relation  graph.Relation
+	group     graph.Group
+	narrowing graph.Narrowing
+	evidence  []graph.Evidence
+	first     int // of the current relation's or statement's evidence
+	in        section
 }
 
 // A section says what the evidence that follows belongs to.
@@ -190,6 +245,8 @@ const (
 	inRelation
 	inNoDependents
 	inNoDependencies
+	inGroup
+	inNarrowing
 )
 
 // next goes to the next line and returns its depth, or -1 for the last line.
@@ -258,16 +315,16 @@ func (p *parser) readRelations() error {
 		}
 		switch depth {
 		case 0:
-			if err = p.closeRelation(); err == nil {
-				p.protocol, err = p.text()
-				p.in = inProtocol
-			}
+			p.closeRelation()
+			p.protocol, err = p.text()
+			p.in = inProtocol
 		case 1:
 			err = p.readRelation()
 		case 2:
 			err = p.readEvidence()
 		default:
-			return p.closeRelation()
+			p.closeRelation()
+			return nil
 		}
 		if err != nil {
 			return err
@@ -374,12 +431,17 @@ func (p *parser) readProtocol() (protocol graph.Protocol, err error) {
 	if protocol.Category, err = graph.ParseCategory(p.raw()); err != nil {
 		return protocol, p.fail(err)
 	}
-	switch flag := p.raw(); flag {
-	case "":
-	case "dangling":
-		protocol.Dangling = true
-	default:
-		return protocol, errorAt(p.number, "unknown flag %q of a protocol: want dangling or nothing", clip(flag))
+	for flags := p.raw(); flags != ""; {
+		var flag string
+		flag, flags, _ = strings.Cut(flags, ",")
+		switch flag {
+		case "carrier":
+			protocol.Carrier = true
+		case "dangling":
+			protocol.Dangling = true
+		default:
+			return protocol, errorAt(p.number, "unknown flag %q of a protocol: want carrier, dangling or nothing", clip(flag))
+		}
 	}
 	for _, field := range [...]*string{&protocol.Title, &protocol.Area, &protocol.Version, &protocol.Date} {
 		if *field, err = p.text(); err != nil {
@@ -398,11 +460,13 @@ func (p *parser) readRelation() error {
 	if p.in == inNothing {
 		return errorAt(p.number, "a relation before any protocol")
 	}
-	if err := p.closeRelation(); err != nil {
+	key := p.raw()
+	if key == oneOfKey && p.in == inNarrowing && p.first == len(p.evidence) {
+		members, err := p.alternatives()
+		p.narrowing.Groups = append(p.narrowing.Groups, members)
 		return err
 	}
-	p.started = p.number
-	key := p.raw()
+	p.closeRelation()
 	switch key {
 	case noDependentsKey:
 		p.in = inNoDependents
@@ -410,6 +474,10 @@ func (p *parser) readRelation() error {
 	case noDependenciesKey:
 		p.in = inNoDependencies
 		return p.end()
+	case groupKey:
+		return p.readGroup()
+	case narrowingKey:
+		return p.readNarrowing()
 	}
 	p.in = inRelation
 	p.relation = graph.Relation{From: p.protocol}
@@ -423,23 +491,108 @@ func (p *parser) readRelation() error {
 	if p.relation.To == "" {
 		return p.fail(errNoEnd)
 	}
+	for flags := p.raw(); flags != ""; {
+		var flag string
+		flag, flags, _ = strings.Cut(flags, ",")
+		if err := mark(&p.relation, flag); err != nil {
+			return p.fail(err)
+		}
+	}
+	return p.end()
+}
+
+// mark gives a relation what a flag says.
+func mark(r *graph.Relation, flag string) error {
+	mark, known := marks[flag]
+	switch {
+	case !known:
+		return fmt.Errorf("unknown flag %q of a relation: want its need, purpose or standing, or settled", clip(flag))
+	case flag == settledFlag:
+		r.Settled = true
+	}
+	r.Need = max(r.Need, mark.Need) // see schema2: optional,denied
+	r.Purpose, r.Standing = max(r.Purpose, mark.Purpose), max(r.Standing, mark.Standing)
+	return nil
+}
+
+// marks are what the flags of a relation say.
+var marks = map[string]graph.Relation{
+	settledFlag:               {},
+	graph.Required.String():   {Need: graph.Required},
+	graph.OneOf.String():      {Need: graph.OneOf},
+	graph.Optional.String():   {Need: graph.Optional},
+	graph.Reported.String():   {Need: graph.Reported},
+	graph.Denied.String():     {Need: graph.Denied},
+	graph.Service.String():    {Purpose: graph.Service},
+	graph.Types.String():      {Purpose: graph.Types},
+	graph.Local.String():      {Purpose: graph.Local},
+	graph.Own.String():        {Standing: graph.Own},
+	graph.OtherEnd.String():   {Standing: graph.OtherEnd},
+	graph.ThirdParty.String(): {Standing: graph.ThirdParty},
+}
+
+func (p *parser) readGroup() (err error) {
+	p.in = inGroup
+	p.group = graph.Group{Owner: p.protocol}
+	if p.group.Choice, err = graph.ParseChoice(p.raw()); err != nil {
+		return p.fail(err)
+	}
+	if p.group.Side, err = graph.ParseSide(p.raw()); err != nil {
+		return p.fail(err)
+	}
 	switch flag := p.raw(); flag {
 	case "":
 	case "optional":
-		p.relation.Optional = true
-	case "denied":
-		p.relation.Denied = true
-	case "optional,denied":
-		p.relation.Optional, p.relation.Denied = true, true
+		p.group.Optional = true
 	default:
-		return errorAt(p.number, "unknown flag %q of a relation: want optional, denied, both or nothing", clip(flag))
+		return errorAt(p.number, "unknown flag %q of a group: want optional or nothing", clip(flag))
+	}
+	p.group.Members, err = p.alternatives()
+	return err
+}
+
+func (p *parser) readNarrowing() (err error) {
+	p.in = inNarrowing
+	p.narrowing = graph.Narrowing{Owner: p.protocol}
+	if p.narrowing.Of, err = p.text(); err != nil {
+		return err
+	}
+	if p.narrowing.Of == "" {
+		return p.fail(errNoOf)
+	}
+	if p.narrowing.Choice, err = graph.ParseChoice(p.raw()); err != nil {
+		return p.fail(err)
+	}
+	if p.narrowing.Required, err = p.list(); err != nil {
+		return err
+	}
+	if slices.Contains(p.narrowing.Required, "") {
+		return p.fail(errNoMember)
 	}
 	return p.end()
+}
+
+// alternatives reads the rest of the line.
+func (p *parser) alternatives() (members graph.Alternatives, err error) {
+	for p.line != "" {
+		list, err := p.list()
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, list)
+	}
+	if err := checkAlternatives(members); err != nil {
+		return nil, p.fail(err)
+	}
+	return members, nil
 }
 
 func (p *parser) readEvidence() error {
 	if p.in <= inProtocol {
 		return errorAt(p.number, "evidence before any relation of the protocol")
+	}
+	if p.in >= inGroup && p.first < len(p.evidence) {
+		return errorAt(p.number, "more evidence: a group or a narrowing has one piece")
 	}
 	// Filled in place: a piece of evidence is large to copy.
 	p.evidence = append(p.evidence, graph.Evidence{})
@@ -457,20 +610,11 @@ func (p *parser) readEvidence() error {
 	if ev.Source, err = graph.ParseSource(p.raw()); err != nil {
 		return p.fail(err)
 	}
-	for marks := p.raw(); marks != ""; {
-		var mark string
-		mark, marks, _ = strings.Cut(marks, ",")
-		switch {
-		case mark == "optional":
-			ev.Optional = true
-		case mark == "denied" || mark == "against": // see schema1
-			ev.Denied = true
-		case strings.HasPrefix(mark, "count="):
-			if ev.Count, err = p.count("count", mark[len("count="):]); err != nil {
-				return err
-			}
-		default:
-			return errorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N", clip(mark))
+	for flags := p.raw(); flags != ""; {
+		var flag string
+		flag, flags, _ = strings.Cut(flags, ",")
+		if err = p.markEvidence(ev, flag); err != nil {
+			return err
 		}
 	}
 	if ev.Cue, err = p.text(); err != nil {
@@ -504,6 +648,36 @@ func parsePlace(place string, ev *graph.Evidence) error {
 	return fmt.Errorf("place %q: want START-END HASH, such as 9120-9213 0123456789abcdef", clip(place))
 }
 
+// markEvidence gives evidence what a flag says.
+func (p *parser) markEvidence(ev *graph.Evidence, flag string) (err error) {
+	name, number, _ := strings.Cut(flag, "=")
+	switch name {
+	case "optional":
+		ev.Optional = true
+	case "denied", "against": // see schema1
+		ev.Denied = true
+	case "passive":
+		ev.Passive = true
+	case "demanding":
+		ev.Demanding = true
+	case "permitted":
+		ev.Permitted = true
+	case "inferred":
+		ev.Inferred = true
+	case "types":
+		ev.Purpose = graph.Types
+	case "local":
+		ev.Purpose = graph.Local
+	case "count":
+		ev.Count, err = p.count(name, number)
+	case "group":
+		ev.Group, err = p.count(name, number)
+	default:
+		err = errorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local or group=N", clip(flag))
+	}
+	return err
+}
+
 // count reads a number.
 func (p *parser) count(name, digits string) (int, error) {
 	n, err := parseCount(digits)
@@ -532,7 +706,7 @@ func parseCount(digits string) (int, error) {
 
 // closeRelation hands over the current relation or statement, if any, with its
 // evidence.
-func (p *parser) closeRelation() error {
+func (p *parser) closeRelation() {
 	evidence := slices.Clip(p.evidence[p.first:])
 	p.first = len(p.evidence)
 	switch p.in {
@@ -544,10 +718,19 @@ func (p *parser) closeRelation() error {
 		if len(evidence) > 0 {
 			p.relation.Evidence = evidence
 		}
-		if err := checkRelation(p.relation); err != nil {
-			return errorAt(p.started, "%v", err)
-		}
-		add(&p.builder, p.relation)
+		p.builder.AddRelation(p.relation)
+	case inGroup:
+		p.group.Evidence = firstOf(evidence)
+		p.builder.AddGroup(p.group)
+	case inNarrowing:
+		p.narrowing.Evidence = firstOf(evidence)
+		p.builder.AddNarrowing(p.narrowing)
 	}
-	return nil
+}
+
+func firstOf(evidence []graph.Evidence) graph.Evidence {
+	if len(evidence) == 0 {
+		return graph.Evidence{}
+	}
+	return evidence[0]
 }

@@ -12,7 +12,7 @@ import (
 
 // WriteMermaid writes a graph as a Mermaid flowchart
 // (https://mermaid.js.org/syntax/flowchart.html): a box a protocol, an arrow a
-// relation, dotted where it is optional and ending in a cross where it is denied.
+// relation, dotted where it is not required and ending in a cross where it is denied.
 func WriteMermaid(w io.Writer, g *graph.Graph) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	out.WriteString("flowchart TD\n")
@@ -29,7 +29,12 @@ func WriteMermaid(w io.Writer, g *graph.Graph) error {
 		case r.Optional:
 			arrow = "-.->"
 		}
-		fmt.Fprintf(out, "\tn%d %s|%s| n%d\n", from, arrow, r.Kind, to)
+		label := r.Kind.String()
+		switch r.Need {
+		case graph.OneOf, graph.Reported:
+			label += ", " + r.Need.String()
+		}
+		fmt.Fprintf(out, "\tn%d %s|%s| n%d\n", from, arrow, label, to)
 	}
 	return out.Flush()
 }

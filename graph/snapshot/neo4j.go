@@ -28,12 +28,12 @@ func WriteNeo4jNodes(w io.Writer, g *graph.Graph) error {
 // as relationships whose type is the kind in capitals, such as LAYERS_ON.
 func WriteNeo4jRelationships(w io.Writer, g *graph.Graph) error {
 	out := csvWriter{bufio.NewWriterSize(w, 1<<16)}
-	out.row(":START_ID", ":END_ID", ":TYPE", "optional:boolean", "denied:boolean", "evidence:int", "doc", "section", "line:int", "cue", "part")
+	out.row(":START_ID", ":END_ID", ":TYPE", "optional:boolean", "denied:boolean", "evidence:int", "doc", "section", "line:int", "cue", "part", "need", "purpose")
 	for number := range g.RelationCount() {
 		r := rowOf(g, number)
 		out.row(r.From, r.To, strings.ToUpper(strings.ReplaceAll(r.Kind.String(), "-", "_")),
 			strconv.FormatBool(r.Optional), strconv.FormatBool(r.Denied), strconv.Itoa(r.statements),
-			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part())
+			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part(), r.Need.String(), r.Purpose.String())
 	}
 	return out.Flush()
 }

@@ -31,10 +31,11 @@ func WriteParquetEdges(w io.Writer, g *graph.Graph) error {
 		parquet.Column{Name: "optional", Type: parquet.Boolean}, parquet.Column{Name: "denied", Type: parquet.Boolean},
 		parquet.Column{Name: "evidence", Type: parquet.Int64}, parquet.Column{Name: "doc"}, parquet.Column{Name: "section"},
 		parquet.Column{Name: "line", Type: parquet.Int64}, parquet.Column{Name: "cue"}, parquet.Column{Name: "part"},
+		parquet.Column{Name: "need"}, parquet.Column{Name: "purpose"},
 	)
 	for number := range g.RelationCount() {
 		r := rowOf(g, number)
-		t.Row(r.From, r.To, r.Kind.String(), r.Optional, r.Denied, int64(r.statements), r.best.Document, r.best.Section, int64(r.best.Line), r.best.Cue, r.part())
+		t.Row(r.From, r.To, r.Kind.String(), r.Optional, r.Denied, int64(r.statements), r.best.Document, r.best.Section, int64(r.best.Line), r.best.Cue, r.part(), r.Need.String(), r.Purpose.String())
 	}
 	return t.Close()
 }

@@ -36,17 +36,25 @@ func (r *row) part() string {
 	return r.best.Source.String()
 }
 
-// relation is the inverse of rowOf, with one piece of evidence for all. A row with a
-// place or a denial has one too, though it counts none.
+// relation is the inverse of rowOf, with one piece of evidence for all, from which the
+// need is not decided. A row with a place has one too, though it counts none.
 func (r *row) relation() graph.Relation {
 	relation := r.Relation
-	if r.statements > 0 || r.Denied || r.best != (graph.Evidence{}) {
+	switch { // a table of other origin need not tell the need
+	case r.Need != graph.Required:
+	case r.Denied:
+		relation.Need = graph.Denied
+	case r.Optional:
+		relation.Need = graph.Optional
+	}
+	if r.statements > 0 || r.best != (graph.Evidence{}) {
 		ev := r.best
-		ev.Optional, ev.Denied = r.Optional, r.Denied
+		ev.Optional = relation.Need == graph.OneOf || relation.Need == graph.Optional
+		ev.Denied, ev.Purpose = relation.Need == graph.Denied, r.Purpose
 		if r.statements > 1 {
 			ev.Count = r.statements
 		}
-		relation.Evidence = []graph.Evidence{ev}
+		relation.Evidence, relation.Settled = []graph.Evidence{ev}, true
 	}
 	return relation
 }

@@ -35,26 +35,34 @@ type form struct {
 // forms are the two forms of a snapshot.
 var forms = []form{
 	{"json", snapshot.Write, snapshot.ParseJSON, []string{
-		`{"schema":"strata/graph/2","relations":[{"from":"A","to":"A","kind":"uses"}]}`,
+		`{"schema":"strata/graph/3","relations":[{"from":"A","to":"A","kind":"uses"}]}`,
 	}},
 	{"tsv", snapshot.WriteLines, snapshot.ParseLines, []string{
-		"strata/graph/2\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n",
+		"strata/graph/3\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n",
 	}},
 }
 
 // contents is everything that a graph says.
 type contents struct {
-	Protocols []graph.Protocol
-	Relations []graph.Relation
+	Protocols  []graph.Protocol
+	Relations  []graph.Relation
+	Groups     [][]graph.GroupNodes // by owner
+	Narrowings []graph.NarrowingNodes
 }
 
 func contentsOf(g *graph.Graph) contents {
 	var c contents
 	for node := range g.Len() {
 		c.Protocols = append(c.Protocols, g.Protocol(node))
+		c.Groups = append(c.Groups, g.GroupsOf(node))
+		for number, end := g.NarrowingsOf(node); number < end; number++ {
+			c.Narrowings = append(c.Narrowings, g.Narrowing(number))
+		}
 	}
 	for number := range g.RelationCount() {
-		c.Relations = append(c.Relations, g.Relation(number))
+		r := g.Relation(number)
+		r.Decides = r.Decides && len(r.Evidence) > 0 // of a relation without, it is not kept
+		c.Relations = append(c.Relations, r)
 	}
 	return c
 }
@@ -72,10 +80,10 @@ func example(t testing.TB) *graph.Graph {
 		ID: "MS-GADG", Title: "Gadget\tStructure", Category: graph.CategoryDataStructure,
 		NoDependencies: []graph.Evidence{{Document: "MS-GADG", Line: 3, Cue: "depends on no", Denied: true}},
 	})
-	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Specifications: []string{"RFC793", "RFC9293"}, Dangling: true})
+	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Specifications: []string{"RFC793", "RFC9293"}, Carrier: true, Dangling: true})
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "TCP", Kind: graph.LayersOn, Evidence: []graph.Evidence{
-		{Document: "MS-WIDG", Section: "2.1", Title: "Transport", Line: 40, Cue: "runs … over", Source: graph.SourceTransport},
-		{Document: "MS-WIDG", Section: "1.4", Title: "Relationship to Other Protocols", Line: 21, Cue: "can use", Source: graph.SourceRelationships, Optional: true},
+		{Document: "MS-WIDG", Section: "2.1", Title: "Transport", Line: 40, Cue: "runs … over", Source: graph.SourceTransport, Demanding: true},
+		{Document: "MS-WIDG", Section: "1.4", Title: "Relationship to Other Protocols", Line: 21, Cue: "can use", Source: graph.SourceRelationships, Optional: true, Permitted: true, Inferred: true},
 	}})
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "MS-GADG", Kind: graph.Uses, Evidence: []graph.Evidence{
 		{Document: "MS-GADG", Section: "1.4", Line: 9, Cue: "does not depend on", Source: graph.SourceRelationships, Denied: true},
@@ -83,6 +91,23 @@ func example(t testing.TB) *graph.Graph {
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "MS-GADG", Kind: graph.Cites, Evidence: []graph.Evidence{
 		{Document: "MS-WIDG", Source: graph.SourceBody, Count: 17},
 	}})
+	b.AddRelation(graph.Relation{From: "MS-GADG", To: "MS-WIDG", Kind: graph.Uses, Evidence: []graph.Evidence{
+		{Document: "MS-WIDG", Section: "1.4", Line: 22, Cue: "is used by", Source: graph.SourceRelationships, Passive: true, Purpose: graph.Types},
+	}})
+	for i, to := range []string{"UDP", "SPX", "MS-FRAM"} {
+		b.AddRelation(graph.Relation{From: "MS-GADG", To: to, Kind: graph.LayersOn, Evidence: []graph.Evidence{
+			{Document: "MS-GADG", Section: "2.1", Line: 30 + i/2, Cue: "over", Source: graph.SourceTransport, Optional: true, Group: 1},
+		}})
+	}
+	b.AddGroup(graph.Group{
+		Owner: "MS-GADG", Members: graph.Alternatives{{"UDP"}, {"SPX", "MS-FRAM"}}, Choice: graph.Carriers, Side: graph.ServerSide,
+		Evidence: graph.Evidence{Document: "MS-GADG", Section: "2.1", Line: 30, Cue: "over", Source: graph.SourceTransport},
+	})
+	b.AddGroup(graph.Group{Owner: "MS-WIDG", Members: graph.Alternatives{{"A|B"}, {"C"}}, Optional: true})
+	b.AddNarrowing(graph.Narrowing{
+		Owner: "MS-WIDG", Of: "MS-GADG", Choice: graph.Carriers, Required: []string{"UDP"}, Groups: []graph.Alternatives{{{"SPX"}, {"MS-FRAM"}}},
+		Evidence: graph.Evidence{Document: "MS-WIDG", Section: "2.1", Line: 41, Cue: "over", Source: graph.SourceTransport},
+	})
 	b.AddRelation(graph.Relation{From: "MS-GADG", To: "TCP", Kind: graph.Related, Optional: true})
 	g, err := b.Build()
 	if err != nil {
@@ -130,12 +155,15 @@ var anyEvidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
 		Line: rapid.IntRange(0, 3).Draw(t, "line"), Cue: text.Draw(t, "cue"),
 		Source:   graph.Source(rapid.IntRange(0, int(graph.SourceBody)).Draw(t, "source")),
 		Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.Bool().Draw(t, "against"),
-		Count: rapid.IntRange(0, 2).Draw(t, "count"),
+		Count:   rapid.IntRange(0, 2).Draw(t, "count"),
+		Passive: rapid.Bool().Draw(t, "passive"), Demanding: rapid.Bool().Draw(t, "demanding"),
+		Permitted: rapid.Bool().Draw(t, "permitted"), Inferred: rapid.Bool().Draw(t, "inferred"),
+		Purpose: rapid.SampledFrom([]graph.Purpose{graph.Service, graph.Types, graph.Local}).Draw(t, "purpose"), Group: rapid.IntRange(0, 2).Draw(t, "group"),
 	}
 })
 
 var anyGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
-	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/2", "\tX", "Y|Z", `back\slash`})
+	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/3", "\tX", "Y|Z", `back\slash`})
 	text := rapid.OneOf(rapid.Just(""), rapid.String())
 	evidence := rapid.SliceOfN(anyEvidence, 0, 3)
 	var b graph.Builder
@@ -144,15 +172,45 @@ var anyGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
 			ID: id.Draw(t, "id"), Title: text.Draw(t, "title"), Area: text.Draw(t, "area"),
 			Category: graph.Category(rapid.IntRange(0, int(graph.CategoryStandard)).Draw(t, "category")),
 			Aliases:  rapid.SliceOfN(text, 0, 3).Draw(t, "aliases"), Specifications: rapid.SliceOfN(text, 0, 3).Draw(t, "specifications"),
-			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Dangling: rapid.Bool().Draw(t, "dangling"),
+			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Carrier: rapid.Bool().Draw(t, "carrier"), Dangling: rapid.Bool().Draw(t, "dangling"),
 			NoDependents: evidence.Draw(t, "no dependents"), NoDependencies: evidence.Draw(t, "no dependencies"),
 		})
 	}
+	decided := make(map[[2]string]graph.Relation) // need, purpose and standing are of the pair
 	for range rapid.IntRange(0, 10).Draw(t, "relations") {
-		b.AddRelation(graph.Relation{
-			From: id.Draw(t, "from"), To: id.Draw(t, "to"),
-			Kind:     graph.Kind(rapid.IntRange(0, int(graph.Describes)).Draw(t, "kind")),
-			Optional: rapid.Bool().Draw(t, "optional"), Evidence: evidence.Draw(t, "evidence"),
+		pair := [2]string{id.Draw(t, "from"), id.Draw(t, "to")}
+		r, known := decided[pair]
+		if !known {
+			r = graph.Relation{
+				From: pair[0], To: pair[1],
+				Need:     graph.Need(rapid.IntRange(0, int(graph.Denied)).Draw(t, "need")),
+				Purpose:  graph.Purpose(rapid.IntRange(0, int(graph.Local)).Draw(t, "purpose")),
+				Standing: graph.Standing(rapid.IntRange(0, int(graph.ThirdParty)).Draw(t, "standing")),
+				Settled:  rapid.Bool().Draw(t, "settled"),
+			}
+			decided[pair] = r
+		}
+		r.Kind = graph.Kind(rapid.IntRange(0, int(graph.Describes)).Draw(t, "kind"))
+		r.Evidence = evidence.Draw(t, "evidence")
+		b.AddRelation(r)
+	}
+	one := rapid.OneOf(rapid.Just(graph.Evidence{}), anyEvidence)
+	members := rapid.SliceOfN(rapid.SliceOfN(id, 1, 2), 1, 3)
+	choice := rapid.Map(rapid.IntRange(0, int(graph.Specified)), func(n int) graph.Choice { return graph.Choice(n) })
+	for range rapid.IntRange(0, 3).Draw(t, "groups") {
+		b.AddGroup(graph.Group{
+			Owner: id.Draw(t, "owner"), Members: members.Draw(t, "members"), Choice: choice.Draw(t, "choice"),
+			Side: graph.Side(rapid.IntRange(0, int(graph.ServerSide)).Draw(t, "side")), Optional: rapid.Bool().Draw(t, "optional"), Evidence: one.Draw(t, "evidence"),
+		})
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "narrowings") {
+		var groups []graph.Alternatives
+		for range rapid.IntRange(0, 2).Draw(t, "groups of a narrowing") {
+			groups = append(groups, members.Draw(t, "members"))
+		}
+		b.AddNarrowing(graph.Narrowing{
+			Owner: id.Draw(t, "owner"), Of: id.Draw(t, "of"), Choice: choice.Draw(t, "choice"),
+			Required: rapid.SliceOfN(id, 0, 2).Draw(t, "required"), Groups: groups, Evidence: one.Draw(t, "evidence"),
 		})
 	}
 	g, err := b.Build()
@@ -216,7 +274,7 @@ func TestTruncated(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
-	const head = `{"schema":"strata/graph/2",` + "\n"
+	const head = `{"schema":"strata/graph/3",` + "\n"
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
 		{"not JSON", "# A document\n", "line 1: not valid JSON: invalid character '#' looking for beginning of value"},
@@ -226,11 +284,11 @@ func TestReadErrors(t *testing.T) {
 		{"evidence", `{"doc":"MS-WIDG","from":"MS-WIDG","to":"TCP"}` + "\n" + `{"doc":"MS-WIDG","from":"MS-WIDG","to":"IP"}` + "\n",
 			"line 1: evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it"},
 		{"JSON Graph Format", `{"graph":{"nodes":{}}}`, "JSON Graph Format, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it"},
-		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/2" is missing`},
-		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/2"; make it again with 'strata extract PATH -o FILE'`},
-		{"later schema", `{"layers":[],"schema":"strata/graph/3"}`, `schema "strata/graph/3": this program reads "strata/graph/2"; make it again with 'strata extract PATH -o FILE'`},
+		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/3" is missing`},
+		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
+		{"later schema", `{"layers":[],"schema":"strata/graph/4"}`, `schema "strata/graph/4": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
 		{"schema of a number", `{"schema":1}`, "line 1: schema is a string"},
-		{"unknown field", head + `"nodes":[]}`, `line 2: unknown field "nodes": want schema, protocols or relations`},
+		{"unknown field", head + `"nodes":[]}`, `line 2: unknown field "nodes": want schema, protocols, relations, groups or narrowings`},
 		{"unknown field of a protocol", head + "\"protocols\":[\n{\"id\":\"A\",\"kind\":\"protocol\"},\n{\"id\":\"B\",\"kind\":\"protocol\",\"colour\":1}]}", `line 4: unknown field "colour"`},
 		{"wrong list", head + `"protocols":{}}`, "line 2: protocols is a list"},
 		{"wrong type", head + "\"protocols\":[\n{\"id\":7,\"kind\":\"protocol\"}]}", "line 3: id is a number, want a string"},
@@ -239,17 +297,22 @@ func TestReadErrors(t *testing.T) {
 		{"unknown kind", head + `"relations":[{"from":"A","to":"B","kind":"over"}]}`, `line 2: unknown relation kind "over": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes`},
 		{"no ID", head + `"protocols":[{"kind":"protocol"}]}`, "line 2: a protocol has no ID"},
 		{"no end", head + `"relations":[{"from":"A","kind":"uses"}]}`, "line 2: a relation needs both a 'from' and a 'to'"},
-		{"negative line", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","line":-1}]}]}`, "line 2: evidence with line -1 and count 0: neither can be negative"},
 		{"span of one", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":[1]}]}]}`, "line 2: span [1]: want the first byte and the one behind the last"},
 		{"span reversed", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":[2,1]}]}]}`, "line 2: span [2 1]: want the first byte and the one behind the last"},
 		{"negative span", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":[-2,1]}]}]}`, "line 2: span [-2 1]: want the first byte and the one behind the last"},
 		{"span of a word", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":"1"}]}]}`, "line 2: evidence.span is a string, want a list"},
 		{"short hash", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","hash":"12"}]}]}`, `line 2: hash "12": want 16 digits from 0 to f`},
 		{"no hash", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","hash":"0123456789abcdeg"}]}]}`, `line 2: hash "0123456789abcdeg": want 16 digits from 0 to f`},
-		{"optional at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","optional":true,"evidence":[{"doc":"A","source":"text","line":7}]}]}`, "line 2: relation A -> B is marked optional, but its evidence in A line 7 is not: drop one or mark both"},
-		{"denied unmarked", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","against":true}]}]}`, "line 2: all evidence of relation A -> B is denied, but the relation is not: mark both or neither"},
-		{"denied at odds", head + `"relations":[{"from":"A","to":"B","kind":"uses","denied":true}]}`, "line 2: relation A -> B is marked denied, but not all of its evidence is: mark both or neither"},
-		{"two snapshots", `{"schema":"strata/graph/2"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
+		{"negative line", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","line":-1}]}]}`, "line 2: evidence with line -1, count 0 and group 0: none can be negative"},
+		{"unknown need", head + `"relations":[{"from":"A","to":"B","kind":"uses","need":"much"}]}`, `line 2: unknown need "much": want one of required, one-of, optional, reported, denied`},
+		{"unknown purpose", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","purpose":"fun"}]}]}`, `line 2: unknown purpose "fun": want one of service, types, local`},
+		{"no owner", head + `"groups":[{"members":[["A"]]}]}`, "line 2: a group needs an 'owner'"},
+		{"no members", head + `"groups":[{"owner":"A"}]}`, "line 2: alternatives need members, and each of them an ID"},
+		{"empty member", head + `"groups":[{"owner":"A","members":[["B"],[]]}]}`, "line 2: alternatives need members, and each of them an ID"},
+		{"unknown side", head + `"groups":[{"owner":"A","members":[["B"]],"side":"left"}]}`, `line 2: unknown side "left": want one of both, client, server`},
+		{"no of", head + `"narrowings":[{"owner":"A"}]}`, "line 2: a narrowing needs both an 'owner' and an 'of'"},
+		{"unknown choice", head + `"narrowings":[{"owner":"A","of":"B","choice":"some"}]}`, `line 2: unknown choice "some": want one of any, carriers, providers, specifications`},
+		{"two snapshots", `{"schema":"strata/graph/3"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := snapshot.ParseJSON(test.text)
@@ -259,30 +322,37 @@ func TestReadErrors(t *testing.T) {
 }
 
 func TestReadLinesErrors(t *testing.T) {
-	const head = "strata/graph/2\n"
+	const head = "strata/graph/3\n"
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
-		{"later schema", "strata/graph/3\n", `line 1: schema "strata/graph/3": this program reads "strata/graph/2"; make it again with 'strata extract PATH -o FILE'`},
+		{"later schema", "strata/graph/4\n", `line 1: schema "strata/graph/4": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
 		{"truncated", head + "A\tprotocol\n", `line 3: the snapshot is truncated: want a last line "end"; make it again with 'strata extract PATH -o FILE'`},
 		{"more", head + "end\nA\tprotocol\n", `line 3: more text after the last line, "end"`},
 		{"no ID", head + "\nend\n", "line 2: a protocol has no ID"},
 		{"unknown category", head + "A\tthing\nend\n", `line 2: unknown protocol category "thing": want protocol, data structure, algorithm, overview or standard`},
-		{"unknown flag of a protocol", head + "A\tprotocol\tlost\nend\n", `line 2: unknown flag "lost" of a protocol: want dangling or nothing`},
+		{"unknown flag of a protocol", head + "A\tprotocol\tlost\nend\n", `line 2: unknown flag "lost" of a protocol: want carrier, dangling or nothing`},
 		{"too many fields", head + "A\tprotocol\t\t\t\t\t\t\t\tx\nend\n", `line 2: more fields than expected: "x"`},
 		{"bad escape", head + "A\tprotocol\t\ta\\qb\nend\n", `line 2: a backslash before "qb": want \t, \n, \r, \p or \\`},
 		{"relation first", head + "\tuses\tB\nend\n", "line 2: a relation before any protocol"},
 		{"evidence first", head + "A\tprotocol\n\t\tA\t1.4\t3\ttext\nend\n", "line 3: evidence before any relation of the protocol"},
 		{"unknown kind", head + "A\tprotocol\n\tover\tB\nend\n", `line 3: unknown relation kind "over": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes`},
 		{"no end", head + "A\tprotocol\n\tuses\nend\n", "line 3: a relation needs both a 'from' and a 'to'"},
-		{"unknown flag of a relation", head + "A\tprotocol\n\tuses\tB\tmaybe\nend\n", `line 3: unknown flag "maybe" of a relation: want optional, denied, both or nothing`},
+		{"unknown flag of a relation", head + "A\tprotocol\n\tuses\tB\tmaybe\nend\n", `line 3: unknown flag "maybe" of a relation: want its need, purpose or standing, or settled`},
 		{"bad line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\tx\ttext\nend\n", `line 4: line "x": want a number from 0 to 999999999`},
 		{"huge line", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t1234567890\ttext\nend\n", `line 4: line "1234567890": want a number from 0 to 999999999`},
 		{"bad source", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\thearsay\nend\n", `line 4: unknown evidence source "hearsay": want one of text, relationships, transport, prerequisites, overview, glossary, idl, title, normative-references, informative-references, body`},
-		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N`},
 		{"bad place", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t1-x 0123456789abcdef\nend\n", `line 4: place "1-x 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
 		{"place reversed", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t2-1 0123456789abcdef\nend\n", `line 4: place "2-1 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
 		{"place of one", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t12\nend\n", `line 4: place "12": want START-END HASH, such as 9120-9213 0123456789abcdef`},
-		{"denied unmarked", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tagainst\nend\n", "line 3: all evidence of relation A -> B is denied, but the relation is not: mark both or neither"},
+		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local or group=N`},
+		{"unknown choice", head + "A\tprotocol\n\tgroup\tsome\tboth\t\tB\nend\n", `line 3: unknown choice "some": want one of any, carriers, providers, specifications`},
+		{"unknown side", head + "A\tprotocol\n\tgroup\tany\tleft\t\tB\nend\n", `line 3: unknown side "left": want one of both, client, server`},
+		{"unknown flag of a group", head + "A\tprotocol\n\tgroup\tany\tboth\tmaybe\tB\nend\n", `line 3: unknown flag "maybe" of a group: want optional or nothing`},
+		{"no members", head + "A\tprotocol\n\tgroup\tany\tboth\nend\n", "line 3: alternatives need members, and each of them an ID"},
+		{"empty member", head + "A\tprotocol\n\tgroup\tany\tboth\t\tB|\nend\n", "line 3: alternatives need members, and each of them an ID"},
+		{"evidence of a group", head + "A\tprotocol\n\tgroup\tany\tboth\t\tB\n\t\tA\t\t1\ttext\n\t\tA\t\t2\ttext\nend\n", "line 5: more evidence: a group or a narrowing has one piece"},
+		{"no of", head + "A\tprotocol\n\tnarrowing\nend\n", "line 3: a narrowing needs both an 'owner' and an 'of'"},
+		{"one-of alone", head + "A\tprotocol\n\tone-of\tB\nend\n", `line 3: unknown relation kind "one-of": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := snapshot.ParseLines(test.text)
@@ -328,8 +398,8 @@ func TestEvidenceAgainst(t *testing.T) {
 	})
 }
 
-// TestReadOlderSchema checks that files of the version before say the same as those
-// of this version.
+// TestReadOlderSchema checks that files of the versions before, which say the same,
+// are read to the same graph, and what is decided of it.
 func TestReadOlderSchema(t *testing.T) {
 	read := func(name string) string {
 		text, err := os.ReadFile(filepath.Join("testdata", name))
@@ -346,9 +416,16 @@ func TestReadOlderSchema(t *testing.T) {
 		}
 		return out.String()
 	}
-	for _, extension := range []string{".json", ".tsv", ".dot"} {
-		if diff := cmp.Diff(read("example"+extension), read("example-1"+extension)); diff != "" {
-			t.Errorf("%s (-this version +the one before):\n%s", extension, diff)
+	if diff := cmp.Diff(read("example-2.dot"), read("example-1.dot")); diff != "" {
+		t.Errorf("DOT (-version 2 +version 1):\n%s", diff)
+	}
+	want, err := os.ReadFile(filepath.Join("testdata", "example-2-read.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"example-1.json", "example-2.json", "example-1.tsv", "example-2.tsv"} {
+		if diff := cmp.Diff(string(want), read(name)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
 }
@@ -429,7 +506,7 @@ func TestSchema(t *testing.T) {
 		}
 	})
 	for _, wrong := range []string{
-		strings.Replace(out.String(), "strata/graph/2", "strata/graph/3", 1),
+		strings.Replace(out.String(), "strata/graph/3", "strata/graph/4", 1),
 		strings.Replace(out.String(), `"kind":"uses"`, `"kind":"over"`, 1),
 		strings.Replace(out.String(), `"id":"TCP"`, `"id":""`, 1),
 		strings.Replace(out.String(), `"dangling":true`, `"lost":true`, 1),

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 
 	"strata/graph"
 )
@@ -20,6 +21,7 @@ type wireProtocol struct {
 	Specifications []string       `json:"specifications,omitempty"`
 	Version        string         `json:"version,omitempty"`
 	Date           string         `json:"date,omitempty"`
+	Carrier        bool           `json:"carrier,omitempty"`
 	Dangling       bool           `json:"dangling,omitempty"`
 	NoDependents   []wireEvidence `json:"noDependents,omitempty"`
 	NoDependencies []wireEvidence `json:"noDependencies,omitempty"`
@@ -29,9 +31,32 @@ type wireRelation struct {
 	From     string         `json:"from"`
 	To       string         `json:"to"`
 	Kind     string         `json:"kind"`
-	Optional bool           `json:"optional,omitempty"`
-	Denied   bool           `json:"denied,omitempty"`
+	Need     string         `json:"need,omitempty"`
+	Purpose  string         `json:"purpose,omitempty"`
+	Standing string         `json:"standing,omitempty"`
+	Settled  bool           `json:"settled,omitempty"`
+	Optional bool           `json:"optional,omitempty"` // see schema2
+	Denied   bool           `json:"denied,omitempty"`   // see schema2
 	Evidence []wireEvidence `json:"evidence,omitempty"`
+}
+
+type wireGroup struct {
+	Owner    string             `json:"owner"`
+	Members  graph.Alternatives `json:"members"`
+	Choice   string             `json:"choice,omitempty"`
+	Side     string             `json:"side,omitempty"`
+	Optional bool               `json:"optional,omitempty"`
+	Met      bool               `json:"met,omitempty"` // not read: it is found anew
+	Evidence *wireEvidence      `json:"evidence,omitempty"`
+}
+
+type wireNarrowing struct {
+	Owner    string               `json:"owner"`
+	Of       string               `json:"of"`
+	Choice   string               `json:"choice,omitempty"`
+	Required []string             `json:"required,omitempty"`
+	Groups   []graph.Alternatives `json:"groups,omitempty"`
+	Evidence *wireEvidence        `json:"evidence,omitempty"`
 }
 
 // Evidence is the JSON form of a piece of evidence in answers.
@@ -45,6 +70,13 @@ type Evidence struct {
 	Optional bool   `json:"optional,omitempty"`
 	Denied   bool   `json:"denied,omitempty"`
 	Count    int    `json:"count,omitempty"`
+
+	Passive   bool   `json:"passive,omitempty"`
+	Demanding bool   `json:"demanding,omitempty"`
+	Permitted bool   `json:"permitted,omitempty"`
+	Inferred  bool   `json:"inferred,omitempty"`
+	Purpose   string `json:"purpose,omitempty"` // "" for service
+	Group     int    `json:"group,omitempty"`
 }
 
 // wireEvidence is Evidence as snapshots have it.
@@ -122,6 +154,8 @@ func NewEvidence(list []graph.Evidence) []Evidence {
 		wire[i] = Evidence{
 			Document: ev.Document, Section: ev.Section, Title: ev.Title, Line: ev.Line, Cue: ev.Cue,
 			Source: ev.Source.String(), Optional: ev.Optional, Denied: ev.Denied, Count: ev.Count,
+			Passive: ev.Passive, Demanding: ev.Demanding, Permitted: ev.Permitted, Inferred: ev.Inferred,
+			Purpose: unless(graph.Service, ev.Purpose), Group: ev.Group,
 		}
 	}
 	return wire
@@ -135,10 +169,29 @@ func newWireEvidence(list []graph.Evidence) []wireEvidence {
 	return wire
 }
 
+// unless returns the name of a value, nothing for the usual one.
+func unless[T interface {
+	comparable
+	String() string
+}](usual, value T) string {
+	if value == usual {
+		return ""
+	}
+	return value.String()
+}
+
+// parseUnless is the inverse of unless.
+func parseUnless[T any](value *T, name string, parse func(string) (T, error)) (err error) {
+	if name != "" {
+		*value, err = parse(name)
+	}
+	return err
+}
+
 func (w *wireProtocol) protocol() (graph.Protocol, error) {
 	p := graph.Protocol{
 		ID: w.ID, Title: w.Title, Area: w.Area, Aliases: w.Aliases, Specifications: w.Specifications,
-		Version: w.Version, Date: w.Date, Dangling: w.Dangling,
+		Version: w.Version, Date: w.Date, Carrier: w.Carrier, Dangling: w.Dangling,
 	}
 	if w.ID == "" {
 		return p, errNoID
@@ -155,7 +208,7 @@ func (w *wireProtocol) protocol() (graph.Protocol, error) {
 }
 
 func (w *wireRelation) relation() (graph.Relation, error) {
-	r := graph.Relation{From: w.From, To: w.To, Optional: w.Optional, Denied: w.Denied}
+	r := graph.Relation{From: w.From, To: w.To, Settled: w.Settled, Optional: w.Optional, Denied: w.Denied}
 	if w.From == "" || w.To == "" {
 		return r, errNoEnd
 	}
@@ -163,10 +216,79 @@ func (w *wireRelation) relation() (graph.Relation, error) {
 	if r.Kind, err = graph.ParseKind(w.Kind); err != nil {
 		return r, err
 	}
+	if err := parseUnless(&r.Need, w.Need, graph.ParseNeed); err != nil {
+		return r, err
+	}
+	if err := parseUnless(&r.Purpose, w.Purpose, graph.ParsePurpose); err != nil {
+		return r, err
+	}
+	if err := parseUnless(&r.Standing, w.Standing, graph.ParseStanding); err != nil {
+		return r, err
+	}
 	if r.Evidence, err = fromWireEvidence(w.Evidence); err != nil {
 		return r, err
 	}
-	return r, checkRelation(r)
+	return r, nil
+}
+
+func (w *wireGroup) group() (graph.Group, error) {
+	g := graph.Group{Owner: w.Owner, Members: w.Members, Optional: w.Optional}
+	if w.Owner == "" {
+		return g, errNoOwner
+	}
+	if err := checkAlternatives(w.Members); err != nil {
+		return g, err
+	}
+	if err := parseUnless(&g.Choice, w.Choice, graph.ParseChoice); err != nil {
+		return g, err
+	}
+	if err := parseUnless(&g.Side, w.Side, graph.ParseSide); err != nil {
+		return g, err
+	}
+	return g, fromWireOne(&g.Evidence, w.Evidence)
+}
+
+func (w *wireNarrowing) narrowing() (graph.Narrowing, error) {
+	n := graph.Narrowing{Owner: w.Owner, Of: w.Of, Required: w.Required, Groups: w.Groups}
+	if w.Owner == "" || w.Of == "" {
+		return n, errNoOf
+	}
+	if slices.Contains(w.Required, "") {
+		return n, errNoMember
+	}
+	for _, list := range w.Groups {
+		if err := checkAlternatives(list); err != nil {
+			return n, err
+		}
+	}
+	if err := parseUnless(&n.Choice, w.Choice, graph.ParseChoice); err != nil {
+		return n, err
+	}
+	return n, fromWireOne(&n.Evidence, w.Evidence)
+}
+
+// checkAlternatives reports alternatives of which there are none, or one without ID.
+func checkAlternatives(list graph.Alternatives) error {
+	for _, ids := range list {
+		if len(ids) == 0 || slices.Contains(ids, "") {
+			return errNoMember
+		}
+	}
+	if len(list) == 0 {
+		return errNoMember
+	}
+	return nil
+}
+
+func fromWireOne(ev *graph.Evidence, wire *wireEvidence) error {
+	if wire == nil {
+		return nil
+	}
+	list, err := fromWireEvidence([]wireEvidence{*wire})
+	if err == nil {
+		*ev = list[0]
+	}
+	return err
 }
 
 func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
@@ -179,12 +301,17 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 		if err != nil {
 			return nil, err
 		}
-		if w.Line < 0 || w.Count < 0 {
-			return nil, fmt.Errorf("evidence with line %d and count %d: neither can be negative", w.Line, w.Count)
+		if w.Line < 0 || w.Count < 0 || w.Group < 0 {
+			return nil, fmt.Errorf("evidence with line %d, count %d and group %d: none can be negative", w.Line, w.Count, w.Group)
+		}
+		var purpose graph.Purpose
+		if err := parseUnless(&purpose, w.Purpose, graph.ParsePurpose); err != nil {
+			return nil, err
 		}
 		list[i] = graph.Evidence{
 			Document: w.Document, Section: w.Section, Title: w.Title, Line: w.Line, Cue: w.Cue,
 			Source: source, Optional: w.Optional, Denied: w.Denied || w.Against, Count: w.Count,
+			Passive: w.Passive, Demanding: w.Demanding, Permitted: w.Permitted, Inferred: w.Inferred, Purpose: purpose, Group: w.Group,
 		}
 		if err := w.place.read(&list[i]); err != nil {
 			return nil, err
@@ -194,48 +321,9 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 }
 
 var (
-	errNoID  = errors.New("a protocol has no ID")
-	errNoEnd = errors.New("a relation needs both a 'from' and a 'to'")
+	errNoID     = errors.New("a protocol has no ID")
+	errNoEnd    = errors.New("a relation needs both a 'from' and a 'to'")
+	errNoOwner  = errors.New("a group needs an 'owner'")
+	errNoOf     = errors.New("a narrowing needs both an 'owner' and an 'of'")
+	errNoMember = errors.New("alternatives need members, and each of them an ID")
 )
-
-// checkRelation reports whether what a relation says of itself and what its
-// evidence says agree: a file in which they do not was edited by hand, and
-// either could be the mistake.
-func checkRelation(r graph.Relation) error {
-	denied := len(r.Evidence) > 0
-	for _, ev := range r.Evidence {
-		if ev.Denied {
-			continue
-		}
-		denied = false
-		if r.Optional && !ev.Optional {
-			return fmt.Errorf("relation %s -> %s is marked optional, but its evidence in %s line %d is not: drop one or mark both", r.From, r.To, ev.Document, ev.Line)
-		}
-	}
-	switch {
-	case denied && !r.Denied:
-		return fmt.Errorf("all evidence of relation %s -> %s is denied, but the relation is not: mark both or neither", r.From, r.To)
-	case !denied && r.Denied:
-		return fmt.Errorf("relation %s -> %s is marked denied, but not all of its evidence is: mark both or neither", r.From, r.To)
-	}
-	return nil
-}
-
-// add gives a relation to a builder so that it comes out as it went in. The
-// builder takes a relation for optional when its evidence is; one that is
-// required all the same was also stated without evidence, and that is said again.
-func add(b *graph.Builder, r graph.Relation) {
-	if !r.Optional && len(r.Evidence) > 0 && !required(r.Evidence) {
-		b.AddRelation(graph.Relation{From: r.From, To: r.To, Kind: r.Kind})
-	}
-	b.AddRelation(r)
-}
-
-func required(list []graph.Evidence) bool {
-	for _, ev := range list {
-		if !ev.Denied && !ev.Optional {
-			return true
-		}
-	}
-	return false
-}
