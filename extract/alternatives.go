@@ -518,6 +518,9 @@ func (a *alternatives) byNature() {
 		}
 		var evidence []graph.Evidence
 		for _, r := range a.readings {
+			if r.protocol.Category == graph.CategoryOverview {
+				continue // it tells of others
+			}
 			for _, x := range r.relations {
 				if x.To != s.Over || x.Kind != graph.LayersOn {
 					continue

@@ -42,7 +42,7 @@ func (a *analysis) propose(from, to string, kind graph.Kind, why reasons, cue st
 // groupOf returns the number of the alternatives of a candidate: those of one
 // sentence are one set, and the kinds of protocols part them further.
 func (a *analysis) groupOf(why reasons) int {
-	if why&alternative.when(true) == 0 {
+	if why&(alternative.when(true)|anyVersion.when(true)) == 0 {
 		return 0
 	}
 	return a.number
@@ -170,7 +170,8 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 	if m.noted && a.hasMention(c.end, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= citesSubject.when(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
-	why |= lent.when(a.lends(c, &m)) | local.when(a.isLocal(c))
+	lends := a.lends(c, &m)
+	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.isLocal(c))
 	kind := why.turn(c.rule.kind)
 	a.required[o.mention] = a.required[o.mention] || kind.Dependency() && !why.have(drops) && !why.have(weakens) && !why.have(denies)
 	carried := kind == graph.Uses && plainRole(o.role) && (c.participle || carrierCues.Has(a.tokens[c.start].Word))

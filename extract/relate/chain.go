@@ -36,7 +36,7 @@ func (a *analysis) link() {
 			continue
 		}
 		// "over TCP, UDP, or SPX": coordinated with the lower end before
-		if a.linked[i-1] && a.coordinated(upper.End, lower.Start) && !lower.Self && (allCarry(lower.IDs) || !lower.named) {
+		if a.linked[i-1] && a.coordinated(upper.End, lower.Start) && !(lower.noted && upper.End == lower.Start) && !lower.Self && (allCarry(lower.IDs) || !lower.named) {
 			for _, l := range a.links {
 				if l.below == i-1 {
 					a.links = append(a.links, link{a.outermost(l.above), i})
@@ -121,7 +121,7 @@ func (s *speaker) sayLinks(a *analysis) {
 		item := a.outermost(l.above) == 0
 		demanded := stated || a.required[a.outermost(l.above)] || s.governed.required && item
 		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |
-			alternative.when(item && s.governed.among > 0 || a.alternative(l.below) || a.listedUnder(l) || a.chosen(l))
+			alternative.when(item && s.governed.among > 0 || a.alternative(l.below) || a.listedUnder(l) || a.chosen(l)) | anyVersion.when(a.anyVersion(l.below))
 		for _, to := range lower.IDs {
 			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.tokens, upper.Start, lower.End))
 			if item && s.governed.among > 0 {

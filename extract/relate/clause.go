@@ -35,7 +35,7 @@ type analysis struct {
 func (a *analysis) agree() {
 	for i := range a.candidates {
 		c := &a.candidates[i]
-		if !c.states() || c.Group == 0 {
+		if !c.states() || c.Group == 0 || !c.Optional {
 			continue
 		}
 		for k := range a.candidates {

@@ -86,6 +86,12 @@ func (a *analysis) sameAlone(m int) bool {
 	return first < last && !slices.ContainsFunc(a.mentions[first:last+1], func(x mention) bool { return !slices.Equal(x.IDs, a.mentions[m].IDs) })
 }
 
+// anyVersion reports whether "or" joins a mention to names of the same protocol alone:
+// it is needed, whichever is chosen.
+func (a *analysis) anyVersion(m int) bool {
+	return a.sameAlone(m) && (a.orBehind(m) || a.mentions[m].Alternatives)
+}
+
 // orFollows reports whether a list of alternatives goes on behind a mention,
 // whatever its other members are: "TCP, shared memory, or pipes".
 func (a *analysis) orFollows(at int) bool {

@@ -153,6 +153,9 @@ func cues(tokens []lex.Token, mentions []mention) []cue {
 		if nominalCues.Has(tokens[i].Word) || !c.passive && aux == i && strings.HasSuffix(tokens[i].Lower, "ing") {
 			c.optional = c.optional || modalBefore(tokens, mentions, aux) || i > 0 && tokens[i-1].Lower == "optional"
 		}
+		if best.dir == reverse && aux == i && i > 0 && tokens[i-1].Lower == "and" {
+			c.optional = c.optional || canBefore(tokens, i-1)
+		}
 		c.participle = !c.passive && strings.HasSuffix(tokens[i].Lower, "ing") && aux == i
 		found = append(found, c)
 		i = bestEnd - 1
@@ -178,6 +181,20 @@ func modalBefore(tokens []lex.Token, mentions []mention, at int) bool {
 			if i+1 < len(tokens) && tokens[i+1].Lower == "by" {
 				return true // "either by ... or by using"
 			}
+		}
+	}
+	return false
+}
+
+// canBefore reports whether the passive that a participle is joined to is said of what
+// can be: "can be retrieved over X and used by Y".
+func canBefore(tokens []lex.Token, at int) bool {
+	for i := at - 1; i > 0 && at-i < clauseWindow; i-- {
+		if lexicon.ClauseBreaks.Has(tokens[i].Word) || lexicon.Relatives.Has(tokens[i].Word) {
+			return false
+		}
+		if tokens[i].Lower == "be" {
+			return lexicon.Permissive.Has(tokens[i-1].Word)
 		}
 	}
 	return false

@@ -48,6 +48,7 @@ const (
 	chained
 	introduced
 	related
+	anyVersion
 
 	// reasons for another kind
 	transportRole
@@ -112,6 +113,7 @@ var verdicts = [reasonCount]struct {
 	local:        {text: "within one host", effect: notes},
 	chained:      {text: "a chain told in passing", effect: notes},
 	related:      {text: "under a heading for what is related", effect: weakens},
+	anyVersion:   {text: "in any of its versions", effect: notes},
 	introduced:   {text: "an introduction with another subject", effect: weakens},
 
 	transportRole:    {"for transport", turns, graph.KindSet(graph.Uses), graph.LayersOn},

@@ -271,6 +271,12 @@ func (a *analysis) lends(c *cue, m *mention) bool {
 	return found && (!a.demands(c) || lentWords.HasAny(a.tokens[c.start:c.end]))
 }
 
+// ofOneVersion reports whether IDs are of specifications of a name that has several, none
+// of them the subject's: what is lent by one is not used with the others.
+func (a *analysis) ofOneVersion(ids, subject []string) bool {
+	return len(ids) == 1 && lexicon.Generic(ids[0]) != "" && lexicon.Generic(first(subject)) == ""
+}
+
 // notifying are verbs of what happens within a host, where nothing is sent.
 var notifying = lex.Words("calls call invokes invoke notifies notify")
 

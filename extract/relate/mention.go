@@ -103,6 +103,9 @@ func (s *speaker) mentionAt(tokens []lex.Token, i int, about string) (m mention,
 		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) {
 			m := mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, named: true}
 			s.Attach(tokens, &m.Occurrence)
+			if name := lexicon.Generic(id); name != "" && id != s.Self && m.End == i+n && ofFamily(tokens, m.End) {
+				m.IDs, m.NameID = []string{name}, name // "the X protocol family": any of them
+			}
 			return m, 0, true
 		}
 	}
@@ -114,6 +117,14 @@ func (s *speaker) mentionAt(tokens []lex.Token, i int, about string) (m mention,
 		c.End += 3 // "[X] (FOO)"
 	}
 	return mention{Occurrence: names.Occurrence{Start: i, End: c.End, IDs: c.IDs, Alternatives: c.Alternatives, Self: len(c.IDs) == 1 && c.IDs[0] == s.Self}, noted: c.Intro, bare: c.Bare}, 0, true
+}
+
+// ofFamily reports whether "family", or "protocol family", stands there.
+func ofFamily(tokens []lex.Token, at int) bool {
+	if at < len(tokens) && tokens[at].Lower == "protocol" {
+		at++
+	}
+	return at < len(tokens) && tokens[at].Lower == "family"
 }
 
 // selfNouns are what a specification calls its own subject.

@@ -78,7 +78,7 @@ func (a *analysis) objects(i int) (list []object, dissolved []int) {
 					endRole(mention.Start)
 					inRole = false
 				}
-				why := alternative.when(examples || a.alternative(m))
+				why := alternative.when(examples || a.alternative(m)) | anyVersion.when(a.anyVersion(m))
 				if mention.noted && len(list) > 0 && groupStart < len(list) {
 					if a.repeats(list[groupStart:], mention.IDs) {
 						break // says again where the same protocols are specified
@@ -227,6 +227,8 @@ func (a *analysis) regionEnd(i int) int {
 		case t.Text == ")":
 			depth = max(0, depth-1)
 		case depth == 0 && lexicon.Relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at)):
+		case depth == 0 && t.Lower == "or" && a.lower(at+1) == "by" && hasSuffix(a.lower(at+2), "ing") && a.hasMention(c.end, at):
+			return at
 		case depth == 0 && at > c.end && (lexicon.ObjectStops.Has(t.Word) || lexicon.FiniteAux.Has(t.Word) && a.hasMention(c.end, at)) && a.mentionCovering(at) < 0:
 			return at
 		}

@@ -112,7 +112,7 @@ func (s *speaker) prescribes(a *analysis) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional(m.Start)), short(a.tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.tokens, start, m.End))
 		}
 	}
 }
@@ -199,7 +199,7 @@ func (s *speaker) asSpecified(a *analysis) {
 			continue
 		}
 		ofTransport := slices.ContainsFunc(a.tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
-		why := lent.when(!ofTransport) | conditional.when(a.conditional(m.Start)) | transportSubject.when(ofTransport)
+		why := lent.when(!ofTransport) | conditional.when(a.conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | transportSubject.when(ofTransport)
 		for _, to := range m.IDs {
 			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.tokens, as-1, as+2))
 		}

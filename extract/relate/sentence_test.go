@@ -274,6 +274,12 @@ func TestModality(t *testing.T) {
 		{"Names are optionally kept in boxes; the server uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 		{"This protocol uses the Cog Store Protocol, which is one of its stores.", "MS-WIDG uses MS-COGS"},
 		{"This protocol uses UDP port 500 by default.", "MS-WIDG layers-on UDP"},
+		{"Messages are sent over either SOAP 1.1 or SOAP 1.2.", "MS-WIDG layers-on SOAP"},
+		{"Names are kept either by using [MS-COGS] or by reading a store using the [MS-GADG] algorithm.", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
+		{"This protocol uses the [MS-COGS] store or by reading a name using [MS-GADG].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG, optional"},
+		{"Cogs can be retrieved over LDAP, as specified in [MS-COGS], and used by this protocol.", "MS-WIDG uses MS-COGS, optional"},
+		{"This protocol uses the SMB protocol family as its transport.", "MS-WIDG layers-on SMB"},
+		{"This protocol allows for encodings defined in [MS-WDAT].", "MS-WIDG uses MS-WDAT, optional"},
 		{"There are two ways. One uses TCP, and the other uses UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
 		{"The server MUST use RPC over TCP or RPC over HTTP.", "MS-WIDG layers-on MS-RPCE; MS-RPCE layers-on TCP, optional; MS-RPCE layers-on HTTP, optional"},
 	})

@@ -11,7 +11,7 @@ const (
 	actorWindow      = 6  // who acts: "the client application"
 	adviceWindow     = 12 // "it is recommended that applications"
 	subordinateReach = 10 // "before", "until" of its clause
-	modalWindow      = 8  // the modal of the verb that governs a noun or a participle
+	modalWindow      = 10 // the modal of the verb that governs a noun or a participle
 	otherWindow      = 10 // "these other protocols"
 	portWindow       = 4  // "the port used by"
 	likenedWindow    = 4  // ", like X,"
