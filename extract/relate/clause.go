@@ -96,6 +96,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.transportIs(a)
 	s.prescribes(a)
 	s.mutual(a)
+	s.independent(a)
 	a.agree()
 	s.arena.take(a.candidates)
 	a.subject = s.sentenceSubject(a)

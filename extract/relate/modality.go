@@ -72,12 +72,13 @@ var (
 // whenWords make a condition of "when": "when it is used", not "when messages come".
 var whenWords = lex.Words("used requested specified available required enabled present in is")
 
-// anyProtocol reports whether "any other protocol" or the like follows.
+// anyProtocol reports whether "any other protocol", "a specific protocol" or the like
+// follows.
 func (a *analysis) anyProtocol(from int) bool {
 	any := false
 	for i := from; i < len(a.tokens) && i < from+anyWindow; i++ {
 		switch a.tokens[i].Lower {
-		case "any", "other", "another":
+		case "any", "other", "another", "specific", "particular":
 			any = true
 		case "protocol":
 			return any

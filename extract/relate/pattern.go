@@ -47,6 +47,24 @@ func (a *analysis) predicative(at int) bool {
 	return at == 0
 }
 
+// independent reads "does not have transport dependencies of its own".
+func (s *speaker) independent(a *analysis) {
+	at := phraseAt(a.tokens, "dependencies", "of", "its", "own")
+	if at < 0 || s.Self == "" {
+		return
+	}
+	for i := at - 1; i >= 0 && at-i <= subjectWindow; i-- {
+		if lexicon.Negations.Has(a.tokens[i].Word) {
+			kind := graph.Uses
+			if transportNouns.Has(a.tokens[at-1].Word) {
+				kind = graph.LayersOn
+			}
+			a.propose(s.Self, "", kind, denied.when(true), lex.Span(a.tokens, i, at+4))
+			return
+		}
+	}
+}
+
 // mutual reads "if one is implemented, the other has to be": each of two protocols needs
 // the other.
 func (s *speaker) mutual(a *analysis) {
