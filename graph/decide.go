@@ -304,7 +304,7 @@ func (g *Graph) decideAll() {
 		p.carried, p.member, p.spare, p.extenders = g.about(int(r.To)).Carrier, member, among && !member, extenders[r.From]
 		d := p.decide()
 		for i := range same {
-			if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites {
+			if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites && d.kinds.Has(Cites) {
 				same[i].take(d, same[i].Need)
 			}
 		}

@@ -61,15 +61,15 @@ func (c Condition) Found(d *Delta, targets []string) string {
 	if c.Selection != "" {
 		return d.newlyReached(targets)
 	}
-	p, r := d.Protocols, d.Relations
+	p, r, g, n := d.Protocols, d.Relations, d.Groups, d.Narrowings
 	changed, revised := p.Split()
 	switch c.Word {
 	case "added":
-		return counts(count{len(p.Added), "protocol"}, count{len(r.Added), "relation"})
+		return counts(count{len(p.Added), "protocol"}, count{len(r.Added), "relation"}, count{len(g.Added), "choice"}, count{len(n.Added), "narrowing"})
 	case "removed":
-		return counts(count{len(p.Removed), "protocol"}, count{len(r.Removed), "relation"})
+		return counts(count{len(p.Removed), "protocol"}, count{len(r.Removed), "relation"}, count{len(g.Removed), "choice"}, count{len(n.Removed), "narrowing"})
 	case "changed":
-		return counts(count{len(changed), "protocol"}, count{len(r.Changed), "relation"})
+		return counts(count{len(changed), "protocol"}, count{len(r.Changed), "relation"}, count{len(g.Changed), "choice"}, count{len(n.Changed), "narrowing"})
 	case "revised":
 		return counts(count{len(revised), "document"})
 	case "cycles":
@@ -82,6 +82,8 @@ func (c Condition) Found(d *Delta, targets []string) string {
 	return counts(
 		count{len(p.Added) + len(p.Removed) + len(p.Changed), "protocol"},
 		count{len(r.Added) + len(r.Removed) + len(r.Changed), "relation"},
+		count{len(g.Added) + len(g.Removed) + len(g.Changed), "choice"},
+		count{len(n.Added) + len(n.Removed) + len(n.Changed), "narrowing"},
 	)
 }
 

@@ -4,8 +4,8 @@
 // broken, which protocols moved to another layer.
 //
 // Evidence alone makes no difference: it may move to another line or section, change
-// its words or grow in number. It counts only where it makes a relation optional,
-// required or denied.
+// its words or grow in number. It counts only where it changes the need, the purpose or
+// the standing of a dependency, or whether another relation is optional or denied.
 package delta
 
 import (
@@ -17,11 +17,13 @@ import (
 // A Delta is the differences between two graphs. Protocols are named by their IDs,
 // because node numbers differ between the two. All lists are sorted.
 type Delta struct {
-	Protocols Protocols
-	Relations Relations
+	Protocols  Protocols
+	Relations  Relations
+	Groups     Groups
+	Narrowings Narrowings
 	// Reach, Cycles and Layers follow from the differences: Reach and Cycles by
 	// dependencies of any kind, Layers by layers-on relations, optional ones
-	// included.
+	// included, but for what is only reported.
 	Reach  Reach
 	Cycles Cycles
 	Layers []Move
@@ -33,7 +35,8 @@ type Delta struct {
 
 // Options adjust a comparison.
 type Options struct {
-	// Kinds are those of the relations that are compared; none means all.
+	// Kinds are those of the relations that are compared; none means all. Groups and
+	// narrowings are compared where dependencies are.
 	Kinds graph.Kinds
 	// Pairs is how many pairs [Reach] lists at most of either sort; 0 means 1000.
 	Pairs int
@@ -52,6 +55,9 @@ func Compare(old, new *graph.Graph, options Options) *Delta {
 		Relations: compareRelations(u, kinds),
 		Layers:    compareLayers(u.of(kinds & graph.KindSet(graph.LayersOn))),
 	}
+	if kinds&graph.Dependencies != 0 {
+		d.Groups, d.Narrowings = compareGroups(old, new), compareNarrowings(old, new)
+	}
 	dependencies := u.of(kinds & graph.Dependencies)
 	d.Old, d.New = dependencies.old, dependencies.new
 	d.Reach = compareReach(dependencies, cmp.Or(options.Pairs, 1000))
@@ -60,7 +66,9 @@ func Compare(old, new *graph.Graph, options Options) *Delta {
 }
 
 // Empty reports whether the two graphs say the same.
-func (d *Delta) Empty() bool { return d.Protocols.empty() && d.Relations.empty() }
+func (d *Delta) Empty() bool {
+	return d.Protocols.empty() && d.Relations.empty() && d.Groups.empty() && d.Narrowings.empty()
+}
 
 // A union numbers the protocols of two graphs together, in the order of their
 // IDs.
@@ -105,7 +113,7 @@ func (u *union) add(id string, inOld, inNew int) {
 }
 
 // of returns the union of the two graphs with the relations of some kinds alone,
-// less those that are denied.
+// less those that are denied or only reported.
 func (u *union) of(kinds graph.Kinds) *union {
 	narrow := *u
 	narrow.old = u.old.Select(graph.Filter{Kinds: kinds})

@@ -1,6 +1,7 @@
 package delta_test
 
 import (
+	order "cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,14 +23,7 @@ func changes(d *delta.Delta) []string {
 	var lines []string
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	relation := func(r graph.Relation) string {
-		text := r.From + ">" + r.To + " " + r.Kind.String()
-		if r.Optional && !r.Denied {
-			text += " optional"
-		}
-		if r.Denied {
-			text += " denied"
-		}
-		return text
+		return strings.TrimSpace(r.From + ">" + r.To + " " + r.Kind.String() + " " + delta.Words(r))
 	}
 	for _, p := range d.Protocols.Added {
 		add("+ %s", p.ID)
@@ -50,6 +44,24 @@ func changes(d *delta.Delta) []string {
 	}
 	for _, c := range d.Relations.Changed {
 		add("~ %s > %s", relation(c.Old), strings.TrimPrefix(relation(c.New), c.New.From+">"+c.New.To+" "))
+	}
+	for _, g := range d.Groups.Added {
+		add("+ %s", g)
+	}
+	for _, g := range d.Groups.Removed {
+		add("- %s", g)
+	}
+	for _, c := range d.Groups.Changed {
+		add("~ %s > %s", c.Old, c.New)
+	}
+	for _, n := range d.Narrowings.Added {
+		add("+ %s", delta.NarrowingText(n))
+	}
+	for _, n := range d.Narrowings.Removed {
+		add("- %s", delta.NarrowingText(n))
+	}
+	for _, c := range d.Narrowings.Changed {
+		add("~ %s > %s", delta.NarrowingText(c.Old), delta.NarrowingText(c.New))
 	}
 	for _, p := range d.Reach.Added {
 		add("+ reach %s", strings.Join(p.Chain, "-"))
@@ -185,10 +197,54 @@ func TestCompareSomeKinds(t *testing.T) {
 	}
 }
 
+func TestGroupsAndNarrowings(t *testing.T) {
+	of := func(need graph.Need, groups []graph.Group, narrowings ...graph.Narrowing) *graph.Graph {
+		var b graph.Builder
+		for _, id := range []string{"TCP", "UDP", "RPC", "SMB"} {
+			b.AddProtocol(graph.Protocol{ID: id})
+		}
+		b.AddRelation(graph.Relation{From: "MS-X", To: "TCP", Kind: graph.LayersOn, Evidence: []graph.Evidence{{
+			Document: "MS-X", Source: graph.SourceTransport, Optional: need != graph.Required, Demanding: need == graph.Required, Group: 1,
+		}}})
+		for _, g := range groups {
+			b.AddGroup(g)
+		}
+		for _, n := range narrowings {
+			b.AddNarrowing(n)
+		}
+		return build(t, &b)
+	}
+	choice := []graph.Group{{Owner: "MS-X", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Side: graph.ServerSide}}
+	pipes := graph.Narrowing{Owner: "MS-X", Of: "RPC", Choice: graph.Carriers, Required: []string{"SMB"}}
+	either := graph.Narrowing{Owner: "MS-X", Of: "RPC", Choice: graph.Carriers, Groups: []graph.Alternatives{{{"SMB"}, {"TCP"}}}}
+	for _, test := range []struct {
+		name     string
+		old, new *graph.Graph
+		want     []string
+	}{
+		{"same", of(graph.OneOf, choice, pipes), of(graph.OneOf, choice, pipes), nil},
+		{"met", of(graph.OneOf, choice), of(graph.Required, choice), []string{
+			"~ MS-X>TCP layers-on one-of > layers-on", "~ MS-X: one of TCP, UDP (server) > MS-X: one of TCP, UDP (server, met)",
+		}},
+		{"gone", of(graph.OneOf, choice), of(graph.OneOf, nil), []string{
+			"~ MS-X>TCP layers-on one-of > layers-on optional", "- MS-X: one of TCP, UDP (server)",
+		}},
+		{"narrowed", of(graph.OneOf, nil), of(graph.OneOf, nil, pipes), []string{"+ MS-X: RPC over SMB"}},
+		{"widened", of(graph.OneOf, nil, pipes), of(graph.OneOf, nil, either), []string{"~ MS-X: RPC over SMB > MS-X: RPC over one of SMB, TCP"}},
+	} {
+		d := delta.Compare(test.old, test.new, delta.Options{})
+		if diff := cmp.Diff(test.want, changes(d), cmpopts.EquateEmpty()); diff != "" || d.Empty() != (test.want == nil) {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
 // content is a graph without the places of its statements.
 type content struct {
-	Protocols []graph.Protocol
-	Relations []graph.Relation
+	Protocols  []graph.Protocol
+	Relations  []graph.Relation
+	Groups     []delta.Group
+	Narrowings []graph.Narrowing
 }
 
 func contentOf(g *graph.Graph) content {
@@ -204,14 +260,44 @@ func contentOf(g *graph.Graph) content {
 	for i := range g.RelationCount() {
 		c.Relations = append(c.Relations, stated(g.Relation(i)))
 	}
+	var none graph.Builder
+	d := delta.Compare(build(panicker{}, &none), g, delta.Options{})
+	c.Groups, c.Narrowings = d.Groups.Added, d.Narrowings.Added
 	return c
 }
 
-// stated returns a relation without its evidence.
+// stated returns a relation without its evidence, and what follows from that alone.
 func stated(r graph.Relation) graph.Relation {
-	r.Evidence = nil
-	r.Optional = r.Optional && !r.Denied
+	r.Evidence, r.Decides = nil, false
+	if r.Denied || !r.Kind.Dependency() {
+		r.Purpose, r.Standing = graph.Service, graph.Own
+	}
 	return r
+}
+
+// A panicker is no test.
+type panicker struct{}
+
+func (panicker) Helper()           {}
+func (panicker) Fatal(args ...any) { panic(fmt.Sprint(args...)) }
+
+// applied makes the new list of the old one and what is different.
+func applied[T any](old, removed, added []T, compare func(x, y T) int) []T {
+	list := slices.DeleteFunc(slices.Clone(old), func(x T) bool {
+		return slices.ContainsFunc(removed, func(y T) bool { return compare(x, y) == 0 })
+	})
+	list = append(list, added...)
+	slices.SortFunc(list, compare)
+	return list
+}
+
+func compareGroups(x, y delta.Group) int {
+	return order.Or(strings.Compare(x.Owner, y.Owner), int(x.Choice)-int(y.Choice), int(x.Side)-int(y.Side),
+		slices.CompareFunc(x.Members, y.Members, slices.Compare))
+}
+
+func compareNarrowings(x, y graph.Narrowing) int {
+	return order.Or(strings.Compare(x.Owner, y.Owner), strings.Compare(x.Of, y.Of), int(x.Choice)-int(y.Choice))
 }
 
 // apply makes the new graph of the old one and what is different, which says as
@@ -256,6 +342,15 @@ func apply(old content, d *delta.Delta) content {
 	for _, r := range come {
 		c.Relations = append(c.Relations, stated(r))
 	}
+	groups, narrowings := d.Groups, d.Narrowings
+	for _, change := range groups.Changed {
+		groups.Removed, groups.Added = append(groups.Removed, change.Old), append(groups.Added, change.New)
+	}
+	for _, change := range narrowings.Changed {
+		narrowings.Removed, narrowings.Added = append(narrowings.Removed, change.Old), append(narrowings.Added, change.New)
+	}
+	c.Groups = applied(old.Groups, groups.Removed, groups.Added, compareGroups)
+	c.Narrowings = applied(old.Narrowings, narrowings.Removed, narrowings.Added, compareNarrowings)
 	slices.SortFunc(c.Relations, func(x, y graph.Relation) int {
 		return slices.Compare([]string{x.From, x.To, fmt.Sprintf("%03d", x.Kind)}, []string{y.From, y.To, fmt.Sprintf("%03d", y.Kind)})
 	})
@@ -302,6 +397,14 @@ func TestSwapping(t *testing.T) {
 		there, back := delta.Compare(old, new, delta.Options{}), delta.Compare(new, old, delta.Options{})
 		p, r := &back.Protocols, &back.Relations
 		p.Added, p.Removed = p.Removed, p.Added
+		g, n := &back.Groups, &back.Narrowings
+		g.Added, g.Removed, n.Added, n.Removed = g.Removed, g.Added, n.Removed, n.Added
+		for i := range g.Changed {
+			g.Changed[i].Old, g.Changed[i].New = g.Changed[i].New, g.Changed[i].Old
+		}
+		for i := range n.Changed {
+			n.Changed[i].Old, n.Changed[i].New = n.Changed[i].New, n.Changed[i].Old
+		}
 		r.Added, r.Removed = r.Removed, r.Added
 		for i := range p.Changed {
 			for k := range p.Changed[i].Fields {
@@ -335,8 +438,7 @@ func TestMovesAreNoDifference(t *testing.T) {
 			for _, ev := range list {
 				for n := range rapid.IntRange(1, 2).Draw(t, "times") {
 					ev.Line += 10 + n
-					ev.Section, ev.Cue, ev.Source = "1.4", "uses", graph.SourceOverview
-					ev.Document = "C"
+					ev.Section, ev.Cue = "1.4", "uses"
 					moved = append(moved, ev)
 				}
 			}
@@ -350,13 +452,15 @@ func TestMovesAreNoDifference(t *testing.T) {
 		}
 		for i := range old.RelationCount() {
 			r := old.Relation(i)
-			evidence := r.Evidence
-			r.Evidence = nil
-			if !r.Denied {
-				b.AddRelation(r) // may be required by more than its evidence
-			}
-			r.Evidence = move(evidence)
+			r.Evidence = move(r.Evidence)
 			b.AddRelation(r)
+		}
+		same := contentOf(old)
+		for _, group := range same.Groups {
+			b.AddGroup(group.Group)
+		}
+		for _, n := range same.Narrowings {
+			b.AddNarrowing(n)
 		}
 		if d := delta.Compare(old, build(t, &b), delta.Options{}); !d.Empty() || changes(d) != nil {
 			t.Errorf("%q", changes(d))
@@ -468,7 +572,7 @@ func isPart(set, of string) bool {
 
 func leads(g *graph.Graph, from, to string) bool {
 	for i := range g.RelationCount() {
-		if r := g.Relation(i); r.From == from && r.To == to && r.Kind.Dependency() && !r.Denied {
+		if r := g.Relation(i); r.From == from && r.To == to && r.Kind.Dependency() && r.Need < graph.Reported {
 			return true
 		}
 	}

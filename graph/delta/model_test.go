@@ -89,18 +89,29 @@ func drawGraph(t *rapid.T, label string) *graph.Graph {
 			Evidence: rapid.SliceOfN(statement, 0, 2).Draw(t, "evidence"),
 		})
 	}
+	id := rapid.SampledFrom(protocols)
+	members := rapid.SliceOfN(rapid.SliceOfN(id, 1, 2), 1, 2)
+	for range rapid.IntRange(0, 2).Draw(t, label+" groups") {
+		b.AddGroup(graph.Group{Owner: id.Draw(t, "owner"), Members: members.Draw(t, "members"), Choice: graph.Carriers, Optional: rapid.Bool().Draw(t, "optional")})
+	}
+	if rapid.Bool().Draw(t, label+" narrowed") {
+		b.AddNarrowing(graph.Narrowing{
+			Owner: id.Draw(t, "owner"), Of: id.Draw(t, "of"), Choice: graph.Carriers,
+			Required: rapid.SliceOfN(id, 0, 1).Draw(t, "required"), Groups: []graph.Alternatives{members.Draw(t, "members")},
+		})
+	}
 	return build(t, &b)
 }
 
 // A matrix says by the IDs of both ends what leads to what.
 type matrix map[[2]string]bool
 
-// reachability returns what leads to what by relations of some kinds that are not
-// denied, found by Warshall's method.
+// reachability returns what leads to what by relations of some kinds that are neither
+// denied nor only reported, found by Warshall's method.
 func reachability(g *graph.Graph, kinds graph.Kinds) matrix {
 	m := make(matrix)
 	for i := range g.RelationCount() {
-		if r := g.Relation(i); kinds.Has(r.Kind) && !r.Denied {
+		if r := g.Relation(i); kinds.Has(r.Kind) && r.Need < graph.Reported {
 			m[[2]string{r.From, r.To}] = true
 		}
 	}

@@ -2,6 +2,7 @@ package delta
 
 import (
 	"slices"
+	"strings"
 
 	"strata/graph"
 )
@@ -16,7 +17,7 @@ type Relations struct {
 func (r Relations) empty() bool { return len(r.Added)+len(r.Removed)+len(r.Changed) == 0 }
 
 // A RelationChange is a relation of both graphs, between the same two protocols,
-// that is optional or denied in only one of them, or is of another kind.
+// of which each says something else, see [Words], or that is of another kind.
 type RelationChange struct {
 	Old, New graph.Relation
 }
@@ -73,9 +74,30 @@ func (r *Relations) compareBetween(olds, news []graph.Relation) {
 }
 
 // differ reports whether two relations of the same ends and kind do not say the
-// same. A relation that is denied is neither optional nor required.
-func differ(x, y graph.Relation) bool {
-	return x.Denied != y.Denied || !x.Denied && x.Optional != y.Optional
+// same. A dependency that is denied has no purpose, and of what is no dependency it
+// counts only whether it is optional or denied.
+func differ(x, y graph.Relation) bool { return Words(x) != Words(y) }
+
+// Words says what is to be known of a relation besides its ends and its kind: its need
+// unless it is required, its purpose unless it is a service, and its standing unless it
+// is the document's own.
+func Words(r graph.Relation) string {
+	var words []string
+	switch {
+	case r.Denied:
+		return r.Need.String()
+	case r.Need != graph.Required:
+		words = append(words, r.Need.String())
+	}
+	if r.Kind.Dependency() {
+		if r.Purpose != graph.Service {
+			words = append(words, r.Purpose.String())
+		}
+		if r.Standing != graph.Own {
+			words = append(words, r.Standing.String())
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // onlyStated returns the place of the only relation that is no bare reference; -1

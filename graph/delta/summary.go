@@ -10,12 +10,14 @@ func (d *Delta) Summary() string {
 	if d.Empty() {
 		return "no difference"
 	}
-	p, r := d.Protocols, d.Relations
+	p, r, g, n := d.Protocols, d.Relations, d.Groups, d.Narrowings
 	changed, revised := p.Split()
 	var parts []string
 	for _, part := range []string{
 		changes("protocol", len(p.Added), len(p.Removed), len(changed)),
 		changes("relation", len(r.Added), len(r.Removed), len(r.Changed)),
+		changes("choice", len(g.Added), len(g.Removed), len(g.Changed)),
+		changes("narrowing", len(n.Added), len(n.Removed), len(n.Changed)),
 		counts(count{len(d.Cycles.Added), "new cycle"}, count{len(d.Cycles.Removed), "broken cycle"}, count{len(revised), "revised document"}),
 	} {
 		if part != "" {

@@ -3,6 +3,7 @@ package policy
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,10 +11,11 @@ import (
 	"strata/graph/delta"
 )
 
-// Differences returns a finding of the rule [Locked] for every protocol, and for every
-// two with relations, that are different since a graph was locked.
+// Differences returns a finding of the rule [Locked] for every protocol, for every two
+// with relations, and for the choices of every protocol that are different since a
+// graph was locked.
 func Differences(d *delta.Delta) []Finding {
-	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations))
+	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations), choiceDifferences(d.Groups, d.Narrowings))
 }
 
 func newDifference(message string, protocols ...string) Finding {
@@ -52,13 +54,7 @@ func relationDifferences(r delta.Relations) []Finding {
 	}
 	var all []difference
 	named := func(r graph.Relation) string {
-		switch {
-		case r.Denied:
-			return r.Kind.String() + " denied"
-		case r.Optional:
-			return r.Kind.String() + " optional"
-		}
-		return r.Kind.String()
+		return strings.TrimSpace(r.Kind.String() + " " + delta.Words(r))
 	}
 	for _, added := range r.Added {
 		all = append(all, difference{named(added) + " is new", added, true})
@@ -87,6 +83,40 @@ func relationDifferences(r delta.Relations) []Finding {
 				From: from, To: to, Kinds: graph.KindSet(d.relation.Kind), Optional: d.relation.Optional, Evidence: d.relation.Telling(),
 			})
 		}
+	}
+	return list
+}
+
+// choiceDifferences has one finding for all groups and narrowings of a protocol.
+func choiceDifferences(groups delta.Groups, narrowings delta.Narrowings) []Finding {
+	words := make(map[string][]string)
+	say := func(owner string, texts ...string) {
+		for i, text := range texts {
+			texts[i] = strings.TrimPrefix(text, owner+": ")
+		}
+		words[owner] = append(words[owner], strings.Join(texts, " became "))
+	}
+	for _, g := range groups.Added {
+		say(g.Owner, g.String()+" is new")
+	}
+	for _, g := range groups.Removed {
+		say(g.Owner, g.String()+" is gone")
+	}
+	for _, c := range groups.Changed {
+		say(c.New.Owner, c.Old.String(), c.New.String())
+	}
+	for _, n := range narrowings.Added {
+		say(n.Owner, delta.NarrowingText(n)+" is new")
+	}
+	for _, n := range narrowings.Removed {
+		say(n.Owner, delta.NarrowingText(n)+" is gone")
+	}
+	for _, c := range narrowings.Changed {
+		say(c.New.Owner, delta.NarrowingText(c.Old), delta.NarrowingText(c.New))
+	}
+	var list []Finding
+	for _, owner := range slices.Sorted(maps.Keys(words)) {
+		list = append(list, newDifference(owner+": "+strings.Join(words[owner], "; "), owner))
 	}
 	return list
 }

@@ -40,6 +40,9 @@ type (
 		Kind     string              `json:"kind"`
 		Optional bool                `json:"optional"`
 		Denied   bool                `json:"denied,omitempty"`
+		Need     string              `json:"need"`
+		Purpose  string              `json:"purpose"`
+		Standing string              `json:"standing"`
 		Evidence []snapshot.Evidence `json:"evidence"`
 	}
 	diffRelationJSON struct {
@@ -52,6 +55,29 @@ type (
 		To   string     `json:"to"`
 		Old  statedJSON `json:"old"`
 		New  statedJSON `json:"new"`
+	}
+	diffGroupJSON struct {
+		Owner    string             `json:"owner"`
+		Members  graph.Alternatives `json:"members"`
+		Choice   string             `json:"choice"`
+		Side     string             `json:"side"`
+		Optional bool               `json:"optional"`
+		Met      bool               `json:"met"`
+	}
+	diffGroupChangeJSON struct {
+		Old diffGroupJSON `json:"old"`
+		New diffGroupJSON `json:"new"`
+	}
+	diffNarrowingJSON struct {
+		Owner    string               `json:"owner"`
+		Of       string               `json:"of"`
+		Choice   string               `json:"choice"`
+		Required []string             `json:"required,omitempty"`
+		Groups   []graph.Alternatives `json:"groups,omitempty"`
+	}
+	diffNarrowingChangeJSON struct {
+		Old diffNarrowingJSON `json:"old"`
+		New diffNarrowingJSON `json:"new"`
 	}
 	pairJSON struct {
 		From  string   `json:"from"`
@@ -91,6 +117,20 @@ func (d Delta) object() *encode.Object {
 			return relationChangeJSON{c.New.From, c.New.To, newStated(c.Old), newStated(c.New)}
 		})
 	})
+	ans.Group("groups", func() {
+		encode.ListOf(ans, "added", d.Groups.Added, newDiffGroup)
+		encode.ListOf(ans, "removed", d.Groups.Removed, newDiffGroup)
+		encode.ListOf(ans, "changed", d.Groups.Changed, func(c delta.GroupChange) diffGroupChangeJSON {
+			return diffGroupChangeJSON{newDiffGroup(c.Old), newDiffGroup(c.New)}
+		})
+	})
+	ans.Group("narrowings", func() {
+		encode.ListOf(ans, "added", d.Narrowings.Added, newDiffNarrowing)
+		encode.ListOf(ans, "removed", d.Narrowings.Removed, newDiffNarrowing)
+		encode.ListOf(ans, "changed", d.Narrowings.Changed, func(c delta.NarrowingChange) diffNarrowingChangeJSON {
+			return diffNarrowingChangeJSON{newDiffNarrowing(c.Old), newDiffNarrowing(c.New)}
+		})
+	})
 	ans.Group("reach", func() {
 		pair := func(p delta.Pair) pairJSON { return pairJSON(p) }
 		encode.ListOf(ans, "added", d.Reach.Added, pair)
@@ -114,8 +154,16 @@ func newDiffProtocol(p graph.Protocol) diffProtocolJSON {
 	return diffProtocolJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Version, p.Date, p.Dangling}
 }
 
+func newDiffGroup(g delta.Group) diffGroupJSON {
+	return diffGroupJSON{g.Owner, g.Members, g.Choice.String(), g.Side.String(), g.Optional, g.Met}
+}
+
+func newDiffNarrowing(n graph.Narrowing) diffNarrowingJSON {
+	return diffNarrowingJSON{n.Owner, n.Of, n.Choice.String(), n.Required, n.Groups}
+}
+
 // newStated returns what a relation says of its two ends, and where.
 func newStated(r graph.Relation) statedJSON {
 	evidence := append([]snapshot.Evidence{}, snapshot.NewEvidence(r.Evidence)...) // a list even if empty
-	return statedJSON{r.Kind.String(), r.Optional && !r.Denied, r.Denied, evidence}
+	return statedJSON{r.Kind.String(), r.Optional && !r.Denied, r.Denied, r.Need.String(), r.Purpose.String(), r.Standing.String(), evidence}
 }

@@ -27,10 +27,13 @@ type section struct {
 func deltaSections(d *delta.Delta, limit int) []section {
 	sections := protocolSections(d.Protocols, limit)
 	relations := []terminal.Column{{Name: "RELATION", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
+	choices := []terminal.Column{{Name: "OWNER", Style: terminal.Bold}, {Name: ""}, {Name: "CHOICE", Shrinks: true}}
 	sections = append(sections,
 		newSection("Relations added", relations, telling(d.Relations.Added), limit, relationRow),
 		newSection("Relations removed", relations, telling(d.Relations.Removed), limit, relationRow),
 		changedRelations(d.Relations.Changed, limit),
+		newSection("Choices", choices, choiceRows(d.Groups), limit, func(row []string) []string { return row }),
+		newSection("Narrowings", choices, narrowingRows(d.Narrowings), limit, func(row []string) []string { return row }),
 		pairSection("Newly reached", d.Reach.Added, d.Reach.AddedCount, d.Reach.Complete, limit),
 		pairSection("No longer reached", d.Reach.Removed, d.Reach.RemovedCount, d.Reach.Complete, limit),
 		cycleSection("New cycles", d.Cycles.Added, limit),
@@ -112,18 +115,47 @@ func telling(relations []graph.Relation) []graph.Relation {
 }
 
 func relationRow(r graph.Relation) []string {
-	return []string{r.From + " > " + r.To, r.Kind.String(), modality(r), bestEvidence(r)}
+	return []string{r.From + " > " + r.To, r.Kind.String(), delta.Words(r), bestEvidence(r)}
 }
 
-// modality says what is to be known of a relation besides its kind.
-func modality(r graph.Relation) string {
-	switch {
-	case r.Denied:
-		return "denied"
-	case r.Optional:
-		return "optional"
+// choiceRows tells what happened to groups, by owner.
+func choiceRows(g delta.Groups) [][]string {
+	var rows [][]string
+	for _, x := range g.Added {
+		rows = append(rows, []string{x.Owner, "new", x.Text()})
 	}
-	return ""
+	for _, x := range g.Removed {
+		rows = append(rows, []string{x.Owner, "gone", x.Text()})
+	}
+	for _, c := range g.Changed {
+		change := "changed"
+		if c.New.Met != c.Old.Met {
+			change = "open again"
+			if c.New.Met {
+				change = "met"
+			}
+		}
+		rows = append(rows, []string{c.New.Owner, change, c.New.Text()})
+	}
+	slices.SortStableFunc(rows, func(x, y []string) int { return cmp.Compare(x[0], y[0]) })
+	return rows
+}
+
+// narrowingRows is choiceRows for narrowings.
+func narrowingRows(n delta.Narrowings) [][]string {
+	text := func(n graph.Narrowing) string { return strings.TrimPrefix(delta.NarrowingText(n), n.Owner+": ") }
+	var rows [][]string
+	for _, x := range n.Added {
+		rows = append(rows, []string{x.Owner, "new", text(x)})
+	}
+	for _, x := range n.Removed {
+		rows = append(rows, []string{x.Owner, "gone", text(x)})
+	}
+	for _, c := range n.Changed {
+		rows = append(rows, []string{c.New.Owner, "changed", text(c.New) + ", was " + text(c.Old)})
+	}
+	slices.SortStableFunc(rows, func(x, y []string) int { return cmp.Compare(x[0], y[0]) })
+	return rows
 }
 
 func changedRelations(changes []delta.RelationChange, limit int) section {
