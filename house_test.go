@@ -42,7 +42,7 @@ var rules = []rule{
 	{of: "graph/delta", ours: []string{"graph", "graph/algo", "graph/query"}},
 	{of: "graph/policy", ours: []string{"graph", "graph/algo", "graph/query", "graph/selection", "graph/delta"}},
 	{of: "graph/policy/report", ours: []string{"graph", "graph/policy", "graph/snapshot"}},
-	{of: "graph/review", ours: []string{"graph"}},
+	{of: "graph/review", ours: []string{"graph", "graph/algo"}},
 	{of: "graph/atlas", ours: []string{"graph", "graph/snapshot", "graph/review"}},
 	{of: "graph/graphtest", ours: []string{"graph", "graph/algo"}},
 	{of: "extract", ours: []string{"graph"}},

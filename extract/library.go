@@ -4,6 +4,7 @@ import (
 	"errors"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -80,25 +81,81 @@ func texts(d *document.Document, number, title string) iter.Seq[string] {
 			if (number == "" || s.Number != number) && s.Title != title {
 				continue
 			}
-			for _, imported := range d.Imports {
-				if imported.Section == i && !yield(d.Text(imported.Span)) {
+			for _, text := range textsOf(d, i) {
+				if !yield(text) {
 					return
 				}
 			}
-			for _, b := range d.Blocks(i) {
-				if !yield(d.Text(b.Span)) {
-					return
-				}
-				for _, text := range append(b.Cells, b.Text, b.Name+": "+b.Text) {
-					for start, end := range lex.Spans(text) {
-						if !yield(text[start:end]) {
-							return
-						}
+		}
+	}
+}
+
+// textsOf yields all that evidence of a section, an index into Sections, may be,
+// with the line that it stands in.
+func textsOf(d *document.Document, section int) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for _, imported := range d.Imports {
+			if imported.Section == section && !yield(imported.Line, d.Text(imported.Span)) {
+				return
+			}
+		}
+		for _, b := range d.Blocks(section) {
+			if !yield(b.Line, d.Text(b.Span)) {
+				return
+			}
+			for _, text := range append(b.Cells, b.Text, b.Name+": "+b.Text) {
+				for start, end := range lex.Spans(text) {
+					if !yield(b.Line, text[start:end]) {
+						return
 					}
 				}
 			}
 		}
 	}
+}
+
+// Find returns the line of the first text of a document that has one of some
+// hashes, and whether there is one. It reads the whole document.
+func (l *Library) Find(name string, hashes []uint64) (line int, found bool) {
+	d := l.document(name)
+	if d == nil {
+		return 0, false
+	}
+	if slices.Contains(hashes, lex.HashSentence(d.Text(d.Heading))) {
+		return 1, true
+	}
+	for section := range d.Sections {
+		for line, text := range textsOf(d, section) {
+			if slices.Contains(hashes, lex.HashSentence(text)) {
+				return line, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// Passage returns the text that stands in a line of a document as evidence: its
+// section, and its hash. It returns false when the document is not at hand, and
+// when the line holds no text of a section.
+func (l *Library) Passage(name string, line int) (text string, ev graph.Evidence, ok bool) {
+	d := l.document(name)
+	if d == nil {
+		return "", ev, false
+	}
+	section := -1
+	for section+1 < len(d.Sections) && d.Sections[section+1].Line < line {
+		section++
+	}
+	if section < 0 {
+		return "", ev, false
+	}
+	for at, text := range textsOf(d, section) {
+		if at == line && text != "" {
+			s := d.Sections[section]
+			return text, graph.Evidence{Document: name, Section: s.Number, Title: s.Title, Line: line, Hash: lex.HashSentence(text)}, true
+		}
+	}
+	return "", ev, false
 }
 
 func (l *Library) document(name string) *document.Document {

@@ -192,3 +192,37 @@ func TestEvidenceSpans(t *testing.T) {
 		}
 	}
 }
+
+// A text is found by its hash wherever it moved, and by its line.
+func TestFind(t *testing.T) {
+	library := extract.OpenLibrary(families, []string{write(t, map[string]string{"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", sentencesText)})})
+	for _, test := range []struct {
+		text string
+		line int // 0 if it is not there
+	}{
+		{"Cogs are stored.", 13},
+		{"this protocol uses the gadget protocol [MS-GADG]", 13},
+		{"Nothing else.", 17},
+		{"Nothing else at all.", 0},
+	} {
+		line, found := library.Find("MS-COGS", []uint64{1, lex.HashSentence(test.text)})
+		if line != test.line || found != (test.line > 0) {
+			t.Errorf("%q: line %d, %v; want %d", test.text, line, found, test.line)
+		}
+	}
+	if _, found := library.Find("MS-NONE", []uint64{1}); found {
+		t.Error("found in a document that is not there")
+	}
+	text, ev, ok := library.Passage("MS-COGS", 18)
+	if !ok || !strings.Contains(text, "Clock Protocol") || ev.Section != "1.4" || ev.Line != 18 {
+		t.Errorf("%q, %v, %v", text, ev, ok)
+	}
+	if line, found := library.Find("MS-COGS", []uint64{ev.Hash}); line != 18 || !found {
+		t.Errorf("the passage is not found by its hash: line %d, %v", line, found)
+	}
+	for _, line := range []int{-1, 0, 1, 14, 1000} {
+		if text, _, ok := library.Passage("MS-COGS", line); ok {
+			t.Errorf("line %d holds %q", line, text)
+		}
+	}
+}

@@ -48,6 +48,7 @@ several protocols.`,
   strata diff main:DIR DIR       what a change to documents means
   strata extract DIR -o my.json  the graph of your own documents
   strata check DIR               violations of the rules in strata.yaml
+  strata review -g DIR           what is worth reading, and verdicts on it
   strata deps WIDG -g my.json    a query of it`,
 		Version:       version().String(),
 		SilenceErrors: true,
@@ -65,11 +66,14 @@ several protocols.`,
 	root.SetHelpCommand(newHelp())
 	root.PersistentFlags().StringArrayVarP(&a.input.Paths, "graph", "g", nil,
 		"query the graph at this `path`: a file (snapshot, DOT, CSV), - for standard\ninput, or a directory or file of specifications; may be repeated\n(default: the built-in graph)")
+	root.PersistentFlags().StringVar(&a.input.Reviews, "reviews", "", "apply the verdicts of this `file` (default: strata.reviews.tsv beside the\nspecifications, if it exists)")
+	root.PersistentFlags().BoolVar(&a.input.NoReviews, "no-reviews", false, "leave out all verdicts, those of snapshots and of the built-in graph too")
+	root.MarkFlagsMutuallyExclusive("reviews", "no-reviews")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
 		newImpact(a), newRank(a), newCompare(a), newAudit(a), newDiff(a), newLock(a),
 		newShow(a), newList(a), newStats(a), newDraw(a), newServe(a), newExport(a), newExtract(a),
-		newCheck(a), newInit(a),
+		newCheck(a), newInit(a), newReview(a),
 		newSelect(),
 	)
 	return root

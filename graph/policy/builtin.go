@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -15,7 +16,10 @@ type check struct {
 	demand, why string
 }
 
-const unread = "unread"
+const (
+	unread      = "unread"
+	staleReview = "stale-review"
+)
 
 // Stale is the rule that reports name for entries of a baseline that no check finds.
 const Stale = "stale-baseline"
@@ -43,6 +47,7 @@ var checks = []check{
 	{query.CheckSuperseded.String(), Warning, "Nothing depends on what another protocol supersedes.", "What has been superseded is no longer maintained."},
 	{query.CheckDangling.String(), Warning, "What a protocol depends on was read, but for standards.", "What was not read cannot be checked."},
 	{unread, Error, "Every part of a document can be read.", "What could not be read may state dependencies that nobody sees."},
+	{staleReview, Error, "What a verdict was passed on is still in the document.", "A verdict on sentences that are gone has no effect: read again, and pass another or delete it."},
 }
 
 // builtIn reports what the built-in checks find that are not off.
@@ -51,13 +56,29 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 	wanted := false
 	for _, c := range checks {
 		why[c.name] = c.why
-		wanted = wanted || c.name != unread && severities[c.name] != off
+		wanted = wanted || c.name != unread && c.name != staleReview && severities[c.name] != off
 	}
 	if severity := severities[unread]; severity != off {
 		for _, p := range problems {
 			r.findings = append(r.findings, Finding{
 				Key:      Key{Rule: unread, File: p.File, Problem: numbers.ReplaceAllString(p.Message, "${1}#")},
 				Severity: severity, Why: why[unread], Message: p.Message, Place: p.Place,
+			})
+		}
+	}
+	if severity := severities[staleReview]; severity != off {
+		for _, v := range r.g.Verdicts() {
+			if v.Force != graph.Stale {
+				continue
+			}
+			place := v.Document
+			if v.Section != "" {
+				place += " section " + v.Section
+			}
+			r.findings = append(r.findings, Finding{
+				Key:      Key{Rule: staleReview, Protocols: []string{v.From, v.To}},
+				Severity: severity, Why: why[staleReview], Document: v.Document,
+				Message: fmt.Sprintf("the verdict %s on %s and %s is stale: %s has none of its sentences any more", v.Ruling, v.From, v.To, place),
 			})
 		}
 	}

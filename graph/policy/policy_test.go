@@ -65,7 +65,7 @@ func load(t testing.TB, text string) (*policy.Config, error) {
 }
 
 // noChecks turns the built-in checks off.
-const noChecks = "version: 1\nchecks: {undeclared: off, unused-reference: off, contradiction: off, superseded: off, dangling: off, unread: off}\n"
+const noChecks = "version: 1\nchecks: {undeclared: off, unused-reference: off, contradiction: off, superseded: off, dangling: off, unread: off, stale-review: off}\n"
 
 // check applies one rule to a graph, and writes each finding as "severity: message".
 func check(t testing.TB, g *graph.Graph, rule string) []string {

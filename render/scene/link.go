@@ -162,7 +162,8 @@ func Statements(relations []graph.Relation) []string {
 }
 
 // Notes returns what is to be noted of a relation: its need unless it is required,
-// its purpose unless it is a service, and whose words it is unless they are its own.
+// its purpose unless it is a service, whose words it is unless they are its own,
+// and whether a reader looked at it.
 func Notes(r graph.Relation) []string {
 	var notes []string
 	if r.Optional || r.Need == graph.Denied {
@@ -182,6 +183,9 @@ func Notes(r graph.Relation) []string {
 		notes = append(notes, "as "+Clean(r.To)+" says")
 	case graph.ThirdParty:
 		notes = append(notes, "as others say")
+	}
+	if r.Reviewed {
+		notes = append(notes, "reviewed")
 	}
 	return notes
 }

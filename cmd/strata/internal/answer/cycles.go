@@ -64,7 +64,7 @@ func (c Cycles) object() *encode.Object {
 		}
 		slices.SortFunc(shown, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 		for _, ends := range slices.Compact(shown) {
-			made.Relations = append(made.Relations, newStep(strongest(g, ends[0], ends[1]), nil))
+			made.Relations = append(made.Relations, newStep(g, strongest(g, ends[0], ends[1]), nil))
 		}
 		return made
 	})

@@ -44,6 +44,7 @@ type needJSON struct {
 	Need     string     `json:"need"`
 	Optional bool       `json:"optional"`
 	Purpose  string     `json:"purpose"`
+	Reviewed bool       `json:"reviewed,omitempty"`
 	Depth    int        `json:"depth"`
 	Chain    []string   `json:"chain"`
 	Group    *int       `json:"group,omitempty"`
@@ -87,6 +88,7 @@ func (d Deps) object() *encode.Object {
 			ID: g.ID(e.Node), Title: g.Protocol(e.Node).Title, Kind: d.kind(e.Needed).String(), Need: e.need,
 			Optional: e.need == "one-of" || e.need == "optional" || e.need == "reported", Purpose: d.purpose(e.Needed).String(), Depth: e.Depth, Chain: IDs(g, d.Chain(e.Needed)),
 		}
+		made.Reviewed = e.Relation >= 0 && g.Arc(e.Relation).Reviewed
 		if e.Group >= 0 && !d.RequiredOnly {
 			made.Group = &e.Group
 		}

@@ -45,6 +45,7 @@ type neighbourJSON struct {
 	Title    string              `json:"title"`
 	Kind     string              `json:"kind"`
 	Optional bool                `json:"optional"`
+	Reviewed *verdictJSON        `json:"reviewed,omitempty"`
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
@@ -53,6 +54,7 @@ type otherJSON struct {
 	To       string              `json:"to"`
 	Kind     string              `json:"kind"`
 	Denied   bool                `json:"denied,omitempty"`
+	Reviewed *verdictJSON        `json:"reviewed,omitempty"`
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
@@ -77,7 +79,7 @@ func (c Card) object() *encode.Object {
 	neighbours := func(relations []graph.Relation, end func(graph.Relation) string) []neighbourJSON {
 		elements := make([]neighbourJSON, len(relations))
 		for i, r := range relations {
-			elements[i] = neighbourJSON{end(r), title(c.graph, end(r)), r.Kind.String(), r.Optional, evidenceJSON(r.Evidence)}
+			elements[i] = neighbourJSON{end(r), title(c.graph, end(r)), r.Kind.String(), r.Optional, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
 		}
 		return elements
 	}
@@ -85,7 +87,7 @@ func (c Card) object() *encode.Object {
 	encode.List(ans, "dependents", neighbours(c.dependents, from))
 	others := make([]otherJSON, len(c.others))
 	for i, r := range c.others {
-		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, evidenceJSON(r.Evidence)}
+		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
 	}
 	encode.List(ans, "others", others)
 	if len(p.NoDependents) > 0 {
@@ -184,12 +186,19 @@ func (p printer) statements(name string, list []graph.Evidence) {
 	}
 }
 
-// bestEvidence cites the most telling piece of evidence and counts the others.
+// bestEvidence cites the most telling piece of evidence, counts the others, and says
+// whether a verdict decides.
 func bestEvidence(r graph.Relation) string {
 	if len(r.Evidence) == 0 {
+		if r.Reviewed {
+			return "reviewed"
+		}
 		return ""
 	}
 	text := cite(r.Telling()[0], "")
+	if r.Reviewed {
+		text = "reviewed: " + text
+	}
 	if more := len(r.Evidence) - 1; more > 0 {
 		text += " and " + phrase.Plural(more, "more place")
 	}

@@ -21,17 +21,18 @@ type Why struct {
 }
 
 type stepJSON struct {
-	From     string  `json:"from"`
-	To       string  `json:"to"`
-	Kind     string  `json:"kind"`
-	Optional bool    `json:"optional"`
-	Evidence []cited `json:"evidence"`
+	From     string       `json:"from"`
+	To       string       `json:"to"`
+	Kind     string       `json:"kind"`
+	Optional bool         `json:"optional"`
+	Reviewed *verdictJSON `json:"reviewed,omitempty"`
+	Evidence []cited      `json:"evidence"`
 }
 
 // newStep returns a relation with its evidence, and the sentence of each piece if
 // the function is not nil.
-func newStep(r graph.Relation, sentence func(graph.Evidence) (string, error)) stepJSON {
-	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Evidence: []cited{}}
+func newStep(g *graph.Graph, r graph.Relation, sentence func(graph.Evidence) (string, error)) stepJSON {
+	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Reviewed: verdictOf(g, r), Evidence: []cited{}}
 	for i, ev := range snapshot.NewEvidence(r.Evidence) {
 		c := cited{Evidence: ev}
 		if sentence != nil {
@@ -46,7 +47,7 @@ func (w Why) object() *encode.Object {
 	chains := make([][]stepJSON, len(w.Chains))
 	for i, chain := range w.Chains {
 		for k := 1; k < len(chain); k++ {
-			chains[i] = append(chains[i], newStep(strongest(w.Graph, chain[k-1], chain[k]), w.Sentence))
+			chains[i] = append(chains[i], newStep(w.Graph, strongest(w.Graph, chain[k-1], chain[k]), w.Sentence))
 		}
 	}
 	ans := encode.New(schema)
@@ -69,6 +70,9 @@ func (w Why) text(p printer) {
 				need = "optional"
 			}
 			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, need)
+			if v := verdictOf(w.Graph, r); v != nil {
+				p.Printf("    %s\n", v)
+			}
 			p.proof(w, r)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 	"strata/graph"
+	"strata/graph/review"
 )
 
 // ReadDocuments returns the graph of specifications. Problems are counted here;
@@ -26,11 +27,21 @@ func (l *Loader) ReadDocuments(ctx context.Context, paths []string) (*graph.Grap
 	return result.Graph, nil
 }
 
-// Extract reads specifications, and shows the progress on a terminal.
+// Extract reads specifications, with the verdicts on them, and shows the progress on
+// a terminal.
 func (l *Loader) Extract(ctx context.Context, paths []string) (*extract.Result, error) {
+	verdicts, err := l.verdictsBeside(paths)
+	if err != nil {
+		return nil, err
+	}
 	progress := newProgress(l.Err)
 	defer progress.clear()
-	return extract.Read(ctx, Families, paths, extract.Options{Progress: progress.show})
+	result, err := extract.Read(ctx, Families, paths, extract.Options{Progress: progress.show})
+	if err == nil && len(verdicts) > 0 {
+		library := extract.OpenLibrary(Families, paths)
+		result.Graph = result.Graph.Reviewed(review.Bind(verdicts, result.Graph, library.Find))
+	}
+	return result, err
 }
 
 // A progress is a line that tells how far the work is.

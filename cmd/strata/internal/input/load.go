@@ -24,12 +24,15 @@ type Loader struct {
 	Err   io.Writer                        // where progress is shown, if it is a terminal
 	Note  func(format string, args ...any) // tells the user something
 	Paths []string                         // of the graph, none for the built-in one
+
+	Reviews   string // file of verdicts, in place of those beside the documents
+	NoReviews bool   // leave all verdicts out
 }
 
 // Load returns the graph that -g names, or the built-in one.
 func (l *Loader) Load(ctx context.Context) (*graph.Graph, error) {
 	if len(l.Paths) == 0 {
-		return atlas.Load()
+		return l.builtIn()
 	}
 	documents, err := l.Documents()
 	if err != nil {
@@ -38,7 +41,20 @@ func (l *Loader) Load(ctx context.Context) (*graph.Graph, error) {
 	if len(documents) > 0 {
 		return l.ReadDocuments(ctx, documents)
 	}
-	return l.ReadGraph(l.Paths)
+	g, err := l.ReadGraph(l.Paths)
+	if err != nil {
+		return nil, err
+	}
+	return l.reviewGraph(g)
+}
+
+// builtIn returns the built-in graph.
+func (l *Loader) builtIn() (*graph.Graph, error) {
+	g, err := atlas.Load()
+	if err != nil {
+		return nil, err
+	}
+	return l.reviewGraph(g)
 }
 
 // Documents returns the paths of -g when they are specifications, and none when

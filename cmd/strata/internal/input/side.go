@@ -10,7 +10,7 @@ import (
 	"strata/extract"
 	"strata/extract/revision"
 	"strata/graph"
-	"strata/graph/atlas"
+	"strata/graph/review"
 	"strata/graph/snapshot"
 )
 
@@ -25,7 +25,7 @@ func (l *Loader) Side(ctx context.Context, name string) (*graph.Graph, error) {
 		alone.Paths = []string{name}
 		return alone.Load(ctx)
 	case name == "atlas":
-		return atlas.Load()
+		return l.builtIn()
 	case isRevision && filepath.VolumeName(name) == "":
 		return l.loadRevision(ctx, rev, file)
 	}
@@ -46,7 +46,15 @@ func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.G
 			text, err := read(name)
 			return err == nil && text != ""
 		}
-		return readGraph([]string{rev + ":" + file}, read, exists)
+		g, err := readGraph([]string{rev + ":" + file}, read, exists)
+		if err != nil {
+			return nil, err
+		}
+		return l.reviewGraph(g)
+	}
+	verdicts, err := l.verdictsIn(tree, tree.Prefix())
+	if err != nil {
+		return nil, err
 	}
 	progress := newProgress(l.Err)
 	defer progress.clear()
@@ -57,7 +65,7 @@ func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.G
 	if n := len(result.Problems); n > 0 {
 		l.Note("%s while reading %s, the first: %s", phrase.Plural(n, "problem"), tree.Prefix(), result.Problems[0])
 	}
-	return result.Graph, nil
+	return result.Graph.Reviewed(review.Bind(verdicts, result.Graph, nil)), nil
 }
 
 // readRevision reads the file that REV:PATH names.

@@ -37,13 +37,20 @@ func (l *Loader) Source(g *graph.Graph) string {
 	return name + ", of " + phrase.Plural(read, "specification")
 }
 
-// Fingerprint returns a text that changes with the files that -g names: their names,
-// sizes and times.
+// Fingerprint returns a text that changes with the files that -g names, and with those
+// of verdicts: their names, sizes and times.
 func (l *Loader) Fingerprint() string {
 	var b strings.Builder
 	add := func(path string) {
 		if info, err := os.Stat(path); err == nil {
 			fmt.Fprintf(&b, "%q %d %d\n", path, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	if l.Reviews != "" {
+		add(l.Reviews)
+	} else if !l.NoReviews {
+		for _, file := range ReviewFiles(l.Paths) {
+			add(file)
 		}
 	}
 	for _, path := range slices.Compact(slices.Sorted(slices.Values(l.Paths))) {

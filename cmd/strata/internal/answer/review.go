@@ -1,0 +1,106 @@
+package answer
+
+import (
+	"strconv"
+
+	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/terminal"
+	"strata/graph"
+	"strata/graph/review"
+)
+
+// A Review is the pairs that are worth reading next.
+type Review struct {
+	Graph *graph.Graph
+	Pairs []review.Pair
+	// Sentence is that of [Why].
+	Sentence func(graph.Evidence) (string, error)
+}
+
+type reviewJSON struct {
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+	Kind     string  `json:"kind"`
+	Need     string  `json:"need"`
+	Purpose  string  `json:"purpose"`
+	Leverage int     `json:"leverage"`
+	Stated   bool    `json:"stated"`
+	Evidence []cited `json:"evidence"`
+}
+
+func (r Review) object() *encode.Object {
+	ans := encode.New(schema)
+	pairs := make([]reviewJSON, len(r.Pairs))
+	for i, pair := range r.Pairs {
+		relation := deciding(r.Graph, pair.From, pair.To)
+		pairs[i] = reviewJSON{
+			relation.From, relation.To, relation.Kind.String(), relation.Need.String(), relation.Purpose.String(),
+			pair.Leverage, pair.Stated, newStep(r.Graph, relation, r.Sentence).Evidence,
+		}
+	}
+	encode.List(ans, "pairs", pairs)
+	return ans
+}
+
+func (r Review) text(p printer) {
+	if len(r.Pairs) == 0 {
+		p.Printf("Nothing is left to read.\n")
+	}
+	for i, pair := range r.Pairs {
+		if i > 0 {
+			p.Printf("\n")
+		}
+		relation := deciding(r.Graph, pair.From, pair.To)
+		p.Printf("%s  %s, %s, %s: %s\n", p.Style(terminal.Bold, relation.From+" > "+relation.To), relation.Kind, relation.Need, relation.Purpose,
+			phrase.Plural(pair.Leverage, "protocol"))
+		if !pair.Stated {
+			p.Printf("  not stated under relationships, prerequisites or transport of %s\n", relation.From)
+		}
+		p.proof(Why{Sentence: r.Sentence}, relation)
+	}
+}
+
+// deciding returns the relation whose statements decide a pair; else the strongest.
+func deciding(g *graph.Graph, from, to int) graph.Relation {
+	first, end := g.Between(from, to)
+	for number := first; number < end; number++ {
+		if r := g.Relation(number); r.Decides && r.Need == graph.Required {
+			return r
+		}
+	}
+	return strongest(g, from, to)
+}
+
+// verdictJSON is what a reader says of a pair.
+type verdictJSON struct {
+	Verdict string `json:"verdict"`
+	Who     string `json:"who,omitempty"`
+	Why     string `json:"why,omitempty"`
+}
+
+// verdictOf returns the verdict that decides a relation, nil if none does.
+func verdictOf(g *graph.Graph, r graph.Relation) *verdictJSON {
+	if !r.Reviewed {
+		return nil
+	}
+	from, _ := g.Lookup(r.From)
+	to, _ := g.Lookup(r.To)
+	v, ok := g.VerdictOn(from, to)
+	if !ok {
+		return nil
+	}
+	return &verdictJSON{v.Ruling.String(), v.Who, v.Why}
+}
+
+// String says who gave the verdict and why.
+func (v *verdictJSON) String() string {
+	text := "reviewed: " + v.Verdict
+	if v.Who != "" {
+		text += " by " + v.Who
+	}
+	if v.Why != "" {
+		text += ": " + strconv.Quote(v.Why)
+	}
+	return text
+}

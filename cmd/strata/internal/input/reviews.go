@@ -1,0 +1,102 @@
+package input
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"strata/graph"
+	"strata/graph/review"
+	"strata/graph/snapshot"
+)
+
+// reviewGraph returns a graph that holds its verdicts with those of the file named
+// besides, or without any.
+func (l *Loader) reviewGraph(g *graph.Graph) (*graph.Graph, error) {
+	if l.NoReviews {
+		return g.Raw(), nil
+	}
+	if l.Reviews == "" {
+		return g, nil
+	}
+	verdicts, err := l.readVerdicts(l.Reviews)
+	if err != nil {
+		return nil, err
+	}
+	return g.Reviewed(review.Join(g.Verdicts(), review.Bind(verdicts, g, nil))), nil
+}
+
+// verdictsBeside returns the verdicts on documents at paths: those of the file
+// named, or of the files that stand beside them.
+func (l *Loader) verdictsBeside(paths []string) ([]graph.Verdict, error) {
+	switch {
+	case l.NoReviews:
+		return nil, nil
+	case l.Reviews != "":
+		return l.readVerdicts(l.Reviews)
+	}
+	var verdicts []graph.Verdict
+	for _, file := range ReviewFiles(paths) {
+		if !isFile(file) {
+			continue
+		}
+		list, err := l.readVerdicts(file)
+		if err != nil {
+			return nil, err
+		}
+		verdicts = review.Join(verdicts, list)
+	}
+	return verdicts, nil
+}
+
+// ReviewFiles returns where the files of verdicts on documents at paths would stand.
+func ReviewFiles(paths []string) []string {
+	var files []string
+	for _, path := range paths {
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			path = filepath.Dir(path)
+		}
+		if file := filepath.Join(path, review.FileName); !slices.Contains(files, file) {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// readVerdicts reads a file of verdicts.
+func (l *Loader) readVerdicts(file string) ([]graph.Verdict, error) {
+	if _, err := os.Stat(file); err != nil {
+		return nil, PathError(err, "--reviews takes a file of verdicts, as 'strata review' writes it")
+	}
+	text, err := l.readText(file)
+	if err != nil {
+		return nil, err
+	}
+	return review.Parse(file, text)
+}
+
+// verdictsIn returns the verdicts of a file system, whose paths are reported behind
+// a prefix: those of the file named, or of the file in its root.
+func (l *Loader) verdictsIn(fsys fs.FS, prefix string) ([]graph.Verdict, error) {
+	switch {
+	case l.NoReviews:
+		return nil, nil
+	case l.Reviews != "":
+		return l.readVerdicts(l.Reviews)
+	}
+	in, err := fsys.Open(review.FileName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, PathError(err, "this is the file of verdicts of that revision")
+	}
+	defer in.Close()
+	text, err := snapshot.ReadText(in)
+	if err != nil {
+		return nil, err
+	}
+	return review.Parse(prefix+review.FileName, text)
+}

@@ -1,0 +1,280 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/output"
+	"strata/extract"
+	"strata/graph"
+	"strata/graph/review"
+)
+
+func newReview(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "review [SELECTION]... | FROM TO",
+		Short: "What is worth reading, and verdicts on it",
+		Long: `Review lists the pairs of protocols that most answers rest on and that have no verdict
+yet, those first that the document of the first does not state under relationships,
+prerequisites or transport. The number is that of the protocols whose answers have a
+chain through the pair. With selections, it lists the pairs that lead from these
+protocols. If -g, --docs or STRATA_DOCS names the documents, it shows the sentences.
+
+With --confirm, --reject, --amend or --add it records a verdict on the pair FROM TO in
+strata.reviews.tsv beside the documents, or in the file of --reviews. A verdict decides
+what protocols need before all statements. It lapses when none of the sentences that it
+was passed on is in the document any more; 'strata check' reports such verdicts.`,
+		Example: `  strata review -g specs
+  strata review -g specs 'MS-RDP*' --limit 5
+  strata review -g specs MS-WIDG MS-WCHN --confirm --who ann
+  strata review -g specs MS-WIDG MS-GADG --amend need=optional --why "asked of servers only"
+  strata review -g specs MS-WIDG MS-BOLT --add MS-WIDG:120 --amend purpose=types`,
+		ValidArgsFunction: a.completeNames(-1),
+	}
+	r := &reviewCommand{app: a}
+	flags := cmd.Flags()
+	flags.BoolVar(&r.confirm, "confirm", false, "what is decided of the pair is right")
+	flags.BoolVar(&r.reject, "reject", false, "FROM does not depend on TO")
+	flags.Var(&r.amend, "amend", "what is right instead: `need=`, purpose= or kind=; may be repeated")
+	flags.StringVar(&r.add, "add", "", "FROM depends on TO, as `DOC:LINE` says; required for a service, unless --amend says otherwise")
+	flags.StringVar(&r.why, "why", "", "the reason for the verdict, in your own `words`")
+	flags.StringVar(&r.who, "who", "", "the `name` of the reader")
+	flags.UintVar(&r.limit, "limit", 20, "list at most this many pairs; 0 for all")
+	flags.StringVar(&r.docs, "docs", os.Getenv("STRATA_DOCS"), "show sentences from the specifications in this directory")
+	flags.Lookup("docs").DefValue = "" // the help must not depend on the environment
+	cmd.MarkFlagsMutuallyExclusive("confirm", "reject", "amend")
+	cmd.MarkFlagsMutuallyExclusive("confirm", "reject", "add")
+	r.format = answerFormat(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if r.confirm || r.reject || r.amend.set || r.add != "" {
+			return r.record(cmd.Context(), args)
+		}
+		if r.why != "" || r.who != "" {
+			return errors.New("--why and --who belong to a verdict: add --confirm, --reject, --amend or --add")
+		}
+		return r.list(cmd.Context(), args)
+	}
+	return cmd
+}
+
+// A reviewCommand is the flags of review.
+type reviewCommand struct {
+	*app
+	confirm, reject     bool
+	amend               amendFlag
+	add, why, who, docs string
+	limit               uint
+	format              *choice
+}
+
+// amendFlag is what a reader finds right of a pair, as a flag.
+type amendFlag struct {
+	set     bool
+	need    *graph.Need
+	purpose *graph.Purpose
+	kind    *graph.Kind
+}
+
+func (f *amendFlag) Type() string   { return "need=" }
+func (f *amendFlag) String() string { return "" }
+
+func (f *amendFlag) Set(s string) error {
+	for part := range strings.SplitSeq(s, ",") {
+		name, value, _ := strings.Cut(part, "=")
+		switch name {
+		case "need":
+			need, err := graph.ParseNeed(value)
+			if err != nil {
+				return err
+			}
+			if need == graph.Denied {
+				return errors.New("want --reject for what is denied")
+			}
+			f.need = &need
+		case "purpose":
+			purpose, err := graph.ParsePurpose(value)
+			if err != nil {
+				return err
+			}
+			f.purpose = &purpose
+		case "kind":
+			kind, err := graph.ParseKind(value)
+			if err != nil {
+				return err
+			}
+			if !kind.Dependency() {
+				return fmt.Errorf("kind %s is no dependency: want one of %s", kind, graph.Dependencies)
+			}
+			f.kind = &kind
+		default:
+			return errors.New("want need=NEED, purpose=PURPOSE or kind=KIND")
+		}
+	}
+	f.set = true
+	return nil
+}
+
+// apply puts what is right into a verdict.
+func (f *amendFlag) apply(v *graph.Verdict) {
+	if f.need != nil {
+		v.Need = *f.need
+	}
+	if f.purpose != nil {
+		v.Purpose = *f.purpose
+	}
+	if f.kind != nil {
+		v.Kind = *f.kind
+	}
+}
+
+// list lists what is worth reading.
+func (r *reviewCommand) list(ctx context.Context, args []string) error {
+	g, nodes, err := r.selected(ctx, args)
+	if err != nil {
+		return err
+	}
+	library, err := r.library(r.docs)
+	if err != nil {
+		return err
+	}
+	pairs := slices.DeleteFunc(review.Leverage(g), func(p review.Pair) bool {
+		return p.Reviewed || len(args) > 0 && !slices.Contains(nodes, p.From)
+	})
+	if r.limit > 0 && len(pairs) > int(r.limit) {
+		pairs = pairs[:r.limit]
+	}
+	return r.print(r.format, answer.Review{Graph: g, Pairs: pairs, Sentence: sentence(library)})
+}
+
+// sentence returns the sentences of a library, nil if there is none.
+func sentence(library *extract.Library) func(graph.Evidence) (string, error) {
+	if library == nil {
+		return nil
+	}
+	return library.Sentence
+}
+
+// record records a verdict.
+func (r *reviewCommand) record(ctx context.Context, args []string) error {
+	if len(args) != 2 {
+		return errors.New("a verdict is on two protocols: name FROM and TO")
+	}
+	if r.input.NoReviews {
+		return errors.New("--no-reviews leaves verdicts out: drop it to record one")
+	}
+	file, verdicts, err := r.ledger()
+	if err != nil {
+		return err
+	}
+	r.input.Reviews, r.input.NoReviews = "", true // what statements decide is what verdicts are on
+	g, err := r.input.Load(ctx)
+	if err != nil {
+		return err
+	}
+	v, err := r.verdict(g, args)
+	if err != nil {
+		return err
+	}
+	v.Who, v.Why = r.who, r.why
+	verdicts = review.Put(verdicts, v)
+	if err := output.Write(file, func(w io.Writer) error { return review.Write(w, verdicts) }); err != nil {
+		return input.PathError(err, "give --reviews a file in a directory that can be written to")
+	}
+	r.note("%s: %s %s > %s", file, v.Ruling, v.From, v.To)
+	return nil
+}
+
+// ledger returns the file that verdicts are recorded in, and those that it has.
+func (r *reviewCommand) ledger() (file string, verdicts []graph.Verdict, err error) {
+	file = r.input.Reviews
+	if file == "" {
+		documents, err := r.input.Documents()
+		if err != nil {
+			return "", nil, err
+		}
+		if len(documents) == 0 {
+			return "", nil, errors.New("no documents are read that a file of verdicts could stand beside: name one with --reviews")
+		}
+		files := input.ReviewFiles(documents)
+		if len(files) > 1 {
+			return "", nil, errors.New("documents are read from several directories: name the file of verdicts with --reviews")
+		}
+		file = files[0]
+	}
+	text, err := os.ReadFile(file)
+	if errors.Is(err, os.ErrNotExist) {
+		return file, nil, nil
+	}
+	if err != nil {
+		return "", nil, input.PathError(err, "give --reviews a file that can be read")
+	}
+	verdicts, err = review.Parse(file, string(text))
+	return file, verdicts, err
+}
+
+// verdict returns what the flags say of two protocols.
+func (r *reviewCommand) verdict(g *graph.Graph, names []string) (v graph.Verdict, err error) {
+	from, err := r.resolve(g, names[0])
+	if err != nil {
+		return v, notSelection(names[0], err)
+	}
+	to, err := r.resolve(g, names[1])
+	var unknown *graph.UnknownError
+	switch {
+	case r.add != "" && errors.As(err, &unknown):
+		return r.added(g.ID(from), names[1])
+	case err != nil:
+		return v, notSelection(names[1], err)
+	case from == to:
+		return v, fmt.Errorf("%q and %q both name %s: name two different protocols", names[0], names[1], g.ID(from))
+	case r.add != "":
+		return r.added(g.ID(from), g.ID(to))
+	}
+	v, ok := review.New(g, from, to)
+	if !ok {
+		return v, fmt.Errorf("nothing is stated of %s and %s: --add DOC:LINE adds what a sentence says", g.ID(from), g.ID(to))
+	}
+	switch {
+	case r.reject:
+		v.Ruling, v.Need, v.Purpose = graph.Rejected, graph.Denied, graph.Service
+	case r.amend.set:
+		v.Ruling = graph.Amended
+		r.amend.apply(&v)
+	}
+	return v, nil
+}
+
+// added returns the verdict that adds a pair by what a line says.
+func (r *reviewCommand) added(from, to string) (v graph.Verdict, err error) {
+	at := strings.LastIndexByte(r.add, ':')
+	line, err := strconv.Atoi(r.add[at+1:])
+	if at < 0 || err != nil {
+		return v, fmt.Errorf("--add %s: want the ID of a document and a line, such as MS-WIDG:120", r.add)
+	}
+	library, err := r.library(r.docs)
+	if err != nil {
+		return v, err
+	}
+	if library == nil {
+		return v, errors.New("--add takes the documents: name them with -g or --docs")
+	}
+	_, ev, ok := library.Passage(r.add[:at], line)
+	if !ok {
+		return v, fmt.Errorf("--add %s: the documents have no such text: want the line of a sentence", r.add)
+	}
+	v = graph.Verdict{Ruling: graph.Added, From: from, To: to, Kind: graph.Uses, Document: ev.Document, Section: ev.Section, Line: line, Hashes: []uint64{ev.Hash}}
+	r.amend.apply(&v)
+	v.Section = cmp.Or(v.Section, ev.Title)
+	return v, nil
+}

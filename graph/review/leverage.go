@@ -1,0 +1,114 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// A Pair is two protocols whose relation answers rest on.
+type Pair struct {
+	From, To int
+	// Leverage counts the protocols whose answer has a best chain through the pair.
+	Leverage int
+	// Stated is set when the document of From says so where it speaks of
+	// relationships, prerequisites or transport.
+	Stated bool
+	// Reviewed is set when a verdict decides the pair.
+	Reviewed bool
+}
+
+// Leverage returns the pairs that best chains of required protocols and types lead
+// through, in the order in which they are worth reading: those not stated first,
+// then by leverage. Protocols that were not read have no answers of their own. It
+// takes the time of [algo.Requirements.Of] for each that was.
+func Leverage(g *graph.Graph) []Pair {
+	count := make(map[[2]int]int)
+	needs := algo.NewRequirements(g)
+	for root := range g.Len() {
+		if !g.WasRead(root) {
+			continue
+		}
+		through := make(map[[2]int]bool)
+		a := needs.Of(root)
+		for _, list := range [...][]algo.Needed{a.Required, a.Types} {
+			for _, n := range list {
+				chain := a.Chain(n)
+				for i := 1; i < len(chain); i++ {
+					through[[2]int{chain[i-1], chain[i]}] = true
+				}
+			}
+		}
+		for pair := range through {
+			count[pair]++
+		}
+	}
+	var pairs []Pair
+	for ends, n := range count {
+		p := Pair{From: ends[0], To: ends[1], Leverage: n}
+		first, end := g.Between(p.From, p.To)
+		if first == end {
+			continue // a narrowing says so
+		}
+		for number := first; number < end; number++ {
+			r := g.Arc(number)
+			p.Reviewed = p.Reviewed || r.Reviewed
+			p.Stated = p.Stated || r.Kind.Dependency() && slices.ContainsFunc(g.EvidenceOf(r), func(ev graph.Evidence) bool {
+				return ev.Source.Strong() && !ev.Denied && graph.StandingOf(g.ID(p.From), g.ID(p.To), ev) == graph.Own
+			})
+		}
+		pairs = append(pairs, p)
+	}
+	slices.SortFunc(pairs, func(x, y Pair) int {
+		if x.Stated != y.Stated {
+			if y.Stated {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(y.Leverage, x.Leverage), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+	})
+	return pairs
+}
+
+// New returns a verdict that confirms what statements decide of a pair of nodes, or
+// rejects or amends it as the caller has it: bound to the sentences of the document
+// that decides, those of the document of From before others. It returns false when
+// there is no relation between the two that verdicts are on.
+func New(g *graph.Graph, from, to int) (v graph.Verdict, ok bool) {
+	g = g.Raw()
+	var decides, any *graph.Relation
+	first, end := g.Between(from, to)
+	for number := first; number < end; number++ {
+		r := g.Relation(number)
+		if !r.Kind.Dependency() && r.Purpose != graph.Types {
+			continue
+		}
+		if any == nil {
+			any = &r
+		}
+		if decides == nil && r.Decides {
+			decides = &r
+		}
+	}
+	r := cmp.Or(decides, any)
+	if r == nil {
+		return v, false
+	}
+	v = graph.Verdict{From: r.From, To: r.To, Kind: r.Kind, Need: r.Need, Purpose: r.Purpose}
+	if !v.Kind.Dependency() {
+		v.Kind = graph.Uses
+	}
+	if telling := r.Telling(); len(telling) > 0 {
+		v.Document, v.Section, v.Line = telling[0].Document, telling[0].Section, telling[0].Line
+		for _, ev := range telling {
+			if ev.Document == v.Document && ev.Hash != 0 && !slices.Contains(v.Hashes, ev.Hash) {
+				v.Hashes = append(v.Hashes, ev.Hash)
+			}
+		}
+		slices.Sort(v.Hashes)
+	}
+	return v, true
+}
