@@ -160,7 +160,7 @@ func (d *body) countCitations() {
 			}
 			tag := string(text[:end])
 			d.Cite(tag)
-			if !introduction && d.untyped(tag) && speaksOfTypes(d.lineAround(text)) {
+			if !introduction && d.untyped(tag) && speaksOfTypes(d.sentenceAround(text)) {
 				d.CiteTypes(tag)
 			}
 		}
@@ -174,24 +174,62 @@ func (d *body) untyped(tag string) bool {
 	return ok && ref.Normative && !ref.Types
 }
 
-// lineAround returns the line that a rest of the document begins in.
-func (d *body) lineAround(rest []byte) []byte {
+// sentenceAround returns the sentence that a rest of the document begins in, as far as
+// it stands on one line.
+func (d *body) sentenceAround(rest []byte) []byte {
 	at := cap(d.Data) - cap(rest)
 	start := bytes.LastIndexByte(d.Data[:at], '\n') + 1
-	end := bytes.IndexByte(d.Data[at:], '\n')
-	if end < 0 {
-		return d.Data[start:]
+	if stop := bytes.LastIndex(d.Data[start:at], sentenceEnd); stop >= 0 {
+		start += stop + len(sentenceEnd)
 	}
-	return d.Data[start : at+end]
+	end := len(d.Data)
+	if stop := bytes.IndexByte(d.Data[at:], '\n'); stop >= 0 {
+		end = at + stop
+	}
+	if stop := bytes.Index(d.Data[at:end], sentenceEnd); stop >= 0 {
+		end = at + stop
+	}
+	return d.Data[start:end]
 }
 
-// typeWords are of lines that take over types, structures, codes and the like.
-var typeWords = [][]byte{
-	[]byte("type"), []byte("tructure"), []byte("rror code"), []byte("tatus code"), []byte("eturn code"), []byte("onstant"), []byte("numerat"), []byte("ncod"), []byte("ormat"),
-	[]byte("yntax"), []byte("lgorithm"), []byte("otation"), []byte("GUID"), []byte("chema"), []byte("efinition"), []byte("flag"), []byte("ield"),
-	[]byte("ttribute"), []byte("rammar"), []byte("hash"), []byte("hecksum"), []byte("erminology"),
+var sentenceEnd = []byte(". ")
+
+// typeWords begin words of sentences that take over types, structures, codes and the
+// like.
+var typeWords = []string{
+	"type", "datatype", "structure", "constant", "enumerat", "encod", "format", "syntax", "algorithm", "notation", "guid", "uuid", "schema", "definition",
+	"flag", "field", "attribute", "grammar", "hash", "checksum", "terminology", "hresult", "ntstatus",
 }
 
-func speaksOfTypes(line []byte) bool {
-	return slices.ContainsFunc(typeWords, func(word []byte) bool { return bytes.Contains(line, word) })
+// codeWords are what codes are of, where these are taken over.
+var codeWords = []string{"error", "status", "return", "result"}
+
+// speaksOfTypes reports whether a sentence takes over types, structures, codes and the
+// like. It takes time linear in the sentence.
+func speaksOfTypes(sentence []byte) bool {
+	code := false // the word before can be what codes are of
+	for len(sentence) > 0 {
+		n := 0
+		for n < len(sentence) && isLetter(sentence[n]) {
+			n++
+		}
+		if n == 0 {
+			sentence = sentence[1:]
+			continue
+		}
+		word := sentence[:n]
+		if code && hasPrefixFold(word, "code") || slices.ContainsFunc(typeWords, func(prefix string) bool { return hasPrefixFold(word, prefix) }) {
+			return true
+		}
+		code = slices.ContainsFunc(codeWords, func(prefix string) bool { return hasPrefixFold(word, prefix) })
+		sentence = sentence[n:]
+	}
+	return false
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// hasPrefixFold reports whether a word begins with letters in lower case, in any case.
+func hasPrefixFold(word []byte, prefix string) bool {
+	return len(word) >= len(prefix) && bytes.EqualFold(word[:len(prefix)], []byte(prefix))
 }
