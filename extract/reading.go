@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
@@ -95,7 +96,7 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 		first = ends[k]
 	}
 	for i, s := range d.Sections {
-		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) {
+		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) && namesProviders(d.Data[s.Span.Start:s.Span.End]) {
 			*blocks = d.AppendBlocks((*blocks)[:0], i)
 			reader.ReadChoices(i, *blocks)
 		}
@@ -107,6 +108,12 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 // is secured.
 func speaksOfSecurity(title string) bool {
 	return strings.Contains(title, "ecurity") || strings.Contains(title, "uthenticat")
+}
+
+// namesProviders reports whether a section may name security providers: whether it is
+// worth reading.
+func namesProviders(section []byte) bool {
+	return bytes.Contains(section, []byte("rovider")) || bytes.Contains(section, []byte("_AUTHN_")) || bytes.Contains(section, []byte("echanism")) || bytes.Contains(section, []byte("ackage"))
 }
 
 // blockBuffers are what blocks were kept in: memory that was touched before is

@@ -204,6 +204,14 @@ var typeWords = []string{
 // codeWords are what codes are of, where these are taken over.
 var codeWords = []string{"error", "status", "return", "result"}
 
+// typeLetters are those that the words above begin with.
+var typeLetters = func() (set [256]bool) {
+	for _, word := range slices.Concat(typeWords, codeWords, []string{"code"}) {
+		set[word[0]] = true
+	}
+	return set
+}()
+
 // speaksOfTypes reports whether a sentence takes over types, structures, codes and the
 // like. It takes time linear in the sentence.
 func speaksOfTypes(sentence []byte) bool {
@@ -218,11 +226,15 @@ func speaksOfTypes(sentence []byte) bool {
 			continue
 		}
 		word := sentence[:n]
+		sentence = sentence[n:]
+		if !typeLetters[word[0]|0x20] {
+			code = false
+			continue
+		}
 		if code && hasPrefixFold(word, "code") || slices.ContainsFunc(typeWords, func(prefix string) bool { return hasPrefixFold(word, prefix) }) {
 			return true
 		}
 		code = slices.ContainsFunc(codeWords, func(prefix string) bool { return hasPrefixFold(word, prefix) })
-		sentence = sentence[n:]
 	}
 	return false
 }

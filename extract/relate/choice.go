@@ -63,6 +63,9 @@ func (r *Reader) ReadChoices(section int, blocks []document.Block) {
 			rows = r.constants(b, rows)
 			continue
 		}
+		if role != document.RoleTransport && !speaksOfProviders(b.Text) {
+			continue
+		}
 		text := b.Text
 		if b.Name != "" {
 			text = b.Name + ": " + text
@@ -87,6 +90,12 @@ func (r *Reader) ReadChoices(section int, blocks []document.Block) {
 	if len(rows) > 1 {
 		r.chooser.choices = append(r.chooser.choices, Choice{Choice: graph.Providers, OneOf: rows, Section: section, Line: blocks[0].Line})
 	}
+}
+
+// speaksOfProviders reports whether a text may name security providers: whether it is
+// worth being cut into words.
+func speaksOfProviders(text string) bool {
+	return (strings.Contains(text, "ecurity ") || strings.Contains(text, "uthentication ")) && (strings.Contains(text, "or ") || strings.Contains(text, "one of") || strings.Contains(text, "choice"))
 }
 
 // ofCalls reports whether a sentence speaks of what calls run over: of a protocol
