@@ -114,14 +114,7 @@ func Sequences(id string) bool {
 
 // Generic returns the ID of the name that a protocol is one of the specifications of, ""
 // if there is none.
-func Generic(id string) string {
-	for _, s := range Standards() {
-		if slices.Contains(s.Specifications, id) {
-			return s.ID
-		}
-	}
-	return ""
-}
+func Generic(id string) string { return load().generic[id] }
 
 // SameName reports whether several protocols are all specifications of one generic name:
 // any of them will do.
@@ -135,14 +128,7 @@ func SameName(ids []string) bool {
 
 // CallsOver returns what calls that run over a protocol run over in fact: over the
 // pipes that it carries, "" if that is nothing else.
-func CallsOver(id string) string {
-	for _, s := range Standards() {
-		if s.Over == id && id != "" && len(s.Said) > 0 {
-			return s.ID
-		}
-	}
-	return ""
-}
+func CallsOver(id string) string { return load().callsOver[id] }
 
 // Height returns the place of a protocol in the usual stack, 0 where there is
 // none; see [Standard].
@@ -172,6 +158,8 @@ type lexicon struct {
 	standards []Standard
 	families  map[string]string
 	byID      map[string]int
+	generic   map[string]string // specification -> the name that means it among others
+	callsOver map[string]string // what carries -> what it carries by its nature, that has names of its own
 }
 
 var load = sync.OnceValue(func() *lexicon {
@@ -183,7 +171,7 @@ var load = sync.OnceValue(func() *lexicon {
 })
 
 func parse(text string) (*lexicon, error) {
-	l := &lexicon{families: make(map[string]string), byID: make(map[string]int)}
+	l := &lexicon{families: make(map[string]string), byID: make(map[string]int), generic: make(map[string]string), callsOver: make(map[string]string)}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -219,6 +207,12 @@ func parse(text string) (*lexicon, error) {
 			}
 		}
 		l.byID[s.ID] = len(l.standards)
+		for _, id := range s.Specifications {
+			l.generic[id] = s.ID
+		}
+		if s.Over != "" && len(s.Said) > 0 {
+			l.callsOver[s.Over] = s.ID
+		}
 		l.standards = append(l.standards, s)
 	}
 	return l, nil

@@ -151,8 +151,8 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	if r.Overview && st.self != "" {
 		st = st.turnTo([]string{st.self})
 	}
-	if words := strings.Fields(b.Text); len(words) > 0 && len(words) <= headingWords && b.Name == "" && !strings.ContainsAny(b.Text, ".:;,") {
-		st.beside = slices.ContainsFunc(words, func(word string) bool { return slices.Contains(besides, strings.ToLower(word)) })
+	if b.Name == "" && len(b.Text) <= headingLength && !strings.ContainsAny(b.Text, ".:;,") {
+		st.beside = slices.ContainsFunc(strings.Fields(b.Text), func(word string) bool { return slices.Contains(besides, strings.ToLower(word)) })
 	}
 	var last *analysis
 	text := ""
@@ -171,9 +171,9 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	return r.lead(text, last), st
 }
 
-// headingWords is how many words a line has at most that stands above a part of a
+// headingLength is how many bytes a line has at most that stands above a part of a
 // section like a heading.
-const headingWords = 6
+const headingLength = 60
 
 // besides are words of such lines above what a protocol does not need.
 var besides = []string{"related", "similar", "successors", "successor", "alternatives", "alternative", "alternate"}
