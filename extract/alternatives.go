@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"strata/extract/lexicon"
-	"strata/extract/relate"
+	"strata/extract/relate/choices"
 	"strata/graph"
 )
 
@@ -21,9 +21,9 @@ type alternatives struct {
 	b        *graph.Builder
 }
 
-// A choice is a [relate.Choice] with its place.
+// A choice is a [choices.Choice] with its place.
 type choice struct {
-	said     relate.Choice
+	said     choices.Choice
 	evidence graph.Evidence
 }
 

@@ -9,6 +9,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/names"
 	"strata/extract/relate"
+	"strata/extract/relate/choices"
 	"strata/graph"
 )
 
@@ -32,7 +33,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	r.protocol = graph.Protocol{
 		ID: d.ID, Title: d.Title, Category: categoryOf(d), Version: d.Version, Date: d.Date,
 	}
-	reader := statements(d, trace)
+	reader, chosen := statements(d, trace)
 	defer reader.Close()
 	found := reader.Found()
 	b := newRelations(d, len(found))
@@ -43,7 +44,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	for _, f := range found {
 		b.add(f, sourceOf(d.Sections[f.Section].Role))
 	}
-	for _, c := range reader.Choices() {
+	for _, c := range chosen.Choices() {
 		r.choices = append(r.choices, choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
 	}
 	b.imports()
@@ -57,14 +58,15 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	return r
 }
 
-// statements reads what the sections of a document state, and returns the reader,
-// to be closed, that found it.
-func statements(d *document.Document, trace func(string, ...any)) *relate.Reader {
+// statements reads what the sections of a document state, and returns the readers that
+// found it. The first is to be closed.
+func statements(d *document.Document, trace func(string, ...any)) (*relate.Reader, *choices.Reader) {
 	dictionary := names.Of(d)
 	reader := &relate.Reader{Document: d, Names: dictionary, Self: d.ID, Overview: d.Overview, Trace: trace}
 	if d.Overview {
 		reader.Self = ""
 	}
+	chosen := &choices.Reader{Document: d, Names: dictionary, Tokens: reader.Tokens}
 	blocks := blockBuffers.Get().(*[]document.Block)
 	defer blockBuffers.Put(blocks)
 	for i, s := range d.Sections {
@@ -91,17 +93,17 @@ func statements(d *document.Document, trace func(string, ...any)) *relate.Reader
 		}
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
 		if !d.Overview {
-			reader.ReadChoices(i, (*blocks)[first:ends[k]])
+			chosen.Read(i, (*blocks)[first:ends[k]])
 		}
 		first = ends[k]
 	}
 	for i, s := range d.Sections {
 		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) && namesProviders(d.Data[s.Span.Start:s.Span.End]) {
 			*blocks = d.AppendBlocks((*blocks)[:0], i)
-			reader.ReadChoices(i, *blocks)
+			chosen.Read(i, *blocks)
 		}
 	}
-	return reader
+	return reader, chosen
 }
 
 // speaksOfSecurity reports whether a heading is of a section that says how a protocol

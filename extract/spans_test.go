@@ -28,7 +28,7 @@ func TestSpans(t *testing.T) {
 			}
 			d := new(document.Document)
 			d.Parse(openspec.Family, file, data)
-			reader := statements(d, nil)
+			reader, _ := statements(d, nil)
 			defer reader.Close()
 			for _, f := range reader.Found() {
 				count++

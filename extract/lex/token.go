@@ -213,3 +213,17 @@ func Span(tokens []Token, start, end int) string {
 	}
 	return b.String()
 }
+
+// Index returns where words in lower case stand, one behind the other, -1 if nowhere.
+func Index(tokens []Token, words ...string) int {
+	for i := 0; i+len(words) <= len(tokens); i++ {
+		match := true
+		for k, w := range words {
+			match = match && tokens[i+k].Lower == w
+		}
+		if match {
+			return i
+		}
+	}
+	return -1
+}

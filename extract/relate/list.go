@@ -253,7 +253,7 @@ var titleLinks = lex.Words("of for and the in a an to with on")
 
 // saysOptional reports whether an item calls what it names optional.
 func saysOptional(a *analysis) bool {
-	return phraseAt(a.tokens, "in", "case") >= 0 ||
+	return lex.Index(a.tokens, "in", "case") >= 0 ||
 		slices.ContainsFunc(a.tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
 }
 

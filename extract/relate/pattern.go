@@ -49,7 +49,7 @@ func (a *analysis) predicative(at int) bool {
 
 // independent reads "does not have transport dependencies of its own".
 func (s *speaker) independent(a *analysis) {
-	at := phraseAt(a.tokens, "dependencies", "of", "its", "own")
+	at := lex.Index(a.tokens, "dependencies", "of", "its", "own")
 	if at < 0 || s.Self == "" {
 		return
 	}
@@ -71,7 +71,7 @@ func (s *speaker) mutual(a *analysis) {
 	if s.Self == "" {
 		return
 	}
-	at := phraseAt(a.tokens, "if", "one")
+	at := lex.Index(a.tokens, "if", "one")
 	if at < 0 {
 		return
 	}
@@ -96,21 +96,6 @@ func (s *speaker) mutual(a *analysis) {
 }
 
 var mutualDone, mutualDue = lex.Words("implemented supported used"), lex.Words("has have must needs need required")
-
-// phraseAt returns where words in lower case stand, one behind the other, -1 if they
-// do not.
-func phraseAt(tokens []lex.Token, words ...string) int {
-	for i := 0; i+len(words) <= len(tokens); i++ {
-		match := true
-		for k, w := range words {
-			match = match && tokens[i+k].Lower == w
-		}
-		if match {
-			return i
-		}
-	}
-	return -1
-}
 
 // takenOver are words for what a text takes over from another.
 var takenOver = lex.Words("specified defined described")

@@ -36,7 +36,6 @@ type Reader struct {
 	learner names.Learner
 	section int
 	speaker speaker
-	chooser chooser
 }
 
 // Learn enters the names that a text introduces in the dictionary.
@@ -160,7 +159,7 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 		var a *analysis
 		a, st = r.sentence(b.Text, start, end, st)
 		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.mentions) > 0 && a.stated > 0 ||
-			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !suiteNouns.HasAny(r.tokens(b.Text, start, end, st)) {
+			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !suiteNouns.HasAny(r.Tokens(st.line, b.Text, start, end)) {
 			last, text = a, b.Text[start:end]
 		}
 	}
@@ -181,7 +180,7 @@ var besides = []string{"related", "similar", "successors", "successor", "alterna
 // sentence reads the sentence from start to end of a text and keeps what it
 // states.
 func (r *Reader) sentence(text string, start, end int, st state) (*analysis, state) {
-	tokens := r.tokens(text, start, end, st)
+	tokens := r.Tokens(st.line, text, start, end)
 	r.speaker.Self, r.speaker.governed, r.speaker.beside = st.self, st.governed, st.beside
 	if len(st.silent) > 0 && referring.HasAny(tokens) {
 		st = r.recall(st)
@@ -204,9 +203,9 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 	return a, r.behind(a, st)
 }
 
-// tokens returns the tokens of a sentence, a part of a text.
-func (r *Reader) tokens(text string, start, end int, st state) []lex.Token {
-	tokens := r.arena.texts.Cut(st.line, text, r.Document.IsTag)
+// Tokens returns the tokens of a sentence, a part of the text that begins on a line.
+func (r *Reader) Tokens(line int, text string, start, end int) []lex.Token {
+	tokens := r.memory().texts.Cut(line, text, r.Document.IsTag)
 	if start > 0 {
 		tokens = tokens[sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= start }):]
 	}
@@ -215,7 +214,7 @@ func (r *Reader) tokens(text string, start, end int, st state) []lex.Token {
 	}
 	if len(tokens) > longest {
 		if r.Trace != nil {
-			r.Trace("%d: a sentence of %d words and marks: only the first %d are read", st.line, len(tokens), longest)
+			r.Trace("%d: a sentence of %d words and marks: only the first %d are read", line, len(tokens), longest)
 		}
 		tokens = tokens[:longest]
 	}

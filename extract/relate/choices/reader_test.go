@@ -1,4 +1,4 @@
-package relate_test
+package choices_test
 
 import (
 	"fmt"
@@ -7,26 +7,31 @@ import (
 	"testing"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/openspec"
-	"strata/extract/relate"
+	"strata/extract/relate/choices"
 	"strata/graph"
 )
 
-// choices returns what a section on transport says of choices, in lines such as
+const name, title = "MS-WIDG", "Widget Exchange (WIDG) Protocol"
+
+// read returns what a section on transport says of choices, in lines such as
 // "carriers: TCP one of TCP SMB".
-func (s speaker) choices(text string) []string {
+func read(text string) []string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# [%s]: %s\n\n# 2 Messages\n\n## 2.1 Transport\n\n%s\n", s.name, s.title, text)
-	dictionary := names.New(standards)
-	dictionary.AddTitle(s.title, s.name)
+	fmt.Fprintf(&b, "# [%s]: %s\n\n# 2 Messages\n\n## 2.1 Transport\n\n%s\n", name, title, text)
+	dictionary := names.New(names.Standards())
+	dictionary.AddTitle(title, name)
 	d := new(document.Document)
-	d.Parse(openspec.Family, s.name+".md", []byte(b.String()))
-	r := &relate.Reader{Document: d, Names: dictionary, Self: s.name}
+	d.Parse(openspec.Family, name+".md", []byte(b.String()))
+	tokens := func(_ int, text string, start, end int) []lex.Token {
+		return lex.Tokenize(nil, text[start:end], d.IsTag)
+	}
+	r := &choices.Reader{Document: d, Names: dictionary, Tokens: tokens}
 	section := slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.Number == "2.1" })
 	blocks := d.Blocks(section)
-	r.Read(section, blocks, "")
-	r.ReadChoices(section, blocks)
+	r.Read(section, blocks)
 	var lines []string
 	for _, c := range r.Choices() {
 		line := c.Choice.String() + ":"
@@ -47,8 +52,20 @@ func (s speaker) choices(text string) []string {
 	return lines
 }
 
+// A reading is a text and what a careful reader takes from it.
+type reading struct{ text, want string }
+
+func check(t *testing.T, list []reading) {
+	t.Helper()
+	for _, c := range list {
+		if got := strings.Join(read(c.text), "; "); got != c.want {
+			t.Errorf("%s\n\twant %s\n\tgot  %s", c.text, c.want, got)
+		}
+	}
+}
+
 func TestProtocolSequences(t *testing.T) {
-	check(t, widgets.choices, []reading{
+	check(t, []reading{
 		{"The server MUST support RPC over TCP.", "carriers: TCP"},
 		{"The protocol sequence is ncacn_np.", "carriers: NAMEDPIPE"},
 		{"The server MUST listen on the protocol sequence ncacn_ip_tcp. It MUST support RPC over named pipes.", "carriers: TCP NAMEDPIPE"},
@@ -63,7 +80,7 @@ func TestProtocolSequences(t *testing.T) {
 }
 
 func TestSecurityProviders(t *testing.T) {
-	check(t, widgets.choices, []reading{
+	check(t, []reading{
 		{"The client MUST use SPNEGO or Kerberos as the security provider.", "providers: one of SPNEGO KERBEROS for client"},
 		{"The server uses one of the security packages Kerberos and NTLM.", "providers: one of KERBEROS MS-NLMP for server"},
 		{"Security providers are Kerberos and NTLM.", ""},

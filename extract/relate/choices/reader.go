@@ -1,4 +1,7 @@
-package relate
+// Package choices reads what sections on transport and security say of the carriers and
+// the security providers that a protocol is used with: "MUST use RPC over named pipes",
+// "SPNEGO or Kerberos as the security provider".
+package choices
 
 import (
 	"slices"
@@ -45,16 +48,22 @@ const (
 	must
 )
 
-// A chooser gathers what the sections of a document say of choices.
-type chooser struct {
+// A Reader gathers what the sections of a document say of choices. Its fields are set
+// once.
+type Reader struct {
+	Document *document.Document
+	Names    *names.Dictionary // of the document
+	// Tokens returns the tokens of a part of a line's text.
+	Tokens func(line int, text string, start, end int) []lex.Token
+
 	namings []naming
 	choices []Choice
 }
 
-// ReadChoices reads the blocks of a section for what it says of protocol sequences, if
+// Read reads the blocks of a section for what it says of protocol sequences, if
 // it is on transport, and of security providers. It is told the sentences of all
 // that the section states.
-func (r *Reader) ReadChoices(section int, blocks []document.Block) {
+func (r *Reader) Read(section int, blocks []document.Block) {
 	role := r.Document.Sections[section].Role
 	var lead []lex.Token
 	var rows []string // providers of a table
@@ -72,7 +81,7 @@ func (r *Reader) ReadChoices(section int, blocks []document.Block) {
 		}
 		var last []lex.Token
 		for start, end := range lex.Spans(text) {
-			tokens := r.tokens(text, start, end, state{line: b.Line})
+			tokens := r.Tokens(b.Line, text, start, end)
 			context := tokens
 			if b.Kind == document.Item && lead != nil {
 				context = append(slices.Clip(lead), tokens...)
@@ -88,7 +97,7 @@ func (r *Reader) ReadChoices(section int, blocks []document.Block) {
 		}
 	}
 	if len(rows) > 1 {
-		r.chooser.choices = append(r.chooser.choices, Choice{Choice: graph.Providers, OneOf: rows, Section: section, Line: blocks[0].Line})
+		r.choices = append(r.choices, Choice{Choice: graph.Providers, OneOf: rows, Section: section, Line: blocks[0].Line})
 	}
 }
 
@@ -128,7 +137,7 @@ func (r *Reader) sequences(section, line int, tokens, context []lex.Token, led b
 	joined := len(ids) > 1 && (hasWord(context, "or") || hasWord(context, "either") || phrase(context, "one", "of")) ||
 		led && (phrase(context[:len(context)-len(tokens)], "one", "of") || hasWord(context[:len(context)-len(tokens)], "either"))
 	for _, id := range ids {
-		r.chooser.namings = append(r.chooser.namings, naming{id, modalityOf(context), joined, sideOf(tokens), section, line})
+		r.namings = append(r.namings, naming{id, modalityOf(context), joined, sideOf(tokens), section, line})
 	}
 }
 
@@ -249,7 +258,7 @@ func hasWord(tokens []lex.Token, word string) bool {
 	return slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Lower == word })
 }
 
-func phrase(tokens []lex.Token, words ...string) bool { return phraseAt(tokens, words...) >= 0 }
+func phrase(tokens []lex.Token, words ...string) bool { return lex.Index(tokens, words...) >= 0 }
 
 // securityNouns are what sentences on the choice of providers speak of.
 var securityNouns = lex.Words("provider providers package packages mechanism mechanisms service services method methods protocol protocols")
@@ -272,7 +281,7 @@ func (r *Reader) providers(section, line int, tokens []lex.Token) {
 		return
 	}
 	if ids := r.providersIn(tokens); len(ids) > 1 {
-		r.chooser.choices = append(r.chooser.choices, Choice{Choice: graph.Providers, Side: sideOf(tokens), OneOf: ids, Section: section, Line: line})
+		r.choices = append(r.choices, Choice{Choice: graph.Providers, Side: sideOf(tokens), OneOf: ids, Section: section, Line: line})
 	}
 }
 
@@ -314,9 +323,9 @@ func (r *Reader) constants(b document.Block, ids []string) []string {
 
 // Choices returns what was read of choices: of all that is said of carriers, one choice.
 func (r *Reader) Choices() []Choice {
-	list := slices.Clone(r.chooser.choices)
-	if len(r.chooser.namings) > 0 {
-		list = append(list, carriersOf(r.chooser.namings))
+	list := slices.Clone(r.choices)
+	if len(r.namings) > 0 {
+		list = append(list, carriersOf(r.namings))
 	}
 	return list
 }
