@@ -79,11 +79,12 @@ func (p *Picture) Compose(r Request) Extent {
 
 // within returns what is drawn around the roots.
 func (r Request) within() (graph.View, Extent) {
+	followed := r.followed()
 	to := func(depth int) graph.View {
 		if r.ExtendsOfRoots {
 			return query.NewStackView(r.Graph, r.Nodes, r.Direction, depth, r.Filter.RequiredOnly)
 		}
-		return query.NewView(r.Graph, r.Nodes, r.Direction, depth, r.Filter)
+		return query.NewView(followed, r.Nodes, r.Direction, depth, graph.Filter{Kinds: r.Filter.Kinds, Reported: true})
 	}
 	all := to(r.Depth)
 	if !r.Fit || all.Graph.Len() <= Legible {
@@ -146,7 +147,7 @@ func layersOf(g, shown *graph.Graph) []int {
 // all kinds, denied ones too, since readers filter themselves; unless the filter is
 // another than dependencies of any kind, required or not.
 func Explore(r Request) (graph.View, explorer.Options) {
-	followed, kept := r.Graph.Select(r.Filter), r.Graph
+	followed, kept := r.followed(), r.Graph
 	if r.Filter.Kinds != graph.Dependencies || r.Filter.RequiredOnly {
 		kept = followed
 	}

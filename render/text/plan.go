@@ -20,6 +20,7 @@ type plan struct {
 	scene *scene.Scene
 	links []scene.Link // drawn, at most one from a box to another
 	back  []scene.Link // not drawn, since they do not lead down
+	bound []bool       // of links: they lead to one of several
 
 	rows    int
 	layered bool  // rows are layers, of which the last is layer 0
@@ -41,7 +42,7 @@ func newPlan(s *scene.Scene) *plan {
 		scene: s, row: make([]int, n), high: make([]int, n), from: make([][]int, n), to: make([][]int, n),
 		width: make([]int, n), left: make([]int, n), port: make([]int, n),
 	}
-	for _, l := range s.Links {
+	for i, l := range s.Links {
 		last := len(p.links) - 1
 		switch {
 		case l.Upward:
@@ -50,6 +51,7 @@ func newPlan(s *scene.Scene) *plan {
 			p.from[l.From] = append(p.from[l.From], len(p.links))
 			p.to[l.To] = append(p.to[l.To], len(p.links))
 			p.links = append(p.links, l)
+			p.bound = append(p.bound, len(s.ArcsOf(i)) > 0)
 		}
 	}
 	p.setRows(s.Layers)

@@ -35,6 +35,7 @@ func Write(w io.Writer, s *scene.Scene, columns int) error {
 		} else {
 			p.list(b, columns)
 		}
+		p.writeChoices(b)
 		p.writeBack(b)
 	}
 	WriteCaption(b, s)
@@ -102,6 +103,10 @@ func (p *plan) line(l *scene.Link) string {
 	switch {
 	case p.scene.View.Groups != nil:
 		return "│"
+	case l.Reported:
+		return "·"
+	case l.Types:
+		return "╎"
 	case l.Kind == graph.LayersOn && l.Optional:
 		return "┋"
 	case l.Kind == graph.LayersOn:
@@ -182,6 +187,9 @@ func (p *plan) drawTrack(line []string, n *net) {
 	}
 }
 
+// orMark is where a line to one of several alternatives leaves a box.
+const orMark = "∨"
+
 // drawUprights draws the lines of a net between its level part and the boxes above
 // and below, whose channel begins at one line and ends before another.
 func (p *plan) drawUprights(g Grid, n *net, row, begin, end int) {
@@ -206,6 +214,9 @@ func (p *plan) drawUprights(g Grid, n *net, row, begin, end int) {
 		if p.box(l.From) == boxes.asked {
 			g[begin-1][x.column] = "╤"
 		}
+		if p.bound[x.link] {
+			g[begin-1][x.column] = orMark
+		}
 	}
 	if p.row[n.to] == row+1 {
 		g[end-1][port] = "▼"
@@ -221,12 +232,17 @@ func (p *plan) writeLegend(b *bufio.Writer) {
 		}
 	}
 	var entries []string
-	for _, line := range []string{"┃", "┋", "│", "┊"} {
+	for _, line := range []string{"┃", "┋", "│", "┊", "╎", "·"} {
 		if list := words[line]; list != nil {
 			slices.Sort(list)
 			entry := line + " " + strings.Join(list, ", ")
-			if line == "┋" || line == "┊" {
-				entry += " (optional)"
+			switch line {
+			case "┋", "┊":
+				entry += " (" + scene.OptionalWords + ")"
+			case "╎":
+				entry += " (" + scene.TypesWords + ")"
+			case "·":
+				entry += " (" + scene.ReportedWords + ")"
 			}
 			entries = append(entries, entry)
 		}
@@ -239,7 +255,20 @@ func (p *plan) writeLegend(b *bufio.Writer) {
 			entries = append(entries, kind.sides[5]+kind.sides[5]+" "+kind.words)
 		}
 	}
+	if slices.Contains(p.bound, true) {
+		entries = append(entries, orMark+" "+scene.OneOfWords)
+	}
 	WriteEntries(b, entries)
+}
+
+// writeChoices lists the alternatives.
+func (p *plan) writeChoices(b *bufio.Writer) {
+	for i, a := range p.scene.Arcs {
+		if i == 0 {
+			b.WriteString("\nAlternatives:\n")
+		}
+		fmt.Fprintf(b, "  %s: %s\n", p.name(a.Owner), a.Words[0])
+	}
 }
 
 // WriteEntries writes the entries of a legend in lines that are read with ease.
@@ -276,11 +305,14 @@ func (p *plan) writeBack(b *bufio.Writer) {
 		if i == 0 {
 			b.WriteString("\nNot drawn, since they do not lead down:\n")
 		}
-		optional := ""
-		if l.Optional {
-			optional = " (optional)"
+		note := ""
+		switch {
+		case l.Reported:
+			note = " (" + scene.ReportedWords + ")"
+		case l.Optional:
+			note = " (" + scene.OptionalWords + ")"
 		}
-		fmt.Fprintf(b, "  %s %s %s%s\n", p.name(l.From), p.relation(l), p.name(l.To), optional)
+		fmt.Fprintf(b, "  %s %s %s%s\n", p.name(l.From), p.relation(l), p.name(l.To), note)
 	}
 }
 

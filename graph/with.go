@@ -1,0 +1,39 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// With returns the graph with further relations among its protocols, such as those
+// that a narrowing states. Their needs are taken as they are, and they replace
+// relations of the same ends and kind. It takes O(n+m log m) time.
+func (g *Graph) With(more []Relation) *Graph {
+	if len(more) == 0 {
+		return g
+	}
+	h := *g
+	h.relations, h.evidence = nil, slices.Clip(g.evidence)
+	for _, r := range more {
+		from, known := g.Lookup(r.From)
+		to, alsoKnown := g.Lookup(r.To)
+		if !known || !alsoKnown {
+			continue
+		}
+		a := Arc{From: int32(from), To: int32(to), Kind: r.Kind, Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, evidence: -1}
+		if len(r.Evidence) > 0 {
+			a.evidence = int32(len(h.evidence))
+			h.evidence = append(h.evidence, r.Evidence)
+		}
+		a.settle()
+		h.relations = append(h.relations, a)
+	}
+	h.relations = append(h.relations, g.relations...)
+	compare := func(x, y Arc) int {
+		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind))
+	}
+	slices.SortStableFunc(h.relations, compare)
+	h.relations = slices.CompactFunc(h.relations, func(x, y Arc) bool { return compare(x, y) == 0 })
+	h.indexRelations()
+	return &h
+}
