@@ -63,7 +63,7 @@ var rules = []rule{
 	{of: "render/paint", ours: []string{"render/scene", "render/typeset", "render/engine", "render/dot"}},
 	{of: "render/stack", ours: []string{"graph", "graph/algo", "render/scene", "render/typeset", "render/paint", "render/text"}},
 	{of: "render/stack/planar"},
-	{of: "render/explorer", ours: []string{"graph", "render/scene"}},
+	{of: "render/explorer", ours: []string{"graph", "graph/algo", "render/scene"}},
 	{of: "render/live"},
 	{of: "render/rendertest", ours: []string{"graph", "graph/query"}},
 	{of: "cmd", ours: []string{"graph/...", "extract/...", "render/...", "cmd/strata/internal/..."}},

@@ -2,8 +2,10 @@ package explorer
 
 import (
 	"cmp"
+	"slices"
 
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/render/scene"
 )
 
@@ -21,6 +23,8 @@ type pageData struct {
 	Places     [][3]int       `json:"places"` // document, section and its title, as texts
 	Protocols  []protocolData `json:"protocols"`
 	Relations  [][]int        `json:"relations"` // from, to, kind, flags, and the numbers of each piece of evidence
+	Groups     []groupData    `json:"groups"`
+	Narrowings []groupData    `json:"narrowings"`
 }
 
 // An kindData is how the relations of a kind are named and drawn.
@@ -48,6 +52,20 @@ type protocolData struct {
 	Dangling       bool           `json:"dangling,omitempty"`
 	NoDependents   []evidenceData `json:"noDependents,omitempty"`
 	NoDependencies []evidenceData `json:"noDependencies,omitempty"`
+	Needs          []int          `json:"needs,omitempty"` // what it needs whatever is chosen, ascending
+}
+
+// A groupData is a group of alternatives of its owner, or what its owner says of the
+// choice of another protocol. Protocols that count as one are in one list.
+type groupData struct {
+	Owner    int            `json:"owner"`
+	Of       int            `json:"of,omitempty"`       // of a narrowing: whose choice it is
+	Required []int32        `json:"required,omitempty"` // of a narrowing: what is chosen
+	Members  [][][]int32    `json:"members,omitempty"`  // lists of alternatives, of a group one
+	Side     string         `json:"side,omitempty"`     // "" for both
+	Optional bool           `json:"optional,omitempty"`
+	Met      bool           `json:"met,omitempty"`
+	Evidence []evidenceData `json:"evidence,omitempty"`
 }
 
 // evidenceData is a piece of evidence: the place, the line, the cue as a text,
@@ -60,6 +78,15 @@ const (
 	flagDenied   // of evidence: it speaks against the relation
 )
 
+// Where the need, the purpose and the standing of a relation are in its flags, and
+// whether other relations of the same ends decide these.
+const (
+	needShift     = 2
+	purposeShift  = 5
+	standingShift = 7
+	flagAside     = 1 << 9
+)
+
 func newData(v graph.View, opts Options) pageData {
 	g := v.Graph
 	d := pageData{
@@ -67,6 +94,7 @@ func newData(v graph.View, opts Options) pageData {
 		Live:  opts.Live,
 		Roots: append([]int{}, v.Roots...), Texts: []string{}, Places: [][3]int{},
 		Protocols: make([]protocolData, g.Len()), Relations: make([][]int, g.RelationCount()),
+		Groups: []groupData{}, Narrowings: []groupData{},
 	}
 	for _, kind := range graph.AllKinds.List() {
 		info := kind.Info()
@@ -87,6 +115,14 @@ func newData(v graph.View, opts Options) pageData {
 	}
 	for number := range d.Relations {
 		d.Relations[number] = in.relation(g, number)
+	}
+	q := algo.NewRequirements(g)
+	for node := range d.Protocols {
+		for _, n := range q.Of(node).Required {
+			d.Protocols[node].Needs = append(d.Protocols[node].Needs, n.Node)
+		}
+		slices.Sort(d.Protocols[node].Needs)
+		in.choices(g, node)
 	}
 	return d
 }
@@ -156,11 +192,41 @@ func (in *interner) evidence(list []graph.Evidence) []evidenceData {
 	return pieces
 }
 
+// choices adds the groups and the narrowings of a protocol.
+func (in *interner) choices(g *graph.Graph, node int) {
+	for _, group := range g.GroupsOf(node) {
+		d := groupData{
+			Owner: node, Members: [][][]int32{group.Members}, Optional: group.Optional, Met: group.Met, Evidence: in.stated(group.Evidence),
+		}
+		if group.Side != graph.BothSides {
+			d.Side = group.Side.String()
+		}
+		in.data.Groups = append(in.data.Groups, d)
+	}
+	for i, end := g.NarrowingsOf(node); i < end; i++ {
+		n := g.Narrowing(i)
+		in.data.Narrowings = append(in.data.Narrowings, groupData{
+			Owner: node, Of: int(n.Of), Required: n.Required, Members: n.Groups, Evidence: in.stated(n.Evidence),
+		})
+	}
+}
+
+// stated returns evidence of a document, or none.
+func (in *interner) stated(ev graph.Evidence) []evidenceData {
+	if ev.Document == "" {
+		return nil
+	}
+	return in.evidence([]graph.Evidence{ev})
+}
+
 // relation returns a relation with the most telling piece of evidence first.
 func (in *interner) relation(g *graph.Graph, number int) []int {
 	r := g.Relation(number)
 	from, to := g.Ends(number)
-	record := []int{from, to, int(r.Kind), flags(r.Optional, r.Denied)}
+	record := []int{from, to, int(r.Kind), flags(r.Optional, r.Denied) | int(r.Need)<<needShift | int(r.Purpose)<<purposeShift | int(r.Standing)<<standingShift}
+	if r.Kind.Dependency() && !r.Decides {
+		record[3] |= flagAside
+	}
 	for _, ev := range in.evidence(r.Telling()) {
 		record = append(record, ev[:]...)
 	}

@@ -34,12 +34,26 @@ const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
 // ---- The graph ----
 
 const data = JSON.parse(byId('data').textContent);
-const optionalFlag = 1, deniedFlag = 2;
+const optionalFlag = 1, deniedFlag = 2, asideFlag = 512; // newData has the others
 const protocols = data.protocols;
 const relations = data.relations.map((record) => ({
   from: record[0], to: record[1], kind: record[2],
-  optional: (record[3] & optionalFlag) !== 0, denied: (record[3] & deniedFlag) !== 0, record,
+  denied: (record[3] & deniedFlag) !== 0, need: (record[3] >> 2) & 7, purpose: (record[3] >> 5) & 3, standing: (record[3] >> 7) & 3,
+  aside: (record[3] & asideFlag) !== 0, // other relations of the same ends decide
+  record,
 }));
+// The numbers of needs, purposes and standings, and what is to be noted of them.
+const required = 0, oneOf = 1, reported = 3, service = 0, types = 1;
+const needNotes = ['', 'one of several', 'optional', 'reported', 'denied'];
+const purposeNotes = ['', 'types only', 'local'];
+for (const r of relations) {
+  const { dependency } = data.kinds[r.kind];
+  r.ends = dependency && r.purpose !== service; // who needs from does not need what to needs
+  r.look = r.need === reported ? ' reported' : `${r.need !== required ? ' optional' : ''}${dependency && r.purpose === types ? ' types' : ''}`;
+  r.notes = [r.denied ? 'denied' : needNotes[r.need], ...(dependency ? [purposeNotes[r.purpose],
+    ['', `as ${protocols[r.to].id} says`, 'as others say'][r.standing]] : [])].filter(Boolean);
+}
+const needs = protocols.map((p) => new Set(p.needs || []));
 const leaving = protocols.map(() => []), entering = protocols.map(() => []);
 for (const r of relations) {
   leaving[r.from].push(r);
@@ -83,6 +97,7 @@ const state = {
   only: null, // {way: 'stack' or 'users', of: protocol} to show these alone
   kinds: new Set(), // the kinds of relation followed
   required: false,
+  reported: false, // what only others say is followed, too
   area: '', // '' for all
   list: false,
   theme: '', // 'light', 'dark', or '' for what the reader's system prefers
@@ -114,6 +129,7 @@ function readFields(fields) {
   const names = fields.get('kinds');
   state.kinds = new Set(names === null ? firstKinds : kindsInUse.filter((kind) => names.split(',').includes(data.kinds[kind].name)));
   state.required = fields.has('required');
+  state.reported = fields.has('reported');
   state.area = areas.includes(fields.get('area')) ? fields.get('area') : '';
   state.list = fields.has('list');
   state.theme = ['light', 'dark'].includes(fields.get('theme')) ? fields.get('theme') : '';
@@ -128,6 +144,7 @@ function address() {
   const kinds = [...state.kinds].sort((a, b) => a - b);
   if (kinds.join() !== firstKinds.join()) fields.set('kinds', kinds.map((kind) => data.kinds[kind].name).join());
   if (state.required) fields.set('required', '1');
+  if (state.reported) fields.set('reported', '1');
   if (state.area !== '') fields.set('area', state.area);
   if (state.list) fields.set('list', '1');
   if (state.theme !== '') fields.set('theme', state.theme);
@@ -152,17 +169,29 @@ let shown = []; // protocols, in the order of their numbers
 let isShown = new Set();
 let lines = []; // the relations shown, but for those that another line stands for
 
-const passes = (r) => !r.denied && state.kinds.has(r.kind) && !(state.required && r.optional);
+const passes = (r) => !r.denied && state.kinds.has(r.kind) && (state.reported || r.need !== reported) &&
+  !(state.required && (r.need !== required || (data.kinds[r.kind].dependency && r.purpose === types)));
 
 // reach returns the protocols that one leads to, or is led to from, with the number
-// of steps to each.
+// of steps to each: where only types or something local is needed, it ends. If only
+// what is required counts, these are what one needs whatever is chosen.
 function reach(start, way, follows) {
   const steps = new Map([[start, 0]]);
+  const last = new Map(); // where it ends
+  const isNeeded = (node) => (way === 'stack' ? needs[start].has(node) : needs[node].has(start));
   for (const node of steps.keys()) { // which grows meanwhile
     for (const r of way === 'stack' ? leaving[node] : entering[node]) {
       const next = way === 'stack' ? r.to : r.from;
-      if (!steps.has(next) && follows(r)) steps.set(next, steps.get(node) + 1);
+      if (steps.has(next) || !follows(r) || (state.required && !isNeeded(next))) continue;
+      if (!r.ends) steps.set(next, steps.get(node) + 1);
+      else if (!last.has(next)) last.set(next, steps.get(node) + 1);
     }
+  }
+  for (const [node, step] of last) if (!steps.has(node)) steps.set(node, step);
+  if (state.required) {
+    // What a choice or a narrowing leads to has no such way.
+    const further = Math.max(...steps.values()) + 1;
+    for (const node of protocols.keys()) if (!steps.has(node) && isNeeded(node)) steps.set(node, further);
   }
   return steps;
 }
@@ -185,16 +214,24 @@ function decide() {
   shown = [...isShown].sort((a, b) => a - b);
   lines = [];
   for (const node of shown) {
-    const here = leaving[node].filter((r) => passes(r) && isShown.has(r.to));
-    lines.push(...here.filter((r) => !here.some((s) => s.to === r.to && s.kind < r.kind && covers(s, r))));
+    const here = leaving[node].filter((r) => (passes(r) || isBound(r)) && isShown.has(r.to));
+    const decides = (r) => !r.aside || !here.some((s) => s.to === r.to && !s.aside && data.kinds[s.kind].dependency);
+    lines.push(...here.filter(decides).filter((r) => !here.some((s) => s.to === r.to && s.kind < r.kind && decides(s) && covers(s, r))));
   }
+}
+
+// isBound reports whether, of what is required alone, a line leads to one of several
+// alternatives that are all shown.
+function isBound(r) {
+  return state.required && r.need === oneOf && state.kinds.has(r.kind) && data.groups.some((group) => group.owner === r.from && !group.met &&
+    group.members[0].flat().includes(r.to) && group.members[0].every((alternative) => alternative.some((node) => isShown.has(node))));
 }
 
 // covers reports whether a line for s makes one for r, of a later kind, unnecessary,
 // as in the pictures of strata draw.
 function covers(s, r) {
   if (data.kinds[r.kind].name === 'cites') return true;
-  return data.kinds[s.kind].dependency && data.kinds[r.kind].dependency && (r.optional || !s.optional);
+  return data.kinds[s.kind].dependency && data.kinds[r.kind].dependency && s.need <= r.need;
 }
 
 // ---- The layout ----
@@ -348,7 +385,7 @@ function byHeight() {
     }
     return false;
   };
-  const order = [...lines].sort((r, s) => back(r) - back(s) || r.kind - s.kind || r.optional - s.optional || r.from - s.from || r.to - s.to);
+  const order = [...lines].sort((r, s) => back(r) - back(s) || r.kind - s.kind || r.need - s.need || r.from - s.from || r.to - s.to);
   for (const r of order) {
     if (r.from !== r.to && !below.get(r.from).includes(r.to) && !leads(r.to, r.from)) below.get(r.from).push(r.to);
   }
@@ -591,12 +628,11 @@ function drawLines() {
 
 function drawLine(r, faint) {
   const kind = data.kinds[r.kind];
-  const names = ['edge', `kind-${r.kind}`];
-  if (r.optional) names.push('optional');
+  const names = [`edge kind-${r.kind}${r.look}`];
   if (faint) names.push('faint');
   const d = course(boxes.get(r.from), boxes.get(r.to), (bends.get(r) || []).map((bend) => boxes.get(bend)));
   const [first] = evidence(r);
-  const title = `${protocols[r.from].id} ${kind.label} ${protocols[r.to].id}${r.optional ? ' (optional)' : ''}`;
+  const title = `${protocols[r.from].id} ${kind.label} ${protocols[r.to].id}${r.notes.length ? ` (${r.notes.join(', ')})` : ''}`;
   return drawn('g', { class: names.join(' '), 'data-from': protocols[r.from].id, 'data-to': protocols[r.to].id },
     drawn('title', {}, first ? `${title}\n${citation(first)}` : title),
     drawn('path', { class: 'hit', d }),
@@ -968,12 +1004,31 @@ function quotes(list) {
 }
 
 // sample draws a line of a kind.
-function sample(kind, optional) {
-  return drawn('svg', { width: 40, height: 14, class: `edge kind-${kind}${optional ? ' optional' : ''}`, 'aria-hidden': 'true' },
+function sample(kind, look) {
+  return drawn('svg', { width: 40, height: 14, class: `edge kind-${kind}${look}`, 'aria-hidden': 'true' },
     drawn('path', { class: 'line', d: 'M3 7H37', 'stroke-width': data.kinds[kind].width, ...ends(kind) }));
 }
 
 const link = (node) => element('button', { type: 'button', class: 'link', 'data-to': node, onclick: () => { choose(node); focusCard(); } }, protocols[node].id);
+
+const note = (words) => (words.some(Boolean) ? ` (${words.filter(Boolean).join(', ')})` : '');
+
+// joined returns lists of texts and elements as one, with a text between.
+const joined = (lists, between) => lists.flatMap((list, i) => (i > 0 ? [between, ...list] : list));
+
+// alternatives names the members of a group; those that count as one stand together.
+const alternatives = (members) => joined(members.map((nodes) => joined(nodes.map((node) => [link(node)]), ' with ')), ' or ');
+
+// choiceList lists groups or narrowings, each with the place that states it.
+function choiceList(list, words) {
+  const made = element('ul', { class: 'relations' });
+  for (const choice of list) {
+    const item = element('li', {}, ...words(choice));
+    if (choice.evidence) item.append(quotes(pieces(choice.evidence.flat(), 0)));
+    made.append(item);
+  }
+  return made;
+}
 
 // relationList lists relations by their other ends.
 function relationList(list, otherEnd) {
@@ -988,8 +1043,8 @@ function relationList(list, otherEnd) {
     const item = element('li', {}, link(other), element('span', { class: 'about' }, protocols[other].title || ''));
     for (const r of group) {
       const arrow = otherEnd === eitherEnd ? (r.from === state.at ? ' → ' : ' ← ') : '';
-      item.append(element('div', { class: 'relation' }, sample(r.kind, r.optional),
-        `${arrow}${data.kinds[r.kind].label}${r.optional ? ', optional' : ''}${r.denied ? ', denied' : ''}`));
+      item.append(element('div', { class: 'relation' }, sample(r.kind, r.look),
+        `${arrow}${data.kinds[r.kind].label}${r.notes.map((note) => `, ${note}`).join('')}`));
       const list = evidence(r);
       if (list.length > 0) item.append(quotes(list.slice(0, 1)));
       if (list.length > 1) item.append(later(count(list.length - 1, 'more place'), () => quotes(list.slice(1))));
@@ -1010,8 +1065,11 @@ function writeCard() {
   const p = protocols[state.at], body = byId('card-body');
   const all = [...leaving[state.at], ...entering[state.at]];
   const isDependency = (r) => !r.denied && data.kinds[r.kind].dependency;
+  const isReported = (r) => isDependency(r) && r.need === reported;
   const isCitation = (r) => data.kinds[r.kind].name === 'cites';
-  const below = leaving[state.at].filter(isDependency), above = entering[state.at].filter(isDependency);
+  const below = leaving[state.at].filter(isDependency).filter((r) => !isReported(r)).sort((r, s) => r.need - s.need || r.purpose - s.purpose);
+  const above = entering[state.at].filter(isDependency).filter((r) => !isReported(r)).sort((r, s) => r.need - s.need || r.purpose - s.purpose);
+  const said = all.filter(isReported);
   const others = all.filter((r) => !isDependency(r) && !isCitation(r)), citations = all.filter((r) => !isDependency(r) && isCitation(r));
   const source = p.dangling ? 'cited only, its own document was not read'
     : [p.id, p.version && `version ${p.version}`, p.date && `of ${p.date}`].filter(Boolean).join(' ');
@@ -1030,8 +1088,21 @@ function writeCard() {
   const section = (name, list, content) => {
     if (list.length > 0) body.append(element('h3', {}, `${name} (${list.length})`), content());
   };
+  const needed = [...needs[state.at]];
+  section('Needs whatever is chosen', needed, () => {
+    const made = element('p', { class: 'names' });
+    made.append(...joined(needed.map((node) => [link(node)]), ', '));
+    return made;
+  });
+  const groups = data.groups.filter((group) => group.owner === state.at && group.members[0].length > 1);
+  section('One of', groups, () => choiceList(groups, (group) => [...alternatives(group.members[0]), note([
+    group.met && 'met', group.optional && 'or none', group.side && `${group.side} side`])]));
+  const narrowings = data.narrowings.filter((n) => n.owner === state.at);
+  section('Chosen for what it stands on', narrowings, () => choiceList(narrowings, (n) => [link(n.of), ' over ',
+    ...joined([...(n.required || []).map((node) => [link(node)]), ...(n.members || []).map((members) => ['one of ', ...alternatives(members)])], ' and ')]));
   section('Depends on', below, () => relationList(below, (r) => r.to));
   section('Used by', above, () => relationList(above, (r) => r.from));
+  if (said.length > 0) body.append(element('h3', {}, 'Reported'), later(count(said.length, 'relation') + ' that only others state', () => relationList(said, eitherEnd)));
   section('Other relations', others, () => relationList(others, eitherEnd));
   if (citations.length > 0) body.append(element('h3', {}, 'Citations'), later(count(citations.length, 'bare citation'), () => relationList(citations, eitherEnd)));
   for (const [name, list] of [['Said to have no dependents', p.noDependents], ['Said to have no dependencies', p.noDependencies]]) {
@@ -1148,11 +1219,15 @@ function makeFilter() {
       filtered();
     } });
     const total = relations.filter((r) => r.kind === kind && !r.denied).length;
-    byId('kinds').append(element('label', { class: 'check' }, box, sample(kind, false), data.kinds[kind].label,
+    byId('kinds').append(element('label', { class: 'check' }, box, sample(kind, ''), data.kinds[kind].label,
       element('span', { class: 'count' }, total.toLocaleString('en'))));
   }
   byId('required').addEventListener('change', (event) => {
     state.required = event.target.checked;
+    filtered();
+  });
+  byId('reported').addEventListener('change', (event) => {
+    state.reported = event.target.checked;
     filtered();
   });
   const choice = (value, text) => byId('area').append(element('option', { value }, text));
@@ -1167,7 +1242,7 @@ function makeFilter() {
     filtered();
   });
   byId('reset').addEventListener('click', () => {
-    Object.assign(state, { kinds: new Set(firstKinds), required: false, area: '', only: null });
+    Object.assign(state, { kinds: new Set(firstKinds), required: false, reported: false, area: '', only: null });
     filtered();
   });
   data.categories.forEach((name, category) => {
@@ -1193,6 +1268,7 @@ function filtered() {
 function writeFilter() {
   for (const box of byId('kinds').querySelectorAll('input')) box.checked = state.kinds.has(Number(box.dataset.kind));
   byId('required').checked = state.required;
+  byId('reported').checked = state.reported;
   byId('area').value = state.area;
 }
 

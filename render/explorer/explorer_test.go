@@ -139,6 +139,49 @@ func TestData(t *testing.T) {
 	}
 }
 
+func TestDataHasWhatIsNeededAndWhatIsChosen(t *testing.T) {
+	var b graph.Builder
+	for _, r := range []graph.Relation{
+		{From: "APP", To: "CALL", Kind: graph.LayersOn},
+		{From: "CALL", To: "TCP", Kind: graph.LayersOn, Need: graph.OneOf},
+		{From: "CALL", To: "UDP", Kind: graph.LayersOn, Need: graph.OneOf},
+		{From: "TCP", To: "IP", Kind: graph.LayersOn}, {From: "UDP", To: "IP", Kind: graph.LayersOn},
+		{From: "APP", To: "FMT", Kind: graph.Uses, Purpose: graph.Types},
+	} {
+		b.AddRelation(r)
+	}
+	over := graph.Evidence{Document: "CALL", Section: "2.1", Line: 9}
+	b.AddGroup(graph.Group{Owner: "CALL", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Choice: graph.Carriers, Side: graph.ClientSide, Evidence: over})
+	b.AddNarrowing(graph.Narrowing{Owner: "APP", Of: "TCP", Choice: graph.Carriers, Required: []string{"IP"}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := newData(graph.View{Graph: g}, Options{Layers: make([]int, g.Len())})
+	ids := func(nodes []int) (list []string) {
+		for _, node := range nodes {
+			list = append(list, g.ID(node))
+		}
+		return list
+	}
+	app, _ := g.Lookup("APP")
+	call, _ := g.Lookup("CALL")
+	tcp, _ := g.Lookup("TCP")
+	if got := fmt.Sprint(ids(d.Protocols[app].Needs), ids(d.Protocols[call].Needs)); got != "[CALL IP] [IP]" {
+		t.Errorf("needs %s", got)
+	}
+	if len(d.Groups) != 1 || d.Groups[0].Owner != call || d.Groups[0].Side != "client" || d.Groups[0].Met || len(d.Groups[0].Members[0]) != 2 || len(d.Groups[0].Evidence) != 1 {
+		t.Errorf("groups %+v", d.Groups)
+	}
+	if len(d.Narrowings) != 1 || d.Narrowings[0].Owner != app || d.Narrowings[0].Of != tcp || len(d.Narrowings[0].Required) != 1 {
+		t.Errorf("narrowings %+v", d.Narrowings)
+	}
+	first, _ := g.Between(call, tcp)
+	if flags := d.Relations[first][3]; flags>>needShift&7 != int(graph.OneOf) || flags>>purposeShift&3 != int(graph.Service) {
+		t.Errorf("flags of a member %b", flags)
+	}
+}
+
 // hostile has texts that mean something to a reader of HTML, of scripts or of
 // people.
 var hostile = []string{
