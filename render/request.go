@@ -81,8 +81,11 @@ func (p *Picture) Compose(r Request) Extent {
 func (r Request) within() (graph.View, Extent) {
 	followed := r.followed()
 	to := func(depth int) graph.View {
-		if r.ExtendsOfRoots {
-			return query.NewStackView(r.Graph, r.Nodes, r.Direction, depth, r.Filter.RequiredOnly)
+		switch {
+		case r.ExtendsOfRoots && r.Filter.RequiredOnly:
+			return query.NewStackView(followed, r.Nodes, r.Direction, depth, false)
+		case r.ExtendsOfRoots:
+			return query.NewStackView(r.Graph, r.Nodes, r.Direction, depth, false)
 		}
 		return query.NewView(followed, r.Nodes, r.Direction, depth, graph.Filter{Kinds: r.Filter.Kinds, Reported: true})
 	}

@@ -225,8 +225,11 @@ func (g *structure) missing(supports []int) string {
 	for _, i := range supports {
 		s := g.supports[i]
 		name := g.name(s.to)
-		if s.optional {
-			name += " (optional)"
+		switch {
+		case s.oneOf:
+			name += " (" + scene.OneOfWords + ")"
+		case s.optional:
+			name += " (" + scene.OptionalWords + ")"
 		}
 		if s.kind == graph.Extends {
 			extends = append(extends, name)
@@ -368,7 +371,8 @@ func (s *picture) drawContact(c contact) {
 		s.legend.layers = true
 		return
 	}
-	s.legend.addSeam(sup.kind == graph.Extends, sup.optional)
+	s.legend.addSeam(sup.kind == graph.Extends, sup.optional && !sup.oneOf)
+	s.legend.oneOf = s.legend.oneOf || sup.oneOf
 	left, right := float64(c.left)+pageMargin, float64(c.right)+pageMargin
 	if upper := s.pieces[c.upper]; c.left == upper.left { // not beyond its edge
 		left += gutter
@@ -376,11 +380,27 @@ func (s *picture) drawContact(c contact) {
 	if upper := s.pieces[c.upper]; c.right == upper.right {
 		right -= gutter
 	}
-	s.groups = append(s.groups, paint.Group{
-		Class: "contact", Tooltip: strings.Join(scene.Statements(sup.relations), "\n"),
-		Shapes: s.seam(left, right, s.y[c.row], sup.kind == graph.Extends, sup.optional),
-	})
+	shapes := s.seam(left, right, s.y[c.row], sup.kind == graph.Extends, sup.optional)
+	if sup.oneOf {
+		shapes = append(shapes, s.or(paint.Pt((left+right)/2, s.y[c.row]))...)
+	}
+	s.groups = append(s.groups, paint.Group{Class: "contact", Tooltip: strings.Join(scene.Statements(sup.relations), "\n"), Shapes: shapes})
 }
+
+// or returns the mark of a contact with one of several alternatives.
+func (s *picture) or(center paint.Point) []paint.Shape {
+	const width, height, size = 15.0, 10.0, 8.0
+	return []paint.Shape{
+		paint.Rectangle{
+			Pen:    paint.Pen{Fill: s.colors.Background, Stroke: s.colors.Ink, Width: 0.75},
+			Corner: paint.Pt(center.X-width/2, center.Y-height/2), Width: width, Height: height, Radius: height / 2,
+		},
+		paint.Text{At: paint.Pt(center.X, center.Y+size*xHeight/2), Anchor: paint.Middle, Words: "or", Size: size, Color: s.colors.Ink},
+	}
+}
+
+// xHeight is how high small letters are, as a part of the size of the text.
+const xHeight = 0.53
 
 // seam returns the mark of a contact: for an optional layer an open band with bars, for
 // what extends one between two lines, dashed if it is optional.
@@ -430,7 +450,7 @@ func (s *picture) tooltip(p *piece) string {
 type legend struct {
 	categories                              [scene.Categories]bool
 	root, dangling, together, again, layers bool
-	optional, extends, mayExtend            bool
+	optional, extends, mayExtend, oneOf     bool
 }
 
 func (l *legend) addSeam(extends, optional bool) {
@@ -537,6 +557,10 @@ func (s *picture) samples() []sample {
 	add(l.optional, seam(false, true), graph.LayersOn.Info().Label+" (optional)")
 	add(l.extends, seam(true, false), graph.Extends.Info().Label)
 	add(l.mayExtend, seam(true, true), graph.Extends.Info().Label+" (optional)")
+	add(l.oneOf, func(at paint.Point) []paint.Shape {
+		center := paint.Pt(at.X+swatchWidth/2, at.Y-swatchHeight/2)
+		return append(seam(false, true)(at), s.or(center)...)
+	}, scene.OneOfWords)
 	add(l.again, box(paint.Pen{Fill: c.Background, Stroke: c.Border, Dashes: againDashes}), againMark+"shown elsewhere, with what it stands on")
 	return list
 }

@@ -2,6 +2,7 @@ package stack
 
 import (
 	"bytes"
+	"errors"
 	"image/png"
 	"slices"
 	"strings"
@@ -238,6 +239,24 @@ func TestStackIsXMLWithoutScripts(t *testing.T) {
 		if !slices.Contains(p.Titles, want) {
 			t.Errorf("no tooltip %q among %q", want, p.Titles)
 		}
+	}
+}
+
+func TestStackTellsAlternatives(t *testing.T) {
+	relations := []graph.Relation{
+		{From: "A", To: "B", Need: graph.OneOf}, {From: "A", To: "C", Need: graph.OneOf}, {From: "A", To: "D", Need: graph.Optional},
+	}
+	g := rendertest.Build(t, nil, relations, graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Carriers})
+	var svg, plain bytes.Buffer
+	show := scene.New(rendertest.View(t, g, graph.Down, Kinds, "A"), scene.Options{})
+	if err := errors.Join(SVG(&svg, show), Text(&plain, show, 0)); err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(svg.Bytes(), []byte(">or</text>")); n != 3 { // and the legend
+		t.Errorf("%d times the word in SVG, want 3", n)
+	}
+	if n := bytes.Count(plain.Bytes(), []byte("or╌")); n != 3 || !bytes.Contains(plain.Bytes(), []byte(scene.OneOfWords)) {
+		t.Errorf("%d times the word in text, want 3:\n%s", n, plain.String())
 	}
 }
 

@@ -31,6 +31,7 @@ type support struct {
 	from, to int // blocks
 	kind     graph.Kind
 	optional bool
+	oneOf    bool // to is one of several alternatives
 	// against is set when a block extends what stands on it: the one cannot rest
 	// on the other.
 	against   bool
@@ -58,11 +59,17 @@ func newStructure(show *scene.Scene) *structure {
 		b.members = append(b.members, node)
 		b.root = b.root || show.Nodes[node].Asked
 	}
+	bound := make(map[[2]int]bool)
+	for _, a := range show.Arcs {
+		for _, i := range a.Links {
+			bound[[2]int{show.Links[i].From, show.Links[i].To}] = true
+		}
+	}
 	for number := range g.RelationCount() {
 		from, to := g.Ends(number)
 		if r := g.Relation(number); blockOf[from] != blockOf[to] {
 			s.supports = append(s.supports, support{
-				from: blockOf[from], to: blockOf[to], kind: r.Kind, optional: r.Optional,
+				from: blockOf[from], to: blockOf[to], kind: r.Kind, optional: r.Optional, oneOf: bound[[2]int{from, to}],
 				against:   r.Kind == graph.Extends && all.Of(from) == all.Of(to),
 				relations: []graph.Relation{r},
 			})
@@ -83,6 +90,7 @@ func mergeSupports(sorted []support) []support {
 		if last := len(merged) - 1; last >= 0 && merged[last].from == x.from && merged[last].to == x.to {
 			m := &merged[last]
 			m.optional = m.optional && (x.optional || x.kind != m.kind)
+			m.oneOf = m.optional && (m.oneOf || x.oneOf)
 			m.relations = append(m.relations, x.relations...)
 			continue
 		}

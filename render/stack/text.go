@@ -164,6 +164,9 @@ func (t *textPicture) draw() {
 		for column := c.left; column < c.right; column++ {
 			mark[[2]int{c.row, column}] = line
 		}
+		if middle := (c.left + c.right) / 2; t.graph.supports[c.support].oneOf {
+			mark[[2]int{c.row, middle}], mark[[2]int{c.row, middle + 1}] = "o", "r"
+		}
 	}
 	t.grid = text.NewGrid(t.y[0]+1, t.columns+1)
 	for row := 0; row <= t.rows; row++ {
@@ -234,7 +237,8 @@ func (t *textPicture) write(words string, left, right, y int) {
 func (t *textPicture) writeLegend(b *bufio.Writer) {
 	used := make(map[string]bool)
 	for _, c := range t.contacts {
-		used[contactLine(t.graph.supports[c.support])] = true
+		s := t.graph.supports[c.support]
+		used[contactLine(s)], used[scene.OneOfWords] = true, used[scene.OneOfWords] || s.oneOf
 	}
 	for _, p := range t.pieces {
 		used[againMark] = used[againMark] || p.again
@@ -247,6 +251,7 @@ func (t *textPicture) writeLegend(b *bufio.Writer) {
 		{optionalLine, strings.Repeat(optionalLine, 3), graph.LayersOn.Info().Label + " (optional)"},
 		{extendsLine, strings.Repeat(extendsLine, 3), graph.Extends.Info().Label},
 		{optionalExtendsLine, strings.Repeat(optionalExtendsLine, 3), graph.Extends.Info().Label + " (optional)"},
+		{scene.OneOfWords, strings.Repeat(optionalLine, 2) + "or" + strings.Repeat(optionalLine, 2), scene.OneOfWords},
 		{againMark, strings.TrimSpace(againMark), "shown elsewhere, with what it stands on"},
 	} {
 		if used[e.mark] {
