@@ -14,7 +14,7 @@ type Arc struct {
 	Owner int   // node
 	Links []int // two or more, by number; all lead from the owner
 	Words []string
-	Faint bool // its owner recedes
+	Faint bool // it recedes, as all its links do
 }
 
 // bindLinks finds the arcs: one for each group that is not met and of which at least

@@ -118,6 +118,10 @@ func New(v graph.View, opts Options) *Scene {
 	for i := range s.Links {
 		s.resolveLink(&s.Links[i], look)
 	}
+	for i := range s.Arcs {
+		a := &s.Arcs[i]
+		a.Faint = !slices.ContainsFunc(a.Links, func(link int) bool { return !s.Links[link].Faint })
+	}
 	return s
 }
 

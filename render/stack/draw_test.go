@@ -255,7 +255,7 @@ func TestStackTellsAlternatives(t *testing.T) {
 	if n := bytes.Count(svg.Bytes(), []byte(">or</text>")); n != 3 { // and the legend
 		t.Errorf("%d times the word in SVG, want 3", n)
 	}
-	if n := bytes.Count(plain.Bytes(), []byte("or╌")); n != 3 || !bytes.Contains(plain.Bytes(), []byte(scene.OneOfWords)) {
+	if n := bytes.Count(plain.Bytes(), []byte("╌or")); n != 3 || !bytes.Contains(plain.Bytes(), []byte(scene.OneOfWords)) {
 		t.Errorf("%d times the word in text, want 3:\n%s", n, plain.String())
 	}
 }
