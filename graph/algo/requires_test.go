@@ -285,6 +285,7 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 		m := drawModel(t)
 		g := m.build(t)
 		q := algo.NewRequirements(g)
+		algo.SetRounds(rapid.SampledFrom([]int{0, 1, 32}).Draw(t, "rounds"))
 		needers := make(map[int][]int)
 		for node := range g.Len() {
 			want := m.bruteForce(g, g.ID(node))
@@ -308,9 +309,21 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 			}
 		}
 		for node := range g.Len() {
-			if diff := cmp.Diff(needers[node], q.By(node)); diff != "" {
+			for _, n := range q.By(node) {
+				if n.Chain[0] != n.Node || n.Chain[len(n.Chain)-1] != node {
+					t.Errorf("chain from %s to %s: %v", g.ID(n.Node), g.ID(node), n.Chain)
+				}
+			}
+			if diff := cmp.Diff(needers[node], needing(q.By(node))); diff != "" {
 				t.Fatalf("By(%s), relations %v, groups %v, narrowings %v (-each alone +got):\n%s", g.ID(node), m.relations, m.groups, m.narrowings, diff)
 			}
 		}
 	})
+}
+
+func needing(list []algo.Needing) (nodes []int) {
+	for _, n := range list {
+		nodes = append(nodes, n.Node)
+	}
+	return nodes
 }

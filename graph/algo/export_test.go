@@ -1,0 +1,4 @@
+package algo
+
+// SetRounds sets how many candidates are decided one by one.
+func SetRounds(n int) { rounds = n }

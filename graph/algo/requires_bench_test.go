@@ -1,0 +1,49 @@
+package algo_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"strata/graph"
+	"strata/graph/algo"
+	"strata/graph/graphtest"
+)
+
+// BenchmarkRequirements asks what the top and the middle of a graph of a million
+// protocols and five million relations need, where every tenth protocol has a group
+// of three. The states are made anew each time, as a command makes them.
+func BenchmarkRequirements(b *testing.B) {
+	const protocols = 20_000
+	var builder graph.Builder
+	builder.Grow(protocols, 5*protocols)
+	for r := range graphtest.Relations(protocols, 5*protocols) {
+		builder.AddRelation(r)
+	}
+	random := rand.New(rand.NewPCG(1, 1))
+	id := func() string { return fmt.Sprintf("MS-%06d", random.IntN(protocols)) }
+	for range protocols / 10 {
+		builder.AddGroup(graph.Group{Owner: id(), Members: graph.Alternatives{{id()}, {id()}, {id()}}})
+	}
+	g, err := builder.Build()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, node := range []int{0, protocols / 2, protocols - 1} {
+		b.Run(g.ID(node), func(b *testing.B) {
+			size := 0
+			for b.Loop() {
+				a := algo.NewRequirements(g).Of(node)
+				size = len(a.Required)
+				b.ReportMetric(float64(len(a.Optional)), "optional")
+				b.ReportMetric(float64(len(a.Groups)), "groups")
+			}
+			b.ReportMetric(float64(size), "required")
+		})
+	}
+	b.Run("By", func(b *testing.B) {
+		for b.Loop() {
+			b.ReportMetric(float64(len(algo.NewRequirements(g).By(0))), "needing")
+		}
+	})
+}
