@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -201,6 +202,23 @@ func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
 			h.relations = append(h.relations, g.relations[i])
 		}
 	}
+	h.indexRelations()
+	return &h
+}
+
+// NewArc returns a required relation without evidence.
+func NewArc(from, to int, kind Kind) Arc {
+	return Arc{From: int32(from), To: int32(to), evidence: -1, Kind: kind, Decides: true}
+}
+
+// WithArcs returns the graph with the same protocols, under the same node numbers, and
+// other relations: arcs of g, or new ones. The list is sorted in place.
+func (g *Graph) WithArcs(arcs []Arc) *Graph {
+	slices.SortFunc(arcs, func(x, y Arc) int {
+		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind))
+	})
+	h := *g
+	h.relations = slices.CompactFunc(arcs, func(x, y Arc) bool { return x.From == y.From && x.To == y.To && x.Kind == y.Kind })
 	h.indexRelations()
 	return &h
 }

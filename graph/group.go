@@ -128,6 +128,9 @@ func (g *Graph) NarrowingsOf(node int) (first, end int) {
 // Narrowing returns the narrowing of a number. It must not be modified.
 func (g *Graph) Narrowing(number int) NarrowingNodes { return g.narrowings[number] }
 
+// Chooses reports whether there are groups or narrowings.
+func (g *Graph) Chooses() bool { return len(g.groups)+len(g.narrowings) > 0 }
+
 // KeepChoices returns the graph with only the groups and narrowings whose owner and
 // evidence pass. Everything else is shared, not copied.
 func (g *Graph) KeepChoices(pass func(owner int, ev Evidence) bool) *Graph {

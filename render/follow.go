@@ -94,8 +94,8 @@ func (r Request) required(g *graph.Graph) *graph.Graph {
 	for _, root := range r.Nodes {
 		needed[root] = true
 		if r.Direction == graph.Up {
-			for _, node := range q.By(root) {
-				needed[node] = true
+			for _, n := range q.By(root) {
+				needed[n.Node] = true
 			}
 			continue
 		}

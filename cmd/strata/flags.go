@@ -117,6 +117,13 @@ func filterFlagsFrom(cmd *cobra.Command, kinds graph.Kinds) *filter {
 	return f
 }
 
+// defaultRequired makes --required the default, and gives the command --optional for
+// what is followed besides.
+func (f *filter) defaultRequired(cmd *cobra.Command) *bool {
+	cmd.Flags().MarkHidden("required")
+	return cmd.Flags().Bool("optional", false, "include optional relations")
+}
+
 // registerEvidence gives a command the flags that say whose words count.
 func (f *filter) registerEvidence(cmd *cobra.Command) {
 	flags := cmd.Flags()

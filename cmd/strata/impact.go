@@ -12,9 +12,9 @@ func newImpact(a *app) *cobra.Command {
 		Use:   "impact SELECTION...",
 		Short: "What a change to protocols affects, and through which protocols",
 		Long: `Impact lists the protocols that a change to one or several protocols can affect: all
-their dependents, by distance. A dependent is required if a chain of required relations
-leads from it to a changed protocol, and optional if every chain has an optional
-relation. The distance is the length of the shortest such chain.
+their dependents, by distance. A dependent is required if it needs a changed protocol
+whatever is chosen of alternatives, and optional otherwise: 'strata users' shows the
+chains. The distance is the length of the best chain.
 
 A choke point is a protocol that every chain from certain dependents to the changed
 protocols passes through. If it does not pass the change on, they are not affected.
@@ -38,8 +38,9 @@ still determine the choke points. 'strata users' shows the chains and their evid
 		if err != nil {
 			return err
 		}
-		g = followed.of(g)
-		return a.print(format, answer.Impact{Graph: g, Changed: changed, Impact: query.FindImpact(g, changed, int(*depth)), Top: int(*top)})
+		q := followed.requirements(g)
+		q.Depth = int(*depth)
+		return a.print(format, answer.Impact{Graph: g, Changed: changed, Impact: query.FindImpact(q, followed.of(g), changed, followed.required), Top: int(*top)})
 	}
 	return cmd
 }

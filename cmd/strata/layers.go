@@ -14,14 +14,14 @@ func newLayers(a *app) *cobra.Command {
 		Short: "The layer of every protocol",
 		Long: `Layers lists the protocols by layer, the highest first. Layer 0 has the protocols that
 layer on nothing. The layer of any other is the number of layers-on relations on the
-longest chain down from it, optional ones included, so everything that carries a
-protocol is on a lower layer. Protocols that layer on each other share a layer and are
+longest chain down from it of what it requires, so everything that it cannot do
+without is on a lower layer; --optional counts optional relations and alternatives, too. Protocols that layer on each other share a layer and are
 joined by "=".
 
 Layers are computed on the whole graph; a selection only chooses which protocols are
 shown. Without a selection, protocols without any relation are counted but not listed.`,
 		Example: `  strata layers
-  strata layers 'MS-RDP*' --required
+  strata layers 'MS-RDP*' --optional
   strata layers 'deps(COMEV, kinds=layers-on)'
   strata layers --kinds dependencies
   strata layers --format json | jq '.layers[] | {layer, n: (.protocols | length)}'`,
@@ -29,12 +29,14 @@ shown. Without a selection, protocols without any relation are counted but not l
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	followed := filterFlagsFrom(cmd, graph.KindSet(graph.LayersOn))
+	optional := followed.defaultRequired(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, nodes, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
+		followed.required = followed.required || !*optional
 		followed.note(a, g)
 		g = followed.of(g)
 		l := answer.Layers{Graph: g, Layers: query.Layers(g)}

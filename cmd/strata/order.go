@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
-	"strata/graph"
+	"strata/cmd/strata/internal/phrase"
 	"strata/graph/query"
 )
 
@@ -17,25 +17,46 @@ stages. Stage 0 requires nothing else. Each step of a later stage requires somet
 stage before and nothing of its own stage, so the steps of a stage can be implemented
 in parallel.
 
+Of a group of alternatives one is chosen: the member that --choose names; else the one
+that adds least, then the one on the lowest layer, then by name, of which the user is
+told on standard error.
+
 Protocols that require each other form one step: 'strata cycles' shows why, and which
 relations to leave out at first.`,
 		Example: `  strata order MC-COMQC
-  strata order COMEV --optional
+  strata order COMEV --choose TCP,KERBEROS
   strata order 'MS-RDP*' --kinds layers-on
   strata order MC-COMQC --format json | jq '.stages[0]'`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	kinds := kindsFlag{graph.Dependencies}
-	kinds.register(cmd)
-	optional := cmd.Flags().Bool("optional", false, "include optional relations")
+	followed := filterFlags(cmd)
+	optional := followed.defaultRequired(cmd)
+	choose := cmd.Flags().StringSlice("choose", nil, "choose these protocols of groups of alternatives, separated by commas")
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, roots, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
-		g = g.Select(graph.Filter{Kinds: kinds.Kinds, RequiredOnly: !*optional})
+		var chosen []int
+		for _, name := range *choose {
+			node, err := a.resolve(g, name)
+			if err != nil {
+				return err
+			}
+			chosen = append(chosen, node)
+		}
+		if *optional {
+			g = followed.of(g)
+		} else {
+			q := followed.requirements(g)
+			plan := query.NewPlan(q, roots, chosen)
+			for _, c := range plan.Choices {
+				a.note("%s needs one of %s: taking %s, --choose takes another", g.ID(c.Owner), phrase.Or(answer.IDs(g, c.Among)), g.ID(c.Taken))
+			}
+			g = plan.Graph
+		}
 		return a.print(format, answer.Order{Graph: g, Roots: roots, Stages: query.Order(g, roots)})
 	}
 	return cmd

@@ -4,6 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/graph"
+	"strata/graph/algo"
 	"strata/graph/query"
 )
 
@@ -11,10 +13,11 @@ func newRank(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rank [SELECTION]...",
 		Short: "The protocols that most others depend on",
-		Long: `Rank orders protocols by how much depends on them. There are three measures:
+		Long: `Rank orders protocols by how much requires them, or with --optional by how much
+depends on them at all. There are three measures:
 
-  direct    the number of direct dependents
-  all       the number of direct and indirect dependents
+  direct    the number of protocols that require it themselves
+  all       the number of those that need it, directly or not, whatever is chosen
   pagerank  the share of its time, in percent, that a random surfer spends at the
             protocol, who goes from each protocol to one of its direct dependencies,
             chosen uniformly. The only dependency of an important protocol ranks
@@ -35,6 +38,7 @@ uniformly, and always does so from one without dependencies.`,
 	by := wordFlag(cmd, "by", "the measure to order by", "direct", "all", "pagerank")
 	top := cmd.Flags().Uint("top", 20, "show at most this many protocols; 0 for all")
 	followed := filterFlags(cmd)
+	optional := followed.defaultRequired(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, nodes, err := a.selected(cmd.Context(), args)
@@ -47,7 +51,13 @@ uniformly, and always does so from one without dependencies.`,
 			}
 		}
 		measure := map[string]query.Measure{"direct": query.ByDirect, "all": query.ByAll, "pagerank": query.ByPageRank}[by.value]
-		return a.print(format, answer.Ranking{Graph: g, Ranked: query.Rank(followed.of(g), nodes, measure, int(*top))})
+		var q *algo.Requirements
+		counted := followed.of(g)
+		if followed.required || !*optional {
+			q = followed.requirements(g)
+			counted = counted.Keep(func(_ int, r graph.Arc) bool { return r.Need == graph.Required && r.Purpose != graph.Types })
+		}
+		return a.print(format, answer.Ranking{Graph: g, Ranked: query.Rank(q, counted, nodes, measure, int(*top))})
 	}
 	return cmd
 }

@@ -15,7 +15,10 @@ func newStack(a *app) *cobra.Command {
 		Use:   "stack NAME",
 		Short: "The chains of layers below a protocol",
 		Long: `Stack lists every chain of layers-on relations from a protocol down to one that layers
-on nothing, one chain a line. Protocols that layer on each other are listed one after
+on nothing, one chain a line: what is required, and what is one of several, which ">?"
+leads to. What a protocol says of the carriers of one beneath it holds there: a protocol
+over RPC over TCP is not shown over what else carries RPC. --optional adds what is
+optional, --required leaves out alternatives. Protocols that layer on each other are listed one after
 another, joined by "=" instead of ">"; if there are more than three, all but the first
 are only counted.`,
 		Example: `  strata stack COMEV
@@ -25,6 +28,7 @@ are only counted.`,
 		ValidArgsFunction: a.completeNames(1),
 	}
 	followed := filterFlagsFrom(cmd, graph.KindSet(graph.LayersOn))
+	optional := cmd.Flags().Bool("optional", false, "include optional relations")
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -33,8 +37,8 @@ are only counted.`,
 			return err
 		}
 		followed.note(a, g)
-		g = followed.of(g)
-		stacks := query.FindStacks(g, root, int(*limit))
+		q := followed.requirements(g)
+		stacks := query.UnfoldStacks(q, root, followed.required, *optional, int(*limit))
 		for _, cycle := range stacks.Cycles {
 			a.note("%s stand on each other: they follow one another in a chain", strings.Join(answer.IDs(g, cycle), ", "))
 		}

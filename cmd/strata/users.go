@@ -5,7 +5,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/query"
 )
 
 func newUsers(a *app) *cobra.Command {
@@ -13,8 +13,8 @@ func newUsers(a *app) *cobra.Command {
 		Use:   "users SELECTION...",
 		Short: "What depends on protocols, directly or not",
 		Long: `Users lists the direct and indirect dependents of a protocol, or of several together:
-first those that require it, then those that reach it only through optional relations.
-Each has the kind of the first relation of its chain, the number of steps, the protocols
+first those that require it whatever is chosen of alternatives, then those that reach it
+in another way: by optional relations, as one of several, or for types alone. Each has the kind of the first relation of its chain, the number of steps, the protocols
 between, and the place that states the first step.`,
 		Example: `  strata users MS-DCOM
   strata users TCP --depth 1
@@ -35,11 +35,12 @@ between, and the place that states the first step.`,
 		if err != nil {
 			return err
 		}
-		g = followed.of(g)
 		if *tree {
-			return a.print(format, answer.Trees{Graph: g, Roots: roots, Direction: graph.Up, Depth: int(*depth)})
+			return a.print(format, answer.Trees{Graph: followed.of(g), Roots: roots, Direction: graph.Up, Depth: int(*depth)})
 		}
-		return a.print(format, answer.Closure{Graph: g, Roots: roots, Direction: graph.Up, Reached: algo.Closure(g, roots, graph.Up, int(*depth))})
+		q := followed.requirements(g)
+		q.Depth = int(*depth)
+		return a.print(format, answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.of(g), roots, followed.required), RequiredOnly: followed.required})
 	}
 	return cmd
 }

@@ -14,7 +14,7 @@ import (
 // protocols and five million relations need, where every tenth protocol has a group
 // of three. The states are made anew each time, as a command makes them.
 func BenchmarkRequirements(b *testing.B) {
-	const protocols = 20_000
+	const protocols = 1_000_000
 	var builder graph.Builder
 	builder.Grow(protocols, 5*protocols)
 	for r := range graphtest.Relations(protocols, 5*protocols) {

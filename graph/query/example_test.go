@@ -5,6 +5,7 @@ import (
 	"log"
 
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/graph/query"
 	"strata/graph/snapshot"
 )
@@ -54,7 +55,7 @@ func ExampleFindStacks() {
 
 func ExampleFindImpact() {
 	g := office()
-	impact := query.FindImpact(g, []int{named(g, "UDP")}, 0)
+	impact := query.FindImpact(algo.NewRequirements(g), g, []int{named(g, "UDP")}, false)
 	for _, a := range impact.Affected {
 		fmt.Println(g.ID(a.Node), a.Depth)
 	}

@@ -39,33 +39,33 @@ type ChokePoint struct {
 	Only int // how many affected protocols are reached only through it; 1 or more
 }
 
-// FindImpact returns what a change to the protocols of some node numbers
-// reaches, up to the given number of steps; depth <= 0 means no limit. It
-// follows every relation of g; use [graph.Graph.Select] to narrow it first.
+// FindImpact returns what a change to the protocols of some node numbers reaches, up to
+// the number of steps that q is limited to: see [Users]. g has the relations along
+// which optional dependents are found, and choke points.
 //
 // A choke point is a dominator, in the graph seen upwards from the changed
 // protocols, of others: see [algo.FindDominators]. All chains count for that, longer
 // ones than depth too. It takes O(m log n) time.
-func FindImpact(g *graph.Graph, changed []int, depth int) Impact {
-	searches := algo.SearchBoth(g, changed, graph.Up, depth)
+func FindImpact(q *algo.Requirements, g *graph.Graph, changed []int, requiredOnly bool) Impact {
+	users := Users(q, g, changed, requiredOnly)
+	if requiredOnly {
+		g = needed(q.Graph(), changed, users)
+	}
 	dominators := algo.FindDominators(g, changed, graph.Up)
-	isAffected := func(node int) bool { return searches.All.Depth[node] > 0 }
+	affected := make([]bool, g.Len())
+	for _, r := range users {
+		affected[r.Node] = true
+	}
+	isAffected := func(node int) bool { return affected[node] }
 
 	var impact Impact
-	for node := range g.Len() {
-		if !isAffected(node) {
-			continue
-		}
-		s, optional := searches.Of(int32(node))
-		a := Affected{Node: node, Depth: int(s.Depth[node]), Optional: optional, Through: -1}
-		if above := dominators.Immediate[node]; above >= 0 && isAffected(above) {
+	for _, r := range users {
+		a := Affected{Node: r.Node, Depth: r.Depth, Optional: r.Optional, Through: -1}
+		if above := dominators.Immediate[r.Node]; above >= 0 && isAffected(above) {
 			a.Through = above
 		}
 		impact.Affected = append(impact.Affected, a)
 	}
-	slices.SortFunc(impact.Affected, func(x, y Affected) int {
-		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
-	})
 
 	only := make([]int, g.Len())
 	for _, node := range slices.Backward(dominators.Order) {

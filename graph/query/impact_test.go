@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/graph/graphtest"
 	"strata/graph/query"
 )
@@ -36,7 +37,7 @@ func TestImpact(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			g := graphtest.Parse(t, test.graph)
-			impact := query.FindImpact(g, graphtest.Nodes(t, g, test.changed), test.depth)
+			impact := query.FindImpact(limited(g, test.depth), g, graphtest.Nodes(t, g, test.changed), false)
 			var affected, chokes []string
 			for _, a := range impact.Affected {
 				line := fmt.Sprint(g.ID(a.Node), " ", a.Depth)
@@ -66,7 +67,7 @@ func TestImpactAgainstRemoval(t *testing.T) {
 		g, _ := graphtest.DrawAny(t)
 		changed := graphtest.DrawRoots(t, g)
 		depth := rapid.IntRange(-1, 4).Draw(t, "depth")
-		impact := query.FindImpact(g, changed, depth)
+		impact := query.FindImpact(limited(g, depth), g, changed, false)
 
 		var affected []query.Affected
 		for _, r := range graphtest.NaiveClosure(g, changed, graph.Up, depth) {
@@ -113,10 +114,18 @@ func BenchmarkImpact(b *testing.B) {
 		g := graphtest.Large(b, n)
 		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				if impact := query.FindImpact(g, []int{0}, 0); len(impact.Affected) < n/2 {
+				if impact := query.FindImpact(limited(g, 0), g, []int{0}, false); len(impact.Affected) < n/2 {
 					b.Fatal("nothing reached")
 				}
 			}
 		})
 	}
+}
+
+// limited returns the requirements of a graph, along its relations of every kind, with
+// chains of at most depth steps.
+func limited(g *graph.Graph, depth int) *algo.Requirements {
+	q := algo.NewRequirements(g)
+	q.Kinds, q.Depth = graph.AllKinds, depth
+	return q
 }

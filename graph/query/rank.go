@@ -33,19 +33,30 @@ type Ranked struct {
 
 // Rank measures the given nodes and returns the top ones by a measure, the
 // highest first, equal ones by number; top <= 0 means all. Every relation of g
-// counts, whether the node that it leaves is given or not.
+// counts, whether the node that it leaves is given or not. Of all that depend on a
+// protocol, those count that need it whatever is chosen, or with a nil q those that
+// lead to it.
 //
 // It takes the time of [algo.PageRank], O(n log n) for the order, and for the numbers
 // of all dependents O(n m / 64), or O(top (n+m)) if that is less and they do not
 // decide the order.
-func Rank(g *graph.Graph, nodes []int, by Measure, top int) []Ranked {
+func Rank(q *algo.Requirements, g *graph.Graph, nodes []int, by Measure, top int) []Ranked {
 	uses := make([]Use, len(nodes))
 	for i, node := range nodes {
 		uses[i] = Use{Node: node, Direct: countDirect(g, node)}
 	}
 	ranks := algo.PageRank(g)
+	count := func() {
+		if q == nil || !q.Graph().Chooses() {
+			countAll(g, uses)
+			return
+		}
+		for i := range uses {
+			uses[i].All = q.CountBy(uses[i].Node)
+		}
+	}
 	if by == ByAll {
-		countAll(g, uses)
+		count()
 	}
 	slices.SortFunc(uses, func(x, y Use) int {
 		c := 0
@@ -61,7 +72,7 @@ func Rank(g *graph.Graph, nodes []int, by Measure, top int) []Ranked {
 	})
 	uses = first(uses, top)
 	if by != ByAll {
-		countAll(g, uses)
+		count()
 	}
 	ranked := make([]Ranked, len(uses))
 	for i, use := range uses {

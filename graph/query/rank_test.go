@@ -40,7 +40,7 @@ func TestRank(t *testing.T) {
 	} {
 		g := graphtest.Parse(t, test.graph)
 		var got []string
-		for _, r := range query.Rank(g, graphtest.Nodes(t, g, test.nodes), test.by, test.top) {
+		for _, r := range query.Rank(nil, g, graphtest.Nodes(t, g, test.nodes), test.by, test.top) {
 			got = append(got, fmt.Sprintf("%s %d/%d", g.ID(r.Node), r.Direct, r.All))
 		}
 		if strings.Join(got, ", ") != test.want {
@@ -91,7 +91,7 @@ func TestRankAgainstReachability(t *testing.T) {
 		if top > 0 && top < len(want) {
 			want = want[:top]
 		}
-		if diff := gocmp.Diff(append([]query.Ranked{}, want...), query.Rank(g, nodes, by, top)); diff != "" {
+		if diff := gocmp.Diff(append([]query.Ranked{}, want...), query.Rank(nil, g, nodes, by, top)); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	})
@@ -121,12 +121,12 @@ func TestRankOfMany(t *testing.T) {
 			all[i] = i
 		}
 		counts := make([]int, n)
-		for _, r := range query.Rank(g, all, query.ByAll, 0) {
+		for _, r := range query.Rank(nil, g, all, query.ByAll, 0) {
 			counts[r.Node] = r.All
 		}
 		for i := 0; i < n; i += 40 {
 			few := all[i : i+40]
-			for _, r := range query.Rank(g, few, query.ByDirect, 0) {
+			for _, r := range query.Rank(nil, g, few, query.ByDirect, 0) {
 				if r.All != counts[r.Node] {
 					t.Errorf("degree %v: %d depend on %s, counted together %d", degree, r.All, id(r.Node), counts[r.Node])
 				}
@@ -145,7 +145,7 @@ func BenchmarkRank(b *testing.B) {
 		for _, by := range measures {
 			b.Run(fmt.Sprintf("n=%d/by=%d", n, by), func(b *testing.B) {
 				for b.Loop() {
-					if len(query.Rank(g, all, by, 20)) != 20 {
+					if len(query.Rank(nil, g, all, by, 20)) != 20 {
 						b.Fatal("too few are ranked")
 					}
 				}

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"fmt"
 	"slices"
 
 	"strata/graph"
@@ -16,6 +17,9 @@ type Stacks struct {
 	// that stand on each other, each sorted. In a chain their members stand
 	// side by side: the one by which the chain enters, then the others sorted.
 	Cycles [][]int
+	// Choices has, for each chain, whether the step to each of its nodes is a choice of
+	// one of several; nil where no step is.
+	Choices [][]bool
 	// Complete is set when Chains are all there are.
 	Complete bool
 }
@@ -32,6 +36,35 @@ func FindStacks(g *graph.Graph, root, limit int) Stacks {
 	s.Complete = true
 	s.descend(root)
 	return s.Stacks
+}
+
+// UnfoldStacks is [FindStacks] for what a root requires, as each protocol narrows the
+// choices of those beneath it: see [algo.Requirements.Unfold].
+func UnfoldStacks(q *algo.Requirements, root int, requiredOnly, optional bool, limit int) Stacks {
+	u := q.Unfold(root, requiredOnly, optional)
+	s := FindStacks(u.Graph, u.Root, limit)
+	seen := make(map[string]bool) // chains that differ only in what is narrowed
+	chains := s.Chains
+	s.Chains = nil
+	for _, chain := range chains {
+		choices := make([]bool, len(chain))
+		for i := range chain {
+			choices[i] = i > 0 && u.Choices[[2]int{chain[i-1], chain[i]}]
+		}
+		for i, node := range chain {
+			chain[i] = u.Of[node]
+		}
+		if key := fmt.Sprint(chain, choices); !seen[key] {
+			seen[key] = true
+			s.Chains, s.Choices = append(s.Chains, chain), append(s.Choices, choices)
+		}
+	}
+	for _, cycle := range s.Cycles {
+		for i, node := range cycle {
+			cycle[i] = u.Of[node]
+		}
+	}
+	return s
 }
 
 type stacker struct {

@@ -1,7 +1,9 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
@@ -21,7 +23,24 @@ func (s Stacks) object() *encode.Object {
 	ans := encode.New(schema)
 	ans.Field("protocol", s.Graph.ID(s.Root))
 	encode.ListOf(ans, "stacks", s.Chains, func(chain []int) []string { return IDs(s.Graph, chain) })
+	var choices []choiceOfStackJSON
+	for number, chain := range s.Chains {
+		for i := 1; i < len(chain); i++ {
+			if s.Choices != nil && s.Choices[number][i] {
+				choices = append(choices, choiceOfStackJSON{s.Graph.ID(chain[i-1]), s.Graph.ID(chain[i])})
+			}
+		}
+	}
+	slices.SortFunc(choices, func(x, y choiceOfStackJSON) int {
+		return cmp.Or(cmp.Compare(x.Of, y.Of), cmp.Compare(x.Member, y.Member))
+	})
+	encode.List(ans, "alternatives", slices.Compact(choices))
 	return ans
+}
+
+type choiceOfStackJSON struct {
+	Of     string `json:"of"`
+	Member string `json:"member"`
 }
 
 func (s Stacks) text(p printer) {
@@ -31,14 +50,18 @@ func (s Stacks) text(p printer) {
 			cycleOf[node] = i + 1
 		}
 	}
-	for _, chain := range s.Chains {
+	for number, chain := range s.Chains {
 		for i := 0; i < len(chain); {
 			end := i + 1 // of the protocols that stand on each other
 			for c := cycleOf[chain[i]]; c > 0 && end < len(chain) && cycleOf[chain[end]] == c; {
 				end++
 			}
 			if i > 0 {
-				p.Printf("%s", p.Style(terminal.Dim, " > "))
+				arrow := " > "
+				if s.Choices != nil && s.Choices[number][i] {
+					arrow = " >? "
+				}
+				p.Printf("%s", p.Style(terminal.Dim, arrow))
 			}
 			p.Printf("%s", p.level(IDs(s.Graph, chain[i:end])))
 			i = end

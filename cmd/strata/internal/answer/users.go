@@ -5,56 +5,59 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/parallel"
+	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/algo"
 )
 
-// A Closure is what protocols depend on, directly or not, or what depends on them.
-type Closure struct {
-	Graph     *graph.Graph
-	Roots     []int
-	Direction graph.Direction
-	Reached   []algo.Reached
+// Users are what depends on protocols, directly or not.
+type Users struct {
+	Graph   *graph.Graph
+	Roots   []int
+	Reached []algo.Reached
+	// RequiredOnly is set when only those were asked for that require the roots.
+	RequiredOnly bool
 }
 
 type reachedJSON struct {
 	ID       string   `json:"id"`
 	Title    string   `json:"title"`
 	Kind     string   `json:"kind"`
+	Need     string   `json:"need"`
 	Optional bool     `json:"optional"`
 	Depth    int      `json:"depth"`
 	Chain    []string `json:"chain"`
 }
 
-func (c Closure) object() *encode.Object {
-	g := c.Graph
+func (u Users) object() *encode.Object {
+	g := u.Graph
 	ans := encode.New(schema)
-	if len(c.Roots) == 1 {
-		ans.Field("protocol", g.ID(c.Roots[0]))
+	if len(u.Roots) == 1 {
+		ans.Field("protocol", g.ID(u.Roots[0]))
 	} else {
-		ans.Field("protocols", IDs(g, c.Roots))
+		ans.Field("protocols", IDs(g, u.Roots))
 	}
-	list := "dependents"
-	if c.Direction == graph.Down {
-		list = "dependencies"
-	}
-	encode.ListInto(ans, list, c.Reached, func(made *reachedJSON, x algo.Reached) {
+	encode.ListInto(ans, "dependents", u.Reached, func(made *reachedJSON, x algo.Reached) {
 		chain := made.Chain[:0]
 		for place := range x.Depth + 1 {
-			chain = append(chain, link(g, x, c.Direction, place))
+			chain = append(chain, link(g, x, graph.Up, place))
+		}
+		need := "required"
+		if x.Optional {
+			need = "optional"
 		}
 		*made = reachedJSON{
 			ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Kind: x.Kind.String(),
-			Optional: x.Optional, Depth: x.Depth, Chain: chain,
+			Need: need, Optional: x.Optional, Depth: x.Depth, Chain: chain,
 		}
 	})
 	return ans
 }
 
-func (c Closure) text(p printer) {
-	g, reached := c.Graph, c.Reached
-	p.headings(g, c.Roots)
+func (u Users) text(p printer) {
+	g, reached := u.Graph, u.Reached
+	p.headings(g, u.Roots)
 	for _, group := range []struct {
 		name     string
 		optional bool
@@ -71,27 +74,24 @@ func (c Closure) text(p printer) {
 		p.Printf("\n%s (%d)\n", group.name, len(members))
 		rows := parallel.Map(members, func(i int) []string {
 			x := reached[i]
-			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x, c.Direction), bestEvidence(g.Relation(x.Relation))}
+			evidence := ""
+			if x.Relation >= 0 {
+				evidence = bestEvidence(g.Relation(x.Relation))
+			}
+			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x, graph.Up), evidence}
 		})
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 	}
 	if len(reached) == 0 {
-		p.Printf("\n%s\n", c.none())
+		none := "These have no other dependents."
+		if len(u.Roots) == 1 {
+			none = g.ID(u.Roots[0]) + " has no dependents."
+		}
+		if u.RequiredOnly {
+			none = "No other protocol requires " + phrase.Or(IDs(g, u.Roots)) + "."
+		}
+		p.Printf("\n%s\n", none)
 	}
-}
-
-// none says that nothing is reached.
-func (c Closure) none() string {
-	one, down := len(c.Roots) == 1, c.Direction == graph.Down
-	switch {
-	case one && down:
-		return c.Graph.ID(c.Roots[0]) + " depends on nothing."
-	case one:
-		return c.Graph.ID(c.Roots[0]) + " has no dependents."
-	case down:
-		return "These depend on nothing else."
-	}
-	return "These have no other dependents."
 }
 
 // via names the protocols between the ends of a chain.

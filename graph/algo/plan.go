@@ -1,0 +1,126 @@
+package algo
+
+import (
+	"slices"
+
+	"strata/graph"
+)
+
+// A Plan is what roots require once a member of each group is chosen.
+type Plan struct {
+	// Graph has the relations that the plan follows, among all protocols.
+	Graph   *graph.Graph
+	Choices []PlanChoice // those that were not asked for, in the order of making
+}
+
+// A PlanChoice is a member taken of a group.
+type PlanChoice struct {
+	Owner int
+	Among []int
+	Taken int
+}
+
+// Plan chooses a member of each group that roots come to need: one that is needed
+// anyway, else one that is preferred, else the one whose services add the fewest
+// protocols, then the one of the lowest height, then the first by number. It takes
+// O(n+m) time, and O(k+l) time more for each member of a group that is not
+// needed anyway, for the k protocols and l relations that it adds.
+func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) Plan {
+	var plan Plan
+	var arcs []graph.Arc
+	reached := make(map[int32]bool) // states
+	needed := make(map[int32]bool)  // nodes
+	type pending struct {
+		owner int32 // node
+		choice
+	}
+	var open []pending
+	arc := func(from, to int32, relation int32, kind graph.Kind) {
+		if relation < 0 {
+			arcs = append(arcs, graph.NewArc(int(from), int(to), kind))
+		} else {
+			arcs = append(arcs, q.g.Arc(int(relation)))
+		}
+	}
+	add := func(number int32) {
+		queue := []int32{number}
+		for len(queue) > 0 {
+			at := queue[0]
+			queue = queue[1:]
+			node := q.states[at].node
+			if needed[node] = true; reached[at] {
+				continue
+			}
+			reached[at] = true
+			for _, t := range q.service(at) {
+				kind := graph.Uses
+				if t.says >= 0 {
+					kind = q.g.Narrowing(int(t.says)).Choice.Kind()
+				}
+				arc(node, q.states[t.state].node, t.relation, kind)
+				queue = append(queue, t.state)
+			}
+			for _, t := range q.local(at) {
+				arc(node, q.states[t.state].node, t.relation, graph.Uses)
+				needed[q.states[t.state].node] = true
+			}
+			for _, c := range q.groups(at) {
+				if c.open() {
+					open = append(open, pending{node, c})
+				}
+			}
+		}
+	}
+	for _, root := range roots {
+		add(q.state(int32(root), nil))
+	}
+	for len(open) > 0 {
+		p := open[0]
+		open = open[1:]
+		is := func(holds func(node int32) bool) int {
+			return slices.IndexFunc(p.Members, func(m []int32) bool { return !slices.ContainsFunc(m, func(node int32) bool { return !holds(node) }) })
+		}
+		taken := is(func(node int32) bool { return slices.Contains(preferred, int(node)) })
+		if taken < 0 {
+			taken = slices.IndexFunc(p.Members, func(m []int32) bool {
+				return slices.ContainsFunc(m, func(node int32) bool { return slices.Contains(preferred, int(node)) })
+			})
+		}
+		if taken < 0 {
+			taken = is(func(node int32) bool { return needed[node] })
+		}
+		if taken < 0 {
+			taken = q.cheapest(p.choice, reached, height)
+			made := PlanChoice{Owner: int(p.owner), Taken: int(p.Members[taken][0])}
+			for _, m := range p.Members {
+				for _, node := range m {
+					made.Among = append(made.Among, int(node))
+				}
+			}
+			plan.Choices = append(plan.Choices, made)
+		}
+		for i, number := range p.members[taken] {
+			node := p.Members[taken][i]
+			arc(p.owner, node, int32(q.member(int(p.owner), node)), p.Choice.Kind())
+			add(number)
+		}
+	}
+	plan.Graph = q.g.WithArcs(arcs)
+	return plan
+}
+
+// cheapest returns the member that adds least to the states that are reached.
+func (q *Requirements) cheapest(c choice, reached map[int32]bool, height func(node int) int) int {
+	best, least, lowest := 0, -1, 0
+	for i, m := range c.members {
+		f := q.chains(starts(m), false, func(number int32) bool { return reached[number] }, nil)
+		high := 0
+		for _, node := range c.Members[i] {
+			high = max(high, height(int(node)))
+		}
+		if least < 0 || len(f.order) < least || len(f.order) == least && high < lowest {
+			best, least, lowest = i, len(f.order), high
+		}
+	}
+	return best
+}

@@ -1,0 +1,100 @@
+package algo
+
+import (
+	"fmt"
+
+	"strata/graph"
+)
+
+// An Unfolded is what a root requires, with a node for each way in which the choices
+// of a protocol are narrowed.
+type Unfolded struct {
+	Graph *graph.Graph
+	Root  int
+	Of    []int // the protocol of a node, by its number in the graph that was asked
+	// Choices are the pairs of nodes of which the second is one of several that the
+	// first chooses from.
+	Choices map[[2]int]bool
+}
+
+// Unfold returns what a root requires, unfolded. Unless required is set, members of open
+// groups are there, and with optional what it can do without, too.
+func (q *Requirements) Unfold(root int, requiredOnly, optional bool) Unfolded {
+	number := make(map[int32]int)
+	var order []int32
+	id := func(s int32) string {
+		n, known := number[s]
+		if !known {
+			n = len(order)
+			number[s] = n
+			order = append(order, s)
+		}
+		// NUL sorts first, so that the order of nodes is that of protocols.
+		return fmt.Sprintf("%s\x00%09d", q.g.ID(int(q.states[s].node)), n)
+	}
+	var b graph.Builder
+	choices := make(map[[2]string]bool)
+	start := id(q.state(int32(root), nil))
+	b.AddProtocol(graph.Protocol{ID: start})
+	for next := 0; next < len(order); next++ {
+		at := order[next]
+		from := id(at)
+		required := make(map[string]bool)
+		add := func(s int32) {
+			to := id(s)
+			required[to] = true
+			b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn})
+		}
+		choose := func(s int32) {
+			if to := id(s); !required[to] {
+				choices[[2]string{from, to}] = true
+				b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn, Optional: true})
+			}
+		}
+		for _, t := range q.service(at) {
+			add(t.state)
+		}
+		for _, t := range q.local(at) {
+			add(t.state)
+		}
+		for _, c := range q.groups(at) {
+			if requiredOnly || c.Met || c.Optional && !optional {
+				continue
+			}
+			for _, member := range c.members {
+				for _, s := range member {
+					choose(s)
+				}
+			}
+		}
+		if optional {
+			first, end := q.g.Out(int(q.states[at].node))
+			for i := first; i < end; i++ {
+				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional {
+					choose(q.state(r.To, nil))
+				}
+			}
+		}
+		if q.Reported {
+			for _, t := range q.reported(at) {
+				choose(t.state)
+			}
+		}
+	}
+	g, err := b.Build()
+	if err != nil {
+		panic(err) // IDs are not empty
+	}
+	u := Unfolded{Graph: g, Of: make([]int, g.Len()), Choices: make(map[[2]int]bool, len(choices))}
+	u.Root, _ = g.Lookup(start)
+	for s := range number {
+		node, _ := g.Lookup(id(s))
+		u.Of[node] = int(q.states[s].node)
+	}
+	for pair := range choices {
+		from, _ := g.Lookup(pair[0])
+		to, _ := g.Lookup(pair[1])
+		u.Choices[[2]int{from, to}] = true
+	}
+	return u
+}

@@ -1,0 +1,21 @@
+package query
+
+import (
+	"strata/graph"
+	"strata/graph/algo"
+)
+
+// NewPlan returns a plan of what roots require, see [algo.Requirements.Plan], where the
+// height of a protocol is its layer.
+func NewPlan(q *algo.Requirements, roots, preferred []int) algo.Plan {
+	var layers []int32
+	var c *algo.Components
+	return q.Plan(roots, preferred, func(node int) int {
+		if layers == nil {
+			g := q.Graph().Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn), RequiredOnly: true})
+			c = algo.NewComponents(g)
+			layers = heights(g, c)
+		}
+		return int(layers[c.Of(node)])
+	})
+}
