@@ -41,13 +41,23 @@ func around(t *testing.T, g *graph.Graph, id string, dir graph.Direction, depth 
 		t.Fatalf("no protocol %s", id)
 	}
 	var names []string
-	for _, node := range algo.Reachable(g, []int{root}, dir, depth) {
+	for _, node := range reached(g, root, dir, depth) {
 		if node != root {
 			names = append(names, g.ID(node))
 		}
 	}
 	slices.Sort(names)
 	return strings.Join(names, " ")
+}
+
+// reached returns the protocols that one leads to, or is led to from: up to where only
+// types, or something local, is needed.
+func reached(g *graph.Graph, node int, dir graph.Direction, depth int) []int {
+	if depth == 1 {
+		return algo.Reachable(g, []int{node}, dir, 1)
+	}
+	services := g.Keep(func(_ int, a graph.Arc) bool { return a.Purpose == graph.Service })
+	return algo.Reachable(g, algo.Reachable(services, []int{node}, dir, depth), dir, 1)
 }
 
 func TestFirstInteraction(t *testing.T) {
@@ -285,7 +295,7 @@ func TestLayout(t *testing.T) {
 	p := open(t, draw(t, "*"))
 	tried := 0
 	for node := 0; node < all.Len() && tried < 25; node += 7 {
-		stack := algo.Reachable(all, []int{node}, graph.Down, 0)
+		stack := reached(all, node, graph.Down, 0)
 		if len(stack) < 3 || len(stack) > 100 { // of more, layers decide what stands above
 			continue
 		}
