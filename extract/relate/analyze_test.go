@@ -19,7 +19,7 @@ func testSpeaker() *speaker {
 	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &speaker{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}, judge: judge{document: "MS-WIDG", owns: openspec.IsShortName}}
+	return &speaker{parser: parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: judge{document: "MS-WIDG", owns: openspec.IsShortName}}
 }
 
 // analyzeText reads a sentence from its text.

@@ -28,7 +28,6 @@ var arenas = sync.Pool{New: func() any { return new(arena) }}
 // and found.
 func (m *arena) rewind() {
 	m.texts.Rewind()
-	m.mentions = m.mentions[:0]
 	m.decided.used = 0
 	m.analyses.used, m.leads.used = 0, 0
 }

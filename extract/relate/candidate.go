@@ -105,14 +105,14 @@ func (a *analysis) forward(c *cue, objects []object, in circumstances) {
 		return
 	}
 	if !in.named && !in.negated && c.rule.kind.Dependency() && a.speakerAmong(objects, in.subject) {
-		c.why |= speakerUsed.when(true)
+		c.idle = "who is used is not who uses"
 		return
 	}
 	if len(objects) > 0 && a.goesOn(c) {
 		a.open, a.openSubject = c, in.subject
 	}
 	if len(objects) == 0 {
-		c.why |= noObject.when(true)
+		c.idle = "no object"
 		switch {
 		case !in.negated && (a.announces(c) || c.rule.kind.Dependency() && a.announcesSuite(c)):
 			a.open, a.openSubject = c, in.subject
@@ -194,7 +194,7 @@ func (a *analysis) forwardTo(c *cue, o object, in circumstances) {
 func (a *analysis) reasonsFor(c *cue, o object, in circumstances) reasons {
 	m := a.mentions[o.mention]
 	forTransport := isTransportRole(o.role)
-	why := transportRole.when(forTransport) | o.why |
+	why := transportRole.when(forTransport) | alternative.when(o.chosen) | anyVersion.when(o.version) |
 		offered.when((c.rule.need == transport || c.rule.need == offering) && !c.must) | mapped.when(c.rule.need == dissolving)
 	kind := why.turn(c.rule.kind)
 	switch {
@@ -277,7 +277,7 @@ func (s *speaker) reverse(a *analysis, c *cue, objects []object, in circumstance
 		in.subject, in.named = a.headSubject(c), true
 	}
 	if c.rule.kind == graph.Uses && !in.named {
-		c.why |= noSubject.when(true)
+		c.idle = "no protocol that is used"
 		return
 	}
 	if c.rule.kind == graph.Uses && len(objects) == 0 && !in.negated && s.Self != "" && a.ownRole(c.end) {
@@ -424,7 +424,7 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 		return
 	}
 	if a.pronounBefore(c) || a.relativeBefore(c) {
-		c.why |= remark.when(true)
+		c.idle = "a remark on something else"
 		return
 	}
 	if c.rule.kind == graph.Extends && len(objects) > 0 && a.mentions[objects[0].mention].Start <= c.end+1 {
@@ -436,7 +436,7 @@ func (s *speaker) passive(a *analysis, c *cue, objects []object, in circumstance
 		return
 	}
 	if !in.named || s.Self == "" || slices.Contains(in.subject, s.Self) {
-		c.why |= noSubject.when(true)
+		c.idle = "no protocol that is used"
 		return
 	}
 	role := a.tokens[c.end:min(len(a.tokens), c.end+roleWindow)]
@@ -558,23 +558,6 @@ func quote(tokens []lex.Token, c *cue, m mention) string {
 	return text
 }
 
-// indefiniteSubject reports whether the clause is about clients or about
-// protocols in general, not about the speaker.
-func (a *analysis) indefiniteSubject(c *cue) bool {
-	if first := a.tokens[0].Lower; first == "a" || first == "an" {
-		return true
-	}
-	for i := c.aux - 1; i >= 0 && c.aux-i < clauseWindow; i-- {
-		switch a.tokens[i].Lower {
-		case "protocols":
-			return true
-		case "client", "clients":
-			return c.participle
-		}
-	}
-	return false
-}
-
 // advises reports whether a clause says what to use instead: "it is recommended
 // that applications use X", "implementers are urged to use X".
 func (a *analysis) advises(c *cue) bool { return a.before(c.start, adviceWindow, advice, nil) }
@@ -590,12 +573,6 @@ func (a *analysis) transportSubject(c *cue) bool {
 		}
 	}
 	return false
-}
-
-// allCarry reports whether all protocols exist to carry others, such as TCP, HTTP
-// or RPC: who "uses" one without further words runs over it.
-func allCarry(ids []string) bool {
-	return len(ids) > 0 && !slices.ContainsFunc(ids, func(id string) bool { return !lexicon.Carrier(id) })
 }
 
 // plainRole reports whether the words around an object give it no other

@@ -5,7 +5,6 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
-	"strata/graph"
 )
 
 // A link is a step of a chain: "RPC over TCP".
@@ -13,7 +12,7 @@ type link struct{ above, below int } // mentions
 
 // link finds chains: two mentions with "over" or the like between them. The
 // mentions coordinated with the lower one are below the same upper one.
-func (a *analysis) link() {
+func (a *sentence) link() {
 	for i := 1; i < len(a.mentions); i++ {
 		upper, lower := a.mentions[i-1], a.mentions[i]
 		if upper.bare || lower.bare {
@@ -50,7 +49,7 @@ func (a *analysis) link() {
 
 // procedureCall returns the last mention before another of what a protocol
 // sequence says what carries it, -1 if there is none.
-func (a *analysis) procedureCall(before int) int {
+func (a *sentence) procedureCall(before int) int {
 	for i := before - 1; i >= 0; i-- {
 		if m := a.mentions[i]; m.named && !m.bare {
 			if s, _ := lexicon.Known(m.NameID); s.Sequences {
@@ -62,7 +61,7 @@ func (a *analysis) procedureCall(before int) int {
 }
 
 // outermost returns the top of the chains that a mention is at the lower end of.
-func (a *analysis) outermost(m int) int {
+func (a *sentence) outermost(m int) int {
 	for i := len(a.links) - 1; i >= 0; i-- {
 		if a.links[i].below == m {
 			m = a.links[i].above
@@ -72,7 +71,7 @@ func (a *analysis) outermost(m int) int {
 }
 
 // above returns the mention that runs over the given one, -1 if none does.
-func (a *analysis) above(m int) int {
+func (a *sentence) above(m int) int {
 	for _, l := range a.links {
 		if l.below == m {
 			return l.above
@@ -83,7 +82,7 @@ func (a *analysis) above(m int) int {
 
 // carries reports whether the words between two mentions say that the first
 // runs over the second: "over", "running on", "on top of", "layered on".
-func (a *analysis) carries(from, to int) bool {
+func (a *sentence) carries(from, to int) bool {
 	if to-from > chainWindow || to <= from {
 		return false
 	}
@@ -109,31 +108,9 @@ func (a *analysis) carries(from, to int) bool {
 var chainWords = lex.Words(`protocol protocols port either the a of on via established an both direct directly connection connections
 	sequence ( raw existing being traffic packets messages and associated attributes`)
 
-// sayLinks states the chains. A chain that no cue requires says what is
-// possible: "RPC over TCP can ...".
-func (s *speaker) sayLinks(a *analysis) {
-	for _, l := range a.links {
-		if slices.Contains(a.dissolved, l.above) {
-			continue
-		}
-		upper, lower := a.mentions[l.above], a.mentions[l.below]
-		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].Start == 0 // "RPC over TCP", and no more
-		item := a.outermost(l.above) == 0
-		demanded := stated || a.required[a.outermost(l.above)] || s.governed.required && item
-		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |
-			alternative.when(item && s.governed.among > 0 || a.alternative(l.below) || a.listedUnder(l) || a.chosen(l)) | anyVersion.when(a.anyVersion(l.below))
-		for _, to := range lower.IDs {
-			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.tokens, upper.Start, lower.End))
-			if item && s.governed.among > 0 {
-				a.candidates[len(a.candidates)-1].Group = s.governed.among
-			}
-		}
-	}
-}
-
 // chosen reports whether a chain is one of several of the same protocol that "or"
 // joins: "RPC over TCP or RPC over UDP".
-func (a *analysis) chosen(l link) bool {
+func (a *sentence) chosen(l link) bool {
 	return slices.ContainsFunc(a.links, func(other link) bool {
 		first, second := l, other
 		if other.above < l.above {
@@ -145,7 +122,7 @@ func (a *analysis) chosen(l link) bool {
 }
 
 // listedUnder reports whether several things carry the upper end of a chain.
-func (a *analysis) listedUnder(l link) bool {
+func (a *sentence) listedUnder(l link) bool {
 	n := 0
 	for _, other := range a.links {
 		if other.above == l.above {

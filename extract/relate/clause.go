@@ -2,18 +2,12 @@ package relate
 
 import (
 	"strata/extract/lex"
-	"strata/extract/lexicon"
 	"strata/extract/names"
 )
 
 // analysis is what is known of one sentence.
 type analysis struct {
-	tokens     []lex.Token
-	mentions   []mention
-	cues       []cue
-	links      []link
-	linked     []bool // per mention: it is the lower end of a chain
-	dissolved  []int  // mentions whose chains are the subject's own
+	sentence
 	required   []bool // per mention: a cue requires it, and so what it runs over
 	candidates []candidate
 	stated     int      // how many of them became statements
@@ -23,7 +17,6 @@ type analysis struct {
 	openSubject []string
 	// heads is a cue whose subject is a list to come.
 	heads   *headless
-	about   []string // what the sentence before was about
 	speaker []string // who speaks, if anyone
 	main    bool     // a cue outside of relative clauses stated something
 	judge   *judge
@@ -75,7 +68,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		return s.glance(tokens, mentioned)
 	}
 	a := s.newAnalysis()
-	*a = analysis{tokens: tokens, mentions: mentioned, about: about, judge: &s.judge, candidates: s.arena.room()}
+	*a = analysis{sentence: sentence{tokens: tokens, mentions: mentioned, about: about, owns: s.judge.owns}, judge: &s.judge, candidates: s.arena.room()}
 	a.speaker = s.Own()
 	s.judge.sentences++
 	a.number = s.judge.sentences
@@ -86,7 +79,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	a.link()
 	var subjects [][]string
 	for i := range a.cues {
-		subject, named := s.subjectOf(a, i, subjects)
+		subject, named := s.subjectOf(&a.sentence, i, subjects)
 		subjects = append(subjects, subject)
 		s.join(a, i, subject, named)
 	}
@@ -106,7 +99,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 // glance reads what a sentence is about, and not what it states.
 func (s *speaker) glance(tokens []lex.Token, mentioned []mention) *analysis {
 	a := s.newAnalysis()
-	*a = analysis{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned), judge: &s.judge}
+	*a = analysis{sentence: sentence{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned), owns: s.judge.owns}, judge: &s.judge}
 	a.subject = s.sentenceSubject(a)
 	return a
 }
@@ -142,35 +135,6 @@ func (s *speaker) idle(tokens []lex.Token, mentions []mention) bool {
 }
 
 var telling = lex.Words(": it they following follows follow followed below listed suite series family not never cannot without neither nor no none")
-
-// fallback is the subject of a clause that names none: the speaker or, where
-// there is none, what the sentence before was about.
-func (s *speaker) fallback(about []string) []string {
-	if s.Self == "" {
-		return about
-	}
-	return s.Own()
-}
-
-// before reports whether one of the words stands in a window in front of a token,
-// with no word that stops the search between.
-func (a *analysis) before(at, window int, words, stops lex.Set) bool {
-	for i := at - 1; i >= 0 && at-i < window; i-- {
-		if w := a.tokens[i].Word; stops.Has(w) {
-			return false
-		} else if words.Has(w) {
-			return true
-		}
-	}
-	return false
-}
-
-// actorBefore reports whether the subject in front of a verb is an actor.
-func (a *analysis) actorBefore(verb int) bool {
-	return a.before(verb, actorWindow, lexicon.Actors, implementations)
-}
-
-var implementations = lex.Words(", implementation implementations")
 
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.

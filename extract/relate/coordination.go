@@ -10,7 +10,7 @@ import (
 
 // coordinated reports whether the words between two mentions only join them.
 // What stands in parentheses does not count.
-func (a *analysis) coordinated(from, to int) bool {
+func (a *sentence) coordinated(from, to int) bool {
 	joined, depth, words := false, 0, 0
 	for i := from; i < to; i++ {
 		t := a.tokens[i]
@@ -36,12 +36,12 @@ func (a *analysis) coordinated(from, to int) bool {
 var joinWords = lex.Words("port either both the a an as well using protocol protocols then by also sequence layer extensions specified in on upon")
 
 // joins reports whether "and", "or" or a slash stands between two mentions.
-func (a *analysis) joins(from, to int) bool {
+func (a *sentence) joins(from, to int) bool {
 	return slices.ContainsFunc(a.tokens[from:max(from, to)], func(t lex.Token) bool { return t.Lower == "and" || t.Lower == "or" || t.Text == "/" })
 }
 
 // alternatives reports whether the words between two mentions say "or".
-func (a *analysis) alternatives(from, to int) bool {
+func (a *sentence) alternatives(from, to int) bool {
 	for i := max(from, 0); i < to && i < len(a.tokens); i++ {
 		if a.tokens[i].Lower == "or" || a.tokens[i].Text == "/" && i > from {
 			return true
@@ -52,7 +52,7 @@ func (a *analysis) alternatives(from, to int) bool {
 
 // alternative reports whether a mention is one of several joined by "or", or
 // stands behind "either" or "such as".
-func (a *analysis) alternative(m int) bool {
+func (a *sentence) alternative(m int) bool {
 	if a.sameAlone(m) {
 		return false
 	}
@@ -75,7 +75,7 @@ func (a *analysis) alternative(m int) bool {
 
 // sameAlone reports whether all that a mention is coordinated with is the same
 // protocol by another name, of which there is nothing to choose: "IPv4 or IPv6".
-func (a *analysis) sameAlone(m int) bool {
+func (a *sentence) sameAlone(m int) bool {
 	first, last := m, m
 	for first > 0 && a.coordinated(a.mentions[first-1].End, a.mentions[first].Start) {
 		first--
@@ -88,13 +88,13 @@ func (a *analysis) sameAlone(m int) bool {
 
 // anyVersion reports whether "or" joins a mention to names of the same protocol alone:
 // it is needed, whichever is chosen.
-func (a *analysis) anyVersion(m int) bool {
+func (a *sentence) anyVersion(m int) bool {
 	return a.sameAlone(m) && (a.orBehind(m) || a.mentions[m].Alternatives)
 }
 
 // orFollows reports whether a list of alternatives goes on behind a mention,
 // whatever its other members are: "TCP, shared memory, or pipes".
-func (a *analysis) orFollows(at int) bool {
+func (a *sentence) orFollows(at int) bool {
 	if at >= len(a.tokens) || a.tokens[at].Text != "," && a.tokens[at].Lower != "or" {
 		return false
 	}
@@ -113,7 +113,7 @@ func (a *analysis) orFollows(at int) bool {
 var comparatives = lex.Words("later greater higher newer above")
 
 // orAhead and orBehind look along a coordination for its "or".
-func (a *analysis) orAhead(m int) bool {
+func (a *sentence) orAhead(m int) bool {
 	for ; m+1 < len(a.mentions) && a.coordinated(a.mentions[m].End, a.mentions[m+1].Start) && !a.choiceBegins(m+1); m++ {
 		if a.alternatives(a.mentions[m].End, a.mentions[m+1].Start) {
 			return true
@@ -122,7 +122,7 @@ func (a *analysis) orAhead(m int) bool {
 	return false
 }
 
-func (a *analysis) orBehind(m int) bool {
+func (a *sentence) orBehind(m int) bool {
 	for ; m > 0 && !a.choiceBegins(m) && a.coordinated(a.mentions[m-1].End, a.mentions[m].Start); m-- {
 		if a.alternatives(a.mentions[m-1].End, a.mentions[m].Start) {
 			return true
@@ -133,7 +133,7 @@ func (a *analysis) orBehind(m int) bool {
 
 // choiceBegins reports whether "either" stands before a mention, so that what is joined
 // to it in front is not chosen: "X, and either Y or Z".
-func (a *analysis) choiceBegins(m int) bool {
+func (a *sentence) choiceBegins(m int) bool {
 	for i := a.mentions[m].Start - 1; i >= 0 && i >= a.mentions[m].Start-2; i-- {
 		if a.tokens[i].Lower == "either" {
 			return true
@@ -143,11 +143,11 @@ func (a *analysis) choiceBegins(m int) bool {
 }
 
 // group returns the IDs of a mention and of those coordinated in front of it.
-func (a *analysis) group(m int) []string { return a.groupBehind(m, 0) }
+func (a *sentence) group(m int) []string { return a.groupBehind(m, 0) }
 
 // groupBehind is group for a clause that follows another one, which ends with
 // the token given: ", and" then begins the clause and joins nothing.
-func (a *analysis) groupBehind(m, clause int) []string {
+func (a *sentence) groupBehind(m, clause int) []string {
 	ids := slices.Clone(a.mentions[m].IDs)
 	if m == 0 || !a.joins(a.mentions[m-1].End, a.mentions[m].Start) {
 		return ids

@@ -19,8 +19,8 @@ type cue struct {
 	optional   bool // can, may, should, typically
 	must       bool // any modal verb, "must" included
 	negated    bool
-	participle bool    // "using", "relying": shares the subject of its clause
-	why        reasons // that it relates nothing
+	participle bool   // "using", "relying": shares the subject of its clause
+	idle       string // why it relates nothing, where that was seen
 }
 
 func (c cue) text(tokens []lex.Token) string {

@@ -21,15 +21,11 @@ const (
 	repeated
 	contradicted
 	aside
-	speakerUsed
 	othersExample
 	noPartOfOwn
 	noTransport
 	noInterface
 	citesSubject
-	noObject
-	noSubject
-	remark
 
 	// reasons for another modality
 	permissive
@@ -89,15 +85,11 @@ var verdicts = [reasonCount]struct {
 	repeated:      {text: "said before"},
 	contradicted:  {text: "against the usual stack"},
 	aside:         {text: "an aside on what carries others"},
-	speakerUsed:   {text: "who is used is not who uses"},
 	othersExample: {text: "an example of what others use"},
 	noPartOfOwn:   {text: "not said to define a part of it"},
 	noTransport:   {text: "not said to be a transport"},
 	noInterface:   {text: "has no interfaces there"},
 	citesSubject:  {text: "says where the subject is specified"},
-	noObject:      {text: "no object"},
-	noSubject:     {text: "no protocol that is used"},
-	remark:        {text: "a remark on something else"},
 
 	permissive:   {text: "can be left out", effect: weakens},
 	conditional:  {text: "under a condition", effect: weakens},

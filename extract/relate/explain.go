@@ -68,7 +68,7 @@ func (c *cue) remarks() string {
 	for _, r := range []struct {
 		set  bool
 		text string
-	}{{c.optional, "optional"}, {c.negated, "negated"}, {c.passive, "passive"}, {c.rule.dir == reverse, "objects depend on the subject"}, {c.why != 0, c.why.String()}} {
+	}{{c.optional, "optional"}, {c.negated, "negated"}, {c.passive, "passive"}, {c.rule.dir == reverse, "objects depend on the subject"}, {c.idle != "", c.idle}} {
 		if r.set {
 			remarks += ", " + r.text
 		}

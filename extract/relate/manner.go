@@ -225,14 +225,6 @@ func (a *analysis) clauseStart(c *cue) int {
 // endsBefore reports whether a comma, or the beginning, stands before a token.
 func (a *analysis) endsBefore(i int) bool { return i == 0 || a.tokens[i-1].Text == "," }
 
-// lower returns a word in lower case, "" behind the end.
-func (a *analysis) lower(i int) string {
-	if i < 0 || i >= len(a.tokens) {
-		return ""
-	}
-	return a.tokens[i].Lower
-}
-
 // lentWords name what one text takes over from another without what that does.
 var lentWords = lex.Words(`type types structure structures constant constants enumeration enumerations encoding encodings encoded format
 	formats formatted syntax algorithm algorithms notation guid guids schema schemas definition definitions flag flags field fields

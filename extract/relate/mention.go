@@ -18,27 +18,9 @@ type mention struct {
 	bare  bool // "see [X]": a pointer for the reader, no part of the statement
 }
 
-// speaker is who says what: the names and citations that a document knows, and
-// whom "this protocol" means.
-type speaker struct {
-	names.Resolver
-	// governed is how the lead-in of a list has its items hold, and with them the chain
-	// that one begins with.
-	governed governing
-	// normative is set where the document says how its messages are made and
-	// carried: what it cites there, they are made of.
-	normative bool
-	beside    bool // the text stands under words such as "Related Protocols"
-	judge     judge
-	arena     *arena // for what lasts as long as the document is read; nil for none
-}
-
 // mentions finds the protocols that a sentence mentions, in order.
-func (s *speaker) mentions(tokens []lex.Token, about string) []mention {
-	var found []mention
-	if s.arena != nil {
-		found = s.arena.mentions
-	}
+func (s *parser) mentions(tokens []lex.Token, about string) []mention {
+	found := s.room
 	first := len(found)
 	last := lastCitation(tokens)
 	for i := 0; i < len(tokens); {
@@ -58,9 +40,7 @@ func (s *speaker) mentions(tokens []lex.Token, about string) []mention {
 		found = append(found, m)
 		i = m.End
 	}
-	if s.arena != nil {
-		s.arena.mentions = found
-	}
+	s.room = found
 	return dropRepeated(found[first:len(found):len(found)])
 }
 
@@ -94,7 +74,7 @@ func hyphenated(tokens []lex.Token, at int) bool {
 
 // mentionAt reads the mention that begins at token i. Where there is none,
 // skip tells how many tokens are words that name no one protocol.
-func (s *speaker) mentionAt(tokens []lex.Token, i int, about string) (m mention, skip int, ok bool) {
+func (s *parser) mentionAt(tokens []lex.Token, i int, about string) (m mention, skip int, ok bool) {
 	if m, ok := s.anaphor(tokens, i, about); ok {
 		return m, 0, true
 	}
@@ -137,7 +117,7 @@ var (
 )
 
 // anaphor finds "this protocol", "these extensions", "the protocol".
-func (s *speaker) anaphor(tokens []lex.Token, i int, about string) (mention, bool) {
+func (s *parser) anaphor(tokens []lex.Token, i int, about string) (mention, bool) {
 	determiner := tokens[i].Lower
 	if determiner != "this" && determiner != "these" && determiner != "the" || i+1 >= len(tokens) {
 		return mention{}, false

@@ -12,14 +12,15 @@ import (
 // which role.
 type object struct {
 	mention int
-	why     reasons // of modality
-	example bool    // behind "such as"
+	chosen  bool // it is one of several
+	version bool // it is one of several names of the same protocol
+	example bool // behind "such as"
 	role    []lex.Token
 }
 
 // objects collects the mentions that a cue applies to, to its right, and those at
 // the upper end of chains that are the subject's own; see [dissolving].
-func (a *analysis) objects(i int) (list []object, dissolved []int) {
+func (a *sentence) objects(i int) (list []object, dissolved []int) {
 	c := &a.cues[i]
 	dissolved = a.dissolved
 	depth := 0
@@ -63,12 +64,12 @@ func (a *analysis) objects(i int) (list []object, dissolved []int) {
 			case c.rule.need == dissolving && len(dissolved) == 0 && m+1 < len(a.mentions) && a.linked[m+1] && !a.linked[m]:
 				dissolved = append(dissolved, m)
 			case a.linked[m] && slices.Contains(dissolved, a.above(m)):
-				list = append(list, object{mention: m, why: alternative.when(true)})
+				list = append(list, object{mention: m, chosen: true})
 			case a.linked[m] && len(list) > 0 && c.rule.kind != graph.Extends:
 				// said of the chain's upper end
 			case inRole && examples && len(list) == 1 && a.mentions[list[0].mention].Self && a.indefiniteSubject(c):
 				// "other protocols can extend this protocol to ..., such as X"
-				list = append(list, object{mention: m, why: alternative.when(true), example: true})
+				list = append(list, object{mention: m, chosen: true, example: true})
 			case inRole && c.rule.kind == graph.Extends && !mention.named && a.joinedTo(list, mention.Start):
 				list = append(list, object{mention: m})
 			case inRole && !mention.noted && !a.resumes(m):
@@ -78,14 +79,15 @@ func (a *analysis) objects(i int) (list []object, dissolved []int) {
 					endRole(mention.Start)
 					inRole = false
 				}
-				why := alternative.when(examples || a.alternative(m)) | anyVersion.when(a.anyVersion(m))
+				chosen, version := examples || a.alternative(m), a.anyVersion(m)
 				if mention.noted && len(list) > 0 && groupStart < len(list) {
 					if a.repeats(list[groupStart:], mention.IDs) {
 						break // says again where the same protocols are specified
 					}
-					why |= list[len(list)-1].why
+					last := list[len(list)-1]
+					chosen, version = chosen || last.chosen, version || last.version
 				}
-				list = append(list, object{mention: m, why: why, example: examples})
+				list = append(list, object{mention: m, chosen: chosen, version: version, example: examples})
 			}
 			at = mention.End
 			continue
@@ -132,11 +134,11 @@ func (a *analysis) objects(i int) (list []object, dissolved []int) {
 
 // pointedAt returns the specification that a pointer right behind the object of a
 // cue names: "relies on the gear lookup (see [X])".
-func (a *analysis) pointedAt(c *cue, end int) []object {
+func (a *sentence) pointedAt(c *cue, end int) []object {
 	const most = 8 // words of the object
 	for i, m := range a.mentions {
 		if m.Start > c.end && m.Start < min(end, c.end+most) {
-			if m.bare && a.tokens[m.Start].Text == "(" && len(m.IDs) == 1 && a.judge.owns(m.IDs[0]) {
+			if m.bare && a.tokens[m.Start].Text == "(" && len(m.IDs) == 1 && a.owns(m.IDs[0]) {
 				return []object{{mention: i}}
 			}
 			return nil
@@ -147,23 +149,23 @@ func (a *analysis) pointedAt(c *cue, end int) []object {
 
 // examples returns the examples in parentheses behind the object of a cue:
 // "extended by some protocols (for example, X and Y)".
-func (a *analysis) examples(c *cue, end int) []object {
+func (a *sentence) examples(c *cue, end int) []object {
 	var list []object
 	for i, m := range a.mentions {
 		if m.Start > c.end && m.End <= end && !m.bare && !m.Self && slices.ContainsFunc(a.tokens[c.end:m.Start], func(t lex.Token) bool { return t.Lower == "example" }) {
-			list = append(list, object{mention: i, why: alternative.when(true), example: true})
+			list = append(list, object{mention: i, chosen: true, example: true})
 		}
 	}
 	return list
 }
 
 // joinedTo reports whether "and" stands between the last object and a token.
-func (a *analysis) joinedTo(list []object, at int) bool {
+func (a *sentence) joinedTo(list []object, at int) bool {
 	return len(list) > 0 && slices.ContainsFunc(a.tokens[a.mentions[list[len(list)-1].mention].End:at], func(t lex.Token) bool { return t.Lower == "and" })
 }
 
 // repeats reports whether objects have all the IDs already.
-func (a *analysis) repeats(list []object, ids []string) bool {
+func (a *sentence) repeats(list []object, ids []string) bool {
 	return !slices.ContainsFunc(ids, func(id string) bool {
 		return !slices.ContainsFunc(list, func(o object) bool { return slices.Contains(a.mentions[o.mention].IDs, id) })
 	})
@@ -171,7 +173,7 @@ func (a *analysis) repeats(list []object, ids []string) bool {
 
 // resumes reports whether a mention takes up a list again behind a role: "A for
 // transport, B for encoding", "A for transport and B for encoding".
-func (a *analysis) resumes(m int) bool {
+func (a *sentence) resumes(m int) bool {
 	end := a.mentions[m].End
 	followed := end < len(a.tokens) && (a.tokens[end].Lower == "for" || a.tokens[end].Lower == "as")
 	and := false
@@ -189,7 +191,7 @@ func (a *analysis) resumes(m int) bool {
 	return a.tokens[at].Text == "," || and && (followed || a.tokens[at+1].Lower == "and" && a.tokens[at+2].Lower == "then")
 }
 
-func (a *analysis) mentionAtToken(at int) int {
+func (a *sentence) mentionAtToken(at int) int {
 	i, found := slices.BinarySearchFunc(a.mentions, at, func(m mention, at int) int { return m.Start - at })
 	if found {
 		return i
@@ -199,7 +201,7 @@ func (a *analysis) mentionAtToken(at int) int {
 
 // regionEnd returns where the objects of a cue end: at a word that begins
 // another clause, or where the subject of the next verb begins.
-func (a *analysis) regionEnd(i int) int {
+func (a *sentence) regionEnd(i int) int {
 	end := len(a.tokens)
 	c := &a.cues[i]
 	for k := i + 1; k < len(a.cues); k++ {
@@ -237,7 +239,7 @@ func (a *analysis) regionEnd(i int) int {
 }
 
 // determines reports whether "that" is a determiner: "in that document".
-func (a *analysis) determines(at int) bool {
+func (a *sentence) determines(at int) bool {
 	return a.tokens[at].Lower == "that" && at > 0 && lexicon.Prepositions.Has(a.tokens[at-1].Word)
 }
 
@@ -246,7 +248,7 @@ var resuming = lex.Words("and or on upon then")
 
 // examplesFollow reports whether ", such as" closes a relative clause that has
 // no other cue.
-func (a *analysis) examplesFollow(at int) bool {
+func (a *sentence) examplesFollow(at int) bool {
 	for i := at; i+2 < len(a.tokens) && i < at+exampleWindow; i++ {
 		if a.tokens[i].Text == "," && a.tokens[i+1].Lower == "such" && a.tokens[i+2].Lower == "as" {
 			return true
@@ -261,11 +263,11 @@ func (a *analysis) examplesFollow(at int) bool {
 // separated reports whether the coordination in front of a mention belongs to
 // the next clause's subject rather than to the cue's objects: never, unless the
 // cue has another object before.
-func (a *analysis) separated(c *cue, m int) bool {
+func (a *sentence) separated(c *cue, m int) bool {
 	return m >= 2 && a.mentions[m-2].Start >= c.end && !a.coordinated(a.mentions[m-2].End, a.mentions[m-1].Start)
 }
 
-func (a *analysis) mentionCovering(at int) int {
+func (a *sentence) mentionCovering(at int) int {
 	for i, m := range a.mentions {
 		if m.Start <= at && at < m.End {
 			return i
@@ -274,7 +276,7 @@ func (a *analysis) mentionCovering(at int) int {
 	return -1
 }
 
-func (a *analysis) hasMention(from, to int) bool {
+func (a *sentence) hasMention(from, to int) bool {
 	for _, m := range a.mentions {
 		if m.Start >= from && m.End <= to && !m.bare {
 			return true
@@ -283,13 +285,13 @@ func (a *analysis) hasMention(from, to int) bool {
 	return false
 }
 
-func (a *analysis) isConnective(c *cue) bool {
+func (a *sentence) isConnective(c *cue) bool {
 	first := a.tokens[c.start].Lower
 	return first == "running" || first == "over" || first == "layered" && !c.passive
 }
 
 // finite reports whether a cue is a verb that takes a subject of its own.
-func (a *analysis) finite(c *cue) bool {
+func (a *sentence) finite(c *cue) bool {
 	if c.passive || c.must {
 		return true
 	}
@@ -315,6 +317,6 @@ func hasSuffix(word string, suffixes ...string) bool {
 
 // gapIsPlain reports whether only nouns of the subject's own phrase stand
 // between a mention and a verb.
-func (a *analysis) gapIsPlain(from, to int) bool {
+func (a *sentence) gapIsPlain(from, to int) bool {
 	return to-from <= plainWindow && plain(a.tokens[from:to])
 }

@@ -8,6 +8,28 @@ import (
 	"strata/graph"
 )
 
+// sayLinks states the chains. A chain that no cue requires says what is
+// possible: "RPC over TCP can ...".
+func (s *speaker) sayLinks(a *analysis) {
+	for _, l := range a.links {
+		if slices.Contains(a.dissolved, l.above) {
+			continue
+		}
+		upper, lower := a.mentions[l.above], a.mentions[l.below]
+		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].Start == 0 // "RPC over TCP", and no more
+		item := a.outermost(l.above) == 0
+		demanded := stated || a.required[a.outermost(l.above)] || s.governed.required && item
+		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |
+			alternative.when(item && s.governed.among > 0 || a.alternative(l.below) || a.listedUnder(l) || a.chosen(l)) | anyVersion.when(a.anyVersion(l.below))
+		for _, to := range lower.IDs {
+			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.tokens, upper.Start, lower.End))
+			if item && s.governed.among > 0 {
+				a.candidates[len(a.candidates)-1].Group = s.governed.among
+			}
+		}
+	}
+}
+
 // based reads "X is RPC-based", "a SOAP-based service".
 func (s *speaker) based(a *analysis, subjects [][]string) {
 	for i, m := range a.mentions {

@@ -80,7 +80,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.memory().rewind()
 	role := r.Document.Sections[section].Role
 	r.speaker = speaker{
-		Resolver: r.resolver(), normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
+		parser: parser{Resolver: r.resolver(), room: r.arena.mentions}, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
 		judge: judge{document: r.Document.ID, owns: r.Document.Owns, overview: role == document.RoleOverview && !r.Overview, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
 			sentences: r.speaker.judge.sentences},
 	}
@@ -108,7 +108,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 			current, st = r.paragraph(b, subject, st)
 		}
 	}
-	r.arena.silent = st.silent[:0]
+	r.arena.silent, r.arena.mentions = st.silent[:0], r.speaker.room[:0]
 }
 
 // memory returns the arena of the reader.

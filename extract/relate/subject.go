@@ -8,7 +8,7 @@ import (
 
 // subjectOf finds the grammatical subject of a cue. Named is false when it is
 // the speaker by default. Subjects are those of the cues before.
-func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []string, named bool) {
+func (s *parser) subjectOf(a *sentence, i int, subjects [][]string) (ids []string, named bool) {
 	c, previous := &a.cues[i], i-1
 	fallback := s.fallback(a.about)
 	if s.Self == "" && (lexicon.Indefinite.Has(a.tokens[0].Word) || !c.participle && a.actorBefore(c.aux)) {
@@ -123,7 +123,7 @@ func (s *speaker) subjectOf(a *analysis, i int, subjects [][]string) (ids []stri
 
 // mainCue returns the last cue up to one that stands in no relative clause, -1
 // if there is none.
-func (a *analysis) mainCue(i int) int {
+func (a *sentence) mainCue(i int) int {
 	for ; i >= 0; i-- {
 		if !a.relativeBefore(&a.cues[i]) {
 			return i
@@ -134,7 +134,7 @@ func (a *analysis) mainCue(i int) int {
 
 // likened reports whether a mention is set off by commas and "like" or
 // "including": a remark between the subject and its verb.
-func (a *analysis) likened(m, verb int) bool {
+func (a *sentence) likened(m, verb int) bool {
 	start := a.mentions[m].Start
 	if m == 0 || verb == 0 || a.tokens[verb-1].Text != "," {
 		return false
@@ -149,19 +149,19 @@ func (a *analysis) likened(m, verb int) bool {
 }
 
 // nominal reports whether a cue is a noun, such as "extension of".
-func (a *analysis) nominal(c *cue) bool { return nouns.Has(a.tokens[c.start].Word) }
+func (a *sentence) nominal(c *cue) bool { return nouns.Has(a.tokens[c.start].Word) }
 
 // nouns are cues that need a form of "to be" to have the mention before as their
 // subject.
 var nouns = lex.Words("extension extensions enhancement profile dialect subset superset variant addition additions")
 
 // copula reports whether a form of "to be" stands between.
-func (a *analysis) copula(from, to int) bool {
+func (a *sentence) copula(from, to int) bool {
 	return lexicon.BeForms.HasAny(a.tokens[from:max(from, to)])
 }
 
 // isSaidToBe reports whether "is a", "is the" or the like stands between.
-func (a *analysis) isSaidToBe(from, to int) bool {
+func (a *sentence) isSaidToBe(from, to int) bool {
 	for i := from; i+1 < to; i++ {
 		if lexicon.BeForms.Has(a.tokens[i].Word) && lexicon.Determiners.Has(a.tokens[i+1].Word) {
 			return true
@@ -172,7 +172,7 @@ func (a *analysis) isSaidToBe(from, to int) bool {
 
 // adjoins reports whether nothing but punctuation and a word like "protocol"
 // stands between a mention and the relative pronoun that refers to it.
-func (a *analysis) adjoins(from, to int) bool {
+func (a *sentence) adjoins(from, to int) bool {
 	const purpose = 4 // words of "for authentication" and the like
 	words := 0
 	for i, t := range a.tokens[from:to] {
@@ -189,7 +189,7 @@ func (a *analysis) adjoins(from, to int) bool {
 
 // subordinate reports whether a token stands in a clause that begins with
 // "before", "after" or "until".
-func (a *analysis) subordinate(at int) bool {
+func (a *sentence) subordinate(at int) bool {
 	return a.before(at, subordinateReach, subordinating, clauseMarks)
 }
 
@@ -200,17 +200,17 @@ var (
 
 // portBefore reports whether what is "used by" someone is a port or the like,
 // and not the protocol named before it.
-func (a *analysis) portBefore(at int) bool { return a.before(at, portWindow, ports, nil) }
+func (a *sentence) portBefore(at int) bool { return a.before(at, portWindow, ports, nil) }
 
 var ports = lex.Words("port ports address addresses endpoint endpoints")
 
 // reduced reports whether a cue is a past participle without a verb: "used by".
-func (a *analysis) reduced(c *cue) bool {
+func (a *sentence) reduced(c *cue) bool {
 	return !c.passive && hasSuffix(a.tokens[c.start].Lower, "ed")
 }
 
 // othersBefore reports whether the subject is "these other protocols".
-func (a *analysis) othersBefore(at int) bool {
+func (a *sentence) othersBefore(at int) bool {
 	for i := at - 1; i > 0 && at-i < otherWindow; i-- {
 		if a.tokens[i].Lower == "protocols" && a.tokens[i-1].Lower == "other" && i > 1 && (a.tokens[i-2].Lower == "these" || a.tokens[i-2].Lower == "two") {
 			return true
@@ -221,12 +221,12 @@ func (a *analysis) othersBefore(at int) bool {
 
 // roleOf reports whether a name only says what kind of program the subject is:
 // "the DHCP client" plays a role in the speaker's protocol.
-func (a *analysis) roleOf(m, verb int) bool {
+func (a *sentence) roleOf(m, verb int) bool {
 	mention := a.mentions[m]
 	if mention.End >= verb || len(mention.IDs) == 0 || mention.Self {
 		return false
 	}
-	if _, known := lexicon.Known(mention.IDs[0]); !known && a.judge.owns(mention.IDs[0]) {
+	if _, known := lexicon.Known(mention.IDs[0]); !known && a.owns(mention.IDs[0]) {
 		return false
 	}
 	switch a.tokens[mention.End].Lower {
@@ -240,7 +240,7 @@ func (a *analysis) roleOf(m, verb int) bool {
 
 // extended reports whether what stands before a mention is its extensions: "the
 // extensions to X use", which those of X need not do.
-func (a *analysis) extended(m int) bool {
+func (a *sentence) extended(m int) bool {
 	before := a.beforePhrase(a.mentions[m])
 	if before < 1 || a.tokens[before].Lower != "to" && a.tokens[before].Lower != "of" {
 		return false
@@ -249,14 +249,14 @@ func (a *analysis) extended(m int) bool {
 }
 
 // governed reports whether a preposition stands before a mention.
-func (a *analysis) governed(m int) bool {
+func (a *sentence) governed(m int) bool {
 	before := a.beforePhrase(a.mentions[m])
 	return before >= 0 && (lexicon.Prepositions.Has(a.tokens[before].Word) || a.tokens[before].Lower == "through" || a.tokens[before].Lower == "via")
 }
 
 // beforePhrase returns the token in front of a mention and its determiners, -1
 // if there is none.
-func (a *analysis) beforePhrase(m mention) int {
+func (a *sentence) beforePhrase(m mention) int {
 	before := m.Start - 1
 	for before >= 0 && lexicon.Determiners.Has(a.tokens[before].Word) {
 		before--
@@ -264,7 +264,7 @@ func (a *analysis) beforePhrase(m mention) int {
 	return before
 }
 
-func (a *analysis) breaksBetween(from, to int) bool {
+func (a *sentence) breaksBetween(from, to int) bool {
 	for i := from; i < to; i++ {
 		if lexicon.ClauseBreaks.Has(a.tokens[i].Word) {
 			return true
@@ -275,7 +275,7 @@ func (a *analysis) breaksBetween(from, to int) bool {
 
 // lastMention returns the last mention that ends at or before a token, not
 // counting pointers for the reader; -1 if there is none.
-func (a *analysis) lastMention(at int) int {
+func (a *sentence) lastMention(at int) int {
 	for i := len(a.mentions) - 1; i >= 0; i-- {
 		if a.mentions[i].End <= at && !a.mentions[i].bare {
 			return i
@@ -285,7 +285,7 @@ func (a *analysis) lastMention(at int) int {
 }
 
 // firstMention returns the first mention if it ends at or before a token.
-func (a *analysis) firstMention(at int) int {
+func (a *sentence) firstMention(at int) int {
 	for i, m := range a.mentions {
 		if m.End > at {
 			return -1
@@ -299,7 +299,7 @@ func (a *analysis) firstMention(at int) int {
 
 // isSubject reports whether a mention in front of a verb is its subject, and
 // not a part of an adverbial or of another noun's phrase.
-func (a *analysis) isSubject(m, verb int) bool {
+func (a *sentence) isSubject(m, verb int) bool {
 	mention := a.mentions[m]
 	if verb-mention.End > clauseWindow || a.breaksBetween(mention.End, verb) {
 		return false
@@ -327,7 +327,7 @@ func (a *analysis) isSubject(m, verb int) bool {
 
 // frontedAt reports whether the phrase that ends in token i began the sentence
 // with a preposition.
-func (a *analysis) frontedAt(i int) bool {
+func (a *sentence) frontedAt(i int) bool {
 	for j := i - 1; j >= 0 && i-j < frontedWindow; j-- {
 		if a.tokens[j].Text == "," || a.tokens[j].Text == ";" {
 			return j+1 < len(a.tokens) && lexicon.Fronted.Has(a.tokens[j+1].Word)
@@ -339,7 +339,7 @@ func (a *analysis) frontedAt(i int) bool {
 	return i == 0 && lexicon.Fronted.Has(a.tokens[0].Word)
 }
 
-func (a *analysis) relativeBefore(c *cue) bool {
+func (a *sentence) relativeBefore(c *cue) bool {
 	at := c.aux - 1
 	for at >= 0 && (a.tokens[at].Text == "," || lexicon.Adverbs.Has(a.tokens[at].Word)) {
 		at--

@@ -13,7 +13,7 @@ import (
 // "Foo Authentication: Bar Extension" extends Bar and uses Foo. Owns tells the IDs
 // of the document's family.
 func Title(title, id string, owns func(id string) bool) []Statement {
-	s := speaker{Resolver: names.Resolver{Names: names.Standards(), IsTag: func(string) bool { return false }, Owns: owns}}
+	s := parser{Resolver: names.Resolver{Names: names.Standards(), IsTag: func(string) bool { return false }, Owns: owns}}
 	tokens := lex.Tokenize(nil, title, s.IsTag)
 	mentions := s.mentions(tokens, "")
 	var statements []Statement

@@ -1,0 +1,16 @@
+package relate
+
+// speaker is who says what: the names and citations that a document knows, and
+// whom "this protocol" means.
+type speaker struct {
+	parser
+	// governed is how the lead-in of a list has its items hold, and with them the chain
+	// that one begins with.
+	governed governing
+	// normative is set where the document says how its messages are made and
+	// carried: what it cites there, they are made of.
+	normative bool
+	beside    bool // the text stands under words such as "Related Protocols"
+	judge     judge
+	arena     *arena // for what lasts as long as the document is read; nil for none
+}
