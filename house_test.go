@@ -51,6 +51,7 @@ var rules = []rule{
 	{of: "extract/lex"},
 	{of: "extract/names", ours: []string{"extract/document", "extract/lex", "extract/lexicon"}},
 	{of: "extract/relate", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names"}},
+	{of: "extract/relate/grammar", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/names"}},
 	{of: "extract/relate/choices", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names"}},
 	{of: "extract/lexicon", ours: []string{"extract/lex"}},
 	{of: "render", ours: []string{"graph", "graph/algo", "graph/query", "graph/delta"}},

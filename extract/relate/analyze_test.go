@@ -10,6 +10,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/openspec"
+	"strata/extract/relate/grammar"
 )
 
 // testSpeaker speaks for MS-WIDG and knows a few names.
@@ -19,7 +20,7 @@ func testSpeaker() *speaker {
 	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &speaker{parser: parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: judge{document: "MS-WIDG", owns: openspec.IsShortName}}
+	return &speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: judge{document: "MS-WIDG", owns: openspec.IsShortName}}
 }
 
 // analyzeText reads a sentence from its text.
@@ -73,16 +74,16 @@ func FuzzAnalyze(f *testing.F) {
 			a := s.analyzeText(text, about)
 			known := append([]string{"", self}, about...)
 			at := 0
-			for _, m := range a.mentions {
-				if m.Start < at || m.End <= m.Start || m.End > len(a.tokens) {
-					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", lex.Span(a.tokens, m.Start, m.End), m.Start, m.End, len(a.tokens), at)
+			for _, m := range a.Mentions {
+				if m.Start < at || m.End <= m.Start || m.End > len(a.Tokens) {
+					t.Fatalf("mention %q of tokens %d to %d of %d, the one before ends at %d", lex.Span(a.Tokens, m.Start, m.End), m.Start, m.End, len(a.Tokens), at)
 				}
 				at = m.End
 				known = append(known, m.IDs...)
 			}
-			for _, c := range a.cues {
-				if c.aux > c.start || c.end <= c.start || c.end > len(a.tokens) {
-					t.Fatalf("cue of tokens %d, %d to %d of %d", c.aux, c.start, c.end, len(a.tokens))
+			for _, c := range a.Cues {
+				if c.Aux > c.Start || c.End <= c.Start || c.End > len(a.Tokens) {
+					t.Fatalf("cue of tokens %d, %d to %d of %d", c.Aux, c.Start, c.End, len(a.Tokens))
 				}
 			}
 			for _, st := range a.statements() {
@@ -111,7 +112,7 @@ func BenchmarkMentions(b *testing.B) {
 	b.SetBytes(sampleBytes())
 	for b.Loop() {
 		for _, tokens := range list {
-			s.mentions(tokens, "")
+			s.Mentions(tokens, "")
 		}
 	}
 }
@@ -126,7 +127,7 @@ func BenchmarkCues(b *testing.B) {
 	b.SetBytes(sampleBytes())
 	for b.Loop() {
 		for _, a := range list {
-			cues(a.tokens, a.mentions)
+			grammar.Cues(a.Tokens, a.Mentions)
 		}
 	}
 }

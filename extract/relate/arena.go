@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"strata/extract/lex"
+	"strata/extract/relate/grammar"
 )
 
 // An arena is the memory of a reader, which it uses again for every section, and
@@ -11,7 +12,7 @@ import (
 // quicker one.
 type arena struct {
 	texts    lex.Memory
-	mentions []mention
+	mentions []grammar.Mention
 	decided  struct { // candidates, of the sentences one behind the other
 		room []candidate
 		used int

@@ -3,17 +3,18 @@ package relate
 import (
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/grammar"
 )
 
 // analysis is what is known of one sentence.
 type analysis struct {
-	sentence
+	grammar.Sentence
 	required   []bool // per mention: a cue requires it, and so what it runs over
 	candidates []candidate
 	stated     int      // how many of them became statements
 	subject    []string // protocols that the sentence is about, for the next one's "it"
 	// open is the last cue that found no object: what a list may supply.
-	open        *cue
+	open        *grammar.Cue
 	openSubject []string
 	// heads is a cue whose subject is a list to come.
 	heads   *headless
@@ -42,8 +43,8 @@ func (a *analysis) agree() {
 
 // headless is a cue with objects that waits for its subjects.
 type headless struct {
-	cue     *cue
-	objects []object
+	cue     *grammar.Cue
+	objects []grammar.Object
 }
 
 // An extent is how much of a sentence is wanted.
@@ -59,7 +60,7 @@ const (
 // the sentence before was about. It returns silence for a sentence of which
 // nothing is wanted.
 func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *analysis {
-	mentioned := s.mentions(tokens, only(about))
+	mentioned := s.Mentions(tokens, only(about))
 	idle := want < wantReasons && s.idle(tokens, mentioned)
 	switch {
 	case idle && (want == wantStatements || len(mentioned) == 0):
@@ -68,18 +69,14 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		return s.glance(tokens, mentioned)
 	}
 	a := s.newAnalysis()
-	*a = analysis{sentence: sentence{tokens: tokens, mentions: mentioned, about: about, owns: s.judge.owns}, judge: &s.judge, candidates: s.arena.room()}
+	*a = analysis{Sentence: s.Parser.Sentence(tokens, mentioned, about, true), judge: &s.judge, candidates: s.arena.room()}
 	a.speaker = s.Own()
 	s.judge.sentences++
 	a.number = s.judge.sentences
-	n := len(mentioned)
-	flags := make([]bool, 2*n)
-	a.linked, a.required = flags[:n], flags[n:]
-	a.cues = cues(a.tokens, a.mentions)
-	a.link()
+	a.required = make([]bool, len(mentioned))
 	var subjects [][]string
-	for i := range a.cues {
-		subject, named := s.subjectOf(&a.sentence, i, subjects)
+	for i := range a.Cues {
+		subject, named := s.SubjectOf(&a.Sentence, i, subjects)
 		subjects = append(subjects, subject)
 		s.join(a, i, subject, named)
 	}
@@ -97,9 +94,9 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 }
 
 // glance reads what a sentence is about, and not what it states.
-func (s *speaker) glance(tokens []lex.Token, mentioned []mention) *analysis {
+func (s *speaker) glance(tokens []lex.Token, mentioned []grammar.Mention) *analysis {
 	a := s.newAnalysis()
-	*a = analysis{sentence: sentence{tokens: tokens, mentions: mentioned, linked: make([]bool, len(mentioned)), cues: cues(tokens, mentioned), owns: s.judge.owns}, judge: &s.judge}
+	*a = analysis{Sentence: s.Parser.Sentence(tokens, mentioned, nil, false), judge: &s.judge}
 	a.subject = s.sentenceSubject(a)
 	return a
 }
@@ -125,7 +122,7 @@ func only(list []string) string {
 // idle reports whether a sentence can state nothing, whatever its verbs are: it
 // mentions no protocol but the speaker, denies nothing, refers to nothing and
 // announces no list.
-func (s *speaker) idle(tokens []lex.Token, mentions []mention) bool {
+func (s *speaker) idle(tokens []lex.Token, mentions []grammar.Mention) bool {
 	for _, m := range mentions {
 		if len(m.IDs) > 0 && !m.Self {
 			return false
@@ -139,19 +136,19 @@ var telling = lex.Words(": it they following follows follow followed below liste
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.
 func (s *speaker) sentenceSubject(a *analysis) []string {
-	for i, m := range a.mentions {
-		if m.bare || len(m.IDs) == 0 {
+	for i, m := range a.Mentions {
+		if m.Bare || len(m.IDs) == 0 {
 			continue
 		}
-		if len(a.cues) > 0 && m.Start > a.cues[0].start {
+		if len(a.Cues) > 0 && m.Start > a.Cues[0].Start {
 			break
 		}
-		if before := a.beforePhrase(m); before > 0 && within.Has(a.tokens[before].Word) {
+		if before := a.BeforePhrase(m); before > 0 && within.Has(a.Tokens[before].Word) {
 			break // "negotiation within X can lead to"
 		}
 		ids := m.IDs
-		for k := i + 1; k < len(a.mentions) && len(a.cues) > 0 && a.mentions[k].End <= a.cues[0].start && a.coordinated(a.mentions[k-1].End, a.mentions[k].Start); k++ {
-			ids = names.Union(ids, a.mentions[k].IDs)
+		for k := i + 1; k < len(a.Mentions) && len(a.Cues) > 0 && a.Mentions[k].End <= a.Cues[0].Start && a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start); k++ {
+			ids = names.Union(ids, a.Mentions[k].IDs)
 		}
 		return ids
 	}

@@ -2,14 +2,13 @@
 //
 // A sentence passes through stages, each with a file of its own.
 //
-//   - mention.go finds the protocols that it mentions, by the names that package
-//     names knows.
-//   - cue.go finds the phrases that carry a relation, by the rules of rules.go.
-//   - clause.go takes the sentence apart: the subject of each cue (subject.go), its
-//     objects (object.go), chains such as "RPC over TCP" (chain.go), what "and" and
-//     "or" join (coordination.go), what is denied or conditional (modality.go).
-//   - candidate.go proposes candidates: two protocols, a cue, and every reason for
-//     and against their relation; pattern.go does so where no verb carries it.
+//   - Package grammar finds the protocols that it mentions, the phrases that carry a
+//     relation, and the subject and the objects of each.
+//   - clause.go runs the stages. candidate.go proposes candidates: two protocols, a
+//     cue, and every reason for and against their relation; pattern.go does so where no
+//     verb carries it.
+//   - manner.go and modality.go find reasons in the words around a cue: what is
+//     demanded, denied or conditional, and what only lends types.
 //   - decide.go decides which candidates become statements, and of which kind and
 //     modality, by their reasons alone.
 //

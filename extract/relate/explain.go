@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"strata/extract/lex"
+	"strata/extract/relate/grammar"
 )
 
 // explain tells the trace what was seen in a sentence, and what was decided: it
@@ -13,32 +14,32 @@ func (r *Reader) explain(text string, a *analysis, st state) {
 		return
 	}
 	r.Trace("%d: %s", st.line, text)
-	for i, m := range a.mentions {
+	for i, m := range a.Mentions {
 		note := ""
 		switch {
-		case m.bare:
+		case m.Bare:
 			note = " (a pointer for the reader)"
 		case m.Self:
 			note = " (the speaker)"
-		case a.linked[i]:
+		case a.Linked[i]:
 			note = " (below the one before)"
 		}
 		ids := strings.Join(m.IDs, ", ")
 		if ids == "" {
 			ids = r.Document.ID // an overview, which speaks for no protocol
 		}
-		r.Trace("    mention %q: %s%s", lex.Span(a.tokens, m.Start, m.End), ids, note)
+		r.Trace("    mention %q: %s%s", lex.Span(a.Tokens, m.Start, m.End), ids, note)
 	}
-	for i := range a.cues {
-		c := &a.cues[i]
-		r.Trace("    cue %q: %s%s", c.text(a.tokens), c.rule.kind, c.remarks())
+	for i := range a.Cues {
+		c := &a.Cues[i]
+		r.Trace("    cue %q: %s%s", c.Text(a.Tokens), c.Kind, remarks(c))
 	}
 	for i := range a.candidates {
 		r.explainCandidate(&a.candidates[i])
 	}
-	if len(a.candidates) == 0 && len(a.mentions) > 0 {
+	if len(a.candidates) == 0 && len(a.Mentions) > 0 {
 		switch {
-		case len(a.cues) == 0:
+		case len(a.Cues) == 0:
 			r.Trace("    no relation: no cue")
 		default:
 			r.Trace("    no relation: no cue has both a subject and an object")
@@ -63,12 +64,12 @@ func (r *Reader) explainCandidate(c *candidate) {
 // evident are the reasons that the statement or its cue shows by itself.
 const evident = reasons(1<<denied | 1<<demanded | 1<<passiveVoice)
 
-func (c *cue) remarks() string {
+func remarks(c *grammar.Cue) string {
 	var remarks string
 	for _, r := range []struct {
 		set  bool
 		text string
-	}{{c.optional, "optional"}, {c.negated, "negated"}, {c.passive, "passive"}, {c.rule.dir == reverse, "objects depend on the subject"}, {c.idle != "", c.idle}} {
+	}{{c.Optional, "optional"}, {c.Negated, "negated"}, {c.Passive, "passive"}, {c.Dir == grammar.Reverse, "objects depend on the subject"}, {c.Idle != "", c.Idle}} {
 		if r.set {
 			remarks += ", " + r.text
 		}

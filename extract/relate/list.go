@@ -8,6 +8,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
@@ -48,25 +49,25 @@ func (l *lead) understood() *lead {
 	// "The Windows extensions to X are as follows", "X is extended with the
 	// protocols listed": what follows extends X.
 	if colon || strings.Contains(lower, "listed in") {
-		for i := range a.cues {
-			c := &a.cues[i]
-			if c.rule.kind != graph.Extends || c.negated {
+		for i := range a.Cues {
+			c := &a.Cues[i]
+			if c.Kind != graph.Extends || c.Negated {
 				continue
 			}
-			word := a.tokens[c.start].Lower
+			word := a.Tokens[c.Start].Lower
 			plural := word == "extensions" || word == "profiles"
 			withThese := (word == "extends" || word == "extend") && strings.Contains(lower, "with the")
 			if !plural && !withThese {
 				continue
 			}
-			objects, _ := a.objects(i)
+			objects, _ := a.Objects(i)
 			for _, o := range objects {
-				l.extends = names.Union(l.extends, a.mentions[o.mention].IDs)
+				l.extends = names.Union(l.extends, a.Mentions[o.Mention].IDs)
 			}
 		}
 		// "The following are X extensions:"
-		for _, m := range a.mentions {
-			if n := m.End; colon && m.named && !m.Self && n+2 == len(a.tokens) && a.tokens[n].Lower == "extensions" && a.tokens[0].Lower == "the" && a.tokens[1].Lower == "following" {
+		for _, m := range a.Mentions {
+			if n := m.End; colon && m.Named && !m.Self && n+2 == len(a.Tokens) && a.Tokens[n].Lower == "extensions" && a.Tokens[0].Lower == "the" && a.Tokens[1].Lower == "following" {
 				l.extends = names.Union(l.extends, m.IDs)
 			}
 		}
@@ -83,11 +84,11 @@ func (a *analysis) ofSuite() bool {
 	return a.open != nil && a.announcesSuite(a.open)
 }
 
-func (a *analysis) announcesSuite(c *cue) bool {
-	for i := c.end; i+2 < len(a.tokens); i++ {
-		if suiteNouns.Has(a.tokens[i].Word) && a.tokens[i+1].Lower == "of" {
-			for k := i + 2; k < min(i+7, len(a.tokens)); k++ {
-				if suiteMembers.Has(a.tokens[k].Word) {
+func (a *analysis) announcesSuite(c *grammar.Cue) bool {
+	for i := c.End; i+2 < len(a.Tokens); i++ {
+		if suiteNouns.Has(a.Tokens[i].Word) && a.Tokens[i+1].Lower == "of" {
+			for k := i + 2; k < min(i+7, len(a.Tokens)); k++ {
+				if suiteMembers.Has(a.Tokens[k].Word) {
 					return a.ownSubject(c)
 				}
 			}
@@ -116,10 +117,10 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 		last, st = r.sentence(text, start, end, st)
 		if first == nil {
 			first, sentence = last, text[start:end]
-			if end < len(text) && isVerbless(last.tokens) { // what follows is about what it names
+			if end < len(text) && isVerbless(last.Tokens) { // what follows is about what it names
 				st.self = ""
-				if len(last.mentions) == 1 && len(last.mentions[0].IDs) == 1 {
-					st.self = last.mentions[0].IDs[0]
+				if len(last.Mentions) == 1 && len(last.Mentions[0].IDs) == 1 {
+					st.self = last.Mentions[0].IDs[0]
 				}
 			}
 		}
@@ -127,7 +128,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	st.self = self
 	st.heads, st.governed = false, governing{}
 	var next *lead
-	if strings.HasSuffix(text, ":") && last != nil && len(last.cues) > 0 {
+	if strings.HasSuffix(text, ":") && last != nil && len(last.Cues) > 0 {
 		next = r.lead(text, last)
 	}
 	if first == nil || l == nil {
@@ -136,18 +137,18 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	heads := headMentions(first)
 	own := first.main || last.main
 	for _, m := range heads {
-		for _, id := range first.mentions[m].IDs {
+		for _, id := range first.Mentions[m].IDs {
 			if l.listing && r.isMember(id) {
-				r.member(id, short(first.tokens, first.mentions[m].Start, first.mentions[m].End), sentence, st)
+				r.member(id, short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
 			}
 			if !own {
-				why := alternative.when(first.alternative(m)) | permissive.when(saysOptional(first))
-				r.apply(l, id, first.mentions[m].Start <= 2, why, sentence, st)
+				why := alternative.when(first.Alternative(m)) | permissive.when(saysOptional(first))
+				r.apply(l, id, first.Mentions[m].Start <= 2, why, sentence, st)
 			}
 		}
 	}
 	if l.layering && len(heads) == 1 {
-		r.layer(l, first.mentions[heads[0]], sentence, st)
+		r.layer(l, first.Mentions[heads[0]], sentence, st)
 	}
 	return next, st
 }
@@ -177,10 +178,10 @@ func (l *lead) governs() governing {
 		return governing{}
 	}
 	c := l.analysis.open
-	if !c.rule.kind.Dependency() || c.negated {
+	if !c.Kind.Dependency() || c.Negated {
 		return governing{}
 	}
-	g := governing{required: !c.optional, permitted: c.optional}
+	g := governing{required: !c.Optional, permitted: c.Optional}
 	if l.listsTransports() {
 		g.among = l.analysis.number
 	}
@@ -191,12 +192,12 @@ func (l *lead) governs() governing {
 // one is chosen where not all are demanded: "uses the following transports:".
 func (l *lead) listsTransports() bool {
 	a, c := l.analysis, l.analysis.open
-	if a.demands(c) || c.optional {
+	if a.demands(c) || c.Optional {
 		return false
 	}
 	several := false
-	for i := c.start; i < len(a.tokens); i++ {
-		switch word := a.tokens[i].Lower; word {
+	for i := c.Start; i < len(a.Tokens); i++ {
+		switch word := a.Tokens[i].Lower; word {
 		case "transports", "sequences":
 			several = true
 		case "all", "both", "each":
@@ -207,7 +208,7 @@ func (l *lead) listsTransports() bool {
 }
 
 // layer takes the items of a list of layers, top to bottom.
-func (r *Reader) layer(l *lead, m mention, sentence string, st state) {
+func (r *Reader) layer(l *lead, m grammar.Mention, sentence string, st state) {
 	for _, from := range l.layer {
 		for _, to := range m.IDs {
 			r.propose(candidate{Statement: Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, sentence, st)
@@ -220,19 +221,19 @@ func (r *Reader) layer(l *lead, m mention, sentence string, st state) {
 // those coordinated with it, not the lower ends of chains.
 func headMentions(a *analysis) []int {
 	var heads []int
-	for i, m := range a.mentions {
-		if m.bare || len(m.IDs) == 0 || a.linked[i] {
+	for i, m := range a.Mentions {
+		if m.Bare || len(m.IDs) == 0 || a.Linked[i] {
 			continue
 		}
 		if len(heads) == 0 {
-			if m.Start > headWindow || m.noted && m.Start > citeWindow && !isTitle(a.tokens[:m.Start]) {
+			if m.Start > headWindow || m.Noted && m.Start > citeWindow && !isTitle(a.Tokens[:m.Start]) {
 				break
 			}
 			heads = append(heads, i)
 			continue
 		}
-		last := a.mentions[heads[len(heads)-1]]
-		if !a.coordinated(last.End, m.Start) {
+		last := a.Mentions[heads[len(heads)-1]]
+		if !a.Coordinated(last.End, m.Start) {
 			break
 		}
 		heads = append(heads, i)
@@ -253,8 +254,8 @@ var titleLinks = lex.Words("of for and the in a an to with on")
 
 // saysOptional reports whether an item calls what it names optional.
 func saysOptional(a *analysis) bool {
-	return lex.Index(a.tokens, "in", "case") >= 0 ||
-		slices.ContainsFunc(a.tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
+	return lex.Index(a.Tokens, "in", "case") >= 0 ||
+		slices.ContainsFunc(a.Tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
 }
 
 // wants reports whether a lead-in makes a statement about the items of its list.
@@ -276,29 +277,29 @@ func (r *Reader) apply(l *lead, id string, begins bool, why reasons, sentence st
 	}
 	if begins {
 		for _, to := range l.extends {
-			propose(id, to, graph.Extends, 0, short(a.tokens, 0, len(a.tokens)))
+			propose(id, to, graph.Extends, 0, short(a.Tokens, 0, len(a.Tokens)))
 		}
 	}
 	if h := a.heads; h != nil {
 		for _, o := range h.objects {
-			for _, to := range a.mentions[o.mention].IDs {
-				why := h.cue.modality() | transportRole.when(isTransportRole(o.role)) | carrier.when(carries(to, id))
-				propose(id, to, h.cue.rule.kind, why, h.cue.text(a.tokens))
+			for _, to := range a.Mentions[o.Mention].IDs {
+				why := modality(h.cue) | transportRole.when(grammar.IsTransportRole(o.Role)) | carrier.when(carries(to, id))
+				propose(id, to, h.cue.Kind, why, h.cue.Text(a.Tokens))
 			}
 		}
 		return
 	}
 	c := a.open
-	if c == nil || c.negated || len(l.extends) > 0 || c.participle && strings.Contains(l.text, "such as") {
+	if c == nil || c.Negated || len(l.extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
 		return
 	}
-	why |= permissive.when(c.optional) | conditional.when(a.conditional(c.start)) | alternative.when(a.oneOf() || l.listsTransports()) | a.manner(c) | transportRole.when(isTransportRole(a.tokens[c.end:])) |
-		prerequisite.when(a.tokens[c.start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
+	why |= permissive.when(c.Optional) | conditional.when(a.conditional(c.Start)) | alternative.when(a.oneOf() || l.listsTransports()) | a.manner(c) | transportRole.when(grammar.IsTransportRole(a.Tokens[c.End:])) |
+		prerequisite.when(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
 	for _, subject := range a.openSubject {
 		from, to := subject, id
-		if c.rule.dir == reverse {
+		if c.Dir == grammar.Reverse {
 			from, to = id, subject
 		}
-		propose(from, to, c.rule.kind, why|carrier.when(carries(id, subject)), c.text(a.tokens))
+		propose(from, to, c.Kind, why|carrier.when(carries(id, subject)), c.Text(a.Tokens))
 	}
 }

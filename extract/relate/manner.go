@@ -5,31 +5,32 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
 // manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
-func (a *analysis) manner(c *cue) reasons {
+func (a *analysis) manner(c *grammar.Cue) reasons {
 	return demanded.when(a.demands(c) && a.binds(c)) | passiveVoice.when(a.isPassive(c)) | conditional.when(a.restricted(c)) | permissive.when(a.hedged(c)) |
 		introduced.when(a.judge.overview && !a.ownSubject(c))
 }
 
 // ownSubject reports whether the speaker is the subject of a cue: it is named there, or a
 // pronoun stands for it, or nothing stands there that could be another.
-func (a *analysis) ownSubject(c *cue) bool {
+func (a *analysis) ownSubject(c *grammar.Cue) bool {
 	nouns := false
-	for i := 0; i < c.aux; i++ {
-		if m := a.mentionCovering(i); m >= 0 {
-			if a.mentions[m].Self || slices.Equal(a.mentions[m].IDs, a.speaker) {
+	for i := 0; i < c.Aux; i++ {
+		if m := a.MentionCovering(i); m >= 0 {
+			if a.Mentions[m].Self || slices.Equal(a.Mentions[m].IDs, a.speaker) {
 				return true
 			}
 			continue
 		}
-		switch t := a.tokens[i]; {
+		switch t := a.Tokens[i]; {
 		case t.Lower == "it" || t.Lower == "they":
 			return true
-		case (t.Lower == "this" || t.Lower == "these") && ownNouns.Has(a.tokens[min(i+1, len(a.tokens)-1)].Word):
+		case (t.Lower == "this" || t.Lower == "these") && ownNouns.Has(a.Tokens[min(i+1, len(a.Tokens)-1)].Word):
 			return true
 		case !lexicon.Adverbs.Has(t.Word) && !lexicon.Determiners.Has(t.Word) && t.Text != ",":
 			nouns = true
@@ -47,12 +48,12 @@ var demandWords = lex.Words(`requires require required requiring depends depend 
 
 // demands reports whether the words of a cue demand what they relate, as "requires",
 // "relies on" and "MUST" do, and no modal verb takes that back.
-func (a *analysis) demands(c *cue) bool {
-	if c.optional {
+func (a *analysis) demands(c *grammar.Cue) bool {
+	if c.Optional {
 		return false
 	}
-	for i := c.aux; i < c.end; i++ {
-		if demandWords.Has(a.tokens[i].Word) {
+	for i := c.Aux; i < c.End; i++ {
+		if demandWords.Has(a.Tokens[i].Word) {
 			return true
 		}
 	}
@@ -61,13 +62,13 @@ func (a *analysis) demands(c *cue) bool {
 
 // binds reports whether a demand is made of the protocol: of itself, of a role in it, or of
 // its messages, and not of another thing that the sentence is about.
-func (a *analysis) binds(c *cue) bool {
-	return a.ownSubject(c) || roleNouns.HasAny(a.tokens[:c.aux]) || messageNouns.HasAny(a.tokens[:c.aux])
+func (a *analysis) binds(c *grammar.Cue) bool {
+	return a.ownSubject(c) || roleNouns.HasAny(a.Tokens[:c.Aux]) || messageNouns.HasAny(a.Tokens[:c.Aux])
 }
 
 // isPassive reports whether a cue tells what is done with its subject: "is used by".
-func (a *analysis) isPassive(c *cue) bool {
-	return c.rule.dir == reverse || c.rule.dir == passive && a.agent(c) >= 0
+func (a *analysis) isPassive(c *grammar.Cue) bool {
+	return c.Dir == grammar.Reverse || c.Dir == grammar.Passive && a.agent(c) >= 0
 }
 
 // roleNouns are who takes a part in a protocol, and what it is made of: a subject
@@ -81,37 +82,37 @@ var choosing = lex.Words("require requires use uses need needs support supports 
 // restricted reports whether a relation holds for a part of the protocol only, or in
 // a circumstance that need not be: "clients that require X use Y", "servers using X
 // use Y", "when running on Z", "except on Z".
-func (a *analysis) restricted(c *cue) bool {
-	if i := a.clauseStart(c); i < c.aux {
-		end := min(c.aux, i+6)
+func (a *analysis) restricted(c *grammar.Cue) bool {
+	if i := a.clauseStart(c); i < c.Aux {
+		end := min(c.Aux, i+6)
 		for j := i; j+2 < end; j++ {
-			if roleNouns.Has(a.tokens[j].Word) && (a.tokens[j+1].Lower == "that" || a.tokens[j+1].Lower == "which") && choosing.Has(a.tokens[j+2].Word) {
+			if roleNouns.Has(a.Tokens[j].Word) && (a.Tokens[j+1].Lower == "that" || a.Tokens[j+1].Lower == "which") && choosing.Has(a.Tokens[j+2].Word) {
 				return true
 			}
 		}
 	}
-	if subject := a.lower(c.aux - 1); subject == "one" || subject == "other" && a.lower(c.aux-2) == "the" {
+	if subject := a.Lower(c.Aux - 1); subject == "one" || subject == "other" && a.Lower(c.Aux-2) == "the" {
 		return true // "one uses X, and the other uses Y"
 	}
-	for i := a.clauseStart(c) + 1; i+1 < c.aux; i++ {
-		if next := a.lower(i + 1); a.tokens[i].Lower == "configured" && (next == "with" || next == "without" || next == "to" || next == "for") && !lexicon.Auxiliaries.Has(a.tokens[i-1].Word) {
+	for i := a.clauseStart(c) + 1; i+1 < c.Aux; i++ {
+		if next := a.Lower(i + 1); a.Tokens[i].Lower == "configured" && (next == "with" || next == "without" || next == "to" || next == "for") && !lexicon.Auxiliaries.Has(a.Tokens[i-1].Word) {
 			return true // "a host configured with X uses Y"
 		}
 	}
-	if c.rule.dir == reverse || c.rule.dir == passive {
-		if i := c.end; i < len(a.tokens) && a.foreign(i) {
+	if c.Dir == grammar.Reverse || c.Dir == grammar.Passive {
+		if i := c.End; i < len(a.Tokens) && a.foreign(i) {
 			return true // "X is used by applications that ..."
 		}
 	}
-	if c.start > 0 && c.aux == c.start && !c.passive && participles.Has(a.tokens[c.start].Word) && a.mentionCovering(c.start-1) < 0 &&
-		!ownNouns.Has(a.tokens[c.start-1].Word) && !lexicon.Adverbs.Has(a.tokens[c.start-1].Word) && a.tokens[c.start-1].Text != "," {
+	if c.Start > 0 && c.Aux == c.Start && !c.Passive && participles.Has(a.Tokens[c.Start].Word) && a.MentionCovering(c.Start-1) < 0 &&
+		!ownNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != "," {
 		return true // "replication based on X" is one kind of replication
 	}
-	if c.participle && c.start > 0 && roleNouns.Has(a.tokens[c.start-1].Word) && a.mentionCovering(c.start-1) < 0 {
+	if c.Participle && c.Start > 0 && roleNouns.Has(a.Tokens[c.Start-1].Word) && a.MentionCovering(c.Start-1) < 0 {
 		return true
 	}
-	for i, t := range a.tokens {
-		switch next := a.lower(i + 1); t.Lower {
+	for i, t := range a.Tokens {
+		switch next := a.Lower(i + 1); t.Lower {
 		case "except":
 			if next == "on" || next == "in" || next == "for" || next == "when" {
 				return true
@@ -119,7 +120,7 @@ func (a *analysis) restricted(c *cue) bool {
 		case "whenever", "unless":
 			return true
 		case "in":
-			if a.inSituation(i) || next == "case" || next == "cases" || next == "some" && (a.lower(i+2) == "cases" || a.lower(i+2) == "situations" || a.lower(i+2) == "scenarios") {
+			if a.inSituation(i) || next == "case" || next == "cases" || next == "some" && (a.Lower(i+2) == "cases" || a.Lower(i+2) == "situations" || a.Lower(i+2) == "scenarios") {
 				return true
 			}
 		case "when":
@@ -127,20 +128,20 @@ func (a *analysis) restricted(c *cue) bool {
 				return true
 			}
 		case "where":
-			if i > 0 && i < c.aux && a.endsBefore(i) {
+			if i > 0 && i < c.Aux && a.endsBefore(i) {
 				return true
 			}
-			for j := i + 1; j < min(i+7, len(a.tokens)); j++ {
-				if a.tokens[j].Lower == "available" {
+			for j := i + 1; j < min(i+7, len(a.Tokens)); j++ {
+				if a.Tokens[j].Lower == "available" {
 					return true
 				}
 			}
 		case "to":
-			if next == "implement" && i >= c.end && a.lower(i+2) == "the" && (roleNouns.HasAny(a.tokens[i+3 : min(len(a.tokens), i+6)])) {
+			if next == "implement" && i >= c.End && a.Lower(i+2) == "the" && (roleNouns.HasAny(a.Tokens[i+3 : min(len(a.Tokens), i+6)])) {
 				return true // "requires X to implement the Y features"
 			}
 		case "only":
-			if i > c.end && (next == "if" || next == "when") {
+			if i > c.End && (next == "if" || next == "when") {
 				return true
 			}
 		}
@@ -156,10 +157,10 @@ var foreigners = lex.Words("application applications user users administrator ad
 
 // foreign reports whether "by applications" or the like begins there.
 func (a *analysis) foreign(at int) bool {
-	for i := at; i < min(at+4, len(a.tokens)); i++ {
-		switch t := a.tokens[i]; {
+	for i := at; i < min(at+4, len(a.Tokens)); i++ {
+		switch t := a.Tokens[i]; {
 		case foreigners.Has(t.Word):
-			return a.lower(i+1) != "such" // "by others such as X" is by X
+			return a.Lower(i+1) != "such" // "by others such as X" is by X
 		case t.Lower == "by", lexicon.Determiners.Has(t.Word), t.Lower == "client", t.Lower == "many", t.Lower == "some", t.Lower == "other", t.Lower == "higher", t.Text == "-":
 		default:
 			return false
@@ -174,11 +175,11 @@ var situations = lex.Words("configuration configurations environment environment
 // inSituation reports whether "in the Foo configuration", with a word that tells it
 // from others, stands in front of a clause.
 func (a *analysis) inSituation(at int) bool {
-	if !a.endsBefore(at) || a.lower(at+1) != "the" && a.lower(at+1) != "a" && a.lower(at+1) != "an" {
+	if !a.endsBefore(at) || a.Lower(at+1) != "the" && a.Lower(at+1) != "a" && a.Lower(at+1) != "an" {
 		return false
 	}
-	for i := at + 3; i < min(at+6, len(a.tokens)); i++ {
-		if situations.Has(a.tokens[i].Word) {
+	for i := at + 3; i < min(at+6, len(a.Tokens)); i++ {
+		if situations.Has(a.Tokens[i].Word) {
 			return true
 		}
 	}
@@ -190,22 +191,22 @@ var hedgeWords = lex.Words("possibly typically optionally commonly rarely someti
 
 // hedged reports whether the clause of a cue, up to what it relates, says that it need
 // not be so: "possibly through X", "one possible use", "for example".
-func (a *analysis) hedged(c *cue) bool {
-	if a.tokens[0].Lower == "see" {
+func (a *analysis) hedged(c *grammar.Cue) bool {
+	if a.Tokens[0].Lower == "see" {
 		return true // "See section 4 for how X is embedded in Y"
 	}
 	start := a.clauseStart(c)
-	for i := start; i < min(len(a.tokens), c.end+3); i++ {
-		switch t := a.tokens[i]; {
-		case a.mentionCovering(i) >= 0:
-			if i >= c.end {
+	for i := start; i < min(len(a.Tokens), c.End+3); i++ {
+		switch t := a.Tokens[i]; {
+		case a.MentionCovering(i) >= 0:
+			if i >= c.End {
 				return false
 			}
 		case hedgeWords.Has(t.Word):
 			return true
-		case t.Lower == "one" && a.lower(i+1) == "possible":
+		case t.Lower == "one" && a.Lower(i+1) == "possible":
 			return true
-		case t.Lower == "for" && (a.lower(i+1) == "example" || a.lower(i+1) == "instance"):
+		case t.Lower == "for" && (a.Lower(i+1) == "example" || a.Lower(i+1) == "instance"):
 			return true
 		}
 	}
@@ -213,9 +214,9 @@ func (a *analysis) hedged(c *cue) bool {
 }
 
 // clauseStart returns where the clause of a cue begins.
-func (a *analysis) clauseStart(c *cue) int {
-	for i := c.aux - 1; i >= 0; i-- {
-		if t := a.tokens[i].Text; t == ";" || t == ":" {
+func (a *analysis) clauseStart(c *grammar.Cue) int {
+	for i := c.Aux - 1; i >= 0; i-- {
+		if t := a.Tokens[i].Text; t == ";" || t == ":" {
 			return i + 1
 		}
 	}
@@ -223,7 +224,7 @@ func (a *analysis) clauseStart(c *cue) int {
 }
 
 // endsBefore reports whether a comma, or the beginning, stands before a token.
-func (a *analysis) endsBefore(i int) bool { return i == 0 || a.tokens[i-1].Text == "," }
+func (a *analysis) endsBefore(i int) bool { return i == 0 || a.Tokens[i-1].Text == "," }
 
 // lentWords name what one text takes over from another without what that does.
 var lentWords = lex.Words(`type types structure structures constant constants enumeration enumerations encoding encodings encoded format
@@ -241,26 +242,26 @@ var services = lex.Words("service services method methods infrastructure functio
 
 // lends reports whether a cue relates to no more than types, structures, constants,
 // algorithms or encodings of an object: "uses the data types of X".
-func (a *analysis) lends(c *cue, m *mention) bool {
-	if c.rule.kind != graph.Uses {
+func (a *analysis) lends(c *grammar.Cue, m *grammar.Mention) bool {
+	if c.Kind != graph.Uses {
 		return false
 	}
-	if c.rule.need == prescribed || c.rule.need == specified || !slices.ContainsFunc(a.tokens[c.aux:c.end], func(t lex.Token) bool { return !pointing.Has(t.Word) }) {
+	if c.Need == grammar.Prescribed || c.Need == grammar.Specified || !slices.ContainsFunc(a.Tokens[c.Aux:c.End], func(t lex.Token) bool { return !pointing.Has(t.Word) }) {
 		return true
 	}
 	const near = 6
 	found := false
-	for i := c.start; i < min(len(a.tokens), c.end+near); i++ {
-		t := a.tokens[i]
-		if i >= m.Start && i < m.End && !m.noted {
+	for i := c.Start; i < min(len(a.Tokens), c.End+near); i++ {
+		t := a.Tokens[i]
+		if i >= m.Start && i < m.End && !m.Noted {
 			break
 		}
 		if services.Has(t.Word) {
 			return false
 		}
-		found = found || lentWords.Has(t.Word) || i > 0 && (t.Lower == "code" || t.Lower == "codes") && codeWords.Has(a.tokens[i-1].Word)
+		found = found || lentWords.Has(t.Word) || i > 0 && (t.Lower == "code" || t.Lower == "codes") && codeWords.Has(a.Tokens[i-1].Word)
 	}
-	return found && (!a.demands(c) || lentWords.HasAny(a.tokens[c.start:c.end]))
+	return found && (!a.demands(c) || lentWords.HasAny(a.Tokens[c.Start:c.End]))
 }
 
 // ofOneVersion reports whether IDs are of specifications of a name that has several, none
@@ -274,18 +275,18 @@ var notifying = lex.Words("calls call invokes invoke notifies notify")
 
 // isLocal reports whether a sentence speaks of state that is shared within a host, or
 // of a local call or event.
-func (a *analysis) isLocal(c *cue) bool {
-	if c.rule.kind != graph.Uses {
+func (a *analysis) isLocal(c *grammar.Cue) bool {
+	if c.Kind != graph.Uses {
 		return false
 	}
-	if c.end-c.aux == 1 && notifying.Has(a.tokens[c.start].Word) {
+	if c.End-c.Aux == 1 && notifying.Has(a.Tokens[c.Start].Word) {
 		return true
 	}
-	for i, t := range a.tokens {
-		next := a.lower(i + 1)
+	for i, t := range a.Tokens {
+		next := a.Lower(i + 1)
 		switch t.Lower {
 		case "shared", "shares", "share", "sharing":
-			if next == "state" || next == "-" && a.lower(i+2) == "state" || next == "the" && a.lower(i+2) == "state" {
+			if next == "state" || next == "-" && a.Lower(i+2) == "state" || next == "the" && a.Lower(i+2) == "state" {
 				return true
 			}
 		case "local":
@@ -295,7 +296,7 @@ func (a *analysis) isLocal(c *cue) bool {
 		case "pseudocode", "adm":
 			return true
 		case "abstract":
-			if next == "data" && a.lower(i+2) == "model" {
+			if next == "data" && a.Lower(i+2) == "model" {
 				return true
 			}
 		case "same":

@@ -1,12 +1,15 @@
 package relate
 
-import "strata/extract/lex"
+import (
+	"strata/extract/lex"
+	"strata/extract/relate/grammar"
+)
 
 // conditional reports whether what a sentence says at a token holds under a condition
 // only, one between the semicolons around it.
 func (a *analysis) conditional(at int) bool {
-	start, end := 0, len(a.tokens)
-	for i, t := range a.tokens {
+	start, end := 0, len(a.Tokens)
+	for i, t := range a.Tokens {
 		if t.Text == ";" && i < at {
 			start = i + 1
 		} else if t.Text == ";" && i < end {
@@ -14,13 +17,13 @@ func (a *analysis) conditional(at int) bool {
 		}
 	}
 	for i := start; i < end; i++ {
-		t := a.tokens[i]
-		if t.Lower == "if" || t.Lower == "optionally" || t.Lower == "default" && a.lower(i-1) == "by" && !lex.IsNumber(a.lower(i-2)) { // "port 500 by default"
+		t := a.Tokens[i]
+		if t.Lower == "if" || t.Lower == "optionally" || t.Lower == "default" && a.Lower(i-1) == "by" && !lex.IsNumber(a.Lower(i-2)) { // "port 500 by default"
 			return true
 		}
-		if t.Lower == "when" && i+1 < len(a.tokens) {
-			for j := i + 1; j < len(a.tokens) && j < i+whenWindow; j++ {
-				if whenWords.Has(a.tokens[j].Word) {
+		if t.Lower == "when" && i+1 < len(a.Tokens) {
+			for j := i + 1; j < len(a.Tokens) && j < i+whenWindow; j++ {
+				if whenWords.Has(a.Tokens[j].Word) {
 					return true
 				}
 			}
@@ -31,8 +34,8 @@ func (a *analysis) conditional(at int) bool {
 
 // oneOf reports whether a sentence says "at least one of" or the like.
 func (a *analysis) oneOf() bool {
-	for i, t := range a.tokens {
-		if t.Lower == "one" && a.lower(i+1) == "of" && a.lower(i-1) != "is" { // "which is one of its transports"
+	for i, t := range a.Tokens {
+		if t.Lower == "one" && a.Lower(i+1) == "of" && a.Lower(i-1) != "is" { // "which is one of its transports"
 			return true
 		}
 	}
@@ -41,9 +44,9 @@ func (a *analysis) oneOf() bool {
 
 // negatedBefore reports whether "no", "neither" or the like stands in the
 // subject of a cue.
-func (a *analysis) negatedBefore(c *cue) bool {
-	return a.before(c.aux, subjectWindow, subjectNegations, subjectEnds) ||
-		c.participle && a.before(c.aux, subjectWindow, without, subjectEnds) // "a box without a lid uses X" denies the lid
+func (a *analysis) negatedBefore(c *grammar.Cue) bool {
+	return a.Before(c.Aux, subjectWindow, subjectNegations, subjectEnds) ||
+		c.Participle && a.Before(c.Aux, subjectWindow, without, subjectEnds) // "a box without a lid uses X" denies the lid
 }
 
 var (
@@ -53,9 +56,9 @@ var (
 )
 
 // noOther reports whether the subject is "no other protocol".
-func (a *analysis) noOther(c *cue) bool {
-	for i := c.aux - 1; i >= 0 && c.aux-i < subjectWindow; i-- {
-		if noneWords.Has(a.tokens[i].Word) && otherWords.Has(a.tokens[i+1].Word) {
+func (a *analysis) noOther(c *grammar.Cue) bool {
+	for i := c.Aux - 1; i >= 0 && c.Aux-i < subjectWindow; i-- {
+		if noneWords.Has(a.Tokens[i].Word) && otherWords.Has(a.Tokens[i+1].Word) {
 			return true
 		}
 	}
@@ -76,8 +79,8 @@ var whenWords = lex.Words("used requested specified available required enabled p
 // follows.
 func (a *analysis) anyProtocol(from int) bool {
 	any := false
-	for i := from; i < len(a.tokens) && i < from+anyWindow; i++ {
-		switch a.tokens[i].Lower {
+	for i := from; i < len(a.Tokens) && i < from+anyWindow; i++ {
+		switch a.Tokens[i].Lower {
 		case "any", "other", "another", "specific", "particular":
 			any = true
 		case "protocol":

@@ -5,18 +5,19 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
 // describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.
 func (r *Reader) describe(a *analysis, sentence string, st state) {
-	for _, m := range a.mentions {
-		if !(m.named && r.citedIn(a, m)) && !a.introduces(m) {
+	for _, m := range a.Mentions {
+		if !(m.Named && r.citedIn(a, m)) && !a.introduces(m) {
 			continue
 		}
 		for _, id := range m.IDs {
 			if r.isMember(id) {
-				r.member(id, short(a.tokens, m.Start, m.End), sentence, st)
+				r.member(id, short(a.Tokens, m.Start, m.End), sentence, st)
 				if len(m.IDs) == 1 && m.NameID == id {
 					r.title(r.nameOf(a, m), id, st)
 				}
@@ -27,25 +28,25 @@ func (r *Reader) describe(a *analysis, sentence string, st state) {
 
 // introduces reports whether a citation is of the subject that the sentence
 // begins with: "The Foo Profile, defined in [MS-FOO], differs".
-func (a *analysis) introduces(m mention) bool {
-	if !m.noted || m.bare || m.Start < 3 || len(m.IDs) != 1 || a.tokens[0].Lower != "the" || !a.tokens[m.End-1].Cite && a.tokens[m.End-1].Text != "," {
+func (a *analysis) introduces(m grammar.Mention) bool {
+	if !m.Noted || m.Bare || m.Start < 3 || len(m.IDs) != 1 || a.Tokens[0].Lower != "the" || !a.Tokens[m.End-1].Cite && a.Tokens[m.End-1].Text != "," {
 		return false
 	}
-	return !slices.ContainsFunc(a.tokens[1:m.Start], func(t lex.Token) bool { return !lex.Capitalised(t.Text) })
+	return !slices.ContainsFunc(a.Tokens[1:m.Start], func(t lex.Token) bool { return !lex.Capitalised(t.Text) })
 }
 
 // nameOf returns the words of a mention before its citation.
-func (r *Reader) nameOf(a *analysis, m mention) string {
+func (r *Reader) nameOf(a *analysis, m grammar.Mention) string {
 	end := m.Start
-	for end < m.End && !a.tokens[end].Cite && a.tokens[end].Text != "," && !lexicon.IntroVerbs.Has(a.tokens[end].Word) {
+	for end < m.End && !a.Tokens[end].Cite && a.Tokens[end].Text != "," && !lexicon.IntroVerbs.Has(a.Tokens[end].Word) {
 		end++
 	}
-	return lex.Span(a.tokens, m.Start, end)
+	return lex.Span(a.Tokens, m.Start, end)
 }
 
 // citedIn reports whether a mention is a name with its own citation.
-func (r *Reader) citedIn(a *analysis, m mention) bool {
-	return slices.ContainsFunc(a.tokens[m.Start:m.End], func(t lex.Token) bool { return t.Cite })
+func (r *Reader) citedIn(a *analysis, m grammar.Mention) bool {
+	return slices.ContainsFunc(a.Tokens[m.Start:m.End], func(t lex.Token) bool { return t.Cite })
 }
 
 // isMember reports whether an ID is of a protocol that an overview may describe.

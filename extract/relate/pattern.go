@@ -5,24 +5,22 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
 // sayLinks states the chains. A chain that no cue requires says what is
 // possible: "RPC over TCP can ...".
 func (s *speaker) sayLinks(a *analysis) {
-	for _, l := range a.links {
-		if slices.Contains(a.dissolved, l.above) {
-			continue
-		}
-		upper, lower := a.mentions[l.above], a.mentions[l.below]
-		stated := len(a.cues) == 0 && a.mentions[a.outermost(l.above)].Start == 0 // "RPC over TCP", and no more
-		item := a.outermost(l.above) == 0
-		demanded := stated || a.required[a.outermost(l.above)] || s.governed.required && item
+	for _, c := range a.Chains() {
+		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
+		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 // "RPC over TCP", and no more
+		item := c.Top == 0
+		demanded := stated || a.required[c.Top] || s.governed.required && item
 		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |
-			alternative.when(item && s.governed.among > 0 || a.alternative(l.below) || a.listedUnder(l) || a.chosen(l)) | anyVersion.when(a.anyVersion(l.below))
+			alternative.when(item && s.governed.among > 0 || c.Chosen) | anyVersion.when(c.Version)
 		for _, to := range lower.IDs {
-			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.tokens, upper.Start, lower.End))
+			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, upper.Start, lower.End))
 			if item && s.governed.among > 0 {
 				a.candidates[len(a.candidates)-1].Group = s.governed.among
 			}
@@ -32,21 +30,21 @@ func (s *speaker) sayLinks(a *analysis) {
 
 // based reads "X is RPC-based", "a SOAP-based service".
 func (s *speaker) based(a *analysis, subjects [][]string) {
-	for i, m := range a.mentions {
-		if m.End+1 >= len(a.tokens) || a.tokens[m.End].Text != "-" || a.tokens[m.End+1].Lower != "based" || a.linked[i] {
+	for i, m := range a.Mentions {
+		if m.End+1 >= len(a.Tokens) || a.Tokens[m.End].Text != "-" || a.Tokens[m.End+1].Lower != "based" || a.Linked[i] {
 			continue
 		}
-		subject := s.fallback(a.about)
-		for k, c := range a.cues {
-			if c.end <= m.Start {
+		subject := s.Fallback(a.About)
+		for k, c := range a.Cues {
+			if c.End <= m.Start {
 				subject = subjects[k]
 			}
 		}
-		why := carrier.when(allCarry(m.IDs)) | conditional.when(a.conditional(m.Start)) |
-			permissive.when(modalBefore(a.tokens, a.mentions, m.Start) || !a.predicative(m.Start))
+		why := carrier.when(grammar.AllCarry(m.IDs)) | conditional.when(a.conditional(m.Start)) |
+			permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.predicative(m.Start))
 		for _, from := range subject {
 			for _, to := range m.IDs {
-				a.propose(from, to, graph.Uses, why, lex.Span(a.tokens, m.Start, m.End+2))
+				a.propose(from, to, graph.Uses, why, lex.Span(a.Tokens, m.Start, m.End+2))
 			}
 		}
 	}
@@ -57,7 +55,7 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 // others.
 func (a *analysis) predicative(at int) bool {
 	for i := at - 1; i >= 0 && i >= at-4; i-- {
-		t := a.tokens[i]
+		t := a.Tokens[i]
 		switch {
 		case lexicon.BeForms.Has(t.Word), t.Lower == "this", t.Lower == "these":
 			return true
@@ -71,17 +69,17 @@ func (a *analysis) predicative(at int) bool {
 
 // independent reads "does not have transport dependencies of its own".
 func (s *speaker) independent(a *analysis) {
-	at := lex.Index(a.tokens, "dependencies", "of", "its", "own")
+	at := lex.Index(a.Tokens, "dependencies", "of", "its", "own")
 	if at < 0 || s.Self == "" {
 		return
 	}
 	for i := at - 1; i >= 0 && at-i <= subjectWindow; i-- {
-		if lexicon.Negations.Has(a.tokens[i].Word) {
+		if lexicon.Negations.Has(a.Tokens[i].Word) {
 			kind := graph.Uses
-			if transportNouns.Has(a.tokens[at-1].Word) {
+			if transportNouns.Has(a.Tokens[at-1].Word) {
 				kind = graph.LayersOn
 			}
-			a.propose(s.Self, "", kind, denied.when(true), lex.Span(a.tokens, i, at+4))
+			a.propose(s.Self, "", kind, denied.when(true), lex.Span(a.Tokens, i, at+4))
 			return
 		}
 	}
@@ -93,12 +91,12 @@ func (s *speaker) mutual(a *analysis) {
 	if s.Self == "" {
 		return
 	}
-	at := lex.Index(a.tokens, "if", "one")
+	at := lex.Index(a.Tokens, "if", "one")
 	if at < 0 {
 		return
 	}
 	done, other, due := false, false, false
-	for _, t := range a.tokens[at:] {
+	for _, t := range a.Tokens[at:] {
 		done = done || mutualDone.Has(t.Word)
 		other = other || done && (t.Lower == "other" || t.Lower == "both")
 		due = due || other && mutualDue.Has(t.Word)
@@ -106,11 +104,11 @@ func (s *speaker) mutual(a *analysis) {
 	if !due {
 		return
 	}
-	for _, m := range a.mentions {
-		if m.Self || m.bare || len(m.IDs) != 1 {
+	for _, m := range a.Mentions {
+		if m.Self || m.Bare || len(m.IDs) != 1 {
 			continue
 		}
-		cue := lex.Span(a.tokens, at, min(len(a.tokens), at+2))
+		cue := lex.Span(a.Tokens, at, min(len(a.Tokens), at+2))
 		a.propose(s.Self, m.IDs[0], graph.Uses, demanded.when(true), cue)
 		a.propose(m.IDs[0], s.Self, graph.Uses, demanded.when(true), cue)
 		return
@@ -125,19 +123,19 @@ var takenOver = lex.Words("specified defined described")
 // prescribes reads what the section on transport and common types says without a
 // verb of its own: "a time, as specified in [X]" is of the speaker's messages.
 func (s *speaker) prescribes(a *analysis) {
-	if !s.normative || s.Self == "" || len(a.cues) > 0 {
+	if !s.normative || s.Self == "" || len(a.Cues) > 0 {
 		return
 	}
-	for _, m := range a.mentions {
-		if !m.noted || m.bare || m.Start < 2 || !normativeVerbs.HasAny(a.tokens[m.Start:m.End]) {
+	for _, m := range a.Mentions {
+		if !m.Noted || m.Bare || m.Start < 2 || !normativeVerbs.HasAny(a.Tokens[m.Start:m.End]) {
 			continue
 		}
 		start := m.Start
-		for a.tokens[start].Text == "," || a.tokens[start].Text == "(" {
+		for a.Tokens[start].Text == "," || a.Tokens[start].Text == "(" {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
 		}
 	}
 }
@@ -148,39 +146,39 @@ var normativeVerbs = lex.Words("specified defined")
 // that is the subject says what the verb does not.
 func (s *speaker) transportIs(a *analysis) {
 	const near = 6
-	at := slices.IndexFunc(a.tokens[:min(near, len(a.tokens))], func(t lex.Token) bool { return transportNouns.Has(t.Word) })
-	if at < 0 || s.Self == "" || at > 0 && a.lastMention(at) >= 0 {
+	at := slices.IndexFunc(a.Tokens[:min(near, len(a.Tokens))], func(t lex.Token) bool { return transportNouns.Has(t.Word) })
+	if at < 0 || s.Self == "" || at > 0 && a.LastMention(at) >= 0 {
 		return
 	}
 	is := at + 1
-	for is < len(a.tokens) && transportTails.Has(a.tokens[is].Word) {
+	for is < len(a.Tokens) && transportTails.Has(a.Tokens[is].Word) {
 		is++
 	}
-	if m := a.mentionCovering(is); m >= 0 && a.mentions[m].Self {
-		is = a.mentions[m].End
+	if m := a.MentionCovering(is); m >= 0 && a.Mentions[m].Self {
+		is = a.Mentions[m].End
 	}
-	if a.mentionCovering(is) < 0 && !lexicon.BeForms.Has(a.tokens[min(is, len(a.tokens)-1)].Word) {
+	if a.MentionCovering(is) < 0 && !lexicon.BeForms.Has(a.Tokens[min(is, len(a.Tokens)-1)].Word) {
 		is = a.includes(is)
 	}
 	why := conditional.when(a.conditional(at))
-	for is < len(a.tokens) && (lexicon.Modals.Has(a.tokens[is].Word) || lexicon.Adverbs.Has(a.tokens[is].Word)) {
-		why |= permissive.when(lexicon.Permissive.Has(a.tokens[is].Word))
+	for is < len(a.Tokens) && (lexicon.Modals.Has(a.Tokens[is].Word) || lexicon.Adverbs.Has(a.Tokens[is].Word)) {
+		why |= permissive.when(lexicon.Permissive.Has(a.Tokens[is].Word))
 		is++
 	}
-	if is >= len(a.tokens) || !lexicon.BeForms.Has(a.tokens[is].Word) && !including.Has(a.tokens[is].Word) {
+	if is >= len(a.Tokens) || !lexicon.BeForms.Has(a.Tokens[is].Word) && !including.Has(a.Tokens[is].Word) {
 		return
 	}
-	why |= alternative.when(including.Has(a.tokens[is].Word))
+	why |= alternative.when(including.Has(a.Tokens[is].Word))
 	last := is + 1
-	for i, m := range a.mentions {
+	for i, m := range a.Mentions {
 		switch {
 		case m.Start <= is:
 			continue
-		case !a.coordinated(last, m.Start) && !(last == is+1 && plainly(a.tokens[last:m.Start])), m.bare, m.Self:
+		case !a.Coordinated(last, m.Start) && !(last == is+1 && plainly(a.Tokens[last:m.Start])), m.Bare, m.Self:
 			return
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.LayersOn, why|alternative.when(a.alternative(i)), lex.Span(a.tokens, at, is+1))
+			a.propose(s.Self, to, graph.LayersOn, why|alternative.when(a.Alternative(i)), lex.Span(a.Tokens, at, is+1))
 		}
 		last = m.End
 	}
@@ -190,8 +188,8 @@ func (s *speaker) transportIs(a *analysis) {
 // token given.
 func (a *analysis) includes(from int) int {
 	const few = 8
-	for i := from; i < len(a.tokens) && i < from+few && a.mentionCovering(i) < 0 && a.tokens[i].Text != ","; i++ {
-		if including.Has(a.tokens[i].Word) {
+	for i := from; i < len(a.Tokens) && i < from+few && a.MentionCovering(i) < 0 && a.Tokens[i].Text != ","; i++ {
+		if including.Has(a.Tokens[i].Word) {
 			return i
 		}
 	}
@@ -215,18 +213,18 @@ func plainly(gap []lex.Token) bool {
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
 // over what X says.
 func (s *speaker) asSpecified(a *analysis) {
-	for _, m := range a.mentions {
+	for _, m := range a.Mentions {
 		as := m.Start
-		if m.noted && lexicon.BeForms.Has(a.tokens[as].Word) {
+		if m.Noted && lexicon.BeForms.Has(a.Tokens[as].Word) {
 			as++
 		}
-		if !m.noted || m.bare || as == 0 || a.tokens[as].Lower != "as" || !takenOver.Has(a.tokens[as+1].Word) || !lexicon.BeForms.Has(a.tokens[as-1].Word) || s.Self == "" {
+		if !m.Noted || m.Bare || as == 0 || a.Tokens[as].Lower != "as" || !takenOver.Has(a.Tokens[as+1].Word) || !lexicon.BeForms.Has(a.Tokens[as-1].Word) || s.Self == "" {
 			continue
 		}
-		ofTransport := slices.ContainsFunc(a.tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
+		ofTransport := slices.ContainsFunc(a.Tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
 		why := lent.when(!ofTransport) | conditional.when(a.conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | transportSubject.when(ofTransport)
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.tokens, as-1, as+2))
+			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.Tokens, as-1, as+2))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/grammar"
 )
 
 // A Found is a statement with its place.
@@ -80,7 +81,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.memory().rewind()
 	role := r.Document.Sections[section].Role
 	r.speaker = speaker{
-		parser: parser{Resolver: r.resolver(), room: r.arena.mentions}, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
+		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
 		judge: judge{document: r.Document.ID, owns: r.Document.Owns, overview: role == document.RoleOverview && !r.Overview, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
 			sentences: r.speaker.judge.sentences},
 	}
@@ -108,7 +109,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 			current, st = r.paragraph(b, subject, st)
 		}
 	}
-	r.arena.silent, r.arena.mentions = st.silent[:0], r.speaker.room[:0]
+	r.arena.silent, r.arena.mentions = st.silent[:0], r.speaker.Room[:0]
 }
 
 // memory returns the arena of the reader.
@@ -158,7 +159,7 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	for start, end := range lex.Spans(b.Text) {
 		var a *analysis
 		a, st = r.sentence(b.Text, start, end, st)
-		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.mentions) > 0 && a.stated > 0 ||
+		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.Mentions) > 0 && a.stated > 0 ||
 			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !suiteNouns.HasAny(r.Tokens(st.line, b.Text, start, end)) {
 			last, text = a, b.Text[start:end]
 		}
@@ -186,7 +187,7 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 		st = r.recall(st)
 	}
 	a := &silence
-	if want := r.wanted(st); want > wantStatements || speaks(tokens) || r.speaker.normative && cites(tokens) {
+	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.speaker.normative && grammar.Cites(tokens) {
 		a = r.speaker.analyze(tokens, st.about, want)
 	}
 	if a == &silence {
@@ -239,7 +240,7 @@ func (r *Reader) wanted(st state) extent {
 // behind returns the state behind a sentence, which turns to what the sentence is
 // about if it mentions anything.
 func (r *Reader) behind(a *analysis, st state) state {
-	if len(a.mentions) == 0 {
+	if len(a.Mentions) == 0 {
 		return st
 	}
 	return st.turnTo(slices.DeleteFunc(slices.Clone(a.subject), r.isOverview))
@@ -249,7 +250,7 @@ func (r *Reader) behind(a *analysis, st state) state {
 // that may refer to them.
 func (r *Reader) recall(st state) state {
 	for _, sentence := range st.silent {
-		if mentioned := r.speaker.mentions(sentence, only(st.about)); len(mentioned) > 0 {
+		if mentioned := r.speaker.Mentions(sentence, only(st.about)); len(mentioned) > 0 {
 			st = r.behind(r.speaker.glance(sentence, mentioned), st)
 		}
 	}

@@ -1,9 +1,11 @@
 package relate
 
+import "strata/extract/relate/grammar"
+
 // speaker is who says what: the names and citations that a document knows, and
 // whom "this protocol" means.
 type speaker struct {
-	parser
+	grammar.Parser
 	// governed is how the lead-in of a list has its items hold, and with them the chain
 	// that one begins with.
 	governed governing

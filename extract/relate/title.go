@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
@@ -13,11 +14,11 @@ import (
 // "Foo Authentication: Bar Extension" extends Bar and uses Foo. Owns tells the IDs
 // of the document's family.
 func Title(title, id string, owns func(id string) bool) []Statement {
-	s := parser{Resolver: names.Resolver{Names: names.Standards(), IsTag: func(string) bool { return false }, Owns: owns}}
+	s := grammar.Parser{Resolver: names.Resolver{Names: names.Standards(), IsTag: func(string) bool { return false }, Owns: owns}}
 	tokens := lex.Tokenize(nil, title, s.IsTag)
-	mentions := s.mentions(tokens, "")
+	mentions := s.Mentions(tokens, "")
 	var statements []Statement
-	say := func(m mention, kind graph.Kind) {
+	say := func(m grammar.Mention, kind graph.Kind) {
 		for _, to := range m.IDs {
 			if to != id && to != "" {
 				statements = append(statements, Statement{From: id, To: to, Kind: kind, Cue: title})
@@ -45,7 +46,7 @@ func Title(title, id string, owns func(id string) bool) []Statement {
 
 // endsNoun reports whether a name is not a part of a longer one: what follows
 // is a word of titles, punctuation or another name.
-func endsNoun(tokens []lex.Token, mentions []mention, i int) bool {
+func endsNoun(tokens []lex.Token, mentions []grammar.Mention, i int) bool {
 	end := mentions[i].End
 	if end == len(tokens) || i+1 < len(mentions) && mentions[i+1].Start == end {
 		return true

@@ -1,46 +1,15 @@
 package relate
 
-// Windows are how many tokens are looked at, from the words that they are named
-// for. They are as wide as the phrases of specifications that were read, and not
-// wider: what stands farther off belongs to another phrase.
+// Windows are how many tokens are looked at, from the words that they are named for,
+// as those of the sentence are.
 const (
-	// in front of a verb
-	auxWindow        = 7  // its auxiliaries and adverbs: "can therefore also be"
-	subjectWindow    = 8  // the words of its subject: "no other protocol", "message transport"
-	clauseWindow     = 14 // the clause that it belongs to, up to its subject
-	actorWindow      = 6  // who acts: "the client application"
-	adviceWindow     = 12 // "it is recommended that applications"
-	subordinateReach = 10 // "before", "until" of its clause
-	modalWindow      = 10 // the modal of the verb that governs a noun or a participle
-	otherWindow      = 10 // "these other protocols"
-	portWindow       = 4  // "the port used by"
-	likenedWindow    = 4  // ", like X,"
-	frontedWindow    = 12 // a phrase in front of the subject, back to its preposition
-	reducedWindow    = 9  // the noun that "used by" is said of
-	adjoiningWindow  = 2  // the noun that "carried within" is said of
-	saidToBeWindow   = 12 // "X is the protocol that"
-	nameWindow       = 3  // the nouns between a name and its verb
-	firstWindow      = 3  // the words in front of the first name of a sentence
-
-	// behind a verb
-	objectWindow    = 20 // its first object
-	carrierWindow   = 10 // likewise, where the verb is about carrying: what carries stands close
-	gapWindow       = 6  // the words that "*" of a phrase stands for
-	agentWindow     = 24 // who does it, behind "by"
-	interfaceWindow = 12 // "defines ... interfaces"
-	roleWindow      = 10 // "as a transport", of a passive verb
-	purposeWindow   = 8  // "to communicate over the wire", of the object
-	anyWindow       = 6  // "any other protocol"
-	whenWindow      = 20 // "when ... is used"
-	exampleWindow   = 25 // ", such as" behind a relative clause
-
-	// between mentions and around them
-	chainWindow = 7  // "X, running directly on top of, Y"
-	joinWindow  = 7  // "X, as well as by the Y"
-	orWindow    = 8  // the "or" of a list with members that are no protocols
-	plainWindow = 4  // the nouns behind a name that are a part of its phrase
-	markWindow  = 5  // "as its underlying message", in front of "transport"
-	headWindow  = 24 // what an item of a list begins with, up to its name
-	citeWindow  = 6  // likewise, up to a citation without a name
-	titleWindow = 16 // a cell of a table that is a title
+	adviceWindow  = 12 // "it is recommended that applications"
+	agentWindow   = 24 // who does it, behind "by"
+	anyWindow     = 6  // "any other protocol"
+	citeWindow    = 6  // likewise, up to a citation without a name
+	headWindow    = 24 // what an item of a list begins with, up to its name
+	roleWindow    = 10 // "as a transport", of a passive verb
+	subjectWindow = 8  // the words of its subject: "no other protocol", "message transport"
+	titleWindow   = 16 // a cell of a table that is a title
+	whenWindow    = 20 // "when ... is used"
 )

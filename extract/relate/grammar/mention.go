@@ -1,4 +1,4 @@
-package relate
+package grammar
 
 import (
 	"slices"
@@ -8,19 +8,19 @@ import (
 	"strata/extract/names"
 )
 
-// A mention is a place in a sentence that stands for one protocol or, where a
+// A Mention is a place in a sentence that stands for one protocol or, where a
 // name is followed by several citations, for a few. It has no IDs if it is an
 // anaphor, such as "this protocol", that refers to nothing known.
-type mention struct {
+type Mention struct {
 	names.Occurrence
-	named bool // a name stands there, not only a citation
-	noted bool // a citation in the form "as specified in [X]", without a name
-	bare  bool // "see [X]": a pointer for the reader, no part of the statement
+	Named bool // a name stands there, not only a citation
+	Noted bool // a citation in the form "as specified in [X]", without a name
+	Bare  bool // "see [X]": a pointer for the reader, no part of the statement
 }
 
-// mentions finds the protocols that a sentence mentions, in order.
-func (s *parser) mentions(tokens []lex.Token, about string) []mention {
-	found := s.room
+// Mentions finds the protocols that a sentence mentions, in order.
+func (s *Parser) Mentions(tokens []lex.Token, about string) []Mention {
+	found := s.Room
 	first := len(found)
 	last := lastCitation(tokens)
 	for i := 0; i < len(tokens); {
@@ -40,7 +40,7 @@ func (s *parser) mentions(tokens []lex.Token, about string) []mention {
 		found = append(found, m)
 		i = m.End
 	}
-	s.room = found
+	s.Room = found
 	return dropRepeated(found[first:len(found):len(found)])
 }
 
@@ -74,14 +74,14 @@ func hyphenated(tokens []lex.Token, at int) bool {
 
 // mentionAt reads the mention that begins at token i. Where there is none,
 // skip tells how many tokens are words that name no one protocol.
-func (s *parser) mentionAt(tokens []lex.Token, i int, about string) (m mention, skip int, ok bool) {
+func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, skip int, ok bool) {
 	if m, ok := s.anaphor(tokens, i, about); ok {
 		return m, 0, true
 	}
 	if !tokens[i].Cite {
 		id, n := s.Names.Match(tokens[i:])
 		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) {
-			m := mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, named: true}
+			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
 			if name := lexicon.Generic(id); name != "" && id != s.Self && m.End == i+n && ofFamily(tokens, m.End) {
 				m.IDs, m.NameID = []string{name}, name // "the X protocol family": any of them
@@ -91,12 +91,12 @@ func (s *parser) mentionAt(tokens []lex.Token, i int, about string) (m mention, 
 	}
 	c, ok := s.Citation(tokens, i)
 	if !ok {
-		return mention{}, skip, false
+		return Mention{}, skip, false
 	}
 	if names.Parenthesised(tokens, c.End) {
 		c.End += 3 // "[X] (FOO)"
 	}
-	return mention{Occurrence: names.Occurrence{Start: i, End: c.End, IDs: c.IDs, Alternatives: c.Alternatives, Self: len(c.IDs) == 1 && c.IDs[0] == s.Self}, noted: c.Intro, bare: c.Bare}, 0, true
+	return Mention{Occurrence: names.Occurrence{Start: i, End: c.End, IDs: c.IDs, Alternatives: c.Alternatives, Self: len(c.IDs) == 1 && c.IDs[0] == s.Self}, Noted: c.Intro, Bare: c.Bare}, 0, true
 }
 
 // ofFamily reports whether "family", or "protocol family", stands there.
@@ -117,10 +117,10 @@ var (
 )
 
 // anaphor finds "this protocol", "these extensions", "the protocol".
-func (s *parser) anaphor(tokens []lex.Token, i int, about string) (mention, bool) {
+func (s *Parser) anaphor(tokens []lex.Token, i int, about string) (Mention, bool) {
 	determiner := tokens[i].Lower
 	if determiner != "this" && determiner != "these" && determiner != "the" || i+1 >= len(tokens) {
-		return mention{}, false
+		return Mention{}, false
 	}
 	end := i + 1
 	for end < len(tokens) && end < i+4 && selfAdjectives.Has(tokens[end].Word) && end+1 < len(tokens) && selfNouns.Has(tokens[end+1].Word) {
@@ -129,15 +129,15 @@ func (s *parser) anaphor(tokens []lex.Token, i int, about string) (mention, bool
 	if determiner != "the" && !selfNouns.Has(tokens[end].Word) {
 		// "this RPC protocol" is this one
 		if _, n := s.Names.Match(tokens[end:]); n > 0 && end+n < len(tokens) && tokens[end+n].Lower == "protocol" {
-			return mention{Occurrence: names.Occurrence{Start: i, End: end + n + 1, Self: true, IDs: s.Own()}}, true
+			return Mention{Occurrence: names.Occurrence{Start: i, End: end + n + 1, Self: true, IDs: s.Own()}}, true
 		}
 	}
 	noun := tokens[end]
 	if determiner != "the" && lexicon.AnaphorNouns.Has(noun.Word) && about != "" {
-		return mention{Occurrence: names.Occurrence{Start: i, End: end + 1, IDs: []string{about}}}, true
+		return Mention{Occurrence: names.Occurrence{Start: i, End: end + 1, IDs: []string{about}}}, true
 	}
 	if !selfNouns.Has(noun.Word) {
-		return mention{}, false
+		return Mention{}, false
 	}
 	end++
 	if end < len(tokens) && selfNouns.Has(tokens[end].Word) { // "this protocol extension"
@@ -146,32 +146,32 @@ func (s *parser) anaphor(tokens []lex.Token, i int, about string) (mention, bool
 	if determiner == "the" {
 		// "the protocol specified in [X]" is X; "the protocol stack" is no one.
 		if noun.Lower != "protocol" && noun.Lower != "extensions" {
-			return mention{}, false
+			return Mention{}, false
 		}
 		if end < len(tokens) {
 			next := tokens[end]
 			if next.Cite || notSelf.Has(next.Word) {
-				return mention{}, false
+				return Mention{}, false
 			}
 			if _, n := s.Names.Match(tokens[end:]); n > 0 {
-				return mention{}, false
+				return Mention{}, false
 			}
 		}
 	}
-	return mention{Occurrence: names.Occurrence{Start: i, End: end, Self: true, IDs: s.Own()}}, true
+	return Mention{Occurrence: names.Occurrence{Start: i, End: end, Self: true, IDs: s.Own()}}, true
 }
 
 // dropRepeated removes from a mention what a neighbour names already: in "RPC
 // over TCP, as specified in [MS-RPCE]" the citation is RPC's, not TCP's.
-func dropRepeated(list []mention) []mention {
+func dropRepeated(list []Mention) []Mention {
 	for i := range list {
 		m := &list[i]
-		if !m.named || len(m.IDs) == 0 {
+		if !m.Named || len(m.IDs) == 0 {
 			continue
 		}
 		for j := range list {
 			o := &list[j]
-			if j < i && i-j <= 3 && o.named && slices.Equal(o.IDs, m.IDs) && m.NameID != m.IDs[0] && m.NameID != o.NameID {
+			if j < i && i-j <= 3 && o.Named && slices.Equal(o.IDs, m.IDs) && m.NameID != m.IDs[0] && m.NameID != o.NameID {
 				m.IDs = []string{m.NameID}
 			}
 		}

@@ -1,4 +1,4 @@
-package relate
+package grammar
 
 import (
 	"slices"
@@ -12,34 +12,34 @@ type link struct{ above, below int } // mentions
 
 // link finds chains: two mentions with "over" or the like between them. The
 // mentions coordinated with the lower one are below the same upper one.
-func (a *sentence) link() {
-	for i := 1; i < len(a.mentions); i++ {
-		upper, lower := a.mentions[i-1], a.mentions[i]
-		if upper.bare || lower.bare {
+func (a *Sentence) link() {
+	for i := 1; i < len(a.Mentions); i++ {
+		upper, lower := a.Mentions[i-1], a.Mentions[i]
+		if upper.Bare || lower.Bare {
 			continue
 		}
-		if lexicon.IsSequence(a.tokens[lower.Start].Lower) {
+		if lexicon.IsSequence(a.Tokens[lower.Start].Lower) {
 			if call := a.procedureCall(i); call >= 0 {
 				a.links = append(a.links, link{call, i})
-				a.linked[i] = true
+				a.Linked[i] = true
 			}
 			continue
 		}
 		if a.carries(upper.End, lower.Start) {
 			a.links = append(a.links, link{i - 1, i})
-			a.linked[i] = true
+			a.Linked[i] = true
 			// "SOAP and DCOM over HTTP"
-			if i > 1 && !a.linked[i-2] && a.tokens[upper.Start-1].Lower == "and" && a.mentions[i-2].End == upper.Start-1 && allCarry(a.mentions[i-2].IDs) && allCarry(upper.IDs) {
+			if i > 1 && !a.Linked[i-2] && a.Tokens[upper.Start-1].Lower == "and" && a.Mentions[i-2].End == upper.Start-1 && AllCarry(a.Mentions[i-2].IDs) && AllCarry(upper.IDs) {
 				a.links = append(a.links, link{i - 2, i})
 			}
 			continue
 		}
 		// "over TCP, UDP, or SPX": coordinated with the lower end before
-		if a.linked[i-1] && a.coordinated(upper.End, lower.Start) && !(lower.noted && upper.End == lower.Start) && !lower.Self && (allCarry(lower.IDs) || !lower.named) {
+		if a.Linked[i-1] && a.Coordinated(upper.End, lower.Start) && !(lower.Noted && upper.End == lower.Start) && !lower.Self && (AllCarry(lower.IDs) || !lower.Named) {
 			for _, l := range a.links {
 				if l.below == i-1 {
 					a.links = append(a.links, link{a.outermost(l.above), i})
-					a.linked[i] = true
+					a.Linked[i] = true
 					break
 				}
 			}
@@ -49,9 +49,9 @@ func (a *sentence) link() {
 
 // procedureCall returns the last mention before another of what a protocol
 // sequence says what carries it, -1 if there is none.
-func (a *sentence) procedureCall(before int) int {
+func (a *Sentence) procedureCall(before int) int {
 	for i := before - 1; i >= 0; i-- {
-		if m := a.mentions[i]; m.named && !m.bare {
+		if m := a.Mentions[i]; m.Named && !m.Bare {
 			if s, _ := lexicon.Known(m.NameID); s.Sequences {
 				return i
 			}
@@ -61,7 +61,7 @@ func (a *sentence) procedureCall(before int) int {
 }
 
 // outermost returns the top of the chains that a mention is at the lower end of.
-func (a *sentence) outermost(m int) int {
+func (a *Sentence) outermost(m int) int {
 	for i := len(a.links) - 1; i >= 0; i-- {
 		if a.links[i].below == m {
 			m = a.links[i].above
@@ -71,7 +71,7 @@ func (a *sentence) outermost(m int) int {
 }
 
 // above returns the mention that runs over the given one, -1 if none does.
-func (a *sentence) above(m int) int {
+func (a *Sentence) above(m int) int {
 	for _, l := range a.links {
 		if l.below == m {
 			return l.above
@@ -82,21 +82,21 @@ func (a *sentence) above(m int) int {
 
 // carries reports whether the words between two mentions say that the first
 // runs over the second: "over", "running on", "on top of", "layered on".
-func (a *sentence) carries(from, to int) bool {
+func (a *Sentence) carries(from, to int) bool {
 	if to-from > chainWindow || to <= from {
 		return false
 	}
 	over := false
 	for i := from; i < to; i++ {
-		switch t := a.tokens[i].Lower; t {
+		switch t := a.Tokens[i].Lower; t {
 		case "over", "atop":
 			over = true
 		case "top":
-			over = over || i > from && a.tokens[i-1].Lower == "on"
+			over = over || i > from && a.Tokens[i-1].Lower == "on"
 		case "running", "layered", "carried", "transported":
-			over = over || i+1 < to && (a.tokens[i+1].Lower == "on" || a.tokens[i+1].Lower == "over" || a.tokens[i+1].Lower == "via")
+			over = over || i+1 < to && (a.Tokens[i+1].Lower == "on" || a.Tokens[i+1].Lower == "over" || a.Tokens[i+1].Lower == "via")
 		default:
-			if !chainWords.Has(a.tokens[i].Word) && !lex.IsNumber(t) {
+			if !chainWords.Has(a.Tokens[i].Word) && !lex.IsNumber(t) {
 				return false
 			}
 		}
@@ -110,19 +110,39 @@ var chainWords = lex.Words(`protocol protocols port either the a of on via estab
 
 // chosen reports whether a chain is one of several of the same protocol that "or"
 // joins: "RPC over TCP or RPC over UDP".
-func (a *sentence) chosen(l link) bool {
+func (a *Sentence) chosen(l link) bool {
 	return slices.ContainsFunc(a.links, func(other link) bool {
 		first, second := l, other
 		if other.above < l.above {
 			first, second = other, l
 		}
-		from, to := a.mentions[first.below].End, a.mentions[second.above].Start
-		return first.below < second.above && slices.Equal(a.mentions[first.above].IDs, a.mentions[second.above].IDs) && to-from <= joinWindow && a.alternatives(from, to)
+		from, to := a.Mentions[first.below].End, a.Mentions[second.above].Start
+		return first.below < second.above && slices.Equal(a.Mentions[first.above].IDs, a.Mentions[second.above].IDs) && to-from <= joinWindow && a.alternatives(from, to)
 	})
 }
 
+// A Chain is one step of "X over Y", as a sentence tells it.
+type Chain struct {
+	Upper, Lower int  // mentions
+	Top          int  // the mention at the upper end of all
+	Chosen       bool // the lower one is one of several
+	Version      bool // it is one of several names of the same protocol
+}
+
+// Chains returns the steps of the chains of a sentence, but for those that are the
+// subject's own.
+func (a *Sentence) Chains() []Chain {
+	var list []Chain
+	for _, l := range a.links {
+		if !slices.Contains(a.Dissolved, l.above) {
+			list = append(list, Chain{l.above, l.below, a.outermost(l.above), a.Alternative(l.below) || a.listedUnder(l) || a.chosen(l), a.anyVersion(l.below)})
+		}
+	}
+	return list
+}
+
 // listedUnder reports whether several things carry the upper end of a chain.
-func (a *sentence) listedUnder(l link) bool {
+func (a *Sentence) listedUnder(l link) bool {
 	n := 0
 	for _, other := range a.links {
 		if other.above == l.above {

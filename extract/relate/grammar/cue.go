@@ -1,4 +1,4 @@
-package relate
+package grammar
 
 import (
 	"slices"
@@ -7,25 +7,28 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/graph"
 )
 
-// A cue is a phrase of a sentence that carries a relation, with the auxiliary
+// A Cue is a phrase of a sentence that carries a relation, with the auxiliary
 // words in front of it.
-type cue struct {
-	rule       *compiledRule
-	start, end int // of the phrase, in tokens
-	aux        int // where the words that belong to it begin: "can also be"
-	passive    bool
-	optional   bool // can, may, should, typically
-	must       bool // any modal verb, "must" included
-	negated    bool
-	participle bool   // "using", "relying": shares the subject of its clause
-	idle       string // why it relates nothing, where that was seen
+type Cue struct {
+	Kind       graph.Kind
+	Dir        Direction
+	Need       Need
+	Start, End int // of the phrase, in tokens
+	Aux        int // where the words that belong to it begin: "can also be"
+	Passive    bool
+	Optional   bool // can, may, should, typically
+	Must       bool // any modal verb, "must" included
+	Negated    bool
+	Participle bool   // "using", "relying": shares the subject of its clause
+	Idle       string // why it relates nothing, where that was seen
 }
 
-func (c cue) text(tokens []lex.Token) string {
-	words := make([]string, 0, c.end-c.aux)
-	for _, t := range tokens[c.aux:c.end] {
+func (c Cue) Text(tokens []lex.Token) string {
+	words := make([]string, 0, c.End-c.Aux)
+	for _, t := range tokens[c.Aux:c.End] {
 		words = append(words, t.Text)
 	}
 	return strings.Join(words, " ")
@@ -82,9 +85,9 @@ func (r *compiledRule) anchor() lex.Set {
 	return r.words[0].any
 }
 
-// speaks reports whether a sentence may state a relation: whether it is worth
+// Speaks reports whether a sentence may state a relation: whether it is worth
 // looking for mentions and cues in it.
-func speaks(tokens []lex.Token) bool {
+func Speaks(tokens []lex.Token) bool {
 	anchors := compiled().anchors
 	for i := range tokens {
 		t := &tokens[i]
@@ -100,8 +103,8 @@ func speaks(tokens []lex.Token) bool {
 	return false
 }
 
-// cites reports whether a sentence has a citation.
-func cites(tokens []lex.Token) bool {
+// Cites reports whether a sentence has a citation.
+func Cites(tokens []lex.Token) bool {
 	return slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Cite })
 }
 
@@ -114,9 +117,9 @@ func compile(r rule) *compiledRule {
 	return c
 }
 
-// cues finds the cues of a sentence, in order, outside of the mentions.
-func cues(tokens []lex.Token, mentions []mention) []cue {
-	var found []cue
+// Cues finds the cues of a sentence, in order, outside of the mentions.
+func Cues(tokens []lex.Token, mentions []Mention) []Cue {
+	var found []Cue
 	rules := compiled()
 	next := 0
 	for i := 0; i < len(tokens); i++ {
@@ -141,22 +144,22 @@ func cues(tokens []lex.Token, mentions []mention) []cue {
 		if best == nil {
 			continue
 		}
-		c := cue{rule: best, start: i, end: bestEnd, aux: aux}
+		c := Cue{Kind: best.kind, Dir: best.dir, Need: best.need, Start: i, End: bestEnd, Aux: aux}
 		for _, t := range tokens[aux:bestEnd] {
-			c.passive = c.passive || lexicon.BeForms.Has(t.Word)
-			c.optional = c.optional || lexicon.Permissive.Has(t.Word) || t.Lower == "optional" || t.Lower == "only" && lexicon.BeForms.Has(tokens[aux].Word)
-			c.must = c.must || lexicon.Modals.Has(t.Word)
+			c.Passive = c.Passive || lexicon.BeForms.Has(t.Word)
+			c.Optional = c.Optional || lexicon.Permissive.Has(t.Word) || t.Lower == "optional" || t.Lower == "only" && lexicon.BeForms.Has(tokens[aux].Word)
+			c.Must = c.Must || lexicon.Modals.Has(t.Word)
 		}
 		for _, t := range tokens[aux:i] {
-			c.negated = c.negated || lexicon.Negations.Has(t.Word)
+			c.Negated = c.Negated || lexicon.Negations.Has(t.Word)
 		}
-		if nominalCues.Has(tokens[i].Word) || !c.passive && aux == i && strings.HasSuffix(tokens[i].Lower, "ing") {
-			c.optional = c.optional || modalBefore(tokens, mentions, aux) || i > 0 && tokens[i-1].Lower == "optional"
+		if nominalCues.Has(tokens[i].Word) || !c.Passive && aux == i && strings.HasSuffix(tokens[i].Lower, "ing") {
+			c.Optional = c.Optional || ModalBefore(tokens, mentions, aux) || i > 0 && tokens[i-1].Lower == "optional"
 		}
-		if best.dir == reverse && aux == i && i > 0 && tokens[i-1].Lower == "and" {
-			c.optional = c.optional || canBefore(tokens, i-1)
+		if best.dir == Reverse && aux == i && i > 0 && tokens[i-1].Lower == "and" {
+			c.Optional = c.Optional || canBefore(tokens, i-1)
 		}
-		c.participle = !c.passive && strings.HasSuffix(tokens[i].Lower, "ing") && aux == i
+		c.Participle = !c.Passive && strings.HasSuffix(tokens[i].Lower, "ing") && aux == i
 		found = append(found, c)
 		i = bestEnd - 1
 	}
@@ -166,9 +169,9 @@ func cues(tokens []lex.Token, mentions []mention) []cue {
 // nominalCues are nouns: the verb before them has the modality.
 var nominalCues = lex.Words("dependency dependencies dependence reliance extension extensions")
 
-// modalBefore reports whether a verb shortly before is said of what can be:
+// ModalBefore reports whether a verb shortly before is said of what can be:
 // "can introduce dependencies on", "can access the file using".
-func modalBefore(tokens []lex.Token, mentions []mention, at int) bool {
+func ModalBefore(tokens []lex.Token, mentions []Mention, at int) bool {
 	for i := at - 1; i >= 0 && at-i < modalWindow; i-- {
 		t := tokens[i]
 		if lexicon.ClauseBreaks.Has(t.Word) || lexicon.Relatives.Has(t.Word) || t.Text == "," {
@@ -201,7 +204,7 @@ func canBefore(tokens []lex.Token, at int) bool {
 }
 
 // match returns the end of the phrase if it starts at token i, else i.
-func (r *compiledRule) match(tokens []lex.Token, mentions []mention, i int) int {
+func (r *compiledRule) match(tokens []lex.Token, mentions []Mention, i int) int {
 	at := i
 	for k := range r.words {
 		w := &r.words[k]
@@ -233,7 +236,7 @@ func (r *compiledRule) match(tokens []lex.Token, mentions []mention, i int) int 
 
 // skipRemark returns the token behind the words in parentheses that begin at the
 // token given, if they are few and mention no protocol.
-func skipRemark(tokens []lex.Token, mentions []mention, at int) int {
+func skipRemark(tokens []lex.Token, mentions []Mention, at int) int {
 	const most = 8
 	for i := at + 1; i < len(tokens) && i < at+most && !begins(mentions, i); i++ {
 		if tokens[i].Text == ")" {
@@ -245,41 +248,41 @@ func skipRemark(tokens []lex.Token, mentions []mention, at int) int {
 
 // begins reports whether a mention begins at a token: "as" in "formatted as
 // specified in [X]".
-func begins(mentions []mention, at int) bool {
-	_, found := slices.BinarySearchFunc(mentions, at, func(m mention, at int) int { return m.Start - at })
+func begins(mentions []Mention, at int) bool {
+	_, found := slices.BinarySearchFunc(mentions, at, func(m Mention, at int) int { return m.Start - at })
 	return found
 }
 
 // skipTo returns where a word stands within six tokens, with no mention before
 // it; the end of the sentence if nowhere.
-func skipTo(tokens []lex.Token, mentions []mention, at int, word phraseWord) int {
+func skipTo(tokens []lex.Token, mentions []Mention, at int, word phraseWord) int {
 	for i := at; i < len(tokens) && i < at+gapWindow; i++ {
 		if word.any.Has(tokens[i].Word) {
 			return i
 		}
-		if tokens[i].Cite || tokens[i].Text == "," || slices.ContainsFunc(mentions, func(m mention) bool { return m.Start <= i && i < m.End }) {
+		if tokens[i].Cite || tokens[i].Text == "," || slices.ContainsFunc(mentions, func(m Mention) bool { return m.Start <= i && i < m.End }) {
 			break
 		}
 	}
 	return len(tokens)
 }
 
-func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, start int) bool {
+func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, start int) bool {
 	be := false
 	for _, t := range tokens[aux:start] {
 		be = be || lexicon.BeForms.Has(t.Word)
 	}
 	switch r.need {
-	case bePassive, prescribed:
+	case bePassive, Prescribed:
 		return be
 	case notPassive:
 		return !be || strings.HasSuffix(tokens[start].Lower, "ing")
 	case obligation:
 		return !be && slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "must" || t.Lower == "should" || t.Lower == "shall" })
-	case transport:
+	case Transport:
 		// "support" alone is as often a noun
 		return (tokens[start].Lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "to" })
-	case interfaces:
+	case Interfaces:
 		return interfaceNouns.HasAny(tokens[start:min(len(tokens), start+interfaceWindow)])
 	case mainClause:
 		if slices.ContainsFunc(tokens[:aux], func(t lex.Token) bool { return t.Lower == "implementing" || t.Lower == "implements" }) {
@@ -290,8 +293,8 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []mention, aux, st
 		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && lexicon.IsCall(tokens[start-1].Text) {
 			return false // "during an RPC call"
 		}
-		return slices.ContainsFunc(mentions, func(m mention) bool {
-			return !m.bare && m.End <= aux && aux-m.End <= nameWindow && plain(tokens[m.End:aux])
+		return slices.ContainsFunc(mentions, func(m Mention) bool {
+			return !m.Bare && m.End <= aux && aux-m.End <= nameWindow && plain(tokens[m.End:aux])
 		})
 	}
 	return true
@@ -309,7 +312,7 @@ func plain(gap []lex.Token) bool {
 var gapBreaks = lex.Words("and or to for in it they of on with by as from")
 
 // auxStart returns where the auxiliary verbs and adverbs before token i begin.
-func auxStart(tokens []lex.Token, mentions []mention, i int) int {
+func auxStart(tokens []lex.Token, mentions []Mention, i int) int {
 	at := i
 	for at > 0 && i-at < auxWindow {
 		t := tokens[at-1]
@@ -319,7 +322,7 @@ func auxStart(tokens []lex.Token, mentions []mention, i int) int {
 		if t.Lower == "both" || t.Lower == "all" || t.Lower == "each" || t.Lower == "no" {
 			break
 		}
-		if slices.ContainsFunc(mentions, func(m mention) bool { return m.Start < at && at <= m.End }) {
+		if slices.ContainsFunc(mentions, func(m Mention) bool { return m.Start < at && at <= m.End }) {
 			break
 		}
 		at--
@@ -327,9 +330,9 @@ func auxStart(tokens []lex.Token, mentions []mention, i int) int {
 	return at
 }
 
-// isTransportRole reports whether words such as "as its underlying transport",
+// IsTransportRole reports whether words such as "as its underlying transport",
 // "for message transport" or "to communicate over the wire" stand there.
-func isTransportRole(role []lex.Token) bool {
+func IsTransportRole(role []lex.Token) bool {
 	for i, t := range role {
 		if !lexicon.TransportWords.Has(t.Word) {
 			continue

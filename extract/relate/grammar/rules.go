@@ -1,0 +1,189 @@
+package grammar
+
+import "strata/graph"
+
+// A Direction says which side of a cue depends on the other.
+type Direction uint8
+
+const (
+	Forward  Direction = iota // the subject depends on the objects: "X uses Y"
+	Reverse                   // the objects depend on the subject: "X is used by Y"
+	Carrying                  // the first object depends on the second: "tunnels X in Y"
+	Passive                   // the speaker depends on the subject: "X is used for transport"
+)
+
+// A rule says what a phrase means for the mentions around it.
+//
+// A phrase is a sequence of words; "a|b" allows either, "?w" may be missing, "*"
+// is up to six words that mention no protocol, and adverbs may stand between any two words. The longest phrase wins, then
+// the first. The words before a phrase decide its voice and modality.
+type rule struct {
+	phrase string
+	kind   graph.Kind
+	dir    Direction
+	need   Need
+}
+
+// A Need restricts where a phrase counts as a cue.
+type Need uint8
+
+const (
+	nothing      Need = iota
+	bePassive         // only behind a form of "to be"
+	notPassive        // only where no form of "to be" stands before
+	obligation        // only behind MUST, SHOULD, SHALL or REQUIRED to
+	Transport         // only when the objects are said to be transports
+	namedSubject      // only when a protocol is named right before, as the subject
+	Specified         // only where a citation says what the object is
+	adjacent          // only with the object right behind
+	Prescribed        // likewise, behind a form of "to be": "is formatted as specified in [X]"
+	mainClause        // only outside of relative clauses
+	Offering          // what is offered is optional unless demanded
+	Dissolving        // a chain in the object is the subject's: "defines a mapping of X over Y"
+	Interfaces        // only when the interfaces of the object are meant
+)
+
+const (
+	over = "on|upon|over|above|atop|onto"
+	in   = "in|within|inside|into"
+)
+
+// rules are the phrases that carry a relation.
+var rules = []rule{
+	// to carries or hosts from
+	{"built|layered|stacked|constructed|based|founded " + over + " ?top ?of", graph.LayersOn, Forward, nothing},
+	{"builds|build " + over + " ?top ?of", graph.LayersOn, Forward, nothing},
+	{"implemented|operated|used " + over + " ?top ?of", graph.LayersOn, Forward, nothing},
+	{"implemented|exposed|defined as a set|series|collection of", graph.LayersOn, Forward, nothing},
+	{"consists|consist of a set|series|collection of extensions layered on top of", graph.LayersOn, Forward, nothing},
+	{"consists|consist of a set|series|collection of", graph.LayersOn, Forward, nothing},
+	{"sits|sit " + over + " ?top ?of", graph.LayersOn, Forward, nothing},
+	{"supported over", graph.LayersOn, Forward, bePassive},
+	{"layers|layer on|upon|over ?top ?of", graph.LayersOn, Forward, nothing},
+	{"is|are|a|an security layer " + over + " ?top ?of", graph.LayersOn, Forward, nothing},
+	{"runs|run|running|operates|operate|operating|works|work|working over|atop|on|above|inside|within|using ?top ?of", graph.LayersOn, Forward, nothing},
+	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled|routed|framed|passed over|using|via|by|through|atop|on|with|in|within|inside ?top ?means ?of ?using", graph.LayersOn, Forward, bePassive},
+	{"carried|sent|transmitted as ?a ?the payload|payloads of|in", graph.LayersOn, Forward, nothing},
+	{"sends|send|transmits|transmit|transfers|transfer|delivers|deliver * over|via", graph.LayersOn, Forward, nothing},
+	{"implementation|implementations over", graph.LayersOn, Forward, nothing},
+	{"sent|exchanged|performed|represented over|using|via|through|as ?by ?means ?of", graph.LayersOn, Forward, bePassive},
+	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled over|atop|within|inside|via", graph.LayersOn, Forward, notPassive},
+	{"encapsulated|embedded|enclosed|wrapped|contained|tunneled|carried " + in, graph.LayersOn, Forward, nothing},
+	{"stored " + in, graph.Uses, Forward, nothing},
+	{"established|announced|accomplished|performed|done via|through|with", graph.Uses, Forward, bePassive},
+	{"built|layered below|beneath|underneath", graph.LayersOn, Reverse, bePassive},
+	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange messages|data|packets over|via|using|through", graph.LayersOn, Forward, nothing},
+	{"bound|restricted|binds to", graph.LayersOn, Forward, nothing},
+	{"tunnels", graph.LayersOn, Reverse, namedSubject},
+	{"tunnel|encapsulate|encapsulates|carry|carries ?and ?tunnel", graph.LayersOn, Carrying, nothing},
+	{"optional in|for", graph.Uses, Reverse, nothing},
+	{"encapsulates|carries|transports|sends its messages|packets|data|requests in|within|over", graph.LayersOn, Forward, nothing},
+	{"mapping|mappings of", graph.LayersOn, Forward, Dissolving},
+	{"communicate|communicates|communicating by|via|over|using|through ?using", graph.LayersOn, Forward, nothing},
+	{"is|are ?the ?underlying ?preferred ?protocol transport|transports ?protocol ?mechanism for|of", graph.LayersOn, Reverse, nothing},
+	{"is|are the foundation|basis on|upon which", graph.LayersOn, Reverse, nothing},
+	{"provides|provide * transport|transports for", graph.LayersOn, Reverse, nothing},
+	{"higher - layer protocol for", graph.LayersOn, Forward, nothing},
+	{"allow|allows operation over", graph.LayersOn, Forward, Offering},
+	{"listen|listens|listening ?for ?connections on", graph.LayersOn, Forward, nothing},
+	{"begin|start with", graph.Uses, Forward, obligation},
+	{"support|register|registered|accept", graph.Uses, Forward, obligation},
+	{"support ?the use of", graph.Uses, Forward, obligation},
+	{"supports|support", graph.LayersOn, Forward, Transport},
+	{"inserted between", graph.LayersOn, Reverse, nothing},
+	{"transmission|transport by ?way of", graph.LayersOn, Forward, nothing},
+	{"defines|define|exposes|expose|provides|provide", graph.LayersOn, Forward, Interfaces},
+	{"supports|support ?the use|operation of|over", graph.LayersOn, Forward, Offering},
+
+	// from is an extension, profile or version of to
+	{"extends|extend|extending", graph.Extends, Forward, notPassive},
+	{"extended by", graph.Extends, Reverse, nothing},
+	{"extended", graph.Extends, Passive, bePassive},
+	{"extension|extensions|enhancement|enhancements|expansion|addition|additions of|to|for", graph.Extends, Forward, nothing},
+	{"extensions enhancements and clarifications to|of", graph.Extends, Forward, nothing},
+	{"expands|expand|augments|augment|enhances|enhance", graph.Extends, Forward, namedSubject},
+	{"profile|dialect|subset|superset|specialization|variant|flavor of", graph.Extends, Forward, nothing},
+	{"is|are a|an|the implementation of", graph.Extends, Forward, nothing},
+	{"is|are a|an|the early implementation of", graph.Extends, Forward, nothing},
+	{"updates|update|revises", graph.Extends, Forward, namedSubject},
+	{"new|newer|later version of", graph.Extends, Forward, nothing},
+	{"unchanged from", graph.Extends, Forward, nothing},
+	{"differs|differ from", graph.Extends, Forward, namedSubject},
+	{"adds|add|introduces|introduce * to", graph.Extends, Forward, nothing},
+	{"a|an enhanced|revised|modified|improved ?version ?of", graph.Extends, Forward, adjacent},
+
+	// from needs services, types or algorithms of to
+	{"uses|use|using|utilizes|utilize|utilizing|leverages|leverage|leveraging|employs|employ|employing|consumes|consume", graph.Uses, Forward, notPassive},
+	{"makes|make use of", graph.Uses, Forward, nothing},
+	{"makes|make extensive|heavy use of", graph.Uses, Forward, nothing},
+	{"relies|rely|relying|relied on|upon", graph.Uses, Forward, nothing},
+	{"relies|rely for transport|transportation of its|the packets|messages on|upon", graph.LayersOn, Forward, nothing},
+	{"depends|depend|depending|depended on|upon", graph.Uses, Forward, nothing},
+	{"depend|depends for its|the transport on", graph.LayersOn, Forward, nothing},
+	{"dependent on|upon", graph.Uses, Forward, nothing},
+	{"dependency|dependencies|dependence|reliance on|upon", graph.Uses, Forward, nothing},
+	{"requires|require|requiring|needs", graph.Uses, Forward, notPassive},
+	{"requires|require the use of", graph.Uses, Forward, notPassive},
+	{"calls|call|invokes|references|imports|incorporates", graph.Uses, Forward, namedSubject},
+	{"accesses", graph.Uses, Forward, namedSubject},
+	{"specify|require|supply", graph.Uses, Forward, obligation},
+	{"defined|encoded|specified|formatted|authenticated|secured|protected using|with|by|through", graph.Uses, Forward, bePassive},
+	{"cannot work|function|operate|exist outside|without ?of", graph.LayersOn, Forward, nothing},
+	{"implement|implements", graph.Uses, Forward, mainClause},
+	{"provides|provide * services|service|functionality to|for", graph.Uses, Reverse, nothing},
+	{"is|are the protocol|protocols that|which retrieves|retrieve|carries|carry|conveys|convey|delivers|deliver", graph.Uses, Passive, nothing},
+	{"is|are the preferred|recommended protocol for", graph.Uses, Passive, nothing},
+	{"used by", graph.Uses, Reverse, nothing},
+	{"use by", graph.Uses, Reverse, nothing},
+	{"required|needed|leveraged|consumed|invoked|called|referenced by", graph.Uses, Reverse, bePassive},
+	{"used|required|needed|leveraged|employed", graph.Uses, Passive, bePassive},
+	{"contains|contain|includes|include", graph.Uses, Forward, Specified},
+	{"in * format|encoding|notation", graph.Uses, Forward, Specified},
+	{"used with", graph.Uses, Forward, nothing},
+	{"used to implement", graph.Uses, Reverse, nothing},
+	{"supported by", graph.Uses, Forward, nothing},
+	{"formatted|encoded|serialized|marshaled as|in", graph.Uses, Forward, nothing},
+	{"allows|allow for encodings", graph.Uses, Forward, Offering},
+	{"accessible|reachable through|over|via|using", graph.Uses, Forward, nothing},
+	{"created|handled by", graph.Uses, Forward, bePassive},
+	{"relevant|essential|necessary|vital|integral|crucial to|for the functioning|operation|working of", graph.Uses, Reverse, nothing},
+	{"formatted|encoded|serialized|structured", graph.Uses, Forward, Prescribed},
+	{"enrolled|obtained|retrieved|accessed * through|via", graph.Uses, Forward, nothing},
+
+	// no dependencies
+	{"supersedes|supersede|replaces|replace|replaced|obsoletes|deprecates", graph.Supersedes, Forward, notPassive},
+	{"superseded|replaced|obsoleted by|with", graph.Supersedes, Reverse, nothing},
+	{"successor|replacement to|of|for", graph.Supersedes, Forward, nothing},
+	{"predecessor to|of", graph.Supersedes, Reverse, nothing},
+	{"makes|make this functionality obsolete", graph.Supersedes, Forward, nothing},
+	{"used|designed|intended ?remotely to manage|configure|administer|control|monitor|maintain ?and ?monitor ?administer", graph.Manages, Forward, nothing},
+	{"used for|in managing|configuring|administering|controlling|monitoring", graph.Manages, Forward, nothing},
+	{"is|are for managing|configuring|administering|monitoring", graph.Manages, Forward, nothing},
+	{"manages|manage|managing|configures|configure|administers|administer|administering|monitors|monitor", graph.Manages, Forward, nothing},
+	{"configuration|management|administration|monitoring of", graph.Manages, Forward, nothing},
+	{"management protocol for", graph.Manages, Forward, nothing},
+	{"affects|affect the content|contents of", graph.Manages, Forward, nothing},
+	{"maintained|configured|managed|administered by", graph.Manages, Reverse, nothing},
+	{"enable|disable|enables|disables or|and disable the use of", graph.Manages, Forward, nothing},
+	{"instead of", graph.Alternative, Forward, nothing},
+	{"in place of", graph.Alternative, Forward, nothing},
+	{"rather than", graph.Alternative, Forward, nothing},
+	{"alternative|alternatives|similar|function|equivalent to", graph.Alternative, Forward, nothing},
+	{"similar in functionality to", graph.Alternative, Forward, nothing},
+	{"unlike|avoid|avoids", graph.Alternative, Forward, nothing},
+	{"compared to|with", graph.Alternative, Forward, nothing},
+	{"advantages over", graph.Alternative, Forward, nothing},
+	{"richer semantics than", graph.Alternative, Forward, nothing},
+	{"functionality supplied|provided by", graph.Alternative, Forward, nothing},
+	{"distinct|different from", graph.Alternative, Forward, nothing},
+	{"related to", graph.Related, Forward, nothing},
+	{"interacts|interact with", graph.Related, Forward, nothing},
+	{"in addition to", graph.Related, Forward, nothing},
+	{"in conjunction with", graph.Related, Forward, nothing},
+	{"in parallel with", graph.Related, Forward, nothing},
+	{"along with", graph.Related, Forward, nothing},
+	{"relationship|relationships|differences between", graph.Related, Forward, nothing},
+	{"familiar with", graph.Related, Forward, nothing},
+	{"uses|use the term|terms", graph.Related, Forward, nothing},
+	{"shares some ?of ?its|an ?adm with", graph.Related, Forward, nothing},
+}
