@@ -105,8 +105,9 @@ func (g *Graph) Raw() *Graph {
 // Reviewed returns the graph as verdicts decide it, in place of those that it has.
 // A pair that a verdict adds gets a relation with the place of the verdict as
 // evidence, and its ends, unless they are there, become dangling protocols: node
-// numbers may change. One that is rejected leaves the groups of alternatives; pairs
-// that verdicts call one-of, by the same section and for the same kind, are a group.
+// numbers may change. One that is rejected leaves the groups of alternatives, and
+// one that is optional makes them so; pairs that verdicts call one-of, by the same
+// section and for the same kind, are a group.
 // It takes O(n+m) time, and O((n+m) log(n+m)) where protocols are added.
 func (g *Graph) Reviewed(verdicts []Verdict) *Graph {
 	raw := g.Raw()
@@ -245,7 +246,7 @@ func (g *Graph) regroup() {
 		kind    Kind
 		section string
 	}
-	rejected := make(map[[2]int32]bool)
+	rejected, optional := make(map[[2]int32]bool), make(map[[2]int32]bool)
 	one := make(map[place][]int32) // members of a group
 	says := make(map[place]Evidence)
 	for _, v := range g.verdicts {
@@ -257,6 +258,8 @@ func (g *Graph) regroup() {
 		switch {
 		case v.Ruling == Rejected:
 			rejected[[2]int32{int32(from), int32(to)}] = true
+		case v.Need == Optional:
+			optional[[2]int32{int32(from), int32(to)}] = true
 		case v.Need == OneOf:
 			at := place{int32(from), v.Kind, v.Document + " " + v.Section}
 			one[at] = append(one[at], int32(to))
@@ -271,6 +274,9 @@ func (g *Graph) regroup() {
 		first := len(groups)
 		for _, group := range g.GroupsOf(owner) {
 			group.Members, group.Met = without(group.Members, func(member int32) bool { return rejected[[2]int32{int32(owner), member}] }), false
+			group.Optional = group.Optional || slices.ContainsFunc(group.Members, func(alternative []int32) bool {
+				return slices.ContainsFunc(alternative, func(member int32) bool { return optional[[2]int32{int32(owner), member}] })
+			})
 			if len(group.Members) > 0 {
 				groups = append(groups, group)
 			}
@@ -315,10 +321,11 @@ func joined(groups []GroupNodes, first int, members []int32, kind Kind, ev Evide
 		return slices.ContainsFunc(group.Members, func(alternative []int32) bool { return slices.Contains(alternative, member) })
 	}
 	for i := first; i < len(groups); i++ {
-		if !slices.ContainsFunc(members, func(member int32) bool { return has(groups[i], member) }) {
+		group := groups[i]
+		alone := len(group.Members) < 2 // says of one that it can be left out
+		if alone || !slices.ContainsFunc(members, func(member int32) bool { return has(group, member) }) {
 			continue
 		}
-		group := groups[i]
 		group.Members, group.Optional = slices.Clone(group.Members), false
 		for _, member := range members {
 			if !has(group, member) {

@@ -13,9 +13,8 @@ type Finder func(document string, hashes []uint64) (line int, found bool)
 // Bind returns verdicts with the force that each has for a graph: it is stale when
 // none of its sentences is found in the document, which was read. Sentences are
 // found among the evidence of the graph, and else by the finder, nil where no
-// document is at hand; then what is added counts as long as its document is known,
-// for a graph holds only the sentences that state something. Verdicts on a graph
-// without hashes are not bound to sentences.
+// document is at hand; then a verdict on sentences that state nothing of the pair
+// counts as long as the document is known, for a graph holds no others.
 func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict {
 	g = g.Raw()
 	lines := make(map[string]map[uint64]int) // document -> hash of a sentence -> its line
@@ -65,9 +64,27 @@ func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict
 			if line, found := find(v.Document, v.Hashes); found {
 				v.Force, v.Line = graph.Live, line
 			}
-		case v.Ruling == graph.Added || len(sentences) == 0:
+		case v.Ruling == graph.Added || !stated(g, *v):
 			v.Force = graph.Live
 		}
 	}
 	return bound
+}
+
+// stated reports whether the document of a verdict states the pair in sentences whose
+// hashes are known.
+func stated(g *graph.Graph, v graph.Verdict) bool {
+	from, known := g.Lookup(v.From)
+	to, also := g.Lookup(v.To)
+	if !known || !also {
+		return false
+	}
+	for number, end := g.Between(from, to); number < end; number++ {
+		for _, ev := range g.EvidenceOf(g.Arc(number)) {
+			if ev.Document == v.Document && ev.Hash != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -20,7 +20,7 @@ type Pair struct {
 	Reviewed bool
 }
 
-// Leverage returns the pairs that best chains of required protocols and types lead
+// Leverage returns the pairs that the best chains to required protocols lead
 // through, in the order in which they are worth reading: those not stated first,
 // then by leverage. Protocols that were not read have no answers of their own. It
 // takes the time of [algo.Requirements.Of] for each that was.
@@ -33,12 +33,10 @@ func Leverage(g *graph.Graph) []Pair {
 		}
 		through := make(map[[2]int]bool)
 		a := needs.Of(root)
-		for _, list := range [...][]algo.Needed{a.Required, a.Types} {
-			for _, n := range list {
-				chain := a.Chain(n)
-				for i := 1; i < len(chain); i++ {
-					through[[2]int{chain[i-1], chain[i]}] = true
-				}
+		for _, n := range a.Required {
+			chain := a.Chain(n)
+			for i := 1; i < len(chain); i++ {
+				through[[2]int{chain[i-1], chain[i]}] = true
 			}
 		}
 		for pair := range through {
@@ -49,17 +47,18 @@ func Leverage(g *graph.Graph) []Pair {
 	for ends, n := range count {
 		p := Pair{From: ends[0], To: ends[1], Leverage: n}
 		first, end := g.Between(p.From, p.To)
-		if first == end {
-			continue // a narrowing says so
-		}
+		required := false
 		for number := first; number < end; number++ {
 			r := g.Arc(number)
+			required = required || r.Kind.Dependency() && r.Need == graph.Required
 			p.Reviewed = p.Reviewed || r.Reviewed
 			p.Stated = p.Stated || r.Kind.Dependency() && slices.ContainsFunc(g.EvidenceOf(r), func(ev graph.Evidence) bool {
 				return ev.Source.Strong() && !ev.Denied && graph.StandingOf(g.ID(p.From), g.ID(p.To), ev) == graph.Own
 			})
 		}
-		pairs = append(pairs, p)
+		if required { // else a narrowing says so
+			pairs = append(pairs, p)
+		}
 	}
 	slices.SortFunc(pairs, func(x, y Pair) int {
 		if x.Stated != y.Stated {

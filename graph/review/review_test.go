@@ -135,6 +135,7 @@ func TestBind(t *testing.T) {
 		{name: "there", document: "MS-W", hashes: []uint64{3}, line: 20},
 		{name: "one of two is there", document: "MS-W", hashes: []uint64{9, 4}, line: 40},
 		{name: "not there", document: "MS-W", hashes: []uint64{9}, force: graph.Stale},
+		{name: "not there, and nothing else of the pair", document: "MS-OLD", hashes: []uint64{9}},
 		{name: "nor in the text", document: "MS-W", hashes: []uint64{9}, find: find, force: graph.Stale},
 		{name: "in the text alone", document: "MS-W", hashes: []uint64{5}, find: find, line: 55},
 		{name: "added, in the text alone", ruling: graph.Added, document: "MS-W", hashes: []uint64{5}, find: find, line: 55},
@@ -145,7 +146,7 @@ func TestBind(t *testing.T) {
 		{name: "not bound", document: "MS-X"},
 		{name: "graph without hashes", document: "MS-OLD", hashes: []uint64{3}},
 	} {
-		v := graph.Verdict{Ruling: test.ruling, From: "A", To: "B", Document: test.document, Hashes: test.hashes, Force: graph.Stale, Line: 99}
+		v := graph.Verdict{Ruling: test.ruling, From: "MS-W", To: "TCP", Document: test.document, Hashes: test.hashes, Force: graph.Stale, Line: 99}
 		got := review.Bind([]graph.Verdict{v}, g, test.find)[0]
 		if got.Force != test.force || got.Line != test.line {
 			t.Errorf("%s: %v, line %d; want %v, line %d", test.name, got.Force, got.Line, test.force, test.line)

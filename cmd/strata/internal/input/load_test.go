@@ -2,11 +2,14 @@ package input
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"strata/graph"
 )
 
 // A table of relations is read with the table of protocols beside it, if there is one.
@@ -69,5 +72,23 @@ func TestDocumentsAndGraphs(t *testing.T) {
 	l := Loader{Err: &out, Paths: []string{dir, file}}
 	if _, err := l.Load(t.Context()); err == nil || !strings.Contains(err.Error(), "several graphs") {
 		t.Errorf("a directory and a snapshot: %v", err)
+	}
+}
+
+// The documents hold the sentences that the verdicts of the built-in graph are on.
+func TestVerdictsOfAtlas(t *testing.T) {
+	corpus := os.Getenv("STRATA_CORPUS")
+	if corpus == "" {
+		t.Skip("STRATA_CORPUS names no directory with the specifications")
+	}
+	l := Loader{Err: io.Discard, Note: t.Logf, Paths: []string{corpus}, Reviews: filepath.Join("..", "..", "..", "..", "graph", "atlas", "reviews.tsv")}
+	g, err := l.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range g.Verdicts() {
+		if v.Force != graph.Live {
+			t.Errorf("the verdict on %s and %s is %v", v.From, v.To, v.Force)
+		}
 	}
 }
