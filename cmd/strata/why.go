@@ -11,6 +11,7 @@ import (
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
+	"strata/graph"
 	"strata/graph/algo"
 )
 
@@ -18,8 +19,12 @@ func newWhy(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "why A B",
 		Short: "The chain from one protocol to another, with its proof",
-		Long: `Why shows the shortest chain of dependencies from A to B, with the document, section,
-line and words that state each step. If -g, --docs or STRATA_DOCS names the documents,
+		Long: `Why shows the best chain of dependencies from A to B, with the document, section, line
+and words that state each step: the protocols' own words count for more than those of
+others, required steps for more than optional ones, what is said of relationships and
+transport for more than overviews, and then the shorter chain. --shortest shows the
+shortest. Each step says whether it is required, what for unless it is a service, and
+whose words decide unless they are its own. If -g, --docs or STRATA_DOCS names the documents,
 it also shows the sentences.
 
 The exit status is 1 when there is no chain.`,
@@ -31,6 +36,7 @@ The exit status is 1 when there is no chain.`,
 		ValidArgsFunction: a.completeNames(2),
 	}
 	flags := cmd.Flags()
+	shortest := flags.Bool("shortest", false, "show the shortest chain, whoever states it")
 	all := flags.Bool("all", false, "show every simple chain within --steps and --limit")
 	steps := flags.Uint("steps", 8, "with --all, show chains of at most this many steps; 0 for no limit")
 	limit := flags.Uint("limit", 100, "with --all, show at most this many chains, shortest first; 0 for all")
@@ -60,6 +66,7 @@ The exit status is 1 when there is no chain.`,
 		if err != nil {
 			return err
 		}
+		q := selected.requirements(g)
 		g = selected.of(g)
 		w := answer.Why{Graph: g, From: from, To: to}
 		if library != nil {
@@ -70,8 +77,12 @@ The exit status is 1 when there is no chain.`,
 			if w.Chains, complete = algo.Chains(g, from, to, int(*steps), int(*limit)); !complete {
 				a.note("there are more chains than %d: --limit sets how many are shown", *limit)
 			}
-		} else if chain, ok := algo.ShortestChain(g, from, to); ok {
-			w.Chains = [][]int{chain}
+		} else if *shortest {
+			if chain, ok := algo.ShortestChain(g, from, to); ok {
+				w.Chains = [][]int{chain}
+			}
+		} else if chain, ok := bestChain(q, g, from, to, selected.required); ok {
+			w.Graph, w.Chains = q.Graph(), [][]int{chain}
 		}
 		if err := a.print(format, w); err != nil {
 			return err
@@ -83,6 +94,27 @@ The exit status is 1 when there is no chain.`,
 		return nil
 	}
 	return cmd
+}
+
+// bestChain returns the best chain from one protocol to another: that by which it needs
+// it or, unless only that is wanted, the best along any relations of g.
+func bestChain(q *algo.Requirements, g *graph.Graph, from, to int, requiredOnly bool) ([]int, bool) {
+	a := q.Of(from)
+	lists := [][]algo.Needed{a.Required}
+	if !requiredOnly {
+		lists = append(lists, a.OneOf, a.Types, a.Optional)
+	}
+	for _, list := range lists {
+		for _, n := range list {
+			if n.Node == to {
+				return a.Chain(n), true
+			}
+		}
+	}
+	if requiredOnly {
+		return nil, false
+	}
+	return algo.BestChain(g, from, to)
 }
 
 // library opens the documents that sentences are shown from: those of -g, or

@@ -188,3 +188,45 @@ func (h *costHeap) Pop() any {
 	*h = (*h)[:last]
 	return x
 }
+
+// BestChain returns the nodes of the best chain of relations of g from one node to
+// another, and whether there is one: own words count for more than others', required
+// relations for more than optional and reported ones, words on relationships and
+// transport for more than those of overviews, and then the shorter chain. It is
+// Dijkstra's algorithm, and takes O(m log n) time.
+func BestChain(g *graph.Graph, from, to int) (chain []int, ok bool) {
+	best := map[int]cost{from: 0}
+	parent := make(map[int]int)
+	queues := map[cost][]int{0: {from}}
+	costs := &costHeap{0}
+	for costs.Len() > 0 {
+		c := heap.Pop(costs).(cost)
+		for i := 0; i < len(queues[c]); i++ {
+			at := queues[c][i]
+			if best[at] != c {
+				continue
+			}
+			if at == to {
+				for chain = []int{to}; at != from; chain = append(chain, at) {
+					at = parent[at]
+				}
+				slices.Reverse(chain)
+				return chain, true
+			}
+			first, end := g.Out(at)
+			for number := first; number < end; number++ {
+				next, d := int(g.Arc(number).To), c+stepCost(g, number)
+				if known, met := best[next]; met && known <= d {
+					continue
+				}
+				best[next], parent[next] = d, at
+				if _, known := queues[d]; !known {
+					heap.Push(costs, d)
+				}
+				queues[d] = append(queues[d], next)
+			}
+		}
+		delete(queues, c)
+	}
+	return nil, false
+}

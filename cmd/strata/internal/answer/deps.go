@@ -104,7 +104,7 @@ func (d Deps) object() *encode.Object {
 		if d.RequiredOnly {
 			break
 		}
-		made := groupJSON{Group: i, Of: g.ID(c.Owner), Doc: c.Evidence.Document, Section: c.Evidence.Section, Met: c.Met, Modality: groupModality(c), Side: c.Side.String(), Choice: c.Choice.String()}
+		made := groupJSON{Group: i, Of: g.ID(c.Owner), Doc: c.Evidence.Document, Section: c.Evidence.Section, Met: c.Met, Modality: groupModality(c.Optional), Side: c.Side.String(), Choice: c.Choice.String()}
 		for _, alternative := range c.Members {
 			for _, member := range alternative {
 				made.Members = append(made.Members, g.ID(int(member)))
@@ -120,8 +120,8 @@ func (d Deps) object() *encode.Object {
 }
 
 // groupModality returns how the owner of a group states it.
-func groupModality(c algo.Chosen) string {
-	if c.Optional {
+func groupModality(optional bool) string {
+	if optional {
 		return "optional"
 	}
 	return "plain"
@@ -207,14 +207,8 @@ func (d Deps) groups(p printer) {
 	rows := make([][]string, len(d.Groups))
 	for i, c := range d.Groups {
 		var notes []string
-		if c.Side != graph.BothSides {
-			notes = append(notes, c.Side.String()+" side")
-		}
-		switch {
-		case c.Met:
-			notes = append(notes, "met")
-		case c.Optional:
-			notes = append(notes, "optional")
+		if note := groupNote(c.GroupNodes); note != "" {
+			notes = append(notes, note)
 		}
 		if c.If >= 0 {
 			notes = append(notes, "if "+g.ID(c.If))

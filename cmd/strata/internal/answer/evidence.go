@@ -13,15 +13,16 @@ func cite(ev graph.Evidence, title string) string {
 }
 
 // strongest returns the relation that stands for all from one protocol to another:
-// the first that is required, or else the first.
+// the first of the strongest need.
 func strongest(g *graph.Graph, from, to int) graph.Relation {
 	first, end := g.Between(from, to)
+	best := first
 	for number := first; number < end; number++ {
-		if r := g.Relation(number); !r.Optional {
-			return r
+		if g.Arc(number).Need < g.Arc(best).Need {
+			best = number
 		}
 	}
-	return g.Relation(first)
+	return g.Relation(best)
 }
 
 // cited is a piece of evidence, with its sentence when the documents are at hand.

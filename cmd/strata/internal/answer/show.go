@@ -14,13 +14,14 @@ import (
 // A Card is what is known of a protocol.
 type Card struct {
 	graph                            *graph.Graph
+	node                             int
 	protocol                         graph.Protocol
 	dependencies, dependents, others []graph.Relation
 }
 
 // NewCard returns the card of a protocol.
 func NewCard(g *graph.Graph, node int) Card {
-	c := Card{graph: g, protocol: g.Protocol(node)}
+	c := Card{graph: g, node: node, protocol: g.Protocol(node)}
 	add := func(number int, list *[]graph.Relation) {
 		r := g.Relation(number)
 		if r.Denied || !r.Kind.Dependency() {
@@ -44,6 +45,9 @@ type neighbourJSON struct {
 	ID       string              `json:"id"`
 	Title    string              `json:"title"`
 	Kind     string              `json:"kind"`
+	Need     string              `json:"need"`
+	Purpose  string              `json:"purpose"`
+	Standing string              `json:"standing"`
 	Optional bool                `json:"optional"`
 	Reviewed *verdictJSON        `json:"reviewed,omitempty"`
 	Evidence []snapshot.Evidence `json:"evidence"`
@@ -79,12 +83,13 @@ func (c Card) object() *encode.Object {
 	neighbours := func(relations []graph.Relation, end func(graph.Relation) string) []neighbourJSON {
 		elements := make([]neighbourJSON, len(relations))
 		for i, r := range relations {
-			elements[i] = neighbourJSON{end(r), title(c.graph, end(r)), r.Kind.String(), r.Optional, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
+			elements[i] = neighbourJSON{end(r), title(c.graph, end(r)), r.Kind.String(), r.Need.String(), r.Purpose.String(), r.Standing.String(), r.Optional, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
 		}
 		return elements
 	}
 	encode.List(ans, "dependencies", neighbours(c.dependencies, to))
 	encode.List(ans, "dependents", neighbours(c.dependents, from))
+	c.choicesInto(ans)
 	others := make([]otherJSON, len(c.others))
 	for i, r := range c.others {
 		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
@@ -97,6 +102,45 @@ func (c Card) object() *encode.Object {
 		encode.List(ans, "noDependencies", snapshot.NewEvidence(p.NoDependencies))
 	}
 	return ans
+}
+
+type (
+	ownGroupJSON struct {
+		Members  []string            `json:"members"`
+		Met      bool                `json:"met"`
+		Modality string              `json:"modality"`
+		Side     string              `json:"side"`
+		Choice   string              `json:"choice"`
+		Evidence []snapshot.Evidence `json:"evidence"`
+	}
+	narrowingJSON struct {
+		Of       string              `json:"of"`
+		Choice   string              `json:"choice"`
+		Chosen   string              `json:"chosen"`
+		Evidence []snapshot.Evidence `json:"evidence"`
+	}
+)
+
+// choicesInto adds the groups and narrowings of the protocol to an answer.
+func (c Card) choicesInto(ans *encode.Object) {
+	g := c.graph
+	var groups []ownGroupJSON
+	for _, x := range g.GroupsOf(c.node) {
+		var ids []string
+		for _, alternative := range x.Members {
+			for _, member := range alternative {
+				ids = append(ids, g.ID(int(member)))
+			}
+		}
+		groups = append(groups, ownGroupJSON{ids, x.Met, groupModality(x.Optional), x.Side.String(), x.Choice.String(), evidenceJSON([]graph.Evidence{x.Evidence})})
+	}
+	encode.List(ans, "groups", groups)
+	var narrowings []narrowingJSON
+	for i, end := g.NarrowingsOf(c.node); i < end; i++ {
+		n := g.Narrowing(i)
+		narrowings = append(narrowings, narrowingJSON{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), evidenceJSON([]graph.Evidence{n.Evidence})})
+	}
+	encode.List(ans, "narrowings", narrowings)
 }
 
 func from(r graph.Relation) string { return r.From }
@@ -127,6 +171,7 @@ func (c Card) text(p printer) {
 		}
 	}
 	p.relations("Depends on", c.dependencies, to)
+	p.choices(c.graph, c.node)
 	p.relations("Used by", c.dependents, from)
 	// A protocol that all cite has hundreds of citations, which say little.
 	cites := func(r graph.Relation) bool { return r.Kind == graph.Cites }
@@ -168,12 +213,64 @@ func (p printer) relations(name string, relations []graph.Relation, label func(g
 		switch {
 		case r.Denied:
 			note = "denied"
+		case r.Kind.Dependency():
+			note = standing(r)
 		case r.Optional:
 			note = "optional"
 		}
 		rows = append(rows, []string{label(r), r.Kind.String(), note, bestEvidence(r)})
 	}
-	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "NEED"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+}
+
+// choices prints the groups and narrowings of a protocol.
+func (p printer) choices(g *graph.Graph, node int) {
+	if groups := g.GroupsOf(node); len(groups) > 0 {
+		p.Printf("\nNeeds one of (%s)\n", phrase.Plural(len(groups), "group"))
+		var rows [][]string
+		for _, c := range groups {
+			rows = append(rows, []string{members(g, c.Members), groupNote(c), cite(c.Evidence, "")})
+		}
+		p.Table(2, []terminal.Column{{Name: "MEMBERS", Style: terminal.Bold}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	}
+	first, end := g.NarrowingsOf(node)
+	if first == end {
+		return
+	}
+	p.Printf("\nChooses for what it stands on (%d)\n", end-first)
+	var rows [][]string
+	for i := first; i < end; i++ {
+		n := g.Narrowing(i)
+		rows = append(rows, []string{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), cite(n.Evidence, "")})
+	}
+	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "WHAT"}, {Name: "CHOSEN"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+}
+
+// narrowed returns what a narrowing names.
+func narrowed(g *graph.Graph, n graph.NarrowingNodes) string {
+	var parts []string
+	for _, node := range n.Required {
+		parts = append(parts, g.ID(int(node)))
+	}
+	for _, group := range n.Groups {
+		parts = append(parts, members(g, group))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// groupNote says for which side a group is, and whether it is a choice.
+func groupNote(c graph.GroupNodes) string {
+	var notes []string
+	if c.Side != graph.BothSides {
+		notes = append(notes, c.Side.String()+" side")
+	}
+	switch {
+	case c.Met:
+		notes = append(notes, "met")
+	case c.Optional:
+		notes = append(notes, "optional")
+	}
+	return strings.Join(notes, ", ")
 }
 
 func (p printer) statements(name string, list []graph.Evidence) {

@@ -24,15 +24,20 @@ type stepJSON struct {
 	From     string       `json:"from"`
 	To       string       `json:"to"`
 	Kind     string       `json:"kind"`
+	Need     string       `json:"need"`
 	Optional bool         `json:"optional"`
+	Purpose  string       `json:"purpose"`
+	Standing string       `json:"standing"`
 	Reviewed *verdictJSON `json:"reviewed,omitempty"`
 	Evidence []cited      `json:"evidence"`
+	// Narrowing is where a protocol further up the chain chooses To for From.
+	Narrowing []snapshot.Evidence `json:"narrowing,omitempty"`
 }
 
 // newStep returns a relation with its evidence, and the sentence of each piece if
 // the function is not nil.
 func newStep(g *graph.Graph, r graph.Relation, sentence func(graph.Evidence) (string, error)) stepJSON {
-	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Optional: r.Optional, Reviewed: verdictOf(g, r), Evidence: []cited{}}
+	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Need: r.Need.String(), Optional: r.Optional, Purpose: r.Purpose.String(), Standing: r.Standing.String(), Reviewed: verdictOf(g, r), Evidence: []cited{}}
 	for i, ev := range snapshot.NewEvidence(r.Evidence) {
 		c := cited{Evidence: ev}
 		if sentence != nil {
@@ -46,8 +51,12 @@ func newStep(g *graph.Graph, r graph.Relation, sentence func(graph.Evidence) (st
 func (w Why) object() *encode.Object {
 	chains := make([][]stepJSON, len(w.Chains))
 	for i, chain := range w.Chains {
-		for k := 1; k < len(chain); k++ {
-			chains[i] = append(chains[i], newStep(w.Graph, strongest(w.Graph, chain[k-1], chain[k]), w.Sentence))
+		for _, l := range links(w.Graph, chain) {
+			step := newStep(w.Graph, l.Relation, w.Sentence)
+			if l.narrowing != nil {
+				step.Narrowing = snapshot.NewEvidence([]graph.Evidence{*l.narrowing})
+			}
+			chains[i] = append(chains[i], step)
 		}
 	}
 	ans := encode.New(schema)
@@ -63,19 +72,33 @@ func (w Why) text(p printer) {
 			p.Printf("\n")
 		}
 		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(IDs(w.Graph, chain), " > ")))
-		for k := 1; k < len(chain); k++ {
-			r := strongest(w.Graph, chain[k-1], chain[k])
-			need := "required"
-			if r.Optional {
-				need = "optional"
+		for _, l := range links(w.Graph, chain) {
+			r := l.Relation
+			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, standing(r))
+			if l.narrowing != nil {
+				p.Printf("    chosen by %s\n", cite(*l.narrowing, l.narrowing.Title))
 			}
-			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, need)
 			if v := verdictOf(w.Graph, r); v != nil {
 				p.Printf("    %s\n", v)
 			}
-			p.proof(w, r)
+			if l.narrowing == nil || len(r.Evidence) > 0 {
+				p.proof(w, r)
+			}
 		}
 	}
+}
+
+// standing says whether a relation is required, what for unless it is a service, and
+// whose words decide unless they are those of its own document.
+func standing(r graph.Relation) string {
+	text := r.Need.String()
+	if r.Purpose != graph.Service {
+		text += ", " + r.Purpose.String()
+	}
+	if r.Standing != graph.Own {
+		text += ", by the " + strings.ReplaceAll(r.Standing.String(), "-", " ")
+	}
+	return text
 }
 
 // mostShown bounds the evidence shown for a step: a few places convince. What
