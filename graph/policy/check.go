@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // A Problem is a part of a document that could not be read.
@@ -54,11 +55,12 @@ func (c *Config) severity(s Severity) Severity {
 // unknown, are findings of severity [Warning] of their rule; the error is a
 // [*FileError] at any other name that stands for no protocol.
 //
-// A rule takes O(n+m) time for direct relations and for acyclic and max-depth
+// A rule on what is required and reachable takes the time of
+// [algo.Requirements.Of] for each protocol. Another takes O(n+m) time for direct relations and for acyclic and max-depth
 // but for cycles, see [algo.FindCycles]; and O(s (n+m)) time for those that are
 // reachable from s protocols.
 func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, error), problems []Problem) ([]Finding, error) {
-	r := &run{g: g, filtered: make(map[graph.Filter]*graph.Graph)}
+	r := &run{g: g, filtered: make(map[scope]*graph.Graph)}
 	for i := range c.rules {
 		if err := r.apply(&c.rules[i], resolve); err != nil {
 			return nil, err
@@ -81,7 +83,7 @@ func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, 
 // A run is the application of rules to a graph.
 type run struct {
 	g        *graph.Graph
-	filtered map[graph.Filter]*graph.Graph
+	filtered map[scope]*graph.Graph
 	findings []Finding
 
 	// Of the rule at hand:
@@ -89,16 +91,25 @@ type run struct {
 	of   *graph.Graph // the relations that it is about
 	sets map[*set][]int
 	walk *walk
+	// requirements are for rules on all that is required, and nil for others. chain
+	// returns the chain to what was reached last.
+	requirements *algo.Requirements
+	chain        func(reached int) []int
 }
 
 // apply reports every breach of a rule.
 func (r *run) apply(rule *rule, resolve func(*graph.Graph, string) (int, error)) error {
-	filter := graph.Filter{Kinds: rule.kinds, RequiredOnly: rule.required}
-	if r.filtered[filter] == nil {
-		r.filtered[filter] = r.g.Select(filter)
+	relations := rule.scope
+	relations.reachable = false // which is about chains
+	if r.filtered[relations] == nil {
+		r.filtered[relations] = relations.of(r.g)
 	}
-	r.rule, r.of, r.sets = rule, r.filtered[filter], make(map[*set][]int)
-	r.walk = newWalk(r.of)
+	r.rule, r.of, r.sets = rule, r.filtered[relations], make(map[*set][]int)
+	r.walk, r.requirements = newWalk(r.of), nil
+	if rule.required && rule.reachable {
+		r.requirements = algo.NewRequirements(r.g)
+		r.requirements.Kinds, r.requirements.Reported = rule.kinds, rule.reported
+	}
 	for _, sel := range rule.form.selections() {
 		nodes, unknown, err := sel.evaluate(r.g, resolve)
 		if err != nil {
@@ -160,7 +171,11 @@ func (r *run) id(node int) string { return r.g.ID(node) }
 func (r *run) steps(chain []int) []Step {
 	var steps []Step
 	for i, to := range chain[1:] {
-		steps = append(steps, newStep(r.of, chain[i], to))
+		step := newStep(r.of, chain[i], to)
+		if step.Kinds == 0 { // of one of several, all of which lead there
+			step = newStep(r.g, chain[i], to)
+		}
+		steps = append(steps, step)
 	}
 	return steps
 }

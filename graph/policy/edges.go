@@ -74,6 +74,6 @@ func (f independent) check(r *run) {
 // reportChain adds a finding about the chain from the start of the walk to a
 // node that it reached.
 func (r *run) reportChain(reached int, format string, args ...any) {
-	chain := r.walk.chain(reached)
+	chain := r.chain(reached)
 	r.report([]int{chain[0], reached}, r.steps(chain), "%s%s", fmt.Sprintf(format, args...), r.by(chain))
 }

@@ -39,7 +39,7 @@ func formNames() []string {
 
 // rule reads one rule.
 func (s *source) rule(n ast.Node) (*rule, error) {
-	keys := slices.Concat([]string{"name", "severity", "why"}, formNames(), []string{"kinds", "required", "reachable", "closed", "exhaustive"})
+	keys := slices.Concat([]string{"name", "severity", "why"}, formNames(), []string{"kinds", "required", "reported", "types", "reachable", "closed", "exhaustive"})
 	fields, err := s.mapping(n, "rule", keys...)
 	if err != nil {
 		return nil, err
@@ -81,6 +81,10 @@ func (s *source) rule(n ast.Node) (*rule, error) {
 			r.kinds, err = s.kinds(f.value)
 		case "required":
 			r.required, err = s.boolean(f.value, f.name)
+		case "reported":
+			r.reported, err = s.boolean(f.value, f.name)
+		case "types":
+			r.types, err = s.boolean(f.value, f.name)
 		case "reachable":
 			r.reachable, err = s.boolean(f.value, f.name)
 		case "closed":

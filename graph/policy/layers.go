@@ -27,7 +27,7 @@ func (f layers) check(r *run) {
 			}
 			continue
 		}
-		for _, reached := range r.walk.from(node, pass) {
+		for _, reached := range r.leadsOrRequires(node, pass) {
 			to, placed := positions[reached]
 			ends := fmt.Sprintf("%s of layer %d %s %s", r.id(node), from.layer, r.depends(), r.id(reached))
 			switch {

@@ -4,6 +4,7 @@ import (
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/query"
+	"strata/graph/selection"
 )
 
 // check reports every protocol of the selection that stands on a higher layer
@@ -44,7 +45,15 @@ func (f maxDependents) check(r *run) {
 		depth = 0
 	}
 	for _, node := range r.sets[f.of] {
-		count := len(algo.Reachable(r.of, []int{node}, graph.Up, depth)) - 1
+		dependents := algo.Reachable(r.of, []int{node}, graph.Up, depth)
+		if r.requirements != nil {
+			direct := algo.Reachable(r.of, []int{node}, graph.Up, 1)
+			dependents = selection.Union(r.requirements.By(node), direct)
+		}
+		count := len(dependents)
+		if has(dependents, node) {
+			count--
+		}
 		if count <= f.limit {
 			continue
 		}

@@ -2,6 +2,7 @@ package policy_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -35,13 +36,26 @@ func drawModel(t *rapid.T) model {
 			if chain && rapid.IntRange(0, 4).Draw(t, "next") > 0 {
 				to = (from + 1) % n
 			}
-			b.AddRelation(graph.Relation{
+			r := graph.Relation{
 				From: letter(from), To: letter(to),
 				Kind: rapid.SampledFrom([]graph.Kind{graph.LayersOn, graph.Uses, graph.Cites}).Draw(t, "kind"),
-				Evidence: []graph.Evidence{{
+			}
+			if rapid.Bool().Draw(t, "stated") {
+				r.Evidence = []graph.Evidence{{
 					Document: "A", Line: 1, Optional: rapid.Bool().Draw(t, "optional"), Denied: rapid.IntRange(0, 4).Draw(t, "against") == 0,
-				}},
-			})
+				}}
+			} else {
+				r.Need = rapid.SampledFrom([]graph.Need{graph.Required, graph.Required, graph.OneOf, graph.Optional, graph.Reported, graph.Denied}).Draw(t, "need")
+				r.Purpose = rapid.SampledFrom([]graph.Purpose{graph.Service, graph.Service, graph.Types, graph.Local}).Draw(t, "purpose")
+			}
+			b.AddRelation(r)
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "groups") {
+			group := graph.Group{Owner: letter(node.Draw(t, "owner")), Optional: rapid.IntRange(0, 3).Draw(t, "optional group") == 0}
+			for range rapid.IntRange(1, 3).Draw(t, "members") {
+				group.Members = append(group.Members, []string{letter(node.Draw(t, "member"))})
+			}
+			b.AddGroup(group)
 		}
 	}
 	g, err := b.Build()
@@ -58,22 +72,73 @@ type query struct {
 	text      string
 	kinds     graph.Kinds
 	required  bool
+	reported  bool
+	types     bool
 	reachable bool
 }
 
 func drawQuery(t *rapid.T, reachable bool) query {
 	q := query{kinds: graph.Dependencies}
-	if rapid.Bool().Draw(t, "kinds") {
-		q.kinds = graph.KindSet(graph.LayersOn, graph.Cites)
-		q.text += ", kinds: [layers-on, cites]"
-	}
 	if q.required = rapid.Bool().Draw(t, "required"); q.required {
 		q.text += ", required: true"
 	}
 	if q.reachable = reachable && rapid.Bool().Draw(t, "reachable"); q.reachable {
 		q.text += ", reachable: true"
+		if q.required { // of all that is required, see needs
+			return q
+		}
+	}
+	if rapid.Bool().Draw(t, "kinds") {
+		q.kinds = graph.KindSet(graph.LayersOn, graph.Cites)
+		q.text += ", kinds: [layers-on, cites]"
+	}
+	if q.reported = rapid.Bool().Draw(t, "reported"); q.reported {
+		q.text += ", reported: true"
+	}
+	if q.types = rapid.Bool().Draw(t, "types"); q.types {
+		q.text += ", types: true"
 	}
 	return q
+}
+
+// needs returns what each protocol needs whatever is chosen: the least sets that hold
+// what their required relations lead to, and what all members of a group share.
+func (m model) needs() []map[int]bool {
+	needs := make([]map[int]bool, m.n)
+	for x := range needs {
+		needs[x] = make(map[int]bool)
+	}
+	with := func(y int) map[int]bool {
+		set := maps.Clone(needs[y])
+		set[y] = true
+		return set
+	}
+	for range m.n * m.n {
+		for number := range m.g.RelationCount() {
+			from, to := m.g.Ends(number)
+			r := m.g.Relation(number)
+			switch {
+			case !r.Kind.Dependency() || r.Need != graph.Required || r.Purpose == graph.Types:
+			case r.Purpose == graph.Local:
+				needs[from][to] = true
+			default:
+				maps.Copy(needs[from], with(to))
+			}
+		}
+		for owner := range m.n {
+			for _, group := range m.g.GroupsOf(owner) {
+				if group.Met || group.Optional {
+					continue
+				}
+				shared := with(int(group.Members[0][0]))
+				for _, member := range group.Members {
+					maps.DeleteFunc(shared, func(node int, _ bool) bool { return !with(int(member[0]))[node] })
+				}
+				maps.Copy(needs[owner], shared)
+			}
+		}
+	}
+	return needs
 }
 
 // related reports whether a relation that the query is about leads from one
@@ -82,9 +147,26 @@ func (m model) related(q query, from, to int) bool {
 	for number := range m.g.RelationCount() {
 		f, t := m.g.Ends(number)
 		r := m.g.Relation(number)
-		if f == from && t == to && q.kinds.Has(r.Kind) && !r.Denied && !(q.required && r.Optional) {
-			return true
+		if f != from || t != to || !q.kinds.Has(r.Kind) {
+			continue
 		}
+		switch r.Need {
+		case graph.Required:
+		case graph.OneOf, graph.Optional:
+			if q.required {
+				continue
+			}
+		case graph.Reported:
+			if !q.reported {
+				continue
+			}
+		default:
+			continue
+		}
+		if r.Kind.Dependency() && r.Purpose == graph.Types && !q.types {
+			continue
+		}
+		return true
 	}
 	return false
 }
@@ -112,6 +194,9 @@ func (m model) tries(q query, from, to int, pass func(int) bool, tried map[int]b
 
 // depends is what a rule takes for a dependency.
 func (m model) depends(q query, from, to int) bool {
+	if q.required && q.reachable {
+		return from != to && m.needs()[from][to]
+	}
 	return from != to && m.reaches(q, from, to, func(int) bool { return q.reachable })
 }
 
@@ -150,7 +235,7 @@ func (m model) breaches(t *rapid.T, rule string, q query) []string {
 		for _, step := range f.Steps {
 			from, _ := m.g.Lookup(step.From)
 			to, _ := m.g.Lookup(step.To)
-			if !m.related(q, from, to) {
+			if !m.related(q, from, to) && !(q.required && q.reachable && m.offers(from, to)) {
 				t.Fatalf("%s: there is no relation %s > %s", f.Message, step.From, step.To)
 			}
 		}
@@ -166,6 +251,13 @@ func (m model) breaches(t *rapid.T, rule string, q query) []string {
 		}
 	}
 	return list
+}
+
+// offers reports whether a protocol is a member of a group of another.
+func (m model) offers(owner, member int) bool {
+	return slices.ContainsFunc(m.g.GroupsOf(owner), func(group graph.GroupNodes) bool {
+		return slices.ContainsFunc(group.Members, func(ids []int32) bool { return int(ids[0]) == member })
+	})
 }
 
 // pairs returns the identities of the pairs of different protocols that pass.
@@ -264,6 +356,9 @@ func TestLayersProperty(t *testing.T) {
 		right, inRight := drawSet(t, "in right")
 		three, inThree := drawSet(t, "in three")
 		q := drawQuery(t, true)
+		for q.required && q.reachable { // whose chains may take a choice
+			q = drawQuery(t, true)
+		}
 		closed, exhaustive := rapid.Bool().Draw(t, "closed"), rapid.Bool().Draw(t, "exhaustive")
 		// The place of a protocol: tens for the layer, ones for the part.
 		place := func(node int) int {

@@ -72,7 +72,7 @@ var badRules = []struct {
 	{"version: 1\n---\nversion: 1\n", `:3:1: a second document: want one in a file`, true},
 	{"version: 1\nrules: x\n", `:2:8: rules: want a list, got the text "x"`, false},
 	{"version: 1\nrules: {a: 1}\n", `:2:9: rules: want a list, got keys with values`, false},
-	{"version: 1\nrules: [x]\n", `:2:9: rule: want keys (name, severity, why, forbid, allow, require, layers, independent, acyclic, max-depth, max-dependents, kinds, required, reachable, closed, exhaustive) with values, got the text "x"`, false},
+	{"version: 1\nrules: [x]\n", `:2:9: rule: want keys (name, severity, why, forbid, allow, require, layers, independent, acyclic, max-depth, max-dependents, kinds, required, reported, types, reachable, closed, exhaustive) with values, got the text "x"`, false},
 	{"version: 1\nextends: 3\n", `:2:10: extends: want a list, got 3`, false},
 	{"version: 1\nextends: [true]\n", `:2:11: extends: want the path of a rule file, got true`, false},
 	{"version: 1\nextends: missing.yaml\n", `:2:10: extends "missing.yaml": no such file or directory: want a rule file, by its path from this one`, true},

@@ -42,8 +42,23 @@ type rule struct {
 // A scope says which relations a rule is about.
 type scope struct {
 	kinds     graph.Kinds
-	required  bool // those that are not optional
+	required  bool // those that are required; with reachable, what is needed whatever is chosen
+	reported  bool // those that others only report, too
+	types     bool // those for types alone, too
 	reachable bool // chains of them count like one
+}
+
+// of returns the relations of a graph that a rule is about.
+func (s scope) of(g *graph.Graph) *graph.Graph {
+	return g.Keep(func(_ int, r graph.Arc) bool { return s.about(r) })
+}
+
+// about reports whether a rule is about a relation.
+func (s scope) about(r graph.Arc) bool {
+	if !s.kinds.Has(r.Kind) || r.Denied || s.required && r.Optional && r.Need != graph.Reported {
+		return false
+	}
+	return (s.reported || r.Need != graph.Reported) && (s.types || !r.Kind.Dependency() || r.Purpose != graph.Types)
 }
 
 // A form is what a rule demands: one of the types below.
@@ -145,7 +160,13 @@ func (r *rule) demand() string {
 		notes = append(notes, "directly or not")
 	}
 	if r.required {
-		notes = append(notes, "required relations only")
+		notes = append(notes, "what is required only")
+	}
+	if r.reported {
+		notes = append(notes, "with what others report")
+	}
+	if r.types {
+		notes = append(notes, "with what lends types")
 	}
 	if r.kinds != graph.Dependencies {
 		notes = append(notes, strings.ReplaceAll(r.kinds.String(), ",", ", "))

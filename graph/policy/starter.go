@@ -36,7 +36,7 @@ checks:
 		setting := fmt.Sprintf("%s: %s", c.name, c.severity)
 		fmt.Fprintf(&b, "  %-26s # %3d: %s\n", setting, count[c.name], c.demand)
 	}
-	carried := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})
+	carried := scope{kinds: graph.KindSet(graph.LayersOn)}.of(g)
 	fmt.Fprintf(&b, `
 rules:
   # %s.
@@ -94,7 +94,7 @@ func cyclesNow(g *graph.Graph) string {
 func starterLayers(b *strings.Builder, g *graph.Graph) (top, ground string) {
 	var order []string // the lowest first
 	listed := 0
-	for _, layer := range query.Layers(g.Select(graph.Filter{Kinds: graph.Dependencies})) {
+	for _, layer := range query.Layers(scope{kinds: graph.Dependencies}.of(g)) {
 		var names []string
 		for _, node := range slices.Concat(layer...) {
 			if p := g.Protocol(node); !p.Dangling {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // A walk searches a graph breadth first. [algo.Closure] does so too, but cannot
@@ -61,9 +62,66 @@ func (w *walk) chain(node int) []int {
 }
 
 // reaches returns what a node depends on as the rule at hand counts it, in the
-// order of [walk.from].
+// order of [walk.from] or of [algo.Answer].
 func (r *run) reaches(node int) []int {
-	return r.walk.from(node, func(int) bool { return r.rule.reachable })
+	if r.requirements != nil {
+		return r.requires(node)
+	}
+	return r.leads(node, func(int) bool { return r.rule.reachable })
+}
+
+// leads returns what a node leads to by way of the nodes that pass.
+func (r *run) leads(node int, pass func(node int) bool) []int {
+	r.chain = r.walk.chain
+	return r.walk.from(node, pass)
+}
+
+// requires returns what a node needs whatever is chosen, and what of the rest the rule
+// at hand asks for.
+func (r *run) requires(node int) []int {
+	a := r.requirements.Of(node)
+	lists := [][]algo.Needed{a.Required}
+	if r.rule.types {
+		lists = append(lists, a.Types)
+	}
+	if r.rule.reported {
+		lists = append(lists, a.Reported)
+	}
+	needed := slices.Concat(lists...)
+	nodes, place := make([]int, len(needed)), make(map[int]algo.Needed, len(needed))
+	for i, n := range needed {
+		nodes[i], place[n.Node] = n.Node, n
+	}
+	r.chain = func(reached int) []int { return a.Chain(place[reached]) }
+	return nodes
+}
+
+// leadsOrRequires returns what a node leads to by way of the nodes that pass, and what
+// else it requires by a chain of these.
+func (r *run) leadsOrRequires(node int, pass func(node int) bool) []int {
+	nodes := slices.Clone(r.leads(node, pass))
+	if r.requirements == nil {
+		return nodes
+	}
+	led := make(map[int]bool)
+	for _, reached := range nodes {
+		led[reached] = true
+	}
+	required := r.requires(node)
+	chain := r.chain
+	for _, reached := range required {
+		way := chain(reached)
+		if !led[reached] && !slices.ContainsFunc(way[1:len(way)-1], func(via int) bool { return !pass(via) }) {
+			nodes = append(nodes, reached)
+		}
+	}
+	r.chain = func(reached int) []int {
+		if led[reached] {
+			return r.walk.chain(reached)
+		}
+		return chain(reached)
+	}
+	return nodes
 }
 
 // names writes a chain as "A > B > C".
