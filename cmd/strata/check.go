@@ -23,6 +23,7 @@ import (
 	"strata/graph"
 	"strata/graph/policy"
 	"strata/graph/policy/report"
+	"strata/graph/snapshot"
 )
 
 // The files that check and init look for in the working directory.
@@ -156,6 +157,7 @@ func (c *checkCommand) run(ctx context.Context, args []string) error {
 		return c.report(r)
 	}
 	r.Baseline = relative(c.baseline)
+	baseline.Resolve(in.graph)
 	r.New, r.Known, r.Gone = baseline.Compare(findings)
 	switch {
 	case c.update:
@@ -347,6 +349,10 @@ func relative(name string) string {
 func (a *app) differences(g *graph.Graph) ([]policy.Finding, error) {
 	if _, err := os.Stat(lockFile); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no %s: write it with 'strata lock'", lockFile)
+	}
+	text, err := os.ReadFile(lockFile)
+	if err == nil && snapshot.Older(string(text)) {
+		return []policy.Finding{policy.Outdated()}, nil
 	}
 	d, err := a.sinceLock(lockFile, g)
 	if err != nil {

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"strata/graph"
 )
 
 // baselineSchema is the name and version of a baseline.
@@ -48,6 +51,36 @@ func (b *Baseline) Len() int { return len(b.entries) }
 func (b *Baseline) Prune(findings []Finding) *Baseline {
 	_, known, _ := b.Compare(findings)
 	return NewBaseline(known)
+}
+
+// Resolve gives entries the present IDs of protocols that they name by what is an alias
+// or a specification of another now, so that a baseline outlives a change of IDs.
+// It takes O(n) time.
+func (b *Baseline) Resolve(g *graph.Graph) {
+	present := make(map[string]string)
+	for node := range g.Len() {
+		p := g.Protocol(node)
+		for _, name := range slices.Concat(p.Aliases, p.Specifications) {
+			if _, other := present[name]; !other {
+				present[name] = p.ID
+			}
+		}
+	}
+	for i := range b.entries {
+		e := &b.entries[i]
+		inOrder := len(e.Protocols) > 2 && slices.IsSorted(e.Protocols) // the members of a cycle
+		e.Protocols = slices.Clone(e.Protocols)
+		for k, id := range e.Protocols {
+			if _, known := g.Lookup(id); !known {
+				e.Protocols[k] = cmp.Or(present[id], id)
+			}
+		}
+		if inOrder {
+			slices.Sort(e.Protocols)
+			e.Protocols = slices.Compact(e.Protocols)
+		}
+	}
+	b.sort()
 }
 
 // Compare divides findings, in their order, into new and known ones, and returns a

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"strata/graph"
 	"strata/graph/policy"
 )
 
@@ -217,4 +218,27 @@ func FuzzLoadBaseline(f *testing.F) {
 			t.Fatalf("%q: read again: %v", text, err)
 		}
 	})
+}
+
+func TestBaselineResolve(t *testing.T) {
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{ID: "MS-NLMP", Aliases: []string{"NTLM"}})
+	b.AddProtocol(graph.Protocol{ID: "TCP", Specifications: []string{"RFC793"}})
+	b.AddProtocol(graph.Protocol{ID: "MS-A"})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := func(lists ...[]string) (findings []policy.Finding) {
+		for _, ids := range lists {
+			findings = append(findings, policy.Finding{Key: policy.Key{Rule: "rule", Protocols: ids}})
+		}
+		return findings
+	}
+	baseline := policy.NewBaseline(keys([]string{"NTLM", "RFC793"}, []string{"MS-A", "NTLM", "RFC793"}, []string{"MS-A", "GONE"}))
+	baseline.Resolve(g)
+	fresh, known, gone := baseline.Compare(keys([]string{"MS-NLMP", "TCP"}, []string{"MS-A", "MS-NLMP", "TCP"}))
+	if len(fresh) != 0 || len(known) != 2 || len(gone) != 1 {
+		t.Errorf("%d new, %d known, %d gone; want 0, 2 and 1", len(fresh), len(known), len(gone))
+	}
 }

@@ -18,6 +18,15 @@ func Differences(d *delta.Delta) []Finding {
 	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations), choiceDifferences(d.Groups, d.Narrowings))
 }
 
+// Outdated returns the finding of the rule [Locked] on a lock of an older schema, in
+// which much is different that no document changed.
+func Outdated() Finding {
+	return Finding{
+		Key: Key{Rule: Locked}, Why: AboutLocked.Why,
+		Message: "the lock was written by an older Strata, run 'strata lock'",
+	}
+}
+
 func newDifference(message string, protocols ...string) Finding {
 	return Finding{
 		Key: Key{Rule: Locked, Protocols: protocols}, Why: AboutLocked.Why,

@@ -44,6 +44,17 @@ const (
 	schema2 = "strata/graph/2"
 )
 
+// Older reports whether a text is a snapshot of an earlier schema than [Schema].
+func Older(text string) bool {
+	begin := strings.TrimLeft(text[:min(len(text), 100)], " \t\r\n{")
+	for _, schema := range [...]string{schema1, schema2} {
+		if strings.HasPrefix(begin, schema+"\n") || strings.HasPrefix(begin, `"schema":"`+schema+`"`) {
+			return true
+		}
+	}
+	return false
+}
+
 func readable(schema string) bool { return schema == Schema || schema == schema2 || schema == schema1 }
 
 // An Error is a place in a snapshot that cannot be read.
