@@ -1,10 +1,11 @@
 package policy
 
 import (
+	"slices"
+
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/query"
-	"strata/graph/selection"
 )
 
 // check reports every protocol of the selection that stands on a higher layer
@@ -47,8 +48,12 @@ func (f maxDependents) check(r *run) {
 	for _, node := range r.sets[f.of] {
 		dependents := algo.Reachable(r.of, []int{node}, graph.Up, depth)
 		if r.requirements != nil {
-			direct := algo.Reachable(r.of, []int{node}, graph.Up, 1)
-			dependents = selection.Union(r.requirements.By(node), direct)
+			dependents = algo.Reachable(r.of, []int{node}, graph.Up, 1)
+			for _, n := range r.requirements.By(node) {
+				dependents = append(dependents, n.Node)
+			}
+			slices.Sort(dependents)
+			dependents = slices.Compact(dependents)
 		}
 		count := len(dependents)
 		if has(dependents, node) {
