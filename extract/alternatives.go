@@ -14,7 +14,6 @@ import (
 // choose, and what they say of the choices of what they stand on.
 type alternatives struct {
 	readings []*reading
-	owns     func(id string) bool
 	read     map[string]*reading
 	beneath  map[string]map[string]bool // carrier -> the carriers beneath it
 	base     map[string]string          // the extension of a standard, by its title -> the standard

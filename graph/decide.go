@@ -31,7 +31,6 @@ type pair struct {
 type pile struct {
 	plain, optional, denied [purposeCount]Kinds
 	demands                 bool // a plain statement of a service demands, as "MUST" and "requires" do
-	carries                 bool // one layers or extends
 }
 
 func (p *pile) add(ev Evidence, kind Kind, data bool) {

@@ -43,9 +43,9 @@ func Write(w io.Writer, s *scene.Scene) error {
 
 	switch size := p.b.Len(); {
 	case len(s.Links) > maxLinks:
-		return fmt.Errorf("Mermaid draws %d relations at most, and this picture has %d: show less, as with --depth, --kinds or --required", maxLinks, len(s.Links))
+		return fmt.Errorf("a flowchart of Mermaid has at most %d relations, and this picture has %d: show less, as with --depth, --kinds or --required", maxLinks, len(s.Links))
 	case size > maxText:
-		return fmt.Errorf("Mermaid takes %d characters at most, and this picture has %d: show less, as with --depth, --kinds or --required", maxText, size)
+		return fmt.Errorf("a flowchart of Mermaid has at most %d characters, and this picture has %d: show less, as with --depth, --kinds or --required", maxText, size)
 	}
 	_, err := p.b.WriteTo(w)
 	return err

@@ -74,8 +74,8 @@ func TestWriteRefusesWhatMermaidDoesNotDraw(t *testing.T) {
 		count int
 		want  string
 	}{
-		{"", 501, "Mermaid draws 500 relations at most, and this picture has 501"},
-		{strings.Repeat("long word ", 12), 450, "Mermaid takes 50000 characters at most"},
+		{"", 501, "a flowchart of Mermaid has at most 500 relations, and this picture has 501"},
+		{strings.Repeat("long word ", 12), 450, "a flowchart of Mermaid has at most 50000 characters"},
 	} {
 		var protocols []graph.Protocol
 		for _, r := range many[:test.count] {
