@@ -70,7 +70,7 @@ Text that was skipped or repaired is reported on standard error.`,
 		for _, problem := range result.Problems {
 			fmt.Fprintln(a.err, oneLine(problem.String()))
 		}
-		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value].Write(w, result.Graph.Raw()) })
+		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value].Write(w, result.Graph) })
 		if err == nil && *strict && len(result.Problems) > 0 {
 			a.note("%s in %s: --strict makes them findings", phrase.Plural(len(result.Problems), "problem"), phrase.Plural(result.Documents, "document"))
 			err = errFindings

@@ -18,6 +18,7 @@ import (
 // So no program that looks at from, to and kind alone takes a denial for a
 // dependency.
 func WriteEvidence(w io.Writer, g *graph.Graph) error {
+	g = g.Raw()
 	var list []evidenceLine
 	for number := range g.RelationCount() {
 		r := g.Relation(number)

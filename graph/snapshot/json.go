@@ -14,6 +14,7 @@ import (
 
 // Write writes the JSON form of a graph.
 func Write(w io.Writer, g *graph.Graph) error {
+	g = g.Raw() // verdicts have a file of their own
 	out := jsonWriter{out: w}
 	out.text(`{"schema":"` + Schema + `","protocols":[`)
 	for node := range g.Len() {

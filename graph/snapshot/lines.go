@@ -55,6 +55,7 @@ const (
 
 // WriteLines writes the line form of a graph.
 func WriteLines(w io.Writer, g *graph.Graph) error {
+	g = g.Raw() // verdicts have a file of their own
 	out := lineWriter{out: bufio.NewWriterSize(w, 1<<16)}
 	out.line(0, Schema)
 	for node := range g.Len() {
