@@ -273,7 +273,11 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	const cited = 5 // protocols for each that is specified, about
 	b.Grow(cited*len(readings), relations)
 	for _, r := range readings {
-		b.AddProtocol(r.protocol)
+		p := r.protocol
+		if s, known := lexicon.Known(p.ID); known {
+			p.Aliases = slices.Concat(p.Aliases, s.Typed)
+		}
+		b.AddProtocol(p)
 	}
 	areas := inheritedAreas(readings)
 	type title struct{ tag, text string }

@@ -190,7 +190,7 @@ func standard(tag, title string) graph.Protocol {
 				p.Title = name
 			}
 		}
-		p.Aliases = s.Names
+		p.Aliases = slices.Concat(s.Names, s.Typed)
 		if tag != id {
 			p.Specifications = []string{tag}
 		}

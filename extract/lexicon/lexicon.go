@@ -44,6 +44,8 @@ type Standard struct {
 	Specifications []string
 	// Said is how sections on transport name it, where that is no name elsewhere.
 	Said []string
+	// Typed is what people call it who ask for it, which texts do not.
+	Typed []string
 	// Height is the place in the usual stack: the layer of the OSI model, or 8
 	// and above for what application protocols carry; 0 where there is none.
 	Height int
@@ -244,6 +246,11 @@ func (s *Standard) set(property string) bool {
 	case "in":
 		s.Specifications = strings.Fields(value)
 		return len(s.Specifications) > 1
+	case "typed":
+		for typed := range strings.SplitSeq(value, ",") {
+			s.Typed = append(s.Typed, strings.TrimSpace(typed))
+		}
+		return value != ""
 	case "said":
 		for said := range strings.SplitSeq(value, ",") {
 			s.Said = append(s.Said, strings.TrimSpace(said))
