@@ -2,7 +2,6 @@ package openspec
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -204,12 +203,15 @@ var typeWords = []string{
 // codeWords are what codes are of, where these are taken over.
 var codeWords = []string{"error", "status", "return", "result"}
 
-// typeLetters are those that the words above begin with.
-var typeLetters = func() (set [256]bool) {
-	for _, word := range slices.Concat(typeWords, codeWords, []string{"code"}) {
-		set[word[0]] = true
+// typeLetters are the words above by the letter that they begin with.
+var typeLetters = func() (sets [256]struct{ types, codes []string }) {
+	for _, word := range typeWords {
+		sets[word[0]].types = append(sets[word[0]].types, word)
 	}
-	return set
+	for _, word := range codeWords {
+		sets[word[0]].codes = append(sets[word[0]].codes, word)
+	}
+	return sets
 }()
 
 // speaksOfTypes reports whether a sentence takes over types, structures, codes and the
@@ -227,21 +229,36 @@ func speaksOfTypes(sentence []byte) bool {
 		}
 		word := sentence[:n]
 		sentence = sentence[n:]
-		if !typeLetters[word[0]|0x20] {
-			code = false
-			continue
-		}
-		if code && hasPrefixFold(word, "code") || slices.ContainsFunc(typeWords, func(prefix string) bool { return hasPrefixFold(word, prefix) }) {
+		words := &typeLetters[word[0]|0x20]
+		if code && hasPrefixFold(word, "code") || beginsWith(word, words.types) {
 			return true
 		}
-		code = slices.ContainsFunc(codeWords, func(prefix string) bool { return hasPrefixFold(word, prefix) })
+		code = beginsWith(word, words.codes)
 	}
 	return false
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// hasPrefixFold reports whether a word begins with letters in lower case, in any case.
+func beginsWith(word []byte, prefixes []string) bool {
+	for _, prefix := range prefixes {
+		if hasPrefixFold(word, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPrefixFold reports whether a word of letters begins with some in lower case, in any
+// case.
 func hasPrefixFold(word []byte, prefix string) bool {
-	return len(word) >= len(prefix) && bytes.EqualFold(word[:len(prefix)], []byte(prefix))
+	if len(word) < len(prefix) {
+		return false
+	}
+	for i := range len(prefix) {
+		if word[i]|0x20 != prefix[i] {
+			return false
+		}
+	}
+	return true
 }

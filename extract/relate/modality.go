@@ -8,29 +8,31 @@ import (
 // conditional reports whether what a sentence says at a token holds under a condition
 // only, one between the semicolons around it.
 func (a *analysis) conditional(at int) bool {
-	start, end := 0, len(a.Tokens)
-	for i, t := range a.Tokens {
-		if t.Text == ";" && i < at {
-			start = i + 1
-		} else if t.Text == ";" && i < end {
-			end = i
+	found := false // between the semicolons so far
+	for i := range a.Tokens {
+		t := &a.Tokens[i]
+		if !conditionWords.Has(t.Word) {
+			continue
 		}
-	}
-	for i := start; i < end; i++ {
-		t := a.Tokens[i]
-		if t.Lower == "if" || t.Lower == "optionally" || t.Lower == "default" && a.Lower(i-1) == "by" && !lex.IsNumber(a.Lower(i-2)) { // "port 500 by default"
-			return true
-		}
-		if t.Lower == "when" && i+1 < len(a.Tokens) {
-			for j := i + 1; j < len(a.Tokens) && j < i+whenWindow; j++ {
-				if whenWords.Has(a.Tokens[j].Word) {
-					return true
-				}
+		switch t.Lower {
+		case ";":
+			if i >= at {
+				return found
 			}
+			found = false
+		case "if", "optionally":
+			found = true
+		case "default":
+			found = found || a.Lower(i-1) == "by" && !lex.IsNumber(a.Lower(i-2)) // "port 500 by default"
+		case "when":
+			found = found || whenWords.HasAny(a.Tokens[i+1:min(len(a.Tokens), i+whenWindow)])
 		}
 	}
-	return false
+	return found
 }
+
+// conditionWords may begin a condition, or end it.
+var conditionWords = lex.Words("; if optionally default when")
 
 // oneOf reports whether a sentence says "at least one of" or the like.
 func (a *analysis) oneOf() bool {
