@@ -3,6 +3,7 @@ package selection
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"strata/graph"
@@ -17,6 +18,9 @@ type function struct {
 	// eval returns the protocols of g, a graph of the relations that the
 	// options leave.
 	eval func(g *graph.Graph, depth int, sets [][]int) []int
+	// needs, if set, evaluates instead of eval what is required in the end: with
+	// "required", and neither depth nor kinds.
+	needs func(q *algo.Requirements, sets [][]int) []int
 }
 
 var all = []string{"depth", "kinds", "required"}
@@ -25,32 +29,58 @@ var all = []string{"depth", "kinds", "required"}
 var functions = []function{
 	{"deps", "deps(X, depth=N, kinds=K, required)", 1, 1, all, func(g *graph.Graph, depth int, sets [][]int) []int {
 		return minus(algo.Reachable(g, sets[0], graph.Down, depth), sets[0])
-	}},
+	}, func(q *algo.Requirements, sets [][]int) []int { return minus(needs(q, sets[0]), sets[0]) }},
 	{"users", "users(X, depth=N, kinds=K, required)", 1, 1, all, func(g *graph.Graph, depth int, sets [][]int) []int {
 		return minus(algo.Reachable(g, sets[0], graph.Up, depth), sets[0])
+	}, func(q *algo.Requirements, sets [][]int) []int {
+		var users []int
+		for _, n := range q.By(sets[0]...) {
+			users = append(users, n.Node)
+		}
+		return minus(users, sets[0])
 	}},
 	{"direct", "direct(X, kinds=K, required)", 1, 1, all[1:], func(g *graph.Graph, _ int, sets [][]int) []int {
 		return minus(algo.Reachable(g, sets[0], graph.Down, 1), sets[0])
-	}},
+	}, nil},
 	{"between", "between(A, B, kinds=K, required)", 2, 2, all[1:], func(g *graph.Graph, _ int, sets [][]int) []int {
 		return both(algo.Reachable(g, sets[0], graph.Down, 0), algo.Reachable(g, sets[1], graph.Up, 0))
-	}},
+	}, nil},
 	{"shared", "shared(A, B, …, depth=N, kinds=K, required)", 2, math.MaxInt, all, func(g *graph.Graph, depth int, sets [][]int) []int {
 		shared := minus(algo.Reachable(g, sets[0], graph.Down, depth), sets[0])
 		for _, set := range sets[1:] {
 			shared = both(shared, minus(algo.Reachable(g, set, graph.Down, depth), set))
 		}
 		return shared
+	}, func(q *algo.Requirements, sets [][]int) []int {
+		shared := minus(needs(q, sets[0]), sets[0])
+		for _, set := range sets[1:] {
+			shared = both(shared, minus(needs(q, set), set))
+		}
+		return shared
 	}},
 	{"roots", "roots(kinds=K, required)", 0, 0, all[1:], func(g *graph.Graph, _ int, _ [][]int) []int {
 		return without(g, graph.Up)
-	}},
+	}, nil},
 	{"leaves", "leaves(kinds=K, required)", 0, 0, all[1:], func(g *graph.Graph, _ int, _ [][]int) []int {
 		return without(g, graph.Down)
-	}},
+	}, nil},
 	{"dangling", "dangling()", 0, 0, nil, func(g *graph.Graph, _ int, _ [][]int) []int {
 		return those(g, func(node int) bool { return g.Protocol(node).Dangling })
-	}},
+	}, nil},
+}
+
+// needs returns what any of a set requires in the end, as sorted node numbers.
+func needs(q *algo.Requirements, set []int) []int {
+	var nodes []int
+	for _, root := range set {
+		var needed []int
+		for _, n := range q.Of(root).Required {
+			needed = append(needed, n.Node)
+		}
+		slices.Sort(needed)
+		nodes = Union(nodes, needed)
+	}
+	return nodes
 }
 
 func functionNames() string {

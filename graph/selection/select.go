@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 // A node is a part of an expression. What it selects are sorted node numbers.
@@ -16,6 +17,7 @@ type evaluation struct {
 	g       *graph.Graph
 	resolve func(*graph.Graph, string) (int, error)
 	filters map[graph.Filter]*graph.Graph // g by the filters that were asked for
+	needs   *algo.Requirements            // of g; nil until asked for
 }
 
 // Select returns the protocols that an expression stands for in a graph, as
@@ -27,7 +29,7 @@ type evaluation struct {
 // several, or the bare error of resolve when the expression is nothing else.
 // It takes O(k (n+m)) time for an expression of k parts.
 func (e *Expression) Select(g *graph.Graph, resolve func(*graph.Graph, string) (int, error)) ([]int, error) {
-	ev := &evaluation{g, resolve, make(map[graph.Filter]*graph.Graph)}
+	ev := &evaluation{g: g, resolve: resolve, filters: make(map[graph.Filter]*graph.Graph)}
 	nodes, err := e.root.eval(ev)
 	if err == nil {
 		return nodes, nil
@@ -79,6 +81,12 @@ func (n *functionNode) eval(ev *evaluation) ([]int, *Error) {
 		if sets[i], err = argument.eval(ev); err != nil {
 			return nil, err
 		}
+	}
+	if n.required && n.function.needs != nil && n.depth == 0 && n.kinds == graph.Dependencies {
+		if ev.needs == nil {
+			ev.needs = algo.NewRequirements(ev.g)
+		}
+		return n.function.needs(ev.needs, sets), nil
 	}
 	return n.function.eval(ev.filtered(graph.Filter{Kinds: n.kinds, RequiredOnly: n.required}), n.depth, sets), nil
 }

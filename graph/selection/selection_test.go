@@ -2,12 +2,14 @@ package selection_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/graphtest"
 	"strata/graph/selection"
 )
 
@@ -227,5 +229,41 @@ func TestSelectNone(t *testing.T) {
 	})
 	if err != nil || len(nodes) != 1 || g.ID(nodes[0]) != "XX-WEB" {
 		t.Errorf("%v, %v, want XX-WEB alone", nodes, err)
+	}
+}
+
+// TestRequiredIsWhateverIsChosen holds that "required" means what is needed whatever is
+// chosen, where no depth and no kinds are given.
+func TestRequiredIsWhateverIsChosen(t *testing.T) {
+	var b graph.Builder
+	for _, r := range [][2]string{{"MS-A", "MS-B"}, {"TCP", "IP"}, {"UDP", "IP"}} {
+		b.AddRelation(graph.Relation{From: r[0], To: r[1]})
+	}
+	b.AddGroup(graph.Group{Owner: "MS-B", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Choice: graph.Carriers})
+	g := graphtest.MustBuild(t, &b)
+	for text, want := range map[string][]string{
+		"deps(MS-A, required)":          {"IP", "MS-B"},
+		"users(IP, required)":           {"MS-A", "MS-B", "TCP", "UDP"},
+		"shared(MS-A, TCP, required)":   {"IP"},
+		"deps(MS-A, required, depth=9)": {"MS-B"},
+	} {
+		e, err := selection.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		nodes, err := e.Select(g, func(g *graph.Graph, name string) (int, error) {
+			m, err := g.Resolve(name)
+			return m.Node, err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, node := range nodes {
+			got = append(got, g.ID(node))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s selects %v, want %v", text, got, want)
+		}
 	}
 }
