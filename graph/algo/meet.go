@@ -64,6 +64,8 @@ type joint struct {
 	sure       []bool
 	up         *upward
 	candidates map[int32]bool // nodes
+	below      []int32        // see postorder
+	above      [][]int32      // by place: the places of the states that lead there
 }
 
 func newJoint(q *Requirements, open []choice, sure []bool) *joint {
@@ -197,9 +199,62 @@ func (j *joint) solve(common [][]int32) {
 	}
 }
 
+// postorder returns the places of the states explored, each behind what it leads to
+// as far as there are no cycles: in that order few iterations suffice.
+func (j *joint) postorder() []int32 {
+	if j.below != nil {
+		return j.below
+	}
+	below := make([]int32, 0, len(j.up.order))
+	next := make([][]int32, len(j.up.order)) // of states on the stack: where they lead yet
+	seen := make([]bool, len(j.up.order))
+	j.above = make([][]int32, len(j.up.order))
+	var stack []int32
+	push := func(number int32) {
+		at := j.up.at(number)
+		if at < 0 || seen[at] {
+			return
+		}
+		seen[at] = true
+		for _, t := range j.service(number) {
+			next[at] = append(next[at], t.state)
+		}
+		for _, c := range j.groups(number) {
+			if c.open() {
+				for _, m := range c.members {
+					next[at] = append(next[at], m...)
+				}
+			}
+		}
+		stack = append(stack, int32(at))
+	}
+	for _, number := range j.up.order {
+		push(number)
+		for len(stack) > 0 {
+			at := stack[len(stack)-1]
+			if n := len(next[at]); n > 0 {
+				to := next[at][n-1]
+				next[at] = next[at][:n-1]
+				if to := j.up.at(to); to >= 0 {
+					j.above[to] = append(j.above[to], at)
+				}
+				push(to)
+				continue
+			}
+			next[at] = nil
+			below = append(below, at)
+			stack = stack[:len(stack)-1]
+		}
+	}
+	j.below = below
+	return below
+}
+
 func (j *joint) solveBatch(nodes []int32, common [][]int32) {
 	order := j.up.order
 	sets := make([]words, len(order))
+	filled := make([]bool, len(order)) // whether the set has a member
+	below := j.postorder()
 	bit := func(number int32) int {
 		i, found := slices.BinarySearch(nodes, j.states[number].node)
 		if !found {
@@ -219,6 +274,9 @@ func (j *joint) solveBatch(nodes []int32, common [][]int32) {
 			return
 		}
 		w.set(bitOf[at])
+		if !filled[at] {
+			return
+		}
 		for i, x := range sets[at] {
 			w[i] |= x
 		}
@@ -239,9 +297,18 @@ func (j *joint) solveBatch(nodes []int32, common [][]int32) {
 		}
 		return w
 	}
+	// A state is looked at again when something that it leads to has changed.
+	due := make([]bool, len(order))
+	for i := range due {
+		due[i] = true
+	}
 	for changed := true; changed; {
 		changed = false
-		for i := len(order) - 1; i >= 0; i-- { // what was met later mostly lies below
+		for _, i := range below {
+			if !due[i] {
+				continue
+			}
+			due[i] = false
 			w := sets[i]
 			for _, t := range j.service(order[i]) {
 				with(&w, t.state)
@@ -259,7 +326,10 @@ func (j *joint) solveBatch(nodes []int32, common [][]int32) {
 				}
 			}
 			if w != sets[i] {
-				sets[i], changed = w, true
+				sets[i], filled[i], changed = w, true, true
+				for _, above := range j.above[i] {
+					due[above] = true
+				}
 			}
 		}
 	}

@@ -10,11 +10,11 @@ import (
 	"strata/graph/graphtest"
 )
 
-// BenchmarkRequirements asks what the top and the middle of a graph of a million
-// protocols and five million relations need, where every tenth protocol has a group
+// BenchmarkRequirements asks what the top and the middle of a graph of 200,000
+// protocols and a million relations need, where every tenth protocol has a group
 // of three. The states are made anew each time, as a command makes them.
 func BenchmarkRequirements(b *testing.B) {
-	const protocols = 1_000_000
+	const protocols = 200_000
 	var builder graph.Builder
 	builder.Grow(protocols, 5*protocols)
 	for r := range graphtest.Relations(protocols, 5*protocols) {
