@@ -76,6 +76,7 @@ func arcs(g *graph.Graph, node int, dir graph.Direction) func(yield func(int) bo
 // among what needs them, and the alternatives by which one is needed that all lead to.
 func (r Request) required(g *graph.Graph) *graph.Graph {
 	q := algo.NewRequirements(g)
+	q.Kinds = r.Filter.Kinds & graph.Dependencies
 	needed := make([]bool, g.Len())
 	steps := make(map[[2]int]bool) // of the best chains
 	var said []graph.Relation      // by narrowings

@@ -19,7 +19,10 @@ func relationsOf(t *testing.T, g *graph.Graph, r render.Request, root string) []
 	if !ok {
 		t.Fatalf("no protocol %s", root)
 	}
-	r.Graph, r.Nodes, r.Filter.Kinds = g, []int{node}, graph.Dependencies
+	r.Graph, r.Nodes = g, []int{node}
+	if r.Filter.Kinds == 0 {
+		r.Filter.Kinds = graph.Dependencies
+	}
 	var p render.Picture
 	p.Compose(r)
 	var list []string
@@ -40,11 +43,17 @@ func TestComposeRequired(t *testing.T) {
 		need("TCP", "IP", graph.Required), need("SPX", "IP", graph.Required), need("APP", "LOG", graph.Optional),
 		need("IP", "WIRE", graph.Required),
 		{From: "APP", To: "FMT", Kind: graph.Uses, Purpose: graph.Types}, need("FMT", "HASH", graph.Required),
+		{From: "CLOCK", To: "QUARTZ", Kind: graph.Uses, Need: graph.OneOf}, {From: "CLOCK", To: "SUN", Kind: graph.Uses, Need: graph.OneOf},
+		need("QUARTZ", "TIME", graph.Required), need("SUN", "TIME", graph.Required), need("CLOCK", "MOON", graph.Reported), need("MOON", "TIDE", graph.Required),
 	}
 	group := graph.Group{Owner: "CALL", Members: graph.Alternatives{{"TCP"}, {"SPX"}}, Choice: graph.Carriers}
-	g := rendertest.Build(t, nil, relations, group)
+	measures := graph.Group{Owner: "CLOCK", Members: graph.Alternatives{{"QUARTZ"}, {"SUN"}}, Choice: graph.Providers}
+	g := rendertest.Build(t, nil, relations, group, measures)
 	var required graph.Filter
 	required.RequiredOnly = true
+	var layers, reported graph.Filter
+	layers.RequiredOnly, layers.Kinds = true, graph.KindSet(graph.LayersOn)
+	reported.Reported = true
 	for _, test := range []struct {
 		name string
 		r    render.Request
@@ -54,6 +63,10 @@ func TestComposeRequired(t *testing.T) {
 		{"all", render.Request{}, "APP", []string{"APP>CALL", "APP>FMT", "APP>LOG", "CALL>SPX", "CALL>TCP", "IP>WIRE", "SPX>IP", "TCP>IP"}},
 		{"what all alternatives lead to", render.Request{Filter: required}, "APP", []string{"APP>CALL", "CALL>SPX", "CALL>TCP", "IP>WIRE", "SPX>IP", "TCP>IP"}},
 		{"what needs it", render.Request{Filter: required, Direction: graph.Up}, "IP", []string{"APP>CALL", "CALL>SPX", "CALL>TCP", "SPX>IP", "TCP>IP"}},
+		{"alternatives of other kinds", render.Request{Filter: required}, "CLOCK", []string{"CLOCK>QUARTZ", "CLOCK>SUN", "QUARTZ>TIME", "SUN>TIME"}},
+		{"no alternatives of other kinds", render.Request{Filter: layers}, "CLOCK", nil},
+		{"not what is reported", render.Request{}, "CLOCK", []string{"CLOCK>QUARTZ", "CLOCK>SUN", "QUARTZ>TIME", "SUN>TIME"}},
+		{"what is reported", render.Request{Filter: reported}, "CLOCK", []string{"CLOCK>MOON", "CLOCK>QUARTZ", "CLOCK>SUN", "MOON>TIDE", "QUARTZ>TIME", "SUN>TIME"}},
 		{"types end there", render.Request{Direction: graph.Up}, "HASH", []string{"APP>FMT", "FMT>HASH"}},
 	} {
 		if diff := cmp.Diff(test.want, relationsOf(t, g, test.r, test.root)); diff != "" {

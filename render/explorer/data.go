@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"strata/graph"
@@ -15,7 +16,8 @@ import (
 type pageData struct {
 	Title      string         `json:"title"`
 	Source     string         `json:"source"`
-	Live       string         `json:"live"` // see Options
+	Live       string         `json:"live"`     // see Options
+	Reported   bool           `json:"reported"` // see Options
 	Kinds      []kindData     `json:"kinds"`
 	Categories []string       `json:"categories"`
 	Roots      []int          `json:"roots"`
@@ -52,7 +54,10 @@ type protocolData struct {
 	Dangling       bool           `json:"dangling,omitempty"`
 	NoDependents   []evidenceData `json:"noDependents,omitempty"`
 	NoDependencies []evidenceData `json:"noDependencies,omitempty"`
-	Needs          []int          `json:"needs,omitempty"` // what it needs whatever is chosen, ascending
+	// Needs has what the protocol needs whatever is chosen, ascending, each with the
+	// sets of kinds of which that holds: bit s of the second number for the set of the
+	// kinds k whose bit k of s is set.
+	Needs [][2]int `json:"needs,omitempty"`
 }
 
 // A groupData is a group of alternatives of its owner, or what its owner says of the
@@ -91,7 +96,7 @@ func newData(v graph.View, opts Options) pageData {
 	g := v.Graph
 	d := pageData{
 		Title: shownText(cmp.Or(opts.Title, scene.Title(v, opts.Direction))), Source: shownText(opts.Source),
-		Live:  opts.Live,
+		Live: opts.Live, Reported: opts.Reported,
 		Roots: append([]int{}, v.Roots...), Texts: []string{}, Places: [][3]int{},
 		Protocols: make([]protocolData, g.Len()), Relations: make([][]int, g.RelationCount()),
 		Groups: []groupData{}, Narrowings: []groupData{},
@@ -116,15 +121,36 @@ func newData(v graph.View, opts Options) pageData {
 	for number := range d.Relations {
 		d.Relations[number] = in.relation(g, number)
 	}
-	q := algo.NewRequirements(g)
 	for node := range d.Protocols {
-		for _, n := range q.Of(node).Required {
-			d.Protocols[node].Needs = append(d.Protocols[node].Needs, n.Node)
-		}
-		slices.Sort(d.Protocols[node].Needs)
 		in.choices(g, node)
 	}
+	d.addNeeds(g)
 	return d
+}
+
+// addNeeds adds what protocols need, for every set of dependencies to follow.
+func (d *pageData) addNeeds(g *graph.Graph) {
+	needs := make([]map[int]int, g.Len())
+	for kinds := graph.Kinds(1); kinds <= graph.Dependencies; kinds++ {
+		if kinds&^graph.Dependencies != 0 {
+			continue
+		}
+		q := algo.NewRequirements(g)
+		q.Kinds = kinds
+		for node := range needs {
+			for _, n := range q.Of(node).Required {
+				if needs[node] == nil {
+					needs[node] = make(map[int]int)
+				}
+				needs[node][n.Node] |= 1 << kinds
+			}
+		}
+	}
+	for node, sets := range needs {
+		for _, needed := range slices.Sorted(maps.Keys(sets)) {
+			d.Protocols[node].Needs = append(d.Protocols[node].Needs, [2]int{needed, sets[needed]})
+		}
+	}
 }
 
 // layer returns the layer of a protocol, nil when it has no part in the layering.

@@ -26,6 +26,8 @@ type Options struct {
 	Source string
 	// Layers has the layer of each protocol, 0 at the ground.
 	Layers []int
+	// Reported makes the page follow at first what only others say, too.
+	Reported bool
 	// Live is the version of the graph, when the page comes from a server of package
 	// live: it reloads itself when that has another. In a file it is "".
 	Live string

@@ -53,7 +53,9 @@ for (const r of relations) {
   r.notes = [r.denied ? 'denied' : needNotes[r.need], ...(dependency ? [purposeNotes[r.purpose],
     ['', `as ${protocols[r.to].id} says`, 'as others say'][r.standing]] : [])].filter(Boolean);
 }
-const needs = protocols.map((p) => new Set(p.needs || []));
+const needs = protocols.map((p) => new Map(p.needs || [])); // to the sets of kinds of which that holds
+const setOf = (kinds) => kinds.filter((kind) => data.kinds[kind].dependency).reduce((set, kind) => set | 1 << kind, 0);
+const needsOf = (from, to, set) => ((needs[from].get(to) ?? 0) >> set & 1) === 1;
 const leaving = protocols.map(() => []), entering = protocols.map(() => []);
 for (const r of relations) {
   leaving[r.from].push(r);
@@ -129,7 +131,7 @@ function readFields(fields) {
   const names = fields.get('kinds');
   state.kinds = new Set(names === null ? firstKinds : kindsInUse.filter((kind) => names.split(',').includes(data.kinds[kind].name)));
   state.required = fields.has('required');
-  state.reported = fields.has('reported');
+  state.reported = fields.has('reported') ? fields.get('reported') !== '0' : data.reported;
   state.area = areas.includes(fields.get('area')) ? fields.get('area') : '';
   state.list = fields.has('list');
   state.theme = ['light', 'dark'].includes(fields.get('theme')) ? fields.get('theme') : '';
@@ -144,7 +146,7 @@ function address() {
   const kinds = [...state.kinds].sort((a, b) => a - b);
   if (kinds.join() !== firstKinds.join()) fields.set('kinds', kinds.map((kind) => data.kinds[kind].name).join());
   if (state.required) fields.set('required', '1');
-  if (state.reported) fields.set('reported', '1');
+  if (state.reported !== data.reported) fields.set('reported', state.reported ? '1' : '0');
   if (state.area !== '') fields.set('area', state.area);
   if (state.list) fields.set('list', '1');
   if (state.theme !== '') fields.set('theme', state.theme);
@@ -178,7 +180,8 @@ const passes = (r) => !r.denied && state.kinds.has(r.kind) && (state.reported ||
 function reach(start, way, follows) {
   const steps = new Map([[start, 0]]);
   const last = new Map(); // where it ends
-  const isNeeded = (node) => (way === 'stack' ? needs[start].has(node) : needs[node].has(start));
+  const set = setOf([...state.kinds]);
+  const isNeeded = (node) => (way === 'stack' ? needsOf(start, node, set) : needsOf(node, start, set));
   for (const node of steps.keys()) { // which grows meanwhile
     for (const r of way === 'stack' ? leaving[node] : entering[node]) {
       const next = way === 'stack' ? r.to : r.from;
@@ -1088,7 +1091,7 @@ function writeCard() {
   const section = (name, list, content) => {
     if (list.length > 0) body.append(element('h3', {}, `${name} (${list.length})`), content());
   };
-  const needed = [...needs[state.at]];
+  const needed = [...needs[state.at].keys()].filter((node) => needsOf(state.at, node, setOf([...data.kinds.keys()])));
   section('Needs whatever is chosen', needed, () => {
     const made = element('p', { class: 'names' });
     made.append(...joined(needed.map((node) => [link(node)]), ', '));
@@ -1242,7 +1245,7 @@ function makeFilter() {
     filtered();
   });
   byId('reset').addEventListener('click', () => {
-    Object.assign(state, { kinds: new Set(firstKinds), required: false, reported: false, area: '', only: null });
+    Object.assign(state, { kinds: new Set(firstKinds), required: false, reported: data.reported, area: '', only: null });
     filtered();
   });
   data.categories.forEach((name, category) => {

@@ -158,9 +158,11 @@ func TestDataHasWhatIsNeededAndWhatIsChosen(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := newData(graph.View{Graph: g}, Options{Layers: make([]int, g.Len())})
-	ids := func(nodes []int) (list []string) {
-		for _, node := range nodes {
-			list = append(list, g.ID(node))
+	ids := func(needs [][2]int) (list []string) {
+		for _, need := range needs {
+			if need[1]>>graph.Dependencies&1 == 1 {
+				list = append(list, g.ID(need[0]))
+			}
 		}
 		return list
 	}

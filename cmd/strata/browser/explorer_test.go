@@ -251,21 +251,47 @@ func TestFollowsWhatTheFilterLeaves(t *testing.T) {
 	} {
 		p := open(t, address+"#at=MS-SMB2&"+test.fields)
 		until(p, chosen, "MS-SMB2")
-		selected := g.Select(test.filter)
-		for selector, dir := range map[string]graph.Direction{".node.below": graph.Down, ".node.above": graph.Up} {
-			if diff := cmp.Diff(words(around(t, selected, "MS-SMB2", dir, 0)), words(ids(p, selector))); diff != "" {
+		below, above := needs(t, g, "MS-SMB2", test.filter.Kinds)
+		if !test.filter.RequiredOnly {
+			selected := g.Select(test.filter)
+			below, above = around(t, selected, "MS-SMB2", graph.Down, 0), around(t, selected, "MS-SMB2", graph.Up, 0)
+		}
+		for selector, want := range map[string]string{".node.below": below, ".node.above": above} {
+			if diff := cmp.Diff(words(want), words(ids(p, selector))); diff != "" {
 				t.Errorf("%s, %s (-want +got):\n%s", test.fields, selector, diff)
 			}
 		}
 	}
 }
 
+// needs returns the protocols that one needs whatever is chosen, and those that need it,
+// by relations of some kinds: sorted, joined by spaces.
+func needs(t *testing.T, g *graph.Graph, id string, kinds graph.Kinds) (below, above string) {
+	t.Helper()
+	node, ok := g.Lookup(id)
+	if !ok {
+		t.Fatalf("no protocol %s", id)
+	}
+	q := algo.NewRequirements(g)
+	q.Kinds = kinds
+	var down, up []string
+	for _, n := range q.Of(node).Required {
+		down = append(down, g.ID(n.Node))
+	}
+	for _, n := range q.By(node) {
+		up = append(up, g.ID(n.Node))
+	}
+	slices.Sort(down)
+	slices.Sort(up)
+	return strings.Join(down, " "), strings.Join(up, " ")
+}
+
 func TestStackAlone(t *testing.T) {
 	g := dependencies(t)
-	p := open(t, draw(t, "*")+"#at=MS-PEAP")
+	p := open(t, draw(t, "*")+"#at=MS-DHCPN")
 	first := eval[int](p, nodes)
 	p.click("#stack-button")
-	stack := words(around(t, g, "MS-PEAP", graph.Down, 0) + " MS-PEAP")
+	stack := words(around(t, g, "MS-DHCPN", graph.Down, 0) + " MS-DHCPN")
 	slices.Sort(stack)
 	until(p, nodes, len(stack))
 	if diff := cmp.Diff(stack, words(ids(p, ".node[data-node]"))); diff != "" {
@@ -274,17 +300,17 @@ func TestStackAlone(t *testing.T) {
 	// What depends stands above what it depends on.
 	if got := eval[bool](p, `(() => {
 		const top = (id) => document.querySelector('.node[aria-label^="' + id + ',"]').getBoundingClientRect().top;
-		return top('MS-PEAP') < top('EAP') && top('EAP') < top('TLS');
+		return top('MS-DHCPN') < top('DHCP') && top('DHCP') < top('UDP');
 	})()`); !got {
-		t.Error("MS-PEAP, EAP and TLS are not one above the other")
+		t.Error("MS-DHCPN, DHCP and UDP are not one above the other")
 	}
 	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('all').click()`))
 	until(p, nodes, first)
-	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.node[aria-label^="EAP,"]').focus()`))
+	p.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.node[aria-label^="DHCP,"]').focus()`))
 	p.press("u")
-	users := words(around(t, g, "EAP", graph.Up, 0))
+	users := words(around(t, g, "DHCP", graph.Up, 0))
 	until(p, nodes, len(users)+1)
-	until(p, focused, "EAP")
+	until(p, focused, "DHCP")
 }
 
 // TestLayout lays stacks out and checks that nothing overlaps, that texts fit their
@@ -303,6 +329,7 @@ func TestLayout(t *testing.T) {
 		g := all.Induce(stack)
 		components := algo.NewComponents(g)
 		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'stack=` + all.ID(node) + `'`))
+		until(p, `document.getElementById('trail').textContent`, "← All "+all.ID(node)+" and what it stands on") // no stack before of as many
 		until(p, nodes, len(stack))
 		if problems := eval[string](p, layoutProblems); problems != "" {
 			t.Errorf("stack of %s:\n%s", all.ID(node), problems)
