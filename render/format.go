@@ -111,7 +111,7 @@ var formats = []Format{
 		About: "the explorer: a page to search, filter and walk through any number of protocols", Page: true,
 		layered: func(_ context.Context, w io.Writer, p *Picture) error {
 			return explorer.Write(w, p.View, explorer.Options{
-				Title: p.Title, Direction: p.Direction, Source: p.Source, Layers: p.Layers,
+				Title: p.Title, Direction: p.Direction, Source: p.Source, Layers: p.Layers, Reported: p.Reported,
 			})
 		},
 	},

@@ -36,6 +36,8 @@ type Picture struct {
 	// Source says where the graph comes from, "" for nowhere. Only pages show it: for
 	// other pictures it belongs in the caption.
 	Source string
+	// Reported makes pages follow at first what only others say, too.
+	Reported bool
 
 	Engine  *engine.Engine // for formats that need one
 	Scale   float64        // the pixels of a raster image to a point

@@ -83,9 +83,9 @@ func (r Request) within() (graph.View, Extent) {
 	to := func(depth int) graph.View {
 		switch {
 		case r.ExtendsOfRoots && r.Filter.RequiredOnly:
-			return query.NewStackView(followed, r.Nodes, r.Direction, depth, false)
+			return query.NewStackView(followed, r.Nodes, r.Direction, depth, graph.Filter{Reported: true})
 		case r.ExtendsOfRoots:
-			return query.NewStackView(r.Graph, r.Nodes, r.Direction, depth, false)
+			return query.NewStackView(r.Graph, r.Nodes, r.Direction, depth, r.Filter)
 		}
 		return query.NewView(followed, r.Nodes, r.Direction, depth, graph.Filter{Kinds: r.Filter.Kinds, Reported: true})
 	}
@@ -155,7 +155,7 @@ func Explore(r Request) (graph.View, explorer.Options) {
 		kept = followed
 	}
 	var v graph.View
-	opts := explorer.Options{Title: r.Title, Source: r.Source, Direction: r.Direction}
+	opts := explorer.Options{Title: r.Title, Source: r.Source, Direction: r.Direction, Reported: r.Filter.Reported}
 	if r.Exactly {
 		v.Graph = kept.Induce(r.Nodes)
 	} else {

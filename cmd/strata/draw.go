@@ -232,7 +232,7 @@ func (a *app) draw(ctx context.Context, selections []string, d drawing) error {
 		if r, err = a.request(ctx, selections, d); err == nil {
 			var opts explorer.Options
 			p.View, opts = render.Explore(r)
-			p.Title, p.Direction, p.Layers, p.Source = opts.Title, opts.Direction, opts.Layers, opts.Source
+			p.Title, p.Direction, p.Layers, p.Source, p.Reported = opts.Title, opts.Direction, opts.Layers, opts.Source, opts.Reported
 		}
 	} else {
 		err = a.compose(ctx, p, selections, d)

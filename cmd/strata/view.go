@@ -16,7 +16,7 @@ import (
 // request returns what is to be drawn of the selections.
 func (a *app) request(ctx context.Context, selections []string, d drawing) (render.Request, error) {
 	r := render.Request{
-		Filter: graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required}, Direction: graph.Down, Depth: int(d.depth),
+		Filter: graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required, Reported: d.filter.reported}, Direction: graph.Down, Depth: int(d.depth),
 		Fit: !d.depthGiven && d.collapse.value == "none", ExtendsOfRoots: d.layersOfFamily,
 		ByArea: d.collapse.value == "area", Reduce: d.reduce, ByLayer: d.rank.value == "layers",
 	}
@@ -27,6 +27,9 @@ func (a *app) request(ctx context.Context, selections []string, d drawing) (rend
 		selections, r.Title = between(selections, d.filter)
 	}
 	err := a.fill(ctx, &r, selections)
+	if err == nil {
+		r.Graph = d.filter.stated(r.Graph)
+	}
 	if d.depthGiven || d.users { // which --between excludes
 		r.Exactly, r.Title = false, ""
 	}

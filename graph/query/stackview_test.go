@@ -27,7 +27,7 @@ func TestNewStackView(t *testing.T) {
 		{"extensions above", "B>A:extends C>B D>C:extends", "A", graph.Up, 0, "A B C", 2, 0},
 	} {
 		g := graphtest.Parse(t, test.graph)
-		v := query.NewStackView(g, []int{graphtest.Node(t, g, test.root)}, test.dir, test.depth, false)
+		v := query.NewStackView(g, []int{graphtest.Node(t, g, test.root)}, test.dir, test.depth, graph.Filter{})
 		all := make([]int, v.Graph.Len())
 		for i := range all {
 			all[i] = i
@@ -91,7 +91,7 @@ func TestNewStackViewAgainstDistances(t *testing.T) {
 				hidden++
 			}
 		}
-		v := query.NewStackView(g, roots, dir, depth, required)
+		v := query.NewStackView(g, roots, dir, depth, graph.Filter{RequiredOnly: required})
 		if diff := cmp.Diff(protocols, graphtest.ProtocolsOf(v.Graph)); diff != "" {
 			t.Errorf("protocols (-want +got):\n%s", diff)
 		}

@@ -150,7 +150,7 @@ func TestDrawStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 		if g.Protocol(node).Dangling {
 			continue
 		}
-		v := query.NewStackView(g, []int{node}, graph.Down, 0, false)
+		v := query.NewStackView(g, []int{node}, graph.Down, 0, graph.Filter{})
 		d := draw(scene.New(v, scene.Options{Caption: []string{"A caption"}}))
 		checkDrawing(t, d)
 		checkText(t, v)

@@ -364,8 +364,8 @@ func TestLayoutStackOfEveryProtocolOfTheAtlas(t *testing.T) {
 		name string
 		view func(node int) graph.View
 	}{
-		{"as drawn", func(node int) graph.View { return query.NewStackView(g, []int{node}, graph.Down, 0, false) }},
-		{"users", func(node int) graph.View { return query.NewStackView(g, []int{node}, graph.Up, 1, false) }},
+		{"as drawn", func(node int) graph.View { return query.NewStackView(g, []int{node}, graph.Down, 0, graph.Filter{}) }},
+		{"users", func(node int) graph.View { return query.NewStackView(g, []int{node}, graph.Up, 1, graph.Filter{}) }},
 		{"layers-on", along(graph.KindSet(graph.LayersOn))},
 		{"layers-on, extends", along(Kinds)},
 	} {
