@@ -13,12 +13,13 @@ func cite(ev graph.Evidence, title string) string {
 }
 
 // strongest returns the relation that stands for all from one protocol to another:
-// the first of the strongest need.
+// the first of the strongest need, of those that decide what is needed if any does.
 func strongest(g *graph.Graph, from, to int) graph.Relation {
 	first, end := g.Between(from, to)
 	best := first
 	for number := first; number < end; number++ {
-		if g.Arc(number).Need < g.Arc(best).Need {
+		r, b := g.Arc(number), g.Arc(best)
+		if r.Decides && !b.Decides || r.Decides == b.Decides && r.Need < b.Need {
 			best = number
 		}
 	}
