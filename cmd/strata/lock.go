@@ -84,5 +84,5 @@ func (a *app) sinceLock(path string, g *graph.Graph) (*delta.Delta, error) {
 	if err != nil {
 		return nil, err
 	}
-	return delta.Compare(locked, g.Raw(), delta.Options{}), nil
+	return delta.Compare(locked.Raw(), g.Raw(), delta.Options{}), nil
 }

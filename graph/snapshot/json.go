@@ -14,7 +14,8 @@ import (
 
 // Write writes the JSON form of a graph.
 func Write(w io.Writer, g *graph.Graph) error {
-	g = g.Raw() // verdicts have a file of their own
+	verdicts := g.Verdicts()
+	g = g.Raw() // with the verdicts beside it, so that they can be left out
 	out := jsonWriter{out: w}
 	out.text(`{"schema":"` + Schema + `","protocols":[`)
 	for node := range g.Len() {
@@ -38,6 +39,13 @@ func Write(w io.Writer, g *graph.Graph) error {
 	out.groups(g)
 	out.text("\n" + `],"narrowings":[`)
 	out.narrowings(g)
+	if len(verdicts) > 0 {
+		out.text("\n" + `],"verdicts":[`)
+		for i, v := range verdicts {
+			out.separate(i)
+			out.buffer = appendVerdict(out.buffer, v)
+		}
+	}
 	out.text("\n]}\n")
 	out.flush()
 	return out.err
@@ -133,25 +141,30 @@ func (e *lineEncoder) flush() error { return errors.Join(e.err, e.out.Flush()) }
 // type.
 func ParseJSON(text string) (*graph.Graph, error) {
 	b := new(graph.Builder)
-	if err := decode(text, b); err != nil {
+	verdicts, err := decode(text, b)
+	if err != nil {
 		return nil, explain(text, err)
 	}
-	return b.Build()
+	g, err := b.Build()
+	if err != nil {
+		return nil, err
+	}
+	return g.Reviewed(verdicts), nil
 }
 
 // decode reads a snapshot and gives what it says to a builder.
-func decode(text string, b *graph.Builder) error {
+func decode(text string, b *graph.Builder) (verdicts []graph.Verdict, err error) {
 	d := decoder{text: text, Decoder: json.NewDecoder(strings.NewReader(text))}
 	d.DisallowUnknownFields()
 	if err := d.delim('{', "a snapshot is an object"); err != nil {
-		return err
+		return verdicts, err
 	}
 	seen := ""
 	for d.More() {
 		d.mark()
 		key, err := d.Token()
 		if err != nil {
-			return err
+			return verdicts, err
 		}
 		switch key {
 		case "schema":
@@ -199,20 +212,30 @@ func decode(text string, b *graph.Builder) error {
 				b.AddNarrowing(n)
 				return err
 			})
+		case "verdicts":
+			err = d.array("verdicts", func() error {
+				var w wireVerdict
+				if err := d.Decode(&w); err != nil {
+					return err
+				}
+				v, err := w.verdict()
+				verdicts = append(verdicts, v)
+				return err
+			})
 		default:
-			err = d.at(fmt.Errorf("unknown field %q: want schema, protocols, relations, groups or narrowings", key))
+			err = d.at(fmt.Errorf("unknown field %q: want schema, protocols, relations, groups, narrowings or verdicts", key))
 		}
 		if err != nil {
-			return err
+			return verdicts, err
 		}
 	}
 	if _, err := d.Token(); err != nil {
-		return err
+		return verdicts, err
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return d.at(errors.New("more text after the end of the snapshot: keep one snapshot a file"))
+		return verdicts, d.at(errors.New("more text after the end of the snapshot: keep one snapshot a file"))
 	}
-	return checkSchema(seen)
+	return verdicts, checkSchema(seen)
 }
 
 func checkSchema(schema string) error {

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -27,6 +28,7 @@ import (
 //		group  choice  side  flags  alternative  alternative  …
 //			document  …
 //		narrowing  of  choice  required
+//		verdict  {"verdict":…,"from":…}
 //		one-of  alternative  alternative  …
 //			document  …
 //	end
@@ -49,13 +51,15 @@ const (
 	noDependenciesKey = "no-dependencies"
 	groupKey          = "group"
 	narrowingKey      = "narrowing"
+	verdictKey        = "verdict"
 	oneOfKey          = "one-of"
 	settledFlag       = "settled"
 )
 
 // WriteLines writes the line form of a graph.
 func WriteLines(w io.Writer, g *graph.Graph) error {
-	g = g.Raw() // verdicts have a file of their own
+	verdicts := g.Verdicts()
+	g = g.Raw() // with the verdicts beside it, so that they can be left out
 	out := lineWriter{out: bufio.NewWriterSize(w, 1<<16)}
 	out.line(0, Schema)
 	for node := range g.Len() {
@@ -73,6 +77,9 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 		}
 		out.groups(g, node)
 		out.narrowings(g, node)
+	}
+	for _, v := range verdicts { // they name both ends, and stand at the end
+		out.line(1, verdictKey, escape(string(appendVerdict(nil, v))))
 	}
 	out.line(0, lastLine)
 	return out.out.Flush()
@@ -207,7 +214,11 @@ func ParseLines(text string) (*graph.Graph, error) {
 	if err := p.readRelations(); err != nil {
 		return nil, err
 	}
-	return p.builder.Build()
+	g, err := p.builder.Build()
+	if err != nil {
+		return nil, err
+	}
+	return g.Reviewed(p.verdicts), nil
 }
 
 // clip shortens what an error quotes.
@@ -235,6 +246,7 @@ type parser struct {
 	evidence  []graph.Evidence
 	first     int // of the current relation's or statement's evidence
 	in        section
+	verdicts  []graph.Verdict
 }
 
 // A section says what the evidence that follows belongs to.
@@ -479,6 +491,8 @@ func (p *parser) readRelation() error {
 		return p.readGroup()
 	case narrowingKey:
 		return p.readNarrowing()
+	case verdictKey:
+		return p.readVerdict()
 	}
 	p.in = inRelation
 	p.relation = graph.Relation{From: p.protocol}
@@ -550,6 +564,25 @@ func (p *parser) readGroup() (err error) {
 	}
 	p.group.Members, err = p.alternatives()
 	return err
+}
+
+// readVerdict reads a verdict, which is on one line as in the JSON form: there are few.
+func (p *parser) readVerdict() error {
+	p.in = inProtocol
+	field, err := p.text()
+	if err != nil {
+		return err
+	}
+	var w wireVerdict
+	if err := json.Unmarshal([]byte(field), &w); err != nil {
+		return p.fail(err)
+	}
+	v, err := w.verdict()
+	if err != nil {
+		return p.fail(err)
+	}
+	p.verdicts = append(p.verdicts, v)
+	return p.end()
 }
 
 func (p *parser) readNarrowing() (err error) {

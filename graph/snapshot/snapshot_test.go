@@ -288,7 +288,7 @@ func TestReadErrors(t *testing.T) {
 		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
 		{"later schema", `{"layers":[],"schema":"strata/graph/4"}`, `schema "strata/graph/4": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
 		{"schema of a number", `{"schema":1}`, "line 1: schema is a string"},
-		{"unknown field", head + `"nodes":[]}`, `line 2: unknown field "nodes": want schema, protocols, relations, groups or narrowings`},
+		{"unknown field", head + `"nodes":[]}`, `line 2: unknown field "nodes": want schema, protocols, relations, groups, narrowings or verdicts`},
 		{"unknown field of a protocol", head + "\"protocols\":[\n{\"id\":\"A\",\"kind\":\"protocol\"},\n{\"id\":\"B\",\"kind\":\"protocol\",\"colour\":1}]}", `line 4: unknown field "colour"`},
 		{"wrong list", head + `"protocols":{}}`, "line 2: protocols is a list"},
 		{"wrong type", head + "\"protocols\":[\n{\"id\":7,\"kind\":\"protocol\"}]}", "line 3: id is a number, want a string"},
