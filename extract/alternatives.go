@@ -17,7 +17,7 @@ type alternatives struct {
 	read     map[string]*reading
 	beneath  map[string]map[string]bool // carrier -> the carriers beneath it
 	base     map[string]string          // the extension of a standard, by its title -> the standard
-	b        *graph.Builder
+	b        *collection
 }
 
 // A choice is a [choices.Choice] with its place.
@@ -33,8 +33,34 @@ type said struct {
 	ev       graph.Evidence
 }
 
-// addAlternatives adds the groups and narrowings of all readings to a builder.
-func addAlternatives(b *graph.Builder, readings []*reading) {
+// A collection is what is found, in its order.
+type collection struct {
+	groups     []graph.Group
+	narrowings []graph.Narrowing
+	relations  []graph.Relation // that follow
+}
+
+func (c *collection) AddGroup(g graph.Group)         { c.groups = append(c.groups, g) }
+func (c *collection) AddNarrowing(n graph.Narrowing) { c.narrowings = append(c.narrowings, n) }
+func (c *collection) AddRelation(r graph.Relation)   { c.relations = append(c.relations, r) }
+
+// addTo adds all to a builder.
+func (c *collection) addTo(b *graph.Builder) {
+	for _, r := range c.relations {
+		b.AddRelation(r)
+	}
+	for _, g := range c.groups {
+		b.AddGroup(g)
+	}
+	for _, n := range c.narrowings {
+		b.AddNarrowing(n)
+	}
+}
+
+// findAlternatives finds the groups and narrowings of all readings. It changes none of
+// them.
+func findAlternatives(readings []*reading) *collection {
+	b := new(collection)
 	a := alternatives{readings: readings, read: make(map[string]*reading), base: make(map[string]string), b: b}
 	for _, r := range readings {
 		a.read[r.protocol.ID] = r
@@ -63,6 +89,7 @@ func addAlternatives(b *graph.Builder, readings []*reading) {
 			b.AddGroup(graph.Group{Owner: s.ID, Members: members, Choice: graph.Specified})
 		}
 	}
+	return b
 }
 
 // findBases finds the one specification whose title is the name of a standard and no

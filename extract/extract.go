@@ -265,6 +265,8 @@ func cause(err error) error {
 // unite builds the graph of all readings.
 func unite(families document.Families, readings []*reading) (*graph.Graph, error) {
 	slices.SortStableFunc(readings, func(a, b *reading) int { return cmp.Compare(a.protocol.ID, b.protocol.ID) })
+	found := make(chan *collection, 1)
+	go func() { found <- findAlternatives(readings) }() // meanwhile
 	var b graph.Builder
 	relations := 0
 	for _, r := range readings {
@@ -309,7 +311,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 			b.AddRelation(relation)
 		}
 	}
-	addAlternatives(&b, readings)
+	(<-found).addTo(&b)
 	return b.Build()
 }
 

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"strata/extract/document"
+	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate"
 	"strata/extract/relate/choices"
@@ -92,7 +93,7 @@ func statements(d *document.Document, trace func(string, ...any)) (*relate.Reade
 			subject = subjectOf(d, d.Sections[i], dictionary, subjects)
 		}
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
-		if !d.Overview {
+		if s := d.Sections[i]; !d.Overview && mayChoose(s.Role, d.Data[s.Span.Start:s.Span.End]) {
 			chosen.Read(i, (*blocks)[first:ends[k]])
 		}
 		first = ends[k]
@@ -110,6 +111,12 @@ func statements(d *document.Document, trace func(string, ...any)) (*relate.Reade
 // is secured.
 func speaksOfSecurity(title string) bool {
 	return strings.Contains(title, "ecurity") || strings.Contains(title, "uthenticat")
+}
+
+// mayChoose reports whether a section may say what is chosen of carriers or of
+// providers: whether it is worth reading for that.
+func mayChoose(role document.Role, section []byte) bool {
+	return role == document.RoleTransport && (lexicon.SpeaksOfSequences(section) || bytes.Contains(section, []byte("rotocol sequence"))) || namesProviders(section)
 }
 
 // namesProviders reports whether a section may name security providers: whether it is

@@ -9,6 +9,7 @@
 package lexicon
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -148,6 +149,12 @@ func IsSequence(name string) bool {
 	return slices.ContainsFunc(sequencePrefixes, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
 }
 
+// SpeaksOfSequences reports whether a text may say what remote procedure calls run over:
+// whether it has the name of a protocol sequence, or of what one is of.
+func SpeaksOfSequences(text []byte) bool {
+	return slices.ContainsFunc(load().ofSequences, func(word []byte) bool { return bytes.Contains(text, word) })
+}
+
 // IsCall reports whether a word in front of "call" says what the call is made by,
 // and not who calls: it is the name of a standard that calls are made by, or of a
 // kind of it, such as "ORPC".
@@ -156,12 +163,13 @@ func IsCall(word string) bool {
 }
 
 type lexicon struct {
-	calls     []string // names of one word of standards that calls are made by
-	standards []Standard
-	families  map[string]string
-	byID      map[string]int
-	generic   map[string]string // specification -> the name that means it among others
-	callsOver map[string]string // what carries -> what it carries by its nature, that has names of its own
+	calls       []string // names of one word of standards that calls are made by
+	standards   []Standard
+	families    map[string]string
+	byID        map[string]int
+	generic     map[string]string // specification -> the name that means it among others
+	ofSequences [][]byte          // see SpeaksOfSequences
+	callsOver   map[string]string // what carries -> what it carries by its nature, that has names of its own
 }
 
 var load = sync.OnceValue(func() *lexicon {
@@ -209,6 +217,11 @@ func parse(text string) (*lexicon, error) {
 			}
 		}
 		l.byID[s.ID] = len(l.standards)
+		if s.Sequences {
+			for _, name := range s.Names {
+				l.ofSequences = append(l.ofSequences, []byte(name))
+			}
+		}
 		for _, id := range s.Specifications {
 			l.generic[id] = s.ID
 		}
@@ -216,6 +229,9 @@ func parse(text string) (*lexicon, error) {
 			l.callsOver[s.Over] = s.ID
 		}
 		l.standards = append(l.standards, s)
+	}
+	for _, prefix := range sequencePrefixes {
+		l.ofSequences = append(l.ofSequences, []byte(prefix), []byte(strings.ToUpper(prefix)))
 	}
 	return l, nil
 }
