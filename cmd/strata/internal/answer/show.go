@@ -213,6 +213,8 @@ func (p printer) relations(name string, relations []graph.Relation, label func(g
 		switch {
 		case r.Denied:
 			note = "denied"
+		case r.Kind.Dependency() && !r.Decides && r.Need != graph.Reported:
+			note = "does not decide"
 		case r.Kind.Dependency():
 			note = standing(r)
 		case r.Optional:

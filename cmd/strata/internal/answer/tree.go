@@ -29,26 +29,34 @@ func (t Trees) text(p printer) {
 			p.Printf("\n")
 		}
 		p.heading(g.Protocol(root))
-		p.branches(g, query.NewTree(g, root, t.Direction, t.Depth), "")
+		p.branches(t, query.NewTree(g, root, t.Direction, t.Depth), "")
 	}
 }
 
 // branches prints what hangs below a node whose own line has been printed.
-func (p printer) branches(g *graph.Graph, tree *query.Tree, indent string) {
+func (p printer) branches(t Trees, tree *query.Tree, indent string) {
 	for i, child := range tree.Children {
 		fork, next := "├── ", "│   "
 		if i == len(tree.Children)-1 {
 			fork, next = "└── ", "    "
 		}
 		note := strings.ReplaceAll(child.Kinds.String(), ",", ", ")
-		if child.Optional {
-			note += ", optional"
+		from, to := tree.Node, child.Node
+		if t.Direction == graph.Up {
+			from, to = to, from
 		}
-		line := fmt.Sprintf("%s%s  %s", p.Style(terminal.Dim, indent+fork), p.Style(terminal.Bold, g.ID(child.Node)), p.Style(terminal.Dim, note))
+		r := strongest(t.Graph, from, to)
+		if r.Need != graph.Required {
+			note += ", " + r.Need.String()
+		}
+		if r.Purpose != graph.Service {
+			note += ", " + r.Purpose.String()
+		}
+		line := fmt.Sprintf("%s%s  %s", p.Style(terminal.Dim, indent+fork), p.Style(terminal.Bold, t.Graph.ID(child.Node)), p.Style(terminal.Dim, note))
 		if child.Repeated {
 			line += "  (see above)"
 		}
 		p.Printf("%s\n", line)
-		p.branches(g, child, indent+next)
+		p.branches(t, child, indent+next)
 	}
 }

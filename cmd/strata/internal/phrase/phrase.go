@@ -14,8 +14,11 @@ func Plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Or joins two or more words as alternatives: "a, b or c".
+// Or joins words as alternatives: "a", "a or b", "a, b or c".
 func Or(words []string) string {
 	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
