@@ -151,7 +151,14 @@ func (b *Builder) node(id string) int32 {
 // unite adds to a protocol what more says of it.
 func unite(p, more *Protocol) {
 	fill(&p.Title, more.Title)
-	fill(&p.Category, more.Category)
+	// What a document specifies is no standard because others cite it as one.
+	switch {
+	case p.Dangling && !more.Dangling && p.Category == CategoryStandard:
+		p.Category = more.Category
+	case !p.Dangling && more.Dangling && more.Category == CategoryStandard:
+	default:
+		fill(&p.Category, more.Category)
+	}
 	fill(&p.Area, more.Area)
 	fill(&p.Version, more.Version)
 	fill(&p.Date, more.Date)

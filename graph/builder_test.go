@@ -144,6 +144,22 @@ func TestBuilderUnitesProtocols(t *testing.T) {
 	}
 }
 
+// A protocol that a document specifies keeps its category when others cite it as a
+// standard, in whatever order they come.
+func TestBuilderUnitesCategories(t *testing.T) {
+	read := graph.Protocol{ID: "MS-A", Title: "Alpha", Version: "1.0"}
+	cited := graph.Protocol{ID: "MS-A", Category: graph.CategoryStandard, Aliases: []string{"A"}, Dangling: true}
+	for _, order := range [][]graph.Protocol{{read, cited}, {cited, read}} {
+		var b graph.Builder
+		for _, p := range order {
+			b.AddProtocol(p)
+		}
+		if got := graphtest.MustBuild(t, &b).Protocol(0); got.Category != graph.CategoryProtocol || got.Dangling {
+			t.Errorf("%v: category %v, dangling %v", order, got.Category, got.Dangling)
+		}
+	}
+}
+
 func TestBuilderDeclaresEnds(t *testing.T) {
 	var b graph.Builder
 	b.AddProtocol(graph.Protocol{ID: "A", Title: "Alpha", Dangling: true})
