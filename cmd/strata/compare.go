@@ -22,9 +22,10 @@ stand on each other are one layer, joined by "=".
 
 Shared dependencies, and those of only one of the two, are of every kind, from near
 to far. Those that one of the two depends on only by way of the other are shown
-apart. One is optional where every chain to it has an optional relation. The number
-of steps is that of the shortest required chain, or of the shortest of any if none
-is required.`,
+apart. One is optional where every chain to it has an optional relation or chooses
+among alternatives. The number of steps is that of the shortest required chain, or
+of the shortest of any if none is required. --required compares what the two need
+whatever is chosen of alternatives.`,
 		Example: `  strata compare MS-SMB MS-SMB2
   strata compare COMEV COMT --required --top 0
   strata compare HTTP LDAP --kinds layers-on
@@ -44,10 +45,15 @@ is required.`,
 		if err != nil {
 			return notSelection(args[1], err)
 		}
+		q := followed.requirements(g)
 		g = followed.of(g)
+		compared := query.Compare
+		if followed.required {
+			compared = func(_ *graph.Graph, x, y int) query.Comparison { return query.CompareRequired(q, x, y) }
+		}
 		layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn, graph.Extends)})
 		return a.print(format, answer.Comparison{
-			Graph: g, A: x, B: y, Lowest: query.LowestCommon(layers, x, y), Comparison: query.Compare(g, x, y), Top: int(*top),
+			Graph: g, A: x, B: y, Lowest: query.LowestCommon(layers, x, y), Comparison: compared(g, x, y), Top: int(*top),
 		})
 	}
 	return cmd

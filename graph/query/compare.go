@@ -32,15 +32,44 @@ func (s Shared) depth() int { return max(s.A.Depth, s.B.Depth) }
 // list from near to far and then by ID: see [algo.Closure]. What is shared is as far
 // as it is from the one that is further away. It follows every relation of g.
 func Compare(g *graph.Graph, a, b int) Comparison {
+	return compare(g, a, b, algo.Closure(g, []int{a}, graph.Down, 0), algo.Closure(g, []int{b}, graph.Down, 0))
+}
+
+// CompareRequired is [Compare] for what the protocols need whatever is chosen of
+// alternatives: see [algo.Requirements.Of]. What is shared only by way of one of the
+// two is so along required relations and those to alternatives.
+func CompareRequired(q *algo.Requirements, a, b int) Comparison {
+	g := q.Graph().Keep(func(_ int, r graph.Arc) bool {
+		return q.Kinds.Has(r.Kind) && (r.Need == graph.Required && r.Purpose != graph.Types || r.Need == graph.OneOf)
+	})
+	return compare(g, a, b, required(q, a), required(q, b))
+}
+
+// required returns what a protocol needs whatever is chosen, in the order and form of
+// [algo.Closure].
+func required(q *algo.Requirements, node int) []algo.Reached {
+	answer := q.Of(node)
+	list := make([]algo.Reached, len(answer.Required))
+	for i, n := range answer.Required {
+		chain := answer.Chain(n)
+		list[i] = algo.Reached{Node: n.Node, Depth: len(chain) - 1, Relation: n.Relation, Before: chain[:len(chain)-1]}
+	}
+	slices.SortFunc(list, func(x, y algo.Reached) int {
+		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
+	})
+	return list
+}
+
+// compare compares what two protocols lead to, as listed; chains are those of g.
+func compare(g *graph.Graph, a, b int, listA, listB []algo.Reached) Comparison {
 	ofB := make(map[int]algo.Reached)
-	closureB := algo.Closure(g, []int{b}, graph.Down, 0)
-	for _, r := range closureB {
+	for _, r := range listB {
 		ofB[r.Node] = r
 	}
 	throughA, throughB := dominatedBy(g, b, a), dominatedBy(g, a, b)
 	var c Comparison
 	shared := make(map[int]bool)
-	for _, r := range algo.Closure(g, []int{a}, graph.Down, 0) {
+	for _, r := range listA {
 		if s, both := ofB[r.Node]; both {
 			shared[r.Node] = true
 			c.Shared = append(c.Shared, Shared{r, s, !throughB[r.Node], !throughA[r.Node]})
@@ -48,7 +77,7 @@ func Compare(g *graph.Graph, a, b int) Comparison {
 			c.OnlyA = append(c.OnlyA, r)
 		}
 	}
-	for _, r := range closureB {
+	for _, r := range listB {
 		if !shared[r.Node] {
 			c.OnlyB = append(c.OnlyB, r)
 		}

@@ -153,3 +153,37 @@ func BenchmarkCompare(b *testing.B) {
 		})
 	}
 }
+
+func TestCompareRequired(t *testing.T) {
+	var b graph.Builder
+	for _, id := range []string{"A", "B", "RPC", "TCP", "UDP", "IP", "DATA"} {
+		b.AddProtocol(graph.Protocol{ID: id})
+	}
+	for _, r := range []graph.Relation{
+		{From: "A", To: "RPC", Kind: graph.LayersOn},
+		{From: "B", To: "RPC", Kind: graph.LayersOn},
+		{From: "RPC", To: "TCP", Kind: graph.LayersOn, Need: graph.OneOf},
+		{From: "RPC", To: "UDP", Kind: graph.LayersOn, Need: graph.OneOf},
+		{From: "TCP", To: "IP", Kind: graph.LayersOn},
+		{From: "UDP", To: "IP", Kind: graph.LayersOn},
+		{From: "A", To: "DATA", Kind: graph.Uses, Purpose: graph.Types},
+		{From: "B", To: "DATA", Kind: graph.Uses, Purpose: graph.Types},
+		{From: "B", To: "A", Kind: graph.Uses},
+	} {
+		b.AddRelation(r)
+	}
+	b.AddGroup(graph.Group{Owner: "RPC", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Choice: graph.Carriers})
+	g := graphtest.MustBuild(t, &b)
+	q := algo.NewRequirements(g)
+	c := query.CompareRequired(q, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"))
+	var got []string
+	for _, s := range c.Shared {
+		got = append(got, fmt.Sprint(g.ID(s.A.Node), s.A.Depth, s.B.Depth, s.OfA, s.OfB))
+	}
+	for _, r := range c.OnlyB {
+		got = append(got, fmt.Sprint("B: ", g.ID(r.Node), r.Depth))
+	}
+	if diff := cmp.Diff([]string{"RPC1 1 true true", "IP3 3 true true", "B: A1"}, got); diff != "" || len(c.OnlyA) > 0 {
+		t.Errorf("(-want +got):\n%s\nonly A: %v", diff, c.OnlyA)
+	}
+}
