@@ -12,11 +12,14 @@ import (
 // see [algo.Requirements.By], and, unless that is all that is wanted, what else leads
 // to them along the relations of g, which is optional. The list is ordered like that
 // of [algo.Closure]; Relation is -1 where no relation states the first step, but a
-// narrowing, or a group of which all members lead on.
+// narrowing, or a group alone.
 func Users(q *algo.Requirements, g *graph.Graph, nodes []int, requiredOnly bool) []algo.Reached {
 	var list []algo.Reached
 	required := make([]bool, g.Len())
 	for _, n := range q.By(nodes...) {
+		if n.Relation < 0 && n.Narrowing < 0 { // all members of a group lead on, this one first
+			n.Relation = deciding(q.Graph(), n.Chain[0], n.Chain[1])
+		}
 		required[n.Node] = true
 		chain := slices.Clone(n.Chain)
 		slices.Reverse(chain)
@@ -44,6 +47,18 @@ func Users(q *algo.Requirements, g *graph.Graph, nodes []int, requiredOnly bool)
 		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
 	})
 	return list
+}
+
+// deciding returns the number of the first relation from one node to another that
+// decides what is needed, -1 if there is none.
+func deciding(g *graph.Graph, from, to int) int {
+	first, end := g.Between(from, to)
+	for number := first; number < end; number++ {
+		if g.Arc(number).Decides {
+			return number
+		}
+	}
+	return -1
 }
 
 // sameRelation returns the number that a relation has in another graph of the same
