@@ -89,9 +89,14 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 			if isTable != (b.Cells != nil) || !isTable && b.Name == "" && b.Text == "" {
 				t.Errorf("line %d: an empty block: %+v", b.Line, b)
 			}
-			text := d.Text(b.Span)
-			if line, ok := d.Line(b.Line); !ok || line != b.Span || b.Kind == document.Paragraph && b.Name == "" && text != b.Text {
-				t.Errorf("line %d: block %q at %v, but Line %v, %t, Text %q", b.Line, b.Text, b.Span, line, ok, text)
+			if text := d.Text(b.Span); b.Kind == document.Paragraph && b.Name == "" && text != b.Text {
+				t.Errorf("line %d: block %q at %v, but Text %q", b.Line, b.Text, b.Span, text)
+			}
+			if len(lines) > 1000 && b.Line%1000 != 0 {
+				continue // Line reads from the start: in a long document, few are asked for
+			}
+			if line, ok := d.Line(b.Line); !ok || line != b.Span {
+				t.Errorf("line %d: block %q at %v, but Line %v, %t", b.Line, b.Text, b.Span, line, ok)
 			}
 		}
 	}
