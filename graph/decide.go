@@ -105,6 +105,8 @@ func (p *pair) decideOwn(s, w *pile) decision {
 	}
 	service := s.plain[Service]
 	switch {
+	case service != 0 && p.carried && p.denies && !s.demands && p.member:
+		return of(OneOf, Service, service)
 	case service != 0 && p.carried && p.denies && !s.demands:
 		return of(Optional, Service, service)
 	case p.member && p.coordinated && service == 0 && s.optional[Service]|w.plain[Service]|w.optional[Service] != 0:
