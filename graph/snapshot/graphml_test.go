@@ -152,10 +152,19 @@ for source, target, data in g.edges(data=True):
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `MS-GADG|'MS-GADG'|'Gadget\tStructure'|'data structure'|False
+	const want = `_:0|'A|B'|None|'protocol'|True
+C|'C'|None|'protocol'|True
+MS-FRAM|'MS-FRAM'|None|'protocol'|True
+MS-GADG|'MS-GADG'|'Gadget\tStructure'|'data structure'|False
 MS-WIDG|'MS-WIDG'|'Widget "Remote" Protocol <v2>'|'protocol'|False
+SPX|'SPX'|None|'protocol'|True
 TCP|'TCP'|None|'standard'|True
+UDP|'UDP'|None|'protocol'|True
+MS-GADG|MS-FRAM|'layers-on'|True|False|1|'MS-GADG'|31|'over'
+MS-GADG|MS-WIDG|'uses'|True|False|1|'MS-WIDG'|22|'is used by'
+MS-GADG|SPX|'layers-on'|True|False|1|'MS-GADG'|30|'over'
 MS-GADG|TCP|'related'|True|False|0|None|None|None
+MS-GADG|UDP|'layers-on'|True|False|1|'MS-GADG'|30|'over'
 MS-WIDG|MS-GADG|'uses'|True|True|1|'MS-GADG'|9|'does not depend on'
 MS-WIDG|MS-GADG|'cites'|False|False|17|'MS-WIDG'|None|None
 MS-WIDG|TCP|'layers-on'|False|False|2|'MS-WIDG'|40|'runs … over'
