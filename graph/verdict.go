@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -195,15 +196,16 @@ func (g *Graph) relate() {
 			r.evidence = int32(len(evidence))
 			evidence = append(evidence, []Evidence{ev})
 		}
-		relations = append(relations, r)
-	}
-	if len(relations) > len(g.relations) {
-		slices.SortFunc(relations, func(x, y Arc) int {
-			return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind))
-		})
+		// Few are added to many, which are sorted.
+		place, _ := slices.BinarySearchFunc(relations, r, compareArcs)
+		relations = slices.Insert(relations, place, r)
 	}
 	g.relations, g.evidence = relations, evidence
 	g.indexRelations()
+}
+
+func compareArcs(x, y Arc) int {
+	return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind))
 }
 
 // rule decides a pair by a verdict.
@@ -268,6 +270,9 @@ func (g *Graph) regroup() {
 			}
 		}
 	}
+	places := slices.SortedFunc(maps.Keys(one), func(x, y place) int {
+		return cmp.Or(cmp.Compare(x.owner, y.owner), cmp.Compare(x.kind, y.kind), cmp.Compare(x.section, y.section))
+	})
 	var groups []GroupNodes
 	start := make([]int32, g.Len()+1)
 	for owner := range g.Len() {
@@ -281,18 +286,9 @@ func (g *Graph) regroup() {
 				groups = append(groups, group)
 			}
 		}
-		for _, kind := range AllKinds.List() {
-			var sections []string
-			for at := range one {
-				if at.owner == int32(owner) && at.kind == kind {
-					sections = append(sections, at.section)
-				}
-			}
-			slices.Sort(sections)
-			for _, section := range sections {
-				at := place{int32(owner), kind, section}
-				groups = joined(groups, first, one[at], kind, says[at])
-			}
+		for ; len(places) > 0 && places[0].owner == int32(owner); places = places[1:] {
+			at := places[0]
+			groups = joined(groups, first, one[at], at.kind, says[at])
 		}
 		start[owner+1] = int32(len(groups))
 	}
