@@ -226,20 +226,31 @@ func strongest(from, to string, evidence []Evidence) Standing {
 // the purpose and the standing in its relations. It takes time linear in the
 // statements.
 func (g *Graph) decideAll() {
-	members := make(map[[2]int32]bool) // false where the groups are optional
-	named := make(map[[2]int32]bool)   // a specification, and the name that means it among others
-	versions, classed := make(map[[2]int32]bool), make(map[[2]int32]bool)
+	// What groups say of a pair of an owner and a member.
+	type membership struct {
+		member  bool // of a group that is not optional
+		among   bool // of any group
+		classed bool // of one of more than what a text coordinates
+		version bool // of the specifications of a name
+		named   bool // the other way round: a specification, and the name that means it
+	}
+	members := make(map[[2]int32]membership)
 	for owner := range g.groupStart[1:] {
 		for _, group := range g.GroupsOf(owner) {
 			for _, alternative := range group.Members {
 				for _, member := range alternative {
-					pair := [2]int32{int32(owner), member}
-					members[pair] = members[pair] || !group.Optional
-					classed[pair] = classed[pair] || group.Choice != AnyChoice
+					key := [2]int32{int32(owner), member}
+					m := members[key]
+					m.among, m.member = true, m.member || !group.Optional
+					m.classed = m.classed || group.Choice != AnyChoice
+					m.version = m.version || group.Choice == Specified
+					members[key] = m
 					if group.Choice == Specified && g.isName(owner) {
-						named[[2]int32{member, int32(owner)}] = true
+						back := [2]int32{member, int32(owner)}
+						m := members[back]
+						m.named = true
+						members[back] = m
 					}
-					versions[pair] = versions[pair] || group.Choice == Specified
 				}
 			}
 		}
@@ -267,9 +278,9 @@ func (g *Graph) decideAll() {
 		}
 		same := g.relations[first:end]
 		first = end
-		member, among := members[[2]int32{r.From, r.To}]
+		m := members[[2]int32{r.From, r.To}]
 		p.relations, p.evidence = p.relations[:0], p.evidence[:0]
-		stated, settled := among, false
+		stated, settled := m.among, false
 		for i := range same {
 			ev := g.EvidenceOf(same[i])
 			settled = settled || same[i].Settled
@@ -277,12 +288,12 @@ func (g *Graph) decideAll() {
 				same[i].Need, same[i].Purpose, same[i].Standing = alone(ev), Service, strongest(g.ID(int(r.From)), g.ID(int(r.To)), ev)
 				stated = true
 			}
-			if same[i].Kind.Dependency() || slices.ContainsFunc(ev, func(ev Evidence) bool { return ev.Purpose == Types }) {
+			if same[i].Kind.Dependency() || lendsTypes(ev) {
 				p.relations = append(p.relations, same[i])
 				p.evidence = append(p.evidence, ev)
 			}
 		}
-		if named[[2]int32{r.From, r.To}] { // a thing does not depend on itself
+		if m.named { // a thing does not depend on itself
 			for i := range same {
 				if same[i].Kind.Dependency() {
 					same[i].Need, same[i].Standing = Reported, ThirdParty
@@ -299,10 +310,9 @@ func (g *Graph) decideAll() {
 		from := g.about(int(r.From))
 		p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
 		p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
-		p.coordinated = !classed[[2]int32{r.From, r.To}]
-		p.version = versions[[2]int32{r.From, r.To}]
+		p.coordinated, p.version = !m.classed, m.version
 		p.data = g.about(int(r.To)).Category == CategoryDataStructure
-		p.carried, p.member, p.spare, p.extenders = g.about(int(r.To)).Carrier, member, among && !member, extenders[r.From]
+		p.carried, p.member, p.spare, p.extenders = g.about(int(r.To)).Carrier, m.member, m.among && !m.member, extenders[r.From]
 		d := p.decide()
 		for i := range same {
 			if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites && d.kinds.Has(Cites) {
@@ -315,6 +325,16 @@ func (g *Graph) decideAll() {
 	for i := range g.relations {
 		g.relations[i].settle()
 	}
+}
+
+// lendsTypes reports whether evidence says that types and the like are taken over.
+func lendsTypes(evidence []Evidence) bool {
+	for i := range evidence { // a piece of evidence is large to copy
+		if evidence[i].Purpose == Types {
+			return true
+		}
+	}
+	return false
 }
 
 // isName reports whether a node is a name that stands for any of several
@@ -394,8 +414,8 @@ func (g *Graph) citedTogether(r, other Arc) bool {
 // alone returns the need that the evidence of a relation comes to by itself.
 func alone(evidence []Evidence) Need {
 	need := Denied
-	for _, ev := range evidence {
-		switch {
+	for i := range evidence { // a piece of evidence is large to copy
+		switch ev := &evidence[i]; {
 		case ev.Denied:
 		case ev.Optional:
 			need = min(need, Optional)
