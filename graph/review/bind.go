@@ -17,27 +17,32 @@ type Finder func(document string, hashes []uint64) (line int, found bool)
 // counts as long as the document is known, for a graph holds no others.
 func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict {
 	g = g.Raw()
-	lines := make(map[string]map[uint64]int) // document -> hash of a sentence -> its line
-	for _, v := range verdicts {
-		lines[v.Document] = nil
+	// The sentences that verdicts were passed on: document and hash -> the line.
+	type sentence struct {
+		document string
+		hash     uint64
 	}
-	note := func(list []graph.Evidence) {
-		for _, ev := range list {
-			sentences, wanted := lines[ev.Document]
-			if !wanted {
-				continue
-			}
-			if sentences == nil {
-				sentences = make(map[uint64]int)
-				lines[ev.Document] = sentences
-			}
-			if line, known := sentences[ev.Hash]; ev.Hash != 0 && (!known || ev.Line < line) {
-				sentences[ev.Hash] = ev.Line
-			}
+	wanted := make(map[uint64]bool)
+	for _, v := range verdicts {
+		for _, hash := range v.Hashes {
+			wanted[hash] = true
 		}
 	}
+	lines := make(map[sentence]int)
+	spoke := make(map[string]bool) // documents with evidence
 	for number := range g.RelationCount() {
-		note(g.EvidenceOf(g.Arc(number)))
+		evidence := g.EvidenceOf(g.Arc(number))
+		for i := range evidence { // a piece of evidence is large to copy
+			ev := &evidence[i]
+			if !wanted[ev.Hash] || ev.Hash == 0 {
+				continue
+			}
+			at := sentence{ev.Document, ev.Hash}
+			if line, known := lines[at]; !known || ev.Line < line {
+				lines[at] = ev.Line
+			}
+			spoke[ev.Document] = true
+		}
 	}
 	bound := slices.Clone(verdicts)
 	for i := range bound {
@@ -46,14 +51,13 @@ func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict
 		if len(v.Hashes) == 0 {
 			continue
 		}
-		sentences := lines[v.Document]
-		if node, known := g.Lookup(v.Document); sentences == nil && !(known && g.WasRead(node)) {
+		if node, known := g.Lookup(v.Document); !spoke[v.Document] && !(known && g.WasRead(node)) {
 			v.Force = graph.Unread
 			continue
 		}
 		v.Force = graph.Stale
 		for _, hash := range v.Hashes {
-			if line, found := sentences[hash]; found {
+			if line, found := lines[sentence{v.Document, hash}]; found {
 				v.Force, v.Line = graph.Live, line
 				break
 			}
