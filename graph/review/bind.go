@@ -29,7 +29,7 @@ func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict
 		}
 	}
 	lines := make(map[sentence]int)
-	spoke := make(map[string]bool) // documents with evidence
+	spoke := make(map[string]bool) // documents some of whose sentences were found
 	for number := range g.RelationCount() {
 		evidence := g.EvidenceOf(g.Arc(number))
 		for i := range evidence { // a piece of evidence is large to copy
