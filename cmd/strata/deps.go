@@ -7,6 +7,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/graph"
+	"strata/graph/algo"
 )
 
 func newDeps(a *app) *cobra.Command {
@@ -37,31 +38,33 @@ that leads to, too.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
+	a.listReached(cmd, graph.Down, func(q *algo.Requirements, _ *graph.Graph, roots []int, followed *filter) answer.Answer {
+		return answer.Deps{Graph: q.Graph(), Roots: roots, Answer: q.Of(roots...), RequiredOnly: followed.required, Narrowed: followed.narrowed() || q.Depth > 0}
+	})
+	return cmd
+}
+
+// listReached makes a command list what is reached from a selection in one direction, to
+// a depth, as the flags say: as trees, or as the answer that list gives from the
+// requirements followed in the graph.
+func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *algo.Requirements, g *graph.Graph, roots []int, followed *filter) answer.Answer) {
 	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
-	tree := treeFlag(cmd)
+	tree := cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
 	followed := filterFlags(cmd)
 	format := answerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *tree && format.value != "text" {
-			return errTreeFormat
+			return errors.New("--tree cannot be combined with --format; JSON already includes the chains")
 		}
 		g, roots, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
 		if *tree {
-			return a.print(format, answer.Trees{Graph: followed.of(g), Roots: roots, Direction: graph.Down, Depth: int(*depth)})
+			return a.print(format, answer.Trees{Graph: followed.of(g), Roots: roots, Direction: direction, Depth: int(*depth)})
 		}
 		q := followed.requirements(g)
 		q.Depth = int(*depth)
-		return a.print(format, answer.Deps{Graph: q.Graph(), Roots: roots, Answer: q.Of(roots...), RequiredOnly: followed.required, Narrowed: followed.narrowed() || *depth > 0})
+		return a.print(format, list(q, g, roots, followed))
 	}
-	return cmd
 }
-
-// treeFlag gives a command the flag --tree.
-func treeFlag(cmd *cobra.Command) *bool {
-	return cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
-}
-
-var errTreeFormat = errors.New("--tree cannot be combined with --format; JSON already includes the chains")

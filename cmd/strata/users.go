@@ -5,6 +5,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/graph"
+	"strata/graph/algo"
 	"strata/graph/query"
 )
 
@@ -23,24 +24,8 @@ between, and the place that states the first step.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
-	tree := treeFlag(cmd)
-	followed := filterFlags(cmd)
-	format := answerFormat(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if *tree && format.value != "text" {
-			return errTreeFormat
-		}
-		g, roots, err := a.selected(cmd.Context(), args)
-		if err != nil {
-			return err
-		}
-		if *tree {
-			return a.print(format, answer.Trees{Graph: followed.of(g), Roots: roots, Direction: graph.Up, Depth: int(*depth)})
-		}
-		q := followed.requirements(g)
-		q.Depth = int(*depth)
-		return a.print(format, answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.of(g), roots, followed.required), RequiredOnly: followed.required})
-	}
+	a.listReached(cmd, graph.Up, func(q *algo.Requirements, g *graph.Graph, roots []int, followed *filter) answer.Answer {
+		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.of(g), roots, followed.required), RequiredOnly: followed.required}
+	})
 	return cmd
 }
