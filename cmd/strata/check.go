@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
@@ -77,7 +78,7 @@ new errors.`,
 	flags.BoolVar(&c.locked, "locked", false, "treat every difference from "+lockFile+" as an error")
 	flags.Var((*outputsFlag)(&c.outputs), "output", "also write the report to a file, as `format=file`; may be repeated")
 	cmd.MarkFlagsMutuallyExclusive("update-baseline", "prune")
-	c.format = formatFlag(cmd, report.Formats...)
+	c.format = option.NewFormat(cmd, report.Formats...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return c.run(cmd.Context(), args) }
 	return cmd
 }
@@ -88,7 +89,7 @@ type checkCommand struct {
 	config, baseline      string
 	update, prune, strict bool
 	locked                bool
-	format                *choice
+	format                *option.Word
 	outputs               []reportOutput
 	different             []policy.Finding // from the lock
 }
@@ -229,7 +230,7 @@ func (c *checkCommand) report(r *report.Report) error {
 			return input.PathError(err, "give --output a file in a directory that can be written to")
 		}
 	}
-	if err := output.Buffered(c.out, func(w io.Writer) error { return r.Write(w, c.format.value) }); err != nil {
+	if err := output.Buffered(c.out, func(w io.Writer) error { return r.Write(w, c.format.Value) }); err != nil {
 		return err
 	}
 	if r.Failed() {

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/query"
 )
@@ -34,8 +35,8 @@ whatever is chosen of alternatives.`,
 		ValidArgsFunction: a.completeNames(2),
 	}
 	top := cmd.Flags().Uint("top", 20, "show at most this many of each list of dependencies; 0 for all")
-	followed := filterFlags(cmd)
-	format := answerFormat(cmd)
+	followed := option.NewFilter(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, x, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
@@ -45,10 +46,10 @@ whatever is chosen of alternatives.`,
 		if err != nil {
 			return notSelection(args[1], err)
 		}
-		q := followed.requirements(g)
-		g = followed.of(g)
+		q := followed.Requirements(g)
+		g = followed.Of(g)
 		compared := query.Compare
-		if followed.required {
+		if followed.Required {
 			compared = func(_ *graph.Graph, x, y int) query.Comparison { return query.CompareRequired(q, x, y) }
 		}
 		layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn, graph.Extends)})

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph/algo"
 )
 
@@ -35,14 +36,14 @@ Cycles are not findings: the exit status is 0 with and without them.`,
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	limit := cmd.Flags().Uint("limit", 10, "show at most this many cycles of each component; 0 for all")
-	followed := filterFlags(cmd)
-	format := answerFormat(cmd)
+	followed := option.NewFilter(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, nodes, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
-		g = followed.of(g)
+		g = followed.Of(g)
 		components := algo.FindCycles(g)
 		if len(args) > 0 {
 			components = algo.CyclesThrough(components, nodes)

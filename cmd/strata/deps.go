@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/algo"
 )
@@ -38,8 +39,8 @@ that leads to, too.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	a.listReached(cmd, graph.Down, func(q *algo.Requirements, _ *graph.Graph, roots []int, followed *filter) answer.Answer {
-		return answer.Deps{Graph: q.Graph(), Roots: roots, Answer: q.Of(roots...), RequiredOnly: followed.required, Narrowed: followed.narrowed() || q.Depth > 0}
+	a.listReached(cmd, graph.Down, func(q *algo.Requirements, _ *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
+		return answer.Deps{Graph: q.Graph(), Roots: roots, Answer: q.Of(roots...), RequiredOnly: followed.Required, Narrowed: followed.Narrowed() || q.Depth > 0}
 	})
 	return cmd
 }
@@ -47,13 +48,13 @@ that leads to, too.`,
 // listReached makes a command list what is reached from a selection in one direction, to
 // a depth, as the flags say: as trees, or as the answer that list gives from the
 // requirements followed in the graph.
-func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *algo.Requirements, g *graph.Graph, roots []int, followed *filter) answer.Answer) {
+func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *algo.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer) {
 	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
 	tree := cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
-	followed := filterFlags(cmd)
-	format := answerFormat(cmd)
+	followed := option.NewFilter(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if *tree && format.value != "text" {
+		if *tree && format.Value != "text" {
 			return errors.New("--tree cannot be combined with --format; JSON already includes the chains")
 		}
 		g, roots, err := a.selected(cmd.Context(), args)
@@ -61,9 +62,9 @@ func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list fu
 			return err
 		}
 		if *tree {
-			return a.print(format, answer.Trees{Graph: followed.of(g), Roots: roots, Direction: direction, Depth: int(*depth)})
+			return a.print(format, answer.Trees{Graph: followed.Of(g), Roots: roots, Direction: direction, Depth: int(*depth)})
 		}
-		q := followed.requirements(g)
+		q := followed.Requirements(g)
 		q.Depth = int(*depth)
 		return a.print(format, list(q, g, roots, followed))
 	}

@@ -6,7 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/difference"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/render"
@@ -60,15 +61,15 @@ nearest to the differences.`,
   strata diff atlas graph.json --format json | jq '.relations.added[] | {from, to, kind}'`,
 		Args: arguments(2, 2, "two graphs, OLD and NEW"),
 	}
-	kinds := kindsFlag{graph.AllKinds}
-	kinds.register(cmd)
+	kinds := option.Kinds{Kinds: graph.AllKinds}
+	kinds.Register(cmd)
 	cmd.Flags().Lookup("kinds").Usage = `the kinds of relation to compare, separated by commas; "all" for all`
 	limit := cmd.Flags().Uint("limit", 20, "show at most this many of each kind of difference; 0 for all")
-	var fail failOn
+	var fail option.FailOn
 	cmd.Flags().Var(&fail, "fail-on", "exit with status 1 if there are these `differences`")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(delta.ConditionWords, cobra.ShellCompDirectiveNoFileComp))
-	format := formatFlag(cmd, "text", "json", "csv", "jsonl", "markdown")
-	picture := differencePicture{theme: wordFlag(cmd, "theme", "the colours of the picture", scene.ThemeNames()...)}
+	format := option.NewFormat(cmd, "text", "json", "csv", "jsonl", "markdown")
+	picture := differencePicture{theme: option.NewWord(cmd, "theme", "the colours of the picture", scene.ThemeNames()...)}
 	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw the differences to this `file`, ."+strings.Join(render.FormatNames(render.Difference), " or ."))
 	cmd.Flags().StringVar(&picture.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -97,7 +98,7 @@ nearest to the differences.`,
 		if err := a.drawDelta(cmd.Context(), d, args, picture); err != nil {
 			return err
 		}
-		if err := a.printDelta(format, answer.Delta{Delta: d, Limit: int(*limit)}); err != nil {
+		if err := a.printDelta(format, difference.Delta{Delta: d, Limit: int(*limit)}); err != nil {
 			return err
 		}
 		for _, finding := range findings {
@@ -110,8 +111,8 @@ nearest to the differences.`,
 }
 
 // printDelta prints what is different.
-func (a *app) printDelta(format *choice, d answer.Delta) error {
-	if format.value == "markdown" {
+func (a *app) printDelta(format *option.Word, d difference.Delta) error {
+	if format.Value == "markdown" {
 		return d.Markdown(a.out)
 	}
 	return a.print(format, d)

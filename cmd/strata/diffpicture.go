@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"strata/cmd/strata/internal/option"
 	"strata/graph/delta"
 	"strata/render"
 	"strata/render/engine"
@@ -18,7 +19,7 @@ import (
 // A differencePicture is the flags of diff for a picture.
 type differencePicture struct {
 	output, engine string
-	theme          *choice
+	theme          *option.Word
 
 	format render.Format
 	layout *engine.Engine // nil if the format needs none
@@ -28,7 +29,7 @@ type differencePicture struct {
 // anything is read.
 func (p *differencePicture) prepare() (err error) {
 	if p.output == "" {
-		if p.theme.value != p.theme.words[0] {
+		if p.theme.Value != p.theme.Words[0] {
 			err = errors.New("--theme applies only to a picture: add -o FILE")
 		}
 		return err
@@ -49,7 +50,7 @@ func (a *app) drawDelta(ctx context.Context, d *delta.Delta, sides []string, p d
 	if p.output == "" {
 		return nil
 	}
-	theme, err := scene.ParseTheme(p.theme.value)
+	theme, err := scene.ParseTheme(p.theme.Value)
 	if err != nil {
 		return err
 	}

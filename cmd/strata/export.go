@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph/snapshot"
@@ -40,16 +41,16 @@ graph-nodes.csv beside it the protocols.`,
 		names[i] = f.Name
 	}
 	path := cmd.Flags().StringP("output", "o", "", "write to this file (default: standard output)")
-	format := formatFlag(cmd, names...)
+	format := option.NewFormat(cmd, names...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !cmd.Flags().Changed("format") && *path != "" && *path != "-" {
 			f, ok := snapshot.FormatFor(*path)
 			if !ok {
 				return fmt.Errorf("-o %s: cannot tell the format from the extension: give --format %s", *path, phrase.Or(names))
 			}
-			format.value = f.Name
+			format.Value = f.Name
 		}
-		chosen := formats[slices.Index(names, format.value)]
+		chosen := formats[slices.Index(names, format.Value)]
 		if chosen.WriteNodes != nil && (*path == "" || *path == "-") {
 			extension := ".csv"
 			if len(chosen.Extensions) > 0 {

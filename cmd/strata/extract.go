@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
 	"strata/graph/snapshot"
@@ -42,7 +43,7 @@ Text that was skipped or repaired is reported on standard error.`,
 			names = append(names, f.Name)
 		}
 	}
-	format := formatFlag(cmd, names...)
+	format := option.NewFormat(cmd, names...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := checkOutput(*output, args); err != nil {
 			return err
@@ -61,7 +62,7 @@ Text that was skipped or repaired is reported on standard error.`,
 			})
 		}
 		if f, ok := snapshot.FormatFor(*output); ok && !f.Foreign && !flags.Changed("format") {
-			format.value = f.Name
+			format.Value = f.Name
 		}
 		result, err := a.input.Extract(cmd.Context(), args)
 		if err != nil {
@@ -70,7 +71,7 @@ Text that was skipped or repaired is reported on standard error.`,
 		for _, problem := range result.Problems {
 			fmt.Fprintln(a.err, oneLine(problem.String()))
 		}
-		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.value].Write(w, result.Graph) })
+		err = a.writeOutput(*output, func(w io.Writer) error { return formats[format.Value].Write(w, result.Graph) })
 		if err == nil && *strict && len(result.Problems) > 0 {
 			a.note("%s in %s: --strict makes them findings", phrase.Plural(len(result.Problems), "problem"), phrase.Plural(result.Documents, "document"))
 			err = errFindings

@@ -3,35 +3,16 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/graph/selection"
 )
 
-// failOn is the flag --fail-on.
-type failOn []delta.Condition
-
-func (f *failOn) Type() string { return "list" }
-
-func (f *failOn) String() string {
-	words := make([]string, len(*f))
-	for i, c := range *f {
-		words[i] = c.String()
-	}
-	return strings.Join(words, ",")
-}
-
-func (f *failOn) Set(list string) error {
-	conditions, err := delta.ParseConditions(list)
-	*f = append(*f, conditions...)
-	return err
-}
-
 // findings says which conditions are met, and by what.
-func (a *app) findings(conditions failOn, d *delta.Delta, new *graph.Graph) ([]string, error) {
+func (a *app) findings(conditions option.FailOn, d *delta.Delta, new *graph.Graph) ([]string, error) {
 	var met []string
 	for _, c := range conditions {
 		var targets []string

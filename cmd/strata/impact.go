@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph/query"
 )
 
@@ -31,16 +32,16 @@ still determine the choke points. 'strata users' shows the chains and their evid
 	}
 	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
 	top := cmd.Flags().Uint("top", 10, "show at most this many choke points; 0 for all")
-	followed := filterFlags(cmd)
-	format := answerFormat(cmd)
+	followed := option.NewFilter(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, changed, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
-		q := followed.requirements(g)
+		q := followed.Requirements(g)
 		q.Depth = int(*depth)
-		return a.print(format, answer.Impact{Graph: g, Changed: changed, Impact: query.FindImpact(q, followed.of(g), changed, followed.required), Top: int(*top)})
+		return a.print(format, answer.Impact{Graph: g, Changed: changed, Impact: query.FindImpact(q, followed.Of(g), changed, followed.Required), Top: int(*top)})
 	}
 	return cmd
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/query"
 )
@@ -28,17 +29,17 @@ shown. Without a selection, protocols without any relation are counted but not l
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	followed := filterFlagsFrom(cmd, graph.KindSet(graph.LayersOn))
-	optional := followed.defaultRequired(cmd)
-	format := answerFormat(cmd)
+	followed := option.FilterFrom(cmd, graph.KindSet(graph.LayersOn))
+	optional := followed.DefaultRequired(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, nodes, err := a.selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
-		followed.required = followed.required || !*optional
-		followed.note(a, g)
-		g = followed.of(g)
+		followed.Required = followed.Required || !*optional
+		a.remark(followed, g)
+		g = followed.Of(g)
 		l := answer.Layers{Graph: g, Layers: query.Layers(g)}
 		if len(args) > 0 {
 			l.Shown = make([]bool, g.Len())

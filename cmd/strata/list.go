@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph/selection"
 )
 
@@ -23,7 +24,7 @@ A single word is searched for in IDs, titles, aliases and technology areas.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	format := answerFormat(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			args = []string{"*"}

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph/query"
 )
@@ -30,10 +31,10 @@ relations to leave out at first.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	followed := filterFlags(cmd)
-	optional := followed.defaultRequired(cmd)
+	followed := option.NewFilter(cmd)
+	optional := followed.DefaultRequired(cmd)
 	choose := cmd.Flags().StringSlice("choose", nil, "choose these protocols of groups of alternatives, separated by commas")
-	format := answerFormat(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, roots, err := a.selected(cmd.Context(), args)
 		if err != nil {
@@ -48,9 +49,9 @@ relations to leave out at first.`,
 			chosen = append(chosen, node)
 		}
 		if *optional {
-			g = followed.of(g)
+			g = followed.Of(g)
 		} else {
-			q := followed.requirements(g)
+			q := followed.Requirements(g)
 			plan := query.NewPlan(q, roots, chosen)
 			for _, c := range plan.Choices {
 				a.note("%s needs one of %s: taking %s, --choose takes another", g.ID(c.Owner), phrase.Or(answer.IDs(g, c.Among)), g.ID(c.Taken))

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/query"
@@ -35,11 +36,11 @@ uniformly, and always does so from one without dependencies.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	by := wordFlag(cmd, "by", "the measure to order by", "direct", "all", "pagerank")
+	by := option.NewWord(cmd, "by", "the measure to order by", "direct", "all", "pagerank")
 	top := cmd.Flags().Uint("top", 20, "show at most this many protocols; 0 for all")
-	followed := filterFlags(cmd)
-	optional := followed.defaultRequired(cmd)
-	format := answerFormat(cmd)
+	followed := option.NewFilter(cmd)
+	optional := followed.DefaultRequired(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, nodes, err := a.selected(cmd.Context(), args)
 		if err != nil {
@@ -50,11 +51,11 @@ uniformly, and always does so from one without dependencies.`,
 				nodes = append(nodes, node)
 			}
 		}
-		measure := map[string]query.Measure{"direct": query.ByDirect, "all": query.ByAll, "pagerank": query.ByPageRank}[by.value]
+		measure := map[string]query.Measure{"direct": query.ByDirect, "all": query.ByAll, "pagerank": query.ByPageRank}[by.Value]
 		var q *algo.Requirements
-		counted := followed.of(g)
-		if followed.required || !*optional {
-			q = followed.requirements(g)
+		counted := followed.Of(g)
+		if followed.Required || !*optional {
+			q = followed.Requirements(g)
 			counted = counted.Keep(func(_ int, r graph.Arc) bool { return r.Need == graph.Required && r.Purpose != graph.Types })
 		}
 		return a.print(format, answer.Ranking{Graph: g, Ranked: query.Rank(q, counted, nodes, measure, int(*top))})

@@ -15,6 +15,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/output"
 	"strata/extract"
 	"strata/graph"
@@ -55,9 +56,9 @@ was passed on is in the document any more; 'strata check' reports such verdicts.
 	flags.Lookup("docs").DefValue = "" // the help must not depend on the environment
 	cmd.MarkFlagsMutuallyExclusive("confirm", "reject", "amend")
 	cmd.MarkFlagsMutuallyExclusive("confirm", "reject", "add")
-	r.format = answerFormat(cmd)
+	r.format = option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if r.confirm || r.reject || r.amend.set || r.add != "" {
+		if r.confirm || r.reject || r.amend.Given || r.add != "" {
 			return r.record(cmd.Context(), args)
 		}
 		if r.why != "" || r.who != "" {
@@ -72,70 +73,10 @@ was passed on is in the document any more; 'strata check' reports such verdicts.
 type reviewCommand struct {
 	*app
 	confirm, reject     bool
-	amend               amendFlag
+	amend               option.Amend
 	add, why, who, docs string
 	limit               uint
-	format              *choice
-}
-
-// amendFlag is what a reader finds right of a pair, as a flag.
-type amendFlag struct {
-	set     bool
-	need    *graph.Need
-	purpose *graph.Purpose
-	kind    *graph.Kind
-}
-
-func (f *amendFlag) Type() string   { return "need=" }
-func (f *amendFlag) String() string { return "" }
-
-func (f *amendFlag) Set(s string) error {
-	for part := range strings.SplitSeq(s, ",") {
-		name, value, _ := strings.Cut(part, "=")
-		switch name {
-		case "need":
-			need, err := graph.ParseNeed(value)
-			if err != nil {
-				return err
-			}
-			if need == graph.Denied {
-				return errors.New("want --reject for what is denied")
-			}
-			f.need = &need
-		case "purpose":
-			purpose, err := graph.ParsePurpose(value)
-			if err != nil {
-				return err
-			}
-			f.purpose = &purpose
-		case "kind":
-			kind, err := graph.ParseKind(value)
-			if err != nil {
-				return err
-			}
-			if !kind.Dependency() {
-				return fmt.Errorf("kind %s is no dependency: want one of %s", kind, graph.Dependencies)
-			}
-			f.kind = &kind
-		default:
-			return errors.New("want need=NEED, purpose=PURPOSE or kind=KIND")
-		}
-	}
-	f.set = true
-	return nil
-}
-
-// apply puts what is right into a verdict.
-func (f *amendFlag) apply(v *graph.Verdict) {
-	if f.need != nil {
-		v.Need = *f.need
-	}
-	if f.purpose != nil {
-		v.Purpose = *f.purpose
-	}
-	if f.kind != nil {
-		v.Kind = *f.kind
-	}
+	format              *option.Word
 }
 
 // list lists what is worth reading.
@@ -248,9 +189,9 @@ func (r *reviewCommand) verdict(g *graph.Graph, names []string) (v graph.Verdict
 	switch {
 	case r.reject:
 		v.Ruling, v.Need, v.Purpose = graph.Rejected, graph.Denied, graph.Service
-	case r.amend.set:
+	case r.amend.Given:
 		v.Ruling = graph.Amended
-		r.amend.apply(&v)
+		r.amend.Apply(&v)
 	}
 	return v, nil
 }
@@ -274,7 +215,7 @@ func (r *reviewCommand) added(from, to string) (v graph.Verdict, err error) {
 		return v, fmt.Errorf("--add %s: the documents have no such text: want the line of a sentence", r.add)
 	}
 	v = graph.Verdict{Ruling: graph.Added, From: from, To: to, Kind: graph.Uses, Document: ev.Document, Section: ev.Section, Line: line, Hashes: []uint64{ev.Hash}}
-	r.amend.apply(&v)
+	r.amend.Apply(&v)
 	v.Section = cmp.Or(v.Section, ev.Title)
 	return v, nil
 }

@@ -11,7 +11,9 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/graph"
 )
 
 // An app is what all subcommands share.
@@ -152,8 +154,15 @@ func arguments(least, most int, want string) cobra.PositionalArgs {
 }
 
 // print prints an answer to standard output.
-func (a *app) print(format *choice, ans answer.Answer) error {
-	return answer.Print(a.out, format.value, ans)
+func (a *app) print(format *option.Word, ans answer.Answer) error {
+	return answer.Print(a.out, format.Value, ans)
+}
+
+// remark tells the user when nothing of a graph passes a filter.
+func (a *app) remark(f *option.Filter, g *graph.Graph) {
+	if text := f.Remark(g); text != "" {
+		a.note("%s", text)
+	}
 }
 
 // note tells the user something that is not the answer.

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 )
 
 func newShow(a *app) *cobra.Command {
@@ -19,7 +20,7 @@ relations of other kinds.`,
 		Args:              arguments(1, 1, "the name of one protocol"),
 		ValidArgsFunction: a.completeNames(1),
 	}
-	format := answerFormat(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, node, err := a.subject(cmd.Context(), args[0])
 		if err != nil {

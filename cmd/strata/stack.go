@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/query"
 )
@@ -27,18 +28,18 @@ are only counted.`,
 		Args:              arguments(1, 1, "the name of one protocol"),
 		ValidArgsFunction: a.completeNames(1),
 	}
-	followed := filterFlagsFrom(cmd, graph.KindSet(graph.LayersOn))
+	followed := option.FilterFrom(cmd, graph.KindSet(graph.LayersOn))
 	optional := cmd.Flags().Bool("optional", false, "include optional relations")
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
-	format := answerFormat(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, root, err := a.subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
-		followed.note(a, g)
-		q := followed.requirements(g)
-		stacks := query.UnfoldStacks(q, root, followed.required, *optional, int(*limit))
+		a.remark(followed, g)
+		q := followed.Requirements(g)
+		stacks := query.UnfoldStacks(q, root, followed.Required, *optional, int(*limit))
 		for _, cycle := range stacks.Cycles {
 			a.note("%s stand on each other: they follow one another in a chain", strings.Join(answer.IDs(g, cycle), ", "))
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph/query"
 )
 
@@ -26,7 +27,7 @@ count as one.`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
 	top := cmd.Flags().Uint("top", 10, "list at most this many protocols, stacks and cycles; 0 for all")
-	format := answerFormat(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		g, err := a.input.Load(cmd.Context())
 		if err != nil {

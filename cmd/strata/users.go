@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/query"
@@ -15,8 +16,9 @@ func newUsers(a *app) *cobra.Command {
 		Short: "What depends on protocols, directly or not",
 		Long: `Users lists the direct and indirect dependents of a protocol, or of several together:
 first those that require it whatever is chosen of alternatives, then those that reach it
-in another way: by optional relations, as one of several, or for types alone. Each has the kind of the first relation of its chain, the number of steps, the protocols
-between, and the place that states the first step.`,
+in another way: by optional relations, as one of several, or for types alone. Each has
+the kind of the first relation of its chain, the number of steps, the protocols between,
+and the place that states the first step.`,
 		Example: `  strata users MS-DCOM
   strata users TCP --depth 1
   strata users rfc793 --kinds layers-on --tree
@@ -24,8 +26,8 @@ between, and the place that states the first step.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	a.listReached(cmd, graph.Up, func(q *algo.Requirements, g *graph.Graph, roots []int, followed *filter) answer.Answer {
-		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.of(g), roots, followed.required), RequiredOnly: followed.required}
+	a.listReached(cmd, graph.Up, func(q *algo.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
+		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), RequiredOnly: followed.Required}
 	})
 	return cmd
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
 	"strata/render"
@@ -14,23 +15,23 @@ import (
 )
 
 // request returns what is to be drawn of the selections.
-func (a *app) request(ctx context.Context, selections []string, d drawing) (render.Request, error) {
+func (a *app) request(ctx context.Context, selections []string, d *option.Drawing) (render.Request, error) {
 	r := render.Request{
-		Filter: graph.Filter{Kinds: d.filter.kinds.Kinds, RequiredOnly: d.filter.required, Reported: d.filter.reported}, Direction: graph.Down, Depth: int(d.depth),
-		Fit: !d.depthGiven && d.collapse.value == "none", ExtendsOfRoots: d.layersOfFamily,
-		ByArea: d.collapse.value == "area", Reduce: d.reduce, ByLayer: d.rank.value == "layers",
+		Filter: graph.Filter{Kinds: d.Filter.Kinds.Kinds, RequiredOnly: d.Filter.Required, Reported: d.Filter.Reported}, Direction: graph.Down, Depth: int(d.Depth),
+		Fit: !d.DepthGiven && d.Collapse.Value == "none", ExtendsOfRoots: d.LayersOfFamily,
+		ByArea: d.Collapse.Value == "area", Reduce: d.Reduce, ByLayer: d.Rank.Value == "layers",
 	}
-	if d.users {
+	if d.Users {
 		r.Direction = graph.Up
 	}
-	if d.between {
-		selections, r.Title = between(selections, d.filter)
+	if d.Between {
+		selections, r.Title = between(selections, d.Filter)
 	}
 	err := a.fill(ctx, &r, selections)
 	if err == nil {
-		r.Graph = d.filter.stated(r.Graph)
+		r.Graph = d.Filter.Stated(r.Graph)
 	}
-	if d.depthGiven || d.users { // which --between excludes
+	if d.DepthGiven || d.Users { // which --between excludes
 		r.Exactly, r.Title = false, ""
 	}
 	return r, err
@@ -51,25 +52,25 @@ func (a *app) fill(ctx context.Context, r *render.Request, selections []string) 
 
 // compose sets the view of a picture and how it is drawn, and tells the user what is
 // left out of it.
-func (a *app) compose(ctx context.Context, p *render.Picture, selections []string, d drawing) (err error) {
-	if p.Theme, err = scene.ParseTheme(d.theme.value); err != nil {
+func (a *app) compose(ctx context.Context, p *render.Picture, selections []string, d *option.Drawing) (err error) {
+	if p.Theme, err = scene.ParseTheme(d.Theme.Value); err != nil {
 		return err
 	}
-	p.ClusterArea, p.LinkTemplate = d.cluster.value == "area", d.link
+	p.ClusterArea, p.LinkTemplate = d.Cluster.Value == "area", d.Link
 	r, err := a.request(ctx, selections, d)
 	if err != nil {
 		return err
 	}
-	if !d.caption {
+	if !d.Caption {
 		r.Source = ""
 	}
 	if extent := p.Compose(r); extent.Depth > 0 {
 		a.note("showing %s, %d of %s: --depth 0 shows all", phrase.Plural(extent.Depth, "step"), extent.Shown, phrase.Plural(extent.All, "protocol"))
 	}
-	if p.View.Focus, err = a.standsOut(r.Graph, p.View, "--focus", d.focus); err != nil {
+	if p.View.Focus, err = a.standsOut(r.Graph, p.View, "--focus", d.Focus); err != nil {
 		return err
 	}
-	if p.View.Highlight, err = a.standsOut(r.Graph, p.View, "--highlight", d.highlight); err != nil {
+	if p.View.Highlight, err = a.standsOut(r.Graph, p.View, "--highlight", d.Highlight); err != nil {
 		return err
 	}
 	switch n := p.View.Graph.Len(); {
@@ -83,8 +84,8 @@ func (a *app) compose(ctx context.Context, p *render.Picture, selections []strin
 
 // between returns the selection of all that is on a way between two protocols, and
 // its title.
-func between(names []string, f *filter) (selections []string, title string) {
-	return []string{"between(" + names[0] + ", " + names[1] + f.arguments() + ")"}, "from " + names[0] + " down to " + names[1]
+func between(names []string, f *option.Filter) (selections []string, title string) {
+	return []string{"between(" + names[0] + ", " + names[1] + f.Arguments() + ")"}, "from " + names[0] + " down to " + names[1]
 }
 
 func selectionTitle(selections []string) string {

@@ -9,6 +9,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
 	"strata/graph"
@@ -42,8 +43,8 @@ The exit status is 1 when there is no chain.`,
 	limit := flags.Uint("limit", 100, "with --all, show at most this many chains, shortest first; 0 for all")
 	docs := flags.String("docs", os.Getenv("STRATA_DOCS"), "show sentences from the specifications in this directory")
 	flags.Lookup("docs").DefValue = "" // the help must not depend on the environment
-	selected := filterFlags(cmd)
-	format := answerFormat(cmd)
+	selected := option.NewFilter(cmd)
+	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !*all && (flags.Changed("steps") || flags.Changed("limit")) {
 			return errors.New("--steps and --limit apply only to --all: add --all")
@@ -66,8 +67,8 @@ The exit status is 1 when there is no chain.`,
 		if err != nil {
 			return err
 		}
-		q := selected.requirements(g)
-		g = selected.of(g)
+		q := selected.Requirements(g)
+		g = selected.Of(g)
 		w := answer.Why{Graph: g, From: from, To: to}
 		if library != nil {
 			w.Sentence = library.Sentence
@@ -81,7 +82,7 @@ The exit status is 1 when there is no chain.`,
 			if chain, ok := algo.ShortestChain(g, from, to); ok {
 				w.Chains = [][]int{chain}
 			}
-		} else if chain, ok := bestChain(q, g, from, to, selected.required); ok {
+		} else if chain, ok := bestChain(q, g, from, to, selected.Required); ok {
 			w.Graph, w.Chains = q.Graph(), [][]int{chain}
 		}
 		if err := a.print(format, w); err != nil {

@@ -19,26 +19,28 @@ const schema = "strata/answer/2"
 
 // An Answer is the answer of a command.
 type Answer interface {
-	object() *encode.Object
-	text(p printer)
+	// Object returns the answer as data.
+	Object() *encode.Object
+	// Text prints the answer for people.
+	Text(p Printer)
 }
 
 // Print prints an answer in a format: "text", "json", "csv" or "jsonl".
 func Print(w io.Writer, format string, a Answer) error {
 	if format != "text" {
-		object := a.object()
+		object := a.Object()
 		return output.Buffered(w, func(w io.Writer) error { return object.Write(w, format) })
 	}
-	p := printer{terminal.NewPrinter(w)}
-	a.text(p)
+	p := Printer{terminal.NewPrinter(w)}
+	a.Text(p)
 	return p.Flush()
 }
 
-// A printer prints what answers have in common.
-type printer struct{ *terminal.Printer }
+// A Printer prints what answers have in common.
+type Printer struct{ *terminal.Printer }
 
 // heading prints the ID and title of the protocol that an answer is about.
-func (p printer) heading(protocol graph.Protocol) {
+func (p Printer) heading(protocol graph.Protocol) {
 	p.Printf("%s", p.Style(terminal.Bold, protocol.ID))
 	if protocol.Title != "" {
 		p.Printf("  %s", protocol.Title)
@@ -48,7 +50,7 @@ func (p printer) heading(protocol graph.Protocol) {
 
 // headings prints what an answer is about: a protocol, the IDs of several, or the
 // number of many.
-func (p printer) headings(g *graph.Graph, nodes []int) {
+func (p Printer) headings(g *graph.Graph, nodes []int) {
 	if len(nodes) == 1 {
 		p.heading(g.Protocol(nodes[0]))
 		return

@@ -29,7 +29,7 @@ type findingJSON struct {
 	Other    []snapshot.Evidence `json:"other"`
 }
 
-func (a Audit) object() *encode.Object {
+func (a Audit) Object() *encode.Object {
 	g := a.Graph
 	ans := encode.New(schema)
 	encode.ListOf(ans, "findings", a.Findings, func(f query.Defect) findingJSON {
@@ -40,7 +40,7 @@ func (a Audit) object() *encode.Object {
 	return ans
 }
 
-func (a Audit) text(p printer) {
+func (a Audit) Text(p Printer) {
 	g, findings := a.Graph, a.Findings
 	for i, f := range findings {
 		if i == 0 || f.Protocol != findings[i-1].Protocol {
@@ -99,9 +99,9 @@ func sentence(g *graph.Graph, f query.Defect) string {
 }
 
 // side prints what speaks for one side of a finding, the most telling first.
-func (p printer) side(evidence []graph.Evidence) {
+func (p Printer) side(evidence []graph.Evidence) {
 	const most = 3
-	for _, ev := range first(evidence, most) {
+	for _, ev := range First(evidence, most) {
 		p.Printf("    %s\n", cite(ev, ev.Title))
 	}
 	if more := len(evidence) - most; more > 0 {

@@ -39,7 +39,7 @@ type (
 	}
 )
 
-func (c Comparison) object() *encode.Object {
+func (c Comparison) Object() *encode.Object {
 	ans := encode.New(schema)
 	ans.Field("a", c.Graph.ID(c.A))
 	ans.Field("b", c.Graph.ID(c.B))
@@ -62,7 +62,7 @@ func (c Comparison) object() *encode.Object {
 	return ans
 }
 
-func (c Comparison) text(p printer) {
+func (c Comparison) Text(p Printer) {
 	p.heading(c.Graph.Protocol(c.A))
 	p.heading(c.Graph.Protocol(c.B))
 	if len(c.Lowest) > 0 {
@@ -91,7 +91,7 @@ func (c Comparison) text(p printer) {
 }
 
 // shared prints the shared dependencies that pass.
-func (p printer) shared(c Comparison, name string, top int, pass func(query.Shared) bool) {
+func (p Printer) shared(c Comparison, name string, top int, pass func(query.Shared) bool) {
 	var rows [][]string
 	for _, s := range c.Shared {
 		if pass(s) {
@@ -101,17 +101,17 @@ func (p printer) shared(c Comparison, name string, top int, pass func(query.Shar
 	if len(rows) == 0 {
 		return
 	}
-	shown := first(rows, top)
+	shown := First(rows, top)
 	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(rows)))
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW " + c.Graph.ID(c.A)}, {Name: "BELOW " + c.Graph.ID(c.B)}}, shown)
 }
 
 // apart prints what only one of two protocols depends on.
-func (p printer) apart(g *graph.Graph, node int, only []algo.Reached, top int) {
+func (p Printer) apart(g *graph.Graph, node int, only []algo.Reached, top int) {
 	if len(only) == 0 {
 		return
 	}
-	shown := first(only, top)
+	shown := First(only, top)
 	var rows [][]string
 	for _, r := range shown {
 		rows = append(rows, []string{g.ID(r.Node), g.Protocol(r.Node).Title, way(r), via(g, r, graph.Down)})

@@ -46,7 +46,7 @@ type componentJSON struct {
 	Relations  []stepJSON `json:"relations"`
 }
 
-func (c Cycles) object() *encode.Object {
+func (c Cycles) Object() *encode.Object {
 	g := c.Graph
 	ans := encode.New(schema)
 	encode.ListOf(ans, "components", c.Components, func(component algo.CyclicComponent) componentJSON {
@@ -55,7 +55,7 @@ func (c Cycles) object() *encode.Object {
 			Cut: []endsJSON{}, Bound: component.Bound, Exact: len(component.Cut) == component.Bound,
 		}
 		shown := slices.Clone(component.Cut)
-		for _, cycle := range first(component.Cycles, c.Limit) {
+		for _, cycle := range First(component.Cycles, c.Limit) {
 			made.Cycles = append(made.Cycles, IDs(g, cycle))
 			shown = append(shown, steps(cycle)...)
 		}
@@ -71,7 +71,7 @@ func (c Cycles) object() *encode.Object {
 	return ans
 }
 
-func (c Cycles) text(p printer) {
+func (c Cycles) Text(p Printer) {
 	g := c.Graph
 	if len(c.Components) == 0 {
 		p.Printf("There are no cycles.\n")
@@ -82,7 +82,7 @@ func (c Cycles) text(p printer) {
 		if r.Optional {
 			note = "optional"
 		}
-		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, bestEvidence(r)}
+		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, BestEvidence(r)}
 	}
 	columns := []terminal.Column{{Name: "", Right: true}, {Name: "RELATION"}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
 	for i, component := range c.Components {
@@ -99,7 +99,7 @@ func (c Cycles) text(p printer) {
 		}
 
 		var rows [][]string
-		shown := first(component.Cycles, c.Limit)
+		shown := First(component.Cycles, c.Limit)
 		for n, cycle := range shown {
 			label := strconv.Itoa(n + 1)
 			for _, ends := range steps(cycle) {
@@ -107,7 +107,7 @@ func (c Cycles) text(p printer) {
 				label = ""
 			}
 		}
-		p.Printf("\n  Shortest cycles (%s)\n", fraction(len(shown), len(component.Cycles), component.Complete))
+		p.Printf("\n  Shortest cycles (%s)\n", phrase.Fraction(len(shown), len(component.Cycles), component.Complete))
 		p.Table(2, columns, rows)
 
 		rows = nil
@@ -117,17 +117,6 @@ func (c Cycles) text(p printer) {
 		p.Printf("\n  Cut (%s)\n", cutSize(component))
 		p.Table(2, columns, rows)
 	}
-}
-
-// fraction says how many of how many are shown.
-func fraction(shown, all int, complete bool) string {
-	switch {
-	case !complete:
-		return fmt.Sprintf("%d of %d or more", shown, all)
-	case shown < all:
-		return fmt.Sprintf("%d of %d", shown, all)
-	}
-	return strconv.Itoa(all)
 }
 
 // cutSize says how many relations a cut has, and whether fewer would do.

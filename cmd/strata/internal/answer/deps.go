@@ -64,7 +64,7 @@ type groupJSON struct {
 	If       string   `json:"if,omitempty"`
 }
 
-func (d Deps) object() *encode.Object {
+func (d Deps) Object() *encode.Object {
 	g := d.Graph
 	ans := encode.New(schema)
 	if len(d.Roots) == 1 {
@@ -151,7 +151,7 @@ func (d Deps) purpose(n algo.Needed) graph.Purpose {
 func (d Deps) evidence(n algo.Needed) string {
 	switch {
 	case n.Relation >= 0:
-		return bestEvidence(d.Graph.Relation(n.Relation))
+		return BestEvidence(d.Graph.Relation(n.Relation))
 	case n.Narrowing >= 0:
 		return cite(d.Graph.Narrowing(n.Narrowing).Evidence, "")
 	case n.Group >= 0:
@@ -163,7 +163,7 @@ func (d Deps) evidence(n algo.Needed) string {
 // unread reports whether no document of a protocol was read.
 func (d Deps) unread(node int) bool { return d.Graph.Protocol(node).Dangling }
 
-func (d Deps) text(p printer) {
+func (d Deps) Text(p Printer) {
 	g := d.Graph
 	p.headings(g, d.Roots)
 	listed := 0
@@ -198,7 +198,7 @@ func (d Deps) text(p printer) {
 }
 
 // groups prints the groups of alternatives.
-func (d Deps) groups(p printer) {
+func (d Deps) groups(p Printer) {
 	if len(d.Groups) == 0 {
 		return
 	}
@@ -233,7 +233,7 @@ func members(g *graph.Graph, list [][]int32) string {
 
 // basis says of each root whether the answer is its document's own, and what it means
 // that the answer is empty.
-func (d Deps) basis(p printer, listed int) {
+func (d Deps) basis(p Printer, listed int) {
 	const few = 30
 	if len(d.Roots) > few {
 		return

@@ -35,7 +35,7 @@ type (
 	}
 )
 
-func (i Impact) object() *encode.Object {
+func (i Impact) Object() *encode.Object {
 	g := i.Graph
 	ans := encode.New(schema)
 	ans.Field("changed", IDs(g, i.Changed))
@@ -46,13 +46,13 @@ func (i Impact) object() *encode.Object {
 		}
 		return made
 	})
-	encode.ListOf(ans, "chokePoints", first(i.ChokePoints, i.Top), func(c query.ChokePoint) chokePointJSON {
+	encode.ListOf(ans, "chokePoints", First(i.ChokePoints, i.Top), func(c query.ChokePoint) chokePointJSON {
 		return chokePointJSON{g.ID(c.Node), g.Protocol(c.Node).Title, c.Only}
 	})
 	return ans
 }
 
-func (i Impact) text(p printer) {
+func (i Impact) Text(p Printer) {
 	g := i.Graph
 	p.headings(g, i.Changed)
 	required := 0
@@ -66,7 +66,7 @@ func (i Impact) text(p printer) {
 		return
 	}
 	p.Printf("\nA change reaches %s: %d required, %d optional.\n", phrase.Plural(len(i.Affected), "protocol"), required, len(i.Affected)-required)
-	if shown := first(i.ChokePoints, i.Top); len(shown) > 0 {
+	if shown := First(i.ChokePoints, i.Top); len(shown) > 0 {
 		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), countOf(len(shown), len(i.ChokePoints)))
 		var rows [][]string
 		for _, c := range shown {
@@ -85,7 +85,7 @@ func (i Impact) text(p printer) {
 }
 
 // distance prints what is affected at one distance.
-func (p printer) distance(g *graph.Graph, affected []query.Affected) {
+func (p Printer) distance(g *graph.Graph, affected []query.Affected) {
 	p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
 	for _, weight := range [...]struct {
 		name     string

@@ -28,7 +28,7 @@ type layerJSON struct {
 	Protocols []string `json:"protocols"`
 }
 
-func (l Layers) object() *encode.Object {
+func (l Layers) Object() *encode.Object {
 	var elements []layerJSON
 	var cycles [][]string
 	for number, layer := range l.Layers {
@@ -50,7 +50,7 @@ func (l Layers) object() *encode.Object {
 	return ans
 }
 
-func (l Layers) text(p printer) {
+func (l Layers) Text(p Printer) {
 	for number, layer := range slices.Backward(l.Layers) {
 		var names []string
 		count, all, apart := 0, 0, 0

@@ -18,7 +18,7 @@ type listedJSON struct {
 	Dangling bool     `json:"dangling,omitempty"`
 }
 
-func (l Protocols) object() *encode.Object {
+func (l Protocols) Object() *encode.Object {
 	ans := encode.New(schema)
 	encode.ListOf(ans, "protocols", l, func(p graph.Protocol) listedJSON {
 		return listedJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Aliases, p.Dangling}
@@ -26,7 +26,7 @@ func (l Protocols) object() *encode.Object {
 	return ans
 }
 
-func (l Protocols) text(p printer) {
+func (l Protocols) Text(p Printer) {
 	var rows [][]string
 	for _, protocol := range l {
 		rows = append(rows, []string{protocol.ID, protocol.Category.String(), protocol.Area, protocol.Title})

@@ -29,7 +29,7 @@ type stageJSON struct {
 	Steps []stepOfStageJSON `json:"steps"`
 }
 
-func (o Order) object() *encode.Object {
+func (o Order) Object() *encode.Object {
 	g := o.Graph
 	elements := make([]stageJSON, len(o.Stages))
 	for i, stage := range o.Stages {
@@ -44,7 +44,7 @@ func (o Order) object() *encode.Object {
 	return ans
 }
 
-func (o Order) text(p printer) {
+func (o Order) Text(p Printer) {
 	g := o.Graph
 	p.headings(g, o.Roots)
 	for i, stage := range o.Stages {

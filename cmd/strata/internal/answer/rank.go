@@ -32,7 +32,7 @@ func (d decimal) String() string { return strconv.FormatFloat(float64(d), 'g', 6
 // MarshalJSON writes the digits as a number.
 func (d decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil }
 
-func (r Ranking) object() *encode.Object {
+func (r Ranking) Object() *encode.Object {
 	g := r.Graph
 	ans := encode.New(schema)
 	encode.ListOf(ans, "protocols", r.Ranked, func(r query.Ranked) rankedJSON {
@@ -41,7 +41,7 @@ func (r Ranking) object() *encode.Object {
 	return ans
 }
 
-func (r Ranking) text(p printer) {
+func (r Ranking) Text(p Printer) {
 	g := r.Graph
 	var rows [][]string
 	for i, r := range r.Ranked {

@@ -29,7 +29,7 @@ type reviewJSON struct {
 	Evidence []cited `json:"evidence"`
 }
 
-func (r Review) object() *encode.Object {
+func (r Review) Object() *encode.Object {
 	ans := encode.New(schema)
 	pairs := make([]reviewJSON, len(r.Pairs))
 	for i, pair := range r.Pairs {
@@ -43,7 +43,7 @@ func (r Review) object() *encode.Object {
 	return ans
 }
 
-func (r Review) text(p printer) {
+func (r Review) Text(p Printer) {
 	if len(r.Pairs) == 0 {
 		p.Printf("Nothing is left to read.\n")
 	}

@@ -62,7 +62,7 @@ type otherJSON struct {
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
-func (c Card) object() *encode.Object {
+func (c Card) Object() *encode.Object {
 	p := c.protocol
 	ans := encode.New(schema)
 	ans.Field("protocol", p.ID)
@@ -156,7 +156,7 @@ func evidenceJSON(list []graph.Evidence) []snapshot.Evidence {
 	return append([]snapshot.Evidence{}, snapshot.NewEvidence(list)...)
 }
 
-func (c Card) text(p printer) {
+func (c Card) Text(p Printer) {
 	protocol := c.protocol
 	p.heading(protocol)
 	for _, line := range [...]struct{ name, value string }{
@@ -202,7 +202,7 @@ func source(p graph.Protocol) string {
 	return strings.Join(parts, " ")
 }
 
-func (p printer) relations(name string, relations []graph.Relation, label func(graph.Relation) string) {
+func (p Printer) relations(name string, relations []graph.Relation, label func(graph.Relation) string) {
 	if len(relations) == 0 {
 		return
 	}
@@ -220,13 +220,13 @@ func (p printer) relations(name string, relations []graph.Relation, label func(g
 		case r.Optional:
 			note = "optional"
 		}
-		rows = append(rows, []string{label(r), r.Kind.String(), note, bestEvidence(r)})
+		rows = append(rows, []string{label(r), r.Kind.String(), note, BestEvidence(r)})
 	}
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "NEED"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
 
 // choices prints the groups and narrowings of a protocol.
-func (p printer) choices(g *graph.Graph, node int) {
+func (p Printer) choices(g *graph.Graph, node int) {
 	if groups := g.GroupsOf(node); len(groups) > 0 {
 		p.Printf("\nNeeds one of (%s)\n", phrase.Plural(len(groups), "group"))
 		var rows [][]string
@@ -275,7 +275,7 @@ func groupNote(c graph.GroupNodes) string {
 	return strings.Join(notes, ", ")
 }
 
-func (p printer) statements(name string, list []graph.Evidence) {
+func (p Printer) statements(name string, list []graph.Evidence) {
 	if len(list) == 0 {
 		return
 	}
@@ -285,9 +285,9 @@ func (p printer) statements(name string, list []graph.Evidence) {
 	}
 }
 
-// bestEvidence cites the most telling piece of evidence, counts the others, and says
+// BestEvidence cites the most telling piece of evidence, counts the others, and says
 // whether a verdict decides.
-func bestEvidence(r graph.Relation) string {
+func BestEvidence(r graph.Relation) string {
 	if len(r.Evidence) == 0 {
 		if r.Reviewed {
 			return "reviewed"

@@ -19,7 +19,7 @@ type Stacks struct {
 	query.Stacks
 }
 
-func (s Stacks) object() *encode.Object {
+func (s Stacks) Object() *encode.Object {
 	ans := encode.New(schema)
 	ans.Field("protocol", s.Graph.ID(s.Root))
 	encode.ListOf(ans, "stacks", s.Chains, func(chain []int) []string { return IDs(s.Graph, chain) })
@@ -43,7 +43,7 @@ type choiceOfStackJSON struct {
 	Member string `json:"member"`
 }
 
-func (s Stacks) text(p printer) {
+func (s Stacks) Text(p Printer) {
 	cycleOf := make(map[int]int) // the number of a node's cycle, from 1
 	for i, cycle := range s.Cycles {
 		for _, node := range cycle {
@@ -72,7 +72,7 @@ func (s Stacks) text(p printer) {
 
 // level joins protocols that stand on each other; of many it names the first,
 // by which a chain enters.
-func (p printer) level(names []string) string {
+func (p Printer) level(names []string) string {
 	const few = 3
 	if len(names) > few {
 		names = []string{names[0], fmt.Sprintf("(%d more)", len(names)-1)}

@@ -19,8 +19,8 @@ type Stats struct {
 	Top int // how many protocols, stacks and cycles are shown; 0 for all
 }
 
-// first returns at most n elements, all if n is 0.
-func first[T any](list []T, n int) []T {
+// First returns at most n elements, all if n is 0.
+func First[T any](list []T, n int) []T {
 	if n > 0 && len(list) > n {
 		return list[:n]
 	}
@@ -60,7 +60,7 @@ type (
 	}
 )
 
-func (s Stats) object() *encode.Object {
+func (s Stats) Object() *encode.Object {
 	g := s.Graph
 	ans := encode.New(schema)
 	encode.ListOf(ans, "protocols", s.Categories, func(c query.CategoryCount) categoryCountJSON {
@@ -84,12 +84,12 @@ func (s Stats) object() *encode.Object {
 		return stackJSON{len(stack), levels}
 	})
 	names := func(nodes []int) []string { return IDs(g, nodes) }
-	encode.ListOf(ans, "layerCycles", first(s.LayerCycles, s.Top), names)
-	encode.ListOf(ans, "cycles", first(s.Cycles, s.Top), names)
+	encode.ListOf(ans, "layerCycles", First(s.LayerCycles, s.Top), names)
+	encode.ListOf(ans, "cycles", First(s.Cycles, s.Top), names)
 	return ans
 }
 
-func (s Stats) text(p printer) {
+func (s Stats) Text(p Printer) {
 	g := s.Graph
 
 	var rows [][]string
@@ -178,11 +178,11 @@ func number(n int) string {
 }
 
 // cycles prints sets of protocols that lead to each other.
-func (p printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
+func (p Printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
 	if len(cycles) == 0 {
 		return
 	}
-	shown := first(cycles, top)
+	shown := First(cycles, top)
 	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(cycles)))
 	for _, cycle := range shown {
 		const indent = 9

@@ -20,9 +20,9 @@ type Trees struct {
 }
 
 // object returns nil: a tree is for people.
-func (t Trees) object() *encode.Object { return nil }
+func (t Trees) Object() *encode.Object { return nil }
 
-func (t Trees) text(p printer) {
+func (t Trees) Text(p Printer) {
 	g := t.Graph
 	for i, root := range t.Roots {
 		if i > 0 {
@@ -34,7 +34,7 @@ func (t Trees) text(p printer) {
 }
 
 // branches prints what hangs below a node whose own line has been printed.
-func (p printer) branches(t Trees, tree *query.Tree, indent string) {
+func (p Printer) branches(t Trees, tree *query.Tree, indent string) {
 	for i, child := range tree.Children {
 		fork, next := "├── ", "│   "
 		if i == len(tree.Children)-1 {

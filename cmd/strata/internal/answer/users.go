@@ -30,7 +30,7 @@ type reachedJSON struct {
 	Chain    []string `json:"chain"`
 }
 
-func (u Users) object() *encode.Object {
+func (u Users) Object() *encode.Object {
 	g := u.Graph
 	ans := encode.New(schema)
 	if len(u.Roots) == 1 {
@@ -55,7 +55,7 @@ func (u Users) object() *encode.Object {
 	return ans
 }
 
-func (u Users) text(p printer) {
+func (u Users) Text(p Printer) {
 	g, reached := u.Graph, u.Reached
 	p.headings(g, u.Roots)
 	for _, group := range []struct {
@@ -76,7 +76,7 @@ func (u Users) text(p printer) {
 			x := reached[i]
 			evidence := ""
 			if x.Relation >= 0 {
-				evidence = bestEvidence(g.Relation(x.Relation))
+				evidence = BestEvidence(g.Relation(x.Relation))
 			}
 			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x, graph.Up), evidence}
 		})

@@ -48,7 +48,7 @@ func newStep(g *graph.Graph, r graph.Relation, sentence func(graph.Evidence) (st
 	return step
 }
 
-func (w Why) object() *encode.Object {
+func (w Why) Object() *encode.Object {
 	chains := make([][]stepJSON, len(w.Chains))
 	for i, chain := range w.Chains {
 		for _, l := range links(w.Graph, chain) {
@@ -66,7 +66,7 @@ func (w Why) object() *encode.Object {
 	return ans
 }
 
-func (w Why) text(p printer) {
+func (w Why) Text(p Printer) {
 	for i, chain := range w.Chains {
 		if i > 0 {
 			p.Printf("\n")
@@ -105,7 +105,7 @@ func standing(r graph.Relation) string {
 // speaks against the step is shown besides.
 const mostShown = 3
 
-func (p printer) proof(w Why, r graph.Relation) {
+func (p Printer) proof(w Why, r graph.Relation) {
 	list := r.Telling()
 	if len(list) == 0 {
 		p.Printf("    no evidence is recorded\n")

@@ -3,6 +3,7 @@ package phrase
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -21,4 +22,16 @@ func Or(words []string) string {
 		return words[0]
 	}
 	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// Fraction says how many of how many are shown; if the count is not complete, there may
+// be more.
+func Fraction(shown, all int, complete bool) string {
+	switch {
+	case !complete:
+		return fmt.Sprintf("%d of %d or more", shown, all)
+	case shown < all:
+		return fmt.Sprintf("%d of %d", shown, all)
+	}
+	return strconv.Itoa(all)
 }

@@ -1,4 +1,4 @@
-package answer
+package difference
 
 import (
 	"cmp"
@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/delta"
@@ -45,11 +47,11 @@ func deltaSections(d *delta.Delta, limit int) []section {
 }
 
 // size says how many there are, and how many of them are shown.
-func (s section) size() string { return fraction(s.shown, s.all, !s.atLeast) }
+func (s section) size() string { return phrase.Fraction(s.shown, s.all, !s.atLeast) }
 
 // newSection returns a section of one row for each of a list.
 func newSection[T any](name string, columns []terminal.Column, list []T, limit int, row func(T) []string) section {
-	shown := first(list, limit)
+	shown := answer.First(list, limit)
 	s := section{name: name, all: len(list), shown: len(shown), columns: columns}
 	for _, element := range shown {
 		s.rows = append(s.rows, row(element))
@@ -72,7 +74,7 @@ func protocolSections(p delta.Protocols, limit int) []section {
 		newSection("Protocols removed", columns, p.Removed, limit, row),
 	}
 	s := section{name: "Protocols changed", all: len(changed), columns: []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "FIELD"}, {Name: "OLD", Shrinks: true}, {Name: "NEW", Shrinks: true}}}
-	for _, c := range first(changed, limit) {
+	for _, c := range answer.First(changed, limit) {
 		s.shown++
 		id := c.ID
 		for _, f := range c.Fields {
@@ -115,7 +117,7 @@ func telling(relations []graph.Relation) []graph.Relation {
 }
 
 func relationRow(r graph.Relation) []string {
-	return []string{r.From + " > " + r.To, r.Kind.String(), delta.Words(r), bestEvidence(r)}
+	return []string{r.From + " > " + r.To, r.Kind.String(), delta.Words(r), answer.BestEvidence(r)}
 }
 
 // choiceRows tells what happened to groups, by owner.
@@ -162,7 +164,7 @@ func changedRelations(changes []delta.RelationChange, limit int) section {
 	s := section{name: "Relations changed", all: len(changes), columns: []terminal.Column{
 		{Name: "RELATION", Style: terminal.Bold}, {Name: ""}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true},
 	}}
-	for _, c := range first(changes, limit) {
+	for _, c := range answer.First(changes, limit) {
 		s.shown++
 		old, new := relationRow(c.Old), relationRow(c.New)
 		s.rows = append(s.rows,
@@ -211,7 +213,7 @@ func parts(c delta.Cycle) string {
 	return some(names)
 }
 
-func (d Delta) text(p printer) {
+func (d Delta) Text(p answer.Printer) {
 	p.Printf("%s\n", p.Style(terminal.Bold, d.Summary()))
 	for _, s := range deltaSections(d.Delta, d.Limit) {
 		p.Printf("\n%s (%s)\n", s.name, s.size())
@@ -222,7 +224,7 @@ func (d Delta) text(p printer) {
 // some joins the first of a list, and says how many more there are.
 func some(list []string) string {
 	const most = 8
-	text := strings.Join(first(list, most), ", ")
+	text := strings.Join(answer.First(list, most), ", ")
 	if more := len(list) - most; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}

@@ -1,4 +1,6 @@
-package answer
+// Package difference prints what is different between two graphs: as text or Markdown
+// for people, or as data for programs.
+package difference
 
 import (
 	"strata/cmd/strata/internal/encode"
@@ -96,7 +98,7 @@ type (
 	}
 )
 
-func (d Delta) object() *encode.Object {
+func (d Delta) Object() *encode.Object {
 	ans := encode.New(diffSchema)
 	ans.Group("protocols", func() {
 		encode.ListOf(ans, "added", d.Protocols.Added, newDiffProtocol)
