@@ -67,7 +67,8 @@ several protocols.`,
 	})
 	root.SetHelpCommand(newHelp())
 	root.PersistentFlags().StringArrayVarP(&a.input.Paths, "graph", "g", nil,
-		"query the graph at this `path`: a file (snapshot, DOT, CSV), - for standard\ninput, or a directory or file of specifications; may be repeated\n(default: the built-in graph)")
+		"query the graph at this `path`: a file (snapshot, DOT, CSV, GraphML, JGF), - for\nstandard input, or a directory or file of specifications; may be repeated\n(default: the built-in graph)")
+	root.PersistentFlags().Var((*option.KindMap)(&a.input.Kinds), "kind-map", "take relation kinds of other tools for ours, by `pairs` NAME=KIND separated\nby commas")
 	root.PersistentFlags().StringVar(&a.input.Reviews, "reviews", "", "apply the verdicts of this `file` (default: strata.reviews.tsv beside the\nspecifications, if it exists)")
 	root.PersistentFlags().BoolVar(&a.input.NoReviews, "no-reviews", false, "leave out all verdicts, those of snapshots and of the built-in graph too")
 	root.MarkFlagsMutuallyExclusive("reviews", "no-reviews")

@@ -17,6 +17,8 @@ import (
 // protocols has those of [WriteCSVNodes], of which only "id" is needed. Line ends
 // within quotes become line feeds. The zero value is ready for use.
 type CSV struct {
+	Import *Import // says what kinds of other names count as, nil for none
+
 	builder   graph.Builder
 	relations bool // a table of them was read
 	protocols bool
@@ -32,8 +34,10 @@ var csvNames = map[string][]string{
 }
 
 // ParseCSV reads a graph from one table of relations.
-func ParseCSV(text string) (*graph.Graph, error) {
-	var c CSV
+func ParseCSV(text string) (*graph.Graph, error) { return parseCSV(text, new(Import)) }
+
+func parseCSV(text string, im *Import) (*graph.Graph, error) {
+	c := CSV{Import: im}
 	if err := c.Read(text); err != nil {
 		return nil, err
 	}
@@ -45,6 +49,9 @@ func ParseCSV(text string) (*graph.Graph, error) {
 func (c *CSV) Read(text string) error {
 	if err := checkText(text); err != nil {
 		return err
+	}
+	if c.Import == nil {
+		c.Import = new(Import)
 	}
 	t := newCSVTable(text)
 	header, err := t.header()
@@ -61,7 +68,7 @@ func (c *CSV) Read(text string) error {
 		return c.readProtocols(t, header)
 	}
 	line, _ := t.reader.FieldPos(0)
-	return errorAt(line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
+	return errorAt(t.above+line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
 }
 
 // header reads the names of the columns, in lower case; none if the table is
@@ -223,9 +230,7 @@ func (c *CSV) readRelations(t *csvTable, header []string) error {
 			}
 		}
 		r.best = graph.Evidence{Document: f.text(doc), Section: f.text(section), Cue: f.text(cue)}
-		if r.Kind, err = foreignKind(f.text(kind)); err != nil {
-			return f.fail(kind, "%v", err)
-		}
+		r.Kind = c.Import.kind(f.text(kind), func() *Error { return errorIn(t.text, t.place(f.columns[kind]), "") })
 		if r.Optional, err = f.truth(optional); err != nil {
 			return err
 		}

@@ -4,28 +4,40 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
 // A csvTable reads records of comma-separated values by package encoding/csv, and
 // knows where in the text their fields are. A quote opens a field that is kept as
 // it is, but for line ends, which become line feeds; space around other fields
-// does not count.
+// does not count. Records without any value, as spreadsheets leave them at the end,
+// are passed over.
 type csvTable struct {
 	text      string
 	delimiter byte
 	reader    *csv.Reader
 	head      int // bytes before what the reader reads
+	above     int // lines before it
 	start     int // of the record, in the text
 	fields    []string
 }
 
-// newCSVTable begins a table. The delimiter is a tab, a semicolon or a comma,
-// whichever stands in the first line, in this order of precedence.
+// newCSVTable begins a table. The delimiter is the one that a first line such as
+// "sep=;" names, as Excel has it; else a tab, a semicolon or a comma, whichever stands
+// in the first line, in this order of precedence. Lines may end with carriage returns
+// alone.
 func newCSVTable(text string) *csvTable {
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
 	t := &csvTable{text: text, delimiter: ','}
 	t.head = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
-	first, _, _ := strings.Cut(text, "\n")
+	first, _, _ := strings.Cut(text[t.head:], "\n")
+	if line := strings.TrimSuffix(first, "\r"); len(line) == len("sep=")+1 && strings.EqualFold(line[:4], "sep=") && strings.Contains("\t;,|", line[4:]) {
+		t.head = min(len(text), t.head+len(first)+1)
+		t.delimiter, t.above, first = line[4], 1, ""
+	}
 	for _, delimiter := range []byte("\t;") {
 		if strings.IndexByte(first, delimiter) >= 0 {
 			t.delimiter = delimiter
@@ -43,12 +55,17 @@ func newCSVTable(text string) *csvTable {
 // record reads the next record that is not an empty line, and reports whether
 // there was one.
 func (t *csvTable) record() (bool, error) {
-	t.start = t.head + int(t.reader.InputOffset())
-	var err error
-	if t.fields, err = t.reader.Read(); err == io.EOF {
-		return false, nil
-	} else if err != nil {
-		return false, t.explain(err)
+	for {
+		t.start = t.head + int(t.reader.InputOffset())
+		var err error
+		if t.fields, err = t.reader.Read(); err == io.EOF {
+			return false, nil
+		} else if err != nil {
+			return false, t.explain(err)
+		}
+		if slices.ContainsFunc(t.fields, func(field string) bool { return field != "" }) {
+			break
+		}
 	}
 	for i, field := range t.fields {
 		if strings.HasSuffix(field, " ") && t.text[t.place(i)] != '"' {
@@ -91,7 +108,7 @@ func (t *csvTable) explain(err error) error {
 	case strings.HasPrefix(t.text[place:], `"`):
 		return t.errorAt(place+1, "text after the quote that closes a field: want a %s or the end of the line; a quote within a field is written twice", t.separator())
 	}
-	return errorAt(bad.StartLine, "a quote that opens a field is never closed")
+	return errorAt(t.above+bad.StartLine, "a quote that opens a field is never closed")
 }
 
 func (t *csvTable) separator() string {
@@ -100,6 +117,8 @@ func (t *csvTable) separator() string {
 		return "tab"
 	case ';':
 		return "semicolon"
+	case '|':
+		return "vertical bar"
 	}
 	return "comma"
 }

@@ -14,8 +14,9 @@
 //
 // It also exchanges graphs with other tools: GraphML, comma-separated values,
 // DOT, JSON Graph Format, Mermaid, Parquet, and the files that Neo4j imports.
-// DOT ([ParseDOT]) and comma-separated values ([CSV]) are read too, whoever wrote
-// them. Of the evidence for a relation, these formats but for JSON Graph Format keep
+// DOT ([ParseDOT]), GraphML ([ParseGraphML]), JSON Graph Format ([ParseJGF]) and
+// comma-separated values ([CSV]) are read too, whoever wrote them; an [Import] says what
+// kinds of relations of another tool count as. Of the evidence for a relation, these formats but for JSON Graph Format keep
 // the most telling piece alone. [Formats] lists all formats; a new one is a file of
 // this package and a row of that table.
 //

@@ -81,11 +81,13 @@ var (
 // Attributes of other names, ports and subgraphs as such are skipped; an edge to
 // or from a subgraph is one for each of its nodes. All errors are of type
 // [*Error], with their place.
-func ParseDOT(text string) (*graph.Graph, error) {
+func ParseDOT(text string) (*graph.Graph, error) { return parseDOT(text, new(Import)) }
+
+func parseDOT(text string, im *Import) (*graph.Graph, error) {
 	if err := checkText(text); err != nil {
 		return nil, err
 	}
-	var r dotReader
+	r := dotReader{text: text, im: im}
 	if err := dot.Parse(text, dotNodeNames, dotEdgeNames, &r); err != nil {
 		var bad *dot.Error
 		if errors.As(err, &bad) && bad.Place >= 0 {
@@ -101,6 +103,8 @@ func ParseDOT(text string) (*graph.Graph, error) {
 
 // A dotReader makes a graph of what package dot reads.
 type dotReader struct {
+	text      string
+	im        *Import
 	builder   graph.Builder
 	protocols []graph.Protocol
 }
@@ -168,7 +172,7 @@ func (r *dotReader) Edge(from, to int, attributes []dot.Value) error {
 		var err error
 		switch name {
 		case "kind":
-			e.Kind, err = foreignKind(value.Text)
+			e.Kind = r.im.kind(value.Text, func() *Error { return errorIn(r.text, value.Place, "") })
 		case "optional":
 			e.Optional, err = parseTruth(value.Text)
 		case "denied":
@@ -197,3 +201,6 @@ func (r *dotReader) Edge(from, to int, attributes []dot.Value) error {
 	r.builder.AddRelation(e.relation())
 	return nil
 }
+
+// Warn implements [dot.Handler].
+func (r *dotReader) Warn(place int, message string) { r.im.warn(r.text, place, message) }

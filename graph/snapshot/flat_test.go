@@ -22,12 +22,15 @@ var flatForms = []form{
 		`strict digraph g { node [kind=standard] a -> {b; c:p:ne} -> "d" + "e" [kind="layers-on", optional=1]; subgraph s { x } // end` + "\n}",
 		"/* */ diGraph { <<b>x</b>> [label=\"a\\nb\"]; a=b; edge [denied=yes] -1.5 -> .2 }",
 		"digraph{subgraph s{a}->subgraph s{}}",
+		"digraph{a,b:p->c,d[kind=\"other\"];1a->.5}",
 	}},
 	{"csv", writeTables, readTables, []string{
 		tables("id,label\n", "source,target\na,b\r\n\"x\"\"y\",\" \"\n"),
 		tables("00\"000000000\n0\"", "from,to"),
 		tables("\uFEFFID;Aliases\nA;b|c\\p\n", "SRC\tDST\tKind\nA\tB\tuses\n"),
 		tables("", "from,to,optional,denied,evidence,line\n\n\"a\nb\",c,yes,1,3,4"),
+		tables("", "sep=;\r\nfrom;to\r\na;b\r\n;\r\n"),
+		tables("", "from,to\ra,b\r"),
 	}},
 }
 
@@ -179,3 +182,48 @@ func TestFlatRoundTrip(t *testing.T) {
 
 func FuzzDOT(f *testing.F) { fuzz(f, flatForms[0]) }
 func FuzzCSV(f *testing.F) { fuzz(f, flatForms[1]) }
+
+// FuzzGraphML and FuzzJGF: what is read of any text can be written, and read again.
+func FuzzGraphML(f *testing.F) {
+	fuzzForeign(f, "a.graphml", snapshot.WriteGraphML,
+		`<graphml><key id="k" for="all" attr.name="kind"/><graph><node id="a"><data key="k">standard</data></node><node id="b"/><edge source="a" target="b"><data key="k">over</data></edge></graph></graphml>`,
+		`<graphml xmlns:y="y"><graph><node id="n0"><data key="d"><y:ShapeNode><y:NodeLabel>A<y:x/> B</y:NodeLabel></y:ShapeNode></data><graph><node id="n1"/></graph></node></graph></graphml>`)
+}
+
+func FuzzJGF(f *testing.F) {
+	fuzzForeign(f, "a.jgf", snapshot.WriteJGF,
+		`{"graph":{"nodes":[{"id":"a","label":"A"}],"edges":[{"source":"a","target":"b","relation":"over","metadata":{"optional":true}}]}}`,
+		`{"graphs":[{"nodes":{"a":{}},"edges":[]}]}`)
+}
+
+func fuzzForeign(f *testing.F, name string, write func(io.Writer, *graph.Graph) error, seeds ...string) {
+	for _, seed := range seeds {
+		f.Add(seed)
+	}
+	var out bytes.Buffer
+	if err := write(&out, example(f)); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(out.String())
+	f.Fuzz(func(t *testing.T, text string) {
+		g, err := snapshot.Parse(name, text)
+		var bad *snapshot.Error
+		if err != nil {
+			if !errors.As(err, &bad) {
+				t.Fatalf("error %q: want type *snapshot.Error", err)
+			}
+			return
+		}
+		var out bytes.Buffer
+		if err := write(&out, g); err != nil {
+			t.Fatal(err)
+		}
+		h, err := snapshot.Parse(name, out.String())
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out.String())
+		}
+		if h.Len() != g.Len() || h.RelationCount() != g.RelationCount() {
+			t.Fatalf("read %d protocols and %d relations, and %d and %d of what was written of them", g.Len(), g.RelationCount(), h.Len(), h.RelationCount())
+		}
+	})
+}

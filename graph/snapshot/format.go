@@ -13,13 +13,14 @@ type Format struct {
 	Name       string   // of --format
 	About      string   // for help
 	Extensions []string // of file names, with the dot
+	Shares     []string // further extensions of files that it is read from
 	Foreign    bool     // is of another tool
 
 	Write func(io.Writer, *graph.Graph) error
 	// WriteNodes writes the protocols to a second file, nil if there is one alone.
 	WriteNodes func(io.Writer, *graph.Graph) error
 	// Parse reads a graph, nil if the format is not read.
-	Parse func(text string) (*graph.Graph, error)
+	Parse func(text string, im *Import) (*graph.Graph, error)
 	// begins reports whether a text looks like the format, if that is read.
 	begins func(text string) bool
 }
@@ -27,22 +28,25 @@ type Format struct {
 // formats are all formats: the default one first, and of those that a text looks
 // like, the one to take.
 var formats = []Format{
-	{Name: "json", About: "a snapshot", Extensions: []string{".json"}, Write: Write, Parse: ParseJSON, begins: isJSON},
+	{Name: "json", About: "a snapshot", Extensions: []string{".json"}, Write: Write, Parse: own(ParseJSON), begins: isJSON},
 	{Name: "jsonl", About: "the evidence", Extensions: []string{".jsonl"}, Write: WriteEvidence},
-	{Name: "tsv", About: "a snapshot as lines", Extensions: []string{".tsv"}, Write: WriteLines, Parse: ParseLines, begins: isLines},
+	{Name: "tsv", About: "a snapshot as lines", Extensions: []string{".tsv"}, Write: WriteLines, Parse: own(ParseLines), begins: isLines},
 	{
 		Name: "graphml", About: "GraphML, for yEd, Gephi, NetworkX", Extensions: []string{".graphml"}, Foreign: true,
-		Write: WriteGraphML,
+		Write: WriteGraphML, Parse: parseGraphML, begins: isGraphML,
 	},
 	{
 		Name: "dot", About: "Graphviz", Extensions: []string{".dot", ".gv"}, Foreign: true,
-		Write: WriteDOT, Parse: ParseDOT, begins: isDOT,
+		Write: WriteDOT, Parse: parseDOT, begins: isDOT,
 	},
 	{
 		Name: tableName, About: "two tables", Extensions: []string{".csv", ".tsv"}, Foreign: true,
-		Write: WriteCSVEdges, WriteNodes: WriteCSVNodes, Parse: ParseCSV, begins: isTable,
+		Write: WriteCSVEdges, WriteNodes: WriteCSVNodes, Parse: parseCSV, begins: isTable,
 	},
-	{Name: "jgf", About: "JSON Graph Format", Extensions: []string{".jgf", ".jgf.json"}, Foreign: true, Write: WriteJGF},
+	{
+		Name: "jgf", About: "JSON Graph Format", Extensions: []string{".jgf", ".jgf.json"}, Shares: []string{".json"}, Foreign: true,
+		Write: WriteJGF, Parse: parseJGF, begins: isJGF,
+	},
 	{Name: "mermaid", About: "a flowchart", Extensions: []string{".mmd", ".mermaid"}, Foreign: true, Write: WriteMermaid},
 	{
 		Name: "neo4j", About: "two tables for neo4j-admin", Foreign: true,
@@ -52,6 +56,11 @@ var formats = []Format{
 		Name: "parquet", About: "two tables for Spark", Extensions: []string{".parquet"}, Foreign: true,
 		Write: WriteParquetEdges, WriteNodes: WriteParquetNodes,
 	},
+}
+
+// own makes a parser of a format that no other tool writes one of the table above.
+func own(parse func(text string) (*graph.Graph, error)) func(string, *Import) (*graph.Graph, error) {
+	return func(text string, _ *Import) (*graph.Graph, error) { return parse(text) }
 }
 
 // tableName is the name of the format that [CSV] reads.
@@ -65,7 +74,7 @@ func Formats() []Format { return slices.Clone(formats) }
 func FormatFor(name string) (f Format, ok bool) {
 	longest := 0
 	for _, format := range formats {
-		if n := format.extension(name); n > longest {
+		if n := extension(name, format.Extensions); n > longest {
 			f, longest = format, n
 		}
 	}
@@ -81,11 +90,11 @@ func (f *Format) Implied() []string {
 	})
 }
 
-// extension returns the length of the longest extension of the format that a file
-// name has, 0 if it has none.
-func (f *Format) extension(name string) int {
+// extension returns the length of the longest of some extensions that a file name has,
+// 0 if it has none.
+func extension(name string, extensions []string) int {
 	longest := 0
-	for _, extension := range f.Extensions {
+	for _, extension := range extensions {
 		if strings.HasSuffix(strings.ToLower(name), extension) {
 			longest = max(longest, len(extension))
 		}
@@ -103,13 +112,17 @@ func IsTable(name, text string) bool {
 // its file's name and, where that says nothing or fits several, by how the text
 // begins.
 func FormatOf(name, text string) (f Format, ok bool) {
-	var named []Format
+	var shared, named []Format
 	for _, format := range formats {
-		if format.Parse != nil && format.extension(name) > 0 {
+		switch {
+		case format.Parse == nil:
+		case extension(name, format.Extensions) > 0:
 			named = append(named, format)
+		case extension(name, format.Shares) > 0:
+			shared = append(shared, format)
 		}
 	}
-	if len(named) > 0 {
+	if named = append(shared, named...); len(named) > 0 {
 		last := len(named) - 1
 		for _, format := range named[:last] {
 			if format.begins(text) {
@@ -132,6 +145,9 @@ func start(text string) string {
 }
 
 func isJSON(text string) bool {
+	if isJGF(text) {
+		return false
+	}
 	text = start(text)
 	return text == "" || text[0] == '{'
 }
@@ -156,14 +172,5 @@ func isDOT(text string) bool {
 	return false
 }
 
-// Parse reads a graph from one text, whose format is told by [FormatOf]. Errors
-// about the content are of type [*Error].
-func Parse(name, text string) (*graph.Graph, error) {
-	if f, ok := FormatOf(name, text); ok {
-		return f.Parse(text)
-	}
-	if err := checkText(text); err != nil {
-		return nil, err
-	}
-	return nil, errorAt(1, "not a graph: want a snapshot (JSON or lines), DOT, or comma-separated values with a header such as from,to,kind")
-}
+// Parse reads a graph from one text, as [Import.Parse] of the zero value does.
+func Parse(name, text string) (*graph.Graph, error) { return new(Import).Parse(name, text) }

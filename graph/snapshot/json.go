@@ -289,8 +289,8 @@ func (d *decoder) mark() {
 
 // at gives an error about the value being read its line.
 func (d *decoder) at(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || errors.As(err, new(*Error)) {
+		return err
 	}
 	offset := d.start
 	message := strings.TrimPrefix(err.Error(), "json: ")
@@ -340,13 +340,9 @@ func explain(text string, err error) error {
 		return errorAt(lineOf(text, syntax.Offset), "not valid JSON: %v", syntax)
 	}
 	var head struct {
-		Schema string          `json:"schema"`
-		Graph  json.RawMessage `json:"graph"` // of JSON Graph Format
+		Schema string `json:"schema"`
 	}
 	if json.Unmarshal(data, &head) == nil {
-		if head.Graph != nil {
-			return errorAt(0, "JSON Graph Format, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it")
-		}
 		if err := checkSchema(head.Schema); err != nil {
 			return err
 		}

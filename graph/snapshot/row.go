@@ -86,19 +86,6 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// foreignKind returns the kind of a relation in a format of another tool. Graphs
-// that other tools write name none; their relations are of the kind uses.
-func foreignKind(name string) (graph.Kind, error) {
-	if name == "" {
-		return graph.Uses, nil
-	}
-	kind, err := graph.ParseKind(name)
-	if err != nil {
-		err = fmt.Errorf("%w; or none, which stands for uses", err)
-	}
-	return kind, err
-}
-
 // plain makes a string fit for text that other programs read: UTF-8 without NUL,
 // which some take for the end.
 func plain(s string) string {

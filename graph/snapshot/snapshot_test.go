@@ -283,7 +283,6 @@ func TestReadErrors(t *testing.T) {
 		{"list", "[]", "line 1: a snapshot is an object"},
 		{"evidence", `{"doc":"MS-WIDG","from":"MS-WIDG","to":"TCP"}` + "\n" + `{"doc":"MS-WIDG","from":"MS-WIDG","to":"IP"}` + "\n",
 			"line 1: evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it"},
-		{"JSON Graph Format", `{"graph":{"nodes":{}}}`, "JSON Graph Format, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it"},
 		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/3" is missing`},
 		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
 		{"later schema", `{"layers":[],"schema":"strata/graph/4"}`, `schema "strata/graph/4": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},

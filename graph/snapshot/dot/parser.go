@@ -10,6 +10,7 @@ package dot
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -28,6 +29,8 @@ type Handler interface {
 	Node(node int, id string, attributes []Value) error
 	// Edge adds an edge. One between subgraphs is added for each pair of nodes.
 	Edge(from, to int, attributes []Value) error
+	// Warn tells of a place that may not be meant as it is read.
+	Warn(place int, message string)
 }
 
 // An Error is a place in a text that cannot be read.
@@ -48,8 +51,8 @@ func errorAt(place int, format string, args ...any) *Error {
 // Its own errors are of type [*Error].
 func Parse(text string, nodeAttributes, edgeAttributes []string, h Handler) error {
 	p := parser{
-		scanner: scanner{text: text}, handler: h, nodeNames: nodeAttributes, edgeNames: edgeAttributes,
-		nodes: make(map[string]int32), subgraphs: make(map[string][]int32),
+		scanner: scanner{text: text, warn: h.Warn}, handler: h, nodeNames: nodeAttributes, edgeNames: edgeAttributes,
+		numbers: make(map[string]int32), subgraphs: make(map[string][]int32),
 	}
 	p.scanner.next = len(text) - len(strings.TrimPrefix(text, "\uFEFF"))
 	return p.file()
@@ -68,7 +71,7 @@ type parser struct {
 	handler              Handler
 	nodeNames, edgeNames []string           // of attributes
 	attributes           []Value            // of the node or edge being read
-	nodes                map[string]int32   // numbers, by ID
+	numbers              map[string]int32   // of nodes, by ID
 	mentioned            []int32            // the nodes of the subgraphs that are open, innermost last
 	subgraphs            map[string][]int32 // the nodes of those with a name
 	depth                int                // of open braces
@@ -220,8 +223,8 @@ func (p *parser) statement(in scope) error {
 			_, err := p.id("a value")
 			return err
 		}
-		node, err := p.node(in, id)
-		if err != nil {
+		var ids []Value
+		if ends, ids, err = p.nodes(in, id); err != nil {
 			return err
 		}
 		if !p.token.is("->") && !p.token.is("--") {
@@ -229,11 +232,32 @@ func (p *parser) statement(in scope) error {
 			if err := p.readAttributes(p.nodeNames, p.attributes); err != nil {
 				return err
 			}
-			return p.handler.Node(int(node), id.Text, p.attributes)
+			for i, node := range ends {
+				if err := p.handler.Node(int(node), ids[i].Text, p.attributes); err != nil {
+					return err
+				}
+			}
+			return nil
 		}
-		ends = []int32{node}
 	}
 	return p.edges(in, ends)
+}
+
+// nodes reads what may follow the ID of a node: a port, and after commas more nodes.
+func (p *parser) nodes(in scope, id Value) (nodes []int32, ids []Value, err error) {
+	for {
+		node, err := p.node(in, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		nodes, ids = append(nodes, node), append(ids, id)
+		if ok, err := p.accept(","); !ok || err != nil {
+			return nodes, ids, err
+		}
+		if id, err = p.id("a node after the comma"); err != nil {
+			return nil, nil, err
+		}
+	}
 }
 
 // node reads what may follow the ID of a node, a port, and returns its place.
@@ -251,10 +275,10 @@ func (p *parser) node(in scope, id Value) (int32, error) {
 	if id.Text == "" {
 		return 0, errorAt(id.Place, "a node without a name")
 	}
-	node, known := p.nodes[id.Text]
+	node, known := p.numbers[id.Text]
 	if !known {
-		node = int32(len(p.nodes))
-		p.nodes[id.Text] = node
+		node = int32(len(p.numbers))
+		p.numbers[id.Text] = node
 		if err := p.handler.Node(int(node), id.Text, in.node); err != nil {
 			return 0, err
 		}
@@ -318,11 +342,9 @@ func (p *parser) edges(in scope, first []int32) error {
 			if err != nil {
 				return err
 			}
-			node, err := p.node(in, id)
-			if err != nil {
+			if next, _, err = p.nodes(in, id); err != nil {
 				return err
 			}
-			next = []int32{node}
 		}
 		ends = append(ends, next)
 	}
@@ -362,14 +384,15 @@ func (p *parser) readAttributes(names []string, values []Value) error {
 			}
 			if ok, err := p.accept("="); err != nil {
 				return err
-			} else if ok {
-				value, err := p.id("a value")
-				if err != nil {
-					return err
-				}
-				if i := slices.Index(names, name.Text); i >= 0 {
-					values[i] = value
-				}
+			} else if !ok {
+				return p.want("= after the attribute " + strconv.Quote(clip(name.Text)) + "; a value of several words is put in quotes")
+			}
+			value, err := p.id("a value")
+			if err != nil {
+				return err
+			}
+			if i := slices.Index(names, name.Text); i >= 0 {
+				values[i] = value
 			}
 			if p.token.is(",") || p.token.is(";") {
 				if err := p.advance(); err != nil {

@@ -1,6 +1,7 @@
 package dot
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -49,6 +50,7 @@ func (t token) String() string {
 type scanner struct {
 	text string
 	next int
+	warn func(place int, message string)
 }
 
 // scan returns the next token.
@@ -68,8 +70,11 @@ func (s *scanner) scan() (token, error) {
 	case c == '<':
 		text, err := s.html()
 		return token{htmlToken, text, start}, err
-	case c == '.' || '0' <= c && c <= '9' || c == '-' && len(rest) > 1 && (rest[1] == '.' || '0' <= rest[1] && rest[1] <= '9'):
-		s.next += 1 + len(rest[1:]) - len(strings.TrimLeft(rest[1:], ".0123456789"))
+	case numeral(rest) > 0:
+		s.next += numeral(rest)
+		if s.next < len(s.text) && (s.text[s.next] == '.' || isLetter(s.text[s.next])) {
+			s.warn(start, fmt.Sprintf("the number %s ends where the text goes on, so that two names are read: put a name that begins with a digit in quotes", s.text[start:s.next]))
+		}
 		return token{idToken, s.text[start:s.next], start}, nil
 	case isLetter(c):
 		for s.next < len(s.text) && (isLetter(s.text[s.next]) || '0' <= s.text[s.next] && s.text[s.next] <= '9') {
@@ -91,6 +96,34 @@ func (s *scanner) scan() (token, error) {
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
 	return token{}, errorAt(start, "%q has no meaning in DOT: put a name that is not of letters, digits and _ in quotes", r)
+}
+
+// numeral returns the length of the number that a text begins with, 0 for none.
+func numeral(text string) int {
+	digits := func(at int) int {
+		end := at
+		for end < len(text) && '0' <= text[end] && text[end] <= '9' {
+			end++
+		}
+		return end - at
+	}
+	end := 0
+	if strings.HasPrefix(text, "-") {
+		end++
+	}
+	whole := digits(end)
+	end += whole
+	if end < len(text) && text[end] == '.' {
+		fraction := digits(end + 1)
+		if whole == 0 && fraction == 0 {
+			return 0
+		}
+		return end + 1 + fraction
+	}
+	if whole == 0 {
+		return 0
+	}
+	return end
 }
 
 // isLetter reports whether a byte may stand in a name without quotes, and

@@ -25,6 +25,8 @@ type Loader struct {
 	Note  func(format string, args ...any) // tells the user something
 	Paths []string                         // of the graph, none for the built-in one
 
+	Kinds map[string]graph.Kind // what kinds of other tools count as
+
 	Reviews   string // file of verdicts, in place of those beside the documents
 	NoReviews bool   // leave all verdicts out
 }
@@ -97,13 +99,19 @@ func PathError(err error, remedy string) error {
 // several that hold its tables. A table graph.csv of relations may have one of
 // protocols beside it, as the command export leaves them.
 func (l *Loader) ReadGraph(paths []string) (*graph.Graph, error) {
-	return readGraph(paths, l.readText, isFile)
+	return l.readGraph(paths, l.readText, isFile)
 }
 
 // readGraph reads a graph from files that one function reads, and of which
 // another says whether there is one.
-func readGraph(paths []string, read func(path string) (string, error), exists func(path string) bool) (*graph.Graph, error) {
-	var tables snapshot.CSV
+func (l *Loader) readGraph(paths []string, read func(path string) (string, error), exists func(path string) bool) (*graph.Graph, error) {
+	im := snapshot.Import{Kinds: l.Kinds}
+	defer func() {
+		for _, warning := range im.Warnings() {
+			l.Note("%v", placed(paths[0], warning))
+		}
+	}()
+	tables := snapshot.CSV{Import: &im}
 	for _, path := range paths {
 		text, err := read(path)
 		if err != nil {
@@ -113,7 +121,7 @@ func readGraph(paths []string, read func(path string) (string, error), exists fu
 			if len(paths) > 1 {
 				return nil, errSeveral
 			}
-			g, err := snapshot.Parse(path, text)
+			g, err := im.Parse(path, text)
 			return g, placed(path, err)
 		}
 		if err := tables.Read(text); err != nil {

@@ -27,13 +27,14 @@ func TestReadGraphTables(t *testing.T) {
 		return text, nil
 	}
 	exists := func(path string) bool { return files[path] != "" }
+	var l Loader
 	for path, want := range map[string]int{"graph.csv": 3, "alone.csv": 2} {
-		g, err := readGraph([]string{path}, read, exists)
+		g, err := l.readGraph([]string{path}, read, exists)
 		if err != nil || g.Len() != want {
 			t.Errorf("%s: %v, %v, want %d protocols", path, g, err, want)
 		}
 	}
-	if _, err := readGraph([]string{"none.csv"}, read, exists); err == nil {
+	if _, err := l.readGraph([]string{"none.csv"}, read, exists); err == nil {
 		t.Error("no error for a file that does not exist")
 	}
 }

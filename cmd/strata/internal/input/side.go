@@ -46,7 +46,7 @@ func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.G
 			text, err := read(name)
 			return err == nil && text != ""
 		}
-		g, err := readGraph([]string{rev + ":" + file}, read, exists)
+		g, err := l.readGraph([]string{rev + ":" + file}, read, exists)
 		if err != nil {
 			return nil, err
 		}
