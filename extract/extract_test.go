@@ -407,7 +407,7 @@ func TestReadFS(t *testing.T) {
 	}
 	problems := []extract.Problem{
 		{File: "HEAD:odd/empty.md", Message: "empty: skipped"},
-		{File: "HEAD:odd/link.md", Message: "not a regular file: skipped"},
+		{File: "HEAD:odd/link.md", Message: "a symbolic link to no file of the revision: skipped"},
 	}
 	if diff := cmp.Diff(problems, result.Problems); diff != "" || result.Documents != 4 {
 		t.Errorf("%d documents, problems (-want +got):\n%s", result.Documents, diff)

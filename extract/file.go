@@ -74,6 +74,8 @@ func regularSizeOf(info fs.FileInfo, err error) (int64, error) {
 	switch {
 	case err != nil:
 		return 0, err
+	case info.Mode()&fs.ModeSymlink != 0: // which os.Stat follows, and a revision does within itself
+		return 0, errors.New("a symbolic link to no file of the revision")
 	case !info.Mode().IsRegular():
 		return 0, errors.New("not a regular file")
 	}

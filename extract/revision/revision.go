@@ -55,50 +55,92 @@ func Open(ctx context.Context, rev, file string) (*Tree, error) {
 		root, err = run(ctx, "rev-parse", "--verify", "--quiet", rev+"^{tree}")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: no revision %q in the repository: want a branch, tag or commit, which a shallow clone may have to fetch first", name, rev)
+		return nil, fmt.Errorf("%s: no revision %q in the repository: %s", name, rev, remedy(ctx, rev))
 	}
-	object := root
-	if at := clean(file); at != "" {
-		if object, err = run(ctx, "rev-parse", "--verify", "--quiet", root+":"+at); err != nil {
-			return nil, fmt.Errorf("%s: no %q in revision %s: want a path from the root of the repository, or one that begins with ./", name, file, rev)
-		}
-	}
-	kind, err := run(ctx, "cat-file", "-t", object)
+	at, err := fromRoot(ctx, file)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	t := &Tree{ctx: ctx, prefix: rev + ":", dirs: map[string][]*entry{".": nil}}
-	switch kind {
-	case "blob":
+	found, err := t.find(root, at)
+	switch {
+	case err != nil:
+		err = fmt.Errorf("%s: %w", name, err)
+	case found.kind == "blob":
 		t.file = path.Base(file)
 		if dir := path.Dir(file); dir != "." {
 			t.prefix += dir + "/"
 		}
-		t.add(t.file, entry{object: object, size: -1})
-		return t, nil
-	case "tree":
+		t.add(t.file, entry{object: found.object, size: -1})
+	case found.kind == "tree":
 		if dir := strings.TrimRight(file, "/"); dir != "" {
 			t.prefix += dir + "/"
 		}
-		return t, t.list(object)
+		if err = t.list(found.object); err == nil {
+			err = t.follow(root, at)
+		}
+	case found.kind != "":
+		err = fmt.Errorf("%s: a %s: want a file or a directory of this repository", name, found.kind)
+	default:
+		err = fmt.Errorf("%s: %s", name, t.missing(root, at, file, rev))
 	}
-	return nil, fmt.Errorf("%s: a %s: want a file or a directory of this repository", name, kind)
+	if err != nil {
+		return nil, errors.Join(err, t.Close())
+	}
+	return t, nil
 }
 
-// clean returns a path as git takes it behind a colon.
-func clean(file string) string {
-	if file == "" {
-		return ""
+// remedy says what to do about a revision that is not there.
+func remedy(ctx context.Context, rev string) string {
+	if shallow, err := run(ctx, "rev-parse", "--is-shallow-repository"); err == nil && shallow == "true" {
+		return fmt.Sprintf("this clone is shallow, so fetch it with 'git fetch --depth=1 origin %s' if it is a branch or tag of that name, else all with 'git fetch --unshallow'", rev)
 	}
-	cleaned := path.Clean(file)
-	switch {
-	case cleaned == "." || cleaned == "..":
-		return cleaned + "/"
-	case strings.HasPrefix(file, "./") && !strings.HasPrefix(cleaned, "../"):
-		return "./" + cleaned
-	}
-	return cleaned
+	return "want a branch, tag or commit"
 }
+
+// fromRoot returns a path from the root of the repository, "" for the root itself.
+func fromRoot(ctx context.Context, file string) (string, error) {
+	full := path.Clean(file)
+	if strings.HasPrefix(file, ".") && (full == "." || full == ".." || strings.HasPrefix(file, "./") || strings.HasPrefix(full, "../")) {
+		prefix, err := run(ctx, "rev-parse", "--show-prefix")
+		if err != nil {
+			return "", err
+		}
+		full = path.Join(prefix, full)
+	}
+	switch {
+	case full == ".":
+		return "", nil
+	case full[0] == '/':
+		return "", fmt.Errorf("no %q in a revision: %s", file, wanted)
+	case full == ".." || strings.HasPrefix(full, "../"):
+		return "", fmt.Errorf("%q is outside of the repository", file)
+	}
+	return full, nil
+}
+
+// missing says why there is nothing at a path, from the root, of a revision.
+func (t *Tree) missing(root, at, file, rev string) string {
+	for end := len(at); end > 0; end = strings.LastIndexByte(at[:end], '/') {
+		out, err := output(t.ctx, "ls-tree", "--full-tree", "-z", root, at[:end])
+		if err != nil || len(out) == 0 {
+			continue
+		}
+		if strings.HasPrefix(string(out), submodule) {
+			return fmt.Sprintf("%s is a submodule, whose files are in a repository of its own: ask there, or give its directory in a checkout", at[:end])
+		}
+		break
+	}
+	return fmt.Sprintf("no %q in revision %s: %s", file, rev, wanted)
+}
+
+const wanted = "want a path from the root of the repository, or one that begins with ./"
+
+// The modes of what is neither a file nor a directory.
+const (
+	submodule = "160000"
+	symlink   = "120000"
+)
 
 // list adds the files of a tree object.
 func (t *Tree) list(object string) error {
@@ -109,9 +151,17 @@ func (t *Tree) list(object string) error {
 	for line := range strings.SplitSeq(string(out), "\x00") {
 		head, name, _ := strings.Cut(line, "\t")
 		// mode, type, object and size in bytes
-		if field := strings.Fields(head); len(field) == 4 && field[1] == "blob" {
+		field := strings.Fields(head)
+		switch {
+		case len(field) != 4:
+		case field[0] == submodule:
+			t.submodules = append(t.submodules, name)
+		case field[1] == "blob":
 			size, _ := strconv.ParseInt(field[3], 10, 64)
-			t.add(name, entry{object: field[2], size: size, link: field[0] == "120000"})
+			e := t.add(name, entry{object: field[2], size: size, link: field[0] == symlink})
+			if e.link {
+				t.links = append(t.links, link{name, e})
+			}
 		}
 	}
 	return nil

@@ -57,10 +57,76 @@ func repository(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join("docs", "deep")); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink("a.md", filepath.Join("docs", "link.md")); err != nil {
-		t.Skip(err)
+	for name, target := range map[string]string{"docs/link.md": "a.md", "linked": "docs"} {
+		if err := os.Symlink(target, filepath.FromSlash(name)); err != nil {
+			t.Skip(err)
+		}
 	}
 	commit(t)
+}
+
+// Links that lead nowhere, in a circle or out of the repository are links, not files.
+func TestLinks(t *testing.T) {
+	repository(t)
+	for name, target := range map[string]string{"gone.md": "nowhere", "loop.md": "loop.md", "out.md": "/etc/hostname", "up.md": "../../up.md"} {
+		if err := os.Symlink(target, filepath.Join("docs", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	commit(t)
+	tree, err := revision.Open(t.Context(), "HEAD", "docs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tree.Close()
+	for _, name := range []string{"gone.md", "loop.md", "out.md", "up.md"} {
+		info, err := fs.Stat(tree, name)
+		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+			t.Errorf("%s: %v, %v, want a symbolic link", name, info, err)
+		}
+		if _, err := revision.Open(t.Context(), "HEAD", "docs/"+name); err == nil {
+			t.Errorf("%s is read", name)
+		}
+	}
+	if text, err := fs.ReadFile(tree, "link.md"); string(text) != "second\n" {
+		t.Errorf("link.md is %q, %v", text, err)
+	}
+}
+
+// The files of a submodule are not there, which is told.
+func TestSubmodule(t *testing.T) {
+	repository(t)
+	head, err := exec.Command("git", "rev-parse", "HEAD").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	git(t, "update-index", "--add", "--cacheinfo", "160000,"+strings.TrimSpace(string(head))+",docs/other")
+	git(t, "-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "-q", "-m", "a submodule")
+	_, tree := contents(t, "HEAD", "docs")
+	if got := tree.Submodules(); len(got) != 1 || got[0] != "other" {
+		t.Errorf("submodules %q", got)
+	}
+	for _, name := range []string{"docs/other", "docs/other/deep/a.md"} {
+		_, err := revision.Open(t.Context(), "HEAD", name)
+		if err == nil || !strings.Contains(err.Error(), "docs/other is a submodule, whose files are in a repository of its own") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A revision that a shallow clone does not have can be fetched.
+func TestShallow(t *testing.T) {
+	repository(t)
+	origin, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	git(t, "clone", "-q", "--depth=1", "file://"+filepath.ToSlash(origin), ".")
+	_, err = revision.Open(t.Context(), "HEAD~1", "docs")
+	if err == nil || !strings.Contains(err.Error(), "this clone is shallow, so fetch it with 'git fetch") {
+		t.Error(err)
+	}
 }
 
 func git(t *testing.T, args ...string) {
@@ -125,7 +191,10 @@ func TestOpen(t *testing.T) {
 		{"HEAD~1", "docs/deep/er", "HEAD~1:docs/deep/er/", "", map[string]string{"b.md": "long lon"}},
 		{"HEAD", "docs/a.md", "HEAD:docs/", "a.md", map[string]string{"a.md": "second\n"}},
 		{"HEAD", "note.md", "HEAD:", "note.md", map[string]string{"note.md": "note"}},
-		{"HEAD", "", "HEAD:", "", map[string]string{"docs/a.md": "second\n", "docs/link.md": "a.md", "docs/ünï code.md": "", "note.md": "note"}},
+		{"HEAD", "docs/link.md", "HEAD:docs/", "link.md", map[string]string{"link.md": "second\n"}},
+		{"HEAD", "linked/a.md", "HEAD:linked/", "a.md", map[string]string{"a.md": "second\n"}},
+		{"HEAD", "linked", "HEAD:linked/", "", map[string]string{"a.md": "second\n", "link.md": "second\n", "ünï code.md": ""}},
+		{"HEAD", "", "HEAD:", "", map[string]string{"docs/a.md": "second\n", "docs/link.md": "second\n", "linked": "docs", "docs/ünï code.md": "", "note.md": "note"}},
 	} {
 		t.Run(test.rev+":"+test.path, func(t *testing.T) {
 			got, tree := contents(t, test.rev, test.path)
@@ -191,7 +260,7 @@ func TestOpenErrors(t *testing.T) {
 		{"HEAD~1..HEAD", "docs", `no revision "HEAD~1..HEAD"`},
 		{"HEAD", "gone", `HEAD:gone: no "gone" in revision HEAD: want a path from the root`},
 		{"HEAD", "docs/deep", `HEAD:docs/deep: no "docs/deep" in revision HEAD`},
-		{"HEAD", "/docs", `HEAD:/docs: no "/docs" in revision HEAD`},
+		{"HEAD", "/docs", `HEAD:/docs: no "/docs" in a revision: want a path from the root`},
 	} {
 		_, err := revision.Open(t.Context(), test.rev, test.path)
 		if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {

@@ -19,12 +19,15 @@ import (
 
 // A Tree is a directory of a revision, or one file of it, as a file system. It is
 // safe for concurrent use; one file is open at a time, and opening another waits
-// for that. Symbolic links are not followed.
+// for that. A symbolic link to a file of the revision is that file; others are links
+// that cannot be read.
 type Tree struct {
-	ctx    context.Context
-	file   string
-	prefix string
-	dirs   map[string][]*entry // by path; what is in each
+	ctx        context.Context
+	file       string
+	prefix     string
+	dirs       map[string][]*entry // by path; what is in each
+	submodules []string
+	links      []link
 
 	reading sync.Mutex // held while a file is open
 	git     *exec.Cmd  // git cat-file; nil until a file is opened
@@ -43,16 +46,76 @@ func (t *Tree) File() string { return t.file }
 // takes: REV:PATH/.
 func (t *Tree) Prefix() string { return t.prefix }
 
+// Submodules returns the paths of the submodules in the directory, whose files are not
+// of this repository.
+func (t *Tree) Submodules() []string { return t.submodules }
+
+// A link is a symbolic link and its path.
+type link struct {
+	name string
+	*entry
+}
+
+// follow gives the symbolic links the files that they lead to in the revision. The
+// directory is at a path from the root.
+func (t *Tree) follow(root, at string) error {
+	for _, l := range t.links {
+		found, err := t.find(root, path.Join(at, l.name))
+		if err != nil {
+			return err
+		}
+		if found.kind == "blob" {
+			l.object, l.size, l.link = found.object, found.size, false
+		}
+	}
+	return nil
+}
+
+// An object is what git has at a path, of no kind if there is nothing.
+type object struct {
+	kind   string
+	object string
+	size   int64
+}
+
+// find returns what is at a path from the root, symbolic links followed.
+func (t *Tree) find(root, at string) (o object, err error) {
+	if strings.Contains(at, "\n") {
+		return o, nil
+	}
+	head, err := t.query(root + ":" + at)
+	if err != nil {
+		return o, err
+	}
+	field := strings.Fields(head)
+	size := int64(-1)
+	if n := len(field); n > 1 {
+		size, err = strconv.ParseInt(field[n-1], 10, 64)
+	}
+	if err != nil || size < 0 {
+		return o, nil // no such path, or a submodule
+	}
+	if _, err := io.CopyN(io.Discard, t.answer, size+1); err != nil {
+		return o, t.failure(err)
+	}
+	if len(field) == 3 {
+		o = object{field[1], field[0], size}
+	}
+	return o, nil // or a link that leads nowhere or out of the repository
+}
+
 // add adds a file, and the directories that it is in.
-func (t *Tree) add(name string, e entry) {
+func (t *Tree) add(name string, e entry) *entry {
 	e.name = path.Base(name)
-	added := &e
+	file := &e
+	added := file
 	for known := false; !known; {
 		name = path.Dir(name)
 		_, known = t.dirs[name]
 		t.dirs[name] = append(t.dirs[name], added)
 		added = &entry{name: path.Base(name), dir: true}
 	}
+	return file
 }
 
 // ReadDir returns the files and directories in a directory, in the order of their
@@ -91,17 +154,9 @@ func (t *Tree) Open(name string) (fs.File, error) {
 
 // read asks git for an object.
 func (t *Tree) read(e *entry) (*openFile, error) {
-	if t.git == nil {
-		if err := t.start(); err != nil {
-			return nil, err
-		}
-	}
-	if _, err := io.WriteString(t.ask, e.object+"\n"); err != nil {
-		return nil, t.failure(err)
-	}
-	head, err := t.answer.ReadString('\n') // object, type, size; or object, "missing"
+	head, err := t.query(e.object)
 	if err != nil {
-		return nil, t.failure(err)
+		return nil, err
 	}
 	field := strings.Fields(head)
 	if len(field) != 3 {
@@ -116,8 +171,25 @@ func (t *Tree) read(e *entry) (*openFile, error) {
 	return &openFile{entry: &read, tree: t, text: io.LimitedReader{R: t.answer, N: size}}, nil
 }
 
+// query asks git for an object, and returns the first line of the answer: object, type
+// and size, after which the content follows; or the object and "missing".
+func (t *Tree) query(object string) (head string, err error) {
+	if t.git == nil {
+		if err := t.start(); err != nil {
+			return "", err
+		}
+	}
+	if _, err := io.WriteString(t.ask, object+"\n"); err != nil {
+		return "", t.failure(err)
+	}
+	if head, err = t.answer.ReadString('\n'); err != nil {
+		return "", t.failure(err)
+	}
+	return head, nil
+}
+
 func (t *Tree) start() (err error) {
-	git := exec.CommandContext(t.ctx, "git", "cat-file", "--batch")
+	git := exec.CommandContext(t.ctx, "git", "cat-file", "--batch", "--follow-symlinks")
 	git.Stderr = &t.stderr
 	if t.ask, err = git.StdinPipe(); err != nil {
 		return err

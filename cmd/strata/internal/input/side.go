@@ -62,6 +62,9 @@ func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.G
 	if err != nil {
 		return nil, err
 	}
+	if list := tree.Submodules(); len(list) > 0 {
+		l.Note("%s%s is a submodule, whose files are in a repository of its own and not read (%s in all)", tree.Prefix(), list[0], phrase.Plural(len(list), "submodule"))
+	}
 	if n := len(result.Problems); n > 0 {
 		l.Note("%s while reading %s, the first: %s", phrase.Plural(n, "problem"), tree.Prefix(), result.Problems[0])
 	}
