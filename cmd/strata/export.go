@@ -65,6 +65,11 @@ graph-nodes.csv beside it the protocols.`,
 		if len(args) > 0 {
 			g = g.Induce(nodes)
 		}
+		if chosen.Excess != nil {
+			if excess := chosen.Excess(g); excess != "" {
+				a.note("%s: export less, as 'strata export MS-WIDG \"deps(MS-WIDG)\"' does", excess)
+			}
+		}
 		if chosen.WriteNodes == nil {
 			return a.writeOutput(*path, func(w io.Writer) error { return chosen.Write(w, g) })
 		}

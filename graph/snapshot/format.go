@@ -19,6 +19,9 @@ type Format struct {
 	Write func(io.Writer, *graph.Graph) error
 	// WriteNodes writes the protocols to a second file, nil if there is one alone.
 	WriteNodes func(io.Writer, *graph.Graph) error
+	// Excess says why programs do not show what Write writes of a graph, "" if they do;
+	// nil if there is no such limit.
+	Excess func(*graph.Graph) string
 	// Parse reads a graph, nil if the format is not read.
 	Parse func(text string, im *Import) (*graph.Graph, error)
 	// begins reports whether a text looks like the format, if that is read.
@@ -47,7 +50,7 @@ var formats = []Format{
 		Name: "jgf", About: "JSON Graph Format", Extensions: []string{".jgf", ".jgf.json"}, Shares: []string{".json"}, Foreign: true,
 		Write: WriteJGF, Parse: parseJGF, begins: isJGF,
 	},
-	{Name: "mermaid", About: "a flowchart", Extensions: []string{".mmd", ".mermaid"}, Foreign: true, Write: WriteMermaid},
+	{Name: "mermaid", About: "a flowchart", Extensions: []string{".mmd", ".mermaid"}, Foreign: true, Write: WriteMermaid, Excess: mermaidExcess},
 	{
 		Name: "neo4j", About: "two tables for neo4j-admin", Foreign: true,
 		Write: WriteNeo4jRelationships, WriteNodes: WriteNeo4jNodes,

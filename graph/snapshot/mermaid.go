@@ -39,6 +39,30 @@ func WriteMermaid(w io.Writer, g *graph.Graph) error {
 	return out.Flush()
 }
 
+// What Mermaid draws at most unless a page says otherwise, as GitHub does not.
+const (
+	mostEdges = 500
+	mostText  = 50_000 // in characters
+)
+
+// mermaidExcess says of a graph that its flowchart is larger than Mermaid draws.
+func mermaidExcess(g *graph.Graph) string {
+	var size counter
+	WriteMermaid(&size, g) // which cannot fail
+	if g.RelationCount() <= mostEdges && size <= mostText {
+		return ""
+	}
+	return fmt.Sprintf("the flowchart has %d relations and %d bytes, and Mermaid draws %d relations and %d characters at most unless it is configured otherwise", g.RelationCount(), size, mostEdges, mostText)
+}
+
+// A counter counts the bytes that are written.
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
 // mermaidEscaper writes what Mermaid, Markdown and HTML would take for markup as
 // the entity codes of Mermaid, which begin with "#" where those of HTML have "&".
 var mermaidEscaper = strings.NewReplacer(

@@ -9,11 +9,21 @@ import (
 	"strata/graph/policy"
 )
 
+// mostAnnotations is how many annotations of each severity GitHub shows of a step.
+const mostAnnotations = 10
+
 // github writes workflow commands of GitHub Actions, by which the findings are
-// shown at the lines of a pull request.
+// shown at the lines of a pull request: the most severe first, and no more than are
+// shown. The rest follows as text, for the log of the step.
 func (r *Report) github(w io.Writer) error {
 	out := bufio.NewWriter(w)
-	for _, f := range r.raised() {
+	var counts [policy.Info + 1]int
+	var rest []policy.Finding
+	for _, f := range gravest(r.raised()) {
+		if counts[f.Severity]++; counts[f.Severity] > mostAnnotations {
+			rest = append(rest, f)
+			continue
+		}
 		command := f.Severity.String()
 		if f.Severity == policy.Info {
 			command = "notice"
@@ -38,6 +48,12 @@ func (r *Report) github(w io.Writer) error {
 			body = append(body, line)
 		}
 		fmt.Fprintf(out, "::%s %s::%s\n", command, strings.Join(properties, ","), data.Replace(strings.Join(body, "\n")))
+	}
+	if len(rest) > 0 {
+		fmt.Fprintf(out, "%s not annotated, as GitHub shows %d of each severity:\n\n", plural(len(rest), "more finding"), mostAnnotations)
+	}
+	for _, f := range rest {
+		fmt.Fprintf(out, "%s\n", r.paragraph(&f, f.Severity.String()+": "+f.Rule+": "))
 	}
 	fmt.Fprintf(out, "%s: %s\n", r.scope(), r.summary())
 	return out.Flush()

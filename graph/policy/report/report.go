@@ -3,6 +3,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -55,6 +56,11 @@ func (r *Report) Write(w io.Writer, format string) error {
 // raised returns what there is to do something about: what is gone, then what is
 // new.
 func (r *Report) raised() []policy.Finding { return slices.Concat(r.Gone, r.New) }
+
+// gravest returns findings with the most severe first, in their order otherwise.
+func gravest(findings []policy.Finding) []policy.Finding {
+	return slices.SortedStableFunc(slices.Values(findings), func(x, y policy.Finding) int { return cmp.Compare(x.Severity, y.Severity) })
+}
 
 // rules returns all that a finding can be of.
 func (r *Report) rules() []policy.About {

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -195,6 +196,67 @@ func TestGitHub(t *testing.T) {
 }
 
 // JUnit is read by a parser that is not ours.
+// many is a report of n findings of each severity, the gravest last.
+func many(n int) *report.Report {
+	r := &report.Report{Rules: []policy.About{{Name: "hub"}}}
+	for severity := policy.Info; ; severity-- {
+		for i := range n {
+			r.New = append(r.New, policy.Finding{
+				Key: policy.Key{Rule: "hub", Protocols: []string{"MS-" + strconv.Itoa(i)}}, Severity: severity, Message: fmt.Sprintf("%s %d", severity, i),
+			})
+		}
+		if severity == policy.Error {
+			return r
+		}
+	}
+}
+
+// GitHub shows ten annotations of each severity; the rest is text that is no command.
+func TestManyAnnotations(t *testing.T) {
+	text := written(t, many(12), "github")
+	commands := slices.DeleteFunc(strings.Split(text, "\n"), func(line string) bool { return !strings.HasPrefix(line, "::") })
+	if len(commands) != 30 || !strings.HasPrefix(commands[0], "::error title=hub::error 0") || !strings.HasPrefix(commands[29], "::notice") {
+		t.Errorf("%d commands, the first %q", len(commands), commands[0])
+	}
+	for _, want := range []string{"\n6 more findings not annotated, as GitHub shows 10 of each severity:\n\n", "error: hub: error 10\n", "info: hub: info 11\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+}
+
+// A log has as many results as GitHub takes, the gravest of them.
+func TestManyResults(t *testing.T) {
+	for _, test := range []struct{ each, known, results, left int }{
+		{8_000, 1_000, 25_000, 0},
+		{8_000, 1_001, 25_000, 2},
+		{10_000, 10, 25_000, 5_011},
+	} {
+		r := many(test.each)
+		r.Baseline = "b"
+		r.Known = slices.Repeat([]policy.Finding{{Key: policy.Key{Rule: "hub", Protocols: []string{"X"}}, Message: "known"}}, test.known)
+		var log sarif.Report
+		if err := json.Unmarshal([]byte(written(t, r, "sarif")), &log); err != nil {
+			t.Fatal(err)
+		}
+		results := log.Runs[0].Results
+		counts := make(map[string]int)
+		for _, result := range results {
+			counts[result.Level]++
+		}
+		if len(results) != test.results {
+			t.Errorf("%d of each and %d known: %d results, want %d", test.each, test.known, len(results), test.results)
+		}
+		first := *results[0].Message.Text
+		if test.left == 0 && strings.Contains(first, "left out") || test.left > 0 && !strings.HasPrefix(first, strconv.Itoa(test.left)+" findings left out of this log") {
+			t.Errorf("%d of each and %d known: the first result is %q", test.each, test.known, first)
+		}
+		if counts["error"] < test.each || counts["warning"] < test.each {
+			t.Errorf("%d of each and %d known: results by level %v", test.each, test.known, counts)
+		}
+	}
+}
+
 func TestJUnit(t *testing.T) {
 	suites, err := junit.Ingest([]byte(written(t, example(), "junit")))
 	if err != nil {

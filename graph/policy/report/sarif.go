@@ -101,8 +101,12 @@ type sarifSuppression struct {
 const advice = "Each relation is shown with the words that state it. " +
 	"Change the document or the rule, or record what is to stay: strata check --update-baseline."
 
+// mostResults is how many results of a run GitHub takes; it refuses a log with more.
+const mostResults = 25_000
+
 // sarif writes a log with a result for each finding, those that are known as
-// suppressed ones.
+// suppressed ones. Of more than fit into a run it has the most severe, and a result
+// that says how many are left out.
 func (r *Report) sarif(w io.Writer) error {
 	run := sarifRun{Tool: sarifTool{sarifDriver{Name: "Strata", Version: r.Version, Rules: []sarifRule{}}}, ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	index := make(map[string]int)
@@ -118,10 +122,21 @@ func (r *Report) sarif(w io.Writer) error {
 	if r.Baseline != "" {
 		fresh = "new"
 	}
-	for _, f := range r.raised() {
+	raised, known := r.raised(), r.Known
+	if left := len(raised) + len(known) - mostResults; left > 0 {
+		left++ // for the result that says so
+		raised = gravest(raised)[:min(len(raised), mostResults-1)]
+		known = gravest(known)[:mostResults-1-len(raised)]
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{
+			ID: "left-out", Short: sarifMessage{leftOut}, Full: sarifMessage{leftOut}, Help: sarifMessage{leftOut}, Default: sarifConfig{sarifLevel(policy.Warning)},
+		})
+		f := policy.Finding{Key: policy.Key{Rule: "left-out"}, Severity: policy.Warning, Message: fmt.Sprintf("%s left out of this log, none more severe than those in it: the text and JSON reports have them", plural(left, "finding"))}
+		run.Results = append(run.Results, r.sarifResult(&f, len(run.Tool.Driver.Rules)-1, fresh))
+	}
+	for _, f := range raised {
 		run.Results = append(run.Results, r.sarifResult(&f, index[f.Rule], fresh))
 	}
-	for _, f := range r.Known {
+	for _, f := range known {
 		result := r.sarifResult(&f, index[f.Rule], "unchanged")
 		result.Suppressions = []sarifSuppression{{"external", "recorded in " + r.Baseline}}
 		run.Results = append(run.Results, result)
@@ -140,6 +155,9 @@ func (r *Report) sarif(w io.Writer) error {
 	_, err = w.Write(out.Bytes())
 	return err
 }
+
+// leftOut says of a log that it does not have everything.
+const leftOut = "GitHub takes 25,000 results of a run at most."
 
 func sarifLevel(s policy.Severity) string {
 	if s == policy.Info {
