@@ -203,7 +203,7 @@ func (b *Builder) Build() (*Graph, error) {
 	g := new(Graph)
 	b.sortProtocols(g)
 	g.relations = b.uniteRelations()
-	g.evidence = b.evidence
+	g.store = &memory{protocols: b.protocols, evidence: b.evidence}
 	groups, narrowings := b.groups, b.narrowings
 	*b = Builder{}
 	g.indexRelations()
@@ -244,7 +244,6 @@ func (b *Builder) sortProtocols(g *Graph) {
 		p.NoDependencies = sortedEvidence(p.NoDependencies)
 		p.ID = ""
 	}
-	g.protocols = b.protocols
 	g.fields = make([]int32, len(order))
 	for node, i := range order {
 		g.fields[node] = b.entries[i].fields
@@ -361,7 +360,7 @@ func compareStatements(x, y statement) int {
 // unite returns what statements of the same ends and kind say together: without
 // evidence the strongest of them, else what decideAll makes of the evidence.
 func (b *Builder) unite(same []statement) Arc {
-	r := Arc{From: same[0].from, To: same[0].to, evidence: -1, Kind: same[0].kind, Need: Denied}
+	r := Arc{From: same[0].from, To: same[0].to, Evidence: -1, Kind: same[0].kind, Need: Denied}
 	for _, s := range same {
 		if (s.evidence < 0 || s.settled) && s.need <= r.Need {
 			r.Need, r.Purpose, r.Standing = s.need, s.purpose, s.standing
@@ -369,15 +368,15 @@ func (b *Builder) unite(same []statement) Arc {
 		r.Settled = r.Settled || s.settled
 		switch {
 		case s.evidence < 0:
-		case r.evidence < 0:
-			r.evidence = s.evidence
+		case r.Evidence < 0:
+			r.Evidence = s.evidence
 		default: // the caller's is not to change
-			b.evidence[r.evidence] = append(slices.Clip(b.evidence[r.evidence]), b.evidence[s.evidence]...)
+			b.evidence[r.Evidence] = append(slices.Clip(b.evidence[r.Evidence]), b.evidence[s.evidence]...)
 			b.evidence[s.evidence] = nil
 		}
 	}
-	if r.evidence >= 0 {
-		b.evidence[r.evidence] = sortedEvidence(b.evidence[r.evidence])
+	if r.Evidence >= 0 {
+		b.evidence[r.Evidence] = sortedEvidence(b.evidence[r.Evidence])
 	}
 	return r
 }

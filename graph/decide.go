@@ -257,7 +257,7 @@ func (g *Graph) decideAll() {
 	}
 	extenders := make(map[int32]map[string]bool) // unread protocol -> documents that extend it in their own words
 	for _, r := range g.relations {
-		if r.Kind != Extends || !g.about(int(r.To)).Dangling {
+		if r.Kind != Extends || !g.Protocol(int(r.To)).Dangling {
 			continue
 		}
 		for _, ev := range g.EvidenceOf(r) {
@@ -307,12 +307,12 @@ func (g *Graph) decideAll() {
 			}
 			continue
 		}
-		from := g.about(int(r.From))
+		from := g.Protocol(int(r.From))
 		p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
 		p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
 		p.coordinated, p.version = !m.classed, m.version
-		p.data = g.about(int(r.To)).Category == CategoryDataStructure
-		p.carried, p.member, p.spare, p.extenders = g.about(int(r.To)).Carrier, m.member, m.among && !m.member, extenders[r.From]
+		p.data = g.Protocol(int(r.To)).Category == CategoryDataStructure
+		p.carried, p.member, p.spare, p.extenders = g.Protocol(int(r.To)).Carrier, m.member, m.among && !m.member, extenders[r.From]
 		d := p.decide()
 		for i := range same {
 			if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites && d.kinds.Has(Cites) {
@@ -339,7 +339,7 @@ func lendsTypes(evidence []Evidence) bool {
 
 // isName reports whether a node is a name that stands for any of several
 // specifications, and was not read itself.
-func (g *Graph) isName(node int) bool { return g.about(node).Dangling }
+func (g *Graph) isName(node int) bool { return g.Protocol(node).Dangling }
 
 // agreeCited lets what an introduction names together share its fate: "an extension
 // of Foo (see [A] and [B])" requires B no more than A, where the document says
@@ -382,7 +382,7 @@ func (g *Graph) breakHearsay() {
 	}
 	var weaker []int
 	for i, r := range g.relations {
-		if r.Need != Required || r.Standing == Own || !r.Kind.Dependency() || !g.about(int(r.From)).Dangling || !g.about(int(r.To)).Dangling {
+		if r.Need != Required || r.Standing == Own || !r.Kind.Dependency() || !g.Protocol(int(r.From)).Dangling || !g.Protocol(int(r.To)).Dangling {
 			continue
 		}
 		first, end := g.Between(int(r.To), int(r.From))

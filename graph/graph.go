@@ -17,14 +17,13 @@ import (
 // As a gonum graph it is simple: relations of several kinds between the same
 // two protocols are one edge there, an [Edge].
 type Graph struct {
-	// The ID of node i is ids[idStart[i]:idStart[i+1]]. Its other fields are
-	// protocols[fields[i]], which nodes without any share.
+	// The ID of node i is ids[idStart[i]:idStart[i+1]]. Its other fields have the
+	// number fields[i] in the store, which nodes without any share.
 	ids       string
 	idStart   []int
 	fields    []int32
-	protocols []Protocol // without IDs
+	store     Store
 	relations []Arc
-	evidence  [][]Evidence
 	// The relations that leave node i are relations[out[i]:out[i+1]]; those
 	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]]. inFrom has
 	// the From of each, so that searches do not load the relations themselves.
@@ -35,15 +34,15 @@ type Graph struct {
 	groups                     []GroupNodes
 	narrowings                 []NarrowingNodes
 	groupStart, narrowingStart []int32
-	verdicts                   []Verdict // by from, to and kind
-	raw                        *Graph    // without the verdicts; nil if there are none
+	verdicts                   []Verdict     // by from, to and kind
+	raw                        func() *Graph // without the verdicts; nil if there are none
 }
 
 // An Arc is a [Relation] with node numbers in place of IDs. It is small and has no
 // pointers: algorithms read millions of them.
 type Arc struct {
 	From, To         int32
-	evidence         int32 // index in Graph.evidence, or -1
+	Evidence         int32 // its number in the store, see [Graph.EvidenceOf], or -1
 	Kind             Kind
 	Optional, Denied bool
 	Need             Need
@@ -98,13 +97,10 @@ func (g *Graph) Len() int { return len(g.fields) }
 // Protocol returns the protocol of a node number in [0, Len). The lists of the
 // result must not be modified.
 func (g *Graph) Protocol(node int) Protocol {
-	p := *g.about(node)
+	p := g.store.Protocol(g.fields[node])
 	p.ID = g.ID(node)
 	return p
 }
-
-// about returns the fields of a node other than its ID.
-func (g *Graph) about(node int) *Protocol { return &g.protocols[g.fields[node]] }
 
 // ID returns the ID of a node number in [0, Len).
 func (g *Graph) ID(node int) string { return g.ids[g.idStart[node]:g.idStart[node+1]] }
@@ -134,10 +130,10 @@ func (g *Graph) Arc(number int) Arc { return g.relations[number] }
 // EvidenceOf returns the evidence of an arc of g, sorted like
 // [Relation.Evidence]. It must not be modified.
 func (g *Graph) EvidenceOf(r Arc) []Evidence {
-	if r.evidence < 0 {
+	if r.Evidence < 0 {
 		return nil
 	}
-	return g.evidence[r.evidence]
+	return g.store.Evidence(r.Evidence)
 }
 
 // Ends returns the node numbers of a relation's two ends.
@@ -208,7 +204,7 @@ func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
 
 // NewArc returns a required relation without evidence.
 func NewArc(from, to int, kind Kind) Arc {
-	return Arc{From: int32(from), To: int32(to), evidence: -1, Kind: kind, Decides: true}
+	return Arc{From: int32(from), To: int32(to), Evidence: -1, Kind: kind, Decides: true}
 }
 
 // WithArcs returns the graph with the same protocols, under the same node numbers, and
@@ -233,7 +229,7 @@ func (g *Graph) Induce(nodes []int) *Graph {
 	for i := range place {
 		place[i] = -1
 	}
-	h := &Graph{protocols: g.protocols, evidence: g.evidence, verdicts: g.verdicts}
+	h := &Graph{store: g.store, verdicts: g.verdicts}
 	h.setIDs(len(kept), func(i int) string { return g.ID(kept[i]) })
 	h.fields = make([]int32, len(kept))
 	for i, node := range kept {

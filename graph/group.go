@@ -90,6 +90,7 @@ type Narrowing struct {
 
 // GroupNodes is a [Group] by node numbers.
 type GroupNodes struct {
+	Owner    int32
 	Members  [][]int32
 	Choice   Choice
 	Side     Side
@@ -139,7 +140,6 @@ func (g *Graph) KeepChoices(pass func(owner int, ev Evidence) bool) *Graph {
 	}
 	h := *g
 	h.groups, h.narrowings = nil, nil
-	h.groupStart, h.narrowingStart = make([]int32, g.Len()+1), make([]int32, g.Len()+1)
 	for owner := range g.Len() {
 		for _, group := range g.GroupsOf(owner) {
 			if pass(owner, group.Evidence) {
@@ -151,8 +151,8 @@ func (g *Graph) KeepChoices(pass func(owner int, ev Evidence) bool) *Graph {
 				h.narrowings = append(h.narrowings, n)
 			}
 		}
-		h.groupStart[owner+1], h.narrowingStart[owner+1] = int32(len(h.groups)), int32(len(h.narrowings))
 	}
+	h.indexGroups()
 	return &h
 }
 
@@ -176,30 +176,21 @@ func (g *Graph) setGroups(groups []Group, narrowings []Narrowing) {
 		slices.SortFunc(members, slices.Compare)
 		return slices.CompactFunc(members, slices.Equal)
 	}
-	type owned struct {
-		owner int32
-		GroupNodes
-	}
-	var list []owned
+	list := make([]GroupNodes, 0, len(groups))
 	for _, x := range groups {
 		members := numbers(x.Members)
 		if len(members) == 0 {
 			continue
 		}
-		list = append(list, owned{node(x.Owner), GroupNodes{Members: members, Choice: x.Choice, Side: x.Side, Optional: x.Optional, Evidence: x.Evidence}})
+		list = append(list, GroupNodes{Owner: node(x.Owner), Members: members, Choice: x.Choice, Side: x.Side, Optional: x.Optional, Evidence: x.Evidence})
 	}
-	slices.SortStableFunc(list, func(x, y owned) int {
-		return cmp.Or(cmp.Compare(x.owner, y.owner), cmp.Compare(x.Choice, y.Choice), cmp.Compare(x.Side, y.Side),
+	slices.SortStableFunc(list, func(x, y GroupNodes) int {
+		return cmp.Or(cmp.Compare(x.Owner, y.Owner), cmp.Compare(x.Choice, y.Choice), cmp.Compare(x.Side, y.Side),
 			slices.CompareFunc(x.Members, y.Members, slices.Compare), compareBool(x.Optional, y.Optional), CompareEvidence(x.Evidence, y.Evidence))
 	})
-	list = slices.CompactFunc(list, func(x, y owned) bool {
-		return x.owner == y.owner && x.Side == y.Side && x.Choice == y.Choice && slices.EqualFunc(x.Members, y.Members, slices.Equal)
+	g.groups = slices.CompactFunc(list, func(x, y GroupNodes) bool {
+		return x.Owner == y.Owner && x.Side == y.Side && x.Choice == y.Choice && slices.EqualFunc(x.Members, y.Members, slices.Equal)
 	})
-	g.groupStart = make([]int32, g.Len()+1)
-	for _, x := range list {
-		g.groups = append(g.groups, x.GroupNodes)
-		g.groupStart[x.owner+1]++
-	}
 	for _, n := range narrowings {
 		x := NarrowingNodes{Owner: node(n.Owner), Of: node(n.Of), Choice: n.Choice, Evidence: n.Evidence}
 		if r := numbers(Alternatives{n.Required}); len(r) > 0 {
@@ -218,9 +209,18 @@ func (g *Graph) setGroups(groups []Group, narrowings []Narrowing) {
 	g.narrowings = slices.CompactFunc(g.narrowings, func(x, y NarrowingNodes) bool {
 		return x.Owner == y.Owner && x.Of == y.Of && x.Choice == y.Choice
 	})
-	g.narrowingStart = make([]int32, g.Len()+1)
-	for _, x := range g.narrowings {
-		g.narrowingStart[x.Owner+1]++
+	g.indexGroups()
+}
+
+// indexGroups computes where the groups and narrowings of each owner are, by which
+// they are sorted.
+func (g *Graph) indexGroups() {
+	g.groupStart, g.narrowingStart = make([]int32, g.Len()+1), make([]int32, g.Len()+1)
+	for i := range g.groups {
+		g.groupStart[g.groups[i].Owner+1]++
+	}
+	for i := range g.narrowings {
+		g.narrowingStart[g.narrowings[i].Owner+1]++
 	}
 	for i := range g.Len() {
 		g.groupStart[i+1] += g.groupStart[i]
@@ -267,15 +267,14 @@ func (g *Graph) induceGroups(whole *Graph, place []int32) {
 		}
 		return members
 	}
-	g.groupStart, g.narrowingStart = make([]int32, g.Len()+1), make([]int32, g.Len()+1)
 	for owner := range whole.Len() {
 		if place[owner] < 0 {
 			continue
 		}
 		for _, group := range whole.GroupsOf(owner) {
+			group.Owner = place[owner]
 			if group.Members = kept(group.Members); len(group.Members) > 0 {
 				g.groups = append(g.groups, group)
-				g.groupStart[place[owner]+1]++
 			}
 		}
 		for i, end := whole.NarrowingsOf(owner); i < end; i++ {
@@ -297,11 +296,7 @@ func (g *Graph) induceGroups(whole *Graph, place []int32) {
 				}
 			}
 			g.narrowings = append(g.narrowings, n)
-			g.narrowingStart[n.Owner+1]++
 		}
 	}
-	for i := range g.Len() {
-		g.groupStart[i+1] += g.groupStart[i]
-		g.narrowingStart[i+1] += g.narrowingStart[i]
-	}
+	g.indexGroups()
 }

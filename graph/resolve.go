@@ -122,7 +122,7 @@ func (g *Graph) named(name string) (nodes []int, exact bool) {
 	base, _ := prefixes.cut(name)
 	tag := strings.ReplaceAll(name, " ", "")
 	for node := range g.Len() {
-		p, full := g.about(node), g.ID(node)
+		p, full := g.Protocol(node), g.ID(node)
 		id, prefixed := prefixes.cut(full)
 		switch {
 		case strings.EqualFold(full, name):
@@ -150,7 +150,7 @@ func (g *Graph) titled(words []string) []int {
 	}
 	var whole, adjacent, all []int
 	for node := range g.Len() {
-		title := g.about(node).Title
+		title := g.Protocol(node).Title
 		list := titleWords(title)
 		if !containsAll(list, words) {
 			continue
@@ -175,7 +175,7 @@ func (g *Graph) titled(words []string) []int {
 func (g *Graph) preferRead(nodes []int) []int {
 	var read []int
 	for _, node := range nodes {
-		if !g.about(node).Dangling {
+		if !g.Protocol(node).Dangling {
 			read = append(read, node)
 		}
 	}
@@ -197,7 +197,7 @@ func (g *Graph) prefixes() prefixes {
 	for node := range g.Len() {
 		id := g.ID(node)
 		n := prefixLength(id)
-		if n > 0 && !found[id[:n]] && id[:n] == strings.ToUpper(id[:n]) && g.about(node).Category != CategoryStandard {
+		if n > 0 && !found[id[:n]] && id[:n] == strings.ToUpper(id[:n]) && g.Protocol(node).Category != CategoryStandard {
 			found[id[:n]] = true
 		}
 	}
@@ -303,7 +303,7 @@ func (g *Graph) nearest(name string) []string {
 		distance := editDistance(full, g.ID(node), limit)
 		id, _ := prefixes.cut(g.ID(node))
 		distance = min(distance, editDistance(base, id, limit))
-		for _, alias := range g.about(node).Aliases {
+		for _, alias := range g.Protocol(node).Aliases {
 			distance = min(distance, editDistance(full, alias, limit))
 		}
 		if distance <= limit {

@@ -100,7 +100,7 @@ func (g *Graph) Raw() *Graph {
 	if g.raw == nil {
 		return g
 	}
-	return g.raw
+	return g.raw()
 }
 
 // Reviewed returns the graph as verdicts decide it, in place of those that it has.
@@ -118,7 +118,7 @@ func (g *Graph) Reviewed(verdicts []Verdict) *Graph {
 	verdicts = slices.Clone(verdicts)
 	slices.SortStableFunc(verdicts, CompareVerdicts)
 	h := raw.withEnds(verdicts)
-	h.raw, h.verdicts = raw, verdicts
+	h.raw, h.verdicts = func() *Graph { return raw }, verdicts
 	h.relate()
 	for _, v := range verdicts {
 		if v.Force == Live {
@@ -151,14 +151,16 @@ func (g *Graph) withEnds(verdicts []Verdict) *Graph {
 	}
 	ids = append(ids, missing...)
 	slices.Sort(ids)
-	h.protocols = append(slices.Clone(g.protocols), Protocol{Dangling: true})
+	store := over(g.store)
+	h.store = store
+	unknown := store.addProtocol(Protocol{Dangling: true})
 	h.fields = make([]int32, len(ids))
 	place := make([]int32, g.Len())
 	for i, id := range ids {
 		if node, known := g.Lookup(id); known {
 			h.fields[i], place[node] = g.fields[node], int32(i)
 		} else {
-			h.fields[i] = int32(len(g.protocols))
+			h.fields[i] = unknown
 		}
 	}
 	h.setIDs(len(ids), func(node int) string { return ids[node] })
@@ -176,7 +178,7 @@ func (g *Graph) withEnds(verdicts []Verdict) *Graph {
 // relate gives a graph a relation for each live verdict that has none of its kind,
 // with the place of the verdict as evidence.
 func (g *Graph) relate() {
-	relations, evidence := slices.Clone(g.relations), slices.Clone(g.evidence)
+	relations, store := slices.Clone(g.relations), over(g.store)
 	for _, v := range g.verdicts {
 		from, known := g.Lookup(v.From)
 		to, also := g.Lookup(v.To)
@@ -187,20 +189,19 @@ func (g *Graph) relate() {
 		if slices.ContainsFunc(g.relations[first:end], func(r Arc) bool { return r.Kind == v.Kind }) {
 			continue
 		}
-		r := Arc{From: int32(from), To: int32(to), Kind: v.Kind, evidence: -1}
+		r := Arc{From: int32(from), To: int32(to), Kind: v.Kind, Evidence: -1}
 		if v.Document != "" {
 			ev := Evidence{Document: v.Document, Section: v.Section, Line: v.Line, Optional: v.Need != Required, Purpose: v.Purpose}
 			if len(v.Hashes) > 0 {
 				ev.Hash = v.Hashes[0]
 			}
-			r.evidence = int32(len(evidence))
-			evidence = append(evidence, []Evidence{ev})
+			r.Evidence = store.addEvidence([]Evidence{ev})
 		}
 		// Few are added to many, which are sorted.
 		place, _ := slices.BinarySearchFunc(relations, r, compareArcs)
 		relations = slices.Insert(relations, place, r)
 	}
-	g.relations, g.evidence = relations, evidence
+	g.relations, g.store = relations, store
 	g.indexRelations()
 }
 
@@ -274,7 +275,6 @@ func (g *Graph) regroup() {
 		return cmp.Or(cmp.Compare(x.owner, y.owner), cmp.Compare(x.kind, y.kind), cmp.Compare(x.section, y.section))
 	})
 	var groups []GroupNodes
-	start := make([]int32, g.Len()+1)
 	for owner := range g.Len() {
 		first := len(groups)
 		for _, group := range g.GroupsOf(owner) {
@@ -288,14 +288,11 @@ func (g *Graph) regroup() {
 		}
 		for ; len(places) > 0 && places[0].owner == int32(owner); places = places[1:] {
 			at := places[0]
-			groups = joined(groups, first, one[at], at.kind, says[at])
+			groups = joined(groups, first, at.owner, one[at], at.kind, says[at])
 		}
-		start[owner+1] = int32(len(groups))
 	}
-	g.groups, g.groupStart = groups, start
-	if g.narrowingStart == nil {
-		g.narrowingStart = make([]int32, g.Len()+1)
-	}
+	g.groups = groups
+	g.indexGroups()
 	g.meetGroups()
 }
 
@@ -312,7 +309,7 @@ func without(alternatives [][]int32, drop func(member int32) bool) [][]int32 {
 
 // joined adds members to the group of the owner, from first on, that has one of
 // them; else, if they are several, to a group of their own.
-func joined(groups []GroupNodes, first int, members []int32, kind Kind, ev Evidence) []GroupNodes {
+func joined(groups []GroupNodes, first int, owner int32, members []int32, kind Kind, ev Evidence) []GroupNodes {
 	has := func(group GroupNodes, member int32) bool {
 		return slices.ContainsFunc(group.Members, func(alternative []int32) bool { return slices.Contains(alternative, member) })
 	}
@@ -335,7 +332,7 @@ func joined(groups []GroupNodes, first int, members []int32, kind Kind, ev Evide
 	if len(members) < 2 {
 		return groups
 	}
-	group := GroupNodes{Evidence: ev}
+	group := GroupNodes{Owner: owner, Evidence: ev}
 	if kind == LayersOn {
 		group.Choice = Carriers
 	}

@@ -13,18 +13,15 @@ func (g *Graph) With(more []Relation) *Graph {
 		return g
 	}
 	h := *g
-	h.relations, h.evidence = nil, slices.Clip(g.evidence)
+	store := over(g.store)
+	h.relations, h.store = nil, store
 	for _, r := range more {
 		from, known := g.Lookup(r.From)
 		to, alsoKnown := g.Lookup(r.To)
 		if !known || !alsoKnown {
 			continue
 		}
-		a := Arc{From: int32(from), To: int32(to), Kind: r.Kind, Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, evidence: -1}
-		if len(r.Evidence) > 0 {
-			a.evidence = int32(len(h.evidence))
-			h.evidence = append(h.evidence, r.Evidence)
-		}
+		a := Arc{From: int32(from), To: int32(to), Kind: r.Kind, Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, Evidence: store.addEvidence(r.Evidence)}
 		a.settle()
 		h.relations = append(h.relations, a)
 	}
