@@ -426,3 +426,24 @@ func NaiveDistances(n int, m map[[2]int]Pair, roots ...int) map[int]int {
 
 // Sizes are those of graphs that show how time grows.
 var Sizes = []int{10_000, 100_000, 1_000_000}
+
+// Contents are all that a graph tells, to compare graphs by.
+type Contents struct {
+	Protocols  []graph.Protocol
+	Relations  []graph.Relation
+	Groups     []graph.GroupNodes
+	Narrowings []graph.NarrowingNodes
+	Verdicts   []graph.Verdict
+}
+
+// ContentsOf returns all that a graph tells.
+func ContentsOf(g *graph.Graph) Contents {
+	c := Contents{Protocols: ProtocolsOf(g), Relations: RelationsOf(g), Verdicts: g.Verdicts()}
+	for node := range g.Len() {
+		c.Groups = append(c.Groups, g.GroupsOf(node)...)
+		for number, end := g.NarrowingsOf(node); number < end; number++ {
+			c.Narrowings = append(c.Narrowings, g.Narrowing(number))
+		}
+	}
+	return c
+}

@@ -1,0 +1,133 @@
+package flat
+
+import "strata/graph"
+
+// The marks of a protocol.
+const (
+	isCarrier = 1 << iota
+	isDangling
+	isStated // there is evidence against all relations to it, or from it
+)
+
+func (w *writer) protocol(p graph.Protocol) {
+	stated := len(p.NoDependents)+len(p.NoDependencies) > 0
+	w.number(marks(p.Carrier, p.Dangling, stated))
+	w.number(int(p.Category))
+	for _, s := range [...]string{p.Title, p.Area, p.Version, p.Date} {
+		w.string(s)
+	}
+	w.list(p.Aliases)
+	w.list(p.Specifications)
+	if stated {
+		w.evidence(p.NoDependents)
+		w.evidence(p.NoDependencies)
+	}
+}
+
+func (r *reader) protocol() (p graph.Protocol) {
+	marks := r.number()
+	p.Carrier, p.Dangling = marks&isCarrier != 0, marks&isDangling != 0
+	p.Category = graph.Category(r.below(int(graph.CategoryStandard) + 1))
+	p.Title, p.Area, p.Version, p.Date = r.string(), r.string(), r.string(), r.string()
+	p.Aliases, p.Specifications = r.strings(), r.strings()
+	if marks&isStated != 0 {
+		p.NoDependents, p.NoDependencies = r.evidence(), r.evidence()
+	}
+	return p
+}
+
+// marks returns a number with a bit for each condition, the first one the lowest.
+func marks(set ...bool) (n int) {
+	for i, is := range set {
+		if is {
+			n |= 1 << i
+		}
+	}
+	return n
+}
+
+// The marks of a piece of evidence; those from hasPurpose on say which numbers follow.
+const (
+	isOptional = 1 << iota
+	isDenied
+	isPassive
+	isDemanding
+	isPermitted
+	isInferred
+	hasPurpose
+	hasCount
+	hasGroup
+	hasSpan
+	hasHash
+)
+
+// minPiece is the least number of bytes that a piece of evidence takes.
+const minPiece = 7
+
+func (w *writer) evidence(list []graph.Evidence) {
+	w.number(len(list))
+	for _, ev := range list {
+		w.piece(ev)
+	}
+}
+
+func (w *writer) piece(ev graph.Evidence) {
+	w.number(marks(ev.Optional, ev.Denied, ev.Passive, ev.Demanding, ev.Permitted, ev.Inferred,
+		ev.Purpose != 0, ev.Count != 0, ev.Group != 0, ev.Span != (graph.Span{}), ev.Hash != 0))
+	w.number(int(ev.Source))
+	w.string(ev.Document)
+	w.string(ev.Section)
+	w.string(ev.Title)
+	w.string(ev.Cue)
+	w.number(ev.Line)
+	for _, n := range [...]int{int(ev.Purpose), ev.Count, ev.Group} {
+		if n != 0 {
+			w.number(n)
+		}
+	}
+	if ev.Span != (graph.Span{}) {
+		w.number(ev.Span.Start)
+		w.number(ev.Span.End - ev.Span.Start)
+	}
+	if ev.Hash != 0 {
+		w.number(int(ev.Hash))
+	}
+}
+
+// evidence reads a list, nil if it is empty.
+func (r *reader) evidence() []graph.Evidence {
+	n := r.count(minPiece)
+	if n == 0 {
+		return nil
+	}
+	list := make([]graph.Evidence, n)
+	for i := range list {
+		r.piece(&list[i])
+	}
+	return list
+}
+
+func (r *reader) piece(ev *graph.Evidence) {
+	marks := r.number()
+	ev.Optional, ev.Denied, ev.Passive = marks&isOptional != 0, marks&isDenied != 0, marks&isPassive != 0
+	ev.Demanding, ev.Permitted, ev.Inferred = marks&isDemanding != 0, marks&isPermitted != 0, marks&isInferred != 0
+	ev.Source = graph.Source(r.below(int(graph.SourceBody) + 1))
+	ev.Document, ev.Section, ev.Title, ev.Cue = r.string(), r.string(), r.string(), r.string()
+	ev.Line = int(r.number())
+	if marks&hasPurpose != 0 {
+		ev.Purpose = graph.Purpose(r.below(int(graph.Local) + 1))
+	}
+	if marks&hasCount != 0 {
+		ev.Count = int(r.number())
+	}
+	if marks&hasGroup != 0 {
+		ev.Group = int(r.number())
+	}
+	if marks&hasSpan != 0 {
+		ev.Span.Start = int(r.number())
+		ev.Span.End = ev.Span.Start + int(r.number())
+	}
+	if marks&hasHash != 0 {
+		ev.Hash = r.number()
+	}
+}
