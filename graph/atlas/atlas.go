@@ -6,8 +6,11 @@
 //
 //	go generate ./graph/atlas
 //
-// The verdicts of those who read the specifications are in reviews.tsv, which
+// atlas.tsv is the graph as it was read, for people and for git. The verdicts of those
+// who read the specifications are in reviews.tsv, which
 // 'strata review -g $STRATA_CORPUS --reviews graph/atlas/reviews.tsv' extends.
+// atlas.flat is made of both and is what the program reads; after a change of either,
+// 'go test ./graph/atlas -update' makes it again.
 package atlas
 
 import (
@@ -16,27 +19,20 @@ import (
 	"sync"
 
 	"strata/graph"
-	"strata/graph/review"
-	"strata/graph/snapshot"
+	"strata/graph/snapshot/flat"
 )
 
 //go:generate go run strata/cmd/strata extract --no-reviews $STRATA_CORPUS -o atlas.tsv
+//go:generate go test . -run Flat -update
 
-//go:embed atlas.tsv
-var text string
+//go:embed atlas.flat
+var data string
 
-//go:embed reviews.tsv
-var reviews string
-
-// Load returns the graph with its verdicts. It is read once, when first asked for.
+// Load returns the graph with its verdicts. It is opened once, when first asked for.
 var Load = sync.OnceValues(func() (*graph.Graph, error) {
-	g, err := snapshot.ParseLines(text)
+	g, err := flat.Open(data)
 	if err != nil {
 		return nil, fmt.Errorf("embedded graph: %w", err)
 	}
-	verdicts, err := review.Parse("reviews.tsv", reviews)
-	if err != nil {
-		return nil, fmt.Errorf("embedded verdicts: %w", err)
-	}
-	return g.Reviewed(review.Bind(verdicts, g, nil)), nil
+	return g, nil
 })

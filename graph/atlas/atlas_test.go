@@ -1,13 +1,72 @@
 package atlas
 
 import (
+	"flag"
+	"os"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"strata/graph"
+	"strata/graph/graphtest"
 	"strata/graph/review"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/flat"
 )
+
+var update = flag.Bool("update", false, "make atlas.flat again")
+
+func read(t testing.TB, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// decide returns the graph that atlas.tsv and reviews.tsv come to.
+func decide(t testing.TB) *graph.Graph {
+	t.Helper()
+	g, err := snapshot.ParseLines(read(t, "atlas.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts, err := review.Parse("reviews.tsv", read(t, "reviews.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g.Reviewed(review.Bind(verdicts, g, nil))
+}
+
+// What is embedded says what the texts come to, in every field.
+func TestFlat(t *testing.T) {
+	want := decide(t)
+	var made strings.Builder
+	if err := flat.Write(&made, want); err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile("atlas.flat", []byte(made.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		data = made.String()
+	}
+	if made.String() != data {
+		t.Error("atlas.flat is not what atlas.tsv and reviews.tsv come to: run go test ./graph/atlas -update")
+	}
+	got, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, pair := range map[string][2]*graph.Graph{"reviewed": {want, got}, "raw": {want.Raw(), got.Raw()}} {
+		if diff := cmp.Diff(graphtest.ContentsOf(pair[0]), graphtest.ContentsOf(pair[1]), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s: -decided +opened:\n%s", name, diff)
+		}
+	}
+}
 
 // The file is as the writer leaves it: nobody edits it by hand.
 func TestCanonical(t *testing.T) {
@@ -19,7 +78,7 @@ func TestCanonical(t *testing.T) {
 	if err := snapshot.WriteLines(&again, g.Raw()); err != nil {
 		t.Fatal(err)
 	}
-	if again.String() != text {
+	if again.String() != read(t, "atlas.tsv") {
 		t.Error("atlas.tsv is not what writing its graph gives: run go generate ./graph/atlas")
 	}
 }
@@ -34,7 +93,7 @@ func TestReviews(t *testing.T) {
 	if err := review.Write(&again, g.Verdicts()); err != nil {
 		t.Fatal(err)
 	}
-	if again.String() != reviews {
+	if again.String() != read(t, "reviews.tsv") {
 		t.Error("reviews.tsv is not what writing its verdicts gives")
 	}
 	if len(g.Verdicts()) == 0 {
@@ -53,7 +112,17 @@ func TestReviews(t *testing.T) {
 	}
 }
 
+func BenchmarkOpen(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := flat.Open(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkLoad(b *testing.B) {
+	text := read(b, "atlas.tsv")
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
