@@ -202,6 +202,17 @@ func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
 	return &h
 }
 
+// compareArcs is the order of relations.
+func compareArcs(x, y Arc) int {
+	switch {
+	case x.From != y.From:
+		return cmp.Compare(x.From, y.From)
+	case x.To != y.To:
+		return cmp.Compare(x.To, y.To)
+	}
+	return cmp.Compare(x.Kind, y.Kind)
+}
+
 // NewArc returns a required relation without evidence.
 func NewArc(from, to int, kind Kind) Arc {
 	return Arc{From: int32(from), To: int32(to), Evidence: -1, Kind: kind, Decides: true}
@@ -210,11 +221,9 @@ func NewArc(from, to int, kind Kind) Arc {
 // WithArcs returns the graph with the same protocols, under the same node numbers, and
 // other relations: arcs of g, or new ones. The list is sorted in place.
 func (g *Graph) WithArcs(arcs []Arc) *Graph {
-	slices.SortFunc(arcs, func(x, y Arc) int {
-		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind))
-	})
+	slices.SortFunc(arcs, compareArcs)
 	h := *g
-	h.relations = slices.CompactFunc(arcs, func(x, y Arc) bool { return x.From == y.From && x.To == y.To && x.Kind == y.Kind })
+	h.relations = slices.CompactFunc(arcs, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
 	h.indexRelations()
 	return &h
 }

@@ -205,10 +205,6 @@ func (g *Graph) relate() {
 	g.indexRelations()
 }
 
-func compareArcs(x, y Arc) int {
-	return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind))
-}
-
 // rule decides a pair by a verdict.
 func (g *Graph) rule(v Verdict) {
 	from, known := g.Lookup(v.From)

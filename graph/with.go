@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // With returns the graph with further relations among its protocols, such as those
 // that a narrowing states. Their needs are taken as they are, and they replace
@@ -26,11 +23,8 @@ func (g *Graph) With(more []Relation) *Graph {
 		h.relations = append(h.relations, a)
 	}
 	h.relations = append(h.relations, g.relations...)
-	compare := func(x, y Arc) int {
-		return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind))
-	}
-	slices.SortStableFunc(h.relations, compare)
-	h.relations = slices.CompactFunc(h.relations, func(x, y Arc) bool { return compare(x, y) == 0 })
+	slices.SortStableFunc(h.relations, compareArcs)
+	h.relations = slices.CompactFunc(h.relations, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
 	h.indexRelations()
 	return &h
 }
