@@ -13,6 +13,7 @@ import (
 	"strata/extract"
 	"strata/extract/document"
 	"strata/graph"
+	"strata/graph/names"
 	"strata/render"
 )
 
@@ -81,7 +82,7 @@ func TestFamily(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("relations (-want +got):\n%s", diff)
 	}
-	if match, err := result.Graph.Resolve("rim"); err != nil || result.Graph.ID(match.Node) != "GR-RIM" {
+	if match, err := names.Resolve(result.Graph, "rim"); err != nil || result.Graph.ID(match.Node) != "GR-RIM" {
 		t.Errorf("Resolve(rim): %v, %v", match, err)
 	}
 	format, ok := render.FormatNamed("svg")

@@ -33,6 +33,6 @@
 //   - defect: what query.Audit reports of documents. A finding is a breach of a rule
 //     of package policy.
 //
-// [Graph.Resolve] finds the protocol that a person means. Algorithms over a graph
+// Package names finds the protocol that a person means. Algorithms over a graph
 // are in package algo, questions about protocols in package query.
 package graph

@@ -44,29 +44,6 @@ func ExampleBuilder_AddRelation() {
 	// MAIL section 2.1, line 30: “is sent over”
 }
 
-func ExampleGraph_Resolve() {
-	var b graph.Builder
-	b.AddProtocol(graph.Protocol{ID: "MAIL", Title: "Mail Transfer", Aliases: []string{"SMTP"}})
-	b.AddProtocol(graph.Protocol{ID: "FILE", Title: "File Transfer"})
-	g, err := b.Build()
-	if err != nil {
-		log.Fatal(err)
-	}
-	for _, name := range []string{"mail", "smtp", "transfer", "tcp"} {
-		match, err := g.Resolve(name)
-		if err != nil {
-			fmt.Println(err)
-			continue
-		}
-		fmt.Println(name, "is", g.ID(match.Node))
-	}
-	// Output:
-	// mail is MAIL
-	// smtp is MAIL
-	// protocol name "transfer" is ambiguous, give one of FILE, MAIL
-	// no protocol "tcp" ("strata list" shows all)
-}
-
 func ExampleGraph_Select() {
 	var b graph.Builder
 	b.AddRelation(graph.Relation{From: "MAIL", To: "TCP", Kind: graph.LayersOn})

@@ -8,6 +8,7 @@ import (
 	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/delta"
+	"strata/graph/names"
 	"strata/graph/selection"
 )
 
@@ -34,7 +35,7 @@ func (a *app) findings(conditions option.FailOn, d *delta.Delta, new *graph.Grap
 // not in the graph, which is told because the name may be mistyped.
 func (a *app) reachable(c delta.Condition, g *graph.Graph) ([]int, error) {
 	nodes, err := a.evaluate(g, c.Selection)
-	var unknown *graph.UnknownError
+	var unknown *names.UnknownError
 	var bad *selection.Error
 	switch {
 	case errors.As(err, &unknown):

@@ -8,13 +8,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/graph"
+	"strata/graph/names"
 	"strata/graph/selection"
 )
 
 // resolve returns the protocol that a name stands for, and tells the user what
 // was taken when that is not what was typed.
 func (a *app) resolve(g *graph.Graph, name string) (int, error) {
-	match, err := g.Resolve(name)
+	match, err := names.Resolve(g, name)
 	if err != nil {
 		return 0, err
 	}
@@ -79,7 +80,7 @@ func (a *app) evaluate(g *graph.Graph, text string) ([]int, error) {
 	e, err := selection.Parse(text)
 	if err != nil {
 		// Titles have parentheses and commas too.
-		if match, unknown := g.Resolve(text); unknown == nil {
+		if match, unknown := names.Resolve(g, text); unknown == nil {
 			return []int{match.Node}, nil
 		}
 		return nil, err
@@ -111,11 +112,11 @@ func (a *app) completeNames(most int) cobra.CompletionFunc {
 		}
 		// Within an expression it is the last name that is being typed.
 		before := typed[:strings.LastIndexAny(typed, "(,& ")+1]
-		var names []string
-		for _, id := range g.Complete(typed[len(before):]) {
+		var list []string
+		for _, id := range names.Complete(g, typed[len(before):]) {
 			node, _ := g.Lookup(id)
-			names = append(names, cobra.CompletionWithDesc(before+id, g.Protocol(node).Title))
+			list = append(list, cobra.CompletionWithDesc(before+id, g.Protocol(node).Title))
 		}
-		return names, cobra.ShellCompDirectiveNoFileComp
+		return list, cobra.ShellCompDirectiveNoFileComp
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"strata/cmd/strata/internal/output"
 	"strata/extract"
 	"strata/graph"
+	"strata/graph/names"
 	"strata/graph/review"
 )
 
@@ -165,20 +166,20 @@ func (r *reviewCommand) ledger() (file string, verdicts []graph.Verdict, err err
 }
 
 // verdict returns what the flags say of two protocols.
-func (r *reviewCommand) verdict(g *graph.Graph, names []string) (v graph.Verdict, err error) {
-	from, err := r.resolve(g, names[0])
+func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict, err error) {
+	from, err := r.resolve(g, pair[0])
 	if err != nil {
-		return v, notSelection(names[0], err)
+		return v, notSelection(pair[0], err)
 	}
-	to, err := r.resolve(g, names[1])
-	var unknown *graph.UnknownError
+	to, err := r.resolve(g, pair[1])
+	var unknown *names.UnknownError
 	switch {
 	case r.add != "" && errors.As(err, &unknown):
-		return r.added(g.ID(from), names[1])
+		return r.added(g.ID(from), pair[1])
 	case err != nil:
-		return v, notSelection(names[1], err)
+		return v, notSelection(pair[1], err)
 	case from == to:
-		return v, fmt.Errorf("%q and %q both name %s: name two different protocols", names[0], names[1], g.ID(from))
+		return v, fmt.Errorf("%q and %q both name %s: name two different protocols", pair[0], pair[1], g.ID(from))
 	case r.add != "":
 		return r.added(g.ID(from), g.ID(to))
 	}

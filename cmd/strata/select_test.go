@@ -8,6 +8,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/graph/names"
 	"strata/graph/selection"
 )
 
@@ -31,7 +32,7 @@ func TestSelectExamples(t *testing.T) {
 			continue
 		}
 		nodes, err := e.Select(g, func(g *graph.Graph, name string) (int, error) {
-			match, err := g.Resolve(name)
+			match, err := names.Resolve(g, name)
 			return match.Node, err
 		})
 		if err != nil || len(nodes) == 0 {

@@ -8,6 +8,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/names"
 )
 
 // A Problem is a part of a document that could not be read.
@@ -129,7 +130,7 @@ func (r *run) apply(rule *rule, resolve func(*graph.Graph, string) (int, error))
 func (sel *set) evaluate(g *graph.Graph, resolve func(*graph.Graph, string) (int, error)) (nodes []int, unknown, err error) {
 	nodes, err = sel.expression.Select(g, func(g *graph.Graph, name string) (int, error) {
 		node, err := resolve(g, name)
-		var missing *graph.UnknownError
+		var missing *names.UnknownError
 		if errors.As(err, &missing) {
 			unknown = cmp.Or(unknown, err)
 			return -1, nil

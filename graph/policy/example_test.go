@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"strata/graph"
+	"strata/graph/names"
 	"strata/graph/policy"
 	"strata/graph/snapshot"
 )
@@ -31,7 +32,7 @@ func ExampleConfig_Check() {
 		log.Fatal(err)
 	}
 	resolve := func(g *graph.Graph, name string) (int, error) {
-		match, err := g.Resolve(name)
+		match, err := names.Resolve(g, name)
 		return match.Node, err
 	}
 	findings, err := config.Check(g, resolve, nil)

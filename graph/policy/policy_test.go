@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/names"
 	"strata/graph/policy"
 )
 
@@ -50,7 +51,7 @@ func parse(t testing.TB, text string) *graph.Graph {
 }
 
 func resolve(g *graph.Graph, name string) (int, error) {
-	match, err := g.Resolve(name)
+	match, err := names.Resolve(g, name)
 	return match.Node, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/names"
 )
 
 // A Check is one of the questions that [Audit] asks of a protocol.
@@ -281,7 +282,7 @@ func (a *auditor) standsOn(from, to int) bool {
 // in it.
 func (a *auditor) names(one, other int) bool {
 	p, q := a.g.Protocol(one), a.g.Protocol(other)
-	has := func(name string) bool { return graph.ContainsName(p.ID, name) || graph.ContainsName(p.Title, name) }
+	has := func(name string) bool { return names.Contains(p.ID, name) || names.Contains(p.Title, name) }
 	return has(q.ID) || has(q.Title) || slices.ContainsFunc(q.Aliases, has)
 }
 

@@ -5,6 +5,7 @@ import (
 	"log"
 
 	"strata/graph"
+	"strata/graph/names"
 	"strata/graph/selection"
 	"strata/graph/snapshot"
 )
@@ -19,7 +20,7 @@ func ExampleParse() {
 		log.Fatal(err)
 	}
 	nodes, err := expression.Select(g, func(g *graph.Graph, name string) (int, error) {
-		match, err := g.Resolve(name)
+		match, err := names.Resolve(g, name)
 		return match.Node, err
 	})
 	if err != nil {

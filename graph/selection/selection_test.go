@@ -10,12 +10,13 @@ import (
 
 	"strata/graph"
 	"strata/graph/graphtest"
+	"strata/graph/names"
 	"strata/graph/selection"
 )
 
 // resolve looks names up as the commands do.
 func resolve(g *graph.Graph, name string) (int, error) {
-	match, err := g.Resolve(name)
+	match, err := names.Resolve(g, name)
 	return match.Node, err
 }
 
@@ -252,7 +253,7 @@ func TestRequiredIsWhateverIsChosen(t *testing.T) {
 			t.Fatal(err)
 		}
 		nodes, err := e.Select(g, func(g *graph.Graph, name string) (int, error) {
-			m, err := g.Resolve(name)
+			m, err := names.Resolve(g, name)
 			return m.Node, err
 		})
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/graphtest"
+	"strata/graph/names"
 	"strata/graph/snapshot"
 	"strata/graph/snapshot/flat"
 )
@@ -137,9 +138,9 @@ func TestOpenErrors(t *testing.T) {
 func ask(g *graph.Graph) {
 	for _, g := range []*graph.Graph{g, g.Raw()} {
 		graphtest.ContentsOf(g)
-		g.Resolve("example protocol")
+		names.Resolve(g, "example protocol")
 		if g.Len() > 0 {
-			g.Resolve(g.Protocol(0).Title)
+			names.Resolve(g, g.Protocol(0).Title)
 		}
 	}
 }

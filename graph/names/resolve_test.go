@@ -1,4 +1,4 @@
-package graph_test
+package names_test
 
 import (
 	"errors"
@@ -13,6 +13,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/graphtest"
+	"strata/graph/names"
 )
 
 // directory is a graph of names only.
@@ -82,7 +83,7 @@ func TestResolve(t *testing.T) {
 		{"parts component", "MC-QCOMP", false},
 		{"Versions Block", "MS-BLOCK2", false},
 	} {
-		m, err := g.Resolve(test.name)
+		m, err := names.Resolve(g, test.name)
 		if err != nil {
 			t.Errorf("Resolve(%q): %v", test.name, err)
 			continue
@@ -104,13 +105,13 @@ func TestResolveAmbiguous(t *testing.T) {
 		"block message": {"MS-BLOCK", "MS-BLOCK2"},
 		"TWIN protocol": {"MC-TWIN", "MS-TWIN"},
 	} {
-		_, err := g.Resolve(name)
-		var ambiguous *graph.AmbiguousError
+		_, err := names.Resolve(g, name)
+		var ambiguous *names.AmbiguousError
 		if !errors.As(err, &ambiguous) {
 			t.Errorf("Resolve(%q): %v, want it to be ambiguous", name, err)
 			continue
 		}
-		if diff := cmp.Diff(&graph.AmbiguousError{Name: name, Candidates: want}, ambiguous); diff != "" {
+		if diff := cmp.Diff(&names.AmbiguousError{Name: name, Candidates: want}, ambiguous); diff != "" {
 			t.Errorf("Resolve(%q) (-want +got):\n%s", name, diff)
 		}
 	}
@@ -131,13 +132,13 @@ func TestResolveUnknown(t *testing.T) {
 		"haunte":               {"GHOST", "SPIRIT"},
 		strings.Repeat("x", 9): nil,
 	} {
-		_, err := g.Resolve(name)
-		var unknown *graph.UnknownError
+		_, err := names.Resolve(g, name)
+		var unknown *names.UnknownError
 		if !errors.As(err, &unknown) {
 			t.Errorf("Resolve(%q): %v, want it to be unknown", name, err)
 			continue
 		}
-		if diff := cmp.Diff(&graph.UnknownError{Name: name, Nearest: want}, unknown); diff != "" {
+		if diff := cmp.Diff(&names.UnknownError{Name: name, Nearest: want}, unknown); diff != "" {
 			t.Errorf("Resolve(%q) (-want +got):\n%s", name, diff)
 		}
 	}
@@ -152,15 +153,15 @@ func TestResolveErrors(t *testing.T) {
 		err  error
 		want string
 	}{
-		{&graph.AmbiguousError{Name: "x", Candidates: []string{"A", "B"}}, `protocol name "x" is ambiguous, give one of A, B`},
-		{&graph.AmbiguousError{Name: "x", Candidates: many[:8]}, `protocol name "x" is ambiguous, give one of P0, P1, P2, P3, P4, P5, P6, P7`},
-		{&graph.AmbiguousError{Name: "x", Candidates: many}, `protocol name "x" is ambiguous, give one of P0, P1, P2, P3, P4, P5, P6, P7, ... and 3 more`},
-		{&graph.UnknownError{Name: "XYZ"}, `no protocol "XYZ" ("strata list" shows all)`},
-		{&graph.UnknownError{Name: "XYZ", Nearest: many[:1]}, `no protocol "XYZ": did you mean P0? ("strata list" shows all)`},
-		{&graph.UnknownError{Name: "XYZ", Nearest: many[:2]}, `no protocol "XYZ": did you mean P0 or P1? ("strata list" shows all)`},
-		{&graph.UnknownError{Name: "XYZ", Nearest: many[:3]}, `no protocol "XYZ": did you mean P0, P1 or P2? ("strata list" shows all)`},
-		{&graph.UnknownError{Name: "a\nb\xff"}, `no protocol "a\nb\xff" ("strata list" shows all)`},
-		{&graph.UnknownError{Name: strings.Repeat("é", 100)}, `no protocol "` + strings.Repeat("é", 80) + `..." ("strata list" shows all)`},
+		{&names.AmbiguousError{Name: "x", Candidates: []string{"A", "B"}}, `protocol name "x" is ambiguous, give one of A, B`},
+		{&names.AmbiguousError{Name: "x", Candidates: many[:8]}, `protocol name "x" is ambiguous, give one of P0, P1, P2, P3, P4, P5, P6, P7`},
+		{&names.AmbiguousError{Name: "x", Candidates: many}, `protocol name "x" is ambiguous, give one of P0, P1, P2, P3, P4, P5, P6, P7, ... and 3 more`},
+		{&names.UnknownError{Name: "XYZ"}, `no protocol "XYZ" ("strata list" shows all)`},
+		{&names.UnknownError{Name: "XYZ", Nearest: many[:1]}, `no protocol "XYZ": did you mean P0? ("strata list" shows all)`},
+		{&names.UnknownError{Name: "XYZ", Nearest: many[:2]}, `no protocol "XYZ": did you mean P0 or P1? ("strata list" shows all)`},
+		{&names.UnknownError{Name: "XYZ", Nearest: many[:3]}, `no protocol "XYZ": did you mean P0, P1 or P2? ("strata list" shows all)`},
+		{&names.UnknownError{Name: "a\nb\xff"}, `no protocol "a\nb\xff" ("strata list" shows all)`},
+		{&names.UnknownError{Name: strings.Repeat("é", 100)}, `no protocol "` + strings.Repeat("é", 80) + `..." ("strata list" shows all)`},
 	} {
 		if got := test.err.Error(); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)
@@ -178,7 +179,7 @@ func TestEveryIDResolvesToItself(t *testing.T) {
 		g := graphtest.MustBuild(t, &b)
 		for i := range g.Len() {
 			for _, name := range []string{g.ID(i), "[" + g.ID(i) + "]", " " + g.ID(i) + " "} {
-				if m, err := g.Resolve(name); err != nil || m != (graph.Match{Node: i, Exact: true}) {
+				if m, err := names.Resolve(g, name); err != nil || m != (names.Match{Node: i, Exact: true}) {
 					t.Errorf("Resolve(%q) = %v, %v", name, m, err)
 				}
 			}
@@ -189,7 +190,7 @@ func TestEveryIDResolvesToItself(t *testing.T) {
 					same = append(same, g.ID(j))
 				}
 			}
-			m, err := g.Resolve(strings.ToTitle(g.ID(i)))
+			m, err := names.Resolve(g, strings.ToTitle(g.ID(i)))
 			if err == nil && (!m.Exact || !slices.Contains(same, g.ID(m.Node))) || err != nil && len(same) == 1 {
 				t.Errorf("Resolve(%q) = %v, %v, want one of %q", strings.ToTitle(g.ID(i)), m, err, same)
 			}
@@ -203,14 +204,14 @@ func FuzzResolve(f *testing.F) {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
-		if m, err := g.Resolve(name); err != nil {
+		if m, err := names.Resolve(g, name); err != nil {
 			if text := err.Error(); strings.ContainsAny(text, "\r\n") || len(text) > 1000 || !utf8.ValidString(text) {
 				t.Errorf("not an error message of one short line: %q", text)
 			}
 		} else if m.Node < 0 || m.Node >= g.Len() {
 			t.Errorf("node %d", m.Node)
 		}
-		for _, id := range g.Complete(name) {
+		for _, id := range names.Complete(g, name) {
 			if _, ok := g.Lookup(id); !ok {
 				t.Errorf("completes to %q, which is no ID", id)
 			}
@@ -230,11 +231,11 @@ func TestComplete(t *testing.T) {
 		"MS-BLOCK3": nil,
 		"MC-BLOCK":  nil,
 	} {
-		if diff := cmp.Diff(want, g.Complete(prefix)); diff != "" {
+		if diff := cmp.Diff(want, names.Complete(g, prefix)); diff != "" {
 			t.Errorf("Complete(%q) (-want +got):\n%s", prefix, diff)
 		}
 	}
-	if got := g.Complete(""); len(got) != g.Len() {
+	if got := names.Complete(g, ""); len(got) != g.Len() {
 		t.Errorf("the empty prefix completes to %d of %d IDs", len(got), g.Len())
 	}
 }
@@ -244,7 +245,7 @@ func BenchmarkResolve(b *testing.B) {
 	for _, name := range []string{"MS-P050000", "p050000", "DOS777", "object 4242 service", "service 4242", "P05000X"} {
 		b.Run(strings.ReplaceAll(name, " ", "_"), func(b *testing.B) {
 			for b.Loop() {
-				g.Resolve(name)
+				names.Resolve(g, name)
 			}
 		})
 	}
@@ -267,7 +268,7 @@ func TestResolvePrefix(t *testing.T) {
 		"0045": "XEP-0045", "room": "QQ-ROOM", "qq-0045": "XEP-0045",
 		"parts": "", "WS-ROOM": "", "name": "", "letter": "", "case": "",
 	} {
-		match, err := g.Resolve(name)
+		match, err := names.Resolve(g, name)
 		if got := ""; err == nil {
 			if got = g.ID(match.Node); got != want || match.Exact {
 				t.Errorf("Resolve(%q): %s, exact: %t; want %q", name, got, match.Exact, want)

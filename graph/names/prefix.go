@@ -1,0 +1,68 @@
+package names
+
+import (
+	"strings"
+
+	"strata/graph"
+)
+
+// prefixes are the beginnings, such as "MS-", that the IDs of a graph's protocols
+// share by family, and that names may leave out.
+type prefixes map[string]bool
+
+// prefixesOf returns those of a graph: two or three capital letters and a hyphen
+// that the ID of any protocol begins with. The tag of a standard is its whole
+// name.
+func prefixesOf(g *graph.Graph) prefixes {
+	found := make(prefixes)
+	for node := range g.Len() {
+		id := g.ID(node)
+		n := prefixLength(id)
+		if n > 0 && !found[id[:n]] && id[:n] == strings.ToUpper(id[:n]) && g.Protocol(node).Category != graph.CategoryStandard {
+			found[id[:n]] = true
+		}
+	}
+	return found
+}
+
+// cut removes the prefix of an ID, in any letter case.
+func (p prefixes) cut(id string) (base string, prefixed bool) {
+	if n := prefixLength(id); n > 0 && p[strings.ToUpper(id[:n])] {
+		return id[n:], true
+	}
+	return id, false
+}
+
+// prefixLength returns the length of what may be a prefix, 0 if nothing is.
+func prefixLength(id string) int {
+	const least, most = 2, 3 // letters
+	for i := range min(len(id), most+1) {
+		switch c := id[i] | 0x20; {
+		case id[i] == '-' && i >= least:
+			return i + 1
+		case c < 'a' || c > 'z':
+			return 0
+		}
+	}
+	return 0
+}
+
+// hasPrefixFold is [strings.HasPrefix] regardless of letter case.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// Complete returns the IDs that start with the given letters in any case, with
+// or without the prefix that they share by family, sorted.
+func Complete(g *graph.Graph, prefix string) []string {
+	var ids []string
+	prefixes := prefixesOf(g)
+	for node := range g.Len() {
+		id := g.ID(node)
+		base, _ := prefixes.cut(id)
+		if hasPrefixFold(id, prefix) || hasPrefixFold(base, prefix) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
