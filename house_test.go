@@ -34,6 +34,7 @@ type rule struct {
 var rules = []rule{
 	{of: "graph"},
 	{of: "graph/algo", ours: []string{"graph"}},
+	{of: "graph/ids"},
 	{of: "graph/names", ours: []string{"graph"}},
 	{of: "graph/query", ours: []string{"graph", "graph/algo", "graph/names"}},
 	{of: "graph/selection", ours: []string{"graph", "graph/algo"}},

@@ -2,16 +2,17 @@ package graph
 
 import (
 	"cmp"
-	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"strata/graph/ids"
 )
 
 // A Builder assembles a [Graph]. Protocols and relations may come in any order
 // and any number of times: statements about the same one are united. The zero
 // value is ready for use. A Builder is not safe for concurrent use.
 type Builder struct {
-	index index // of entries, by ID
+	index ids.Index // of entries
 	// What has come, in the order of coming. Millions of protocols of which only
 	// the ID is known, and of relations without evidence, take little memory.
 	entries   []entry
@@ -59,8 +60,8 @@ func (b *Builder) Grow(protocols, relations int) {
 
 // begin makes ready for so many protocols, unless that was done.
 func (b *Builder) begin(protocols int) {
-	if b.index.short == nil {
-		b.index = newIndex(protocols)
+	if b.protocols == nil {
+		b.index = ids.NewIndex(protocols)
 		b.protocols = []Protocol{unknown: {}, unknownDangling: {Dangling: true}}
 	}
 }
@@ -138,12 +139,12 @@ func (b *Builder) name(owner string, lists ...Alternatives) {
 
 // node returns the entry of an ID.
 func (b *Builder) node(id string) int32 {
-	if i, known := b.index.get(id); known {
+	if i, known := b.index.Get(id); known {
 		return i
 	}
 	b.begin(0)
 	i := int32(len(b.entries))
-	b.index.set(id, i)
+	b.index.Set(id, i)
 	b.entries = append(b.entries, entry{id: id, fields: unknownDangling})
 	return i
 }
@@ -189,7 +190,7 @@ func extend[T any](list *[]T, more []T) {
 // afterwards. It fails when an ID is empty.
 // It takes O((n+m) log(n+m)) time for n protocols and m statements.
 func (b *Builder) Build() (*Graph, error) {
-	if i, bad := b.index.get(""); bad {
+	if i, bad := b.index.Get(""); bad {
 		title := b.protocols[b.entries[i].fields].Title
 		return nil, fmt.Errorf("a protocol has no ID (title %q): every protocol and both ends of every relation need one", title)
 	}
@@ -199,7 +200,7 @@ func (b *Builder) Build() (*Graph, error) {
 	for _, n := range b.narrowings {
 		b.name(n.Owner, append(slices.Clone(n.Groups), Alternatives{{n.Of}, n.Required})...)
 	}
-	b.index = index{} // and its memory free for what follows
+	b.index = ids.Index{} // and its memory free for what follows
 	g := new(Graph)
 	b.sortProtocols(g)
 	g.relations = b.uniteRelations()
@@ -217,16 +218,8 @@ func (b *Builder) Build() (*Graph, error) {
 // cleaned, and relations their places for those of entries. A snapshot comes sorted,
 // which is quicker to see than to bring about.
 func (b *Builder) sortProtocols(g *Graph) {
-	inOrder := true
-	for i := 1; i < len(b.entries) && inOrder; i++ {
-		inOrder = b.entries[i-1].id < b.entries[i].id
-	}
-	order := make([]int32, len(b.entries))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	if !inOrder {
-		b.sortEntries(order)
+	order, sorted := ids.Order(len(b.entries), func(i int) string { return b.entries[i].id })
+	if !sorted {
 		rank := make([]int32, len(order))
 		for place, i := range order {
 			rank[i] = int32(place)
@@ -248,40 +241,7 @@ func (b *Builder) sortProtocols(g *Graph) {
 	for node, i := range order {
 		g.fields[node] = b.entries[i].fields
 	}
-	g.setIDs(len(order), func(node int) string { return b.entries[order[node]].id })
-}
-
-// sortEntries sorts places of entries by ID. Mostly the eight bytes behind what
-// all IDs have in common tell two apart, without a look at the IDs themselves.
-func (b *Builder) sortEntries(order []int32) {
-	common := b.entries[0].id
-	for i := range b.entries {
-		id := b.entries[i].id
-		n := 0
-		for n < len(common) && n < len(id) && common[n] == id[n] {
-			n++
-		}
-		common = common[:n]
-	}
-	type key struct {
-		head  uint64
-		entry int32
-	}
-	keys := make([]key, len(order))
-	for i, entry := range order {
-		var head [8]byte
-		copy(head[:], b.entries[entry].id[len(common):])
-		keys[i] = key{binary.BigEndian.Uint64(head[:]), entry}
-	}
-	slices.SortFunc(keys, func(x, y key) int {
-		if x.head != y.head {
-			return cmp.Compare(x.head, y.head)
-		}
-		return cmp.Compare(b.entries[x.entry].id, b.entries[y.entry].id)
-	})
-	for i, k := range keys {
-		order[i] = k.entry
-	}
+	g.ids = ids.NewTable(len(order), func(node int) string { return b.entries[order[node]].id })
 }
 
 // uniteRelations returns the relations in their order, those of the same ends and

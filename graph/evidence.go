@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -36,12 +35,7 @@ var sourceNames = [sourceCount]string{
 }
 
 // String returns the source as snapshots spell it.
-func (s Source) String() string {
-	if s < sourceCount {
-		return sourceNames[s]
-	}
-	return fmt.Sprintf("Source(%d)", uint8(s))
-}
+func (s Source) String() string { return nameOf("Source", sourceNames[:], uint8(s)) }
 
 // Sources returns every source in the order of declaration.
 func Sources() []Source {
@@ -64,12 +58,8 @@ func (s Source) Strong() bool {
 
 // ParseSource is the inverse of [Source.String].
 func ParseSource(s string) (Source, error) {
-	for i, name := range sourceNames {
-		if s == name {
-			return Source(i), nil
-		}
-	}
-	return 0, fmt.Errorf("unknown evidence source %q: want one of %s", s, strings.Join(sourceNames[:], ", "))
+	n, err := parseName("evidence source", sourceNames[:], s)
+	return Source(n), err
 }
 
 // Evidence is one place that states a relation.

@@ -3,11 +3,11 @@ package graph
 import (
 	"cmp"
 	"slices"
-	"sort"
-	"strings"
 
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
+
+	"strata/graph/ids"
 )
 
 // A Graph is an immutable directed graph of protocols. Nodes are numbered from
@@ -17,11 +17,8 @@ import (
 // As a gonum graph it is simple: relations of several kinds between the same
 // two protocols are one edge there, an [Edge].
 type Graph struct {
-	// The ID of node i is ids[idStart[i]:idStart[i+1]]. Its other fields have the
-	// number fields[i] in the store, which nodes without any share.
-	ids       string
-	idStart   []int
-	fields    []int32
+	ids       ids.Table
+	fields    []int32 // of each node, the number in the store, which nodes without any share
 	store     Store
 	relations []Arc
 	// The relations that leave node i are relations[out[i]:out[i+1]]; those
@@ -53,21 +50,6 @@ type Arc struct {
 }
 
 var _ gonum.Directed = (*Graph)(nil)
-
-// setIDs copies the IDs of n nodes into one string. Callers pass substrings of a
-// large text; scanning a million of those would be a cache miss each.
-func (g *Graph) setIDs(n int, id func(int) string) {
-	g.idStart = make([]int, n+1)
-	for i := range n {
-		g.idStart[i+1] = g.idStart[i] + len(id(i))
-	}
-	var ids strings.Builder
-	ids.Grow(g.idStart[n])
-	for i := range n {
-		ids.WriteString(id(i))
-	}
-	g.ids = ids.String()
-}
 
 // indexRelations computes the adjacency from the sorted relations.
 func (g *Graph) indexRelations() {
@@ -103,12 +85,10 @@ func (g *Graph) Protocol(node int) Protocol {
 }
 
 // ID returns the ID of a node number in [0, Len).
-func (g *Graph) ID(node int) string { return g.ids[g.idStart[node]:g.idStart[node+1]] }
+func (g *Graph) ID(node int) string { return g.ids.At(node) }
 
 // Lookup returns the node number of an exact ID. It takes O(log n) time.
-func (g *Graph) Lookup(id string) (node int, ok bool) {
-	return sort.Find(g.Len(), func(node int) int { return strings.Compare(id, g.ID(node)) })
-}
+func (g *Graph) Lookup(id string) (node int, ok bool) { return g.ids.Find(id) }
 
 // RelationCount returns the number of relations.
 func (g *Graph) RelationCount() int { return len(g.relations) }
@@ -239,7 +219,7 @@ func (g *Graph) Induce(nodes []int) *Graph {
 		place[i] = -1
 	}
 	h := &Graph{store: g.store, verdicts: g.verdicts}
-	h.setIDs(len(kept), func(i int) string { return g.ID(kept[i]) })
+	h.ids = ids.NewTable(len(kept), func(i int) string { return g.ID(kept[i]) })
 	h.fields = make([]int32, len(kept))
 	for i, node := range kept {
 		place[node] = int32(i)

@@ -3,6 +3,8 @@ package graph
 import (
 	"errors"
 	"fmt"
+
+	"strata/graph/ids"
 )
 
 // Parts are what a graph consists of once all is decided. [Restore] puts them
@@ -29,7 +31,7 @@ func Restore(p Parts) (*Graph, error) {
 		fields: p.Protocols, store: p.Store, relations: p.Arcs, groups: p.Groups, narrowings: p.Narrowings,
 		verdicts: p.Verdicts, raw: p.Raw,
 	}
-	g.setIDs(len(p.IDs), func(node int) string { return p.IDs[node] })
+	g.ids = ids.NewTable(len(p.IDs), func(node int) string { return p.IDs[node] })
 	for i := range g.relations {
 		g.relations[i].settle()
 	}

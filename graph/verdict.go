@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"strata/graph/ids"
 )
 
 // A Ruling is what a reader's verdict says of a pair.
@@ -117,19 +119,20 @@ func (g *Graph) Reviewed(verdicts []Verdict) *Graph {
 	}
 	verdicts = slices.Clone(verdicts)
 	slices.SortStableFunc(verdicts, CompareVerdicts)
-	h := raw.withEnds(verdicts)
+	g = raw.withEnds(verdicts)
+	h := *g.With(g.missing(verdicts))
 	h.raw, h.verdicts = func() *Graph { return raw }, verdicts
-	h.relate()
+	h.relations = slices.Clone(h.relations)
 	for _, v := range verdicts {
 		if v.Force == Live {
 			h.rule(v)
 		}
 	}
 	h.regroup()
-	return h
+	return &h
 }
 
-// withEnds returns a copy of a graph with the ends of the verdicts that add.
+// withEnds returns a graph with the ends of the verdicts that add.
 func (g *Graph) withEnds(verdicts []Verdict) *Graph {
 	var missing []string
 	for _, v := range verdicts {
@@ -139,31 +142,31 @@ func (g *Graph) withEnds(verdicts []Verdict) *Graph {
 			}
 		}
 	}
-	h := *g
 	if len(missing) == 0 {
-		return &h
+		return g
 	}
+	h := *g
 	slices.Sort(missing)
 	missing = slices.Compact(missing)
-	ids := make([]string, 0, g.Len()+len(missing))
+	all := make([]string, 0, g.Len()+len(missing))
 	for node := range g.Len() {
-		ids = append(ids, g.ID(node))
+		all = append(all, g.ID(node))
 	}
-	ids = append(ids, missing...)
-	slices.Sort(ids)
+	all = append(all, missing...)
+	slices.Sort(all)
 	store := over(g.store)
 	h.store = store
 	unknown := store.addProtocol(Protocol{Dangling: true})
-	h.fields = make([]int32, len(ids))
+	h.fields = make([]int32, len(all))
 	place := make([]int32, g.Len())
-	for i, id := range ids {
+	for i, id := range all {
 		if node, known := g.Lookup(id); known {
 			h.fields[i], place[node] = g.fields[node], int32(i)
 		} else {
 			h.fields[i] = unknown
 		}
 	}
-	h.setIDs(len(ids), func(node int) string { return ids[node] })
+	h.ids = ids.NewTable(len(all), func(node int) string { return all[node] })
 	h.relations = slices.Clone(g.relations)
 	for i := range h.relations {
 		r := &h.relations[i]
@@ -175,11 +178,11 @@ func (g *Graph) withEnds(verdicts []Verdict) *Graph {
 	return &h
 }
 
-// relate gives a graph a relation for each live verdict that has none of its kind,
-// with the place of the verdict as evidence.
-func (g *Graph) relate() {
-	relations, store := slices.Clone(g.relations), over(g.store)
-	for _, v := range g.verdicts {
+// missing returns a relation for each live verdict that has none of its kind in a
+// graph, with the place of the verdict as evidence.
+func (g *Graph) missing(verdicts []Verdict) []Relation {
+	var relations []Relation
+	for _, v := range verdicts {
 		from, known := g.Lookup(v.From)
 		to, also := g.Lookup(v.To)
 		if !known || !also || v.Force != Live || v.Ruling == Rejected {
@@ -189,20 +192,17 @@ func (g *Graph) relate() {
 		if slices.ContainsFunc(g.relations[first:end], func(r Arc) bool { return r.Kind == v.Kind }) {
 			continue
 		}
-		r := Arc{From: int32(from), To: int32(to), Kind: v.Kind, Evidence: -1}
+		r := Relation{From: v.From, To: v.To, Kind: v.Kind}
 		if v.Document != "" {
 			ev := Evidence{Document: v.Document, Section: v.Section, Line: v.Line, Optional: v.Need != Required, Purpose: v.Purpose}
 			if len(v.Hashes) > 0 {
 				ev.Hash = v.Hashes[0]
 			}
-			r.Evidence = store.addEvidence([]Evidence{ev})
+			r.Evidence = []Evidence{ev}
 		}
-		// Few are added to many, which are sorted.
-		place, _ := slices.BinarySearchFunc(relations, r, compareArcs)
-		relations = slices.Insert(relations, place, r)
+		relations = append(relations, r)
 	}
-	g.relations, g.store = relations, store
-	g.indexRelations()
+	return relations
 }
 
 // rule decides a pair by a verdict.
