@@ -38,7 +38,7 @@ var rules = []rule{
 	{of: "graph/names", ours: []string{"graph"}},
 	{of: "graph/query", ours: []string{"graph", "graph/algo", "graph/names"}},
 	{of: "graph/selection", ours: []string{"graph", "graph/algo"}},
-	{of: "graph/snapshot", ours: []string{"graph"}},
+	{of: "graph/snapshot", ours: []string{"graph", "graph/review"}},
 	{of: "graph/snapshot/flat", ours: []string{"graph"}},
 	{of: "graph/snapshot/dot"},
 	{of: "graph/snapshot/parquet"},

@@ -285,7 +285,7 @@ func (g *Graph) decideAll() {
 			ev := g.EvidenceOf(same[i])
 			settled = settled || same[i].Settled
 			if ev != nil && !same[i].Settled {
-				same[i].Need, same[i].Purpose, same[i].Standing = alone(ev), Service, strongest(g.ID(int(r.From)), g.ID(int(r.To)), ev)
+				same[i].Need, same[i].Purpose, same[i].Standing = NeedOf(ev), Service, strongest(g.ID(int(r.From)), g.ID(int(r.To)), ev)
 				stated = true
 			}
 			if same[i].Kind.Dependency() || lendsTypes(ev) {
@@ -411,8 +411,8 @@ func (g *Graph) citedTogether(r, other Arc) bool {
 	return false
 }
 
-// alone returns the need that the evidence of a relation comes to by itself.
-func alone(evidence []Evidence) Need {
+// NeedOf returns the need that the evidence of a relation comes to by itself.
+func NeedOf(evidence []Evidence) Need {
 	need := Denied
 	for i := range evidence { // a piece of evidence is large to copy
 		switch ev := &evidence[i]; {

@@ -198,16 +198,6 @@ func NewArc(from, to int, kind Kind) Arc {
 	return Arc{From: int32(from), To: int32(to), Evidence: -1, Kind: kind, Decides: true}
 }
 
-// WithArcs returns the graph with the same protocols, under the same node numbers, and
-// other relations: arcs of g, or new ones. The list is sorted in place.
-func (g *Graph) WithArcs(arcs []Arc) *Graph {
-	slices.SortFunc(arcs, compareArcs)
-	h := *g
-	h.relations = slices.CompactFunc(arcs, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
-	h.indexRelations()
-	return &h
-}
-
 // Induce returns the graph of the given nodes and all relations among them.
 // Node numbers change; IDs do not. Duplicate nodes count once.
 func (g *Graph) Induce(nodes []int) *Graph {

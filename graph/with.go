@@ -1,6 +1,10 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+
+	"strata/graph/ids"
+)
 
 // With returns the graph with further relations among its protocols, such as those
 // that a narrowing states. Their needs are taken as they are, and they replace
@@ -27,4 +31,62 @@ func (g *Graph) With(more []Relation) *Graph {
 	h.relations = slices.CompactFunc(h.relations, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
 	h.indexRelations()
 	return &h
+}
+
+// WithArcs returns the graph with the same protocols, under the same node numbers, and
+// other relations: arcs of g, or new ones. The list is sorted in place. Optional and
+// Denied follow from the need of each.
+func (g *Graph) WithArcs(arcs []Arc) *Graph {
+	slices.SortFunc(arcs, compareArcs)
+	h := *g
+	h.relations = slices.CompactFunc(arcs, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
+	for i := range h.relations {
+		h.relations[i].settle()
+	}
+	h.indexRelations()
+	return &h
+}
+
+// WithGroups returns the graph with other groups of alternatives, which are sorted by
+// owner. Which of them are met follows from the relations.
+func (g *Graph) WithGroups(groups []GroupNodes) *Graph {
+	h := *g
+	h.groups = slices.Clone(groups)
+	h.indexGroups()
+	h.meetGroups()
+	return &h
+}
+
+// WithProtocols returns the graph with dangling protocols of the given IDs, unless
+// they are there. Node numbers change. It takes O((n+m) log n) time.
+func (g *Graph) WithProtocols(more []string) *Graph {
+	more = slices.DeleteFunc(slices.Clone(more), func(id string) bool { _, known := g.Lookup(id); return known })
+	if len(more) == 0 {
+		return g
+	}
+	for node := range g.Len() {
+		more = append(more, g.ID(node))
+	}
+	slices.Sort(more)
+	more = slices.Compact(more)
+	store := over(g.store)
+	unknown := store.addProtocol(Protocol{Dangling: true})
+	h := &Graph{store: store, verdicts: g.verdicts, raw: g.raw, ids: ids.NewTable(len(more), func(node int) string { return more[node] })}
+	h.fields = make([]int32, len(more))
+	place := make([]int32, g.Len())
+	for i, id := range more {
+		if node, known := g.Lookup(id); known {
+			h.fields[i], place[node] = g.fields[node], int32(i)
+		} else {
+			h.fields[i] = unknown
+		}
+	}
+	h.relations = slices.Clone(g.relations)
+	for i := range h.relations {
+		r := &h.relations[i]
+		r.From, r.To = place[r.From], place[r.To]
+	}
+	h.indexRelations()
+	h.induceGroups(g, place)
+	return h
 }

@@ -38,7 +38,7 @@ func decide(t testing.TB) *graph.Graph {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return g.Reviewed(review.Bind(verdicts, g, nil))
+	return review.Apply(review.Bind(verdicts, g, nil), g)
 }
 
 // What is embedded says what the texts come to, in every field.

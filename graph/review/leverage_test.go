@@ -49,12 +49,12 @@ func TestLeverage(t *testing.T) {
 	if !ok {
 		t.Fatal("no relation")
 	}
-	confirmed := g.Reviewed([]graph.Verdict{v})
+	confirmed := review.Apply([]graph.Verdict{v}, g)
 	if got, want := worth(confirmed), "CD 3 false true\nDE 4 true false\nBC 2 true false\nAB 1 true false\n"; got != want {
 		t.Errorf("confirmed:\n%swant\n%s", got, want)
 	}
 	v.Ruling, v.Need = graph.Rejected, graph.Denied
-	if got, want := worth(g.Reviewed([]graph.Verdict{v})), "BC 2 true false\nAB 1 true false\nDE 1 true false\n"; got != want {
+	if got, want := worth(review.Apply([]graph.Verdict{v}, g)), "BC 2 true false\nAB 1 true false\nDE 1 true false\n"; got != want {
 		t.Errorf("rejected:\n%swant\n%s", got, want)
 	}
 }

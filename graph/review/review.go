@@ -1,5 +1,5 @@
 // Package review reads and writes the verdicts of readers on what protocols depend on,
-// and says which of them still hold.
+// says which of them still hold ([Bind]), and decides a graph by them ([Apply]).
 //
 // A file of verdicts is a table, whose fields are separated by one tab. Its first
 // line names the columns, each other line is a verdict on a pair:

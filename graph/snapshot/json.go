@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/review"
 )
 
 // Write writes the JSON form of a graph.
@@ -149,7 +150,7 @@ func ParseJSON(text string) (*graph.Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.Reviewed(verdicts), nil
+	return review.Apply(verdicts, g), nil
 }
 
 // decode reads a snapshot and gives what it says to a builder.

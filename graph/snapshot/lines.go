@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/review"
 )
 
 // The line form. The first line is the schema, the last is "end", so that a file
@@ -218,7 +219,7 @@ func ParseLines(text string) (*graph.Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.Reviewed(p.verdicts), nil
+	return review.Apply(p.verdicts, g), nil
 }
 
 // clip shortens what an error quotes.

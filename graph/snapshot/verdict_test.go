@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/review"
 	"strata/graph/snapshot"
 )
 
@@ -23,8 +24,8 @@ func TestVerdicts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := raw.Reviewed([]graph.Verdict{{Ruling: graph.Amended, From: "MS-A", To: "MS-B", Kind: graph.Uses, Need: graph.Optional,
-		Document: "MS-A", Section: "1.4", Hashes: []uint64{0x1234}, Who: "a reader", Why: "only where there\tis one", Line: 7}})
+	g := review.Apply([]graph.Verdict{{Ruling: graph.Amended, From: "MS-A", To: "MS-B", Kind: graph.Uses, Need: graph.Optional,
+		Document: "MS-A", Section: "1.4", Hashes: []uint64{0x1234}, Who: "a reader", Why: "only where there\tis one", Line: 7}}, raw)
 	for name, form := range map[string]struct {
 		write func(io.Writer, *graph.Graph) error
 		parse func(string) (*graph.Graph, error)

@@ -13,6 +13,7 @@ import (
 	"strata/graph"
 	"strata/graph/graphtest"
 	"strata/graph/names"
+	"strata/graph/review"
 	"strata/graph/snapshot"
 	"strata/graph/snapshot/flat"
 )
@@ -49,7 +50,7 @@ func reviewed(g *graph.Graph) *graph.Graph {
 			verdicts = append(verdicts, graph.Verdict{Ruling: graph.Confirmed, From: r.From, To: r.To, Kind: r.Kind, Force: graph.Stale})
 		}
 	}
-	return g.Reviewed(verdicts)
+	return review.Apply(verdicts, g)
 }
 
 func write(t rapid.TB, g *graph.Graph) string {

@@ -39,7 +39,7 @@ func (l *Loader) Extract(ctx context.Context, paths []string) (*extract.Result, 
 	result, err := extract.Read(ctx, Families, paths, extract.Options{Progress: progress.show})
 	if err == nil && len(verdicts) > 0 {
 		library := extract.OpenLibrary(Families, paths)
-		result.Graph = result.Graph.Reviewed(review.Bind(verdicts, result.Graph, library.Find))
+		result.Graph = review.Apply(review.Bind(verdicts, result.Graph, library.Find), result.Graph)
 	}
 	return result, err
 }

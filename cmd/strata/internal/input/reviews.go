@@ -25,7 +25,7 @@ func (l *Loader) reviewGraph(g *graph.Graph) (*graph.Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.Reviewed(review.Join(g.Verdicts(), review.Bind(verdicts, g, nil))), nil
+	return review.Apply(review.Join(g.Verdicts(), review.Bind(verdicts, g, nil)), g), nil
 }
 
 // verdictsBeside returns the verdicts on documents at paths: those of the file

@@ -1,4 +1,4 @@
-package graph_test
+package review_test
 
 import (
 	"slices"
@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/review"
 )
 
 // reviewable is a graph in which W layers on A, uses B and C, and layers on D or E.
@@ -104,7 +105,7 @@ func TestReviewed(t *testing.T) {
 		}, want: map[string]string{"F layers-on": "one-of service"}, groups: map[string]bool{"DEF": false}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			g := raw.Reviewed(test.verdicts)
+			g := review.Apply(test.verdicts, raw)
 			want := make(map[string]string)
 			for key, value := range plain {
 				want[key] = value
@@ -143,7 +144,7 @@ func TestReviewed(t *testing.T) {
 					}
 				}
 			}
-			if len(g.Verdicts()) != len(test.verdicts) || len(g.Reviewed(nil).Verdicts()) != 0 {
+			if len(g.Verdicts()) != len(test.verdicts) || len(review.Apply(nil, g).Verdicts()) != 0 {
 				t.Error("verdicts are not those given")
 			}
 		})
@@ -153,7 +154,7 @@ func TestReviewed(t *testing.T) {
 // What is added names its place.
 func TestReviewedPlace(t *testing.T) {
 	v := graph.Verdict{Ruling: graph.Added, From: "W", To: "A1", Kind: graph.Uses, Document: "W", Section: "3.1", Line: 9, Hashes: []uint64{7}}
-	g := reviewable(t).Reviewed([]graph.Verdict{v})
+	g := review.Apply([]graph.Verdict{v}, reviewable(t))
 	from, _ := g.Lookup("W")
 	to, _ := g.Lookup("A1")
 	number, _ := g.Between(from, to)

@@ -1,0 +1,117 @@
+package review
+
+import (
+	"slices"
+
+	"strata/graph"
+)
+
+// Apply returns a graph as verdicts decide it, in place of those that it has. A pair
+// that a verdict adds gets a relation with the place of the verdict as evidence, and
+// its ends, unless they are there, become dangling protocols: node numbers may change.
+// One that is rejected leaves the groups of alternatives, and one that is optional
+// makes them so; pairs that verdicts call one-of, by the same section and for the same
+// kind, are a group.
+// It takes O((n+m) log m) time.
+func Apply(verdicts []graph.Verdict, g *graph.Graph) *graph.Graph {
+	raw := g.Raw()
+	if len(verdicts) == 0 {
+		return raw
+	}
+	verdicts = slices.Clone(verdicts)
+	slices.SortStableFunc(verdicts, graph.CompareVerdicts)
+	var live []graph.Verdict
+	var added []string
+	for _, v := range verdicts {
+		if v.Force != graph.Live {
+			continue
+		}
+		live = append(live, v)
+		if v.Ruling == graph.Added {
+			added = append(added, v.From, v.To)
+		}
+	}
+	g = raw.WithProtocols(added)
+	g = g.With(missing(g, live))
+	g = ruled(g, live)
+	return g.WithGroups(regrouped(g, live)).WithVerdicts(verdicts, raw)
+}
+
+// ends returns the nodes of a verdict's pair, if the graph has both.
+func ends(g *graph.Graph, v graph.Verdict) (from, to int, ok bool) {
+	from, known := g.Lookup(v.From)
+	to, also := g.Lookup(v.To)
+	return from, to, known && also
+}
+
+// missing returns a relation for each verdict that has none of its kind in a graph,
+// with the place of the verdict as evidence.
+func missing(g *graph.Graph, verdicts []graph.Verdict) []graph.Relation {
+	var relations []graph.Relation
+	for _, v := range verdicts {
+		from, to, ok := ends(g, v)
+		if !ok || v.Ruling == graph.Rejected || relates(g, from, to, v.Kind) {
+			continue
+		}
+		r := graph.Relation{From: v.From, To: v.To, Kind: v.Kind}
+		if v.Document != "" {
+			ev := graph.Evidence{Document: v.Document, Section: v.Section, Line: v.Line, Optional: v.Need != graph.Required, Purpose: v.Purpose}
+			if len(v.Hashes) > 0 {
+				ev.Hash = v.Hashes[0]
+			}
+			r.Evidence = []graph.Evidence{ev}
+		}
+		relations = append(relations, r)
+	}
+	return relations
+}
+
+// relates reports whether there is a relation of a kind from one node to another.
+func relates(g *graph.Graph, from, to int, kind graph.Kind) bool {
+	for number, end := g.Between(from, to); number < end; number++ {
+		if g.Arc(number).Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// ruled returns the graph with the relations of each pair as its verdict decides.
+func ruled(g *graph.Graph, verdicts []graph.Verdict) *graph.Graph {
+	arcs := make([]graph.Arc, g.RelationCount())
+	for number := range arcs {
+		arcs[number] = g.Arc(number)
+	}
+	for _, v := range verdicts {
+		from, to, ok := ends(g, v)
+		if !ok {
+			continue
+		}
+		for number, end := g.Between(from, to); number < end; number++ {
+			rule(v, &arcs[number], g.EvidenceOf(arcs[number]))
+		}
+	}
+	return g.WithArcs(arcs)
+}
+
+// rule decides a relation by the verdict on its pair. One that the verdict does not
+// name is weaker, as where statements decide.
+func rule(v graph.Verdict, r *graph.Arc, evidence []graph.Evidence) {
+	r.Reviewed = true
+	switch {
+	case r.Kind.Dependency() || r.Kind == v.Kind:
+		alone := r.Need
+		if evidence != nil {
+			alone = graph.NeedOf(evidence)
+		}
+		r.Need, r.Purpose = v.Need, v.Purpose
+		if v.Ruling == graph.Added {
+			r.Standing = graph.Own
+		}
+		if r.Decides = v.Ruling == graph.Rejected || r.Kind == v.Kind; !r.Decides {
+			r.Need = max(v.Need, alone, graph.Optional)
+		}
+	case r.Purpose == graph.Types: // cited for its types: the verdict says what for
+		r.Need, r.Purpose, r.Decides = graph.Optional, graph.Service, false
+	}
+}
