@@ -40,6 +40,8 @@ var rules = []rule{
 	{of: "graph/selection", ours: []string{"graph", "graph/algo"}},
 	{of: "graph/snapshot", ours: []string{"graph", "graph/review"}},
 	{of: "graph/snapshot/flat", ours: []string{"graph"}},
+	{of: "graph/snapshot/fields"},
+	{of: "graph/snapshot/exchange", ours: []string{"graph", "graph/snapshot/fields", "graph/snapshot/dot", "graph/snapshot/parquet"}},
 	{of: "graph/snapshot/dot"},
 	{of: "graph/snapshot/parquet"},
 	{of: "graph/delta", ours: []string{"graph", "graph/algo", "graph/query"}},

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // appendProtocol appends the JSON form of a protocol: what package json makes
@@ -34,9 +35,9 @@ func appendRelation(dst []byte, r graph.Relation) []byte {
 	dst = appendString(append(dst, `{"from":`...), r.From)
 	dst = appendString(append(dst, `,"to":`...), r.To)
 	dst = appendString(append(dst, `,"kind":`...), r.Kind.String())
-	dst = appendField(dst, `,"need":`, unless(graph.Required, r.Need))
-	dst = appendField(dst, `,"purpose":`, unless(graph.Service, r.Purpose))
-	dst = appendField(dst, `,"standing":`, unless(graph.Own, r.Standing))
+	dst = appendField(dst, `,"need":`, fields.Unless(graph.Required, r.Need))
+	dst = appendField(dst, `,"purpose":`, fields.Unless(graph.Service, r.Purpose))
+	dst = appendField(dst, `,"standing":`, fields.Unless(graph.Own, r.Standing))
 	dst = appendIf(dst, r.Settled, `,"settled":true`)
 	dst = appendEvidence(dst, `,"evidence":`, r.Evidence)
 	return append(dst, '}')
@@ -46,8 +47,8 @@ func appendRelation(dst []byte, r graph.Relation) []byte {
 func appendGroup(dst []byte, g *graph.Graph, owner int, group graph.GroupNodes) []byte {
 	dst = appendString(append(dst, `{"owner":`...), g.ID(owner))
 	dst = appendMembers(append(dst, `,"members":`...), g, group.Members)
-	dst = appendField(dst, `,"choice":`, unless(graph.AnyChoice, group.Choice))
-	dst = appendField(dst, `,"side":`, unless(graph.BothSides, group.Side))
+	dst = appendField(dst, `,"choice":`, fields.Unless(graph.AnyChoice, group.Choice))
+	dst = appendField(dst, `,"side":`, fields.Unless(graph.BothSides, group.Side))
 	dst = appendIf(dst, group.Optional, `,"optional":true`)
 	dst = appendIf(dst, group.Met, `,"met":true`)
 	dst = appendOne(dst, group.Evidence)
@@ -58,7 +59,7 @@ func appendGroup(dst []byte, g *graph.Graph, owner int, group graph.GroupNodes) 
 func appendNarrowing(dst []byte, g *graph.Graph, n graph.NarrowingNodes) []byte {
 	dst = appendString(append(dst, `{"owner":`...), g.ID(int(n.Owner)))
 	dst = appendString(append(dst, `,"of":`...), g.ID(int(n.Of)))
-	dst = appendField(dst, `,"choice":`, unless(graph.AnyChoice, n.Choice))
+	dst = appendField(dst, `,"choice":`, fields.Unless(graph.AnyChoice, n.Choice))
 	dst = appendStrings(dst, `,"required":`, idsOf(g, n.Required))
 	for i, members := range n.Groups {
 		dst = appendMembers(append(dst, listStart(i, `,"groups":[`)...), g, members)
@@ -126,7 +127,7 @@ func appendPiece(dst []byte, ev graph.Evidence) []byte {
 	dst = appendIf(dst, ev.Demanding, `,"demanding":true`)
 	dst = appendIf(dst, ev.Permitted, `,"permitted":true`)
 	dst = appendIf(dst, ev.Inferred, `,"inferred":true`)
-	dst = appendField(dst, `,"purpose":`, unless(graph.Service, ev.Purpose))
+	dst = appendField(dst, `,"purpose":`, fields.Unless(graph.Service, ev.Purpose))
 	dst = appendNumber(dst, `,"group":`, ev.Group)
 	if ev.Span != (graph.Span{}) {
 		dst = strconv.AppendInt(append(dst, `,"span":[`...), int64(ev.Span.Start), 10)

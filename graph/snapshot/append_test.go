@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 func toWireProtocol(p graph.Protocol) wireProtocol {
@@ -22,7 +23,7 @@ func toWireProtocol(p graph.Protocol) wireProtocol {
 func toWireRelation(r graph.Relation) wireRelation {
 	return wireRelation{
 		From: r.From, To: r.To, Kind: r.Kind.String(),
-		Need: unless(graph.Required, r.Need), Purpose: unless(graph.Service, r.Purpose), Standing: unless(graph.Own, r.Standing), Settled: r.Settled, Evidence: newWireEvidence(r.Evidence),
+		Need: fields.Unless(graph.Required, r.Need), Purpose: fields.Unless(graph.Service, r.Purpose), Standing: fields.Unless(graph.Own, r.Standing), Settled: r.Settled, Evidence: newWireEvidence(r.Evidence),
 	}
 }
 

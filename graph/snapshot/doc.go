@@ -12,13 +12,10 @@
 //
 // [WriteEvidence] writes the evidence alone, one piece a line, as JSON Lines.
 //
-// It also exchanges graphs with other tools: GraphML, comma-separated values,
-// DOT, JSON Graph Format, Mermaid, Parquet, and the files that Neo4j imports.
-// DOT ([ParseDOT]), GraphML ([ParseGraphML]), JSON Graph Format ([ParseJGF]) and
-// comma-separated values ([CSV]) are read too, whoever wrote them; an [Import] says what
-// kinds of relations of another tool count as. Of the evidence for a relation, these formats but for JSON Graph Format keep
-// the most telling piece alone. [Formats] lists all formats; a new one is a file of
-// this package and a row of that table.
+// [WriteJGF] and [ParseJGF] exchange graphs in the JSON Graph Format, whose metadata
+// have all fields of our own JSON form; package exchange has the formats of other tools,
+// which keep the most telling piece of evidence of a relation alone. [Formats] lists all
+// formats; a new one is a file of that package and a row of that table.
 //
 // All writers are deterministic byte for byte and need no memory beyond a part of
 // what they write; what [Write] and [WriteLines] write is read back to an equal
@@ -27,9 +24,8 @@
 package snapshot
 
 import (
-	"fmt"
+	"strata/graph/snapshot/fields"
 	"strings"
-	"unicode/utf8"
 )
 
 // Schema is the name and version of both forms. It changes when a program that
@@ -58,34 +54,8 @@ func Older(text string) bool {
 
 func readable(schema string) bool { return schema == Schema || schema == schema2 || schema == schema1 }
 
-// An Error is a place in a snapshot that cannot be read.
-type Error struct {
-	Line    int    // from 1; 0 when the snapshot as a whole is meant
-	Column  int    // in characters from 1; 0 when the line as a whole is meant
-	Message string // what is wrong, what was expected, what to do
-}
-
-func (e *Error) Error() string {
-	switch {
-	case e.Line == 0:
-		return e.Message
-	case e.Column > 0:
-		return fmt.Sprintf("line %d, column %d: %s", e.Line, e.Column, e.Message)
-	}
-	return fmt.Sprintf("line %d: %s", e.Line, e.Message)
-}
-
-func errorAt(line int, format string, args ...any) *Error {
-	return &Error{Line: line, Message: fmt.Sprintf(format, args...)}
-}
-
-// errorIn is an error about a place in a text.
-func errorIn(text string, place int, format string, args ...any) *Error {
-	before := text[:place]
-	err := errorAt(1+strings.Count(before, "\n"), format, args...)
-	err.Column = 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
-	return err
-}
-
 // again is the remedy for a file that is damaged rather than wrong.
 const again = "make it again with 'strata extract PATH -o FILE'"
+
+// An Error is a place in a snapshot that cannot be read.
+type Error = fields.Error

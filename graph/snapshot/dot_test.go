@@ -4,14 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 	"strings"
 	"testing"
 
 	"gonum.org/v1/gonum/graph/formats/dot"
 	"gonum.org/v1/gonum/graph/formats/dot/ast"
 	"pgregory.net/rapid"
-
-	"strata/graph/snapshot"
 )
 
 // gonumEdges returns the edges of a text, each once, by gonum's parser. What they
@@ -62,7 +62,7 @@ func gonumEdges(t rapid.TB, text string) []string {
 
 func dotEdges(t rapid.TB, text string) []string {
 	t.Helper()
-	g, err := snapshot.ParseDOT(text)
+	g, err := snapshot.Parse("a.dot", text)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
@@ -136,7 +136,7 @@ func TestDOTAgainstGonum(t *testing.T) {
 // What is written can be read by others.
 func TestDOTInGonum(t *testing.T) {
 	var out bytes.Buffer
-	if err := snapshot.WriteDOT(&out, example(t)); err != nil {
+	if err := exchange.WriteDOT(&out, example(t)); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
@@ -162,7 +162,7 @@ func TestDOTForeign(t *testing.T) {
 		{"itself, and twice", "digraph { a -> a a -> a }", "a>a:uses"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			g, err := snapshot.ParseDOT(test.text)
+			g, err := snapshot.Parse("a.dot", test.text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -183,7 +183,7 @@ func TestDOTForeign(t *testing.T) {
 }
 
 func TestDOTNodes(t *testing.T) {
-	g, err := snapshot.ParseDOT(`digraph { node [kind=standard] a [label="One\nline"] b [label="\N" ] c [label=<i>] a -> d; d [title="Named", label=x, dangling=true] }`)
+	g, err := snapshot.Parse("a.dot", `digraph { node [kind=standard] a [label="One\nline"] b [label="\N" ] c [label=<i>] a -> d; d [title="Named", label=x, dangling=true] }`)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func BenchmarkParseDOT(b *testing.B) {
 	b.SetBytes(int64(text.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := snapshot.ParseDOT(text.String()); err != nil {
+		if _, err := snapshot.Parse("a.dot", text.String()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // WriteEvidence writes all evidence of a graph as JSON Lines, one piece a line,
@@ -81,6 +82,6 @@ func newEvidenceLine(ev graph.Evidence, from, to, kind string) evidenceLine {
 		From: from, To: to, FromNode: from, ToNode: to, Kind: kind,
 		Optional: ev.Optional || ev.Group != 0, Cue: ev.Cue, Source: ev.Source.String(),
 		Denied: ev.Denied || kind == "none", Count: ev.Count, place: placeOf(ev),
-		Group: ev.Group, Purpose: unless(graph.Service, ev.Purpose), Passive: ev.Passive, Demanding: ev.Demanding,
+		Group: ev.Group, Purpose: fields.Unless(graph.Service, ev.Purpose), Passive: ev.Passive, Demanding: ev.Demanding,
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 func ExampleParse() {
@@ -30,7 +31,7 @@ func ExampleWriteMermaid() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := snapshot.WriteMermaid(os.Stdout, g); err != nil {
+	if err := exchange.WriteMermaid(os.Stdout, g); err != nil {
 		log.Fatal(err)
 	}
 	// Output:

@@ -14,11 +14,12 @@ import (
 
 	"strata/graph"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 // flatForms are the forms that hold one piece of evidence for a relation.
 var flatForms = []form{
-	{"dot", snapshot.WriteDOT, snapshot.ParseDOT, []string{
+	{"dot", exchange.WriteDOT, func(text string) (*graph.Graph, error) { return snapshot.Parse("a.dot", text) }, []string{
 		`strict digraph g { node [kind=standard] a -> {b; c:p:ne} -> "d" + "e" [kind="layers-on", optional=1]; subgraph s { x } // end` + "\n}",
 		"/* */ diGraph { <<b>x</b>> [label=\"a\\nb\"]; a=b; edge [denied=yes] -1.5 -> .2 }",
 		"digraph{subgraph s{a}->subgraph s{}}",
@@ -41,7 +42,7 @@ func tables(nodes, edges string) string {
 
 func writeTables(w io.Writer, g *graph.Graph) error {
 	var nodes, edges bytes.Buffer
-	err := errors.Join(snapshot.WriteCSVNodes(&nodes, g), snapshot.WriteCSVEdges(&edges, g))
+	err := errors.Join(exchange.WriteCSVNodes(&nodes, g), exchange.WriteCSVEdges(&edges, g))
 	if err == nil {
 		_, err = io.WriteString(w, tables(nodes.String(), edges.String()))
 	}
@@ -49,7 +50,7 @@ func writeTables(w io.Writer, g *graph.Graph) error {
 }
 
 func readTables(text string) (*graph.Graph, error) {
-	var c snapshot.CSV
+	var c exchange.CSV
 	if len(text) < 2 {
 		text = "\x00\x00" + text
 	}
@@ -185,7 +186,7 @@ func FuzzCSV(f *testing.F) { fuzz(f, flatForms[1]) }
 
 // FuzzGraphML and FuzzJGF: what is read of any text can be written, and read again.
 func FuzzGraphML(f *testing.F) {
-	fuzzForeign(f, "a.graphml", snapshot.WriteGraphML,
+	fuzzForeign(f, "a.graphml", exchange.WriteGraphML,
 		`<graphml><key id="k" for="all" attr.name="kind"/><graph><node id="a"><data key="k">standard</data></node><node id="b"/><edge source="a" target="b"><data key="k">over</data></edge></graph></graphml>`,
 		`<graphml xmlns:y="y"><graph><node id="n0"><data key="d"><y:ShapeNode><y:NodeLabel>A<y:x/> B</y:NodeLabel></y:ShapeNode></data><graph><node id="n1"/></graph></node></graph></graphml>`)
 }

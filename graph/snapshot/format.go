@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/exchange"
+	"strata/graph/snapshot/fields"
 )
 
 // A Format is a form of a graph in a file.
@@ -23,7 +25,7 @@ type Format struct {
 	// nil if there is no such limit.
 	Excess func(*graph.Graph) string
 	// Parse reads a graph, nil if the format is not read.
-	Parse func(text string, im *Import) (*graph.Graph, error)
+	Parse func(text string, im *exchange.Import) (*graph.Graph, error)
 	// begins reports whether a text looks like the format, if that is read.
 	begins func(text string) bool
 }
@@ -36,34 +38,34 @@ var formats = []Format{
 	{Name: "tsv", About: "a snapshot as lines", Extensions: []string{".tsv"}, Write: WriteLines, Parse: own(ParseLines), begins: isLines},
 	{
 		Name: "graphml", About: "GraphML, for yEd, Gephi, NetworkX", Extensions: []string{".graphml"}, Foreign: true,
-		Write: WriteGraphML, Parse: parseGraphML, begins: isGraphML,
+		Write: exchange.WriteGraphML, Parse: exchange.ParseGraphML, begins: exchange.IsGraphML,
 	},
 	{
 		Name: "dot", About: "Graphviz", Extensions: []string{".dot", ".gv"}, Foreign: true,
-		Write: WriteDOT, Parse: parseDOT, begins: isDOT,
+		Write: exchange.WriteDOT, Parse: exchange.ParseDOT, begins: exchange.IsDOT,
 	},
 	{
 		Name: tableName, About: "two tables", Extensions: []string{".csv", ".tsv"}, Foreign: true,
-		Write: WriteCSVEdges, WriteNodes: WriteCSVNodes, Parse: parseCSV, begins: isTable,
+		Write: exchange.WriteCSVEdges, WriteNodes: exchange.WriteCSVNodes, Parse: exchange.ParseCSV, begins: exchange.IsTable,
 	},
 	{
 		Name: "jgf", About: "JSON Graph Format", Extensions: []string{".jgf", ".jgf.json"}, Shares: []string{".json"}, Foreign: true,
-		Write: WriteJGF, Parse: parseJGF, begins: isJGF,
+		Write: WriteJGF, Parse: ParseJGF, begins: isJGF,
 	},
-	{Name: "mermaid", About: "a flowchart", Extensions: []string{".mmd", ".mermaid"}, Foreign: true, Write: WriteMermaid, Excess: mermaidExcess},
+	{Name: "mermaid", About: "a flowchart", Extensions: []string{".mmd", ".mermaid"}, Foreign: true, Write: exchange.WriteMermaid, Excess: exchange.MermaidExcess},
 	{
 		Name: "neo4j", About: "two tables for neo4j-admin", Foreign: true,
-		Write: WriteNeo4jRelationships, WriteNodes: WriteNeo4jNodes,
+		Write: exchange.WriteNeo4jRelationships, WriteNodes: exchange.WriteNeo4jNodes,
 	},
 	{
 		Name: "parquet", About: "two tables for Spark", Extensions: []string{".parquet"}, Foreign: true,
-		Write: WriteParquetEdges, WriteNodes: WriteParquetNodes,
+		Write: exchange.WriteParquetEdges, WriteNodes: exchange.WriteParquetNodes,
 	},
 }
 
 // own makes a parser of a format that no other tool writes one of the table above.
-func own(parse func(text string) (*graph.Graph, error)) func(string, *Import) (*graph.Graph, error) {
-	return func(text string, _ *Import) (*graph.Graph, error) { return parse(text) }
+func own(parse func(text string) (*graph.Graph, error)) func(string, *exchange.Import) (*graph.Graph, error) {
+	return func(text string, _ *exchange.Import) (*graph.Graph, error) { return parse(text) }
 }
 
 // tableName is the name of the format that [CSV] reads.
@@ -142,16 +144,11 @@ func FormatOf(name, text string) (f Format, ok bool) {
 	return Format{}, false
 }
 
-// start returns a text from its first visible character.
-func start(text string) string {
-	return strings.TrimLeft(strings.TrimPrefix(text, "\uFEFF"), " \t\r\n")
-}
-
 func isJSON(text string) bool {
 	if isJGF(text) {
 		return false
 	}
-	text = start(text)
+	text = fields.Start(text)
 	return text == "" || text[0] == '{'
 }
 
@@ -159,21 +156,19 @@ func isLines(text string) bool {
 	return strings.HasPrefix(strings.TrimPrefix(text, "\uFEFF"), "strata/")
 }
 
-func isDOT(text string) bool {
-	text = start(text)
-	for _, comment := range [...]string{"#", "//", "/*"} {
-		if strings.HasPrefix(text, comment) {
-			return true
-		}
-	}
-	first := strings.ToLower(text[:min(len(text), len("digraph"))])
-	for _, keyword := range [...]string{"digraph", "graph", "strict"} {
-		if strings.HasPrefix(first, keyword) && !strings.ContainsAny(text[len(keyword):min(len(text), len(keyword)+1)], ",;") {
-			return true
-		}
-	}
-	return false
+// Parse reads a graph from one text, whose format is told by [FormatOf]. Errors
+// about the content are of type [*Error].
+func Parse(name, text string) (*graph.Graph, error) {
+	return ParseWith(new(exchange.Import), name, text)
 }
 
-// Parse reads a graph from one text, as [Import.Parse] of the zero value does.
-func Parse(name, text string) (*graph.Graph, error) { return new(Import).Parse(name, text) }
+// ParseWith is [Parse] for a graph that another tool may have written.
+func ParseWith(im *exchange.Import, name, text string) (*graph.Graph, error) {
+	if f, ok := FormatOf(name, text); ok {
+		return f.Parse(text, im)
+	}
+	if err := fields.Check(text); err != nil {
+		return nil, err
+	}
+	return nil, fields.ErrorAt(1, "not a graph: want a snapshot (JSON or lines), DOT, GraphML, JSON Graph Format, or comma-separated values with a header such as from,to,kind")
+}

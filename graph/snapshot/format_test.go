@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 func TestFormatOf(t *testing.T) {
@@ -66,7 +67,7 @@ func TestFormats(t *testing.T) {
 		if f.Parse == nil {
 			continue
 		}
-		if h, err := f.Parse(text.String(), new(snapshot.Import)); err != nil || h.RelationCount() != g.RelationCount() {
+		if h, err := f.Parse(text.String(), new(exchange.Import)); err != nil || h.RelationCount() != g.RelationCount() {
 			t.Errorf("%s: read %v, error %v, want a graph of %d relations", f.Name, h, err, g.RelationCount())
 		}
 		if got, _ := snapshot.FormatOf("-", text.String()); got.Name != f.Name {

@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
-	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 type graphML struct {
@@ -81,7 +81,7 @@ func TestGraphML(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := rapid.OneOf(anyGraph, hostileGraph).Draw(t, "graph")
 		var out bytes.Buffer
-		if err := snapshot.WriteGraphML(&out, g); err != nil {
+		if err := exchange.WriteGraphML(&out, g); err != nil {
 			t.Fatal(err)
 		}
 		var read graphML
@@ -140,7 +140,7 @@ for source, target, data in g.edges(data=True):
 		t.Skip("no Python")
 	}
 	var in bytes.Buffer
-	if err := snapshot.WriteGraphML(&in, example(t)); err != nil {
+	if err := exchange.WriteGraphML(&in, example(t)); err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(python, "-c", script)
@@ -183,7 +183,7 @@ func TestGraphMLIDs(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := snapshot.WriteGraphML(&out, g); err != nil {
+	if err := exchange.WriteGraphML(&out, g); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), `source="_:1" target="_:0"`) {

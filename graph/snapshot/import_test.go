@@ -11,6 +11,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 // What is read of files that other tools write, and what is said of it.
@@ -61,8 +62,8 @@ func TestImport(t *testing.T) {
 		{"JGF, several", "a.json", `{"graphs":[{"directed":true,"nodes":{"a":{},"b":{}},"edges":[{"source":"a","target":"b"}]}]}`, []string{"a uses b"}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			im := snapshot.Import{Kinds: kinds}
-			g, err := im.Parse(test.file, test.text)
+			im := exchange.Import{Kinds: kinds}
+			g, err := snapshot.ParseWith(&im, test.file, test.text)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -90,7 +91,7 @@ func TestForeignRoundTrip(t *testing.T) {
 	g := example(t)
 	t.Run("GraphML", func(t *testing.T) {
 		var out bytes.Buffer
-		if err := snapshot.WriteGraphML(&out, g); err != nil {
+		if err := exchange.WriteGraphML(&out, g); err != nil {
 			t.Fatal(err)
 		}
 		h, err := snapshot.Parse("a.graphml", out.String())

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 func TestJGF(t *testing.T) {
@@ -64,7 +65,7 @@ func TestMermaid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := rapid.OneOf(anyGraph, hostileGraph).Draw(t, "graph")
 		var out bytes.Buffer
-		if err := snapshot.WriteMermaid(&out, g); err != nil {
+		if err := exchange.WriteMermaid(&out, g); err != nil {
 			t.Fatal(err)
 		}
 		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")

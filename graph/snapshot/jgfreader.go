@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/exchange"
+	"strata/graph/snapshot/fields"
 )
 
 // ParseJGF reads a graph in the JSON Graph Format, version 1 (nodes are a list) or 2
@@ -15,10 +17,8 @@ import (
 // nothing is needed: the label of a node is its title unless it is the ID, and an edge
 // without a relation is of the kind uses. Other fields are skipped. All errors are of
 // type [*Error].
-func ParseJGF(text string) (*graph.Graph, error) { return parseJGF(text, new(Import)) }
-
-func parseJGF(text string, im *Import) (*graph.Graph, error) {
-	if err := checkText(text); err != nil {
+func ParseJGF(text string, im *exchange.Import) (*graph.Graph, error) {
+	if err := fields.Check(text); err != nil {
 		return nil, err
 	}
 	text = strings.TrimPrefix(text, "\uFEFF")
@@ -34,18 +34,18 @@ func parseJGF(text string, im *Import) (*graph.Graph, error) {
 
 // isJGF reports whether a text begins as JSON Graph Format does.
 func isJGF(text string) bool {
-	text = start(text)
+	text = fields.Start(text)
 	if !strings.HasPrefix(text, "{") {
 		return false
 	}
-	text = start(text[1:])
+	text = fields.Start(text[1:])
 	return strings.HasPrefix(text, `"graph"`) || strings.HasPrefix(text, `"graphs"`)
 }
 
 // A jgfReader gives what a text says to a builder.
 type jgfReader struct {
 	decoder
-	im      *Import
+	im      *exchange.Import
 	builder graph.Builder
 	graphs  int
 	nodes   bool // there is a list of them
@@ -59,9 +59,9 @@ func (r *jgfReader) explain(err error) error {
 	case errors.As(err, new(*Error)) || !errors.As(json.Unmarshal([]byte(r.text), &whole), &syntax):
 		return r.at(err)
 	case endsEarly(r.text, syntax):
-		return errorAt(lineOf(r.text, syntax.Offset), "the text ends within the graph: it is truncated")
+		return fields.ErrorAt(lineOf(r.text, syntax.Offset), "the text ends within the graph: it is truncated")
 	}
-	return errorAt(lineOf(r.text, syntax.Offset), "not valid JSON: %v", syntax)
+	return fields.ErrorAt(lineOf(r.text, syntax.Offset), "not valid JSON: %v", syntax)
 }
 
 func (r *jgfReader) file() error {
@@ -81,7 +81,7 @@ func (r *jgfReader) file() error {
 		return r.at(errors.New("more text after the end of the graph: keep one graph a file"))
 	}
 	if r.graphs == 0 {
-		return errorAt(0, `not a graph: want an object with a "graph"`)
+		return fields.ErrorAt(0, `not a graph: want an object with a "graph"`)
 	}
 	return nil
 }
@@ -204,10 +204,10 @@ func (r *jgfReader) edge() error {
 		return r.located(err)
 	}
 	if e.Directed != nil && !*e.Directed {
-		return fmt.Errorf("the edge from %q to %q is undirected: what depends on what is not to be seen", clip(e.Source), clip(e.Target))
+		return fmt.Errorf("the edge from %q to %q is undirected: what depends on what is not to be seen", fields.Clip(e.Source), fields.Clip(e.Target))
 	}
 	m := &e.Metadata
-	kind := r.im.kind(e.Relation, func() *Error { return errorAt(lineOf(r.text, r.start), "") })
+	kind := r.im.Kind(e.Relation, func() *Error { return fields.ErrorAt(lineOf(r.text, r.start), "") })
 	w := wireRelation{
 		From: e.Source, To: e.Target, Kind: kind.String(), Optional: m.Optional, Denied: m.Denied,
 		Need: m.Need, Purpose: m.Purpose, Standing: m.Standing, Evidence: m.Evidence,

@@ -11,6 +11,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/review"
+	"strata/graph/snapshot/fields"
 )
 
 // Write writes the JSON form of a graph.
@@ -244,9 +245,9 @@ func checkSchema(schema string) error {
 	case readable(schema):
 		return nil
 	case schema == "":
-		return errorAt(0, `not a snapshot of a graph: "schema":"%s" is missing`, Schema)
+		return fields.ErrorAt(0, `not a snapshot of a graph: "schema":"%s" is missing`, Schema)
 	}
-	return errorAt(0, "schema %q: this program reads %q; "+again, schema, Schema)
+	return fields.ErrorAt(0, "schema %q: this program reads %q; "+again, schema, Schema)
 }
 
 // A decoder is a JSON decoder that knows the line it is at.
@@ -301,7 +302,7 @@ func (d *decoder) at(err error) error {
 		field := strings.NewReplacer("Evidence.", "", "place.", "").Replace(wrongType.Field) // embedded in wireEvidence
 		message = fmt.Sprintf("%s is a %s, want a %s", field, wrongType.Value, jsonType(wrongType.Type.String()))
 	}
-	return errorAt(lineOf(d.text, offset), "%s", message)
+	return fields.ErrorAt(lineOf(d.text, offset), "%s", message)
 }
 
 func lineOf(text string, offset int64) int {
@@ -330,15 +331,15 @@ func explain(text string, err error) error {
 	var syntax *json.SyntaxError
 	if errors.As(json.Unmarshal(data, &whole), &syntax) {
 		if isEvidence(text) {
-			return errorAt(1, "evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it")
+			return fields.ErrorAt(1, "evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it")
 		}
 		if strings.TrimSpace(text) == "" {
-			return errorAt(0, "empty: want a snapshot of a graph; "+again)
+			return fields.ErrorAt(0, "empty: want a snapshot of a graph; "+again)
 		}
 		if endsEarly(text, syntax) {
-			return errorAt(lineOf(text, syntax.Offset), "the snapshot is truncated: "+again)
+			return fields.ErrorAt(lineOf(text, syntax.Offset), "the snapshot is truncated: "+again)
 		}
-		return errorAt(lineOf(text, syntax.Offset), "not valid JSON: %v", syntax)
+		return fields.ErrorAt(lineOf(text, syntax.Offset), "not valid JSON: %v", syntax)
 	}
 	var head struct {
 		Schema string `json:"schema"`

@@ -11,6 +11,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/review"
+	"strata/graph/snapshot/fields"
 )
 
 // The line form. The first line is the schema, the last is "end", so that a file
@@ -65,14 +66,14 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 	out.line(0, Schema)
 	for node := range g.Len() {
 		p := g.Protocol(node)
-		out.line(0, escape(p.ID), p.Category.String(), flags(p.Carrier, "carrier", p.Dangling, "dangling"), escape(p.Title), escape(p.Area),
-			escape(p.Version), escape(p.Date), escapeList(p.Aliases), escapeList(p.Specifications))
+		out.line(0, fields.Escape(p.ID), p.Category.String(), flags(p.Carrier, "carrier", p.Dangling, "dangling"), fields.Escape(p.Title), fields.Escape(p.Area),
+			fields.Escape(p.Version), fields.Escape(p.Date), fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications))
 		out.statement(noDependentsKey, p.NoDependents)
 		out.statement(noDependenciesKey, p.NoDependencies)
 		first, end := g.Out(node)
 		for number := first; number < end; number++ {
 			r := g.Relation(number)
-			out.line(1, r.Kind.String(), escape(r.To), flags(r.Need != graph.Required, r.Need.String(),
+			out.line(1, r.Kind.String(), fields.Escape(r.To), flags(r.Need != graph.Required, r.Need.String(),
 				r.Purpose != graph.Service, r.Purpose.String(), r.Standing != graph.Own, r.Standing.String(), r.Settled, settledFlag))
 			out.evidence(r.Evidence)
 		}
@@ -80,7 +81,7 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 		out.narrowings(g, node)
 	}
 	for _, v := range verdicts { // they name both ends, and stand at the end
-		out.line(1, verdictKey, escape(string(appendVerdict(nil, v))))
+		out.line(1, verdictKey, fields.Escape(string(appendVerdict(nil, v))))
 	}
 	out.line(0, lastLine)
 	return out.out.Flush()
@@ -124,7 +125,7 @@ func (w lineWriter) groups(g *graph.Graph, owner int) {
 func (w lineWriter) narrowings(g *graph.Graph, owner int) {
 	for number, end := g.NarrowingsOf(owner); number < end; number++ {
 		n := g.Narrowing(number)
-		w.line(1, narrowingKey, escape(g.ID(int(n.Of))), n.Choice.String(), escapeList(idsOf(g, n.Required)))
+		w.line(1, narrowingKey, fields.Escape(g.ID(int(n.Of))), n.Choice.String(), fields.EscapeList(idsOf(g, n.Required)))
 		for _, members := range n.Groups {
 			w.line(1, append([]string{oneOfKey}, alternatives(g, members)...)...)
 		}
@@ -134,11 +135,11 @@ func (w lineWriter) narrowings(g *graph.Graph, owner int) {
 
 // alternatives returns a field for each alternative.
 func alternatives(g *graph.Graph, members [][]int32) []string {
-	fields := make([]string, len(members))
+	list := make([]string, len(members))
 	for i, alternative := range members {
-		fields[i] = escapeList(idsOf(g, alternative))
+		list[i] = fields.EscapeList(idsOf(g, alternative))
 	}
-	return fields
+	return list
 }
 
 // one writes the evidence of what has one piece, or none.
@@ -153,7 +154,7 @@ func (w lineWriter) evidence(list []graph.Evidence) {
 		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count),
 			ev.Passive, "passive", ev.Demanding, "demanding", ev.Permitted, "permitted", ev.Inferred, "inferred",
 			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group))
-		w.line(2, escape(ev.Document), escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, escape(ev.Cue), escape(ev.Title), formatPlace(ev))
+		w.line(2, fields.Escape(ev.Document), fields.Escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, fields.Escape(ev.Cue), fields.Escape(ev.Title), formatPlace(ev))
 	}
 }
 
@@ -180,32 +181,17 @@ func flags(pairs ...any) string {
 	return strings.Join(set, ",")
 }
 
-var (
-	escaper     = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`)
-	listEscaper = strings.NewReplacer("\\", `\\`, "\t", `\t`, "\n", `\n`, "\r", `\r`, "|", `\p`)
-)
-
-func escape(s string) string { return escaper.Replace(strings.ToValidUTF8(s, "\uFFFD")) }
-
-func escapeList(list []string) string {
-	escaped := make([]string, len(list))
-	for i, s := range list {
-		escaped[i] = listEscaper.Replace(strings.ToValidUTF8(s, "\uFFFD"))
-	}
-	return strings.Join(escaped, "|")
-}
-
 // ParseLines reads the line form of a graph from a string, of which the graph
 // keeps substrings: it copies no text and allocates nothing per field. It takes
 // time linear in the text where that is sorted, as [WriteLines] leaves it. Errors
 // about the content are of type [*Error].
 func ParseLines(text string) (*graph.Graph, error) {
 	if text == "" {
-		return nil, errorAt(0, "empty: want a snapshot of a graph; "+again)
+		return nil, fields.ErrorAt(0, "empty: want a snapshot of a graph; "+again)
 	}
 	schema, rest, _ := strings.Cut(text, "\n")
 	if !readable(schema) {
-		return nil, errorAt(1, "schema %q: this program reads %q; "+again, clip(schema), Schema)
+		return nil, fields.ErrorAt(1, "schema %q: this program reads %q; "+again, fields.Clip(schema), Schema)
 	}
 	p := parser{rest: rest, number: 1}
 	if err := p.readProtocols(); err != nil {
@@ -220,14 +206,6 @@ func ParseLines(text string) (*graph.Graph, error) {
 		return nil, err
 	}
 	return review.Apply(p.verdicts, g), nil
-}
-
-// clip shortens what an error quotes.
-func clip(s string) string {
-	if len(s) > 40 {
-		return strings.ToValidUTF8(s[:40], "") + "…"
-	}
-	return s
 }
 
 // A parser reads lines one after the other, and all of them twice: first the
@@ -268,7 +246,7 @@ func (p *parser) next() (depth int, err error) {
 	end := strings.IndexByte(p.rest, '\n')
 	p.number++
 	if end < 0 {
-		return 0, errorAt(p.number, "the snapshot is truncated: want a last line %q; "+again, lastLine)
+		return 0, fields.ErrorAt(p.number, "the snapshot is truncated: want a last line %q; "+again, lastLine)
 	}
 	p.line, p.rest = p.rest[:end], p.rest[end+1:]
 	for depth < 2 && depth < len(p.line) && p.line[depth] == '\t' {
@@ -276,7 +254,7 @@ func (p *parser) next() (depth int, err error) {
 	}
 	if depth == 0 && p.line == lastLine {
 		if p.rest != "" {
-			return 0, errorAt(p.number+1, "more text after the last line, %q", lastLine)
+			return 0, fields.ErrorAt(p.number+1, "more text after the last line, %q", lastLine)
 		}
 		return -1, nil
 	}
@@ -369,78 +347,37 @@ func (p *parser) text() (string, error) {
 }
 
 func (p *parser) unescape(field string) (string, error) {
-	text, err := unescape(field)
+	text, err := fields.Unescape(field)
 	if err != nil {
 		err = p.fail(err)
 	}
 	return text, err
 }
 
-// unescape is the inverse of escape.
-func unescape(field string) (string, error) {
-	var b strings.Builder
-	for {
-		i := strings.IndexByte(field, '\\')
-		if i < 0 {
-			b.WriteString(field)
-			return b.String(), nil
-		}
-		b.WriteString(field[:i])
-		field = field[i+1:]
-		k := -1
-		if field != "" {
-			k = strings.IndexByte("tnrp\\", field[0])
-		}
-		if k < 0 {
-			return "", fmt.Errorf(`a backslash before %q: want \t, \n, \r, \p or \\`, clip(field))
-		}
-		b.WriteByte("\t\n\r|\\"[k])
-		field = field[1:]
-	}
-}
-
 func (p *parser) list() ([]string, error) {
-	list, err := parseList(p.raw())
+	list, err := fields.ParseList(p.raw())
 	if err != nil {
 		err = p.fail(err)
 	}
 	return list, err
 }
 
-// parseList is the inverse of escapeList.
-func parseList(field string) ([]string, error) {
-	if field == "" {
-		return nil, nil
-	}
-	list := strings.Split(field, "|")
-	for i, element := range list {
-		if strings.IndexByte(element, '\\') < 0 {
-			continue
-		}
-		var err error
-		if list[i], err = unescape(element); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
-}
-
 // end reports an error if anything is left of the line.
 func (p *parser) end() error {
 	if p.line != "" {
-		return errorAt(p.number, "more fields than expected: %q", clip(p.line))
+		return fields.ErrorAt(p.number, "more fields than expected: %q", fields.Clip(p.line))
 	}
 	return nil
 }
 
-func (p *parser) fail(err error) error { return errorAt(p.number, "%v", err) }
+func (p *parser) fail(err error) error { return fields.ErrorAt(p.number, "%v", err) }
 
 func (p *parser) readProtocol() (protocol graph.Protocol, err error) {
 	if protocol.ID, err = p.text(); err != nil {
 		return protocol, err
 	}
 	if protocol.ID == "" {
-		return protocol, p.fail(errNoID)
+		return protocol, p.fail(fields.ErrNoID)
 	}
 	if protocol.Category, err = graph.ParseCategory(p.raw()); err != nil {
 		return protocol, p.fail(err)
@@ -454,7 +391,7 @@ func (p *parser) readProtocol() (protocol graph.Protocol, err error) {
 		case "dangling":
 			protocol.Dangling = true
 		default:
-			return protocol, errorAt(p.number, "unknown flag %q of a protocol: want carrier, dangling or nothing", clip(flag))
+			return protocol, fields.ErrorAt(p.number, "unknown flag %q of a protocol: want carrier, dangling or nothing", fields.Clip(flag))
 		}
 	}
 	for _, field := range [...]*string{&protocol.Title, &protocol.Area, &protocol.Version, &protocol.Date} {
@@ -472,7 +409,7 @@ func (p *parser) readProtocol() (protocol graph.Protocol, err error) {
 
 func (p *parser) readRelation() error {
 	if p.in == inNothing {
-		return errorAt(p.number, "a relation before any protocol")
+		return fields.ErrorAt(p.number, "a relation before any protocol")
 	}
 	key := p.raw()
 	if key == oneOfKey && p.in == inNarrowing && p.first == len(p.evidence) {
@@ -505,7 +442,7 @@ func (p *parser) readRelation() error {
 		return err
 	}
 	if p.relation.To == "" {
-		return p.fail(errNoEnd)
+		return p.fail(fields.ErrNoEnd)
 	}
 	for flags := p.raw(); flags != ""; {
 		var flag string
@@ -522,7 +459,7 @@ func mark(r *graph.Relation, flag string) error {
 	mark, known := marks[flag]
 	switch {
 	case !known:
-		return fmt.Errorf("unknown flag %q of a relation: want its need, purpose or standing, or settled", clip(flag))
+		return fmt.Errorf("unknown flag %q of a relation: want its need, purpose or standing, or settled", fields.Clip(flag))
 	case flag == settledFlag:
 		r.Settled = true
 	}
@@ -561,7 +498,7 @@ func (p *parser) readGroup() (err error) {
 	case "optional":
 		p.group.Optional = true
 	default:
-		return errorAt(p.number, "unknown flag %q of a group: want optional or nothing", clip(flag))
+		return fields.ErrorAt(p.number, "unknown flag %q of a group: want optional or nothing", fields.Clip(flag))
 	}
 	p.group.Members, err = p.alternatives()
 	return err
@@ -624,10 +561,10 @@ func (p *parser) alternatives() (members graph.Alternatives, err error) {
 
 func (p *parser) readEvidence() error {
 	if p.in <= inProtocol {
-		return errorAt(p.number, "evidence before any relation of the protocol")
+		return fields.ErrorAt(p.number, "evidence before any relation of the protocol")
 	}
 	if p.in >= inGroup && p.first < len(p.evidence) {
-		return errorAt(p.number, "more evidence: a group or a narrowing has one piece")
+		return fields.ErrorAt(p.number, "more evidence: a group or a narrowing has one piece")
 	}
 	// Filled in place: a piece of evidence is large to copy.
 	p.evidence = append(p.evidence, graph.Evidence{})
@@ -671,8 +608,8 @@ func parsePlace(place string, ev *graph.Evidence) error {
 	span, hash, hashed := strings.Cut(place, " ")
 	var badStart, badEnd, badHash error
 	if hyphen := strings.IndexByte(span, '-'); hyphen >= 0 {
-		ev.Span.Start, badStart = parseCount(span[:hyphen])
-		ev.Span.End, badEnd = parseCount(span[hyphen+1:])
+		ev.Span.Start, badStart = fields.ParseCount(span[:hyphen])
+		ev.Span.End, badEnd = fields.ParseCount(span[hyphen+1:])
 		if hashed {
 			ev.Hash, badHash = parseHash(hash)
 		}
@@ -680,7 +617,7 @@ func parsePlace(place string, ev *graph.Evidence) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("place %q: want START-END HASH, such as 9120-9213 0123456789abcdef", clip(place))
+	return fmt.Errorf("place %q: want START-END HASH, such as 9120-9213 0123456789abcdef", fields.Clip(place))
 }
 
 // markEvidence gives evidence what a flag says.
@@ -708,33 +645,16 @@ func (p *parser) markEvidence(ev *graph.Evidence, flag string) (err error) {
 	case "group":
 		ev.Group, err = p.count(name, number)
 	default:
-		err = errorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local or group=N", clip(flag))
+		err = fields.ErrorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local or group=N", fields.Clip(flag))
 	}
 	return err
 }
 
 // count reads a number.
 func (p *parser) count(name, digits string) (int, error) {
-	n, err := parseCount(digits)
+	n, err := fields.ParseCount(digits)
 	if err != nil {
-		return 0, errorAt(p.number, "%s %v", name, err)
-	}
-	return n, nil
-}
-
-// parseCount reads a number from 0, of at most nine digits.
-func parseCount(digits string) (int, error) {
-	n := 0
-	for i := range len(digits) {
-		d := digits[i] - '0'
-		if d > 9 || i == 9 {
-			n = -1
-			break
-		}
-		n = n*10 + int(d)
-	}
-	if n < 0 || digits == "" {
-		return 0, fmt.Errorf("%q: want a number from 0 to 999999999", clip(digits))
+		return 0, fields.ErrorAt(p.number, "%s %v", name, err)
 	}
 	return n, nil
 }

@@ -14,7 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
-	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 type parquetNode struct {
@@ -81,10 +81,10 @@ func TestParquet(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := rapid.OneOf(anyGraph, hostileGraph).Draw(t, "graph")
 		wantNodes, wantEdges := wantParquet(g)
-		if diff := cmp.Diff(wantNodes, readParquet[parquetNode](t, snapshot.WriteParquetNodes, g), cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(wantNodes, readParquet[parquetNode](t, exchange.WriteParquetNodes, g), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("nodes, -want +got:\n%s", diff)
 		}
-		if diff := cmp.Diff(wantEdges, readParquet[parquetEdge](t, snapshot.WriteParquetEdges, g), cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(wantEdges, readParquet[parquetEdge](t, exchange.WriteParquetEdges, g), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("edges, -want +got:\n%s", diff)
 		}
 	})
@@ -115,10 +115,10 @@ func TestLargeParquet(t *testing.T) {
 		a.Aliases, a.Specifications, b.Aliases, b.Specifications = nil, nil, nil, nil
 		return same && reflect.DeepEqual(a, b)
 	}
-	if !slices.EqualFunc(wantNodes, readParquet[parquetNode](t, snapshot.WriteParquetNodes, g), equal) {
+	if !slices.EqualFunc(wantNodes, readParquet[parquetNode](t, exchange.WriteParquetNodes, g), equal) {
 		t.Error("the nodes are not as they were")
 	}
-	if !slices.Equal(wantEdges, readParquet[parquetEdge](t, snapshot.WriteParquetEdges, g)) {
+	if !slices.Equal(wantEdges, readParquet[parquetEdge](t, exchange.WriteParquetEdges, g)) {
 		t.Error("the edges are not as they were")
 	}
 }

@@ -20,6 +20,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -119,10 +120,10 @@ func example(t testing.TB) *graph.Graph {
 func TestGolden(t *testing.T) {
 	writers := map[string]func(io.Writer, *graph.Graph) error{
 		"example.json": snapshot.Write, "example.tsv": snapshot.WriteLines, "example.jsonl": snapshot.WriteEvidence,
-		"example.graphml": snapshot.WriteGraphML, "example.jgf": snapshot.WriteJGF,
-		"example.mmd": snapshot.WriteMermaid, "example.dot": snapshot.WriteDOT,
-		"example.csv": snapshot.WriteCSVEdges, "example-nodes.csv": snapshot.WriteCSVNodes,
-		"neo4j.csv": snapshot.WriteNeo4jRelationships, "neo4j-nodes.csv": snapshot.WriteNeo4jNodes,
+		"example.graphml": exchange.WriteGraphML, "example.jgf": snapshot.WriteJGF,
+		"example.mmd": exchange.WriteMermaid, "example.dot": exchange.WriteDOT,
+		"example.csv": exchange.WriteCSVEdges, "example-nodes.csv": exchange.WriteCSVNodes,
+		"neo4j.csv": exchange.WriteNeo4jRelationships, "neo4j-nodes.csv": exchange.WriteNeo4jNodes,
 	}
 	for name, write := range writers {
 		t.Run(name, func(t *testing.T) {

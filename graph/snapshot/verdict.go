@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // wireVerdict is the JSON form of [graph.Verdict].
@@ -28,7 +29,7 @@ type wireVerdict struct {
 
 func toWireVerdict(v graph.Verdict) wireVerdict {
 	w := wireVerdict{
-		Ruling: v.Ruling.String(), From: v.From, To: v.To, Kind: v.Kind.String(), Need: v.Need.String(), Purpose: unless(graph.Service, v.Purpose),
+		Ruling: v.Ruling.String(), From: v.From, To: v.To, Kind: v.Kind.String(), Need: v.Need.String(), Purpose: fields.Unless(graph.Service, v.Purpose),
 		Document: v.Document, Section: v.Section, Who: v.Who, Why: v.Why, Force: v.Force.String(), Line: v.Line,
 	}
 	for _, hash := range v.Hashes {
@@ -51,7 +52,7 @@ func (w *wireVerdict) verdict() (v graph.Verdict, err error) {
 	if v.Need, err = graph.ParseNeed(w.Need); err != nil {
 		return v, err
 	}
-	if err := parseUnless(&v.Purpose, w.Purpose, graph.ParsePurpose); err != nil {
+	if err := fields.ParseUnless(&v.Purpose, w.Purpose, graph.ParsePurpose); err != nil {
 		return v, err
 	}
 	if v.Force, err = graph.ParseForce(w.Force); err != nil {
@@ -60,7 +61,7 @@ func (w *wireVerdict) verdict() (v graph.Verdict, err error) {
 	for _, text := range w.Hashes {
 		hash, err := strconv.ParseUint(text, 16, 64)
 		if err != nil || len(text) != 16 {
-			return v, fmt.Errorf("hash %q: want 16 hexadecimal digits", clip(text))
+			return v, fmt.Errorf("hash %q: want 16 hexadecimal digits", fields.Clip(text))
 		}
 		v.Hashes = append(v.Hashes, hash)
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // wireProtocol and wireRelation are the JSON form of their namesakes in package
@@ -127,7 +128,7 @@ func parseHash(digits string) (uint64, error) {
 		hash, all = hash<<4|uint64(value), all|value
 	}
 	if len(digits) != 16 || all > 15 {
-		return 0, fmt.Errorf("hash %q: want 16 digits from 0 to f", clip(digits))
+		return 0, fmt.Errorf("hash %q: want 16 digits from 0 to f", fields.Clip(digits))
 	}
 	return hash, nil
 }
@@ -155,7 +156,7 @@ func NewEvidence(list []graph.Evidence) []Evidence {
 			Document: ev.Document, Section: ev.Section, Title: ev.Title, Line: ev.Line, Cue: ev.Cue,
 			Source: ev.Source.String(), Optional: ev.Optional, Denied: ev.Denied, Count: ev.Count,
 			Passive: ev.Passive, Demanding: ev.Demanding, Permitted: ev.Permitted, Inferred: ev.Inferred,
-			Purpose: unless(graph.Service, ev.Purpose), Group: ev.Group,
+			Purpose: fields.Unless(graph.Service, ev.Purpose), Group: ev.Group,
 		}
 	}
 	return wire
@@ -169,32 +170,13 @@ func newWireEvidence(list []graph.Evidence) []wireEvidence {
 	return wire
 }
 
-// unless returns the name of a value, nothing for the usual one.
-func unless[T interface {
-	comparable
-	String() string
-}](usual, value T) string {
-	if value == usual {
-		return ""
-	}
-	return value.String()
-}
-
-// parseUnless is the inverse of unless.
-func parseUnless[T any](value *T, name string, parse func(string) (T, error)) (err error) {
-	if name != "" {
-		*value, err = parse(name)
-	}
-	return err
-}
-
 func (w *wireProtocol) protocol() (graph.Protocol, error) {
 	p := graph.Protocol{
 		ID: w.ID, Title: w.Title, Area: w.Area, Aliases: w.Aliases, Specifications: w.Specifications,
 		Version: w.Version, Date: w.Date, Carrier: w.Carrier, Dangling: w.Dangling,
 	}
 	if w.ID == "" {
-		return p, errNoID
+		return p, fields.ErrNoID
 	}
 	var err error
 	if p.Category, err = graph.ParseCategory(cmp.Or(w.Category, w.OldCategory)); err != nil {
@@ -210,19 +192,19 @@ func (w *wireProtocol) protocol() (graph.Protocol, error) {
 func (w *wireRelation) relation() (graph.Relation, error) {
 	r := graph.Relation{From: w.From, To: w.To, Settled: w.Settled, Optional: w.Optional, Denied: w.Denied}
 	if w.From == "" || w.To == "" {
-		return r, errNoEnd
+		return r, fields.ErrNoEnd
 	}
 	var err error
 	if r.Kind, err = graph.ParseKind(w.Kind); err != nil {
 		return r, err
 	}
-	if err := parseUnless(&r.Need, w.Need, graph.ParseNeed); err != nil {
+	if err := fields.ParseUnless(&r.Need, w.Need, graph.ParseNeed); err != nil {
 		return r, err
 	}
-	if err := parseUnless(&r.Purpose, w.Purpose, graph.ParsePurpose); err != nil {
+	if err := fields.ParseUnless(&r.Purpose, w.Purpose, graph.ParsePurpose); err != nil {
 		return r, err
 	}
-	if err := parseUnless(&r.Standing, w.Standing, graph.ParseStanding); err != nil {
+	if err := fields.ParseUnless(&r.Standing, w.Standing, graph.ParseStanding); err != nil {
 		return r, err
 	}
 	if r.Evidence, err = fromWireEvidence(w.Evidence); err != nil {
@@ -239,10 +221,10 @@ func (w *wireGroup) group() (graph.Group, error) {
 	if err := checkAlternatives(w.Members); err != nil {
 		return g, err
 	}
-	if err := parseUnless(&g.Choice, w.Choice, graph.ParseChoice); err != nil {
+	if err := fields.ParseUnless(&g.Choice, w.Choice, graph.ParseChoice); err != nil {
 		return g, err
 	}
-	if err := parseUnless(&g.Side, w.Side, graph.ParseSide); err != nil {
+	if err := fields.ParseUnless(&g.Side, w.Side, graph.ParseSide); err != nil {
 		return g, err
 	}
 	return g, fromWireOne(&g.Evidence, w.Evidence)
@@ -261,7 +243,7 @@ func (w *wireNarrowing) narrowing() (graph.Narrowing, error) {
 			return n, err
 		}
 	}
-	if err := parseUnless(&n.Choice, w.Choice, graph.ParseChoice); err != nil {
+	if err := fields.ParseUnless(&n.Choice, w.Choice, graph.ParseChoice); err != nil {
 		return n, err
 	}
 	return n, fromWireOne(&n.Evidence, w.Evidence)
@@ -305,7 +287,7 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 			return nil, fmt.Errorf("evidence with line %d, count %d and group %d: none can be negative", w.Line, w.Count, w.Group)
 		}
 		var purpose graph.Purpose
-		if err := parseUnless(&purpose, w.Purpose, graph.ParsePurpose); err != nil {
+		if err := fields.ParseUnless(&purpose, w.Purpose, graph.ParsePurpose); err != nil {
 			return nil, err
 		}
 		list[i] = graph.Evidence{
@@ -321,8 +303,6 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 }
 
 var (
-	errNoID     = errors.New("a protocol has no ID")
-	errNoEnd    = errors.New("a relation needs both a 'from' and a 'to'")
 	errNoOwner  = errors.New("a group needs an 'owner'")
 	errNoOf     = errors.New("a narrowing needs both an 'owner' and an 'of'")
 	errNoMember = errors.New("alternatives need members, and each of them an ID")

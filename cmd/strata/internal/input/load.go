@@ -16,6 +16,7 @@ import (
 	"strata/graph"
 	"strata/graph/atlas"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/exchange"
 )
 
 // A Loader loads the graphs that a command line names.
@@ -105,13 +106,13 @@ func (l *Loader) ReadGraph(paths []string) (*graph.Graph, error) {
 // readGraph reads a graph from files that one function reads, and of which
 // another says whether there is one.
 func (l *Loader) readGraph(paths []string, read func(path string) (string, error), exists func(path string) bool) (*graph.Graph, error) {
-	im := snapshot.Import{Kinds: l.Kinds}
+	im := exchange.Import{Kinds: l.Kinds}
 	defer func() {
 		for _, warning := range im.Warnings() {
 			l.Note("%v", placed(paths[0], warning))
 		}
 	}()
-	tables := snapshot.CSV{Import: &im}
+	tables := exchange.CSV{Import: &im}
 	for _, path := range paths {
 		text, err := read(path)
 		if err != nil {
@@ -121,7 +122,7 @@ func (l *Loader) readGraph(paths []string, read func(path string) (string, error
 			if len(paths) > 1 {
 				return nil, errSeveral
 			}
-			g, err := im.Parse(path, text)
+			g, err := snapshot.ParseWith(&im, path, text)
 			return g, placed(path, err)
 		}
 		if err := tables.Read(text); err != nil {

@@ -1,10 +1,6 @@
-package snapshot
+package exchange
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
-
 	"strata/graph"
 )
 
@@ -57,41 +53,4 @@ func (r *row) relation() graph.Relation {
 		relation.Evidence, relation.Settled = []graph.Evidence{ev}, true
 	}
 	return relation
-}
-
-// truth writes a truth value, nothing for false.
-func truth(b bool) string {
-	if b {
-		return "true"
-	}
-	return ""
-}
-
-// parseTruth reads a truth value as people write it.
-func parseTruth(s string) (bool, error) {
-	switch strings.ToLower(s) {
-	case "true", "yes", "1":
-		return true, nil
-	case "", "false", "no", "0":
-		return false, nil
-	}
-	return false, fmt.Errorf("%q: want true or false", clip(s))
-}
-
-// count writes a number, nothing for 0.
-func count(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-// plain makes a string fit for text that other programs read: UTF-8 without NUL,
-// which some take for the end.
-func plain(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	if strings.IndexByte(s, 0) >= 0 {
-		s = strings.ReplaceAll(s, "\x00", "\uFFFD")
-	}
-	return s
 }

@@ -1,4 +1,4 @@
-package snapshot
+package exchange
 
 import (
 	"fmt"
@@ -7,35 +7,24 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
-// An Import reads graphs that other tools wrote, and notices what may not be meant
-// as it is read. The zero value is ready for use.
+// An Import says how graphs that other tools wrote are read, and notes what may not be
+// meant as it is read. The zero value is ready for use.
 type Import struct {
 	// Kinds are the kinds that relations of other kinds count as, by the names that
 	// the other tool gives them, in lower case.
 	Kinds map[string]graph.Kind
 
-	warnings []*Error
+	warnings []*fields.Error
 	unknown  []string // kinds, in the order of the text
 	counts   map[string]int
-	first    *Error // where the first of them is
-}
-
-// Parse reads a graph from one text, whose format is told by [FormatOf]. Errors
-// about the content are of type [*Error].
-func (im *Import) Parse(name, text string) (*graph.Graph, error) {
-	if f, ok := FormatOf(name, text); ok {
-		return f.Parse(text, im)
-	}
-	if err := checkText(text); err != nil {
-		return nil, err
-	}
-	return nil, errorAt(1, "not a graph: want a snapshot (JSON or lines), DOT, GraphML, JSON Graph Format, or comma-separated values with a header such as from,to,kind")
+	first    *fields.Error // where the first of them is
 }
 
 // Warnings returns what was noticed, in the order of the text.
-func (im *Import) Warnings() []*Error {
+func (im *Import) Warnings() []*fields.Error {
 	list := slices.Clip(im.warnings)
 	if len(im.unknown) == 0 {
 		return list
@@ -47,7 +36,7 @@ func (im *Import) Warnings() []*Error {
 	}
 	quoted := make([]string, len(names))
 	for i, name := range names {
-		quoted[i] = strconv.Quote(clip(name))
+		quoted[i] = strconv.Quote(fields.Clip(name))
 	}
 	text := strings.Join(quoted, ", ")
 	if more := len(im.unknown) - len(names); more > 0 {
@@ -64,14 +53,14 @@ const mostWarnings = 10
 // warn notes a place that may not be meant as it is read.
 func (im *Import) warn(text string, place int, message string) {
 	if len(im.warnings) < mostWarnings {
-		im.warnings = append(im.warnings, errorIn(text, place, "%s", message))
+		im.warnings = append(im.warnings, fields.ErrorIn(text, place, "%s", message))
 	}
 }
 
-// kind returns the kind of a relation that another tool names, at a place that is told
+// Kind returns the kind of a relation that another tool names, at a place that is told
 // when it is needed. A graph that names none is of relations of the kind uses, as are
 // those of a kind that nobody has mapped.
-func (im *Import) kind(name string, place func() *Error) graph.Kind {
+func (im *Import) Kind(name string, place func() *fields.Error) graph.Kind {
 	if name == "" {
 		return graph.Uses
 	}

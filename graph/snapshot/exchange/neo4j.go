@@ -1,4 +1,4 @@
-package snapshot
+package exchange
 
 import (
 	"bufio"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // WriteNeo4jNodes writes the protocols of a graph for neo4j-admin database import
@@ -33,7 +34,7 @@ func WriteNeo4jRelationships(w io.Writer, g *graph.Graph) error {
 		r := rowOf(g, number)
 		out.row(r.From, r.To, strings.ToUpper(strings.ReplaceAll(r.Kind.String(), "-", "_")),
 			strconv.FormatBool(r.Optional), strconv.FormatBool(r.Denied), strconv.Itoa(r.statements),
-			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part(), r.Need.String(), r.Purpose.String())
+			r.best.Document, r.best.Section, fields.Count(r.best.Line), r.best.Cue, r.part(), r.Need.String(), r.Purpose.String())
 	}
 	return out.Flush()
 }

@@ -1,4 +1,4 @@
-package snapshot
+package exchange
 
 import (
 	"encoding/csv"
@@ -6,6 +6,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"strata/graph/snapshot/fields"
 )
 
 // A csvTable reads records of comma-separated values by package encoding/csv, and
@@ -108,7 +110,7 @@ func (t *csvTable) explain(err error) error {
 	case strings.HasPrefix(t.text[place:], `"`):
 		return t.errorAt(place+1, "text after the quote that closes a field: want a %s or the end of the line; a quote within a field is written twice", t.separator())
 	}
-	return errorAt(t.above+bad.StartLine, "a quote that opens a field is never closed")
+	return fields.ErrorAt(t.above+bad.StartLine, "a quote that opens a field is never closed")
 }
 
 func (t *csvTable) separator() string {
@@ -124,11 +126,11 @@ func (t *csvTable) separator() string {
 }
 
 // fieldError is an error about a field of the record.
-func (t *csvTable) fieldError(field int, format string, args ...any) *Error {
+func (t *csvTable) fieldError(field int, format string, args ...any) *fields.Error {
 	return t.errorAt(t.place(field), format, args...)
 }
 
 // errorAt is an error about a place in the text.
-func (t *csvTable) errorAt(place int, format string, args ...any) *Error {
-	return errorIn(t.text, place, format, args...)
+func (t *csvTable) errorAt(place int, format string, args ...any) *fields.Error {
+	return fields.ErrorIn(t.text, place, format, args...)
 }

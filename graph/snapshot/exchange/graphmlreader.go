@@ -1,4 +1,4 @@
-package snapshot
+package exchange
 
 import (
 	"encoding/xml"
@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // ParseGraphML reads a graph in GraphML, as Strata, yEd, Gephi or NetworkX write it.
@@ -17,11 +18,9 @@ import (
 // label of its node, a key label or a NodeLabel of yEd, if all nodes have one and no two
 // the same; else by the id of the node, and the label is its title. Nested graphs are
 // read as one; hyperedges and ports are not. Nothing outside of the text is read. All
-// errors are of type [*Error].
-func ParseGraphML(text string) (*graph.Graph, error) { return parseGraphML(text, new(Import)) }
-
-func parseGraphML(text string, im *Import) (*graph.Graph, error) {
-	if err := checkText(text); err != nil {
+// errors are of type [*fields.Error].
+func ParseGraphML(text string, im *Import) (*graph.Graph, error) {
+	if err := fields.Check(text); err != nil {
 		return nil, err
 	}
 	r := graphMLReader{text: text, im: im, decoder: xml.NewDecoder(strings.NewReader(text)), keys: make(map[string]string), numbers: make(map[string]int)}
@@ -31,10 +30,10 @@ func parseGraphML(text string, im *Import) (*graph.Graph, error) {
 	return r.build()
 }
 
-// isGraphML reports whether a text begins as GraphML does: with a declaration or
+// IsGraphML reports whether a text begins as GraphML does: with a declaration or
 // comments, and then the element graphml.
-func isGraphML(text string) bool {
-	text = start(text)
+func IsGraphML(text string) bool {
+	text = fields.Start(text)
 	if !strings.HasPrefix(text, "<") {
 		return false
 	}
@@ -74,23 +73,23 @@ type graphMLEdge struct {
 }
 
 // at is an error about a place in the text.
-func (r *graphMLReader) at(place int64, format string, args ...any) *Error {
-	return errorIn(r.text, int(min(place, int64(len(r.text)))), format, args...)
+func (r *graphMLReader) at(place int64, format string, args ...any) *fields.Error {
+	return fields.ErrorIn(r.text, int(min(place, int64(len(r.text)))), format, args...)
 }
 
 // explain says of an error of the decoder where it is.
 func (r *graphMLReader) explain(err error) error {
 	var syntax *xml.SyntaxError
 	switch {
-	case errors.As(err, new(*Error)):
+	case errors.As(err, new(*fields.Error)):
 		return err
 	case errors.As(err, &syntax):
-		return errorAt(syntax.Line, "not valid XML: %s", syntax.Msg)
+		return fields.ErrorAt(syntax.Line, "not valid XML: %s", syntax.Msg)
 	case err == io.EOF || err == io.ErrUnexpectedEOF:
 		return r.at(int64(len(r.text)), "the text ends within the graph: it is truncated")
 	}
 	if strings.Contains(err.Error(), "CharsetReader") {
-		return errorAt(1, "an encoding other than UTF-8: save the file in UTF-8")
+		return fields.ErrorAt(1, "an encoding other than UTF-8: save the file in UTF-8")
 	}
 	return r.at(r.decoder.InputOffset(), "%s", strings.TrimPrefix(err.Error(), "xml: "))
 }
@@ -107,14 +106,14 @@ func (r *graphMLReader) file() error {
 		}
 		if e, ok := token.(xml.StartElement); ok {
 			if e.Name.Local != "graphml" || found {
-				return r.at(r.place(), "the element %s: want graphml, and one alone", clip(e.Name.Local))
+				return r.at(r.place(), "the element %s: want graphml, and one alone", fields.Clip(e.Name.Local))
 			}
 			found = true
 			if err := r.children(r.top); err != nil {
 				return err
 			}
 			if r.closed == 0 {
-				return errorAt(0, "no element graph in graphml")
+				return fields.ErrorAt(0, "no element graph in graphml")
 			}
 		}
 	}
@@ -208,7 +207,7 @@ func (r *graphMLReader) node(e xml.StartElement) error {
 		return r.at(n.place, "a node without an id")
 	}
 	if _, twice := r.numbers[n.id]; twice {
-		return r.at(n.place, "a second node of the id %q", clip(n.id))
+		return r.at(n.place, "a second node of the id %q", fields.Clip(n.id))
 	}
 	number := len(r.nodes)
 	r.numbers[n.id] = number
@@ -292,7 +291,7 @@ func (r *graphMLReader) build() (*graph.Graph, error) {
 	for i := range r.nodes {
 		p, err := r.protocol(&r.nodes[i], ids[i])
 		if err != nil {
-			return nil, r.at(r.nodes[i].place, "node %q: %v", clip(r.nodes[i].id), err)
+			return nil, r.at(r.nodes[i].place, "node %q: %v", fields.Clip(r.nodes[i].id), err)
 		}
 		b.AddProtocol(p)
 	}
@@ -300,7 +299,7 @@ func (r *graphMLReader) build() (*graph.Graph, error) {
 		e := &r.edges[i]
 		relation, err := r.relation(e)
 		if err != nil {
-			return nil, r.at(e.place, "edge from %q to %q: %v", clip(e.source), clip(e.target), err)
+			return nil, r.at(e.place, "edge from %q to %q: %v", fields.Clip(e.source), fields.Clip(e.target), err)
 		}
 		for _, end := range [...]struct {
 			node string
@@ -308,7 +307,7 @@ func (r *graphMLReader) build() (*graph.Graph, error) {
 		}{{e.source, &relation.From}, {e.target, &relation.To}} {
 			number, ok := r.numbers[end.node]
 			if !ok {
-				return nil, r.at(e.place, "an edge to or from %q, which is no node", clip(end.node))
+				return nil, r.at(e.place, "an edge to or from %q, which is no node", fields.Clip(end.node))
 			}
 			*end.id = ids[number]
 		}
@@ -364,24 +363,24 @@ func (r *graphMLReader) protocol(n *graphMLNode, id string) (p graph.Protocol, e
 			*list = strings.Split(value, "; ")
 		}
 	}
-	p.Dangling, err = parseTruth(text("dangling"))
+	p.Dangling, err = fields.ParseTruth(text("dangling"))
 	return p, err
 }
 
 func (r *graphMLReader) relation(e *graphMLEdge) (relation graph.Relation, err error) {
 	text := func(column string) string { return graphMLValue(e.data, column) }
-	made := row{Relation: graph.Relation{Kind: r.im.kind(text("kind"), func() *Error { return r.at(e.place, "") })}}
+	made := row{Relation: graph.Relation{Kind: r.im.Kind(text("kind"), func() *fields.Error { return r.at(e.place, "") })}}
 	made.best = graph.Evidence{Document: text("doc"), Section: text("section"), Cue: text("cue")}
 	for _, field := range [...]struct {
 		column string
 		parse  func(string) error
 	}{
-		{"optional", func(s string) (err error) { made.Optional, err = parseTruth(s); return err }},
-		{"denied", func(s string) (err error) { made.Denied, err = parseTruth(s); return err }},
-		{"need", func(s string) error { return parseUnless(&made.Need, s, graph.ParseNeed) }},
-		{"purpose", func(s string) error { return parseUnless(&made.Purpose, s, graph.ParsePurpose) }},
-		{"evidence", func(s string) (err error) { made.statements, err = parseCount(s); return err }},
-		{"line", func(s string) (err error) { made.best.Line, err = parseCount(s); return err }},
+		{"optional", func(s string) (err error) { made.Optional, err = fields.ParseTruth(s); return err }},
+		{"denied", func(s string) (err error) { made.Denied, err = fields.ParseTruth(s); return err }},
+		{"need", func(s string) error { return fields.ParseUnless(&made.Need, s, graph.ParseNeed) }},
+		{"purpose", func(s string) error { return fields.ParseUnless(&made.Purpose, s, graph.ParsePurpose) }},
+		{"evidence", func(s string) (err error) { made.statements, err = fields.ParseCount(s); return err }},
+		{"line", func(s string) (err error) { made.best.Line, err = fields.ParseCount(s); return err }},
 		{"part", func(s string) (err error) { made.best.Source, err = graph.ParseSource(s); return err }},
 	} {
 		if value := text(field.column); value != "" {

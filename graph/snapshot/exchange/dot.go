@@ -1,4 +1,4 @@
-package snapshot
+package exchange
 
 import (
 	"bufio"
@@ -8,6 +8,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/snapshot/dot"
+	"strata/graph/snapshot/fields"
 )
 
 // WriteDOT writes a graph in the language of Graphviz
@@ -22,8 +23,8 @@ func WriteDOT(w io.Writer, g *graph.Graph) error {
 		p := g.Protocol(node)
 		out.WriteByte('\t')
 		out.quoted(p.ID)
-		out.attributes(csvNodeColumns[1:], p.Title, p.Category.String(), p.Area, escapeList(p.Aliases), escapeList(p.Specifications),
-			p.Version, p.Date, truth(p.Dangling))
+		out.attributes(csvNodeColumns[1:], p.Title, p.Category.String(), p.Area, fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications),
+			p.Version, p.Date, fields.Truth(p.Dangling))
 	}
 	for number := range g.RelationCount() {
 		r := rowOf(g, number)
@@ -31,8 +32,8 @@ func WriteDOT(w io.Writer, g *graph.Graph) error {
 		out.quoted(r.From)
 		out.WriteString(" -> ")
 		out.quoted(r.To)
-		out.attributes(csvEdgeColumns[2:], r.Kind.String(), truth(r.Optional), truth(r.Denied), count(r.statements),
-			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part(), unless(graph.Required, r.Need), unless(graph.Service, r.Purpose))
+		out.attributes(csvEdgeColumns[2:], r.Kind.String(), fields.Truth(r.Optional), fields.Truth(r.Denied), fields.Count(r.statements),
+			r.best.Document, r.best.Section, fields.Count(r.best.Line), r.best.Cue, r.part(), fields.Unless(graph.Required, r.Need), fields.Unless(graph.Service, r.Purpose))
 	}
 	out.WriteString("}\n")
 	return out.Flush()
@@ -65,7 +66,7 @@ var dotEscaper = strings.NewReplacer(`"`, `\"`, `\`, `\\`)
 
 func (w dotWriter) quoted(s string) {
 	w.WriteByte('"')
-	dotEscaper.WriteString(w, plain(s))
+	dotEscaper.WriteString(w, fields.Plain(s))
 	w.WriteByte('"')
 }
 
@@ -80,20 +81,18 @@ var (
 // title when it has no other, and an edge without a kind is of the kind uses.
 // Attributes of other names, ports and subgraphs as such are skipped; an edge to
 // or from a subgraph is one for each of its nodes. All errors are of type
-// [*Error], with their place.
-func ParseDOT(text string) (*graph.Graph, error) { return parseDOT(text, new(Import)) }
-
-func parseDOT(text string, im *Import) (*graph.Graph, error) {
-	if err := checkText(text); err != nil {
+// [*fields.Error], with their place.
+func ParseDOT(text string, im *Import) (*graph.Graph, error) {
+	if err := fields.Check(text); err != nil {
 		return nil, err
 	}
 	r := dotReader{text: text, im: im}
 	if err := dot.Parse(text, dotNodeNames, dotEdgeNames, &r); err != nil {
 		var bad *dot.Error
 		if errors.As(err, &bad) && bad.Place >= 0 {
-			return nil, errorIn(text, bad.Place, "%s", bad.Message)
+			return nil, fields.ErrorIn(text, bad.Place, "%s", bad.Message)
 		}
-		return nil, errorAt(0, "%v", err)
+		return nil, fields.ErrorAt(0, "%v", err)
 	}
 	for _, protocol := range r.protocols {
 		r.builder.AddProtocol(protocol)
@@ -133,15 +132,15 @@ func (r *dotReader) Node(node int, id string, attributes []dot.Value) error {
 		case "area":
 			protocol.Area = value.Text
 		case "aliases":
-			protocol.Aliases, err = parseList(value.Text)
+			protocol.Aliases, err = fields.ParseList(value.Text)
 		case "specifications":
-			protocol.Specifications, err = parseList(value.Text)
+			protocol.Specifications, err = fields.ParseList(value.Text)
 		case "version":
 			protocol.Version = value.Text
 		case "date":
 			protocol.Date = value.Text
 		case "dangling":
-			protocol.Dangling, err = parseTruth(value.Text)
+			protocol.Dangling, err = fields.ParseTruth(value.Text)
 		}
 		if err != nil {
 			return &dot.Error{Place: value.Place, Message: err.Error()}
@@ -172,23 +171,23 @@ func (r *dotReader) Edge(from, to int, attributes []dot.Value) error {
 		var err error
 		switch name {
 		case "kind":
-			e.Kind = r.im.kind(value.Text, func() *Error { return errorIn(r.text, value.Place, "") })
+			e.Kind = r.im.Kind(value.Text, func() *fields.Error { return fields.ErrorIn(r.text, value.Place, "") })
 		case "optional":
-			e.Optional, err = parseTruth(value.Text)
+			e.Optional, err = fields.ParseTruth(value.Text)
 		case "denied":
-			e.Denied, err = parseTruth(value.Text)
+			e.Denied, err = fields.ParseTruth(value.Text)
 		case "need":
-			err = parseUnless(&e.Need, value.Text, graph.ParseNeed)
+			err = fields.ParseUnless(&e.Need, value.Text, graph.ParseNeed)
 		case "purpose":
-			err = parseUnless(&e.Purpose, value.Text, graph.ParsePurpose)
+			err = fields.ParseUnless(&e.Purpose, value.Text, graph.ParsePurpose)
 		case "evidence":
-			e.statements, err = parseCount(value.Text)
+			e.statements, err = fields.ParseCount(value.Text)
 		case "doc":
 			e.best.Document = value.Text
 		case "section":
 			e.best.Section = value.Text
 		case "line":
-			e.best.Line, err = parseCount(value.Text)
+			e.best.Line, err = fields.ParseCount(value.Text)
 		case "cue":
 			e.best.Cue = value.Text
 		case "part":
@@ -204,3 +203,20 @@ func (r *dotReader) Edge(from, to int, attributes []dot.Value) error {
 
 // Warn implements [dot.Handler].
 func (r *dotReader) Warn(place int, message string) { r.im.warn(r.text, place, message) }
+
+// IsDOT reports whether a text begins as DOT does.
+func IsDOT(text string) bool {
+	text = fields.Start(text)
+	for _, comment := range [...]string{"#", "//", "/*"} {
+		if strings.HasPrefix(text, comment) {
+			return true
+		}
+	}
+	first := strings.ToLower(text[:min(len(text), len("digraph"))])
+	for _, keyword := range [...]string{"digraph", "graph", "strict"} {
+		if strings.HasPrefix(first, keyword) && !strings.ContainsAny(text[len(keyword):min(len(text), len(keyword)+1)], ",;") {
+			return true
+		}
+	}
+	return false
+}

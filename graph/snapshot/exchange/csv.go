@@ -1,4 +1,4 @@
-package snapshot
+package exchange
 
 import (
 	"bufio"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // The columns of the two tables, as they are written.
@@ -22,7 +23,7 @@ func WriteCSVNodes(w io.Writer, g *graph.Graph) error {
 	out.row(csvNodeColumns...)
 	for node := range g.Len() {
 		p := g.Protocol(node)
-		out.row(p.ID, p.Title, p.Category.String(), p.Area, escapeList(p.Aliases), escapeList(p.Specifications), p.Version, p.Date, truth(p.Dangling))
+		out.row(p.ID, p.Title, p.Category.String(), p.Area, fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications), p.Version, p.Date, fields.Truth(p.Dangling))
 	}
 	return out.Flush()
 }
@@ -33,8 +34,8 @@ func WriteCSVEdges(w io.Writer, g *graph.Graph) error {
 	out.row(csvEdgeColumns...)
 	for number := range g.RelationCount() {
 		r := rowOf(g, number)
-		out.row(r.From, r.To, r.Kind.String(), truth(r.Optional), truth(r.Denied), count(r.statements),
-			r.best.Document, r.best.Section, count(r.best.Line), r.best.Cue, r.part(), r.Need.String(), unless(graph.Service, r.Purpose))
+		out.row(r.From, r.To, r.Kind.String(), fields.Truth(r.Optional), fields.Truth(r.Denied), fields.Count(r.statements),
+			r.best.Document, r.best.Section, fields.Count(r.best.Line), r.best.Cue, r.part(), r.Need.String(), fields.Unless(graph.Service, r.Purpose))
 	}
 	return out.Flush()
 }
@@ -42,19 +43,19 @@ func WriteCSVEdges(w io.Writer, g *graph.Graph) error {
 // A csvWriter writes rows; its buffered writer keeps the first error.
 type csvWriter struct{ *bufio.Writer }
 
-func (w csvWriter) row(fields ...string) {
-	for i, field := range fields {
+func (w csvWriter) row(values ...string) {
+	for i, value := range values {
 		if i > 0 {
 			w.WriteByte(',')
 		}
-		field = plain(field)
+		value = fields.Plain(value)
 		// Space at the ends is quoted too, because some readers drop it.
-		if strings.ContainsAny(field, ",\"\r\n") || strings.TrimSpace(field) != field {
+		if strings.ContainsAny(value, ",\"\r\n") || strings.TrimSpace(value) != value {
 			w.WriteByte('"')
-			w.WriteString(strings.ReplaceAll(field, `"`, `""`))
+			w.WriteString(strings.ReplaceAll(value, `"`, `""`))
 			w.WriteByte('"')
 		} else {
-			w.WriteString(field)
+			w.WriteString(value)
 		}
 	}
 	w.WriteByte('\n')

@@ -1,10 +1,11 @@
-package snapshot
+package exchange
 
 import (
 	"slices"
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/fields"
 )
 
 // A CSV reads a graph from tables of comma-separated values (RFC 4180), or of
@@ -34,9 +35,7 @@ var csvNames = map[string][]string{
 }
 
 // ParseCSV reads a graph from one table of relations.
-func ParseCSV(text string) (*graph.Graph, error) { return parseCSV(text, new(Import)) }
-
-func parseCSV(text string, im *Import) (*graph.Graph, error) {
+func ParseCSV(text string, im *Import) (*graph.Graph, error) {
 	c := CSV{Import: im}
 	if err := c.Read(text); err != nil {
 		return nil, err
@@ -45,9 +44,9 @@ func parseCSV(text string, im *Import) (*graph.Graph, error) {
 }
 
 // Read reads a table of relations or of protocols, as its header says. Errors
-// are of type [*Error].
+// are of type [*fields.Error].
 func (c *CSV) Read(text string) error {
-	if err := checkText(text); err != nil {
+	if err := fields.Check(text); err != nil {
 		return err
 	}
 	if c.Import == nil {
@@ -59,7 +58,7 @@ func (c *CSV) Read(text string) error {
 	case err != nil:
 		return err
 	case header == nil:
-		return errorAt(0, "empty: want a table with a header, such as from,to,kind")
+		return fields.ErrorAt(0, "empty: want a table with a header, such as from,to,kind")
 	case csvColumn(header, "from") >= 0 && csvColumn(header, "to") >= 0:
 		c.relations = true
 		return c.readRelations(t, header)
@@ -68,7 +67,7 @@ func (c *CSV) Read(text string) error {
 		return c.readProtocols(t, header)
 	}
 	line, _ := t.reader.FieldPos(0)
-	return errorAt(t.above+line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", clip(strings.Join(header, ", ")))
+	return fields.ErrorAt(t.above+line, "a header with neither the columns from and to, of relations, nor id, of protocols: it names %q", fields.Clip(strings.Join(header, ", ")))
 }
 
 // header reads the names of the columns, in lower case; none if the table is
@@ -85,8 +84,8 @@ func (t *csvTable) header() ([]string, error) {
 	return header, nil
 }
 
-// isTable reports whether a text begins with a header that [CSV] can read.
-func isTable(text string) bool {
+// IsTable reports whether a text begins with a header that [CSV] can read.
+func IsTable(text string) bool {
 	header, err := newCSVTable(text).header()
 	return err == nil && (csvColumn(header, "id") >= 0 || csvColumn(header, "from") >= 0 && csvColumn(header, "to") >= 0)
 }
@@ -96,7 +95,7 @@ func isTable(text string) bool {
 // only relations name are dangling.
 func (c *CSV) Graph() (*graph.Graph, error) {
 	if !c.relations {
-		return nil, errorAt(0, "a table of protocols without one of relations: give that too, with columns from and to")
+		return nil, fields.ErrorAt(0, "a table of protocols without one of relations: give that too, with columns from and to")
 	}
 	if !c.protocols {
 		c.builder.DeclareEnds()
@@ -154,7 +153,7 @@ func (f csvFields) fail(column int, format string, args ...any) error {
 }
 
 func (f csvFields) truth(column int) (bool, error) {
-	b, err := parseTruth(f.text(column))
+	b, err := fields.ParseTruth(f.text(column))
 	if err != nil {
 		return false, f.fail(column, "%v", err)
 	}
@@ -166,7 +165,7 @@ func (f csvFields) count(column int) (int, error) {
 	if s == "" {
 		return 0, nil
 	}
-	n, err := parseCount(s)
+	n, err := fields.ParseCount(s)
 	if err != nil {
 		return 0, f.fail(column, "%v", err)
 	}
@@ -174,7 +173,7 @@ func (f csvFields) count(column int) (int, error) {
 }
 
 func (f csvFields) list(column int) ([]string, error) {
-	list, err := parseList(f.text(column))
+	list, err := fields.ParseList(f.text(column))
 	if err != nil {
 		return nil, f.fail(column, "%v", err)
 	}
@@ -193,7 +192,7 @@ func (c *CSV) readProtocols(t *csvTable, header []string) error {
 			ID: f.text(id), Title: f.text(title), Area: f.text(area), Version: f.text(version), Date: f.text(date),
 		}
 		if p.ID == "" {
-			return f.fail(id, "%v", errNoID)
+			return f.fail(id, "%v", fields.ErrNoID)
 		}
 		if s := f.text(category); s != "" {
 			if p.Category, err = graph.ParseCategory(s); err != nil {
@@ -226,21 +225,21 @@ func (c *CSV) readRelations(t *csvTable, header []string) error {
 		r := row{Relation: graph.Relation{From: f.text(from), To: f.text(to)}}
 		for _, end := range [...]int{from, to} {
 			if f.text(end) == "" {
-				return f.fail(end, "%v", errNoEnd)
+				return f.fail(end, "%v", fields.ErrNoEnd)
 			}
 		}
 		r.best = graph.Evidence{Document: f.text(doc), Section: f.text(section), Cue: f.text(cue)}
-		r.Kind = c.Import.kind(f.text(kind), func() *Error { return errorIn(t.text, t.place(f.columns[kind]), "") })
+		r.Kind = c.Import.Kind(f.text(kind), func() *fields.Error { return fields.ErrorIn(t.text, t.place(f.columns[kind]), "") })
 		if r.Optional, err = f.truth(optional); err != nil {
 			return err
 		}
 		if r.Denied, err = f.truth(denied); err != nil {
 			return err
 		}
-		if err = parseUnless(&r.Need, f.text(need), graph.ParseNeed); err != nil {
+		if err = fields.ParseUnless(&r.Need, f.text(need), graph.ParseNeed); err != nil {
 			return f.fail(need, "%v", err)
 		}
-		if err = parseUnless(&r.Purpose, f.text(purpose), graph.ParsePurpose); err != nil {
+		if err = fields.ParseUnless(&r.Purpose, f.text(purpose), graph.ParsePurpose); err != nil {
 			return f.fail(purpose, "%v", err)
 		}
 		if r.statements, err = f.count(evidence); err != nil {

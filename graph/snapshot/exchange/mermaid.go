@@ -1,4 +1,4 @@
-package snapshot
+package exchange
 
 import (
 	"bufio"
@@ -45,8 +45,8 @@ const (
 	mostText  = 50_000 // in characters
 )
 
-// mermaidExcess says of a graph that its flowchart is larger than Mermaid draws.
-func mermaidExcess(g *graph.Graph) string {
+// MermaidExcess says of a graph that its flowchart is larger than Mermaid draws.
+func MermaidExcess(g *graph.Graph) string {
 	var size counter
 	WriteMermaid(&size, g) // which cannot fail
 	if g.RelationCount() <= mostEdges && size <= mostText {
