@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"strata/graph"
 	"strata/graph/review"
@@ -25,18 +27,8 @@ func Write(w io.Writer, g *graph.Graph) error {
 		out.buffer = appendProtocol(out.buffer, g.Protocol(node))
 	}
 	out.text("\n" + `],"relations":[`)
-	// Two processors halve the time of what is most of the file.
-	half := g.RelationCount() / 2
-	second := make(chan []byte, 1)
-	go func() {
-		const usual = 384 // bytes of a relation
-		rest := jsonWriter{buffer: make([]byte, 0, usual*(g.RelationCount()-half))}
-		rest.relations(g, half, g.RelationCount())
-		second <- rest.buffer
-	}()
-	out.relations(g, 0, half)
 	out.flush()
-	out.buffer = <-second
+	out.relations(g)
 	out.text("\n" + `],"groups":[`)
 	out.groups(g)
 	out.text("\n" + `],"narrowings":[`)
@@ -63,12 +55,43 @@ type jsonWriter struct {
 
 func (j *jsonWriter) text(s string) { j.buffer = append(j.buffer, s...) }
 
-// relations writes the relations from first to end.
-func (j *jsonWriter) relations(g *graph.Graph, first, end int) {
-	for number := first; number < end; number++ {
-		j.separate(number)
-		j.buffer = appendRelation(j.buffer, g.Relation(number))
+// relations writes the relations, which are most of the file, in pieces: all
+// processors make them, and one after the other is written meanwhile.
+func (j *jsonWriter) relations(g *graph.Graph) {
+	const size = 128 // relations of a piece
+	pieces := make([]chan []byte, (g.RelationCount()+size-1)/size)
+	for i := range pieces {
+		pieces[i] = make(chan []byte, 1)
 	}
+	workers := runtime.GOMAXPROCS(0)
+	free := make(chan []byte, workers+1) // one more, which is written
+	defer close(free)
+	for range cap(free) {
+		free <- nil
+	}
+	var next atomic.Int64
+	for range workers {
+		go func() {
+			for buffer := range free {
+				i := int(next.Add(1)) - 1
+				if i >= len(pieces) {
+					return
+				}
+				piece := jsonWriter{buffer: buffer[:0]}
+				for number := i * size; number < min((i+1)*size, g.RelationCount()); number++ {
+					piece.separate(number)
+					piece.buffer = appendRelation(piece.buffer, g.Relation(number))
+				}
+				pieces[i] <- piece.buffer
+			}
+		}()
+	}
+	for _, piece := range pieces {
+		j.buffer = <-piece
+		j.flush()
+		free <- j.buffer
+	}
+	j.buffer = nil
 }
 
 func (j *jsonWriter) groups(g *graph.Graph) {
