@@ -177,21 +177,14 @@ func (d *body) untyped(tag string) bool {
 // it stands on one line.
 func (d *body) sentenceAround(rest []byte) []byte {
 	at := cap(d.Data) - cap(rest)
-	start := bytes.LastIndexByte(d.Data[:at], '\n') + 1
-	if stop := bytes.LastIndex(d.Data[start:at], sentenceEnd); stop >= 0 {
-		start += stop + len(sentenceEnd)
+	start := at
+	for start > 0 && d.Data[start-1] != '\n' && !(d.Data[start-1] == ' ' && start > 1 && d.Data[start-2] == '.') {
+		start--
 	}
-	end := len(d.Data)
-	if stop := bytes.IndexByte(d.Data[at:], '\n'); stop >= 0 {
-		end = at + stop
-	}
-	if stop := bytes.Index(d.Data[at:end], sentenceEnd); stop >= 0 {
-		end = at + stop
-	}
-	return d.Data[start:end]
+	end, _, _ := bytes.Cut(d.Data[at:], []byte("\n"))
+	end, _, _ = bytes.Cut(end, []byte(". "))
+	return d.Data[start : at+len(end)]
 }
-
-var sentenceEnd = []byte(". ")
 
 // typeWords begin words of sentences that take over types, structures, codes and the
 // like.
@@ -218,17 +211,16 @@ var typeLetters = func() (sets [256]struct{ types, codes []string }) {
 // like. It takes time linear in the sentence.
 func speaksOfTypes(sentence []byte) bool {
 	code := false // the word before can be what codes are of
-	for len(sentence) > 0 {
-		n := 0
-		for n < len(sentence) && isLetter(sentence[n]) {
-			n++
+	for start := 0; start < len(sentence); start++ {
+		end := start
+		for end < len(sentence) && isLetter(sentence[end]) {
+			end++
 		}
-		if n == 0 {
-			sentence = sentence[1:]
+		if end == start {
 			continue
 		}
-		word := sentence[:n]
-		sentence = sentence[n:]
+		word := sentence[start:end]
+		start = end // what stands there is no letter
 		words := &typeLetters[word[0]|0x20]
 		if code && hasPrefixFold(word, "code") || beginsWith(word, words.types) {
 			return true
