@@ -217,11 +217,11 @@ func Span(tokens []Token, start, end int) string {
 // Index returns where words in lower case stand, one behind the other, -1 if nowhere.
 func Index(tokens []Token, words ...string) int {
 	for i := 0; i+len(words) <= len(tokens); i++ {
-		match := true
-		for k, w := range words {
-			match = match && tokens[i+k].Lower == w
+		k := 0
+		for k < len(words) && tokens[i+k].Lower == words[k] {
+			k++
 		}
-		if match {
+		if k == len(words) {
 			return i
 		}
 	}
