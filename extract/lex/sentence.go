@@ -24,9 +24,17 @@ func Sentences(text string) []string {
 // bytes.
 func Spans(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
-		start, end := 0, 0
-		for next := boundaries(text); end < len(text); {
-			end = next(end)
+		var general *sentences.Iterator[string] // nil for a printable text
+		if !isPrintable(text) {
+			general = sentences.FromString(text)
+		}
+		for start, end := 0, 0; end < len(text); {
+			if general == nil {
+				end = boundary(text, end)
+			} else {
+				general.Next()
+				end += len(general.Value())
+			}
 			segment := text[start:end]
 			trimmed := strings.TrimRight(segment, " ")
 			if end < len(text) && (len(trimmed) == len(segment) || endsInAbbreviation(trimmed)) {
@@ -41,23 +49,16 @@ func Spans(text string) iter.Seq2[int, int] {
 	}
 }
 
-// boundaries returns a function that finds the sentence boundary of Annex 29
-// behind one.
-func boundaries(text string) func(int) int {
-	if isPrintable(text) {
-		return func(at int) int { return boundary(text, at) }
-	}
-	segments := sentences.FromString(text)
-	return func(at int) int {
-		segments.Next()
-		return at + len(segments.Value())
-	}
-}
-
 // isPrintable reports whether a text has no characters but ASCII's that print.
 func isPrintable(text string) bool {
+	const last = '~' - ' '
+	for ; len(text) >= 4; text = text[4:] { // nearly all texts are: four at a time take half the time
+		if text[0]-' ' > last || text[1]-' ' > last || text[2]-' ' > last || text[3]-' ' > last {
+			return false
+		}
+	}
 	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
+		if text[i]-' ' > last {
 			return false
 		}
 	}
