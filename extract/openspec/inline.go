@@ -7,26 +7,30 @@ import (
 	"unicode/utf8"
 )
 
-// ordinary holds for bytes that appendPlain copies as they are: all of ASCII
-// that is neither markup nor control.
-var ordinary = func() (set [256]bool) {
+// ordinary is 1 for bytes that appendPlain copies as they are, all of ASCII that is
+// neither markup nor control, and 0 for others.
+var ordinary = func() (set [256]uint8) {
 	for c := ' '; c < 0x7f; c++ {
-		set[c] = true
+		set[c] = 1
 	}
 	for _, c := range "*`\\&<![" {
-		set[c] = false
+		set[c] = 0
 	}
 	return set
 }()
 
 // ordinaryLength returns how many ordinary bytes a line begins with.
 func ordinaryLength(line []byte) int {
-	for i, c := range line {
-		if !ordinary[c] {
-			return i
+	n := 0
+	for ; len(line)-n >= 4; n += 4 { // most bytes are: four at a time take half the time
+		if b := line[n : n+4 : n+4]; ordinary[b[0]]&ordinary[b[1]]&ordinary[b[2]]&ordinary[b[3]] == 0 {
+			break
 		}
 	}
-	return len(line)
+	for n < len(line) && ordinary[line[n]] != 0 {
+		n++
+	}
+	return n
 }
 
 // appendPlain appends the text of a line of Markdown: emphasis, anchors,
