@@ -30,7 +30,7 @@ type choice struct {
 type said struct {
 	from, to string
 	kind     graph.Kind
-	ev       graph.Evidence
+	ev       *graph.Evidence // the document's, not to be changed
 }
 
 // A collection is what is found, in its order.
@@ -228,7 +228,8 @@ func (a *alternatives) ofDocument(r *reading) {
 		if !x.Kind.Dependency() {
 			continue
 		}
-		for _, ev := range x.Evidence {
+		for i := range x.Evidence {
+			ev := &x.Evidence[i]
 			if ev.Denied || ev.Purpose == graph.Types {
 				continue
 			}
@@ -267,8 +268,8 @@ func (s said) firm() bool { return s.ev.Demanding && !s.ev.Optional && s.ev.Grou
 
 // place returns the evidence of a group: where the first of its statements stands.
 func place(list []said) graph.Evidence {
-	first := slices.MinFunc(list, func(x, y said) int { return graph.CompareEvidence(x.ev, y.ev) })
-	ev := first.ev
+	first := slices.MinFunc(list, func(x, y said) int { return graph.CompareEvidence(*x.ev, *y.ev) })
+	ev := *first.ev
 	ev.Optional, ev.Group = false, 0
 	return ev
 }
@@ -308,7 +309,7 @@ func (a *alternatives) versions(owner string, list []said) {
 		if len(ids) > 1 {
 			a.group(owner, ids, graph.Specified, false, byName[name])
 			for _, s := range byName[name] {
-				ev := s.ev
+				ev := *s.ev
 				ev.Optional, ev.Group = ev.Permitted, 0 // only which of them is open
 				a.b.AddRelation(graph.Relation{From: owner, To: name, Kind: s.kind, Evidence: []graph.Evidence{ev}})
 			}
@@ -425,7 +426,7 @@ func (a *alternatives) chosen(r *reading, own []said, c choice) {
 		}
 		for _, s := range own { // what else carries it is not chosen there
 			if c.said.Choice == graph.Carriers && s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !slices.Contains(ids, s.to) {
-				a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: graph.Alternatives{{s.to}}, Choice: graph.Carriers, Optional: true, Evidence: s.ev})
+				a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: graph.Alternatives{{s.to}}, Choice: graph.Carriers, Optional: true, Evidence: *s.ev})
 			}
 		}
 		return
@@ -513,8 +514,8 @@ func (a *alternatives) ofUnread() {
 			if !x.Kind.Dependency() || a.read[x.From] != nil || len(specifications(x.From)) > 0 {
 				continue
 			}
-			for _, ev := range x.Evidence {
-				if !ev.Denied && ev.Purpose == graph.Service {
+			for i := range x.Evidence {
+				if ev := &x.Evidence[i]; !ev.Denied && ev.Purpose == graph.Service {
 					byOwner[x.From] = append(byOwner[x.From], said{x.From, x.To, x.Kind, ev})
 				}
 			}
