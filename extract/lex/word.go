@@ -28,46 +28,44 @@ var ready = sync.OnceFunc(func() {
 	}
 })
 
-// lexemes is an open-addressing hash table, of which the hashes are at hand.
+// lexemes is an open-addressing hash table. What most words need, the slots and the
+// hashes, is small enough for the fastest memory of a processor.
 type lexemes struct {
-	slots [1 << 12]lexeme
-	words []string // the first is no word
-}
-
-type lexeme struct {
-	hash Hash
-	word Word // 0 in a free slot
+	slots  [1 << 12]Word // 0 if free
+	hashes []Hash        // of the words
+	words  []string      // the first is no word
 }
 
 // find returns the slot of a word, in any case, of which the hash is given, or
 // the free one where it would be.
-func (l *lexemes) find(text string, h Hash) *lexeme {
+func (l *lexemes) find(text string, h Hash) *Word {
 	for i := h.slot(); ; i = (i + 1) % Hash(len(l.slots)) {
-		s := &l.slots[i]
-		if s.word == 0 || s.hash == h && (l.words[s.word] == text || strings.EqualFold(l.words[s.word], text)) {
-			return s
+		w := l.slots[i]
+		if w == 0 || l.hashes[w] == h && (l.words[w] == text || strings.EqualFold(l.words[w], text)) {
+			return &l.slots[i]
 		}
 	}
 }
 
 // number returns the number of a word, and 0 for a word without one; see find.
-func (l *lexemes) number(text string, h Hash) Word { return l.find(text, h).word }
+func (l *lexemes) number(text string, h Hash) Word { return *l.find(text, h) }
 
 // enter returns the number of a word, which it gets if it has none.
 func (l *lexemes) enter(text string) Word {
-	s := l.find(text, HashOf(text))
-	if s.word != 0 {
-		return s.word
+	h := HashOf(text)
+	slot := l.find(text, h)
+	if *slot != 0 {
+		return *slot
 	}
 	if l.words == nil {
-		l.words = []string{""}
+		l.hashes, l.words = []Hash{0}, []string{""}
 	}
 	if 2*len(l.words) > len(l.slots) {
 		panic("lex: more words than the vocabulary has room for")
 	}
-	*s = lexeme{HashOf(text), Word(len(l.words))}
-	l.words = append(l.words, text)
-	return s.word
+	*slot = Word(len(l.words))
+	l.hashes, l.words = append(l.hashes, h), append(l.words, text)
+	return *slot
 }
 
 // A Hash is the FNV-1a hash of a word in lower case, by G. Fowler, L. C. Noll
