@@ -243,7 +243,11 @@ func (r *Reader) behind(a *analysis, st state) state {
 	if len(a.Mentions) == 0 {
 		return st
 	}
-	return st.turnTo(slices.DeleteFunc(slices.Clone(a.subject), r.isOverview))
+	about := a.subject
+	if slices.ContainsFunc(about, r.isOverview) {
+		about = slices.DeleteFunc(slices.Clone(about), r.isOverview)
+	}
+	return st.turnTo(about)
 }
 
 // recall finds out what the sentences that were passed over were about, for one
