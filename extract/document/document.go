@@ -99,18 +99,15 @@ func (d *Document) Reference(tag string) (Reference, bool) {
 	return Reference{}, false
 }
 
-// CiteTypes notes that a tag is cited where types and the like are spoken of.
-func (d *Document) CiteTypes(tag string) {
-	if i, known := d.tags[tag]; known {
-		d.References[i].Types = true
+// Cite counts a citation of a tag. It returns the entry of the tag, nil if that is not
+// listed.
+func (d *Document) Cite(tag string) *Reference {
+	i, listed := d.tags[tag]
+	if !listed {
+		return nil
 	}
-}
-
-// Cite counts a citation of a tag, if that is listed.
-func (d *Document) Cite(tag string) {
-	if i, listed := d.tags[tag]; listed {
-		d.References[i].Citations++
-	}
+	d.References[i].Citations++
+	return &d.References[i]
 }
 
 // IsTag reports whether s is the tag of a citation: one that the document lists

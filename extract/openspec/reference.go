@@ -157,20 +157,12 @@ func (d *body) countCitations() {
 			if end <= 0 || d.shapes[text[0]]>>(end%64)&1 == 0 {
 				continue
 			}
-			tag := string(text[:end])
-			d.Cite(tag)
-			if !introduction && d.untyped(tag) && speaksOfTypes(d.sentenceAround(text)) {
-				d.CiteTypes(tag)
+			ref := d.Cite(string(text[:end]))
+			if ref != nil && ref.Normative && !ref.Types && !introduction {
+				ref.Types = speaksOfTypes(d.sentenceAround(text))
 			}
 		}
 	}
-}
-
-// untyped reports whether a tag is of a normative reference that was not yet found
-// cited for types.
-func (d *body) untyped(tag string) bool {
-	ref, ok := d.Reference(tag)
-	return ok && ref.Normative && !ref.Types
 }
 
 // sentenceAround returns the sentence that a rest of the document begins in, as far as
@@ -195,6 +187,8 @@ var typeWords = []string{
 
 // codeWords are what codes are of, where these are taken over.
 var codeWords = []string{"error", "status", "return", "result"}
+
+const shortestTypeWord = len("type") // of all of these
 
 // typeLetters are the words above by the letter that they begin with.
 var typeLetters = func() (sets [256]struct{ types, codes []string }) {
@@ -221,6 +215,10 @@ func speaksOfTypes(sentence []byte) bool {
 		}
 		word := sentence[start:end]
 		start = end // what stands there is no letter
+		if len(word) < shortestTypeWord {
+			code = false
+			continue
+		}
 		words := &typeLetters[word[0]|0x20]
 		if code && hasPrefixFold(word, "code") || beginsWith(word, words.types) {
 			return true
