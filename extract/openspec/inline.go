@@ -126,11 +126,17 @@ func (d *body) appendLink(dst, text []byte) []byte {
 	start := len(dst)
 	dst = d.appendPlain(dst, text)
 	inner := bytes.TrimSpace(dst[start:])
-	if tag := bytes.Trim(inner, "[]"); len(tag) <= maxTag && d.IsTag(string(tag)) {
+	if tag := bytes.Trim(inner, "[]"); len(tag) <= maxTag && d.isTag(tag) {
 		var citation [maxTag + 2]byte
 		return append(dst[:start], append(append(append(citation[:0], '['), tag...), ']')...)
 	}
 	return append(dst[:start], inner...)
+}
+
+// isTag is [document.Document.IsTag]. Most links are of words in lower case, which are no
+// tags unless they are listed.
+func (d *body) isTag(text []byte) bool {
+	return len(text) > 0 && (text[0] < 'a' || d.shapes[text[0]]>>(len(text)%64)&1 == 1) && d.IsTag(string(text))
 }
 
 // appendRune appends a character of text: any white space as a space, and

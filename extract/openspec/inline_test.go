@@ -26,6 +26,7 @@ func TestPlainText(t *testing.T) {
 		{"citation of an overview", "see [MS-PART](#Section_2.3.2)", "see [MS-PART]"},
 		{"citation in brackets", "see [[MS-PART]](../MS-PART/MS-PART.md), [[RFC793]](https://example.com/rfc793)", "see [MS-PART], [RFC793]"},
 		{"citation of a listed reference", "see [C999](https://example.com/c999), [C 999](x/y) [C1](#z)", "see [C999], [C 999] C1"},
+		{"citation of a reference in lower case", "see [calls](https://example.com/calls), [class](#gt_class)", "see [calls], class"},
 		{"citation in bold", "see [**MS-PART**](#x) and **[MS-PART](#x)**", "see [MS-PART] and [MS-PART]"},
 		{"two citations in a link", "see [[MS-PART][MS-WOD]](x.md)", "see [MS-PART][MS-WOD]"},
 		{"section of a document", "see [MS-PART section 2](x.md) or [section 2.1](#Section_2.1)", "see MS-PART section 2 or section 2.1"},
@@ -48,12 +49,12 @@ func TestPlainText(t *testing.T) {
 		{"long tag", "<a " + strings.Repeat("x", 200) + ">", "<a " + strings.Repeat("x", 200) + ">"},
 	} {
 		t.Run(test.about, func(t *testing.T) {
-			d := parse("# 1 References", `[C999] Group, "Calls".`, `[C 999] Group, "Answers".`, "# 2 Text", test.line)
-			if got, ok := text(d, 5); got != test.want || !ok {
+			d := parse("# 1 References", `[C999] Group, "Calls".`, `[C 999] Group, "Answers".`, `[calls] Group, "Calls".`, "# 2 Text", test.line)
+			if got, ok := text(d, 6); got != test.want || !ok {
 				t.Errorf("%q: %q, %t; want %q", test.line, got, ok, test.want)
 			}
 			blocks := d.Blocks(1)
-			if len(blocks) != 1 || blocks[0].Line != 5 || blocks[0].Text != test.want {
+			if len(blocks) != 1 || blocks[0].Line != 6 || blocks[0].Text != test.want {
 				t.Errorf("%q: blocks %v, want %q", test.line, blocks, test.want)
 			}
 		})
