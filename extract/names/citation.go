@@ -343,7 +343,7 @@ func ContinuesName(tokens []lex.Token, i, n int) bool {
 
 // OnlyCitation returns the protocol of a cell that holds one citation.
 func (r *Resolver) OnlyCitation(cell string) (id string, ok bool) {
-	if len(cell) > 40 {
+	if len(cell) > 40 || !strings.HasPrefix(cell, "[") {
 		return "", false
 	}
 	var buffer [shortText]lex.Token
