@@ -20,6 +20,7 @@ type body struct {
 	shapes   [256]uint64 // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
 	latest   string      // number of the latest numbered section, while reading
 	buffer   []byte      // for the plain text of a line
+	pieces   []piece     // for its markup
 	texts    texts       // that were given out
 }
 
@@ -62,7 +63,7 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, first: len(data) - len(bytes.TrimPrefix(data, mark)), buffer: d.buffer, texts: d.texts}
+	*d = body{Document: into, first: len(data) - len(bytes.TrimPrefix(data, mark)), buffer: d.buffer, pieces: d.pieces, texts: d.texts}
 	d.readStructure()
 	d.Overview = strings.HasSuffix(d.Title, "Overview")
 	d.assignRoles()
@@ -110,12 +111,12 @@ func (d *body) Text(part document.Span) string {
 // [document.Body].
 func (d *body) Locate(within document.Span, sentence string) document.Span {
 	line := d.Data[within.Start:within.End]
-	d.buffer = d.appendPlain(d.buffer[:0], line)
+	d.markup(line)
 	at := bytes.Index(d.buffer, []byte(sentence))
 	if at < 0 {
 		return within
 	}
-	start, end := d.source(line, at, at+len(sentence))
+	start, end := d.source(len(line), at, at+len(sentence))
 	return document.Span{Start: within.Start + start, End: within.Start + end}
 }
 

@@ -93,32 +93,51 @@ func (d *body) appendMarkup(dst, line []byte) ([]byte, int) {
 	return appendRune(dst, r), n
 }
 
-// source returns the part of a line that its plain text from start to end is made
-// of, with the markup around it, but never half of a link.
-func (d *body) source(line []byte, start, end int) (from, to int) {
+// A piece of a line is no ordinary text: where it stands in the line and, as plain
+// text, in the buffer.
+type piece struct{ start, end, plainStart, plainEnd int }
+
+// markup makes the plain text of a line in the buffer, and notes of which pieces.
+func (d *body) markup(line []byte) {
+	d.buffer, d.pieces = d.buffer[:0], d.pieces[:0]
+	for at := 0; ; {
+		start := at + ordinaryLength(line[at:])
+		d.buffer = append(d.buffer, line[at:start]...)
+		if start == len(line) {
+			return
+		}
+		plainStart, n := len(d.buffer), 0
+		d.buffer, n = d.appendMarkup(d.buffer, line[start:])
+		at = start + n
+		d.pieces = append(d.pieces, piece{start, at, plainStart, len(d.buffer)})
+	}
+}
+
+// source returns the part of the line that its plain text from start to end is made
+// of, with the markup around it, but never half of a link; see [body.markup].
+func (d *body) source(length, start, end int) (from, to int) {
 	from = -1
-	text := d.buffer
-	for at, length := 0, 0; ; { // in the line, and in its plain text
-		n := ordinaryLength(line[at:])
-		if from < 0 && start <= length+n {
-			from = at + start - length
+	at, plain := 0, 0 // behind the piece before
+	for _, p := range d.pieces {
+		if from < 0 && start <= p.plainStart {
+			from = at + start - plain
 		}
-		if end < length+n || at+n == len(line) {
-			return from, at + min(end-length, n)
-		}
-		at, length = at+n, length+n
-		text, n = d.appendMarkup(text[:0], line[at:])
 		switch {
-		case length == end && len(text) > 0:
-			return from, at
-		case from < 0 && start < length+len(text):
-			from = at
+		case end < p.plainStart:
+			return from, at + end - plain
+		case end == p.plainStart && p.plainEnd > p.plainStart:
+			return from, p.start
+		case from < 0 && start < p.plainEnd:
+			from = p.start
 		}
-		at, length = at+n, length+len(text)
-		if length > end {
+		if at, plain = p.end, p.plainEnd; plain > end {
 			return from, at
 		}
 	}
+	if from < 0 {
+		from = at + start - plain
+	}
+	return from, min(at+end-plain, length)
 }
 
 // appendLink appends the text of a link, in brackets if it is a citation.
