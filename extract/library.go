@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"io/fs"
 	"iter"
 	"path/filepath"
 	"slices"
@@ -17,17 +18,23 @@ import (
 type Library struct {
 	families  document.Families
 	paths     []string
+	fsys      fs.FS                         // in place of the paths
 	documents map[string]*document.Document // nil when the document is not at hand
 	files     []file                        // all that the paths hold, once listed
 	listed    bool
-	titles    map[string]string // name -> path of the first document of that name; nil until read
+	titles    map[string]file // name -> the first document of that name; nil until read
 }
 
 // OpenLibrary returns a library of the files and directories named, whose
-// documents are of the families. They are
-// read when first needed.
+// documents are of the families. They are read when first needed.
 func OpenLibrary(families document.Families, paths []string) *Library {
 	return &Library{families: families, paths: paths, documents: make(map[string]*document.Document)}
+}
+
+// OpenLibraryFS returns a library of the documents of a file system, as [OpenLibrary]
+// does of those of a directory.
+func OpenLibraryFS(families document.Families, fsys fs.FS) *Library {
+	return &Library{families: families, fsys: fsys, documents: make(map[string]*document.Document)}
 }
 
 // ErrChanged says that a document at hand does not hold the sentence of a piece of
@@ -177,9 +184,9 @@ func (l *Library) open(name string) *document.Document {
 	for _, path := range l.paths {
 		for _, family := range l.families {
 			for _, extension := range family.Extensions() {
-				file := name + extension
-				for _, usual := range [...]string{filepath.Join(path, name, file), filepath.Join(path, file)} {
-					if d := l.parse(usual); d != nil && d.ID == name {
+				base := name + extension
+				for _, usual := range [...]string{filepath.Join(path, name, base), filepath.Join(path, base)} {
+					if d := l.parse(file{path: usual}); d != nil && d.ID == name {
 						return d
 					}
 				}
@@ -188,21 +195,25 @@ func (l *Library) open(name string) *document.Document {
 	}
 	for _, f := range l.list() {
 		if base := filepath.Base(f.path); strings.EqualFold(strings.TrimSuffix(base, filepath.Ext(base)), name) {
-			if d := l.parse(f.path); d != nil && d.ID == name {
+			if d := l.parse(f); d != nil && d.ID == name {
 				return d
 			}
 		}
 	}
 	if l.titles == nil {
-		l.titles = make(map[string]string)
+		l.titles = make(map[string]file)
 		for _, f := range l.list() {
-			if d := l.parse(f.path); d != nil && l.titles[d.ID] == "" {
-				l.titles[d.ID] = f.path
+			d := l.parse(f)
+			if d == nil {
+				continue
+			}
+			if _, known := l.titles[d.ID]; !known {
+				l.titles[d.ID] = f
 			}
 		}
 	}
-	if path, titled := l.titles[name]; titled {
-		return l.parse(path)
+	if f, titled := l.titles[name]; titled {
+		return l.parse(f)
 	}
 	return nil
 }
@@ -215,21 +226,29 @@ func (l *Library) list() []file {
 			files, _ := findAt(l.families, path) // what cannot be read holds no sentence
 			l.files = append(l.files, files...)
 		}
+		if l.fsys != nil {
+			l.files, _ = findIn(l.families, l.fsys, "")
+		}
 	}
 	return l.files
 }
 
 // parse reads a specification; nil if the file is none.
-func (l *Library) parse(path string) *document.Document {
-	if _, err := regularSize(path); err != nil {
+func (l *Library) parse(f file) *document.Document {
+	if f.fsys == nil {
+		if _, err := regularSize(f.path); err != nil {
+			return nil
+		}
+	}
+	if f.err != nil {
 		return nil
 	}
-	data, err := load(path, nil)
+	data, err := f.load(nil)
 	if err != nil || unreadable(data) != "" {
 		return nil
 	}
 	d := new(document.Document)
-	if family := l.families.Detect(path, data); family == nil || !d.Parse(family, path, data) {
+	if family := l.families.Detect(f.path, data); family == nil || !d.Parse(family, f.path, data) {
 		return nil
 	}
 	return d

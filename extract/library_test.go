@@ -38,7 +38,13 @@ func TestLibraryFindsDocuments(t *testing.T) {
 		"MS-LIST.md":         specification("MS-LIST", "List Protocol", "[RFC793] Group, \"TCP\".", ""),
 		"MS-FALSE.md":        relationship("MS-OTHER", "Other Protocol", "This is another."),
 	})
-	library := extract.OpenLibrary(families, []string{filepath.Join(dir, "missing"), dir, filepath.Join(dir, "elsewhere", "named.md")})
+	t.Run("paths", func(t *testing.T) {
+		findsDocuments(t, extract.OpenLibrary(families, []string{filepath.Join(dir, "missing"), dir, filepath.Join(dir, "elsewhere", "named.md")}))
+	})
+	t.Run("file system", func(t *testing.T) { findsDocuments(t, extract.OpenLibraryFS(families, os.DirFS(dir))) })
+}
+
+func findsDocuments(t *testing.T, library *extract.Library) {
 	const line = 13 // of the text of section 1.4
 	for name, want := range map[string]string{
 		"MS-COGS": "Cogs are stored.", "MS-WCHN": "- This runs over TCP.", "MS-GADG": "This uses [MS-COGS].", "MS-DEEP": "It manages cogs.",

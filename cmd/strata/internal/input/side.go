@@ -68,7 +68,7 @@ func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.G
 	if n := len(result.Problems); n > 0 {
 		l.Note("%s while reading %s, the first: %s", phrase.Plural(n, "problem"), tree.Prefix(), result.Problems[0])
 	}
-	return review.Apply(review.Bind(verdicts, result.Graph, nil), result.Graph), nil
+	return review.Apply(review.Bind(verdicts, result.Graph, extract.OpenLibraryFS(Families, tree).Find), result.Graph), nil
 }
 
 // readRevision reads the file that REV:PATH names.
