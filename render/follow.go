@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // followed returns the graph, under the same node numbers, of the relations that a
@@ -75,7 +75,7 @@ func arcs(g *graph.Graph, node int, dir graph.Direction) func(yield func(int) bo
 // required keeps the required relations among what the nodes of the request need, or
 // among what needs them, and the alternatives by which one is needed that all lead to.
 func (r Request) required(g *graph.Graph) *graph.Graph {
-	q := algo.NewRequirements(g)
+	q := needs.NewRequirements(g)
 	q.Kinds = r.Filter.Kinds & graph.Dependencies
 	needed := make([]bool, g.Len())
 	steps := make(map[[2]int]bool) // of the best chains
@@ -85,8 +85,8 @@ func (r Request) required(g *graph.Graph) *graph.Graph {
 			steps[[2]int{chain[i-1], chain[i]}] = true
 		}
 	}
-	answers := make(map[int]*algo.Answer)
-	answerOf := func(node int) *algo.Answer {
+	answers := make(map[int]*needs.Answer)
+	answerOf := func(node int) *needs.Answer {
 		if answers[node] == nil {
 			answers[node] = q.Of(node)
 		}

@@ -8,7 +8,7 @@ import (
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 func newDeps(a *app) *cobra.Command {
@@ -39,7 +39,7 @@ that leads to, too.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	a.listReached(cmd, graph.Down, func(q *algo.Requirements, _ *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
+	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
 		return answer.Deps{Graph: q.Graph(), Roots: roots, Answer: q.Of(roots...), RequiredOnly: followed.Required, Narrowed: followed.Narrowed() || q.Depth > 0}
 	})
 	return cmd
@@ -48,7 +48,7 @@ that leads to, too.`,
 // listReached makes a command list what is reached from a selection in one direction, to
 // a depth, as the flags say: as trees, or as the answer that list gives from the
 // requirements followed in the graph.
-func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *algo.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer) {
+func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer) {
 	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
 	tree := cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
 	followed := option.NewFilter(cmd)

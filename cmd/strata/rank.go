@@ -6,7 +6,7 @@ import (
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 	"strata/graph/query"
 )
 
@@ -52,7 +52,7 @@ uniformly, and always does so from one without dependencies.`,
 			}
 		}
 		measure := map[string]query.Measure{"direct": query.ByDirect, "all": query.ByAll, "pagerank": query.ByPageRank}[by.Value]
-		var q *algo.Requirements
+		var q *needs.Requirements
 		counted := followed.Of(g)
 		if followed.Required || !*optional {
 			q = followed.Requirements(g)

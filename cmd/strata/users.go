@@ -6,7 +6,7 @@ import (
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 	"strata/graph/query"
 )
 
@@ -26,7 +26,7 @@ and the place that states the first step.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	a.listReached(cmd, graph.Up, func(q *algo.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
+	a.listReached(cmd, graph.Up, func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
 		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), RequiredOnly: followed.Required}
 	})
 	return cmd

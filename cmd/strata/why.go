@@ -14,6 +14,7 @@ import (
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 func newWhy(a *app) *cobra.Command {
@@ -99,9 +100,9 @@ The exit status is 1 when there is no chain.`,
 
 // bestChain returns the best chain from one protocol to another: that by which it needs
 // it or, unless only that is wanted, the best along any relations of g.
-func bestChain(q *algo.Requirements, g *graph.Graph, from, to int, requiredOnly bool) ([]int, bool) {
+func bestChain(q *needs.Requirements, g *graph.Graph, from, to int, requiredOnly bool) ([]int, bool) {
 	a := q.Of(from)
-	lists := [][]algo.Needed{a.Required}
+	lists := [][]needs.Needed{a.Required}
 	if !requiredOnly {
 		lists = append(lists, a.OneOf, a.Types, a.Optional)
 	}
@@ -115,7 +116,7 @@ func bestChain(q *algo.Requirements, g *graph.Graph, from, to int, requiredOnly 
 	if requiredOnly {
 		return nil, false
 	}
-	return algo.BestChain(g, from, to)
+	return needs.BestChain(g, from, to)
 }
 
 // library opens the documents that sentences are shown from: those of -g, or

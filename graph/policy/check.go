@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"strata/graph"
-	"strata/graph/algo"
 	"strata/graph/names"
+	"strata/graph/needs"
 )
 
 // A Problem is a part of a document that could not be read.
@@ -57,7 +57,7 @@ func (c *Config) severity(s Severity) Severity {
 // [*FileError] at any other name that stands for no protocol.
 //
 // A rule on what is required and reachable takes the time of
-// [algo.Requirements.Of] for each protocol. Another takes O(n+m) time for direct relations and for acyclic and max-depth
+// [needs.Requirements.Of] for each protocol. Another takes O(n+m) time for direct relations and for acyclic and max-depth
 // but for cycles, see [algo.FindCycles]; and O(s (n+m)) time for those that are
 // reachable from s protocols.
 func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, error), problems []Problem) ([]Finding, error) {
@@ -94,7 +94,7 @@ type run struct {
 	walk *walk
 	// requirements are for rules on all that is required, and nil for others. chain
 	// returns the chain to what was reached last.
-	requirements *algo.Requirements
+	requirements *needs.Requirements
 	chain        func(reached int) []int
 }
 
@@ -108,7 +108,7 @@ func (r *run) apply(rule *rule, resolve func(*graph.Graph, string) (int, error))
 	r.rule, r.of, r.sets = rule, r.filtered[relations], make(map[*set][]int)
 	r.walk, r.requirements = newWalk(r.of), nil
 	if rule.required && rule.reachable {
-		r.requirements = algo.NewRequirements(r.g)
+		r.requirements = needs.NewRequirements(r.g)
 		r.requirements.Kinds, r.requirements.Reported = rule.kinds, rule.reported
 	}
 	for _, sel := range rule.form.selections() {

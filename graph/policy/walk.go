@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A walk searches a graph breadth first. [algo.Closure] does so too, but cannot
@@ -62,7 +62,7 @@ func (w *walk) chain(node int) []int {
 }
 
 // reaches returns what a node depends on as the rule at hand counts it, in the
-// order of [walk.from] or of [algo.Answer].
+// order of [walk.from] or of [needs.Answer].
 func (r *run) reaches(node int) []int {
 	if r.requirements != nil {
 		return r.requires(node)
@@ -80,7 +80,7 @@ func (r *run) leads(node int, pass func(node int) bool) []int {
 // at hand asks for.
 func (r *run) requires(node int) []int {
 	a := r.requirements.Of(node)
-	lists := [][]algo.Needed{a.Required}
+	lists := [][]needs.Needed{a.Required}
 	if r.rule.types {
 		lists = append(lists, a.Types)
 	}
@@ -88,7 +88,7 @@ func (r *run) requires(node int) []int {
 		lists = append(lists, a.Reported)
 	}
 	needed := slices.Concat(lists...)
-	nodes, place := make([]int, len(needed)), make(map[int]algo.Needed, len(needed))
+	nodes, place := make([]int, len(needed)), make(map[int]needs.Needed, len(needed))
 	for i, n := range needed {
 		nodes[i], place[n.Node] = n.Node, n
 	}

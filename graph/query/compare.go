@@ -6,6 +6,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A Comparison lists what two protocols depend on: both, and each alone.
@@ -36,9 +37,9 @@ func Compare(g *graph.Graph, a, b int) Comparison {
 }
 
 // CompareRequired is [Compare] for what the protocols need whatever is chosen of
-// alternatives: see [algo.Requirements.Of]. What is shared only by way of one of the
+// alternatives: see [needs.Requirements.Of]. What is shared only by way of one of the
 // two is so along required relations and those to alternatives.
-func CompareRequired(q *algo.Requirements, a, b int) Comparison {
+func CompareRequired(q *needs.Requirements, a, b int) Comparison {
 	g := q.Graph().Keep(func(_ int, r graph.Arc) bool {
 		return q.Kinds.Has(r.Kind) && (r.Need == graph.Required && r.Purpose != graph.Types || r.Need == graph.OneOf)
 	})
@@ -47,7 +48,7 @@ func CompareRequired(q *algo.Requirements, a, b int) Comparison {
 
 // required returns what a protocol needs whatever is chosen, in the order and form of
 // [algo.Closure].
-func required(q *algo.Requirements, node int) []algo.Reached {
+func required(q *needs.Requirements, node int) []algo.Reached {
 	answer := q.Of(node)
 	list := make([]algo.Reached, len(answer.Required))
 	for i, n := range answer.Required {

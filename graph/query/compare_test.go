@@ -12,6 +12,7 @@ import (
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/graphtest"
+	"strata/graph/needs"
 	"strata/graph/query"
 )
 
@@ -174,7 +175,7 @@ func TestCompareRequired(t *testing.T) {
 	}
 	b.AddGroup(graph.Group{Owner: "RPC", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Choice: graph.Carriers})
 	g := graphtest.MustBuild(t, &b)
-	q := algo.NewRequirements(g)
+	q := needs.NewRequirements(g)
 	c := query.CompareRequired(q, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"))
 	var got []string
 	for _, s := range c.Shared {

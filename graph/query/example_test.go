@@ -5,7 +5,7 @@ import (
 	"log"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 	"strata/graph/query"
 	"strata/graph/snapshot"
 )
@@ -55,7 +55,7 @@ func ExampleFindStacks() {
 
 func ExampleFindImpact() {
 	g := office()
-	impact := query.FindImpact(algo.NewRequirements(g), g, []int{named(g, "UDP")}, false)
+	impact := query.FindImpact(needs.NewRequirements(g), g, []int{named(g, "UDP")}, false)
 	for _, a := range impact.Affected {
 		fmt.Println(g.ID(a.Node), a.Depth)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // Impact is what a change to some protocols reaches.
@@ -46,7 +47,7 @@ type ChokePoint struct {
 // A choke point is a dominator, in the graph seen upwards from the changed
 // protocols, of others: see [algo.FindDominators]. All chains count for that, longer
 // ones than depth too. It takes O(m log n) time.
-func FindImpact(q *algo.Requirements, g *graph.Graph, changed []int, requiredOnly bool) Impact {
+func FindImpact(q *needs.Requirements, g *graph.Graph, changed []int, requiredOnly bool) Impact {
 	users := Users(q, g, changed, requiredOnly)
 	if requiredOnly {
 		g = needed(q.Graph(), changed, users)

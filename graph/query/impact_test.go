@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
-	"strata/graph/algo"
 	"strata/graph/graphtest"
+	"strata/graph/needs"
 	"strata/graph/query"
 )
 
@@ -124,8 +124,8 @@ func BenchmarkImpact(b *testing.B) {
 
 // limited returns the requirements of a graph, along its relations of every kind, with
 // chains of at most depth steps.
-func limited(g *graph.Graph, depth int) *algo.Requirements {
-	q := algo.NewRequirements(g)
+func limited(g *graph.Graph, depth int) *needs.Requirements {
+	q := needs.NewRequirements(g)
 	q.Kinds, q.Depth = graph.AllKinds, depth
 	return q
 }

@@ -3,11 +3,12 @@ package query
 import (
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
-// NewPlan returns a plan of what roots require, see [algo.Requirements.Plan], where the
+// NewPlan returns a plan of what roots require, see [needs.Requirements.Plan], where the
 // height of a protocol is its layer.
-func NewPlan(q *algo.Requirements, roots, preferred []int) algo.Plan {
+func NewPlan(q *needs.Requirements, roots, preferred []int) needs.Plan {
 	var layers []int32
 	var c *algo.Components
 	return q.Plan(roots, preferred, func(node int) int {

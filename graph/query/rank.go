@@ -6,6 +6,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A Measure is a way to tell how much is built upon a protocol.
@@ -40,7 +41,7 @@ type Ranked struct {
 // It takes the time of [algo.PageRank], O(n log n) for the order, and for the numbers
 // of all dependents O(n m / 64), or O(top (n+m)) if that is less and they do not
 // decide the order.
-func Rank(q *algo.Requirements, g *graph.Graph, nodes []int, by Measure, top int) []Ranked {
+func Rank(q *needs.Requirements, g *graph.Graph, nodes []int, by Measure, top int) []Ranked {
 	uses := make([]Use, len(nodes))
 	for i, node := range nodes {
 		uses[i] = Use{Node: node, Direct: countDirect(g, node)}

@@ -6,6 +6,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // Stacks are the chains from a protocol down to the ground.
@@ -39,8 +40,8 @@ func FindStacks(g *graph.Graph, root, limit int) Stacks {
 }
 
 // UnfoldStacks is [FindStacks] for what a root requires, as each protocol narrows the
-// choices of those beneath it: see [algo.Requirements.Unfold].
-func UnfoldStacks(q *algo.Requirements, root int, requiredOnly, optional bool, limit int) Stacks {
+// choices of those beneath it: see [needs.Requirements.Unfold].
+func UnfoldStacks(q *needs.Requirements, root int, requiredOnly, optional bool, limit int) Stacks {
 	u := q.Unfold(root, requiredOnly, optional)
 	s := FindStacks(u.Graph, u.Root, limit)
 	seen := make(map[string]bool) // chains that differ only in what is narrowed

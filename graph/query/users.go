@@ -6,14 +6,15 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // Users returns what depends on some nodes: what needs one of them whatever is chosen,
-// see [algo.Requirements.By], and, unless that is all that is wanted, what else leads
+// see [needs.Requirements.By], and, unless that is all that is wanted, what else leads
 // to them along the relations of g, which is optional. The list is ordered like that
 // of [algo.Closure]; Relation is -1 where no relation states the first step, but a
 // narrowing, or a group alone.
-func Users(q *algo.Requirements, g *graph.Graph, nodes []int, requiredOnly bool) []algo.Reached {
+func Users(q *needs.Requirements, g *graph.Graph, nodes []int, requiredOnly bool) []algo.Reached {
 	var list []algo.Reached
 	required := make([]bool, g.Len())
 	for _, n := range q.By(nodes...) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A Pair is two protocols whose relation answers rest on.
@@ -23,10 +23,10 @@ type Pair struct {
 // Leverage returns the pairs that the best chains to required protocols lead
 // through, in the order in which they are worth reading: those not stated first,
 // then by leverage. Protocols that were not read have no answers of their own. It
-// takes the time of [algo.Requirements.Of] for each that was.
+// takes the time of [needs.Requirements.Of] for each that was.
 func Leverage(g *graph.Graph) []Pair {
 	count := make(map[[2]int]int)
-	needs := algo.NewRequirements(g)
+	needs := needs.NewRequirements(g)
 	for root := range g.Len() {
 		if !g.WasRead(root) {
 			continue

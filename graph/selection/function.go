@@ -8,6 +8,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A function of the language.
@@ -20,7 +21,7 @@ type function struct {
 	eval func(g *graph.Graph, depth int, sets [][]int) []int
 	// needs, if set, evaluates instead of eval what is required in the end: with
 	// "required", and neither depth nor kinds.
-	needs func(q *algo.Requirements, sets [][]int) []int
+	needs func(q *needs.Requirements, sets [][]int) []int
 }
 
 var all = []string{"depth", "kinds", "required"}
@@ -29,10 +30,10 @@ var all = []string{"depth", "kinds", "required"}
 var functions = []function{
 	{"deps", "deps(X, depth=N, kinds=K, required)", 1, 1, all, func(g *graph.Graph, depth int, sets [][]int) []int {
 		return minus(algo.Reachable(g, sets[0], graph.Down, depth), sets[0])
-	}, func(q *algo.Requirements, sets [][]int) []int { return minus(needs(q, sets[0]), sets[0]) }},
+	}, func(q *needs.Requirements, sets [][]int) []int { return minus(requiredBy(q, sets[0]), sets[0]) }},
 	{"users", "users(X, depth=N, kinds=K, required)", 1, 1, all, func(g *graph.Graph, depth int, sets [][]int) []int {
 		return minus(algo.Reachable(g, sets[0], graph.Up, depth), sets[0])
-	}, func(q *algo.Requirements, sets [][]int) []int {
+	}, func(q *needs.Requirements, sets [][]int) []int {
 		var users []int
 		for _, n := range q.By(sets[0]...) {
 			users = append(users, n.Node)
@@ -51,10 +52,10 @@ var functions = []function{
 			shared = both(shared, minus(algo.Reachable(g, set, graph.Down, depth), set))
 		}
 		return shared
-	}, func(q *algo.Requirements, sets [][]int) []int {
-		shared := minus(needs(q, sets[0]), sets[0])
+	}, func(q *needs.Requirements, sets [][]int) []int {
+		shared := minus(requiredBy(q, sets[0]), sets[0])
 		for _, set := range sets[1:] {
-			shared = both(shared, minus(needs(q, set), set))
+			shared = both(shared, minus(requiredBy(q, set), set))
 		}
 		return shared
 	}},
@@ -69,8 +70,8 @@ var functions = []function{
 	}, nil},
 }
 
-// needs returns what any of a set requires in the end, as sorted node numbers.
-func needs(q *algo.Requirements, set []int) []int {
+// requiredBy returns what any of a set requires in the end, as sorted node numbers.
+func requiredBy(q *needs.Requirements, set []int) []int {
 	var nodes []int
 	for _, root := range set {
 		var needed []int

@@ -4,7 +4,7 @@ import (
 	"errors"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A node is a part of an expression. What it selects are sorted node numbers.
@@ -17,7 +17,7 @@ type evaluation struct {
 	g       *graph.Graph
 	resolve func(*graph.Graph, string) (int, error)
 	filters map[graph.Filter]*graph.Graph // g by the filters that were asked for
-	needs   *algo.Requirements            // of g; nil until asked for
+	needs   *needs.Requirements           // of g; nil until asked for
 }
 
 // Select returns the protocols that an expression stands for in a graph, as
@@ -84,7 +84,7 @@ func (n *functionNode) eval(ev *evaluation) ([]int, *Error) {
 	}
 	if n.required && n.function.needs != nil && n.depth == 0 && n.kinds == graph.Dependencies {
 		if ev.needs == nil {
-			ev.needs = algo.NewRequirements(ev.g)
+			ev.needs = needs.NewRequirements(ev.g)
 		}
 		return n.function.needs(ev.needs, sets), nil
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 	"strata/render/scene"
 )
 
@@ -130,23 +130,23 @@ func newData(v graph.View, opts Options) pageData {
 
 // addNeeds adds what protocols need, for every set of dependencies to follow.
 func (d *pageData) addNeeds(g *graph.Graph) {
-	needs := make([]map[int]int, g.Len())
+	found := make([]map[int]int, g.Len())
 	for kinds := graph.Kinds(1); kinds <= graph.Dependencies; kinds++ {
 		if kinds&^graph.Dependencies != 0 {
 			continue
 		}
-		q := algo.NewRequirements(g)
+		q := needs.NewRequirements(g)
 		q.Kinds = kinds
-		for node := range needs {
+		for node := range found {
 			for _, n := range q.Of(node).Required {
-				if needs[node] == nil {
-					needs[node] = make(map[int]int)
+				if found[node] == nil {
+					found[node] = make(map[int]int)
 				}
-				needs[node][n.Node] |= 1 << kinds
+				found[node][n.Node] |= 1 << kinds
 			}
 		}
 	}
-	for node, sets := range needs {
+	for node, sets := range found {
 		for _, needed := range slices.Sorted(maps.Keys(sets)) {
 			d.Protocols[node].Needs = append(d.Protocols[node].Needs, [2]int{needed, sets[needed]})
 		}

@@ -48,7 +48,7 @@ var (
 // byte for byte. Its content security policy lets it run its own script and load
 // nothing from anywhere; the script puts texts of the graph into the page as texts,
 // never as markup. It takes the time that the requirements of each protocol take, see
-// [strata/graph/algo.Requirements]. It fails only when w does.
+// [strata/graph/needs.Requirements]. It fails only when w does.
 func Write(w io.Writer, v graph.View, opts Options) error {
 	data := newData(v, opts)
 	// Marshal escapes <, > and &, so that no text can end the script element.

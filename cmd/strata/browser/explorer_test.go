@@ -19,6 +19,7 @@ import (
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/atlas"
+	"strata/graph/needs"
 )
 
 // dependencies returns the built-in graph with its dependencies alone, which is
@@ -251,7 +252,7 @@ func TestFollowsWhatTheFilterLeaves(t *testing.T) {
 	} {
 		p := open(t, address+"#at=MS-SMB2&"+test.fields)
 		until(p, chosen, "MS-SMB2")
-		below, above := needs(t, g, "MS-SMB2", test.filter.Kinds)
+		below, above := needsOf(t, g, "MS-SMB2", test.filter.Kinds)
 		if !test.filter.RequiredOnly {
 			selected := g.Select(test.filter)
 			below, above = around(t, selected, "MS-SMB2", graph.Down, 0), around(t, selected, "MS-SMB2", graph.Up, 0)
@@ -264,15 +265,15 @@ func TestFollowsWhatTheFilterLeaves(t *testing.T) {
 	}
 }
 
-// needs returns the protocols that one needs whatever is chosen, and those that need it,
+// needsOf returns the protocols that one needs whatever is chosen, and those that need it,
 // by relations of some kinds: sorted, joined by spaces.
-func needs(t *testing.T, g *graph.Graph, id string, kinds graph.Kinds) (below, above string) {
+func needsOf(t *testing.T, g *graph.Graph, id string, kinds graph.Kinds) (below, above string) {
 	t.Helper()
 	node, ok := g.Lookup(id)
 	if !ok {
 		t.Fatalf("no protocol %s", id)
 	}
-	q := algo.NewRequirements(g)
+	q := needs.NewRequirements(g)
 	q.Kinds = kinds
 	var down, up []string
 	for _, n := range q.Of(node).Required {

@@ -10,14 +10,14 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // Deps are what protocols need.
 type Deps struct {
 	Graph *graph.Graph
 	Roots []int
-	*algo.Answer
+	*needs.Answer
 	RequiredOnly bool
 	Narrowed     bool // flags leave something out, so that nothing can be said of an empty answer
 }
@@ -25,7 +25,7 @@ type Deps struct {
 // A neededList is one of the lists of an answer.
 type neededList struct {
 	name, need string
-	members    []algo.Needed
+	members    []needs.Needed
 }
 
 // lists returns the lists that are shown, the strongest need first.
@@ -75,7 +75,7 @@ func (d Deps) Object() *encode.Object {
 	ans.Field("read", !slices.ContainsFunc(d.Roots, d.unread))
 	type entry struct {
 		need string
-		algo.Needed
+		needs.Needed
 	}
 	var entries []entry
 	for _, list := range d.lists() {
@@ -128,7 +128,7 @@ func groupModality(optional bool) string {
 }
 
 // kind returns the kind of the last step to a protocol.
-func (d Deps) kind(n algo.Needed) graph.Kind {
+func (d Deps) kind(n needs.Needed) graph.Kind {
 	switch {
 	case n.Relation >= 0:
 		return d.Graph.Arc(n.Relation).Kind
@@ -140,7 +140,7 @@ func (d Deps) kind(n algo.Needed) graph.Kind {
 	return graph.Uses
 }
 
-func (d Deps) purpose(n algo.Needed) graph.Purpose {
+func (d Deps) purpose(n needs.Needed) graph.Purpose {
 	if n.Relation >= 0 {
 		return d.Graph.Arc(n.Relation).Purpose
 	}
@@ -148,7 +148,7 @@ func (d Deps) purpose(n algo.Needed) graph.Purpose {
 }
 
 // evidence cites what states the last step to a protocol.
-func (d Deps) evidence(n algo.Needed) string {
+func (d Deps) evidence(n needs.Needed) string {
 	switch {
 	case n.Relation >= 0:
 		return BestEvidence(d.Graph.Relation(n.Relation))

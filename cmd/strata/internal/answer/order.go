@@ -58,7 +58,7 @@ func (o Order) Text(p Printer) {
 				if _, root := slices.BinarySearch(s.Roots, node); root && len(o.Roots) > 1 {
 					asked = "asked"
 				}
-				rows = append(rows, []string{id, asked, g.Protocol(node).Title, strings.Join(IDs(g, needs(g, node, s)), " ")})
+				rows = append(rows, []string{id, asked, g.Protocol(node).Title, strings.Join(IDs(g, needsOf(g, node, s)), " ")})
 			}
 		}
 		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Stage ", i)), len(rows))
@@ -66,8 +66,8 @@ func (o Order) Text(p Printer) {
 	}
 }
 
-// needs returns what of the needs of a step is of one of its members.
-func needs(g *graph.Graph, member int, s query.Step) []int {
+// needsOf returns what of the needs of a step is of one of its members.
+func needsOf(g *graph.Graph, member int, s query.Step) []int {
 	return slices.DeleteFunc(slices.Clone(s.Needs), func(node int) bool {
 		first, end := g.Between(member, node)
 		return first == end

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A Filter is the flags that say which relations to follow.
@@ -85,8 +85,8 @@ func (f *Filter) Of(g *graph.Graph) *graph.Graph {
 }
 
 // Requirements returns the requirements of the part of a graph that passes.
-func (f *Filter) Requirements(g *graph.Graph) *algo.Requirements {
-	q := algo.NewRequirements(f.Stated(g))
+func (f *Filter) Requirements(g *graph.Graph) *needs.Requirements {
+	q := needs.NewRequirements(f.Stated(g))
 	q.Kinds, q.Reported = f.Kinds.Kinds, f.Reported
 	return q
 }

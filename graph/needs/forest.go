@@ -1,4 +1,4 @@
-package algo
+package needs
 
 import (
 	"container/heap"

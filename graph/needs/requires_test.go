@@ -1,4 +1,4 @@
-package algo_test
+package needs_test
 
 import (
 	"fmt"
@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // A model is a graph of needs as the test draws it, by names.
@@ -284,8 +284,8 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := drawModel(t)
 		g := m.build(t)
-		q := algo.NewRequirements(g)
-		algo.SetRounds(rapid.SampledFrom([]int{0, 1, 32}).Draw(t, "rounds"))
+		q := needs.NewRequirements(g)
+		needs.SetRounds(rapid.SampledFrom([]int{0, 1, 32}).Draw(t, "rounds"))
 		needers := make(map[int][]int)
 		for node := range g.Len() {
 			want := m.bruteForce(g, g.ID(node))
@@ -321,7 +321,7 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 	})
 }
 
-func needing(list []algo.Needing) (nodes []int) {
+func needing(list []needs.Needing) (nodes []int) {
 	for _, n := range list {
 		nodes = append(nodes, n.Node)
 	}

@@ -1,4 +1,4 @@
-package algo_test
+package needs_test
 
 import (
 	"fmt"
@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"strata/graph"
-	"strata/graph/algo"
 	"strata/graph/graphtest"
+	"strata/graph/needs"
 )
 
 // BenchmarkRequirements asks what the top and the middle of a graph of 200,000
@@ -33,7 +33,7 @@ func BenchmarkRequirements(b *testing.B) {
 		b.Run(g.ID(node), func(b *testing.B) {
 			size := 0
 			for b.Loop() {
-				a := algo.NewRequirements(g).Of(node)
+				a := needs.NewRequirements(g).Of(node)
 				size = len(a.Required)
 				b.ReportMetric(float64(len(a.Optional)), "optional")
 				b.ReportMetric(float64(len(a.Groups)), "groups")
@@ -43,7 +43,7 @@ func BenchmarkRequirements(b *testing.B) {
 	}
 	b.Run("By", func(b *testing.B) {
 		for b.Loop() {
-			b.ReportMetric(float64(len(algo.NewRequirements(g).By(0))), "needing")
+			b.ReportMetric(float64(len(needs.NewRequirements(g).By(0))), "needing")
 		}
 	})
 }
