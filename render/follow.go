@@ -88,7 +88,7 @@ func (r Request) required(g *graph.Graph) *graph.Graph {
 	answers := make(map[int]*needs.Answer)
 	answerOf := func(node int) *needs.Answer {
 		if answers[node] == nil {
-			answers[node] = q.Of(node)
+			answers[node] = q.Required(node)
 		}
 		return answers[node]
 	}

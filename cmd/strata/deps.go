@@ -40,7 +40,11 @@ that leads to, too.`,
 		ValidArgsFunction: a.completeNames(-1),
 	}
 	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
-		return answer.Deps{Graph: q.Graph(), Roots: roots, Answer: q.Of(roots...), RequiredOnly: followed.Required, Narrowed: followed.Narrowed() || q.Depth > 0}
+		ask := q.Of
+		if followed.Required && !q.Reported {
+			ask = q.Required
+		}
+		return answer.Deps{Graph: q.Graph(), Roots: roots, Answer: ask(roots...), RequiredOnly: followed.Required, Narrowed: followed.Narrowed() || q.Depth > 0}
 	})
 	return cmd
 }

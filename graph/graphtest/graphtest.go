@@ -63,6 +63,21 @@ func Relations(protocols, relations int) iter.Seq[graph.Relation] {
 	}
 }
 
+// Groups yields a group of three alternatives for every tenth of as many protocols as
+// given, the same in every run. The members are drawn from all protocols alike, so
+// that most chains come to a choice.
+func Groups(protocols int) iter.Seq[graph.Group] {
+	return func(yield func(graph.Group) bool) {
+		random := rand.New(rand.NewPCG(2, uint64(protocols)))
+		member := func() []string { return []string{fmt.Sprintf("MS-%06d", random.IntN(protocols))} }
+		for owner := 0; owner < protocols; owner += 10 {
+			if !yield(graph.Group{Owner: fmt.Sprintf("MS-%06d", owner), Members: graph.Alternatives{member(), member(), member()}}) {
+				return
+			}
+		}
+	}
+}
+
 // coprime returns a number that has no divisor in common with n.
 func coprime(n int) int {
 	for c := n*618/1000 | 1; ; c++ {

@@ -7,11 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"strata/graph"
+	"strata/graph/snapshot"
 )
 
 var (
-	output    = flag.String("o", "", "write relations to this file, which TestWriteCSV does")
-	protocols = flag.Int("protocols", 1000, "among as many protocols")
+	output    = flag.String("o", "", "write a graph to this file, which TestWriteCSV does, or with groups TestWriteLines")
+	protocols = flag.Int("protocols", 1000, "of as many protocols")
 )
 
 func TestRelations(t *testing.T) {
@@ -75,6 +78,37 @@ func TestWriteCSV(t *testing.T) {
 	lines := strings.Split(texts[0], "\n")
 	if len(lines) != 5**protocols+2 || lines[0] != "from,to,kind,optional" || !slices.Contains([]int{2, 3}, strings.Count(lines[1], ",")) {
 		t.Errorf("%d lines, that begin with %q", len(lines), lines[:2])
+	}
+}
+
+// TestWriteLines writes the same relations, and groups of alternatives beside them, as a
+// snapshot.
+func TestWriteLines(t *testing.T) {
+	var b graph.Builder
+	for r := range Relations(*protocols, 5**protocols) {
+		b.AddRelation(r)
+	}
+	for group := range Groups(*protocols) {
+		b.AddGroup(group)
+	}
+	g := MustBuild(t, &b)
+	groups := 0
+	for node := range g.Len() {
+		groups += len(g.GroupsOf(node))
+	}
+	if want := (*protocols + 9) / 10; groups != want || g.RelationCount() != 5**protocols {
+		t.Errorf("%d groups and %d relations, want %d and %d", groups, g.RelationCount(), want, 5**protocols)
+	}
+	if *output == "" {
+		return
+	}
+	file, err := os.Create(*output)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := snapshot.WriteLines(file, g); err != nil {
+		t.Fatal(err)
 	}
 }
 

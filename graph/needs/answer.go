@@ -19,23 +19,26 @@ type Needed struct {
 	// to the node, -1 where its chain has no choice.
 	Group int
 
-	// The chain is head, the chain of above to its place, that of forest to its, and
-	// the tail.
-	head   []int
+	// The chain is that of the owner of group head, that of above to its place, that
+	// of forest to its, and the tail.
+	head   int // -1 for none
 	above  *forest
 	top    int32
 	forest *forest
-	at     int32 // -1 for none
-	tail   int   // -1 for none
+	at     int32
+	tail   int // -1 for none
 }
 
 // A Chosen is a group of the root, of what it requires, or of a member of such a
 // group.
 type Chosen struct {
 	Owner int
-	graph.GroupNodes
-	Chain []int // from the root to the owner
-	If    int   // the member on whose choice it depends; -1 where it is there in any case
+	*graph.GroupNodes
+	If int // the member on whose choice it depends; -1 where it is there in any case
+
+	forest *forest // of the chain to the owner, at its place
+	at     int32
+	steps  int // of that chain
 }
 
 // An Answer is what protocols need. A protocol is in the first list that it belongs
@@ -48,21 +51,43 @@ type Answer struct {
 	Optional []Needed // what optional relations and members lead to
 	Reported []Needed // what reported relations lead to
 
-	q *Requirements
+	q    *Requirements
+	best *forest // what is required without a choice
+	sure []bool  // the states of best
+	// What members of groups require; its chains begin at members of the groups that
+	// memberGroup has by the number of the start.
+	members     *forest
+	memberGroup []int
 }
 
 // Chain returns the nodes of the best chain from a root to a protocol of the answer,
 // both included. It takes time linear in the chain.
 func (a *Answer) Chain(n Needed) []int {
-	chain := slices.Clone(n.head)
-	if n.above != nil {
-		chain = append(chain, n.above.chain(a.q, n.top)...)
-	}
-	if n.at >= 0 {
-		chain = append(chain, n.forest.chain(a.q, n.at)...)
-	}
+	var chain []int // from its end
 	if n.tail >= 0 {
 		chain = append(chain, n.tail)
+	}
+	chain = a.climb(chain, n.forest, n.at)
+	chain = a.climb(chain, n.above, n.top)
+	if n.head >= 0 {
+		chain = a.climb(chain, a.Groups[n.head].forest, a.Groups[n.head].at)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// climb appends the nodes of the chain to a place of a forest, the last one first, and
+// where it begins with a member of a group, those of the chain to the group.
+func (a *Answer) climb(chain []int, f *forest, at int32) []int {
+	for f != nil {
+		for ; at >= 0; at = f.parent[at] {
+			chain = append(chain, int(a.q.node(f.states[at])))
+		}
+		if f != a.members {
+			break
+		}
+		group := &a.Groups[a.memberGroup[-1-at]]
+		f, at = group.forest, group.at
 	}
 	return chain
 }
@@ -70,14 +95,9 @@ func (a *Answer) Chain(n Needed) []int {
 // Chains returns chains to a protocol that all members of a group lead to: one by each
 // member.
 func (a *Answer) Chains(n Needed) [][]int {
-	group := a.Groups[n.Group]
 	var chains [][]int
-	for _, alternative := range group.Members {
-		var members []int32
-		for _, member := range alternative {
-			members = append(members, a.q.state(member, nil))
-		}
-		chains = append(chains, a.Chain(a.q.through(members, n.Group, group.Chain, []int32{int32(n.Node)})[0]))
+	for _, alternative := range a.Groups[n.Group].Members {
+		chains = append(chains, a.Chain(a.through(alternative, n.Group, []int32{int32(n.Node)})[0]))
 	}
 	return chains
 }
@@ -86,36 +106,48 @@ func (a *Answer) Chains(n Needed) [][]int {
 type asking struct {
 	*Requirements
 	*Answer
-	best   *forest
+	begin  []int32 // the roots
 	listed []bool
 	told   map[*[]int32]bool // groups that are listed, by their members
 }
 
 // Of returns what roots need together. For the n states and m relations that required
-// relations reach it takes O(n+m) time. For k further states that only members
-// of groups reach, with l relations, see meet; it takes O(k+l) time where a few
-// choices tell what is needed in any case, and O(k (k+l)) at most.
+// relations reach it takes O(n+m) time, and for what members of groups reach beside
+// that the time of [Requirements.meet].
 func (q *Requirements) Of(roots ...int) *Answer {
-	a := &asking{Requirements: q, Answer: &Answer{q: q}, listed: make([]bool, q.g.Len()), told: make(map[*[]int32]bool)}
-	var begin []int32
-	for _, root := range roots {
-		if !a.listed[root] {
-			a.listed[root] = true
-			begin = append(begin, q.state(int32(root), nil))
-		}
-	}
-	a.best = q.chains(starts(begin), false, nil, nil)
-	a.listRequired()
+	a := q.ask(roots)
 	a.listMembers()
 	a.listTypes()
 	a.listOptional()
 	if q.Reported {
-		a.listReported(begin)
+		a.listReported()
 	}
-	for _, list := range []*[]Needed{&a.Required, &a.OneOf, &a.Types, &a.Optional, &a.Answer.Reported} {
+	for _, list := range []*[]Needed{&a.Answer.Required, &a.OneOf, &a.Types, &a.Optional, &a.Answer.Reported} {
 		a.sort(*list)
 	}
 	return a.Answer
+}
+
+// Required is [Requirements.Of] for the list of what is required alone, with the groups
+// of the roots and of what they require without a choice.
+func (q *Requirements) Required(roots ...int) *Answer {
+	a := q.ask(roots)
+	a.sort(a.Answer.Required)
+	return a.Answer
+}
+
+// ask begins an answer with what is required.
+func (q *Requirements) ask(roots []int) *asking {
+	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, listed: make([]bool, q.g.Len()), told: make(map[*[]int32]bool)}
+	for _, root := range roots {
+		if !a.listed[root] {
+			a.listed[root] = true
+			a.begin = append(a.begin, int32(root))
+		}
+	}
+	a.best = q.chains(starts(a.begin), false, nil, nil)
+	a.listRequired()
+	return a
 }
 
 func (a *asking) list(to *[]Needed, n Needed) {
@@ -162,96 +194,104 @@ func (a *asking) sort(list []Needed) {
 // along returns how a place of a forest is listed.
 func (q *Requirements) along(f *forest, at int32) Needed {
 	return Needed{
-		Node: int(q.states[f.states[at]].node), Relation: int(f.last[at].relation), Narrowing: int(f.last[at].says), Depth: f.cost[at].length(),
-		Group: -1, forest: f, at: at, tail: -1,
+		Node: int(q.node(f.states[at])), Relation: int(f.last[at].relation), Narrowing: int(f.last[at].says), Depth: f.cost[at].length(),
+		Group: -1, head: -1, forest: f, at: at, tail: -1,
 	}
 }
 
 // beneath returns how a node is listed that a relation from a place of a forest leads
 // to.
 func (q *Requirements) beneath(f *forest, at int32, node int32, relation int) Needed {
-	return Needed{Node: int(node), Relation: relation, Narrowing: -1, Depth: f.cost[at].length() + 1, Group: -1, forest: f, at: at, tail: int(node)}
+	return Needed{Node: int(node), Relation: relation, Narrowing: -1, Depth: f.cost[at].length() + 1, Group: -1, head: -1, forest: f, at: at, tail: int(node)}
 }
 
 func (a *asking) listRequired() {
 	best := a.best
-	sure := make([]bool, len(a.states)) // states that are required without a choice
-	a.Required = make([]Needed, 0, len(best.order))
+	a.sure = make([]bool, len(a.states))
+	a.Answer.Required = make([]Needed, 0, len(best.order))
 	for _, at := range best.order {
-		sure[best.states[at]] = true
-		a.list(&a.Required, a.along(best, at))
+		a.sure[best.states[at]] = true
+		a.list(&a.Answer.Required, a.along(best, at))
 	}
 	for _, at := range best.order {
 		for _, l := range a.local(best.states[at]) {
-			a.list(&a.Required, a.beneath(best, at, a.states[l.state].node, int(l.relation)))
+			a.list(&a.Answer.Required, a.beneath(best, at, l.state, int(l.relation)))
 		}
 	}
-	var open []choice
+	var choices []*graph.GroupNodes
 	var groups []int // their places in a.Groups
 	for _, at := range best.order {
-		number := best.states[at]
 		if a.Depth > 0 && best.cost[at].length() >= a.Depth {
 			continue
 		}
-		for _, c := range a.groups(number) {
-			if !a.tell(c, a.states[number].node, func() []int { return best.chain(a.Requirements, at) }, -1) || !c.open() {
+		for _, group := range a.groups(best.states[at]) {
+			if !a.tell(group, best, at, best.cost[at].length(), -1) || !open(group) {
 				continue
 			}
-			if slices.ContainsFunc(c.members, func(m []int32) bool {
-				return !slices.ContainsFunc(m, func(n int32) bool { return int(n) >= len(sure) || !sure[n] })
+			if slices.ContainsFunc(group.Members, func(m []int32) bool {
+				return !slices.ContainsFunc(m, func(n int32) bool { return !a.isSure(n) })
 			}) {
 				continue // a member adds nothing
 			}
-			open = append(open, c)
+			choices = append(choices, group)
 			groups = append(groups, len(a.Groups)-1)
 		}
 	}
-	for i, nodes := range a.meet(open, sure) {
+	for i, nodes := range a.meet(choices, a.isSure) {
 		nodes = slices.DeleteFunc(nodes, func(node int32) bool { return a.listed[node] })
 		if len(nodes) == 0 {
 			continue
 		}
-		for _, n := range a.through(open[i].members[0], groups[i], a.Groups[groups[i]].Chain, nodes) {
-			a.list(&a.Required, n)
+		for _, n := range a.through(choices[i].Members[0], groups[i], nodes) {
+			a.list(&a.Answer.Required, n)
 		}
 	}
 }
 
-// tell lists a group. It reports whether it is one that was not listed; what says of
-// one protocol that it can be left out is none.
-func (a *asking) tell(c choice, owner int32, chain func() []int, member int) bool {
-	if len(c.Members) < 2 && c.Optional || a.told[&c.Members[0]] {
+// isSure reports whether a state is required without a choice.
+func (a *Answer) isSure(number int32) bool { return int(number) < len(a.sure) && a.sure[number] }
+
+// tell lists a group, whose owner is at a place of a forest. It reports whether it is
+// one that was not listed; what says of one protocol that it can be left out is none.
+func (a *asking) tell(group *graph.GroupNodes, f *forest, at int32, steps, member int) bool {
+	if len(group.Members) < 2 && group.Optional || a.told[&group.Members[0]] {
 		return false
 	}
-	a.told[&c.Members[0]] = true
-	a.Groups = append(a.Groups, Chosen{Owner: int(owner), GroupNodes: c.GroupNodes, Chain: chain(), If: member})
+	a.told[&group.Members[0]] = true
+	a.Groups = append(a.Groups, Chosen{Owner: int(a.node(f.states[at])), GroupNodes: group, If: member, forest: f, at: at, steps: steps})
 	return true
 }
 
 // through returns chains to nodes by one member of a group all of whose members lead
 // to them, mostly without a further choice.
-func (q *Requirements) through(members []int32, group int, owner []int, nodes []int32) []Needed {
+func (a *Answer) through(members []int32, group int, nodes []int32) []Needed {
+	q, owner := a.q, a.Groups[group].steps
 	wanted := make(map[int32]int, len(nodes)) // node -> its place
-	list := make([]Needed, len(nodes))
 	for i, node := range nodes {
 		wanted[node] = i
-		head := append(slices.Clip(owner), int(q.states[members[0]].node))
-		list[i] = Needed{Node: int(node), Relation: -1, Narrowing: -1, Depth: len(head), Group: group, head: head, at: -1, tail: int(node)}
 	}
+	left := len(nodes)
+	found := make([]bool, len(nodes))
 	depth := q.Depth
 	q.Depth = 0
-	f := q.chains(starts(members), false, nil, func(number int32) bool {
-		delete(wanted, q.states[number].node)
-		return len(wanted) == 0
+	f := q.chains(starts(members), false, func(number int32) bool { return a.isSure(number) && number != members[0] }, func(number int32) bool {
+		if i, is := wanted[q.node(number)]; is && !found[i] {
+			found[i] = true
+			left--
+		}
+		return left == 0
 	})
 	q.Depth = depth
+	list := make([]Needed, len(nodes))
 	for i, node := range nodes {
-		wanted[node] = i
+		list[i] = Needed{Node: int(node), Relation: -1, Narrowing: -1, Depth: owner + 2, Group: group, head: group, forest: f, tail: int(node)}
 	}
+	clear(found)
 	for _, at := range f.order {
 		n := q.along(f, at)
-		if i, found := wanted[int32(n.Node)]; found && list[i].forest == nil {
-			n.Group, n.head, n.Depth = group, owner, n.Depth+len(owner)
+		if i, is := wanted[int32(n.Node)]; is && !found[i] {
+			found[i] = true
+			n.Group, n.head, n.Depth = group, group, n.Depth+owner+1
 			list[i] = n
 		}
 	}
@@ -266,7 +306,7 @@ func (a *asking) listTypes() {
 		kinds |= graph.KindSet(graph.Cites)
 	}
 	for _, at := range a.best.order {
-		first, end := a.g.Out(int(a.states[a.best.states[at]].node))
+		first, end := a.g.Out(int(a.node(a.best.states[at])))
 		for i := first; i < end; i++ {
 			if r := a.g.Arc(i); r.Need == graph.Required && r.Purpose == graph.Types && kinds.Has(r.Kind) {
 				a.list(&a.Types, a.beneath(a.best, at, r.To, i))
@@ -277,12 +317,6 @@ func (a *asking) listTypes() {
 
 // listMembers adds the groups of what members of groups need, and lists the members.
 func (a *asking) listMembers() {
-	seen := make(map[int32]bool) // states whose groups are listed
-	sure := make([]bool, len(a.states))
-	for _, number := range a.best.states {
-		sure[number] = true
-	}
-	bar := func(number int32) bool { return int(number) < len(sure) && sure[number] || seen[number] }
 	for i := 0; i < len(a.Groups); i++ {
 		group := a.Groups[i]
 		if group.Met || group.Optional {
@@ -290,22 +324,25 @@ func (a *asking) listMembers() {
 		}
 		for _, alternative := range group.Members {
 			for _, node := range alternative {
-				number := a.state(node, nil)
-				a.list(&a.OneOf, Needed{Node: int(node), Relation: a.member(group.Owner, node), Narrowing: -1, Depth: len(group.Chain), Group: i, head: group.Chain, at: -1, tail: int(node)})
-				if bar(number) {
+				a.list(&a.OneOf, Needed{Node: int(node), Relation: a.member(group.Owner, node), Narrowing: -1, Depth: group.steps + 1, Group: i, head: i, tail: int(node)})
+				if a.isSure(node) {
 					continue
 				}
-				f := a.chains([]start{{step: step{number, -1, -1}}}, false, bar, nil)
-				for _, at := range f.order {
-					below := f.states[at]
-					seen[below] = true
-					for _, c := range a.groups(below) {
-						a.tell(c, a.states[below].node, func() []int { return append(slices.Clip(group.Chain), f.chain(a.Requirements, at)...) }, int(node))
+				first := len(a.members.order)
+				a.grow(a.members, []start{{step: step{node, -1, -1, 0}}}, false, a.isSure, nil)
+				for _, at := range a.members.order[first:] {
+					if a.members.parent[at] < 0 {
+						a.members.parent[at] = int32(-1 - len(a.memberGroup))
+						a.memberGroup = append(a.memberGroup, i)
+					}
+					for _, c := range a.groups(a.members.states[at]) {
+						a.tell(c, a.members, at, group.steps+1+a.members.cost[at].length(), int(node))
 					}
 				}
 			}
 		}
 	}
+	a.leave(a.members)
 }
 
 // member returns the number of the strongest relation of a group's owner to a
@@ -325,40 +362,41 @@ func (q *Requirements) member(owner int, node int32) int {
 func (a *asking) listOptional() {
 	var from []start
 	var tops []int32 // of a start, the place in best that it is beneath, or -1
-	var heads [][]int
+	var heads []int  // of a start, the group whose member it is, or -1
 	for _, at := range a.best.order {
 		if a.Depth > 0 && a.best.cost[at].length() >= a.Depth {
 			continue
 		}
-		first, end := a.g.Out(int(a.states[a.best.states[at]].node))
+		first, end := a.g.Out(int(a.node(a.best.states[at])))
 		for i := first; i < end; i++ {
 			if r := a.g.Arc(i); a.Kinds.Has(r.Kind) && (r.Need == graph.Optional || r.Need == graph.OneOf) {
-				from = append(from, start{step{a.state(r.To, nil), int32(i), -1}, a.best.cost[at] + a.stepCost(int32(i))})
-				tops, heads = append(tops, at), append(heads, nil)
+				from = append(from, start{step{r.To, int32(i), -1, 0}, a.best.cost[at] + a.cost(costOf(a.g, i))})
+				tops, heads = append(tops, at), append(heads, -1)
 			}
 		}
 	}
-	for _, group := range a.Groups {
+	for i, group := range a.Groups {
 		if group.Met {
 			continue
 		}
 		for _, alternative := range group.Members {
 			for _, member := range alternative {
-				from = append(from, start{step{a.state(member, nil), -1, -1}, cost(len(group.Chain)) + oneOptional})
-				tops, heads = append(tops, -1), append(heads, group.Chain)
+				from = append(from, start{step{member, -1, -1, 0}, cost(group.steps+1) + oneOptional})
+				tops, heads = append(tops, -1), append(heads, i)
 			}
 		}
 	}
 	f := a.chains(from, false, nil, nil)
+	a.Optional = make([]Needed, 0, len(f.order))
 	for _, at := range f.order {
-		if a.listed[a.states[f.states[at]].node] {
+		if a.listed[a.node(f.states[at])] {
 			continue
 		}
 		n := a.along(f, at)
-		if i := f.start(at); tops[i] >= 0 {
+		i := f.start(at)
+		n.head = heads[i]
+		if tops[i] >= 0 {
 			n.above, n.top = a.best, tops[i]
-		} else {
-			n.head = heads[i]
 		}
 		a.list(&a.Optional, n)
 	}
@@ -367,10 +405,10 @@ func (a *asking) listOptional() {
 // reported returns the steps of a state that are only reported.
 func (q *Requirements) reported(number int32) []step {
 	var steps []step
-	first, end := q.g.Out(int(q.states[number].node))
+	first, end := q.g.Out(int(q.node(number)))
 	for i := first; i < end; i++ {
 		if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Reported {
-			steps = append(steps, step{q.state(r.To, nil), int32(i), -1})
+			steps = append(steps, step{r.To, int32(i), -1, costOf(q.g, i)})
 		}
 	}
 	return steps
@@ -378,8 +416,8 @@ func (q *Requirements) reported(number int32) []step {
 
 // listReported lists what is reached where reported relations are followed as if they
 // were required.
-func (a *asking) listReported(begin []int32) {
-	f := a.chains(starts(begin), true, nil, nil)
+func (a *asking) listReported() {
+	f := a.chains(starts(a.begin), true, nil, nil)
 	for _, at := range f.order {
 		a.list(&a.Answer.Reported, a.along(f, at))
 	}

@@ -1,4 +1,4 @@
 package needs
 
-// SetRounds sets how many candidates are decided one by one.
-func SetRounds(n int) { rounds = n }
+// Work returns how many steps and members were looked at.
+func (q *Requirements) Work() int { return q.work }

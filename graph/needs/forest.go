@@ -1,7 +1,6 @@
 package needs
 
 import (
-	"container/heap"
 	"slices"
 
 	"strata/graph"
@@ -17,6 +16,7 @@ type forest struct {
 	last   []step
 	cost   []cost
 	order  []int32 // places, the best chains first
+	queue  queue   // of places
 }
 
 // A cost says how good a chain is: how many of its steps count for less, the worst
@@ -34,36 +34,54 @@ const (
 
 func (c cost) length() int { return int(c & lengthMask) }
 
-// stepCost returns what a relation adds to a chain: own words are better than
-// others', required better than optional, and words on relationships and
-// transport better than an overview's.
-func stepCost(g *graph.Graph, number int) cost {
-	c := cost(1)
-	if number < 0 {
-		return c
-	}
+// A stepCost says what is against a step: own words are better than others', required
+// is better than optional, and words on relationships and transport are better than an
+// overview's.
+type stepCost uint8
+
+const (
+	overviewStep stepCost = 1 << iota
+	othersStep
+	optionalStep
+	reportedStep
+)
+
+// costOf returns what is against a relation.
+func costOf(g *graph.Graph, number int) (c stepCost) {
 	r := g.Arc(number)
 	switch r.Need {
 	case graph.Reported:
-		c += oneReported
+		c |= reportedStep
 	case graph.OneOf, graph.Optional:
-		c += oneOptional
+		c |= optionalStep
 	}
 	if r.Standing != graph.Own {
-		c += oneOther
+		c |= othersStep
 	}
 	if evidence := g.EvidenceOf(r); len(evidence) > 0 && !slices.ContainsFunc(evidence, func(ev graph.Evidence) bool { return ev.Source.Strong() }) {
-		c += oneOverview
+		c |= overviewStep
 	}
 	return c
 }
 
-// stepCost is [stepCost], or 1 where the shortest chain is wanted.
-func (q *Requirements) stepCost(number int32) cost {
+// cost returns what a step adds to the cost of a chain.
+func (s stepCost) cost() cost {
+	if s == 0 {
+		return 1
+	}
+	c := cost(1)
+	for i, one := range []cost{oneOverview, oneOther, oneOptional, oneReported} {
+		c += cost(s>>i&1) * one
+	}
+	return c
+}
+
+// cost is [stepCost.cost], or 1 where the shortest chain is wanted.
+func (q *Requirements) cost(s stepCost) cost {
 	if q.Depth > 0 {
 		return 1
 	}
-	return stepCost(q.g, int(number))
+	return s.cost()
 }
 
 // A start is where a search begins.
@@ -76,67 +94,63 @@ type start struct {
 func starts(states []int32) []start {
 	list := make([]start, len(states))
 	for i, number := range states {
-		list[i].step = step{number, -1, -1}
+		list[i].step = step{number, -1, -1, 0}
 	}
 	return list
 }
 
-// chains searches from states along required services, the best chains first. It is
-// Dijkstra's algorithm with one queue for each cost, of which there are few. It does
+// chains searches from states along required services, the best chains first. It does
 // not enter states that bar, if not nil, holds of; it ends when done, if not nil,
 // holds of a state.
 func (q *Requirements) chains(from []start, reported bool, bar, done func(number int32) bool) *forest {
 	f := &forest{}
-	grow := func() {
-		for len(q.place) < len(q.states) {
-			q.place = append(q.place, -1)
-		}
-	}
-	defer func() {
-		for _, number := range f.states {
-			q.place[number] = -1
-		}
-	}()
-	queues := make(map[cost][]int32)
-	costs := new(costHeap)
+	q.grow(f, from, reported, bar, done)
+	q.leave(f)
+	return f
+}
+
+// grow makes a search like [Requirements.chains] that adds to a forest, which must be
+// the one at hand, what is not there yet. It is Dijkstra's algorithm.
+func (q *Requirements) grow(f *forest, from []start, reported bool, bar, done func(number int32) bool) {
+	there := int32(len(f.states))
 	reach := func(number, parent int32, by step, c cost) {
-		at := q.place[number]
+		for len(q.place) < len(q.states) {
+			q.place = append(q.place, make([]int32, len(q.states)-len(q.place))...)
+		}
+		at := q.place[number] - 1
 		switch {
 		case at < 0:
 			at = int32(len(f.states))
-			q.place[number] = at
-			f.states = append(f.states, number)
-			f.parent = append(f.parent, parent)
-			f.last = append(f.last, by)
-			f.cost = append(f.cost, c)
-		case f.cost[at] <= c:
+			q.place[number] = at + 1
+			f.states = append(double(f.states), number)
+			f.parent = append(double(f.parent), parent)
+			f.last = append(double(f.last), by)
+			f.cost = append(double(f.cost), c)
+		case at < there || f.cost[at] <= c:
 			return
 		default:
 			f.parent[at], f.last[at], f.cost[at] = parent, by, c
 		}
-		queue, known := queues[c]
-		if !known {
-			heap.Push(costs, c)
-		}
-		queues[c] = append(queue, at)
+		f.queue.push(at, c)
 	}
-	grow()
 	for i, s := range from {
 		if bar == nil || !bar(s.state) {
 			reach(s.state, int32(-1-i), s.step, s.cost)
 		}
 	}
-	for costs.Len() > 0 {
-		c := heap.Pop(costs).(cost)
-		for i := 0; i < len(queues[c]); i++ {
-			at := queues[c][i]
+	for {
+		places, c, ok := f.queue.next()
+		if !ok {
+			return
+		}
+		for _, at := range places {
 			if f.cost[at] != c {
 				continue
 			}
 			number := f.states[at]
-			f.order = append(f.order, at)
+			f.order = append(double(f.order), at)
 			if done != nil && done(number) {
-				return f
+				return
 			}
 			if q.Depth > 0 && c.length() >= q.Depth {
 				continue
@@ -145,16 +159,31 @@ func (q *Requirements) chains(from []start, reported bool, bar, done func(number
 			if reported {
 				steps = append(slices.Clip(steps), q.reported(number)...)
 			}
-			grow()
+			q.work += 1 + len(steps)
 			for _, next := range steps {
 				if bar == nil || !bar(next.state) {
-					reach(next.state, at, next, c+q.stepCost(next.relation))
+					reach(next.state, at, next, c+q.cost(next.cost))
 				}
 			}
 		}
-		delete(queues, c)
 	}
-	return f
+}
+
+// double returns a list with room for one more: twice the room where there is none, so
+// that a long list is copied less often than append would.
+func double[T any](list []T) []T {
+	if len(list) < cap(list) {
+		return list
+	}
+	return slices.Grow(list, max(1, len(list)))
+}
+
+// leave makes room for another forest at hand.
+func (q *Requirements) leave(f *forest) {
+	for _, number := range f.states {
+		q.place[number] = 0
+	}
+	f.queue = queue{}
 }
 
 // start returns the number of the start of the chain to a place.
@@ -165,30 +194,6 @@ func (f *forest) start(at int32) int {
 	return int(-1 - f.parent[at])
 }
 
-// chain returns the nodes of the chain to a place.
-func (f *forest) chain(q *Requirements, at int32) []int {
-	var chain []int
-	for ; at >= 0; at = f.parent[at] {
-		chain = append(chain, int(q.states[f.states[at]].node))
-	}
-	slices.Reverse(chain)
-	return chain
-}
-
-// costHeap is a container/heap of costs, the least on top.
-type costHeap []cost
-
-func (h costHeap) Len() int           { return len(h) }
-func (h costHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h costHeap) Less(i, j int) bool { return h[i] < h[j] }
-func (h *costHeap) Push(x any)        { *h = append(*h, x.(cost)) }
-func (h *costHeap) Pop() any {
-	last := len(*h) - 1
-	x := (*h)[last]
-	*h = (*h)[:last]
-	return x
-}
-
 // BestChain returns the nodes of the best chain of relations of g from one node to
 // another, and whether there is one: own words count for more than others', required
 // relations for more than optional and reported ones, words on relationships and
@@ -197,12 +202,15 @@ func (h *costHeap) Pop() any {
 func BestChain(g *graph.Graph, from, to int) (chain []int, ok bool) {
 	best := map[int]cost{from: 0}
 	parent := make(map[int]int)
-	queues := map[cost][]int{0: {from}}
-	costs := &costHeap{0}
-	for costs.Len() > 0 {
-		c := heap.Pop(costs).(cost)
-		for i := 0; i < len(queues[c]); i++ {
-			at := queues[c][i]
+	var waiting queue
+	waiting.push(int32(from), 0)
+	for {
+		nodes, c, ok := waiting.next()
+		if !ok {
+			return nil, false
+		}
+		for _, node := range nodes {
+			at := int(node)
 			if best[at] != c {
 				continue
 			}
@@ -215,18 +223,13 @@ func BestChain(g *graph.Graph, from, to int) (chain []int, ok bool) {
 			}
 			first, end := g.Out(at)
 			for number := first; number < end; number++ {
-				next, d := int(g.Arc(number).To), c+stepCost(g, number)
+				next, d := int(g.Arc(number).To), c+costOf(g, number).cost()
 				if known, met := best[next]; met && known <= d {
 					continue
 				}
 				best[next], parent[next] = d, at
-				if _, known := queues[d]; !known {
-					heap.Push(costs, d)
-				}
-				queues[d] = append(queues[d], next)
+				waiting.push(int32(next), d)
 			}
 		}
-		delete(queues, c)
 	}
-	return nil, false
 }

@@ -1,344 +1,189 @@
 package needs
 
+// What all members of a group lead to.
+//
+// A protocol leads to z in any case if it is z, if one that it requires leads to z, or
+// if all alternatives of an open group do. For one z these are Horn clauses, and what
+// follows from them is found in O(k+l) time for k states and l steps and members
+// (Dowling and Gallier, Linear-time algorithms for testing the satisfiability of
+// propositional Horn formulae, J. Logic Programming 1, 1984); it is what can be
+// reached in a directed hypergraph (Gallo, Longo, Pallottino and Nguyen, Directed
+// hypergraphs and applications, Discrete Applied Mathematics 42, 1993), and z is for x
+// what a dominator is in a graph without groups.
+//
+// For all z together no linear algorithm is to be expected. Give a protocol that
+// requires one with a group of A(u) and B(v) for each edge uv of a graph, where A(u)
+// and B(u) require C(w) for all neighbours w of u: it needs a C(w) if and only if the
+// graph has a triangle, which nobody knows how to tell in linear time (Itai and Rodeh,
+// Finding a minimum circuit in a graph, SIAM J. Comput. 7, 1978).
+//
+// So few z are left to decide, and many of them are decided together:
+//
+//   - Every choice of members reaches all that is needed. Some choices that reach
+//     little leave c candidates.
+//   - The clauses are solved for 64 sets of candidates at a time, a bit each, states
+//     before what leads to them. Where x does not lead to a set, none of the set is
+//     needed, nor anything that leads to it; else the set is divided. What is found to
+//     be needed is where later searches end. See [joint.decide].
+//
+// There are at most 2c sets, each of which can take O(k+l) time: O(c (k+l)) in all, in
+// O(n+k+l) memory. Mostly 64 of them take that time together and few sets are needed.
+// On a million protocols with 100,000 groups (see docs/benchmarks.md), where groups
+// reach half of the graph, the searches take six times as many steps as that has.
+// TestHostileGraphs has graphs made of choices, on all of which it is linear.
+
 import (
-	"maps"
-	"math/bits"
-	"slices"
+	"math"
+
+	"strata/graph"
 )
 
 // meet returns, for each open group, nodes that all its members lead to, beside what
-// is required anyway. Each such node is there for one group at least.
-//
-// It explores what the members reach outside of what is sure. A choice of a member
-// for each group reaches a superset of what is needed under every choice, so a few
-// choices leave few candidates. For a candidate it searches, as [Requirements.By]
-// does, for what leads to it in any case: either a group does, and the candidate is
-// needed with all that it requires, or there is a choice that avoids it, and what
-// that does not reach is no candidate. Each takes O(k+l) time for k states and l
-// relations explored, and disposes of one candidate or more. Where some rounds have
-// not disposed of all, the rest is decided together by solve. That is O(c k (k+l) / 64)
-// at most for c candidates, with an iteration of k rounds, and O(c (k+l) / 64)
-// commonly.
-func (q *Requirements) meet(open []choice, sure []bool) [][]int32 {
-	common := make([][]int32, len(open))
-	if len(open) == 0 {
-		return common
+// is sure. Each such node is there for one group.
+func (q *Requirements) meet(choices []*graph.GroupNodes, sure func(number int32) bool) [][]int32 {
+	if len(choices) == 0 {
+		return nil
 	}
-	j := newJoint(q, open, sure)
-	j.candidates = j.reach(func(c *choice) int { return j.least(c) })
-	if len(j.candidates) > 0 {
-		j.keep(j.reach(func(c *choice) int { return len(c.members) - 1 }))
-	}
-	for round := 0; round < rounds && len(j.candidates) > 0; round++ {
-		node := j.first()
-		reached := j.up.search(j.Requirements, []int32{node})
-		leads := func(number int32) bool {
-			at := j.up.at(number)
-			return at >= 0 && reached.cost[at] != noCost
-		}
-		avoids := func(member []int32) bool { return !slices.ContainsFunc(member, leads) }
-		if group := slices.IndexFunc(open, func(c choice) bool { return !slices.ContainsFunc(c.members, avoids) }); group >= 0 {
-			for _, found := range j.with(node) {
-				if j.candidates[found] {
-					delete(j.candidates, found)
-					common[group] = append(common[group], found)
-				}
-			}
-			continue
-		}
-		j.keep(j.reach(func(c *choice) int {
-			return max(0, slices.IndexFunc(c.members, avoids)) // what leads there is not reached
-		}))
-	}
-	j.solve(common)
-	return common
+	j := newJoint(q, choices, sure)
+	j.filter()
+	j.decide()
+	return j.common
 }
-
-// rounds is how many candidates meet decides one by one.
-var rounds = 32
 
 // A joint is what members of open groups reach outside of what is sure.
 type joint struct {
 	*Requirements
-	open       []choice
-	sure       []bool
-	up         *upward
-	candidates map[int32]bool // nodes
-	below      []int32        // see postorder
-	above      [][]int32      // by place: the places of the states that lead there
+	*region                   // each place is behind what it leads to, as far as there are no cycles
+	extra   map[int32][]int32 // the places of a node's states that are narrowed
+	// The candidates are the nodes whose level is the number of choices that were
+	// made. What is decided has level -1.
+	level  []int32 // of nodes
+	made   int32
+	common [][]int32 // what is needed, by the group all of whose members lead to it
+
+	// The marks of up to 64 sets of candidates, a bit each.
+	mark         []mark   // by place
+	leadsByOne   []uint64 // by alternative: where it leads
+	leadsByFirst []uint64 // where all from the first of its group to it lead
+	due          dueSet   // places with fresh marks
+	touched      []int32  // places with a mark
+	touchedOnes  []membership
+	group        [64]int32 // all of whose members lead to a set
 }
 
-func newJoint(q *Requirements, open []choice, sure []bool) *joint {
-	j := &joint{Requirements: q, open: open, sure: sure}
-	var members []int32
-	for i := range open {
-		members = append(members, slices.Concat(open[i].members...)...)
+// A mark says to which sets of candidates a place leads, and to which of these those
+// above it are yet to be told to lead.
+type mark struct {
+	leads, fresh uint64
+	through      int32 // 1 + the group all of whose members lead to the place, 0 if none is known
+}
+
+func newJoint(q *Requirements, choices []*graph.GroupNodes, sure func(number int32) bool) *joint {
+	r := q.region(q.behind(choices, sure), choices)
+	n, alternatives := len(r.order), len(r.memberStart)-1
+	j := &joint{
+		Requirements: q, region: r, extra: make(map[int32][]int32), level: make([]int32, q.g.Len()), common: make([][]int32, len(choices)),
+		mark: make([]mark, n), due: newDueSet(n), leadsByOne: make([]uint64, alternatives), leadsByFirst: make([]uint64, alternatives),
 	}
-	j.up = q.explore(members, j.isSure)
+	for at, number := range r.order {
+		if node := q.node(number); node != number {
+			j.extra[node] = append(j.extra[node], int32(at))
+		}
+	}
 	return j
 }
 
-func (j *joint) isSure(number int32) bool { return int(number) < len(j.sure) && j.sure[number] }
+// filter makes some choices, of which each reaches all that is needed: what one of
+// them does not reach is no candidate.
+func (j *joint) filter() {
+	j.choose(func(group openGroup) int32 {
+		return j.least(group, func(at int32) int32 { return 1 + j.downStart[at+1] - j.downStart[at] })
+	})
+	left := j.choose(func(group openGroup) int32 { return group.end - 1 })
+	for before := math.MaxInt; left > 0 && left < before/4*3; {
+		before = left
+		weight := j.weigh()
+		left = j.choose(func(group openGroup) int32 {
+			return j.least(group, func(at int32) int32 { return weight[at] })
+		})
+	}
+}
 
-// least returns the member of a group that adds least at a glance: the first without a
-// state that is not sure, or the first with the fewest steps.
-func (j *joint) least(c *choice) int {
-	best, least := 0, -1
-	for i, member := range c.members {
-		steps := 0
-		for _, number := range member {
-			if !j.isSure(number) {
-				steps += 1 + len(j.service(number))
+// weigh returns by place about how many candidates are reached by choosing what reaches
+// few.
+func (j *joint) weigh() []int32 {
+	weight := make([]int32, len(j.order)) // 0 before it is known, in a cycle
+	for at := range int32(len(j.order)) {
+		sum := int64(0)
+		if j.isCandidate(j.node(j.order[at])) {
+			sum++
+		}
+		for _, below := range j.downOf(at) {
+			sum += int64(weight[below])
+		}
+		for _, group := range j.groupsOf(at) {
+			for _, member := range j.membersOf(j.least(group, func(at int32) int32 { return weight[at] })) {
+				sum += int64(weight[member])
 			}
 		}
-		if least < 0 || steps < least {
-			best, least = i, steps
+		weight[at] = int32(min(sum, math.MaxInt32))
+	}
+	j.work += len(j.down) + len(j.members)
+	return weight
+}
+
+// least returns the first alternative of a group whose members weigh least.
+func (j *joint) least(group openGroup, weight func(at int32) int32) int32 {
+	best, lightest := group.first, int64(math.MaxInt64)
+	for alternative := group.first; alternative < group.end; alternative++ {
+		sum := int64(0)
+		for _, member := range j.membersOf(alternative) {
+			sum += int64(weight(member))
+		}
+		if sum < lightest {
+			best, lightest = alternative, sum
 		}
 	}
 	return best
 }
 
-// reach returns the nodes, other than sure ones, that a choice of members leads to.
-func (j *joint) reach(pick func(c *choice) int) map[int32]bool {
-	nodes := make(map[int32]bool)
-	seen := make([]bool, len(j.up.order))
+func (j *joint) isCandidate(node int32) bool { return j.level[node] == j.made }
+
+// choose drops the candidates that a choice of alternatives does not lead to, and
+// returns how many are left.
+func (j *joint) choose(pick func(group openGroup) int32) (left int) {
+	reach := func(node int32) {
+		if j.isCandidate(node) {
+			j.level[node]++
+			left++
+		}
+	}
+	seen := make([]bool, len(j.order))
 	var queue []int32
-	visit := func(number int32) {
-		if at := j.up.at(number); at >= 0 && !seen[at] {
-			seen[at] = true
-			nodes[j.states[number].node] = true
-			queue = append(queue, number)
+	visit := func(places []int32) {
+		j.work += 1 + len(places)
+		for _, at := range places {
+			if !seen[at] {
+				seen[at] = true
+				reach(j.node(j.order[at]))
+				queue = append(queue, at)
+			}
 		}
 	}
-	choose := func(c *choice) {
-		for _, number := range c.members[pick(c)] {
-			visit(number)
-		}
-	}
-	for i := range j.open {
-		choose(&j.open[i])
+	for _, group := range j.openGroups[:j.groupStart[0]] {
+		visit(j.membersOf(pick(group)))
 	}
 	for len(queue) > 0 {
-		number := queue[len(queue)-1]
+		at := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
-		for _, t := range j.service(number) {
-			visit(t.state)
+		visit(j.downOf(at))
+		for _, t := range j.local(j.order[at]) {
+			reach(t.state)
 		}
-		for _, t := range j.local(number) {
-			nodes[j.states[t.state].node] = true
-		}
-		for _, c := range j.groups(number) {
-			if c.open() {
-				choose(&c)
-			}
+		for _, group := range j.groupsOf(at) {
+			visit(j.membersOf(pick(group)))
 		}
 	}
-	return nodes
-}
-
-// keep drops candidates that are not among nodes.
-func (j *joint) keep(nodes map[int32]bool) {
-	for node := range j.candidates {
-		if !nodes[node] {
-			delete(j.candidates, node)
-		}
-	}
-}
-
-// first returns the candidate that is explored first, from above.
-func (j *joint) first() int32 {
-	for _, number := range j.up.order {
-		if node := j.states[number].node; j.candidates[node] {
-			return node
-		}
-	}
-	return slices.Min(slices.Collect(maps.Keys(j.candidates))) // reached locally alone
-}
-
-// with returns a node and what it requires in any case: itself alone where it has
-// several states, or none that all need.
-func (j *joint) with(node int32) []int32 {
-	var states []int32
-	for _, number := range j.up.order {
-		if j.states[number].node == node {
-			states = append(states, number)
-		}
-	}
-	if len(states) != 1 || len(j.up.local[node]) > 0 {
-		return []int32{node}
-	}
-	f := j.chains(starts(states), false, j.isSure, nil)
-	var nodes []int32
-	for _, at := range f.order {
-		nodes = append(nodes, j.states[f.states[at]].node)
-		for _, t := range j.local(f.states[at]) {
-			nodes = append(nodes, j.states[t.state].node)
-		}
-	}
-	return nodes
-}
-
-// batch is how many words of nodes solve decides at a time.
-const batch = 16
-
-// words is a set of batch*64 nodes.
-type words [batch]uint64
-
-func (w *words) set(bit int) {
-	if bit >= 0 && bit < batch*64 {
-		w[bit/64] |= 1 << (bit % 64)
-	}
-}
-
-// solve decides the candidates that are left: it solves the equations of R for them by
-// iteration from nothing, for batch*64 at a time, so that memory stays linear.
-func (j *joint) solve(common [][]int32) {
-	nodes := slices.Sorted(maps.Keys(j.candidates))
-	for first := 0; first < len(nodes); first += batch * 64 {
-		j.solveBatch(nodes[first:min(len(nodes), first+batch*64)], common)
-	}
-}
-
-// postorder returns the places of the states explored, each behind what it leads to
-// as far as there are no cycles: in that order few iterations suffice.
-func (j *joint) postorder() []int32 {
-	if j.below != nil {
-		return j.below
-	}
-	below := make([]int32, 0, len(j.up.order))
-	next := make([][]int32, len(j.up.order)) // of states on the stack: where they lead yet
-	seen := make([]bool, len(j.up.order))
-	j.above = make([][]int32, len(j.up.order))
-	var stack []int32
-	push := func(number int32) {
-		at := j.up.at(number)
-		if at < 0 || seen[at] {
-			return
-		}
-		seen[at] = true
-		for _, t := range j.service(number) {
-			next[at] = append(next[at], t.state)
-		}
-		for _, c := range j.groups(number) {
-			if c.open() {
-				for _, m := range c.members {
-					next[at] = append(next[at], m...)
-				}
-			}
-		}
-		stack = append(stack, int32(at))
-	}
-	for _, number := range j.up.order {
-		push(number)
-		for len(stack) > 0 {
-			at := stack[len(stack)-1]
-			if n := len(next[at]); n > 0 {
-				to := next[at][n-1]
-				next[at] = next[at][:n-1]
-				if to := j.up.at(to); to >= 0 {
-					j.above[to] = append(j.above[to], at)
-				}
-				push(to)
-				continue
-			}
-			next[at] = nil
-			below = append(below, at)
-			stack = stack[:len(stack)-1]
-		}
-	}
-	j.below = below
-	return below
-}
-
-func (j *joint) solveBatch(nodes []int32, common [][]int32) {
-	order := j.up.order
-	sets := make([]words, len(order))
-	filled := make([]bool, len(order)) // whether the set has a member
-	below := j.postorder()
-	bit := func(number int32) int {
-		i, found := slices.BinarySearch(nodes, j.states[number].node)
-		if !found {
-			return -1
-		}
-		return i
-	}
-	bitOf := make([]int, len(order))
-	for at, number := range order {
-		bitOf[at] = bit(number)
-	}
-	// with adds a state's node and what it needs; what is required anyway adds
-	// nothing, so that a member of it makes its group add nothing.
-	with := func(w *words, number int32) {
-		at := j.up.at(number)
-		if at < 0 {
-			return
-		}
-		w.set(bitOf[at])
-		if !filled[at] {
-			return
-		}
-		for i, x := range sets[at] {
-			w[i] |= x
-		}
-	}
-	all := func(members [][]int32) (w words) {
-		for i, m := range members {
-			var u words
-			for _, number := range m {
-				with(&u, number)
-			}
-			if i == 0 {
-				w = u
-				continue
-			}
-			for k := range w {
-				w[k] &= u[k]
-			}
-		}
-		return w
-	}
-	// A state is looked at again when something that it leads to has changed.
-	due := make([]bool, len(order))
-	for i := range due {
-		due[i] = true
-	}
-	for changed := true; changed; {
-		changed = false
-		for _, i := range below {
-			if !due[i] {
-				continue
-			}
-			due[i] = false
-			w := sets[i]
-			for _, t := range j.service(order[i]) {
-				with(&w, t.state)
-			}
-			for _, t := range j.Requirements.local(order[i]) {
-				w.set(bit(t.state))
-			}
-			for _, c := range j.groups(order[i]) {
-				if !c.open() {
-					continue
-				}
-				u := all(c.members)
-				for k := range w {
-					w[k] |= u[k]
-				}
-			}
-			if w != sets[i] {
-				sets[i], filled[i], changed = w, true, true
-				for _, above := range j.above[i] {
-					due[above] = true
-				}
-			}
-		}
-	}
-	for i, c := range j.open {
-		u := all(c.members)
-		for k, x := range u {
-			for ; x != 0; x &= x - 1 {
-				common[i] = append(common[i], nodes[k*64+bits.TrailingZeros64(x)])
-			}
-		}
-	}
+	j.made++
+	return left
 }

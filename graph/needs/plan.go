@@ -32,9 +32,9 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 	needed := make(map[int32]bool)  // nodes
 	type pending struct {
 		owner int32 // node
-		choice
+		*graph.GroupNodes
 	}
-	var open []pending
+	var choices []pending
 	arc := func(from, to int32, relation int32, kind graph.Kind) {
 		if relation < 0 {
 			arcs = append(arcs, graph.NewArc(int(from), int(to), kind))
@@ -47,7 +47,7 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 		for len(queue) > 0 {
 			at := queue[0]
 			queue = queue[1:]
-			node := q.states[at].node
+			node := q.node(at)
 			if needed[node] = true; reached[at] {
 				continue
 			}
@@ -57,26 +57,26 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 				if t.says >= 0 {
 					kind = q.g.Narrowing(int(t.says)).Choice.Kind()
 				}
-				arc(node, q.states[t.state].node, t.relation, kind)
+				arc(node, q.node(t.state), t.relation, kind)
 				queue = append(queue, t.state)
 			}
 			for _, t := range q.local(at) {
-				arc(node, q.states[t.state].node, t.relation, graph.Uses)
-				needed[q.states[t.state].node] = true
+				arc(node, q.node(t.state), t.relation, graph.Uses)
+				needed[q.node(t.state)] = true
 			}
 			for _, c := range q.groups(at) {
-				if c.open() {
-					open = append(open, pending{node, c})
+				if open(c) {
+					choices = append(choices, pending{node, c})
 				}
 			}
 		}
 	}
 	for _, root := range roots {
-		add(q.state(int32(root), nil))
+		add(int32(root))
 	}
-	for len(open) > 0 {
-		p := open[0]
-		open = open[1:]
+	for len(choices) > 0 {
+		p := choices[0]
+		choices = choices[1:]
 		is := func(holds func(node int32) bool) int {
 			return slices.IndexFunc(p.Members, func(m []int32) bool { return !slices.ContainsFunc(m, func(node int32) bool { return !holds(node) }) })
 		}
@@ -90,7 +90,7 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 			taken = is(func(node int32) bool { return needed[node] })
 		}
 		if taken < 0 {
-			taken = q.cheapest(p.choice, reached, height)
+			taken = q.cheapest(p.GroupNodes, reached, height)
 			made := PlanChoice{Owner: int(p.owner), Taken: int(p.Members[taken][0])}
 			for _, m := range p.Members {
 				for _, node := range m {
@@ -99,10 +99,9 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 			}
 			plan.Choices = append(plan.Choices, made)
 		}
-		for i, number := range p.members[taken] {
-			node := p.Members[taken][i]
+		for _, node := range p.Members[taken] {
 			arc(p.owner, node, int32(q.member(int(p.owner), node)), p.Choice.Kind())
-			add(number)
+			add(node)
 		}
 	}
 	plan.Graph = q.g.WithArcs(arcs)
@@ -110,12 +109,12 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 }
 
 // cheapest returns the member that adds least to the states that are reached.
-func (q *Requirements) cheapest(c choice, reached map[int32]bool, height func(node int) int) int {
+func (q *Requirements) cheapest(group *graph.GroupNodes, reached map[int32]bool, height func(node int) int) int {
 	best, least, lowest := 0, -1, 0
-	for i, m := range c.members {
+	for i, m := range group.Members {
 		f := q.chains(starts(m), false, func(number int32) bool { return reached[number] }, nil)
 		high := 0
-		for _, node := range c.Members[i] {
+		for _, node := range m {
 			high = max(high, height(int(node)))
 		}
 		if least < 0 || len(f.order) < least || len(f.order) == least && high < lowest {

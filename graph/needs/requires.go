@@ -22,8 +22,14 @@ import (
 // taking in each group a member that avoids it). Cycles are no problem.
 //
 // A narrowed protocol is a node of its own here, a state: a protocol and the
-// narrowings that hold there. States are made as they are met. A Requirements is not
-// safe for concurrent use; its options must not change after the first answer.
+// narrowings that hold there. A protocol that is not narrowed has the number of its
+// node; states that are narrowed are made as they are met: of each protocol one for
+// each set of narrowings that chains bring to it. These are few in documents, but w
+// protocols one above the other that narrow the choices of w different ones further
+// down, each of which a chain can go round, bring 2^w sets.
+//
+// A Requirements is not safe for concurrent use; its options must not change after the
+// first answer.
 type Requirements struct {
 	// Kinds are the kinds of relation to follow, the dependencies to begin with.
 	Kinds graph.Kinds
@@ -33,25 +39,30 @@ type Requirements struct {
 	// Reported makes answers list what is only reported, too.
 	Reported bool
 
-	g       *graph.Graph
-	states  []state
-	steps   []step // of all states
-	choices []choice
-	number  map[string]int32 // of states that are narrowed, by node and narrowings
-	plain   []int32          // number of the state of a node that is not narrowed, or -1
-	below   map[int32][]bool // of narrowed protocols: which nodes stand on them by layers-on and extends
-	place   []int32          // of states in the forest at hand, or -1
-	up      *upward          // what leads to each state, once it is asked for
+	g        *graph.Graph
+	states   []state
+	steps    []step // of all states
+	choices  []*graph.GroupNodes
+	narrowed []narrowed       // states[g.Len()+i] is narrowed[i]
+	number   map[string]int32 // of states that are narrowed, by node and narrowings
+	below    map[int32][]bool // of narrowed protocols: which nodes stand on them by layers-on and extends
+	place    []int32          // of states in the forest at hand, or -1
+	whole    *region          // everything, once it is asked for
+	work     int              // steps and members that were looked at
 }
 
-// A state is a protocol and the narrowings that hold there.
+// A state is where a protocol leads. Its required services are steps[service:local],
+// its local ones steps[local:end], its groups choices[firstGroup:groups]. All are 0
+// before it is expanded.
 type state struct {
-	node     int32
-	expanded bool
-	narrowed []int32 // numbers of narrowings, sorted
-	// Its required services are steps[service:local], its local ones steps[local:end].
-	service, local, end int32
-	firstGroup, groups  int32 // choices[firstGroup:groups]
+	service, local, end, firstGroup, groups int32
+	expanded                                bool
+}
+
+// A narrowed is a protocol and the narrowings that hold there.
+type narrowed struct {
+	node int32
+	held []int32 // numbers of narrowings, sorted
 }
 
 // A step leads to a state by a relation; its number is -1 where a narrowing
@@ -60,25 +71,35 @@ type step struct {
 	state    int32
 	relation int32
 	says     int32 // the narrowing that names the state, or -1
-}
-
-// A choice is a group of a state.
-type choice struct {
-	members [][]int32 // states
-	graph.GroupNodes
+	cost     stepCost
 }
 
 // NewRequirements returns the requirements of a graph.
 func NewRequirements(g *graph.Graph) *Requirements {
-	q := &Requirements{Kinds: graph.Dependencies, g: g, number: make(map[string]int32), plain: make([]int32, g.Len()), below: make(map[int32][]bool)}
-	for i := range q.plain {
-		q.plain[i] = -1
+	return &Requirements{
+		Kinds: graph.Dependencies, g: g, states: make([]state, g.Len()),
+		number: make(map[string]int32), below: make(map[int32][]bool),
 	}
-	return q
 }
 
 // Graph returns the graph.
 func (q *Requirements) Graph() *graph.Graph { return q.g }
+
+// node returns the protocol of a state.
+func (q *Requirements) node(number int32) int32 {
+	if i := int(number) - q.g.Len(); i >= 0 {
+		return q.narrowed[i].node
+	}
+	return number
+}
+
+// held returns the narrowings that hold in a state.
+func (q *Requirements) held(number int32) []int32 {
+	if i := int(number) - q.g.Len(); i >= 0 {
+		return q.narrowed[i].held
+	}
+	return nil
+}
 
 // service returns what a state requires and all that it needs.
 func (q *Requirements) service(number int32) []step {
@@ -92,26 +113,24 @@ func (q *Requirements) local(number int32) []step {
 	return q.steps[s.local:s.end]
 }
 
-// groups returns the groups of a state.
-func (q *Requirements) groups(number int32) []choice {
+// groups returns the groups of a state. Their members are not narrowed, and so are
+// states, too.
+func (q *Requirements) groups(number int32) []*graph.GroupNodes {
 	s := q.expand(number)
 	return q.choices[s.firstGroup:s.groups]
 }
 
 // state returns the state of a node under narrowings, of which only those count
 // that can be met below it.
-func (q *Requirements) state(node int32, narrowed []int32) int32 {
+func (q *Requirements) state(node int32, narrowings []int32) int32 {
 	var kept []int32
-	for _, n := range narrowed { // mostly none
+	for _, n := range narrowings { // mostly none
 		if q.standsOn(q.g.Narrowing(int(n)).Of)[node] {
 			kept = append(kept, n)
 		}
 	}
 	if len(kept) == 0 {
-		if q.plain[node] < 0 {
-			q.plain[node] = q.add(node, nil)
-		}
-		return q.plain[node]
+		return node
 	}
 	key := binary.LittleEndian.AppendUint32(nil, uint32(node))
 	for _, n := range kept {
@@ -119,15 +138,12 @@ func (q *Requirements) state(node int32, narrowed []int32) int32 {
 	}
 	number, known := q.number[string(key)]
 	if !known {
-		number = q.add(node, kept)
+		number = int32(len(q.states))
+		q.states = append(q.states, state{})
+		q.narrowed = append(q.narrowed, narrowed{node, kept})
 		q.number[string(key)] = number
 	}
 	return number
-}
-
-func (q *Requirements) add(node int32, narrowed []int32) int32 {
-	q.states = append(q.states, state{node: node, narrowed: narrowed})
-	return int32(len(q.states) - 1)
 }
 
 // standsOn returns which nodes are a node, or stand on it by required layers-on
@@ -170,7 +186,7 @@ func (q *Requirements) expand(number int32) state {
 	if s := q.states[number]; s.expanded {
 		return s
 	}
-	g, node, held := q.g, int(q.states[number].node), q.states[number].narrowed
+	g, node, held := q.g, int(q.node(number)), q.held(number)
 	own, end := g.NarrowingsOf(node)
 	// What holds here replaces what the protocol says itself; what it says of
 	// others goes down with what holds already, which comes from above and wins.
@@ -192,13 +208,12 @@ func (q *Requirements) expand(number int32) state {
 	if len(said) > 0 {
 		down = slices.Sorted(slices.Values(down))
 	}
-	s := state{node: int32(node), expanded: true, narrowed: held, service: int32(len(q.steps)), firstGroup: int32(len(q.choices))}
+	s := state{expanded: true, service: int32(len(q.steps)), firstGroup: int32(len(q.choices))}
 	var local []step
 	first, last := g.Out(node)
 	for i := first; i < last; {
-		r := g.Arc(i)
-		best := -1
-		for ; i < last && g.Arc(i).To == r.To; i++ {
+		to, best := g.Arc(i).To, -1
+		for ; i < last && g.Arc(i).To == to; i++ {
 			if x := g.Arc(i); best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose != graph.Types {
 				best = i
 			}
@@ -206,38 +221,30 @@ func (q *Requirements) expand(number int32) state {
 		if best < 0 {
 			continue
 		}
-		r = g.Arc(best)
+		r := g.Arc(best)
 		switch {
 		case r.Purpose == graph.Local:
-			local = append(local, step{q.state(r.To, nil), int32(best), -1})
-		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Protocol(int(r.To)).Carrier:
+			local = append(local, step{to, int32(best), -1, costOf(g, best)})
+		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Protocol(int(to)).Carrier:
 		case q.inherits(r):
-			q.steps = append(q.steps, step{q.state(r.To, down), int32(best), -1})
+			q.steps = append(double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best)})
 		default:
 			var direct []int32
 			for _, n := range said {
-				if g.Narrowing(int(n)).Of == r.To {
+				if g.Narrowing(int(n)).Of == to {
 					direct = append(direct, n)
 				}
 			}
-			q.steps = append(q.steps, step{q.state(r.To, direct), int32(best), -1})
+			q.steps = append(double(q.steps), step{q.state(to, direct), int32(best), -1, costOf(g, best)})
 		}
 	}
-	add := func(group graph.GroupNodes) {
-		c := choice{GroupNodes: group, members: make([][]int32, len(group.Members))}
-		for i, alternative := range group.Members {
-			c.members[i] = make([]int32, len(alternative))
-			for k, member := range alternative {
-				c.members[i][k] = q.state(member, nil)
-			}
-		}
-		q.choices = append(q.choices, c)
-	}
-	for _, group := range g.GroupsOf(node) {
+	groups := g.GroupsOf(node)
+	for i := range groups {
+		group := &groups[i]
 		if int(group.Choice) < len(here) && here[group.Choice] >= 0 || !q.offers(node, group) {
 			continue
 		}
-		add(group)
+		q.choices = append(q.choices, group)
 	}
 	for choice, n := range here {
 		if n < 0 || !q.Kinds.Has(graph.Choice(choice).Kind()) {
@@ -245,10 +252,10 @@ func (q *Requirements) expand(number int32) state {
 		}
 		x := g.Narrowing(int(n))
 		for _, to := range x.Required {
-			q.steps = append(q.steps, step{q.state(to, nil), -1, n})
+			q.steps = append(double(q.steps), step{to, -1, n, 0})
 		}
 		for _, members := range x.Groups {
-			add(graph.GroupNodes{Members: members, Choice: graph.Choice(choice), Evidence: x.Evidence, Met: meets(x.Required, members)})
+			q.choices = append(q.choices, &graph.GroupNodes{Members: members, Choice: graph.Choice(choice), Evidence: x.Evidence, Met: meets(x.Required, members)})
 		}
 	}
 	s.local = int32(len(q.steps))
@@ -259,7 +266,7 @@ func (q *Requirements) expand(number int32) state {
 }
 
 // offers reports whether a group is of relations of the kinds to follow.
-func (q *Requirements) offers(owner int, group graph.GroupNodes) bool {
+func (q *Requirements) offers(owner int, group *graph.GroupNodes) bool {
 	if q.Kinds&graph.Dependencies == graph.Dependencies {
 		return true
 	}
@@ -285,5 +292,5 @@ func meets(required []int32, members [][]int32) bool {
 	})
 }
 
-// open reports whether a choice is yet to be made.
-func (c *choice) open() bool { return !c.Met && !c.Optional }
+// open reports whether a choice of a group is yet to be made.
+func open(group *graph.GroupNodes) bool { return !group.Met && !group.Optional }

@@ -1,8 +1,6 @@
 package needs_test
 
 import (
-	"fmt"
-	"math/rand/v2"
 	"testing"
 
 	"strata/graph"
@@ -20,10 +18,8 @@ func BenchmarkRequirements(b *testing.B) {
 	for r := range graphtest.Relations(protocols, 5*protocols) {
 		builder.AddRelation(r)
 	}
-	random := rand.New(rand.NewPCG(1, 1))
-	id := func() string { return fmt.Sprintf("MS-%06d", random.IntN(protocols)) }
-	for range protocols / 10 {
-		builder.AddGroup(graph.Group{Owner: id(), Members: graph.Alternatives{{id()}, {id()}, {id()}}})
+	for group := range graphtest.Groups(protocols) {
+		builder.AddGroup(group)
 	}
 	g, err := builder.Build()
 	if err != nil {
@@ -33,10 +29,12 @@ func BenchmarkRequirements(b *testing.B) {
 		b.Run(g.ID(node), func(b *testing.B) {
 			size := 0
 			for b.Loop() {
-				a := needs.NewRequirements(g).Of(node)
+				q := needs.NewRequirements(g)
+				a := q.Of(node)
 				size = len(a.Required)
 				b.ReportMetric(float64(len(a.Optional)), "optional")
 				b.ReportMetric(float64(len(a.Groups)), "groups")
+				b.ReportMetric(float64(q.Work()), "steps")
 			}
 			b.ReportMetric(float64(size), "required")
 		})

@@ -285,7 +285,6 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 		m := drawModel(t)
 		g := m.build(t)
 		q := needs.NewRequirements(g)
-		needs.SetRounds(rapid.SampledFrom([]int{0, 1, 32}).Draw(t, "rounds"))
 		needers := make(map[int][]int)
 		for node := range g.Len() {
 			want := m.bruteForce(g, g.ID(node))

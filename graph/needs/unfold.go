@@ -30,11 +30,11 @@ func (q *Requirements) Unfold(root int, requiredOnly, optional bool) Unfolded {
 			order = append(order, s)
 		}
 		// NUL sorts first, so that the order of nodes is that of protocols.
-		return fmt.Sprintf("%s\x00%09d", q.g.ID(int(q.states[s].node)), n)
+		return fmt.Sprintf("%s\x00%09d", q.g.ID(int(q.node(s))), n)
 	}
 	var b graph.Builder
 	choices := make(map[[2]string]bool)
-	start := id(q.state(int32(root), nil))
+	start := id(int32(root))
 	b.AddProtocol(graph.Protocol{ID: start})
 	for next := 0; next < len(order); next++ {
 		at := order[next]
@@ -61,17 +61,17 @@ func (q *Requirements) Unfold(root int, requiredOnly, optional bool) Unfolded {
 			if requiredOnly || c.Met || c.Optional && !optional {
 				continue
 			}
-			for _, member := range c.members {
+			for _, member := range c.Members {
 				for _, s := range member {
 					choose(s)
 				}
 			}
 		}
 		if optional {
-			first, end := q.g.Out(int(q.states[at].node))
+			first, end := q.g.Out(int(q.node(at)))
 			for i := first; i < end; i++ {
 				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional {
-					choose(q.state(r.To, nil))
+					choose(r.To)
 				}
 			}
 		}
@@ -89,7 +89,7 @@ func (q *Requirements) Unfold(root int, requiredOnly, optional bool) Unfolded {
 	u.Root, _ = g.Lookup(start)
 	for s := range number {
 		node, _ := g.Lookup(id(s))
-		u.Of[node] = int(q.states[s].node)
+		u.Of[node] = int(q.node(s))
 	}
 	for pair := range choices {
 		from, _ := g.Lookup(pair[0])

@@ -49,7 +49,7 @@ func CompareRequired(q *needs.Requirements, a, b int) Comparison {
 // required returns what a protocol needs whatever is chosen, in the order and form of
 // [algo.Closure].
 func required(q *needs.Requirements, node int) []algo.Reached {
-	answer := q.Of(node)
+	answer := q.Required(node)
 	list := make([]algo.Reached, len(answer.Required))
 	for i, n := range answer.Required {
 		chain := answer.Chain(n)

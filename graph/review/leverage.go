@@ -23,7 +23,7 @@ type Pair struct {
 // Leverage returns the pairs that the best chains to required protocols lead
 // through, in the order in which they are worth reading: those not stated first,
 // then by leverage. Protocols that were not read have no answers of their own. It
-// takes the time of [needs.Requirements.Of] for each that was.
+// takes the time of [needs.Requirements.Required] for each that was.
 func Leverage(g *graph.Graph) []Pair {
 	count := make(map[[2]int]int)
 	needs := needs.NewRequirements(g)
@@ -32,7 +32,7 @@ func Leverage(g *graph.Graph) []Pair {
 			continue
 		}
 		through := make(map[[2]int]bool)
-		a := needs.Of(root)
+		a := needs.Required(root)
 		for _, n := range a.Required {
 			chain := a.Chain(n)
 			for i := 1; i < len(chain); i++ {

@@ -75,7 +75,7 @@ func requiredBy(q *needs.Requirements, set []int) []int {
 	var nodes []int
 	for _, root := range set {
 		var needed []int
-		for _, n := range q.Of(root).Required {
+		for _, n := range q.Required(root).Required {
 			needed = append(needed, n.Node)
 		}
 		slices.Sort(needed)

@@ -138,7 +138,7 @@ func (d *pageData) addNeeds(g *graph.Graph) {
 		q := needs.NewRequirements(g)
 		q.Kinds = kinds
 		for node := range found {
-			for _, n := range q.Of(node).Required {
+			for _, n := range q.Required(node).Required {
 				if found[node] == nil {
 					found[node] = make(map[int]int)
 				}

@@ -207,7 +207,7 @@ func (d Deps) groups(p Printer) {
 	rows := make([][]string, len(d.Groups))
 	for i, c := range d.Groups {
 		var notes []string
-		if note := groupNote(c.GroupNodes); note != "" {
+		if note := groupNote(*c.GroupNodes); note != "" {
 			notes = append(notes, note)
 		}
 		if c.If >= 0 {
