@@ -21,12 +21,11 @@ not, a protocol itself included, they are those that none of the others is layer
 on or extends: everything else that they share so is further down. Protocols that
 stand on each other are one layer, joined by "=".
 
-Shared dependencies, and those of only one of the two, are of every kind, from near
-to far. Those that one of the two depends on only by way of the other are shown
-apart. One is optional where every chain to it has an optional relation or chooses
-among alternatives. The number of steps is that of the shortest required chain, or
-of the shortest of any if none is required. --required compares what the two need
-whatever is chosen of alternatives.`,
+Shared dependencies, and those of only one of the two, are what 'strata deps' lists,
+each by its strongest need: what is required whatever is chosen, what is one of several
+alternatives, what only lends types, and what is optional; from near to far by the best
+chain. Those that one of the two depends on only by way of the other are shown apart.
+--required compares what the two need whatever is chosen.`,
 		Example: `  strata compare MS-SMB MS-SMB2
   strata compare COMEV COMT --required --top 0
   strata compare HTTP LDAP --kinds layers-on
@@ -48,13 +47,9 @@ whatever is chosen of alternatives.`,
 		}
 		q := followed.Requirements(g)
 		g = followed.Of(g)
-		compared := query.Compare
-		if followed.Required {
-			compared = func(_ *graph.Graph, x, y int) query.Comparison { return query.CompareRequired(q, x, y) }
-		}
 		layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn, graph.Extends)})
 		return a.print(format, answer.Comparison{
-			Graph: g, A: x, B: y, Lowest: query.LowestCommon(layers, x, y), Comparison: compared(g, x, y), Top: int(*top),
+			Graph: g, A: x, B: y, Lowest: query.LowestCommon(layers, x, y), Comparison: query.Compare(q, x, y, followed.Required), Top: int(*top),
 		})
 	}
 	return cmd

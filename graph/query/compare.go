@@ -9,18 +9,31 @@ import (
 	"strata/graph/needs"
 )
 
+// A Dependency is a protocol that one of two which are compared needs.
+type Dependency struct {
+	needs.Needed
+	// Need is the strongest, as answers spell it: required, one-of, types, optional or
+	// reported.
+	Need string
+}
+
+// Optional reports whether the protocol can do without the dependency.
+func (d Dependency) Optional() bool { return d.Need != "required" && d.Need != "types" }
+
 // A Comparison lists what two protocols depend on: both, and each alone.
 type Comparison struct {
 	// Shared is what both depend on, directly or not.
 	Shared []Shared
 	// OnlyA and OnlyB are what one depends on and the other does not. If A
 	// depends on B, then B is in OnlyA.
-	OnlyA, OnlyB []algo.Reached
+	OnlyA, OnlyB []Dependency
+	// AnswerA and AnswerB have the chains.
+	AnswerA, AnswerB *needs.Answer
 }
 
 // Shared is a dependency of both protocols that are compared.
 type Shared struct {
-	A, B algo.Reached // of the same Node, as either reaches it
+	A, B Dependency // of the same Node, as either needs it
 	// OfA is false if all chains from A to the node lead through B, and OfB the
 	// reverse.
 	OfA, OfB bool
@@ -29,64 +42,80 @@ type Shared struct {
 // depth is the number of steps after which both have reached it.
 func (s Shared) depth() int { return max(s.A.Depth, s.B.Depth) }
 
-// Compare returns what the protocols a and b depend on together and apart, each
-// list from near to far and then by ID: see [algo.Closure]. What is shared is as far
-// as it is from the one that is further away. It follows every relation of g.
-func Compare(g *graph.Graph, a, b int) Comparison {
-	return compare(g, a, b, algo.Closure(g, []int{a}, graph.Down, 0), algo.Closure(g, []int{b}, graph.Down, 0))
-}
-
-// CompareRequired is [Compare] for what the protocols need whatever is chosen of
-// alternatives: see [needs.Requirements.Of]. What is shared only by way of one of the
-// two is so along required relations and those to alternatives.
-func CompareRequired(q *needs.Requirements, a, b int) Comparison {
+// Compare returns what the protocols a and b depend on together and apart, as
+// [needs.Requirements.Of] has it or, if that is all that is wanted, what they need
+// whatever is chosen; each list from near to far and then by ID. What is shared is as
+// far as it is from the one that is further away. What is shared only by way of one of
+// the two is so along the relations that answers follow.
+func Compare(q *needs.Requirements, a, b int, requiredOnly bool) Comparison {
 	g := q.Graph().Keep(func(_ int, r graph.Arc) bool {
-		return q.Kinds.Has(r.Kind) && (r.Need == graph.Required && r.Purpose != graph.Types || r.Need == graph.OneOf)
+		if !q.Kinds.Has(r.Kind) || r.Denied {
+			return false
+		}
+		switch r.Need {
+		case graph.Required:
+			return !requiredOnly || r.Purpose != graph.Types
+		case graph.OneOf:
+			return true
+		case graph.Optional:
+			return !requiredOnly
+		}
+		return r.Need == graph.Reported && q.Reported
 	})
-	return compare(g, a, b, required(q, a), required(q, b))
-}
-
-// required returns what a protocol needs whatever is chosen, in the order and form of
-// [algo.Closure].
-func required(q *needs.Requirements, node int) []algo.Reached {
-	answer := q.Required(node)
-	list := make([]algo.Reached, len(answer.Required))
-	for i, n := range answer.Required {
-		chain := answer.Chain(n)
-		list[i] = algo.Reached{Node: n.Node, Depth: len(chain) - 1, Relation: n.Relation, Before: chain[:len(chain)-1]}
-	}
-	slices.SortFunc(list, func(x, y algo.Reached) int {
-		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
-	})
-	return list
-}
-
-// compare compares what two protocols lead to, as listed; chains are those of g.
-func compare(g *graph.Graph, a, b int, listA, listB []algo.Reached) Comparison {
-	ofB := make(map[int]algo.Reached)
-	for _, r := range listB {
-		ofB[r.Node] = r
+	var c Comparison
+	var listA, listB []Dependency
+	c.AnswerA, listA = dependencies(q, a, requiredOnly)
+	c.AnswerB, listB = dependencies(q, b, requiredOnly)
+	ofB := make(map[int]Dependency, len(listB))
+	for _, d := range listB {
+		ofB[d.Node] = d
 	}
 	throughA, throughB := dominatedBy(g, b, a), dominatedBy(g, a, b)
-	var c Comparison
 	shared := make(map[int]bool)
-	for _, r := range listA {
-		if s, both := ofB[r.Node]; both {
-			shared[r.Node] = true
-			c.Shared = append(c.Shared, Shared{r, s, !throughB[r.Node], !throughA[r.Node]})
+	for _, d := range listA {
+		if other, both := ofB[d.Node]; both {
+			shared[d.Node] = true
+			c.Shared = append(c.Shared, Shared{d, other, !throughB[d.Node], !throughA[d.Node]})
 		} else {
-			c.OnlyA = append(c.OnlyA, r)
+			c.OnlyA = append(c.OnlyA, d)
 		}
 	}
-	for _, r := range listB {
-		if !shared[r.Node] {
-			c.OnlyB = append(c.OnlyB, r)
+	for _, d := range listB {
+		if !shared[d.Node] {
+			c.OnlyB = append(c.OnlyB, d)
 		}
 	}
 	slices.SortFunc(c.Shared, func(x, y Shared) int {
 		return cmp.Or(cmp.Compare(x.depth(), y.depth()), cmp.Compare(x.A.Node, y.A.Node))
 	})
 	return c
+}
+
+// dependencies returns what a protocol needs, from near to far and then by ID.
+func dependencies(q *needs.Requirements, node int, requiredOnly bool) (*needs.Answer, []Dependency) {
+	var answer *needs.Answer
+	if requiredOnly && !q.Reported {
+		answer = q.Required(node)
+	} else {
+		answer = q.Of(node)
+	}
+	var list []Dependency
+	add := func(need string, some []needs.Needed) {
+		for _, n := range some {
+			list = append(list, Dependency{n, need})
+		}
+	}
+	add("required", answer.Required)
+	if !requiredOnly {
+		add("one-of", answer.OneOf)
+		add("types", answer.Types)
+		add("optional", answer.Optional)
+	}
+	add("reported", answer.Reported)
+	slices.SortFunc(list, func(x, y Dependency) int {
+		return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
+	})
+	return answer, list
 }
 
 // dominatedBy reports for every node whether all chains from a root down to it lead

@@ -10,7 +10,6 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
-	"strata/graph/algo"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -40,12 +39,12 @@ func TestCompare(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			g := graphtest.Parse(t, test.graph)
-			c := query.Compare(g, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"))
+			c := query.Compare(needs.NewRequirements(g), graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"), false)
 			lowest := query.LowestCommon(g, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"))
 			if diff := cmp.Diff(test.lowest, graphtest.IDs(g, lowest...)); diff != "" {
 				t.Errorf("lowest (-want +got):\n%s", diff)
 			}
-			var shared []algo.Reached
+			var shared []query.Dependency
 			var through []string
 			for _, s := range c.Shared {
 				if s.A.Node != s.B.Node {
@@ -61,7 +60,7 @@ func TestCompare(t *testing.T) {
 			}
 			for _, list := range []struct {
 				name, want string
-				got        []algo.Reached
+				got        []query.Dependency
 			}{{"shared", test.shared, shared}, {"only A", test.onlyA, c.OnlyA}, {"only B", test.onlyB, c.OnlyB}} {
 				var got []string
 				for _, r := range list.got {
@@ -78,7 +77,7 @@ func TestCompare(t *testing.T) {
 func TestCompareWithItself(t *testing.T) {
 	g := graphtest.Parse(t, "A>B B>C")
 	a := graphtest.Node(t, g, "A")
-	if c := query.Compare(g, a, a); len(c.Shared) != 2 || len(c.OnlyA)+len(c.OnlyB) != 0 {
+	if c := query.Compare(needs.NewRequirements(g), a, a, false); len(c.Shared) != 2 || len(c.OnlyA)+len(c.OnlyB) != 0 {
 		t.Errorf("%+v", c)
 	}
 	if got := graphtest.IDs(g, query.LowestCommon(g, a, a)...); !slices.Equal(got, []string{"A"}) {
@@ -116,30 +115,51 @@ func TestCompareAgainstReachability(t *testing.T) {
 		if diff := cmp.Diff(lowest, query.LowestCommon(g, a, b)); diff != "" {
 			t.Errorf("lowest (-want +got):\n%s", diff)
 		}
-		var want query.Comparison
-		for _, r := range algo.Closure(g, []int{a}, graph.Down, 0) {
-			i := slices.IndexFunc(algo.Closure(g, []int{b}, graph.Down, 0), func(s algo.Reached) bool { return s.Node == r.Node })
-			if i < 0 {
-				want.OnlyA = append(want.OnlyA, r)
-			} else {
-				s := query.Shared{A: r, B: algo.Closure(g, []int{b}, graph.Down, 0)[i]}
-				s.OfA = a == b || graphtest.Reachable(g, []int{a}, graph.Down, b)[r.Node]
-				s.OfB = a == b || graphtest.Reachable(g, []int{b}, graph.Down, a)[r.Node]
-				want.Shared = append(want.Shared, s)
+		// Each list is what both answers have, or one alone.
+		q := needs.NewRequirements(g)
+		ofA, ofB := listed(q, a), listed(q, b)
+		followed := g.Select(graph.Filter{Kinds: graph.Dependencies})
+		got := query.Compare(q, a, b, false)
+		for _, s := range got.Shared {
+			if s.A.Need != ofA[s.A.Node] || s.B.Need != ofB[s.B.Node] {
+				t.Errorf("%d is %q and %q, want %q and %q", s.A.Node, s.A.Need, s.B.Need, ofA[s.A.Node], ofB[s.B.Node])
+			}
+			if want := a == b || graphtest.Reachable(followed, []int{a}, graph.Down, b)[s.A.Node]; s.OfA != want {
+				t.Errorf("%d: beside B: %t, want %t", s.A.Node, s.OfA, want)
+			}
+			if want := a == b || graphtest.Reachable(followed, []int{b}, graph.Down, a)[s.A.Node]; s.OfB != want {
+				t.Errorf("%d: beside A: %t, want %t", s.A.Node, s.OfB, want)
 			}
 		}
-		for _, r := range algo.Closure(g, []int{b}, graph.Down, 0) {
-			if r.Node == a || !below[a][r.Node] {
-				want.OnlyB = append(want.OnlyB, r)
+		for _, d := range got.OnlyA {
+			if ofA[d.Node] != d.Need || ofB[d.Node] != "" {
+				t.Errorf("only A: %d is %q and %q", d.Node, ofA[d.Node], ofB[d.Node])
 			}
 		}
-		slices.SortFunc(want.Shared, func(x, y query.Shared) int {
-			return slices.Compare([]int{max(x.A.Depth, x.B.Depth), x.A.Node}, []int{max(y.A.Depth, y.B.Depth), y.A.Node})
-		})
-		if diff := cmp.Diff(want, query.Compare(g, a, b)); diff != "" {
-			t.Errorf("(-want +got):\n%s", diff)
+		for _, d := range got.OnlyB {
+			if ofB[d.Node] != d.Need || ofA[d.Node] != "" {
+				t.Errorf("only B: %d is %q and %q", d.Node, ofA[d.Node], ofB[d.Node])
+			}
+		}
+		if count := len(got.Shared) + len(got.OnlyA); count != len(ofA) {
+			t.Errorf("%d dependencies of A, want %d", count, len(ofA))
+		}
+		if count := len(got.Shared) + len(got.OnlyB); count != len(ofB) {
+			t.Errorf("%d dependencies of B, want %d", count, len(ofB))
 		}
 	})
+}
+
+// listed returns the need of each node that an answer lists.
+func listed(q *needs.Requirements, node int) map[int]string {
+	answer := q.Of(node)
+	list := make(map[int]string)
+	for need, nodes := range map[string][]needs.Needed{"required": answer.Required, "one-of": answer.OneOf, "types": answer.Types, "optional": answer.Optional} {
+		for _, n := range nodes {
+			list[n.Node] = need
+		}
+	}
+	return list
 }
 
 func BenchmarkCompare(b *testing.B) {
@@ -147,7 +167,7 @@ func BenchmarkCompare(b *testing.B) {
 		g := graphtest.Large(b, n)
 		b.Run(fmt.Sprintf("n=%d", n), func(b *testing.B) {
 			for b.Loop() {
-				if len(query.Compare(g, 0, n/2).Shared) == 0 || len(query.LowestCommon(g, 0, n/2)) == 0 {
+				if len(query.Compare(needs.NewRequirements(g), 0, n/2, false).Shared) == 0 || len(query.LowestCommon(g, 0, n/2)) == 0 {
 					b.Fatal("nothing in common")
 				}
 			}
@@ -155,7 +175,7 @@ func BenchmarkCompare(b *testing.B) {
 	}
 }
 
-func TestCompareRequired(t *testing.T) {
+func TestCompareNeeds(t *testing.T) {
 	var b graph.Builder
 	for _, id := range []string{"A", "B", "RPC", "TCP", "UDP", "IP", "DATA"} {
 		b.AddProtocol(graph.Protocol{ID: id})
@@ -176,7 +196,15 @@ func TestCompareRequired(t *testing.T) {
 	b.AddGroup(graph.Group{Owner: "RPC", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Choice: graph.Carriers})
 	g := graphtest.MustBuild(t, &b)
 	q := needs.NewRequirements(g)
-	c := query.CompareRequired(q, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"))
+	all := query.Compare(q, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"), false)
+	var shared []string
+	for _, s := range all.Shared {
+		shared = append(shared, g.ID(s.A.Node)+" "+s.A.Need)
+	}
+	if diff := cmp.Diff([]string{"DATA types", "RPC required", "TCP one-of", "UDP one-of", "IP required"}, shared); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	c := query.Compare(q, graphtest.Node(t, g, "A"), graphtest.Node(t, g, "B"), true)
 	var got []string
 	for _, s := range c.Shared {
 		got = append(got, fmt.Sprint(g.ID(s.A.Node), s.A.Depth, s.B.Depth, s.OfA, s.OfB))

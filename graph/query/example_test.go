@@ -66,7 +66,7 @@ func ExampleFindImpact() {
 
 func ExampleCompare() {
 	g := office()
-	c := query.Compare(g, named(g, "TCP"), named(g, "NAMES"))
+	c := query.Compare(needs.NewRequirements(g), named(g, "TCP"), named(g, "NAMES"), false)
 	for _, s := range c.Shared {
 		fmt.Println("both:", g.ID(s.A.Node))
 	}

@@ -1,11 +1,13 @@
 package answer
 
 import (
+	"strings"
+
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
-	"strata/graph/algo"
+	"strata/graph/needs"
 	"strata/graph/query"
 )
 
@@ -25,8 +27,10 @@ type (
 	sharedJSON struct {
 		ID        string `json:"id"`
 		Title     string `json:"title"`
+		NeedA     string `json:"needA"`
 		OptionalA bool   `json:"optionalA"`
 		DepthA    int    `json:"depthA"`
+		NeedB     string `json:"needB"`
 		OptionalB bool   `json:"optionalB"`
 		DepthB    int    `json:"depthB"`
 		Through   string `json:"through,omitempty"`
@@ -34,6 +38,7 @@ type (
 	apartJSON struct {
 		ID       string `json:"id"`
 		Title    string `json:"title"`
+		Need     string `json:"need"`
 		Optional bool   `json:"optional"`
 		Depth    int    `json:"depth"`
 	}
@@ -45,7 +50,7 @@ func (c Comparison) Object() *encode.Object {
 	ans.Field("b", c.Graph.ID(c.B))
 	encode.ListOf(ans, "lowest", c.Lowest, func(layer []int) layerOfTwoJSON { return layerOfTwoJSON{IDs(c.Graph, layer)} })
 	encode.ListOf(ans, "shared", c.Shared, func(s query.Shared) sharedJSON {
-		made := sharedJSON{c.Graph.ID(s.A.Node), c.Graph.Protocol(s.A.Node).Title, s.A.Optional, s.A.Depth, s.B.Optional, s.B.Depth, ""}
+		made := sharedJSON{c.Graph.ID(s.A.Node), c.Graph.Protocol(s.A.Node).Title, s.A.Need, s.A.Optional(), s.A.Depth, s.B.Need, s.B.Optional(), s.B.Depth, ""}
 		switch {
 		case !s.OfA:
 			made.Through = c.Graph.ID(c.B)
@@ -54,8 +59,8 @@ func (c Comparison) Object() *encode.Object {
 		}
 		return made
 	})
-	apart := func(r algo.Reached) apartJSON {
-		return apartJSON{c.Graph.ID(r.Node), c.Graph.Protocol(r.Node).Title, r.Optional, r.Depth}
+	apart := func(d query.Dependency) apartJSON {
+		return apartJSON{c.Graph.ID(d.Node), c.Graph.Protocol(d.Node).Title, d.Need, d.Optional(), d.Depth}
 	}
 	encode.ListOf(ans, "onlyA", c.OnlyA, apart)
 	encode.ListOf(ans, "onlyB", c.OnlyB, apart)
@@ -83,8 +88,8 @@ func (c Comparison) Text(p Printer) {
 	p.shared(c, "Shared", c.Top, func(s query.Shared) bool { return s.OfA && s.OfB })
 	p.shared(c, "Shared, but "+idA+" only by way of "+idB, c.Top, func(s query.Shared) bool { return !s.OfA })
 	p.shared(c, "Shared, but "+idB+" only by way of "+idA, c.Top, func(s query.Shared) bool { return !s.OfB })
-	p.apart(c.Graph, c.A, c.OnlyA, c.Top)
-	p.apart(c.Graph, c.B, c.OnlyB, c.Top)
+	p.apart(c.Graph, c.A, c.AnswerA, c.OnlyA, c.Top)
+	p.apart(c.Graph, c.B, c.AnswerB, c.OnlyB, c.Top)
 	if len(c.Lowest)+len(c.Shared)+len(c.OnlyA)+len(c.OnlyB) == 0 {
 		p.Printf("\nNeither has any dependencies.\n")
 	}
@@ -107,24 +112,24 @@ func (p Printer) shared(c Comparison, name string, top int, pass func(query.Shar
 }
 
 // apart prints what only one of two protocols depends on.
-func (p Printer) apart(g *graph.Graph, node int, only []algo.Reached, top int) {
+func (p Printer) apart(g *graph.Graph, node int, answer *needs.Answer, only []query.Dependency, top int) {
 	if len(only) == 0 {
 		return
 	}
 	shown := First(only, top)
 	var rows [][]string
-	for _, r := range shown {
-		rows = append(rows, []string{g.ID(r.Node), g.Protocol(r.Node).Title, way(r), via(g, r, graph.Down)})
+	for _, d := range shown {
+		rows = append(rows, []string{g.ID(d.Node), g.Protocol(d.Node).Title, way(d), between(IDs(g, answer.Chain(d.Needed)))})
 	}
 	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "Only "+g.ID(node)), countOf(len(shown), len(only)))
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW"}, {Name: "CHAIN", Shrinks: true}}, rows)
 }
 
-// way says how far below a dependency is, and whether it is optional.
-func way(r algo.Reached) string {
-	text := phrase.Plural(r.Depth, "step")
-	if r.Optional {
-		text += ", optional"
+// way says how far below a dependency is, and how it is needed if it is not required.
+func way(d query.Dependency) string {
+	text := phrase.Plural(d.Depth, "step")
+	if d.Need != "required" {
+		text += ", " + strings.ReplaceAll(d.Need, "-", " ")
 	}
 	return text
 }

@@ -183,18 +183,22 @@ func (d Deps) Text(p Printer) {
 		rows := make([][]string, len(list.members))
 		for i, n := range list.members {
 			chain := d.Chain(n)
-			via := ""
-			if len(chain) > 2 {
-				via = "via " + strings.Join(IDs(g, chain[1:len(chain)-1]), " > ")
-			}
 			kind := d.kind(n).String()
 			if d.purpose(n) == graph.Local {
 				kind += ", local"
 			}
-			rows[i] = []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), via, d.evidence(n)}
+			rows[i] = []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), between(IDs(g, chain)), d.evidence(n)}
 		}
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 	}
+}
+
+// between says what stands between the ends of a chain.
+func between(chain []string) string {
+	if len(chain) <= 2 {
+		return ""
+	}
+	return "via " + strings.Join(chain[1:len(chain)-1], " > ")
 }
 
 // groups prints the groups of alternatives.
