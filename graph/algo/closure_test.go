@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	gonum "gonum.org/v1/gonum/graph"
+	"gonum.org/v1/gonum/graph/traverse"
 	"pgregory.net/rapid"
 
 	"strata/graph"
@@ -95,4 +97,26 @@ func TestReachableAgainstClosure(t *testing.T) {
 			t.Fatalf("%v is reachable, want %v", got, want)
 		}
 	})
+}
+
+// BenchmarkReachable is measured against BenchmarkReachableOfGonum.
+func BenchmarkReachable(b *testing.B) {
+	g := graphtest.Large(b, 100_000)
+	for b.Loop() {
+		if len(algo.Reachable(g, []int{0}, graph.Down, 0)) < g.Len()/2 {
+			b.Fatal("little is reached")
+		}
+	}
+}
+
+func BenchmarkReachableOfGonum(b *testing.B) {
+	g := graphtest.Large(b, 100_000)
+	for b.Loop() {
+		count := 0
+		search := traverse.BreadthFirst{Visit: func(gonum.Node) { count++ }}
+		search.Walk(g, g.Node(0), nil)
+		if count < g.Len()/2 {
+			b.Fatal("little is reached")
+		}
+	}
 }

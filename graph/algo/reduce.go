@@ -1,5 +1,7 @@
 package algo
 
+// Why not gonum: it has no transitive reduction.
+
 import (
 	"slices"
 

@@ -1,5 +1,9 @@
 package needs
 
+// Why not gonum: the weights of path.DijkstraFrom are float64, which do not hold all
+// costs of chains, and its graphs are whole before it begins, while states are made as
+// a search meets them.
+
 import (
 	"slices"
 
