@@ -52,3 +52,11 @@ func TestMemberBySubject(t *testing.T) {
 		{"The colours are those of cogs, as described in [MS-COGS].", ""},
 	})
 }
+
+// Who extends a protocol is not what that is built on.
+func TestBuiltBehindExtended(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol is an extension to the Cog Store Protocol built on top of SOAP [SOAP1.2].", "MS-COGS layers-on SOAP; MS-WIDG extends MS-COGS"},
+		{"The extensions to the Cog Store Protocol use SOAP [SOAP1.2].", "MS-WIDG layers-on SOAP"},
+	})
+}

@@ -100,7 +100,7 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 	if m >= 0 && a.nominal(c) && !a.copula(a.Mentions[m].End, c.Start) {
 		return fallback, false
 	}
-	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) || a.extended(m) {
+	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) || a.extended(m) && a.finite(c) {
 		return fallback, false
 	}
 	if previous >= 0 && a.Mentions[m].Start < a.Cues[previous].End {
