@@ -72,6 +72,7 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 	for {
 		c, ok := r.Citation(tokens, end)
 		if !ok || c.Bare || slices.Contains(c.IDs, r.Self) {
+			r.attachSequence(tokens, m)
 			return
 		}
 		chained := m.Start > 0 && tokens[m.Start-1].Lower == "over"
@@ -83,6 +84,16 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 		m.End, end = c.End, c.End
 		if len(m.IDs) > 8 {
 			return
+		}
+	}
+}
+
+// attachSequence extends a name over the protocol sequence in parentheses that says the
+// same: "UDP (NCADG_IP_UDP)".
+func (r *Resolver) attachSequence(tokens []lex.Token, m *Occurrence) {
+	if Parenthesised(tokens, m.End) && lexicon.IsSequence(tokens[m.End+1].Lower) {
+		if id, n := r.Names.Match(tokens[m.End+1:]); n == 1 && id == m.NameID {
+			m.End += 3
 		}
 	}
 }

@@ -148,7 +148,7 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 	before, sharing := int32(0), 0 // the last name that is as long, and how many there are
 	for at := n.first[first]; at != 0; at = n.names[at].next {
 		known := &n.names[at]
-		if known.whole == p.whole && slices.EqualFunc(known.words, p.words, strings.EqualFold) {
+		if known.whole == p.whole && slices.EqualFunc(known.words, p.words, alike) {
 			if !weak && known.id != id {
 				known.id = ""
 			}
@@ -283,6 +283,10 @@ func same(want, got string) bool {
 	}
 	return strings.EqualFold(want, got)
 }
+
+// alike reports whether a text that has one word of a name could mean the other: of
+// two abbreviations only if their letters are the same.
+func alike(a, b string) bool { return same(a, b) || same(b, a) }
 
 // isMajor reports whether a word is the number of a major version.
 func isMajor(word string) bool { return len(word) == 1 && word[0] >= '1' && word[0] <= '9' }

@@ -130,14 +130,13 @@ func (l *Learner) learnText(text string) {
 	for last >= 0 && !tokens[last].Cite && tokens[last].Text != "(" {
 		last--
 	}
-	for i := 0; i < last; i++ {
-		id, n := l.Names.Match(tokens[i:])
-		if n == 0 && i+1 < len(tokens) && tokens[i+1].Cite && lex.IsAcronym(tokens[i].Text) {
-			// "PGM [RFC3208]"
-			if tag := strings.Trim(tokens[i+1].Text, "[]"); l.listed(tag) {
-				l.Names.AddNew(tokens[i].Text, lexicon.Family(tag))
-			}
+	known := 0 // where the name ends that was known last
+	for i := 0; i <= last; i++ {
+		if tokens[i].Cite {
+			l.learnNamed(tokens, known, i)
+			continue
 		}
+		id, n := l.Names.Match(tokens[i:])
 		if n == 0 || id == "" || ContinuesName(tokens, i, n) {
 			// "the Foo Bar Protocol [MS-FOO]"
 			if tokens[i].Lower == "protocol" {
@@ -164,7 +163,7 @@ func (l *Learner) learnText(text string) {
 				l.Names.AddWeak(tokens[end+1].Text, id)
 			}
 		}
-		i = end - 1
+		known, i = end, end-1
 	}
 }
 

@@ -92,6 +92,20 @@ func TestNamesFallBackAndReplace(t *testing.T) {
 	}
 }
 
+// Two abbreviations that differ in their case are two names.
+func TestCaseOfAbbreviations(t *testing.T) {
+	dictionary := names.New(nil)
+	dictionary.AddWeak("RFCogs", "X")
+	dictionary.AddWeak("RFCOGS", "Y")
+	dictionary.AddWeak("Cogs", "X")
+	dictionary.AddWeak("cogs", "Y")
+	for name, want := range map[string]string{"RFCogs": "X", "RFCOGS": "Y", "cogs": "X", "Cogs": "X"} {
+		if id, _ := dictionary.Lookup(name); id != want {
+			t.Errorf("%s names %q, want %q", name, id, want)
+		}
+	}
+}
+
 func TestStandards(t *testing.T) {
 	for name, want := range map[string]string{
 		"TCP": "TCP", "TCP/IP": "TCP", "ncacn_ip_tcp": "TCP", "Hypertext Transfer Protocol": "HTTP", "HTTP/1.1": "HTTP",

@@ -48,6 +48,36 @@ func TestMentions(t *testing.T) {
 	})
 }
 
+func TestProtocolSequencesInCapitals(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol uses the following protocol sequences:\n\n- NCACN_IP_TCP", "MS-WIDG layers-on TCP, optional"},
+		{"RPC is used over UDP (NCADG_IP_UDP).", "MS-RPCE layers-on UDP"},
+	})
+}
+
+// A name is known that stands in front of a citation, and no other name has it.
+func TestCitedNames(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Boxes are moved by CRTv2 [XCRATE]. This protocol uses CRTv2.", "MS-WIDG uses XCRATE"},
+		{"Boxes are moved by XC-Crates [XCRATE]. This protocol uses XC-Crates.", "MS-WIDG uses XCRATE"},
+		{"Boxes are moved by the CRTv2 protocol ([XCRATE]). This protocol uses CRTv2.", "MS-WIDG uses XCRATE"},
+		{"Boxes are moved by Crate Transfer (CRTX) [XCRATE]. This protocol uses CRTX.", "MS-WIDG uses XCRATE"},
+		{"Boxes are moved by Cogs by Mail (COGM) [MS-COGS]. This protocol uses COGM.", "MS-WIDG uses MS-COGS"},
+		{"Boxes are XCRATE, as specified in [XCRATE]. This protocol uses XCRATE.", "MS-WIDG uses XCRATE"},
+		// what is cited may only be where a thing is defined
+		{"Boxes have a CRTX, as specified in [XCRATE]. This protocol uses CRTX.", ""},
+		{"Boxes have a CRTX [XCRATE] section 2. This protocol uses CRTX.", ""},
+		// a part of a longer name, a constant, a word
+		{"Boxes are moved by Markup for CRTX [XCRATE]. This protocol uses CRTX.", ""},
+		{"Boxes are moved by Microsoft CRTX [XCRATE]. This protocol uses CRTX.", ""},
+		{"Boxes have CRATE_TYPE1 [XCRATE]. This protocol uses CRATE_TYPE1.", ""},
+		{"Boxes are moved in Crates [XCRATE]. This protocol uses Crates.", ""},
+		{"Boxes have a crate size (CRSZ) [XCRATE]. This protocol uses CRSZ.", ""},
+		// another name has it
+		{"Boxes are moved by TCP [XCRATE]. This protocol uses TCP.", "MS-WIDG layers-on TCP"},
+	})
+}
+
 func TestLearnedNames(t *testing.T) {
 	check(t, widgets.read, []reading{
 		{"The Bolt Sorting Protocol (BSP) [MS-BOLT] is old. This protocol uses BSP.", "MS-WIDG uses MS-BOLT"},

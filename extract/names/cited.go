@@ -1,0 +1,114 @@
+package names
+
+import (
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+)
+
+// learnNamed enters the name in front of a citation, where nothing else knows it:
+// "PGM [RFC3208]", "WS-Gears, as specified in [WSGEAR]", "Gear Transfer Protocol
+// (GTXv2) [RFC99001]". Where other words stand between, or a section behind, what is
+// cited may only be where a thing is defined: there the reference has to bear the name.
+// What stands before the token from is known.
+func (l *Learner) learnNamed(tokens []lex.Token, from, cite int) {
+	ref, ok := l.Document.Reference(strings.Trim(tokens[cite].Text, "[]"))
+	if !ok || ref.Tag == l.Document.ID {
+		return
+	}
+	end, direct := beforeIntroduction(tokens, cite)
+	direct = direct && !(cite+1 < len(tokens) && sections.Has(tokens[cite+1].Word))
+	if end-3 > from && Parenthesised(tokens, end-3) {
+		l.learnWord(tokens, end-2, end-1, ref, direct && lex.Capitalised(tokens[end-4].Text))
+		end -= 3
+	}
+	if end > from && tokens[end-1].Lower == "protocol" {
+		end--
+	}
+	start := end - 1
+	for start > from && tokens[start-1].End() == tokens[start].Start && !closing.Has(tokens[start-1].Word) {
+		start--
+	}
+	if start < from {
+		return
+	}
+	l.learnWord(tokens, start, end, ref, direct && !continues(tokens, start))
+}
+
+// continues reports whether a word is a part of a longer name: "RQX" in "Microsoft RQX",
+// "Extensions for RQX".
+func continues(tokens []lex.Token, at int) bool {
+	before := at - 1
+	if before > 0 && (tokens[before].Lower == "for" || tokens[before].Lower == "of") {
+		before--
+	}
+	return before >= 0 && lex.Capitalised(tokens[before].Text) && !lexicon.Determiners.Has(tokens[before].Word)
+}
+
+var (
+	sections = lex.Words("section sections part appendix")
+	closing  = lex.Words(`( ) " “ ” , ; :`)
+)
+
+// beforeIntroduction returns the end of what stands in front of a citation and the
+// words that introduce it, and whether there are none.
+func beforeIntroduction(tokens []lex.Token, cite int) (end int, direct bool) {
+	end, direct = cite, true
+	if end > 1 && lexicon.IntroVerbs.Has(tokens[end-2].Word) && tokens[end-1].Lower == "in" {
+		end, direct = end-2, false
+		for end > 0 && lexicon.IntroWords.Has(tokens[end-1].Word) {
+			end--
+		}
+	}
+	if end > 0 && (tokens[end-1].Text == "(" || !direct && tokens[end-1].Text == ",") {
+		end--
+	}
+	return end, direct
+}
+
+// learnWord enters a word, perhaps with hyphens in it, as the name of a reference.
+func (l *Learner) learnWord(tokens []lex.Token, start, end int, ref document.Reference, direct bool) {
+	const most = 5 // tokens of a word
+	word := lex.Span(tokens, start, end)
+	if end-start > most || !isShortName(word) || !direct && !bears(ref, word, l.Document.Owns(ref.Tag)) {
+		return
+	}
+	l.Names.AddNew(word, lexicon.Family(ref.Tag))
+}
+
+// isShortName reports whether a word is written as short names are: it begins with a
+// capital letter and has another one or a digit; and not as constants are.
+func isShortName(word string) bool {
+	return len(word) >= 3 && word[0] >= 'A' && word[0] <= 'Z' && lex.IsAbbreviation(word) && !strings.ContainsAny(word, "._/")
+}
+
+// bears reports whether a reference is of what a name says: whether that begins its
+// title, or is the abbreviation of the title, or begins the tag of a standard.
+func bears(ref document.Reference, name string, own bool) bool {
+	title := strings.TrimPrefix(ref.Title, "The ")
+	if abbreviation, _ := Introduces(title); abbreviation == name {
+		return true
+	}
+	if rest, ok := strings.CutPrefix(title, name); ok && (rest == "" || strings.IndexByte(": /-", rest[0]) >= 0) {
+		return true
+	}
+	if rest, ok := strings.CutPrefix(letters(ref.Tag), letters(name)); ok && !own && (rest == "" || rest[0] <= '9') {
+		return true
+	}
+	return strings.HasSuffix(title, " - "+name)
+}
+
+// letters returns the letters and digits of a name, in capitals.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z':
+			return r - 'a' + 'A'
+		case r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+			return r
+		}
+		return -1
+	}, s)
+}
