@@ -100,6 +100,42 @@ func bears(ref document.Reference, name string, own bool) bool {
 	return strings.HasSuffix(title, " - "+name)
 }
 
+// isTitled reports whether a title is a name and words that say what kind of document
+// bears it.
+func isTitled(title, name string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(title, "The "), name)
+	if _, behind, found := strings.Cut(rest, ")"); ok && found && strings.HasPrefix(rest, " (") {
+		rest = behind // its abbreviation
+	}
+	for _, word := range strings.FieldsFunc(rest, func(r rune) bool { return r == ' ' || r == ':' }) {
+		_, tail := titleTails[word]
+		ok = ok && (tail || lex.IsNumber(word))
+	}
+	return ok
+}
+
+// inFull reports whether tokens begin with a title that says at its end what it is of:
+// "Crate 2.0 Moving Framework".
+func inFull(tokens []lex.Token, title string) bool {
+	words := strings.Fields(strings.TrimPrefix(title, "The "))
+	if len(words) == 0 || len(words) > len(tokens) || !titleTails[words[len(words)-1]] {
+		return false
+	}
+	for i, word := range words {
+		if word != tokens[i].Text {
+			return false
+		}
+	}
+	return true
+}
+
+// titleTails are words at the end of a title, and whether they are of the thing itself and
+// not of what is added to it.
+var titleTails = map[string]bool{
+	"Protocol": true, "Protocols": true, "Specification": true, "Framework": true, "Language": true, "Version": true,
+	"Extension": false, "Extensions": false, "Profile": false, "Microsoft": false,
+}
+
 // letters returns the letters and digits of a name, in capitals.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {

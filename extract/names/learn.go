@@ -2,6 +2,7 @@ package names
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -145,17 +146,8 @@ func (l *Learner) learnText(text string) {
 			continue
 		}
 		end := i + n
-		if standard, known := lexicon.Known(id); known && len(standard.Tags) == 0 && !l.Document.Owns(id) {
-			// a standard without a family of tags is what the document cites for it
-			m := Occurrence{Start: i, End: end, IDs: []string{id}, NameID: id}
-			_, qualifies := l.headCitation(tokens, end) // "the Foo Security Option [X]" is not Foo
-			l.Attach(tokens, &m)
-			if !qualifies && len(m.IDs) == 1 && m.IDs[0] != id && l.listed(m.IDs[0]) && m.End-end <= 10 {
-				l.Names.AddWeak(lex.Span(tokens, i, end), m.IDs[0])
-				if skipAbbreviation(tokens, end) == end+3 {
-					l.Names.AddWeak(tokens[end+1].Text, m.IDs[0])
-				}
-			}
+		if standard, known := lexicon.Known(id); known && !l.Document.Owns(id) {
+			l.learnStandard(tokens, i, end, &standard)
 		}
 		if Parenthesised(tokens, end) && !tokens[end+1].Cite &&
 			!strings.HasSuffix(tokens[end+1].Text, tokens[end-1].Text) { // "authenticated IP (AuthIP)" is not IP
@@ -164,6 +156,31 @@ func (l *Learner) learnText(text string) {
 			}
 		}
 		known, i = end, end-1
+	}
+}
+
+// learnStandard takes what the document cites for a standard for what it means by the
+// name, if it lists none of the documents that define it. Where the standard has such,
+// the title of the reference has to be the name, and "Extensions" or the like.
+func (l *Learner) learnStandard(tokens []lex.Token, start, end int, standard *lexicon.Standard) {
+	const most = 10 // tokens behind the name
+	if len(standard.Specifications) > 0 || slices.ContainsFunc(standard.Tags, l.listed) {
+		return
+	}
+	m := Occurrence{Start: start, End: end, IDs: []string{standard.ID}, NameID: standard.ID}
+	_, qualifies := l.headCitation(tokens, end) // "the Foo Security Option [X]" is not Foo
+	l.Attach(tokens, &m)
+	if len(m.IDs) != 1 || m.IDs[0] == standard.ID || m.End-end > most {
+		return
+	}
+	ref, ok := l.Document.Reference(m.IDs[0])
+	sure := len(standard.Tags) == 0 && !qualifies && !l.Document.Owns(m.IDs[0])
+	if !ok || !sure && !slices.ContainsFunc(standard.Names, func(name string) bool { return isTitled(ref.Title, name) }) && !inFull(tokens[start:], ref.Title) {
+		return
+	}
+	l.Names.AddWeak(lex.Span(tokens, start, end), m.IDs[0])
+	if skipAbbreviation(tokens, end) == end+3 {
+		l.Names.AddWeak(tokens[end+1].Text, m.IDs[0])
 	}
 }
 

@@ -78,6 +78,22 @@ func TestCitedNames(t *testing.T) {
 	})
 }
 
+// What a text cites for a standard, none of whose own documents it lists, it means by the
+// name.
+func TestWhatIsCitedForAStandard(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Boxes are moved by SIP [MS-SIPX]. This protocol extends SIP.", "MS-WIDG extends MS-SIPX"},
+		{"Boxes are moved by the Session Initiation Protocol (SIP), as specified in [MS-SIPX]. This protocol extends SIP.", "MS-WIDG extends MS-SIPX"},
+		{"Boxes are moved by the OAuth 2.0 Crate Framework [RFC99002]. This protocol extends OAuth 2.0.", "MS-WIDG extends RFC99002"},
+		// an addition, one that has documents here, one that has several by its nature
+		{"Boxes are moved by the SMTP Crate Extensions [RFC99003]. This protocol extends SMTP.", "MS-WIDG extends SMTP"},
+		{"Boxes are moved by the Hypertext Transfer Protocol [RFC99003]. This protocol extends HTTP.", "MS-WIDG extends HTTP"},
+		{"Boxes are moved by SMB [MS-SPRK2]. This protocol extends SMB.", "MS-WIDG extends SMB"},
+		// a title that is another's
+		{"Boxes are moved by DNS [MS-COGS]. This protocol extends DNS.", "MS-WIDG extends DNS"},
+	})
+}
+
 func TestLearnedNames(t *testing.T) {
 	check(t, widgets.read, []reading{
 		{"The Bolt Sorting Protocol (BSP) [MS-BOLT] is old. This protocol uses BSP.", "MS-WIDG uses MS-BOLT"},

@@ -35,6 +35,9 @@ var references = []struct{ tag, title string }{
 	{"SOAP1.2", "SOAP Version 1.2"},
 	{"XCRATE", "Crate Markup Language"},
 	{"RFC99001", "The Crate Cookie Mechanism"},
+	{"RFC99002", "The OAuth 2.0 Crate Framework"},
+	{"RFC99003", "SMTP Crate Extensions"},
+	{"MS-SIPX", "Session Initiation Protocol (SIP) Extensions"},
 }
 
 var standards = names.Standards()
