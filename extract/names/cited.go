@@ -15,7 +15,7 @@ import (
 // What stands before the token from is known.
 func (l *Learner) learnNamed(tokens []lex.Token, from, cite int) {
 	ref, ok := l.Document.Reference(strings.Trim(tokens[cite].Text, "[]"))
-	if !ok || ref.Tag == l.Document.ID {
+	if !ok || ref.Tag == l.Document.ID || ofProduct(ref.Tag) {
 		return
 	}
 	end, direct := beforeIntroduction(tokens, cite)

@@ -92,6 +92,31 @@ func TestNamesFallBackAndReplace(t *testing.T) {
 	}
 }
 
+func TestNamesOfAStandard(t *testing.T) {
+	const none = ""
+	for _, test := range []struct{ title, name, want string }{
+		{"Cog Moving Protocol Version 3.0", "Cog Moving Protocol Version 3.0", "X"},
+		{"Cog Moving Protocol Version 3.0", "Cog Moving Protocol", "X"},
+		{"Cog Moving Protocol, V1.1", "Cog Moving Protocol", "X"},
+		{"Cogs: Moving Things Protocol Specification Version 2", "Moving Things Protocol", none},
+		{"Workshop Services Gears (WS-Gears)", "WS-Gears", "X"},
+		{"Workshop Services Gears (WS-Gears)", "Workshop Services Gears", "X"},
+		{"Gear Box Enumeration (GBEN) Specification", "GBEN", "X"},
+		{"Gear Box Enumeration (GBEN) for Cogs", "GBEN", none},
+		{"Gear Box Enumeration (URI)", "Gear Box Enumeration", none},
+		{"Gear Encryption Standard (GES)", "GES", none},
+		{"WS-Gears 1.2", "WS-Gears", "X"},
+		{"GEAR-over-COG", "GEAR-over-COG", "X"},
+		{"Gears 1.2", "Gears", none},
+	} {
+		dictionary := names.New(names.Standards())
+		dictionary.AddStandard(test.title, "X")
+		if id, _ := dictionary.Lookup(test.name); id != test.want {
+			t.Errorf("title %q: %q names %q, want %q", test.title, test.name, id, test.want)
+		}
+	}
+}
+
 // Two abbreviations that differ in their case are two names.
 func TestCaseOfAbbreviations(t *testing.T) {
 	dictionary := names.New(nil)

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -37,7 +38,7 @@ func Of(d *document.Document) *Dictionary {
 		if _, known := lexicon.Known(id); known {
 			continue
 		}
-		if strings.Contains(ref.Title, "Protocol") {
+		if !ofProduct(ref.Tag) {
 			names.AddStandard(ref.Title, id)
 		}
 		if lex.IsAcronym(ref.Tag) {
@@ -49,6 +50,12 @@ func Of(d *document.Document) *Dictionary {
 	}
 	learnPrefixes(names, d)
 	return names
+}
+
+// ofProduct reports whether a tag is of a manual, which describes a product or its
+// programming interface, and no protocol.
+func ofProduct(tag string) bool {
+	return slices.ContainsFunc([]string{"MSDN-", "MSFT-", "MSKB-"}, func(prefix string) bool { return strings.HasPrefix(tag, prefix) })
 }
 
 // shortName returns an ID without its prefix: "FOO" of "MS-FOO".

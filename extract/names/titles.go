@@ -62,7 +62,7 @@ func namesOf(title string) []string {
 }
 
 // AddStandard enters the names that the title of a standard gives, except for
-// those that the lexicon knows.
+// those that the lexicon knows; see [standardTexts].
 func (n *Dictionary) AddStandard(title, id string) {
 	if abbreviation, words := Introduces(title); abbreviation != "" && strings.HasSuffix(title, ")") {
 		known, _ := Standards().Lookup(words)
@@ -92,18 +92,57 @@ func standardNames(title string) []cutName {
 		return known.([]cutName)
 	}
 	title = strings.Clone(title)
-	bare := strings.TrimPrefix(title, "The ")
-	list := append([]string{bare}, TitleVariants(bare)...)
-	if _, abbreviation, ok := strings.Cut(bare, " - "); ok && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
-		list = slices.Insert(list, 0, abbreviation) // "Foo Status Protocol - FSP"
-	}
 	var names []cutName
-	for _, text := range list {
+	for _, text := range standardTexts(strings.TrimPrefix(title, "The ")) {
 		tokens := lex.Tokenize(nil, text, noTag)
 		names = append(names, cutName{tokens, phraseOf(tokens)})
 	}
 	standardTitles.Store(title, names)
 	return names
+}
+
+// standardTexts returns the names that the title of a standard gives: it says that it is
+// of a protocol, introduces an abbreviation, or is itself one, as "WS-Crates 1.1" is.
+func standardTexts(bare string) []string {
+	plain := unversioned(bare)
+	if !strings.Contains(bare, "Protocol") {
+		abbreviation, words := Introduces(plain)
+		if abbreviation != "" && Core(plain) == words+" ("+abbreviation+")" && !isAlgorithm(plain) {
+			if _, known := Standards().Lookup(abbreviation); !known {
+				return []string{plain, words, abbreviation}
+			}
+		}
+		if isShortName(plain) && !strings.Contains(plain, " ") {
+			return []string{plain}
+		}
+		return nil
+	}
+	list := append([]string{bare}, TitleVariants(bare)...)
+	if plain != bare && !strings.Contains(plain, ":") {
+		list = append(append(list, plain), TitleVariants(plain)...)
+	}
+	if _, abbreviation, ok := strings.Cut(bare, " - "); ok && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
+		list = slices.Insert(list, 0, abbreviation) // "Foo Status Protocol - FSP"
+	}
+	return list
+}
+
+// isAlgorithm reports whether a title is of a method to compute something, which texts
+// name in passing.
+func isAlgorithm(title string) bool {
+	return slices.ContainsFunc([]string{"Standard", "Algorithm", "Cipher", "Hash"}, func(word string) bool { return strings.Contains(title, word) })
+}
+
+// unversioned returns a title without the version at its end: "Version 3.0", "V1.1", "2".
+func unversioned(title string) string {
+	for {
+		at := strings.LastIndexByte(title, ' ')
+		word := title[at+1:]
+		if at < 0 || !lex.IsNumber(strings.TrimLeft(word, "Vv")) && !strings.EqualFold(word, "version") {
+			return title
+		}
+		title = strings.TrimRight(title[:at], " ,")
+	}
 }
 
 // TitleVariants returns the other names that a title gives, most specific
