@@ -52,22 +52,10 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 		m.IDs, m.End = c.IDs, c.End
 		return
 	}
-	end := m.End
-	// "Foo Protocol Specification, as specified in [X]"
-	for end < len(tokens) && lexicon.NameTails.Has(tokens[end].Word) {
-		end++
-		if end < len(tokens) && lex.IsNumber(tokens[end].Text) {
-			end++
-		}
-	}
-	if end < len(tokens) && lex.IsNumber(tokens[end].Text) { // "HTTP 1.0, as specified in [X]"
-		end++
-	}
+	// "Foo Protocol Specification, as specified in [X]", "HTTP 1.0 [X]", "Foo 3.2 Protocol [X]"
+	end := skipTail(tokens, m.End)
 	if after := skipAbbreviation(tokens, end); after > end {
-		end = after
-		for end < len(tokens) && lexicon.NameTails.Has(tokens[end].Word) {
-			end++
-		}
+		end = skipTail(tokens, after)
 	}
 	for {
 		c, ok := r.Citation(tokens, end)
@@ -87,6 +75,16 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 		}
 	}
 }
+
+// skipTail skips the nouns and the version between a name and what is cited for it.
+func skipTail(tokens []lex.Token, at int) int {
+	for at < len(tokens) && (lexicon.NameTails.Has(tokens[at].Word) || versionWords.Has(tokens[at].Word) || lex.IsNumber(tokens[at].Text)) {
+		at++
+	}
+	return at
+}
+
+var versionWords = lex.Words("revision specifications core")
 
 // attachSequence extends a name over the protocol sequence in parentheses that says the
 // same: "UDP (NCADG_IP_UDP)".

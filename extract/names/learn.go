@@ -151,7 +151,8 @@ func (l *Learner) learnText(text string) {
 		}
 		if Parenthesised(tokens, end) && !tokens[end+1].Cite &&
 			!strings.HasSuffix(tokens[end+1].Text, tokens[end-1].Text) { // "authenticated IP (AuthIP)" is not IP
-			if l.Document.Owns(id) || !otherStandard(tokens[end+1].Text, id) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
+			same, _ := l.Names.Match(tokens[end+1:])
+			if same != id && (l.Document.Owns(id) || !otherStandard(tokens[end+1].Text, id)) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
 				l.Names.AddWeak(tokens[end+1].Text, id)
 			}
 		}
@@ -181,6 +182,9 @@ func (l *Learner) learnStandard(tokens []lex.Token, start, end int, standard *le
 	l.Names.AddWeak(lex.Span(tokens, start, end), m.IDs[0])
 	if skipAbbreviation(tokens, end) == end+3 {
 		l.Names.AddWeak(tokens[end+1].Text, m.IDs[0])
+	}
+	for _, name := range standard.Names {
+		l.Names.AddWeak(name, m.IDs[0])
 	}
 }
 

@@ -85,6 +85,8 @@ func TestWhatIsCitedForAStandard(t *testing.T) {
 		{"Boxes are moved by SIP [MS-SIPX]. This protocol extends SIP.", "MS-WIDG extends MS-SIPX"},
 		{"Boxes are moved by the Session Initiation Protocol (SIP), as specified in [MS-SIPX]. This protocol extends SIP.", "MS-WIDG extends MS-SIPX"},
 		{"Boxes are moved by the OAuth 2.0 Crate Framework [RFC99002]. This protocol extends OAuth 2.0.", "MS-WIDG extends RFC99002"},
+		{"Boxes are moved by the Universal Serial Bus (USB), as is told in the USB Revision 2.0 specification [XCRATE]. This protocol extends USB.", "MS-WIDG extends XCRATE"},
+		{"Boxes are moved by the USB 3.2 Protocol Specification ([XCRATE]). This protocol extends the Universal Serial Bus.", "MS-WIDG extends XCRATE"},
 		// an addition, one that has documents here, one that has several by its nature
 		{"Boxes are moved by the SMTP Crate Extensions [RFC99003]. This protocol extends SMTP.", "MS-WIDG extends SMTP"},
 		{"Boxes are moved by the Hypertext Transfer Protocol [RFC99003]. This protocol extends HTTP.", "MS-WIDG extends HTTP"},
