@@ -128,7 +128,7 @@ func (s *speaker) idle(tokens []lex.Token, mentions []grammar.Mention) bool {
 			return false
 		}
 	}
-	return !telling.HasAny(tokens)
+	return len(s.Group) == 0 && !telling.HasAny(tokens)
 }
 
 var telling = lex.Words(": it they following follows follow followed below listed suite series family not never cannot without neither nor no none")

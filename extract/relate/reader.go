@@ -183,6 +183,10 @@ var besides = []string{"related", "similar", "successors", "successor", "alterna
 func (r *Reader) sentence(text string, start, end int, st state) (*analysis, state) {
 	tokens := r.Tokens(st.line, text, start, end)
 	r.speaker.Self, r.speaker.governed, r.speaker.beside = st.self, st.governed, st.beside
+	r.speaker.Group = nil
+	if start > 0 && grammar.MeansGroup(tokens) {
+		r.speaker.Group = r.namedIn(r.Tokens(st.line, text, 0, start))
+	}
 	if len(st.silent) > 0 && referring.HasAny(tokens) {
 		st = r.recall(st)
 	}
@@ -202,6 +206,17 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 		r.describe(a, text[start:end], st)
 	}
 	return a, r.behind(a, st)
+}
+
+// namedIn returns the protocols that tokens name, apart from the speaker.
+func (r *Reader) namedIn(tokens []lex.Token) []string {
+	var ids []string
+	for _, m := range r.speaker.Mentions(tokens, "") {
+		if !m.Bare && !m.Self {
+			ids = names.Union(ids, m.IDs)
+		}
+	}
+	return ids
 }
 
 // Tokens returns the tokens of a sentence, a part of the text that begins on a line.

@@ -60,3 +60,19 @@ func TestBuiltBehindExtended(t *testing.T) {
 		{"The extensions to the Cog Store Protocol use SOAP [SOAP1.2].", "MS-WIDG layers-on SOAP"},
 	})
 }
+
+// "These protocols" are those that the paragraph named before, apart from the speaker.
+func TestGroups(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Cogs are moved by the Cog Store Protocol and by [MS-GADG]. These protocols use this protocol.", "MS-COGS uses MS-WIDG; MS-GADG uses MS-WIDG"},
+		{"The Cog Store Protocol is related to [MS-GADG]. Both of these protocols use TCP.", "MS-COGS layers-on TCP; MS-COGS related MS-GADG; MS-GADG layers-on TCP"},
+		{"Cogs are moved by [MS-COGS]. Gadgets are moved by [MS-GADG]. Although these two other protocols allow cogs to be transmitted over TCP or UDP, this protocol is not.",
+			"MS-COGS layers-on TCP, optional; MS-COGS layers-on UDP, optional; MS-GADG layers-on TCP, optional; MS-GADG layers-on UDP, optional"},
+		// too few, in another paragraph, of another clause
+		{"Cogs are moved by [MS-COGS]. These protocols use TCP.", ""},
+		{"Cogs are moved by [MS-COGS] and [MS-GADG]. These three protocols use TCP.", ""},
+		{"Cogs are moved by [MS-COGS] and [MS-GADG].\n\nThese protocols use TCP.", ""},
+		{"This protocol is old insofar as those protocols use TCP.", ""},
+		{"Although [MS-COGS] uses TCP or UDP, the Gadget Naming Remote Protocol is fast.", "MS-COGS layers-on TCP, optional; MS-COGS layers-on UDP, optional"},
+	})
+}

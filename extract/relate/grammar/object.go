@@ -229,6 +229,8 @@ func (a *Sentence) regionEnd(i int) int {
 		case t.Text == ")":
 			depth = max(0, depth-1)
 		case depth == 0 && lexicon.Relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at)):
+		case depth == 0 && t.Text == "," && a.mainClauseAt(c, at+1):
+			return at
 		case depth == 0 && t.Lower == "or" && a.Lower(at+1) == "by" && hasSuffix(a.Lower(at+2), "ing") && a.HasMention(c.End, at):
 			return at
 		case depth == 0 && at > c.End && (lexicon.ObjectStops.Has(t.Word) || lexicon.FiniteAux.Has(t.Word) && a.HasMention(c.End, at)) && a.MentionCovering(at) < 0:
@@ -237,6 +239,21 @@ func (a *Sentence) regionEnd(i int) int {
 	}
 	return end
 }
+
+// mainClauseAt reports whether the subject of the main clause stands behind the objects
+// of a cue: "although X uses Y or Z, this protocol uses Y only".
+func (a *Sentence) mainClauseAt(c *Cue, at int) bool {
+	m := a.mentionAtToken(at)
+	if m < 0 && a.Lower(at) == "the" {
+		m = a.mentionAtToken(at + 1)
+	}
+	if m < 1 || a.Mentions[m-1].Start < c.End || !conceding.HasAny(a.Tokens[:c.Start]) {
+		return false
+	}
+	return a.Mentions[m].Self || m > 1 && a.Mentions[m-2].Start >= c.End && a.joins(a.Mentions[m-2].End, a.Mentions[m-1].Start)
+}
+
+var conceding = lex.Words("although though while whereas")
 
 // determines reports whether "that" is a determiner: "in that document".
 func (a *Sentence) determines(at int) bool {

@@ -24,7 +24,8 @@ type Sentence struct {
 // means.
 type Parser struct {
 	names.Resolver
-	Room []Mention // for the mentions of sentences, one behind the other
+	Group []string  // the protocols, apart from the speaker, that the paragraph named before
+	Room  []Mention // for the mentions of sentences, one behind the other
 }
 
 // Sentence finds the cues and, if they are wanted, the chains of a sentence whose

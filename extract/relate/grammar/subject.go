@@ -90,6 +90,12 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		}
 		return fallback, true
 	}
+	if number, ok := a.groupBefore(at); ok {
+		if len(s.Group) < number {
+			return nil, false
+		}
+		return s.Group, true
+	}
 	if a.othersBefore(at) || at > 0 && a.Tokens[at-1].Lower == "windows" {
 		return nil, false
 	}

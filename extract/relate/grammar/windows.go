@@ -11,6 +11,7 @@ const (
 	subordinateReach = 10 // "before", "until" of its clause
 	modalWindow      = 10 // the modal of the verb that governs a noun or a participle
 	otherWindow      = 10 // "these other protocols"
+	allowWindow      = 10 // "allow" in front of "data to be sent"
 	portWindow       = 4  // "the port used by"
 	likenedWindow    = 4  // ", like X,"
 	frontedWindow    = 12 // a phrase in front of the subject, back to its preposition
