@@ -156,7 +156,10 @@ func (l *Learner) learnText(text string) {
 				l.Names.AddWeak(tokens[end+1].Text, id)
 			}
 		}
-		known, i = end, end-1
+		if id != l.Document.ID { // whose short name may be that of a standard
+			known = end
+		}
+		i = end - 1
 	}
 }
 

@@ -78,6 +78,21 @@ func TestCitedNames(t *testing.T) {
 	})
 }
 
+// The short name of a specification that extends a standard is the standard's, where the
+// text cites it so.
+func TestCitedForItsShortName(t *testing.T) {
+	crates := speaker{"MS-CRTX", "Crate Transfer (CRTX) Extensions", false}
+	check(t, crates.read, []reading{
+		{"This document extends CRTX [XCRATE]. CRTX runs over TCP.", "MS-CRTX extends XCRATE; XCRATE layers-on TCP"},
+		{"CRTX runs over TCP.", "MS-CRTX layers-on TCP"},
+		{"Boxes use CRTX [MS-COGS]. CRTX runs over TCP.", "MS-CRTX layers-on TCP"},
+	})
+	moved := speaker{"MS-CRTX", "Crate Transfer (CRTX)", false}
+	check(t, moved.read, []reading{
+		{"This document extends CRTX [XCRATE]. CRTX runs over TCP.", "MS-CRTX extends XCRATE; MS-CRTX layers-on TCP"},
+	})
+}
+
 // What a text cites for a standard, none of whose own documents it lists, it means by the
 // name.
 func TestWhatIsCitedForAStandard(t *testing.T) {

@@ -74,6 +74,7 @@ func (s speaker) reader(text string, trace func(string, ...any)) *relate.Reader 
 	fmt.Fprintf(&b, "# [%s]: %s\n\n# 1 Introduction\n\n### 1.2.1 Normative References\n\n", s.name, s.title)
 	dictionary := names.New(standards)
 	dictionary.AddTitle(s.title, s.name)
+	dictionary.AddNew(strings.TrimPrefix(s.name, "MS-"), s.name)
 	for _, ref := range references {
 		fmt.Fprintf(&b, "[%s] Example Authors, \"%s\".\n\n", ref.tag, ref.title)
 		if openspec.IsShortName(ref.tag) {
