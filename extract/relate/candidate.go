@@ -97,6 +97,13 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 	if a.proposeIt(c, in) {
 		return
 	}
+	if m := a.Antecedent(c); m >= 0 && len(objects) == 0 {
+		objects = []grammar.Object{{Mention: m}} // "Y, which it extends"
+		in.subject, in.named = a.speaker, true
+		if first := a.FirstMention(a.Mentions[m].Start); first >= 0 {
+			in.subject = a.Mentions[first].IDs
+		}
+	}
 	if in.negated && a.noOther(c) && c.End < len(a.Tokens) && a.Tokens[c.End].Lower == "it" {
 		a.propose("", first(a.speaker), c.Kind, in.why, in.text)
 		return

@@ -76,3 +76,14 @@ func TestGroups(t *testing.T) {
 		{"Although [MS-COGS] uses TCP or UDP, the Gadget Naming Remote Protocol is fast.", "MS-COGS layers-on TCP, optional; MS-COGS layers-on UDP, optional"},
 	})
 }
+
+// A relative clause with a subject of its own has its antecedent as object.
+func TestAntecedentAsObject(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The Widget Exchange Protocol has the same dependencies as the Cog Store Protocol, which it extends.", "MS-WIDG extends MS-COGS"},
+		{"Boxes are moved by the Cog Store Protocol, which this protocol uses.", "MS-WIDG uses MS-COGS"},
+		{"Gadgets are moved by the Cog Store Protocol that it extends.", "MS-WIDG extends MS-COGS"},
+		{"The Cog Store Protocol moves boxes that it uses.", ""},
+		{"The Cog Store Protocol, which it is like, extends [MS-GADG].", "MS-COGS extends MS-GADG"},
+	})
+}
