@@ -107,6 +107,9 @@ func TestNamesOfAStandard(t *testing.T) {
 		{"Gear Encryption Standard (GES)", "GES", none},
 		{"WS-Gears 1.2", "WS-Gears", "X"},
 		{"GEAR-over-COG", "GEAR-over-COG", "X"},
+		{"Gear Box Enumeration (GBEN): A Protocol for Cogs", "GBEN", "X"},
+		{"GBEN: A Gear Box Protocol", "GBEN", "X"},
+		{"Gears and GBEN: A Gear Box Protocol", "GBEN", none},
 		{"Gears 1.2", "Gears", none},
 	} {
 		dictionary := names.New(names.Standards())

@@ -121,6 +121,13 @@ func standardTexts(bare string) []string {
 	if plain != bare && !strings.Contains(plain, ":") {
 		list = append(append(list, plain), TitleVariants(plain)...)
 	}
+	if before, _, ok := strings.Cut(bare, ": "); ok { // "Foo Bar Status (FBS): A Protocol"
+		if abbreviation, _ := Introduces(before); abbreviation != "" && strings.HasSuffix(before, ")") {
+			list = append(list, abbreviation)
+		} else if lex.IsAcronym(before) {
+			list = append(list, before)
+		}
+	}
 	if _, abbreviation, ok := strings.Cut(bare, " - "); ok && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") {
 		list = slices.Insert(list, 0, abbreviation) // "Foo Status Protocol - FSP"
 	}
