@@ -66,6 +66,7 @@ type state struct {
 	heads    bool          // a lead-in wants the mentions of its items in any case
 	governed governing     // how the items of a list hold
 	beside   bool          // the text stands under words such as "Related Protocols"
+	inTurn  bool          // each paragraph is about one of the protocols that a lead-in announced
 }
 
 // turnTo returns the state behind a sentence that is about the protocols.
@@ -147,6 +148,13 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 			st.self = id
 		}
 	}
+	if st.inTurn && !r.Overview {
+		id := r.beginsWith(b)
+		if st.inTurn = id != ""; st.inTurn {
+			st.self = id
+		}
+	}
+	st.inTurn = st.inTurn || strings.HasSuffix(b.Text, ":") && strings.Contains(b.Text, "protocols")
 	st = st.turnTo(nil)
 	if r.Overview && st.self != "" {
 		st = st.turnTo([]string{st.self})
@@ -169,6 +177,20 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 		return nil, st
 	}
 	return r.lead(text, last), st
+}
+
+// beginsWith returns the specification that a text begins with the name and a citation
+// of, "" if there is none.
+func (r *Reader) beginsWith(b document.Block) string {
+	for start, end := range lex.Spans(b.Text) {
+		tokens := r.Tokens(b.Line, b.Text, start, end)
+		mentions := r.speaker.Mentions(tokens, "")
+		if len(mentions) > 0 && mentions[0].Start <= 1 && mentions[0].Named && len(mentions[0].IDs) == 1 && r.Document.Owns(mentions[0].IDs[0]) && tokens[mentions[0].End-1].Cite {
+			return mentions[0].IDs[0]
+		}
+		break
+	}
+	return ""
 }
 
 // headingLength is how many bytes a line has at most that stands above a part of a

@@ -87,3 +87,15 @@ func TestAntecedentAsObject(t *testing.T) {
 		{"The Cog Store Protocol, which it is like, extends [MS-GADG].", "MS-COGS extends MS-GADG"},
 	})
 }
+
+// Where a lead-in announces protocols, a paragraph that begins with one is about it.
+func TestProtocolsInTurn(t *testing.T) {
+	const lead = "The following tells more of the protocols of the workshop:\n\n"
+	check(t, widgets.read, []reading{
+		{lead + "The Cog Store Protocol [MS-COGS] is used to move cogs. This protocol runs over TCP.\n\nThe Gadget Naming Remote Protocol [MS-GADG] is old. It uses UDP.",
+			"MS-COGS layers-on TCP; MS-GADG layers-on UDP"},
+		{lead + "The Cog Store Protocol [MS-COGS] is old.\n\nThe widgets are old.\n\nThe Gadget Naming Remote Protocol [MS-GADG] is old. This protocol runs over TCP.", "MS-WIDG layers-on TCP"},
+		{lead + "The Cog Store Protocol is old. This protocol runs over TCP.", "MS-WIDG layers-on TCP"},
+		{"The Cog Store Protocol [MS-COGS] is old. This protocol runs over TCP.", "MS-WIDG layers-on TCP"},
+	})
+}
