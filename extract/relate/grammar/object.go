@@ -211,7 +211,7 @@ func (a *Sentence) regionEnd(i int) int {
 		}
 		stop := next.Aux
 		if m := a.LastMention(stop); m >= 0 && a.Mentions[m].Start >= c.End && !next.Participle && a.Tokens[next.Aux].Lower != "to" && a.finite(next) &&
-			!a.RelativeBefore(next) && a.gapIsPlain(a.Mentions[m].End, stop) {
+			!a.RelativeBefore(next) && a.gapIsPlain(a.Mentions[m].End, stop) && !a.closesRelative(c, m, stop) {
 			for m > 0 && a.Mentions[m-1].Start >= c.End && a.Coordinated(a.Mentions[m-1].End, a.Mentions[m].Start) && a.separated(c, m) {
 				m--
 			}
@@ -238,6 +238,13 @@ func (a *Sentence) regionEnd(i int) int {
 		}
 	}
 	return end
+}
+
+// closesRelative reports whether the only object of a relative clause stands, and a
+// comma, in front of the verb of the main clause: "this protocol, which is built on X,
+// uses Y".
+func (a *Sentence) closesRelative(c *Cue, m, verb int) bool {
+	return a.Tokens[verb-1].Text == "," && a.RelativeBefore(c) && (m == 0 || a.Mentions[m-1].Start < c.End)
 }
 
 // mainClauseAt reports whether the subject of the main clause stands behind the objects
