@@ -66,7 +66,7 @@ type state struct {
 	heads    bool          // a lead-in wants the mentions of its items in any case
 	governed governing     // how the items of a list hold
 	beside   bool          // the text stands under words such as "Related Protocols"
-	inTurn  bool          // each paragraph is about one of the protocols that a lead-in announced
+	inTurn   bool          // each paragraph is about one of the protocols that a lead-in announced
 }
 
 // turnTo returns the state behind a sentence that is about the protocols.

@@ -99,3 +99,11 @@ func TestProtocolsInTurn(t *testing.T) {
 		{"The Cog Store Protocol [MS-COGS] is old. This protocol runs over TCP.", "MS-WIDG layers-on TCP"},
 	})
 }
+
+// What stands right in front of a verb, set off by commas, may open a clause.
+func TestCitedSubjectOfSecondClause(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol uses UDP and, in return, the Cog Store Protocol, as specified in [MS-COGS], uses this protocol.", "MS-COGS uses MS-WIDG; MS-WIDG layers-on UDP"},
+		{"This protocol, which is built on the Cog Store Protocol, as specified in [MS-COGS], uses UDP.", "MS-WIDG layers-on MS-COGS; MS-WIDG layers-on UDP"},
+	})
+}

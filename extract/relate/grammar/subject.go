@@ -21,7 +21,7 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		before--
 	}
 	relative := before >= 0 && lexicon.Relatives.Has(a.Tokens[before].Word) // "which, in turn, relies on"
-	if previous >= 0 && at > 0 && a.Tokens[at-1].Text == "," && !relative && a.Tokens[at].Lower != "to" && !c.Participle && !a.reduced(c) && a.finite(c) {
+	if previous >= 0 && at > 0 && a.Tokens[at-1].Text == "," && !a.opensClause(previous, at) && !relative && a.Tokens[at].Lower != "to" && !c.Participle && !a.reduced(c) && a.finite(c) {
 		if main := a.mainCue(previous); main >= 0 {
 			return subjects[main], true // "is built on X, uses Y"
 		}
@@ -125,6 +125,15 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		return a.groupBehind(m, a.Cues[previous].End), true
 	}
 	return a.group(m), true
+}
+
+// opensClause reports whether a mention right in front of a verb is the subject of a
+// clause of its own, and not an object of the cue before: "uses X and, in return, Y, as
+// specified in [Y], uses Z".
+func (a *Sentence) opensClause(previous, verb int) bool {
+	m := a.LastMention(verb)
+	return m > 0 && a.Mentions[m].End == verb && a.Mentions[m].Named && a.Mentions[m-1].Start >= a.Cues[previous].End &&
+		!a.Linked[m] && !a.Coordinated(a.Mentions[m-1].End, a.Mentions[m].Start)
 }
 
 // mainCue returns the last cue up to one that stands in no relative clause, -1
