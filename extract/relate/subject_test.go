@@ -116,3 +116,12 @@ func TestAgentOfAnotherVerb(t *testing.T) {
 		{"The Cog Store Protocol is used in parallel with this protocol.", ""},
 	})
 }
+
+// What programs in general use, the speaker need not.
+func TestAnybody(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Almost any application can (in theory) use the Cog Store Protocol.", ""},
+		{"Most clients use the Cog Store Protocol.", ""},
+		{"The client uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+	})
+}

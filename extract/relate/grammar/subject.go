@@ -96,6 +96,9 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		}
 		return s.Group, true
 	}
+	if a.anybodyBefore(at) {
+		return nil, false
+	}
 	if a.othersBefore(at) || at > 0 && a.Tokens[at-1].Lower == "windows" {
 		return nil, false
 	}
@@ -233,6 +236,25 @@ func (a *Sentence) othersBefore(at int) bool {
 	}
 	return false
 }
+
+// anybodyBefore reports whether the subject of a verb is programs in general, which is to
+// say any: "almost any application can use", "most clients use".
+func (a *Sentence) anybodyBefore(verb int) bool {
+	for i := verb - 1; i > 0 && verb-i < anybodyWindow; i-- {
+		switch {
+		case programs.Has(a.Tokens[i].Word):
+			return anyOf.Has(a.Tokens[i-1].Word)
+		case clauseMarks.Has(a.Tokens[i].Word), a.MentionCovering(i) >= 0:
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	programs = lex.Words("application applications program programs client clients server servers system systems")
+	anyOf    = lex.Words("any many most some other various")
+)
 
 // roleOf reports whether a name only says what kind of program the subject is:
 // "the DHCP client" plays a role in the speaker's protocol.

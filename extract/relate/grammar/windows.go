@@ -8,6 +8,7 @@ const (
 	auxWindow        = 7  // its auxiliaries and adverbs: "can therefore also be"
 	clauseWindow     = 14 // the clause that it belongs to, up to its subject
 	actorWindow      = 6  // who acts: "the client application"
+	anybodyWindow    = 8  // "any application can (in theory)"
 	subordinateReach = 10 // "before", "until" of its clause
 	modalWindow      = 10 // the modal of the verb that governs a noun or a participle
 	otherWindow      = 10 // "these other protocols"
