@@ -125,3 +125,9 @@ func TestAnybody(t *testing.T) {
 		{"The client uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 	})
 }
+
+func TestThereforeJoinsSubjects(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The Cog Store Protocol, and therefore this protocol, uses [MS-GADG].", "MS-COGS uses MS-GADG; MS-WIDG uses MS-GADG"},
+	})
+}

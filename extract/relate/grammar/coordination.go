@@ -33,7 +33,7 @@ func (a *Sentence) Coordinated(from, to int) bool {
 }
 
 // joinWords may stand between two things that are joined.
-var joinWords = lex.Words("port either both the a an as well using protocol protocols then by also sequence layer extensions specified in on upon")
+var joinWords = lex.Words("therefore thus port either both the a an as well using protocol protocols then by also sequence layer extensions specified in on upon")
 
 // joins reports whether "and", "or" or a slash stands between two mentions.
 func (a *Sentence) joins(from, to int) bool {
