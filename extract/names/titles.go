@@ -184,6 +184,11 @@ func TitleVariants(title string) []string {
 		forms = append(forms, versioned(before, abbreviation, after)...)
 	}
 	for _, form := range forms {
+		if before, part, ok := strings.Cut(form, ": "); ok && strings.Contains(part, " ") {
+			forms = append(forms, before+" "+part)
+		}
+	}
+	for _, form := range forms {
 		add(form)
 	}
 	for _, form := range forms {
