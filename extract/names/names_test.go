@@ -46,6 +46,7 @@ func TestNamesOfATitle(t *testing.T) {
 		{"Gear Ledger: Inventory Extension", "Gear Ledger Inventory Extension", "X"},
 		{"Gear Ledger: Parts Data Structure", "Gear Ledger Parts", "X"},
 		{"Gear Ledger: Parts", "Gear Ledger Parts", none},
+		{"Gear Ledger: Small Parts (SPTS) Protocol Extension", "Gear Ledger: SPTS Protocol", "X"},
 		{"Gear Ledger Structure", "Gear Ledger", "X"},
 		{"Microsoft Cog Store Protocol", "Cog Store Protocol", "X"},
 		{"Microsoft Cog Store Protocol", "Microsoft Cog Store Protocol", "X"},

@@ -186,6 +186,9 @@ func TitleVariants(title string) []string {
 	for _, form := range forms {
 		if before, part, ok := strings.Cut(form, ": "); ok && strings.Contains(part, " ") {
 			forms = append(forms, before+" "+part)
+			if short, ok := strings.CutSuffix(part, " Protocol Extension"); ok {
+				forms = append(forms, before+": "+short+" Protocol")
+			}
 		}
 	}
 	for _, form := range forms {
