@@ -5,7 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"strata/extract/document"
 	"strata/extract/names"
+	"strata/extract/openspec"
 )
 
 func TestNamesOfATitle(t *testing.T) {
@@ -119,6 +121,24 @@ func TestNamesOfAStandard(t *testing.T) {
 		dictionary := names.New(names.Standards())
 		dictionary.AddStandard(test.title, "X")
 		if id, _ := dictionary.Lookup(test.name); id != test.want {
+			t.Errorf("title %q: %q names %q, want %q", test.title, test.name, id, test.want)
+		}
+	}
+}
+
+// What carries is named by the specification of the family that the document lists.
+func TestNamesOfCarriers(t *testing.T) {
+	for _, test := range []struct{ title, name, want string }{
+		{"Remote Mailslot Protocol", "mailslots", "MS-BOXS"},
+		{"Remote Mailslot Protocol", "Remote Mailslot", "MS-BOXS"},
+		{"Remote TCP Protocol", "TCP", "TCP"}, // which documents define
+		{"Remote SMB Protocol", "SMB", "SMB"}, // a name of several
+		{"Mailslot Extensions", "mailslot", "MAILSLOT"},
+	} {
+		d := new(document.Document)
+		text := "# [MS-WIDG]: Widget Exchange Protocol\n\n## 1.2.1 Normative References\n\n[MS-BOXS] Microsoft Corporation, \"" + test.title + "\".\n"
+		d.Parse(openspec.Family, "MS-WIDG.md", []byte(text))
+		if id, _ := names.Of(d).Lookup(test.name); id != test.want {
 			t.Errorf("title %q: %q names %q, want %q", test.title, test.name, id, test.want)
 		}
 	}

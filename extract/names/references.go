@@ -30,6 +30,9 @@ func Of(d *document.Document) *Dictionary {
 		id := lexicon.Family(ref.Tag)
 		if d.Owns(ref.Tag) {
 			names.AddTitle(ref.Title, id)
+			if before, name, ok := strings.Cut(Core(ref.Title), " "); ok && before == "Remote" {
+				names.addCarrier(name, id)
+			}
 			if short := shortName(ref.Tag); len(short) > 3 || Abbreviates(short, ref.Title) {
 				names.AddWeak(short, id)
 			}
@@ -50,6 +53,15 @@ func Of(d *document.Document) *Dictionary {
 	}
 	learnPrefixes(names, d)
 	return names
+}
+
+// addCarrier enters what the lexicon knows as a carrier that no document defines for a
+// specification of the family that does: "Remote Boxes Protocol" is what carries by boxes.
+func (n *Dictionary) addCarrier(name, id string) {
+	known, _ := Standards().Lookup(name)
+	if s, _ := lexicon.Known(known); s.Carrier && len(s.Tags) == 0 && len(s.Specifications) == 0 {
+		n.AddWeak(name, id)
+	}
 }
 
 // ofProduct reports whether a tag is of a manual, which describes a product or its
