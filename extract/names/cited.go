@@ -109,7 +109,11 @@ func bears(ref document.Reference, name string, own bool) bool {
 // isTitled reports whether a title is a name and words that say what kind of document
 // bears it.
 func isTitled(title, name string) bool {
-	rest, ok := strings.CutPrefix(strings.TrimPrefix(title, "The "), name)
+	title = strings.TrimPrefix(title, "The ")
+	if len(title) < len(name) || !strings.EqualFold(title[:len(name)], name) {
+		return false
+	}
+	rest, ok := title[len(name):], true
 	if _, behind, found := strings.Cut(rest, ")"); ok && found && strings.HasPrefix(rest, " (") {
 		rest = behind // its abbreviation
 	}

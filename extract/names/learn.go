@@ -178,7 +178,7 @@ func (l *Learner) learnStandard(tokens []lex.Token, start, end int, standard *le
 		return
 	}
 	ref, ok := l.Document.Reference(m.IDs[0])
-	sure := len(standard.Tags) == 0 && !qualifies && !l.Document.Owns(m.IDs[0])
+	sure := len(standard.Tags) == 0 && !qualifies && !l.Document.Owns(m.IDs[0]) && !introduced(tokens[end:m.End])
 	if !ok || !sure && !slices.ContainsFunc(standard.Names, func(name string) bool { return isTitled(ref.Title, name) }) && !inFull(tokens[start:], ref.Title) {
 		return
 	}
@@ -190,6 +190,9 @@ func (l *Learner) learnStandard(tokens []lex.Token, start, end int, standard *le
 		l.Names.AddWeak(name, m.IDs[0])
 	}
 }
+
+// introduced reports whether tokens introduce a citation: "as specified in [X]".
+func introduced(tokens []lex.Token) bool { return lexicon.IntroVerbs.HasAny(tokens) }
 
 // otherStandard reports whether the lexicon knows a name as that of another
 // standard.

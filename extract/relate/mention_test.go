@@ -102,6 +102,9 @@ func TestWhatIsCitedForAStandard(t *testing.T) {
 		{"Boxes are moved by the OAuth 2.0 Crate Framework [RFC99002]. This protocol extends OAuth 2.0.", "MS-WIDG extends RFC99002"},
 		{"Boxes are moved by the Universal Serial Bus (USB), as is told in the USB Revision 2.0 specification [XCRATE]. This protocol extends USB.", "MS-WIDG extends XCRATE"},
 		{"Boxes are moved by the USB 3.2 Protocol Specification ([XCRATE]). This protocol extends the Universal Serial Bus.", "MS-WIDG extends XCRATE"},
+		{"Boxes are moved by the Bootstrap Protocol (BOOTP), as specified in [RFC99004]. This protocol extends BOOTP.", "MS-WIDG extends RFC99004"},
+		// only where a part of it is specified
+		{"Boxes are moved by FTP, as specified in [XCRATE]. This protocol extends FTP.", "MS-WIDG extends FTP"},
 		// an addition, one that has documents here, one that has several by its nature
 		{"Boxes are moved by the SMTP Crate Extensions [RFC99003]. This protocol extends SMTP.", "MS-WIDG extends SMTP"},
 		{"Boxes are moved by the Hypertext Transfer Protocol [RFC99003]. This protocol extends HTTP.", "MS-WIDG extends HTTP"},

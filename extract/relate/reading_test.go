@@ -37,6 +37,7 @@ var references = []struct{ tag, title string }{
 	{"RFC99001", "The Crate Cookie Mechanism"},
 	{"RFC99002", "The OAuth 2.0 Crate Framework"},
 	{"RFC99003", "SMTP Crate Extensions"},
+	{"RFC99004", "BOOTSTRAP Protocol (BOOTP)"},
 	{"MS-SIPX", "Session Initiation Protocol (SIP) Extensions"},
 }
 
