@@ -35,6 +35,11 @@ func TestMentions(t *testing.T) {
 		// the citation says what the name stands for
 		{"The HTTP cookie mechanism (as specified in [RFC99001]) is old.", "HTTP cookie mechanism (as specified in [RFC99001]) = RFC99001"},
 		{"RPC [MS-RPCE] is old.", "RPC [MS-RPCE] = MS-RPCE"},
+		// a chain that is a name, unless the text goes on about its lower end
+		{"HTTP over TLS is old.", "HTTP over TLS = HTTPS"},
+		{"HTTP over TLS [RFC2818] is old.", "HTTP over TLS [RFC2818] = HTTPS"},
+		{"HTTP over TLS 1.0 is old.", "HTTP = HTTP; TLS = TLS"},
+		{"HTTP over TLS [RFC2246] is old.", "HTTP = HTTP; TLS [RFC2246] = TLS"},
 		// names that are parts of longer ones
 		{"The Transaction Internet Protocol is old.", ""},
 		{"The IP address is old.", ""},

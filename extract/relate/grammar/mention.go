@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"slices"
+	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -80,6 +81,9 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 	}
 	if !tokens[i].Cite {
 		id, n := s.Names.Match(tokens[i:])
+		if n > 2 {
+			id, n = s.unchained(tokens, i, id, n)
+		}
 		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) {
 			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
@@ -97,6 +101,30 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		c.End += 3 // "[X] (FOO)"
 	}
 	return Mention{Occurrence: names.Occurrence{Start: i, End: c.End, IDs: c.IDs, Alternatives: c.Alternatives, Self: len(c.IDs) == 1 && c.IDs[0] == s.Self}, Noted: c.Intro, Bare: c.Bare}, 0, true
+}
+
+// unchained returns the upper end of a name that tells a chain, such as "HTTP over TLS",
+// where the text goes on about its lower end, as in "HTTP over TLS 1.0" or "HTTP over TLS
+// [RFC2246]": there, two protocols are meant.
+func (s *Parser) unchained(tokens []lex.Token, i int, id string, n int) (string, int) {
+	if end := i + n; end == len(tokens) || !lex.IsNumber(tokens[end].Text) && !tokens[end].Cite {
+		return id, n
+	}
+	over := i + 1
+	for ; tokens[over].Lower != "over"; over++ {
+		if over == i+n-1 {
+			return id, n
+		}
+	}
+	upper, above := s.Names.Match(tokens[i:over])
+	lower, below := s.Names.Match(tokens[over+1:])
+	if above != over-i || below != i+n-over-1 || upper == id || upper == "" {
+		return id, n
+	}
+	if end := i + n; tokens[end].Cite && lexicon.Family(strings.Trim(tokens[end].Text, "[]")) != lower {
+		return id, n
+	}
+	return upper, above
 }
 
 // ofFamily reports whether "family", or "protocol family", stands there.
