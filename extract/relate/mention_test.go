@@ -43,6 +43,10 @@ func TestMentions(t *testing.T) {
 		// names that are parts of longer ones
 		{"The Transaction Internet Protocol is old.", ""},
 		{"The IP address is old.", ""},
+		{"The Cog Store Lookup Services are old.", ""},
+		{"The Cog Store Protocol Lookup Services are old.", "Cog Store Protocol = MS-COGS"},
+		{"The Cog Store Gadget Naming is old.", "Cog Store = MS-COGS"},
+		{"The Cog Store Lookup is old.", "Cog Store = MS-COGS"},
 		// forms
 		{"The Cog Store Protocol's messages are old.", "Cog Store Protocol = MS-COGS"},
 		{"RPC-based services are old.", "RPC = MS-RPCE"},

@@ -63,6 +63,22 @@ func isPartOf(tokens []lex.Token, i, n int) bool {
 
 var places = lex.Words("domain domains forest forests schema schemas account accounts attribute attributes")
 
+// nameGoesOn reports whether a name in plain words is the beginning of a longer one that
+// is not known: "Widget Directory" in "Widget Directory Lookup Services".
+func (s *Parser) nameGoesOn(tokens []lex.Token, i, n int) bool {
+	if n < 2 || i+n+1 >= len(tokens) || !plainCapitals(tokens[i]) || !plainCapitals(tokens[i+n-1]) || !plainCapitals(tokens[i+n]) || !plainCapitals(tokens[i+n+1]) {
+		return false
+	}
+	_, other := s.Names.Match(tokens[i+n:])
+	return other == 0
+}
+
+// plainCapitals reports whether a word of a proper name stands there: one with a capital
+// letter that says nothing of what kind of thing is named.
+func plainCapitals(t lex.Token) bool {
+	return !t.Cite && t.Text[0] >= 'A' && t.Text[0] <= 'Z' && !lex.IsAbbreviation(t.Text) && !lexicon.NameTails.Has(t.Word) && !selfNouns.Has(t.Word)
+}
+
 // hyphenated reports whether a name goes on behind a hyphen: "GSS" in "GSS-TSIG",
 // "SOAP" in "SOAP-over-UDP".
 func hyphenated(tokens []lex.Token, at int) bool {
@@ -84,7 +100,7 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n > 2 {
 			id, n = s.unchained(tokens, i, id, n)
 		}
-		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) {
+		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
 			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
 			if name := lexicon.Generic(id); name != "" && id != s.Self && m.End == i+n && ofFamily(tokens, m.End) {
