@@ -467,11 +467,12 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 		}
 	}
 	byName := make(map[string][]said)
+	under := a.standsOn(own, of)
 	for _, s := range of {
 		if read := a.read[s.from]; read != nil && !lexicon.Framework(s.from) || narrowed[s.from] {
 			continue // it speaks for itself
 		}
-		if slices.ContainsFunc(own, func(o said) bool { return o.to == s.from }) {
+		if under[s.from] {
 			byName[s.from] = append(byName[s.from], s)
 		}
 	}
@@ -503,6 +504,21 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 			}
 		}
 	}
+}
+
+// standsOn returns what a document's protocol stands on: by its own statements, and by what
+// the document says of standards among these that were not read.
+func (a *alternatives) standsOn(own, of []said) map[string]bool {
+	under := make(map[string]bool)
+	for _, o := range own {
+		under[o.to] = true
+	}
+	for _, s := range of {
+		if under[s.from] && a.read[s.from] == nil && s.kind == graph.LayersOn && !lexicon.Framework(s.from) {
+			under[s.to] = true
+		}
+	}
+	return under
 }
 
 // ofUnread finds the alternatives of what has no document, as several documents tell

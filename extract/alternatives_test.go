@@ -104,6 +104,10 @@ func TestAlternatives(t *testing.T) {
 			relationships + "This protocol uses SOAP over HTTP or HTTPS.",
 			[]string{"MS-WIDG narrows SOAP: one of HTTP | HTTPS"},
 		},
+		"chain beneath a standard": {
+			relationships + "This protocol runs over GSS-API. GSS-API runs over SOAP over HTTP or HTTPS.",
+			[]string{"MS-WIDG narrows SOAP: one of HTTP | HTTPS"},
+		},
 		"none": {
 			relationships + "This protocol runs over TCP and uses the Cog Store Protocol [MS-COGS].",
 			nil,
