@@ -8,7 +8,9 @@ import "strata/extract/lex"
 // Adverbs may stand between any two words of a phrase.
 var Adverbs = lex.Words(`also always only directly explicitly further then both either generally typically commonly often usually sometimes
 		normally exclusively primarily heavily strongly closely mainly solely internally additionally itself themselves each all
-		ultimately indirectly optionally in turn therefore thus still currently not never largely immediately securely`)
+		ultimately indirectly optionally in turn therefore thus still currently not never largely immediately securely
+		entirely fully completely purely wholly mostly partly partially predominantly principally chiefly extensively
+		tightly simply essentially effectively inherently natively actually really logically just`)
 
 // BeForms are the forms of "to be": what stands behind one is passive, or is what the subject is.
 var BeForms = lex.Words("is are be was were been being")

@@ -150,8 +150,8 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 			c.Optional = c.Optional || lexicon.Permissive.Has(t.Word) || t.Lower == "optional" || t.Lower == "only" && lexicon.BeForms.Has(tokens[aux].Word)
 			c.Must = c.Must || lexicon.Modals.Has(t.Word)
 		}
-		for _, t := range tokens[aux:i] {
-			c.Negated = c.Negated || lexicon.Negations.Has(t.Word)
+		for k, t := range tokens[aux:i] {
+			c.Negated = c.Negated || lexicon.Negations.Has(t.Word) && !partly.Has(tokens[aux+k+1].Word)
 		}
 		if nominalCues.Has(tokens[i].Word) || !c.Passive && aux == i && strings.HasSuffix(tokens[i].Lower, "ing") {
 			c.Optional = c.Optional || ModalBefore(tokens, mentions, aux) || i > 0 && tokens[i-1].Lower == "optional"
@@ -165,6 +165,9 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 	}
 	return found
 }
+
+// partly are adverbs that a negation is of, and not of the verb: "not only uses".
+var partly = lex.Words("only just fully completely entirely solely exclusively necessarily purely wholly")
 
 // nominalCues are nouns: the verb before them has the modality.
 var nominalCues = lex.Words("dependency dependencies dependence reliance extension extensions")
@@ -212,19 +215,20 @@ func (r *compiledRule) match(tokens []lex.Token, mentions []Mention, i int) int 
 			at = skipTo(tokens, mentions, at, r.words[k+1])
 			continue
 		}
-		if k > 0 && at < len(tokens) && !w.any.Has(tokens[at].Word) {
-			for skipped := 0; at < len(tokens) && skipped < 2 && lexicon.Adverbs.Has(tokens[at].Word) && !w.any.Has(tokens[at].Word); skipped++ {
-				at++
+		next := at
+		if k > 0 && next < len(tokens) && !w.any.Has(tokens[next].Word) {
+			for skipped := 0; next < len(tokens) && skipped < 2 && lexicon.Adverbs.Has(tokens[next].Word) && !w.any.Has(tokens[next].Word); skipped++ {
+				next++
 			}
-			if at < len(tokens) && k > 1 && tokens[at].Text == "," && !w.optional {
-				at++
+			if next < len(tokens) && k > 1 && tokens[next].Text == "," && !w.optional {
+				next++
 			}
-			if at < len(tokens) && tokens[at].Text == "(" && !w.optional {
-				at = skipRemark(tokens, mentions, at)
+			if next < len(tokens) && tokens[next].Text == "(" && !w.optional {
+				next = skipRemark(tokens, mentions, next)
 			}
 		}
-		if at < len(tokens) && w.any.Has(tokens[at].Word) && !tokens[at].Cite && !(k > 0 && begins(mentions, at)) {
-			at++
+		if next < len(tokens) && w.any.Has(tokens[next].Word) && !tokens[next].Cite && !(k > 0 && begins(mentions, next)) {
+			at = next + 1
 			continue
 		}
 		if !w.optional {
