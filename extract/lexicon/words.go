@@ -67,15 +67,16 @@ var NameTails = lex.Words("protocol protocols specification standard interface i
 
 // TransportWords say that what they speak of carries messages.
 var TransportWords = lex.Words(`transport transports transporting transportation transported communicate communicates communication communications
-	transmit transmitting transmission carrier convey carry carrying send sending forwarding tunneling`)
+	transmit transmitting transmission messaging exchanging carrier convey carry carrying send sending forwarding tunneling`)
 
 // Purposes give a use of a carrier another role than transport.
 var Purposes = lex.Words(`authentication authenticate retrieve retrieving obtain obtaining locate locating access encode encoding
-	marshal select security negotiate register discover resolve identity settings endpoints endpoint manage management`)
+	marshal select security negotiate register discover resolve identity settings endpoints endpoint manage management
+	protection protect encryption encrypt confidentiality integrity privacy`)
 
 // StructureNouns are what a format is made of: who takes one over from a text uses it, and is not
 // carried by it.
-var StructureNouns = lex.Words("structure structures field fields header headers element elements blob request response configuration algorithm")
+var StructureNouns = lex.Words("structure structures field fields header headers element elements blob request response configuration algorithm port ports")
 
 // AnaphorNouns refer, behind "this", to what the sentence before was about.
 var AnaphorNouns = lex.Words("framework standard mechanism")

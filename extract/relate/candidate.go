@@ -174,6 +174,9 @@ func (a *analysis) goesOn(c *grammar.Cue) bool {
 // forwardTo proposes what a cue says about one object.
 func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances) {
 	m := a.Mentions[o.Mention]
+	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
+		in.subject = a.speaker // "X messages are formatted as specified in [X]"
+	}
 	why := in.why | a.reasonsFor(c, o, in)
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= citesSubject.when(true) // "X and Y use Z, as specified in [X] and [Y]"
@@ -182,7 +185,8 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.isLocal(c))
 	kind := why.turn(c.Kind)
 	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && !why.have(drops) && !why.have(weakens) && !why.have(denies)
-	carried := kind == graph.Uses && plainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word))
+	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && messageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
+	carried := kind == graph.Uses && plainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages)
 	if in.negated && a.noOther(c) {
 		for _, to := range m.IDs {
 			a.propose("", to, c.Kind, why, in.text)
@@ -191,7 +195,11 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	}
 	for _, to := range m.IDs {
 		for _, from := range in.subject {
-			carries := carried && carries(to, from) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
+			carries := carried && (carries(to, from) || m.Named && slices.Contains(m.IDs, m.NameID) && carries(m.NameID, from)) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
+			why := why
+			if carries && messages {
+				why &^= lent.when(true)
+			}
 			a.propose(from, to, c.Kind, why|carrier.when(carries), quote(a.Tokens, c, m))
 		}
 	}
@@ -451,7 +459,8 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
 	why := in.why | transportRole.when(grammar.IsTransportRole(role)) | alternative.when(a.orInSubject(c))
 	for _, to := range in.subject {
-		a.propose(s.Self, to, c.Kind, why, cue)
+		below := carries(to, s.Self) && lexicon.Height(to) <= lexicon.TransportLayer && plainRole(role)
+		a.propose(s.Self, to, c.Kind, why|carrier.when(below), cue)
 	}
 }
 

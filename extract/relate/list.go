@@ -142,7 +142,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 				r.member(id, short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
 			}
 			if !own {
-				why := alternative.when(first.Alternative(m)) | permissive.when(saysOptional(first))
+				why := alternative.when(first.Alternative(m)) | permissive.when(saysOptional(first)) | transportRole.when(grammar.IsTransportRole(first.roleBehind(m)))
 				r.apply(l, id, first.Mentions[m].Start <= 2, why, sentence, st)
 			}
 		}
@@ -241,6 +241,19 @@ func headMentions(a *analysis) []int {
 	return heads
 }
 
+// roleBehind returns the words behind a mention that say what it is for: "[X] as a
+// transport".
+func (a *analysis) roleBehind(m int) []lex.Token {
+	end := len(a.Tokens)
+	for i := m + 1; i < len(a.Mentions); i++ {
+		if !a.Coordinated(a.Mentions[i-1].End, a.Mentions[i].Start) {
+			end = a.Mentions[i].Start
+			break
+		}
+	}
+	return a.Tokens[min(a.Mentions[m].End, end):end]
+}
+
 // isTitle reports whether words in front of a citation are a title: all but the
 // small ones are capitalised.
 func isTitle(tokens []lex.Token) bool {
@@ -300,6 +313,6 @@ func (r *Reader) apply(l *lead, id string, begins bool, why reasons, sentence st
 		if c.Dir == grammar.Reverse {
 			from, to = id, subject
 		}
-		propose(from, to, c.Kind, why|carrier.when(carries(id, subject)), c.Text(a.Tokens))
+		propose(from, to, c.Kind, why|carrier.when(carries(id, subject) && why&prerequisite.when(true) == 0), c.Text(a.Tokens))
 	}
 }

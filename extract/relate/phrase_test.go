@@ -12,3 +12,22 @@ func TestAdverbsInPhrases(t *testing.T) {
 		{"This protocol does not use the Cog Store Protocol.", "MS-WIDG uses MS-COGS, denied"},
 	})
 }
+
+// What an object is for, and who else is cited with it, tell the kind of the relation.
+func TestRoleTellsKind(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol relies on RPC, as specified in [MS-RPCE] and [MS-DGL].", "MS-WIDG layers-on MS-DGL; MS-WIDG layers-on MS-RPCE"},
+		{"This protocol relies on the Cog Store Protocol, as specified in [MS-COGS] and [MS-DGL].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-DGL"},
+		{"This protocol depends on HTTP for data protection.", "MS-WIDG uses HTTP"},
+		{"This protocol relies on the Cog Store Protocol for the actual transport of boxes.", "MS-WIDG layers-on MS-COGS"},
+		{"The Cog Store Protocol MUST be used for messaging.", "MS-WIDG layers-on MS-COGS"},
+		{"TCP SHOULD be used.", "MS-WIDG layers-on TCP, optional"},
+		{"TCP is used for authentication.", "MS-WIDG uses TCP"},
+		{"This protocol runs over ports 1 and 2, as specified in [MS-DGL] section 4.", "MS-WIDG uses MS-DGL"},
+		{"This protocol depends on:\n\n- The Cog Store Protocol [MS-COGS] as a transport.\n- The Gadget Naming Remote Protocol [MS-GADG] to name boxes.", "MS-WIDG layers-on MS-COGS; MS-WIDG uses MS-GADG"},
+		{"This protocol depends on:\n\n- The Cog Store Protocol [MS-COGS] for exchanging widget messages.\n- The Gadget Naming Remote Protocol [MS-GADG] for exchanging a stream of lids.", "MS-WIDG layers-on MS-COGS; MS-WIDG uses MS-GADG"},
+		{"The reader has to be familiar with the following specifications:\n\n- HTTP [RFC2616]", "MS-WIDG uses HTTP"},
+		{"All messages MUST be formatted as specified in [SOAP1.1].", "MS-WIDG layers-on SOAP"},
+		{"Boxes are formatted as specified in [SOAP1.1].", "MS-WIDG uses SOAP"},
+	})
+}

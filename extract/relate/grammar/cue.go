@@ -351,6 +351,10 @@ func IsTransportRole(role []lex.Token) bool {
 				if back == 1 && carriesMessages(role[i:]) {
 					return true
 				}
+			case marker.Lower == "for" && t.Lower == "exchanging":
+				if carriesMessages(role[i:]) {
+					return true
+				}
 			case marker.Lower == "as", marker.Lower == "for", marker.Lower == "are", marker.Lower == "is":
 				return true
 			case lexicon.Determiners.Has(marker.Word), lexicon.Adverbs.Has(marker.Word), transportAdjectives.Has(marker.Word), marker.Text == "/", lexicon.TransportWords.Has(marker.Word):
@@ -362,7 +366,7 @@ func IsTransportRole(role []lex.Token) bool {
 	return false
 }
 
-var transportAdjectives = lex.Words("underlying message messages network data reliable protocol base lower layer preferred client server file ' s")
+var transportAdjectives = lex.Words("underlying message messages network data reliable protocol base lower layer preferred client server file actual primary main ' s")
 
 // carriesMessages reports whether a verb such as "transmit" has no object of its
 // own or one that means what a protocol sends.
