@@ -82,6 +82,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	}
 	s.sayLinks(a)
 	s.based(a, subjects)
+	s.isOfKind(a)
 	s.asSpecified(a)
 	s.transportIs(a)
 	s.prescribes(a)

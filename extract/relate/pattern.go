@@ -28,10 +28,11 @@ func (s *speaker) sayLinks(a *analysis) {
 	}
 }
 
-// based reads "X is RPC-based", "a SOAP-based service".
+// based reads "X is RPC-based", "a SOAP-based service", "SOAP-formatted messages".
 func (s *speaker) based(a *analysis, subjects [][]string) {
 	for i, m := range a.Mentions {
-		if m.End+1 >= len(a.Tokens) || a.Tokens[m.End].Text != "-" || a.Tokens[m.End+1].Lower != "based" || a.Linked[i] {
+		participle := hyphenBehind(a.Tokens, m.End)
+		if participle < 0 || a.Linked[i] {
 			continue
 		}
 		subject := s.Fallback(a.About)
@@ -41,19 +42,92 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 			}
 		}
 		why := carrier.when(grammar.AllCarry(m.IDs)) | conditional.when(a.conditional(m.Start)) |
-			permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.predicative(m.Start))
+			permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.predicative(a.nameStart(i)))
 		for _, from := range subject {
 			for _, to := range m.IDs {
-				a.propose(from, to, graph.Uses, why, lex.Span(a.Tokens, m.Start, m.End+2))
+				a.propose(from, to, graph.Uses, why, lex.Span(a.Tokens, m.Start, participle+1))
 			}
 		}
 	}
 }
 
+// hyphenBehind returns the token of "based" or the like that a hyphen ties to a name which
+// ends before a token, whatever is left of the name: "(HTTP)-based". It returns -1 if
+// there is none.
+func hyphenBehind(tokens []lex.Token, at int) int {
+	hyphen := false
+	for ; at < len(tokens); at++ {
+		switch {
+		case tokens[at].Text == "-":
+			hyphen = true
+		case hyphen && grammar.TiedByHyphen.Has(tokens[at].Word):
+			return at
+		case hyphen || tokens[at].Text != ")":
+			return -1
+		}
+	}
+	return -1
+}
+
+// isOfKind reads "X is an RPC interface", "as an EAP method, X": a protocol that is said to
+// be something of another depends on it.
+func (s *speaker) isOfKind(a *analysis) {
+	for _, m := range a.Mentions {
+		if !m.Named || m.Self || m.Bare || m.End >= len(a.Tokens) || !grammar.KindNouns.Has(a.Tokens[m.End].Word) {
+			continue
+		}
+		at := m.Start - 1
+		for at > 0 && lexicon.Adverbs.Has(a.Tokens[at].Word) {
+			at--
+		}
+		if at < 1 || !articles.Has(a.Tokens[at].Word) {
+			continue
+		}
+		at--
+		subject := s.Own()
+		switch word := a.Tokens[at]; {
+		case word.Lower == "as" && (at == 0 || lexicon.IntroVerbs.Has(a.Tokens[at-1].Word)):
+		case lexicon.BeForms.Has(word.Word):
+			if last := a.LastMention(at); last >= 0 {
+				if a.Mentions[last].End < at {
+					continue
+				}
+				subject = a.Mentions[last].IDs
+			} else if at == 0 || a.Tokens[at-1].Lower != "it" && !a.ownNounsBefore(at) {
+				continue
+			}
+		default:
+			continue
+		}
+		kind := graph.LayersOn
+		if extensionNouns.Has(a.Tokens[m.End].Word) {
+			kind = graph.Extends
+		}
+		for _, from := range subject {
+			for _, to := range m.IDs {
+				a.propose(from, to, kind, conditional.when(a.conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
+			}
+		}
+	}
+}
+
+// ownNounsBefore reports whether "this protocol" or the like ends before a token.
+func (a *analysis) ownNounsBefore(at int) bool {
+	return at > 1 && ownNouns.Has(a.Tokens[at-1].Word) && (a.Tokens[at-2].Lower == "this" || a.Tokens[at-2].Lower == "the")
+}
+
+var (
+	articles       = lex.Words("a an one the")
+	extensionNouns = lex.Words("extension extensions profile")
+)
+
 // predicative reports whether a name is said of the subject: "is RPC-based", "is an
 // RPC-based interface". "SMTP-based replication" only tells one kind of a thing from
 // others.
 func (a *analysis) predicative(at int) bool {
+	if at > 2 && lexicon.Determiners.Has(a.Tokens[at-1].Word) && a.Tokens[at-2].Lower == "of" && consisting.Has(a.Tokens[at-3].Word) {
+		return true // "consists of an RPC-based service"
+	}
 	for i := at - 1; i >= 0 && i >= at-4; i-- {
 		t := a.Tokens[i]
 		switch {
@@ -65,6 +139,18 @@ func (a *analysis) predicative(at int) bool {
 		}
 	}
 	return at == 0
+}
+
+var consisting = lex.Words("consists consist")
+
+// nameStart returns where the name begins that a mention in parentheses abbreviates, or the
+// mention itself.
+func (a *analysis) nameStart(m int) int {
+	start := a.Mentions[m].Start
+	if m > 0 && start > 0 && a.Tokens[start-1].Text == "(" && a.Mentions[m-1].End == start-1 && slices.Equal(a.Mentions[m-1].IDs, a.Mentions[m].IDs) {
+		return a.Mentions[m-1].Start
+	}
+	return start
 }
 
 // independent reads "does not have transport dependencies of its own".

@@ -31,3 +31,18 @@ func TestRoleTellsKind(t *testing.T) {
 		{"Boxes are formatted as specified in [SOAP1.1].", "MS-WIDG uses SOAP"},
 	})
 }
+
+// A protocol is said to be something of another: an interface, a method, "SOAP-formatted".
+func TestIsOfKind(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol is an RPC interface.", "MS-WIDG layers-on MS-RPCE"},
+		{"The Widget Exchange Protocol is a SASL mechanism.", "MS-WIDG layers-on SASL"},
+		{"As an EAP method, this protocol is small.", "MS-WIDG layers-on EAP"},
+		{"The Widget Exchange Protocol is defined as an LDAP extension.", "MS-WIDG extends LDAP"},
+		{"The box is near an RPC interface.", ""},
+		{"The client has an RPC interface.", ""},
+		{"The Widget Exchange Protocol is a Hypertext Transfer Protocol (HTTP)-based protocol.", "MS-WIDG layers-on HTTP"},
+		{"This protocol consists of an HTTP-based service.", "MS-WIDG layers-on HTTP"},
+		{"This protocol supports only SOAP-formatted messages.", "MS-WIDG layers-on SOAP, optional"},
+	})
+}

@@ -50,6 +50,8 @@ type ruleset struct {
 	byWord   [][]*compiledRule // by the words that their phrases may begin with
 	openings lex.Set           // those words
 	anchors  lex.Set           // of which one stands in every sentence that has a cue
+	openers  lex.Set           // likewise, in front of an article
+	hints    lex.Set           // words that may make a sentence speak with their neighbours; see [Speaks]
 }
 
 func init() { lex.BeforeFirst(func() { compiled() }) }
@@ -68,6 +70,7 @@ var compiled = sync.OnceValue(func() *ruleset {
 		}
 		s.anchors = s.anchors.Union(c.anchor())
 	}
+	s.hints = lex.Words("as shared").Union(TiedByHyphen).Union(KindNouns).Union(s.openers)
 	return s
 })
 
@@ -88,13 +91,18 @@ func (r *compiledRule) anchor() lex.Set {
 // Speaks reports whether a sentence may state a relation: whether it is worth
 // looking for mentions and cues in it.
 func Speaks(tokens []lex.Token) bool {
-	anchors := compiled().anchors
+	rules := compiled()
 	for i := range tokens {
 		t := &tokens[i]
 		switch {
-		case anchors.Has(t.Word):
+		case rules.anchors.Has(t.Word):
 			return true
-		case i > 0 && t.Lower == "based" && tokens[i-1].Text == "-":
+		case !rules.hints.Has(t.Word):
+		case i+1 < len(tokens) && rules.openers.Has(t.Word) && articles.Has(tokens[i+1].Word):
+			return true
+		case i > 0 && TiedByHyphen.Has(t.Word) && tokens[i-1].Text == "-":
+			return true
+		case i > 1 && KindNouns.Has(t.Word) && kindBefore.HasAny(tokens[max(0, i-kindWindow):i]):
 			return true
 		case i > 0 && t.Lower == "as" && lexicon.BeForms.Has(tokens[i-1].Word):
 			return true // "is as specified in [X]"
@@ -102,6 +110,15 @@ func Speaks(tokens []lex.Token) bool {
 	}
 	return false
 }
+
+var (
+	// TiedByHyphen are participles that a hyphen ties to what they are of: "SOAP-based".
+	TiedByHyphen = lex.Words("based formatted encoded")
+	// KindNouns name what a protocol can be within another: "an EAP method".
+	KindNouns  = lex.Words("interface interfaces mechanism method extension profile")
+	kindBefore = lex.Words("is are as")
+	articles   = lex.Words("a an the")
+)
 
 // Cites reports whether a sentence has a citation.
 func Cites(tokens []lex.Token) bool {

@@ -20,6 +20,7 @@ const (
 	adjoiningWindow  = 2  // the noun that "carried within" is said of
 	saidToBeWindow   = 12 // "X is the protocol that"
 	nameWindow       = 3  // the nouns between a name and its verb
+	kindWindow       = 6  // "is an X method"
 	firstWindow      = 3  // the words in front of the first name of a sentence
 
 	// behind a verb
