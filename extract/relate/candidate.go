@@ -76,6 +76,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	negated := c.Negated || a.negatedBefore(c)
 	in := circumstances{subject, named, negated, permissive.when(c.Optional) | conditional.when(a.conditional(c.Start)) | alternative.when(a.oneOf()) | denied.when(negated) | a.manner(c) |
 		related.when(s.beside && !a.demands(c)), c.Text(a.Tokens)}
+	if negated && c.Part() {
+		c.Idle = "denies only a part"
+		return
+	}
 	switch c.Dir {
 	case grammar.Carrying:
 		a.carry(c, objects)
@@ -226,7 +230,7 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 		return why | noInterface.when(true)
 	case c.Kind == graph.Extends && a.ofServices(c, m):
 		why |= ofServices.when(true)
-	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && a.ofStructure(c, m):
+	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.ofStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
 		why |= ofStructure.when(true)
 	}
 	return why | transportSubject.when(c.Kind == graph.Uses && a.transportSubject(c)) | advised.when(kind.Dependency() && a.advises(c))

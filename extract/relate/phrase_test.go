@@ -46,3 +46,34 @@ func TestIsOfKind(t *testing.T) {
 		{"This protocol supports only SOAP-formatted messages.", "MS-WIDG layers-on SOAP, optional"},
 	})
 }
+
+// The verbs and nouns of carrying, and those of what carries.
+func TestCarriage(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Widget messages travel over the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN"},
+		{"All widget messages flow through the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN"},
+		{"Negotiation occurs over TCP.", "MS-WIDG layers-on TCP"},
+		{"Errors occur in TCP.", ""},
+		{"The client has to connect to the box server over TCP.", "MS-WIDG layers-on TCP"},
+		{"Requests are included in the body of HTTP messages.", "MS-WIDG layers-on HTTP"},
+		{"Boxes are transported as data in a Widget Channel Protocol session.", "MS-WIDG layers-on MS-WCHN"},
+		{"The client sends a request as the payload of an HTTP request.", "MS-WIDG layers-on HTTP"},
+		{"These messages are the payload of the Cog Store Protocol.", "MS-WIDG layers-on MS-COGS"},
+		{"Requests are transmitted as specified in [RFC2616].", "MS-WIDG layers-on HTTP"},
+		{"Requests are transmitted as specified in [MS-WDAT].", "MS-WIDG uses MS-WDAT"},
+		{"Requests are transported according to the provisions of the Cog Store Protocol.", "MS-WIDG layers-on MS-COGS"},
+		{"The client transmits those messages by using HTTP.", "MS-WIDG layers-on HTTP"},
+		{"Lids are exchanged by means of the Cog Store Protocol.", "MS-WIDG layers-on MS-COGS"},
+		{"The Widget Channel Protocol carries the messages of this protocol.", "MS-WIDG layers-on MS-WCHN"},
+		{"The Widget Channel Protocol carries boxes.", ""},
+		{"[MS-WCHN] is the transport protocol used to read boxes.", "MS-WIDG layers-on MS-WCHN"},
+		{"The Widget Channel Protocol serves as the transport for this protocol.", "MS-WIDG layers-on MS-WCHN"},
+		{"The Widget Channel Protocol is the foundation for this protocol.", "MS-WIDG layers-on MS-WCHN"},
+		{"Boxes are offered over HTTP.", "MS-WIDG layers-on HTTP"},
+		{"Boxes are offered through the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"The client MUST open a new TCP connection.", "MS-WIDG layers-on TCP"},
+		{"The client opens a box with a TCP port on it.", ""},
+		{"This protocol does not define how to establish a TCP connection.", ""},
+		{"This protocol is implemented as a SOAP Web service.", "MS-WIDG layers-on SOAP"},
+	})
+}

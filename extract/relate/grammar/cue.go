@@ -34,6 +34,10 @@ func (c Cue) Text(tokens []lex.Token) string {
 	return strings.Join(words, " ")
 }
 
+// Part reports whether a cue tells one thing of many that are done with an object: who does
+// not do it may still depend on the object.
+func (c *Cue) Part() bool { return c.Need == adjacent || c.Need == connected }
+
 type compiledRule struct {
 	rule
 	words []phraseWord
@@ -67,6 +71,10 @@ var compiled = sync.OnceValue(func() *ruleset {
 			}
 			s.byWord[w] = append(s.byWord[w], c)
 			s.openings.Add(w)
+		}
+		if r.need == connected {
+			s.openers = s.openers.Union(c.words[0].any)
+			continue
 		}
 		s.anchors = s.anchors.Union(c.anchor())
 	}
@@ -161,6 +169,12 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 		if best == nil {
 			continue
 		}
+		if (best.need == adjacent || best.need == Prescribed || best.need == Excepting && best.kind == graph.Extends) && !touches(tokens, mentions, bestEnd) {
+			continue
+		}
+		if best.need == connected && !connectionAt(tokens, mentions, bestEnd) {
+			continue
+		}
 		c := Cue{Kind: best.kind, Dir: best.dir, Need: best.need, Start: i, End: bestEnd, Aux: aux}
 		for _, t := range tokens[aux:bestEnd] {
 			c.Passive = c.Passive || lexicon.BeForms.Has(t.Word)
@@ -183,8 +197,30 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 	return found
 }
 
+// connectionAt reports whether a connection of a protocol that exists to carry others is
+// named there: "a TCP connection".
+func connectionAt(tokens []lex.Token, mentions []Mention, at int) bool {
+	i, found := slices.BinarySearchFunc(mentions, at, func(m Mention, at int) int { return m.Start - at })
+	return found && AllCarry(mentions[i].IDs) && mentions[i].End < len(tokens) && connections.Has(tokens[mentions[i].End].Word)
+}
+
+// connections are what one opens to another, and what it can be exposed as.
+var connections = lex.Words(`connection connections session sessions socket sockets channel channels association activation
+	service services web interface interfaces endpoint endpoints`)
+
 // partly are adverbs that a negation is of, and not of the verb: "not only uses".
 var partly = lex.Words("only just fully completely entirely solely exclusively necessarily purely wholly")
+
+// touches reports whether a mention begins at a token, or behind a determiner there.
+func touches(tokens []lex.Token, mentions []Mention, at int) bool {
+	for at < len(tokens) && !begins(mentions, at) {
+		if !lexicon.Determiners.Has(tokens[at].Word) {
+			return false
+		}
+		at++
+	}
+	return at < len(tokens)
+}
 
 // nominalCues are nouns: the verb before them has the modality.
 var nominalCues = lex.Words("dependency dependencies dependence reliance extension extensions")

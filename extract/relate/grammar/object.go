@@ -54,7 +54,7 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 		if m := a.mentionAtToken(at); m >= 0 {
 			mention := a.Mentions[m]
 			switch {
-			case len(list) == 0 && (c.Need == adjacent || c.Need == Prescribed) && mention.Start > c.End:
+			case len(list) == 0 && (c.Need == adjacent || c.Need == Prescribed) && !touches(a.Tokens, a.Mentions, c.End):
 				return nil, dissolved
 			case len(list) == 0 && words > reach && !(examples && c.Kind == graph.Uses):
 				return nil, dissolved

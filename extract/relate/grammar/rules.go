@@ -40,6 +40,10 @@ const (
 	mainClause        // only outside of relative clauses
 	Offering          // what is offered is optional unless demanded
 	Dissolving        // a chain in the object is the subject's: "defines a mapping of X over Y"
+	fronted           // only behind "on which it" or the like, of which the object stands in front
+	connected         // only where a connection of the object is meant
+	personal          // only where the subject is no "it" that stands for nothing: "it is necessary to"
+	Excepting         // what is denied in front is denied of all but the object: "none beyond those of X"
 	Interfaces        // only when the interfaces of the object are meant
 )
 
@@ -57,22 +61,39 @@ var rules = []rule{
 	{"implemented|exposed|defined as a set|series|collection of", graph.LayersOn, Forward, nothing},
 	{"consists|consist of a set|series|collection of extensions layered on top of", graph.LayersOn, Forward, nothing},
 	{"consists|consist of a set|series|collection of", graph.LayersOn, Forward, nothing},
+	{"travels|travel|flows|flow|rides|ride " + over + "|through|via|across|in|within|inside ?top ?of", graph.LayersOn, Forward, nothing},
+	{"occurs|occur|happens|happen over|via|atop", graph.LayersOn, Forward, nothing},
+	{"takes|take place over|via|atop", graph.LayersOn, Forward, nothing},
+	{"connects|connect|connecting|connected * over|via", graph.LayersOn, Forward, nothing},
 	{"sits|sit " + over + " ?top ?of", graph.LayersOn, Forward, nothing},
 	{"supported over", graph.LayersOn, Forward, bePassive},
 	{"layers|layer on|upon|over ?top ?of", graph.LayersOn, Forward, nothing},
 	{"is|are|a|an security layer " + over + " ?top ?of", graph.LayersOn, Forward, nothing},
 	{"runs|run|running|operates|operate|operating|works|work|working over|atop|on|above|inside|within|using ?top ?of", graph.LayersOn, Forward, nothing},
 	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled|routed|framed|passed over|using|via|by|through|atop|on|with|in|within|inside ?top ?means ?of ?using", graph.LayersOn, Forward, bePassive},
-	{"carried|sent|transmitted as ?a ?the payload|payloads of|in", graph.LayersOn, Forward, nothing},
-	{"sends|send|transmits|transmit|transfers|transfer|delivers|deliver * over|via", graph.LayersOn, Forward, nothing},
+	{"carried|sent|transmitted|transported|passed|conveyed as|in|within ?a ?an ?the payload|payloads|body|bodies|data|content of|in", graph.LayersOn, Forward, nothing},
+	{"sent|carried|transmitted|transported|passed|exchanged|conveyed * as ?a part of", graph.LayersOn, Forward, nothing},
+	{"included|placed|inserted|put|contained|embedded in|into|within ?the payload|payloads|body|bodies of", graph.LayersOn, Forward, bePassive},
+	{"sends|send|transmits|transmit|places|place|embeds|embed|includes|include|packages|package * as|in|into|within ?the payload|payloads|body|bodies of", graph.LayersOn, Forward, nothing},
+	{"is|are the payload|payloads|content|body of", graph.LayersOn, Forward, nothing},
+	{"transported|transmitted|carried|exchanged|delivered|tunneled|conveyed", graph.LayersOn, Forward, Prescribed},
+	{"transported|transmitted|carried|exchanged|delivered|sent according to the provisions|rules|requirements|specification of", graph.LayersOn, Forward, nothing},
+	{"sends|send|transmits|transmit|transfers|transfer|delivers|deliver|submits|submit|receives|receive * over|via", graph.LayersOn, Forward, nothing},
 	{"implementation|implementations over", graph.LayersOn, Forward, nothing},
 	{"sent|exchanged|performed|represented over|using|via|through|as ?by ?means ?of", graph.LayersOn, Forward, bePassive},
 	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled over|atop|within|inside|via", graph.LayersOn, Forward, notPassive},
 	{"encapsulated|embedded|enclosed|wrapped|contained|tunneled|carried " + in, graph.LayersOn, Forward, nothing},
 	{"stored " + in, graph.Uses, Forward, nothing},
-	{"established|announced|accomplished|performed|done via|through|with", graph.Uses, Forward, bePassive},
+	{"established|announced|accomplished|achieved|performed|done|initiated|negotiated|communicated|resolved|located|discovered|authenticated|encrypted|signed|verified via|through|with", graph.Uses, Forward, bePassive},
+	{"implemented|exposed|realized|hosted|provided as a|an", graph.LayersOn, Forward, connected},
+	{"available|exposed|offered|hosted|published|invoked over", graph.LayersOn, Forward, bePassive},
+	{"available|exposed|offered|published|invoked via|through", graph.Uses, Forward, bePassive},
+	{"opens|open|establishes|establish|requests|request|initiates|initiate|creates|create a|an|the ?new ?unique ?secure ?single ?separate", graph.LayersOn, Forward, connected},
 	{"built|layered below|beneath|underneath", graph.LayersOn, Reverse, bePassive},
-	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange messages|data|packets over|via|using|through", graph.LayersOn, Forward, nothing},
+	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange|transfers|transfer|delivers|deliver ?the|those|these|its|their|all|any messages|message|data|packets|requests|responses|information over|via|using|through|by ?means ?way ?of ?using", graph.LayersOn, Forward, nothing},
+	{"sent|exchanged|performed|transported|transmitted|carried|conveyed|delivered by means|way of", graph.LayersOn, Forward, nothing},
+	{"transports|transport|carries|carry|conveys|convey|delivers|deliver ?the|its|all messages|message|data|packets|requests|payloads|payload|traffic of|for", graph.LayersOn, Reverse, namedSubject},
+	{"is|are the|a ?underlying ?network ?message transport ?protocol|mechanism ?that|which ?is used to|for|by", graph.LayersOn, Passive, nothing},
 	{"bound|restricted|binds to", graph.LayersOn, Forward, nothing},
 	{"tunnels", graph.LayersOn, Reverse, namedSubject},
 	{"tunnel|encapsulate|encapsulates|carry|carries ?and ?tunnel", graph.LayersOn, Carrying, nothing},
@@ -82,6 +103,9 @@ var rules = []rule{
 	{"communicate|communicates|communicating by|via|over|using|through ?using", graph.LayersOn, Forward, nothing},
 	{"is|are ?the ?underlying ?preferred ?protocol transport|transports ?protocol ?mechanism for|of", graph.LayersOn, Reverse, nothing},
 	{"is|are the foundation|basis on|upon which", graph.LayersOn, Reverse, nothing},
+	{"is|are|provides|provide the foundation|basis for|of", graph.LayersOn, Reverse, nothing},
+	{"serves|serve|acts|act as ?a|an ?the ?underlying transport|carrier for|of", graph.LayersOn, Reverse, nothing},
+	{"serves|serve|acts|act as the foundation|basis for|of", graph.LayersOn, Reverse, nothing},
 	{"provides|provide * transport|transports for", graph.LayersOn, Reverse, nothing},
 	{"higher - layer protocol for", graph.LayersOn, Forward, nothing},
 	{"allow|allows operation over", graph.LayersOn, Forward, Offering},
