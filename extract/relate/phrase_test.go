@@ -77,3 +77,26 @@ func TestCarriage(t *testing.T) {
 		{"This protocol is implemented as a SOAP Web service.", "MS-WIDG layers-on SOAP"},
 	})
 }
+
+// Nouns and adjectives that demand something, as "prerequisite" and "compliant" do.
+func TestDemandingNouns(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol has the prerequisites that are specified in [MS-COGS] and [MS-GADG].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
+		{"The Cog Store Protocol is a prerequisite for this protocol.", "MS-WIDG uses MS-COGS"},
+		{"Implementations of this protocol MUST be compliant with the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol is not fully compliant with the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol is not compliant with the Cog Store Protocol.", ""},
+		{"Boxes conform to a rule of the Cog Store Protocol.", ""},
+		{"Boxes are sorted according to [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"The name of a box follows the syntax rules of the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"The lid follows the box of the Cog Store Protocol.", ""},
+		{"The colors derive from the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"Boxes are defined in terms of the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"The server calls methods of the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"The Cog Store Protocol is necessary for the operation of this protocol.", "MS-WIDG uses MS-COGS"},
+		{"The Cog Store Protocol is essential to this protocol.", "MS-WIDG uses MS-COGS"},
+		{"It is necessary for the client to know the Cog Store Protocol.", ""},
+		{"The Cog Store Protocol is required for the working of the Gadget Naming Remote Protocol.", "MS-GADG uses MS-COGS"},
+		{"The URL of a box follows the definitions in \"Box Names\", as specified in [MS-DGL].", "MS-WIDG uses MS-DGL"},
+	})
+}

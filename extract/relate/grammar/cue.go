@@ -332,6 +332,8 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 	switch r.need {
 	case bePassive, Prescribed:
 		return be
+	case personal:
+		return aux == 0 || tokens[aux-1].Lower != "it"
 	case notPassive:
 		return !be || strings.HasSuffix(tokens[start].Lower, "ing")
 	case obligation:
