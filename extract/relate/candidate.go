@@ -73,7 +73,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		a.each(objects, []grammar.Object{{Mention: used}}, previous.Kind, permissive.when(previous.Optional), previous.Text(a.Tokens))
 		return
 	}
-	negated := c.Negated || a.negatedBefore(c)
+	negated := (c.Negated || a.negatedBefore(c)) && c.Need != grammar.Excepting
 	in := circumstances{subject, named, negated, permissive.when(c.Optional) | conditional.when(a.conditional(c.Start)) | alternative.when(a.oneOf()) | denied.when(negated) | a.manner(c) |
 		related.when(s.beside && !a.demands(c)), c.Text(a.Tokens)}
 	if negated && c.Part() {
@@ -128,6 +128,7 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		switch {
 		case !in.negated && (a.announces(c) || c.Kind.Dependency() && a.announcesSuite(c)):
 			a.open, a.openSubject = c, in.subject
+		case in.negated && a.excepts(c):
 		case in.negated && !a.noOther(c) && (c.Kind == graph.Uses || c.Kind == graph.LayersOn) && a.anyProtocol(c.End) && a.Tokens[len(a.Tokens)-1].Text != ":":
 			a.propose(first(in.subject), "", c.Kind, in.why, in.text)
 		}
@@ -136,6 +137,28 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 	for _, o := range objects {
 		a.forwardTo(c, o, in)
 	}
+}
+
+// excepted reports whether a mention is the one that a denial leaves out: "does not depend on any
+// protocol other than X".
+func (a *analysis) excepted(c *grammar.Cue, m grammar.Mention) bool {
+	for i := c.End; i < m.Start; i++ {
+		switch next := a.Lower(i + 1); a.Tokens[i].Lower {
+		case "other":
+			if next == "than" {
+				return true
+			}
+		case "except", "besides":
+			return true
+		}
+	}
+	return false
+}
+
+// excepts reports whether the cue behind one that is denied says of what it is not:
+// "no dependencies on other protocols beyond those of X".
+func (a *analysis) excepts(c *grammar.Cue) bool {
+	return slices.ContainsFunc(a.Cues, func(next grammar.Cue) bool { return next.Start > c.Start && next.Need == grammar.Excepting })
 }
 
 // listedSubject reports whether the subject is "the following protocols": the
@@ -184,6 +207,9 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	why := in.why | a.reasonsFor(c, o, in)
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= citesSubject.when(true) // "X and Y use Z, as specified in [X] and [Y]"
+	}
+	if in.negated && a.excepted(c, m) {
+		in.negated, why = false, why&^denied.when(true) // "depends on no protocol other than X"
 	}
 	lends := a.lends(c, &m)
 	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.isLocal(c))

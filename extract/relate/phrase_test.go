@@ -100,3 +100,14 @@ func TestDemandingNouns(t *testing.T) {
 		{"The URL of a box follows the definitions in \"Box Names\", as specified in [MS-DGL].", "MS-WIDG uses MS-DGL"},
 	})
 }
+
+// What a denial leaves out is affirmed.
+func TestExceptions(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol imposes no transport requirements beyond those of the underlying Cog Store Protocol.", "MS-WIDG layers-on MS-COGS"},
+		{"This profile does not introduce any new dependencies on other protocols beyond those specified in [MS-COGS].", "MS-WIDG extends MS-COGS"},
+		{"This protocol has no dependencies other than the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol does not depend on any protocol other than the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol does not depend on any other protocol.", "MS-WIDG uses (any), denied"},
+	})
+}
