@@ -6,6 +6,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/names"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
@@ -313,6 +314,17 @@ func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why reas
 
 // reverse reads "X is used by Y": Y depends on X.
 func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
+	if !in.named && !in.negated && a.follows(c) {
+		if lexicon.BeForms.Has(a.Tokens[c.Start].Word) {
+			c.Idle = "conditions follow" // "The following are prerequisites for X:"
+			return
+		}
+		forward := *c
+		forward.Dir = grammar.Forward
+		forward.Optional = c.Optional || !c.Passive // who tunnels X is not needed by X
+		a.open, a.openSubject = &forward, a.dependents(objects)
+		return
+	}
 	if len(objects) == 0 && !in.negated && a.announces(c) {
 		a.open, a.openSubject = c, in.subject
 		if !in.named {
@@ -349,6 +361,27 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 			a.propose("", to, c.Kind, in.why, in.text)
 		}
 	}
+}
+
+// follows reports whether the subject of a cue is the list that follows: "The following
+// protocols are used by this protocol:".
+func (a *analysis) follows(c *grammar.Cue) bool {
+	return a.Tokens[len(a.Tokens)-1].Text == ":" && (following.Has(a.Tokens[c.Start].Word) || a.Before(c.Aux, subjectWindow, following, subjectEnds))
+}
+
+var following = lex.Words("following")
+
+// dependents returns who depends on a list: the objects of its lead-in, or else the
+// speaker.
+func (a *analysis) dependents(objects []grammar.Object) []string {
+	var ids []string
+	for _, o := range objects {
+		ids = names.Union(ids, a.Mentions[o.Mention].IDs)
+	}
+	if len(ids) == 0 {
+		return a.speaker
+	}
+	return ids
 }
 
 // ofWhich reports whether a cue is of a clause such as "many of which are": of parts of

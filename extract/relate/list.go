@@ -118,8 +118,10 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 		if first == nil {
 			first, sentence = last, text[start:end]
 			if end < len(text) && isVerbless(last.Tokens) { // what follows is about what it names
-				st.self = ""
-				if len(last.Mentions) == 1 && len(last.Mentions[0].IDs) == 1 {
+				if len(last.Mentions) > 0 {
+					st.self = ""
+				}
+				if len(last.Mentions) == 1 && len(last.Mentions[0].IDs) == 1 && (last.Mentions[0].Start <= labelWindow || isTitle(last.Tokens[:last.Mentions[0].Start])) {
 					st.self = last.Mentions[0].IDs[0]
 				}
 			}

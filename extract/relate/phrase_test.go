@@ -111,3 +111,14 @@ func TestExceptions(t *testing.T) {
 		{"This protocol does not depend on any other protocol.", "MS-WIDG uses (any), denied"},
 	})
 }
+
+// The list that follows is what is used, or what carries.
+func TestListIsSubject(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The following protocols are used by this protocol:\n\n- [MS-COGS]\n- [MS-GADG]", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
+		{"The following protocol tunnels this protocol:\n\n- [MS-COGS]", "MS-WIDG layers-on MS-COGS, optional"},
+		{"The following protocols tunnel the Cog Store Protocol [MS-COGS]:\n\n- [MS-GADG]", "MS-COGS layers-on MS-GADG, optional"},
+		{"The following are prerequisites for this protocol:\n\n- The box knows the Cog Store Protocol.", ""},
+		{"This protocol uses the following protocols:\n\n- The port 17 [MS-COGS] call setup (TCP)", "MS-WIDG uses MS-COGS"},
+	})
+}

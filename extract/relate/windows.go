@@ -8,6 +8,7 @@ const (
 	anyWindow     = 6  // "any other protocol"
 	citeWindow    = 6  // likewise, up to a citation without a name
 	headWindow    = 24 // what an item of a list begins with, up to its name
+	labelWindow   = 2  // the words in front of the name that is a label
 	roleWindow    = 10 // "as a transport", of a passive verb
 	subjectWindow = 8  // the words of its subject: "no other protocol", "message transport"
 	titleWindow   = 16 // a cell of a table that is a title

@@ -83,7 +83,7 @@ var compiled = sync.OnceValue(func() *ruleset {
 })
 
 // common are words of phrases that tell nothing by themselves.
-var common = lex.Words("is a the to that protocol in for")
+var common = lex.Words("is a the to that protocol in for has following")
 
 // anchor returns the first words of the phrase that are not as common as "is".
 func (r *compiledRule) anchor() lex.Set {
@@ -349,8 +349,8 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 		}
 		return (aux == 0 || !lexicon.Relatives.Has(tokens[aux-1].Word)) && tokens[aux].Lower != "to"
 	case namedSubject:
-		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && lexicon.IsCall(tokens[start-1].Text) {
-			return false // "during an RPC call"
+		if aux == start && start > 0 && strings.HasPrefix(tokens[start].Lower, "call") && (lexicon.IsCall(tokens[start-1].Text) || start+1 < len(tokens) && ofCalls.Has(tokens[start+1].Word)) {
+			return false // "during an RPC call", "X call setup"
 		}
 		return slices.ContainsFunc(mentions, func(m Mention) bool {
 			return !m.Bare && m.End <= aux && aux-m.End <= nameWindow && plain(tokens[m.End:aux])
@@ -358,6 +358,9 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 	}
 	return true
 }
+
+// ofCalls are nouns of what is done with calls.
+var ofCalls = lex.Words("setup signaling signalling control progress processing forwarding transfer")
 
 var interfaceNouns = lex.Words("interface interfaces extension extensions")
 

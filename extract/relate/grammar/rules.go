@@ -96,6 +96,7 @@ var rules = []rule{
 	{"is|are the|a ?underlying ?network ?message transport ?protocol|mechanism ?that|which ?is used to|for|by", graph.LayersOn, Passive, nothing},
 	{"bound|restricted|binds to", graph.LayersOn, Forward, nothing},
 	{"tunnels", graph.LayersOn, Reverse, namedSubject},
+	{"following protocol|protocols|specification|specifications tunnels|tunnel|carries|carry|transports|transport|encapsulates|encapsulate", graph.LayersOn, Reverse, nothing},
 	{"tunnel|encapsulate|encapsulates|carry|carries ?and ?tunnel", graph.LayersOn, Carrying, nothing},
 	{"optional in|for", graph.Uses, Reverse, nothing},
 	{"encapsulates|carries|transports|sends its messages|packets|data|requests in|within|over", graph.LayersOn, Forward, nothing},
