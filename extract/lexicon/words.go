@@ -57,7 +57,7 @@ var Actors = lex.Words(`client clients server servers user users administrator a
 	service services agent agents framework windows controller controllers peer peers host hosts device devices`)
 
 // IntroVerbs introduce a citation, behind words of IntroWords: "which is specified in [X]".
-var IntroVerbs = lex.Words("specified defined described documented detailed outlined listed discussed provided given found explained")
+var IntroVerbs = lex.Words("specified defined described documented detailed outlined listed discussed provided given found explained covered addressed")
 
 // IntroWords may stand before a verb that introduces a citation.
 var IntroWords = lex.Words("as which that is are also and further fully")

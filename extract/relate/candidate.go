@@ -121,7 +121,7 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		c.Idle = "who is used is not who uses"
 		return
 	}
-	if len(objects) > 0 && a.goesOn(c) {
+	if len(objects) > 0 && (a.goesOn(c) || a.Mentions[objects[0].Mention].End <= c.Aux && a.announces(c)) {
 		a.open, a.openSubject = c, in.subject
 	}
 	if len(objects) == 0 {

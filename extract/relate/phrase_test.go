@@ -122,3 +122,22 @@ func TestListIsSubject(t *testing.T) {
 		{"This protocol uses the following protocols:\n\n- The port 17 [MS-COGS] call setup (TCP)", "MS-WIDG uses MS-COGS"},
 	})
 }
+
+// The object stands in front of a relative clause, behind another verb, or in a clause of its own.
+func TestObjectInFront(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol has the same dependencies as the Cog Store Protocol, which it extends.", "MS-WIDG extends MS-COGS"},
+		{"The Cog Store Protocol moves boxes that it uses.", ""},
+		{"The Cog Store Protocol, on which this protocol depends, is old.", "MS-WIDG uses MS-COGS"},
+		{"This protocol knows the Cog Store Protocol, to which it is an extension.", "MS-WIDG extends MS-COGS"},
+		{"The Cog Store Protocol is the foundation on which this protocol is built.", "MS-WIDG layers-on MS-COGS"},
+		{"The protocols that this protocol uses are the Cog Store Protocol and TCP.", "MS-WIDG layers-on TCP; MS-WIDG uses MS-COGS"},
+		{"This protocol is layered upon and depends on the Cog Store Protocol.", "MS-WIDG layers-on MS-COGS; MS-WIDG uses MS-COGS"},
+		{"This protocol extends the rules used by HTTP.", "MS-WIDG extends HTTP"},
+		{"This protocol uses the functionality provided by the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"This protocol uses the lid that was first defined for the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"The Cog Store Protocol provides boxes that are used by this protocol.", "MS-WIDG uses MS-COGS"},
+		{"The Cog Store Protocol opens boxes that are used by this protocol.", ""},
+		{"This protocol depends on a lid between two boxes, which is covered in [MS-COGS] and [MS-GADG].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
+	})
+}

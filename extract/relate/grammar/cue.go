@@ -169,10 +169,14 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 		if best == nil {
 			continue
 		}
+		n := len(found)
 		if (best.need == adjacent || best.need == Prescribed || best.need == Excepting && best.kind == graph.Extends) && !touches(tokens, mentions, bestEnd) {
 			continue
 		}
 		if best.need == connected && !connectionAt(tokens, mentions, bestEnd) {
+			continue
+		}
+		if n > 0 && found[n-1].heldBy(tokens, mentions, aux, best) {
 			continue
 		}
 		c := Cue{Kind: best.kind, Dir: best.dir, Need: best.need, Start: i, End: bestEnd, Aux: aux}
@@ -196,6 +200,23 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 	}
 	return found
 }
+
+// heldBy reports whether the phrase of a rule only tells whose the object of a cue is:
+// "uses the services provided by X", "extends the rules used by X".
+func (c *Cue) heldBy(tokens []lex.Token, mentions []Mention, start int, r *compiledRule) bool {
+	if c.Dir != Forward || !c.Kind.Dependency() || c.Negated || start <= c.End || start-c.End > heldWindow || !holding.Has(tokens[start].Word) || !strings.HasSuffix(r.phrase, " by") {
+		return false
+	}
+	if slices.ContainsFunc(mentions, func(m Mention) bool { return m.Start >= c.End && m.Start < start && !m.Bare }) {
+		return false
+	}
+	return !slices.ContainsFunc(tokens[c.End:start], func(t lex.Token) bool {
+		return t.Text == "," || lexicon.ObjectStops.Has(t.Word) || lexicon.BeForms.Has(t.Word) || lexicon.Modals.Has(t.Word) || t.Lower == "and"
+	})
+}
+
+// holding are participles that tell whose something is.
+var holding = lex.Words("provided supplied offered exposed implemented used supported defined established maintained functionality")
 
 // connectionAt reports whether a connection of a protocol that exists to carry others is
 // named there: "a TCP connection".
@@ -332,12 +353,17 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 	switch r.need {
 	case bePassive, Prescribed:
 		return be
+	case fronted:
+		which := objectRelative(tokens, mentions, aux)
+		return which > 0 && (lexicon.Prepositions.Has(tokens[which-1].Word) || further.Has(tokens[which-1].Word))
 	case personal:
 		return aux == 0 || tokens[aux-1].Lower != "it"
 	case notPassive:
 		return !be || strings.HasSuffix(tokens[start].Lower, "ing")
 	case obligation:
-		return !be && slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "must" || t.Lower == "should" || t.Lower == "shall" })
+		return !be && slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool {
+			return t.Lower == "must" || t.Lower == "should" || t.Lower == "shall" || t.Lower == "to" && (lexicon.Modals.Has(tokens[aux].Word) || having.Has(tokens[aux].Word))
+		})
 	case Transport:
 		// "support" alone is as often a noun
 		return (tokens[start].Lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "to" })
@@ -361,6 +387,40 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 
 // ofCalls are nouns of what is done with calls.
 var ofCalls = lex.Words("setup signaling signalling control progress processing forwarding transfer")
+
+var (
+	further  = lex.Words("upon through via onto atop") // prepositions of what carries
+	standing = lex.Words("foundation basis")
+	having   = lex.Words("has have had")
+)
+
+// objectRelative returns the token of "which" in "X, which it extends" for the verb whose
+// auxiliaries begin at a token: where the subject of a relative clause is named, what is in
+// front of the clause is the object. It returns -1 if there is none.
+func objectRelative(tokens []lex.Token, mentions []Mention, aux int) int {
+	at := aux - 1
+	switch {
+	case at < 1:
+		return -1
+	case tokens[at].Lower == "it", tokens[at].Lower == "they":
+	default:
+		i := slices.IndexFunc(mentions, func(m Mention) bool { return m.End == aux && m.Self })
+		if i < 0 {
+			return -1
+		}
+		at = mentions[i].Start
+		for at > 0 && lexicon.Determiners.Has(tokens[at-1].Word) {
+			at--
+		}
+	}
+	switch {
+	case at < 2 || !lexicon.Relatives.Has(tokens[at-1].Word),
+		at > 2 && standing.Has(tokens[at-3].Word),                                   // "is the foundation on which X is built"
+		tokens[at-1].Lower == "that" && lexicon.Prepositions.Has(tokens[at-2].Word): // "in that it uses"
+		return -1
+	}
+	return at - 1
+}
 
 var interfaceNouns = lex.Words("interface interfaces extension extensions")
 

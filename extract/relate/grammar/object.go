@@ -23,6 +23,11 @@ type Object struct {
 func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 	c := &a.Cues[i]
 	dissolved = a.Dissolved
+	if which := objectRelative(a.Tokens, a.Mentions, c.Aux); which >= 0 && (c.Dir == Forward || c.Dir == Passive) {
+		if m := a.LastMention(which); m >= 0 && !a.HasMention(c.End, a.regionEnd(i)) && (a.adjoins(a.Mentions[m].End, which) || a.adjoins(a.Mentions[m].End, which-1)) {
+			return []Object{{Mention: m}}, dissolved
+		}
+	}
 	depth := 0
 	inRole := false
 	examples, examplesDepth := false, 0
@@ -109,6 +114,9 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 		}
 		at++
 	}
+	if next := a.lastJoined(i); next > i && len(list) == 0 {
+		return a.Objects(next) // "is layered upon and depends on X"
+	}
 	switch {
 	case len(list) > 0:
 	case c.Kind == graph.Uses && c.Dir == Forward:
@@ -131,6 +139,17 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 	}
 	return list, dissolved
 }
+
+// lastJoined returns the last of the verbs that "and" or "or" joins to a cue with nothing
+// between them, or the cue itself.
+func (a *Sentence) lastJoined(i int) int {
+	for i+1 < len(a.Cues) && a.Cues[i+1].Dir == Forward && a.Cues[i+1].Aux == a.Cues[i].End+1 && joining.Has(a.Tokens[a.Cues[i].End].Word) {
+		i++
+	}
+	return i
+}
+
+var joining = lex.Words("and or")
 
 // pointedAt returns the specification that a pointer right behind the object of a
 // cue names: "relies on the gear lookup (see [X])".
@@ -228,7 +247,7 @@ func (a *Sentence) regionEnd(i int) int {
 			depth++
 		case t.Text == ")":
 			depth = max(0, depth-1)
-		case depth == 0 && lexicon.Relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at)):
+		case depth == 0 && lexicon.Relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at) || a.holder(c, at)):
 		case depth == 0 && t.Text == "," && a.mainClauseAt(c, at+1):
 			return at
 		case depth == 0 && t.Lower == "or" && a.Lower(at+1) == "by" && hasSuffix(a.Lower(at+2), "ing") && a.HasMention(c.End, at):
@@ -266,6 +285,21 @@ var conceding = lex.Words("although though while whereas")
 func (a *Sentence) determines(at int) bool {
 	return a.Tokens[at].Lower == "that" && at > 0 && lexicon.Prepositions.Has(a.Tokens[at-1].Word)
 }
+
+// holder reports whether a relative clause behind the object of a cue tells whose it is: "uses
+// the services that are provided by X", "the format that was first defined for X".
+func (a *Sentence) holder(c *Cue, which int) bool {
+	if c.Dir != Forward || a.HasMention(c.End, which) || which+1 >= len(a.Tokens) || !lexicon.BeForms.Has(a.Tokens[which+1].Word) {
+		return false
+	}
+	at := which + 2
+	for at < len(a.Tokens) && (lexicon.Adverbs.Has(a.Tokens[at].Word) || firstly.Has(a.Tokens[at].Word)) {
+		at++
+	}
+	return at+1 < len(a.Tokens) && holding.Has(a.Tokens[at].Word) && holdingBy.Has(a.Tokens[at+1].Word) && touches(a.Tokens, a.Mentions, at+2)
+}
+
+var firstly, holdingBy = lex.Words("first originally initially previously"), lex.Words("by for in")
 
 // resuming are words between a role and the next member of a list.
 var resuming = lex.Words("and or on upon then")

@@ -139,6 +139,11 @@ var rules = []rule{
 	{"adds|add|introduces|introduce * to", graph.Extends, Forward, nothing},
 	{"a|an enhanced|revised|modified|improved ?version ?of", graph.Extends, Forward, adjacent},
 
+	// what stands in front: "X, on which it depends"
+	{"depends|depend|relies|rely", graph.Uses, Forward, fronted},
+	{"built|layered|based|runs|run|operates|operate|implemented|carried|transported", graph.LayersOn, Forward, fronted},
+	{"is|are an|a|the ?set ?of extension|extensions|enhancement|profile|subset", graph.Extends, Forward, fronted},
+
 	// from needs services, types or algorithms of to
 	{"uses|use|using|utilizes|utilize|utilizing|leverages|leverage|leveraging|reuses|reuse|reusing|employs|employ|employing|consumes|consume", graph.Uses, Forward, notPassive},
 	{"makes|make use of", graph.Uses, Forward, nothing},

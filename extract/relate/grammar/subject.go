@@ -1,6 +1,8 @@
 package grammar
 
 import (
+	"slices"
+
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/graph"
@@ -44,6 +46,8 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 			return a.group(m), true
 		case a.adjoins(a.Mentions[m].End, before), a.isSaidToBe(a.Mentions[m].End, before) && before-a.Mentions[m].End < saidToBeWindow:
 			return a.Mentions[m].IDs, true
+		case c.Dir == Reverse && a.gives(a.Mentions[m].End, before):
+			return a.Mentions[m].IDs, true // "X provides sessions that are used by Y"
 		}
 		return fallback, false
 	}
@@ -187,6 +191,15 @@ func (a *Sentence) isSaidToBe(from, to int) bool {
 	}
 	return false
 }
+
+// gives reports whether a verb such as "provides" stands between a protocol and a relative
+// clause, which is then about something of it.
+func (a *Sentence) gives(from, to int) bool {
+	between := a.Tokens[from:max(from, to)]
+	return len(between) <= givenWindow && giving.HasAny(between) && !slices.ContainsFunc(between, func(t lex.Token) bool { return t.Text == "," })
+}
+
+var giving = lex.Words("provides provide defines define specifies specify describes describe supplies supply offers offer exposes expose contains contain")
 
 // adjoins reports whether nothing but punctuation and a word like "protocol"
 // stands between a mention and the relative pronoun that refers to it.

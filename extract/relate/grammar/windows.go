@@ -17,6 +17,7 @@ const (
 	likenedWindow    = 4  // ", like X,"
 	frontedWindow    = 12 // a phrase in front of the subject, back to its preposition
 	reducedWindow    = 9  // the noun that "used by" is said of
+	givenWindow      = 9  // "X provides ... that are used by"
 	adjoiningWindow  = 2  // the noun that "carried within" is said of
 	saidToBeWindow   = 12 // "X is the protocol that"
 	nameWindow       = 3  // the nouns between a name and its verb
@@ -30,6 +31,7 @@ const (
 	interfaceWindow = 12 // "defines ... interfaces"
 	purposeWindow   = 8  // "to communicate over the wire", of the object
 	exampleWindow   = 25 // ", such as" behind a relative clause
+	heldWindow      = 5  // the words of an object, up to whose it is
 
 	// between mentions and around them
 	chainWindow = 7 // "X, running directly on top of, Y"
