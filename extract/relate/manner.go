@@ -91,6 +91,12 @@ func (a *analysis) restricted(c *grammar.Cue) bool {
 			}
 		}
 	}
+	if c.Dir == grammar.Forward && !c.Participle && !a.RelativeBefore(c) && c.Kind.Dependency() && a.ByMeans(c.Aux, true) {
+		return true // "messages that are sent over X are formatted as Y"
+	}
+	if c.Dir == grammar.Forward && a.Lower(c.Aux) == "to" && !lexicon.BeForms.Has(a.Tokens[c.Aux+1].Word) && a.Before(c.Aux, enabledWindow, enabling, subjectEnds) {
+		return true // "enables clients to send messages over X"
+	}
 	if subject := a.Lower(c.Aux - 1); subject == "one" || subject == "other" && a.Lower(c.Aux-2) == "the" {
 		return true // "one uses X, and the other uses Y"
 	}
@@ -148,6 +154,9 @@ func (a *analysis) restricted(c *grammar.Cue) bool {
 	}
 	return false
 }
+
+// enabling are verbs that offer what they govern.
+var enabling = lex.Words("enables enable allows allow permits permit lets let enabling allowing")
 
 // participles tell one kind of a thing from others, behind the noun.
 var participles = lex.Words("based built layered")

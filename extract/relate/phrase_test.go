@@ -141,3 +141,15 @@ func TestObjectInFront(t *testing.T) {
 		{"This protocol depends on a lid between two boxes, which is covered in [MS-COGS] and [MS-GADG].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
 	})
 }
+
+// What is used for the subject is not the subject.
+func TestMeansIsNoSubject(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Sessions set up through the Cog Store Protocol are usually negotiated through the Gadget Naming Remote Protocol.", "MS-WIDG uses MS-GADG, optional"},
+		{"Boxes sent over the Cog Store Protocol MUST be encoded in the Crate Markup Language [XCRATE].", "MS-WIDG uses XCRATE, optional"},
+		{"This protocol runs over the Cog Store Protocol, which by default uses UDP.", "MS-COGS layers-on UDP, optional; MS-WIDG layers-on MS-COGS, optional"},
+		{"Boxes are encoded in the Crate Markup Language [XCRATE] and carried over HTTP.", "MS-WIDG layers-on HTTP; MS-WIDG uses XCRATE"},
+		{"This protocol requires that a client can connect to a server over TCP.", "MS-WIDG layers-on TCP"},
+		{"This protocol enables clients to send boxes over HTTP.", "MS-WIDG layers-on HTTP, optional"},
+	})
+}

@@ -7,6 +7,7 @@ const (
 	agentWindow   = 24 // who does it, behind "by"
 	anyWindow     = 6  // "any other protocol"
 	citeWindow    = 6  // likewise, up to a citation without a name
+	enabledWindow = 6  // "enables clients to"
 	headWindow    = 24 // what an item of a list begins with, up to its name
 	labelWindow   = 2  // the words in front of the name that is a label
 	roleWindow    = 10 // "as a transport", of a passive verb

@@ -93,6 +93,10 @@ func (a *Sentence) carries(from, to int) bool {
 			over = true
 		case "top":
 			over = over || i > from && a.Tokens[i-1].Lower == "on"
+		case "and":
+			if i+1 < to && (a.Tokens[i+1].Lower == "carried" || a.Tokens[i+1].Lower == "transported") {
+				return false // "is encoded in X and carried over Y"
+			}
 		case "running", "layered", "carried", "transported":
 			over = over || i+1 < to && (a.Tokens[i+1].Lower == "on" || a.Tokens[i+1].Lower == "over" || a.Tokens[i+1].Lower == "via")
 		default:

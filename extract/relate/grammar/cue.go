@@ -194,6 +194,9 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 		if best.dir == Reverse && aux == i && i > 0 && tokens[i-1].Lower == "and" {
 			c.Optional = c.Optional || canBefore(tokens, i-1)
 		}
+		if n > 0 && c.Optional && able(tokens[aux:i]) && tokens[found[n-1].End].Lower == "that" && requiring.Has(tokens[found[n-1].Start].Word) {
+			c.Optional = found[n-1].Optional // "requires that a client can connect over X"
+		}
 		c.Participle = !c.Passive && strings.HasSuffix(tokens[i].Lower, "ing") && aux == i
 		found = append(found, c)
 		i = bestEnd - 1
@@ -228,6 +231,16 @@ func connectionAt(tokens []lex.Token, mentions []Mention, at int) bool {
 // connections are what one opens to another, and what it can be exposed as.
 var connections = lex.Words(`connection connections session sessions socket sockets channel channels association activation
 	service services web interface interfaces endpoint endpoints`)
+
+// requiring are verbs that demand what the clause behind "that" says can be done.
+var requiring = lex.Words("requires require requiring assumes assume")
+
+// able reports whether nothing but "can" or "could" makes words optional.
+func able(aux []lex.Token) bool {
+	return !slices.ContainsFunc(aux, func(t lex.Token) bool {
+		return lexicon.Permissive.Has(t.Word) && t.Lower != "can" && t.Lower != "could"
+	})
+}
 
 // partly are adverbs that a negation is of, and not of the verb: "not only uses".
 var partly = lex.Words("only just fully completely entirely solely exclusively necessarily purely wholly")

@@ -19,11 +19,12 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 	at := c.Aux
 	// "and uses", ", then relies on": the subject of the verb before
 	before := at - 1
-	for before >= 0 && (a.Tokens[before].Text == "," || lexicon.Adverbs.Has(a.Tokens[before].Word) || a.Tokens[before].Lower == "then") {
+	for before >= 0 && (a.Tokens[before].Text == "," || lexicon.Adverbs.Has(a.Tokens[before].Word) || a.Tokens[before].Lower == "then" || a.byDefault(before)) {
 		before--
 	}
 	relative := before >= 0 && lexicon.Relatives.Has(a.Tokens[before].Word) // "which, in turn, relies on"
-	if previous >= 0 && at > 0 && a.Tokens[at-1].Text == "," && !a.opensClause(previous, at) && !relative && a.Tokens[at].Lower != "to" && !c.Participle && !a.reduced(c) && a.finite(c) {
+	if previous >= 0 && at > 0 && a.Tokens[at-1].Text == "," && (a.MentionCovering(at-1) < 0 || a.RelativeBefore(&a.Cues[previous])) && !a.opensClause(previous, at) &&
+		!relative && a.Tokens[at].Lower != "to" && !c.Participle && !a.reduced(c) && a.finite(c) {
 		if main := a.mainCue(previous); main >= 0 {
 			return subjects[main], true // "is built on X, uses Y"
 		}
@@ -119,6 +120,9 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 	if previous >= 0 && a.Mentions[m].Start < a.Cues[previous].End {
 		return fallback, false
 	}
+	if c.Dir != Passive && a.ByMeans(at, false) {
+		return fallback, false // "sessions set up through X are described by using Y"
+	}
 	if previous >= 0 && a.Cues[previous].Participle && a.Mentions[m].Start == a.Cues[previous].End {
 		return subjects[previous], false // "Applications using X can use Y"
 	}
@@ -141,6 +145,26 @@ func (a *Sentence) opensClause(previous, verb int) bool {
 	m := a.LastMention(verb)
 	return m > 0 && a.Mentions[m].End == verb && a.Mentions[m].Named && a.Mentions[m-1].Start >= a.Cues[previous].End &&
 		!a.Linked[m] && !a.Coordinated(a.Mentions[m-1].End, a.Mentions[m].Start)
+}
+
+// ByMeans reports whether the last mention in front of a verb is of what is used for the
+// subject, and no subject itself; behind a participle that tells one kind of the subject from
+// others, if that is asked for.
+func (a *Sentence) ByMeans(verb int, participle bool) bool {
+	m := a.LastMention(verb)
+	if m < 0 || a.Linked[m] || !a.isSubject(m, verb) {
+		return false
+	}
+	before := a.BeforePhrase(a.Mentions[m])
+	return before > 0 && means.Has(a.Tokens[before].Word) && (!participle || hasSuffix(a.Tokens[before-1].Lower, "ed") || a.Tokens[before-1].Lower == "sent")
+}
+
+// means are prepositions in front of what is used, which is no subject.
+var means = lex.Words("through via over using")
+
+// byDefault reports whether a token is of "by default".
+func (a *Sentence) byDefault(at int) bool {
+	return a.Lower(at) == "default" && a.Lower(at-1) == "by" || a.Lower(at) == "by" && a.Lower(at+1) == "default"
 }
 
 // mainCue returns the last cue up to one that stands in no relative clause, -1
@@ -237,7 +261,22 @@ var ports = lex.Words("port ports address addresses endpoint endpoints")
 
 // reduced reports whether a cue is a past participle without a verb: "used by".
 func (a *Sentence) reduced(c *Cue) bool {
-	return !c.Passive && hasSuffix(a.Tokens[c.Start].Lower, "ed")
+	return !c.Passive && hasSuffix(a.Tokens[c.Start].Lower, "ed") && !a.goesOnPassive(c)
+}
+
+// goesOnPassive reports whether a participle goes on with the passive of the cue before: "is
+// encoded in X and carried over Y".
+func (a *Sentence) goesOnPassive(c *Cue) bool {
+	at := c.Aux - 1
+	if at < 1 || a.Tokens[at].Lower != "and" && a.Tokens[at].Lower != "or" || c.Dir == Reverse {
+		return false
+	}
+	for i := range a.Cues {
+		if &a.Cues[i] == c {
+			return i > 0 && a.Cues[i-1].Passive && a.Cues[i-1].End <= at && at-a.Cues[i-1].End <= clauseWindow
+		}
+	}
+	return false
 }
 
 // othersBefore reports whether the subject is "these other protocols".
