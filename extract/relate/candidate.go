@@ -226,6 +226,10 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	}
 	for _, to := range m.IDs {
 		for _, from := range in.subject {
+			if lexicon.Height(from) > 0 && a.judge.owns(to) && !a.judge.owns(from) && a.usedWith(c) {
+				a.propose(to, from, c.Kind, why|carrier.when(carries(from, to)), in.text) // "HTTP is used with this protocol"
+				continue
+			}
 			carries := carried && (carries(to, from) || m.Named && slices.Contains(m.IDs, m.NameID) && carries(m.NameID, from)) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
 			why := why
 			if carries && messages {
@@ -236,6 +240,11 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	}
 }
 
+// usedWith reports whether a cue says that two protocols are used together.
+func (a *analysis) usedWith(c *grammar.Cue) bool {
+	return a.Tokens[c.Start].Lower == "used" && a.Tokens[c.End-1].Lower == "with"
+}
+
 // reasonsFor returns the reasons that speak for and against the relation of a cue
 // to an object, and for its kind.
 func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances) reasons {
@@ -243,6 +252,9 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 	forTransport := grammar.IsTransportRole(o.Role)
 	why := transportRole.when(forTransport) | alternative.when(o.Chosen) | anyVersion.when(o.Version) |
 		offered.when((c.Need == grammar.Transport || c.Need == grammar.Offering) && !c.Must) | mapped.when(c.Need == grammar.Dissolving)
+	if c.Need == grammar.Transport && !forTransport && a.ofTransports(c) && grammar.AllCarry(m.IDs) {
+		return why&^offered.when(true) | transportRole.when(true) // "uses transports that support SOAP"
+	}
 	kind := why.turn(c.Kind)
 	switch {
 	case !in.named && o.Example && a.IndefiniteSubject(c):
@@ -262,6 +274,21 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 	}
 	return why | transportSubject.when(c.Kind == graph.Uses && a.transportSubject(c)) | advised.when(kind.Dependency() && a.advises(c))
 }
+
+// ofTransports reports whether a relative clause is about what carries the speaker: "a
+// transport that supports".
+func (a *analysis) ofTransports(c *grammar.Cue) bool {
+	if !a.RelativeBefore(c) {
+		return false
+	}
+	noun := c.Aux - 2
+	for noun > 0 && transportTails.Has(a.Tokens[noun].Word) {
+		noun--
+	}
+	return noun >= 0 && (transportNouns.Has(a.Tokens[noun].Word) || noun > 0 && bindings.Has(a.Tokens[noun].Word) && transportNouns.Has(a.Tokens[noun-1].Word))
+}
+
+var bindings = lex.Words("binding bindings")
 
 // proposeIt reads "If X is present, this protocol uses it". It reports whether the
 // cue is used up.

@@ -153,3 +153,14 @@ func TestMeansIsNoSubject(t *testing.T) {
 		{"This protocol enables clients to send boxes over HTTP.", "MS-WIDG layers-on HTTP, optional"},
 	})
 }
+
+// Of two protocols that are used together, the lower one carries.
+func TestUsedTogether(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"HTTP can be used with this protocol.", "MS-WIDG layers-on HTTP, optional"},
+		{"This protocol can be used together with a variety of protocols, for example, TCP and HTTP.", "MS-WIDG layers-on HTTP, optional; MS-WIDG layers-on TCP, optional"},
+		{"This protocol uses transports that support SOAP.", "MS-WIDG layers-on SOAP"},
+		{"This protocol can be used over any transport that supports HTTP.", "MS-WIDG layers-on HTTP"},
+		{"This protocol uses boxes that support SOAP.", ""},
+	})
+}

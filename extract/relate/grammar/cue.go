@@ -379,7 +379,7 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 		})
 	case Transport:
 		// "support" alone is as often a noun
-		return (tokens[start].Lower != "support" || aux < start) && !slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "to" })
+		return (tokens[start].Lower != "support" || aux < start || start > 0 && lexicon.Relatives.Has(tokens[start-1].Word)) && !slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool { return t.Lower == "to" })
 	case Interfaces:
 		return interfaceNouns.HasAny(tokens[start:min(len(tokens), start+interfaceWindow)])
 	case mainClause:

@@ -183,7 +183,7 @@ var rules = []rule{
 	{"used|required|needed|leveraged|employed", graph.Uses, Passive, bePassive},
 	{"contains|contain|includes|include", graph.Uses, Forward, Specified},
 	{"in * format|encoding|notation", graph.Uses, Forward, Specified},
-	{"used with", graph.Uses, Forward, nothing},
+	{"used ?together with", graph.Uses, Forward, nothing},
 	{"used to implement", graph.Uses, Reverse, nothing},
 	{"supported by", graph.Uses, Forward, nothing},
 	{"formatted|encoded|serialized|marshaled as|in", graph.Uses, Forward, nothing},
