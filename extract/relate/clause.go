@@ -83,6 +83,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.sayLinks(a)
 	s.based(a, subjects)
 	s.isOfKind(a)
+	s.sharesState(a)
 	s.asSpecified(a)
 	s.transportIs(a)
 	s.prescribes(a)

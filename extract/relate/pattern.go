@@ -203,6 +203,22 @@ func (s *speaker) mutual(a *analysis) {
 
 var mutualDone, mutualDue = lex.Words("implemented supported used"), lex.Words("has have must needs need required")
 
+// sharesState reads "a table, a shared element (see [X])": state of another that the speaker
+// works on.
+func (s *speaker) sharesState(a *analysis) {
+	for _, m := range a.Mentions {
+		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
+			continue
+		}
+		a.propose(s.Self, m.IDs[0], graph.Uses, local.when(true)|conditional.when(a.conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
+	}
+}
+
+var (
+	states = lex.Words("element elements state table tables variable variables object objects")
+	shared = lex.Words("shared")
+)
+
 // takenOver are words for what a text takes over from another.
 var takenOver = lex.Words("specified defined described")
 

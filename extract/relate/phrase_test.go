@@ -164,3 +164,11 @@ func TestUsedTogether(t *testing.T) {
 		{"This protocol uses boxes that support SOAP.", ""},
 	})
 }
+
+// State that is shared with another protocol.
+func TestSharedState(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The lid is a shared element (see [MS-COGS] section 3).", "MS-WIDG uses MS-COGS"},
+		{"The lid is an element (see [MS-COGS] section 3).", ""},
+	})
+}

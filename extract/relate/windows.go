@@ -12,6 +12,7 @@ const (
 	labelWindow   = 2  // the words in front of the name that is a label
 	roleWindow    = 10 // "as a transport", of a passive verb
 	subjectWindow = 8  // the words of its subject: "no other protocol", "message transport"
+	sharedWindow  = 5  // "a shared data model element"
 	titleWindow   = 16 // a cell of a table that is a title
 	whenWindow    = 20 // "when ... is used"
 )

@@ -106,6 +106,8 @@ func Speaks(tokens []lex.Token) bool {
 		case rules.anchors.Has(t.Word):
 			return true
 		case !rules.hints.Has(t.Word):
+		case t.Lower == "shared":
+			return true
 		case i+1 < len(tokens) && rules.openers.Has(t.Word) && articles.Has(tokens[i+1].Word):
 			return true
 		case i > 0 && TiedByHyphen.Has(t.Word) && tokens[i-1].Text == "-":
