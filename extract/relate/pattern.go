@@ -276,7 +276,7 @@ func (s *speaker) transportIs(a *analysis) {
 		switch {
 		case m.Start <= is:
 			continue
-		case !a.Coordinated(last, m.Start) && !(last == is+1 && plainly(a.Tokens[last:m.Start])), m.Bare, m.Self:
+		case !a.Coordinated(last, m.Start) && !(last == is+1 && (plainly(a.Tokens[last:m.Start]) || !m.Named && isTitle(a.Tokens[last:m.Start]))), m.Bare, m.Self:
 			return
 		}
 		for _, to := range m.IDs {

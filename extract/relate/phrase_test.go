@@ -172,3 +172,13 @@ func TestSharedState(t *testing.T) {
 		{"The lid is an element (see [MS-COGS] section 3).", ""},
 	})
 }
+
+// A list goes on behind what its member is for; a purpose ends the object of an extension.
+func TestListGoesOn(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol uses RTP for boxes and the Real Time Lid Protocol [MS-COGS] for RTP statistics.", "MS-WIDG uses MS-COGS; MS-WIDG uses RTP"},
+		{"Boxes are secured by using Transport Layer Security (TLS) ([RFC2246]) for UDP boxes and Cog Layer Security (CLS) ([MS-COGS]) for UDP lids.", "MS-WIDG uses MS-COGS; MS-WIDG uses TLS"},
+		{"Levels are an extension of the box concept to activate the Cog Store Protocol.", ""},
+		{"The transport of this protocol is the Gear: Lid Extension [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
+	})
+}

@@ -61,6 +61,8 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 			switch {
 			case len(list) == 0 && (c.Need == adjacent || c.Need == Prescribed) && !touches(a.Tokens, a.Mentions, c.End):
 				return nil, dissolved
+			case len(list) == 0 && c.Kind == graph.Extends && a.purposeBefore(c, mention.Start):
+				return nil, dissolved
 			case len(list) == 0 && words > reach && !(examples && c.Kind == graph.Uses):
 				return nil, dissolved
 			case mention.Bare, len(mention.IDs) == 0 && !mention.Self, examples && depth > 0:
@@ -151,6 +153,17 @@ func (a *Sentence) lastJoined(i int) int {
 
 var joining = lex.Words("and or")
 
+// purposeBefore reports whether what an extension is for begins before a token, behind a few
+// words: "an extension of the lid to open the X box" extends no X.
+func (a *Sentence) purposeBefore(c *Cue, at int) bool {
+	for i := c.End + 2; i < at-1; i++ {
+		if a.Tokens[i].Lower == "to" && !lexicon.Determiners.Has(a.Tokens[i+1].Word) && a.MentionCovering(i) < 0 && a.MentionCovering(i+1) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // pointedAt returns the specification that a pointer right behind the object of a
 // cue names: "relies on the gear lookup (see [X])".
 func (a *Sentence) pointedAt(c *Cue, end int) []Object {
@@ -194,9 +207,12 @@ func (a *Sentence) repeats(list []Object, ids []string) bool {
 // transport, B for encoding", "A for transport and B for encoding".
 func (a *Sentence) resumes(m int) bool {
 	end := a.Mentions[m].End
+	for next := m + 1; end < len(a.Tokens) && a.Tokens[end].Text == ")" && next < len(a.Mentions) && a.Mentions[next].Start == end+1; next++ {
+		end = a.Mentions[next].End // "Foo (FOO) ([X]) for"
+	}
 	followed := end < len(a.Tokens) && (a.Tokens[end].Lower == "for" || a.Tokens[end].Lower == "as")
 	and := false
-	at := a.Mentions[m].Start - 1
+	at := a.nameBefore(a.Mentions[m].Start) - 1
 	for ; at >= 0; at-- {
 		t := a.Tokens[at]
 		if !lexicon.Determiners.Has(t.Word) && !lexicon.Adverbs.Has(t.Word) && !resuming.Has(t.Word) {
@@ -208,6 +224,22 @@ func (a *Sentence) resumes(m int) bool {
 		return false
 	}
 	return a.Tokens[at].Text == "," || and && (followed || a.Tokens[at+1].Lower == "and" && a.Tokens[at+2].Lower == "then")
+}
+
+// nameBefore returns where the capitalised words begin that stand in front of a citation or
+// of an abbreviation in parentheses, or the token given.
+func (a *Sentence) nameBefore(at int) int {
+	start := at
+	for i := at - 1; i >= 0 && at-i <= titleWindow; i-- {
+		switch t := a.Tokens[i]; {
+		case lex.Capitalised(t.Text) && a.MentionCovering(i) < 0:
+			start = i
+		case t.Text == "(" || t.Text == ")" || t.Text == "-":
+		default:
+			return start
+		}
+	}
+	return start
 }
 
 func (a *Sentence) mentionAtToken(at int) int {

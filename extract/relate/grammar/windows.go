@@ -9,7 +9,7 @@ const (
 	clauseWindow     = 14 // the clause that it belongs to, up to its subject
 	actorWindow      = 6  // who acts: "the client application"
 	anybodyWindow    = 8  // "any application can (in theory)"
-	subordinateReach = 10 // "before", "until" of its clause
+	subordinateReach = 14 // "before", "until" of its clause
 	modalWindow      = 10 // the modal of the verb that governs a noun or a participle
 	otherWindow      = 10 // "these other protocols"
 	allowWindow      = 10 // "allow" in front of "data to be sent"
@@ -29,6 +29,7 @@ const (
 	carrierWindow   = 10 // likewise, where the verb is about carrying: what carries stands close
 	gapWindow       = 6  // the words that "*" of a phrase stands for
 	interfaceWindow = 12 // "defines ... interfaces"
+	titleWindow     = 10 // a name that is spelled out
 	purposeWindow   = 8  // "to communicate over the wire", of the object
 	exampleWindow   = 25 // ", such as" behind a relative clause
 	heldWindow      = 5  // the words of an object, up to whose it is
