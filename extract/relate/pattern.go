@@ -14,12 +14,26 @@ import (
 func (s *speaker) sayLinks(a *analysis) {
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
+		if s.Self != "" && a.carriesWithin(c.Top) {
+			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
+				a.propose(s.Self, to, graph.LayersOn, alternative.when(c.Chosen)|conditional.when(a.conditional(upper.Start)), short(a.Tokens, upper.Start, lower.End))
+			}
+			continue
+		}
 		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 // "RPC over TCP", and no more
 		item := c.Top == 0
 		demanded := stated || a.required[c.Top] || s.governed.required && item
 		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |
 			alternative.when(item && s.governed.among > 0 || c.Chosen) | anyVersion.when(c.Version)
 		for _, to := range lower.IDs {
+			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(first(upper.IDs), to) {
+				// "HTTPS over TCP [X]", where X specifies HTTP: said of what runs over both
+				from := s.Self
+				if c.Top != c.Upper {
+					from = first(top.IDs)
+				}
+				a.propose(from, to, graph.LayersOn, why, short(a.Tokens, top.Start, lower.End))
+			}
 			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, upper.Start, lower.End))
 			if item && s.governed.among > 0 {
 				a.candidates[len(a.candidates)-1].Group = s.governed.among
@@ -27,6 +41,19 @@ func (s *speaker) sayLinks(a *analysis) {
 		}
 	}
 }
+
+// sameHeight reports whether two protocols have the same place in the usual stack.
+func sameHeight(a, b string) bool {
+	return lexicon.Height(a) > 0 && lexicon.Height(a) == lexicon.Height(b)
+}
+
+// carriesWithin reports whether a mention is what the speaker is said to encapsulate or tunnel.
+func (a *analysis) carriesWithin(m int) bool {
+	before := a.BeforePhrase(a.Mentions[m])
+	return before > 0 && a.Tokens[before].Lower == "of" && tunneling.Has(a.Tokens[before-1].Word)
+}
+
+var tunneling = lex.Words("encapsulation tunneling tunnelling")
 
 // based reads "X is RPC-based", "a SOAP-based service", "SOAP-formatted messages".
 func (s *speaker) based(a *analysis, subjects [][]string) {

@@ -182,3 +182,13 @@ func TestListGoesOn(t *testing.T) {
 		{"The transport of this protocol is the Gear: Lid Extension [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
 	})
 }
+
+// A citation at the end of a chain, and what a tunnel carries.
+func TestChainCitations(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol uses the following transport:\n\n- SOAP over HTTPS over TCP/IP [RFC2616]", "HTTPS extends HTTP; HTTPS layers-on TCP; MS-WIDG layers-on SOAP; SOAP layers-on HTTP; SOAP layers-on HTTPS"},
+		{"- HTTPS over TCP/IP [RFC2616]", "HTTPS extends HTTP; HTTPS layers-on TCP; MS-WIDG layers-on HTTP"},
+		{"This protocol allows encapsulation of IP traffic over HTTPS.", "MS-WIDG layers-on HTTPS"},
+		{"IP traffic over HTTPS is slow.", ""},
+	})
+}
