@@ -55,7 +55,11 @@ func (g *gears) Text(part document.Span) string {
 	return "This protocol uses [" + strings.TrimPrefix(string(g.data[part.Start:part.End]), "uses = ") + "]."
 }
 
-func (*gears) Locate(within document.Span, _ string) document.Span { return within }
+func (*gears) Locate(within document.Span, line int, _ string) (document.Span, int) {
+	return within, line
+}
+
+func (g *gears) Raw(int) []byte { return g.data }
 
 // A new family of documents goes from file to picture by implementing
 // document.Family alone.

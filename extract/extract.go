@@ -32,6 +32,7 @@ type Problem struct {
 	File    string // as the caller named it, or joined to the directory so named; with slashes
 	Line    int    // from 1; 0 means the file as a whole
 	Message string
+	Unread  string // short name of the document, if that was not understood
 }
 
 // String returns the problem as file:line: message.
@@ -46,6 +47,8 @@ func (p Problem) String() string {
 type Options struct {
 	// Workers is how many documents are read at a time; 0 means one a processor.
 	Workers int
+	// Reports asks for reports with all details.
+	Reports bool
 	// Progress, if set, is called after every document, from any goroutine.
 	Progress func(done, total int)
 }
@@ -55,6 +58,7 @@ type Result struct {
 	Graph     *graph.Graph
 	Documents int // how many specifications were read
 	Problems  []Problem
+	Reports   []Report // one a document, in the order of their files
 	// Files are where the documents were read, by their short names; the first
 	// file, where several are of one name. They are named as in problems.
 	Files map[string]string
@@ -102,7 +106,7 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 	order := largestFirst(files)
 	for range min(workers, len(files)) {
 		group.Go(func() error {
-			d := desk{families: families}
+			d := desk{families: families, details: options.Reports}
 			for ctx.Err() == nil {
 				n := int(next.Add(1)) - 1
 				if n >= len(order) {
@@ -130,6 +134,10 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 			return nil, fmt.Errorf("%s: deleted while the documents were read: read them again", f.name)
 		}
 		result.Problems = append(result.Problems, problems[i]...)
+		if r := readings[i]; r != nil {
+			r.report.File = f.name
+			result.Reports = append(result.Reports, r.report)
+		}
 		if r := readings[i]; r != nil && result.Files[r.protocol.ID] == "" {
 			result.Files[r.protocol.ID] = f.name
 		}

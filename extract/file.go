@@ -21,6 +21,7 @@ const maxFile = 32 << 20
 // A desk is the memory that documents are read in, one after the other.
 type desk struct {
 	families document.Families
+	details  bool // wanted in reports
 	data     []byte
 	document document.Document
 }
@@ -31,7 +32,7 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 		if !f.named {
 			reason += ": skipped"
 		}
-		return []Problem{{f.name, 0, reason}}
+		return []Problem{{File: f.name, Message: reason}}
 	}
 	if f.err != nil {
 		return nil, skipped(cause(f.err).Error())
@@ -46,11 +47,15 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 	}
 	r := &reading{}
 	if family := d.families.Detect(f.path, data); family != nil {
-		r = read(&d.document, family, f.path, data, nil)
+		r = read(&d.document, family, f.path, data, d.details, nil)
 	}
 	var problems []Problem
 	for _, p := range r.problems {
-		problems = append(problems, Problem{f.name, p.Line, p.Message})
+		problem := Problem{File: f.name, Line: p.Line, Message: p.Message}
+		if r.report.Unread != nil {
+			problem.Unread = r.protocol.ID
+		}
+		problems = append(problems, problem)
 	}
 	if r.protocol.ID == "" {
 		if f.named || len(problems) > 0 {
@@ -139,6 +144,9 @@ func loadFrom(in fs.File, err error, buffer []byte) ([]byte, error) {
 // unreadable says why data is no text of a specification; "" if it may be.
 func unreadable(data []byte) string {
 	head := data[:min(len(data), 2048)]
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return "" // UTF-16, which has as many NULs as there are letters
+	}
 	switch {
 	case len(bytes.TrimSpace(head)) == 0 && len(bytes.TrimSpace(data)) == 0:
 		return "empty"
@@ -190,13 +198,17 @@ func Explain(w io.Writer, families document.Families, path string) error {
 		return fmt.Errorf("%s: %s", path, noSpecification(families))
 	}
 	var failed error
-	r := read(new(document.Document), family, path, data, func(format string, args ...any) {
+	trace := func(format string, args ...any) {
 		if failed == nil {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}
-	})
+	}
+	r := read(new(document.Document), family, path, data, false, trace)
 	if r.protocol.ID == "" {
 		return fmt.Errorf("%s: %s", path, noSpecification(families))
+	}
+	if r.report.Unread != nil {
+		trace("%d: %s", r.problems[0].Line, r.problems[0].Message)
 	}
 	return failed
 }

@@ -21,11 +21,12 @@ type reading struct {
 	told      []told // of others
 	choices   []choice
 	problems  []document.Problem
+	report    Report
 }
 
 // read reads one document of a family, into d. The result refers neither to that
-// nor to data.
-func read(d *document.Document, family document.Family, file string, data []byte, trace func(string, ...any)) *reading {
+// nor to data. Its report has all details if these are wanted.
+func read(d *document.Document, family document.Family, file string, data []byte, details bool, trace func(string, ...any)) *reading {
 	r := &reading{}
 	if !d.Parse(family, file, data) {
 		r.problems = d.Problems
@@ -34,9 +35,23 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	r.protocol = graph.Protocol{
 		ID: d.ID, Title: d.Title, Category: categoryOf(d), Version: d.Version, Date: d.Date,
 	}
-	reader, chosen := statements(d, trace)
+	r.report = Report{Document: d.ID, Form: d.Form, References: len(d.References)}
+	if trace != nil && d.Form != "" {
+		trace("%s: read as %s", d.ID, d.Form)
+	}
+	reader, chosen := statements(d, &r.report, trace)
 	defer reader.Close()
 	found := reader.Found()
+	r.report.judge(d)
+	if details {
+		r.report.findSilent(d, found)
+	}
+	r.protocol.Reading = r.report.reading(d)
+	if unread := r.report.Unread; unread != nil { // then it does not speak
+		r.protocol = graph.Protocol{ID: d.ID, Title: d.Title, Category: r.protocol.Category, Dangling: true, Reading: r.protocol.Reading}
+		r.problems = []document.Problem{{Line: unread.Line, Message: "the document is unread: " + unread.Message}}
+		return r
+	}
 	b := newRelations(d, len(found))
 	heading := d.Text(d.Heading)
 	for _, s := range relate.Title(d.Title, d.ID, d.Owns) {
@@ -60,8 +75,8 @@ func read(d *document.Document, family document.Family, file string, data []byte
 }
 
 // statements reads what the sections of a document state, and returns the readers that
-// found it. The first is to be closed.
-func statements(d *document.Document, trace func(string, ...any)) (*relate.Reader, *choices.Reader) {
+// found it. The first is to be closed. What is counted goes into the report.
+func statements(d *document.Document, report *Report, trace func(string, ...any)) (*relate.Reader, *choices.Reader) {
 	dictionary := names.Of(d)
 	reader := &relate.Reader{Document: d, Names: dictionary, Self: d.ID, Overview: d.Overview, Trace: trace}
 	if d.Overview {
@@ -92,14 +107,19 @@ func statements(d *document.Document, trace func(string, ...any)) (*relate.Reade
 		if d.Overview {
 			subject = subjectOf(d, d.Sections[i], dictionary, subjects)
 		}
+		before := reader.Sentences
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
-		if s := d.Sections[i]; !d.Overview && mayChoose(s.Role, d.Data[s.Span.Start:s.Span.End]) {
+		report.countCitations(d, (*blocks)[first:ends[k]])
+		s := d.Sections[i]
+		report.Sections = append(report.Sections, SectionReport{s.Number, s.Title, s.Role, s.Line, reader.Sentences - before})
+		if !d.Overview && mayChoose(s.Role, d.Raw(i)) {
 			chosen.Read(i, (*blocks)[first:ends[k]])
 		}
 		first = ends[k]
 	}
+	report.Sentences = reader.Sentences
 	for i, s := range d.Sections {
-		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) && namesProviders(d.Data[s.Span.Start:s.Span.End]) {
+		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) && namesProviders(d.Raw(i)) {
 			*blocks = d.AppendBlocks((*blocks)[:0], i)
 			chosen.Read(i, *blocks)
 		}

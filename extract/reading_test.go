@@ -110,7 +110,7 @@ func TestCitationsAreCounted(t *testing.T) {
 
 func TestImports(t *testing.T) {
 	g := readOne(t, "MS-WIDG", specification("MS-WIDG", "Widget Exchange Protocol", `[MS-BASE] Example Authors, "Base Types".`,
-		"# 6 Appendix A: Full IDL\n\n```\nimport \"ms-base.idl\";\nimport \"ms-base-more.idl\", \"ms-wdat_2.idl\";\nimport \"ms-widg.idl\";\nimport \"unknwn.idl\";\n```\n"))
+		"## 1.4 Relationship to Other Protocols\n\nNone.\n\n# 6 Appendix A: Full IDL\n\n```\nimport \"ms-base.idl\";\nimport \"ms-base-more.idl\", \"ms-wdat_2.idl\";\nimport \"ms-widg.idl\";\nimport \"unknwn.idl\";\n```\n"))
 	want := []string{"MS-WIDG uses MS-BASE", "MS-WIDG uses MS-WDAT"}
 	if diff := cmp.Diff(want, lines(g)); diff != "" {
 		t.Errorf("relations (-want +got):\n%s", diff)

@@ -22,6 +22,7 @@ type relations struct {
 		line     document.Span
 		sentence string
 		span     graph.Span
+		number   int // of its line
 		hash     uint64
 	}
 }
@@ -56,7 +57,7 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
 	ev.Optional, ev.Denied, ev.Passive, ev.Demanding = f.Optional, f.Against, f.Passive, f.Demanding
 	ev.Permitted, ev.Inferred, ev.Purpose, ev.Group = f.Permitted, f.Inferred, f.Purpose, f.Group
-	ev.Span, ev.Hash = b.place(f)
+	b.place(&ev, f)
 	switch {
 	case f.From == "" && f.To == b.d.ID:
 		b.noDependents = append(b.noDependents, ev)
@@ -68,14 +69,15 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	}
 }
 
-// place returns where the sentence of a statement stands, and its hash.
-func (b *relations) place(f relate.Found) (graph.Span, uint64) {
+// place sets where the sentence of a statement stands, and its hash.
+func (b *relations) place(ev *graph.Evidence, f relate.Found) {
 	l := &b.latest
 	if l.line != f.Span || l.sentence != f.Sentence {
 		l.line, l.sentence = f.Span, f.Sentence
-		l.span, l.hash = graph.Span(b.d.Locate(f.Span, f.Sentence)), lex.HashSentence(f.Sentence)
+		span, number := b.d.Locate(f.Span, f.Line, f.Sentence)
+		l.span, l.number, l.hash = graph.Span(span), number, lex.HashSentence(f.Sentence)
 	}
-	return l.span, l.hash
+	ev.Span, ev.Line, ev.Hash = l.span, l.number, l.hash
 }
 
 // clip shortens a cue to a few words: evidence points at a sentence, it does

@@ -28,11 +28,11 @@ func TestSpans(t *testing.T) {
 			}
 			d := new(document.Document)
 			d.Parse(openspec.Family, file, data)
-			reader, _ := statements(d, nil)
+			reader, _ := statements(d, new(Report), nil)
 			defer reader.Close()
 			for _, f := range reader.Found() {
 				count++
-				span := d.Locate(f.Span, f.Sentence)
+				span, _ := d.Locate(f.Span, f.Line, f.Sentence)
 				if text := d.Text(span); text != f.Sentence {
 					t.Errorf("%s:%d: span %v: %q, want %q", file, f.Line, span, text, f.Sentence)
 				}

@@ -163,6 +163,9 @@ func unite(p, more *Protocol) {
 	fill(&p.Area, more.Area)
 	fill(&p.Version, more.Version)
 	fill(&p.Date, more.Date)
+	if p.Reading.isZero() || p.Reading.Unread != "" && more.Reading.Sentences > 0 {
+		p.Reading = more.Reading // of two documents of one name, one that was understood
+	}
 	p.Dangling = p.Dangling && more.Dangling
 	extend(&p.Aliases, more.Aliases)
 	extend(&p.Specifications, more.Specifications)

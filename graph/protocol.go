@@ -75,6 +75,24 @@ type Protocol struct {
 	NoDependents []Evidence
 	// NoDependencies are the statements that this protocol depends on no other.
 	NoDependencies []Evidence
+	// Reading is how its document was read; zero if that is not known.
+	Reading Reading
+}
+
+// A Reading is how a document was read.
+type Reading struct {
+	// Sections are the numbers of the sections in which sentences were read, those
+	// of an overview by their chapters.
+	Sections []string
+	// Sentences is how many were read.
+	Sentences int
+	// Unread is why the document was not understood, "" if it was. Then the protocol
+	// is dangling, and nothing in the graph is from its document.
+	Unread string
+}
+
+func (r *Reading) isZero() bool {
+	return len(r.Sections) == 0 && r.Sentences == 0 && r.Unread == ""
 }
 
 // WasRead reports whether the document of a protocol was read: it has a version or a

@@ -5,6 +5,7 @@ package document
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 )
 
@@ -21,12 +22,14 @@ type Document struct {
 	Obsoletes []string // IDs of the documents that this one replaces
 	Updates   []string // IDs of the documents that this one changes
 
-	Overview bool // it describes other protocols and specifies none
+	Overview bool   // it describes other protocols and specifies none
+	Form     string // that the file is in, for people
 
 	Sections   []Section   // in the order of the document
 	References []Reference // the normative and informative references
 	Imports    []Import    // import statements of interface definitions
 	Problems   []Problem   // what was skipped or repaired so far, each once, in the order found
+	Damage     Problem     // the first place found that makes the document unfit to be read; zero if there is none
 
 	Family Family
 	Data   []byte // of the file
@@ -43,10 +46,12 @@ type Body interface {
 	// Text returns a part of the file as plain text: "" if there is no such part,
 	// or one that is too long to be text.
 	Text(part Span) string
-	// Locate returns the part of the file, within another, whose text is a
-	// sentence. If there is none, as where the sentence spans cells of a table, it
-	// returns the whole.
-	Locate(within Span, sentence string) Span
+	// Locate returns the part of the file, within another that begins in a line,
+	// whose text is a sentence, and the line that it begins in. If there is none, as
+	// where the sentence spans cells of a table, it returns the whole.
+	Locate(within Span, line int, sentence string) (Span, int)
+	// Raw returns the text of a section, an index into Sections, with its markup.
+	Raw(section int) []byte
 }
 
 // Line returns where a line of the file stands, without its end, and whether
@@ -168,6 +173,20 @@ const (
 	RoleAppendix
 )
 
+var roleNames = [...]string{
+	RoleOther: "other", RoleOverview: "overview", RoleRelationships: "relationships", RolePrerequisites: "prerequisites", RoleTransport: "transport",
+	RoleMessages: "messages", RoleNormativeReferences: "normative-references", RoleInformativeReferences: "informative-references",
+	RoleGlossary: "glossary", RoleInterface: "interface", RoleAppendix: "appendix",
+}
+
+// String returns the role in a word.
+func (r Role) String() string {
+	if int(r) < len(roleNames) {
+		return roleNames[r]
+	}
+	return fmt.Sprintf("Role(%d)", uint8(r))
+}
+
 // Under reports whether the section is the numbered one or lies below it.
 func (s Section) Under(number string) bool {
 	rest, ok := strings.CutPrefix(s.Number, number)
@@ -198,7 +217,7 @@ const (
 type Block struct {
 	Kind  BlockKind
 	Line  int
-	Span  Span     // of its line
+	Span  Span     // of its lines
 	Depth int      // of an item: 0 for the outermost list
 	Name  string   // of a term, or the label that begins a paragraph
 	Text  string   // without the name; "" for rows

@@ -95,7 +95,7 @@ func benchStage(b *testing.B, stage func(d *body)) {
 
 func BenchmarkReadStructure(b *testing.B) {
 	benchStage(b, func(d *body) {
-		d = &body{Document: &document.Document{Data: d.Data}}
+		d = &body{Document: &document.Document{}, text: d.text}
 		d.readStructure()
 		sink += len(d.Sections)
 	})
@@ -103,7 +103,7 @@ func BenchmarkReadStructure(b *testing.B) {
 
 func BenchmarkReadReferences(b *testing.B) {
 	benchStage(b, func(d *body) {
-		d = &body{Document: &document.Document{Data: d.Data, Sections: d.Sections}}
+		d = &body{Document: &document.Document{Sections: d.Sections}, text: d.text}
 		d.readReferences()
 		sink += len(d.References)
 	})

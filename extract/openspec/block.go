@@ -49,6 +49,12 @@ func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Blo
 			blocks = append(blocks, b)
 		}
 	})
+	if d.isMapped() {
+		for i := range blocks[first:] {
+			b := &blocks[first+i]
+			b.Line, b.Span = d.line(b.Line), d.outer(b.Span)
+		}
+	}
 	return blocks
 }
 

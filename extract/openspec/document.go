@@ -15,10 +15,17 @@ import (
 type body struct {
 	*document.Document
 
+	text   []byte    // that is parsed: the file, or what it was rewritten into
+	source *source   // of the text, if a file in another form was rewritten
+	wide   *wideText // of the file, if that is UTF-16
+	parts  []section // the sections in the text, if it is not the file
+
 	reported map[document.Problem]bool
 	first    int         // byte of the text, behind a byte order mark
 	shapes   [256]uint64 // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
 	latest   string      // number of the latest numbered section, while reading
+	levels   []int8      // of the headings of the sections, if the text is not the file
+	offset   int         // by how much a heading's level exceeds the parts of its number
 	buffer   []byte      // for the plain text of a line
 	pieces   []piece     // for its markup
 	texts    texts       // that were given out
@@ -41,6 +48,9 @@ func (family) Form() string {
 // Detect takes any Markdown, and other files that begin with a heading or hold
 // one soon: whether it has the form of a specification, Parse will see.
 func (family) Detect(name string, head []byte) bool {
+	if text, wide := decode(head); wide != nil {
+		head = text
+	}
 	return strings.EqualFold(path.Ext(name), ".md") || bytes.HasPrefix(bytes.TrimPrefix(head, mark), []byte("#")) || bytes.Contains(head, []byte("\n#"))
 }
 
@@ -63,14 +73,12 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, first: len(data) - len(bytes.TrimPrefix(data, mark)), buffer: d.buffer, pieces: d.pieces, texts: d.texts}
-	d.readStructure()
-	d.Overview = strings.HasSuffix(d.Title, "Overview")
-	d.assignRoles()
+	*d = body{Document: into, buffer: d.buffer, pieces: d.pieces, texts: d.texts}
+	specifies := d.readForm(file, data)
 	if d.ID == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
 		d.ID = strings.ToUpper(strings.TrimSuffix(base, path.Ext(base)))
-		if d.isSpecification() {
+		if specifies {
 			d.problem(1, "no title of the form '# [MS-NAME]: Title': taking the short name %s from the file's name", d.ID)
 		}
 	}
@@ -78,17 +86,87 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 	d.countCitations()
 	d.resolveImports()
 	d.readRevision()
-	return d.isSpecification()
+	if d.wide != nil && d.wide.damaged > 0 {
+		d.Damage = document.Problem{Line: d.wide.damaged, Message: "it has halves of characters of UTF-16: save it as UTF-8"}
+	}
+	if d.isMapped() {
+		d.findPlaces()
+	}
+	return specifies
+}
+
+// readForm reads the structure of the file in the form that it is in. It reports
+// whether it is a specification.
+func (d *body) readForm(file string, data []byte) bool {
+	text, wide := decode(data)
+	d.wide = wide
+	if form := formOf(file, text); form != nil {
+		d.rewrite(form, text)
+		return d.isSpecification()
+	}
+	d.Form, d.text = paragraphALine, text
+	d.readSections()
+	specifies, worth, fits := d.isSpecification(), d.worth(), d.fits()
+	if fits && worth == most {
+		return specifies
+	}
+	d.rewrite(&anyMarkdown, text)
+	if fits && d.worth() <= worth {
+		d.forget()
+		d.Form, d.text = paragraphALine, text
+		d.readSections()
+		return specifies
+	}
+	return specifies || d.isSpecification()
+}
+
+// readSections reads the structure of the text, and what each section is for.
+func (d *body) readSections() {
+	d.first = len(d.text) - len(bytes.TrimPrefix(d.text, mark))
+	d.readStructure()
+	d.Overview = strings.HasSuffix(d.Title, "Overview")
+	d.assignRoles()
+}
+
+// rewrite makes the text that is parsed of a file in another form, and reads its
+// structure.
+func (d *body) rewrite(form *form, text []byte) {
+	d.forget()
+	d.Form, d.source = form.name, new(source)
+	form.rewrite(d.source, text)
+	d.text = d.source.text
+	d.readSections()
+}
+
+// forget forgets what was read in a form that the file is not in.
+func (d *body) forget() {
+	d.ID, d.Title, d.Heading = "", "", document.Span{}
+	d.Sections, d.Imports, d.Problems, d.reported, d.latest = d.Sections[:0], d.Imports[:0], nil, nil, ""
+	d.source, d.parts, d.levels, d.offset = nil, nil, nil, 0
+	d.Damage = document.Problem{}
 }
 
 // isSpecification reports whether the document has the form of one: a title or
-// numbered sections.
+// numbered sections; or, in other forms than the parser's own, sections that are
+// titled as those of specifications.
 func (d *body) isSpecification() bool {
-	return d.Title != "" || slices.ContainsFunc(d.Sections, func(s document.Section) bool { return s.Number != "" })
+	if d.Title != "" {
+		return true
+	}
+	if d.source == nil {
+		return slices.ContainsFunc(d.Sections, func(s document.Section) bool { return s.Number != "" })
+	}
+	roles := make(map[document.Role]bool)
+	for _, s := range d.Sections {
+		if role := titleRole(s.Title); role != document.RoleOther {
+			roles[role] = true
+		}
+	}
+	return len(roles) > 1
 }
 
 func (d *body) problem(line int, format string, args ...any) {
-	p := document.Problem{Line: line, Message: fmt.Sprintf(format, args...)}
+	p := document.Problem{Line: d.line(line), Message: fmt.Sprintf(format, args...)}
 	if d.reported[p] {
 		return
 	}
@@ -99,25 +177,52 @@ func (d *body) problem(line int, format string, args ...any) {
 	d.Problems = append(d.Problems, p)
 }
 
+// damage notes what makes the document unfit to be read.
+func (d *body) damage(line int, message string) {
+	if d.Damage.Message == "" {
+		d.Damage = document.Problem{Line: d.line(line), Message: message}
+	}
+}
+
 // Text returns a part of the file as plain text.
 func (d *body) Text(part document.Span) string {
 	if part.Start < 0 || part.End > len(d.Data) || part.End < part.Start || part.End-part.Start > maxLine {
 		return ""
 	}
-	return d.plainText(d.Data[part.Start:part.End])
+	if d.isMapped() {
+		part = d.inner(part)
+	}
+	return d.plainText(d.text[part.Start:part.End])
 }
 
-// Locate returns the part of a line whose text is a sentence; see
+// Locate returns the part of a block whose text is a sentence; see
 // [document.Body].
-func (d *body) Locate(within document.Span, sentence string) document.Span {
-	line := d.Data[within.Start:within.End]
+func (d *body) Locate(within document.Span, number int, sentence string) (document.Span, int) {
+	block := within
+	if d.isMapped() {
+		block = d.inner(within)
+	}
+	line := d.text[block.Start:block.End]
 	d.markup(line)
 	at := bytes.Index(d.buffer, []byte(sentence))
 	if at < 0 {
-		return within
+		return within, number
 	}
-	start, end := d.source(len(line), at, at+len(sentence))
-	return document.Span{Start: within.Start + start, End: within.Start + end}
+	start, end := d.markupOf(len(line), at, at+len(sentence))
+	found := document.Span{Start: block.Start + start, End: block.Start + end}
+	if d.source != nil {
+		number = d.source.lineAt(found.Start)
+	}
+	if d.isMapped() {
+		found = d.outer(found)
+	}
+	return found, number
+}
+
+// Raw returns the text of a section with its markup; see [document.Body].
+func (d *body) Raw(section int) []byte {
+	s := d.part(section)
+	return d.text[s.Span.Start:s.Span.End]
 }
 
 // plain turns the Markdown of one line into text, and reports what it had to
@@ -133,6 +238,7 @@ func (d *body) plain(line []byte, number int) string {
 	}
 	if !utf8.Valid(rest) {
 		d.problem(number, "bytes that are not UTF-8: replaced by U+FFFD")
+		d.damage(number, "it has bytes that are not UTF-8: save it as UTF-8")
 	}
 	d.buffer = d.appendPlain(append(d.buffer[:0], line[:n]...), rest)
 	return d.texts.keep(bytes.TrimSpace(d.buffer))

@@ -22,6 +22,10 @@ func FuzzParse(f *testing.F) {
 		"# 1 References\n[A] \"b\"\n[A\n[MS-X](\n# 2 Glossary\n**a**: [b](#c) <1> &amp; \\*\n",
 		"# Revision History\n| 1/2/2003 | 4 | 5 |", "# 1 A\n| a \\| b |\n| - |\n||\n|", "# 1 A\nimport \"a\", \"b\"\n- import \"c",
 		"# 1 A\n- a\n  - **b:** c\n![[d]](e) ![f\n\x00\xff",
+		"# MS-A: B\n\nReferences\n---\n1. \\[MS-B\\] c\n   d\n\n> ## Transport {#x}\n> a `b\n> c` __d__ [e][f]\n\n[f]: #g\n",
+		"# 1.3. Overview ##\n+---+---+\n| a | b |\n| c | d |\n+===+===+\n\n---- ----\na    b\n---- ----\n\n<table><tr><th>a<td>b\n</table><ul><li>c</ul>\n",
+		"# 2.1 Transport\rMS-\rB <p>a<pre>b\r</pre> <!-- c\r--> [ MS\u2011B ]\r: d\r",
+		"\xff\xfe#\x00 \x001\x00\n\x00a\x00\x3d\xd8\x00\xdeb", "\xfe\xff\x00#\x00 \x001\x00\r\x00a\xd8",
 	} {
 		f.Add([]byte(s))
 	}
@@ -38,6 +42,10 @@ func FuzzParse(f *testing.F) {
 // has its place, in the order of the document, and is plain text.
 func checkDocument(t *testing.T, d *document.Document, data []byte) {
 	t.Helper()
+	if d.Form != "Markdown, a paragraph a line" || !bytes.Contains(data, []byte("\n")) || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		checkRewritten(t, d, data)
+		return
+	}
 	lines := bytes.Split(data, []byte("\n"))
 	if last := len(lines) - 1; len(lines[last]) == 0 {
 		lines = lines[:last]
@@ -131,6 +139,56 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 	}
 	if _, ok := d.Line(len(lines) + 1); ok {
 		t.Errorf("text of line %d of %d", len(lines)+1, len(lines))
+	}
+}
+
+// checkRewritten checks what holds of a document in any form: that all that is read of
+// it has a place in the file, in the order of the file, and is plain text.
+func checkRewritten(t *testing.T, d *document.Document, data []byte) {
+	t.Helper()
+	last := document.Span{}
+	lines := 1 + bytes.Count(data, []byte("\n")) + bytes.Count(data, []byte("\r"))
+	place := func(what string, line int, span document.Span) {
+		t.Helper()
+		if span.Start < last.Start || span.End < span.Start || span.End > len(data) {
+			t.Fatalf("%s: span %v of %d bytes, after %v", what, span, len(data), last)
+		}
+		if line < 1 || line > lines {
+			t.Fatalf("%s: line %d of %d", what, line, lines)
+		}
+		last = span
+	}
+	for i, s := range d.Sections {
+		checkText(t, "title", s.Number+s.Title)
+		_ = d.Raw(i)
+		last = document.Span{Start: s.Span.Start}
+		for _, b := range d.Blocks(i) {
+			place("block", b.Line, b.Span)
+			checkText(t, "name", b.Name)
+			checkText(t, "text", b.Text)
+			for _, cell := range b.Cells {
+				checkText(t, "cell", cell)
+			}
+			found, line := d.Locate(b.Span, b.Line, b.Text)
+			if b.Text != "" && (found.Start < b.Span.Start || found.End > b.Span.End || line < b.Line) {
+				t.Errorf("line %d: %q is at %v, line %d, of the block at %v", b.Line, b.Text, found, line, b.Span)
+			}
+			checkText(t, "text of a span", d.Text(b.Span))
+		}
+	}
+	last = document.Span{}
+	for _, r := range d.References {
+		place("reference "+r.Tag, r.Line, r.Span)
+		checkText(t, "title of a reference", r.Title)
+	}
+	last = document.Span{}
+	for _, i := range d.Imports {
+		place("import "+i.File, i.Line, i.Span)
+	}
+	for _, p := range d.Problems {
+		if p.Line < 0 || p.Line > lines {
+			t.Errorf("problem %+v of %d lines", p, lines)
+		}
 	}
 }
 

@@ -113,9 +113,9 @@ func (d *body) markup(line []byte) {
 	}
 }
 
-// source returns the part of the line that its plain text from start to end is made
+// markupOf returns the part of the line that its plain text from start to end is made
 // of, with the markup around it, but never half of a link; see [body.markup].
-func (d *body) source(length, start, end int) (from, to int) {
+func (d *body) markupOf(length, start, end int) (from, to int) {
 	from = -1
 	at, plain := 0, 0 // behind the piece before
 	for _, p := range d.pieces {
@@ -161,13 +161,12 @@ func (d *body) isTag(text []byte) bool {
 // appendRune appends a character of text: any white space as a space, and
 // nothing for what has no look.
 func appendRune(dst []byte, r rune) []byte {
-	const softHyphen = '\u00ad'
 	switch {
 	case r == '\r':
 		return dst
 	case unicode.IsSpace(r):
 		return append(dst, ' ')
-	case unicode.IsControl(r) || r == softHyphen:
+	case unicode.IsControl(r) || isInvisible(r):
 		return dst
 	}
 	return utf8.AppendRune(dst, r)

@@ -73,7 +73,7 @@ func TestNestingTakesLinearTime(t *testing.T) {
 			d := parse("# 1 "+line[4:], line, "| "+line[2:], "- "+line[2:])
 			d.Blocks(0)
 			line2, ok := d.Line(2)
-			if d.Locate(line2, d.Text(line2)); !ok {
+			if d.Locate(line2, 2, d.Text(line2)); !ok {
 				t.Errorf("%q again and again: no line", part)
 			}
 			runtime.ReadMemStats(&after)

@@ -65,8 +65,8 @@ func (l *lineScanner) text() []byte { return l.data[l.start:l.end] }
 // enough to be text, fenced code and all: the line without its end, its number
 // and where it starts.
 func (d *body) eachLine(section int, f func(line []byte, number, start int)) {
-	s := &d.Sections[section]
-	for l := (lineScanner{data: d.Data[:s.Span.End], next: s.Span.Start, number: s.Line}); l.scan(); {
+	s := d.part(section)
+	for l := (lineScanner{data: d.text[:s.Span.End], next: s.Span.Start, number: s.Line}); l.scan(); {
 		if line := l.text(); len(line) > 0 && len(line) <= maxLine {
 			f(bytes.TrimSuffix(line, []byte("\r")), l.number, l.start)
 		}

@@ -137,13 +137,16 @@ func (d *body) countCitations() {
 	if len(d.References) == 0 {
 		return
 	}
+	introduction := false
 	for i := range d.Sections {
 		s := &d.Sections[i]
+		if d.source == nil || s.Number != "" { // else it is in the chapter of the one before
+			introduction = s.Top() == "1"
+		}
 		if isReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
 			continue
 		}
-		text := d.Data[s.Span.Start:s.Span.End]
-		introduction := s.Top() == "1"
+		text := d.Raw(i)
 		for {
 			open := bytes.IndexByte(text, '[')
 			if open < 0 {
@@ -154,6 +157,9 @@ func (d *body) countCitations() {
 				continue
 			}
 			end := bytes.IndexByte(text[:min(len(text), maxTag+1)], ']')
+			if end > 1 && text[end-1] == '\\' {
+				end-- // of an escaped bracket
+			}
 			if end <= 0 || d.shapes[text[0]]>>(end%64)&1 == 0 {
 				continue
 			}
@@ -168,14 +174,14 @@ func (d *body) countCitations() {
 // sentenceAround returns the sentence that a rest of the document begins in, as far as
 // it stands on one line.
 func (d *body) sentenceAround(rest []byte) []byte {
-	at := cap(d.Data) - cap(rest)
+	at := cap(d.text) - cap(rest)
 	start := at
-	for start > 0 && d.Data[start-1] != '\n' && !(d.Data[start-1] == ' ' && start > 1 && d.Data[start-2] == '.') {
+	for start > 0 && d.text[start-1] != '\n' && !(d.text[start-1] == ' ' && start > 1 && d.text[start-2] == '.') {
 		start--
 	}
-	end, _, _ := bytes.Cut(d.Data[at:], []byte("\n"))
+	end, _, _ := bytes.Cut(d.text[at:], []byte("\n"))
 	end, _, _ = bytes.Cut(end, []byte(". "))
-	return d.Data[start : at+len(end)]
+	return d.text[start : at+len(end)]
 }
 
 // typeWords begin words of sentences that take over types, structures, codes and the

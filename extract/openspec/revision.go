@@ -13,7 +13,7 @@ func (d *body) readRevision() {
 		if !strings.EqualFold(d.Sections[i].Title, "Revision History") {
 			continue
 		}
-		for text := d.Data[d.Sections[i].Span.Start:d.Sections[i].Span.End]; len(text) > 0; {
+		for text := d.Raw(i); len(text) > 0; {
 			start := bytes.LastIndexByte(text, '\n') + 1
 			row, ok := bytes.CutPrefix(text[start:], []byte("|"))
 			text = text[:max(start-1, 0)]

@@ -12,6 +12,10 @@ import (
 func (d *body) assignRoles() {
 	appendix := document.RoleOther // of the chapter, if that is one
 	transport := true              // the section with the number of that on transport speaks of it
+	var titled titledRoles
+	if d.source != nil {
+		titled = titlesOf(d.Sections)
+	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if s.Number != "" && strings.IndexByte(s.Number, '.') < 0 {
@@ -28,7 +32,10 @@ func (d *body) assignRoles() {
 			s.Role = appendix
 		case !d.Overview:
 			s.Role = numberedRole(s.Number)
-			if s.Role == document.RoleTransport {
+			if d.source != nil {
+				s.Role = titled.roleOf(s)
+			}
+			if s.Role == document.RoleTransport && s.Number != "" {
 				if len(s.Number) == len("2.1") {
 					transport = strings.Contains(s.Title, "ransport")
 				}
@@ -69,4 +76,65 @@ func appendixRole(title string) document.Role {
 		return document.RoleInterface
 	}
 	return document.RoleAppendix
+}
+
+// titleRole returns the role of what has its title in the template of Open
+// Specifications.
+func titleRole(title string) document.Role {
+	if len(title) < len("Overview") || len(title) > 64 { // as nearly all that have none
+		return document.RoleOther
+	}
+	switch title[0] | 0x20 {
+	case 'o', 'p', 's', 'a', 'r', 't', 'm':
+	default:
+		return document.RoleOther
+	}
+	switch lower := strings.TrimSuffix(strings.ToLower(title), " (synopsis)"); {
+	case lower == "overview", lower == "protocol overview", lower == "structure overview", lower == "algorithm overview", lower == "synopsis":
+		return document.RoleOverview
+	case strings.HasPrefix(lower, "relationship") && (strings.Contains(lower, " to ") || strings.Contains(lower, " with ")), lower == "protocol relationships":
+		return document.RoleRelationships
+	case strings.HasPrefix(lower, "prerequisite"), strings.HasPrefix(lower, "precondition"):
+		return document.RolePrerequisites
+	case lower == "transport", lower == "transports", lower == "message transport", lower == "rpc transport":
+		return document.RoleTransport
+	}
+	return document.RoleOther
+}
+
+// titledRoles are the sections that have the title of a role, where numbers alone may
+// mislead: they are left out, or not those of the template.
+type titledRoles map[document.Role]*document.Section
+
+// titlesOf finds the first section of each title, among those that are as deep as in
+// the template or have no number.
+func titlesOf(sections []document.Section) titledRoles {
+	found := make(titledRoles)
+	for i := range sections {
+		s := &sections[i]
+		if role := titleRole(s.Title); role != document.RoleOther && found[role] == nil && eligible(s) {
+			found[role] = s
+		}
+	}
+	return found
+}
+
+// eligible reports whether a section stands where the template has those of the roles.
+func eligible(s *document.Section) bool {
+	return s.Number == "" || strings.Count(s.Number, ".") == 1 && (s.Number[0] == '1' || s.Number[0] == '2') && s.Number[1] == '.'
+}
+
+// roleOf returns the role of a section: that of its title, or of the section around it,
+// or else of its number, if no other section has the title of that.
+func (t titledRoles) roleOf(s *document.Section) document.Role {
+	for role, section := range t {
+		if section == s || section.Number != "" && s.Under(section.Number) {
+			return role
+		}
+	}
+	role := numberedRole(s.Number)
+	if section := t[role]; section != nil && section.Number != "" {
+		return document.RoleOther
+	}
+	return role
 }

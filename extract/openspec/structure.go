@@ -2,6 +2,7 @@ package openspec
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,19 +10,23 @@ import (
 )
 
 // structural are the bytes that a line begins with if it may be a heading,
-// fenced code or an import.
-var structural = [256]bool{'#': true, '`': true, '~': true, ' ': true, '\t': true, '-': true, 'i': true}
+// fenced code, an import or the mark of a conflict.
+var structural = [256]bool{'#': true, '`': true, '~': true, ' ': true, '\t': true, '-': true, 'i': true, '<': true, '>': true}
 
 // readStructure finds the title, the headings and the imports. Every line of
 // the document is looked at, most of them only at their first byte.
 func (d *body) readStructure() {
 	var code fence
 	opened := 0 // line that opened the code
-	for l := (lineScanner{data: d.Data, next: d.first}); l.seek(&structural); {
+	for l := (lineScanner{data: d.text, next: d.first}); l.seek(&structural); {
 		line := l.text()
 		switch {
 		case len(line) > maxLine:
 			d.problem(l.number, "a line of %d bytes: skipped, the longest line read is %d", len(line), maxLine)
+		case line[0] == '<' || line[0] == '>':
+			if isConflict(bytes.TrimSuffix(line, []byte("\r"))) {
+				d.damage(l.number, "it has the marks of a merge that failed: resolve the conflict")
+			}
 		case line[0] == '#':
 			if len(code) > 0 {
 				// A fence that is never closed must not swallow the rest.
@@ -48,7 +53,42 @@ func (d *body) readStructure() {
 	if len(code) > 0 {
 		d.problem(opened, "fenced code is never closed: taken to end with the section")
 	}
-	d.endSection(len(d.Data))
+	d.endSection(len(d.text))
+	if d.source != nil && d.latest == "" {
+		d.numberSections()
+	}
+}
+
+// numberSections numbers the sections of a document that has no numbers, by the levels
+// of their headings: chapter 1 is the introduction, or else what comes first.
+func (d *body) numberSections() {
+	first := max(slices.IndexFunc(d.Sections, func(s document.Section) bool { return s.Title == "Introduction" }), 0)
+	var above []int8 // levels of the sections around
+	var counts []int // of the sections so far, by depth
+	for i := range d.Sections[first:] {
+		s, level := &d.Sections[first+i], d.levels[first+i]
+		switch s.Title {
+		case "Table of Contents", "Contents", "Revision History", "Revision Summary", "Change Tracking", "Index":
+			continue
+		}
+		for len(above) > 0 && above[len(above)-1] >= level {
+			above = above[:len(above)-1]
+		}
+		above = append(above, level)
+		if len(counts) < len(above) {
+			counts = append(counts, 0)
+		}
+		counts = counts[:len(above)]
+		counts[len(above)-1]++
+		var number []byte
+		for k, count := range counts {
+			if k > 0 {
+				number = append(number, '.')
+			}
+			number = strconv.AppendInt(number, int64(count), 10)
+		}
+		s.Number = string(number)
+	}
 }
 
 func (d *body) endSection(end int) {
@@ -65,8 +105,8 @@ func (d *body) readHeading(line []byte, l *lineScanner) {
 		return
 	}
 	text := d.plain(line[level:], l.number)
-	if len(d.Sections) == 0 && d.ID == "" {
-		if name, title, ok := splitTitle(text); ok {
+	if d.ID == "" && (len(d.Sections) == 0 || d.source != nil && d.latest == "") {
+		if name, title, ok := d.splitTitle(text); ok {
 			d.ID, d.Title, d.Heading = name, title, spanOf(bytes.TrimSuffix(line, []byte("\r")), l.start)
 			return
 		}
@@ -78,6 +118,9 @@ func (d *body) readHeading(line []byte, l *lineScanner) {
 		d.latest = number
 	}
 	d.Sections = append(d.Sections, s)
+	if d.source != nil {
+		d.levels = append(d.levels, int8(level))
+	}
 }
 
 // headingLevel returns how many number signs begin a heading, 0 if the line is
@@ -97,7 +140,11 @@ func headingLevel(line []byte) int {
 // The number of "##### 8.3 Names" is not, being too short for the level, unless
 // it is what comes next.
 func (d *body) isNext(number string, level int) bool {
-	if strings.Count(number, ".")+1 >= level {
+	parts := strings.Count(number, ".") + 1
+	if d.latest == "" {
+		d.offset = max(level-parts, 0) // as where the title is above all chapters
+	}
+	if parts >= level || d.source != nil && parts >= level-d.offset {
 		return true
 	}
 	return d.latest == "" || follows(d.latest, number)
@@ -111,7 +158,7 @@ func (d *body) isHeadingInCode(line []byte, offset int) bool {
 	if level == 0 {
 		return false
 	}
-	above := bytes.TrimRight(d.Data[:offset], "\r\n")
+	above := bytes.TrimRight(d.text[:offset], "\r\n")
 	above = above[bytes.LastIndexByte(above, '\n')+1:]
 	if bytes.HasPrefix(above, []byte(`<a id="Section_`)) {
 		return true
@@ -167,6 +214,24 @@ func isSectionNumber(s string) bool {
 		}
 	}
 	return digit
+}
+
+// splitTitle splits the title of the document; in other forms than the parser's own
+// also "MS-NAME: Title".
+func (d *body) splitTitle(text string) (name, title string, ok bool) {
+	if d.source == nil {
+		return splitTitle(text)
+	}
+	if name, title, ok = splitTitle(text); !ok {
+		name, title, ok = strings.Cut(text, ":")
+		if !ok {
+			name, title, _ = strings.Cut(text, " ")
+		}
+		if !IsShortName(name) {
+			return "", "", false
+		}
+	}
+	return name, strings.TrimSpace(strings.TrimLeft(title, "-–—: ")), true
 }
 
 // splitTitle splits "[MS-NAME]: Title".

@@ -33,6 +33,9 @@ type Reader struct {
 	// Trace, if set, is told what was seen and decided.
 	Trace func(format string, args ...any)
 
+	// Sentences is how many have been read.
+	Sentences int
+
 	arena   *arena
 	learner names.Learner
 	section int
@@ -203,6 +206,7 @@ var besides = []string{"related", "similar", "successors", "successor", "alterna
 // sentence reads the sentence from start to end of a text and keeps what it
 // states.
 func (r *Reader) sentence(text string, start, end int, st state) (*analysis, state) {
+	r.Sentences++
 	tokens := r.Tokens(st.line, text, start, end)
 	r.speaker.Self, r.speaker.governed, r.speaker.beside = st.self, st.governed, st.beside
 	r.speaker.Group = nil
