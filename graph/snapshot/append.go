@@ -27,6 +27,11 @@ func appendProtocol(dst []byte, p graph.Protocol) []byte {
 	dst = appendIf(dst, p.Dangling, `,"dangling":true`)
 	dst = appendEvidence(dst, `,"noDependents":`, p.NoDependents)
 	dst = appendEvidence(dst, `,"noDependencies":`, p.NoDependencies)
+	dst = appendStrings(dst, `,"sections":`, p.Reading.Sections)
+	if p.Reading.Sentences > 0 {
+		dst = strconv.AppendInt(append(dst, `,"sentences":`...), int64(p.Reading.Sentences), 10)
+	}
+	dst = appendField(dst, `,"unread":`, p.Reading.Unread)
 	return append(dst, '}')
 }
 

@@ -17,6 +17,7 @@ func toWireProtocol(p graph.Protocol) wireProtocol {
 		Aliases: p.Aliases, Specifications: p.Specifications,
 		Version: p.Version, Date: p.Date, Carrier: p.Carrier, Dangling: p.Dangling,
 		NoDependents: newWireEvidence(p.NoDependents), NoDependencies: newWireEvidence(p.NoDependencies),
+		Sections: p.Reading.Sections, Sentences: p.Reading.Sentences, Unread: p.Reading.Unread,
 	}
 }
 
@@ -74,6 +75,7 @@ func TestAppend(t *testing.T) {
 			Area: text.Draw(t, "area"), Aliases: rapid.SliceOfN(text, 0, 3).Draw(t, "aliases"), Specifications: rapid.SliceOfN(text, 0, 3).Draw(t, "specifications"),
 			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Carrier: rapid.Bool().Draw(t, "carrier"), Dangling: rapid.Bool().Draw(t, "dangling"),
 			NoDependents: list.Draw(t, "no dependents"), NoDependencies: list.Draw(t, "no dependencies"),
+			Reading: graph.Reading{Sections: rapid.SliceOfN(text, 0, 3).Draw(t, "sections"), Sentences: rapid.IntRange(0, 3).Draw(t, "sentences"), Unread: text.Draw(t, "unread")},
 		}
 		if got, want := string(appendProtocol(nil, p)), encoded(t, toWireProtocol(p)); got != want {
 			t.Errorf("protocol:\n\twant %s\n\tgot  %s", want, got)

@@ -20,7 +20,7 @@ import (
 // of those its evidence, indented by two:
 //
 //	strata/graph/3
-//	ID  category  flags  title  area  version  date  aliases  specifications
+//	ID  category  flags  title  area  version  date  aliases  specifications  sections  sentences  unread
 //		kind  to  flags
 //			document  section  line  source  flags  cue  title  place
 //		no-dependents
@@ -67,7 +67,8 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 	for node := range g.Len() {
 		p := g.Protocol(node)
 		out.line(0, fields.Escape(p.ID), p.Category.String(), flags(p.Carrier, "carrier", p.Dangling, "dangling"), fields.Escape(p.Title), fields.Escape(p.Area),
-			fields.Escape(p.Version), fields.Escape(p.Date), fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications))
+			fields.Escape(p.Version), fields.Escape(p.Date), fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications),
+			fields.EscapeList(p.Reading.Sections), number(p.Reading.Sentences), fields.Escape(p.Reading.Unread))
 		out.statement(noDependentsKey, p.NoDependents)
 		out.statement(noDependenciesKey, p.NoDependencies)
 		first, end := g.Out(node)
@@ -399,12 +400,28 @@ func (p *parser) readProtocol() (protocol graph.Protocol, err error) {
 			return protocol, err
 		}
 	}
-	for _, field := range [...]*[]string{&protocol.Aliases, &protocol.Specifications} {
+	for _, field := range [...]*[]string{&protocol.Aliases, &protocol.Specifications, &protocol.Reading.Sections} {
 		if *field, err = p.list(); err != nil {
 			return protocol, err
 		}
 	}
+	if count := p.raw(); count != "" {
+		if protocol.Reading.Sentences, err = strconv.Atoi(count); err != nil || protocol.Reading.Sentences <= 0 {
+			return protocol, fields.ErrorAt(p.number, "%q sentences: want a number above 0 or nothing", fields.Clip(count))
+		}
+	}
+	if protocol.Reading.Unread, err = p.text(); err != nil {
+		return protocol, err
+	}
 	return protocol, p.end()
+}
+
+// number returns a number, nothing for 0.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }
 
 func (p *parser) readRelation() error {

@@ -175,6 +175,7 @@ var anyGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
 			Aliases:  rapid.SliceOfN(text, 0, 3).Draw(t, "aliases"), Specifications: rapid.SliceOfN(text, 0, 3).Draw(t, "specifications"),
 			Version: text.Draw(t, "version"), Date: text.Draw(t, "date"), Carrier: rapid.Bool().Draw(t, "carrier"), Dangling: rapid.Bool().Draw(t, "dangling"),
 			NoDependents: evidence.Draw(t, "no dependents"), NoDependencies: evidence.Draw(t, "no dependencies"),
+			Reading: graph.Reading{Sections: rapid.SliceOfN(rapid.StringN(1, 5, -1), 0, 3).Draw(t, "sections"), Sentences: rapid.IntRange(0, 3).Draw(t, "sentences"), Unread: text.Draw(t, "unread")},
 		})
 	}
 	decided := make(map[[2]string]graph.Relation) // need, purpose and standing are of the pair
@@ -331,7 +332,8 @@ func TestReadLinesErrors(t *testing.T) {
 		{"no ID", head + "\nend\n", "line 2: a protocol has no ID"},
 		{"unknown category", head + "A\tthing\nend\n", `line 2: unknown protocol category "thing": want protocol, data structure, algorithm, overview or standard`},
 		{"unknown flag of a protocol", head + "A\tprotocol\tlost\nend\n", `line 2: unknown flag "lost" of a protocol: want carrier, dangling or nothing`},
-		{"too many fields", head + "A\tprotocol\t\t\t\t\t\t\t\tx\nend\n", `line 2: more fields than expected: "x"`},
+		{"a count of sentences that is none", head + "A\tprotocol\t\t\t\t\t\t\t\t1.4\t0\nend\n", `line 2: "0" sentences: want a number above 0 or nothing`},
+		{"too many fields", head + "A\tprotocol\t\t\t\t\t\t\t\t\t\t\tx\nend\n", `line 2: more fields than expected: "x"`},
 		{"bad escape", head + "A\tprotocol\t\ta\\qb\nend\n", `line 2: a backslash before "qb": want \t, \n, \r, \p or \\`},
 		{"relation first", head + "\tuses\tB\nend\n", "line 2: a relation before any protocol"},
 		{"evidence first", head + "A\tprotocol\n\t\tA\t1.4\t3\ttext\nend\n", "line 3: evidence before any relation of the protocol"},

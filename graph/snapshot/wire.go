@@ -26,6 +26,9 @@ type wireProtocol struct {
 	Dangling       bool           `json:"dangling,omitempty"`
 	NoDependents   []wireEvidence `json:"noDependents,omitempty"`
 	NoDependencies []wireEvidence `json:"noDependencies,omitempty"`
+	Sections       []string       `json:"sections,omitempty"`
+	Sentences      int            `json:"sentences,omitempty"`
+	Unread         string         `json:"unread,omitempty"`
 }
 
 type wireRelation struct {
@@ -174,9 +177,13 @@ func (w *wireProtocol) protocol() (graph.Protocol, error) {
 	p := graph.Protocol{
 		ID: w.ID, Title: w.Title, Area: w.Area, Aliases: w.Aliases, Specifications: w.Specifications,
 		Version: w.Version, Date: w.Date, Carrier: w.Carrier, Dangling: w.Dangling,
+		Reading: graph.Reading{Sections: w.Sections, Sentences: w.Sentences, Unread: w.Unread},
 	}
 	if w.ID == "" {
 		return p, fields.ErrNoID
+	}
+	if w.Sentences < 0 {
+		return p, errSentences
 	}
 	var err error
 	if p.Category, err = graph.ParseCategory(cmp.Or(w.Category, w.OldCategory)); err != nil {
@@ -303,7 +310,8 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 }
 
 var (
-	errNoOwner  = errors.New("a group needs an 'owner'")
-	errNoOf     = errors.New("a narrowing needs both an 'owner' and an 'of'")
-	errNoMember = errors.New("alternatives need members, and each of them an ID")
+	errSentences = errors.New("a number of sentences below 0")
+	errNoOwner   = errors.New("a group needs an 'owner'")
+	errNoOf      = errors.New("a narrowing needs both an 'owner' and an 'of'")
+	errNoMember  = errors.New("alternatives need members, and each of them an ID")
 )

@@ -7,11 +7,13 @@ const (
 	isCarrier = 1 << iota
 	isDangling
 	isStated // there is evidence against all relations to it, or from it
+	isRead   // it is known how its document was read
 )
 
 func (w *writer) protocol(p graph.Protocol) {
 	stated := len(p.NoDependents)+len(p.NoDependencies) > 0
-	w.number(marks(p.Carrier, p.Dangling, stated))
+	read := len(p.Reading.Sections) > 0 || p.Reading.Sentences > 0 || p.Reading.Unread != ""
+	w.number(marks(p.Carrier, p.Dangling, stated, read))
 	w.number(int(p.Category))
 	for _, s := range [...]string{p.Title, p.Area, p.Version, p.Date} {
 		w.string(s)
@@ -21,6 +23,11 @@ func (w *writer) protocol(p graph.Protocol) {
 	if stated {
 		w.evidence(p.NoDependents)
 		w.evidence(p.NoDependencies)
+	}
+	if read {
+		w.list(p.Reading.Sections)
+		w.number(p.Reading.Sentences)
+		w.string(p.Reading.Unread)
 	}
 }
 
@@ -32,6 +39,11 @@ func (r *reader) protocol() (p graph.Protocol) {
 	p.Aliases, p.Specifications = r.strings(), r.strings()
 	if marks&isStated != 0 {
 		p.NoDependents, p.NoDependencies = r.evidence(), r.evidence()
+	}
+	if marks&isRead != 0 {
+		p.Reading.Sections = r.strings()
+		p.Reading.Sentences = int(r.number())
+		p.Reading.Unread = r.string()
 	}
 	return p
 }
