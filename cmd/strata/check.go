@@ -325,7 +325,7 @@ func (a *app) checked(ctx context.Context, args []string) (*checked, error) {
 func newChecked(result *extract.Result) *checked {
 	in := &checked{graph: result.Graph, files: make(map[string]string)}
 	for _, p := range result.Problems {
-		in.problems = append(in.problems, policy.Problem{Place: policy.Place{File: relative(p.File), Line: p.Line}, Message: p.Message})
+		in.problems = append(in.problems, policy.Problem{Place: policy.Place{File: relative(p.File), Line: p.Line}, Message: p.Message, Document: p.Unread})
 	}
 	for document, file := range result.Files {
 		in.files[document] = relative(file)

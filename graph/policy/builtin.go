@@ -59,7 +59,11 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 		wanted = wanted || c.name != unread && c.name != staleReview && severities[c.name] != off
 	}
 	if severity := severities[unread]; severity != off {
+		r.unread(severity, why[unread], problems)
 		for _, p := range problems {
+			if p.Document != "" {
+				continue
+			}
 			r.findings = append(r.findings, Finding{
 				Key:      Key{Rule: unread, File: p.File, Problem: numbers.ReplaceAllString(p.Message, "${1}#")},
 				Severity: severity, Why: why[unread], Message: p.Message, Place: p.Place,
@@ -108,6 +112,27 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 		}
 		f.Steps = []Step{step}
 		r.findings = append(r.findings, f)
+	}
+}
+
+// unread reports each document that was not understood, once: with its place if that is
+// among the problems, as where the documents were just read.
+func (r *run) unread(severity Severity, why string, problems []Problem) {
+	places := make(map[string]Place)
+	for _, p := range problems {
+		if p.Document != "" && places[p.Document] == (Place{}) {
+			places[p.Document] = p.Place
+		}
+	}
+	for node := range r.g.Len() {
+		p := r.g.Protocol(node)
+		if p.Reading.Unread == "" {
+			continue
+		}
+		r.findings = append(r.findings, Finding{
+			Key:      Key{Rule: unread, Protocols: []string{p.ID}},
+			Severity: severity, Why: why, Message: "the document of " + p.ID + " is unread: " + p.Reading.Unread, Place: places[p.ID], Document: p.ID,
+		})
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // A Problem is a part of a document that could not be read.
 type Problem struct {
 	Place
-	Message string
+	Message  string
+	Document string // short name of the document, if that was not understood
 }
 
 // An About is what reports say of a rule or a built-in check.

@@ -73,6 +73,9 @@ func (d Deps) Object() *encode.Object {
 		ans.Field("protocols", IDs(g, d.Roots))
 	}
 	ans.Field("read", !slices.ContainsFunc(d.Roots, d.unread))
+	if len(d.Roots) == 1 {
+		ans.FieldIfSet("unread", g.Protocol(d.Roots[0]).Reading.Unread)
+	}
 	type entry struct {
 		need string
 		needs.Needed
@@ -246,9 +249,9 @@ func (d Deps) basis(p Printer, listed int) {
 		id := d.Graph.ID(root)
 		switch {
 		case d.unread(root) && listed == 0:
-			p.Printf("\n%s: its document was not read, and no other says what it needs.\n", id)
+			p.Printf("\n%s: its document was not read%s, and no other says what it needs.\n", id, d.reason(root))
 		case d.unread(root):
-			p.Printf("\n%s: its document was not read; others say it needs the following.\n", id)
+			p.Printf("\n%s: its document was not read%s; others say it needs the following.\n", id, d.reason(root))
 		case listed > 0:
 		case d.Narrowed || len(d.Groups) > 0:
 			p.Printf("\n%s: nothing is stated that these flags select.\n", id)
@@ -258,10 +261,22 @@ func (d Deps) basis(p Printer, listed int) {
 	}
 }
 
+// reason says in parentheses why a document that is there was not read.
+func (d Deps) reason(root int) string {
+	if why := d.Graph.Protocol(root).Reading.Unread; why != "" {
+		return " (" + why + ")"
+	}
+	return ""
+}
+
 // sections names the sections of a protocol's document, of those that speak of what it
-// stands on, in which anything is stated.
+// stands on: those that were read, and how many sentences, or else those in which
+// anything is stated.
 func (d Deps) sections(root int) string {
 	g := d.Graph
+	if reading := g.Protocol(root).Reading; reading.Sentences > 0 {
+		return fmt.Sprintf(" (%s %s; %s read)", sectionWord(reading.Sections), strings.Join(reading.Sections, ", "), phrase.Plural(reading.Sentences, "sentence"))
+	}
 	var sections []string
 	add := func(list []graph.Evidence) {
 		for _, ev := range list {
@@ -282,11 +297,15 @@ func (d Deps) sections(root int) string {
 	add(protocol.NoDependents)
 	slices.Sort(sections)
 	sections = slices.Compact(sections)
-	switch len(sections) {
-	case 0:
+	if len(sections) == 0 {
 		return ""
-	case 1:
-		return " (section " + sections[0] + ")"
 	}
-	return fmt.Sprintf(" (sections %s)", strings.Join(sections, ", "))
+	return fmt.Sprintf(" (%s %s)", sectionWord(sections), strings.Join(sections, ", "))
+}
+
+func sectionWord(sections []string) string {
+	if len(sections) == 1 {
+		return "section"
+	}
+	return "sections"
 }

@@ -36,7 +36,7 @@ func (l *Loader) Extract(ctx context.Context, paths []string) (*extract.Result, 
 	}
 	progress := newProgress(l.Err)
 	defer progress.clear()
-	result, err := extract.Read(ctx, Families, paths, extract.Options{Progress: progress.show})
+	result, err := extract.Read(ctx, Families, paths, extract.Options{Progress: progress.show, Reports: l.Reports})
 	if err == nil && len(verdicts) > 0 {
 		library := extract.OpenLibrary(Families, paths)
 		result.Graph = review.Apply(review.Bind(verdicts, result.Graph, library.Find), result.Graph)

@@ -26,6 +26,8 @@ type Loader struct {
 	Note  func(format string, args ...any) // tells the user something
 	Paths []string                         // of the graph, none for the built-in one
 
+	Reports bool // reports on reading have all details
+
 	Kinds map[string]graph.Kind // what kinds of other tools count as
 
 	Reviews   string // file of verdicts, in place of those beside the documents
