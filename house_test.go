@@ -55,6 +55,8 @@ var rules = []rule{
 	{of: "extract/document"},
 	{of: "extract/openspec", ours: []string{"extract/document"}},
 	{of: "extract/lex"},
+	{of: "extract/pdf"},
+	{of: "extract/pdf/pdftest"},
 	{of: "extract/names", ours: []string{"extract/document", "extract/lex", "extract/lexicon"}},
 	{of: "extract/relate", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names"}},
 	{of: "extract/relate/grammar", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/names"}},
@@ -87,7 +89,7 @@ const family = "extract/openspec"
 
 // testAids are what the tests of all packages may import: they read documents,
 // make graphs and compare pictures.
-var testAids = []string{module + "/graph/...", module + "/" + family, module + "/render/rendertest"}
+var testAids = []string{module + "/graph/...", module + "/" + family, module + "/extract/pdf/pdftest", module + "/render/rendertest"}
 
 func TestImports(t *testing.T) {
 	eachFile(t, func(name string) {
