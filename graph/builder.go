@@ -374,6 +374,9 @@ func compareStated(x, y *Evidence) int {
 	if c := cmp.Compare(x.Document, y.Document); c != 0 {
 		return c
 	}
+	if x.Page != y.Page {
+		return cmp.Compare(x.Page, y.Page)
+	}
 	if c := cmp.Compare(x.Line, y.Line); c != 0 {
 		return c
 	}

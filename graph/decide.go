@@ -404,7 +404,9 @@ func (g *Graph) citedTogether(r, other Arc) bool {
 		if ev.Document != g.ID(int(r.From)) || ev.Line == 0 {
 			continue
 		}
-		if slices.ContainsFunc(g.EvidenceOf(other), func(o Evidence) bool { return o.Document == ev.Document && o.Line == ev.Line && o.Cue == ev.Cue }) {
+		if slices.ContainsFunc(g.EvidenceOf(other), func(o Evidence) bool {
+			return o.Document == ev.Document && o.Page == ev.Page && o.Line == ev.Line && o.Cue == ev.Cue
+		}) {
 			return true
 		}
 	}

@@ -67,7 +67,8 @@ type Evidence struct {
 	Document string // short name of the document that says so
 	Section  string // section number, "" before the first heading
 	Title    string // section title
-	Line     int    // line in the document's file, from 1
+	Page     int    // of a document of pages, from 1; 0 if it has none
+	Line     int    // line in the document's file, or on the page, from 1
 	Cue      string // the few words that carry the relation
 	Source   Source // the part of the document
 	Optional bool   // stated with can, may, should, or as one of several
@@ -97,6 +98,9 @@ func (ev Evidence) String() string {
 	}
 	if ev.Title != "" {
 		text += " (" + ev.Title + ")"
+	}
+	if ev.Page > 0 {
+		text += ", page " + strconv.Itoa(ev.Page)
 	}
 	if ev.Line > 0 {
 		text += ", line " + strconv.Itoa(ev.Line)

@@ -134,6 +134,7 @@ func appendPiece(dst []byte, ev graph.Evidence) []byte {
 	dst = appendIf(dst, ev.Inferred, `,"inferred":true`)
 	dst = appendField(dst, `,"purpose":`, fields.Unless(graph.Service, ev.Purpose))
 	dst = appendNumber(dst, `,"group":`, ev.Group)
+	dst = appendNumber(dst, `,"page":`, ev.Page)
 	if ev.Span != (graph.Span{}) {
 		dst = strconv.AppendInt(append(dst, `,"span":[`...), int64(ev.Span.Start), 10)
 		dst = append(strconv.AppendInt(append(dst, ','), int64(ev.Span.End), 10), ']')

@@ -10,7 +10,7 @@ import (
 )
 
 // WriteEvidence writes all evidence of a graph as JSON Lines, one piece a line,
-// ordered by document, line, from, to and kind. A relation without evidence has
+// ordered by document, page, line, from, to and kind. A relation without evidence has
 // no line.
 //
 // A piece of evidence that denies a relation has the kind "denied" and names the
@@ -43,7 +43,7 @@ func WriteEvidence(w io.Writer, g *graph.Graph) error {
 	// The order of relations and of their evidence decides what is left equal.
 	slices.SortStableFunc(list, func(x, y evidenceLine) int {
 		return cmp.Or(
-			cmp.Compare(x.Document, y.Document), cmp.Compare(x.Line, y.Line),
+			cmp.Compare(x.Document, y.Document), cmp.Compare(x.Page, y.Page), cmp.Compare(x.Line, y.Line),
 			cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Kind, y.Kind),
 		)
 	})
@@ -73,12 +73,13 @@ type evidenceLine struct {
 	Purpose   string `json:"purpose,omitempty"`
 	Passive   bool   `json:"passive,omitempty"`
 	Demanding bool   `json:"demanding,omitempty"`
+	Page      int    `json:"page,omitempty"`
 	place
 }
 
 func newEvidenceLine(ev graph.Evidence, from, to, kind string) evidenceLine {
 	return evidenceLine{
-		Document: ev.Document, Section: ev.Section, Line: ev.Line,
+		Document: ev.Document, Section: ev.Section, Page: ev.Page, Line: ev.Line,
 		From: from, To: to, FromNode: from, ToNode: to, Kind: kind,
 		Optional: ev.Optional || ev.Group != 0, Cue: ev.Cue, Source: ev.Source.String(),
 		Denied: ev.Denied || kind == "none", Count: ev.Count, place: placeOf(ev),

@@ -42,7 +42,7 @@ import (
 // its need, purpose and standing, unless they are required, service and own, and
 // "settled"; "optional"
 // of a group; "optional", "denied", "count=N", "passive", "demanding", "permitted",
-// "inferred", "types" or "local", and "group=N" of evidence. The elements of a list are
+// "inferred", "types" or "local", "group=N" and "page=N" of evidence. The elements of a list are
 // separated by "|". A place is "START-END HASH", the first
 // byte of a sentence, the one behind its last, and the hash if there is one. In a field, \t, \n, \r, \p and \\
 // stand for a tab, a line feed, a carriage return, a "|" in a list, and a
@@ -154,7 +154,7 @@ func (w lineWriter) evidence(list []graph.Evidence) {
 	for _, ev := range list {
 		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count),
 			ev.Passive, "passive", ev.Demanding, "demanding", ev.Permitted, "permitted", ev.Inferred, "inferred",
-			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group))
+			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group), ev.Page != 0, "page="+strconv.Itoa(ev.Page))
 		w.line(2, fields.Escape(ev.Document), fields.Escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, fields.Escape(ev.Cue), fields.Escape(ev.Title), formatPlace(ev))
 	}
 }
@@ -661,8 +661,10 @@ func (p *parser) markEvidence(ev *graph.Evidence, flag string) (err error) {
 		ev.Count, err = p.count(name, number)
 	case "group":
 		ev.Group, err = p.count(name, number)
+	case "page":
+		ev.Page, err = p.count(name, number)
 	default:
-		err = fields.ErrorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local or group=N", fields.Clip(flag))
+		err = fields.ErrorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local, group=N or page=N", fields.Clip(flag))
 	}
 	return err
 }

@@ -97,7 +97,7 @@ func example(t testing.TB) *graph.Graph {
 	}})
 	for i, to := range []string{"UDP", "SPX", "MS-FRAM"} {
 		b.AddRelation(graph.Relation{From: "MS-GADG", To: to, Kind: graph.LayersOn, Evidence: []graph.Evidence{
-			{Document: "MS-GADG", Section: "2.1", Line: 30 + i/2, Cue: "over", Source: graph.SourceTransport, Optional: true, Group: 1},
+			{Document: "MS-GADG", Section: "2.1", Line: 30 + i/2, Cue: "over", Source: graph.SourceTransport, Optional: true, Group: 1, Page: 7},
 		}})
 	}
 	b.AddGroup(graph.Group{
@@ -304,7 +304,7 @@ func TestReadErrors(t *testing.T) {
 		{"span of a word", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","span":"1"}]}]}`, "line 2: evidence.span is a string, want a list"},
 		{"short hash", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","hash":"12"}]}]}`, `line 2: hash "12": want 16 digits from 0 to f`},
 		{"no hash", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","hash":"0123456789abcdeg"}]}]}`, `line 2: hash "0123456789abcdeg": want 16 digits from 0 to f`},
-		{"negative line", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","line":-1}]}]}`, "line 2: evidence with line -1, count 0 and group 0: none can be negative"},
+		{"negative line", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","line":-1}]}]}`, "line 2: evidence with page 0, line -1, count 0 and group 0: none can be negative"},
 		{"unknown need", head + `"relations":[{"from":"A","to":"B","kind":"uses","need":"much"}]}`, `line 2: unknown need "much": want one of required, one-of, optional, reported, denied`},
 		{"unknown purpose", head + `"relations":[{"from":"A","to":"B","kind":"uses","evidence":[{"doc":"A","source":"text","purpose":"fun"}]}]}`, `line 2: unknown purpose "fun": want one of service, types, local`},
 		{"no owner", head + `"groups":[{"members":[["A"]]}]}`, "line 2: a group needs an 'owner'"},
@@ -346,7 +346,7 @@ func TestReadLinesErrors(t *testing.T) {
 		{"bad place", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t1-x 0123456789abcdef\nend\n", `line 4: place "1-x 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
 		{"place reversed", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t2-1 0123456789abcdef\nend\n", `line 4: place "2-1 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
 		{"place of one", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t12\nend\n", `line 4: place "12": want START-END HASH, such as 9120-9213 0123456789abcdef`},
-		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local or group=N`},
+		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local, group=N or page=N`},
 		{"unknown choice", head + "A\tprotocol\n\tgroup\tsome\tboth\t\tB\nend\n", `line 3: unknown choice "some": want one of any, carriers, providers, specifications`},
 		{"unknown side", head + "A\tprotocol\n\tgroup\tany\tleft\t\tB\nend\n", `line 3: unknown side "left": want one of both, client, server`},
 		{"unknown flag of a group", head + "A\tprotocol\n\tgroup\tany\tboth\tmaybe\tB\nend\n", `line 3: unknown flag "maybe" of a group: want optional or nothing`},

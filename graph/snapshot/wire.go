@@ -81,6 +81,7 @@ type Evidence struct {
 	Inferred  bool   `json:"inferred,omitempty"`
 	Purpose   string `json:"purpose,omitempty"` // "" for service
 	Group     int    `json:"group,omitempty"`
+	Page      int    `json:"page,omitempty"` // of a document of pages, where Line is on the page
 }
 
 // wireEvidence is Evidence as snapshots have it.
@@ -156,7 +157,7 @@ func NewEvidence(list []graph.Evidence) []Evidence {
 	wire := make([]Evidence, len(list))
 	for i, ev := range list {
 		wire[i] = Evidence{
-			Document: ev.Document, Section: ev.Section, Title: ev.Title, Line: ev.Line, Cue: ev.Cue,
+			Document: ev.Document, Section: ev.Section, Title: ev.Title, Page: ev.Page, Line: ev.Line, Cue: ev.Cue,
 			Source: ev.Source.String(), Optional: ev.Optional, Denied: ev.Denied, Count: ev.Count,
 			Passive: ev.Passive, Demanding: ev.Demanding, Permitted: ev.Permitted, Inferred: ev.Inferred,
 			Purpose: fields.Unless(graph.Service, ev.Purpose), Group: ev.Group,
@@ -290,15 +291,15 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 		if err != nil {
 			return nil, err
 		}
-		if w.Line < 0 || w.Count < 0 || w.Group < 0 {
-			return nil, fmt.Errorf("evidence with line %d, count %d and group %d: none can be negative", w.Line, w.Count, w.Group)
+		if w.Page < 0 || w.Line < 0 || w.Count < 0 || w.Group < 0 {
+			return nil, fmt.Errorf("evidence with page %d, line %d, count %d and group %d: none can be negative", w.Page, w.Line, w.Count, w.Group)
 		}
 		var purpose graph.Purpose
 		if err := fields.ParseUnless(&purpose, w.Purpose, graph.ParsePurpose); err != nil {
 			return nil, err
 		}
 		list[i] = graph.Evidence{
-			Document: w.Document, Section: w.Section, Title: w.Title, Line: w.Line, Cue: w.Cue,
+			Document: w.Document, Section: w.Section, Title: w.Title, Page: w.Page, Line: w.Line, Cue: w.Cue,
 			Source: source, Optional: w.Optional, Denied: w.Denied || w.Against, Count: w.Count,
 			Passive: w.Passive, Demanding: w.Demanding, Permitted: w.Permitted, Inferred: w.Inferred, Purpose: purpose, Group: w.Group,
 		}

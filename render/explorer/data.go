@@ -2,8 +2,10 @@ package explorer
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"strata/graph"
 	"strata/graph/needs"
@@ -200,7 +202,11 @@ func (in *interner) text(s string) int {
 }
 
 func (in *interner) place(ev graph.Evidence) int {
-	place := [3]int{in.text(ev.Document), in.text(ev.Section), in.text(ev.Title)}
+	section := ev.Section
+	if ev.Page > 0 {
+		section = strings.TrimPrefix(fmt.Sprintf("%s, page %d", section, ev.Page), ", ")
+	}
+	place := [3]int{in.text(ev.Document), in.text(section), in.text(ev.Title)}
 	number, ok := in.places[place]
 	if !ok {
 		number = len(in.data.Places)

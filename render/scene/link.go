@@ -204,6 +204,9 @@ func citation(ev graph.Evidence) string {
 	if ev.Section != "" {
 		place += " " + ev.Section
 	}
+	if ev.Page > 0 {
+		place += fmt.Sprintf(", page %d", ev.Page)
+	}
 	if ev.Line > 0 {
 		place += fmt.Sprintf(", line %d", ev.Line)
 	}

@@ -78,13 +78,22 @@ func (r *Report) place(f *policy.Finding) policy.Place {
 	}
 	document, line := f.Document, 0
 	if ev, ok := f.Evidence(); ok {
-		document, line = ev.Document, ev.Line
+		document, line = ev.Document, lineOf(ev)
 	}
 	file := r.Files[document]
 	if file == "" {
 		return policy.Place{}
 	}
 	return policy.Place{File: file, Line: line}
+}
+
+// lineOf returns the line of the file that evidence stands in: 0 of a document of
+// pages, which no program opens at a line.
+func lineOf(ev graph.Evidence) int {
+	if ev.Page > 0 {
+		return 0
+	}
+	return ev.Line
 }
 
 // summary counts the findings.

@@ -187,7 +187,7 @@ func (r *Report) sarifResult(f *policy.Finding, rule int, baseline string) sarif
 	}
 	relate := func(about string, ev graph.Evidence) {
 		related := sarifLocation{
-			ID: len(result.Related) + 1, Physical: sarifPlace(policy.Place{File: r.Files[ev.Document], Line: ev.Line}),
+			ID: len(result.Related) + 1, Physical: sarifPlace(policy.Place{File: r.Files[ev.Document], Line: lineOf(ev)}),
 			Message: &sarifMessage{tame(about + ": " + ev.String())},
 		}
 		if related.Physical == nil {

@@ -45,7 +45,7 @@ func (r *Report) paragraph(f *policy.Finding, label string) string {
 // source names the document and line of a finding whose file is not at hand.
 func source(f *policy.Finding) string {
 	if ev, ok := f.Evidence(); ok {
-		return policy.Place{File: ev.Document, Line: ev.Line}.String()
+		return policy.Place{File: ev.Document, Line: lineOf(ev)}.String()
 	}
 	return f.Document
 }

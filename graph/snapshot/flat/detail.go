@@ -71,6 +71,7 @@ const (
 	hasGroup
 	hasSpan
 	hasHash
+	hasPage
 )
 
 // minPiece is the least number of bytes that a piece of evidence takes.
@@ -85,7 +86,7 @@ func (w *writer) evidence(list []graph.Evidence) {
 
 func (w *writer) piece(ev graph.Evidence) {
 	w.number(marks(ev.Optional, ev.Denied, ev.Passive, ev.Demanding, ev.Permitted, ev.Inferred,
-		ev.Purpose != 0, ev.Count != 0, ev.Group != 0, ev.Span != (graph.Span{}), ev.Hash != 0))
+		ev.Purpose != 0, ev.Count != 0, ev.Group != 0, ev.Span != (graph.Span{}), ev.Hash != 0, ev.Page != 0))
 	w.number(int(ev.Source))
 	w.string(ev.Document)
 	w.string(ev.Section)
@@ -103,6 +104,9 @@ func (w *writer) piece(ev graph.Evidence) {
 	}
 	if ev.Hash != 0 {
 		w.number(int(ev.Hash))
+	}
+	if ev.Page != 0 {
+		w.number(ev.Page)
 	}
 }
 
@@ -141,5 +145,8 @@ func (r *reader) piece(ev *graph.Evidence) {
 	}
 	if marks&hasHash != 0 {
 		ev.Hash = r.number()
+	}
+	if marks&hasPage != 0 {
+		ev.Page = int(r.number())
 	}
 }
