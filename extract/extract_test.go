@@ -309,7 +309,7 @@ func TestDirectoriesThatCannotBeEnteredAreReported(t *testing.T) {
 func TestReadFails(t *testing.T) {
 	dir := write(t, map[string]string{
 		"good.md": relationship("MS-COGS", "Cog Store Protocol", "This protocol runs over TCP."), "empty.md": "", "prose.md": "Once upon a time.\n",
-		"vast.md": "", "bare/empty.md": "", "none/prose.md": "Once upon a time.\n", "none/notes.txt": relationship("MS-TEXT", "Text", "It runs over TCP."),
+		"vast.md": "", "bare/empty.md": "", "none/prose.md": "Once upon a time.\n", "none/notes.txt": "Notes.\n\n# 1 Introduction\n",
 	})
 	at := func(name string) string { return filepath.Join(dir, name) }
 	if err := os.Truncate(at("vast.md"), 32<<20+1); err != nil {

@@ -42,12 +42,14 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 		return nil, skipped(cause(err).Error())
 	}
 	d.data = data
-	if reason := unreadable(data); reason != "" {
-		return nil, skipped(reason)
+	data, pages, err := text(data)
+	if err != nil {
+		return nil, skipped(err.Error())
 	}
 	r := &reading{}
 	if family := d.families.Detect(f.path, data); family != nil {
 		r = read(&d.document, family, f.path, data, d.details, nil)
+		r.paginate(pages)
 	}
 	var problems []Problem
 	for _, p := range r.problems {
@@ -64,6 +66,20 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 		return nil, problems
 	}
 	return r, problems
+}
+
+// IsDocument reports whether a file is named as those of the families are, and is of
+// one. Of a file that cannot be read the name decides.
+func IsDocument(families document.Families, path string) bool {
+	if !families.Named(path) {
+		return false
+	}
+	data, err := load(path, nil)
+	if err != nil {
+		return true
+	}
+	data, _, err = text(data)
+	return err != nil || families.Detect(path, data) != nil
 }
 
 func noSpecification(families document.Families) string {
@@ -190,8 +206,9 @@ func Explain(w io.Writer, families document.Families, path string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w: want %s", path, cause(err), families.Form())
 	}
-	if reason := unreadable(data); reason != "" {
-		return fmt.Errorf("%s: %s", path, reason)
+	data, _, err = text(data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
 	}
 	family := families.Detect(path, data)
 	if family == nil {

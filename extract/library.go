@@ -244,7 +244,11 @@ func (l *Library) parse(f file) *document.Document {
 		return nil
 	}
 	data, err := f.load(nil)
-	if err != nil || unreadable(data) != "" {
+	if err != nil {
+		return nil
+	}
+	data, _, err = text(data)
+	if err != nil {
 		return nil
 	}
 	d := new(document.Document)

@@ -9,6 +9,7 @@ import (
 
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/output"
+	"strata/extract"
 )
 
 // writeOutput writes to a file, or to standard output for "-" and "". A file is
@@ -42,7 +43,7 @@ func checkOutput(output string, documents []string) error {
 	if err != nil || !target.Mode().IsRegular() {
 		return nil
 	}
-	same := input.Families.Named(output)
+	same := extract.IsDocument(input.Families, output)
 	for _, path := range documents {
 		info, err := os.Stat(path)
 		same = same || err == nil && os.SameFile(info, target)

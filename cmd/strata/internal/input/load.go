@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract"
 	"strata/graph"
 	"strata/graph/atlas"
 	"strata/graph/snapshot"
@@ -76,7 +77,8 @@ func (l *Loader) Documents() ([]string, error) {
 		if err != nil {
 			return nil, PathError(err, "-g takes the file of a graph, a directory or files of specifications, or - for standard input")
 		}
-		if info.IsDir() || Families.Named(path) {
+		isPDF := strings.EqualFold(filepath.Ext(path), ".pdf") // and so no graph, whatever it holds
+		if info.IsDir() || isPDF || extract.IsDocument(Families, path) {
 			documents = append(documents, path)
 		}
 	}

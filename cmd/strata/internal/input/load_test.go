@@ -58,7 +58,7 @@ func TestFingerprint(t *testing.T) {
 		seen[now] = step.name
 	}
 	now := l.Fingerprint()
-	if write("notes.txt", "x"); l.Fingerprint() != now {
+	if write("notes.csv", "x"); l.Fingerprint() != now {
 		t.Error("a file that is no document changes the fingerprint")
 	}
 }
