@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"strata/extract/pdf/pdftest"
 )
 
 var update = flag.Bool("update", false, "write the expected output into the scripts")
@@ -36,10 +38,11 @@ func (m inShared) Run() int {
 // TestScripts runs the command line as the scripts of testdata/script, at the root, say.
 // Each finds the documents of testdata/widgets in its directory, and widgets.json,
 // the graph of them (strata extract testdata/widgets -o testdata/widgets.json), and
-// those of testdata/family.
+// those of testdata/family and testdata/published.
 // Besides the commands of testscript, they have:
 //
-//	engine    builds the layout engine and puts it on PATH
+//	engine              builds the layout engine and puts it on PATH
+//	pdf TEXT FILE.pdf   sets the pages of a text
 func TestScripts(t *testing.T) {
 	t.Parallel()
 	testscript.Run(t, testscript.Params{
@@ -57,7 +60,7 @@ func TestScripts(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(env.WorkDir, "widgets.json"), snapshot, 0o666); err != nil {
 				return err
 			}
-			for _, documents := range []string{"widgets", "family"} {
+			for _, documents := range []string{"widgets", "family", "published"} {
 				if err := os.CopyFS(filepath.Join(env.WorkDir, documents), os.DirFS(filepath.Join(testdata, documents))); err != nil {
 					return err
 				}
@@ -69,6 +72,12 @@ func TestScripts(t *testing.T) {
 				bin, err := buildEngine()
 				ts.Check(err)
 				ts.Setenv("PATH", bin+string(os.PathListSeparator)+ts.Getenv("PATH"))
+			},
+			"pdf": func(ts *testscript.TestScript, _ bool, args []string) {
+				if len(args) != 2 {
+					ts.Fatalf("usage: pdf TEXT FILE.pdf")
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[1]), pdftest.FromText(ts.ReadFile(args[0])), 0o666))
 			},
 		},
 	})

@@ -39,19 +39,27 @@ var Family document.Family = family{}
 
 type family struct{}
 
-func (family) Extensions() []string { return []string{".md"} }
+func (family) Extensions() []string { return []string{".md", ".txt", ".pdf"} }
 
 func (family) Form() string {
-	return "Markdown with the title '# [MS-NAME]: Title' or numbered headings"
+	return "Markdown with the title '# [MS-NAME]: Title' or numbered headings, or a published PDF or its text, which begins with '[MS-NAME]:'"
 }
 
 // Detect takes any Markdown, and other files that begin with a heading or hold
-// one soon: whether it has the form of a specification, Parse will see.
+// one soon: whether it has the form of a specification, Parse will see. Of texts, of
+// which there are many others, it takes those that begin as specifications do.
 func (family) Detect(name string, head []byte) bool {
 	if text, wide := decode(head); wide != nil {
 		head = text
 	}
-	return strings.EqualFold(path.Ext(name), ".md") || bytes.HasPrefix(bytes.TrimPrefix(head, mark), []byte("#")) || bytes.Contains(head, []byte("\n#"))
+	begins := bytes.HasPrefix(bytes.TrimPrefix(head, mark), []byte("#")) || isPublished(head)
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md":
+		return true
+	case ".txt":
+		return begins
+	}
+	return begins || bytes.Contains(head, []byte("\n#"))
 }
 
 func (family) Owns(id string) bool { return IsShortName(id) }
@@ -134,6 +142,7 @@ func (d *body) rewrite(form *form, text []byte) {
 	d.forget()
 	d.Form, d.source = form.name, new(source)
 	form.rewrite(d.source, text)
+	d.Problems = append(d.Problems, d.source.problems...)
 	d.text = d.source.text
 	d.readSections()
 }

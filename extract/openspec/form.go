@@ -18,7 +18,7 @@ type form struct {
 
 // forms are those that are told by the file alone, before it is parsed. The first
 // that detects a file is taken.
-var forms []form
+var forms = []form{published}
 
 // paragraphALine is the name of the form that the parser reads.
 const paragraphALine = "Markdown, a paragraph a line"
@@ -41,6 +41,8 @@ type source struct {
 	text   []byte
 	pieces []origin // in the order of text and file alike
 	lines  []int32  // of each line of the text: the line of the file that it begins in
+
+	problems []document.Problem // found while rewriting, in lines of the file
 }
 
 // An origin is a part of the text that comes from a part of the file. Where the two

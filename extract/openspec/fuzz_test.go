@@ -31,7 +31,11 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		before := bytes.Clone(data)
-		checkDocument(t, read("MS-FILE.md", data), data)
+		d := read("MS-FILE.md", data)
+		if strings.Contains(d.Form, "published") {
+			t.Skip("for FuzzPublished")
+		}
+		checkDocument(t, d, data)
 		if !bytes.Equal(before, data) {
 			t.Error("the document was changed")
 		}
