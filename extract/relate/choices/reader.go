@@ -142,32 +142,37 @@ func (r *Reader) sequences(section, line int, tokens, context []lex.Token, led b
 }
 
 // carriers returns the carriers that a sentence names as what calls run over: behind
-// "over", or as protocol sequences.
+// "over", or as protocol sequences. A protocol sequence right behind a carrier, as in
+// "RPC over SMB, ncacn_np", says the same again, and more precisely.
 func (r *Reader) carriers(tokens []lex.Token) []string {
 	var ids []string
+	words := 0 // where the name of the latest carrier ends, if that is no sequence
 	add := func(id string) {
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
 	for i := 0; i < len(tokens); {
-		if id, n := saidAs(tokens[i:]); n > 0 {
-			add(id)
-			i += n
-			continue
-		}
-		id, n := r.Names.Match(tokens[i:])
-		if n == 0 {
-			i++
-			continue
-		}
-		if lexicon.Carrier(id) && !lexicon.Framework(id) && (lexicon.IsSequence(tokens[i].Lower) || behindOver(tokens, i)) {
-			if s := lexicon.CallsOver(id); s != "" {
+		sequence := lexicon.IsSequence(tokens[i].Lower)
+		id, n := saidAs(tokens[i:])
+		carrier := n > 0
+		if !carrier {
+			id, n = r.Names.Match(tokens[i:])
+			carrier = n > 0 && lexicon.Carrier(id) && !lexicon.Framework(id) && (sequence || behindOver(tokens, i))
+			if s := lexicon.CallsOver(id); carrier && s != "" {
 				id = s
+			}
+		}
+		if carrier {
+			if sequence && words > 0 && words == i-1 && (tokens[i-1].Text == "," || tokens[i-1].Text == "(") {
+				ids = ids[:len(ids)-1]
+			}
+			if words = 0; !sequence && !slices.Contains(ids, id) {
+				words = i + n
 			}
 			add(id)
 		}
-		i += n
+		i += max(n, 1)
 	}
 	return ids
 }

@@ -74,6 +74,9 @@ func TestProtocolSequences(t *testing.T) {
 		{"The server MUST use one of the following protocol sequences:\n\n- ncacn_ip_tcp\n- ncacn_np", "carriers: one of TCP NAMEDPIPE"},
 		{"The server MUST use the following protocol sequences:\n\n- ncacn_ip_tcp\n- ncacn_np", "carriers: TCP NAMEDPIPE"},
 		{"The server MAY use RPC over TCP.", "carriers: one of TCP, optional"},
+		{"The server MUST use RPC over SMB, ncacn_np or RPC over TCP, ncacn_ip_tcp.", "carriers: one of NAMEDPIPE TCP"},
+		{"The server MUST support RPC over the Widget Server Message Block Protocol [MS-WSMB] (ncacn_np), and RPC over TCP.", "carriers: NAMEDPIPE TCP"},
+		{"The server MUST support RPC over TCP and ncacn_np.", "carriers: TCP NAMEDPIPE"},
 		{"The server MUST NOT use RPC over TCP.", ""},
 		{"The message is sent over TCP.", ""},
 	})
