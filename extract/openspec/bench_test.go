@@ -122,3 +122,12 @@ func BenchmarkBlocks(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkRewrite rewrites documents as if they were in any Markdown.
+func BenchmarkRewrite(b *testing.B) {
+	benchStage(b, func(d *body) {
+		s := new(source)
+		rewriteMarkdown(s, d.Data)
+		sink += len(s.text)
+	})
+}

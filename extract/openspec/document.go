@@ -21,14 +21,15 @@ type body struct {
 	parts  []section // the sections in the text, if it is not the file
 
 	reported map[document.Problem]bool
-	first    int         // byte of the text, behind a byte order mark
-	shapes   [256]uint64 // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
-	latest   string      // number of the latest numbered section, while reading
-	levels   []int8      // of the headings of the sections, if the text is not the file
-	offset   int         // by how much a heading's level exceeds the parts of its number
-	buffer   []byte      // for the plain text of a line
-	pieces   []piece     // for its markup
-	texts    texts       // that were given out
+	first    int             // byte of the text, behind a byte order mark
+	shapes   [256]uint64     // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
+	latest   string          // number of the latest numbered section, while reading
+	labels   map[string]bool // of links, once they were looked for
+	levels   []int8          // of the headings of the sections, if the text is not the file
+	offset   int             // by how much a heading's level exceeds the parts of its number
+	buffer   []byte          // for the plain text of a line
+	pieces   []piece         // for its markup
+	texts    texts           // that were given out
 }
 
 // mark is the byte order mark that a text may begin with.
@@ -152,7 +153,7 @@ func (d *body) forget() {
 	d.ID, d.Title, d.Heading = "", "", document.Span{}
 	d.Sections, d.Imports, d.Problems, d.reported, d.latest = d.Sections[:0], d.Imports[:0], nil, nil, ""
 	d.source, d.parts, d.levels, d.offset = nil, nil, nil, 0
-	d.Damage = document.Problem{}
+	d.Damage, d.labels = document.Problem{}, nil
 }
 
 // isSpecification reports whether the document has the form of one: a title or

@@ -32,7 +32,7 @@ func (d *body) fits() bool {
 			}
 			left -= len(text)
 		}
-		c := fitting{text: d.text, overview: d.Overview, listing: listing}
+		c := fitting{document: d, overview: d.Overview, listing: listing}
 		if !c.section(text) {
 			return false
 		}
@@ -104,9 +104,9 @@ func (d *body) misnumbered(s *document.Section) bool {
 
 // A fitting looks at the lines of a section.
 type fitting struct {
-	text     []byte // of the document
-	listing  bool   // the section lists references
-	overview bool   // the document is one
+	document *body
+	listing  bool // the section lists references
+	overview bool // the document is one
 	last     lineKind
 	above    []byte // the last line
 	code     fence
@@ -294,7 +294,7 @@ func (c *fitting) hasLookalikes(line []byte) bool {
 		switch rest := line[at:]; rest[0] {
 		case '`':
 		case ']':
-			if label := referredLabel(rest[1:]); len(label) > 0 && linkLabels(c.text)[strings.ToLower(string(label))] {
+			if label := referredLabel(rest[1:]); len(label) > 0 && c.document.linkLabels()[strings.ToLower(string(label))] {
 				return true
 			}
 		case '\\':
@@ -362,4 +362,12 @@ func isConstant(word []byte) bool {
 		}
 	}
 	return true
+}
+
+// linkLabels returns the labels of links. They are looked for once.
+func (d *body) linkLabels() map[string]bool {
+	if d.labels == nil {
+		d.labels = linkLabels(d.text)
+	}
+	return d.labels
 }
