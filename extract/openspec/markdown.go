@@ -434,7 +434,7 @@ func linkLabel(text []byte) string {
 		return ""
 	}
 	address, title, _ := bytes.Cut(bytes.TrimSpace(address), []byte(" "))
-	if title = bytes.TrimSpace(title); len(address) == 0 || len(title) > 0 && bytes.IndexByte([]byte("\"'("), title[0]) < 0 || bytes.IndexAny(address, "/#.:") < 0 {
+	if title = bytes.TrimSpace(title); len(address) == 0 || len(title) > 0 && bytes.IndexByte([]byte("\"'("), title[0]) < 0 || !bytes.ContainsAny(address, "/#.:") {
 		return ""
 	}
 	return strings.ToLower(string(label))
