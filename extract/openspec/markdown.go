@@ -372,7 +372,7 @@ func fillsLines(data []byte) bool {
 	var code fence
 	open := false // the line above is text that ends within a sentence
 	for l := (lineScanner{data: data}); l.scan(); {
-		text := bytes.TrimSpace(l.text())
+		text := bytes.TrimLeft(bytes.TrimSpace(l.text()), "> ") // quoted or not
 		if len(text) == 0 || code.step(text) || len(code) > 0 {
 			open = false
 			continue
