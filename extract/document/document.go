@@ -19,11 +19,15 @@ type Document struct {
 	Date    string // of the version, as year-month-day; "" if unknown
 	Status  string // such as "Internet Standard"; "" if the family has none
 
-	Obsoletes []string // IDs of the documents that this one replaces
-	Updates   []string // IDs of the documents that this one changes
+	Obsoletes Field // the documents that this one replaces, as its header states it
+	Updates   Field // the documents that it changes
 
-	Overview bool   // it describes other protocols and specifies none
-	Form     string // that the file is in, for people
+	Overview bool // it describes other protocols and specifies none
+	Standard bool // it is one of a series of standards, whose documents cite each other
+	// Divided is set where the list of references tells those without which the
+	// document cannot be implemented, the normative ones, from others.
+	Divided bool
+	Form    string // that the file is in, for people
 
 	Sections   []Section   // in the order of the document
 	References []Reference // the normative and informative references
@@ -36,6 +40,13 @@ type Document struct {
 	Body
 
 	tags map[string]int // reference tag -> index into References
+}
+
+// A Field is what the header of a document lists.
+type Field struct {
+	IDs  []string // of documents
+	Line int      // that it begins in, from 1
+	Span Span
 }
 
 // A Body is the text of a document, which its family reads on demand.
@@ -125,12 +136,17 @@ func (d *Document) IsTag(s string) bool {
 	return listed
 }
 
-// Owns reports whether an ID has the form of the family's own.
-func (d *Document) Owns(id string) bool { return d.Family.Owns(id) }
+// Owns reports whether an ID has the form of the family's own; of a series of
+// standards, those of other documents are what any text cites, and none of its own.
+func (d *Document) Owns(id string) bool { return d.Family.Owns(id) && (!d.Standard || id == d.ID) }
 
 // Placeholder reports whether an ID names no protocol but stands for any ID of the
 // family. The document's own ID is none.
 func (d *Document) Placeholder(id string) bool { return id != d.ID && d.Family.Placeholder(id) }
+
+// InSeries reports whether a tag is of a document of the series of standards that the
+// document is one of.
+func (d *Document) InSeries(tag string) bool { return d.Standard && d.Family.Owns(tag) }
 
 func isRFC(s string) bool {
 	number, ok := strings.CutPrefix(s, "RFC")
@@ -227,6 +243,7 @@ type Block struct {
 // A Reference is an entry of the list of references.
 type Reference struct {
 	Tag       string // without brackets
+	Label     string // how the document writes the tag, where that is another
 	Title     string // as quoted in the entry, "" if it has no quotation
 	Normative bool
 	Section   int // index into Sections
