@@ -38,6 +38,9 @@ type Standard struct {
 	Provider bool
 	// Framework is set for what runs over carriers of which its user chooses.
 	Framework bool
+	// Vendor is set for a specification that a vendor publishes for its own protocol: in the
+	// text of a standard, the names mean others.
+	Vendor bool
 	// Over is the ID of what carries it by its nature, "" for none.
 	Over string
 	// Specifications are the IDs of protocols each of which the name can mean, for a
@@ -91,27 +94,27 @@ func Known(id string) (Standard, bool) {
 
 // Carrier reports whether the ID is of a protocol that exists to carry others.
 func Carrier(id string) bool {
-	s, _ := Known(id)
+	s, _ := Known(Family(id))
 	return s.Carrier
 }
 
 // Provider reports whether the ID is of a protocol that authenticates and protects.
 func Provider(id string) bool {
-	s, _ := Known(id)
+	s, _ := Known(Family(id))
 	return s.Provider
 }
 
 // Framework reports whether the ID is of what runs over carriers of which its user
 // chooses.
 func Framework(id string) bool {
-	s, _ := Known(id)
+	s, _ := Known(Family(id))
 	return s.Framework
 }
 
 // Sequences reports whether the ID is of what a protocol sequence says what carries
 // it.
 func Sequences(id string) bool {
-	s, _ := Known(id)
+	s, _ := Known(Family(id))
 	return s.Sequences
 }
 
@@ -136,7 +139,7 @@ func CallsOver(id string) string { return load().callsOver[id] }
 // Height returns the place of a protocol in the usual stack, 0 where there is
 // none; see [Standard].
 func Height(id string) int {
-	s, _ := Known(id)
+	s, _ := Known(Family(id))
 	return s.Height
 }
 
@@ -256,6 +259,8 @@ func (s *Standard) set(property string) bool {
 		s.Sequences = true
 	case "calls":
 		s.Calls = true
+	case "vendor":
+		s.Vendor = true
 	case "over":
 		s.Over = value
 		return value != ""
