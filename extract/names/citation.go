@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 )
@@ -15,7 +16,12 @@ type Resolver struct {
 	IsTag func(string) bool    // see [document.Body]
 	Owns  func(id string) bool // likewise
 	Self  string               // ID of the protocol that the text is about, "" if none
-	alone []string             // that ID, see own
+	// IsChain, if set, reports whether a tag is of a document titled "X over Y": behind
+	// such words, the citation is of the whole.
+	IsChain func(tag string) bool
+	// InSeries, if set, reports whether a tag is itself the ID of a document.
+	InSeries func(tag string) bool
+	alone    []string // the ID of Self, see Own
 }
 
 // Own returns the ID of the protocol that the text is about, if it is about one,
@@ -29,6 +35,26 @@ func (r *Resolver) Own() []string {
 	}
 	return r.alone
 }
+
+// id returns the ID that a tag stands for.
+func (r *Resolver) id(tag string) string {
+	if r.InSeries != nil && r.InSeries(tag) {
+		return tag
+	}
+	return lexicon.Family(tag)
+}
+
+// ID returns the ID of what a document cites by a tag: the tag itself within a series of
+// standards, else the standard that it is of.
+func ID(d *document.Document, tag string) string {
+	if d.InSeries(tag) {
+		return tag
+	}
+	return lexicon.Family(tag)
+}
+
+// Chained reports whether a tag is of a document about one protocol over another.
+func (r *Resolver) Chained(tag string) bool { return r.IsChain != nil && r.IsChain(tag) }
 
 // An Occurrence is a place in a sentence that names protocols: a name with the
 // abbreviation and the citations that belong to it, or citations alone.
@@ -53,9 +79,9 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 		return
 	}
 	// "Foo Protocol Specification, as specified in [X]", "HTTP 1.0 [X]", "Foo 3.2 Protocol [X]"
-	end := skipTail(tokens, m.End)
+	end := SkipTail(tokens, m.End)
 	if after := skipAbbreviation(tokens, end); after > end {
-		end = skipTail(tokens, after)
+		end = SkipTail(tokens, after)
 	}
 	for {
 		c, ok := r.Citation(tokens, end)
@@ -67,6 +93,9 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 		if _, known := lexicon.Known(m.NameID); known && chained && c.Intro && !slices.Contains(c.IDs, m.NameID) {
 			return // "RPC over TCP, as specified in [X]": of the whole
 		}
+		if chained && !slices.Contains(c.IDs, m.NameID) && r.Chained(c.IDs[0]) {
+			return
+		}
 		m.Alternatives = m.Alternatives || c.Alternatives
 		r.cite(m, c, chained)
 		m.End, end = c.End, c.End
@@ -76,8 +105,8 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 	}
 }
 
-// skipTail skips the nouns and the version between a name and what is cited for it.
-func skipTail(tokens []lex.Token, at int) int {
+// SkipTail skips the nouns and the version between a name and what is cited for it.
+func SkipTail(tokens []lex.Token, at int) int {
 	for at < len(tokens) && (lexicon.NameTails.Has(tokens[at].Word) || versionWords.Has(tokens[at].Word) || lex.IsNumber(tokens[at].Text)) {
 		at++
 	}
@@ -258,7 +287,7 @@ func (r *Resolver) Citation(tokens []lex.Token, i int) (Citation, bool) {
 	}
 	for at < len(tokens) && tokens[at].Cite {
 		tag := strings.Trim(tokens[at].Text, "[]")
-		c.IDs = Union(c.IDs, []string{lexicon.Family(tag)})
+		c.IDs = Union(c.IDs, []string{r.id(tag)})
 		at = skipSections(tokens, at+1, false)
 		if at < len(tokens) && tokens[at].Cite {
 			continue
@@ -295,7 +324,7 @@ func (r *Resolver) Citation(tokens []lex.Token, i int) (Citation, bool) {
 				break
 			}
 			if tokens[close].Cite {
-				c.IDs = Union(c.IDs, []string{lexicon.Family(strings.Trim(tokens[close].Text, "[]"))})
+				c.IDs = Union(c.IDs, []string{r.id(strings.Trim(tokens[close].Text, "[]"))})
 			}
 		}
 	}
@@ -360,5 +389,5 @@ func (r *Resolver) OnlyCitation(cell string) (id string, ok bool) {
 	if len(tokens) != 1 || !tokens[0].Cite {
 		return "", false
 	}
-	return lexicon.Family(strings.Trim(cell, "[]")), true
+	return r.id(strings.Trim(cell, "[]")), true
 }

@@ -75,8 +75,8 @@ func (l *Learner) learnWord(tokens []lex.Token, start, end int, ref document.Ref
 	if end-start > most || !isShortName(word) || !direct && !bears(ref, word, l.Document.Owns(ref.Tag)) {
 		return
 	}
-	id := lexicon.Family(ref.Tag)
-	if named, known := l.Names.Lookup(word); known && named == l.Document.ID && !l.Document.Owns(ref.Tag) && !strings.HasSuffix(l.Document.Title, "("+word+")") {
+	id := l.id(ref.Tag)
+	if named, known := l.Names.Lookup(word); known && named == l.Document.ID && !l.Document.Standard && !l.Document.Owns(ref.Tag) && !strings.HasSuffix(l.Document.Title, "("+word+")") {
 		l.Names.Forget(word) // the document extends what its short name is of
 		l.Names.AddWeak(word, id)
 		return

@@ -12,6 +12,9 @@ import (
 // Of returns the dictionary of a document, with the names that its own title and
 // those of its references give, above those of the lexicon.
 func Of(d *document.Document) *Dictionary {
+	if d.Standard {
+		return ofStandard(d)
+	}
 	names := New(Standards())
 	names.AddTitle(d.Title, d.ID)
 	if core := strings.Fields(Core(d.Title)); len(core) == 1 && len(core[0]) > 5 {

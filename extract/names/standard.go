@@ -1,0 +1,295 @@
+package names
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+)
+
+// ofStandard returns the dictionary of a document that is itself one of a series of
+// standards. What it calls a standard is the document that it lists for it, whatever
+// the lexicon has for the name, and its own names come first.
+func ofStandard(d *document.Document) *Dictionary {
+	names := New(Standards())
+	for _, name := range ownNamesOf(d.Title) {
+		names.addDocument(name, d.ID)
+	}
+	if s, known := lexicon.Known(lexicon.Family(d.ID)); known {
+		for _, name := range s.Names {
+			names.AddWeak(name, d.ID)
+		}
+	}
+	refs := slices.Clone(d.References)
+	slices.SortStableFunc(refs, func(a, b document.Reference) int {
+		return cmp.Or(compareBool(b.Normative, a.Normative), cmp.Compare(number(b.Tag), number(a.Tag)))
+	})
+	for _, ref := range refs {
+		sure, _ := standardNamesOf(ref.Title)
+		for _, name := range sure {
+			if slices.Contains(d.Obsoletes.IDs, ref.Tag) {
+				names.AddWeak(name, d.ID) // what it was called, this document is
+			} else {
+				names.addDocument(name, ID(d, ref.Tag))
+			}
+		}
+	}
+	for _, ref := range refs { // "TCP" is what is listed for it
+		if s, known := lexicon.Known(lexicon.Family(ref.Tag)); known && d.InSeries(ref.Tag) {
+			for _, name := range s.Names {
+				names.AddWeak(name, ref.Tag)
+			}
+		}
+	}
+	for _, ref := range refs {
+		if label := ref.Label; isShortName(label) && !strings.Contains(label, " ") {
+			names.addLikely(label, ID(d, ref.Tag))
+		}
+	}
+	counts := make(map[string]int)
+	for _, ref := range refs {
+		_, likely := standardNamesOf(ref.Title)
+		for _, name := range likely {
+			counts[name]++
+		}
+	}
+	for _, ref := range refs {
+		_, likely := standardNamesOf(ref.Title)
+		known := ""
+		for _, name := range likely {
+			if id, ok := names.own(name); ok && known == "" {
+				known = id // "Gears for the Crate Option (CR-OPT)", where that has a document
+			}
+		}
+		for _, name := range likely {
+			switch {
+			case known != "":
+				names.AddWeak(name, known)
+			case counts[name] == 1:
+				names.addLikely(name, ID(d, ref.Tag))
+			}
+		}
+	}
+	for _, s := range lexicon.Standards() {
+		if s.Vendor { // "RPC" in a standard is not that of one vendor
+			for _, name := range s.Names {
+				if _, known := names.own(name); !known {
+					names.AddWeak(name, "")
+				}
+			}
+		}
+	}
+	return names
+}
+
+// ownNamesOf returns the names that the title of a document gives what the document
+// specifies: those without doubt, and a name whose version the title tells.
+func ownNamesOf(title string) []string {
+	names, likely := standardNamesOf(title)
+	prefix, _, _ := strings.Cut(strings.TrimPrefix(title, "The "), ": ")
+	_, abbreviation, _, _ := SplitAbbreviation(title)
+	for _, name := range likely {
+		if rest, versioned := strings.CutPrefix(abbreviation, name); versioned && rest != "" || prefix != title && strings.HasPrefix(prefix, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// addDocument enters the name of a document. If the lexicon knows the name as that of a
+// standard, but none of the documents that define it, the other names of that are the
+// document's too.
+func (n *Dictionary) addDocument(name, id string) {
+	n.AddWeak(name, id)
+	known, ok := Standards().Lookup(name)
+	if s, _ := lexicon.Known(known); ok && known != "" && len(s.Tags) == 0 && !s.Vendor {
+		for _, other := range s.Names {
+			n.AddWeak(other, id)
+		}
+	}
+}
+
+// addLikely enters a name of a document that is listed, unless the dictionary itself
+// has the name, or the lexicon knows which documents it is of.
+func (n *Dictionary) addLikely(name, id string) {
+	if standard, known := Standards().Lookup(name); known && standard != "" {
+		if s, _ := lexicon.Known(standard); len(s.Tags) > 0 {
+			return
+		}
+	}
+	n.AddWeak(name, id)
+}
+
+// own returns what a name stands for in the dictionary itself.
+func (n *Dictionary) own(text string) (id string, known bool) {
+	p := cut(text)
+	if len(p.words) == 0 {
+		return "", false
+	}
+	for at := n.first[p.hashes[0]]; at != 0; at = n.names[at].next {
+		if name := &n.names[at]; name.whole == p.whole && slices.EqualFunc(name.words, p.words, alike) {
+			return name.id, true
+		}
+	}
+	return "", false
+}
+
+// number returns the number at the end of an ID, 0 if there is none.
+func number(id string) int {
+	n, _ := strconv.Atoi(id[len(strings.TrimRight(id, "0123456789")):])
+	return n
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// quotedWord is an abbreviation in quotation marks, which stand for parentheses.
+var quotedWord = regexp.MustCompile(`"([A-Za-z0-9+-]+)"`)
+
+// standardTails are words behind the abbreviation in a title that say what kind of
+// document it is, and not that it is of something else.
+var standardTails = map[string]bool{
+	"Protocol": true, "Protocols": true, "Version": true, "Specification": true, "Framework": true, "Architecture": true, "Format": true,
+	"Language": true, "Core": true, "Algorithm": true, "Base": true, "Standard": true, "Function": true, "Service": true, "Overview": true, "Architectural": true,
+	"Description": true, "Model": true,
+}
+
+// standardNamesOf returns the names that the title of a standard gives without
+// doubt, and those that it may give, if nothing else does.
+func standardNamesOf(title string) (sure, likely []string) {
+	title = quotedWord.ReplaceAllString(strings.Join(strings.Fields(title), " "), "($1)")
+	for _, article := range []string{"The ", "A ", "An "} {
+		title = strings.TrimPrefix(title, article)
+	}
+	if title == "" || len(title) > 160 {
+		return nil, nil
+	}
+	add := func(list *[]string, name string) {
+		if name = strings.Trim(name, " ,:-"); len(name) > 1 && !slices.Contains(*list, name) {
+			*list = append(*list, name)
+		}
+	}
+	words := func(list *[]string, name string) { // that need not be written with "Protocol"
+		add(list, name)
+		if core, named := strings.CutSuffix(name, " Protocol"); named && (isShortName(core) || len(core) > 4 && !strings.Contains(core, " ")) {
+			add(list, core)
+		}
+	}
+	plain := withoutVersion(title)
+	if plain == title || strings.Contains(plain, " ") || isShortName(plain) {
+		words(&sure, plain)
+	}
+	add(&sure, title)
+	if before, after, ok := strings.Cut(plain, ": "); ok {
+		if list := &sure; ofWhole(before, after) {
+			part(list, &likely, withoutVersion(before), words)
+		} else {
+			part(&likely, &likely, withoutVersion(before), words) // "Foo: Lookup Attributes" is a part of Foo
+		}
+		if isShortName(after) && !strings.Contains(after, " ") {
+			add(&sure, after) // "Augmented Gears: AGR"
+		}
+	}
+	for _, dash := range []string{" -- ", " - "} {
+		if before, after, ok := strings.Cut(plain, dash); ok {
+			part(&sure, &likely, before, words)
+			if short, _, _ := strings.Cut(after, "/"); isShortName(short) && !strings.Contains(short, " ") {
+				add(&sure, short)
+			}
+		}
+	}
+	if before, _, ok := strings.Cut(plain, ", "); ok && isShortName(before) && !strings.Contains(before, " ") {
+		add(&sure, before) // "UTG-8, a format for gears"
+	}
+	part(&sure, &likely, plain, words)
+	return sure, likely
+}
+
+// ofWhole reports whether what stands behind the colon of a title says what all of it
+// is: "QIC: A Fast Transport", "SGP: Session Gear Protocol", "Gear Identifier: Generic
+// Syntax".
+func ofWhole(before, after string) bool {
+	if Abbreviates(before, after) {
+		return true
+	}
+	for _, begin := range []string{"A ", "An ", "The ", "Generic ", "Protocol ", "Specification"} {
+		if strings.HasPrefix(after, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// part adds the names of a title, or of the part before its colon, that introduces an
+// abbreviation: "Foo Bar Protocol (FBP) Version 2".
+func part(sure, likely *[]string, title string, words func(list *[]string, name string)) {
+	if !strings.Contains(title, " ") {
+		if isShortName(title) || lex.IsAcronym(title) {
+			words(sure, title)
+		}
+		return
+	}
+	if strings.HasSuffix(title, " Protocol") {
+		words(sure, title)
+	}
+	before, abbreviation, after, ok := SplitAbbreviation(title)
+	if !ok {
+		return
+	}
+	before = strings.TrimSpace(before)
+	for _, word := range strings.Fields(strings.ReplaceAll(after, ":", " ")) {
+		if !standardTails[word] && !lex.IsNumber(strings.TrimLeft(word, "vV")) {
+			return // of something that is added to it
+		}
+	}
+	list := sure
+	start, found := expansion(before, abbreviation)
+	if !found || start > 0 {
+		list = likely // "Gears for Distributed Crates (DISC)"
+	}
+	words(list, abbreviation)
+	if found {
+		words(list, withoutVersion(before[start:]))
+	}
+	if trimmed := strings.TrimRight(abbreviation, "0123456789"); trimmed != abbreviation && strings.HasSuffix(trimmed, "v") {
+		words(likely, strings.TrimSuffix(trimmed, "v")) // FBPv2
+	} else if strings.HasSuffix(trimmed, "-") {
+		words(likely, strings.TrimSuffix(trimmed, "-")) // FBP-4
+	}
+}
+
+// withoutVersion returns a title without what tells versions of one thing at its end:
+// "Version 2", "(1.3)", "Specification", "- Version 4rev1".
+func withoutVersion(title string) string {
+	for {
+		at := strings.LastIndexByte(title, ' ')
+		if at < 0 {
+			return title
+		}
+		word := strings.Trim(title[at+1:], "()")
+		if name, version, ok := strings.Cut(word, "/"); ok && lex.IsNumber(version) && strings.HasSuffix(name, "Protocol") {
+			return title[:at+1] + name // "Foo Protocol/1.1"
+		}
+		switch {
+		case lex.IsNumber(strings.TrimLeft(word, "Vv")), strings.EqualFold(word, "version"), word == "Specification", word == "-", word == "--", strings.EqualFold(word, "specification"),
+			len(word) > 0 && digitAt(word, 0) && strings.Contains(word, "rev"), word == "Revision", word == "Revised":
+			title = strings.TrimRight(title[:at], " ,:(")
+		default:
+			return title
+		}
+	}
+}
+
+func digitAt(s string, i int) bool { return '0' <= s[i] && s[i] <= '9' }

@@ -1,0 +1,56 @@
+package names_test
+
+import (
+	"strings"
+	"testing"
+
+	"strata/extract/document"
+	"strata/extract/names"
+)
+
+// series is a family of documents SER1, SER2 and so on.
+type series struct{ document.Family }
+
+func (series) Owns(id string) bool {
+	return strings.HasPrefix(id, "SER") || strings.HasPrefix(id, "RFC")
+}
+func (series) Placeholder(string) bool { return false }
+
+// What a document of a series of standards calls another is the one that it lists.
+func TestNamesInAStandard(t *testing.T) {
+	d := &document.Document{ID: "SER1", Title: "Crate Transfer Protocol Version 2 (CRTPv2)", Standard: true, Family: series{}, Obsoletes: document.Field{IDs: []string{"SER2"}}}
+	for _, r := range []document.Reference{
+		{Tag: "SER2", Title: "The Crate Moving Protocol (CMP)", Normative: true},
+		{Tag: "SER3", Title: "The Belt Protocol (BELT) Version 1.2"},
+		{Tag: "SER4", Title: "The Belt Protocol (BELT) Version 1.3", Normative: true},
+		{Tag: "SER5", Title: "The Belt Protocol (BELT) Speed Extension", Normative: true},
+		{Tag: "SER6", Title: "QIC: A Fast Way to Move"},
+		{Tag: "SER7", Title: "Augmented Labels: AGLB"},
+		{Tag: "SER8", Title: "Threats to the Axle Naming System (ANS)"},
+		{Tag: "SER9", Title: "Threats to the Axle Naming System (ANS) of Today"},
+		{Tag: "SER10", Title: "The Telegear Protocol"},
+		{Tag: "SER11", Title: "Words of Gears", Label: "WOGS"},
+		{Tag: "SER12", Title: "QIC Loss Detection", Label: "QIC-LOSS"},
+		{Tag: "SER13", Title: "Ledger Printing Protocol (LPP): Page Attributes"},
+		{Tag: "SER14", Title: "Ledger Printing Protocol (LPP): Event Attributes"},
+		{Tag: "RFC9293", Title: "Transmission Control Protocol (TCP)"},
+		{Tag: "XML9", Title: "Extensible Markup Language (XML) 1.0 (Fifth Edition)"},
+	} {
+		d.AddReference(r)
+	}
+	dictionary := names.Of(d)
+	for name, want := range map[string]string{
+		"CRTPv2": "SER1", "CRTP": "SER1", "Crate Transfer Protocol": "SER1",
+		"CMP": "SER1", "Crate Moving Protocol": "SER1", // what it replaces
+		"BELT": "SER4", "Belt Protocol": "SER4", "BELT Protocol": "SER4", // normative before others
+		"QIC": "SER6", "AGLB": "SER7", "ANS": "SER8", "telegear": "SER10", "WOGS": "SER11", "QIC-LOSS": "SER12",
+		"LPP": "", // of two parts
+		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
+		"UDP": "UDP", // not listed: as the lexicon has it
+		"RPC": "",    // that of a vendor
+	} {
+		if got, _ := dictionary.Lookup(name); got != want {
+			t.Errorf("%s names %q, want %q", name, got, want)
+		}
+	}
+}
