@@ -75,10 +75,14 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		return
 	}
 	negated := (c.Negated || a.negatedBefore(c)) && c.Need != grammar.Excepting
-	in := circumstances{subject, named, negated, permissive.when(c.Optional) | conditional.when(a.conditional(c.Start)) | alternative.when(a.oneOf()) | denied.when(negated) | a.manner(c) |
-		related.when(s.beside && !a.demands(c)), c.Text(a.Tokens)}
+	in := circumstances{subject, named, negated, permissive.when(c.Optional) | conditional.when(a.conditional(c.Start)) | alternative.when(a.oneOf() || a.ofVariety(c)) | denied.when(negated) | a.manner(c) |
+		related.when(s.beside && !a.demands(c)) | othersDoing.when(a.judge.standard && a.told(c, named)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
+		return
+	}
+	if a.judge.standard && retold.Has(a.Tokens[c.Start].Word) {
+		c.Idle = "tells how a thing is written, in the text of a standard"
 		return
 	}
 	switch c.Dir {
@@ -202,6 +206,9 @@ func (a *analysis) goesOn(c *grammar.Cue) bool {
 // forwardTo proposes what a cue says about one object.
 func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances) {
 	m := a.Mentions[o.Mention]
+	if a.judge.standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.isTag(m.NameID) && a.addsBefore(m) {
+		return // "Extensions to X [Y]" are those of Y
+	}
 	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
 		in.subject = a.speaker // "X messages are formatted as specified in [X]"
 	}

@@ -84,6 +84,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.based(a, subjects)
 	s.isOfKind(a)
 	s.sharesState(a)
+	s.qualified(a)
 	s.asSpecified(a)
 	s.transportIs(a)
 	s.prescribes(a)

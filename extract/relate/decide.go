@@ -26,6 +26,7 @@ const (
 	noTransport
 	noInterface
 	citesSubject
+	othersDoing
 
 	// reasons for another modality
 	permissive
@@ -90,6 +91,7 @@ var verdicts = [reasonCount]struct {
 	noTransport:   {text: "not said to be a transport"},
 	noInterface:   {text: "has no interfaces there"},
 	citesSubject:  {text: "says where the subject is specified"},
+	othersDoing:   {text: "what others do, in the text of a standard"},
 
 	permissive:   {text: "can be left out", effect: weakens},
 	conditional:  {text: "under a condition", effect: weakens},
@@ -176,7 +178,9 @@ func (rs reasons) String() string {
 type judge struct {
 	document string               // its ID
 	owns     func(id string) bool // see [document.Body]
+	isTag    func(id string) bool // likewise
 	overview bool                 // the section only introduces the protocol
+	standard bool                 // the document is one of a series of standards
 	passing  bool                 // the section is not where relations have their place
 
 	sentences int // that were analyzed

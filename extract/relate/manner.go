@@ -39,6 +39,36 @@ func (a *analysis) ownSubject(c *grammar.Cue) bool {
 	return !nouns
 }
 
+// told reports whether a cue, in the text of a standard, tells what others do: its
+// subject is neither the speaker nor a part of it, it stands in an example, or it is no
+// more than the noun in "the use of X".
+func (a *analysis) told(c *grammar.Cue, named bool) bool {
+	switch {
+	case a.Tokens[0].Lower == "for" && a.Lower(1) == "example":
+		return true
+	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.End) == "as":
+		return true
+	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
+		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.demands(c)
+	}
+	return !named && !a.ownSubject(c) && !a.ownPart(c)
+}
+
+var (
+	// retold are cues that say in a standard how a thing is written, or what it is not.
+	retold = lex.Words("differs differ represented include includes")
+	// nominalUse are words before "use" as a noun.
+	nominalUse = lex.Words("its their direct the this")
+)
+
+// ownPart reports whether the subject of a cue is a part of the protocol: its messages,
+// or who takes a part in it.
+func (a *analysis) ownPart(c *grammar.Cue) bool {
+	return ownRoles.HasAny(a.Tokens[:c.Aux]) || messageNouns.HasAny(a.Tokens[:c.Aux]) || partNouns.HasAny(a.Tokens[:c.Aux]) || c.Participle && !participles.Has(a.Tokens[c.Start].Word)
+}
+
+var partNouns = lex.Words("implementation implementations sender receiver endpoint endpoints peer peers field value section header option")
+
 // ownNouns stand for the protocol of a document behind "this".
 var ownNouns = lex.Words("protocol protocols document specification extension extensions profile format structure")
 

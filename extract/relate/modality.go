@@ -3,6 +3,7 @@ package relate
 import (
 	"strata/extract/lex"
 	"strata/extract/relate/grammar"
+	"strata/graph"
 )
 
 // conditional reports whether what a sentence says at a token holds under a condition
@@ -39,6 +40,20 @@ func (a *analysis) oneOf() bool {
 	for i, t := range a.Tokens {
 		if t.Lower == "one" && a.Lower(i+1) == "of" && a.Lower(i-1) != "is" { // "which is one of its transports"
 			return true
+		}
+	}
+	return false
+}
+
+// ofVariety reports whether the objects of a cue are some of many: "has been run over a
+// variety of layers, including X and Y".
+func (a *analysis) ofVariety(c *grammar.Cue) bool {
+	if c.Kind != graph.LayersOn {
+		return false
+	}
+	for i := c.End; i < len(a.Tokens); i++ {
+		if a.Tokens[i].Lower == "variety" {
+			return a.Lower(i+1) == "of"
 		}
 	}
 	return false

@@ -14,6 +14,9 @@ import (
 func (s *speaker) sayLinks(a *analysis) {
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
+		if !lower.Named && len(lower.IDs) == 1 && s.Chained(lower.IDs[0]) {
+			continue // "X over Y [Z]", of which Z is the document
+		}
 		if s.Self != "" && a.carriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
 				a.propose(s.Self, to, graph.LayersOn, alternative.when(c.Chosen)|conditional.when(a.conditional(upper.Start)), short(a.Tokens, upper.Start, lower.End))
@@ -70,6 +73,9 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 		}
 		why := carrier.when(grammar.AllCarry(m.IDs)) | conditional.when(a.conditional(m.Start)) |
 			permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.predicative(a.nameStart(i)))
+		if s.judge.standard && !a.predicative(a.nameStart(i)) {
+			continue // "X-based systems" are others
+		}
 		for _, from := range subject {
 			for _, to := range m.IDs {
 				a.propose(from, to, graph.Uses, why, lex.Span(a.Tokens, m.Start, participle+1))

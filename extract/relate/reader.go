@@ -40,6 +40,7 @@ type Reader struct {
 	learner names.Learner
 	section int
 	speaker speaker
+	cited   []Found // what citations say, if nothing else is said
 }
 
 // Learn enters the names that a text introduces in the dictionary.
@@ -52,7 +53,15 @@ func (r *Reader) Learn(blocks []document.Block) {
 
 // resolver returns what the document's names and citations stand for.
 func (r *Reader) resolver() names.Resolver {
-	return names.Resolver{Names: r.Names, IsTag: r.Document.IsTag, Owns: r.Document.Owns, Self: r.Self}
+	resolver := names.Resolver{Names: r.Names, IsTag: r.Document.IsTag, Owns: r.Document.Owns, Self: r.Self}
+	if r.Document.Standard {
+		resolver.InSeries = r.Document.InSeries
+		resolver.IsChain = func(tag string) bool {
+			ref, listed := r.Document.Reference(tag)
+			return listed && isChain(ref.Title)
+		}
+	}
+	return resolver
 }
 
 // Found returns the statements so far. They are good until the reader is closed.
@@ -86,7 +95,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	role := r.Document.Sections[section].Role
 	r.speaker = speaker{
 		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
-		judge: judge{document: r.Document.ID, owns: r.Document.Owns, overview: role == document.RoleOverview && !r.Overview, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
+		judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag, overview: role == document.RoleOverview && !r.Overview && !r.Document.Standard, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
 			sentences: r.speaker.judge.sentences},
 	}
 	st := state{self: r.Self, silent: r.arena.silent}
@@ -216,6 +225,7 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 	if len(st.silent) > 0 && referring.HasAny(tokens) {
 		st = r.recall(st)
 	}
+	r.noteCitations(tokens, text[start:end], st)
 	a := &silence
 	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.speaker.normative && grammar.Cites(tokens) {
 		a = r.speaker.analyze(tokens, st.about, want)

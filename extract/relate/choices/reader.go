@@ -296,7 +296,7 @@ func (r *Reader) providersIn(tokens []lex.Token) []string {
 		id, n := r.Names.Match(tokens[i:])
 		if n == 0 {
 			if tag := strings.Trim(tokens[i].Text, "[]"); tokens[i].Cite {
-				id, n = lexicon.Family(tag), 1
+				id, n = names.ID(r.Document, tag), 1
 			} else {
 				i++
 				continue

@@ -112,6 +112,9 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		m--
 	}
 	if m >= 0 && a.nominal(c) && !a.copula(a.Mentions[m].End, c.Start) {
+		if end := a.Mentions[m].End; (previous < 0 || a.Cues[previous].Start == end) && c.Start-end <= adjoiningWindow && defining.Has(a.Tokens[end].Word) && !a.governed(m) {
+			return a.Mentions[m].IDs, true // "[X] defines an extension to"
+		}
 		return fallback, false
 	}
 	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) || a.extended(m) && a.finite(c) {
@@ -196,6 +199,9 @@ func (a *Sentence) likened(m, verb int) bool {
 
 // nominal reports whether a cue is a noun, such as "extension of".
 func (a *Sentence) nominal(c *Cue) bool { return nouns.Has(a.Tokens[c.Start].Word) }
+
+// defining are verbs whose subject is what they define.
+var defining = lex.Words("defines specifies describes introduces provides adds proposes")
 
 // nouns are cues that need a form of "to be" to have the mention before as their
 // subject.

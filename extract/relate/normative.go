@@ -1,0 +1,155 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/names"
+	"strata/graph"
+)
+
+// noteCitations notes what a sentence of a standard cites of its normative references:
+// what cannot be implemented without them, it uses, in whatever words. That counts only
+// where no sentence says more; see [Reader.Conclude].
+func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
+	if !r.Document.Standard || st.self != r.Document.ID {
+		return
+	}
+	updates := len(r.Document.Updates.IDs) > 0 && updating.HasAny(tokens)
+	if !updates && pointingElsewhere.HasAny(tokens) {
+		return
+	}
+	for i := 1; i < len(tokens); i++ {
+		if !tokens[i].Cite {
+			continue
+		}
+		tag := strings.Trim(tokens[i].Text, "[]")
+		changes := slices.Contains(r.Document.Updates.IDs, tag)
+		ref, listed := r.Document.Reference(tag)
+		if !(updates && changes) && (!r.Document.Divided && !takesOver(tokens, i) || !listed || !ref.Normative || ofProcess(ref.Title) || slices.Contains(r.Document.Obsoletes.IDs, tag) || !isPartOfStatement(tokens, i)) {
+			continue
+		}
+		kind := graph.Uses
+		to := names.ID(r.Document, tag)
+		switch {
+		case changes:
+			kind = graph.Extends
+		case lexicon.Carrier(to) && i > 1 && closelyBefore(tokens, i, "over", "via"):
+			kind = graph.LayersOn
+		}
+		optional := !changes && hedges(tokens, i)
+		r.cited = append(r.cited, Found{
+			Statement: Statement{From: r.Self, To: to, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: tokens[i].Text},
+			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
+		})
+	}
+}
+
+// Conclude adds what the sentences that were read say only by citing a normative
+// reference.
+func (r *Reader) Conclude() {
+	if len(r.cited) == 0 {
+		return
+	}
+	said := make(map[string]bool) // what a sentence says something of, and whether that is a dependency
+	for _, f := range r.arena.found {
+		if f.From == r.Self {
+			said[f.To] = said[f.To] || f.Kind.Dependency() && !f.Against
+		}
+	}
+	first := make(map[string]int) // what is added -> where
+	for _, c := range r.cited {
+		if depends, known := said[c.To]; c.To == r.Self || depends || known && c.Kind != graph.Extends {
+			continue
+		}
+		if i, added := first[c.To]; added {
+			if f := &r.arena.found[i]; f.Optional && !c.Optional {
+				*f = c
+			}
+			continue
+		}
+		first[c.To] = len(r.arena.found)
+		r.arena.found = append(r.arena.found, c)
+	}
+	r.cited = r.cited[:0]
+}
+
+// pointingElsewhere are words of sentences that cite what the document is told apart
+// from, whose words it borrows, or what came before it.
+var pointingElsewhere = lex.Words(`obsolete obsoletes obsoleted replaces replaced supersedes superseded interpreted term terms terminology
+	companion similar unlike instead history historically formerly discusses discussed`)
+
+// updating are words by which a document says what it changes.
+var updating = lex.Words("updates update updated updating amends modifies")
+
+// isPartOfStatement reports whether a citation is a part of what the sentence says: it neither
+// begins it, nor stands behind "see" or "e.g.".
+func isPartOfStatement(tokens []lex.Token, cite int) bool {
+	at := cite - 1
+	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Text == "(" || lexicon.Determiners.Has(tokens[at].Word) || tokens[at].Lower == "also" || tokens[at].Lower == "of" ||
+		tokens[at].Lower == "section" || tokens[at].Lower == "appendix" || lex.IsNumber(tokens[at].Text)) {
+		at--
+	}
+	switch tokens[at].Lower {
+	case "see", "e.g", "cf", "from":
+		return false
+	case "in":
+		return at > 0
+	}
+	return !tokens[at].Cite
+}
+
+// takesOver reports whether "as defined in" or the like leads to a citation.
+func takesOver(tokens []lex.Token, cite int) bool {
+	at := cite - 1
+	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Lower == "and") {
+		at--
+	}
+	return at > 1 && tokens[at].Lower == "in" && takenOver.Has(tokens[at-1].Word)
+}
+
+// closelyBefore reports whether one of the words stands closely in front of a token.
+func closelyBefore(tokens []lex.Token, at int, words ...string) bool {
+	const near = 6
+	for i := max(0, at-near); i < at; i++ {
+		if slices.Contains(words, tokens[i].Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// hedges reports whether what a sentence says at a token can be left out.
+func hedges(tokens []lex.Token, at int) bool {
+	bound := false
+	for _, t := range tokens[:at] {
+		bound = bound || t.Lower == "must" || t.Lower == "shall" || t.Lower == "required"
+	}
+	for i, t := range tokens {
+		switch {
+		case !bound && i < at && (t.Lower == "supports" || t.Lower == "support"):
+			return true
+		case i > 0 && t.Lower == "as" && tokens[i-1].Lower == "such" && i < at:
+			return true
+		case t.Lower == "or" && i > at-alternativeReach && i < at+alternativeReach:
+			return true
+		case i < at && (lexicon.Permissive.Has(t.Word) || hedgeWords.Has(t.Word)):
+			return true
+		case t.Lower == "if", t.Lower == "optional", t.Lower == "either", t.Lower == "when" && i < at:
+			return true
+		}
+	}
+	return false
+}
+
+const alternativeReach = 7 // words between a citation and the "or" that makes it one of several
+
+// ofProcess reports whether a title is of a document about documents, which no protocol
+// needs.
+func ofProcess(title string) bool {
+	return slices.ContainsFunc([]string{"Requirement Levels", "RFC 2119", "IANA Considerations", "Guidelines", "Terminology", "Glossary", "Assigned Numbers"}, func(words string) bool {
+		return strings.Contains(title, words)
+	})
+}

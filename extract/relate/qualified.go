@@ -1,0 +1,102 @@
+package relate
+
+import (
+	"strings"
+
+	"strata/extract/lex"
+	"strata/extract/relate/grammar"
+	"strata/graph"
+)
+
+// qualified reads what a noun phrase in the text of a standard says of the document
+// that it cites: "the Foo Lookup Extension [X]" and "Extensions to Foo [X]" say that X
+// extends Foo, "Foo over Bar [X]" that X extends Foo and layers on Bar.
+func (s *speaker) qualified(a *analysis) {
+	if !s.judge.standard {
+		return
+	}
+	s.defined(a)
+	for i, m := range a.Mentions {
+		if m.Bare || len(m.IDs) != 1 || m.IDs[0] == s.Self {
+			continue
+		}
+		cited := m.IDs[0]
+		switch {
+		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.adds(m.Start, m.End) || a.addsBefore(m)):
+			a.propose(cited, m.NameID, graph.Extends, 0, short(a.Tokens, m.Start, m.End))
+		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.Chained(cited):
+			lower := a.Mentions[i-1]
+			cue := short(a.Tokens, lower.Start, m.End)
+			for _, to := range lower.IDs {
+				a.propose(cited, to, graph.LayersOn, 0, cue)
+			}
+			for _, c := range a.Chains() {
+				if c.Lower == i-1 {
+					for _, to := range a.Mentions[c.Upper].IDs {
+						a.propose(cited, to, graph.Extends, 0, cue)
+					}
+				}
+			}
+		}
+	}
+}
+
+// defined reads "[X] defines a new Foo option": X extends Foo.
+func (s *speaker) defined(a *analysis) {
+	if len(a.Mentions) < 2 {
+		return
+	}
+	subject := a.Mentions[0]
+	verb := subject.End
+	if subject.Bare || len(subject.IDs) != 1 || subject.IDs[0] == s.Self || subject.Start > 1 || verb >= len(a.Tokens) || !definingVerbs.Has(a.Tokens[verb].Word) {
+		return
+	}
+	end := verb + 1
+	for end < len(a.Tokens) && !phraseEnds.Has(a.Tokens[end].Word) {
+		end++
+	}
+	for _, m := range a.Mentions[1:] {
+		switch {
+		case m.Start >= end:
+			return
+		case m.Bare || len(m.IDs) != 1 || m.Start < verb || m.End > end:
+		case definedThings.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]), definedThings.HasAny(a.Tokens[max(verb, m.Start-definedWindow):m.Start]):
+			a.propose(subject.IDs[0], m.IDs[0], graph.Extends, 0, short(a.Tokens, verb, m.End))
+			return
+		}
+	}
+}
+
+const definedWindow = 4 // words between a protocol and what is defined for it
+
+var (
+	definingVerbs = lex.Words("defines specifies describes introduces adds")
+	phraseEnds    = lex.Words("that which used to by using ; and where when in")
+	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods
+		functions profile type types`)
+)
+
+// adds reports whether a word for what is added to a protocol stands there, and no verb
+// that could make it another's.
+func (a *analysis) adds(from, to int) bool {
+	return phraseAdditions.HasAny(a.Tokens[from:to])
+}
+
+// addsBefore reports whether "extensions to" or the like stands in front of a mention.
+func (a *analysis) addsBefore(m grammar.Mention) bool {
+	before := a.BeforePhrase(m)
+	if before < 1 {
+		return false
+	}
+	switch a.Tokens[before].Lower {
+	case "to", "for", "of":
+		return phraseAdditions.Has(a.Tokens[before-1].Word)
+	}
+	return false
+}
+
+// phraseAdditions are nouns for what is added to a protocol.
+var phraseAdditions = lex.Words("extension extensions option options profile profiles enhancement enhancements update binding accounting")
+
+// isChain reports whether a title is of one protocol over another.
+func isChain(title string) bool { return strings.Contains(strings.ToLower(title), " over ") }

@@ -1,0 +1,123 @@
+package relate_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"strata/extract/document"
+	"strata/extract/names"
+	"strata/extract/relate"
+)
+
+// series is a family of standards, RFC99001 and so on.
+type series struct{ document.Family }
+
+func (series) Owns(id string) bool     { return strings.HasPrefix(id, "RFC") }
+func (series) Placeholder(string) bool { return false }
+
+// crates is a standard that specifies the Crate Transfer Protocol.
+func crates(title string, divided bool) *document.Document {
+	d := &document.Document{
+		ID: "RFC99001", Title: title, Family: series{}, Standard: true, Divided: divided, Sections: []document.Section{{Number: "1", Role: document.RoleOverview}},
+		Obsoletes: document.Field{IDs: []string{"RFC99002"}}, Updates: document.Field{IDs: []string{"RFC99003"}},
+	}
+	for _, r := range []document.Reference{
+		{Tag: "RFC99002", Title: "The Crate Moving Protocol", Normative: true},
+		{Tag: "RFC99003", Title: "Label Notation", Normative: true},
+		{Tag: "RFC99004", Title: "The Belt Protocol (BELT)", Normative: true},
+		{Tag: "RFC99005", Title: "Sums of Crates", Normative: true},
+		{Tag: "RFC99006", Title: "Key Words of Requirement Levels", Normative: true},
+		{Tag: "RFC99007", Title: "BELT over Conveyors"},
+		{Tag: "RFC99008", Title: "Gears"},
+		{Tag: "RFC99009", Title: "The Conveyor Protocol (CONV)"},
+		{Tag: "LOCK", Title: "Lock Notation", Normative: true},
+	} {
+		d.AddReference(r)
+	}
+	return d
+}
+
+// readStandard returns what the paragraphs of a standard say.
+func readStandard(d *document.Document, paragraphs ...string) []string {
+	r := &relate.Reader{Document: d, Names: names.Of(d), Self: d.ID}
+	defer r.Close()
+	var blocks []document.Block
+	for i, text := range paragraphs {
+		blocks = append(blocks, document.Block{Line: i + 1, Text: text})
+	}
+	r.Learn(blocks)
+	r.Read(0, blocks, "")
+	r.Conclude()
+	var lines []string
+	for _, f := range r.Found() {
+		line, _, _ := strings.Cut(f.String(), " (")
+		lines = append(lines, line)
+	}
+	slices.Sort(lines)
+	return slices.Compact(lines)
+}
+
+func TestStandard(t *testing.T) {
+	read := func(text string) []string {
+		return readStandard(crates("The Crate Transfer Protocol (CRTP)", true), text)
+	}
+	check(t, read, []reading{
+		// What is cited of the normative references is used, unless the sentence says more.
+		{"Every crate has a sum [RFC99005].", "RFC99001 uses RFC99005"},
+		{"A crate MAY have a sum [RFC99005].", "RFC99001 uses RFC99005, optional"},
+		{"A crate has a sum [RFC99005] or a lock [LOCK].", "RFC99001 uses LOCK, optional; RFC99001 uses RFC99005, optional"},
+		{"CRTP runs over BELT [RFC99004].", "RFC99001 layers-on RFC99004"},
+		{"Every crate has a gear [RFC99008].", ""}, // informative
+		{"For sums, see [RFC99005].", ""},
+		{"[RFC99005] is of great beauty.", ""},
+		{"The terms of [RFC99005] are borrowed.", ""},
+		{"Words such as MUST are meant as in [RFC99006].", ""},
+		{"The crates of [RFC99002] were small.", ""}, // replaced
+		{"This document updates [RFC99003].", "RFC99001 extends RFC99003"},
+		// What others do.
+		{"For example, crates use BELT.", ""},
+		{"Farmers use BELT.", ""},
+		{"This document describes the use of BELT.", "RFC99001 uses RFC99004"},
+		{"The use of BELT is old.", ""},
+		{"CRTP differs from BELT.", ""},
+		{"CRTP has been run over a variety of layers, including BELT and CONV.", "RFC99001 layers-on RFC99004, optional; RFC99001 layers-on RFC99009, optional"},
+		{"There are many BELT-based systems.", ""},
+		// What is said of what is cited.
+		{"[RFC99008] defines an extension to BELT.", "RFC99008 extends RFC99004"},
+		{"[RFC99008] defines a new BELT option that is short.", "RFC99008 extends RFC99004"},
+		{"Extensions to BELT [RFC99008] are few.", "RFC99008 extends RFC99004"},
+		{"There also is BELT over CONV [RFC99007].", "RFC99004 layers-on RFC99009, optional; RFC99007 extends RFC99004; RFC99007 layers-on RFC99009"},
+	})
+	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", false), "Every crate has a sum [RFC99005].", "Locks are as defined in [LOCK]."); !slices.Equal(got, []string{"RFC99001 uses LOCK"}) {
+		t.Errorf("where normative references are not told from others: %q", got)
+	}
+	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "A crate MAY have a sum [RFC99005].", "Sums [RFC99005] are checked."); !slices.Equal(got, []string{"RFC99001 uses RFC99005"}) {
+		t.Errorf("what is once optional and once not: %q", got)
+	}
+}
+
+func TestStandardTitle(t *testing.T) {
+	for _, test := range []struct{ title, want string }{
+		{"The Crate Transfer Protocol (CRTP)", ""},
+		{"BELT Option to Stop", "RFC99001 extends RFC99004"},
+		{"Crate Extensions for the Belt Protocol (BELT)", "RFC99001 extends RFC99004"},
+		{"Crates over BELT", "RFC99001 layers-on RFC99004"},
+		{"BELT over CONV for Crates", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
+		{"Using Lock Notation to Secure BELT", "RFC99001 extends RFC99004; RFC99001 uses LOCK"},
+		{"BELT for Crates", "RFC99001 extends RFC99004"},
+		{"Tunneling BELT over CONV", "RFC99004 layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
+		{"The Belt Protocol (BELT) Crate Speed Extension", "RFC99001 extends RFC99004"},
+		{"Crates like BELT", ""},
+	} {
+		check(t, func(title string) []string {
+			d := crates(title, true)
+			var lines []string
+			for _, s := range relate.StandardTitle(title, d.ID, names.Of(d)) {
+				line, _, _ := strings.Cut(s.String(), " (")
+				lines = append(lines, line)
+			}
+			return slices.Compact(lines)
+		}, []reading{{test.title, test.want}})
+	}
+}

@@ -1,0 +1,91 @@
+package relate
+
+import (
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/names"
+	"strata/graph"
+)
+
+// StandardTitle returns the relations that the title of a standard states, in which
+// other standards are named as its text names them: "Foo over Bar" extends Foo and
+// layers on Bar, "Foo Extensions for Bar" extends Bar, "Bar Option" extends Bar, "Using
+// Foo to Secure Bar" uses Foo and extends Bar.
+func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
+	tokens := lex.Tokenize(nil, title, func(string) bool { return false })
+	var statements []Statement
+	adds := false // it is of something that is added to another
+	extended := false
+	for _, t := range tokens {
+		adds = adds || additions.Has(t.Word)
+	}
+	for i := 0; i < len(tokens); {
+		to, n := otherName(tokens[i:], id, dictionary)
+		if n == 0 || i > 0 && tokens[i-1].Text == "-" {
+			i++
+			continue
+		}
+		end := i + n
+		if end+2 < len(tokens) && tokens[end].Text == "(" && tokens[end+2].Text == ")" {
+			end += 3
+		}
+		end = names.SkipTail(tokens, end)
+		before, next := "", ""
+		at := i - 1
+		for at >= 0 && (lexicon.Determiners.Has(tokens[at].Word) || tokens[at].Lower == "and") {
+			at--
+		}
+		if at >= 0 {
+			before = tokens[at].Lower
+		}
+		if end < len(tokens) {
+			next = tokens[end].Lower
+		}
+		kind := graph.Extends
+		switch {
+		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
+			statements = append(statements, Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
+			kind = graph.Related
+		case before == "over" || before == "atop" || next == "encapsulation" || transportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]):
+			kind = graph.LayersOn
+		case before == "for" && (extended || lexicon.Carrier(to) && !additions.HasAny(tokens[:at])):
+			if kind = graph.Uses; lexicon.Carrier(to) {
+				kind = graph.LayersOn // "Foo for IPv6"
+			}
+		case next == "over", before == "for" && adds, before == "to", before == "secure", additions.HasAny(tokens[end:min(len(tokens), end+3)]):
+		case i == 0 && next == "for", before == "of" && adds, before == "updates", before == "for" && end == len(tokens):
+		case !extended && len(statements) == 0 && additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
+		case before == "using" || before == "with":
+			kind = graph.Uses
+		default:
+			kind = graph.Related
+		}
+		if kind != graph.Related {
+			statements = append(statements, Statement{From: id, To: to, Kind: kind, Cue: title})
+		}
+		extended = extended || kind == graph.Extends
+		i += n
+	}
+	return statements
+}
+
+// otherName matches the longest name of another standard at the beginning of tokens.
+func otherName(tokens []lex.Token, own string, dictionary *names.Dictionary) (id string, n int) {
+	const most = 8 // words of a name
+	for k := min(most, len(tokens)); k > 0; k-- {
+		if id, n := dictionary.Match(tokens[:k]); n == k && id != "" && id != own {
+			return id, n
+		}
+	}
+	return "", 0
+}
+
+// wordAt returns a word, the first one before the beginning.
+func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
+
+// carrying are words of titles before what is carried.
+var carrying = lex.Words("tunneling tunnelling transmission transmitting transporting encapsulating encapsulation carrying carriage transfer delivery")
+
+// additions are words of titles of what is added to a protocol.
+var additions = lex.Words(`extension extensions option options profile profiles mechanism mechanisms method methods enhancement enhancements
+	update updates mapping binding attribute attributes usage support modifications transport header codec payload encoding exchange`)
