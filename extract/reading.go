@@ -54,7 +54,13 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	}
 	b := newRelations(d, len(found))
 	heading := d.Text(d.Heading)
-	for _, s := range relate.Title(d.Title, d.ID, d.Owns) {
+	titled := relate.Title
+	if d.Standard {
+		titled = func(title, id string, _ func(string) bool) []relate.Statement {
+			return relate.StandardTitle(title, id, reader.Names)
+		}
+	}
+	for _, s := range titled(d.Title, d.ID, d.Owns) {
 		b.add(relate.Found{Statement: s, Section: -1, Line: 1, Span: d.Heading, Sentence: heading}, graph.SourceTitle)
 	}
 	for _, f := range found {
@@ -63,6 +69,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	for _, c := range chosen.Choices() {
 		r.choices = append(r.choices, choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
 	}
+	b.header()
 	b.imports()
 	b.cites()
 	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
@@ -118,6 +125,7 @@ func statements(d *document.Document, report *Report, trace func(string, ...any)
 		first = ends[k]
 	}
 	report.Sentences = reader.Sentences
+	reader.Conclude()
 	for i, s := range d.Sections {
 		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) && namesProviders(d.Raw(i)) {
 			*blocks = d.AppendBlocks((*blocks)[:0], i)

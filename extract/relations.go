@@ -7,6 +7,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/names"
 	"strata/extract/relate"
 	"strata/graph"
 )
@@ -46,6 +47,9 @@ func (b *relations) relate(from, to string, kind graph.Kind, evidence ...graph.E
 
 func (b *relations) evidence(section, line int, cue string, source graph.Source) graph.Evidence {
 	ev := graph.Evidence{Document: b.d.ID, Line: line, Cue: cue, Source: source}
+	if section < 0 && b.d.Standard {
+		ev.Section = "title"
+	}
 	if section >= 0 {
 		s := b.d.Sections[section]
 		ev.Section, ev.Title = s.Number, s.Title
@@ -91,6 +95,22 @@ func clip(cue string) string {
 	return strings.Join(words[:most-1], " ") + " …"
 }
 
+// header adds what the header of the document states: what it replaces, and what it
+// changes.
+func (b *relations) header() {
+	state := func(f document.Field, kind graph.Kind, cue string) {
+		for _, id := range f.IDs {
+			ev := b.evidence(-1, f.Line, cue, graph.SourceTitle)
+			ev.Section, ev.Span, ev.Hash = "header", graph.Span(f.Span), lex.HashSentence(b.d.Text(f.Span))
+			if to := names.ID(b.d, id); to != b.d.ID {
+				b.relate(b.d.ID, to, kind, ev)
+			}
+		}
+	}
+	state(b.d.Obsoletes, graph.Supersedes, "Obsoletes")
+	state(b.d.Updates, graph.Extends, "Updates")
+}
+
 // imports adds a relation for every import of another specification's
 // interface definitions.
 func (b *relations) imports() {
@@ -107,7 +127,7 @@ func (b *relations) imports() {
 // cites adds a relation for every reference, with the number of citations.
 func (b *relations) cites() {
 	for _, ref := range b.d.References {
-		to := lexicon.Family(ref.Tag)
+		to := names.ID(b.d, ref.Tag)
 		if to == b.d.ID {
 			continue
 		}
@@ -150,8 +170,8 @@ type told struct {
 func tells(d *document.Document, found []relate.Found) []told {
 	list := make([]told, 0, len(d.References))
 	for _, ref := range d.References {
-		t := told{id: lexicon.Family(ref.Tag), title: ref.Title}
-		if !d.Owns(ref.Tag) {
+		t := told{id: names.ID(d, ref.Tag), title: ref.Title}
+		if !d.Owns(ref.Tag) && !d.InSeries(ref.Tag) {
 			t.tag = ref.Tag
 		}
 		list = append(list, t)
