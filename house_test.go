@@ -54,6 +54,7 @@ var rules = []rule{
 	{of: "extract", ours: []string{"graph"}},
 	{of: "extract/document"},
 	{of: "extract/openspec", ours: []string{"extract/document"}},
+	{of: "extract/rfc", ours: []string{"extract/document"}},
 	{of: "extract/lex"},
 	{of: "extract/pdf"},
 	{of: "extract/pdf/pdftest"},
@@ -83,13 +84,18 @@ var rules = []rule{
 // its start.
 const layoutEngine, layoutHost = "github.com/goccy/go-graphviz", "cmd/strata-dot"
 
-// family is the family of documents that the command lists, and that the tests of
-// others read.
-const family = "extract/openspec"
+// families are the families of documents that the command lists; the tests of others
+// read documents of the first.
+var families = []string{"extract/openspec", "extract/rfc"}
+
+// ofFamily reports whether a path is of a family of documents.
+func ofFamily(name string) bool {
+	return slices.ContainsFunc(families, func(family string) bool { return below(name, family) })
+}
 
 // testAids are what the tests of all packages may import: they read documents,
 // make graphs and compare pictures.
-var testAids = []string{module + "/graph/...", module + "/" + family, module + "/extract/pdf/pdftest", module + "/render/rendertest"}
+var testAids = []string{module + "/graph/...", module + "/" + families[0], module + "/extract/pdf/pdftest", module + "/render/rendertest"}
 
 func TestImports(t *testing.T) {
 	eachFile(t, func(name string) {
@@ -144,7 +150,7 @@ func check(name, imported string) string {
 		return fmt.Sprintf("%s is for %s alone", imported, layoutHost)
 	}
 	ours, ok := strings.CutPrefix(imported, module+"/")
-	if ok && below(ours, family) && !below(name, "cmd") {
+	if ok && ofFamily(ours) && !below(name, "cmd") && name != ours {
 		return fmt.Sprintf("%s is for cmd to list: others know families as document.Family", ours)
 	}
 	if !ok || below(ours, name) {
@@ -173,7 +179,7 @@ var dialect = regexp.MustCompile(`^(M[SC]-|\.md|1\.2\.1|1\.[345]|2\.1)$`)
 // families alone, and to the command that gives examples.
 func TestDialect(t *testing.T) {
 	eachFile(t, func(name string) {
-		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(path.Dir(name), "test") || below(name, family) || !below(name, "graph") && !below(name, "extract") && !below(name, "render") {
+		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(path.Dir(name), "test") || ofFamily(name) || !below(name, "graph") && !below(name, "extract") && !below(name, "render") {
 			return
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(name), nil, parser.SkipObjectResolution)
@@ -223,6 +229,9 @@ func TestCheck(t *testing.T) {
 		{"extract", "strata/extract/document", true},
 		{"extract", "strata/extract/openspec", false},
 		{"cmd/strata", "strata/extract/openspec", true},
+		{"cmd/strata", "strata/extract/rfc", true},
+		{"extract/rfc", "strata/extract/openspec", false},
+		{"extract/names", "strata/extract/rfc", false},
 		{"extract/openspec", "strata/extract/document", true},
 		{"extract/openspec", "strata/extract/lexicon", false},
 		{"extract/relate", "strata/extract/openspec", false},

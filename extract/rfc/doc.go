@@ -1,0 +1,7 @@
+// Package rfc reads the documents of the IETF: RFCs and Internet-Drafts.
+//
+// Text is read as the RFC Editor publishes it, paginated or not, back to the early
+// ones: the running heads and feet of pages are passed over, paragraphs are joined
+// over lines and pages, and citations in any of the historic forms ("[1]", "[TAG]",
+// "RFC 793") become those of the document that the list of references names.
+package rfc

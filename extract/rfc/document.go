@@ -1,0 +1,142 @@
+package rfc
+
+import (
+	"bytes"
+	"cmp"
+	"sort"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// A body is the text of a document.
+type body struct {
+	*document.Document
+	margin   int               // how many spaces all lines begin with
+	tags     map[string]string // IDs of the documents that tags of citations stand for, "" for those without one
+	rendered []*rendering      // of the sections, nil for those not asked for
+}
+
+// mark is the byte order mark that a text may begin with.
+var mark = []byte("\xef\xbb\xbf")
+
+// Parse reads the structure of a document.
+func (family) Parse(into *document.Document, name string, data []byte) bool {
+	d := &body{Document: into}
+	into.Body = d
+	d.Form, d.Standard = "text of an RFC", true
+	text := bytes.TrimPrefix(data, mark)
+	d.margin = marginOf(text)
+	s := scanner{data: data, next: len(data) - len(text), end: len(data), number: 1, margin: d.margin}
+	h := readHeader(&s)
+	d.ID = numberInName(name)
+	for _, field := range []string{"request for comments", "rfc"} {
+		if ids := numbersIn(h.fields[field].text); len(ids) == 1 {
+			d.ID = ids[0]
+		}
+	}
+	if d.ID == "" {
+		draft := withoutRevision(cmp.Or(h.fields["draft"].text, draftInName(name)))
+		if draft == "" {
+			return false
+		}
+		d.ID, d.Form = draft, "text of an Internet-Draft"
+	}
+	d.Title, d.Heading, d.Date = h.title, h.span, h.date
+	d.Obsoletes, d.Updates = h.list("obsoletes", "replaces"), h.list("updates")
+	d.Status = cmp.Or(h.fields["category"].text, h.fields["intended status"].text)
+	d.readSections(h)
+	d.assignRoles()
+	d.readReferences()
+	d.countCitations()
+	d.rendered = make([]*rendering, len(d.Sections))
+	return true
+}
+
+// scanner returns the lines of a section.
+func (d *body) scanner(section int) scanner {
+	s := &d.Sections[section]
+	return scanner{data: d.Data, next: s.Span.Start, end: s.Span.End, number: s.Line, margin: d.margin}
+}
+
+// sectionAt returns the section that an offset lies in, -1 if it is above all.
+func (d *body) sectionAt(offset int) int {
+	return sort.Search(len(d.Sections), func(i int) bool { return d.Sections[i].Span.Start > offset }) - 1
+}
+
+// Text returns a part of the file as plain text; see [document.Body].
+func (d *body) Text(part document.Span) string {
+	if part.Start < 0 || part.End > len(d.Data) || part.End < part.Start || part.End-part.Start > 1<<16 {
+		return ""
+	}
+	if i := d.sectionAt(part.Start); i >= 0 {
+		r := d.render(i)
+		if inner := r.source.Inner(part); inner.End > inner.Start {
+			return string(r.source.Text[inner.Start:inner.End])
+		}
+	}
+	return strings.Join(strings.Fields(string(d.Data[part.Start:part.End])), " ")
+}
+
+// Locate returns the part of a paragraph whose text is a sentence; see [document.Body].
+func (d *body) Locate(within document.Span, number int, sentence string) (document.Span, int) {
+	i := d.sectionAt(within.Start)
+	if i < 0 {
+		return within, number
+	}
+	r := d.render(i)
+	inner := r.source.Inner(within)
+	at := indexSentence(r.source.Text[inner.Start:inner.End], sentence)
+	if at < 0 {
+		return within, number
+	}
+	found := r.source.Outer(document.Span{Start: inner.Start + at, End: inner.Start + at + len(sentence)})
+	return found, r.source.LineAt(found.Start)
+}
+
+// indexSentence returns where a sentence stands in a text, between spaces if there is
+// such a place; -1 if it does not.
+func indexSentence(text []byte, sentence string) int {
+	first := -1
+	for from := 0; ; {
+		at := bytes.Index(text[from:], []byte(sentence))
+		if at < 0 {
+			return first
+		}
+		at += from
+		end := at + len(sentence)
+		if (at == 0 || text[at-1] == ' ') && (end == len(text) || text[end] == ' ') {
+			return at
+		}
+		if first < 0 {
+			first = at
+		}
+		from = max(end, at+1)
+	}
+}
+
+// Raw returns the text of a section; see [document.Body].
+func (d *body) Raw(section int) []byte {
+	s := &d.Sections[section]
+	return d.Data[s.Span.Start:s.Span.End]
+}
+
+// AppendBlocks appends the paragraphs and items of a section to others.
+func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
+	r := d.render(section)
+	for _, l := range r.lines {
+		b := l.block
+		b.Text = string(r.source.Text[l.start:l.end])
+		b.Span = r.source.Outer(document.Span{Start: l.start, End: l.end})
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// render returns the text of a section, made when it is first asked for.
+func (d *body) render(section int) *rendering {
+	if d.rendered[section] == nil {
+		d.rendered[section] = d.newRendering(section)
+	}
+	return d.rendered[section]
+}

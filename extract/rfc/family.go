@@ -1,0 +1,76 @@
+package rfc
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// Family is the family of RFCs and Internet-Drafts.
+var Family document.Family = family{}
+
+type family struct{}
+
+func (family) Extensions() []string { return []string{".txt"} }
+
+func (family) Form() string { return "text of an RFC or an Internet-Draft" }
+
+// Detect takes text whose name or whose first lines are those of an RFC or of an
+// Internet-Draft.
+func (family) Detect(name string, head []byte) bool {
+	if !strings.EqualFold(path.Ext(name), ".txt") && path.Ext(name) != "" {
+		return false
+	}
+	return numberInName(name) != "" || draftInName(name) != "" || bytes.Contains(head, []byte("Request for Comments:")) || bytes.Contains(head, []byte("Internet-Draft"))
+}
+
+func (family) Owns(id string) bool { return isNumber(id) || strings.HasPrefix(id, "draft-") }
+
+func (family) Placeholder(string) bool { return false }
+
+// isNumber reports whether an ID is RFC and a number without leading zeros.
+func isNumber(id string) bool {
+	digits, ok := strings.CutPrefix(id, "RFC")
+	return ok && digits != "" && len(digits) <= 5 && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
+}
+
+// base returns the name of a file without directories and extension, in lower case.
+func base(name string) string {
+	name = strings.ToLower(path.Base(strings.ReplaceAll(name, "\\", "/")))
+	return strings.TrimSuffix(name, path.Ext(name))
+}
+
+// numberInName returns "RFC793" of the file rfc0793.txt, "" of other names.
+func numberInName(name string) string {
+	digits, ok := strings.CutPrefix(base(name), "rfc")
+	if !ok || digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return ""
+	}
+	id := "RFC" + strings.TrimLeft(digits, "0")
+	if !isNumber(id) {
+		return ""
+	}
+	return id
+}
+
+// draftInName returns the name of a draft, without the number of its revision.
+func draftInName(name string) string {
+	draft := base(name)
+	if !strings.HasPrefix(draft, "draft-") {
+		return ""
+	}
+	return withoutRevision(draft)
+}
+
+// withoutRevision removes the number of a revision, such as "-07".
+func withoutRevision(draft string) string {
+	if n := len(draft); n > 3 && draft[n-3] == '-' && digit(draft[n-2]) && digit(draft[n-1]) {
+		return draft[:n-3]
+	}
+	return draft
+}
+
+func digit(c byte) bool  { return '0' <= c && c <= '9' }
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }

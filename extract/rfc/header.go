@@ -1,0 +1,198 @@
+package rfc
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// A header is what stands above the text of a document.
+type header struct {
+	fields map[string]field // by their names in lower case, without the colon
+	date   string
+	title  string
+	span   document.Span // of the title
+	end    int           // offset of what follows
+	number int           // line of what follows
+}
+
+// A field is one of the left column: "Obsoletes: 1234".
+type field struct {
+	text string
+	line int
+	span document.Span
+}
+
+// most lines of a header: what has no end in them is none.
+const mostHeader = 60
+
+// readHeader reads the header that text begins with.
+func readHeader(s *scanner) header {
+	h := header{fields: make(map[string]field)}
+	lines := 0
+	for lines = 0; lines < mostHeader && s.scan(); lines++ { // to the first line
+		if !s.line.blank() {
+			break
+		}
+	}
+	last := ""
+	for ; lines < mostHeader && !s.line.blank(); lines++ {
+		last = h.field(&s.line, last)
+		if !s.scan() {
+			break
+		}
+	}
+	for ; lines < mostHeader && s.line.blank(); lines++ {
+		if !s.scan() {
+			break
+		}
+	}
+	if h.date == "" && s.line.rightAligned() { // a page ended within the names of the authors
+		for ; lines < mostHeader && !s.line.blank(); lines++ {
+			h.field(&s.line, "")
+			if !s.scan() {
+				break
+			}
+		}
+		for ; lines < mostHeader && s.line.blank(); lines++ {
+			if !s.scan() {
+				break
+			}
+		}
+	}
+	// The title is centred, and ends with a blank line.
+	var title []string
+	ended := false
+	for ; lines < mostHeader && !s.line.blank(); lines++ {
+		if s.line.indent() == 0 && len(title) > 0 {
+			break
+		}
+		text := strings.TrimSpace(string(s.line.text))
+		start := s.line.start + bytes.Index(s.line.text, []byte(text))
+		if draft := strings.Trim(text, "<>"); strings.HasPrefix(draft, "draft-") && !strings.Contains(draft, " ") {
+			h.fields["draft"] = field{text: draft}
+		} else if title = append(title, text); len(title) == 1 {
+			h.span = document.Span{Start: start, End: start + len(text)}
+		} else {
+			h.span.End = start + len(text)
+		}
+		if ended = !s.scan(); ended {
+			break
+		}
+	}
+	h.title = strings.Join(title, " ")
+	h.end, h.number = s.line.from, s.line.number
+	if ended {
+		h.end, h.number = s.end, s.number
+	}
+	return h
+}
+
+var fieldName = regexp.MustCompile(`^ *([A-Z][A-Za-z -]*[a-z]|RFC|STD|BCP|FYI|ISSN|DOI): *(.*)$`)
+
+// list returns the documents that a field lists, the first of several that is there.
+func (h *header) list(names ...string) document.Field {
+	for _, name := range names {
+		if f, there := h.fields[name]; there {
+			return document.Field{IDs: numbersIn(f.text), Line: f.line, Span: f.span}
+		}
+	}
+	return document.Field{}
+}
+
+// field reads a line of the header, whose left column may continue the field of the
+// line before, and returns the name of the field that it is of.
+func (h *header) field(l *line, last string) string {
+	text := expand(l.text)
+	left, right := text, ""
+	if i := strings.Index(strings.TrimLeft(text, " "), "   "); i >= 0 {
+		i += len(text) - len(strings.TrimLeft(text, " "))
+		left, right = text[:i], strings.TrimSpace(text[i:])
+	}
+	if text[0] == ' ' && right == "" { // of the right column, or a continuation
+		right = strings.TrimSpace(text)
+	}
+	if date := dateOf(right); date != "" {
+		h.date = date
+	}
+	if m := fieldName.FindStringSubmatch(left); m != nil {
+		name := strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(m[1]), " ")), " rfcs")
+		h.fields[name] = field{strings.TrimSpace(m[2]), l.number, document.Span{Start: l.start, End: l.start + min(len(left), len(l.text))}}
+		return name
+	}
+	if left = strings.TrimSpace(left); last != "" && left != "" && strings.Trim(left, "0123456789, ()ifaprovedRFC") == "" {
+		f := h.fields[last]
+		f.text += " " + left
+		f.span.End = l.start + min(len(left), len(l.text))
+		h.fields[last] = f
+		return last
+	}
+	return ""
+}
+
+// expand puts spaces for tabs.
+func expand(text []byte) string {
+	if bytes.IndexByte(text, '\t') < 0 {
+		return string(text)
+	}
+	var b strings.Builder
+	for _, c := range text {
+		if c != '\t' {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteByte(' ')
+		for b.Len()%8 != 0 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// dateOf returns the date that text ends with as year and month, with the day if it
+// has one; "" if there is none.
+func dateOf(text string) string {
+	words := strings.Fields(strings.ReplaceAll(text, ",", " "))
+	n := len(words)
+	if n < 2 || len(words[n-1]) != 4 || strings.Trim(words[n-1], "0123456789") != "" {
+		return ""
+	}
+	year := words[n-1]
+	month, day := words[n-2], ""
+	if n >= 3 && strings.Trim(month, "0123456789") == "" && len(month) <= 2 { // June 2, 2003
+		month, day = words[n-3], month
+	} else if n >= 3 && len(words[n-3]) <= 2 && strings.Trim(words[n-3], "0123456789") == "" { // 2 June 2003
+		day = words[n-3]
+	}
+	for i, name := range months {
+		if len(month) >= 3 && strings.HasPrefix(name, month) {
+			date := year + "-" + twoDigits(i+1)
+			if day != "" {
+				date += "-" + strings.Repeat("0", 2-len(day)) + day
+			}
+			return date
+		}
+	}
+	return ""
+}
+
+func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+
+// otherSeries are documents of other series, which a field of the header may list too.
+var otherSeries = regexp.MustCompile(`\b(NIC|IEN|STD|BCP|FYI) *#?[0-9]+`)
+
+// numbersIn returns the RFCs that a field of the header lists.
+func numbersIn(field string) []string {
+	field = otherSeries.ReplaceAllString(field, "")
+	var ids []string
+	for _, word := range strings.FieldsFunc(field, func(r rune) bool { return r < '0' || r > '9' }) {
+		if id := "RFC" + strings.TrimLeft(word, "0"); isNumber(id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

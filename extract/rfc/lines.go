@@ -1,0 +1,176 @@
+package rfc
+
+import (
+	"bytes"
+)
+
+// A line is one of the file, without its end and the white space before that.
+type line struct {
+	text   []byte
+	from   int  // offset of the line in the file
+	start  int  // offset of the text
+	number int  // from 1
+	page   bool // a page ends between this line and the one before
+}
+
+func (l *line) blank() bool { return len(l.text) == 0 }
+
+// indent returns how many spaces a line begins with; a tab counts to the next
+// multiple of eight.
+func (l *line) indent() int {
+	columns := 0
+	for _, c := range l.text {
+		switch c {
+		case ' ':
+			columns++
+		case '\t':
+			columns += 8 - columns%8
+		default:
+			return columns
+		}
+	}
+	return columns
+}
+
+// rightAligned reports whether a line stands in the right column of a header, which
+// ends at column 72.
+func (l *line) rightAligned() bool {
+	const column, tolerance, column2 = 72, 3, 24
+	indent := l.indent()
+	end := indent + len(bytes.TrimLeft(l.text, " \t"))
+	return indent >= column2 && end >= column-tolerance && end <= column+tolerance
+}
+
+// A scanner goes through the lines of a part of a file, without the running heads
+// and feet of pages.
+type scanner struct {
+	data      []byte
+	next, end int // offset of the next line, and where the part ends
+	number    int // of the next line
+	margin    int // how many spaces all lines begin with
+	line      line
+
+	broken bool // a page has ended since the last line
+	head   bool // the next line that is not blank may be the running head of a page
+}
+
+// scan goes to the next line, and reports whether there is one. Of several blank
+// lines it stops at the first one, and at none around the end of a page.
+func (s *scanner) scan() bool {
+	blank := line{} // the first of several, if it has a number
+	for s.next < s.end {
+		before := *s
+		l := s.cut()
+		switch {
+		case l.blank():
+			if blank.number == 0 {
+				blank = l
+			}
+			continue
+		case isFoot(l.text):
+			s.broken, s.head = true, true
+			continue
+		case s.head:
+			s.head = false
+			if isHead(l.text) {
+				continue
+			}
+		}
+		if blank.number != 0 && !s.broken {
+			*s, s.line = before, blank
+			return true
+		}
+		l.page, s.broken = s.broken, false
+		s.line = l
+		return true
+	}
+	if blank.number != 0 && !s.broken {
+		s.line = blank
+		return true
+	}
+	return false
+}
+
+// cut takes the next line from the file, without the marks of the end of a page and the
+// margin.
+func (s *scanner) cut() line {
+	from, start, number := s.next, s.next, s.number
+	text := s.data[start:s.end]
+	if i := bytes.IndexByte(text, '\n'); i >= 0 {
+		text = text[:i]
+		s.next += i + 1
+	} else {
+		s.next = s.end
+	}
+	s.number++
+	for len(text) > 0 && text[0] == '\f' {
+		s.broken, s.head = true, true
+		text, start = text[1:], start+1
+	}
+	for n := len(text); n > 0 && (text[n-1] == ' ' || text[n-1] == '\r' || text[n-1] == '\t' || text[n-1] == '\f'); n-- {
+		if text[n-1] == '\f' {
+			s.broken, s.head = true, true
+		}
+		text = text[:n-1]
+	}
+	if s.margin > 0 && len(text) > s.margin {
+		text, start = text[s.margin:], start+s.margin
+	}
+	return line{text: text, from: from, start: start, number: number}
+}
+
+// isFoot reports whether a line is the foot of a page: "Postel    [Page 12]".
+func isFoot(text []byte) bool {
+	if text[len(text)-1] != ']' {
+		return false
+	}
+	open := bytes.LastIndexByte(text, '[')
+	if open < 0 || len(text)-open > 16 {
+		return false
+	}
+	inner := bytes.ToLower(text[open+1 : len(text)-1])
+	return bytes.HasPrefix(inner, []byte("page")) || bytes.HasPrefix(inner, []byte("pg"))
+}
+
+// isHead reports whether the first line of a page is its running head, such as
+// "RFC 793   Transmission Control Protocol   September 1981".
+func isHead(text []byte) bool {
+	switch {
+	case text[0] == ' ':
+		return false
+	case bytes.HasPrefix(text, []byte("RFC")) || bytes.HasPrefix(text, []byte("Internet-Draft")) || bytes.HasPrefix(text, []byte("INTERNET-DRAFT")) || bytes.HasPrefix(text, []byte("Internet Draft")):
+		return true
+	}
+	return endsWithYear(text) && bytes.Contains(text, []byte("   "))
+}
+
+// endsWithYear reports whether text ends with a year of four digits.
+func endsWithYear(text []byte) bool {
+	n := len(text)
+	if n < 5 || text[n-5] != ' ' || text[n-4] != '1' && text[n-4] != '2' {
+		return false
+	}
+	return digit(text[n-3]) && digit(text[n-2]) && digit(text[n-1])
+}
+
+// marginOf returns how many spaces all lines of a text begin with that are not blank.
+func marginOf(data []byte) int {
+	const most = 16
+	margin := most
+	for len(data) > 0 && margin > 0 {
+		text := data
+		if i := bytes.IndexByte(data, '\n'); i >= 0 {
+			text, data = data[:i], data[i+1:]
+		} else {
+			data = nil
+		}
+		text = bytes.TrimLeft(text, "\f")
+		if rest := bytes.TrimLeft(text, " "); len(bytes.TrimRight(rest, "\r\t\f")) > 0 {
+			margin = min(margin, len(text)-len(rest))
+		}
+	}
+	if margin == most {
+		return 0
+	}
+	return margin
+}

@@ -1,0 +1,232 @@
+package rfc
+
+import (
+	"bytes"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// maxTag bounds the length of a citation in bytes.
+const maxTag = 64
+
+// readReferences reads the entries "[TAG]  Author, "Title", RFC 793, September 1981."
+// of the lists of references.
+func (d *body) readReferences() {
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Role != document.RoleNormativeReferences && s.Role != document.RoleInformativeReferences {
+			continue
+		}
+		r := entries{body: d, section: i}
+		lines := d.scanner(i)
+		for lines.scan() {
+			r.see(&lines.line)
+		}
+		r.end()
+	}
+}
+
+// entries collects the lines of an entry.
+type entries struct {
+	*body
+	section int
+	open    bool   // an entry has begun
+	tag     string // "" for an entry without one
+	text    []byte
+	first   line
+	last    int
+	gap     bool // a blank line stands before
+}
+
+// see takes the next line. An entry begins with a tag, or behind a blank line.
+func (r *entries) see(l *line) {
+	if l.blank() {
+		r.gap = true
+		return
+	}
+	text := bytes.TrimLeft(l.text, " \t")
+	tag, rest, tagged := splitEntry(text)
+	switch {
+	case tagged, !r.open, r.gap && len(r.text) > 0 && l.indent() <= r.first.indent():
+		r.end()
+		r.open, r.tag, r.first, r.text = true, tag, *l, append(r.text[:0], rest...)
+	default:
+		r.text = append(append(r.text, ' '), text...)
+	}
+	r.gap, r.last = false, l.start+len(l.text)
+}
+
+// splitEntry splits "[TAG]  entry" and "1.  entry".
+func splitEntry(text []byte) (tag string, rest []byte, ok bool) {
+	if digit(text[0]) {
+		n := 1
+		for n < len(text) && n < 3 && digit(text[n]) {
+			n++
+		}
+		if n+1 < len(text) && (text[n] == '.' || text[n] == ')') && text[n+1] == ' ' {
+			return string(text[:n]), text[n+1:], true
+		}
+	}
+	if text[0] != '[' {
+		return "", text, false
+	}
+	end := bytes.IndexByte(text[:min(len(text), maxTag)], ']')
+	if end < 2 || len(text) > end+1 && text[end+1] != ' ' && text[end+1] != '\t' || !isTag(text[1:end]) {
+		return "", text, false
+	}
+	return string(text[1:end]), text[end+1:], true
+}
+
+// isTag reports whether what stands in brackets may be the tag of an entry: words of
+// letters, digits and a few marks, the first of which is none.
+func isTag(tag []byte) bool {
+	for i, c := range tag {
+		if !letter(c) && !digit(c) && (i == 0 || strings.IndexByte(" .:_/+&'-", c) < 0) {
+			return false
+		}
+	}
+	return bytes.Count(tag, []byte(" ")) < 4
+}
+
+// end adds the entry.
+func (r *entries) end() {
+	if !r.open {
+		return
+	}
+	r.open = false
+	text := string(r.text)
+	title := strings.Trim(strings.Join(strings.Fields(quoted(text)), " "), " ,.")
+	id := strings.Join(strings.Fields(r.tag), " ")
+	if n := plainNumber(id); n != "" {
+		id = n
+	} else if n := firstNumber(text); n != "" {
+		id = n
+	} else if strings.Trim(id, "0123456789") == "" {
+		id = abbreviationIn(title) // a number means nothing outside of the document
+	}
+	if r.tags == nil {
+		r.tags = make(map[string]string)
+	}
+	if r.tag != "" {
+		r.tags[r.tag] = id
+	}
+	if id == "" {
+		return
+	}
+	label := ""
+	if r.tag != id && plainNumber(r.tag) == "" {
+		label = strings.Join(strings.Fields(r.tag), " ")
+	}
+	if id != r.ID {
+		r.AddReference(document.Reference{
+			Tag: id, Label: label, Title: title, Normative: r.Sections[r.section].Role == document.RoleNormativeReferences,
+			Section: r.section, Line: r.first.number, Span: document.Span{Start: r.first.start, End: r.last},
+		})
+	}
+}
+
+var quotationMarks = strings.NewReplacer("“", "\"", "”", "\"")
+
+// quoted returns what stands in the first quotation marks of an entry, "" if nothing does
+// that could be a title.
+func quoted(text string) string {
+	const longest = 300
+	_, rest, opened := strings.Cut(quotationMarks.Replace(text), "\"")
+	title, _, closed := strings.Cut(rest, "\"")
+	if !opened || !closed || len(title) < 3 || len(title) > longest {
+		return ""
+	}
+	return title
+}
+
+// firstNumber returns "RFC793" of the first "RFC 793", "RFC-793" or "RFC0793" in an entry,
+// "" if there is none.
+func firstNumber(text string) string {
+	for from := 0; ; {
+		at := strings.Index(text[from:], "RFC")
+		if at < 0 {
+			return ""
+		}
+		at += from
+		end := at + len("RFC")
+		if end < len(text) && (text[end] == ' ' || text[end] == '-') {
+			end++
+		}
+		for end < len(text) && digit(text[end]) {
+			end++
+		}
+		if id := plainNumber(text[at:end]); id != "" && (at == 0 || !letter(text[at-1])) && (end == len(text) || !letter(text[end])) {
+			return id
+		}
+		from = at + len("RFC")
+	}
+}
+
+// abbreviationIn returns the abbreviation that a title has in parentheses, "" if it has none.
+func abbreviationIn(title string) string {
+	_, rest, opened := strings.Cut(title, "(")
+	name, _, closed := strings.Cut(rest, ")")
+	if !opened || !closed || len(name) < 2 || name[0] < 'A' || name[0] > 'Z' || strings.ContainsAny(name, " ,;") || name[1:] == strings.ToLower(name[1:]) {
+		return ""
+	}
+	return name
+}
+
+// plainNumber returns "RFC793" of "RFC793", "RFC 793", "RFC-793" and "RFC0793", "" of others.
+func plainNumber(tag string) string {
+	digits, ok := strings.CutPrefix(strings.ToUpper(tag), "RFC")
+	if !ok {
+		return ""
+	}
+	id := "RFC" + strings.TrimLeft(digits, "0 -")
+	if !isNumber(id) {
+		return ""
+	}
+	return id
+}
+
+// canonical returns the ID of the document that a tag stands for, "" for one that has
+// none.
+func (d *body) canonical(tag string) (id string, ok bool) {
+	if id, ok = d.tags[tag]; ok {
+		return id, true
+	}
+	if joined := strings.Join(strings.Fields(tag), ""); joined != tag {
+		if id, ok = d.tags[joined]; ok {
+			return id, true
+		}
+	}
+	if id = plainNumber(tag); id != "" {
+		return id, true
+	}
+	return "", false
+}
+
+// countCitations counts how often each reference is cited outside of the lists of
+// references.
+func (d *body) countCitations() {
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Role == document.RoleNormativeReferences || s.Role == document.RoleInformativeReferences {
+			continue
+		}
+		text := d.Data[s.Span.Start:s.Span.End]
+		for {
+			open := bytes.IndexByte(text, '[')
+			if open < 0 {
+				break
+			}
+			text = text[open+1:]
+			end := bytes.IndexByte(text[:min(len(text), maxTag)], ']')
+			if end <= 0 {
+				continue
+			}
+			for tag := range strings.SplitSeq(string(text[:end]), ",") {
+				if id, ok := d.canonical(strings.TrimSpace(tag)); ok {
+					d.Cite(id)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,265 @@
+package rfc_test
+
+import (
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"strata/extract/document"
+	"strata/extract/rfc"
+)
+
+// read parses a document that has to be one.
+func read(t testing.TB, name, text string) *document.Document {
+	t.Helper()
+	var d document.Document
+	if !d.Parse(rfc.Family, name, []byte(text)) {
+		t.Fatalf("%s is no document", name)
+	}
+	return &d
+}
+
+func sample(t testing.TB) *document.Document {
+	t.Helper()
+	data, err := os.ReadFile("testdata/rfc99001.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(t, "rfc99001.txt", string(data))
+}
+
+func TestFrontMatter(t *testing.T) {
+	d := sample(t)
+	if d.ID != "RFC99001" || d.Title != "The Crate Transfer Protocol (CRTP) Version 2: Moving Crates over Conveyors" || d.Date != "2031-03" || d.Status != "Standards Track" {
+		t.Errorf("got %q, %q, %q, %q", d.ID, d.Title, d.Date, d.Status)
+	}
+	if got := d.Text(d.Heading); got != d.Title {
+		t.Errorf("the heading is %q, want the title", got)
+	}
+	if !slices.Equal(d.Obsoletes.IDs, []string{"RFC98001", "RFC98002"}) || d.Obsoletes.Line != 8 || string(d.Data[d.Obsoletes.Span.Start:d.Obsoletes.Span.End]) != "Obsoletes: 98001, 98002" {
+		t.Errorf("obsoletes %+v", d.Obsoletes)
+	}
+	if !slices.Equal(d.Updates.IDs, []string{"RFC97003"}) || d.Updates.Line != 9 {
+		t.Errorf("updates %+v", d.Updates)
+	}
+	if !d.Standard || !d.Divided {
+		t.Errorf("standard %t, divided %t", d.Standard, d.Divided)
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	const rest = "\n\nAbstract\n\n   Text.\n"
+	for _, test := range []struct {
+		name, text         string
+		id, title, date    string
+		obsoletes, updates string
+		form               string
+	}{
+		{
+			name: "of one line each", id: "RFC990", title: "Gears", date: "1981-09",
+			text: "Network Working Group                A. Turner\nRequest for Comments: 990       September 1981\n\n                 Gears",
+		},
+		{
+			name: "short fields", id: "RFC990", title: "GEAR PROTOCOL",
+			text: "RFC: 990\nReplaces: RFC 761, IEN 119\n\n                 GEAR PROTOCOL", obsoletes: "RFC761",
+		},
+		{
+			name: "a field that goes on", id: "RFC4000", title: "Gears", date: "2005-02", obsoletes: "RFC3001 RFC3002 RFC3003", updates: "RFC3004",
+			text: "Network Working Group                A. Turner\nRequest for Comments: 4000           B. Turner\nObsoletes: 3001, 3002,                 Example\n           3003                  February 2005\nUpdates: 3004 (if approved)\n\n                 Gears",
+		},
+		{
+			name: "a page that ends among the authors", id: "RFC8999", title: "Gears", date: "2019-01",
+			text: "Internet Engineering Task Force (IETF)                         A. Turner\nRequest for Comments: 8999                                       Example\n\n                                                               B. Turner\n                                                            January 2019\n\n\n                 Gears",
+		},
+		{
+			name: "tabs", id: "RFC1340", title: "GEARS", obsoletes: "RFC1060 RFC1010",
+			text: "Network\tWorking\tGroup\t\t\tA.\tTurner\nRequest\tfor Comments: 1340\nObsoletes RFCs:\t1060, 1010\n\n\t\tGEARS",
+		},
+		{
+			name: "indented as a whole", id: "RFC1445", title: "Gears", date: "1993-04",
+			text: "          Network Working Group                A. Turner\n          Request for Comments: 1445          April 1993\n\n\n                       Gears\n\n          1.  Introduction\n\n          Text.",
+		},
+		{
+			name: "a draft", id: "draft-turner-gears", title: "Gears", date: "2024-03-07", form: "text of an Internet-Draft",
+			text: "Network Working Group                A. Turner\nInternet-Draft                         Example\nIntended status: Informational    7 March 2024\nExpires: 8 September 2024\n\n\n                 Gears\n         draft-turner-gears-07",
+		},
+		{
+			name: "a byte order mark", id: "RFC9000", title: "Gears",
+			text: "\ufeff\n\n\nInternet Engineering Task Force (IETF)     A. Turner\nRequest for Comments: 9000\n\n                 Gears",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := read(t, "text.txt", test.text+rest)
+			if d.ID != test.id || d.Title != test.title || d.Date != test.date {
+				t.Errorf("got %q, %q, %q; want %q, %q, %q", d.ID, d.Title, d.Date, test.id, test.title, test.date)
+			}
+			if got := strings.Join(d.Obsoletes.IDs, " "); got != test.obsoletes {
+				t.Errorf("obsoletes %q, want %q", got, test.obsoletes)
+			}
+			if got := strings.Join(d.Updates.IDs, " "); got != test.updates {
+				t.Errorf("updates %q, want %q", got, test.updates)
+			}
+			if test.form != "" && d.Form != test.form {
+				t.Errorf("form %q, want %q", d.Form, test.form)
+			}
+		})
+	}
+}
+
+func TestSections(t *testing.T) {
+	var got []string
+	for _, s := range sample(t).Sections {
+		got = append(got, s.Number+" "+s.Title)
+	}
+	want := []string{
+		" ", " Status of This Memo", "abstract Abstract", " Table of Contents", "1 Introduction", "1.1 Terminology", "2 Overview", "2.1 Layering",
+		"3 Security Considerations", "4 References", "4.1 Normative References", "4.2 Informative References", "A Examples", " Authors' Addresses",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestRoles(t *testing.T) {
+	const head = "Request for Comments: 990\n\n   Gears\n\n1.  Introduction\n\n   Text.\n\n"
+	for title, want := range map[string]document.Role{
+		"Protocol Overview":           document.RoleOverview,
+		"Relationship to Other Gears": document.RoleRelationships,
+		"Transport":                   document.RoleTransport,
+		"Gears over Belts":            document.RoleTransport,
+		"Encapsulation":               document.RoleTransport,
+		"Normative References":        document.RoleNormativeReferences,
+		"Informative References":      document.RoleInformativeReferences,
+		"Teeth":                       document.RoleOther,
+		"Security Considerations":     document.RoleOther,
+	} {
+		d := read(t, "text.txt", head+"2.  "+title+"\n\n   Text.\n")
+		if s := d.Sections[len(d.Sections)-1]; s.Title != title || s.Role != want {
+			t.Errorf("%q has role %d, want %d", s.Title, s.Role, want)
+		}
+	}
+	d := read(t, "text.txt", "Request for Comments: 90\n\n   Gears\n\nThese gears stand at the margin, as in the early days.\n")
+	if s := d.Sections[0]; s.Role != document.RoleOverview {
+		t.Errorf("text without headings has role %d", s.Role)
+	}
+}
+
+// blocksOf returns the texts of the blocks of a section.
+func blocksOf(d *document.Document, number string) []string {
+	var texts []string
+	for i, s := range d.Sections {
+		if s.Number == number {
+			for _, b := range d.Blocks(i) {
+				text := b.Text
+				if b.Kind == document.Item {
+					text = "* " + text
+				}
+				texts = append(texts, text)
+			}
+		}
+	}
+	return texts
+}
+
+func TestBlocks(t *testing.T) {
+	d := sample(t)
+	for number, want := range map[string][]string{
+		"abstract": {"This document specifies the Crate Transfer Protocol (CRTP), which runs over the Belt Protocol (BELT) [RFC99010]. It updates [RFC97003]."},
+		"1": {
+			"CRTP moves crates. Each crate is described by a label in the Label Notation [LABEL], and checked as defined in Section 4 of [RFC99011] and [RFC99012]. A crate that is not labelled MUST be returned.",
+			"The following are carried:",
+			"* full crates, with their labels, as [RFC99010], [RFC99011], [RFC99012] have it;",
+			"* empty crates.",
+			"* A first point.",
+			"* A second point, which goes on.",
+			"Figure 1: Two Crates",
+		},
+		"1.1": {"See the well-known terms of [RFC99013]."},
+		"2.1": {"Crates are carried over belts, see Section 3. The belts are long."},
+	} {
+		if got := blocksOf(d, number); !slices.Equal(got, want) {
+			t.Errorf("section %s\ngot  %q\nwant %q", number, got, want)
+		}
+	}
+}
+
+func TestCitations(t *testing.T) {
+	const head = "Request for Comments: 990\n\n   Gears\n\n1.  Introduction\n\n   "
+	const tail = "\n\n2.  References\n\n   [1] Turner, A., \"Belts\", RFC 801, May 1981.\n\n   [2] Turner, A., \"The Axle Notation (AXN)\", May 1982.\n\n   [3] Turner, A., \"Oil\", May 1982.\n\n   [BELT TWO] Turner, A., \"Belts Too\", RFC 802,\n              May 1983.\n\n   4.  Turner, A., \"Cogs\", RFC 803, May 1984.\n"
+	for in, want := range map[string]string{
+		"as in [1].":                 "as in [RFC801].",
+		"as in [1, 2].":              "as in [RFC801], [AXN].",
+		"as in [1,3].":               "as in [RFC801].", // a number alone names nothing
+		"as in [BELT TWO].":          "as in [RFC802].",
+		"as in [BELT\n   TWO].":      "as in [RFC802].",
+		"as in [4].":                 "as in [RFC803].",
+		"as in RFC 0793.":            "as in [RFC793].",
+		"as in RFC-793 and RFC793.":  "as in [RFC793] and [RFC793].",
+		"as in RFC 793 [RFC793].":    "as in [RFC793].",
+		"as in RFCs 793 and 768.":    "as in [RFC793], [RFC768].",
+		"as in [RFC 793].":           "as in [RFC793].",
+		"an array a[7], RFC822.TEXT": "an array a[7], [RFC822].TEXT",
+	} {
+		if got := blocksOf(read(t, "text.txt", head+in+tail), "1"); !slices.Equal(got, []string{want}) {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestReferences(t *testing.T) {
+	d := sample(t)
+	var got []string
+	for _, r := range d.References {
+		kind := "informative"
+		if r.Normative {
+			kind = "normative"
+		}
+		got = append(got, strings.Join([]string{r.Tag, r.Label, r.Title, kind}, "|"))
+	}
+	want := []string{
+		"RFC99010||The Belt Protocol (BELT)|normative", "LABEL||Label Notation|normative", "RFC99011|SUM|Sums of Crates|normative",
+		"RFC99012||Sums of Sums|normative", "RFC99013||Words|informative",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if r, ok := d.Reference("RFC99011"); !ok || r.Citations != 1 || !strings.HasPrefix(string(d.Data[r.Span.Start:r.Span.End]), "   [SUM]") {
+		t.Errorf("got %+v", r)
+	}
+	plain := read(t, "text.txt", "Request for Comments: 990\n\n   Gears\n\nReferences\n\n   *  Turner, A., \"Belts\", RFC 801,\n      May 1981.\n\n   *  Turner, A., \"Cogs\", RFC 803, May 1984.\n")
+	if len(plain.References) != 2 || plain.References[0].Tag != "RFC801" || plain.References[1].Tag != "RFC803" || plain.Divided {
+		t.Errorf("entries without tags: %+v", plain.References)
+	}
+}
+
+func TestDetect(t *testing.T) {
+	for _, test := range []struct {
+		name, head string
+		want       bool
+	}{
+		{"rfc793.txt", "", true},
+		{"rfc0793.txt", "", true},
+		{"draft-turner-gears-07.txt", "", true},
+		{"gears.txt", "\n\nNetwork Working Group\nRequest for Comments: 793\n", true},
+		{"gears.txt", "Gears turn.\n", false},
+		{"rfc-index.txt", "RFC INDEX\n", false},
+		{"MS-GEAR.md", "# [MS-GEAR]: Gears\n\nRequest for Comments:", false},
+	} {
+		if got := rfc.Family.Detect(test.name, []byte(test.head)); got != test.want {
+			t.Errorf("%s %q: %t, want %t", test.name, test.head, got, test.want)
+		}
+	}
+	for id, want := range map[string]bool{"RFC793": true, "RFC0793": false, "RFC": false, "RFC1234567": false, "draft-turner-gears": true, "MS-GEAR": false} {
+		if got := rfc.Family.Owns(id); got != want {
+			t.Errorf("owns %s: %t, want %t", id, got, want)
+		}
+	}
+	for _, name := range []string{"rfcxx00.txt", "notes.txt"} {
+		var d document.Document
+		if d.Parse(rfc.Family, path.Join("dir", name), []byte("Gears turn.\n")) {
+			t.Errorf("%s is taken for %s", name, d.ID)
+		}
+	}
+}

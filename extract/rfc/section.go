@@ -1,0 +1,216 @@
+package rfc
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// readSections finds the headings below the header.
+func (d *body) readSections(h header) {
+	s := scanner{data: d.Data, next: h.end, end: len(d.Data), number: h.number, margin: d.margin}
+	r := headings{body: d}
+	if h.end > 0 { // what stands above all headings
+		d.Sections = append(d.Sections, document.Section{Line: h.number - 1, Span: document.Span{Start: h.end - 1, End: len(d.Data)}})
+	}
+	for s.scan() {
+		if s.line.page {
+			r.above = nil
+		}
+		if !s.line.blank() && s.line.text[0] != ' ' {
+			r.see(&s.line)
+		}
+		r.above = s.line.text
+	}
+	r.end(len(d.Data))
+}
+
+// headings takes the lines of a document that may be headings.
+type headings struct {
+	*body
+	above  []byte // the line before
+	latest string // number of the latest numbered section
+}
+
+func (r *headings) end(end int) {
+	if n := len(r.Sections); n > 0 {
+		r.Sections[n-1].Span.End = end
+	}
+}
+
+// see takes a line that begins at the margin for a heading if it is one.
+func (r *headings) see(l *line) {
+	text := string(l.text)
+	if len(text) > 100 || bytes.HasSuffix(l.text, []byte(".")) && strings.Contains(text, "...") || strings.Contains(text, " . .") {
+		return
+	}
+	number, title := splitNumber(text)
+	if number == "" {
+		if len(r.above) > 0 || !isUnnumbered(text) {
+			return
+		}
+		title = strings.TrimRight(text, " .:")
+		number = unnumbered[strings.ToLower(title)]
+	} else {
+		if title == "" || len(r.above) > 0 || endsWithPage(title) || r.latest != "" && !follows(r.latest, number) || r.latest == "" && !first(number) {
+			return
+		}
+		r.latest = number
+	}
+	r.end(l.start)
+	r.Sections = append(r.Sections, document.Section{
+		Number: number, Title: title, Line: l.number, Span: document.Span{Start: l.start + len(l.text), End: len(r.Data)},
+	})
+}
+
+// unnumbered are headings without a number, by which a section is told in their place.
+var unnumbered = map[string]string{"abstract": "abstract"}
+
+// knownHeadings are headings that need no number and no form.
+var knownHeadings = map[string]bool{
+	"abstract": true, "status of this memo": true, "table of contents": true, "contents": true, "introduction": true, "references": true,
+	"normative references": true, "informative references": true, "security considerations": true, "iana considerations": true,
+	"acknowledgements": true, "acknowledgments": true, "acknowledgement": true, "acknowledgment": true, "author's address": true, "authors' addresses": true,
+	"author's addresses": true, "copyright notice": true, "full copyright statement": true, "intellectual property": true, "intellectual property statement": true,
+	"index": true, "contributors": true, "overview": true, "background": true, "summary": true, "preface": true, "foreword": true, "bibliography": true,
+	"disclaimer": true, "note": true, "iesg note": true, "rfc editor note": true, "purpose": true, "scope": true, "terminology": true, "glossary": true,
+}
+
+// isUnnumbered reports whether a line at the margin is a heading without a number.
+func isUnnumbered(text string) bool {
+	return knownHeadings[strings.ToLower(strings.TrimRight(text, " .:"))] || strings.HasPrefix(text, "Appendix ") && len(text) < 80
+}
+
+// splitNumber splits "2.1.  Title", "A.1  Title" and "Appendix B.  Title".
+func splitNumber(text string) (number, title string) {
+	rest, appendix := strings.CutPrefix(text, "Appendix ")
+	number, title, _ = strings.Cut(rest, " ")
+	number = strings.TrimRight(number, ".:")
+	parts := strings.Split(number, ".")
+	if len(parts) > 8 {
+		return "", text
+	}
+	for i, part := range parts {
+		capital := i == 0 && len(part) == 1 && 'A' <= part[0] && part[0] <= 'Z' && (appendix || len(parts) > 1)
+		if !capital && (part == "" || len(part) > 3 || strings.Trim(part, "0123456789") != "") {
+			return "", text
+		}
+	}
+	return number, strings.TrimLeft(title, " -")
+}
+
+// endsWithPage reports whether a title is an entry of a table of contents, behind
+// which stands the number of a page.
+func endsWithPage(title string) bool {
+	i := strings.LastIndexByte(title, ' ')
+	if i < 1 {
+		return false
+	}
+	_, err := strconv.Atoi(title[i+1:])
+	return err == nil && (title[i-1] == ' ' || title[i-1] == '.')
+}
+
+func first(number string) bool {
+	return strings.Trim(number, ".012345") == "" && len(number) <= 3 || number == "A"
+}
+
+// follows reports whether a section number may come after another: one level deeper,
+// or next at any level. One may be missing between them.
+func follows(last, number string) bool {
+	x, y := strings.Split(last, "."), strings.Split(number, ".")
+	i := 0
+	for i < len(x) && i < len(y) && x[i] == y[i] {
+		i++
+	}
+	if i == len(y) {
+		return false
+	}
+	for _, part := range y[i+1:] {
+		if n, err := strconv.Atoi(part); err != nil || n > 2 {
+			return false
+		}
+	}
+	next, err := strconv.Atoi(y[i])
+	if i == len(x) { // deeper
+		return err == nil && next <= 2
+	}
+	before, errBefore := strconv.Atoi(x[i])
+	switch {
+	case err == nil && errBefore == nil:
+		return next > before && next <= before+3
+	case err != nil && errBefore != nil: // B after A
+		return y[i] > x[i] && y[i][0]-x[i][0] <= 3
+	}
+	return err != nil && y[i] == "A" && i == 0
+}
+
+// words of titles that say what a section is for, in lower case.
+var (
+	relationshipWords = []string{"relation", "related protocol", "interaction with", "interworking", "interoperation", "dependenc"}
+	transportWords    = []string{"transport", "layer", "mapping", "encapsulat", "carriage", "underlying", "binding", "connection", "tunnel"}
+	overviewWords     = []string{"overview", "introduction", "architectur", "abstract", "summary", "model", "operation", "purpose", "scope", "background", "motivation", "usage"}
+)
+
+// assignRoles tells from titles what each section is for. A section has the role of
+// the one that it lies below, unless its own title gives it another.
+func (d *body) assignRoles() {
+	defer func() {
+		reads := false
+		for i := range d.Sections {
+			s := &d.Sections[i]
+			reads = reads || s.Role != document.RoleOther && s.Role < document.RoleNormativeReferences
+			d.Divided = d.Divided || s.Role == document.RoleInformativeReferences || s.Role == document.RoleNormativeReferences && strings.Contains(strings.ToLower(s.Title), "normative")
+		}
+		if !reads && len(d.Sections) > 0 { // early documents have no headings
+			d.Sections[0].Role = document.RoleOverview
+		}
+	}()
+	roles := make(map[string]document.Role)
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		parent := document.RoleOther
+		if cut := strings.LastIndexByte(s.Number, '.'); cut > 0 {
+			parent = roles[s.Number[:cut]]
+		}
+		s.Role = roleOf(s, parent)
+		if s.Number != "" {
+			roles[s.Number] = s.Role
+		}
+	}
+}
+
+func roleOf(s *document.Section, parent document.Role) document.Role {
+	title := strings.ToLower(s.Title)
+	contains := func(words []string) bool {
+		for _, word := range words {
+			if strings.Contains(title, word) {
+				return true
+			}
+		}
+		return false
+	}
+	letterNumber := s.Number != "" && s.Number != "abstract" && !digit(s.Number[0])
+	switch {
+	case strings.HasSuffix(title, "references") || title == "bibliography" || parent == document.RoleNormativeReferences || parent == document.RoleInformativeReferences:
+		switch {
+		case strings.Contains(title, "informative") || strings.Contains(title, "non-normative"):
+			return document.RoleInformativeReferences
+		case strings.HasSuffix(title, "references") || title == "bibliography":
+			return document.RoleNormativeReferences
+		}
+		return parent
+	case strings.HasPrefix(title, "appendix") || letterNumber:
+		return document.RoleAppendix
+	case parent == document.RoleOther && strings.Contains(title, "considerations") && !strings.Contains(title, "operational") || strings.HasPrefix(title, "acknowledg"):
+		return document.RoleOther
+	case contains(relationshipWords):
+		return document.RoleRelationships
+	case contains(transportWords) || strings.Contains(title, " over "):
+		return document.RoleTransport
+	case contains(overviewWords):
+		return document.RoleOverview
+	}
+	return parent
+}
