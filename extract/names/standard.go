@@ -224,7 +224,7 @@ func ofWhole(before, after string) bool {
 	if Abbreviates(before, after) {
 		return true
 	}
-	for _, begin := range []string{"A ", "An ", "The ", "Generic ", "Protocol ", "Specification"} {
+	for _, begin := range []string{"A ", "An ", "The ", "Generic ", "Protocol ", "Specification", "Core"} {
 		if strings.HasPrefix(after, begin) {
 			return true
 		}
