@@ -53,8 +53,18 @@ func ID(d *document.Document, tag string) string {
 	return lexicon.Family(tag)
 }
 
-// Chained reports whether a tag is of a document about one protocol over another.
-func (r *Resolver) Chained(tag string) bool { return r.IsChain != nil && r.IsChain(tag) }
+// OfChain reports whether what a standard cites behind "X over Y" is of the whole: it is
+// titled so, or Y is known to be another document.
+func (r *Resolver) OfChain(lower, tag string) bool {
+	if r.IsChain == nil || lower == tag {
+		return false
+	}
+	if r.IsChain(tag) || r.InSeries(lower) {
+		return true
+	}
+	s, _ := lexicon.Known(lower)
+	return len(s.Tags) > 0 && lexicon.Family(tag) != lower
+}
 
 // An Occurrence is a place in a sentence that names protocols: a name with the
 // abbreviation and the citations that belong to it, or citations alone.
@@ -93,7 +103,7 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 		if _, known := lexicon.Known(m.NameID); known && chained && c.Intro && !slices.Contains(c.IDs, m.NameID) {
 			return // "RPC over TCP, as specified in [X]": of the whole
 		}
-		if chained && !slices.Contains(c.IDs, m.NameID) && r.Chained(c.IDs[0]) {
+		if chained && !slices.Contains(c.IDs, m.NameID) && r.OfChain(m.NameID, c.IDs[0]) {
 			return
 		}
 		m.Alternatives = m.Alternatives || c.Alternatives

@@ -14,7 +14,7 @@ import (
 func (s *speaker) sayLinks(a *analysis) {
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
-		if !lower.Named && len(lower.IDs) == 1 && s.Chained(lower.IDs[0]) {
+		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
 			continue // "X over Y [Z]", of which Z is the document
 		}
 		if s.Self != "" && a.carriesWithin(c.Top) {
