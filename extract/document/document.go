@@ -19,8 +19,10 @@ type Document struct {
 	Date    string // of the version, as year-month-day; "" if unknown
 	Status  string // such as "Internet Standard"; "" if the family has none
 
-	Obsoletes Field // the documents that this one replaces, as its header states it
-	Updates   Field // the documents that it changes
+	Obsoletes Field    // the documents that this one replaces, as its header states it
+	Updates   Field    // the documents that it changes
+	Aliases   []string // other names that the document gives what it specifies
+	Facts     []Fact   // that its header states of other documents
 
 	Overview bool // it describes other protocols and specifies none
 	Standard bool // it is one of a series of standards, whose documents cite each other
@@ -37,6 +39,7 @@ type Document struct {
 
 	Family Family
 	Data   []byte // of the file
+	Beside Beside // nil if the file stands alone; to be set before [Document.Parse]
 	Body
 
 	tags map[string]int // reference tag -> index into References
@@ -48,6 +51,31 @@ type Field struct {
 	Line int      // that it begins in, from 1
 	Span Span
 }
+
+// A Beside opens a file that stands in the same directory as a document's, by its
+// base name. It fails for any other name, for what is no regular file, for what is
+// larger than can be meant, and for a link that leads elsewhere.
+type Beside func(name string) ([]byte, error)
+
+// A Fact is what the header of a document states of another one, and thus certain.
+type Fact struct {
+	Kind     FactKind
+	ID       string // of the other document, "" if what is written does not tell
+	Written  string // how the header names it
+	Optional bool   // the header says so
+	Line     int
+	Span     Span
+}
+
+// A FactKind is what a header states.
+type FactKind uint8
+
+// The kinds of facts.
+const (
+	Requires     FactKind = iota // the document cannot be implemented without the other one
+	Supersedes                   // it replaces the other one
+	SupersededBy                 // the other one replaces it
+)
 
 // A Body is the text of a document, which its family reads on demand.
 type Body interface {
@@ -90,7 +118,7 @@ func (d *Document) Parse(family Family, name string, data []byte) bool {
 	clear(d.tags)
 	*d = Document{
 		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
-		Family: family, Data: data, Body: d.Body, tags: d.tags,
+		Facts: d.Facts[:0], Family: family, Data: data, Beside: d.Beside, Body: d.Body, tags: d.tags,
 	}
 	return family.Parse(d, name, data)
 }

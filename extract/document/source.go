@@ -20,6 +20,9 @@ type piece struct {
 	replaced     bool  // it stands there in other words
 }
 
+// Reset empties the source, whose memory it keeps.
+func (s *Source) Reset() { s.Text, s.pieces, s.lines = s.Text[:0], s.pieces[:0], s.lines[:0] }
+
 // Begin begins a line of the text, for what begins in a line of the file.
 func (s *Source) Begin(line int) { s.lines = append(s.lines, int32(line)) }
 
