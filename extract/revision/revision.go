@@ -68,6 +68,9 @@ func Open(ctx context.Context, rev, file string) (*Tree, error) {
 		err = fmt.Errorf("%s: %w", name, err)
 	case found.kind == "blob":
 		t.file = path.Base(file)
+		if t.beside = root; path.Dir(at) != "." {
+			t.beside += ":" + path.Dir(at)
+		}
 		if dir := path.Dir(file); dir != "." {
 			t.prefix += dir + "/"
 		}

@@ -91,6 +91,37 @@ func TestLinks(t *testing.T) {
 	if text, err := fs.ReadFile(tree, "link.md"); string(text) != "second\n" {
 		t.Errorf("link.md is %q, %v", text, err)
 	}
+	for name, link := range map[string]bool{"link.md": true, "gone.md": true, "a.md": false} {
+		if info, err := fs.Lstat(tree, name); err != nil || info.Mode()&fs.ModeSymlink != 0 != link {
+			t.Errorf("%s: %v, %v, want a symbolic link: %t", name, info, err, link)
+		}
+	}
+}
+
+// The tree of one file has the others of its directory, for those who know their names.
+func TestBesideOneFile(t *testing.T) {
+	repository(t)
+	for file, want := range map[string]map[string]string{
+		"docs/a.md": {"a.md": "second\n", "ünï code.md": "", "note.md": "-", "deep": "-", "../note.md": "-", "none.md": "-"},
+		"note.md":   {"note.md": "note", "docs": "-", "docs/a.md": "-"},
+	} {
+		tree, err := revision.Open(t.Context(), "HEAD", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range want {
+			got, err := fs.ReadFile(tree, name)
+			if text == "-" && err == nil || text != "-" && (err != nil || string(got) != text) {
+				t.Errorf("%s beside %s: %q, %v, want %q", name, file, got, err, text)
+			}
+		}
+		if list, err := fs.ReadDir(tree, "."); len(list) != 1 {
+			t.Errorf("%s: %v, %v, want it alone", file, list, err)
+		}
+		if err := tree.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 // The files of a submodule are not there, which is told.

@@ -24,6 +24,7 @@ import (
 type Tree struct {
 	ctx        context.Context
 	file       string
+	beside     string // the directory that the file is in, as git names it
 	prefix     string
 	dirs       map[string][]*entry // by path; what is in each
 	submodules []string
@@ -36,7 +37,10 @@ type Tree struct {
 	stderr  bytes.Buffer
 }
 
-var _ fs.ReadDirFS = (*Tree)(nil)
+var (
+	_ fs.ReadDirFS  = (*Tree)(nil)
+	_ fs.ReadLinkFS = (*Tree)(nil)
+)
 
 // File returns the name of the file that the path is of, "" if it is of a
 // directory.
@@ -65,7 +69,7 @@ func (t *Tree) follow(root, at string) error {
 			return err
 		}
 		if found.kind == "blob" {
-			l.object, l.size, l.link = found.object, found.size, false
+			l.object, l.size, l.link, l.followed = found.object, found.size, false, true
 		}
 	}
 	return nil
@@ -135,21 +139,65 @@ func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 
 // Open opens a file for reading, or a directory to be asked what it is.
 func (t *Tree) Open(name string) (fs.File, error) {
+	e, err := t.entry(name)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	if e.dir {
+		return &openFile{entry: e}, nil
+	}
+	t.reading.Lock()
+	f, err := t.read(e)
+	if err != nil {
+		t.reading.Unlock()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f, nil
+}
+
+// entry returns what is at a path. In the tree of one file these are all files of its
+// directory, of which the others are not listed: a document may need one.
+func (t *Tree) entry(name string) (*entry, error) {
 	if _, ok := t.dirs[name]; ok {
-		return &openFile{entry: &entry{name: path.Base(name), dir: true}}, nil
+		return &entry{name: path.Base(name), dir: true}, nil
 	}
 	for _, e := range t.dirs[path.Dir(name)] {
 		if e.name == path.Base(name) {
-			t.reading.Lock()
-			f, err := t.read(e)
-			if err != nil {
-				t.reading.Unlock()
-				return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-			}
-			return f, nil
+			return e, nil
 		}
 	}
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	if t.file == "" || !fs.ValidPath(name) || strings.Contains(name, "/") {
+		return nil, fs.ErrNotExist
+	}
+	out, err := output(t.ctx, "ls-tree", "-l", "-z", "--full-tree", t.beside)
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.SplitSeq(string(out), "\x00") {
+		head, file, _ := strings.Cut(line, "\t")
+		if field := strings.Fields(head); file == name && len(field) == 4 && field[1] == "blob" {
+			size, _ := strconv.ParseInt(field[3], 10, 64)
+			return &entry{name: name, object: field[2], size: size, link: field[0] == symlink}, nil
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+// Lstat tells what is at a path. A link that stands for the file that it leads to is
+// told to be a link.
+func (t *Tree) Lstat(name string) (fs.FileInfo, error) {
+	e, err := t.entry(name)
+	if err != nil {
+		return nil, &fs.PathError{Op: "lstat", Path: name, Err: err}
+	}
+	told := *e
+	told.link = e.link || e.followed
+	return &told, nil
+}
+
+// ReadLink fails: git follows links itself.
+func (t *Tree) ReadLink(name string) (string, error) {
+	return "", &fs.PathError{Op: "readlink", Path: name, Err: fs.ErrInvalid}
 }
 
 // read asks git for an object.
@@ -229,11 +277,12 @@ func (t *Tree) Close() error {
 
 // An entry is what a directory has in it.
 type entry struct {
-	name   string
-	dir    bool
-	link   bool
-	object string
-	size   int64
+	name     string
+	dir      bool
+	link     bool
+	followed bool // it is a link, and stands for the file that it leads to
+	object   string
+	size     int64
 }
 
 var (
