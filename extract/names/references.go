@@ -55,6 +55,13 @@ func Of(d *document.Document) *Dictionary {
 		forgetShared(names, d)
 	}
 	learnPrefixes(names, d)
+	for _, s := range lexicon.Standards() {
+		if s.Vendor && !d.Owns(s.ID) { // "RPC" elsewhere is not that of one vendor
+			for _, name := range s.Names {
+				names.AddWeak(name, "")
+			}
+		}
+	}
 	return names
 }
 
