@@ -274,6 +274,8 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 		why |= itsExtension.when(true)
 	case c.Need == grammar.Interfaces && !(a.followedBy(m, "interface", "interfaces") && grammar.AllCarry(m.IDs)):
 		return why | noInterface.when(true)
+	case c.Kind == graph.Extends && a.forAction(c, m):
+		return why | noPartOfOther.when(true)
 	case c.Kind == graph.Extends && a.ofServices(c, m):
 		why |= ofServices.when(true)
 	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.ofStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
@@ -616,6 +618,16 @@ func (a *analysis) followedByAny(at int, any lex.Set) bool {
 		at++
 	}
 	return at < len(a.Tokens) && any.Has(a.Tokens[at].Word)
+}
+
+// forAction reports whether an extension is for doing something with a protocol: an
+// "extension for sending X queries" is none of X.
+func (a *analysis) forAction(c *grammar.Cue, m grammar.Mention) bool {
+	if a.Tokens[c.End-1].Lower != "for" || m.Start <= c.End {
+		return false
+	}
+	next := a.Tokens[c.End].Text
+	return strings.HasSuffix(next, "ing") && lex.IsLower(next)
 }
 
 // ofServices reports whether an extension is of services and the like: who uses

@@ -27,6 +27,7 @@ const (
 	noInterface
 	citesSubject
 	othersDoing
+	noPartOfOther
 
 	// reasons for another modality
 	permissive
@@ -92,6 +93,7 @@ var verdicts = [reasonCount]struct {
 	noInterface:   {text: "has no interfaces there"},
 	citesSubject:  {text: "says where the subject is specified"},
 	othersDoing:   {text: "what others do, in the text of a standard"},
+	noPartOfOther: {text: "for doing something with it"},
 
 	permissive:   {text: "can be left out", effect: weakens},
 	conditional:  {text: "under a condition", effect: weakens},

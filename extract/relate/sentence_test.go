@@ -132,6 +132,8 @@ func TestExtends(t *testing.T) {
 		{"This protocol is an extension to the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
 		{"This protocol is a set of extensions to the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
 		{"This specification defines extensions to HTTP [RFC2616].", "MS-WIDG extends HTTP"},
+		{"This specification defines an extension for HTTP.", "MS-WIDG extends HTTP"},
+		{"This specification defines an extension for sending DNS queries.", ""},
 		{"This protocol is a profile of the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
 		{"The Widget Exchange Protocol is a dialect of the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
 		{"This protocol is a subset of the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
