@@ -48,6 +48,7 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 	}
 	r := &reading{}
 	if family := d.families.Detect(f.path, data); family != nil {
+		d.document.Beside = f.beside
 		r = read(&d.document, family, f.path, data, d.details, nil)
 		r.paginate(pages)
 	}
@@ -220,7 +221,7 @@ func Explain(w io.Writer, families document.Families, path string) error {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}
 	}
-	r := read(new(document.Document), family, path, data, false, trace)
+	r := read(&document.Document{Beside: file{path: path}.beside}, family, path, data, false, trace)
 	if r.protocol.ID == "" {
 		return fmt.Errorf("%s: %s", path, noSpecification(families))
 	}

@@ -77,11 +77,19 @@ func (l *Library) Sentence(ev graph.Evidence) (string, error) {
 }
 
 // texts yields all that evidence of a section may be: sentences, and lines. Outside
-// of sections that is the line of the title.
+// of sections that is the line of the title, or a fact of the header.
 func texts(d *document.Document, number, title string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if number == "" && title == "" {
 			yield(d.Text(d.Heading))
+			return
+		}
+		if number == header {
+			for _, f := range d.Facts {
+				if !yield(d.Text(f.Span)) {
+					return
+				}
+			}
 			return
 		}
 		for i, s := range d.Sections {
@@ -130,6 +138,11 @@ func (l *Library) Find(name string, hashes []uint64) (line int, found bool) {
 	}
 	if slices.Contains(hashes, lex.HashSentence(d.Text(d.Heading))) {
 		return 1, true
+	}
+	for _, f := range d.Facts {
+		if slices.Contains(hashes, lex.HashSentence(d.Text(f.Span))) {
+			return f.Line, true
+		}
 	}
 	for section := range d.Sections {
 		for line, text := range textsOf(d, section) {
@@ -251,7 +264,7 @@ func (l *Library) parse(f file) *document.Document {
 	if err != nil {
 		return nil
 	}
-	d := new(document.Document)
+	d := &document.Document{Beside: f.beside}
 	if family := l.families.Detect(f.path, data); family == nil || !d.Parse(family, f.path, data) {
 		return nil
 	}

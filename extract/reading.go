@@ -33,7 +33,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 		return r
 	}
 	r.protocol = graph.Protocol{
-		ID: d.ID, Title: d.Title, Category: categoryOf(d), Version: d.Version, Date: d.Date,
+		ID: d.ID, Title: d.Title, Category: categoryOf(d), Version: d.Version, Date: d.Date, Aliases: slices.Clone(d.Aliases),
 	}
 	r.report = Report{Document: d.ID, Form: d.Form, References: len(d.References)}
 	if trace != nil && d.Form != "" {
@@ -70,6 +70,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 		r.choices = append(r.choices, choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
 	}
 	b.header()
+	b.facts()
 	b.imports()
 	b.cites()
 	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {

@@ -33,8 +33,8 @@ type relations struct {
 func newRelations(d *document.Document, statements int) *relations {
 	return &relations{
 		d:         d,
-		relations: make([]graph.Relation, 0, statements+len(d.Imports)+len(d.References)),
-		proof:     make([]graph.Evidence, 0, statements+len(d.Imports)+2*len(d.References)),
+		relations: make([]graph.Relation, 0, statements+len(d.Imports)+len(d.Facts)+len(d.References)),
+		proof:     make([]graph.Evidence, 0, statements+len(d.Imports)+len(d.Facts)+2*len(d.References)),
 	}
 }
 
@@ -101,7 +101,7 @@ func (b *relations) header() {
 	state := func(f document.Field, kind graph.Kind, cue string) {
 		for _, id := range f.IDs {
 			ev := b.evidence(-1, f.Line, cue, graph.SourceTitle)
-			ev.Section, ev.Span, ev.Hash = "header", graph.Span(f.Span), lex.HashSentence(b.d.Text(f.Span))
+			ev.Section, ev.Span, ev.Hash = header, graph.Span(f.Span), lex.HashSentence(b.d.Text(f.Span))
 			if to := names.ID(b.d, id); to != b.d.ID {
 				b.relate(b.d.ID, to, kind, ev)
 			}
@@ -109,6 +109,42 @@ func (b *relations) header() {
 	}
 	state(b.d.Obsoletes, graph.Supersedes, "Obsoletes")
 	state(b.d.Updates, graph.Extends, "Updates")
+}
+
+// header is the section of evidence that is a fact.
+const header = "header"
+
+// facts adds a relation for what the header states of other documents.
+func (b *relations) facts() {
+	for _, f := range b.d.Facts {
+		to := factID(f)
+		if to == b.d.ID {
+			continue
+		}
+		ev := b.evidence(-1, f.Line, clip(f.Written), graph.SourceTitle)
+		ev.Section, ev.Span, ev.Hash = header, graph.Span(f.Span), lex.HashSentence(b.d.Text(f.Span))
+		switch f.Kind {
+		case document.Requires:
+			ev.Optional, ev.Demanding = f.Optional, !f.Optional
+			b.relate(b.d.ID, to, graph.Uses, ev)
+		case document.Supersedes:
+			b.relate(b.d.ID, to, graph.Supersedes, ev)
+		case document.SupersededBy:
+			b.relate(to, b.d.ID, graph.Supersedes, ev)
+		}
+	}
+}
+
+// factID returns the ID of what a header names: that of the document, that of the
+// standard of this name, or the name itself as one word.
+func factID(f document.Fact) string {
+	if f.ID != "" {
+		return lexicon.Family(f.ID)
+	}
+	if id, known := names.Standards().Lookup(f.Written); known && id != "" {
+		return id
+	}
+	return strings.Join(strings.Fields(f.Written), "-")
 }
 
 // imports adds a relation for every import of another specification's
@@ -175,6 +211,15 @@ func tells(d *document.Document, found []relate.Found) []told {
 			t.tag = ref.Tag
 		}
 		list = append(list, t)
+	}
+	for _, f := range d.Facts {
+		if id := factID(f); d.Owns(id) {
+			list = append(list, told{id: id})
+		} else if f.ID != "" {
+			list = append(list, told{id: id, tag: f.ID})
+		} else if _, known := lexicon.Known(id); !known {
+			list = append(list, told{id: id, title: f.Written, tag: id})
+		}
 	}
 	if !d.Overview {
 		return list

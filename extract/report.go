@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -47,6 +48,7 @@ func (r *Report) judge(d *document.Document) {
 		r.Unread = &damage
 	case len(r.Sections) == 0:
 		r.Unread = &document.Problem{Line: 1, Message: "it has no section on its overview, its relationships, its prerequisites or its transport: want headings such as '## 1.4 Relationship to Other Protocols'"}
+	case slices.ContainsFunc(d.Facts, func(f document.Fact) bool { return f.Kind == document.Requires }): // its header was
 	case !d.Standard && r.Citations >= few && r.Resolved*share < r.Citations:
 		r.Unread = &document.Problem{Line: r.Sections[0].Line, Message: fmt.Sprintf("only %d of its %d citations have a reference: want entries such as '[RFC793] Author, \"Title\"' below '## 1.2.1 Normative References'", r.Resolved, r.Citations)}
 	}
