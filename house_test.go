@@ -55,6 +55,7 @@ var rules = []rule{
 	{of: "extract/document"},
 	{of: "extract/openspec", ours: []string{"extract/document"}},
 	{of: "extract/rfc", ours: []string{"extract/document"}},
+	{of: "extract/xmpp", ours: []string{"extract/document"}},
 	{of: "extract/lex"},
 	{of: "extract/pdf"},
 	{of: "extract/pdf/pdftest"},
@@ -86,7 +87,7 @@ const layoutEngine, layoutHost = "github.com/goccy/go-graphviz", "cmd/strata-dot
 
 // families are the families of documents that the command lists; the tests of others
 // read documents of the first.
-var families = []string{"extract/openspec", "extract/rfc"}
+var families = []string{"extract/openspec", "extract/rfc", "extract/xmpp"}
 
 // ofFamily reports whether a path is of a family of documents.
 func ofFamily(name string) bool {
@@ -231,6 +232,7 @@ func TestCheck(t *testing.T) {
 		{"cmd/strata", "strata/extract/openspec", true},
 		{"cmd/strata", "strata/extract/rfc", true},
 		{"extract/rfc", "strata/extract/openspec", false},
+		{"extract/xmpp", "strata/extract/openspec", false},
 		{"extract/names", "strata/extract/rfc", false},
 		{"extract/openspec", "strata/extract/document", true},
 		{"extract/openspec", "strata/extract/lexicon", false},

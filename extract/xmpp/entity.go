@@ -1,0 +1,269 @@
+package xmpp
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A rendering is what stands in the text for an entity.
+type rendering struct {
+	text  string // with the citation
+	tag   string // of the document that it refers to, "" if none
+	title string // of that document, "" if not told
+	known bool
+}
+
+// Bounds of what an entity may stand for: the longest of those in use has a third.
+const (
+	longestValue = 8 << 10 // bytes that are looked at
+	longestText  = 1 << 10 // bytes that are taken
+	deepest      = 4       // entities within entities
+)
+
+// entities are the declarations of a document and of the file that it names.
+type entities struct {
+	own      declarations // of the document, which go first
+	shared   declarations // of the file beside it
+	rendered map[string]rendering
+}
+
+// declarations are the values of general entities, as they are written.
+type declarations map[string][]byte
+
+// A fileName is what a declaration names a file by, at an offset.
+type fileName struct {
+	name   string
+	offset int
+}
+
+// declare notes the entities that the declarations in a text declare, the first of
+// each name, and returns the files that parameter entities name. It takes linear
+// time; what is not a declaration of an entity is passed over.
+func (d declarations) declare(text []byte) (files []fileName) {
+	for at := 0; ; {
+		next := bytes.Index(text[at:], []byte("<!"))
+		if next < 0 {
+			return files
+		}
+		at += next + len("<!")
+		if rest, ok := bytes.CutPrefix(text[at:], []byte("--")); ok {
+			end := bytes.Index(rest, []byte("-->"))
+			if end < 0 {
+				return files
+			}
+			at = len(text) - len(rest) + end + len("-->")
+			continue
+		}
+		rest, ok := bytes.CutPrefix(text[at:], []byte("ENTITY"))
+		if !ok {
+			continue
+		}
+		rest = bytes.TrimLeft(rest, " \t\r\n")
+		rest, parameter := bytes.CutPrefix(rest, []byte("%"))
+		name, rest := word(bytes.TrimLeft(rest, " \t\r\n"))
+		kind, afterKind := word(rest)
+		external := string(kind) == "SYSTEM" || string(kind) == "PUBLIC"
+		if external {
+			rest = afterKind
+		}
+		value, rest, ok := quoted(rest)
+		if ok && string(kind) == "PUBLIC" {
+			value, rest, ok = quoted(rest)
+		}
+		at = len(text) - len(rest)
+		switch {
+		case !ok || len(name) == 0:
+		case external && parameter:
+			files = append(files, fileName{string(value), at - len(value) - 1})
+		case external || parameter:
+		case d[string(name)] == nil:
+			d[string(name)] = value
+		}
+	}
+}
+
+// word returns the bytes of a text up to white space or a quotation mark, and the
+// text behind them and the white space.
+func word(text []byte) (word, rest []byte) {
+	const longest = 64
+	end := bytes.IndexAny(text[:min(len(text), longest)], " \t\r\n'\"<>")
+	if end < 0 {
+		return nil, text
+	}
+	return text[:end], bytes.TrimLeft(text[end:], " \t\r\n")
+}
+
+// quoted returns what stands in quotation marks at the beginning of a text.
+func quoted(text []byte) (value, rest []byte, ok bool) {
+	if len(text) == 0 || text[0] != '"' && text[0] != '\'' {
+		return nil, text, false
+	}
+	end := bytes.IndexByte(text[1:], text[0])
+	if end < 0 {
+		return nil, text[len(text):], false
+	}
+	return text[1 : 1+end : 1+end], bytes.TrimLeft(text[end+2:], " \t\r\n"), true
+}
+
+// render returns what an entity stands for. Each is rendered once, within bounds.
+func (e *entities) render(name string) rendering { return e.renderWithin(name, 0) }
+
+func (e *entities) renderWithin(name string, depth int) rendering {
+	if text, ok := predefined(name); ok {
+		return rendering{text: text, known: true}
+	}
+	if r, done := e.rendered[name]; done {
+		return r
+	}
+	value, declared := e.own[name]
+	if !declared {
+		value, declared = e.shared[name]
+	}
+	r := byName(name)
+	e.rendered[name] = r // within itself
+	if declared && depth < deepest {
+		r = e.renderValue(value, depth)
+	}
+	e.rendered[name] = r
+	return r
+}
+
+// byName returns what an entity without a declaration stands for: &xep0030; and
+// &rfc6120; name documents.
+func byName(name string) rendering {
+	id, n := citation(name)
+	if n != len(name) {
+		id = wellKnown[strings.ToUpper(strings.Replace(name, "xmpp", "xmpp-", 1))]
+	}
+	if id == "" {
+		return rendering{}
+	}
+	return rendering{text: "[" + id + "]", tag: id, known: true}
+}
+
+// predefined returns the character that a numeric entity or one of XML's own
+// stands for.
+func predefined(name string) (string, bool) {
+	switch name {
+	case "lt":
+		return "<", true
+	case "gt":
+		return ">", true
+	case "amp":
+		return "&", true
+	case "quot":
+		return `"`, true
+	case "apos":
+		return "'", true
+	}
+	digits, ok := strings.CutPrefix(name, "#")
+	if !ok {
+		return "", false
+	}
+	base := 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || n > utf8.MaxRune || !utf8.ValidRune(rune(n)) {
+		return "", true
+	}
+	return string(rune(n)), true
+}
+
+// renderValue renders the value of a declaration: a name, and a note that tells the
+// document with its title.
+func (e *entities) renderValue(value []byte, depth int) rendering {
+	value = value[:min(len(value), longestValue)]
+	var text, note strings.Builder
+	out := &text
+	for len(value) > 0 && text.Len() < longestText && note.Len() < longestText {
+		switch {
+		case value[0] == '<':
+			end := bytes.IndexByte(value, '>')
+			if end < 0 {
+				end = len(value) - 1
+			}
+			switch tag := string(value[:end+1]); {
+			case strings.HasPrefix(tag, "<note"):
+				out = &note
+			case strings.HasPrefix(tag, "</note"):
+				out = &text
+			case strings.HasPrefix(tag, "<p>"), strings.HasPrefix(tag, "</p>"), strings.HasPrefix(tag, "<br"):
+				out.WriteByte(' ')
+			}
+			value = value[end+1:]
+		case value[0] == '&':
+			name, n := reference(value)
+			if n == 0 {
+				out.WriteByte('&')
+				value = value[1:]
+				continue
+			}
+			if out == &text || note.Len() > 0 { // a reference within a note tells nothing of it
+				out.WriteString(e.renderWithin(name, depth+1).text)
+			}
+			value = value[n:]
+		default:
+			end := bytes.IndexAny(value, "<&")
+			if end < 0 {
+				end = len(value)
+			}
+			out.WriteString(strings.ToValidUTF8(string(value[:end]), ""))
+			value = value[end:]
+		}
+	}
+	r := rendering{text: oneSentence.Replace(clean(text.String())), known: true}
+	if r.text == "" && text.Len() > 0 {
+		r.text = " "
+	}
+	told := clean(note.String())
+	tag, n := citation(told)
+	if n == 0 {
+		if tag, n = citation(r.text); n == 0 || n != len(r.text) { // without a note
+			return r
+		}
+		return rendering{text: "[" + tag + "]", tag: tag, known: true}
+	}
+	r.tag, r.title = tag, titleIn(told[n:])
+	if own, n := citation(r.text); n > 0 && n == len(r.text) && own == tag {
+		r.text = "[" + tag + "]"
+	} else {
+		r.text = strings.TrimRight(strings.TrimSuffix(r.text, "("+tag+")"), " .") + " [" + tag + "]"
+	}
+	return r
+}
+
+// oneSentence makes one sentence of several: what an entity stands for has one place in
+// the file, at which no sentence can end.
+var oneSentence = strings.NewReplacer(". ", " ", "! ", " ", "? ", " ")
+
+// titleIn returns the title that a note gives behind the number of a document, as
+// in ": Service Discovery <https://...>.".
+func titleIn(note string) string {
+	title, ok := strings.CutPrefix(note, ":")
+	if !ok {
+		return ""
+	}
+	title, _, _ = strings.Cut(title, " <")
+	return strings.Trim(title, " .")
+}
+
+// clean puts one space for white space and control characters, and none at the ends.
+func clean(text string) string {
+	return strings.Join(strings.FieldsFunc(text, isSpace), " ")
+}
+
+// reference reads a reference to an entity, such as "&lt;", at the beginning of a
+// text. It returns the name, and how many bytes the reference takes, 0 if there is
+// none.
+func reference(text []byte) (name string, n int) {
+	const longest = 64
+	end := bytes.IndexByte(text[:min(len(text), longest)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	return string(text[1:end]), end + 1
+}
