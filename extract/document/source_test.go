@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -51,5 +52,51 @@ func TestSource(t *testing.T) {
 	}
 	if s.Line(0) != 0 || s.Line(1) != 1 || s.Line(2) != 0 {
 		t.Errorf("lines %d, %d, %d", s.Line(0), s.Line(1), s.Line(2))
+	}
+}
+
+// TestCutLines rewrites a file whose lines are cut at spaces, and finds in it what
+// the text has.
+func TestCutLines(t *testing.T) {
+	file := "Alpha beta\n  gamma.\n\nDelta\nepsilon\n"
+	s := new(document.Source)
+	s.Begin(1)
+	s.Markup("- ")
+	s.Copy([]byte("Alpha beta"), 0, 1)
+	s.Markup(" ")
+	s.Copy([]byte("gamma."), 13, 2)
+	s.End()
+	s.Begin(4)
+	s.Copy([]byte("Delta"), 21, 4)
+	s.Copy([]byte(" "), 26, 4)
+	s.Copy([]byte("epsilon"), 27, 5)
+	s.End()
+	const want = "- Alpha beta gamma.\nDelta epsilon\n"
+	if string(s.Text) != want {
+		t.Fatalf("text %q, want %q", s.Text, want)
+	}
+	for _, test := range []struct {
+		text, file string
+		line       int
+	}{
+		{"Alpha", "Alpha", 1},
+		{"beta gamma", "beta\n  gamma", 1},
+		{"gamma.", "gamma.", 2},
+		{"Alpha beta gamma.", "Alpha beta\n  gamma.", 1},
+		{"ta epsi", "ta\nepsi", 4},
+		{"epsilon", "epsilon", 5},
+		{"- ", "", 1},
+	} {
+		at := bytes.Index(s.Text, []byte(test.text))
+		span := s.Outer(document.Span{Start: at, End: at + len(test.text)})
+		if got := file[span.Start:span.End]; got != test.file || s.LineAt(span.Start) != test.line {
+			t.Errorf("%q is at %v, line %d: %q, want %q in line %d", test.text, span, s.LineAt(span.Start), got, test.file, test.line)
+		}
+		if inner := s.Inner(span); test.text[0] != '-' && string(s.Text[inner.Start:inner.End]) != test.text {
+			t.Errorf("%v: text %q, want %q", span, s.Text[inner.Start:inner.End], test.text)
+		}
+	}
+	if s.Line(2) != 4 || s.Line(0) != 0 || s.Line(3) != 0 {
+		t.Errorf("lines %d, %d, %d, want 4, 0, 0", s.Line(2), s.Line(0), s.Line(3))
 	}
 }

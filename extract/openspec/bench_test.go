@@ -126,8 +126,8 @@ func BenchmarkBlocks(b *testing.B) {
 // BenchmarkRewrite rewrites documents as if they were in any Markdown.
 func BenchmarkRewrite(b *testing.B) {
 	benchStage(b, func(d *body) {
-		s := new(source)
+		s := new(document.Source)
 		rewriteMarkdown(s, d.Data)
-		sink += len(s.text)
+		sink += len(s.Text)
 	})
 }

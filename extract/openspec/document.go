@@ -15,10 +15,10 @@ import (
 type body struct {
 	*document.Document
 
-	text   []byte    // that is parsed: the file, or what it was rewritten into
-	source *source   // of the text, if a file in another form was rewritten
-	wide   *wideText // of the file, if that is UTF-16
-	parts  []section // the sections in the text, if it is not the file
+	text   []byte           // that is parsed: the file, or what it was rewritten into
+	source *document.Source // of the text, if a file in another form was rewritten
+	wide   *wideText        // of the file, if that is UTF-16
+	parts  []section        // the sections in the text, if it is not the file
 
 	reported map[document.Problem]bool
 	first    int             // byte of the text, behind a byte order mark
@@ -141,10 +141,9 @@ func (d *body) readSections() {
 // structure.
 func (d *body) rewrite(form *form, text []byte) {
 	d.forget()
-	d.Form, d.source = form.name, new(source)
-	form.rewrite(d.source, text)
-	d.Problems = append(d.Problems, d.source.problems...)
-	d.text = d.source.text
+	d.Form, d.source = form.name, new(document.Source)
+	d.Problems = append(d.Problems, form.rewrite(d.source, text)...)
+	d.text = d.source.Text
 	d.readSections()
 }
 
@@ -221,10 +220,11 @@ func (d *body) Locate(within document.Span, number int, sentence string) (docume
 	start, end := d.markupOf(len(line), at, at+len(sentence))
 	found := document.Span{Start: block.Start + start, End: block.Start + end}
 	if d.source != nil {
-		number = d.source.lineAt(found.Start)
+		found = d.source.Outer(found)
+		number = d.source.LineAt(found.Start)
 	}
-	if d.isMapped() {
-		found = d.outer(found)
+	if d.wide != nil {
+		found = d.wide.outer(found)
 	}
 	return found, number
 }

@@ -1,8 +1,6 @@
 package openspec
 
 import (
-	"sort"
-
 	"strata/extract/document"
 )
 
@@ -12,8 +10,9 @@ type form struct {
 	name string // for people
 	// detects reports whether a file is in the form, by its name and its text.
 	detects func(name string, data []byte) bool
-	// rewrite adds the lines of a file. It takes time linear in the file.
-	rewrite func(to *source, data []byte)
+	// rewrite adds the lines of a file, and returns what is wrong in it. It takes time
+	// linear in the file.
+	rewrite func(to *document.Source, data []byte) []document.Problem
 }
 
 // forms are those that are told by the file alone, before it is parsed. The first
@@ -33,133 +32,13 @@ func formOf(name string, data []byte) *form {
 	return nil
 }
 
-// A source is the text that the parser reads of a file in another form, and where
-// in the file it comes from. A form makes it line by line: [source.begin], then
-// [source.copy], [source.replace] and [source.markup] for what the line consists
-// of, in the order of the file, then [source.end].
-type source struct {
-	text   []byte
-	pieces []origin // in the order of text and file alike
-	lines  []int32  // of each line of the text: the line of the file that it begins in
-
-	problems []document.Problem // found while rewriting, in lines of the file
-}
-
-// An origin is a part of the text that comes from a part of the file. Where the two
-// are of the same length, they are the same.
-type origin struct {
-	text, length int32
-	file, size   int32
-	line         int32 // of the file
-}
-
-// begin begins a line of the text, for what begins in a line of the file.
-func (s *source) begin(line int) { s.lines = append(s.lines, int32(line)) }
-
-// copy adds what the file has at an offset, in a line.
-func (s *source) copy(part []byte, offset, line int) {
-	if len(part) == 0 {
-		return
-	}
-	if n := len(s.pieces); n > 0 { // one piece is enough for what is one in the file
-		p := &s.pieces[n-1]
-		if p.length == p.size && int(p.text+p.length) == len(s.text) && int(p.file+p.size) == offset && int(p.line) == line {
-			p.length += int32(len(part))
-			p.size = p.length
-			s.text = append(s.text, part...)
-			return
-		}
-	}
-	s.replace(part, document.Span{Start: offset, End: offset + len(part)}, line)
-}
-
-// replace adds what is written otherwise in a part of the file, which begins in a
-// line.
-func (s *source) replace(text []byte, part document.Span, line int) {
-	s.pieces = append(s.pieces, origin{
-		text: int32(len(s.text)), length: int32(len(text)), file: int32(part.Start), size: int32(part.End - part.Start), line: int32(line),
-	})
-	s.text = append(s.text, text...)
-}
-
-// markup adds what the file does not have, or has in another place.
-func (s *source) markup(text string) { s.text = append(s.text, text...) }
-
-// end ends a line of the text.
-func (s *source) end() { s.text = append(s.text, '\n') }
-
-// outer returns the part of the file that a part of the text comes from. It takes
-// logarithmic time.
-func (s *source) outer(text document.Span) document.Span {
-	first := sort.Search(len(s.pieces), func(i int) bool { return int(s.pieces[i].text+s.pieces[i].length) > text.Start })
-	end := sort.Search(len(s.pieces), func(i int) bool { return int(s.pieces[i].text) >= text.End })
-	if first >= end { // markup alone: where it would stand
-		at := 0
-		if first > 0 {
-			at = int(s.pieces[first-1].file + s.pieces[first-1].size)
-		}
-		return document.Span{Start: at, End: at}
-	}
-	p, last := s.pieces[first], s.pieces[end-1]
-	return document.Span{
-		Start: within(text.Start, p.text, p.length, p.file, p.size, true),
-		End:   within(text.End, last.text, last.length, last.file, last.size, false),
-	}
-}
-
-// inner returns the part of the text that comes from a part of the file. It takes
-// logarithmic time.
-func (s *source) inner(file document.Span) document.Span {
-	first := sort.Search(len(s.pieces), func(i int) bool { return int(s.pieces[i].file+s.pieces[i].size) > file.Start })
-	end := sort.Search(len(s.pieces), func(i int) bool { return int(s.pieces[i].file) >= file.End })
-	if first >= end {
-		return document.Span{}
-	}
-	p, last := s.pieces[first], s.pieces[end-1]
-	return document.Span{
-		Start: within(file.Start, p.file, p.size, p.text, p.length, true),
-		End:   within(file.End, last.file, last.size, last.text, last.length, false),
-	}
-}
-
-// within turns an offset into one side of an origin into one into the other side,
-// where a part of it starts or ends. What is written otherwise is not divided.
-func within(offset int, from, length, to, size int32, starts bool) int {
-	switch at := int32(offset) - from; {
-	case starts && (at <= 0 || length != size):
-		return int(to)
-	case !starts && (at >= length || length != size):
-		return int(to + size)
-	default:
-		return int(to + at)
-	}
-}
-
-// line returns the line of the file that a line of the text begins in. Lines are
-// numbered from 1; what concerns the whole has number 0.
-func (s *source) line(number int) int {
-	if number < 1 || number > len(s.lines) {
-		return 0
-	}
-	return int(s.lines[number-1])
-}
-
-// lineAt returns the line of the file that a byte of the text is in.
-func (s *source) lineAt(offset int) int {
-	i := sort.Search(len(s.pieces), func(i int) bool { return int(s.pieces[i].text) > offset })
-	if i == 0 {
-		return 1
-	}
-	return int(s.pieces[i-1].line)
-}
-
 // isMapped reports whether places in the text are not those in the file.
 func (d *body) isMapped() bool { return d.source != nil || d.wide != nil }
 
 // outer returns the part of the file that a part of the text comes from.
 func (d *body) outer(text document.Span) document.Span {
 	if d.source != nil {
-		text = d.source.outer(text)
+		text = d.source.Outer(text)
 	}
 	if d.wide != nil {
 		text = d.wide.outer(text)
@@ -173,7 +52,7 @@ func (d *body) inner(file document.Span) document.Span {
 		file = d.wide.inner(file)
 	}
 	if d.source != nil {
-		file = d.source.inner(file)
+		file = d.source.Inner(file)
 	}
 	return file
 }
@@ -181,7 +60,7 @@ func (d *body) inner(file document.Span) document.Span {
 // line returns the line of the file that a line of the text begins in.
 func (d *body) line(number int) int {
 	if d.source != nil {
-		return d.source.line(number)
+		return d.source.Line(number)
 	}
 	return number
 }

@@ -10,7 +10,10 @@ import (
 // anyMarkdown is Markdown as people and converters write it: paragraphs over
 // several lines, headings of every kind, HTML. It is taken where a file is not in
 // the form that the parser reads; see [body.fits].
-var anyMarkdown = form{name: "Markdown", rewrite: rewriteMarkdown}
+var anyMarkdown = form{name: "Markdown", rewrite: func(to *document.Source, data []byte) []document.Problem {
+	rewriteMarkdown(to, data)
+	return nil
+}}
 
 // maxDepth is how deep lists and quotations may nest. It bounds how often a byte
 // is looked at.
@@ -19,7 +22,7 @@ const maxDepth = 32
 // A rewriter turns Markdown into a paragraph a line. It goes through the lines
 // once and holds the block that is open: what the next line may go on with.
 type rewriter struct {
-	to      *source
+	to      *document.Source
 	data    []byte
 	labels  map[string]bool // of the addresses that links refer to
 	open    blockKind
@@ -74,7 +77,7 @@ type markdownLine struct {
 	start  int // of bare, which has the indentation
 }
 
-func rewriteMarkdown(to *source, data []byte) {
+func rewriteMarkdown(to *document.Source, data []byte) {
 	r := rewriter{to: to, data: data, labels: linkLabels(data), fills: fillsLines(data), blank: true}
 	first := len(data) - len(bytes.TrimPrefix(data, mark))
 	for l := (lineScanner{data: data, next: first}); l.scan(); {
@@ -460,16 +463,16 @@ func (r *rewriter) add(text []byte, offset, line int) {
 
 // verbatim adds a line as it stands.
 func (r *rewriter) verbatim(text []byte, offset, number int) {
-	r.to.begin(number)
-	r.to.copy(text, offset, number)
-	r.to.end()
+	r.to.Begin(number)
+	r.to.Copy(text, offset, number)
+	r.to.End()
 }
 
 // fence adds a mark of fenced code.
 func (r *rewriter) fence(line int) {
-	r.to.begin(line)
-	r.to.markup("```")
-	r.to.end()
+	r.to.Begin(line)
+	r.to.Markup("```")
+	r.to.End()
 }
 
 // endCode ends code that is open by its indentation.
@@ -558,16 +561,16 @@ func (r *rewriter) writeText(line []byte, kind blockKind) {
 	r.begin()
 	switch {
 	case kind == anItem:
-		r.to.markup(strings.Repeat("  ", r.depth) + "- ")
+		r.to.Markup(strings.Repeat("  ", r.depth) + "- ")
 	case r.notes:
-		r.to.markup("**Note** ")
+		r.to.Markup("**Note** ")
 	}
 	r.write(line)
-	r.to.end()
+	r.to.End()
 }
 
 // begin begins a line of the text for the open block.
-func (r *rewriter) begin() { r.to.begin(r.parts[0].line) }
+func (r *rewriter) begin() { r.to.Begin(r.parts[0].line) }
 
 // skipAnchors skips the anchors that a line begins with, which others add as lines
 // of their own.
@@ -614,16 +617,16 @@ func (r *rewriter) writeHeading(line []byte) {
 		return
 	}
 	r.begin()
-	r.to.markup(strings.Repeat("#", min(max(r.level, 1), 6)) + " ")
+	r.to.Markup(strings.Repeat("#", min(max(r.level, 1), 6)) + " ")
 	number, length := headingNumber(line)
 	title := line
 	if length > 0 {
 		r.write(line[:number])
-		r.to.markup(" ")
+		r.to.Markup(" ")
 		title = line[length:]
 	}
 	r.write(title)
-	r.to.end()
+	r.to.End()
 	plain := strings.TrimSpace(strings.Trim(string(title), "*_"))
 	r.listing = isReferences(plain)
 	r.terms = strings.Contains(plain, "lossary")
@@ -709,11 +712,11 @@ func (r *rewriter) copy(from, end int) {
 		p := &r.parts[i]
 		if from < p.joinedAt {
 			stop := min(end, p.joinedAt)
-			r.to.markup(string(r.joined[from:stop]))
+			r.to.Markup(string(r.joined[from:stop]))
 			from = stop
 		}
 		if stop := min(end, p.joinedAt+len(p.text)); from < stop {
-			r.to.copy(r.joined[from:stop], p.offset+from-p.joinedAt, p.line)
+			r.to.Copy(r.joined[from:stop], p.offset+from-p.joinedAt, p.line)
 			from = stop
 		}
 	}
@@ -722,7 +725,7 @@ func (r *rewriter) copy(from, end int) {
 // replace adds what is written otherwise in the joined line.
 func (r *rewriter) replace(text []byte, from, end int) {
 	first, last := &r.parts[r.partAt(from)], &r.parts[r.partAt(end-1)]
-	r.to.replace(text, document.Span{Start: first.offset + max(from-first.joinedAt, 0), End: last.offset + max(end-last.joinedAt, 0)}, first.line)
+	r.to.Replace(string(text), document.Span{Start: first.offset + max(from-first.joinedAt, 0), End: last.offset + max(end-last.joinedAt, 0)}, first.line)
 }
 
 // partAt returns the part that a byte of the joined line stands in, or before which

@@ -88,9 +88,9 @@ func (r *rewriter) writeEntry(tag, rest []byte) {
 		from = cap(r.joined) - cap(rest)
 	}
 	r.replace(append(append([]byte("["), tag...), ']'), 0, from)
-	r.to.markup(" ")
+	r.to.Markup(" ")
 	r.write(rest)
-	r.to.end()
+	r.to.End()
 }
 
 // longestDivided is how long a tag of several words is at most that begins a reference

@@ -49,16 +49,16 @@ func (r *rewriter) readPipes(l markdownLine) bool {
 func (r *rewriter) beginTable(line int) {
 	if !r.table.begun {
 		r.table.begun = true
-		r.to.begin(line)
-		r.to.end()
+		r.to.Begin(line)
+		r.to.End()
 	}
 }
 
 // rule adds the line below the head of a table.
 func (r *rewriter) rule(line int) {
-	r.to.begin(line)
-	r.to.markup("| --- |")
-	r.to.end()
+	r.to.Begin(line)
+	r.to.Markup("| --- |")
+	r.to.End()
 }
 
 // endsRow reports whether a row is closed by a bar.
@@ -90,10 +90,10 @@ func (r *rewriter) writeRow(line []byte) {
 	}
 	r.begin()
 	if line[0] != '|' {
-		r.to.markup("| ")
+		r.to.Markup("| ")
 	}
 	r.write(line)
-	r.to.end()
+	r.to.End()
 }
 
 // A columnTable is a table whose cells are set off by the columns that they stand in:
@@ -285,7 +285,7 @@ func (r *rewriter) endColumnRow() {
 		}
 	}
 	w.rewrite(row, 0, len(row))
-	r.to.begin(t.first)
-	r.to.replace(append([]byte(prefix), text...), t.span, t.first)
-	r.to.end()
+	r.to.Begin(t.first)
+	r.to.Replace(prefix+string(text), t.span, t.first)
+	r.to.End()
 }

@@ -14,7 +14,7 @@ func (p *publisher) paragraph() {
 	column := l.column // of the bullet, for an item
 	p.begin(l.number)
 	if bullet := p.bullet(p.at); bullet > 0 {
-		p.markup("          "[:2*min(5, p.depth(column))] + "- ")
+		p.Markup("          "[:2*min(5, p.depth(column))] + "- ")
 		for l.start += bullet; p.data[l.start] == ' '; {
 			l.start++
 		}
@@ -31,16 +31,16 @@ func (p *publisher) paragraph() {
 			p.copyLine(l)
 		}
 	}
-	p.end()
+	p.End()
 }
 
 // label copies a line that begins a paragraph, and marks what labels it.
 func (p *publisher) label(l pageLine) {
 	line := p.text(l)
 	if rest, ok := bytes.CutPrefix(line, []byte("Note ")); ok && startsUpper(bytes.TrimLeft(rest, " ")) {
-		p.markup("**")
-		p.copy(line[:len("Note")], l.start, l.number)
-		p.markup("**")
+		p.Markup("**")
+		p.Copy(line[:len("Note")], l.start, l.number)
+		p.Markup("**")
 		l.start += len("Note")
 		p.copyLine(l)
 		return
@@ -49,9 +49,9 @@ func (p *publisher) label(l pageLine) {
 	if colon := bytes.Index(line, []byte(": ")); p.glossary && colon > 0 && colon <= longest {
 		term := l
 		term.end = l.start + colon
-		p.markup("**")
+		p.Markup("**")
 		p.copyLine(term)
-		p.markup("**")
+		p.Markup("**")
 		l.start += colon
 		p.copyLine(l)
 		return
@@ -59,7 +59,7 @@ func (p *publisher) label(l pageLine) {
 	switch {
 	case bytes.IndexByte([]byte("#|~"), line[0]) >= 0,
 		(line[0] == '-' || line[0] == '+') && len(line) > 1 && line[1] == ' ':
-		p.markup(`\`)
+		p.Markup(`\`)
 	}
 	p.copyLine(l)
 }
@@ -157,14 +157,14 @@ func (p *publisher) depth(column int) int {
 // join sets the next line apart from what was copied: by a space, but for a word that
 // is divided at a hyphen or a slash.
 func (p *publisher) join() {
-	text := p.source.text
+	text := p.Source.Text
 	if n := len(text); n > 1 && (text[n-1] == '-' || text[n-1] == '/') && text[n-2] != ' ' {
 		return
 	}
 	if bytes.HasSuffix(text, []byte("\u00ad")) || bytes.HasSuffix(text, []byte("\u2010")) || bytes.HasSuffix(text, []byte("\u2011")) {
 		return
 	}
-	p.markup(" ")
+	p.Markup(" ")
 	p.last = ' '
 }
 
@@ -175,16 +175,16 @@ func (p *publisher) copyLine(l pageLine) {
 	for at := l.start; at < l.end; at++ {
 		switch c := p.data[at]; {
 		case c == ' ' && p.last == ' ':
-			p.copy(p.data[start:at], start, l.number)
+			p.Copy(p.data[start:at], start, l.number)
 			start = at + 1
 		case p.isMarkup(at, l.end):
-			p.copy(p.data[start:at], start, l.number)
-			p.markup(`\`)
+			p.Copy(p.data[start:at], start, l.number)
+			p.Markup(`\`)
 			start = at
 		}
 		p.last = p.data[at]
 	}
-	p.copy(p.data[start:l.end], start, l.number)
+	p.Copy(p.data[start:l.end], start, l.number)
 }
 
 // isMarkup reports whether a byte of a line would be taken for markup.
@@ -229,8 +229,8 @@ func (p *publisher) table() {
 		cells := p.row()
 		if first {
 			p.begin(l.number)
-			p.markup(strings.Repeat("|---", cells) + "|")
-			p.end()
+			p.Markup(strings.Repeat("|---", cells) + "|")
+			p.End()
 		}
 		next := p.at
 		for next < len(p.lines) && p.lines[next].empty() {
@@ -256,9 +256,9 @@ func (p *publisher) row() (cells int) {
 		}
 		last = l.column + utf8.RuneCount(p.data[l.start:start])
 		if cells > 0 {
-			p.markup(" ")
+			p.Markup(" ")
 		}
-		p.markup("| ")
+		p.Markup("| ")
 		p.cell(cell)
 		for start = cell.end; start < l.end && p.data[start] == ' '; {
 			start++
@@ -268,8 +268,8 @@ func (p *publisher) row() (cells int) {
 		p.join()
 		p.cell(p.lines[p.at])
 	}
-	p.markup(" |")
-	p.end()
+	p.Markup(" |")
+	p.End()
 	return cells
 }
 
@@ -280,8 +280,8 @@ func (p *publisher) cell(l pageLine) {
 			part := l
 			part.end = at
 			p.copyLine(part)
-			p.markup(`\`)
-			p.copy(p.data[at:at+1], at, l.number)
+			p.Markup(`\`)
+			p.Copy(p.data[at:at+1], at, l.number)
 			l.start = at + 1
 		}
 	}

@@ -28,7 +28,7 @@ func isPublished(data []byte) bool {
 
 // A publisher rewrites the lines of pages into paragraphs of a line each.
 type publisher struct {
-	*source
+	*document.Source
 	data     []byte
 	lines    []pageLine
 	at       int // index of the line that is read
@@ -42,8 +42,8 @@ type publisher struct {
 
 // rewritePublished rewrites what is on pages. What stands on every page, the notices
 // and the table of contents are left out.
-func rewritePublished(to *source, data []byte) {
-	p := publisher{source: to, data: data, lines: pageLines(data)}
+func rewritePublished(to *document.Source, data []byte) (problems []document.Problem) {
+	p := publisher{Source: to, data: data, lines: pageLines(data)}
 	dropFurniture(data, p.lines)
 	p.width = fullWidth(p.lines)
 	p.cover()
@@ -57,7 +57,7 @@ func rewritePublished(to *source, data []byte) {
 		case p.code:
 			p.begin(p.lines[p.at].number)
 			p.copyLine(p.lines[p.at])
-			p.end()
+			p.End()
 			p.at++
 		case p.isRow(p.at):
 			p.table()
@@ -66,18 +66,14 @@ func rewritePublished(to *source, data []byte) {
 		}
 	}
 	if count, first := p.contents.missing(); count > 0 {
-		p.problem(first.line, "%d of the %d sections in the table of contents are not found in the text, the first: %s", count, len(p.contents.entries), first.number)
+		problems = append(problems, document.Problem{Line: first.line, Message: fmt.Sprintf("%d of the %d sections in the table of contents are not found in the text, the first: %s", count, len(p.contents.entries), first.number)})
 	}
-}
-
-// problem notes what is wrong in a line of the file.
-func (s *source) problem(line int, format string, args ...any) {
-	s.problems = append(s.problems, document.Problem{Line: line, Message: fmt.Sprintf(format, args...)})
+	return problems
 }
 
 // begin begins a line of the text.
 func (p *publisher) begin(line int) {
-	p.source.begin(line)
+	p.Source.Begin(line)
 	p.last = 0
 }
 
@@ -93,7 +89,7 @@ func (p *publisher) cover() {
 	}
 	first := p.lines[p.at]
 	p.begin(first.number)
-	p.markup("# ")
+	p.Markup("# ")
 	p.copyLine(first)
 	const most = 12 // lines down to the notices
 	for p.at++; p.at < len(p.lines); p.at++ {
@@ -102,11 +98,11 @@ func (p *publisher) cover() {
 			break
 		}
 		if !l.empty() {
-			p.markup(" ")
+			p.Markup(" ")
 			p.copyLine(l)
 		}
 	}
-	p.end()
+	p.End()
 }
 
 // endsTitle reports whether a line is what may follow the title of a cover.
@@ -133,8 +129,8 @@ func (p *publisher) revisions() {
 			return
 		case string(line) == "Revision Summary", string(line) == "Revision History":
 			p.begin(l.number)
-			p.markup("# Revision History")
-			p.end()
+			p.Markup("# Revision History")
+			p.End()
 			listed, end = true, i+1
 		case listed:
 			date, version := wordAt(line, 0), wordAt(line, 1)
@@ -143,12 +139,12 @@ func (p *publisher) revisions() {
 			}
 			p.begin(l.number)
 			for _, field := range [...]document.Span{date, version} {
-				p.markup("| ")
-				p.copy(line[field.Start:field.End], l.start+field.Start, l.number)
-				p.markup(" ")
+				p.Markup("| ")
+				p.Copy(line[field.Start:field.End], l.start+field.Start, l.number)
+				p.Markup(" ")
 			}
-			p.markup("|")
-			p.end()
+			p.Markup("|")
+			p.End()
 			end = i + 1
 		}
 	}
@@ -182,9 +178,9 @@ func (p *publisher) heading() bool {
 	}
 	first := p.lines[p.at]
 	p.begin(first.number)
-	p.markup("######"[:min(6, 1+strings.Count(h.number, "."))] + " ")
-	p.copy(p.data[first.start:first.start+len(h.number)], first.start, first.number)
-	p.markup(" ")
+	p.Markup("######"[:min(6, 1+strings.Count(h.number, "."))] + " ")
+	p.Copy(p.data[first.start:first.start+len(h.number)], first.start, first.number)
+	p.Markup(" ")
 	first.start = h.title
 	p.copyLine(first)
 	for _, l := range p.lines[p.at+1 : p.at+h.lines] {
@@ -193,7 +189,7 @@ func (p *publisher) heading() bool {
 			p.copyLine(l)
 		}
 	}
-	p.end()
+	p.End()
 	p.at += h.lines
 	p.bullets = p.bullets[:0]
 	if !strings.Contains(h.number, ".") {
