@@ -54,6 +54,9 @@ var rules = []rule{
 	{of: "extract", ours: []string{"graph"}},
 	{of: "extract/document"},
 	{of: "extract/openspec", ours: []string{"extract/document"}},
+	{of: "extract/openspec/syntax", ours: []string{"extract/document"}},
+	{of: "extract/openspec/markdown", ours: []string{"extract/document", "extract/openspec/syntax"}},
+	{of: "extract/openspec/published", ours: []string{"extract/document", "extract/openspec/syntax"}},
 	{of: "extract/rfc", ours: []string{"extract/document"}},
 	{of: "extract/xmpp", ours: []string{"extract/document"}},
 	{of: "extract/lex"},
@@ -89,9 +92,14 @@ const layoutEngine, layoutHost = "github.com/goccy/go-graphviz", "cmd/strata-dot
 // read documents of the first.
 var families = []string{"extract/openspec", "extract/rfc", "extract/xmpp"}
 
-// ofFamily reports whether a path is of a family of documents.
-func ofFamily(name string) bool {
-	return slices.ContainsFunc(families, func(family string) bool { return below(name, family) })
+// familyOf returns the family of documents that a path is of, "" if it is of none.
+func familyOf(name string) string {
+	for _, family := range families {
+		if below(name, family) {
+			return family
+		}
+	}
+	return ""
 }
 
 // testAids are what the tests of all packages may import: they read documents,
@@ -151,7 +159,7 @@ func check(name, imported string) string {
 		return fmt.Sprintf("%s is for %s alone", imported, layoutHost)
 	}
 	ours, ok := strings.CutPrefix(imported, module+"/")
-	if ok && ofFamily(ours) && !below(name, "cmd") && name != ours {
+	if family := familyOf(ours); ok && family != "" && family != familyOf(name) && !below(name, "cmd") {
 		return fmt.Sprintf("%s is for cmd to list: others know families as document.Family", ours)
 	}
 	if !ok || below(ours, name) {
@@ -180,7 +188,7 @@ var dialect = regexp.MustCompile(`^(M[SC]-|\.md|1\.2\.1|1\.[345]|2\.1)$`)
 // families alone, and to the command that gives examples.
 func TestDialect(t *testing.T) {
 	eachFile(t, func(name string) {
-		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(path.Dir(name), "test") || ofFamily(name) || !below(name, "graph") && !below(name, "extract") && !below(name, "render") {
+		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(path.Dir(name), "test") || familyOf(name) != "" || !below(name, "graph") && !below(name, "extract") && !below(name, "render") {
 			return
 		}
 		file, err := parser.ParseFile(token.NewFileSet(), filepath.FromSlash(name), nil, parser.SkipObjectResolution)
@@ -236,6 +244,11 @@ func TestCheck(t *testing.T) {
 		{"extract/names", "strata/extract/rfc", false},
 		{"extract/openspec", "strata/extract/document", true},
 		{"extract/openspec", "strata/extract/lexicon", false},
+		{"extract/openspec", "strata/extract/openspec/markdown", true},
+		{"extract/openspec/markdown", "strata/extract/openspec/syntax", true},
+		{"extract/openspec/markdown", "strata/extract/openspec", false},
+		{"extract/openspec/markdown", "strata/extract/openspec/published", false},
+		{"extract", "strata/extract/openspec/markdown", false},
 		{"extract/relate", "strata/extract/openspec", false},
 		{"extract/lexicon", "strata/extract", false},
 		{"extract", "strata/render", false},

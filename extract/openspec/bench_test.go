@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"strata/extract/document"
+	"strata/extract/openspec/markdown"
 )
 
 type benchFile struct {
@@ -127,7 +128,7 @@ func BenchmarkBlocks(b *testing.B) {
 func BenchmarkRewrite(b *testing.B) {
 	benchStage(b, func(d *body) {
 		s := new(document.Source)
-		rewriteMarkdown(s, d.Data)
+		markdown.Rewrite(s, d.Data)
 		sink += len(s.Text)
 	})
 }

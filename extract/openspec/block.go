@@ -5,31 +5,32 @@ import (
 	"slices"
 
 	"strata/extract/document"
+	"strata/extract/openspec/syntax"
 )
 
 // AppendBlocks appends the blocks of a section to others. Fenced code, figures and
 // their captions, and lines without text, such as anchors, are left out.
 func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
 	first := len(blocks)
-	var code fence
+	var code syntax.Fence
 	var rows table
 	glossary := d.Sections[section].Role == document.RoleGlossary
 	d.eachLine(section, func(line []byte, number, start int) {
 		text := bytes.TrimSpace(line)
-		if code.step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) || isAnchor(text) {
+		if code.Step(line) || len(code) > 0 || len(text) == 0 || isFigure(text) || syntax.IsAnchor(text) {
 			return
 		}
 		b := document.Block{Line: number, Span: spanOf(line, start)}
 		switch {
 		case text[0] == '|':
-			if rows.step(number) <= 2 && isRule(text) {
+			if rows.step(number) <= 2 && syntax.IsRule(text) {
 				if n := len(blocks); n > first && blocks[n-1].Kind == document.Row && blocks[n-1].Line == number-1 {
 					blocks[n-1].Kind = document.Header
 				}
 				return
 			}
 			b.Kind, b.Cells = document.Row, d.cells(text, number)
-		case isItem(text):
+		case syntax.IsItem(text):
 			b.Kind = document.Item
 			b.Depth = (len(line) - len(bytes.TrimLeft(line, " "))) / 2
 			b.Name, b.Text = d.label(bytes.TrimLeft(text[2:], " "), number)
@@ -58,11 +59,6 @@ func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Blo
 	return blocks
 }
 
-// isItem reports whether a line without its indentation is an item of a list.
-func isItem(text []byte) bool {
-	return len(text) > 2 && (text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' '
-}
-
 // isFigure reports whether a line is an image or "Figure 12: words".
 func isFigure(text []byte) bool {
 	if bytes.HasPrefix(text, []byte("![")) {
@@ -73,17 +69,7 @@ func isFigure(text []byte) bool {
 		return false
 	}
 	number, _, ok := bytes.Cut(caption, []byte(":"))
-	return ok && digits(number)
-}
-
-// isAnchor reports whether a line is `<a id="gt_widget"></a>`, no more.
-func isAnchor(line []byte) bool {
-	id, ok := bytes.CutPrefix(line, []byte(`<a id="`))
-	if !ok {
-		return false
-	}
-	id, ok = bytes.CutSuffix(id, []byte(`"></a>`))
-	return ok && bytes.IndexByte(id, '"') < 0
+	return ok && syntax.Digits(number)
 }
 
 // label splits "**Words**: text", "**Words:** text" and "**Note** text".
@@ -114,12 +100,6 @@ func (t *table) step(number int) int {
 	}
 	t.last = number
 	return number - t.first + 1
-}
-
-// isRule reports whether a row is "| --- | --- |", which sets off the head of
-// a table as its second row; further down, dashes are cells like others.
-func isRule(row []byte) bool {
-	return bytes.IndexByte(row, '-') >= 0 && len(bytes.Trim(row, "|-: ")) == 0
 }
 
 // cells splits a row of a table. A vertical bar after a backslash belongs to

@@ -8,6 +8,10 @@
 // speed, and again over those sections that a caller asks for, with
 // [document.Document.Blocks].
 //
+// A file in another form is first rewritten into that one (form.go): package
+// published does so with lines of published pages, package markdown with any other
+// Markdown. Package syntax has what they share with the parser.
+//
 // The reader tolerates what real files have: CRLF, NUL bytes, bytes that are
 // no UTF-8, a missing title, fences that are never closed. What it repairs or
 // skips becomes a [document.Problem] with its line.

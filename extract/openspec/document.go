@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/openspec/published"
+	"strata/extract/openspec/syntax"
 )
 
 // A body is the text of a document and what was noted of it.
@@ -21,19 +23,15 @@ type body struct {
 	parts  []section        // the sections in the text, if it is not the file
 
 	reported map[document.Problem]bool
-	first    int             // byte of the text, behind a byte order mark
-	shapes   [256]uint64     // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
-	latest   string          // number of the latest numbered section, while reading
-	labels   map[string]bool // of links, once they were looked for
-	levels   []int8          // of the headings of the sections, if the text is not the file
-	offset   int             // by how much a heading's level exceeds the parts of its number
-	buffer   []byte          // for the plain text of a line
-	pieces   []piece         // for its markup
-	texts    texts           // that were given out
+	first    int         // byte of the text, behind a byte order mark
+	shapes   [256]uint64 // first byte of a tag -> set of lengths modulo 64: rules out most words in brackets
+	latest   string      // number of the latest numbered section, while reading
+	levels   []int8      // of the headings of the sections, if the text is not the file
+	offset   int         // by how much a heading's level exceeds the parts of its number
+	buffer   []byte      // for the plain text of a line
+	pieces   []piece     // for its markup
+	texts    texts       // that were given out
 }
-
-// mark is the byte order mark that a text may begin with.
-var mark = []byte("\xef\xbb\xbf")
 
 // Family is the family of Open Specifications.
 var Family document.Family = family{}
@@ -53,7 +51,7 @@ func (family) Detect(name string, head []byte) bool {
 	if text, wide := decode(head); wide != nil {
 		head = text
 	}
-	begins := bytes.HasPrefix(bytes.TrimPrefix(head, mark), []byte("#")) || isPublished(head)
+	begins := bytes.HasPrefix(bytes.TrimPrefix(head, syntax.ByteOrderMark), []byte("#")) || published.Detect(head)
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md":
 		return true
@@ -131,7 +129,7 @@ func (d *body) readForm(file string, data []byte) bool {
 
 // readSections reads the structure of the text, and what each section is for.
 func (d *body) readSections() {
-	d.first = len(d.text) - len(bytes.TrimPrefix(d.text, mark))
+	d.first = len(d.text) - len(bytes.TrimPrefix(d.text, syntax.ByteOrderMark))
 	d.readStructure()
 	d.Overview = strings.HasSuffix(d.Title, "Overview")
 	d.assignRoles()
@@ -152,7 +150,7 @@ func (d *body) forget() {
 	d.ID, d.Title, d.Heading = "", "", document.Span{}
 	d.Sections, d.Imports, d.Problems, d.reported, d.latest = d.Sections[:0], d.Imports[:0], nil, nil, ""
 	d.source, d.parts, d.levels, d.offset = nil, nil, nil, 0
-	d.Damage, d.labels = document.Problem{}, nil
+	d.Damage = document.Problem{}
 }
 
 // isSpecification reports whether the document has the form of one: a title or
@@ -195,7 +193,7 @@ func (d *body) damage(line int, message string) {
 
 // Text returns a part of the file as plain text.
 func (d *body) Text(part document.Span) string {
-	if part.Start < 0 || part.End > len(d.Data) || part.End < part.Start || part.End-part.Start > maxLine {
+	if part.Start < 0 || part.End > len(d.Data) || part.End < part.Start || part.End-part.Start > syntax.MaxLine {
 		return ""
 	}
 	if d.isMapped() {

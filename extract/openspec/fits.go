@@ -1,12 +1,11 @@
 package openspec
 
 import (
-	"bytes"
-	"iter"
 	"strings"
-	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/openspec/markdown"
+	"strata/extract/openspec/syntax"
 )
 
 // fits reports whether a document, whose structure was read, is in the form that
@@ -15,16 +14,17 @@ import (
 // are looked at, and of long documents the first: how a document is written can be told
 // from a part of it.
 func (d *body) fits() bool {
-	if !d.fitsTitle() || d.offset > 0 {
+	if !markdown.FitsTitle(d.ID, d.Title) || d.offset > 0 {
 		return false
 	}
+	c := markdown.Checker{Text: d.text, Overview: d.Overview}
 	left := 1 << 14 // bytes to look at besides references
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if hasAttributes(s.Title) || !d.Overview && d.misnumbered(s) {
 			return false
 		}
-		listing := isReferences(s.Title)
+		listing := syntax.IsReferences(s.Title)
 		text := d.Raw(i)
 		if !listing {
 			if left < 0 || !d.reads(s) {
@@ -32,20 +32,11 @@ func (d *body) fits() bool {
 			}
 			left -= len(text)
 		}
-		c := fitting{document: d, overview: d.Overview, listing: listing}
-		if !c.section(text) {
+		if !c.Fits(text, listing) {
 			return false
 		}
 	}
 	return true
-}
-
-// fitsTitle reports whether the title has its name in brackets and a colon behind.
-func (d *body) fitsTitle() bool {
-	if tag, n := citation([]byte("[" + d.ID + "]")); n > 0 && string(tag) != d.ID && IsShortName(string(tag)) {
-		return false
-	}
-	return strings.TrimLeft(d.Title, "-–—") == d.Title
 }
 
 // reads reports whether a section is read for what it states.
@@ -67,7 +58,7 @@ func (d *body) worth() int {
 		if d.reads(&d.Sections[i]) {
 			sections = 1
 		}
-		if references == 0 && isReferences(d.Sections[i].Title) {
+		if references == 0 && syntax.IsReferences(d.Sections[i].Title) {
 			d.eachLine(i, func(line []byte, _, _ int) {
 				if _, _, ok := splitEntry(line); ok {
 					references = 1
@@ -89,7 +80,7 @@ func hasAttributes(title string) bool {
 		bare = title[:open]
 	}
 	bare = strings.TrimSpace(bare)
-	return isReferences(bare) || titleRole(bare) != document.RoleOther
+	return syntax.IsReferences(bare) || titleRole(bare) != document.RoleOther
 }
 
 // misnumbered reports whether a section's title, but not its number, is that of a
@@ -100,274 +91,4 @@ func (d *body) misnumbered(s *document.Section) bool {
 	}
 	role := titleRole(s.Title)
 	return role != document.RoleOther && role != s.Role && (role != document.RolePrerequisites || s.Role != document.RoleRelationships)
-}
-
-// A fitting looks at the lines of a section.
-type fitting struct {
-	document *body
-	listing  bool // the section lists references
-	overview bool // the document is one
-	last     lineKind
-	above    []byte // the last line
-	code     fence
-}
-
-// A lineKind is what a line of the form is.
-type lineKind uint8
-
-const (
-	blankLine lineKind = iota
-	textLine
-	itemLine
-	numberLine // or a bullet that is none of Markdown
-	otherLine
-)
-
-// section reports whether a section fits.
-func (c *fitting) section(text []byte) bool {
-	suspect := mayHaveLookalikes(text)
-	for len(text) > 0 {
-		if text[0] == '\n' { // as every other line
-			text, c.last = text[1:], blankLine
-			continue
-		}
-		var line []byte
-		line, text, _ = bytes.Cut(text, []byte("\n"))
-		if line = bytes.TrimSuffix(line, []byte("\r")); len(line) == 0 {
-			c.last = blankLine
-			continue
-		}
-		if first := line[0]; len(c.code) > 0 || first == '`' || first == '~' || first == ' ' {
-			if c.code.step(line) || len(c.code) > 0 {
-				c.last = otherLine
-				continue
-			}
-		}
-		kind, ok := c.line(line)
-		if !ok || suspect && c.hasLookalikes(line) {
-			return false
-		}
-		c.last, c.above = kind, line
-	}
-	return true
-}
-
-// line reports what a line is, and whether it fits.
-func (c *fitting) line(line []byte) (lineKind, bool) {
-	switch line[0] {
-	case '|':
-		return otherLine, !c.listing
-	case '<':
-		return otherLine, !beginsBlock(line) && !(c.listing && anchorLength(line) > 0 && !isAnchor(line))
-	case '-', '*', '+':
-		if isItem(line) {
-			return itemLine, !c.listing || !bytes.HasPrefix(bytes.TrimLeft(line[2:], " *\\"), []byte("["))
-		}
-	case ' ', '\t':
-		text := bytes.TrimLeft(line, " \t")
-		if len(text) == 0 {
-			return blankLine, true
-		}
-		return itemLine, isItem(text) && (c.last == itemLine || c.last == blankLine)
-	case '>':
-		return textLine, false
-	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		if n, _ := itemMarker(line); n > 0 && line[n-1] == '.' { // an overview has such as paragraphs
-			return numberLine, c.overview && !c.listing && c.last != numberLine
-		}
-	case bullet[0]:
-		if n, _ := itemMarker(line); n > 0 {
-			return numberLine, c.last != numberLine && c.last != textLine
-		}
-	case '=':
-		if len(bytes.Trim(line, "=")) == 0 {
-			return textLine, false
-		}
-	}
-	if c.listing {
-		if tag, bold := bytes.CutPrefix(line, []byte("**")); bold && tag[0] == '[' {
-			return textLine, false
-		}
-		if line[0] == '[' {
-			if tag, n := citation(line); n > 0 && bytes.HasPrefix(line[n:], []byte(":")) && len(tag) > 0 {
-				return textLine, false
-			}
-		}
-	}
-	return textLine, c.last != textLine || endsSentence(c.above) || c.listing && line[0] == '['
-}
-
-// endsSentence reports whether a line ends as a sentence does, or what introduces a list.
-func endsSentence(line []byte) bool {
-	line = bytes.TrimRight(line, " *)\"")
-	return len(line) == 0 || bytes.IndexByte([]byte(".:;!?"), line[len(line)-1]) >= 0
-}
-
-// beginsBlock reports whether a line begins with one of the tags of HTML that prose is
-// parted with.
-func beginsBlock(line []byte) bool {
-	name, _, n := htmlTag(line)
-	if n == 0 {
-		return false
-	}
-	switch name {
-	case "p", "div", "table", "ul", "ol", "li", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote":
-		return true
-	}
-	return false
-}
-
-// mayHaveLookalikes reports whether a text may hold a line that [fitting.hasLookalikes]
-// would report, by the bytes that these have. Few texts do.
-func mayHaveLookalikes(text []byte) bool {
-	for at := range positions(text, '\\') {
-		if at+1 < len(text) && (text[at+1] == '[' || text[at+1] == ']') {
-			return true
-		}
-	}
-	for _, first := range []byte{0xe2, 0xc2, 0xef} { // of what is no letter
-		for at := range positions(text, first) {
-			r, n := utf8.DecodeRune(text[at:])
-			if (isDash(r) || isInvisible(r)) && withinTag(text[:at], text[at+n:]) {
-				return true
-			}
-		}
-	}
-	for at := range positions(text, '_') {
-		if at == 0 || !isWord(text[at-1]) {
-			return true
-		}
-	}
-	for at := range positions(text, '[') {
-		if suspectBracket(text, at) {
-			return true
-		}
-	}
-	return false
-}
-
-// positions yields where a text has a byte.
-func positions(text []byte, c byte) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for at := 0; ; at++ {
-			next := bytes.IndexByte(text[at:], c)
-			if next < 0 {
-				return
-			}
-			if at += next; !yield(at) {
-				return
-			}
-		}
-	}
-}
-
-// suspectBracket reports whether a bracket may open what does not fit: a space or a
-// tag that is divided is behind it, or a link within brackets, or it is behind another
-// bracket.
-func suspectBracket(text []byte, at int) bool {
-	if at > 0 && text[at-1] == ']' {
-		return true
-	}
-	if at+4 >= len(text) {
-		return false
-	}
-	switch c := text[at+1]; {
-	case c == ' ', c >= utf8.RuneSelf:
-		return true
-	case c == 'R':
-		return !isWord(text[at+4])
-	case c == '[':
-		inner := text[at+2:]
-		end := bytes.IndexByte(inner[:min(len(inner), maxTag)], ']')
-		return end >= 0 && end+1 < len(inner) && inner[end+1] == '('
-	}
-	return false
-}
-
-// hasLookalikes reports whether a line has escaped or divided citations, emphasis by
-// underscores, or characters that stand for others within names.
-func (c *fitting) hasLookalikes(line []byte) bool {
-	for at := 0; at < len(line); at++ {
-		if plainInline[line[at]] {
-			continue
-		}
-		switch rest := line[at:]; rest[0] {
-		case '`':
-		case ']':
-			if label := referredLabel(rest[1:]); len(label) > 0 && c.document.linkLabels()[strings.ToLower(string(label))] {
-				return true
-			}
-		case '\\':
-			if bracketLength(rest, '[') > 0 || bracketLength(rest, ']') > 0 {
-				return true
-			}
-		case '[':
-			if at > 0 && line[at-1] == '!' || len(rest) < 2 {
-				continue
-			}
-			if rest[1] == '[' {
-				if _, linked, n := link(rest[1:]); linked && bytes.HasPrefix(rest[1+n:], []byte("]")) && targetLength(rest[2+n:]) == 0 {
-					return true
-				}
-				continue
-			}
-			end := bytes.IndexByte(rest[:min(len(rest), 2*maxTag)], ']')
-			if c := rest[1]; c == ' ' || c >= utf8.RuneSelf || end > 0 && c == 'R' && len(rest) > 4 && !isWord(rest[4]) {
-				if tag, n := citation(rest); n > 0 && n-2 != len(tag) && bytes.IndexByte(tag, ' ') < 0 {
-					return true
-				}
-			}
-		case '_':
-			if n := runLength(rest); n > 0 {
-				if length := emphasisLength(line, at, n); length > 0 && !isConstant(rest[n:length-n]) && (at == 0 || line[at-1] != '"') {
-					return true
-				}
-				at += n - 1
-			}
-		case 0xc2, 0xe2, 0xef:
-			r, n := utf8.DecodeRune(rest)
-			if (isDash(r) || isInvisible(r)) && withinTag(line[:at], rest[n:]) {
-				return true
-			}
-			at += n - 1
-		}
-	}
-	return false
-}
-
-// withinTag reports whether what stands between two texts is within a tag: that of an
-// Open Specification, or one in brackets.
-func withinTag(before, after []byte) bool {
-	if len(before) < 2 || len(after) == 0 || !isCapital(after[0]) && after[0] != ']' && after[0] != '-' {
-		return false
-	}
-	start := len(before)
-	for start > 0 && (isCapital(before[start-1]) || before[start-1] == '-') {
-		start--
-	}
-	switch head := before[start:]; {
-	case start > 0 && before[start-1] == '[':
-		return true
-	case len(head) > 1 && head[0] == 'M' && (head[1] == 'S' || head[1] == 'C'):
-		return len(head) == 2 || head[2] == '-'
-	}
-	return false
-}
-
-// isConstant reports whether a word is of capitals, digits and underscores.
-func isConstant(word []byte) bool {
-	for _, c := range word {
-		if !isCapital(c) && c != '_' {
-			return false
-		}
-	}
-	return true
-}
-
-// linkLabels returns the labels of links. They are looked for once.
-func (d *body) linkLabels() map[string]bool {
-	if d.labels == nil {
-		d.labels = linkLabels(d.text)
-	}
-	return d.labels
 }

@@ -2,6 +2,8 @@ package openspec
 
 import (
 	"strata/extract/document"
+	"strata/extract/openspec/markdown"
+	"strata/extract/openspec/published"
 )
 
 // A form is a way to write a specification down. The parser reads one of them, a
@@ -17,7 +19,21 @@ type form struct {
 
 // forms are those that are told by the file alone, before it is parsed. The first
 // that detects a file is taken.
-var forms = []form{published}
+var forms = []form{{
+	name:    "lines of published pages",
+	detects: func(_ string, data []byte) bool { return published.Detect(data) },
+	rewrite: published.Rewrite,
+}}
+
+// anyMarkdown is Markdown as people and converters write it. It is taken where a file
+// is not in the form that the parser reads; see [body.fits].
+var anyMarkdown = form{
+	name: "Markdown",
+	rewrite: func(to *document.Source, data []byte) []document.Problem {
+		markdown.Rewrite(to, data)
+		return nil
+	},
+}
 
 // paragraphALine is the name of the form that the parser reads.
 const paragraphALine = "Markdown, a paragraph a line"

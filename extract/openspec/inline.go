@@ -5,6 +5,8 @@ import (
 	"html"
 	"unicode"
 	"unicode/utf8"
+
+	"strata/extract/openspec/syntax"
 )
 
 // ordinary is 1 for bytes that appendPlain copies as they are, all of ASCII that is
@@ -79,12 +81,12 @@ func (d *body) appendMarkup(dst, line []byte) ([]byte, int) {
 		}
 		return dst, n
 	case '!':
-		if _, linked, n := link(line[1:]); linked { // an image
+		if _, linked, n := syntax.Link(line[1:]); linked { // an image
 			return dst, 1 + n
 		}
 		return append(dst, c), 1
 	case '[':
-		if text, linked, n := link(line); linked {
+		if text, linked, n := syntax.Link(line); linked {
 			return d.appendLink(dst, text), n
 		}
 		return append(dst, c), 1 // a citation, or any words in brackets
@@ -145,8 +147,8 @@ func (d *body) appendLink(dst, text []byte) []byte {
 	start := len(dst)
 	dst = d.appendPlain(dst, text)
 	inner := bytes.TrimSpace(dst[start:])
-	if tag := bytes.Trim(inner, "[]"); len(tag) <= maxTag && d.isTag(tag) {
-		var citation [maxTag + 2]byte
+	if tag := bytes.Trim(inner, "[]"); len(tag) <= syntax.MaxTag && d.isTag(tag) {
+		var citation [syntax.MaxTag + 2]byte
 		return append(dst[:start], append(append(append(citation[:0], '['), tag...), ']')...)
 	}
 	return append(dst[:start], inner...)
@@ -166,94 +168,10 @@ func appendRune(dst []byte, r rune) []byte {
 		return dst
 	case unicode.IsSpace(r):
 		return append(dst, ' ')
-	case unicode.IsControl(r) || isInvisible(r):
+	case unicode.IsControl(r) || syntax.IsInvisible(r):
 		return dst
 	}
 	return utf8.AppendRune(dst, r)
-}
-
-// maxNesting is how deep brackets and parentheses of a link may nest. It
-// bounds how often a byte is looked at.
-const maxNesting = 8
-
-// link reads "[text](target)" or "[text]" at the start of s. It returns the
-// text, whether there is a target, and the length of the whole, 0 when the
-// bracket is not closed.
-func link(s []byte) (text []byte, linked bool, length int) {
-	if len(s) == 0 || s[0] != '[' {
-		return nil, false, 0
-	}
-	if n := unnested(s, '[', ']'); n > 0 {
-		target := targetLength(s[n:])
-		return s[1 : n-1], target > 0, n + target
-	}
-	depth := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '[':
-			if depth++; depth > maxNesting {
-				return nil, false, 0
-			}
-		case ']':
-			if depth--; depth > 0 {
-				continue
-			}
-			if n := targetLength(s[i+1:]); n > 0 {
-				return s[1:i], true, i + 1 + n
-			}
-			return s[1:i], false, i + 1
-		}
-	}
-	return nil, false, 0
-}
-
-// unnested returns the length of brackets at the start of s, if they are short and
-// hold neither other ones nor a backslash, else 0. So are nearly all.
-func unnested(s []byte, open, closing byte) int {
-	const short = 256
-	end := bytes.IndexByte(s[:min(len(s), short)], closing)
-	if end < 0 || bytes.IndexByte(s[1:end], open) >= 0 || bytes.IndexByte(s[1:end], '\\') >= 0 {
-		return 0
-	}
-	return end + 1
-}
-
-// targetLength returns the length of the target "(...)" of a link at the start
-// of s, or 0. Words in parentheses are no target.
-func targetLength(s []byte) int {
-	if len(s) == 0 || s[0] != '(' {
-		return 0
-	}
-	if len(s) > 1 && s[1] == '#' {
-		if n := unnested(s, '(', ')'); n > 0 {
-			return n
-		}
-	}
-	depth := 0
-	address := false // it looks like one
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '/', '#':
-			address = true
-		case '(':
-			if depth++; depth > maxNesting {
-				return 0
-			}
-		case ')':
-			if depth--; depth == 0 {
-				return i + 1
-			}
-		case ' ':
-			if depth == 1 && !address {
-				return 0
-			}
-		}
-	}
-	return 0
 }
 
 // entityLength returns the length of an HTML entity at the start of s, or 0.
@@ -284,7 +202,7 @@ func tagLength(s []byte) (length int, breaks bool) {
 		return 0, false
 	}
 	inner := s[1:end]
-	if digits(inner) {
+	if syntax.Digits(inner) {
 		return end + 1, false
 	}
 	inner = bytes.TrimSuffix(bytes.TrimPrefix(inner, []byte("/")), []byte("/"))
@@ -294,15 +212,6 @@ func tagLength(s []byte) (length int, breaks bool) {
 		return 0, false
 	}
 	return end + 1, breaks
-}
-
-func digits[S ~string | ~[]byte](s S) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return len(s) > 0
 }
 
 func isPunct(c byte) bool {

@@ -6,52 +6,14 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/openspec/syntax"
 )
-
-// maxTag bounds the length of a reference tag in bytes.
-const maxTag = 64
-
-// IsShortName reports whether s has the form of an Open Specifications short
-// name: MS- or MC- and capital letters or digits, with inner hyphens.
-func IsShortName(s string) bool {
-	if len(s) < 4 || s[0] != 'M' || s[1] != 'S' && s[1] != 'C' || s[2] != '-' {
-		return false
-	}
-	letters := false
-	for i := 3; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= 'A' && c <= 'Z':
-			letters = true
-		case c >= '0' && c <= '9':
-		case c == '-' && i > 3 && i < len(s)-1:
-		default:
-			return false
-		}
-	}
-	return letters
-}
-
-// The titles of the sections that list references.
-const (
-	references            = "References"
-	normativeReferences   = "Normative References"
-	informativeReferences = "Informative References"
-)
-
-// isReferences reports whether a section of this title lists references.
-func isReferences(title string) bool {
-	switch len(title) { // which nearly always decides
-	case len(references), len(normativeReferences), len(informativeReferences):
-		return strings.EqualFold(title, references) || strings.EqualFold(title, normativeReferences) || strings.EqualFold(title, informativeReferences)
-	}
-	return false
-}
 
 // readReferences reads the entries `[TAG] Author, "Title", ...` of the lists of
 // references.
 func (d *body) readReferences() {
 	for i := range d.Sections {
-		if !isReferences(d.Sections[i].Title) {
+		if !syntax.IsReferences(d.Sections[i].Title) {
 			continue
 		}
 		normative := d.Sections[i].Role == document.RoleNormativeReferences
@@ -85,7 +47,7 @@ func splitEntry(line []byte) (tag, entry []byte, ok bool) {
 		return nil, nil, false
 	}
 	tag, entry, ok = bytes.Cut(line[1:], []byte("] "))
-	return tag, entry, ok && len(tag) > 0 && len(tag) <= maxTag && bytes.IndexByte(tag, ']') < 0 && bytes.IndexByte(tag, '[') < 0
+	return tag, entry, ok && len(tag) > 0 && len(tag) <= syntax.MaxTag && bytes.IndexByte(tag, ']') < 0 && bytes.IndexByte(tag, '[') < 0
 }
 
 // quoted returns the first quotation of a text, without its quotation marks. One
@@ -143,7 +105,7 @@ func (d *body) countCitations() {
 		if d.source == nil || s.Number != "" { // else it is in the chapter of the one before
 			introduction = s.Top() == "1"
 		}
-		if isReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
+		if syntax.IsReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
 			continue
 		}
 		text := d.Raw(i)
@@ -156,7 +118,7 @@ func (d *body) countCitations() {
 			if len(text) == 0 || text[0] == '[' || text[0] == '*' {
 				continue
 			}
-			end := bytes.IndexByte(text[:min(len(text), maxTag+1)], ']')
+			end := bytes.IndexByte(text[:min(len(text), syntax.MaxTag+1)], ']')
 			if end > 1 && text[end-1] == '\\' {
 				end-- // of an escaped bracket
 			}
@@ -213,7 +175,7 @@ func speaksOfTypes(sentence []byte) bool {
 	code := false // the word before can be what codes are of
 	for start := 0; start < len(sentence); start++ {
 		end := start
-		for end < len(sentence) && isLetter(sentence[end]) {
+		for end < len(sentence) && syntax.IsLetter(sentence[end]) {
 			end++
 		}
 		if end == start {
@@ -233,8 +195,6 @@ func speaksOfTypes(sentence []byte) bool {
 	}
 	return false
 }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func beginsWith(word []byte, prefixes []string) bool {
 	for _, prefix := range prefixes {
@@ -258,3 +218,7 @@ func hasPrefixFold(word []byte, prefix string) bool {
 	}
 	return true
 }
+
+// IsShortName reports whether s has the form of an Open Specifications short
+// name: MS- or MC- and capital letters or digits, with inner hyphens.
+func IsShortName(s string) bool { return syntax.IsShortName(s) }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/openspec/syntax"
 )
 
 // assignRoles tells from numbers and titles what each section is for. A section
@@ -19,14 +20,14 @@ func (d *body) assignRoles() {
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if s.Number != "" && strings.IndexByte(s.Number, '.') < 0 {
-			appendix = appendixRole(s.Title)
+			appendix = syntax.AppendixRole(s.Title)
 		}
 		switch {
 		case strings.Contains(s.Title, "lossary"), strings.Contains(s.Title, "LOSSARY"):
 			s.Role = document.RoleGlossary
-		case strings.EqualFold(s.Title, normativeReferences):
+		case strings.EqualFold(s.Title, syntax.NormativeReferences):
 			s.Role = document.RoleNormativeReferences
-		case strings.HasSuffix(s.Title, references), isReferences(s.Title):
+		case strings.HasSuffix(s.Title, syntax.References), syntax.IsReferences(s.Title):
 			s.Role = document.RoleInformativeReferences
 		case appendix != document.RoleOther && s.Number != "":
 			s.Role = appendix
@@ -64,18 +65,6 @@ func numberedRole(number string) document.Role {
 		return document.RoleTransport
 	}
 	return document.RoleOther
-}
-
-// appendixRole returns the role of a chapter titled "Appendix A: Full IDL" or
-// the like, RoleOther if it is no appendix.
-func appendixRole(title string) document.Role {
-	switch {
-	case !strings.HasPrefix(title, "Appendix"):
-		return document.RoleOther
-	case strings.HasSuffix(title, "IDL"), strings.HasSuffix(title, "WSDL"):
-		return document.RoleInterface
-	}
-	return document.RoleAppendix
 }
 
 // titleRole returns the role of what has its title in the template of Open

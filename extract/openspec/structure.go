@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/openspec/syntax"
 )
 
 // structural are the bytes that a line begins with if it may be a heading,
@@ -16,24 +17,24 @@ var structural = [256]bool{'#': true, '`': true, '~': true, ' ': true, '\t': tru
 // readStructure finds the title, the headings and the imports. Every line of
 // the document is looked at, most of them only at their first byte.
 func (d *body) readStructure() {
-	var code fence
+	var code syntax.Fence
 	opened := 0 // line that opened the code
-	for l := (lineScanner{data: d.text, next: d.first}); l.seek(&structural); {
-		line := l.text()
+	for l := (syntax.Scanner{Data: d.text, Next: d.first}); l.Seek(&structural); {
+		line := l.Text()
 		switch {
-		case len(line) > maxLine:
-			d.problem(l.number, "a line of %d bytes: skipped, the longest line read is %d", len(line), maxLine)
+		case len(line) > syntax.MaxLine:
+			d.problem(l.Number, "a line of %d bytes: skipped, the longest line read is %d", len(line), syntax.MaxLine)
 		case line[0] == '<' || line[0] == '>':
-			if isConflict(bytes.TrimSuffix(line, []byte("\r"))) {
-				d.damage(l.number, "it has the marks of a merge that failed: resolve the conflict")
+			if syntax.IsConflict(bytes.TrimSuffix(line, []byte("\r"))) {
+				d.damage(l.Number, "it has the marks of a merge that failed: resolve the conflict")
 			}
 		case line[0] == '#':
 			if len(code) > 0 {
 				// A fence that is never closed must not swallow the rest.
-				if !d.isHeadingInCode(line, l.start) {
+				if !d.isHeadingInCode(line, l.Start) {
 					continue
 				}
-				d.problem(opened, "fenced code is not closed before the heading at line %d: taken to end there", l.number)
+				d.problem(opened, "fenced code is not closed before the heading at line %d: taken to end there", l.Number)
 				code = nil
 			}
 			d.readHeading(line, &l)
@@ -42,8 +43,8 @@ func (d *body) readStructure() {
 			switch text := bytes.TrimPrefix(unindented(line), []byte("- ")); {
 			case len(text) == 0:
 			case text[0] == '`' || text[0] == '~':
-				if code.step(line) {
-					opened = l.number
+				if code.Step(line) {
+					opened = l.Number
 				}
 			case text[0] == 'i':
 				d.readImport(text, l)
@@ -99,21 +100,21 @@ func (d *body) endSection(end int) {
 
 // readHeading takes a line that begins with '#' as the title or as the start
 // of a section, unless it is neither, such as "#define".
-func (d *body) readHeading(line []byte, l *lineScanner) {
-	level := headingLevel(line)
+func (d *body) readHeading(line []byte, l *syntax.Scanner) {
+	level := syntax.HeadingLevel(line)
 	if level == 0 {
 		return
 	}
-	text := d.plain(line[level:], l.number)
+	text := d.plain(line[level:], l.Number)
 	if d.ID == "" && (len(d.Sections) == 0 || d.source != nil && d.latest == "") {
 		if name, title, ok := d.splitTitle(text); ok {
-			d.ID, d.Title, d.Heading = name, title, spanOf(bytes.TrimSuffix(line, []byte("\r")), l.start)
+			d.ID, d.Title, d.Heading = name, title, spanOf(bytes.TrimSuffix(line, []byte("\r")), l.Start)
 			return
 		}
 	}
-	d.endSection(l.start)
-	s := document.Section{Line: l.number, Title: text, Span: document.Span{Start: l.next}}
-	if number, title := splitNumber(text); number != "" && d.isNext(number, level) {
+	d.endSection(l.Start)
+	s := document.Section{Line: l.Number, Title: text, Span: document.Span{Start: l.Next}}
+	if number, title := syntax.SplitNumber(text); number != "" && d.isNext(number, level) {
 		s.Number, s.Title = number, title
 		d.latest = number
 	}
@@ -121,19 +122,6 @@ func (d *body) readHeading(line []byte, l *lineScanner) {
 	if d.source != nil {
 		d.levels = append(d.levels, int8(level))
 	}
-}
-
-// headingLevel returns how many number signs begin a heading, 0 if the line is
-// none.
-func headingLevel(line []byte) int {
-	level := 0
-	for level < len(line) && line[level] == '#' {
-		level++
-	}
-	if level > 6 || level == len(line) || line[level] != ' ' && line[level] != '\t' {
-		return 0
-	}
-	return level
 }
 
 // isNext reports whether the number that a heading begins with is its section's.
@@ -147,14 +135,14 @@ func (d *body) isNext(number string, level int) bool {
 	if parts >= level || d.source != nil && parts >= level-d.offset {
 		return true
 	}
-	return d.latest == "" || follows(d.latest, number)
+	return d.latest == "" || syntax.Follows(d.latest, number)
 }
 
 // isHeadingInCode reports whether a line within fenced code, which starts at
 // the offset, can only be a heading of the document: it is below the anchor of a
 // section, or has the number that comes next.
 func (d *body) isHeadingInCode(line []byte, offset int) bool {
-	level := headingLevel(line)
+	level := syntax.HeadingLevel(line)
 	if level == 0 {
 		return false
 	}
@@ -163,88 +151,26 @@ func (d *body) isHeadingInCode(line []byte, offset int) bool {
 	if bytes.HasPrefix(above, []byte(`<a id="Section_`)) {
 		return true
 	}
-	number, title := splitNumber(string(bytes.TrimSpace(line[level:])))
-	return strings.Contains(number, ".") && title != "" && follows(d.latest, number)
-}
-
-// follows reports whether a section number may come right after another.
-func follows(last, number string) bool {
-	if number == last+".1" {
-		return true
-	}
-	for {
-		cut := strings.LastIndexByte(last, '.')
-		n, err := strconv.Atoi(last[cut+1:])
-		if err != nil {
-			return false
-		}
-		if number == last[:cut+1]+strconv.Itoa(n+1) {
-			return true
-		}
-		if cut < 0 {
-			return false
-		}
-		last = last[:cut]
-	}
-}
-
-// splitNumber splits "2.1.3 Title". The number is "" if there is none.
-func splitNumber(heading string) (number, title string) {
-	number, title, _ = strings.Cut(heading, " ")
-	if !isSectionNumber(number) {
-		return "", heading
-	}
-	return number, strings.TrimLeft(title, " ")
-}
-
-// isSectionNumber reports whether s is "2", "2.1.3" or, in an appendix, "A.1".
-func isSectionNumber(s string) bool {
-	if len(s) > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] == '.' {
-		s = s[2:]
-	}
-	digit := false
-	for i := range len(s) {
-		switch {
-		case s[i] >= '0' && s[i] <= '9':
-			digit = true
-		case s[i] == '.' && digit:
-			digit = false
-		default:
-			return false
-		}
-	}
-	return digit
+	number, title := syntax.SplitNumber(string(bytes.TrimSpace(line[level:])))
+	return strings.Contains(number, ".") && title != "" && syntax.Follows(d.latest, number)
 }
 
 // splitTitle splits the title of the document; in other forms than the parser's own
 // also "MS-NAME: Title".
 func (d *body) splitTitle(text string) (name, title string, ok bool) {
 	if d.source == nil {
-		return splitTitle(text)
+		return syntax.SplitTitle(text)
 	}
-	if name, title, ok = splitTitle(text); !ok {
+	if name, title, ok = syntax.SplitTitle(text); !ok {
 		name, title, ok = strings.Cut(text, ":")
 		if !ok {
 			name, title, _ = strings.Cut(text, " ")
 		}
-		if !IsShortName(name) {
+		if !syntax.IsShortName(name) {
 			return "", "", false
 		}
 	}
 	return name, strings.TrimSpace(strings.TrimLeft(title, "-–—: ")), true
-}
-
-// splitTitle splits "[MS-NAME]: Title".
-func splitTitle(text string) (name, title string, ok bool) {
-	rest, ok := strings.CutPrefix(text, "[")
-	if !ok {
-		return "", "", false
-	}
-	name, title, ok = strings.Cut(rest, "]")
-	if !ok || name == "" || strings.ContainsAny(name, " [") {
-		return "", "", false
-	}
-	return name, strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(title), ":")), true
 }
 
 // unindented returns a line without the spaces and tabs that it begins with.
@@ -257,7 +183,7 @@ func unindented(line []byte) []byte {
 }
 
 // readImport reads a line such as `import "a.idl", "b.idl";`.
-func (d *body) readImport(text []byte, l lineScanner) {
+func (d *body) readImport(text []byte, l syntax.Scanner) {
 	line, ok := bytes.CutPrefix(text, []byte("import"))
 	if !ok || len(d.Sections) == 0 {
 		return
@@ -271,7 +197,7 @@ func (d *body) readImport(text []byte, l lineScanner) {
 		if end <= 0 {
 			return
 		}
-		d.Imports = append(d.Imports, document.Import{File: string(line[:end]), Section: len(d.Sections) - 1, Line: l.number, Span: spanOf(bytes.TrimSuffix(l.text(), []byte("\r")), l.start)})
+		d.Imports = append(d.Imports, document.Import{File: string(line[:end]), Section: len(d.Sections) - 1, Line: l.Number, Span: spanOf(bytes.TrimSuffix(l.Text(), []byte("\r")), l.Start)})
 		line, ok = bytes.CutPrefix(bytes.TrimLeft(line[end+1:], " \t"), []byte(","))
 		if !ok {
 			return
@@ -285,7 +211,7 @@ func (d *body) resolveImports() {
 	for i := range d.Imports {
 		name := strings.TrimSuffix(strings.ToUpper(d.Imports[i].File), ".IDL")
 		name, _, _ = strings.Cut(name, "_")
-		if !IsShortName(name) {
+		if !syntax.IsShortName(name) {
 			continue
 		}
 		if _, listed := d.Reference(name); !listed && name != d.ID {

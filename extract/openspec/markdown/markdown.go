@@ -1,19 +1,12 @@
-package openspec
+package markdown
 
 import (
 	"bytes"
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/openspec/syntax"
 )
-
-// anyMarkdown is Markdown as people and converters write it: paragraphs over
-// several lines, headings of every kind, HTML. It is taken where a file is not in
-// the form that the parser reads; see [body.fits].
-var anyMarkdown = form{name: "Markdown", rewrite: func(to *document.Source, data []byte) []document.Problem {
-	rewriteMarkdown(to, data)
-	return nil
-}}
 
 // maxDepth is how deep lists and quotations may nest. It bounds how often a byte
 // is looked at.
@@ -26,16 +19,16 @@ type rewriter struct {
 	data    []byte
 	labels  map[string]bool // of the addresses that links refer to
 	open    blockKind
-	parts   []part      // of the open block
-	depth   int         // of an open item
-	level   int         // of an open heading
-	lists   []listLevel // that the line is in
-	quoted  int         // depth of quotations
-	blank   bool        // the line before is blank
-	listing bool        // the section lists references
-	terms   bool        // the section is a glossary
-	code    fence       // that is open
-	indents bool        // code by its indentation is open
+	parts   []part       // of the open block
+	depth   int          // of an open item
+	level   int          // of an open heading
+	lists   []listLevel  // that the line is in
+	quoted  int          // depth of quotations
+	blank   bool         // the line before is blank
+	listing bool         // the section lists references
+	terms   bool         // the section is a glossary
+	code    syntax.Fence // that is open
+	indents bool         // code by its indentation is open
 	table   pipeTable
 	columns columnTable
 	html    htmlState
@@ -77,11 +70,13 @@ type markdownLine struct {
 	start  int // of bare, which has the indentation
 }
 
-func rewriteMarkdown(to *document.Source, data []byte) {
+// Rewrite rewrites a file, whatever its form of Markdown. It takes time linear in the
+// file.
+func Rewrite(to *document.Source, data []byte) {
 	r := rewriter{to: to, data: data, labels: linkLabels(data), fills: fillsLines(data), blank: true}
-	first := len(data) - len(bytes.TrimPrefix(data, mark))
-	for l := (lineScanner{data: data, next: first}); l.scan(); {
-		r.line(bytes.TrimRight(l.text(), "\r"), l.start, l.number)
+	first := len(data) - len(bytes.TrimPrefix(data, syntax.ByteOrderMark))
+	for l := (syntax.Scanner{Data: data, Next: first}); l.Scan(); {
+		r.line(bytes.TrimRight(l.Text(), "\r"), l.Start, l.Number)
 	}
 	r.endColumns()
 	r.close()
@@ -90,12 +85,12 @@ func rewriteMarkdown(to *document.Source, data []byte) {
 
 // line takes the next line of the file.
 func (r *rewriter) line(line []byte, offset, number int) {
-	if len(line) > maxLine {
+	if len(line) > syntax.MaxLine {
 		r.close()
 		r.verbatim(line, offset, number) // the parser reports it
 		return
 	}
-	if isConflict(line) {
+	if syntax.IsConflict(line) {
 		r.close()
 		r.verbatim(line, offset, number)
 		return
@@ -105,7 +100,7 @@ func (r *rewriter) line(line []byte, offset, number int) {
 			l, _ := unquoted(line, offset, number)
 			line, offset = l.bare, l.start
 		}
-		if r.html.tables == 0 || headingLevel(line) == 0 {
+		if r.html.tables == 0 || syntax.HeadingLevel(line) == 0 {
 			r.readHTML(line, offset, number)
 			return
 		}
@@ -115,7 +110,7 @@ func (r *rewriter) line(line []byte, offset, number int) {
 	l, quoted := unquoted(line, offset, number)
 	if len(r.code) > 0 {
 		r.verbatim(l.bare, l.start, number)
-		r.code.step(l.bare)
+		r.code.Step(l.bare)
 		return
 	}
 	if len(l.text) == 0 {
@@ -194,11 +189,11 @@ func (r *rewriter) classify(l markdownLine) {
 		return
 	case l.indent-inner <= 3 && splitsOffFence(text):
 		r.close()
-		r.code.step(text)
+		r.code.Step(text)
 		r.verbatim(text, l.offset, l.number)
-	case headingLevel(text) > 0 || isEmptyHeading(text):
+	case syntax.HeadingLevel(text) > 0 || isEmptyHeading(text):
 		r.close()
-		if level := headingLevel(text); level > 0 {
+		if level := syntax.HeadingLevel(text); level > 0 {
 			r.lists = r.lists[:0]
 			r.open, r.level = aHeading, level
 			r.add(text[level:], l.offset+level, l.number)
@@ -240,8 +235,8 @@ func (r *rewriter) classify(l markdownLine) {
 
 // splitsOffFence reports whether a line opens fenced code.
 func splitsOffFence(text []byte) bool {
-	var f fence
-	return f.step(text)
+	var f syntax.Fence
+	return f.Step(text)
 }
 
 // isEmptyHeading reports whether a line is number signs alone.
@@ -270,19 +265,6 @@ func isBreak(text []byte) bool {
 		}
 	}
 	return count >= 3
-}
-
-// isConflict reports whether a line is a mark that a merge leaves where it fails.
-func isConflict(line []byte) bool {
-	if len(line) < 7 || line[0] != '<' && line[0] != '>' || len(line) > 7 && line[7] != ' ' {
-		return false
-	}
-	for _, c := range line[1:7] {
-		if c != line[0] {
-			return false
-		}
-	}
-	return true
 }
 
 // leaveLists leaves the items that a line with an indentation is not in.
@@ -364,7 +346,7 @@ func (r *rewriter) endsItem(text []byte) bool {
 	}
 	above := r.parts[len(r.parts)-1].text
 	word, _, _ := bytes.Cut(text, []byte(" "))
-	return endsSentence(above) && (len(above)+1+len(word) <= narrow || len(above) > wide)
+	return syntax.EndsSentence(above) && (len(above)+1+len(word) <= narrow || len(above) > wide)
 }
 
 // fillsLines reports whether the paragraphs of a text are cut into lines, by how many
@@ -372,22 +354,22 @@ func (r *rewriter) endsItem(text []byte) bool {
 func fillsLines(data []byte) bool {
 	const few = 20 // lines to each that goes on
 	lines, goesOn := 0, 0
-	var code fence
+	var code syntax.Fence
 	open := false // the line above is text that ends within a sentence
-	for l := (lineScanner{data: data}); l.scan(); {
-		text := bytes.TrimLeft(bytes.TrimSpace(l.text()), "> ") // quoted or not
-		if len(text) == 0 || code.step(text) || len(code) > 0 {
+	for l := (syntax.Scanner{Data: data}); l.Scan(); {
+		text := bytes.TrimLeft(bytes.TrimSpace(l.Text()), "> ") // quoted or not
+		if len(text) == 0 || code.Step(text) || len(code) > 0 {
 			open = false
 			continue
 		}
-		plain := isWord(text[0]) || text[0] == '[' || text[0] == '('
+		plain := syntax.IsWord(text[0]) || text[0] == '[' || text[0] == '('
 		if length, _ := itemMarker(text); plain && length == 0 {
 			lines++
 			if open {
 				goesOn++
 			}
 		}
-		open = plain && !endsSentence(text)
+		open = plain && !syntax.EndsSentence(text)
 	}
 	return goesOn*few > lines
 }
@@ -419,8 +401,8 @@ func (r *rewriter) readNotice(text []byte) bool {
 func linkLabels(data []byte) map[string]bool {
 	labels := make(map[string]bool)
 	starts := [256]bool{'[': true, ' ': true, '>': true}
-	for l := (lineScanner{data: data}); l.seek(&starts); {
-		if label := linkLabel(bytes.TrimLeft(bytes.TrimSpace(l.text()), "> ")); label != "" {
+	for l := (syntax.Scanner{Data: data}); l.Seek(&starts); {
+		if label := linkLabel(bytes.TrimLeft(bytes.TrimSpace(l.Text()), "> ")); label != "" {
 			labels[label] = true
 		}
 	}
@@ -433,7 +415,7 @@ func linkLabel(text []byte) string {
 		return ""
 	}
 	label, address, ok := bytes.Cut(text[1:], []byte("]:"))
-	if !ok || len(label) > maxTag || bytes.IndexByte(label, ']') >= 0 {
+	if !ok || len(label) > syntax.MaxTag || bytes.IndexByte(label, ']') >= 0 {
 		return ""
 	}
 	address, title, _ := bytes.Cut(bytes.TrimSpace(address), []byte(" "))
@@ -522,12 +504,12 @@ func (r *rewriter) join() {
 // word that is divided at a hyphen.
 func between(before, after []byte) string {
 	n := len(before)
-	if n < 2 || len(after) == 0 || before[n-1] != '-' || !isWord(before[n-2]) || !isWord(after[0]) {
+	if n < 2 || len(after) == 0 || before[n-1] != '-' || !syntax.IsWord(before[n-2]) || !syntax.IsWord(after[0]) {
 		return " "
 	}
 	word := after
 	for i, c := range after {
-		if !isWord(c) {
+		if !syntax.IsWord(c) {
 			word = after[:i]
 			break
 		}
@@ -538,8 +520,6 @@ func between(before, after []byte) string {
 	}
 	return ""
 }
-
-func isWord(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' }
 
 // writeText adds a paragraph or an item.
 func (r *rewriter) writeText(line []byte, kind blockKind) {
@@ -628,7 +608,7 @@ func (r *rewriter) writeHeading(line []byte) {
 	r.write(title)
 	r.to.End()
 	plain := strings.TrimSpace(strings.Trim(string(title), "*_"))
-	r.listing = isReferences(plain)
+	r.listing = syntax.IsReferences(plain)
 	r.terms = strings.Contains(plain, "lossary")
 }
 
@@ -646,14 +626,14 @@ func withoutAttributes(line []byte) []byte {
 // of "1.4. Title", and how long it is with what sets it off. Both are 0 if there is
 // none.
 func headingNumber(line []byte) (number, length int) {
-	for number < len(line) && (line[number] == '.' || isWord(line[number])) {
+	for number < len(line) && (line[number] == '.' || syntax.IsWord(line[number])) {
 		number++
 	}
 	length = number
 	for number > 0 && line[number-1] == '.' {
 		number--
 	}
-	if !isSectionNumber(string(line[:number])) {
+	if !syntax.IsSectionNumber(string(line[:number])) {
 		return 0, 0
 	}
 	if rest := line[length:]; len(rest) > 0 && (rest[0] == ')' || rest[0] == ':' || rest[0] == '\\') {
@@ -693,7 +673,7 @@ func boldHeading(line []byte) (level int, heading []byte) {
 		return bytes.Count(heading[:number], []byte(".")) + 1, heading
 	}
 	unescaped := strings.ReplaceAll(string(heading), "\\", "")
-	if name, _, ok := splitTitle(unescaped); ok && IsShortName(name) {
+	if name, _, ok := syntax.SplitTitle(unescaped); ok && syntax.IsShortName(name) {
 		return 1, heading
 	}
 	return 0, nil

@@ -1,9 +1,11 @@
-package openspec
+package markdown
 
 import (
 	"bytes"
 	"unicode"
 	"unicode/utf8"
+
+	"strata/extract/openspec/syntax"
 )
 
 // An inline rewrites what stands within a line: emphasis by underscores, links by
@@ -111,7 +113,7 @@ func codeLength(text []byte) int {
 // emphasisLength returns how long emphasis is that n underscores open, 0 if they open
 // none, as within a word.
 func emphasisLength(line []byte, at, n int) int {
-	if at > 0 && (isWord(line[at-1]) || line[at-1] == '_') || at+n == len(line) || line[at+n] == ' ' || line[at+n] == '_' {
+	if at > 0 && (syntax.IsWord(line[at-1]) || line[at-1] == '_') || at+n == len(line) || line[at+n] == ' ' || line[at+n] == '_' {
 		return 0
 	}
 	text := line[at:min(len(line), at+longestEmphasis)]
@@ -120,7 +122,7 @@ func emphasisLength(line []byte, at, n int) int {
 			continue
 		}
 		run := runLength(text[i:])
-		if run == n && text[i-1] != ' ' && (at+i+n == len(line) || !isWord(line[at+i+n]) && line[at+i+n] != '_') {
+		if run == n && text[i-1] != ' ' && (at+i+n == len(line) || !syntax.IsWord(line[at+i+n]) && line[at+i+n] != '_') {
 			return i + n
 		}
 		i += run - 1
@@ -144,7 +146,7 @@ func referredLabel(rest []byte) []byte {
 	if len(rest) < 2 || rest[0] != '[' {
 		return nil
 	}
-	end := bytes.IndexByte(rest[:min(len(rest), maxTag+2)], ']')
+	end := bytes.IndexByte(rest[:min(len(rest), syntax.MaxTag+2)], ']')
 	if end < 0 || bytes.IndexByte(rest[1:end], '[') >= 0 {
 		return nil
 	}
@@ -159,7 +161,7 @@ func (w inline) bracket(rest []byte, at int, take func([]byte, int, int)) int {
 		return min(2, len(rest)) // what is escaped
 	}
 	if n := citationOrLink(rest[open:]); n > 0 { // brackets around a citation that is a link
-		if closing := bracketLength(rest[open+n:], ']'); closing > 0 && targetLength(rest[open+n+closing:]) == 0 {
+		if closing := bracketLength(rest[open+n:], ']'); closing > 0 && syntax.TargetLength(rest[open+n+closing:]) == 0 {
 			take(nil, at, at+open)
 			if tag, length := citation(rest[open:]); length > 0 {
 				take(append(append([]byte("["), tag...), ']'), at+open, at+open+length)
@@ -170,13 +172,13 @@ func (w inline) bracket(rest []byte, at int, take func([]byte, int, int)) int {
 		}
 	}
 	if len(rest) > open && rest[open] == '^' { // a footnote
-		if end := bytes.IndexByte(rest[:min(len(rest), maxTag)], ']'); end > 0 {
+		if end := bytes.IndexByte(rest[:min(len(rest), syntax.MaxTag)], ']'); end > 0 {
 			take(nil, at, at+end+1)
 			return end + 1
 		}
 	}
 	tag, n := citation(rest)
-	if n == 0 || open == 2 && targetLength(rest[n:]) > 0 {
+	if n == 0 || open == 2 && syntax.TargetLength(rest[n:]) > 0 {
 		return open
 	}
 	if bracketed := rest[1 : n-1]; open == 2 || !bytes.Equal(bracketed, tag) {
@@ -192,7 +194,7 @@ func (w inline) bracket(rest []byte, at int, take func([]byte, int, int)) int {
 // citationOrLink returns the length of a link or of a citation that a text begins with;
 // 0 if there is none.
 func citationOrLink(text []byte) int {
-	if inner, linked, n := link(text); linked && len(inner) > 0 {
+	if inner, linked, n := syntax.Link(text); linked && len(inner) > 0 {
 		return n
 	}
 	_, n := citation(text)
@@ -233,7 +235,7 @@ func isTagLike(tag []byte) bool {
 		return false
 	}
 	for _, c := range tag {
-		if !isWord(c) && bytes.IndexByte([]byte("-./_:& "), c) < 0 {
+		if !syntax.IsWord(c) && bytes.IndexByte([]byte("-./_:& "), c) < 0 {
 			return false
 		}
 	}
@@ -244,7 +246,7 @@ func isTagLike(tag []byte) bool {
 // 0 if there is no such bracket near by.
 func cleanTag(text []byte) (tag []byte, length int) {
 	const slack = 2 // characters that are nothing or in other places of one that counts
-	for i := 0; i < len(text) && i < slack*maxTag; {
+	for i := 0; i < len(text) && i < slack*syntax.MaxTag; {
 		switch c := text[i]; {
 		case c == '[', c == '\n':
 			return nil, 0
@@ -262,7 +264,7 @@ func cleanTag(text []byte) (tag []byte, length int) {
 				tag = append(tag, '-')
 			case unicode.IsSpace(r):
 				tag = append(tag, ' ')
-			case !isInvisible(r):
+			case !syntax.IsInvisible(r):
 				tag = append(tag, text[i:i+size]...)
 			}
 			i += size
@@ -279,7 +281,7 @@ func foldTag(tag []byte) []byte {
 		return tag
 	}
 	whole := bytes.ReplaceAll(tag, []byte(" "), nil)
-	if IsShortName(string(whole)) || isRFC(whole) {
+	if syntax.IsShortName(string(whole)) || isRFC(whole) {
 		return whole
 	}
 	return tag
@@ -287,16 +289,11 @@ func foldTag(tag []byte) []byte {
 
 func isRFC(tag []byte) bool {
 	number, ok := bytes.CutPrefix(tag, []byte("RFC"))
-	return ok && len(number) >= 3 && len(number) <= 5 && digits(number)
+	return ok && len(number) >= 3 && len(number) <= 5 && syntax.Digits(number)
 }
 
 // isDash reports whether a character may stand for a hyphen.
 func isDash(r rune) bool { return r >= '\u2010' && r <= '\u2015' || r == '\u2212' }
-
-// isInvisible reports whether a character has no width.
-func isInvisible(r rune) bool {
-	return r == '\u00ad' || r >= '\u200b' && r <= '\u200f' || r == '\u2060' || r == '\ufeff'
-}
 
 // lookalike returns what is written for a character outside of ASCII, its length, and
 // whether it is written otherwise.
@@ -311,7 +308,7 @@ func lookalike(line []byte, at int) (text string, length int, changed bool) {
 		return "-", n, true
 	}
 	switch {
-	case isInvisible(r):
+	case syntax.IsInvisible(r):
 		return "", n, true
 	case isDash(r) && joinsName(line, at, n, r):
 		return "-", n, true
@@ -329,7 +326,7 @@ func joinsName(line []byte, at, n int, dash rune) bool {
 	if dash == '\u2014' || dash == '\u2015' {
 		return isCapital(before) && isCapital(after)
 	}
-	return isWord(before) && isWord(after)
+	return syntax.IsWord(before) && syntax.IsWord(after)
 }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }

@@ -1,10 +1,11 @@
-package openspec
+package markdown
 
 import (
 	"bytes"
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/openspec/syntax"
 )
 
 // A pipeTable is a table whose cells are set off by vertical bars.
@@ -20,7 +21,7 @@ func (r *rewriter) readPipes(l markdownLine) bool {
 	if bar < 0 {
 		return false
 	}
-	rule := isRule(text)
+	rule := syntax.IsRule(text)
 	switch {
 	case rule && r.open == aParagraph && len(r.parts) == 1 && bytes.IndexByte(r.parts[0].text, '|') > 0:
 		r.open = aRow
@@ -69,7 +70,7 @@ func endsRow(text []byte) bool {
 
 // goesOnRow takes a line as the rest of a row that no bar has closed.
 func (r *rewriter) goesOnRow(l markdownLine) bool {
-	if l.text[0] == '|' || headingLevel(l.text) > 0 {
+	if l.text[0] == '|' || syntax.HeadingLevel(l.text) > 0 {
 		r.close()
 		return false
 	}
@@ -207,7 +208,7 @@ func (r *rewriter) readColumns(l markdownLine) bool {
 		r.endColumns()
 		return true
 	}
-	if headingLevel(l.text) > 0 {
+	if syntax.HeadingLevel(l.text) > 0 {
 		r.endColumns()
 		return false
 	}

@@ -1,8 +1,10 @@
-package openspec
+package markdown
 
 import (
 	"bytes"
 	"strings"
+
+	"strata/extract/openspec/syntax"
 )
 
 // An htmlState is what HTML within Markdown has opened.
@@ -47,7 +49,7 @@ func htmlTag(text []byte) (name string, closes bool, length int) {
 		closes, inner = true, inner[1:]
 	}
 	n := 0
-	for n < len(inner) && isWord(inner[n]) {
+	for n < len(inner) && syntax.IsWord(inner[n]) {
 		n++
 	}
 	if n == 0 || n < len(inner) && inner[n] != ' ' && inner[n] != '/' {

@@ -1,9 +1,11 @@
-package openspec
+package published
 
 import (
 	"bytes"
 	"slices"
 	"unicode/utf8"
+
+	"strata/extract/openspec/syntax"
 )
 
 // A pageLine is a line on a page, without the space around its text.
@@ -27,9 +29,9 @@ func (l *pageLine) drop() { l.end, l.width = l.start, 0 }
 func pageLines(data []byte) []pageLine {
 	lines := make([]pageLine, 0, bytes.Count(data, []byte("\n"))+1)
 	page, first := 0, 0 // the page that is read, and its first line
-	l := lineScanner{data: data, next: len(data) - len(bytes.TrimPrefix(data, mark))}
-	for l.scan() {
-		start, end := l.start, l.end
+	l := syntax.Scanner{Data: data, Next: len(data) - len(bytes.TrimPrefix(data, syntax.ByteOrderMark))}
+	for l.Scan() {
+		start, end := l.Start, l.End
 		column := 0
 		for ; start < end; start++ {
 			if c := data[start]; c == '\f' {
@@ -44,10 +46,10 @@ func pageLines(data []byte) []pageLine {
 		for end > start && (data[end-1] == ' ' || data[end-1] == '\t' || data[end-1] == '\r') {
 			end--
 		}
-		if end-start > maxLine { // no text
+		if end-start > syntax.MaxLine { // no text
 			end = start
 		}
-		lines = append(lines, pageLine{start, end, l.number, page, column, utf8.RuneCount(data[start:end])})
+		lines = append(lines, pageLine{start, end, l.Number, page, column, utf8.RuneCount(data[start:end])})
 	}
 	alignPage(lines[first:])
 	return lines

@@ -1,4 +1,4 @@
-package openspec
+package published
 
 import (
 	"bytes"
@@ -6,24 +6,17 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/openspec/syntax"
 )
 
-// published is the form that specifications are published in: lines as they stand on
-// pages, with a form feed before each page but the first.
-var published = form{
-	name:    "lines of published pages",
-	detects: func(_ string, data []byte) bool { return isPublished(data) },
-	rewrite: rewritePublished,
-}
-
-// isPublished reports whether a text begins as the cover of a specification does: with
+// Detect reports whether a text begins as the cover of a specification does: with
 // its short name in brackets and a colon, alone on a line.
-func isPublished(data []byte) bool {
+func Detect(data []byte) bool {
 	const head = 4096
-	text := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), head)], mark), " \t\r\n\f")
+	text := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), head)], syntax.ByteOrderMark), " \t\r\n\f")
 	line, _, _ := bytes.Cut(text, []byte("\n"))
 	name, ok := bytes.CutSuffix(bytes.TrimRight(line, " \t\r"), []byte("]:"))
-	return ok && len(name) > 0 && name[0] == '[' && IsShortName(string(name[1:]))
+	return ok && len(name) > 0 && name[0] == '[' && syntax.IsShortName(string(name[1:]))
 }
 
 // A publisher rewrites the lines of pages into paragraphs of a line each.
@@ -40,9 +33,10 @@ type publisher struct {
 	last     byte  // of the line of the text that is being made, as far as it was copied
 }
 
-// rewritePublished rewrites what is on pages. What stands on every page, the notices
-// and the table of contents are left out.
-func rewritePublished(to *document.Source, data []byte) (problems []document.Problem) {
+// Rewrite rewrites what is on pages, and returns what is wrong there. What stands on
+// every page, the notices and the table of contents are left out. It takes time linear
+// in the file.
+func Rewrite(to *document.Source, data []byte) (problems []document.Problem) {
 	p := publisher{Source: to, data: data, lines: pageLines(data)}
 	dropFurniture(data, p.lines)
 	p.width = fullWidth(p.lines)
@@ -193,7 +187,7 @@ func (p *publisher) heading() bool {
 	p.at += h.lines
 	p.bullets = p.bullets[:0]
 	if !strings.Contains(h.number, ".") {
-		p.code = appendixRole(h.words) == document.RoleInterface
+		p.code = syntax.AppendixRole(h.words) == document.RoleInterface
 	}
 	p.glossary = strings.Contains(strings.ToLower(h.words), "lossary")
 	return true

@@ -1,10 +1,12 @@
-package openspec
+package published
 
 import (
 	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"strata/extract/openspec/syntax"
 )
 
 // paragraph reads a paragraph, an item of a list or an entry, over as many lines as it
@@ -89,7 +91,7 @@ func (p *publisher) goesOn(column int) bool {
 		if at > p.at || len(p.bullets) > 0 && next.column <= column || !divided && !p.isFull(last, next) {
 			return false
 		}
-	} else if endsSentence(p.text(last)) || !divided && !p.isFull(last, next) {
+	} else if syntax.EndsSentence(p.text(last)) || !divided && !p.isFull(last, next) {
 		return false
 	}
 	if p.isHeading(at) {

@@ -1,8 +1,10 @@
-package openspec
+package published
 
 import (
 	"bytes"
 	"strings"
+
+	"strata/extract/openspec/syntax"
 )
 
 // tableOfContents is the heading of what it says.
@@ -60,7 +62,7 @@ func readContents(data []byte, lines []pageLine, from int) (c contents, end int)
 }
 
 func startsEntry(line []byte) bool {
-	number, title := splitNumber(string(line))
+	number, title := syntax.SplitNumber(string(line))
 	return number != "" && title != ""
 }
 
@@ -70,7 +72,7 @@ func (c *contents) add(data []byte, lines []pageLine, last []byte) {
 	for _, l := range lines[:len(lines)-1] {
 		text = append(append(text, data[l.start:l.end]...), ' ')
 	}
-	number, title := splitNumber(string(append(text, last...)))
+	number, title := syntax.SplitNumber(string(append(text, last...)))
 	if number == "" {
 		return
 	}
@@ -129,7 +131,7 @@ func (c *contents) find(data []byte, lines []pageLine, at int) (h pageHeading, o
 	line := data[l.start:l.end]
 	word := wordAt(line, 0)
 	h.number = string(line[:word.End])
-	if !isSectionNumber(h.number) || word.End == len(line) {
+	if !syntax.IsSectionNumber(h.number) || word.End == len(line) {
 		return h, false
 	}
 	h.title = l.start + wordAt(line, 1).Start
@@ -138,7 +140,7 @@ func (c *contents) find(data []byte, lines []pageLine, at int) (h pageHeading, o
 	if len(c.entries) == 0 {
 		const long = 120
 		alone := at+1 == len(lines) || lines[at+1].empty()
-		next := c.latest == "" && h.number == "1" || c.latest != "" && follows(c.latest, h.number)
+		next := c.latest == "" && h.number == "1" || c.latest != "" && syntax.Follows(c.latest, h.number)
 		return h, alone && next && len(h.words) <= long
 	}
 	i, listed := c.index[h.number]

@@ -1,6 +1,10 @@
-package openspec
+package markdown
 
-import "bytes"
+import (
+	"bytes"
+
+	"strata/extract/openspec/syntax"
+)
 
 // entry splits the line of a reference, in whatever way its tag is set off: in bold,
 // behind an anchor, in a cell of its own, escaped, linked.
@@ -11,7 +15,7 @@ func (r *rewriter) entry(line []byte) (tag, rest []byte, ok bool) {
 		return nil, nil, false
 	}
 	rest = rest[n:]
-	if n := targetLength(rest); n > 0 {
+	if n := syntax.TargetLength(rest); n > 0 {
 		rest = rest[n:]
 	} else if len(tag) > 0 && len(rest) > 0 && bytes.IndexByte([]byte(" \t*_:|,-\\]"), rest[0]) < 0 && rest[0] < 0x80 {
 		return nil, nil, false
@@ -48,14 +52,14 @@ func entryTag(text []byte, set bool) (tag []byte, length int) {
 		if n < 0 {
 			return nil, 0
 		}
-		if word := bytes.TrimSpace(text[:n]); len(word) <= maxTag && isTagLike(word) && isName(word) {
+		if word := bytes.TrimSpace(text[:n]); len(word) <= syntax.MaxTag && isTagLike(word) && isName(word) {
 			return word, n
 		}
 		return nil, 0
 	}
 	tag, n := cleanTag(text[open:])
 	tag = bytes.Trim(tag, "*_")
-	if n == 0 || len(tag) == 0 || len(tag) > maxTag || bytes.HasPrefix(tag, []byte("http")) {
+	if n == 0 || len(tag) == 0 || len(tag) > syntax.MaxTag || bytes.HasPrefix(tag, []byte("http")) {
 		return nil, 0
 	}
 	length = open + n
@@ -109,8 +113,8 @@ func beginsEntry(text []byte) bool {
 		return false
 	}
 	rest := text[n:]
-	if targetLength(rest) > 0 {
-		return IsShortName(string(tag)) || isRFC(tag)
+	if syntax.TargetLength(rest) > 0 {
+		return syntax.IsShortName(string(tag)) || isRFC(tag)
 	}
 	rest = bytes.TrimLeft(rest, "*_:")
 	return len(rest) == 0 || rest[0] == ' '
