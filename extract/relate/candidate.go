@@ -2,12 +2,12 @@ package relate
 
 import (
 	"slices"
-	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
 	"strata/graph"
 )
 
@@ -62,6 +62,13 @@ type circumstances struct {
 // modality returns what the words of a cue say of its modality.
 func modality(c *grammar.Cue) reasons { return permissive.when(c.Optional) | denied.when(c.Negated) }
 
+// manner returns what the words of a cue, and those around it, say of how a relation
+// holds: whether they demand it, who does it, and under which conditions.
+func (a *analysis) manner(c *grammar.Cue) reasons {
+	return demanded.when(a.Demands(c) && a.Binds(c)) | passiveVoice.when(a.IsPassive(c)) | conditional.when(a.Restricted(c)) | permissive.when(a.Hedged(c)) |
+		introduced.when(a.judge.overview && !a.OwnSubject(c))
+}
+
 // join proposes what a cue may relate.
 func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	c := &a.Cues[i]
@@ -74,9 +81,9 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		a.each(objects, []grammar.Object{{Mention: used}}, previous.Kind, permissive.when(previous.Optional), previous.Text(a.Tokens))
 		return
 	}
-	negated := (c.Negated || a.negatedBefore(c)) && c.Need != grammar.Excepting
-	in := circumstances{subject, named, negated, permissive.when(c.Optional) | conditional.when(a.conditional(c.Start)) | alternative.when(a.oneOf() || a.ofVariety(c)) | denied.when(negated) | a.manner(c) |
-		related.when(s.beside && !a.demands(c)) | othersDoing.when(a.judge.standard && a.told(c, named)), c.Text(a.Tokens)}
+	negated := (c.Negated || a.NegatedBefore(c)) && c.Need != grammar.Excepting
+	in := circumstances{subject, named, negated, permissive.when(c.Optional) | conditional.when(a.Conditional(c.Start)) | alternative.when(a.OneOf() || a.OfVariety(c)) | denied.when(negated) | a.manner(c) |
+		related.when(s.beside && !a.Demands(c)) | othersDoing.when(a.judge.standard && a.Told(c, named)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
 		return
@@ -108,16 +115,16 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 	}
 	if m := a.Antecedent(c); m >= 0 && len(objects) == 0 {
 		objects = []grammar.Object{{Mention: m}} // "Y, which it extends"
-		in.subject, in.named = a.speaker, true
+		in.subject, in.named = a.Speaker, true
 		if first := a.FirstMention(a.Mentions[m].Start); first >= 0 {
 			in.subject = a.Mentions[first].IDs
 		}
 	}
-	if in.negated && a.noOther(c) && c.End < len(a.Tokens) && a.Tokens[c.End].Lower == "it" {
-		a.propose("", first(a.speaker), c.Kind, in.why, in.text)
+	if in.negated && a.NoOther(c) && c.End < len(a.Tokens) && a.Tokens[c.End].Lower == "it" {
+		a.propose("", first(a.Speaker), c.Kind, in.why, in.text)
 		return
 	}
-	if a.listedSubject(c) && len(objects) > 0 {
+	if a.ListedSubject(c) && len(objects) > 0 {
 		a.heads = &headless{c, objects}
 		return
 	}
@@ -125,16 +132,16 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		c.Idle = "who is used is not who uses"
 		return
 	}
-	if len(objects) > 0 && (a.goesOn(c) || a.Mentions[objects[0].Mention].End <= c.Aux && a.announces(c)) {
+	if len(objects) > 0 && (a.GoesOn(c) || a.Mentions[objects[0].Mention].End <= c.Aux && a.Announces(c)) {
 		a.open, a.openSubject = c, in.subject
 	}
 	if len(objects) == 0 {
 		c.Idle = "no object"
 		switch {
-		case !in.negated && (a.announces(c) || c.Kind.Dependency() && a.announcesSuite(c)):
+		case !in.negated && (a.Announces(c) || c.Kind.Dependency() && a.AnnouncesSuite(c)):
 			a.open, a.openSubject = c, in.subject
-		case in.negated && a.excepts(c):
-		case in.negated && !a.noOther(c) && (c.Kind == graph.Uses || c.Kind == graph.LayersOn) && a.anyProtocol(c.End) && a.Tokens[len(a.Tokens)-1].Text != ":":
+		case in.negated && a.Excepts(c):
+		case in.negated && !a.NoOther(c) && (c.Kind == graph.Uses || c.Kind == graph.LayersOn) && a.AnyProtocol(c.End) && a.Tokens[len(a.Tokens)-1].Text != ":":
 			a.propose(first(in.subject), "", c.Kind, in.why, in.text)
 		}
 		return
@@ -142,45 +149,6 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 	for _, o := range objects {
 		a.forwardTo(c, o, in)
 	}
-}
-
-// excepted reports whether a mention is the one that a denial leaves out: "does not depend on any
-// protocol other than X".
-func (a *analysis) excepted(c *grammar.Cue, m grammar.Mention) bool {
-	for i := c.End; i < m.Start; i++ {
-		switch next := a.Lower(i + 1); a.Tokens[i].Lower {
-		case "other":
-			if next == "than" {
-				return true
-			}
-		case "except", "besides":
-			return true
-		}
-	}
-	return false
-}
-
-// excepts reports whether the cue behind one that is denied says of what it is not:
-// "no dependencies on other protocols beyond those of X".
-func (a *analysis) excepts(c *grammar.Cue) bool {
-	return slices.ContainsFunc(a.Cues, func(next grammar.Cue) bool { return next.Start > c.Start && next.Need == grammar.Excepting })
-}
-
-// listedSubject reports whether the subject is "the following protocols": the
-// items of a list.
-func (a *analysis) listedSubject(c *grammar.Cue) bool {
-	if a.Tokens[len(a.Tokens)-1].Text != ":" || c.Aux > 0 && a.Tokens[c.Aux-1].Lower == "for" {
-		return false // "prerequisites for using X:"
-	}
-	for i := c.Aux - 1; i >= 0 && c.Aux-i < subjectWindow; i-- {
-		if a.Tokens[i].Lower == "following" {
-			return true
-		}
-		if a.Tokens[i].Text == "," || a.MentionCovering(i) >= 0 {
-			return false
-		}
-	}
-	return false
 }
 
 // speakerAmong reports whether the subject by default is among the objects:
@@ -192,40 +160,29 @@ func (a *analysis) speakerAmong(objects []grammar.Object, subject []string) bool
 	})
 }
 
-// goesOn reports whether a list goes on with the objects of a cue: "depends on
-// X, specifically:".
-func (a *analysis) goesOn(c *grammar.Cue) bool {
-	n := len(a.Tokens)
-	if n < 3 || a.Tokens[n-1].Text != ":" {
-		return false
-	}
-	return a.Tokens[n-2].Lower == "specifically" || a.Tokens[n-2].Lower == "namely" ||
-		slices.ContainsFunc(a.Tokens[c.End:], func(t lex.Token) bool { return t.Lower == "following" })
-}
-
 // forwardTo proposes what a cue says about one object.
 func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances) {
 	m := a.Mentions[o.Mention]
-	if a.judge.standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.isTag(m.NameID) && a.addsBefore(m) {
+	if a.judge.standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.isTag(m.NameID) && a.AddsBefore(m) {
 		return // "Extensions to X [Y]" are those of Y
 	}
 	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
-		in.subject = a.speaker // "X messages are formatted as specified in [X]"
+		in.subject = a.Speaker // "X messages are formatted as specified in [X]"
 	}
 	why := in.why | a.reasonsFor(c, o, in)
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= citesSubject.when(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
-	if in.negated && a.excepted(c, m) {
+	if in.negated && a.Excepted(c, m) {
 		in.negated, why = false, why&^denied.when(true) // "depends on no protocol other than X"
 	}
-	lends := a.lends(c, &m)
-	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.isLocal(c))
+	lends := a.Lends(c, &m)
+	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.IsLocal(c))
 	kind := why.turn(c.Kind)
 	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && !why.have(drops) && !why.have(weakens) && !why.have(denies)
-	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && messageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
-	carried := kind == graph.Uses && plainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages)
-	if in.negated && a.noOther(c) {
+	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
+	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages)
+	if in.negated && a.NoOther(c) {
 		for _, to := range m.IDs {
 			a.propose("", to, c.Kind, why, in.text)
 		}
@@ -233,7 +190,7 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	}
 	for _, to := range m.IDs {
 		for _, from := range in.subject {
-			if lexicon.Height(from) > 0 && a.judge.owns(to) && !a.judge.owns(from) && a.usedWith(c) {
+			if lexicon.Height(from) > 0 && a.judge.owns(to) && !a.judge.owns(from) && a.UsedWith(c) {
 				a.propose(to, from, c.Kind, why|carrier.when(carries(from, to)), in.text) // "HTTP is used with this protocol"
 				continue
 			}
@@ -247,9 +204,10 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	}
 }
 
-// usedWith reports whether a cue says that two protocols are used together.
-func (a *analysis) usedWith(c *grammar.Cue) bool {
-	return a.Tokens[c.Start].Lower == "used" && a.Tokens[c.End-1].Lower == "with"
+// ofOneVersion reports whether IDs are of specifications of a name that has several, none
+// of them the subject's: what is lent by one is not used with the others.
+func (a *analysis) ofOneVersion(ids, subject []string) bool {
+	return len(ids) == 1 && lexicon.Generic(ids[0]) != "" && lexicon.Generic(first(subject)) == ""
 }
 
 // reasonsFor returns the reasons that speak for and against the relation of a cue
@@ -259,7 +217,7 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 	forTransport := grammar.IsTransportRole(o.Role)
 	why := transportRole.when(forTransport) | alternative.when(o.Chosen) | anyVersion.when(o.Version) |
 		offered.when((c.Need == grammar.Transport || c.Need == grammar.Offering) && !c.Must) | mapped.when(c.Need == grammar.Dissolving)
-	if c.Need == grammar.Transport && !forTransport && a.ofTransports(c) && grammar.AllCarry(m.IDs) {
+	if c.Need == grammar.Transport && !forTransport && a.OfTransports(c) && grammar.AllCarry(m.IDs) {
 		return why&^offered.when(true) | transportRole.when(true) // "uses transports that support SOAP"
 	}
 	kind := why.turn(c.Kind)
@@ -270,34 +228,19 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 		return why | noPartOfOwn.when(true)
 	case c.Need == grammar.Transport && !forTransport:
 		return why | noTransport.when(true)
-	case a.followedBy(m, "extension", "extensions") && kind.Dependency():
+	case a.FollowedBy(m, "extension", "extensions") && kind.Dependency():
 		why |= itsExtension.when(true)
-	case c.Need == grammar.Interfaces && !(a.followedBy(m, "interface", "interfaces") && grammar.AllCarry(m.IDs)):
+	case c.Need == grammar.Interfaces && !(a.FollowedBy(m, "interface", "interfaces") && grammar.AllCarry(m.IDs)):
 		return why | noInterface.when(true)
-	case c.Kind == graph.Extends && a.forAction(c, m):
+	case c.Kind == graph.Extends && a.ForAction(c, m):
 		return why | noPartOfOther.when(true)
-	case c.Kind == graph.Extends && a.ofServices(c, m):
+	case c.Kind == graph.Extends && a.OfServices(c, m):
 		why |= ofServices.when(true)
-	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.ofStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
+	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.OfStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
 		why |= ofStructure.when(true)
 	}
-	return why | transportSubject.when(c.Kind == graph.Uses && a.transportSubject(c)) | advised.when(kind.Dependency() && a.advises(c))
+	return why | transportSubject.when(c.Kind == graph.Uses && a.TransportSubject(c)) | advised.when(kind.Dependency() && a.Advises(c))
 }
-
-// ofTransports reports whether a relative clause is about what carries the speaker: "a
-// transport that supports".
-func (a *analysis) ofTransports(c *grammar.Cue) bool {
-	if !a.RelativeBefore(c) {
-		return false
-	}
-	noun := c.Aux - 2
-	for noun > 0 && transportTails.Has(a.Tokens[noun].Word) {
-		noun--
-	}
-	return noun >= 0 && (transportNouns.Has(a.Tokens[noun].Word) || noun > 0 && bindings.Has(a.Tokens[noun].Word) && transportNouns.Has(a.Tokens[noun-1].Word))
-}
-
-var bindings = lex.Words("binding bindings")
 
 // proposeIt reads "If X is present, this protocol uses it". It reports whether the
 // cue is used up.
@@ -350,7 +293,7 @@ func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why reas
 
 // reverse reads "X is used by Y": Y depends on X.
 func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
-	if !in.named && !in.negated && a.follows(c) {
+	if !in.named && !in.negated && a.Follows(c) {
 		if lexicon.BeForms.Has(a.Tokens[c.Start].Word) {
 			c.Idle = "conditions follow" // "The following are prerequisites for X:"
 			return
@@ -361,7 +304,7 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		a.open, a.openSubject = &forward, a.dependents(objects)
 		return
 	}
-	if len(objects) == 0 && !in.negated && a.announces(c) {
+	if len(objects) == 0 && !in.negated && a.Announces(c) {
 		a.open, a.openSubject = c, in.subject
 		if !in.named {
 			a.openSubject = s.Fallback(nil)
@@ -374,13 +317,13 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		c.Idle = "no protocol that is used"
 		return
 	}
-	if c.Kind == graph.Uses && len(objects) == 0 && !in.negated && s.Self != "" && a.ownRole(c.End) {
+	if c.Kind == graph.Uses && len(objects) == 0 && !in.negated && s.Self != "" && a.OwnRole(c.End) {
 		for _, to := range in.subject { // "X is used by the server": of this protocol
 			a.propose(s.Self, to, graph.Uses, in.why, in.text+" "+lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+2)))
 		}
 		return
 	}
-	if len(objects) == 0 && in.named && !in.negated && s.Self != "" && lexicon.BeForms.Has(a.Tokens[c.Start].Word) && a.ofMessages(c.End) {
+	if len(objects) == 0 && in.named && !in.negated && s.Self != "" && lexicon.BeForms.Has(a.Tokens[c.Start].Word) && a.OfMessages(c.End) {
 		for _, to := range in.subject { // "X is the transport for all messages": of this protocol
 			a.propose(s.Self, to, graph.LayersOn, in.why, in.text)
 		}
@@ -399,14 +342,6 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	}
 }
 
-// follows reports whether the subject of a cue is the list that follows: "The following
-// protocols are used by this protocol:".
-func (a *analysis) follows(c *grammar.Cue) bool {
-	return a.Tokens[len(a.Tokens)-1].Text == ":" && (following.Has(a.Tokens[c.Start].Word) || a.Before(c.Aux, subjectWindow, following, subjectEnds))
-}
-
-var following = lex.Words("following")
-
 // dependents returns who depends on a list: the objects of its lead-in, or else the
 // speaker.
 func (a *analysis) dependents(objects []grammar.Object) []string {
@@ -415,7 +350,7 @@ func (a *analysis) dependents(objects []grammar.Object) []string {
 		ids = names.Union(ids, a.Mentions[o.Mention].IDs)
 	}
 	if len(ids) == 0 {
-		return a.speaker
+		return a.Speaker
 	}
 	return ids
 }
@@ -434,22 +369,6 @@ func (a *analysis) headSubject(c *grammar.Cue) []string {
 	}
 	return nil
 }
-
-// ownRole reports whether "the client" or the like comes next.
-func (a *analysis) ownRole(at int) bool {
-	return at+1 < len(a.Tokens) && a.Tokens[at].Lower == "the" && ownRoles.Has(a.Tokens[at+1].Word)
-}
-
-var ownRoles = lex.Words("client clients server servers")
-
-// ofMessages reports whether "all messages" or the like comes next.
-func (a *analysis) ofMessages(at int) bool {
-	for ; at < len(a.Tokens) && lexicon.Determiners.Has(a.Tokens[at].Word); at++ {
-	}
-	return at < len(a.Tokens) && messageNouns.Has(a.Tokens[at].Word)
-}
-
-var messageNouns = lex.Words("messages message requests responses packets data communication communications")
 
 // carry reads "tunnels A in B, including C": A and C run over B.
 func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
@@ -484,23 +403,10 @@ func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
 			}
 		}
 	}
-	a.each(above, objects[split:split+1], graph.LayersOn, permissive.when(c.Optional)|conditional.when(a.conditional(c.Start)), c.Text(a.Tokens))
+	a.each(above, objects[split:split+1], graph.LayersOn, permissive.when(c.Optional)|conditional.when(a.Conditional(c.Start)), c.Text(a.Tokens))
 }
 
 var insideWords = lex.Words("in within inside over through into")
-
-// announces reports whether the objects of a cue may follow as a list: "uses
-// the following protocols:", "is used by:".
-func (a *analysis) announces(c *grammar.Cue) bool {
-	if c.Need == grammar.Interfaces {
-		return false
-	}
-	rest := a.Tokens[c.End:]
-	return a.Tokens[len(a.Tokens)-1].Text == ":" || announcing.HasAny(rest)
-}
-
-// announcing are words that point to a list.
-var announcing = lex.Words("following follows below listed")
 
 // users splits objects at "in protocols such as": those behind are who depends.
 func (a *analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below []grammar.Object) {
@@ -524,7 +430,7 @@ func (a *analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below
 // passive reads "X is used as the transport" (the speaker uses X) and "X is
 // used for authentication by Y" (Y uses X).
 func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
-	if by := a.agent(c); by >= 0 {
+	if by := a.Agent(c); by >= 0 {
 		why := in.why | transportRole.when(grammar.IsTransportRole(a.Tokens[c.End:by]))
 		for _, m := range a.Mentions {
 			if m.Start <= by || m.Bare || m.Start-by >= agentWindow {
@@ -558,34 +464,9 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
 	why := in.why | transportRole.when(grammar.IsTransportRole(role)) | alternative.when(a.orInSubject(c))
 	for _, to := range in.subject {
-		below := carries(to, s.Self) && lexicon.Height(to) <= lexicon.TransportLayer && plainRole(role)
+		below := carries(to, s.Self) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role)
 		a.propose(s.Self, to, c.Kind, why|carrier.when(below), cue)
 	}
-}
-
-// agent returns the "by" of who does what a passive cue says, -1 if there is none.
-func (a *analysis) agent(c *grammar.Cue) int {
-	for by := c.End; by+1 < len(a.Tokens); by++ {
-		switch {
-		case a.Tokens[by].Lower != "by", by > c.End && (lexicon.IntroVerbs.Has(a.Tokens[by-1].Word) || strings.HasSuffix(a.Tokens[by-1].Lower, "ed")): // "tokens generated by X"
-		case a.clauseEnds(c.End, by), strings.HasSuffix(a.Tokens[by+1].Lower, "ing"):
-			return -1
-		default:
-			return by
-		}
-	}
-	return -1
-}
-
-// clauseEnds reports whether "and" after a comma, or a semicolon, begins
-// another clause there.
-func (a *analysis) clauseEnds(from, to int) bool {
-	for i := from; i < to; i++ {
-		if a.Tokens[i].Text == ";" || a.Tokens[i].Text == "," && i+1 < to && a.Tokens[i+1].Lower == "and" {
-			return true
-		}
-	}
-	return false
 }
 
 func (a *analysis) pronounBefore(c *grammar.Cue) bool {
@@ -603,59 +484,13 @@ func (a *analysis) orInSubject(c *grammar.Cue) bool {
 // records".
 func (a *analysis) describesOwn(c *grammar.Cue, m grammar.Mention, in circumstances) bool {
 	if m.Noted {
-		return !in.named || slices.Equal(in.subject, a.speaker)
+		return !in.named || slices.Equal(in.subject, a.Speaker)
 	}
-	return in.named && m.Named && a.followedByAny(m.End, parts) && parts.HasAny(a.Tokens[:c.Aux])
+	return in.named && m.Named && a.FollowedByAny(m.End, parts) && parts.HasAny(a.Tokens[:c.Aux])
 }
 
 // parts are what formats consist of.
 var parts = lex.Words("record records structure structures object objects packet packets element elements")
-
-// followedByAny reports whether a word of a set comes next, behind a parenthesis
-// that closes there.
-func (a *analysis) followedByAny(at int, any lex.Set) bool {
-	if at < len(a.Tokens) && a.Tokens[at].Text == ")" {
-		at++
-	}
-	return at < len(a.Tokens) && any.Has(a.Tokens[at].Word)
-}
-
-// forAction reports whether an extension is for doing something with a protocol: an
-// "extension for sending X queries" is none of X.
-func (a *analysis) forAction(c *grammar.Cue, m grammar.Mention) bool {
-	if a.Tokens[c.End-1].Lower != "for" || m.Start <= c.End {
-		return false
-	}
-	next := a.Tokens[c.End].Text
-	return strings.HasSuffix(next, "ing") && lex.IsLower(next)
-}
-
-// ofServices reports whether an extension is of services and the like: who uses
-// "a subset of the services of X" extends nothing.
-func (a *analysis) ofServices(c *grammar.Cue, m grammar.Mention) bool {
-	return serviceNouns.HasAny(a.Tokens[c.End:max(c.End, m.Start)])
-}
-
-var serviceNouns = lex.Words("services functionality features")
-
-// ofStructure reports whether a citation says where a structure is defined:
-// "encapsulated in the FOO header, as specified in [X]".
-func (a *analysis) ofStructure(c *grammar.Cue, m grammar.Mention) bool {
-	return lexicon.StructureNouns.HasAny(a.Tokens[c.End:max(c.End, m.Start)])
-}
-
-// followedBy reports whether one of the words follows a mention closely.
-func (a *analysis) followedBy(m grammar.Mention, words ...string) bool {
-	for i := m.End; i < len(a.Tokens) && i < m.End+2; i++ {
-		if slices.Contains(words, a.Tokens[i].Lower) {
-			return true
-		}
-		if !lexicon.NameTails.Has(a.Tokens[i].Word) {
-			return false
-		}
-	}
-	return false
-}
 
 // carrierCues are verbs and nouns whose object, if it exists to carry others,
 // carries the subject.
@@ -684,25 +519,5 @@ func quote(tokens []lex.Token, c *grammar.Cue, m grammar.Mention) string {
 	return text
 }
 
-// advises reports whether a clause says what to use instead: "it is recommended
-// that applications use X", "implementers are urged to use X".
-func (a *analysis) advises(c *grammar.Cue) bool { return a.Before(c.Start, adviceWindow, advice, nil) }
-
-var advice = lex.Words("recommended urged encouraged advised")
-
-// transportSubject reports whether the subject speaks of transport: "message
-// transport in this protocol uses X".
-func (a *analysis) transportSubject(c *grammar.Cue) bool {
-	for i := c.Aux - 1; i >= 0 && c.Aux-i < subjectWindow; i-- {
-		if a.Tokens[i].Lower == "transport" && a.MentionCovering(i) < 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// plainRole reports whether the words around an object give it no other
-// purpose than to carry.
-func plainRole(role []lex.Token) bool {
-	return !lexicon.Purposes.HasAny(role)
-}
+// retold are cues that say in a standard how a thing is written, or what it is not.
+var retold = lex.Words("differs differ represented include includes")

@@ -4,11 +4,12 @@ import (
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
 )
 
 // analysis is what is known of one sentence.
 type analysis struct {
-	grammar.Sentence
+	manner.Context
 	required   []bool // per mention: a cue requires it, and so what it runs over
 	candidates []candidate
 	stated     int      // how many of them became statements
@@ -17,11 +18,10 @@ type analysis struct {
 	open        *grammar.Cue
 	openSubject []string
 	// heads is a cue whose subject is a list to come.
-	heads   *headless
-	speaker []string // who speaks, if anyone
-	main    bool     // a cue outside of relative clauses stated something
-	judge   *judge
-	number  int // of the sentence in its document, from 1
+	heads  *headless
+	main   bool // a cue outside of relative clauses stated something
+	judge  *judge
+	number int // of the sentence in its document, from 1
 }
 
 // agree makes alternatives of all that a sentence says of the same two protocols in the
@@ -69,8 +69,8 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		return s.glance(tokens, mentioned)
 	}
 	a := s.newAnalysis()
-	*a = analysis{Sentence: s.Parser.Sentence(tokens, mentioned, about, true), judge: &s.judge, candidates: s.arena.room()}
-	a.speaker = s.Own()
+	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.judge, candidates: s.arena.room()}
+	a.Speaker = s.Own()
 	s.judge.sentences++
 	a.number = s.judge.sentences
 	a.required = make([]bool, len(mentioned))
@@ -99,7 +99,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 // glance reads what a sentence is about, and not what it states.
 func (s *speaker) glance(tokens []lex.Token, mentioned []grammar.Mention) *analysis {
 	a := s.newAnalysis()
-	*a = analysis{Sentence: s.Parser.Sentence(tokens, mentioned, nil, false), judge: &s.judge}
+	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, nil, false)}, judge: &s.judge}
 	a.subject = s.sentenceSubject(a)
 	return a
 }

@@ -1,14 +1,14 @@
 // Package relate reads relations between protocols out of sentences.
 //
-// A sentence passes through stages, each with a file of its own.
+// A sentence passes through stages, each with a file or a package of its own.
 //
 //   - Package grammar finds the protocols that it mentions, the phrases that carry a
 //     relation, and the subject and the objects of each.
 //   - clause.go runs the stages. candidate.go proposes candidates: two protocols, a
 //     cue, and every reason for and against their relation; pattern.go does so where no
 //     verb carries it.
-//   - manner.go and modality.go find reasons in the words around a cue: what is
-//     demanded, denied or conditional, and what only lends types.
+//   - Package manner finds reasons in the words around a cue: what is demanded, denied
+//     or conditional, and what only lends types.
 //   - decide.go decides which candidates become statements, and of which kind and
 //     modality, by their reasons alone.
 //

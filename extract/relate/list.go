@@ -1,14 +1,13 @@
 package relate
 
 import (
-	"slices"
 	"strings"
 
 	"strata/extract/document"
 	"strata/extract/lex"
-	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
 	"strata/graph"
 )
 
@@ -75,29 +74,11 @@ func (l *lead) understood() *lead {
 	return l
 }
 
-// suiteNouns name sets of protocols, of which a list may give the members.
-var suiteNouns = lex.Words("suite series family set collection group")
-
 // ofSuite reports whether a sentence says that the speaker stands on a set of
 // protocols, whose members a list may give: "is based on the Foo series of protocols".
 func (a *analysis) ofSuite() bool {
-	return a.open != nil && a.announcesSuite(a.open)
+	return a.open != nil && a.AnnouncesSuite(a.open)
 }
-
-func (a *analysis) announcesSuite(c *grammar.Cue) bool {
-	for i := c.End; i+2 < len(a.Tokens); i++ {
-		if suiteNouns.Has(a.Tokens[i].Word) && a.Tokens[i+1].Lower == "of" {
-			for k := i + 2; k < min(i+7, len(a.Tokens)); k++ {
-				if suiteMembers.Has(a.Tokens[k].Word) {
-					return a.ownSubject(c)
-				}
-			}
-		}
-	}
-	return false
-}
-
-var suiteMembers = lex.Words("protocols standards specifications recommendations")
 
 // item reads an item of a list. It returns a lead-in when the item introduces
 // items of its own.
@@ -117,11 +98,11 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 		last, st = r.sentence(text, start, end, st)
 		if first == nil {
 			first, sentence = last, text[start:end]
-			if end < len(text) && isVerbless(last.Tokens) { // what follows is about what it names
+			if end < len(text) && manner.IsVerbless(last.Tokens) { // what follows is about what it names
 				if len(last.Mentions) > 0 {
 					st.self = ""
 				}
-				if len(last.Mentions) == 1 && len(last.Mentions[0].IDs) == 1 && (last.Mentions[0].Start <= labelWindow || isTitle(last.Tokens[:last.Mentions[0].Start])) {
+				if len(last.Mentions) == 1 && len(last.Mentions[0].IDs) == 1 && (last.Mentions[0].Start <= labelWindow || manner.IsTitle(last.Tokens[:last.Mentions[0].Start])) {
 					st.self = last.Mentions[0].IDs[0]
 				}
 			}
@@ -136,7 +117,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	if first == nil || l == nil {
 		return next, st
 	}
-	heads := headMentions(first)
+	heads := first.HeadMentions()
 	own := first.main || last.main
 	for _, m := range heads {
 		for _, id := range first.Mentions[m].IDs {
@@ -144,7 +125,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 				r.member(id, short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
 			}
 			if !own {
-				why := alternative.when(first.Alternative(m)) | permissive.when(saysOptional(first)) | transportRole.when(grammar.IsTransportRole(first.roleBehind(m)))
+				why := alternative.when(first.Alternative(m)) | permissive.when(first.SaysOptional()) | transportRole.when(grammar.IsTransportRole(first.RoleBehind(m)))
 				r.apply(l, id, first.Mentions[m].Start <= 2, why, sentence, st)
 			}
 		}
@@ -154,18 +135,6 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	}
 	return next, st
 }
-
-// isVerbless reports whether a sentence is no more than a name: it has no verb that
-// could make it one.
-func isVerbless(tokens []lex.Token) bool {
-	const longest = 14
-	return len(tokens) > 0 && len(tokens) <= longest && !slices.ContainsFunc(tokens, func(t lex.Token) bool {
-		return lexicon.Auxiliaries.Has(t.Word) || verbs.Has(t.Word)
-	})
-}
-
-// verbs are those that items of lists are made with, besides auxiliaries.
-var verbs = lex.Words("uses use provides provide depends depend relies rely requires require defines define specifies specify supports support runs run")
 
 // A governing is what the lead-in of a list says of how its items hold.
 type governing struct {
@@ -194,7 +163,7 @@ func (l *lead) governs() governing {
 // one is chosen where not all are demanded: "uses the following transports:".
 func (l *lead) listsTransports() bool {
 	a, c := l.analysis, l.analysis.open
-	if a.demands(c) || c.Optional {
+	if a.Demands(c) || c.Optional {
 		return false
 	}
 	several := false
@@ -217,60 +186,6 @@ func (r *Reader) layer(l *lead, m grammar.Mention, sentence string, st state) {
 		}
 	}
 	l.layer = m.IDs
-}
-
-// headMentions returns the mentions that an item is about: the first one and
-// those coordinated with it, not the lower ends of chains.
-func headMentions(a *analysis) []int {
-	var heads []int
-	for i, m := range a.Mentions {
-		if m.Bare || len(m.IDs) == 0 || a.Linked[i] {
-			continue
-		}
-		if len(heads) == 0 {
-			if m.Start > headWindow || m.Noted && m.Start > citeWindow && !isTitle(a.Tokens[:m.Start]) {
-				break
-			}
-			heads = append(heads, i)
-			continue
-		}
-		last := a.Mentions[heads[len(heads)-1]]
-		if !a.Coordinated(last.End, m.Start) {
-			break
-		}
-		heads = append(heads, i)
-	}
-	return heads
-}
-
-// roleBehind returns the words behind a mention that say what it is for: "[X] as a
-// transport".
-func (a *analysis) roleBehind(m int) []lex.Token {
-	end := len(a.Tokens)
-	for i := m + 1; i < len(a.Mentions); i++ {
-		if !a.Coordinated(a.Mentions[i-1].End, a.Mentions[i].Start) {
-			end = a.Mentions[i].Start
-			break
-		}
-	}
-	return a.Tokens[min(a.Mentions[m].End, end):end]
-}
-
-// isTitle reports whether words in front of a citation are a title: all but the
-// small ones are capitalised.
-func isTitle(tokens []lex.Token) bool {
-	return !slices.ContainsFunc(tokens, func(t lex.Token) bool {
-		return !lex.Capitalised(t.Text) && !titleLinks.Has(t.Word) && t.Text[0] >= '0'
-	})
-}
-
-// titleLinks are words that titles do not capitalise.
-var titleLinks = lex.Words("of for and the in a an to with on")
-
-// saysOptional reports whether an item calls what it names optional.
-func saysOptional(a *analysis) bool {
-	return lex.Index(a.Tokens, "in", "case") >= 0 ||
-		slices.ContainsFunc(a.Tokens, func(t lex.Token) bool { return t.Lower == "optional" || t.Lower == "optionally" })
 }
 
 // wants reports whether a lead-in makes a statement about the items of its list.
@@ -308,7 +223,7 @@ func (r *Reader) apply(l *lead, id string, begins bool, why reasons, sentence st
 	if c == nil || c.Negated || len(l.extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
 		return
 	}
-	why |= permissive.when(c.Optional) | conditional.when(a.conditional(c.Start)) | alternative.when(a.oneOf() || l.listsTransports()) | a.manner(c) | transportRole.when(grammar.IsTransportRole(a.Tokens[c.End:])) |
+	why |= permissive.when(c.Optional) | conditional.when(a.Conditional(c.Start)) | alternative.when(a.OneOf() || l.listsTransports()) | a.manner(c) | transportRole.when(grammar.IsTransportRole(a.Tokens[c.End:])) |
 		prerequisite.when(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
 	for _, subject := range a.openSubject {
 		from, to := subject, id

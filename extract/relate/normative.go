@@ -7,6 +7,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/manner"
 	"strata/graph"
 )
 
@@ -28,7 +29,7 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		tag := strings.Trim(tokens[i].Text, "[]")
 		changes := slices.Contains(r.Document.Updates.IDs, tag)
 		ref, listed := r.Document.Reference(tag)
-		if !(updates && changes) && (!r.Document.Divided && !takesOver(tokens, i) || !listed || !ref.Normative || ofProcess(ref.Title) || slices.Contains(r.Document.Obsoletes.IDs, tag) || !isPartOfStatement(tokens, i)) {
+		if !(updates && changes) && (!r.Document.Divided && !manner.TakesOver(tokens, i) || !listed || !ref.Normative || ofProcess(ref.Title) || slices.Contains(r.Document.Obsoletes.IDs, tag) || !manner.IsPartOfStatement(tokens, i)) {
 			continue
 		}
 		kind := graph.Uses
@@ -36,10 +37,10 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		switch {
 		case changes:
 			kind = graph.Extends
-		case lexicon.Carrier(to) && i > 1 && closelyBefore(tokens, i, "over", "via"):
+		case lexicon.Carrier(to) && i > 1 && manner.CloselyBefore(tokens, i, "over", "via"):
 			kind = graph.LayersOn
 		}
-		optional := !changes && hedges(tokens, i)
+		optional := !changes && manner.Hedges(tokens, i)
 		r.cited = append(r.cited, Found{
 			Statement: Statement{From: r.Self, To: to, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: tokens[i].Text},
 			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
@@ -83,68 +84,6 @@ var pointingElsewhere = lex.Words(`obsolete obsoletes obsoleted replaces replace
 
 // updating are words by which a document says what it changes.
 var updating = lex.Words("updates update updated updating amends modifies")
-
-// isPartOfStatement reports whether a citation is a part of what the sentence says: it neither
-// begins it, nor stands behind "see" or "e.g.".
-func isPartOfStatement(tokens []lex.Token, cite int) bool {
-	at := cite - 1
-	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Text == "(" || lexicon.Determiners.Has(tokens[at].Word) || tokens[at].Lower == "also" || tokens[at].Lower == "of" ||
-		tokens[at].Lower == "section" || tokens[at].Lower == "appendix" || lex.IsNumber(tokens[at].Text)) {
-		at--
-	}
-	switch tokens[at].Lower {
-	case "see", "e.g", "cf", "from":
-		return false
-	case "in":
-		return at > 0
-	}
-	return !tokens[at].Cite
-}
-
-// takesOver reports whether "as defined in" or the like leads to a citation.
-func takesOver(tokens []lex.Token, cite int) bool {
-	at := cite - 1
-	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Lower == "and") {
-		at--
-	}
-	return at > 1 && tokens[at].Lower == "in" && takenOver.Has(tokens[at-1].Word)
-}
-
-// closelyBefore reports whether one of the words stands closely in front of a token.
-func closelyBefore(tokens []lex.Token, at int, words ...string) bool {
-	const near = 6
-	for i := max(0, at-near); i < at; i++ {
-		if slices.Contains(words, tokens[i].Lower) {
-			return true
-		}
-	}
-	return false
-}
-
-// hedges reports whether what a sentence says at a token can be left out.
-func hedges(tokens []lex.Token, at int) bool {
-	bound := false
-	for _, t := range tokens[:at] {
-		bound = bound || t.Lower == "must" || t.Lower == "shall" || t.Lower == "required"
-	}
-	for i, t := range tokens {
-		switch {
-		case !bound && i < at && (t.Lower == "supports" || t.Lower == "support"):
-			return true
-		case i > 0 && t.Lower == "as" && tokens[i-1].Lower == "such" && i < at:
-			return true
-		case t.Lower == "or" && i > at-alternativeReach && i < at+alternativeReach:
-			return true
-		case i < at && (lexicon.Permissive.Has(t.Word) || hedgeWords.Has(t.Word)):
-			return true
-		case t.Lower == "if", t.Lower == "optional", t.Lower == "either", t.Lower == "when" && i < at:
-			return true
-		}
-	}
-	return false
-}
-
-const alternativeReach = 7 // words between a citation and the "or" that makes it one of several
 
 // ofProcess reports whether a title is of a document about documents, which no protocol
 // needs.

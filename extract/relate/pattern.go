@@ -6,6 +6,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
 	"strata/graph"
 )
 
@@ -17,9 +18,9 @@ func (s *speaker) sayLinks(a *analysis) {
 		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
 			continue // "X over Y [Z]", of which Z is the document
 		}
-		if s.Self != "" && a.carriesWithin(c.Top) {
+		if s.Self != "" && a.CarriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
-				a.propose(s.Self, to, graph.LayersOn, alternative.when(c.Chosen)|conditional.when(a.conditional(upper.Start)), short(a.Tokens, upper.Start, lower.End))
+				a.propose(s.Self, to, graph.LayersOn, alternative.when(c.Chosen)|conditional.when(a.Conditional(upper.Start)), short(a.Tokens, upper.Start, lower.End))
 			}
 			continue
 		}
@@ -50,18 +51,10 @@ func sameHeight(a, b string) bool {
 	return lexicon.Height(a) > 0 && lexicon.Height(a) == lexicon.Height(b)
 }
 
-// carriesWithin reports whether a mention is what the speaker is said to encapsulate or tunnel.
-func (a *analysis) carriesWithin(m int) bool {
-	before := a.BeforePhrase(a.Mentions[m])
-	return before > 0 && a.Tokens[before].Lower == "of" && tunneling.Has(a.Tokens[before-1].Word)
-}
-
-var tunneling = lex.Words("encapsulation tunneling tunnelling")
-
 // based reads "X is RPC-based", "a SOAP-based service", "SOAP-formatted messages".
 func (s *speaker) based(a *analysis, subjects [][]string) {
 	for i, m := range a.Mentions {
-		participle := hyphenBehind(a.Tokens, m.End)
+		participle := manner.HyphenBehind(a.Tokens, m.End)
 		if participle < 0 || a.Linked[i] {
 			continue
 		}
@@ -71,9 +64,9 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 				subject = subjects[k]
 			}
 		}
-		why := carrier.when(grammar.AllCarry(m.IDs)) | conditional.when(a.conditional(m.Start)) |
-			permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.predicative(a.nameStart(i)))
-		if s.judge.standard && !a.predicative(a.nameStart(i)) {
+		why := carrier.when(grammar.AllCarry(m.IDs)) | conditional.when(a.Conditional(m.Start)) |
+			permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.IsPredicative(a.NameStart(i)))
+		if s.judge.standard && !a.IsPredicative(a.NameStart(i)) {
 			continue // "X-based systems" are others
 		}
 		for _, from := range subject {
@@ -82,24 +75,6 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 			}
 		}
 	}
-}
-
-// hyphenBehind returns the token of "based" or the like that a hyphen ties to a name which
-// ends before a token, whatever is left of the name: "(HTTP)-based". It returns -1 if
-// there is none.
-func hyphenBehind(tokens []lex.Token, at int) int {
-	hyphen := false
-	for ; at < len(tokens); at++ {
-		switch {
-		case tokens[at].Text == "-":
-			hyphen = true
-		case hyphen && grammar.TiedByHyphen.Has(tokens[at].Word):
-			return at
-		case hyphen || tokens[at].Text != ")":
-			return -1
-		}
-	}
-	return -1
 }
 
 // isOfKind reads "X is an RPC interface", "as an EAP method, X": a protocol that is said to
@@ -126,7 +101,7 @@ func (s *speaker) isOfKind(a *analysis) {
 					continue
 				}
 				subject = a.Mentions[last].IDs
-			} else if at == 0 || a.Tokens[at-1].Lower != "it" && !a.ownNounsBefore(at) {
+			} else if at == 0 || a.Tokens[at-1].Lower != "it" && !a.OwnNounsBefore(at) {
 				continue
 			}
 		default:
@@ -138,15 +113,10 @@ func (s *speaker) isOfKind(a *analysis) {
 		}
 		for _, from := range subject {
 			for _, to := range m.IDs {
-				a.propose(from, to, kind, conditional.when(a.conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
+				a.propose(from, to, kind, conditional.when(a.Conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
 			}
 		}
 	}
-}
-
-// ownNounsBefore reports whether "this protocol" or the like ends before a token.
-func (a *analysis) ownNounsBefore(at int) bool {
-	return at > 1 && ownNouns.Has(a.Tokens[at-1].Word) && (a.Tokens[at-2].Lower == "this" || a.Tokens[at-2].Lower == "the")
 }
 
 var (
@@ -154,48 +124,16 @@ var (
 	extensionNouns = lex.Words("extension extensions profile")
 )
 
-// predicative reports whether a name is said of the subject: "is RPC-based", "is an
-// RPC-based interface". "SMTP-based replication" only tells one kind of a thing from
-// others.
-func (a *analysis) predicative(at int) bool {
-	if at > 2 && lexicon.Determiners.Has(a.Tokens[at-1].Word) && a.Tokens[at-2].Lower == "of" && consisting.Has(a.Tokens[at-3].Word) {
-		return true // "consists of an RPC-based service"
-	}
-	for i := at - 1; i >= 0 && i >= at-4; i-- {
-		t := a.Tokens[i]
-		switch {
-		case lexicon.BeForms.Has(t.Word), t.Lower == "this", t.Lower == "these":
-			return true
-		case lexicon.Determiners.Has(t.Word), lexicon.Adverbs.Has(t.Word), t.Lower == "and", t.Lower == ",":
-		default:
-			return false
-		}
-	}
-	return at == 0
-}
-
-var consisting = lex.Words("consists consist")
-
-// nameStart returns where the name begins that a mention in parentheses abbreviates, or the
-// mention itself.
-func (a *analysis) nameStart(m int) int {
-	start := a.Mentions[m].Start
-	if m > 0 && start > 0 && a.Tokens[start-1].Text == "(" && a.Mentions[m-1].End == start-1 && slices.Equal(a.Mentions[m-1].IDs, a.Mentions[m].IDs) {
-		return a.Mentions[m-1].Start
-	}
-	return start
-}
-
 // independent reads "does not have transport dependencies of its own".
 func (s *speaker) independent(a *analysis) {
 	at := lex.Index(a.Tokens, "dependencies", "of", "its", "own")
 	if at < 0 || s.Self == "" {
 		return
 	}
-	for i := at - 1; i >= 0 && at-i <= subjectWindow; i-- {
+	for i := at - 1; i >= 0 && at-i <= manner.SubjectWindow; i-- {
 		if lexicon.Negations.Has(a.Tokens[i].Word) {
 			kind := graph.Uses
-			if transportNouns.Has(a.Tokens[at-1].Word) {
+			if manner.TransportNouns.Has(a.Tokens[at-1].Word) {
 				kind = graph.LayersOn
 			}
 			a.propose(s.Self, "", kind, denied.when(true), lex.Span(a.Tokens, i, at+4))
@@ -243,7 +181,7 @@ func (s *speaker) sharesState(a *analysis) {
 		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
 			continue
 		}
-		a.propose(s.Self, m.IDs[0], graph.Uses, local.when(true)|conditional.when(a.conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
+		a.propose(s.Self, m.IDs[0], graph.Uses, local.when(true)|conditional.when(a.Conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
 	}
 }
 
@@ -251,9 +189,6 @@ var (
 	states = lex.Words("element elements state table tables variable variables object objects")
 	shared = lex.Words("shared")
 )
-
-// takenOver are words for what a text takes over from another.
-var takenOver = lex.Words("specified defined described")
 
 // prescribes reads what the section on transport and common types says without a
 // verb of its own: "a time, as specified in [X]" is of the speaker's messages.
@@ -270,7 +205,7 @@ func (s *speaker) prescribes(a *analysis) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
 		}
 	}
 }
@@ -281,35 +216,35 @@ var normativeVerbs = lex.Words("specified defined")
 // that is the subject says what the verb does not.
 func (s *speaker) transportIs(a *analysis) {
 	const near = 6
-	at := slices.IndexFunc(a.Tokens[:min(near, len(a.Tokens))], func(t lex.Token) bool { return transportNouns.Has(t.Word) })
+	at := slices.IndexFunc(a.Tokens[:min(near, len(a.Tokens))], func(t lex.Token) bool { return manner.TransportNouns.Has(t.Word) })
 	if at < 0 || s.Self == "" || at > 0 && a.LastMention(at) >= 0 {
 		return
 	}
 	is := at + 1
-	for is < len(a.Tokens) && transportTails.Has(a.Tokens[is].Word) {
+	for is < len(a.Tokens) && manner.TransportTails.Has(a.Tokens[is].Word) {
 		is++
 	}
 	if m := a.MentionCovering(is); m >= 0 && a.Mentions[m].Self {
 		is = a.Mentions[m].End
 	}
 	if a.MentionCovering(is) < 0 && !lexicon.BeForms.Has(a.Tokens[min(is, len(a.Tokens)-1)].Word) {
-		is = a.includes(is)
+		is = a.IncludeBehind(is)
 	}
-	why := conditional.when(a.conditional(at))
+	why := conditional.when(a.Conditional(at))
 	for is < len(a.Tokens) && (lexicon.Modals.Has(a.Tokens[is].Word) || lexicon.Adverbs.Has(a.Tokens[is].Word)) {
 		why |= permissive.when(lexicon.Permissive.Has(a.Tokens[is].Word))
 		is++
 	}
-	if is >= len(a.Tokens) || !lexicon.BeForms.Has(a.Tokens[is].Word) && !including.Has(a.Tokens[is].Word) {
+	if is >= len(a.Tokens) || !lexicon.BeForms.Has(a.Tokens[is].Word) && !manner.Including.Has(a.Tokens[is].Word) {
 		return
 	}
-	why |= alternative.when(including.Has(a.Tokens[is].Word))
+	why |= alternative.when(manner.Including.Has(a.Tokens[is].Word))
 	last := is + 1
 	for i, m := range a.Mentions {
 		switch {
 		case m.Start <= is:
 			continue
-		case !a.Coordinated(last, m.Start) && !(last == is+1 && (plainly(a.Tokens[last:m.Start]) || !m.Named && isTitle(a.Tokens[last:m.Start]))), m.Bare, m.Self:
+		case !a.Coordinated(last, m.Start) && !(last == is+1 && (manner.LeadsToName(a.Tokens[last:m.Start]) || !m.Named && manner.IsTitle(a.Tokens[last:m.Start]))), m.Bare, m.Self:
 			return
 		}
 		for _, to := range m.IDs {
@@ -317,32 +252,6 @@ func (s *speaker) transportIs(a *analysis) {
 		}
 		last = m.End
 	}
-}
-
-// includes returns where "include" stands behind a few plain words, else the
-// token given.
-func (a *analysis) includes(from int) int {
-	const few = 8
-	for i := from; i < len(a.Tokens) && i < from+few && a.MentionCovering(i) < 0 && a.Tokens[i].Text != ","; i++ {
-		if including.Has(a.Tokens[i].Word) {
-			return i
-		}
-	}
-	return from
-}
-
-var including = lex.Words("include includes")
-
-var transportNouns = lex.Words("transport transports")
-
-// transportTails may stand between the noun and what it is the transport of.
-var transportTails = lex.Words("protocol protocols layer layers mechanism mechanisms used in use for of the by")
-
-// plainly reports whether only words that lead to a name stand there.
-func plainly(gap []lex.Token) bool {
-	return !slices.ContainsFunc(gap, func(t lex.Token) bool {
-		return !lexicon.Determiners.Has(t.Word) && t.Lower != "either" && t.Lower != "both"
-	})
 }
 
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
@@ -353,11 +262,11 @@ func (s *speaker) asSpecified(a *analysis) {
 		if m.Noted && lexicon.BeForms.Has(a.Tokens[as].Word) {
 			as++
 		}
-		if !m.Noted || m.Bare || as == 0 || a.Tokens[as].Lower != "as" || !takenOver.Has(a.Tokens[as+1].Word) || !lexicon.BeForms.Has(a.Tokens[as-1].Word) || s.Self == "" {
+		if !m.Noted || m.Bare || as == 0 || a.Tokens[as].Lower != "as" || !manner.TakenOver.Has(a.Tokens[as+1].Word) || !lexicon.BeForms.Has(a.Tokens[as-1].Word) || s.Self == "" {
 			continue
 		}
 		ofTransport := slices.ContainsFunc(a.Tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
-		why := lent.when(!ofTransport) | conditional.when(a.conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | transportSubject.when(ofTransport)
+		why := lent.when(!ofTransport) | conditional.when(a.Conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | transportSubject.when(ofTransport)
 		for _, to := range m.IDs {
 			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.Tokens, as-1, as+2))
 		}

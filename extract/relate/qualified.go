@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"strata/extract/lex"
-	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
@@ -22,7 +21,7 @@ func (s *speaker) qualified(a *analysis) {
 		}
 		cited := m.IDs[0]
 		switch {
-		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.adds(m.Start, m.End) || a.addsBefore(m)):
+		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.Adds(m.Start, m.End) || a.AddsBefore(m)):
 			a.propose(cited, m.NameID, graph.Extends, 0, short(a.Tokens, m.Start, m.End))
 		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited):
 			lower := a.Mentions[i-1]
@@ -75,28 +74,6 @@ var (
 	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods
 		functions profile type types`)
 )
-
-// adds reports whether a word for what is added to a protocol stands there, and no verb
-// that could make it another's.
-func (a *analysis) adds(from, to int) bool {
-	return phraseAdditions.HasAny(a.Tokens[from:to])
-}
-
-// addsBefore reports whether "extensions to" or the like stands in front of a mention.
-func (a *analysis) addsBefore(m grammar.Mention) bool {
-	before := a.BeforePhrase(m)
-	if before < 1 {
-		return false
-	}
-	switch a.Tokens[before].Lower {
-	case "to", "for", "of":
-		return phraseAdditions.Has(a.Tokens[before-1].Word)
-	}
-	return false
-}
-
-// phraseAdditions are nouns for what is added to a protocol.
-var phraseAdditions = lex.Words("extension extensions option options profile profiles enhancement enhancements update binding accounting")
 
 // isChain reports whether a title is of one protocol over another.
 func isChain(title string) bool { return strings.Contains(strings.ToLower(title), " over ") }

@@ -10,6 +10,7 @@ import (
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
 )
 
 // A Found is a statement with its place.
@@ -180,7 +181,7 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 		var a *analysis
 		a, st = r.sentence(b.Text, start, end, st)
 		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.Mentions) > 0 && a.stated > 0 ||
-			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !suiteNouns.HasAny(r.Tokens(st.line, b.Text, start, end)) {
+			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !manner.SuiteNouns.HasAny(r.Tokens(st.line, b.Text, start, end)) {
 			last, text = a, b.Text[start:end]
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/manner"
 	"strata/graph"
 )
 
@@ -46,7 +47,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
 			statements = append(statements, Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
 			kind = graph.Related
-		case before == "over" || before == "atop" || next == "encapsulation" || transportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]):
+		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]):
 			kind = graph.LayersOn
 		case before == "for" && (extended || lexicon.Carrier(to) && !additions.HasAny(tokens[:at])):
 			if kind = graph.Uses; lexicon.Carrier(to) {

@@ -1,14 +1,16 @@
-package relate
+package manner
 
 import (
+	"slices"
+
 	"strata/extract/lex"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
-// conditional reports whether what a sentence says at a token holds under a condition
+// Conditional reports whether what a sentence says at a token holds under a condition
 // only, one between the semicolons around it.
-func (a *analysis) conditional(at int) bool {
+func (a *Context) Conditional(at int) bool {
 	found := false // between the semicolons so far
 	for i := range a.Tokens {
 		t := &a.Tokens[i]
@@ -35,8 +37,8 @@ func (a *analysis) conditional(at int) bool {
 // conditionWords may begin a condition, or end it.
 var conditionWords = lex.Words("; if optionally default when")
 
-// oneOf reports whether a sentence says "at least one of" or the like.
-func (a *analysis) oneOf() bool {
+// OneOf reports whether a sentence says "at least one of" or the like.
+func (a *Context) OneOf() bool {
 	for i, t := range a.Tokens {
 		if t.Lower == "one" && a.Lower(i+1) == "of" && a.Lower(i-1) != "is" { // "which is one of its transports"
 			return true
@@ -45,9 +47,9 @@ func (a *analysis) oneOf() bool {
 	return false
 }
 
-// ofVariety reports whether the objects of a cue are some of many: "has been run over a
+// OfVariety reports whether the objects of a cue are some of many: "has been run over a
 // variety of layers, including X and Y".
-func (a *analysis) ofVariety(c *grammar.Cue) bool {
+func (a *Context) OfVariety(c *grammar.Cue) bool {
 	if c.Kind != graph.LayersOn {
 		return false
 	}
@@ -59,11 +61,11 @@ func (a *analysis) ofVariety(c *grammar.Cue) bool {
 	return false
 }
 
-// negatedBefore reports whether "no", "neither" or the like stands in the
+// NegatedBefore reports whether "no", "neither" or the like stands in the
 // subject of a cue.
-func (a *analysis) negatedBefore(c *grammar.Cue) bool {
-	return a.Before(c.Aux, subjectWindow, subjectNegations, subjectEnds) ||
-		c.Participle && a.Before(c.Aux, subjectWindow, without, subjectEnds) // "a box without a lid uses X" denies the lid
+func (a *Context) NegatedBefore(c *grammar.Cue) bool {
+	return a.Before(c.Aux, SubjectWindow, subjectNegations, subjectEnds) ||
+		c.Participle && a.Before(c.Aux, SubjectWindow, without, subjectEnds) // "a box without a lid uses X" denies the lid
 }
 
 var (
@@ -72,9 +74,9 @@ var (
 	subjectEnds      = lex.Words(", ; which because but")
 )
 
-// noOther reports whether the subject is "no other protocol".
-func (a *analysis) noOther(c *grammar.Cue) bool {
-	for i := c.Aux - 1; i >= 0 && c.Aux-i < subjectWindow; i-- {
+// NoOther reports whether the subject is "no other protocol".
+func (a *Context) NoOther(c *grammar.Cue) bool {
+	for i := c.Aux - 1; i >= 0 && c.Aux-i < SubjectWindow; i-- {
 		if noneWords.Has(a.Tokens[i].Word) && otherWords.Has(a.Tokens[i+1].Word) {
 			return true
 		}
@@ -92,9 +94,9 @@ var (
 // whenWords make a condition of "when": "when it is used", not "when messages come".
 var whenWords = lex.Words("used requested specified available required enabled present in is")
 
-// anyProtocol reports whether "any other protocol", "a specific protocol" or the like
+// AnyProtocol reports whether "any other protocol", "a specific protocol" or the like
 // follows.
-func (a *analysis) anyProtocol(from int) bool {
+func (a *Context) AnyProtocol(from int) bool {
 	any := false
 	for i := from; i < len(a.Tokens) && i < from+anyWindow; i++ {
 		switch a.Tokens[i].Lower {
@@ -107,4 +109,26 @@ func (a *analysis) anyProtocol(from int) bool {
 		}
 	}
 	return false
+}
+
+// Excepted reports whether a mention is the one that a denial leaves out: "does not depend on any
+// protocol other than X".
+func (a *Context) Excepted(c *grammar.Cue, m grammar.Mention) bool {
+	for i := c.End; i < m.Start; i++ {
+		switch next := a.Lower(i + 1); a.Tokens[i].Lower {
+		case "other":
+			if next == "than" {
+				return true
+			}
+		case "except", "besides":
+			return true
+		}
+	}
+	return false
+}
+
+// Excepts reports whether the cue behind one that is denied says of what it is not:
+// "no dependencies on other protocols beyond those of X".
+func (a *Context) Excepts(c *grammar.Cue) bool {
+	return slices.ContainsFunc(a.Cues, func(next grammar.Cue) bool { return next.Start > c.Start && next.Need == grammar.Excepting })
 }

@@ -1,7 +1,8 @@
-package relate
+package manner
 
 import (
 	"slices"
+	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -9,20 +10,13 @@ import (
 	"strata/graph"
 )
 
-// manner returns what the words of a cue, and those around it, say of how a relation
-// holds: whether they demand it, who does it, and under which conditions.
-func (a *analysis) manner(c *grammar.Cue) reasons {
-	return demanded.when(a.demands(c) && a.binds(c)) | passiveVoice.when(a.isPassive(c)) | conditional.when(a.restricted(c)) | permissive.when(a.hedged(c)) |
-		introduced.when(a.judge.overview && !a.ownSubject(c))
-}
-
-// ownSubject reports whether the speaker is the subject of a cue: it is named there, or a
+// OwnSubject reports whether the speaker is the subject of a cue: it is named there, or a
 // pronoun stands for it, or nothing stands there that could be another.
-func (a *analysis) ownSubject(c *grammar.Cue) bool {
+func (a *Context) OwnSubject(c *grammar.Cue) bool {
 	nouns := false
 	for i := 0; i < c.Aux; i++ {
 		if m := a.MentionCovering(i); m >= 0 {
-			if a.Mentions[m].Self || slices.Equal(a.Mentions[m].IDs, a.speaker) {
+			if a.Mentions[m].Self || slices.Equal(a.Mentions[m].IDs, a.Speaker) {
 				return true
 			}
 			continue
@@ -30,7 +24,7 @@ func (a *analysis) ownSubject(c *grammar.Cue) bool {
 		switch t := a.Tokens[i]; {
 		case t.Lower == "it" || t.Lower == "they":
 			return true
-		case (t.Lower == "this" || t.Lower == "these") && ownNouns.Has(a.Tokens[min(i+1, len(a.Tokens)-1)].Word):
+		case (t.Lower == "this" || t.Lower == "these") && OwnNouns.Has(a.Tokens[min(i+1, len(a.Tokens)-1)].Word):
 			return true
 		case !lexicon.Adverbs.Has(t.Word) && !lexicon.Determiners.Has(t.Word) && t.Text != ",":
 			nouns = true
@@ -39,46 +33,42 @@ func (a *analysis) ownSubject(c *grammar.Cue) bool {
 	return !nouns
 }
 
-// told reports whether a cue, in the text of a standard, tells what others do: its
+// Told reports whether a cue, in the text of a standard, tells what others do: its
 // subject is neither the speaker nor a part of it, it stands in an example, or it is no
 // more than the noun in "the use of X".
-func (a *analysis) told(c *grammar.Cue, named bool) bool {
+func (a *Context) Told(c *grammar.Cue, named bool) bool {
 	switch {
 	case a.Tokens[0].Lower == "for" && a.Lower(1) == "example":
 		return true
 	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.End) == "as":
 		return true
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
-		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.demands(c)
+		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
 	}
-	return !named && !a.ownSubject(c) && !a.ownPart(c)
+	return !named && !a.OwnSubject(c) && !a.ownPart(c)
 }
 
-var (
-	// retold are cues that say in a standard how a thing is written, or what it is not.
-	retold = lex.Words("differs differ represented include includes")
-	// nominalUse are words before "use" as a noun.
-	nominalUse = lex.Words("its their direct the this")
-)
+// nominalUse are words before "use" as a noun.
+var nominalUse = lex.Words("its their direct the this")
 
 // ownPart reports whether the subject of a cue is a part of the protocol: its messages,
 // or who takes a part in it.
-func (a *analysis) ownPart(c *grammar.Cue) bool {
-	return ownRoles.HasAny(a.Tokens[:c.Aux]) || messageNouns.HasAny(a.Tokens[:c.Aux]) || partNouns.HasAny(a.Tokens[:c.Aux]) || c.Participle && !participles.Has(a.Tokens[c.Start].Word)
+func (a *Context) ownPart(c *grammar.Cue) bool {
+	return ownRoles.HasAny(a.Tokens[:c.Aux]) || MessageNouns.HasAny(a.Tokens[:c.Aux]) || partNouns.HasAny(a.Tokens[:c.Aux]) || c.Participle && !participles.Has(a.Tokens[c.Start].Word)
 }
 
 var partNouns = lex.Words("implementation implementations sender receiver endpoint endpoints peer peers field value section header option")
 
-// ownNouns stand for the protocol of a document behind "this".
-var ownNouns = lex.Words("protocol protocols document specification extension extensions profile format structure")
+// OwnNouns stand for the protocol of a document behind "this".
+var OwnNouns = lex.Words("protocol protocols document specification extension extensions profile format structure")
 
 // demandWords make a relation one that cannot be done without.
 var demandWords = lex.Words(`requires require required requiring depends depend depending depended dependent dependency dependencies
 	dependence relies rely relying relied reliance must needs need needed prerequisite prerequisites mandatory`)
 
-// demands reports whether the words of a cue demand what they relate, as "requires",
+// Demands reports whether the words of a cue demand what they relate, as "requires",
 // "relies on" and "MUST" do, and no modal verb takes that back.
-func (a *analysis) demands(c *grammar.Cue) bool {
+func (a *Context) Demands(c *grammar.Cue) bool {
 	if c.Optional {
 		return false
 	}
@@ -90,15 +80,15 @@ func (a *analysis) demands(c *grammar.Cue) bool {
 	return false
 }
 
-// binds reports whether a demand is made of the protocol: of itself, of a role in it, or of
+// Binds reports whether a demand is made of the protocol: of itself, of a role in it, or of
 // its messages, and not of another thing that the sentence is about.
-func (a *analysis) binds(c *grammar.Cue) bool {
-	return a.ownSubject(c) || roleNouns.HasAny(a.Tokens[:c.Aux]) || messageNouns.HasAny(a.Tokens[:c.Aux])
+func (a *Context) Binds(c *grammar.Cue) bool {
+	return a.OwnSubject(c) || roleNouns.HasAny(a.Tokens[:c.Aux]) || MessageNouns.HasAny(a.Tokens[:c.Aux])
 }
 
-// isPassive reports whether a cue tells what is done with its subject: "is used by".
-func (a *analysis) isPassive(c *grammar.Cue) bool {
-	return c.Dir == grammar.Reverse || c.Dir == grammar.Passive && a.agent(c) >= 0
+// IsPassive reports whether a cue tells what is done with its subject: "is used by".
+func (a *Context) IsPassive(c *grammar.Cue) bool {
+	return c.Dir == grammar.Reverse || c.Dir == grammar.Passive && a.Agent(c) >= 0
 }
 
 // roleNouns are who takes a part in a protocol, and what it is made of: a subject
@@ -109,10 +99,10 @@ var roleNouns = lex.Words(`extensions extension features feature methods method 
 // choosing are what such parts do to be parts.
 var choosing = lex.Words("require requires use uses need needs support supports want wants choose chooses are is have has do does implement implements")
 
-// restricted reports whether a relation holds for a part of the protocol only, or in
+// Restricted reports whether a relation holds for a part of the protocol only, or in
 // a circumstance that need not be: "clients that require X use Y", "servers using X
 // use Y", "when running on Z", "except on Z".
-func (a *analysis) restricted(c *grammar.Cue) bool {
+func (a *Context) Restricted(c *grammar.Cue) bool {
 	if i := a.clauseStart(c); i < c.Aux {
 		end := min(c.Aux, i+6)
 		for j := i; j+2 < end; j++ {
@@ -141,7 +131,7 @@ func (a *analysis) restricted(c *grammar.Cue) bool {
 		}
 	}
 	if c.Start > 0 && c.Aux == c.Start && !c.Passive && participles.Has(a.Tokens[c.Start].Word) && a.MentionCovering(c.Start-1) < 0 &&
-		!ownNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != "," {
+		!OwnNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != "," {
 		return true // "replication based on X" is one kind of replication
 	}
 	if c.Participle && c.Start > 0 && roleNouns.Has(a.Tokens[c.Start-1].Word) && a.MentionCovering(c.Start-1) < 0 {
@@ -195,7 +185,7 @@ var participles = lex.Words("based built layered")
 var foreigners = lex.Words("application applications user users administrator administrators others")
 
 // foreign reports whether "by applications" or the like begins there.
-func (a *analysis) foreign(at int) bool {
+func (a *Context) foreign(at int) bool {
 	for i := at; i < min(at+4, len(a.Tokens)); i++ {
 		switch t := a.Tokens[i]; {
 		case foreigners.Has(t.Word):
@@ -213,7 +203,7 @@ var situations = lex.Words("configuration configurations environment environment
 
 // inSituation reports whether "in the Foo configuration", with a word that tells it
 // from others, stands in front of a clause.
-func (a *analysis) inSituation(at int) bool {
+func (a *Context) inSituation(at int) bool {
 	if !a.endsBefore(at) || a.Lower(at+1) != "the" && a.Lower(at+1) != "a" && a.Lower(at+1) != "an" {
 		return false
 	}
@@ -228,9 +218,9 @@ func (a *analysis) inSituation(at int) bool {
 // hedgeWords say of a whole clause that it need not be so.
 var hedgeWords = lex.Words("possibly typically optionally commonly rarely sometimes usually often occasionally potentially")
 
-// hedged reports whether the clause of a cue, up to what it relates, says that it need
+// Hedged reports whether the clause of a cue, up to what it relates, says that it need
 // not be so: "possibly through X", "one possible use", "for example".
-func (a *analysis) hedged(c *grammar.Cue) bool {
+func (a *Context) Hedged(c *grammar.Cue) bool {
 	if a.Tokens[0].Lower == "see" {
 		return true // "See section 4 for how X is embedded in Y"
 	}
@@ -253,7 +243,7 @@ func (a *analysis) hedged(c *grammar.Cue) bool {
 }
 
 // clauseStart returns where the clause of a cue begins.
-func (a *analysis) clauseStart(c *grammar.Cue) int {
+func (a *Context) clauseStart(c *grammar.Cue) int {
 	for i := c.Aux - 1; i >= 0; i-- {
 		if t := a.Tokens[i].Text; t == ";" || t == ":" {
 			return i + 1
@@ -263,7 +253,7 @@ func (a *analysis) clauseStart(c *grammar.Cue) int {
 }
 
 // endsBefore reports whether a comma, or the beginning, stands before a token.
-func (a *analysis) endsBefore(i int) bool { return i == 0 || a.Tokens[i-1].Text == "," }
+func (a *Context) endsBefore(i int) bool { return i == 0 || a.Tokens[i-1].Text == "," }
 
 // lentWords name what one text takes over from another without what that does.
 var lentWords = lex.Words(`type types structure structures constant constants enumeration enumerations encoding encodings encoded format
@@ -279,9 +269,9 @@ var codeWords = lex.Words("error status return result")
 // services are more than what is lent.
 var services = lex.Words("service services method methods infrastructure functionality interface interfaces mechanism")
 
-// lends reports whether a cue relates to no more than types, structures, constants,
+// Lends reports whether a cue relates to no more than types, structures, constants,
 // algorithms or encodings of an object: "uses the data types of X".
-func (a *analysis) lends(c *grammar.Cue, m *grammar.Mention) bool {
+func (a *Context) Lends(c *grammar.Cue, m *grammar.Mention) bool {
 	if c.Kind != graph.Uses {
 		return false
 	}
@@ -300,21 +290,15 @@ func (a *analysis) lends(c *grammar.Cue, m *grammar.Mention) bool {
 		}
 		found = found || lentWords.Has(t.Word) || i > 0 && (t.Lower == "code" || t.Lower == "codes") && codeWords.Has(a.Tokens[i-1].Word)
 	}
-	return found && (!a.demands(c) || lentWords.HasAny(a.Tokens[c.Start:c.End]))
-}
-
-// ofOneVersion reports whether IDs are of specifications of a name that has several, none
-// of them the subject's: what is lent by one is not used with the others.
-func (a *analysis) ofOneVersion(ids, subject []string) bool {
-	return len(ids) == 1 && lexicon.Generic(ids[0]) != "" && lexicon.Generic(first(subject)) == ""
+	return found && (!a.Demands(c) || lentWords.HasAny(a.Tokens[c.Start:c.End]))
 }
 
 // notifying are verbs of what happens within a host, where nothing is sent.
 var notifying = lex.Words("calls call invokes invoke notifies notify")
 
-// isLocal reports whether a sentence speaks of state that is shared within a host, or
+// IsLocal reports whether a sentence speaks of state that is shared within a host, or
 // of a local call or event.
-func (a *analysis) isLocal(c *grammar.Cue) bool {
+func (a *Context) IsLocal(c *grammar.Cue) bool {
 	if c.Kind != graph.Uses {
 		return false
 	}
@@ -342,6 +326,31 @@ func (a *analysis) isLocal(c *grammar.Cue) bool {
 			if next == "machine" || next == "computer" || next == "host" {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// Agent returns the "by" of who does what a passive cue says, -1 if there is none.
+func (a *Context) Agent(c *grammar.Cue) int {
+	for by := c.End; by+1 < len(a.Tokens); by++ {
+		switch {
+		case a.Tokens[by].Lower != "by", by > c.End && (lexicon.IntroVerbs.Has(a.Tokens[by-1].Word) || strings.HasSuffix(a.Tokens[by-1].Lower, "ed")): // "tokens generated by X"
+		case a.clauseEnds(c.End, by), strings.HasSuffix(a.Tokens[by+1].Lower, "ing"):
+			return -1
+		default:
+			return by
+		}
+	}
+	return -1
+}
+
+// clauseEnds reports whether "and" after a comma, or a semicolon, begins
+// another clause there.
+func (a *Context) clauseEnds(from, to int) bool {
+	for i := from; i < to; i++ {
+		if a.Tokens[i].Text == ";" || a.Tokens[i].Text == "," && i+1 < to && a.Tokens[i+1].Lower == "and" {
+			return true
 		}
 	}
 	return false
