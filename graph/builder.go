@@ -324,37 +324,60 @@ func compareStatements(x, y statement) int {
 // evidence the strongest of them, else what decideAll makes of the evidence.
 func (b *Builder) unite(same []statement) Arc {
 	r := Arc{From: same[0].from, To: same[0].to, Evidence: -1, Kind: same[0].kind, Need: Denied}
+	pieces := 0
 	for _, s := range same {
 		if (s.evidence < 0 || s.settled) && s.need <= r.Need {
 			r.Need, r.Purpose, r.Standing = s.need, s.purpose, s.standing
 		}
 		r.Settled = r.Settled || s.settled
-		switch {
-		case s.evidence < 0:
-		case r.Evidence < 0:
+		if s.evidence < 0 {
+			continue
+		}
+		pieces += len(b.evidence[s.evidence])
+		if r.Evidence < 0 {
 			r.Evidence = s.evidence
-		default: // the caller's is not to change
-			b.evidence[r.Evidence] = append(slices.Clip(b.evidence[r.Evidence]), b.evidence[s.evidence]...)
-			b.evidence[s.evidence] = nil
 		}
 	}
-	if r.Evidence >= 0 {
+	switch {
+	case r.Evidence < 0:
+	case pieces == len(b.evidence[r.Evidence]):
 		b.evidence[r.Evidence] = sortedEvidence(b.evidence[r.Evidence])
+	default: // the callers' is not to change
+		united := make([]Evidence, 0, pieces)
+		for _, s := range same {
+			if s.evidence >= 0 {
+				united = append(united, b.evidence[s.evidence]...)
+				b.evidence[s.evidence] = nil
+			}
+		}
+		b.evidence[r.Evidence] = sortEvidence(united)
 	}
 	return r
 }
 
 // sortedEvidence sorts by place and cue, and drops duplicates: of two sentences of
-// a line that say the same, the first one counts.
+// a line that say the same, the first one counts. It leaves the list as it is.
 func sortedEvidence(evidence []Evidence) []Evidence {
-	sorted := true
-	for i := 1; i < len(evidence) && sorted; i++ {
-		sorted = compareStated(&evidence[i-1], &evidence[i]) < 0
-	}
-	if sorted {
+	if isSortedEvidence(evidence) {
 		return evidence
 	}
-	evidence = slices.Clone(evidence)
+	return sortEvidence(slices.Clone(evidence))
+}
+
+func isSortedEvidence(evidence []Evidence) bool {
+	for i := 1; i < len(evidence); i++ {
+		if compareStated(&evidence[i-1], &evidence[i]) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// sortEvidence is [sortedEvidence] in place.
+func sortEvidence(evidence []Evidence) []Evidence {
+	if isSortedEvidence(evidence) {
+		return evidence
+	}
 	slices.SortFunc(evidence, CompareEvidence)
 	return slices.CompactFunc(evidence, func(x, y Evidence) bool { return compareStated(&x, &y) == 0 })
 }
