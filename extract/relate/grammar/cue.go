@@ -40,7 +40,8 @@ func (c *Cue) Part() bool { return c.Need == adjacent || c.Need == connected }
 
 type compiledRule struct {
 	rule
-	words []phraseWord
+	words  []phraseWord
+	second lex.Set // of which one stands behind the first word, nil if that is not known
 }
 
 type phraseWord struct {
@@ -141,7 +142,23 @@ func compile(r rule) *compiledRule {
 		forms, optional := strings.CutPrefix(field, "?")
 		c.words = append(c.words, phraseWord{lex.Words(strings.ReplaceAll(forms, "|", " ")), optional, forms == "*"})
 	}
+	c.second = second(c.words)
 	return c
+}
+
+// second returns the words of which one stands behind the first of a phrase, apart from
+// what [compiledRule.match] skips.
+func second(words []phraseWord) lex.Set {
+	var set lex.Set
+	for _, w := range words[1:] {
+		if w.gap {
+			return nil
+		}
+		if set = set.Union(w.any); !w.optional {
+			return set
+		}
+	}
+	return nil
 }
 
 // Cues finds the cues of a sentence, in order, outside of the mentions.
@@ -163,7 +180,11 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 		var best *compiledRule
 		bestEnd := i
 		aux := auxStart(tokens, mentions, i)
+		skips := i+1 == len(tokens) || maySkip(&tokens[i+1])
 		for _, r := range rules.byWord[tokens[i].Word] {
+			if !skips && r.second != nil && !r.second.Has(tokens[i+1].Word) {
+				continue // as most rules do not match
+			}
 			if end := r.match(tokens, mentions, i); end > bestEnd && r.voiceFits(tokens, mentions, aux, i) {
 				best, bestEnd = r, end
 			}
@@ -325,6 +346,11 @@ func (r *compiledRule) match(tokens []lex.Token, mentions []Mention, i int) int 
 		}
 	}
 	return at
+}
+
+// maySkip reports whether [compiledRule.match] may skip a token.
+func maySkip(t *lex.Token) bool {
+	return t.Text == "," || t.Text == "(" || lexicon.Adverbs.Has(t.Word)
 }
 
 // skipRemark returns the token behind the words in parentheses that begin at the
