@@ -137,8 +137,11 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 	if c.Participle && c.Start > 0 && roleNouns.Has(a.Tokens[c.Start-1].Word) && a.MentionCovering(c.Start-1) < 0 {
 		return true
 	}
-	for i, t := range a.Tokens {
-		switch next := a.Lower(i + 1); t.Lower {
+	for i := range a.Tokens {
+		if !restricting.Has(a.Tokens[i].Word) {
+			continue
+		}
+		switch next := a.Lower(i + 1); a.Tokens[i].Lower {
 		case "except":
 			if next == "on" || next == "in" || next == "for" || next == "when" {
 				return true
@@ -174,6 +177,9 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 	}
 	return false
 }
+
+// restricting are words that begin a circumstance.
+var restricting = lex.Words("except whenever unless in when where to only")
 
 // enabling are verbs that offer what they govern.
 var enabling = lex.Words("enables enable allows allow permits permit lets let enabling allowing")
