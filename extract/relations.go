@@ -88,6 +88,9 @@ func (b *relations) place(ev *graph.Evidence, f relate.Found) {
 // not copy it.
 func clip(cue string) string {
 	const most = 12
+	if len(cue) <= 2*most {
+		return cue // so many words need more letters and spaces
+	}
 	words := strings.Fields(cue)
 	if len(words) <= most {
 		return cue

@@ -211,7 +211,9 @@ func (d *body) Locate(within document.Span, number int, sentence string) (docume
 	}
 	line := d.text[block.Start:block.End]
 	d.markup(line)
-	at := bytes.Index(d.buffer, []byte(sentence))
+	n := len(d.buffer)
+	d.buffer = append(d.buffer, sentence...) // as a slice, in memory that is there
+	at := bytes.Index(d.buffer[:n], d.buffer[n:])
 	if at < 0 {
 		return within, number
 	}
