@@ -102,6 +102,7 @@ func statements(d *document.Document, report *Report, trace func(string, ...any)
 	*blocks = (*blocks)[:0]
 	plan := planOf(d)
 	ends := make([]int, len(plan)) // of the blocks of each section
+	report.Sections = slices.Grow(report.Sections, len(plan))
 	for k, i := range plan {
 		first := len(*blocks)
 		*blocks = d.AppendBlocks(*blocks, i)
@@ -156,8 +157,12 @@ func namesProviders(section []byte) bool {
 }
 
 // blockBuffers are what blocks were kept in: memory that was touched before is
-// the quicker one.
-var blockBuffers = sync.Pool{New: func() any { return new([]document.Block) }}
+// the quicker one. They have room for most documents, since what they outgrow is
+// left behind; what is not touched of them costs nothing.
+var blockBuffers = sync.Pool{New: func() any {
+	blocks := make([]document.Block, 0, 1<<12)
+	return &blocks
+}}
 
 // categoryOf tells from the words of its title what a specification is of.
 func categoryOf(d *document.Document) graph.Category {
