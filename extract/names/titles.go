@@ -64,12 +64,6 @@ func namesOf(title string) []string {
 // AddStandard enters the names that the title of a standard gives, except for
 // those that the lexicon knows; see [standardTexts].
 func (n *Dictionary) AddStandard(title, id string) {
-	if abbreviation, words := Introduces(title); abbreviation != "" && strings.HasSuffix(title, ")") {
-		known, _ := Standards().Lookup(words)
-		if short, _ := Standards().Lookup(abbreviation); known != "" && known == short {
-			return // what the lexicon knows, of which the document is a part
-		}
-	}
 	for _, name := range standardNames(title) {
 		if n.lacks(name.tokens) {
 			n.enter(name.phrase, id, false)
@@ -93,12 +87,27 @@ func standardNames(title string) []cutName {
 	}
 	title = strings.Clone(title)
 	var names []cutName
-	for _, text := range standardTexts(strings.TrimPrefix(title, "The ")) {
-		tokens := lex.Tokenize(nil, text, noTag)
-		names = append(names, cutName{tokens, phraseOf(tokens)})
+	if !isKnown(title) {
+		for _, text := range standardTexts(strings.TrimPrefix(title, "The ")) {
+			var buffer [shortText]lex.Token
+			tokens := slices.Clone(lex.Tokenize(buffer[:0], text, noTag))
+			names = append(names, cutName{tokens, phraseOf(tokens)})
+		}
 	}
 	standardTitles.Store(title, names)
 	return names
+}
+
+// isKnown reports whether the title of a standard introduces a name that the lexicon
+// knows: the document is a part of that standard.
+func isKnown(title string) bool {
+	abbreviation, words := Introduces(title)
+	if abbreviation == "" || !strings.HasSuffix(title, ")") {
+		return false
+	}
+	known, _ := Standards().Lookup(words)
+	short, _ := Standards().Lookup(abbreviation)
+	return known != "" && known == short
 }
 
 // standardTexts returns the names that the title of a standard gives: it says that it is
