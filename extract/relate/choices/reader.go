@@ -82,11 +82,11 @@ func (r *Reader) Read(section int, blocks []document.Block) {
 		var last []lex.Token
 		for start, end := range lex.Spans(text) {
 			tokens := r.Tokens(b.Line, text, start, end)
-			context := tokens
-			if b.Kind == document.Item && lead != nil {
-				context = append(slices.Clip(lead), tokens...)
-			}
 			if role == document.RoleTransport {
+				context := tokens
+				if b.Kind == document.Item && lead != nil {
+					context = append(slices.Clip(lead), tokens...)
+				}
 				r.sequences(section, b.Line, tokens, context, len(context) > len(tokens))
 			}
 			r.providers(section, b.Line, tokens)
