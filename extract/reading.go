@@ -153,7 +153,19 @@ func mayChoose(role document.Role, section []byte) bool {
 // worth reading. It looks for the ends of words that begin with a rare byte, which a
 // search goes by.
 func namesProviders(section []byte) bool {
-	return bytes.Contains(section, []byte("vider")) || bytes.Contains(section, []byte("_AUTHN_")) || bytes.Contains(section, []byte("chanism")) || bytes.Contains(section, []byte("ckage"))
+	return bytes.Contains(section, []byte("vider")) || bytes.Contains(section, []byte("_AUTHN_")) || namesPackages(section) || bytes.Contains(section, []byte("chanism"))
+}
+
+// namesPackages reports whether "ckage" stands in a section. It goes by the k, which is
+// rarer than the c.
+func namesPackages(section []byte) bool {
+	for {
+		before, rest, found := bytes.Cut(section, []byte("kage"))
+		if !found || bytes.HasSuffix(before, []byte("c")) {
+			return found
+		}
+		section = rest
+	}
 }
 
 // blockBuffers are what blocks were kept in: memory that was touched before is
