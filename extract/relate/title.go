@@ -15,7 +15,7 @@ import (
 // of the document's family.
 func Title(title, id string, owns func(id string) bool) []Statement {
 	s := grammar.Parser{Resolver: names.Resolver{Names: names.Standards(), IsTag: func(string) bool { return false }, Owns: owns}}
-	tokens := lex.Tokenize(nil, title, s.IsTag)
+	tokens := lex.Tokenize(make([]lex.Token, 0, 16), title, s.IsTag)
 	mentions := s.Mentions(tokens, "")
 	var statements []Statement
 	say := func(m grammar.Mention, kind graph.Kind) {
