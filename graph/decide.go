@@ -307,12 +307,12 @@ func (g *Graph) decideAll() {
 			}
 			continue
 		}
-		from := g.Protocol(int(r.From))
+		from, to := g.Protocol(int(r.From)), g.Protocol(int(r.To))
 		p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
 		p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
 		p.coordinated, p.version = !m.classed, m.version
-		p.data = g.Protocol(int(r.To)).Category == CategoryDataStructure
-		p.carried, p.member, p.spare, p.extenders = g.Protocol(int(r.To)).Carrier, m.member, m.among && !m.member, extenders[r.From]
+		p.data = to.Category == CategoryDataStructure
+		p.carried, p.member, p.spare, p.extenders = to.Carrier, m.member, m.among && !m.member, extenders[r.From]
 		d := p.decide()
 		for i := range same {
 			if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites && d.kinds.Has(Cites) {
