@@ -95,12 +95,12 @@ func (r *Reading) isZero() bool {
 	return len(r.Sections) == 0 && r.Sentences == 0 && r.Unread == ""
 }
 
-// WasRead reports whether the document of a protocol was read: it has a version or a
-// date, or states something. A graph from another tool has no documents. It takes time
+// WasRead reports whether the document of a protocol was read: how is known, it has a
+// version or a date, or it states something. A graph from another tool has no documents. It takes time
 // linear in the number of the protocol's own relations.
 func (g *Graph) WasRead(node int) bool {
 	p := g.Protocol(node)
-	if p.Dangling || p.Version != "" || p.Date != "" {
+	if p.Dangling || p.Version != "" || p.Date != "" || !p.Reading.isZero() {
 		return !p.Dangling
 	}
 	for number, end := g.Out(node); number < end; number++ {
