@@ -52,7 +52,10 @@ func (r *entries) see(l *line) {
 		r.end()
 		r.open, r.tag, r.first, r.text = true, tag, *l, append(r.text[:0], rest...)
 	default:
-		r.text = append(append(r.text, ' '), text...)
+		if n := len(r.text); !(n > 1 && r.text[n-1] == '-' && letter(r.text[n-2])) { // a word that is hyphenated goes on
+			r.text = append(r.text, ' ')
+		}
+		r.text = append(r.text, text...)
 	}
 	r.gap, r.last = false, l.start+len(l.text)
 }
@@ -129,16 +132,26 @@ func (r *entries) end() {
 var quotationMarks = strings.NewReplacer("“", "\"", "”", "\"")
 
 // quoted returns what stands in the first quotation marks of an entry, "" if nothing does
-// that could be a title.
+// that could be a title. Within them a title may quote, as in "The "gear" Notation", so
+// those that end it stand beside a comma or a point, if any do.
 func quoted(text string) string {
 	const longest = 300
 	_, rest, opened := strings.Cut(quotationMarks.Replace(text), "\"")
-	title, _, closed := strings.Cut(rest, "\"")
-	if !opened || !closed || len(title) < 3 || len(title) > longest {
+	rest = rest[:min(len(rest), longest)]
+	end := strings.IndexByte(rest, '"')
+	for i := end; i >= 0 && i < len(rest); i++ {
+		if rest[i] == '"' && (i > 0 && isStop(rest[i-1]) || i+1 < len(rest) && isStop(rest[i+1])) {
+			end = i
+			break
+		}
+	}
+	if !opened || end < 3 {
 		return ""
 	}
-	return title
+	return rest[:end]
 }
+
+func isStop(c byte) bool { return c == ',' || c == '.' }
 
 // firstNumber returns "RFC793" of the first "RFC 793", "RFC-793" or "RFC0793" in an entry,
 // "" if there is none.

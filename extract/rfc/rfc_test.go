@@ -228,6 +228,10 @@ func TestReferences(t *testing.T) {
 	if r, ok := d.Reference("RFC99011"); !ok || r.Citations != 1 || !strings.HasPrefix(string(d.Data[r.Span.Start:r.Span.End]), "   [SUM]") {
 		t.Errorf("got %+v", r)
 	}
+	quoting := read(t, "text.txt", "Request for Comments: 990\n\n   Gears\n\nReferences\n\n   [GEAR] Turner, A., \"The \"gear\" Notation for Semi-\n          Circles\", RFC 801, May 1981.\n")
+	if r := quoting.References[0]; r.Title != "The \"gear\" Notation for Semi-Circles" {
+		t.Errorf("the title is %q", r.Title)
+	}
 	plain := read(t, "text.txt", "Request for Comments: 990\n\n   Gears\n\nReferences\n\n   *  Turner, A., \"Belts\", RFC 801,\n      May 1981.\n\n   *  Turner, A., \"Cogs\", RFC 803, May 1984.\n")
 	if len(plain.References) != 2 || plain.References[0].Tag != "RFC801" || plain.References[1].Tag != "RFC803" || plain.Divided {
 		t.Errorf("entries without tags: %+v", plain.References)
