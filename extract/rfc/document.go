@@ -15,6 +15,7 @@ type body struct {
 	margin   int               // how many spaces all lines begin with
 	tags     map[string]string // IDs of the documents that tags of citations stand for, "" for those without one
 	rendered []*rendering      // of the sections, nil for those not asked for
+	markup   *markup           // of RFCXML, nil for text
 }
 
 // mark is the byte order mark that a text may begin with.
@@ -24,7 +25,11 @@ var mark = []byte("\xef\xbb\xbf")
 func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d := &body{Document: into}
 	into.Body = d
-	d.Form, d.Standard = "text of an RFC", true
+	d.Standard = true
+	if isXML(name, data[:min(len(data), longestHead)]) {
+		return d.parseXML(name)
+	}
+	d.Form = "text of an RFC"
 	text := bytes.TrimPrefix(data, mark)
 	d.margin = marginOf(text)
 	s := scanner{data: data, next: len(data) - len(text), end: len(data), number: 1, margin: d.margin}
@@ -74,6 +79,9 @@ func (d *body) Text(part document.Span) string {
 		if inner := r.source.Inner(part); inner.End > inner.Start {
 			return string(r.source.Text[inner.Start:inner.End])
 		}
+	}
+	if d.markup != nil {
+		return d.plain(part)
 	}
 	return strings.Join(strings.Fields(string(d.Data[part.Start:part.End])), " ")
 }
@@ -126,7 +134,12 @@ func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Blo
 	r := d.render(section)
 	for _, l := range r.lines {
 		b := l.block
-		b.Text = string(r.source.Text[l.start:l.end])
+		if l.cells == nil {
+			b.Text = string(r.source.Text[l.start:l.end])
+		}
+		for _, c := range l.cells {
+			b.Cells = append(b.Cells, string(r.source.Text[c.Start:c.End]))
+		}
 		b.Span = r.source.Outer(document.Span{Start: l.start, End: l.end})
 		blocks = append(blocks, b)
 	}

@@ -13,13 +13,19 @@ var Family document.Family = family{}
 
 type family struct{}
 
-func (family) Extensions() []string { return []string{".txt"} }
+func (family) Extensions() []string { return []string{".txt", ".xml"} }
 
-func (family) Form() string { return "text of an RFC or an Internet-Draft" }
+func (family) Form() string { return "an RFC or an Internet-Draft in text or RFCXML" }
+
+// longestHead is how many bytes of a file tell whether it is RFCXML.
+const longestHead = 4096
 
 // Detect takes text whose name or whose first lines are those of an RFC or of an
-// Internet-Draft.
+// Internet-Draft, and XML whose root element is <rfc>.
 func (family) Detect(name string, head []byte) bool {
+	if extension := path.Ext(name); strings.EqualFold(extension, ".xml") || extension == "" && bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, mark)), []byte("<")) {
+		return isXML(name, head[:min(len(head), longestHead)])
+	}
 	if !strings.EqualFold(path.Ext(name), ".txt") && path.Ext(name) != "" {
 		return false
 	}
@@ -64,8 +70,10 @@ func draftInName(name string) string {
 	return withoutRevision(draft)
 }
 
-// withoutRevision removes the number of a revision, such as "-07".
+// withoutRevision removes the number of a revision, such as "-07", or "-latest" of one
+// that has none yet.
 func withoutRevision(draft string) string {
+	draft = strings.TrimSuffix(draft, "-latest")
 	if n := len(draft); n > 3 && draft[n-3] == '-' && digit(draft[n-2]) && digit(draft[n-1]) {
 		return draft[:n-3]
 	}

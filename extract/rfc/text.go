@@ -20,9 +20,13 @@ type rendering struct {
 type textLine struct {
 	start, end int
 	block      document.Block
+	cells      []document.Span // of a row
 }
 
 func (d *body) newRendering(section int) *rendering {
+	if d.markup != nil {
+		return d.renderXML(section)
+	}
 	w := writer{body: d, rendering: new(rendering)}
 	lines := d.scanner(section)
 	lines.scan() // the rest of the line of the heading
@@ -141,7 +145,7 @@ func (w *writer) flush() {
 	end := len(w.source.Text)
 	w.source.End()
 	if end > start {
-		w.lines = append(w.lines, textLine{start, end, b})
+		w.lines = append(w.lines, textLine{start: start, end: end, block: b})
 	}
 }
 
@@ -216,11 +220,13 @@ func (w *writer) join(lines []line, skip int) {
 
 var twoSpaces = []byte("  ")
 
-// A run is a part of a paragraph that stands in the file as it is, up to the next one.
+// A run is a part of a paragraph that stands in one place of the file, up to the next
+// one.
 type run struct {
 	at     int // in the paragraph
 	offset int // in the file, -1 for a space that is not in it
 	line   int
+	size   int // in the file, if it stands there in other words; else 0
 }
 
 // runAt returns the run that a byte of the paragraph is in.
@@ -229,9 +235,12 @@ func (w *writer) runAt(i int) int {
 }
 
 // place returns where a byte of the paragraph stands in the file, and the line.
-func (w *writer) place(i int) (offset, line int) {
+func (w *writer) place(i int) (span document.Span, line int) {
 	r := w.runs[w.runAt(i)]
-	return r.offset + i - r.at, r.line
+	if r.size > 0 {
+		return document.Span{Start: r.offset, End: r.offset + r.size}, r.line
+	}
+	return document.Span{Start: r.offset + i - r.at, End: r.offset + i - r.at + 1}, r.line
 }
 
 // cite writes the text of a paragraph with its citations as those of IDs.
@@ -253,7 +262,7 @@ func (w *writer) cite() {
 		} else {
 			first, line := w.place(i)
 			last, _ := w.place(end - 1)
-			w.source.Replace(text, document.Span{Start: first, End: last + 1}, line)
+			w.source.Replace(text, document.Span{Start: first.Start, End: last.End}, line)
 		}
 		i, from = w.candidate(end), end
 	}
@@ -280,9 +289,12 @@ func (w *writer) copy(from, to int) {
 		if k+1 < len(w.runs) {
 			end = min(end, w.runs[k+1].at)
 		}
-		if r.offset < 0 {
+		switch {
+		case r.offset < 0:
 			w.source.Markup(" ")
-		} else {
+		case r.size > 0:
+			w.source.Replace(string(w.text[from:end]), document.Span{Start: r.offset, End: r.offset + r.size}, r.line)
+		default:
 			w.source.Copy(w.text[from:end], r.offset+from-r.at, r.line)
 		}
 		from = end

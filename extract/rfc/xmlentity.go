@@ -1,0 +1,287 @@
+package rfc
+
+import (
+	"bytes"
+	"encoding/xml"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Bounds of the entities of a document, and of what each may stand for.
+const (
+	mostEntities   = 4096
+	longestValue   = 8 << 10 // bytes that are looked at
+	longestText    = 1 << 10 // bytes that are taken
+	deepestEntity  = 4       // entities within entities
+	longestEntity  = 64      // bytes of a name
+	spareForTexts  = 1 << 20 // bytes that all may stand for, besides as many as the file has
+	referenceStart = "reference."
+)
+
+// entities are those that a document declares.
+type entities struct {
+	values     map[string][]byte // as they are written
+	files      map[string]string // what those that are files are named
+	expansions map[string]expansion
+	budget     int  // bytes of text that they may still stand for
+	crowded    bool // more are declared than are kept
+}
+
+func newEntities(size int) entities {
+	return entities{values: make(map[string][]byte), files: make(map[string]string), expansions: make(map[string]expansion), budget: size + spareForTexts}
+}
+
+// declare notes the entities that a document type declares, the first of each name. It
+// takes linear time; what is not a declaration of an entity is passed over.
+func (e *entities) declare(text []byte) {
+	for at := 0; ; {
+		next := bytes.Index(text[at:], []byte("<!"))
+		if next < 0 {
+			return
+		}
+		at += next + len("<!")
+		if rest, ok := bytes.CutPrefix(text[at:], []byte("--")); ok {
+			end := bytes.Index(rest, []byte("-->"))
+			if end < 0 {
+				return
+			}
+			at = len(text) - len(rest) + end
+			continue
+		}
+		rest, ok := bytes.CutPrefix(text[at:], []byte("ENTITY"))
+		if !ok {
+			continue
+		}
+		name, rest := word(bytes.TrimLeft(rest, " \t\r\n"))
+		kind, afterKind := word(rest)
+		external := string(kind) == "SYSTEM" || string(kind) == "PUBLIC"
+		if external {
+			rest = afterKind
+		}
+		value, rest, ok := inQuotes(rest)
+		if ok && string(kind) == "PUBLIC" {
+			value, rest, ok = inQuotes(rest)
+		}
+		at = len(text) - len(rest)
+		_, isFile := e.files[string(name)]
+		switch {
+		case !ok || len(name) == 0 || name[0] == '%' || isFile || e.values[string(name)] != nil:
+		case len(e.values)+len(e.files) >= mostEntities:
+			e.crowded = true
+		case external:
+			e.files[string(name)] = string(value)
+		default:
+			e.values[string(name)] = value
+		}
+	}
+}
+
+// word returns the bytes of a text up to white space or a quotation mark, and the text
+// behind them and the white space.
+func word(text []byte) (word, rest []byte) {
+	end := bytes.IndexAny(text[:min(len(text), longestEntity)], " \t\r\n'\"<>")
+	if end < 0 {
+		return nil, text
+	}
+	return text[:end], bytes.TrimLeft(text[end:], " \t\r\n")
+}
+
+// inQuotes returns what stands in quotation marks at the beginning of a text.
+func inQuotes(text []byte) (value, rest []byte, ok bool) {
+	if len(text) == 0 || text[0] != '"' && text[0] != '\'' {
+		return nil, text, false
+	}
+	end := bytes.IndexByte(text[1:], text[0])
+	if end < 0 {
+		return nil, text[len(text):], false
+	}
+	return text[1 : 1+end : 1+end], text[end+2:], true
+}
+
+// reference reads a reference to an entity, such as "&lt;", at the beginning of a text.
+// It returns the name, and how many bytes the reference takes, 0 if there is none.
+func reference(text []byte) (name string, n int) {
+	if len(text) == 0 || text[0] != '&' {
+		return "", 0
+	}
+	end := bytes.IndexByte(text[:min(len(text), longestEntity)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	return string(text[1:end]), end + 1
+}
+
+// referenced returns all names that stand as references in a file, so that the decoder,
+// which has to know them, passes over them.
+func referenced(data []byte) map[string]string {
+	names := make(map[string]string)
+	for at := 0; ; {
+		next := bytes.IndexByte(data[at:], '&')
+		if next < 0 {
+			return names
+		}
+		at += next
+		name, n := reference(data[at:])
+		if n > 0 && name[0] != '#' {
+			names[name] = ""
+		}
+		at += max(n, 1)
+	}
+}
+
+// An expansion is what an entity stands for.
+type expansion struct {
+	text   string
+	height int // how many entities stand within one another in it
+}
+
+// text returns the text that an entity stands for, "" for one that is unknown. What a
+// citation reads as, by its target, is told by a function.
+func (e *entities) text(name string, citation func(target string) string) string {
+	text := e.expand(name, citation).text
+	if e.budget -= len(text); e.budget < 0 {
+		return ""
+	}
+	return text
+}
+
+// known reports whether something tells what an entity stands for.
+func (e *entities) known(name string, citation func(target string) string) bool {
+	_, isCharacter := character(name)
+	return isCharacter || e.values[name] != nil || xml.HTMLEntity[name] != "" || citation(e.tag(name)) != ""
+}
+
+// tag returns the tag of the reference that an entity stands for, by its file or else
+// its name.
+func (e *entities) tag(name string) string {
+	if file, external := e.files[name]; external {
+		return tagOfFile(file)
+	}
+	if id := plainNumber(name); id != "" {
+		return id
+	}
+	return name
+}
+
+// expand expands each entity once, so that all take time in proportion to what is
+// declared.
+func (e *entities) expand(name string, citation func(string) string) expansion {
+	if text, ok := character(name); ok {
+		return expansion{text: text}
+	}
+	if found, done := e.expansions[name]; done {
+		return found
+	}
+	var found expansion
+	switch {
+	case e.values[name] != nil:
+		e.expansions[name] = expansion{height: deepestEntity} // of an entity within itself
+		found = e.expandValue(e.values[name], citation)
+	case xml.HTMLEntity[name] != "": // which documents of version 2 take from a file of xml2rfc
+		for _, r := range xml.HTMLEntity[name] {
+			found.text += shown(r)
+		}
+	default:
+		found.text = citation(e.tag(name))
+	}
+	e.expansions[name] = found
+	return found
+}
+
+// expandValue returns the text of a value, whose tags are left out but for citations.
+func (e *entities) expandValue(value []byte, citation func(string) string) expansion {
+	value = value[:min(len(value), longestValue)]
+	height := 0
+	var out strings.Builder
+	for len(value) > 0 && out.Len() < longestText {
+		switch value[0] {
+		case '<':
+			end := bytes.IndexByte(value, '>')
+			if end < 0 {
+				end = len(value) - 1
+			}
+			if tag := value[:end+1]; bytes.HasPrefix(tag, []byte("<xref")) {
+				at := attributeSpan(tag, 0, "target")
+				out.WriteString(citation(string(tag[at.Start:at.End])))
+			}
+			value = value[end+1:]
+		case '&':
+			name, n := reference(value)
+			if n == 0 {
+				n = 1
+			} else {
+				inner := e.expand(name, citation)
+				height = max(height, inner.height+1)
+				out.WriteString(inner.text)
+			}
+			value = value[n:]
+		default:
+			end := bytes.IndexAny(value, "<&")
+			if end < 0 {
+				end = len(value)
+			}
+			out.WriteString(strings.ToValidUTF8(string(value[:end]), ""))
+			value = value[end:]
+		}
+	}
+	if height > deepestEntity {
+		return expansion{height: height}
+	}
+	text := out.String()
+	return expansion{strings.ToValidUTF8(text[:min(len(text), longestText)], ""), height}
+}
+
+// character returns the character that a numeric entity or one of XML's own stands for.
+func character(name string) (string, bool) {
+	switch name {
+	case "lt":
+		return "<", true
+	case "gt":
+		return ">", true
+	case "amp":
+		return "&", true
+	case "quot":
+		return `"`, true
+	case "apos":
+		return "'", true
+	}
+	digits, ok := strings.CutPrefix(name, "#")
+	if !ok {
+		return "", false
+	}
+	base := 10
+	if hex, ok := strings.CutPrefix(digits, "x"); ok {
+		digits, base = hex, 16
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil || n > utf8.MaxRune || !utf8.ValidRune(rune(n)) {
+		return "", true
+	}
+	return shown(rune(n)), true
+}
+
+// tagOfFile returns the tag of the reference that a file is of, by its name:
+// "RFC2119" of ".../bibxml/reference.RFC.2119.xml"; "" of others.
+func tagOfFile(name string) string {
+	name = strings.TrimSuffix(path.Base(strings.TrimSpace(name)), ".xml")
+	tag, ok := strings.CutPrefix(name, referenceStart)
+	if !ok {
+		return plainNumber(name)
+	}
+	series, number, _ := strings.Cut(tag, ".")
+	switch series {
+	case "RFC", "BCP", "STD", "FYI":
+		if number = strings.TrimLeft(number, "0"); number == "" || strings.Trim(number, "0123456789") != "" {
+			return ""
+		}
+		return series + number
+	case "I-D":
+		if draft, ok := strings.CutPrefix(number, "draft-"); ok {
+			number = withoutRevision(draft)
+		}
+		return series + "." + number
+	}
+	return tag
+}

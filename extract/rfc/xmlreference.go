@@ -1,0 +1,104 @@
+package rfc
+
+import (
+	"cmp"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// An entry is one of the list of references.
+type entry struct {
+	list          int // index into the lists
+	anchor, label string
+	rfc, title    string // "" if not told
+	within        string // the RFC that an erratum, say, is of
+	known         string // name of the entity that stands for it
+	line          int
+	span          document.Span
+}
+
+// references collects the entries of the lists of references.
+type references struct {
+	entries []entry
+	open    []int             // the entries that have begun: a group, and one in it
+	shown   map[string]string // how citations of a target are printed
+}
+
+func (r *references) display(target, to string) {
+	if r.shown == nil {
+		r.shown = make(map[string]string)
+	}
+	r.shown[target] = to
+}
+
+// add adds an entry of which only the tag is known.
+func (r *references) add(list int, e entry, line int, span document.Span) {
+	e.list, e.line, e.span = list, line, span
+	r.entries = append(r.entries, e)
+	if n := len(r.open); n > 0 { // in a group
+		r.openEntry(func(group *entry) { group.rfc = cmp.Or(group.rfc, plainNumber(e.anchor)) })
+	}
+}
+
+func (r *references) begin(list int, anchor, label string, line, start int) {
+	r.entries = append(r.entries, entry{list: list, anchor: anchor, label: label, line: line, span: document.Span{Start: start, End: start}})
+	r.open = append(r.open, len(r.entries)-1)
+}
+
+// openEntry calls a function with the entries that have begun.
+func (r *references) openEntry(set func(*entry)) {
+	for _, i := range r.open {
+		set(&r.entries[i])
+	}
+}
+
+func (r *references) number(id string) {
+	r.openEntry(func(e *entry) { e.rfc = cmp.Or(e.rfc, id) })
+}
+
+// content takes what an entry says besides, such as "Erratum ID 7, RFC 793".
+func (r *references) content(text string) {
+	r.openEntry(func(e *entry) { e.within = cmp.Or(e.within, firstNumber(text)) })
+}
+
+func (r *references) title(title string) {
+	r.openEntry(func(e *entry) { e.title = cmp.Or(e.title, title) })
+}
+
+func (r *references) end(offset int) {
+	if n := len(r.open); n > 0 {
+		r.entries[r.open[n-1]].span.End = offset
+		r.open = r.open[:n-1]
+	}
+}
+
+var withoutBrackets = strings.NewReplacer("[", "", "]", "")
+
+// finish adds the entries to the references of the document.
+func (r *references) finish(p *structure) {
+	for i := range r.entries {
+		e := &r.entries[i]
+		label := cmp.Or(r.shown[e.anchor], e.label, e.anchor)
+		id := cmp.Or(e.rfc, plainNumber(e.anchor), e.within, withoutBrackets.Replace(clean(label)))
+		if strings.Trim(id, "0123456789") == "" {
+			id = abbreviationIn(e.title) // a number means nothing outside of the document
+		}
+		for _, tag := range []string{e.anchor, e.known, label} {
+			if _, listed := p.tags[tag]; tag != "" && !listed {
+				p.tags[tag] = id
+			}
+		}
+		if id == "" || id == p.ID {
+			continue
+		}
+		if label = clean(label); label == id || plainNumber(label) != "" {
+			label = ""
+		}
+		section := p.lists[e.list].section
+		p.AddReference(document.Reference{
+			Tag: id, Label: label, Title: strings.Trim(e.title, " ,."), Normative: p.Sections[section].Role == document.RoleNormativeReferences,
+			Section: section, Line: e.line, Span: e.span,
+		})
+	}
+}

@@ -1,0 +1,524 @@
+package rfc
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// structure reads the header, the sections and the references of a document in RFCXML,
+// in one pass over the file.
+type structure struct {
+	*body
+	tokens
+	number, draft string // IDs
+
+	open     []string // elements
+	skipped  int      // how many elements are open that nothing is read of
+	sections []openSection
+	middle   int // sections of the body that have a number
+	appendix int
+	lists    []list // of references
+	list     []int  // those that are open
+	listed   references
+	counts   map[string]int // figures and tables
+	cited    []string       // targets of citations
+	mentions []mention      // of entities in text
+	seen     map[string]bool
+	content  int // where the text begins of the element that is read as a whole
+}
+
+// An openSection is a section that has not ended.
+type openSection struct {
+	index   int    // into the sections of the document
+	number  string // "" if it has none
+	anchor  string
+	inside  int // sections below it that have a number
+	element int // how many elements are open with it
+}
+
+// A list is one of references.
+type list struct {
+	section int // index into the sections of the document
+	parent  int // index into the lists, -1 if it is an outermost one
+	anchor  string
+	inside  int // lists below it
+}
+
+// A mention is the first reference to an entity.
+type mention struct {
+	name string
+	line int
+}
+
+// read reads the file. What is not well-formed is damage.
+func (p *structure) read() {
+	p.counts, p.seen = make(map[string]int), make(map[string]bool)
+	for p.Damage.Message == "" {
+		token, err := p.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			line, message := p.syntaxLine(err)
+			p.damage(line, "it is not well-formed XML: %s", message)
+			break
+		}
+		switch token := token.(type) {
+		case xml.Directive:
+			p.doctype()
+		case xml.ProcInst:
+			p.instruction(token)
+		case xml.StartElement:
+			p.startElement(&token)
+		case xml.EndElement:
+			p.endElement(token.Name.Local)
+		case xml.CharData:
+			p.characters()
+		}
+	}
+	if n := len(p.open); p.Damage.Message == "" {
+		switch {
+		case n > 0:
+			p.damage(p.lineAt(len(p.Data)), "the file ends within <%s>: is it complete?", p.open[n-1])
+		case p.content == 0:
+			p.damage(1, "it has no element <rfc>")
+		}
+	}
+	for i := range p.Sections {
+		if s := &p.Sections[i]; s.Span.End < s.Span.Start {
+			s.Span.End = len(p.Data)
+		}
+	}
+}
+
+func (p *structure) problem(line int, format string, args ...any) {
+	p.Problems = append(p.Problems, document.Problem{Line: line, Message: fmt.Sprintf(format, args...)})
+}
+
+func (p *structure) doctype() {
+	text := p.raw()
+	if at := bytes.IndexByte(text, '['); at >= 0 && bytes.HasPrefix(text, []byte("<!DOCTYPE")) {
+		p.markup.entities.declare(text[at:])
+		if p.markup.entities.crowded {
+			p.damage(p.lineAt(p.from), "it declares more than %d entities", mostEntities)
+		}
+	}
+}
+
+// instruction reads <?rfc include="reference.RFC.2119"?>.
+func (p *structure) instruction(token xml.ProcInst) {
+	if token.Target != "rfc" || !bytes.Contains(token.Inst, []byte("include")) {
+		return
+	}
+	tag := append([]byte("<rfc "), token.Inst...)
+	if at := attributeSpan(tag, 0, "include"); at.Start > 0 {
+		p.include(string(tag[at.Start:at.End]))
+	}
+}
+
+// include takes the document that the file of a reference is of.
+func (p *structure) include(file string) {
+	if tag := tagOfFile(file); tag != "" && len(p.list) > 0 {
+		p.listed.add(p.top(), entry{anchor: tag}, p.lineAt(p.from), document.Span{Start: p.from, End: p.to})
+		return
+	}
+	p.problem(p.lineAt(p.from), "the file %q, which it includes, is not read: only references are, by their names, such as reference.RFC.2119.xml", file)
+}
+
+// top returns the list of references that is open, an index into the lists.
+func (p *structure) top() int { return p.list[len(p.list)-1] }
+
+func (p *structure) characters() {
+	if p.skipped > 0 || len(p.open) == 0 {
+		return
+	}
+	raw, inner := cdata(p.raw())
+	if inner {
+		return
+	}
+	for at := 0; ; {
+		next := bytes.IndexByte(raw[at:], '&')
+		if next < 0 {
+			return
+		}
+		at += next
+		name, n := reference(raw[at:])
+		offset := p.from + at
+		at += max(n, 1)
+		switch _, known := character(name); {
+		case n == 0 || known:
+		case p.open[len(p.open)-1] == "references" && len(p.list) > 0:
+			if tag := p.markup.entities.tag(name); tag != "" {
+				p.listed.add(p.top(), entry{anchor: tag, known: name}, p.lineAt(offset), document.Span{Start: offset, End: offset + n})
+			}
+		case !p.seen[name]:
+			p.seen[name] = true
+			p.mentions = append(p.mentions, mention{name, p.lineAt(offset)})
+		}
+	}
+}
+
+// parent returns the element that the latest one stands in.
+func (p *structure) parent() string {
+	if n := len(p.open); n > 1 {
+		return p.open[n-2]
+	}
+	return ""
+}
+
+// startElement reads the start of an element.
+func (p *structure) startElement(element *xml.StartElement) {
+	name := element.Name.Local
+	switch {
+	case len(p.open) == deepestElement:
+		p.damage(p.lineAt(p.from), "elements are nested more than %d deep", deepestElement)
+		return
+	case len(p.open) == 0 && (name != "rfc" || p.content > 0):
+		p.damage(p.lineAt(p.from), "the root element is <%s>, want one <rfc>", name)
+		return
+	}
+	p.open = append(p.open, name)
+	if p.skipped > 0 {
+		p.skipped++
+		return
+	}
+	if len(p.open) == 1 {
+		p.root(element)
+		p.content = p.to
+		return
+	}
+	switch parent := p.parent(); {
+	case len(p.list) > 0:
+		p.inReferences(element)
+	case len(p.open) == 3 && parent == "front":
+		p.inFront(element)
+	case parent == "abstract" && name == "name":
+		p.skipped = 1
+	case name == "section" || name == "appendix":
+		p.beginSection(element)
+	case name == "references":
+		p.beginList(element)
+	case name == "name" && len(p.sections) > 0 && p.sections[len(p.sections)-1].element == len(p.open)-1:
+		p.takeWhole()
+	case name == "name", name == "artwork", name == "sourcecode", name == "svg", name == "iref", name == "cref", name == "toc", name == "boilerplate", name == "displayreference":
+		if name == "displayreference" {
+			p.listed.display(attribute(element, "target"), attribute(element, "to"))
+		}
+		p.skipped = 1
+	case name == "figure" || name == "table" || name == "texttable":
+		p.beginFigure(name, attribute(element, "anchor"))
+	case name == "xref" || name == "relref":
+		p.cited = append(p.cited, attribute(element, "target"))
+	case name == "include":
+		p.include(attribute(element, "href"))
+	}
+}
+
+// takeWhole begins an element whose text is read as a whole when it ends.
+func (p *structure) takeWhole() { p.skipped, p.content = 1, p.to }
+
+func (p *structure) beginFigure(name, anchor string) {
+	word := "Table"
+	if name == "figure" {
+		word = "Figure"
+	}
+	if anchor != "" || name != "figure" {
+		p.counts[word]++
+	}
+	if anchor != "" {
+		p.markup.anchors[anchor] = word + " " + strconv.Itoa(p.counts[word])
+	}
+}
+
+// root reads the attributes of the root element.
+func (p *structure) root(element *xml.StartElement) {
+	if ids := numbersIn(attribute(element, "number")); len(ids) == 1 {
+		p.number = ids[0]
+	}
+	if name := strings.TrimSpace(attribute(element, "docName")); strings.HasPrefix(name, "draft-") {
+		p.draft = withoutRevision(strings.TrimSuffix(name, ".xml"))
+	}
+	category := attribute(element, "category")
+	p.Status = cmp.Or(categories[category], category)
+	p.Obsoletes, p.Updates = p.field(element, "obsoletes"), p.field(element, "updates")
+}
+
+func (p *structure) field(element *xml.StartElement, name string) document.Field {
+	ids := numbersIn(attribute(element, name))
+	if len(ids) == 0 {
+		return document.Field{}
+	}
+	span := attributeSpan(p.raw(), p.from, name)
+	return document.Field{IDs: ids, Span: span, Line: p.lineAt(p.from) + bytes.Count(p.Data[p.from:span.Start], []byte("\n"))}
+}
+
+// inFront reads an element of <front>.
+func (p *structure) inFront(element *xml.StartElement) {
+	switch element.Name.Local {
+	case "title":
+		p.takeWhole()
+	case "seriesInfo":
+		switch value := strings.TrimSpace(attribute(element, "value")); attribute(element, "name") {
+		case "RFC":
+			if ids := numbersIn(value); len(ids) == 1 && p.number == "" {
+				p.number = ids[0]
+			}
+		case "Internet-Draft":
+			if strings.HasPrefix(value, "draft-") && p.draft == "" {
+				p.draft = withoutRevision(value)
+			}
+		}
+	case "date":
+		p.Date = dateOf(clean(attribute(element, "day") + " " + monthOf(attribute(element, "month")) + " " + attribute(element, "year")))
+	case "abstract":
+		p.openSection(element, "abstract", "Abstract")
+	case "note":
+		p.openSection(element, "", clean(attribute(element, "title")))
+	default:
+		p.skipped = 1
+	}
+}
+
+// monthOf returns the name of a month that is given by its number.
+func monthOf(month string) string {
+	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= len(months) {
+		return months[n-1]
+	}
+	return month
+}
+
+// openSection adds a section whose text begins behind the tag, which was read.
+func (p *structure) openSection(element *xml.StartElement, number, title string) {
+	p.endText(p.from)
+	line := p.lineAt(p.from)
+	p.Sections = append(p.Sections, document.Section{Number: number, Title: title, Line: line, Span: document.Span{Start: p.to}})
+	p.markup.lines = append(p.markup.lines, line+bytes.Count(p.raw(), []byte("\n")))
+	p.sections = append(p.sections, openSection{index: len(p.Sections) - 1, number: number, anchor: attribute(element, "anchor"), element: len(p.open)})
+}
+
+// endText ends the text of the latest section, if it has not ended.
+func (p *structure) endText(offset int) {
+	if n := len(p.Sections); n > 0 && p.Sections[n-1].Span.End < p.Sections[n-1].Span.Start {
+		p.Sections[n-1].Span.End = offset
+	}
+}
+
+// beginSection begins a section with the number that it is printed with.
+func (p *structure) beginSection(element *xml.StartElement) {
+	number, word := "", "Section "
+	numbered := attribute(element, "numbered")
+	inBack := len(p.open) > 2 && p.open[1] == "back"
+	switch n := len(p.sections); {
+	case numbered == "false" || numbered == "no":
+	case n > 0:
+		if above := &p.sections[n-1]; above.number != "" {
+			above.inside++
+			number = above.number + "." + strconv.Itoa(above.inside)
+		}
+	case inBack:
+		p.appendix++
+		number = letters(p.appendix)
+	default:
+		p.middle++
+		number = strconv.Itoa(p.middle)
+	}
+	if inBack {
+		word = "Appendix "
+	}
+	title := clean(attribute(element, "title"))
+	p.openSection(element, number, title)
+	if anchor := attribute(element, "anchor"); anchor != "" && number != "" {
+		p.markup.anchors[anchor] = word + number
+	} else if anchor != "" {
+		p.markup.anchors[anchor] = title
+	}
+}
+
+// letters returns A for 1, Z for 26, AA for 27.
+func letters(n int) string {
+	text := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		text = string(rune('A'+(n-1)%26)) + text
+	}
+	return text
+}
+
+func (p *structure) beginList(element *xml.StartElement) {
+	parent := -1
+	if len(p.list) > 0 {
+		parent = p.top()
+	}
+	p.openSection(element, "", cmp.Or(clean(attribute(element, "title")), "References"))
+	p.lists = append(p.lists, list{section: len(p.Sections) - 1, parent: parent, anchor: attribute(element, "anchor")})
+	p.list = append(p.list, len(p.lists)-1)
+}
+
+// inReferences reads an element of a list of references.
+func (p *structure) inReferences(element *xml.StartElement) {
+	parent := p.parent()
+	switch name := element.Name.Local; {
+	case name == "references":
+		p.beginList(element)
+	case name == "name" && parent == "references":
+		p.takeWhole()
+	case name == "include":
+		p.include(attribute(element, "href"))
+	case name == "reference" || name == "referencegroup":
+		p.listed.begin(p.top(), attribute(element, "anchor"), attribute(element, "derivedAnchor"), p.lineAt(p.from), p.from)
+	case name == "title" && parent == "front", name == "refcontent":
+		p.takeWhole()
+	case name == "seriesInfo":
+		if ids := numbersIn(attribute(element, "value")); len(ids) == 1 && attribute(element, "name") == "RFC" {
+			p.listed.number(ids[0])
+		}
+	case name != "front" && name != "referencegroup":
+		p.skipped = 1
+	}
+}
+
+// endElement reads the end of an element.
+func (p *structure) endElement(name string) {
+	n := len(p.open)
+	if n == 0 || p.open[n-1] != name {
+		p.damage(p.lineAt(p.from), "</%s> stands where <%s> is to end", name, strings.Join(p.open[max(n-1, 0):], ""))
+		return
+	}
+	defer func() { p.open = p.open[:n-1] }()
+	if p.skipped > 0 {
+		if p.skipped--; p.skipped > 0 {
+			return
+		}
+		p.readWhole(name)
+		return
+	}
+	if k := len(p.sections); k > 0 && p.sections[k-1].element == n {
+		p.endText(p.from)
+		p.sections = p.sections[:k-1]
+		if name == "references" {
+			p.list = p.list[:len(p.list)-1]
+		}
+	} else if len(p.list) > 0 && (name == "reference" || name == "referencegroup") {
+		p.listed.end(p.to)
+	}
+}
+
+// readWhole takes the text of an element that ends.
+func (p *structure) readWhole(name string) {
+	part := document.Span{Start: p.content, End: p.from}
+	switch parent := p.parent(); {
+	case name == "refcontent":
+		p.listed.content(p.plain(part))
+	case name == "title" && len(p.list) > 0 && parent == "front":
+		p.listed.title(p.plain(part))
+	case name == "title" && len(p.open) == 3 && parent == "front":
+		p.Title, p.Heading = p.plain(part), part
+	case name == "name" && len(p.sections) > 0 && p.sections[len(p.sections)-1].element == len(p.open)-1:
+		open := p.sections[len(p.sections)-1]
+		s := &p.Sections[open.index]
+		if s.Span.End >= s.Span.Start { // a name behind the text
+			return
+		}
+		s.Title = p.plain(part)
+		s.Span.Start = p.to
+		p.markup.lines[open.index] = p.lineAt(p.to)
+		if open.number == "" && open.anchor != "" {
+			p.markup.anchors[open.anchor] = s.Title
+		}
+	}
+}
+
+// finish completes what is known when all has been read.
+func (p *structure) finish() {
+	p.numberLists()
+	p.assignRoles()
+	p.assignOrder()
+	p.listed.finish(p)
+	p.markup.entities.expansions = make(map[string]expansion) // those of titles did not know the references
+	for _, target := range p.cited {
+		if id := p.tags[target]; id != "" {
+			p.Cite(id)
+		}
+	}
+	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.markup.entities.known(m.name, p.citationOf) })
+	if len(unknown) > 0 {
+		message := fmt.Sprintf("the entity &%s; is not declared here: left out", unknown[0].name)
+		if n := len(unknown) - 1; n > 0 {
+			message += fmt.Sprintf(", as are %d others", n)
+		}
+		p.problem(unknown[0].line, "%s", message)
+	}
+}
+
+// numberLists numbers the lists of references, which stand behind the sections of the
+// body: one of several outermost ones as if they were below one.
+func (p *structure) numberLists() {
+	outermost := 0
+	for _, l := range p.lists {
+		if l.parent < 0 {
+			outermost++
+		}
+	}
+	k := 0
+	for i := range p.lists {
+		l := &p.lists[i]
+		number := strconv.Itoa(p.middle + 1)
+		switch {
+		case l.parent >= 0:
+			above := &p.lists[l.parent]
+			above.inside++
+			number = p.Sections[above.section].Number + "." + strconv.Itoa(above.inside)
+		case outermost > 1:
+			k++
+			number += "." + strconv.Itoa(k)
+		}
+		p.Sections[l.section].Number = number
+		if l.anchor != "" {
+			p.markup.anchors[l.anchor] = "Section " + number
+		}
+	}
+}
+
+// assignOrder tells normative references from others where titles do not: what the
+// first of two lists has is normative.
+func (p *structure) assignOrder() {
+	first, told := -1, false
+	for i, l := range p.lists {
+		s := &p.Sections[l.section]
+		title := strings.ToLower(s.Title)
+		switch {
+		case l.inside > 0:
+			s.Role = document.RoleNormativeReferences
+		case strings.Contains(title, "informati") || strings.Contains(title, "non-normative"):
+			s.Role, told = document.RoleInformativeReferences, true
+		case strings.Contains(title, "normative"):
+			s.Role, told = document.RoleNormativeReferences, true
+		case first < 0 && !told:
+			s.Role, first = document.RoleNormativeReferences, i
+		default:
+			s.Role = document.RoleInformativeReferences
+		}
+		if l.inside == 0 {
+			p.Divided = p.Divided || told || s.Role == document.RoleInformativeReferences
+		}
+	}
+}
+
+// citationOf returns the citation of what a target is the tag of, "" if it is of none.
+func (d *body) citationOf(target string) string {
+	id, listed := d.tags[target]
+	if !listed {
+		id = plainNumber(target)
+	}
+	if id == "" {
+		return ""
+	}
+	return "[" + id + "]"
+}

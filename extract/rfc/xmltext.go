@@ -1,0 +1,455 @@
+package rfc
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strconv"
+	"strings"
+
+	"strata/extract/document"
+)
+
+// renderXML returns the text of a section of RFCXML, as it reads when it is printed.
+func (d *body) renderXML(section int) *rendering {
+	w := xmlWriter{writer: writer{body: d, rendering: new(rendering)}}
+	w.tokens = d.tokens(d.Sections[section].Span, d.markup.lines[section])
+	for {
+		token, err := w.next()
+		if err != nil {
+			break
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			w.startElement(&token)
+		case xml.EndElement:
+			w.endElement(token.Name.Local)
+		case xml.CharData:
+			w.characters()
+		}
+	}
+	w.flush()
+	return w.rendering
+}
+
+// An xmlWriter makes paragraphs of elements.
+type xmlWriter struct {
+	writer
+	tokens
+	open    []string
+	skipped int    // how many elements are open whose text is left out
+	prose   int    // how many are open that have text
+	marked  []bool // of the lists that are open: their items have numbers or other marks
+
+	opened bool // a paragraph has begun
+	block  document.Block
+	space  bool // white space stands before the next text
+	links  []link
+
+	columns int // of a table in the form of version 2
+	row     bool
+	head    bool // the row has cells of a head only
+	cells   []document.Span
+	start   int  // of the row in the source
+	filled  bool // a cell has text
+}
+
+// A link is a reference, to a document or within this one, that is open.
+type link struct {
+	text        string // what it reads as
+	start, line int    // of its tag
+	length      int    // of the text before
+	written     int    // of the paragraphs before
+}
+
+// elements whose text is no prose.
+var withoutProse = map[string]bool{
+	"artwork": true, "artset": true, "sourcecode": true, "svg": true, "name": true, "iref": true, "cref": true, "include": true, "title": true,
+}
+
+// elements that have text, or paragraphs.
+var withProse = map[string]bool{
+	"t": true, "li": true, "dt": true, "dd": true, "blockquote": true, "aside": true, "preamble": true, "postamble": true, "td": true, "th": true, "ttcol": true, "c": true,
+}
+
+func (w *xmlWriter) startElement(element *xml.StartElement) {
+	name := element.Name.Local
+	parent := ""
+	if n := len(w.open); n > 0 {
+		parent = w.open[n-1]
+	}
+	w.open = append(w.open, name)
+	if w.skipped > 0 || withoutProse[name] {
+		if w.skipped++; w.skipped == 1 && (name == "artwork" || name == "artset" || name == "sourcecode") && !w.row {
+			w.flush()
+		}
+		return
+	}
+	if withProse[name] {
+		w.prose++
+	}
+	switch name {
+	case "xref", "relref":
+		w.beginLink(element)
+		return
+	case "contact":
+		w.put(attribute(element, "fullname"), document.Span{Start: w.from, End: w.to}, w.lineAt(w.from))
+		return
+	case "br":
+		w.space = true
+		return
+	}
+	if w.row && name != "tr" && name != "td" && name != "th" && name != "ttcol" && name != "c" { // a cell is one text
+		w.space = w.space || name == "t" || name == "li" || name == "dd"
+		return
+	}
+	switch name {
+	case "t":
+		w.beginText(element, parent)
+	case "li":
+		w.beginItem()
+	case "dt":
+		w.beginBlock(document.Paragraph, 0)
+	case "dd":
+		w.space = true
+	case "ul", "ol", "list":
+		w.flush()
+		marked := attribute(element, "empty") != "true"
+		if name == "list" {
+			style := attribute(element, "style")
+			marked = style != "empty" && style != "hanging" && style != ""
+		}
+		w.marked = append(w.marked, marked)
+	case "dl", "figure", "table":
+		w.flush()
+		if name == "dl" {
+			w.marked = append(w.marked, false)
+		}
+	case "blockquote", "aside", "preamble", "postamble":
+		w.beginBlock(document.Paragraph, 0)
+	case "vspace":
+		if n, err := strconv.Atoi(attribute(element, "blankLines")); err == nil && n > 0 {
+			w.flush()
+		}
+		w.space = true
+	case "texttable":
+		w.flush()
+		w.columns = 0
+	case "tr":
+		w.beginRow()
+	case "ttcol":
+		if w.columns == 0 {
+			w.beginRow()
+		}
+		w.columns++
+	case "c":
+		if w.columns > 0 && len(w.cells) == w.columns {
+			w.endRow()
+		}
+		if !w.row {
+			w.beginRow()
+		}
+	}
+	if name == "td" || name == "c" {
+		w.head = false
+	}
+}
+
+// beginBlock begins a paragraph or an item.
+func (w *xmlWriter) beginBlock(kind document.BlockKind, depth int) {
+	w.flush()
+	w.opened, w.block = true, document.Block{Kind: kind, Depth: depth}
+}
+
+// beginText begins a paragraph, or goes on with what contains it and has no text yet.
+func (w *xmlWriter) beginText(element *xml.StartElement, parent string) {
+	switch {
+	case parent == "list":
+		w.beginItem()
+		if term := clean(attribute(element, "hangText")); term != "" {
+			w.put(term, attributeSpan(w.raw(), w.from, "hangText"), w.lineAt(w.from))
+			w.space = true
+		}
+	case w.opened && (len(w.text) == 0 || parent == "dd"):
+	default:
+		w.beginBlock(document.Paragraph, 0)
+	}
+}
+
+// beginItem begins an item of the innermost list.
+func (w *xmlWriter) beginItem() {
+	n := len(w.marked)
+	if n == 0 || !w.marked[n-1] {
+		w.beginBlock(document.Paragraph, 0)
+		return
+	}
+	w.beginBlock(document.Item, n-1)
+}
+
+func (w *xmlWriter) endElement(name string) {
+	n := len(w.open)
+	if n == 0 || w.open[n-1] != name {
+		return // of an element that began before the section
+	}
+	w.open = w.open[:n-1]
+	if w.skipped > 0 {
+		w.skipped--
+		return
+	}
+	if withProse[name] {
+		w.prose--
+	}
+	switch name {
+	case "xref", "relref":
+		w.endLink()
+		return
+	case "td", "th", "ttcol", "c":
+		w.endCell()
+		return
+	case "tr", "texttable":
+		w.endRow()
+		return
+	}
+	if w.row {
+		if w.columns > 0 && len(w.cells) == w.columns {
+			w.endRow()
+		}
+		w.space = true
+		return
+	}
+	switch name {
+	case "t", "li", "dd", "blockquote", "aside", "preamble", "postamble":
+		w.flush()
+	case "dt":
+		w.space = true
+	case "ul", "ol", "dl", "list":
+		w.flush()
+		w.marked = w.marked[:max(len(w.marked)-1, 0)]
+	}
+}
+
+// characters reads text between tags.
+func (w *xmlWriter) characters() {
+	if w.skipped > 0 || w.prose == 0 {
+		return
+	}
+	raw, inner := cdata(w.raw())
+	offset := w.from
+	if inner {
+		offset += len("<![CDATA[")
+	}
+	for at := 0; at < len(raw); {
+		if c := raw[at]; c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+			at++
+			w.space = true
+			continue
+		}
+		if name, n := reference(raw[at:]); n > 0 && !inner {
+			w.put(w.markup.entities.text(name, w.citationOf), document.Span{Start: offset + at, End: offset + at + n}, w.lineAt(offset+at))
+			at += n
+			continue
+		}
+		if raw[at] >= 0x80 {
+			r, n := w.decoded(raw[at:])
+			if text := shown(r); w.markup.latin || text != string(r) {
+				w.put(text, document.Span{Start: offset + at, End: offset + at + n}, w.lineAt(offset+at))
+				at += n
+				continue
+			}
+		}
+		end := at + 1
+		for end < len(raw) && raw[end] > ' ' && raw[end] != '&' && raw[end] < 0x80 {
+			end++
+		}
+		if raw[at] >= 0x80 {
+			_, n := w.decoded(raw[at:])
+			end = at + n
+		}
+		w.copyWord(raw[at:end], offset+at)
+		at = end
+	}
+}
+
+// settle begins a paragraph if none has begun, and writes the space before text.
+func (w *xmlWriter) settle(line int) {
+	if !w.opened && !w.row {
+		w.opened, w.block = true, document.Block{}
+	}
+	if len(w.text) == 0 {
+		if w.block.Line == 0 {
+			w.block.Line = line
+		}
+	} else if w.space && w.text[len(w.text)-1] != ' ' {
+		w.runs = append(w.runs, run{at: len(w.text), offset: -1})
+		w.text = append(w.text, ' ')
+	}
+	w.space = false
+}
+
+// copyWord adds text as it stands in the file at an offset.
+func (w *xmlWriter) copyWord(text []byte, offset int) {
+	line := w.lineAt(offset)
+	w.settle(line)
+	if n := len(w.runs); n > 0 {
+		if r := &w.runs[n-1]; r.offset >= 0 && r.size == 0 && r.offset+len(w.text)-r.at == offset {
+			w.text = append(w.text, text...)
+			return
+		}
+	}
+	w.runs = append(w.runs, run{at: len(w.text), offset: offset, line: line})
+	w.text = append(w.text, text...)
+}
+
+// put adds text for what stands in a part of the file.
+func (w *xmlWriter) put(text string, part document.Span, line int) {
+	if strings.TrimLeft(text, " ") != text || text == " " {
+		w.space = true
+	}
+	after := strings.TrimRight(text, " ") != text
+	if text = clean(text); text != "" {
+		w.settle(line)
+		w.runs = append(w.runs, run{at: len(w.text), offset: part.Start, size: max(part.End-part.Start, 1), line: line})
+		w.text = append(w.text, text...)
+	}
+	w.space = w.space || after
+}
+
+// beginLink begins a reference.
+func (w *xmlWriter) beginLink(element *xml.StartElement) {
+	w.links = append(w.links, link{text: w.linkText(element), start: w.from, line: w.lineAt(w.from), length: len(w.text), written: len(w.source.Text)})
+}
+
+// linkText returns what a reference reads as, besides its own text.
+func (w *xmlWriter) linkText(element *xml.StartElement) string {
+	target, format := attribute(element, "target"), attribute(element, "format")
+	if format == "none" {
+		return ""
+	}
+	citation := w.citationOf(target)
+	if _, here := w.markup.anchors[target]; here {
+		citation = ""
+	}
+	if citation == "" {
+		text := w.markup.anchors[target]
+		if derived := attribute(element, "derivedContent"); derived != "" {
+			text = derived
+		} else if _, number, ok := strings.Cut(text, " "); ok && format == "counter" {
+			text = number
+		}
+		if _, listed := w.tags[target]; listed { // a document that nothing is known of
+			text = ""
+		}
+		return clean(text)
+	}
+	section := clean(attribute(element, "section"))
+	if section == "" {
+		section = clean(attribute(element, "sec")) // of the extensions of rfc2629.xslt
+	}
+	if section == "" {
+		return citation
+	}
+	kind := "Section "
+	if letter(section[0]) {
+		kind = "Appendix "
+	}
+	manner := attribute(element, "sectionFormat") + attribute(element, "displayFormat") + attribute(element, "fmt")
+	switch manner {
+	case "comma", ",", "sec":
+		return citation + ", " + kind + section
+	case "parens", "()":
+		return citation + " (" + kind + section + ")"
+	case "bare", "number":
+		return section
+	}
+	return kind + section + " of " + citation
+}
+
+// endLink writes a reference behind its own text, or for it if it has none.
+func (w *xmlWriter) endLink() {
+	n := len(w.links)
+	if n == 0 {
+		return
+	}
+	l := w.links[n-1]
+	w.links = w.links[:n-1]
+	switch {
+	case l.text == "":
+	case len(w.text) <= l.length && len(w.source.Text) == l.written:
+		w.put(l.text, document.Span{Start: l.start, End: w.to}, l.line)
+	default:
+		text := l.text
+		if text[0] != '[' {
+			text = "(" + text + ")"
+		}
+		w.space = true
+		w.put(text, document.Span{Start: w.from, End: w.to}, w.lineAt(w.from))
+	}
+}
+
+// flush writes the paragraph.
+func (w *xmlWriter) flush() {
+	if w.row {
+		return
+	}
+	w.text = bytes.TrimRight(w.text, " ")
+	if w.opened && len(w.text) > 0 {
+		start := len(w.source.Text)
+		w.source.Begin(w.block.Line)
+		w.cite()
+		end := len(w.source.Text)
+		w.source.End()
+		if end > start {
+			w.lines = append(w.lines, textLine{start: start, end: end, block: w.block})
+		}
+	}
+	w.clear()
+	w.opened, w.block = false, document.Block{}
+}
+
+func (w *xmlWriter) clear() { w.text, w.runs, w.space = w.text[:0], w.runs[:0], false }
+
+func (w *xmlWriter) beginRow() {
+	w.flush()
+	w.row, w.head, w.filled, w.cells, w.start = true, true, false, nil, len(w.source.Text)
+	w.block = document.Block{}
+}
+
+// endCell writes the text of a cell.
+func (w *xmlWriter) endCell() {
+	if !w.row {
+		w.flush()
+		return
+	}
+	w.text = bytes.TrimRight(w.text, " ")
+	if len(w.text) > 0 {
+		if !w.filled {
+			w.source.Begin(w.block.Line)
+		} else {
+			w.source.Markup(" | ")
+		}
+		w.filled = true
+	}
+	start := len(w.source.Text)
+	w.cite()
+	w.cells = append(w.cells, document.Span{Start: start, End: len(w.source.Text)})
+	w.clear()
+}
+
+// endRow writes a row, if a cell has text.
+func (w *xmlWriter) endRow() {
+	if !w.row {
+		w.flush()
+		return
+	}
+	w.row = false
+	if w.filled {
+		w.block.Kind = document.Row
+		if w.head {
+			w.block.Kind = document.Header
+		}
+		end := len(w.source.Text)
+		w.source.End()
+		w.lines = append(w.lines, textLine{start: w.start, end: end, block: w.block, cells: w.cells})
+	}
+	w.clear()
+	w.opened, w.block = false, document.Block{}
+}
