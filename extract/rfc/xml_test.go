@@ -48,6 +48,28 @@ func TestXMLFrontMatter(t *testing.T) {
 	}
 }
 
+func TestXMLRoot(t *testing.T) {
+	for _, test := range []struct{ name, attributes, id, obsoletes string }{
+		{"gears.xml", "docName='draft-turner-gears-07'", "draft-turner-gears", ""},
+		{"gears.xml", "docName='draft-turner-gears-07.txt' number='XXXX'", "draft-turner-gears", ""},
+		{"gears.xml", "docName='draft-turner-gears-latest'", "draft-turner-gears", ""},
+		{"draft-turner-gears-07.xml", "docName=''", "draft-turner-gears", ""},
+		{"rfc0990.xml", "", "RFC990", ""},
+		{"rfc990.xml", "number='991' docName='draft-turner-gears-07'", "RFC991", ""},
+		{"gears.xml", "number='990' obsoletes='801, RFC 802 (if approved), draft-turner-belts-03'", "RFC990", "RFC801 RFC802"},
+		{"gears.xml", "number='990' obsoletes=''", "RFC990", ""},
+	} {
+		d := read(t, test.name, "<rfc "+test.attributes+"><front><title>Gears</title></front></rfc>")
+		if got := strings.Join(d.Obsoletes.IDs, " "); d.ID != test.id || got != test.obsoletes {
+			t.Errorf("%s, %s: %q obsoletes %q, want %q, %q", test.name, test.attributes, d.ID, got, test.id, test.obsoletes)
+		}
+	}
+	var d document.Document
+	if d.Parse(rfc.Family, "gears.xml", []byte("<rfc>\n<t></rfc>")) || len(d.Problems) != 1 || d.Problems[0].Line != 2 {
+		t.Errorf("%q without a number: %v", d.ID, d.Problems)
+	}
+}
+
 func TestXMLSections(t *testing.T) {
 	for name, want := range map[string][]string{
 		version3: {
@@ -255,7 +277,7 @@ func TestXMLDetect(t *testing.T) {
 
 // XML without an end to anything takes time and memory in proportion to its length.
 func TestXMLWithoutEnd(t *testing.T) {
-	const n = 1 << 20
+	const n = 1 << 18
 	for _, unit := range []string{
 		"<section title='A'/>", "<section>", "<t>a</t>", "<t>", "<t/>", "<xref target='a'/>", "<xref>", "&amp;", "&x;", "&", "a ", "<![CDATA[a]]>", "<!---->", "<name>a</name>",
 		"<ul><li>", "<texttable><c>a</c>", "<tr><td>a", "<references>", "<reference anchor='a'/>", "<?rfc include='a'?>", "<include href='a'/>", "<a b='c'>", "<t hangText='a'>", "<!",

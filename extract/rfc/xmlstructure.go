@@ -244,15 +244,18 @@ func (p *structure) root(element *xml.StartElement) {
 		p.number = ids[0]
 	}
 	if name := strings.TrimSpace(attribute(element, "docName")); strings.HasPrefix(name, "draft-") {
-		p.draft = withoutRevision(strings.TrimSuffix(name, ".xml"))
+		p.draft = withoutRevision(strings.TrimSuffix(strings.TrimSuffix(name, ".xml"), ".txt"))
 	}
 	category := attribute(element, "category")
 	p.Status = cmp.Or(categories[category], category)
 	p.Obsoletes, p.Updates = p.field(element, "obsoletes"), p.field(element, "updates")
 }
 
+// field returns the RFCs that an attribute lists.
 func (p *structure) field(element *xml.StartElement, name string) document.Field {
-	ids := numbersIn(attribute(element, name))
+	listed := strings.FieldsFunc(attribute(element, name), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	listed = slices.DeleteFunc(listed, func(id string) bool { return strings.Contains(id, "draft-") })
+	ids := numbersIn(strings.Join(listed, " "))
 	if len(ids) == 0 {
 		return document.Field{}
 	}
