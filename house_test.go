@@ -58,6 +58,7 @@ var rules = []rule{
 	{of: "extract/openspec/markdown", ours: []string{"extract/document", "extract/openspec/syntax"}},
 	{of: "extract/openspec/published", ours: []string{"extract/document", "extract/openspec/syntax"}},
 	{of: "extract/rfc", ours: []string{"extract/document"}},
+	{of: "extract/rfc/markup", ours: []string{"extract/document"}},
 	{of: "extract/xmpp", ours: []string{"extract/document"}},
 	{of: "extract/lex"},
 	{of: "extract/pdf"},

@@ -15,7 +15,7 @@ type body struct {
 	margin   int               // how many spaces all lines begin with
 	tags     map[string]string // IDs of the documents that tags of citations stand for, "" for those without one
 	rendered []*rendering      // of the sections, nil for those not asked for
-	markup   *markup           // of RFCXML, nil for text
+	xml      *xmlForm          // of RFCXML, nil for text
 }
 
 // mark is the byte order mark that a text may begin with.
@@ -80,7 +80,7 @@ func (d *body) Text(part document.Span) string {
 			return string(r.source.Text[inner.Start:inner.End])
 		}
 	}
-	if d.markup != nil {
+	if d.xml != nil {
 		return d.plain(part)
 	}
 	return strings.Join(strings.Fields(string(d.Data[part.Start:part.End])), " ")

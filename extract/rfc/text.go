@@ -24,7 +24,7 @@ type textLine struct {
 }
 
 func (d *body) newRendering(section int) *rendering {
-	if d.markup != nil {
+	if d.xml != nil {
 		return d.renderXML(section)
 	}
 	w := writer{body: d, rendering: new(rendering)}

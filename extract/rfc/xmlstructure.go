@@ -11,13 +11,14 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/markup"
 )
 
 // structure reads the header, the sections and the references of a document in RFCXML,
 // in one pass over the file.
 type structure struct {
 	*body
-	tokens
+	markup.Tokens
 	number, draft string // IDs
 
 	open     []string // elements
@@ -62,12 +63,12 @@ type mention struct {
 func (p *structure) read() {
 	p.counts, p.seen = make(map[string]int), make(map[string]bool)
 	for p.Damage.Message == "" {
-		token, err := p.next()
+		token, err := p.Next()
 		if err == io.EOF {
 			break
 		}
 		if err != nil {
-			line, message := p.syntaxLine(err)
+			line, message := p.SyntaxLine(err)
 			p.damage(line, "it is not well-formed XML: %s", message)
 			break
 		}
@@ -87,7 +88,7 @@ func (p *structure) read() {
 	if n := len(p.open); p.Damage.Message == "" {
 		switch {
 		case n > 0:
-			p.damage(p.lineAt(len(p.Data)), "the file ends within <%s>: is it complete?", p.open[n-1])
+			p.damage(p.LineAt(len(p.Data)), "the file ends within <%s>: is it complete?", p.open[n-1])
 		case p.content == 0:
 			p.damage(1, "it has no element <rfc>")
 		}
@@ -104,11 +105,11 @@ func (p *structure) problem(line int, format string, args ...any) {
 }
 
 func (p *structure) doctype() {
-	text := p.raw()
+	text := p.Tokens.Raw()
 	if at := bytes.IndexByte(text, '['); at >= 0 && bytes.HasPrefix(text, []byte("<!DOCTYPE")) {
-		p.markup.entities.declare(text[at:])
-		if p.markup.entities.crowded {
-			p.damage(p.lineAt(p.from), "it declares more than %d entities", mostEntities)
+		p.xml.entities.Declare(text[at:])
+		if p.xml.entities.Crowded {
+			p.damage(p.LineAt(p.From), "it declares more than %d entities", markup.MostEntities)
 		}
 	}
 }
@@ -119,7 +120,7 @@ func (p *structure) instruction(token xml.ProcInst) {
 		return
 	}
 	tag := append([]byte("<rfc "), token.Inst...)
-	if at := attributeSpan(tag, 0, "include"); at.Start > 0 {
+	if at := markup.AttributeSpan(tag, 0, "include"); at.Start > 0 {
 		p.include(string(tag[at.Start:at.End]))
 	}
 }
@@ -127,10 +128,10 @@ func (p *structure) instruction(token xml.ProcInst) {
 // include takes the document that the file of a reference is of.
 func (p *structure) include(file string) {
 	if tag := tagOfFile(file); tag != "" && len(p.list) > 0 {
-		p.listed.add(p.top(), entry{anchor: tag}, p.lineAt(p.from), document.Span{Start: p.from, End: p.to})
+		p.listed.add(p.top(), entry{anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
 		return
 	}
-	p.problem(p.lineAt(p.from), "the file %q, which it includes, is not read: only references are, by their names, such as reference.RFC.2119.xml", file)
+	p.problem(p.LineAt(p.From), "the file %q, which it includes, is not read: only references are, by their names, such as reference.RFC.2119.xml", file)
 }
 
 // top returns the list of references that is open, an index into the lists.
@@ -140,7 +141,7 @@ func (p *structure) characters() {
 	if p.skipped > 0 || len(p.open) == 0 {
 		return
 	}
-	raw, inner := cdata(p.raw())
+	raw, inner := markup.CDATA(p.Tokens.Raw())
 	if inner {
 		return
 	}
@@ -150,18 +151,18 @@ func (p *structure) characters() {
 			return
 		}
 		at += next
-		name, n := reference(raw[at:])
-		offset := p.from + at
+		name, n := markup.Reference(raw[at:])
+		offset := p.From + at
 		at += max(n, 1)
-		switch _, known := character(name); {
+		switch _, known := markup.Character(name); {
 		case n == 0 || known:
 		case p.open[len(p.open)-1] == "references" && len(p.list) > 0:
-			if tag := p.markup.entities.tag(name); tag != "" {
-				p.listed.add(p.top(), entry{anchor: tag, known: name}, p.lineAt(offset), document.Span{Start: offset, End: offset + n})
+			if tag := p.tagOfEntity(name); tag != "" {
+				p.listed.add(p.top(), entry{anchor: tag, known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
 			}
 		case !p.seen[name]:
 			p.seen[name] = true
-			p.mentions = append(p.mentions, mention{name, p.lineAt(offset)})
+			p.mentions = append(p.mentions, mention{name, p.LineAt(offset)})
 		}
 	}
 }
@@ -179,10 +180,10 @@ func (p *structure) startElement(element *xml.StartElement) {
 	name := element.Name.Local
 	switch {
 	case len(p.open) == deepestElement:
-		p.damage(p.lineAt(p.from), "elements are nested more than %d deep", deepestElement)
+		p.damage(p.LineAt(p.From), "elements are nested more than %d deep", deepestElement)
 		return
 	case len(p.open) == 0 && (name != "rfc" || p.content > 0):
-		p.damage(p.lineAt(p.from), "the root element is <%s>, want one <rfc>", name)
+		p.damage(p.LineAt(p.From), "the root element is <%s>, want one <rfc>", name)
 		return
 	}
 	p.open = append(p.open, name)
@@ -192,7 +193,7 @@ func (p *structure) startElement(element *xml.StartElement) {
 	}
 	if len(p.open) == 1 {
 		p.root(element)
-		p.content = p.to
+		p.content = p.To
 		return
 	}
 	switch parent := p.parent(); {
@@ -210,20 +211,20 @@ func (p *structure) startElement(element *xml.StartElement) {
 		p.takeWhole()
 	case name == "name", name == "artwork", name == "sourcecode", name == "svg", name == "iref", name == "cref", name == "toc", name == "boilerplate", name == "displayreference":
 		if name == "displayreference" {
-			p.listed.display(attribute(element, "target"), attribute(element, "to"))
+			p.listed.display(markup.Attribute(element, "target"), markup.Attribute(element, "to"))
 		}
 		p.skipped = 1
 	case name == "figure" || name == "table" || name == "texttable":
-		p.beginFigure(name, attribute(element, "anchor"))
+		p.beginFigure(name, markup.Attribute(element, "anchor"))
 	case name == "xref" || name == "relref":
-		p.cited = append(p.cited, attribute(element, "target"))
+		p.cited = append(p.cited, markup.Attribute(element, "target"))
 	case name == "include":
-		p.include(attribute(element, "href"))
+		p.include(markup.Attribute(element, "href"))
 	}
 }
 
 // takeWhole begins an element whose text is read as a whole when it ends.
-func (p *structure) takeWhole() { p.skipped, p.content = 1, p.to }
+func (p *structure) takeWhole() { p.skipped, p.content = 1, p.To }
 
 func (p *structure) beginFigure(name, anchor string) {
 	word := "Table"
@@ -234,33 +235,33 @@ func (p *structure) beginFigure(name, anchor string) {
 		p.counts[word]++
 	}
 	if anchor != "" {
-		p.markup.anchors[anchor] = word + " " + strconv.Itoa(p.counts[word])
+		p.xml.anchors[anchor] = word + " " + strconv.Itoa(p.counts[word])
 	}
 }
 
 // root reads the attributes of the root element.
 func (p *structure) root(element *xml.StartElement) {
-	if ids := numbersIn(attribute(element, "number")); len(ids) == 1 {
+	if ids := numbersIn(markup.Attribute(element, "number")); len(ids) == 1 {
 		p.number = ids[0]
 	}
-	if name := strings.TrimSpace(attribute(element, "docName")); strings.HasPrefix(name, "draft-") {
+	if name := strings.TrimSpace(markup.Attribute(element, "docName")); strings.HasPrefix(name, "draft-") {
 		p.draft = withoutRevision(strings.TrimSuffix(strings.TrimSuffix(name, ".xml"), ".txt"))
 	}
-	category := attribute(element, "category")
+	category := markup.Attribute(element, "category")
 	p.Status = cmp.Or(categories[category], category)
 	p.Obsoletes, p.Updates = p.field(element, "obsoletes"), p.field(element, "updates")
 }
 
 // field returns the RFCs that an attribute lists.
 func (p *structure) field(element *xml.StartElement, name string) document.Field {
-	listed := strings.FieldsFunc(attribute(element, name), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	listed := strings.FieldsFunc(markup.Attribute(element, name), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
 	listed = slices.DeleteFunc(listed, func(id string) bool { return strings.Contains(id, "draft-") })
 	ids := numbersIn(strings.Join(listed, " "))
 	if len(ids) == 0 {
 		return document.Field{}
 	}
-	span := attributeSpan(p.raw(), p.from, name)
-	return document.Field{IDs: ids, Span: span, Line: p.lineAt(p.from) + bytes.Count(p.Data[p.from:span.Start], []byte("\n"))}
+	span := markup.AttributeSpan(p.Tokens.Raw(), p.From, name)
+	return document.Field{IDs: ids, Span: span, Line: p.LineAt(p.From) + bytes.Count(p.Data[p.From:span.Start], []byte("\n"))}
 }
 
 // inFront reads an element of <front>.
@@ -269,7 +270,7 @@ func (p *structure) inFront(element *xml.StartElement) {
 	case "title":
 		p.takeWhole()
 	case "seriesInfo":
-		switch value := strings.TrimSpace(attribute(element, "value")); attribute(element, "name") {
+		switch value := strings.TrimSpace(markup.Attribute(element, "value")); markup.Attribute(element, "name") {
 		case "RFC":
 			if ids := numbersIn(value); len(ids) == 1 && p.number == "" {
 				p.number = ids[0]
@@ -280,11 +281,11 @@ func (p *structure) inFront(element *xml.StartElement) {
 			}
 		}
 	case "date":
-		p.Date = dateOf(clean(attribute(element, "day") + " " + monthOf(attribute(element, "month")) + " " + attribute(element, "year")))
+		p.Date = dateOf(clean(markup.Attribute(element, "day") + " " + monthOf(markup.Attribute(element, "month")) + " " + markup.Attribute(element, "year")))
 	case "abstract":
 		p.openSection(element, "abstract", "Abstract")
 	case "note":
-		p.openSection(element, "", clean(attribute(element, "title")))
+		p.openSection(element, "", clean(markup.Attribute(element, "title")))
 	default:
 		p.skipped = 1
 	}
@@ -300,11 +301,11 @@ func monthOf(month string) string {
 
 // openSection adds a section whose text begins behind the tag, which was read.
 func (p *structure) openSection(element *xml.StartElement, number, title string) {
-	p.endText(p.from)
-	line := p.lineAt(p.from)
-	p.Sections = append(p.Sections, document.Section{Number: number, Title: title, Line: line, Span: document.Span{Start: p.to}})
-	p.markup.lines = append(p.markup.lines, line+bytes.Count(p.raw(), []byte("\n")))
-	p.sections = append(p.sections, openSection{index: len(p.Sections) - 1, number: number, anchor: attribute(element, "anchor"), element: len(p.open)})
+	p.endText(p.From)
+	line := p.LineAt(p.From)
+	p.Sections = append(p.Sections, document.Section{Number: number, Title: title, Line: line, Span: document.Span{Start: p.To}})
+	p.xml.lines = append(p.xml.lines, line+bytes.Count(p.Tokens.Raw(), []byte("\n")))
+	p.sections = append(p.sections, openSection{index: len(p.Sections) - 1, number: number, anchor: markup.Attribute(element, "anchor"), element: len(p.open)})
 }
 
 // endText ends the text of the latest section, if it has not ended.
@@ -317,7 +318,7 @@ func (p *structure) endText(offset int) {
 // beginSection begins a section with the number that it is printed with.
 func (p *structure) beginSection(element *xml.StartElement) {
 	number, word := "", "Section "
-	numbered := attribute(element, "numbered")
+	numbered := markup.Attribute(element, "numbered")
 	inBack := len(p.open) > 2 && p.open[1] == "back"
 	switch n := len(p.sections); {
 	case numbered == "false" || numbered == "no":
@@ -336,12 +337,12 @@ func (p *structure) beginSection(element *xml.StartElement) {
 	if inBack {
 		word = "Appendix "
 	}
-	title := clean(attribute(element, "title"))
+	title := clean(markup.Attribute(element, "title"))
 	p.openSection(element, number, title)
-	if anchor := attribute(element, "anchor"); anchor != "" && number != "" {
-		p.markup.anchors[anchor] = word + number
+	if anchor := markup.Attribute(element, "anchor"); anchor != "" && number != "" {
+		p.xml.anchors[anchor] = word + number
 	} else if anchor != "" {
-		p.markup.anchors[anchor] = title
+		p.xml.anchors[anchor] = title
 	}
 }
 
@@ -359,8 +360,8 @@ func (p *structure) beginList(element *xml.StartElement) {
 	if len(p.list) > 0 {
 		parent = p.top()
 	}
-	p.openSection(element, "", cmp.Or(clean(attribute(element, "title")), "References"))
-	p.lists = append(p.lists, list{section: len(p.Sections) - 1, parent: parent, anchor: attribute(element, "anchor")})
+	p.openSection(element, "", cmp.Or(clean(markup.Attribute(element, "title")), "References"))
+	p.lists = append(p.lists, list{section: len(p.Sections) - 1, parent: parent, anchor: markup.Attribute(element, "anchor")})
 	p.list = append(p.list, len(p.lists)-1)
 }
 
@@ -373,13 +374,13 @@ func (p *structure) inReferences(element *xml.StartElement) {
 	case name == "name" && parent == "references":
 		p.takeWhole()
 	case name == "include":
-		p.include(attribute(element, "href"))
+		p.include(markup.Attribute(element, "href"))
 	case name == "reference" || name == "referencegroup":
-		p.listed.begin(p.top(), attribute(element, "anchor"), attribute(element, "derivedAnchor"), p.lineAt(p.from), p.from)
+		p.listed.begin(p.top(), markup.Attribute(element, "anchor"), markup.Attribute(element, "derivedAnchor"), p.LineAt(p.From), p.From)
 	case name == "title" && parent == "front", name == "refcontent":
 		p.takeWhole()
 	case name == "seriesInfo":
-		if ids := numbersIn(attribute(element, "value")); len(ids) == 1 && attribute(element, "name") == "RFC" {
+		if ids := numbersIn(markup.Attribute(element, "value")); len(ids) == 1 && markup.Attribute(element, "name") == "RFC" {
 			p.listed.number(ids[0])
 		}
 	case name != "front" && name != "referencegroup":
@@ -391,7 +392,7 @@ func (p *structure) inReferences(element *xml.StartElement) {
 func (p *structure) endElement(name string) {
 	n := len(p.open)
 	if n == 0 || p.open[n-1] != name {
-		p.damage(p.lineAt(p.from), "</%s> stands where <%s> is to end", name, strings.Join(p.open[max(n-1, 0):], ""))
+		p.damage(p.LineAt(p.From), "</%s> stands where <%s> is to end", name, strings.Join(p.open[max(n-1, 0):], ""))
 		return
 	}
 	defer func() { p.open = p.open[:n-1] }()
@@ -403,19 +404,19 @@ func (p *structure) endElement(name string) {
 		return
 	}
 	if k := len(p.sections); k > 0 && p.sections[k-1].element == n {
-		p.endText(p.from)
+		p.endText(p.From)
 		p.sections = p.sections[:k-1]
 		if name == "references" {
 			p.list = p.list[:len(p.list)-1]
 		}
 	} else if len(p.list) > 0 && (name == "reference" || name == "referencegroup") {
-		p.listed.end(p.to)
+		p.listed.end(p.To)
 	}
 }
 
 // readWhole takes the text of an element that ends.
 func (p *structure) readWhole(name string) {
-	part := document.Span{Start: p.content, End: p.from}
+	part := document.Span{Start: p.content, End: p.From}
 	switch parent := p.parent(); {
 	case name == "refcontent":
 		p.listed.content(p.plain(part))
@@ -430,10 +431,10 @@ func (p *structure) readWhole(name string) {
 			return
 		}
 		s.Title = p.plain(part)
-		s.Span.Start = p.to
-		p.markup.lines[open.index] = p.lineAt(p.to)
+		s.Span.Start = p.To
+		p.xml.lines[open.index] = p.LineAt(p.To)
 		if open.number == "" && open.anchor != "" {
-			p.markup.anchors[open.anchor] = s.Title
+			p.xml.anchors[open.anchor] = s.Title
 		}
 	}
 }
@@ -444,13 +445,13 @@ func (p *structure) finish() {
 	p.assignRoles()
 	p.assignOrder()
 	p.listed.finish(p)
-	p.markup.entities.expansions = make(map[string]expansion) // those of titles did not know the references
+	p.xml.entities.Forget() // those of titles did not know the references
 	for _, target := range p.cited {
 		if id := p.tags[target]; id != "" {
 			p.Cite(id)
 		}
 	}
-	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.markup.entities.known(m.name, p.citationOf) })
+	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.xml.entities.Known(m.name, p.citationOf) })
 	if len(unknown) > 0 {
 		message := fmt.Sprintf("the entity &%s; is not declared here: left out", unknown[0].name)
 		if n := len(unknown) - 1; n > 0 {
@@ -484,7 +485,7 @@ func (p *structure) numberLists() {
 		}
 		p.Sections[l.section].Number = number
 		if l.anchor != "" {
-			p.markup.anchors[l.anchor] = "Section " + number
+			p.xml.anchors[l.anchor] = "Section " + number
 		}
 	}
 }

@@ -7,14 +7,15 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/markup"
 )
 
 // renderXML returns the text of a section of RFCXML, as it reads when it is printed.
 func (d *body) renderXML(section int) *rendering {
 	w := xmlWriter{writer: writer{body: d, rendering: new(rendering)}}
-	w.tokens = d.tokens(d.Sections[section].Span, d.markup.lines[section])
+	w.Tokens = d.tokens(d.Sections[section].Span, d.xml.lines[section])
 	for {
-		token, err := w.next()
+		token, err := w.Next()
 		if err != nil {
 			break
 		}
@@ -34,7 +35,7 @@ func (d *body) renderXML(section int) *rendering {
 // An xmlWriter makes paragraphs of elements.
 type xmlWriter struct {
 	writer
-	tokens
+	markup.Tokens
 	open    []string
 	skipped int    // how many elements are open whose text is left out
 	prose   int    // how many are open that have text
@@ -92,7 +93,7 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 		w.beginLink(element)
 		return
 	case "contact":
-		w.put(attribute(element, "fullname"), document.Span{Start: w.from, End: w.to}, w.lineAt(w.from))
+		w.put(markup.Attribute(element, "fullname"), document.Span{Start: w.From, End: w.To}, w.LineAt(w.From))
 		return
 	case "br":
 		w.space = true
@@ -113,9 +114,9 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 		w.space = true
 	case "ul", "ol", "list":
 		w.flush()
-		marked := attribute(element, "empty") != "true"
+		marked := markup.Attribute(element, "empty") != "true"
 		if name == "list" {
-			style := attribute(element, "style")
+			style := markup.Attribute(element, "style")
 			marked = style != "empty" && style != "hanging" && style != ""
 		}
 		w.marked = append(w.marked, marked)
@@ -127,7 +128,7 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 	case "blockquote", "aside", "preamble", "postamble":
 		w.beginBlock(document.Paragraph, 0)
 	case "vspace":
-		if n, err := strconv.Atoi(attribute(element, "blankLines")); err == nil && n > 0 {
+		if n, err := strconv.Atoi(markup.Attribute(element, "blankLines")); err == nil && n > 0 {
 			w.flush()
 		}
 		w.space = true
@@ -165,8 +166,8 @@ func (w *xmlWriter) beginText(element *xml.StartElement, parent string) {
 	switch {
 	case parent == "list":
 		w.beginItem()
-		if term := clean(attribute(element, "hangText")); term != "" {
-			w.put(term, attributeSpan(w.raw(), w.from, "hangText"), w.lineAt(w.from))
+		if term := clean(markup.Attribute(element, "hangText")); term != "" {
+			w.put(term, markup.AttributeSpan(w.Raw(), w.From, "hangText"), w.LineAt(w.From))
 			w.space = true
 		}
 	case w.opened && (len(w.text) == 0 || parent == "dd"):
@@ -232,8 +233,8 @@ func (w *xmlWriter) characters() {
 	if w.skipped > 0 || w.prose == 0 {
 		return
 	}
-	raw, inner := cdata(w.raw())
-	offset := w.from
+	raw, inner := markup.CDATA(w.Raw())
+	offset := w.From
 	if inner {
 		offset += len("<![CDATA[")
 	}
@@ -243,15 +244,15 @@ func (w *xmlWriter) characters() {
 			w.space = true
 			continue
 		}
-		if name, n := reference(raw[at:]); n > 0 && !inner {
-			w.put(w.markup.entities.text(name, w.citationOf), document.Span{Start: offset + at, End: offset + at + n}, w.lineAt(offset+at))
+		if name, n := markup.Reference(raw[at:]); n > 0 && !inner {
+			w.put(w.xml.entities.Text(name, w.citationOf), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
 			at += n
 			continue
 		}
 		if raw[at] >= 0x80 {
-			r, n := w.decoded(raw[at:])
-			if text := shown(r); w.markup.latin || text != string(r) {
-				w.put(text, document.Span{Start: offset + at, End: offset + at + n}, w.lineAt(offset+at))
+			r, n := markup.Decode(raw[at:], w.xml.latin)
+			if text := markup.Shown(r); w.xml.latin || text != string(r) {
+				w.put(text, document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
 				at += n
 				continue
 			}
@@ -261,7 +262,7 @@ func (w *xmlWriter) characters() {
 			end++
 		}
 		if raw[at] >= 0x80 {
-			_, n := w.decoded(raw[at:])
+			_, n := markup.Decode(raw[at:], w.xml.latin)
 			end = at + n
 		}
 		w.copyWord(raw[at:end], offset+at)
@@ -287,7 +288,7 @@ func (w *xmlWriter) settle(line int) {
 
 // copyWord adds text as it stands in the file at an offset.
 func (w *xmlWriter) copyWord(text []byte, offset int) {
-	line := w.lineAt(offset)
+	line := w.LineAt(offset)
 	w.settle(line)
 	if n := len(w.runs); n > 0 {
 		if r := &w.runs[n-1]; r.offset >= 0 && r.size == 0 && r.offset+len(w.text)-r.at == offset {
@@ -315,22 +316,22 @@ func (w *xmlWriter) put(text string, part document.Span, line int) {
 
 // beginLink begins a reference.
 func (w *xmlWriter) beginLink(element *xml.StartElement) {
-	w.links = append(w.links, link{text: w.linkText(element), start: w.from, line: w.lineAt(w.from), length: len(w.text), written: len(w.source.Text)})
+	w.links = append(w.links, link{text: w.linkText(element), start: w.From, line: w.LineAt(w.From), length: len(w.text), written: len(w.source.Text)})
 }
 
 // linkText returns what a reference reads as, besides its own text.
 func (w *xmlWriter) linkText(element *xml.StartElement) string {
-	target, format := attribute(element, "target"), attribute(element, "format")
+	target, format := markup.Attribute(element, "target"), markup.Attribute(element, "format")
 	if format == "none" {
 		return ""
 	}
 	citation := w.citationOf(target)
-	if _, here := w.markup.anchors[target]; here {
+	if _, here := w.xml.anchors[target]; here {
 		citation = ""
 	}
 	if citation == "" {
-		text := w.markup.anchors[target]
-		if derived := attribute(element, "derivedContent"); derived != "" {
+		text := w.xml.anchors[target]
+		if derived := markup.Attribute(element, "derivedContent"); derived != "" {
 			text = derived
 		} else if _, number, ok := strings.Cut(text, " "); ok && format == "counter" {
 			text = number
@@ -340,9 +341,9 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 		}
 		return clean(text)
 	}
-	section := clean(attribute(element, "section"))
+	section := clean(markup.Attribute(element, "section"))
 	if section == "" {
-		section = clean(attribute(element, "sec")) // of the extensions of rfc2629.xslt
+		section = clean(markup.Attribute(element, "sec")) // of the extensions of rfc2629.xslt
 	}
 	if section == "" {
 		return citation
@@ -351,7 +352,7 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 	if letter(section[0]) {
 		kind = "Appendix "
 	}
-	manner := attribute(element, "sectionFormat") + attribute(element, "displayFormat") + attribute(element, "fmt")
+	manner := markup.Attribute(element, "sectionFormat") + markup.Attribute(element, "displayFormat") + markup.Attribute(element, "fmt")
 	switch manner {
 	case "comma", ",", "sec":
 		return citation + ", " + kind + section
@@ -374,14 +375,14 @@ func (w *xmlWriter) endLink() {
 	switch {
 	case l.text == "":
 	case len(w.text) <= l.length && len(w.source.Text) == l.written:
-		w.put(l.text, document.Span{Start: l.start, End: w.to}, l.line)
+		w.put(l.text, document.Span{Start: l.start, End: w.To}, l.line)
 	default:
 		text := l.text
 		if text[0] != '[' {
 			text = "(" + text + ")"
 		}
 		w.space = true
-		w.put(text, document.Span{Start: w.from, End: w.to}, w.lineAt(w.from))
+		w.put(text, document.Span{Start: w.From, End: w.To}, w.LineAt(w.From))
 	}
 }
 

@@ -1,41 +1,44 @@
-package rfc
+package markup
 
 import (
 	"bytes"
 	"encoding/xml"
-	"path"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// Bounds of the entities of a document, and of what each may stand for.
+// MostEntities is how many entities of a document are read.
+const MostEntities = 4096
+
+// Bounds of what entities may stand for.
 const (
-	mostEntities   = 4096
-	longestValue   = 8 << 10 // bytes that are looked at
-	longestText    = 1 << 10 // bytes that are taken
-	deepestEntity  = 4       // entities within entities
-	longestEntity  = 64      // bytes of a name
-	spareForTexts  = 1 << 20 // bytes that all may stand for, besides as many as the file has
-	referenceStart = "reference."
+	longestValue  = 8 << 10 // bytes that are looked at
+	longestText   = 1 << 10 // bytes that are taken
+	deepestEntity = 4       // entities within entities
+	longestEntity = 64      // bytes of a name
+	spareForTexts = 1 << 20 // bytes that all may stand for, besides as many as the file has
 )
 
-// entities are those that a document declares.
-type entities struct {
+// Entities are those that a document declares.
+type Entities struct {
 	values     map[string][]byte // as they are written
 	files      map[string]string // what those that are files are named
 	expansions map[string]expansion
+	tag        func(name string) string
 	budget     int  // bytes of text that they may still stand for
-	crowded    bool // more are declared than are kept
+	Crowded    bool // more are declared than are kept
 }
 
-func newEntities(size int) entities {
-	return entities{values: make(map[string][]byte), files: make(map[string]string), expansions: make(map[string]expansion), budget: size + spareForTexts}
+// NewEntities returns those of a file of a size in bytes, none yet. A function tells the
+// target of citations by one that has no value, by its name.
+func NewEntities(size int, tag func(name string) string) Entities {
+	return Entities{tag: tag, values: make(map[string][]byte), files: make(map[string]string), expansions: make(map[string]expansion), budget: size + spareForTexts}
 }
 
-// declare notes the entities that a document type declares, the first of each name. It
+// Declare notes the entities that a document type declares, the first of each name. It
 // takes linear time; what is not a declaration of an entity is passed over.
-func (e *entities) declare(text []byte) {
+func (e *Entities) Declare(text []byte) {
 	for at := 0; ; {
 		next := bytes.Index(text[at:], []byte("<!"))
 		if next < 0 {
@@ -68,8 +71,8 @@ func (e *entities) declare(text []byte) {
 		_, isFile := e.files[string(name)]
 		switch {
 		case !ok || len(name) == 0 || name[0] == '%' || isFile || e.values[string(name)] != nil:
-		case len(e.values)+len(e.files) >= mostEntities:
-			e.crowded = true
+		case len(e.values)+len(e.files) >= MostEntities:
+			e.Crowded = true
 		case external:
 			e.files[string(name)] = string(value)
 		default:
@@ -100,9 +103,9 @@ func inQuotes(text []byte) (value, rest []byte, ok bool) {
 	return text[1 : 1+end : 1+end], text[end+2:], true
 }
 
-// reference reads a reference to an entity, such as "&lt;", at the beginning of a text.
+// Reference reads a reference to an entity, such as "&lt;", at the beginning of a text.
 // It returns the name, and how many bytes the reference takes, 0 if there is none.
-func reference(text []byte) (name string, n int) {
+func Reference(text []byte) (name string, n int) {
 	if len(text) == 0 || text[0] != '&' {
 		return "", 0
 	}
@@ -113,9 +116,9 @@ func reference(text []byte) (name string, n int) {
 	return string(text[1:end]), end + 1
 }
 
-// referenced returns all names that stand as references in a file, so that the decoder,
+// Referenced returns all names that stand as references in a file, so that the decoder,
 // which has to know them, passes over them.
-func referenced(data []byte) map[string]string {
+func Referenced(data []byte) map[string]string {
 	names := make(map[string]string)
 	for at := 0; ; {
 		next := bytes.IndexByte(data[at:], '&')
@@ -123,7 +126,7 @@ func referenced(data []byte) map[string]string {
 			return names
 		}
 		at += next
-		name, n := reference(data[at:])
+		name, n := Reference(data[at:])
 		if n > 0 && name[0] != '#' {
 			names[name] = ""
 		}
@@ -137,9 +140,9 @@ type expansion struct {
 	height int // how many entities stand within one another in it
 }
 
-// text returns the text that an entity stands for, "" for one that is unknown. What a
+// Text returns the text that an entity stands for, "" for one that is unknown. What a
 // citation reads as, by its target, is told by a function.
-func (e *entities) text(name string, citation func(target string) string) string {
+func (e *Entities) Text(name string, citation func(target string) string) string {
 	text := e.expand(name, citation).text
 	if e.budget -= len(text); e.budget < 0 {
 		return ""
@@ -147,28 +150,25 @@ func (e *entities) text(name string, citation func(target string) string) string
 	return text
 }
 
-// known reports whether something tells what an entity stands for.
-func (e *entities) known(name string, citation func(target string) string) bool {
-	_, isCharacter := character(name)
+// Known reports whether something tells what an entity stands for.
+func (e *Entities) Known(name string, citation func(target string) string) bool {
+	_, isCharacter := Character(name)
 	return isCharacter || e.values[name] != nil || xml.HTMLEntity[name] != "" || citation(e.tag(name)) != ""
 }
 
-// tag returns the tag of the reference that an entity stands for, by its file or else
-// its name.
-func (e *entities) tag(name string) string {
-	if file, external := e.files[name]; external {
-		return tagOfFile(file)
-	}
-	if id := plainNumber(name); id != "" {
-		return id
-	}
-	return name
+// File returns the name of the file that an entity is, and whether it is one.
+func (e *Entities) File(name string) (string, bool) {
+	file, is := e.files[name]
+	return file, is
 }
+
+// Forget forgets the texts of entities, for citations that read otherwise from now on.
+func (e *Entities) Forget() { clear(e.expansions) }
 
 // expand expands each entity once, so that all take time in proportion to what is
 // declared.
-func (e *entities) expand(name string, citation func(string) string) expansion {
-	if text, ok := character(name); ok {
+func (e *Entities) expand(name string, citation func(string) string) expansion {
+	if text, ok := Character(name); ok {
 		return expansion{text: text}
 	}
 	if found, done := e.expansions[name]; done {
@@ -181,7 +181,7 @@ func (e *entities) expand(name string, citation func(string) string) expansion {
 		found = e.expandValue(e.values[name], citation)
 	case xml.HTMLEntity[name] != "": // which documents of version 2 take from a file of xml2rfc
 		for _, r := range xml.HTMLEntity[name] {
-			found.text += shown(r)
+			found.text += Shown(r)
 		}
 	default:
 		found.text = citation(e.tag(name))
@@ -191,7 +191,7 @@ func (e *entities) expand(name string, citation func(string) string) expansion {
 }
 
 // expandValue returns the text of a value, whose tags are left out but for citations.
-func (e *entities) expandValue(value []byte, citation func(string) string) expansion {
+func (e *Entities) expandValue(value []byte, citation func(string) string) expansion {
 	value = value[:min(len(value), longestValue)]
 	height := 0
 	var out strings.Builder
@@ -203,12 +203,12 @@ func (e *entities) expandValue(value []byte, citation func(string) string) expan
 				end = len(value) - 1
 			}
 			if tag := value[:end+1]; bytes.HasPrefix(tag, []byte("<xref")) {
-				at := attributeSpan(tag, 0, "target")
+				at := AttributeSpan(tag, 0, "target")
 				out.WriteString(citation(string(tag[at.Start:at.End])))
 			}
 			value = value[end+1:]
 		case '&':
-			name, n := reference(value)
+			name, n := Reference(value)
 			if n == 0 {
 				n = 1
 			} else {
@@ -233,8 +233,8 @@ func (e *entities) expandValue(value []byte, citation func(string) string) expan
 	return expansion{strings.ToValidUTF8(text[:min(len(text), longestText)], ""), height}
 }
 
-// character returns the character that a numeric entity or one of XML's own stands for.
-func character(name string) (string, bool) {
+// Character returns the character that a numeric entity or one of XML's own stands for.
+func Character(name string) (string, bool) {
 	switch name {
 	case "lt":
 		return "<", true
@@ -259,29 +259,5 @@ func character(name string) (string, bool) {
 	if err != nil || n > utf8.MaxRune || !utf8.ValidRune(rune(n)) {
 		return "", true
 	}
-	return shown(rune(n)), true
-}
-
-// tagOfFile returns the tag of the reference that a file is of, by its name:
-// "RFC2119" of ".../bibxml/reference.RFC.2119.xml"; "" of others.
-func tagOfFile(name string) string {
-	name = strings.TrimSuffix(path.Base(strings.TrimSpace(name)), ".xml")
-	tag, ok := strings.CutPrefix(name, referenceStart)
-	if !ok {
-		return plainNumber(name)
-	}
-	series, number, _ := strings.Cut(tag, ".")
-	switch series {
-	case "RFC", "BCP", "STD", "FYI":
-		if number = strings.TrimLeft(number, "0"); number == "" || strings.Trim(number, "0123456789") != "" {
-			return ""
-		}
-		return series + number
-	case "I-D":
-		if draft, ok := strings.CutPrefix(number, "draft-"); ok {
-			number = withoutRevision(draft)
-		}
-		return series + "." + number
-	}
-	return tag
+	return Shown(rune(n)), true
 }
