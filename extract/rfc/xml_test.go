@@ -228,14 +228,14 @@ func TestXMLEntities(t *testing.T) {
 		t.Errorf("%d bytes", len(got[0]))
 	}
 	for declarations, want := range map[string]string{
-		"<!ENTITY x 'x&x;'>":                          "a x b",
+		"<!ENTITY x 'x&x;'>":                          "a b",
 		"<!ENTITY x '&y;'><!ENTITY y 'y &x;'>":        "a b",
 		"<!ENTITY x SYSTEM 'file:///etc/hosts'>":      "a b",
 		"<!ENTITY x 'Gears &#38; Belts'>":             "a Gears & Belts b",
 		"<!ENTITY x SYSTEM 'reference.RFC.0801.xml'>": "a [RFC801] b",
 	} {
 		d := read(t, "rfc990.xml", fmt.Sprintf(frame, declarations, "&x;"))
-		if got := blocksOf(d, "1"); len(got) != 1 || got[0] != want && declarations != "<!ENTITY x 'x&x;'>" && !strings.Contains(declarations, "&y;") {
+		if got := blocksOf(d, "1"); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: got %q, want %q", declarations, got, want)
 		}
 	}
