@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -156,10 +157,14 @@ func TestClickLightsUp(t *testing.T) {
 	}
 	// The card cites, as strata show does.
 	card := eval[string](p, `document.getElementById('card').innerText`)
+	comev, _ := g.Lookup("MS-COMEV")
+	dcom, _ := g.Lookup("MS-DCOM")
+	first, _ := g.Between(comev, dcom) // layers-on, the first of the kinds
 	for _, want := range []string{
 		"Component Object Model Plus (COM+) Event System Protocol", "Application Services", "version 9.0 of 2025-09-09",
 		"Depends on (4)", "Used by (2)", "Other relations (3)", "15 bare citations",
-		"MS-COMEV 1.4 Relationship to Other Protocols, line 371: “uses … to communicate over the”", "4 more places",
+		"MS-COMEV 1.4 Relationship to Other Protocols, line 371: “uses … to communicate over the”",
+		fmt.Sprintf("%d more places", len(g.EvidenceOf(g.Arc(first)))-1),
 	} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card lacks %q:\n%s", want, card)
