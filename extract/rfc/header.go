@@ -73,6 +73,7 @@ func readHeader(s *scanner) header {
 		start := s.line.start + bytes.Index(s.line.text, []byte(text))
 		if draft := strings.Trim(text, "<>"); strings.HasPrefix(draft, "draft-") && !strings.Contains(draft, " ") {
 			h.fields["draft"] = field{text: draft}
+		} else if strings.Trim(text, "-=_ ") == "" { // the title is underlined
 		} else if title = append(title, text); len(title) == 1 {
 			h.span = document.Span{Start: start, End: start + len(text)}
 		} else {

@@ -74,6 +74,10 @@ func TestHeaders(t *testing.T) {
 			text: "Internet Engineering Task Force (IETF)                         A. Turner\nRequest for Comments: 8999                                       Example\n\n                                                               B. Turner\n                                                            January 2019\n\n\n                 Gears",
 		},
 		{
+			name: "an underlined title", id: "RFC990", title: "Gears",
+			text: "RFC: 990\n\n                 Gears\n                 -----",
+		},
+		{
 			name: "tabs", id: "RFC1340", title: "GEARS", obsoletes: "RFC1060 RFC1010",
 			text: "Network\tWorking\tGroup\t\t\tA.\tTurner\nRequest\tfor Comments: 1340\nObsoletes RFCs:\t1060, 1010\n\n\t\tGEARS",
 		},
