@@ -222,6 +222,9 @@ func (t *Tree) read(e *entry) (*openFile, error) {
 // query asks git for an object, and returns the first line of the answer: object, type
 // and size, after which the content follows; or the object and "missing".
 func (t *Tree) query(object string) (head string, err error) {
+	if err := t.ctx.Err(); err != nil { // git may answer before it is stopped
+		return "", err
+	}
 	if t.git == nil {
 		if err := t.start(); err != nil {
 			return "", err
