@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/entity"
 	"strata/extract/rfc/markup"
 )
 
@@ -87,7 +88,7 @@ func (d *body) parseXML(name string) bool {
 	if problem != "" {
 		d.damage(line, "%s", problem)
 	} else {
-		d.xml.names = markup.Referenced(d.Data)
+		d.xml.names = entity.Referenced(d.Data)
 		p.Tokens = d.tokens(document.Span{End: len(d.Data)}, 1)
 		p.read()
 	}
@@ -129,7 +130,7 @@ func (d *body) plain(part document.Span) string {
 		}
 		raw, inner := markup.CDATA(t.Raw())
 		for len(raw) > 0 {
-			if name, n := markup.Reference(raw); n > 0 && !inner {
+			if name, n := entity.Reference(raw); n > 0 && !inner {
 				out.WriteString(d.xml.entities.Text(name, d.citationOf))
 				raw = raw[n:]
 				continue

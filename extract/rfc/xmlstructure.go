@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/entity"
 	"strata/extract/rfc/markup"
 )
 
@@ -151,10 +152,10 @@ func (p *structure) characters() {
 			return
 		}
 		at += next
-		name, n := markup.Reference(raw[at:])
+		name, n := entity.Reference(raw[at:])
 		offset := p.From + at
 		at += max(n, 1)
-		switch _, known := markup.Character(name); {
+		switch _, known := entity.Character(name); {
 		case n == 0 || known:
 		case p.open[len(p.open)-1] == "references" && len(p.list) > 0:
 			if tag := p.tagOfEntity(name); tag != "" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/entity"
 	"strata/extract/rfc/markup"
 )
 
@@ -244,7 +245,7 @@ func (w *xmlWriter) characters() {
 			w.space = true
 			continue
 		}
-		if name, n := markup.Reference(raw[at:]); n > 0 && !inner {
+		if name, n := entity.Reference(raw[at:]); n > 0 && !inner {
 			w.put(w.xml.entities.Text(name, w.citationOf), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
 			at += n
 			continue

@@ -1,7 +1,6 @@
 package xmpp
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -32,24 +31,6 @@ func charset(name string, in io.Reader) (io.Reader, error) {
 		return in, nil
 	}
 	return nil, fmt.Errorf("the encoding is declared as %q: save it as UTF-8", name)
-}
-
-// referenced returns all names that stand as references in a file, so that the
-// decoder, which has to know them, passes over them.
-func referenced(data []byte) map[string]string {
-	names := make(map[string]string)
-	for at := 0; ; {
-		next := bytes.IndexByte(data[at:], '&')
-		if next < 0 {
-			return names
-		}
-		at += next
-		name, n := reference(data[at:])
-		if n > 0 {
-			names[name] = ""
-		}
-		at += max(n, 1)
-	}
 }
 
 // reason returns what is wrong with the syntax, without its line.

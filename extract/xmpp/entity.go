@@ -2,9 +2,8 @@ package xmpp
 
 import (
 	"bytes"
-	"strconv"
+	"strata/extract/entity"
 	"strings"
-	"unicode/utf8"
 )
 
 // A rendering is what stands in the text for an entity.
@@ -62,15 +61,15 @@ func (d declarations) declare(text []byte) (files []fileName) {
 		}
 		rest = bytes.TrimLeft(rest, " \t\r\n")
 		rest, parameter := bytes.CutPrefix(rest, []byte("%"))
-		name, rest := word(bytes.TrimLeft(rest, " \t\r\n"))
-		kind, afterKind := word(rest)
+		name, rest := entity.Word(bytes.TrimLeft(rest, " \t\r\n"))
+		kind, afterKind := entity.Word(rest)
 		external := string(kind) == "SYSTEM" || string(kind) == "PUBLIC"
 		if external {
 			rest = afterKind
 		}
-		value, rest, ok := quoted(rest)
+		value, rest, ok := entity.Quoted(rest)
 		if ok && string(kind) == "PUBLIC" {
-			value, rest, ok = quoted(rest)
+			value, rest, ok = entity.Quoted(bytes.TrimLeft(rest, " \t\r\n"))
 		}
 		at = len(text) - len(rest)
 		switch {
@@ -84,35 +83,15 @@ func (d declarations) declare(text []byte) (files []fileName) {
 	}
 }
 
-// word returns the bytes of a text up to white space or a quotation mark, and the
-// text behind them and the white space.
-func word(text []byte) (word, rest []byte) {
-	const longest = 64
-	end := bytes.IndexAny(text[:min(len(text), longest)], " \t\r\n'\"<>")
-	if end < 0 {
-		return nil, text
-	}
-	return text[:end], bytes.TrimLeft(text[end:], " \t\r\n")
-}
-
-// quoted returns what stands in quotation marks at the beginning of a text.
-func quoted(text []byte) (value, rest []byte, ok bool) {
-	if len(text) == 0 || text[0] != '"' && text[0] != '\'' {
-		return nil, text, false
-	}
-	end := bytes.IndexByte(text[1:], text[0])
-	if end < 0 {
-		return nil, text[len(text):], false
-	}
-	return text[1 : 1+end : 1+end], bytes.TrimLeft(text[end+2:], " \t\r\n"), true
-}
-
 // render returns what an entity stands for. Each is rendered once, within bounds.
 func (e *entities) render(name string) rendering { return e.renderWithin(name, 0) }
 
 func (e *entities) renderWithin(name string, depth int) rendering {
-	if text, ok := predefined(name); ok {
-		return rendering{text: text, known: true}
+	if r, ok := entity.Character(name); ok {
+		if r < 0 {
+			return rendering{known: true}
+		}
+		return rendering{text: string(r), known: true}
 	}
 	if r, done := e.rendered[name]; done {
 		return r
@@ -143,36 +122,6 @@ func byName(name string) rendering {
 	return rendering{text: "[" + id + "]", tag: id, known: true}
 }
 
-// predefined returns the character that a numeric entity or one of XML's own
-// stands for.
-func predefined(name string) (string, bool) {
-	switch name {
-	case "lt":
-		return "<", true
-	case "gt":
-		return ">", true
-	case "amp":
-		return "&", true
-	case "quot":
-		return `"`, true
-	case "apos":
-		return "'", true
-	}
-	digits, ok := strings.CutPrefix(name, "#")
-	if !ok {
-		return "", false
-	}
-	base := 10
-	if hex, ok := strings.CutPrefix(digits, "x"); ok {
-		digits, base = hex, 16
-	}
-	n, err := strconv.ParseUint(digits, base, 32)
-	if err != nil || n > utf8.MaxRune || !utf8.ValidRune(rune(n)) {
-		return "", true
-	}
-	return string(rune(n)), true
-}
-
 // renderValue renders the value of a declaration: a name, and a note that tells the
 // document with its title.
 func (e *entities) renderValue(value []byte, depth int) rendering {
@@ -196,7 +145,7 @@ func (e *entities) renderValue(value []byte, depth int) rendering {
 			}
 			value = value[end+1:]
 		case value[0] == '&':
-			name, n := reference(value)
+			name, n := entity.Reference(value)
 			if n == 0 {
 				out.WriteByte('&')
 				value = value[1:]
@@ -254,16 +203,4 @@ func titleIn(note string) string {
 // clean puts one space for white space and control characters, and none at the ends.
 func clean(text string) string {
 	return strings.Join(strings.FieldsFunc(text, isSpace), " ")
-}
-
-// reference reads a reference to an entity, such as "&lt;", at the beginning of a
-// text. It returns the name, and how many bytes the reference takes, 0 if there is
-// none.
-func reference(text []byte) (name string, n int) {
-	const longest = 64
-	end := bytes.IndexByte(text[:min(len(text), longest)], ';')
-	if end < 2 {
-		return "", 0
-	}
-	return string(text[1:end]), end + 1
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/entity"
 )
 
 // A parser reads the elements of a XEP one after the other.
@@ -68,7 +69,7 @@ func (p *parser) parse() {
 	defer func() { p.endSection(len(data)) }()
 	decoder := xml.NewDecoder(bytes.NewReader(data))
 	decoder.CharsetReader = charset
-	decoder.Entity = referenced(data)
+	decoder.Entity = entity.Referenced(data)
 	for p.Damage.Message == "" {
 		start := int(decoder.InputOffset())
 		token, err := decoder.RawToken()
@@ -372,7 +373,7 @@ func (p *parser) decoded(raw []byte) []byte {
 	var out []byte
 	for len(raw) > 0 {
 		if raw[0] == '&' {
-			if name, n := reference(raw); n > 0 {
+			if name, n := entity.Reference(raw); n > 0 {
 				out = append(out, p.entities.render(name).text...)
 				raw = raw[n:]
 				continue

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/entity"
 )
 
 // A writer makes the lines of the source of the blocks that are open.
@@ -176,7 +177,7 @@ func (p *parser) text(raw []byte, offset int, markup bool) {
 			continue
 		}
 		if rest[0] == '&' && markup {
-			if name, n := reference(rest); n > 0 {
+			if name, n := entity.Reference(rest); n > 0 {
 				p.entity(name, document.Span{Start: offset + at, End: offset + at + n})
 				at += n
 				continue

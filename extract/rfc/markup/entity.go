@@ -3,9 +3,8 @@ package markup
 import (
 	"bytes"
 	"encoding/xml"
-	"strconv"
+	"strata/extract/entity"
 	"strings"
-	"unicode/utf8"
 )
 
 // MostEntities is how many entities of a document are read.
@@ -16,7 +15,6 @@ const (
 	longestValue  = 8 << 10 // bytes that are looked at
 	longestText   = 1 << 10 // bytes that are taken
 	deepestEntity = 4       // entities within entities
-	longestEntity = 64      // bytes of a name
 	spareForTexts = 1 << 20 // bytes that all may stand for, besides as many as the file has
 )
 
@@ -57,15 +55,15 @@ func (e *Entities) Declare(text []byte) {
 		if !ok {
 			continue
 		}
-		name, rest := word(bytes.TrimLeft(rest, " \t\r\n"))
-		kind, afterKind := word(rest)
+		name, rest := entity.Word(bytes.TrimLeft(rest, " \t\r\n"))
+		kind, afterKind := entity.Word(rest)
 		external := string(kind) == "SYSTEM" || string(kind) == "PUBLIC"
 		if external {
 			rest = afterKind
 		}
-		value, rest, ok := inQuotes(rest)
+		value, rest, ok := entity.Quoted(rest)
 		if ok && string(kind) == "PUBLIC" {
-			value, rest, ok = inQuotes(rest)
+			value, rest, ok = entity.Quoted(rest)
 		}
 		at = len(text) - len(rest)
 		_, isFile := e.files[string(name)]
@@ -78,59 +76,6 @@ func (e *Entities) Declare(text []byte) {
 		default:
 			e.values[string(name)] = value
 		}
-	}
-}
-
-// word returns the bytes of a text up to white space or a quotation mark, and the text
-// behind them and the white space.
-func word(text []byte) (word, rest []byte) {
-	end := bytes.IndexAny(text[:min(len(text), longestEntity)], " \t\r\n'\"<>")
-	if end < 0 {
-		return nil, text
-	}
-	return text[:end], bytes.TrimLeft(text[end:], " \t\r\n")
-}
-
-// inQuotes returns what stands in quotation marks at the beginning of a text.
-func inQuotes(text []byte) (value, rest []byte, ok bool) {
-	if len(text) == 0 || text[0] != '"' && text[0] != '\'' {
-		return nil, text, false
-	}
-	end := bytes.IndexByte(text[1:], text[0])
-	if end < 0 {
-		return nil, text[len(text):], false
-	}
-	return text[1 : 1+end : 1+end], text[end+2:], true
-}
-
-// Reference reads a reference to an entity, such as "&lt;", at the beginning of a text.
-// It returns the name, and how many bytes the reference takes, 0 if there is none.
-func Reference(text []byte) (name string, n int) {
-	if len(text) == 0 || text[0] != '&' {
-		return "", 0
-	}
-	end := bytes.IndexByte(text[:min(len(text), longestEntity)], ';')
-	if end < 2 {
-		return "", 0
-	}
-	return string(text[1:end]), end + 1
-}
-
-// Referenced returns all names that stand as references in a file, so that the decoder,
-// which has to know them, passes over them.
-func Referenced(data []byte) map[string]string {
-	names := make(map[string]string)
-	for at := 0; ; {
-		next := bytes.IndexByte(data[at:], '&')
-		if next < 0 {
-			return names
-		}
-		at += next
-		name, n := Reference(data[at:])
-		if n > 0 && name[0] != '#' {
-			names[name] = ""
-		}
-		at += max(n, 1)
 	}
 }
 
@@ -152,7 +97,7 @@ func (e *Entities) Text(name string, citation func(target string) string) string
 
 // Known reports whether something tells what an entity stands for.
 func (e *Entities) Known(name string, citation func(target string) string) bool {
-	_, isCharacter := Character(name)
+	_, isCharacter := character(name)
 	return isCharacter || e.values[name] != nil || xml.HTMLEntity[name] != "" || citation(e.tag(name)) != ""
 }
 
@@ -168,7 +113,7 @@ func (e *Entities) Forget() { clear(e.expansions) }
 // expand expands each entity once, so that all take time in proportion to what is
 // declared.
 func (e *Entities) expand(name string, citation func(string) string) expansion {
-	if text, ok := Character(name); ok {
+	if text, ok := character(name); ok {
 		return expansion{text: text}
 	}
 	if found, done := e.expansions[name]; done {
@@ -208,7 +153,7 @@ func (e *Entities) expandValue(value []byte, citation func(string) string) expan
 			}
 			value = value[end+1:]
 		case '&':
-			name, n := Reference(value)
+			name, n := entity.Reference(value)
 			if n == 0 {
 				n = 1
 			} else {
@@ -233,31 +178,12 @@ func (e *Entities) expandValue(value []byte, citation func(string) string) expan
 	return expansion{strings.ToValidUTF8(text[:min(len(text), longestText)], ""), height}
 }
 
-// Character returns the character that a numeric entity or one of XML's own stands for.
-func Character(name string) (string, bool) {
-	switch name {
-	case "lt":
-		return "<", true
-	case "gt":
-		return ">", true
-	case "amp":
-		return "&", true
-	case "quot":
-		return `"`, true
-	case "apos":
-		return "'", true
+// character returns how the character reads that a numeric entity or one of XML's own
+// stands for.
+func character(name string) (string, bool) {
+	r, ok := entity.Character(name)
+	if r < 0 {
+		return "", ok
 	}
-	digits, ok := strings.CutPrefix(name, "#")
-	if !ok {
-		return "", false
-	}
-	base := 10
-	if hex, ok := strings.CutPrefix(digits, "x"); ok {
-		digits, base = hex, 16
-	}
-	n, err := strconv.ParseUint(digits, base, 32)
-	if err != nil || n > utf8.MaxRune || !utf8.ValidRune(rune(n)) {
-		return "", true
-	}
-	return Shown(rune(n)), true
+	return Shown(r), ok
 }
