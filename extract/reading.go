@@ -69,7 +69,6 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	for _, c := range chosen.Choices() {
 		r.choices = append(r.choices, choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
 	}
-	b.header()
 	b.facts()
 	b.imports()
 	b.cites()

@@ -98,29 +98,13 @@ func clip(cue string) string {
 	return strings.Join(words[:most-1], " ") + " …"
 }
 
-// header adds what the header of the document states: what it replaces, and what it
-// changes.
-func (b *relations) header() {
-	state := func(f document.Field, kind graph.Kind, cue string) {
-		for _, id := range f.IDs {
-			ev := b.evidence(-1, f.Line, cue, graph.SourceTitle)
-			ev.Section, ev.Span, ev.Hash = header, graph.Span(f.Span), lex.HashSentence(b.d.Text(f.Span))
-			if to := names.ID(b.d, id); to != b.d.ID {
-				b.relate(b.d.ID, to, kind, ev)
-			}
-		}
-	}
-	state(b.d.Obsoletes, graph.Supersedes, "Obsoletes")
-	state(b.d.Updates, graph.Extends, "Updates")
-}
-
 // header is the section of evidence that is a fact.
 const header = "header"
 
 // facts adds a relation for what the header states of other documents.
 func (b *relations) facts() {
 	for _, f := range b.d.Facts {
-		to := factID(f)
+		to := factID(b.d, f)
 		if to == b.d.ID {
 			continue
 		}
@@ -134,15 +118,17 @@ func (b *relations) facts() {
 			b.relate(b.d.ID, to, graph.Supersedes, ev)
 		case document.SupersededBy:
 			b.relate(to, b.d.ID, graph.Supersedes, ev)
+		case document.Updates:
+			b.relate(b.d.ID, to, graph.Extends, ev)
 		}
 	}
 }
 
 // factID returns the ID of what a header names: that of the document, that of the
 // standard of this name, or the name itself as one word.
-func factID(f document.Fact) string {
+func factID(d *document.Document, f document.Fact) string {
 	if f.ID != "" {
-		return lexicon.Family(f.ID)
+		return names.ID(d, f.ID)
 	}
 	if id, known := names.Standards().Lookup(f.Written); known && id != "" {
 		return id
@@ -216,7 +202,7 @@ func tells(d *document.Document, found []relate.Found) []told {
 		list = append(list, t)
 	}
 	for _, f := range d.Facts {
-		if id := factID(f); d.Owns(id) {
+		if id := factID(d, f); d.Owns(id) || d.InSeries(id) {
 			list = append(list, told{id: id})
 		} else if f.ID != "" {
 			list = append(list, told{id: id, tag: f.ID})

@@ -6,6 +6,7 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -19,10 +20,8 @@ type Document struct {
 	Date    string // of the version, as year-month-day; "" if unknown
 	Status  string // such as "Internet Standard"; "" if the family has none
 
-	Obsoletes Field    // the documents that this one replaces, as its header states it
-	Updates   Field    // the documents that it changes
-	Aliases   []string // other names that the document gives what it specifies
-	Facts     []Fact   // that its header states of other documents
+	Aliases []string // other names that the document gives what it specifies
+	Facts   []Fact   // that its header states of other documents
 
 	Overview bool // it describes other protocols and specifies none
 	Standard bool // it is one of a series of standards, whose documents cite each other
@@ -45,13 +44,6 @@ type Document struct {
 	tags map[string]int // reference tag -> index into References
 }
 
-// A Field is what the header of a document lists.
-type Field struct {
-	IDs  []string // of documents
-	Line int      // that it begins in, from 1
-	Span Span
-}
-
 // A Beside opens a file that stands in the same directory as a document's, by its
 // base name. It fails for any other name, for what is no regular file, for what is
 // larger than can be meant, and for a link that leads elsewhere.
@@ -61,7 +53,7 @@ type Beside func(name string) ([]byte, error)
 type Fact struct {
 	Kind     FactKind
 	ID       string // of the other document, "" if what is written does not tell
-	Written  string // how the header names it
+	Written  string // how the header names it, or states it of the document of the ID
 	Optional bool   // the header says so
 	Line     int
 	Span     Span
@@ -75,7 +67,13 @@ const (
 	Requires     FactKind = iota // the document cannot be implemented without the other one
 	Supersedes                   // it replaces the other one
 	SupersededBy                 // the other one replaces it
+	Updates                      // it changes the other one
 )
+
+// States reports whether the header of the document states a fact of another one.
+func (d *Document) States(kind FactKind, id string) bool {
+	return slices.ContainsFunc(d.Facts, func(f Fact) bool { return f.Kind == kind && f.ID == id })
+}
 
 // A Body is the text of a document, which its family reads on demand.
 type Body interface {

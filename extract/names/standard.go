@@ -32,7 +32,7 @@ func ofStandard(d *document.Document) *Dictionary {
 	for _, ref := range refs {
 		sure, _ := standardNamesOf(ref.Title)
 		for _, name := range sure {
-			if slices.Contains(d.Obsoletes.IDs, ref.Tag) {
+			if d.States(document.Supersedes, ref.Tag) {
 				names.AddWeak(name, d.ID) // what it was called, this document is
 			} else {
 				names.addDocument(name, ID(d, ref.Tag))

@@ -18,7 +18,7 @@ func (series) Placeholder(string) bool { return false }
 
 // What a document of a series of standards calls another is the one that it lists.
 func TestNamesInAStandard(t *testing.T) {
-	d := &document.Document{ID: "SER1", Title: "Crate Transfer Protocol Version 2 (CRTPv2)", Standard: true, Family: series{}, Obsoletes: document.Field{IDs: []string{"SER2"}}}
+	d := &document.Document{ID: "SER1", Title: "Crate Transfer Protocol Version 2 (CRTPv2)", Standard: true, Family: series{}, Facts: []document.Fact{{Kind: document.Supersedes, ID: "SER2"}}}
 	for _, r := range []document.Reference{
 		{Tag: "SER2", Title: "The Crate Moving Protocol (CMP)", Normative: true},
 		{Tag: "SER3", Title: "The Belt Protocol (BELT) Version 1.2"},

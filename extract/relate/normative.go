@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
@@ -18,7 +19,7 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 	if !r.Document.Standard || st.self != r.Document.ID {
 		return
 	}
-	updates := len(r.Document.Updates.IDs) > 0 && updating.HasAny(tokens)
+	updates := len(r.Document.Facts) > 0 && updating.HasAny(tokens)
 	if !updates && pointingElsewhere.HasAny(tokens) {
 		return
 	}
@@ -27,9 +28,9 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 			continue
 		}
 		tag := strings.Trim(tokens[i].Text, "[]")
-		changes := slices.Contains(r.Document.Updates.IDs, tag)
+		changes := r.Document.States(document.Updates, tag)
 		ref, listed := r.Document.Reference(tag)
-		if !(updates && changes) && (!r.Document.Divided && !manner.TakesOver(tokens, i) || !listed || !ref.Normative || ofProcess(ref.Title) || slices.Contains(r.Document.Obsoletes.IDs, tag) || !manner.IsPartOfStatement(tokens, i)) {
+		if !(updates && changes) && (!r.Document.Divided && !manner.TakesOver(tokens, i) || !listed || !ref.Normative || ofProcess(ref.Title) || r.Document.States(document.Supersedes, tag) || !manner.IsPartOfStatement(tokens, i)) {
 			continue
 		}
 		kind := graph.Uses

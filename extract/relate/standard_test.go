@@ -20,7 +20,7 @@ func (series) Placeholder(string) bool { return false }
 func crates(title string, divided bool) *document.Document {
 	d := &document.Document{
 		ID: "RFC99001", Title: title, Family: series{}, Standard: true, Divided: divided, Sections: []document.Section{{Number: "1", Role: document.RoleOverview}},
-		Obsoletes: document.Field{IDs: []string{"RFC99002"}}, Updates: document.Field{IDs: []string{"RFC99003"}},
+		Facts: []document.Fact{{Kind: document.Supersedes, ID: "RFC99002"}, {Kind: document.Updates, ID: "RFC99003"}},
 	}
 	for _, r := range []document.Reference{
 		{Tag: "RFC99002", Title: "The Crate Moving Protocol", Normative: true},

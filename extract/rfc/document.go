@@ -48,7 +48,8 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 		d.ID, d.Form = draft, "text of an Internet-Draft"
 	}
 	d.Title, d.Heading, d.Date = h.title, h.span, h.date
-	d.Obsoletes, d.Updates = h.list("obsoletes", "replaces"), h.list("updates")
+	d.state(document.Supersedes, h.list("obsoletes", "replaces"))
+	d.state(document.Updates, h.list("updates"))
 	d.Status = cmp.Or(h.fields["category"].text, h.fields["intended status"].text)
 	d.readSections(h)
 	d.assignRoles()
@@ -56,6 +57,24 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.countCitations()
 	d.rendered = make([]*rendering, len(d.Sections))
 	return true
+}
+
+// A listing is what a field of a header lists.
+type listing struct {
+	ids  []string // of documents
+	line int      // that it begins in, from 1
+	span document.Span
+}
+
+// state notes what a field of the header states of the documents that it lists.
+func (d *body) state(kind document.FactKind, field listing) {
+	written := "Obsoletes"
+	if kind == document.Updates {
+		written = "Updates"
+	}
+	for _, id := range field.ids {
+		d.Facts = append(d.Facts, document.Fact{Kind: kind, ID: id, Written: written, Line: field.line, Span: field.span})
+	}
 }
 
 // scanner returns the lines of a section.

@@ -94,13 +94,13 @@ func readHeader(s *scanner) header {
 var fieldName = regexp.MustCompile(`^ *([A-Z][A-Za-z -]*[a-z]|RFC|STD|BCP|FYI|ISSN|DOI): *(.*)$`)
 
 // list returns the documents that a field lists, the first of several that is there.
-func (h *header) list(names ...string) document.Field {
+func (h *header) list(names ...string) listing {
 	for _, name := range names {
 		if f, there := h.fields[name]; there {
-			return document.Field{IDs: numbersIn(f.text), Line: f.line, Span: f.span}
+			return listing{ids: numbersIn(f.text), line: f.line, span: f.span}
 		}
 	}
-	return document.Field{}
+	return listing{}
 }
 
 // field reads a line of the header, whose left column may continue the field of the

@@ -22,8 +22,9 @@ func checkDocument(t *testing.T, d *document.Document) {
 		}
 	}
 	inside("heading", d.Heading)
-	inside("obsoletes", d.Obsoletes.Span)
-	inside("updates", d.Updates.Span)
+	for _, f := range d.Facts {
+		inside("fact", f.Span)
+	}
 	end := 0
 	for i, s := range d.Sections {
 		inside("section "+s.Number, s.Span)

@@ -38,14 +38,34 @@ func TestFrontMatter(t *testing.T) {
 	if got := d.Text(d.Heading); got != d.Title {
 		t.Errorf("the heading is %q, want the title", got)
 	}
-	if !slices.Equal(d.Obsoletes.IDs, []string{"RFC98001", "RFC98002"}) || d.Obsoletes.Line != 8 || string(d.Data[d.Obsoletes.Span.Start:d.Obsoletes.Span.End]) != "Obsoletes: 98001, 98002" {
-		t.Errorf("obsoletes %+v", d.Obsoletes)
-	}
-	if !slices.Equal(d.Updates.IDs, []string{"RFC97003"}) || d.Updates.Line != 9 {
-		t.Errorf("updates %+v", d.Updates)
-	}
+	checkFacts(t, d, document.Supersedes, "Obsoletes: 98001, 98002", 8, "RFC98001", "RFC98002")
+	checkFacts(t, d, document.Updates, "Updates: 97003", 9, "RFC97003")
 	if !d.Standard || !d.Divided {
 		t.Errorf("standard %t, divided %t", d.Standard, d.Divided)
+	}
+}
+
+// stated returns the documents that the header of one states a fact of, by their IDs.
+func stated(d *document.Document, kind document.FactKind) string {
+	var ids []string
+	for _, f := range d.Facts {
+		if f.Kind == kind {
+			ids = append(ids, f.ID)
+		}
+	}
+	return strings.Join(ids, " ")
+}
+
+// checkFacts checks which facts of a kind a header states, and where.
+func checkFacts(t *testing.T, d *document.Document, kind document.FactKind, text string, line int, ids ...string) {
+	t.Helper()
+	if got, want := stated(d, kind), strings.Join(ids, " "); got != want {
+		t.Errorf("facts of %q, want %q", got, want)
+	}
+	for _, f := range d.Facts {
+		if f.Kind == kind && (f.Line != line || string(d.Data[f.Span.Start:f.Span.End]) != text) {
+			t.Errorf("the fact %+v stands at %q, want %q in line %d", f, d.Data[f.Span.Start:f.Span.End], text, line)
+		}
 	}
 }
 
@@ -99,10 +119,10 @@ func TestHeaders(t *testing.T) {
 			if d.ID != test.id || d.Title != test.title || d.Date != test.date {
 				t.Errorf("got %q, %q, %q; want %q, %q, %q", d.ID, d.Title, d.Date, test.id, test.title, test.date)
 			}
-			if got := strings.Join(d.Obsoletes.IDs, " "); got != test.obsoletes {
+			if got := stated(d, document.Supersedes); got != test.obsoletes {
 				t.Errorf("obsoletes %q, want %q", got, test.obsoletes)
 			}
-			if got := strings.Join(d.Updates.IDs, " "); got != test.updates {
+			if got := stated(d, document.Updates); got != test.updates {
 				t.Errorf("updates %q, want %q", got, test.updates)
 			}
 			if test.form != "" && d.Form != test.form {

@@ -33,12 +33,8 @@ func TestXMLFrontMatter(t *testing.T) {
 	if got := d.Text(d.Heading); got != d.Title {
 		t.Errorf("the heading is %q, want the title", got)
 	}
-	if !slices.Equal(d.Obsoletes.IDs, []string{"RFC98001", "RFC98002"}) || d.Obsoletes.Line != 8 || string(d.Data[d.Obsoletes.Span.Start:d.Obsoletes.Span.End]) != "98001, 98002" {
-		t.Errorf("obsoletes %+v", d.Obsoletes)
-	}
-	if !slices.Equal(d.Updates.IDs, []string{"RFC97003"}) || d.Updates.Line != 8 {
-		t.Errorf("updates %+v", d.Updates)
-	}
+	checkFacts(t, d, document.Supersedes, "98001, 98002", 8, "RFC98001", "RFC98002")
+	checkFacts(t, d, document.Updates, "97003", 8, "RFC97003")
 	if !d.Standard || !d.Divided || len(d.Problems) > 0 || d.Damage.Message != "" {
 		t.Errorf("standard %t, divided %t, problems %v, damage %v", d.Standard, d.Divided, d.Problems, d.Damage)
 	}
@@ -60,7 +56,7 @@ func TestXMLRoot(t *testing.T) {
 		{"gears.xml", "number='990' obsoletes=''", "RFC990", ""},
 	} {
 		d := read(t, test.name, "<rfc "+test.attributes+"><front><title>Gears</title></front></rfc>")
-		if got := strings.Join(d.Obsoletes.IDs, " "); d.ID != test.id || got != test.obsoletes {
+		if got := stated(d, document.Supersedes); d.ID != test.id || got != test.obsoletes {
 			t.Errorf("%s, %s: %q obsoletes %q, want %q, %q", test.name, test.attributes, d.ID, got, test.id, test.obsoletes)
 		}
 	}

@@ -250,19 +250,20 @@ func (p *structure) root(element *xml.StartElement) {
 	}
 	category := markup.Attribute(element, "category")
 	p.Status = cmp.Or(categories[category], category)
-	p.Obsoletes, p.Updates = p.field(element, "obsoletes"), p.field(element, "updates")
+	p.state(document.Supersedes, p.field(element, "obsoletes"))
+	p.state(document.Updates, p.field(element, "updates"))
 }
 
 // field returns the RFCs that an attribute lists.
-func (p *structure) field(element *xml.StartElement, name string) document.Field {
+func (p *structure) field(element *xml.StartElement, name string) listing {
 	listed := strings.FieldsFunc(markup.Attribute(element, name), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
 	listed = slices.DeleteFunc(listed, func(id string) bool { return strings.Contains(id, "draft-") })
 	ids := numbersIn(strings.Join(listed, " "))
 	if len(ids) == 0 {
-		return document.Field{}
+		return listing{}
 	}
 	span := markup.AttributeSpan(p.Tokens.Raw(), p.From, name)
-	return document.Field{IDs: ids, Span: span, Line: p.LineAt(p.From) + bytes.Count(p.Data[p.From:span.Start], []byte("\n"))}
+	return listing{ids: ids, span: span, line: p.LineAt(p.From) + bytes.Count(p.Data[p.From:span.Start], []byte("\n"))}
 }
 
 // inFront reads an element of <front>.
