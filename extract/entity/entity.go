@@ -1,9 +1,10 @@
-// Package entity reads references to entities of XML, which families of documents in
-// XML resolve by what the names tell: no file is opened for one.
+// Package entity reads declarations of entities of XML and references to them, which
+// families of documents in XML resolve by what the names tell: no file is opened for one.
 package entity
 
 import (
 	"bytes"
+	"iter"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -67,19 +68,82 @@ func Character(name string) (r rune, ok bool) {
 	return rune(n), true
 }
 
-// Word returns the bytes of a declaration up to white space or a quotation mark, and
+// A Declaration is one of an entity: <!ENTITY name "value">.
+type Declaration struct {
+	Name  string
+	Value []byte // as it is written; of an external entity, the name of its file
+	// External is set where the value is the name of a file, behind SYSTEM or PUBLIC.
+	External bool
+	// Parameter is set for entities that only declarations refer to: <!ENTITY % name ...>.
+	Parameter bool
+	Offset    int // of the value
+}
+
+// Declarations yields the entities that a document type or a file declares, in their
+// order. What is not a declaration of an entity is passed over. It takes linear time.
+func Declarations(text []byte) iter.Seq[Declaration] {
+	return func(yield func(Declaration) bool) {
+		for at := 0; ; {
+			next := bytes.Index(text[at:], []byte("<!"))
+			if next < 0 {
+				return
+			}
+			at += next + len("<!")
+			if rest, ok := bytes.CutPrefix(text[at:], []byte("--")); ok {
+				end := bytes.Index(rest, []byte("-->"))
+				if end < 0 {
+					return
+				}
+				at = len(text) - len(rest) + end + len("-->")
+				continue
+			}
+			rest, ok := bytes.CutPrefix(text[at:], []byte("ENTITY"))
+			if !ok {
+				continue
+			}
+			d, rest, ok := declaration(rest)
+			at = len(text) - len(rest)
+			d.Offset = at - len(d.Value) - 1
+			if ok && !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// declaration reads what stands behind <!ENTITY, up to the end of the value.
+func declaration(text []byte) (d Declaration, rest []byte, ok bool) {
+	rest, d.Parameter = bytes.CutPrefix(skipSpace(text), []byte("%"))
+	name, rest := word(skipSpace(rest))
+	kind, afterKind := word(rest)
+	d.Name = string(name)
+	if d.External = string(kind) == "SYSTEM" || string(kind) == "PUBLIC"; d.External {
+		rest = afterKind
+	}
+	d.Value, rest, ok = quoted(rest)
+	if ok && string(kind) == "PUBLIC" { // the identifier stands first
+		d.Value, rest, ok = quoted(skipSpace(rest))
+	}
+	return d, rest, ok && d.Name != ""
+}
+
+func skipSpace(text []byte) []byte { return bytes.TrimLeft(text, space) }
+
+const space = " \t\r\n"
+
+// word returns the bytes of a declaration up to white space or a quotation mark, and
 // the text behind them and the white space.
-func Word(text []byte) (word, rest []byte) {
-	end := bytes.IndexAny(text[:min(len(text), Longest)], " \t\r\n'\"<>")
+func word(text []byte) (word, rest []byte) {
+	end := bytes.IndexAny(text[:min(len(text), Longest)], space+"'\"<>")
 	if end < 0 {
 		return nil, text
 	}
-	return text[:end], bytes.TrimLeft(text[end:], " \t\r\n")
+	return text[:end], skipSpace(text[end:])
 }
 
-// Quoted returns what stands in quotation marks at the beginning of a declaration, and
+// quoted returns what stands in quotation marks at the beginning of a declaration, and
 // the text behind it.
-func Quoted(text []byte) (value, rest []byte, ok bool) {
+func quoted(text []byte) (value, rest []byte, ok bool) {
 	if len(text) == 0 || text[0] != '"' && text[0] != '\'' {
 		return nil, text, false
 	}

@@ -40,15 +40,34 @@ func TestCharacter(t *testing.T) {
 	}
 }
 
-func TestDeclaration(t *testing.T) {
-	word, rest := entity.Word([]byte("name  'a b' >"))
-	value, behind, ok := entity.Quoted(rest)
-	if string(word) != "name" || string(value) != "a b" || string(behind) != " >" || !ok {
-		t.Errorf("%q, %q, %q, %t", word, value, behind, ok)
+func TestDeclarations(t *testing.T) {
+	const text = `<!DOCTYPE rfc [ <!ELEMENT a (b)> <!-- <!ENTITY no "no"> -->
+		<!ENTITY name  'a "b"' ><!ENTITY empty "">
+		<!ENTITY file SYSTEM "f.xml"> <!ENTITY both PUBLIC "id"
+		"g.xml"> <!ENTITY % files PUBLIC "id"'h.ent'> %files;
+		<!ENTITY "no name"> <!ENTITY half PUBLIC "id"> <!ENTITY none> <!ENTITY last "c"> <!ENTITY open "d`
+	type declared struct {
+		Name, Value         string
+		External, Parameter bool
 	}
-	for _, text := range []string{"", "a", `"a`} {
-		if _, _, ok := entity.Quoted([]byte(text)); ok {
-			t.Errorf("%q has a value", text)
+	want := []declared{
+		{Name: "name", Value: `a "b"`}, {Name: "empty"}, {Name: "file", Value: "f.xml", External: true}, {Name: "both", Value: "g.xml", External: true},
+		{Name: "files", Value: "h.ent", External: true, Parameter: true}, {Name: "last", Value: "c"},
+	}
+	var got []declared
+	for d := range entity.Declarations([]byte(text)) {
+		got = append(got, declared{d.Name, string(d.Value), d.External, d.Parameter})
+		if stands := text[d.Offset : d.Offset+len(d.Value)]; stands != string(d.Value) {
+			t.Errorf("%s: %q stands at %d, want %q", d.Name, stands, d.Offset, d.Value)
 		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("declarations (-want +got):\n%s", diff)
+	}
+	for d := range entity.Declarations([]byte(text)) { // stops when told
+		if d.Name != "name" {
+			t.Errorf("%s after the end", d.Name)
+		}
+		break
 	}
 }

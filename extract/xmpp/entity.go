@@ -2,8 +2,9 @@ package xmpp
 
 import (
 	"bytes"
-	"strata/extract/entity"
 	"strings"
+
+	"strata/extract/entity"
 )
 
 // A rendering is what stands in the text for an entity.
@@ -38,49 +39,18 @@ type fileName struct {
 }
 
 // declare notes the entities that the declarations in a text declare, the first of
-// each name, and returns the files that parameter entities name. It takes linear
-// time; what is not a declaration of an entity is passed over.
+// each name, and returns the files that parameter entities name. It takes linear time.
 func (d declarations) declare(text []byte) (files []fileName) {
-	for at := 0; ; {
-		next := bytes.Index(text[at:], []byte("<!"))
-		if next < 0 {
-			return files
-		}
-		at += next + len("<!")
-		if rest, ok := bytes.CutPrefix(text[at:], []byte("--")); ok {
-			end := bytes.Index(rest, []byte("-->"))
-			if end < 0 {
-				return files
-			}
-			at = len(text) - len(rest) + end + len("-->")
-			continue
-		}
-		rest, ok := bytes.CutPrefix(text[at:], []byte("ENTITY"))
-		if !ok {
-			continue
-		}
-		rest = bytes.TrimLeft(rest, " \t\r\n")
-		rest, parameter := bytes.CutPrefix(rest, []byte("%"))
-		name, rest := entity.Word(bytes.TrimLeft(rest, " \t\r\n"))
-		kind, afterKind := entity.Word(rest)
-		external := string(kind) == "SYSTEM" || string(kind) == "PUBLIC"
-		if external {
-			rest = afterKind
-		}
-		value, rest, ok := entity.Quoted(rest)
-		if ok && string(kind) == "PUBLIC" {
-			value, rest, ok = entity.Quoted(bytes.TrimLeft(rest, " \t\r\n"))
-		}
-		at = len(text) - len(rest)
+	for e := range entity.Declarations(text) {
 		switch {
-		case !ok || len(name) == 0:
-		case external && parameter:
-			files = append(files, fileName{string(value), at - len(value) - 1})
-		case external || parameter:
-		case d[string(name)] == nil:
-			d[string(name)] = value
+		case e.External && e.Parameter:
+			files = append(files, fileName{string(e.Value), e.Offset})
+		case e.External || e.Parameter:
+		case d[e.Name] == nil:
+			d[e.Name] = e.Value
 		}
 	}
+	return files
 }
 
 // render returns what an entity stands for. Each is rendered once, within bounds.

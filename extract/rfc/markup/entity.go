@@ -3,8 +3,9 @@ package markup
 import (
 	"bytes"
 	"encoding/xml"
-	"strata/extract/entity"
 	"strings"
+
+	"strata/extract/entity"
 )
 
 // MostEntities is how many entities of a document are read.
@@ -35,46 +36,18 @@ func NewEntities(size int, tag func(name string) string) Entities {
 }
 
 // Declare notes the entities that a document type declares, the first of each name. It
-// takes linear time; what is not a declaration of an entity is passed over.
+// takes linear time.
 func (e *Entities) Declare(text []byte) {
-	for at := 0; ; {
-		next := bytes.Index(text[at:], []byte("<!"))
-		if next < 0 {
-			return
-		}
-		at += next + len("<!")
-		if rest, ok := bytes.CutPrefix(text[at:], []byte("--")); ok {
-			end := bytes.Index(rest, []byte("-->"))
-			if end < 0 {
-				return
-			}
-			at = len(text) - len(rest) + end
-			continue
-		}
-		rest, ok := bytes.CutPrefix(text[at:], []byte("ENTITY"))
-		if !ok {
-			continue
-		}
-		name, rest := entity.Word(bytes.TrimLeft(rest, " \t\r\n"))
-		kind, afterKind := entity.Word(rest)
-		external := string(kind) == "SYSTEM" || string(kind) == "PUBLIC"
-		if external {
-			rest = afterKind
-		}
-		value, rest, ok := entity.Quoted(rest)
-		if ok && string(kind) == "PUBLIC" {
-			value, rest, ok = entity.Quoted(rest)
-		}
-		at = len(text) - len(rest)
-		_, isFile := e.files[string(name)]
+	for d := range entity.Declarations(text) {
+		_, isFile := e.files[d.Name]
 		switch {
-		case !ok || len(name) == 0 || name[0] == '%' || isFile || e.values[string(name)] != nil:
+		case d.Parameter || isFile || e.values[d.Name] != nil:
 		case len(e.values)+len(e.files) >= MostEntities:
 			e.Crowded = true
-		case external:
-			e.files[string(name)] = string(value)
+		case d.External:
+			e.files[d.Name] = string(d.Value)
 		default:
-			e.values[string(name)] = value
+			e.values[d.Name] = d.Value
 		}
 	}
 }
