@@ -169,6 +169,7 @@ func unite(p, more *Protocol) {
 	p.Dangling = p.Dangling && more.Dangling
 	extend(&p.Aliases, more.Aliases)
 	extend(&p.Specifications, more.Specifications)
+	extend(&p.Documents, more.Documents)
 	extend(&p.NoDependents, more.NoDependents)
 	extend(&p.NoDependencies, more.NoDependencies)
 	p.Carrier = p.Carrier || more.Carrier
@@ -236,6 +237,7 @@ func (b *Builder) sortProtocols(g *Graph) {
 		p := &b.protocols[i]
 		p.Aliases = sortedSet(p.Aliases, p.ID)
 		p.Specifications = sortedSet(p.Specifications, "")
+		p.Documents = sortedDocuments(p.Documents)
 		p.NoDependents = sortedEvidence(p.NoDependents)
 		p.NoDependencies = sortedEvidence(p.NoDependencies)
 		p.ID = ""
@@ -410,6 +412,7 @@ func compareStated(x, y *Evidence) int {
 		cmp.Compare(x.Source, y.Source), cmp.Compare(x.Section, y.Section), cmp.Compare(x.Title, y.Title),
 		compareBool(x.Optional, y.Optional), compareBool(x.Denied, y.Denied), cmp.Compare(x.Count, y.Count),
 		cmp.Compare(x.Purpose, y.Purpose), compareBool(x.Passive, y.Passive), compareBool(x.Demanding, y.Demanding), compareBool(x.Permitted, y.Permitted), compareBool(x.Inferred, y.Inferred), cmp.Compare(x.Group, y.Group),
+		cmp.Compare(x.FromTag, y.FromTag), cmp.Compare(x.ToTag, y.ToTag), compareBool(x.Amends, y.Amends), compareBool(x.Silent, y.Silent),
 	)
 }
 
@@ -421,6 +424,16 @@ func compareBool(x, y bool) int {
 		return -1
 	}
 	return 1
+}
+
+// sortedDocuments sorts by tag, and keeps one of each tag: what was read, if any was.
+func sortedDocuments(list []Document) []Document {
+	if len(list) < 2 {
+		return list
+	}
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(x, y Document) int { return cmp.Or(cmp.Compare(x.Tag, y.Tag), compareBool(y.Read, x.Read)) })
+	return slices.CompactFunc(list, func(x, y Document) bool { return x.Tag == y.Tag })
 }
 
 // sortedSet sorts and removes duplicates, empty strings and the given string.

@@ -41,7 +41,7 @@ func (p *pile) add(ev Evidence, kind Kind, data bool) {
 	switch {
 	case ev.Denied:
 		set = &p.denied
-	case ev.Optional:
+	case ev.Optional, ev.Amends: // who changes the text of another can do without it
 		set = &p.optional
 	case ev.Purpose == Service:
 		p.demands = p.demands || ev.Demanding
@@ -179,12 +179,12 @@ func (p *pair) decideUnread() decision {
 		}
 		for _, ev := range p.evidence[i] {
 			switch {
-			case ev.Denied || ev.Purpose == Local:
+			case ev.Denied || ev.Purpose == Local || ev.Silent:
 			case StandingOf(p.from, p.to, ev) == OtherEnd:
 				if ev.Source.Strong() && p.binds(ev, r.Kind) {
 					bound |= KindSet(r.Kind)
 				}
-			case ev.Optional:
+			case ev.Optional, ev.Amends:
 				optional[ev.Document] = true
 			default:
 				plain[ev.Document] = true
@@ -261,7 +261,7 @@ func (g *Graph) decideAll() {
 			continue
 		}
 		for _, ev := range g.EvidenceOf(r) {
-			if ev.Document == g.ID(int(r.From)) && !ev.Denied {
+			if g.standing(r, ev) == Own && !ev.Denied && !ev.Amends && ev.Document != "" {
 				if extenders[r.To] == nil {
 					extenders[r.To] = make(map[string]bool)
 				}
@@ -293,7 +293,7 @@ func (g *Graph) decideAll() {
 				p.evidence = append(p.evidence, ev)
 			}
 		}
-		if m.named { // a thing does not depend on itself
+		if m.named || r.From == r.To && g.isTagged(same) { // a thing does not depend on itself
 			for i := range same {
 				if same[i].Kind.Dependency() {
 					same[i].Need, same[i].Standing = Reported, ThirdParty
@@ -337,6 +337,16 @@ func lendsTypes(evidence []Evidence) bool {
 	return false
 }
 
+// isTagged reports whether relations are between documents of one protocol.
+func (g *Graph) isTagged(same []Arc) bool {
+	for _, r := range same {
+		if r.Evidence < 0 || slices.ContainsFunc(g.EvidenceOf(r), func(ev Evidence) bool { return ev.FromTag == ev.ToTag }) {
+			return false
+		}
+	}
+	return true
+}
+
 // isName reports whether a node is a name that stands for any of several
 // specifications, and was not read itself.
 func (g *Graph) isName(node int) bool { return g.Protocol(node).Dangling }
@@ -348,7 +358,7 @@ func (g *Graph) isName(node int) bool { return g.Protocol(node).Dangling }
 func (g *Graph) agreeCited() {
 	for i := range g.relations {
 		r := &g.relations[i]
-		if !r.Decides || r.Need != Required || r.Standing != Own || !r.Kind.Dependency() || slices.ContainsFunc(g.EvidenceOf(*r), func(ev Evidence) bool { return ev.Source.Strong() && ev.Document == g.ID(int(r.From)) }) {
+		if !r.Decides || r.Need != Required || r.Standing != Own || !r.Kind.Dependency() || slices.ContainsFunc(g.EvidenceOf(*r), func(ev Evidence) bool { return ev.Source.Strong() && ev.Document != "" && g.standing(*r, ev) == Own }) {
 			continue
 		}
 		for k := g.out[r.From]; k < g.out[r.From+1]; k++ {
@@ -401,7 +411,7 @@ func (g *Graph) breakHearsay() {
 // citedTogether reports whether one sentence states two relations in the same words.
 func (g *Graph) citedTogether(r, other Arc) bool {
 	for _, ev := range g.EvidenceOf(r) {
-		if ev.Document != g.ID(int(r.From)) || ev.Line == 0 {
+		if ev.Document == "" || ev.Line == 0 || g.standing(r, ev) != Own {
 			continue
 		}
 		if slices.ContainsFunc(g.EvidenceOf(other), func(o Evidence) bool {
@@ -411,6 +421,11 @@ func (g *Graph) citedTogether(r, other Arc) bool {
 		}
 	}
 	return false
+}
+
+// standing returns whose words a piece of evidence of a relation is.
+func (g *Graph) standing(r Arc, ev Evidence) Standing {
+	return StandingOf(g.ID(int(r.From)), g.ID(int(r.To)), ev)
 }
 
 // NeedOf returns the need that the evidence of a relation comes to by itself.

@@ -83,6 +83,12 @@ type Evidence struct {
 	Inferred  bool    // the kind follows from what To is for, not from the words alone
 	Permitted bool    // the words permit it, whatever else is there: Optional is not only for being one of several
 	Group     int     // number in the document of the alternatives that it is one of; 0 for none
+
+	// FromTag and ToTag are the tags of the documents that the text names, such as RFC793, where
+	// those are not the IDs of the relation's ends; else "".
+	FromTag, ToTag string
+	Amends         bool // what is stated is that one document changes the other: "updates"
+	Silent         bool // the document does not speak: one that replaces it was read
 }
 
 // A Span is a part of a document's file: its first byte and the one behind its
@@ -114,6 +120,9 @@ func (ev Evidence) String() string {
 	}
 	if ev.Denied {
 		notes = append(notes, "denied")
+	}
+	if ev.ToTag != "" {
+		notes = append(notes, "of "+ev.ToTag)
 	}
 	if ev.Count > 1 {
 		notes = append(notes, strconv.Itoa(ev.Count)+" times")

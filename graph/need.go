@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -80,10 +81,14 @@ func ParseStanding(s string) (Standing, error) {
 
 // StandingOf returns whose words evidence for a relation is.
 func StandingOf(from, to string, ev Evidence) Standing {
-	switch ev.Document {
-	case from, "":
+	switch {
+	case ev.Document == "":
 		return Own
-	case to:
+	case ev.Silent:
+		return ThirdParty
+	case ev.Document == cmp.Or(ev.FromTag, from):
+		return Own
+	case ev.Document == cmp.Or(ev.ToTag, to):
 		return OtherEnd
 	}
 	return ThirdParty

@@ -1,6 +1,9 @@
 package graph
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // A Category says what sort of thing a node of the graph is.
 type Category uint8
@@ -62,6 +65,8 @@ type Protocol struct {
 	// Specifications are the reference tags of the documents that define a
 	// standard, such as RFC793 and RFC9293 for TCP, sorted.
 	Specifications []string
+	// Documents are those of a series of documents that specify it, by their tags.
+	Documents []Document
 	// Version and Date are of the document that was read, as its revision
 	// history gives them.
 	Version, Date string
@@ -77,6 +82,23 @@ type Protocol struct {
 	NoDependencies []Evidence
 	// Reading is how its document was read; zero if that is not known.
 	Reading Reading
+}
+
+// A Document is one of a series, such as that of the RFCs, whose documents are cited by
+// tags and replace each other.
+type Document struct {
+	Tag     string   // such as "RFC9293"
+	Title   string   // "" if it was not read
+	Date    string   // likewise
+	Status  string   // such as "Standards Track", as its header gives it
+	Numbers []string // in other series: "STD 7", "BCP 14"
+	Stream  string   // such as "IETF", "" if the document does not tell
+	Area    string   // likewise
+	Group   string   // the working group, likewise
+	// ObsoletedBy are the tags of the documents that were read and replace it, sorted.
+	ObsoletedBy []string
+	// Read is set for a document that was read.
+	Read bool
 }
 
 // A Reading is how a document was read.
@@ -105,7 +127,7 @@ func (g *Graph) WasRead(node int) bool {
 	}
 	for number, end := g.Out(node); number < end; number++ {
 		for _, ev := range g.Relation(number).Evidence {
-			if ev.Document == p.ID {
+			if ev.Document == cmp.Or(ev.FromTag, p.ID) {
 				return true
 			}
 		}

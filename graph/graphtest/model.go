@@ -42,6 +42,8 @@ func DrawStatements(t *rapid.T) Statements {
 			Denied:   rapid.IntRange(0, 3).Draw(t, "against") == 0,
 			Span:     graph.Span{End: rapid.IntRange(0, 2).Draw(t, "end")},
 			Hash:     rapid.Uint64Range(0, 2).Draw(t, "hash"),
+			FromTag:  rapid.SampledFrom([]string{"", "", "A1"}).Draw(t, "from tag"),
+			Amends:   rapid.IntRange(0, 3).Draw(t, "amends") == 0,
 		}
 	})
 	s.Relations = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) graph.Relation {

@@ -21,6 +21,7 @@ func appendProtocol(dst []byte, p graph.Protocol) []byte {
 	dst = appendField(dst, `,"area":`, p.Area)
 	dst = appendStrings(dst, `,"aliases":`, p.Aliases)
 	dst = appendStrings(dst, `,"specifications":`, p.Specifications)
+	dst = appendDocuments(dst, p.Documents)
 	dst = appendField(dst, `,"version":`, p.Version)
 	dst = appendField(dst, `,"date":`, p.Date)
 	dst = appendIf(dst, p.Carrier, `,"carrier":true`)
@@ -33,6 +34,23 @@ func appendProtocol(dst []byte, p graph.Protocol) []byte {
 	}
 	dst = appendField(dst, `,"unread":`, p.Reading.Unread)
 	return append(dst, '}')
+}
+
+// appendDocuments is appendProtocol for a list of [wireDocument].
+func appendDocuments(dst []byte, list []graph.Document) []byte {
+	for i, d := range list {
+		dst = appendString(append(append(dst, listStart(i, `,"documents":[`)...), `{"tag":`...), d.Tag)
+		dst = appendField(dst, `,"title":`, d.Title)
+		dst = appendField(dst, `,"date":`, d.Date)
+		dst = appendField(dst, `,"status":`, d.Status)
+		dst = appendStrings(dst, `,"numbers":`, d.Numbers)
+		dst = appendField(dst, `,"stream":`, d.Stream)
+		dst = appendField(dst, `,"area":`, d.Area)
+		dst = appendField(dst, `,"group":`, d.Group)
+		dst = appendStrings(dst, `,"obsoletedBy":`, d.ObsoletedBy)
+		dst = append(appendIf(dst, d.Read, `,"read":true`), '}')
+	}
+	return appendIf(dst, len(list) > 0, "]")
 }
 
 // appendRelation is appendProtocol for [wireRelation].
@@ -135,6 +153,10 @@ func appendPiece(dst []byte, ev graph.Evidence) []byte {
 	dst = appendField(dst, `,"purpose":`, fields.Unless(graph.Service, ev.Purpose))
 	dst = appendNumber(dst, `,"group":`, ev.Group)
 	dst = appendNumber(dst, `,"page":`, ev.Page)
+	dst = appendField(dst, `,"from":`, ev.FromTag)
+	dst = appendField(dst, `,"to":`, ev.ToTag)
+	dst = appendIf(dst, ev.Amends, `,"amends":true`)
+	dst = appendIf(dst, ev.Silent, `,"silent":true`)
 	if ev.Span != (graph.Span{}) {
 		dst = strconv.AppendInt(append(dst, `,"span":[`...), int64(ev.Span.Start), 10)
 		dst = append(strconv.AppendInt(append(dst, ','), int64(ev.Span.End), 10), ']')

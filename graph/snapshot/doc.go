@@ -30,21 +30,23 @@ import (
 
 // Schema is the name and version of both forms. It changes when a program that
 // reads the old form could misread the new one.
-const Schema = "strata/graph/3"
+const Schema = "strata/graph/4"
 
-// The versions before, which are still read. What they cannot say is not there: voice,
+// The versions before, which are still read. In schema3 no documents are told of, and
+// evidence has no tags. The rest is of those before it. What they cannot say is not there: voice,
 // demand and purpose of evidence, groups and narrowings. Of a relation they say that it
 // is optional or denied instead of its need, and in schema1 "kind" is the category of a
 // protocol, and "against" says that evidence denies.
 const (
 	schema1 = "strata/graph/1"
 	schema2 = "strata/graph/2"
+	schema3 = "strata/graph/3"
 )
 
 // Older reports whether a text is a snapshot of an earlier schema than [Schema].
 func Older(text string) bool {
 	begin := strings.TrimLeft(text[:min(len(text), 100)], " \t\r\n{")
-	for _, schema := range [...]string{schema1, schema2} {
+	for _, schema := range [...]string{schema1, schema2, schema3} {
 		if strings.HasPrefix(begin, schema+"\n") || strings.HasPrefix(begin, `"schema":"`+schema+`"`) {
 			return true
 		}
@@ -52,7 +54,9 @@ func Older(text string) bool {
 	return false
 }
 
-func readable(schema string) bool { return schema == Schema || schema == schema2 || schema == schema1 }
+func readable(schema string) bool {
+	return schema == Schema || schema == schema3 || schema == schema2 || schema == schema1
+}
 
 // again is the remedy for a file that is damaged rather than wrong.
 const again = "make it again with 'strata extract PATH -o FILE'"

@@ -80,7 +80,7 @@ type evidenceLine struct {
 func newEvidenceLine(ev graph.Evidence, from, to, kind string) evidenceLine {
 	return evidenceLine{
 		Document: ev.Document, Section: ev.Section, Page: ev.Page, Line: ev.Line,
-		From: from, To: to, FromNode: from, ToNode: to, Kind: kind,
+		From: cmp.Or(ev.FromTag, from), To: cmp.Or(ev.ToTag, to), FromNode: from, ToNode: to, Kind: kind,
 		Optional: ev.Optional || ev.Group != 0, Cue: ev.Cue, Source: ev.Source.String(),
 		Denied: ev.Denied || kind == "none", Count: ev.Count, place: placeOf(ev),
 		Group: ev.Group, Purpose: fields.Unless(graph.Service, ev.Purpose), Passive: ev.Passive, Demanding: ev.Demanding,

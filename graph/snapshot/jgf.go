@@ -25,7 +25,7 @@ func WriteJGF(w io.Writer, g *graph.Graph) error {
 		out.text(":")
 		out.value(jgfNode{cmp.Or(p.Title, p.ID), jgfNodeMetadata{
 			Title: p.Title, Category: p.Category.String(), Area: p.Area, Aliases: p.Aliases, Specifications: p.Specifications,
-			Version: p.Version, Date: p.Date, Dangling: p.Dangling,
+			Documents: newWireDocuments(p.Documents), Version: p.Version, Date: p.Date, Dangling: p.Dangling,
 			NoDependents: newWireEvidence(p.NoDependents), NoDependencies: newWireEvidence(p.NoDependencies),
 		}})
 	}
@@ -50,6 +50,7 @@ type jgfNodeMetadata struct {
 	Area           string         `json:"area,omitempty"`
 	Aliases        []string       `json:"aliases,omitempty"`
 	Specifications []string       `json:"specifications,omitempty"`
+	Documents      []wireDocument `json:"documents,omitempty"`
 	Version        string         `json:"version,omitempty"`
 	Date           string         `json:"date,omitempty"`
 	Dangling       bool           `json:"dangling,omitempty"`

@@ -176,7 +176,7 @@ func (r *jgfReader) node(id string, n *jgfNodeIn) error {
 	m := &n.Metadata
 	w := wireProtocol{
 		ID: id, Title: m.Title, Category: m.Category, Area: m.Area, Aliases: m.Aliases, Specifications: m.Specifications,
-		Version: m.Version, Date: m.Date, Dangling: m.Dangling, NoDependents: m.NoDependents, NoDependencies: m.NoDependencies,
+		Documents: m.Documents, Version: m.Version, Date: m.Date, Dangling: m.Dangling, NoDependents: m.NoDependents, NoDependencies: m.NoDependencies,
 	}
 	if w.Category == "" {
 		w.Category = graph.Category(0).String()

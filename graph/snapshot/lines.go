@@ -19,10 +19,11 @@ import (
 // under each its relations, groups and narrowings, indented by a tab, and under each
 // of those its evidence, indented by two:
 //
-//	strata/graph/3
+//	strata/graph/4
 //	ID  category  flags  title  area  version  date  aliases  specifications  sections  sentences  unread
+//		document  tag  flags  title  date  status  numbers  stream  area  group  obsoleted by
 //		kind  to  flags
-//			document  section  line  source  flags  cue  title  place
+//			document  section  line  source  flags  cue  title  place  from  to
 //		no-dependents
 //			document  …
 //		no-dependencies
@@ -42,13 +43,15 @@ import (
 // its need, purpose and standing, unless they are required, service and own, and
 // "settled"; "optional"
 // of a group; "optional", "denied", "count=N", "passive", "demanding", "permitted",
-// "inferred", "types" or "local", "group=N" and "page=N" of evidence. The elements of a list are
+// "inferred", "types" or "local", "amends", "silent", "group=N" and "page=N" of evidence; "read" of a document. The elements of a list are
 // separated by "|". A place is "START-END HASH", the first
 // byte of a sentence, the one behind its last, and the hash if there is one. In a field, \t, \n, \r, \p and \\
 // stand for a tab, a line feed, a carriage return, a "|" in a list, and a
 // backslash.
 const (
 	lastLine          = "end"
+	documentKey       = "document"
+	readFlag          = "read"
 	noDependentsKey   = "no-dependents"
 	noDependenciesKey = "no-dependencies"
 	groupKey          = "group"
@@ -69,6 +72,10 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 		out.line(0, fields.Escape(p.ID), p.Category.String(), flags(p.Carrier, "carrier", p.Dangling, "dangling"), fields.Escape(p.Title), fields.Escape(p.Area),
 			fields.Escape(p.Version), fields.Escape(p.Date), fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications),
 			fields.EscapeList(p.Reading.Sections), number(p.Reading.Sentences), fields.Escape(p.Reading.Unread))
+		for _, d := range p.Documents {
+			out.line(1, documentKey, fields.Escape(d.Tag), flags(d.Read, readFlag), fields.Escape(d.Title), fields.Escape(d.Date), fields.Escape(d.Status),
+				fields.EscapeList(d.Numbers), fields.Escape(d.Stream), fields.Escape(d.Area), fields.Escape(d.Group), fields.EscapeList(d.ObsoletedBy))
+		}
 		out.statement(noDependentsKey, p.NoDependents)
 		out.statement(noDependenciesKey, p.NoDependencies)
 		first, end := g.Out(node)
@@ -154,8 +161,8 @@ func (w lineWriter) evidence(list []graph.Evidence) {
 	for _, ev := range list {
 		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count),
 			ev.Passive, "passive", ev.Demanding, "demanding", ev.Permitted, "permitted", ev.Inferred, "inferred",
-			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group), ev.Page != 0, "page="+strconv.Itoa(ev.Page))
-		w.line(2, fields.Escape(ev.Document), fields.Escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, fields.Escape(ev.Cue), fields.Escape(ev.Title), formatPlace(ev))
+			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group), ev.Page != 0, "page="+strconv.Itoa(ev.Page), ev.Amends, "amends", ev.Silent, "silent")
+		w.line(2, fields.Escape(ev.Document), fields.Escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, fields.Escape(ev.Cue), fields.Escape(ev.Title), formatPlace(ev), fields.Escape(ev.FromTag), fields.Escape(ev.ToTag))
 	}
 }
 
@@ -436,6 +443,8 @@ func (p *parser) readRelation() error {
 	}
 	p.closeRelation()
 	switch key {
+	case documentKey:
+		return p.readDocument()
 	case noDependentsKey:
 		p.in = inNoDependents
 		return p.end()
@@ -468,6 +477,43 @@ func (p *parser) readRelation() error {
 			return p.fail(err)
 		}
 	}
+	return p.end()
+}
+
+// readDocument reads a document of the protocol.
+func (p *parser) readDocument() (err error) {
+	p.in = inProtocol
+	d := graph.Document{}
+	if d.Tag, err = p.text(); err != nil {
+		return err
+	}
+	if d.Tag == "" {
+		return p.fail(errNoTag)
+	}
+	switch flag := p.raw(); flag {
+	case "":
+	case readFlag:
+		d.Read = true
+	default:
+		return fields.ErrorAt(p.number, "unknown flag %q of a document: want read or nothing", fields.Clip(flag))
+	}
+	for _, field := range [...]*string{&d.Title, &d.Date, &d.Status} {
+		if *field, err = p.text(); err != nil {
+			return err
+		}
+	}
+	if d.Numbers, err = p.list(); err != nil {
+		return err
+	}
+	for _, field := range [...]*string{&d.Stream, &d.Area, &d.Group} {
+		if *field, err = p.text(); err != nil {
+			return err
+		}
+	}
+	if d.ObsoletedBy, err = p.list(); err != nil {
+		return err
+	}
+	p.builder.AddProtocol(graph.Protocol{ID: p.protocol, Documents: []graph.Document{d}, Dangling: true})
 	return p.end()
 }
 
@@ -617,6 +663,11 @@ func (p *parser) readEvidence() error {
 			return p.fail(err)
 		}
 	}
+	for _, field := range [...]*string{&ev.FromTag, &ev.ToTag} {
+		if *field, err = p.text(); err != nil {
+			return err
+		}
+	}
 	return p.end()
 }
 
@@ -653,6 +704,10 @@ func (p *parser) markEvidence(ev *graph.Evidence, flag string) (err error) {
 		ev.Permitted = true
 	case "inferred":
 		ev.Inferred = true
+	case "amends":
+		ev.Amends = true
+	case "silent":
+		ev.Silent = true
 	case "types":
 		ev.Purpose = graph.Types
 	case "local":
@@ -664,7 +719,7 @@ func (p *parser) markEvidence(ev *graph.Evidence, flag string) (err error) {
 	case "page":
 		ev.Page, err = p.count(name, number)
 	default:
-		err = fields.ErrorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local, group=N or page=N", fields.Clip(flag))
+		err = fields.ErrorAt(p.number, "unknown flag %q of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local, amends, silent, group=N or page=N", fields.Clip(flag))
 	}
 	return err
 }

@@ -36,10 +36,10 @@ type form struct {
 // forms are the two forms of a snapshot.
 var forms = []form{
 	{"json", snapshot.Write, snapshot.ParseJSON, []string{
-		`{"schema":"strata/graph/3","relations":[{"from":"A","to":"A","kind":"uses"}]}`,
+		`{"schema":"strata/graph/4","relations":[{"from":"A","to":"A","kind":"uses"}]}`,
 	}},
 	{"tsv", snapshot.WriteLines, snapshot.ParseLines, []string{
-		"strata/graph/3\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n",
+		"strata/graph/4\nA\tprotocol\n\tno-dependents\n\t\tA\nend\n",
 	}},
 }
 
@@ -81,10 +81,13 @@ func example(t testing.TB) *graph.Graph {
 		ID: "MS-GADG", Title: "Gadget\tStructure", Category: graph.CategoryDataStructure,
 		NoDependencies: []graph.Evidence{{Document: "MS-GADG", Line: 3, Cue: "depends on no", Denied: true}},
 	})
-	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Specifications: []string{"RFC793", "RFC9293"}, Carrier: true, Dangling: true})
+	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Specifications: []string{"RFC793", "RFC9293"}, Carrier: true, Dangling: true, Documents: []graph.Document{
+		{Tag: "RFC793", ObsoletedBy: []string{"RFC9293"}},
+		{Tag: "RFC9293", Title: "Transmission\tControl | Protocol", Date: "2022-08", Status: "Standards Track", Numbers: []string{"STD 7"}, Stream: "IETF", Area: "tsv", Group: "tcpm", Read: true},
+	}})
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "TCP", Kind: graph.LayersOn, Evidence: []graph.Evidence{
-		{Document: "MS-WIDG", Section: "2.1", Title: "Transport", Line: 40, Cue: "runs … over", Source: graph.SourceTransport, Demanding: true},
-		{Document: "MS-WIDG", Section: "1.4", Title: "Relationship to Other Protocols", Line: 21, Cue: "can use", Source: graph.SourceRelationships, Optional: true, Permitted: true, Inferred: true},
+		{Document: "MS-WIDG", Section: "2.1", Title: "Transport", Line: 40, Cue: "runs … over", Source: graph.SourceTransport, Demanding: true, ToTag: "RFC793"},
+		{Document: "MS-WIDG", Section: "1.4", Title: "Relationship to Other Protocols", Line: 21, Cue: "can use", Source: graph.SourceRelationships, Optional: true, Permitted: true, Inferred: true, Silent: true},
 	}})
 	b.AddRelation(graph.Relation{From: "MS-WIDG", To: "MS-GADG", Kind: graph.Uses, Evidence: []graph.Evidence{
 		{Document: "MS-GADG", Section: "1.4", Line: 9, Cue: "does not depend on", Source: graph.SourceRelationships, Denied: true},
@@ -93,7 +96,7 @@ func example(t testing.TB) *graph.Graph {
 		{Document: "MS-WIDG", Source: graph.SourceBody, Count: 17},
 	}})
 	b.AddRelation(graph.Relation{From: "MS-GADG", To: "MS-WIDG", Kind: graph.Uses, Evidence: []graph.Evidence{
-		{Document: "MS-WIDG", Section: "1.4", Line: 22, Cue: "is used by", Source: graph.SourceRelationships, Passive: true, Purpose: graph.Types},
+		{Document: "MS-WIDG", Section: "1.4", Line: 22, Cue: "is used by", Source: graph.SourceRelationships, Passive: true, Purpose: graph.Types, FromTag: "MS-GADG1", Amends: true},
 	}})
 	for i, to := range []string{"UDP", "SPX", "MS-FRAM"} {
 		b.AddRelation(graph.Relation{From: "MS-GADG", To: to, Kind: graph.LayersOn, Evidence: []graph.Evidence{
@@ -164,7 +167,7 @@ var anyEvidence = rapid.Custom(func(t *rapid.T) graph.Evidence {
 })
 
 var anyGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
-	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/3", "\tX", "Y|Z", `back\slash`})
+	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/4", "\tX", "Y|Z", `back\slash`})
 	text := rapid.OneOf(rapid.Just(""), rapid.String())
 	evidence := rapid.SliceOfN(anyEvidence, 0, 3)
 	var b graph.Builder
@@ -276,7 +279,7 @@ func TestTruncated(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
-	const head = `{"schema":"strata/graph/3",` + "\n"
+	const head = `{"schema":"strata/graph/4",` + "\n"
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
 		{"not JSON", "# A document\n", "line 1: not valid JSON: invalid character '#' looking for beginning of value"},
@@ -285,9 +288,9 @@ func TestReadErrors(t *testing.T) {
 		{"list", "[]", "line 1: a snapshot is an object"},
 		{"evidence", `{"doc":"MS-WIDG","from":"MS-WIDG","to":"TCP"}` + "\n" + `{"doc":"MS-WIDG","from":"MS-WIDG","to":"IP"}` + "\n",
 			"line 1: evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it"},
-		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/3" is missing`},
-		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
-		{"later schema", `{"layers":[],"schema":"strata/graph/4"}`, `schema "strata/graph/4": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
+		{"no schema", "{}", `not a snapshot of a graph: "schema":"strata/graph/4" is missing`},
+		{"answer", `{"schema":"strata/answer/1","protocol":"A"}`, `schema "strata/answer/1": this program reads "strata/graph/4"; make it again with 'strata extract PATH -o FILE'`},
+		{"later schema", `{"layers":[],"schema":"strata/graph/5"}`, `schema "strata/graph/5": this program reads "strata/graph/4"; make it again with 'strata extract PATH -o FILE'`},
 		{"schema of a number", `{"schema":1}`, "line 1: schema is a string"},
 		{"unknown field", head + `"nodes":[]}`, `line 2: unknown field "nodes": want schema, protocols, relations, groups, narrowings or verdicts`},
 		{"unknown field of a protocol", head + "\"protocols\":[\n{\"id\":\"A\",\"kind\":\"protocol\"},\n{\"id\":\"B\",\"kind\":\"protocol\",\"colour\":1}]}", `line 4: unknown field "colour"`},
@@ -313,7 +316,7 @@ func TestReadErrors(t *testing.T) {
 		{"unknown side", head + `"groups":[{"owner":"A","members":[["B"]],"side":"left"}]}`, `line 2: unknown side "left": want one of both, client, server`},
 		{"no of", head + `"narrowings":[{"owner":"A"}]}`, "line 2: a narrowing needs both an 'owner' and an 'of'"},
 		{"unknown choice", head + `"narrowings":[{"owner":"A","of":"B","choice":"some"}]}`, `line 2: unknown choice "some": want one of any, carriers, providers, specifications`},
-		{"two snapshots", `{"schema":"strata/graph/3"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
+		{"two snapshots", `{"schema":"strata/graph/4"}` + "\n{}", "line 2: not valid JSON: invalid character '{' after top-level value"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, err := snapshot.ParseJSON(test.text)
@@ -323,10 +326,10 @@ func TestReadErrors(t *testing.T) {
 }
 
 func TestReadLinesErrors(t *testing.T) {
-	const head = "strata/graph/3\n"
+	const head = "strata/graph/4\n"
 	for _, test := range []struct{ name, text, want string }{
 		{"empty", "", "empty: want a snapshot of a graph; make it again with 'strata extract PATH -o FILE'"},
-		{"later schema", "strata/graph/4\n", `line 1: schema "strata/graph/4": this program reads "strata/graph/3"; make it again with 'strata extract PATH -o FILE'`},
+		{"later schema", "strata/graph/5\n", `line 1: schema "strata/graph/5": this program reads "strata/graph/4"; make it again with 'strata extract PATH -o FILE'`},
 		{"truncated", head + "A\tprotocol\n", `line 3: the snapshot is truncated: want a last line "end"; make it again with 'strata extract PATH -o FILE'`},
 		{"more", head + "end\nA\tprotocol\n", `line 3: more text after the last line, "end"`},
 		{"no ID", head + "\nend\n", "line 2: a protocol has no ID"},
@@ -346,7 +349,7 @@ func TestReadLinesErrors(t *testing.T) {
 		{"bad place", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t1-x 0123456789abcdef\nend\n", `line 4: place "1-x 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
 		{"place reversed", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t2-1 0123456789abcdef\nend\n", `line 4: place "2-1 0123456789abcdef": want START-END HASH, such as 9120-9213 0123456789abcdef`},
 		{"place of one", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\t\tuses\t\t12\nend\n", `line 4: place "12": want START-END HASH, such as 9120-9213 0123456789abcdef`},
-		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local, group=N or page=N`},
+		{"unknown flag of evidence", head + "A\tprotocol\n\tuses\tB\n\t\tA\t1.4\t3\ttext\tmaybe\nend\n", `line 4: unknown flag "maybe" of evidence: want optional, denied, count=N, passive, demanding, permitted, inferred, types, local, amends, silent, group=N or page=N`},
 		{"unknown choice", head + "A\tprotocol\n\tgroup\tsome\tboth\t\tB\nend\n", `line 3: unknown choice "some": want one of any, carriers, providers, specifications`},
 		{"unknown side", head + "A\tprotocol\n\tgroup\tany\tleft\t\tB\nend\n", `line 3: unknown side "left": want one of both, client, server`},
 		{"unknown flag of a group", head + "A\tprotocol\n\tgroup\tany\tboth\tmaybe\tB\nend\n", `line 3: unknown flag "maybe" of a group: want optional or nothing`},
@@ -432,6 +435,32 @@ func TestReadOlderSchema(t *testing.T) {
 	}
 }
 
+// TestReadSchema3 checks that files of the version before are read to what they were
+// written from.
+func TestReadSchema3(t *testing.T) {
+	for _, name := range []string{"example-3.json", "example-3.tsv"} {
+		text, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, err := snapshot.Parse(name, string(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := os.ReadFile(filepath.Join("testdata", "example-3.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out strings.Builder
+		if err := snapshot.Write(&out, g); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.Replace(string(want), "strata/graph/3", snapshot.Schema, 1), out.String()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
 // TestSchemaEnumerations checks that the schema for other programs lists every
 // kind, category and source in the order of their declaration.
 func TestSchemaEnumerations(t *testing.T) {
@@ -508,7 +537,7 @@ func TestSchema(t *testing.T) {
 		}
 	})
 	for _, wrong := range []string{
-		strings.Replace(out.String(), "strata/graph/3", "strata/graph/4", 1),
+		strings.Replace(out.String(), "strata/graph/4", "strata/graph/5", 1),
 		strings.Replace(out.String(), `"kind":"uses"`, `"kind":"over"`, 1),
 		strings.Replace(out.String(), `"id":"TCP"`, `"id":""`, 1),
 		strings.Replace(out.String(), `"dangling":true`, `"lost":true`, 1),

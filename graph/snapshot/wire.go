@@ -20,6 +20,7 @@ type wireProtocol struct {
 	Area           string         `json:"area,omitempty"`
 	Aliases        []string       `json:"aliases,omitempty"`
 	Specifications []string       `json:"specifications,omitempty"`
+	Documents      []wireDocument `json:"documents,omitempty"`
 	Version        string         `json:"version,omitempty"`
 	Date           string         `json:"date,omitempty"`
 	Carrier        bool           `json:"carrier,omitempty"`
@@ -29,6 +30,19 @@ type wireProtocol struct {
 	Sections       []string       `json:"sections,omitempty"`
 	Sentences      int            `json:"sentences,omitempty"`
 	Unread         string         `json:"unread,omitempty"`
+}
+
+type wireDocument struct {
+	Tag         string   `json:"tag"`
+	Title       string   `json:"title,omitempty"`
+	Date        string   `json:"date,omitempty"`
+	Status      string   `json:"status,omitempty"`
+	Numbers     []string `json:"numbers,omitempty"`
+	Stream      string   `json:"stream,omitempty"`
+	Area        string   `json:"area,omitempty"`
+	Group       string   `json:"group,omitempty"`
+	ObsoletedBy []string `json:"obsoletedBy,omitempty"`
+	Read        bool     `json:"read,omitempty"`
 }
 
 type wireRelation struct {
@@ -82,6 +96,10 @@ type Evidence struct {
 	Purpose   string `json:"purpose,omitempty"` // "" for service
 	Group     int    `json:"group,omitempty"`
 	Page      int    `json:"page,omitempty"` // of a document of pages, where Line is on the page
+	From      string `json:"from,omitempty"` // the tag that the text gives, where the end has another ID
+	To        string `json:"to,omitempty"`   // likewise
+	Amends    bool   `json:"amends,omitempty"`
+	Silent    bool   `json:"silent,omitempty"`
 }
 
 // wireEvidence is Evidence as snapshots have it.
@@ -161,6 +179,7 @@ func NewEvidence(list []graph.Evidence) []Evidence {
 			Source: ev.Source.String(), Optional: ev.Optional, Denied: ev.Denied, Count: ev.Count,
 			Passive: ev.Passive, Demanding: ev.Demanding, Permitted: ev.Permitted, Inferred: ev.Inferred,
 			Purpose: fields.Unless(graph.Service, ev.Purpose), Group: ev.Group,
+			From: ev.FromTag, To: ev.ToTag, Amends: ev.Amends, Silent: ev.Silent,
 		}
 	}
 	return wire
@@ -187,6 +206,9 @@ func (w *wireProtocol) protocol() (graph.Protocol, error) {
 		return p, errSentences
 	}
 	var err error
+	if p.Documents, err = fromWireDocuments(w.Documents); err != nil {
+		return p, err
+	}
 	if p.Category, err = graph.ParseCategory(cmp.Or(w.Category, w.OldCategory)); err != nil {
 		return p, err
 	}
@@ -195,6 +217,25 @@ func (w *wireProtocol) protocol() (graph.Protocol, error) {
 	}
 	p.NoDependencies, err = fromWireEvidence(w.NoDependencies)
 	return p, err
+}
+
+func newWireDocuments(list []graph.Document) []wireDocument {
+	var wire []wireDocument
+	for _, d := range list {
+		wire = append(wire, wireDocument(d))
+	}
+	return wire
+}
+
+func fromWireDocuments(wire []wireDocument) ([]graph.Document, error) {
+	var list []graph.Document
+	for _, w := range wire {
+		if w.Tag == "" {
+			return nil, errNoTag
+		}
+		list = append(list, graph.Document(w))
+	}
+	return list, nil
 }
 
 func (w *wireRelation) relation() (graph.Relation, error) {
@@ -302,6 +343,7 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 			Document: w.Document, Section: w.Section, Title: w.Title, Page: w.Page, Line: w.Line, Cue: w.Cue,
 			Source: source, Optional: w.Optional, Denied: w.Denied || w.Against, Count: w.Count,
 			Passive: w.Passive, Demanding: w.Demanding, Permitted: w.Permitted, Inferred: w.Inferred, Purpose: purpose, Group: w.Group,
+			FromTag: w.From, ToTag: w.To, Amends: w.Amends, Silent: w.Silent,
 		}
 		if err := w.place.read(&list[i]); err != nil {
 			return nil, err
@@ -312,6 +354,7 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 
 var (
 	errSentences = errors.New("a number of sentences below 0")
+	errNoTag     = errors.New("a document needs a 'tag'")
 	errNoOwner   = errors.New("a group needs an 'owner'")
 	errNoOf      = errors.New("a narrowing needs both an 'owner' and an 'of'")
 	errNoMember  = errors.New("alternatives need members, and each of them an ID")

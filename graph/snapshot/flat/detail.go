@@ -8,12 +8,13 @@ const (
 	isDangling
 	isStated // there is evidence against all relations to it, or from it
 	isRead   // it is known how its document was read
+	hasDocuments
 )
 
 func (w *writer) protocol(p graph.Protocol) {
 	stated := len(p.NoDependents)+len(p.NoDependencies) > 0
 	read := len(p.Reading.Sections) > 0 || p.Reading.Sentences > 0 || p.Reading.Unread != ""
-	w.number(marks(p.Carrier, p.Dangling, stated, read))
+	w.number(marks(p.Carrier, p.Dangling, stated, read, len(p.Documents) > 0))
 	w.number(int(p.Category))
 	for _, s := range [...]string{p.Title, p.Area, p.Version, p.Date} {
 		w.string(s)
@@ -29,6 +30,37 @@ func (w *writer) protocol(p graph.Protocol) {
 		w.number(p.Reading.Sentences)
 		w.string(p.Reading.Unread)
 	}
+	if len(p.Documents) > 0 {
+		w.documents(p.Documents)
+	}
+}
+
+func (w *writer) documents(list []graph.Document) {
+	w.number(len(list))
+	for _, d := range list {
+		w.number(marks(d.Read))
+		for _, s := range [...]string{d.Tag, d.Title, d.Date, d.Status, d.Stream, d.Area, d.Group} {
+			w.string(s)
+		}
+		w.list(d.Numbers)
+		w.list(d.ObsoletedBy)
+	}
+}
+
+// minDocument is the least number of bytes that a document takes.
+const minDocument = 10
+
+func (r *reader) documents() []graph.Document {
+	list := make([]graph.Document, r.count(minDocument))
+	for i := range list {
+		d := &list[i]
+		d.Read = r.number()&1 != 0
+		for _, s := range [...]*string{&d.Tag, &d.Title, &d.Date, &d.Status, &d.Stream, &d.Area, &d.Group} {
+			*s = r.string()
+		}
+		d.Numbers, d.ObsoletedBy = r.strings(), r.strings()
+	}
+	return list
 }
 
 func (r *reader) protocol() (p graph.Protocol) {
@@ -44,6 +76,9 @@ func (r *reader) protocol() (p graph.Protocol) {
 		p.Reading.Sections = r.strings()
 		p.Reading.Sentences = int(r.number())
 		p.Reading.Unread = r.string()
+	}
+	if marks&hasDocuments != 0 {
+		p.Documents = r.documents()
 	}
 	return p
 }
@@ -72,6 +107,9 @@ const (
 	hasSpan
 	hasHash
 	hasPage
+	hasTags
+	isAmending
+	isSilent
 )
 
 // minPiece is the least number of bytes that a piece of evidence takes.
@@ -86,7 +124,8 @@ func (w *writer) evidence(list []graph.Evidence) {
 
 func (w *writer) piece(ev graph.Evidence) {
 	w.number(marks(ev.Optional, ev.Denied, ev.Passive, ev.Demanding, ev.Permitted, ev.Inferred,
-		ev.Purpose != 0, ev.Count != 0, ev.Group != 0, ev.Span != (graph.Span{}), ev.Hash != 0, ev.Page != 0))
+		ev.Purpose != 0, ev.Count != 0, ev.Group != 0, ev.Span != (graph.Span{}), ev.Hash != 0, ev.Page != 0,
+		ev.FromTag != "" || ev.ToTag != "", ev.Amends, ev.Silent))
 	w.number(int(ev.Source))
 	w.string(ev.Document)
 	w.string(ev.Section)
@@ -108,6 +147,10 @@ func (w *writer) piece(ev graph.Evidence) {
 	if ev.Page != 0 {
 		w.number(ev.Page)
 	}
+	if ev.FromTag != "" || ev.ToTag != "" {
+		w.string(ev.FromTag)
+		w.string(ev.ToTag)
+	}
 }
 
 // evidence reads a list, nil if it is empty.
@@ -127,6 +170,7 @@ func (r *reader) piece(ev *graph.Evidence) {
 	marks := r.number()
 	ev.Optional, ev.Denied, ev.Passive = marks&isOptional != 0, marks&isDenied != 0, marks&isPassive != 0
 	ev.Demanding, ev.Permitted, ev.Inferred = marks&isDemanding != 0, marks&isPermitted != 0, marks&isInferred != 0
+	ev.Amends, ev.Silent = marks&isAmending != 0, marks&isSilent != 0
 	ev.Source = graph.Source(r.below(int(graph.SourceBody) + 1))
 	ev.Document, ev.Section, ev.Title, ev.Cue = r.string(), r.string(), r.string(), r.string()
 	ev.Line = int(r.number())
@@ -148,5 +192,8 @@ func (r *reader) piece(ev *graph.Evidence) {
 	}
 	if marks&hasPage != 0 {
 		ev.Page = int(r.number())
+	}
+	if marks&hasTags != 0 {
+		ev.FromTag, ev.ToTag = r.string(), r.string()
 	}
 }

@@ -127,7 +127,7 @@ func TestOpenErrors(t *testing.T) {
 	for name, wrong := range map[string]string{
 		"longer":  data + "\x00",
 		"version": strings.Replace(data, "flat/1", "flat/2", 1),
-		"text":    "strata/graph/3\nend\n",
+		"text":    "strata/graph/4\nend\n",
 	} {
 		if _, err := flat.Open(wrong); err == nil {
 			t.Errorf("%s: opened without an error", name)
