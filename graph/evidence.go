@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 )
@@ -90,6 +91,10 @@ type Evidence struct {
 	Amends         bool // what is stated is that one document changes the other: "updates"
 	Silent         bool // the document does not speak: one that replaces it was read
 }
+
+// OfOwner reports whether the evidence of a relation stands in the document of the
+// protocol that the relation leads from, which has an ID.
+func (ev *Evidence) OfOwner(id string) bool { return ev.Document == cmp.Or(ev.FromTag, id) }
 
 // A Span is a part of a document's file: its first byte and the one behind its
 // last, from 0.

@@ -86,7 +86,7 @@ func StandingOf(from, to string, ev Evidence) Standing {
 		return Own
 	case ev.Silent:
 		return ThirdParty
-	case ev.Document == cmp.Or(ev.FromTag, from):
+	case ev.OfOwner(from):
 		return Own
 	case ev.Document == cmp.Or(ev.ToTag, to):
 		return OtherEnd

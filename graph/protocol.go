@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"fmt"
-)
+import "fmt"
 
 // A Category says what sort of thing a node of the graph is.
 type Category uint8
@@ -127,7 +124,7 @@ func (g *Graph) WasRead(node int) bool {
 	}
 	for number, end := g.Out(node); number < end; number++ {
 		for _, ev := range g.Relation(number).Evidence {
-			if ev.Document == cmp.Or(ev.FromTag, p.ID) {
+			if ev.OfOwner(p.ID) {
 				return true
 			}
 		}

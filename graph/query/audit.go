@@ -232,7 +232,7 @@ func (a *auditor) references(node int) []graph.Arc {
 // listings returns the entries of a citation in the lists of references.
 func (a *auditor) listings(r graph.Arc) []graph.Evidence {
 	id := a.g.ID(int(r.From))
-	return only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return isListing(ev) && !ev.Denied && ev.Document == id })
+	return only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return isListing(ev) && !ev.Denied && ev.OfOwner(id) })
 }
 
 func (a *auditor) undeclared(node int, bonds []bond) {
@@ -250,7 +250,7 @@ func (a *auditor) undeclared(node int, bonds []bond) {
 	list.Line, list.Cue, list.Span, list.Hash = 0, "", graph.Span{}, 0
 	id := a.g.ID(node)
 	for _, b := range bonds {
-		own := only(b.evidence, func(ev graph.Evidence) bool { return ev.Document == id })
+		own := only(b.evidence, func(ev graph.Evidence) bool { return ev.OfOwner(id) })
 		if len(own) > 0 && !a.declared(b, references) {
 			a.report(Defect{Check: CheckUndeclared, Protocol: node, From: node, To: b.to, Evidence: own, Other: []graph.Evidence{list}})
 		}
@@ -351,7 +351,7 @@ func (a *auditor) contradict(f *Defect) {
 		}
 	}
 	speaks := func(ev graph.Evidence) bool {
-		return (ev.Document == from.ID || ev.Document == to.ID) && affirms[ev.Document] != ev.Denied && committed(ev)
+		return graph.StandingOf(from.ID, to.ID, ev) != graph.ThirdParty && affirms[ev.Document] != ev.Denied && committed(ev)
 	}
 	var all []graph.Evidence // what states any kind of it
 	for _, r := range dependencies {

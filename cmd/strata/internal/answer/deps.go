@@ -280,7 +280,7 @@ func (d Deps) sections(root int) string {
 	var sections []string
 	add := func(list []graph.Evidence) {
 		for _, ev := range list {
-			if ev.Document == g.ID(root) && ev.Section != "" && (ev.Source.Strong() || ev.Source == graph.SourceOverview) {
+			if ev.OfOwner(g.ID(root)) && ev.Section != "" && (ev.Source.Strong() || ev.Source == graph.SourceOverview) {
 				sections = append(sections, ev.Section)
 			}
 		}
