@@ -34,6 +34,7 @@ type rule struct {
 var rules = []rule{
 	{of: "graph"},
 	{of: "graph/algo", ours: []string{"graph"}},
+	{of: "graph/bounded"},
 	{of: "graph/ids"},
 	{of: "graph/names", ours: []string{"graph"}},
 	{of: "graph/needs", ours: []string{"graph"}},
@@ -46,12 +47,12 @@ var rules = []rule{
 	{of: "graph/snapshot/dot"},
 	{of: "graph/snapshot/parquet"},
 	{of: "graph/delta", ours: []string{"graph", "graph/algo", "graph/query"}},
-	{of: "graph/policy", ours: []string{"graph", "graph/algo", "graph/needs", "graph/query", "graph/selection", "graph/delta", "graph/names"}},
+	{of: "graph/policy", ours: []string{"graph", "graph/algo", "graph/needs", "graph/query", "graph/selection", "graph/delta", "graph/names", "graph/bounded"}},
 	{of: "graph/policy/report", ours: []string{"graph", "graph/policy", "graph/snapshot"}},
 	{of: "graph/review", ours: []string{"graph", "graph/needs"}},
 	{of: "graph/atlas", ours: []string{"graph", "graph/snapshot/flat"}},
 	{of: "graph/graphtest", ours: []string{"graph", "graph/algo"}},
-	{of: "extract", ours: []string{"graph"}},
+	{of: "extract", ours: []string{"graph", "graph/bounded"}},
 	{of: "extract/document"},
 	{of: "extract/openspec", ours: []string{"extract/document"}},
 	{of: "extract/openspec/syntax", ours: []string{"extract/document"}},
@@ -83,8 +84,9 @@ var rules = []rule{
 	{of: "render/explorer", ours: []string{"graph", "graph/algo", "graph/needs", "render/scene"}},
 	{of: "render/live"},
 	{of: "render/rendertest", ours: []string{"graph", "graph/query"}},
-	{of: "cmd", ours: []string{"graph/...", "extract/...", "render/...", "cmd/strata/internal/..."}},
-	{of: "cmd/strata-dot"},
+	{of: "cmd", ours: []string{"graph/...", "extract/...", "render/...", "cmd/internal/...", "cmd/strata/internal/..."}},
+	{of: "cmd/internal/output"},
+	{of: "cmd/strata-dot", ours: []string{"cmd/internal/output"}},
 }
 
 // layoutEngine may be imported by its one host: importing it costs every process

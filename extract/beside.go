@@ -2,13 +2,13 @@ package extract
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strings"
+
+	"strata/graph/bounded"
 )
 
 // maxBeside is the size of the largest file beside a document that is read, in
@@ -43,10 +43,7 @@ func (f file) openBeside(name string) ([]byte, error) {
 		return nil, err
 	}
 	defer root.Close()
-	if _, err := regularSizeOf(root.Stat(name)); err != nil {
-		return nil, err
-	}
-	in, err := root.Open(name)
+	in, err := bounded.OpenIn(root, name)
 	return readBeside(in, err)
 }
 
@@ -56,9 +53,6 @@ func readBeside(in fs.File, err error) ([]byte, error) {
 		return nil, err
 	}
 	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, maxBeside+1))
-	if err == nil && len(data) > maxBeside {
-		err = fmt.Errorf("larger than the %d bytes that are read at most", maxBeside)
-	}
-	return data, err
+	text, err := bounded.ReadAll(in, maxBeside)
+	return []byte(text), err
 }

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/graph/bounded"
 )
 
 // maxFile is the size of the largest file that is read, in bytes. The largest
@@ -75,7 +76,7 @@ func IsDocument(families document.Families, path string) bool {
 	if !families.Named(path) {
 		return false
 	}
-	data, err := load(path, nil)
+	data, err := load(path, true, nil)
 	if err != nil {
 		return true
 	}
@@ -106,16 +107,16 @@ func regularSizeOf(info fs.FileInfo, err error) (int64, error) {
 
 func (f file) load(buffer []byte) ([]byte, error) {
 	if f.fsys == nil {
-		return load(f.path, buffer)
+		return load(f.path, f.named, buffer)
 	}
 	in, err := f.fsys.Open(f.path)
 	return loadFrom(in, err, buffer)
 }
 
 // load reads a file of at most maxFile bytes into the buffer if it fits, else
-// into a new one.
-func load(path string, buffer []byte) ([]byte, error) {
-	in, err := os.Open(path)
+// into a new one. It reads a pipe or a device only if that was named.
+func load(path string, named bool, buffer []byte) ([]byte, error) {
+	in, err := bounded.Open(path, named)
 	return loadFrom(in, err, buffer)
 }
 
@@ -203,7 +204,7 @@ func printable(data []byte) int {
 // Explain writes, sentence by sentence, what is seen in a specification and
 // what is decided.
 func Explain(w io.Writer, families document.Families, path string) error {
-	data, err := load(path, nil)
+	data, err := load(path, true, nil)
 	if err != nil {
 		return fmt.Errorf("%s: %w: want %s", path, cause(err), families.Form())
 	}

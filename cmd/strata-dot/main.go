@@ -22,13 +22,14 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/goccy/go-graphviz"
 	"github.com/spf13/pflag"
+
+	"strata/cmd/internal/output"
 )
 
 var formats = []string{"svg", "json", "dot"}
@@ -45,7 +46,7 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 	flags.SetOutput(stdout)
 	flags.Usage = func() { fmt.Fprint(stdout, "usage: strata-dot [flags] <graph.dot\n\n", flags.FlagUsages()) }
 	format := flags.StringP("format", "T", "dot", "output `format`: "+strings.Join(formats, ", "))
-	output := flags.StringP("output", "o", "", "write to `file` instead of standard output")
+	path := flags.StringP("output", "o", "", "write to `file` instead of standard output")
 	version := flags.BoolP("version", "V", false, "print the version")
 	switch err := flags.Parse(args); {
 	case errors.Is(err, pflag.ErrHelp):
@@ -69,8 +70,11 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if *output != "" {
-		return writeFile(*output, picture)
+	if *path != "" {
+		return output.Disk{}.Write(*path, func(w io.Writer) error {
+			_, err := w.Write(picture)
+			return err
+		})
 	}
 	_, err = stdout.Write(picture)
 	return err
@@ -108,31 +112,6 @@ func layout(source []byte, format string) ([]byte, error) {
 func firstLine(err error) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(err.Error()), "\n")
 	return line
-}
-
-// writeFile writes a file as a whole or not at all.
-func writeFile(name string, content []byte) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if _, err = f.Write(content); err != nil {
-		f.Close()
-		return err
-	}
-	if err = f.Chmod(0o644); err != nil {
-		f.Close()
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }
 
 func graphvizVersion() string {

@@ -16,15 +16,15 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
-	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
 	"strata/graph"
+	"strata/graph/delta"
 	"strata/graph/policy"
 	"strata/graph/policy/report"
-	"strata/graph/snapshot"
 )
 
 // The files that check and init look for in the working directory.
@@ -76,6 +76,7 @@ new errors.`,
 	flags.BoolVar(&c.prune, "prune", false, "remove findings from the baseline that are no longer found")
 	flags.BoolVar(&c.strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&c.locked, "locked", false, "treat every difference from "+lockFile+" as an error")
+	flags.BoolVar(&c.allowOutside, "allow-outside", false, "read rule files and baselines outside of the git work tree too")
 	flags.Var((*outputsFlag)(&c.outputs), "output", "also write the report to a file, as `format=file`; may be repeated")
 	cmd.MarkFlagsMutuallyExclusive("update-baseline", "prune")
 	c.format = option.NewFormat(cmd, report.Formats...)
@@ -88,7 +89,7 @@ type checkCommand struct {
 	*app
 	config, baseline      string
 	update, prune, strict bool
-	locked                bool
+	locked, allowOutside  bool
 	format                *option.Word
 	outputs               []reportOutput
 	different             []policy.Finding // from the lock
@@ -208,27 +209,24 @@ func (c *checkCommand) checkOutputs(in *checked) error {
 	return nil
 }
 
-// rewrite reports, replaces the baseline if that succeeds, and says what was done.
+// rewrite reports, replaces the baseline, and says what was done.
 func (c *checkCommand) rewrite(baseline *policy.Baseline, r *report.Report, done string) error {
-	reported := c.report(r)
-	if reported != nil && reported != errFindings {
-		return reported
+	reported := c.report(r, output.File{Path: c.baseline, Write: baseline.Write})
+	if reported == nil || reported == errFindings {
+		c.note("%s", done)
 	}
-	if err := output.Write(c.baseline, baseline.Write); err != nil {
-		return input.PathError(err, "give --baseline a file in a directory that can be written to")
-	}
-	c.note("%s", done)
 	return reported
 }
 
-// report writes the report wherever it is wanted. What is different from the lock
-// is new: no baseline has it.
-func (c *checkCommand) report(r *report.Report) error {
+// report writes the report wherever it is wanted, together with other files. What is
+// different from the lock is new: no baseline has it.
+func (c *checkCommand) report(r *report.Report, files ...output.File) error {
 	r.New = slices.Concat(c.different, r.New)
 	for _, o := range c.outputs {
-		if err := output.Write(o.file, func(w io.Writer) error { return r.Write(w, o.format) }); err != nil {
-			return input.PathError(err, "give --output a file in a directory that can be written to")
-		}
+		files = append(files, output.File{Path: o.file, Write: func(w io.Writer) error { return r.Write(w, o.format) }})
+	}
+	if err := c.disk.Files(files...); err != nil {
+		return outputsError(err, "--output", map[string]string{c.baseline: "--baseline"})
 	}
 	if err := output.Buffered(c.out, func(w io.Writer) error { return r.Write(w, c.format.Value) }); err != nil {
 		return err
@@ -245,7 +243,7 @@ func (c *checkCommand) rules() (*policy.Config, error) {
 	if name == "" {
 		name = rulesFile
 	}
-	config, err := policy.Load(name)
+	config, err := policy.Load(name, c.allowOutside)
 	switch {
 	case c.config == "" && errors.Is(err, fs.ErrNotExist) && !isFileError(err):
 		config = policy.Default()
@@ -264,7 +262,7 @@ func (c *checkCommand) known() (*policy.Baseline, error) {
 	if !named {
 		c.baseline = baselineFile
 	}
-	b, err := policy.LoadBaseline(c.baseline)
+	b, err := policy.LoadBaseline(c.baseline, c.allowOutside)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && (!named || c.update):
 		return nil, nil
@@ -348,16 +346,14 @@ func relative(name string) string {
 // differences returns a finding for everything that is different in a graph since
 // it was locked.
 func (a *app) differences(g *graph.Graph) ([]policy.Finding, error) {
-	if _, err := os.Stat(lockFile); errors.Is(err, fs.ErrNotExist) {
+	locked, older, err := a.input.ReadLock(lockFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no %s: write it with 'strata lock'", lockFile)
-	}
-	text, err := os.ReadFile(lockFile)
-	if err == nil && snapshot.Older(string(text)) {
+	case err != nil:
+		return nil, fmt.Errorf("%w, or write a new lock with 'strata lock'", err)
+	case older:
 		return []policy.Finding{policy.Outdated()}, nil
 	}
-	d, err := a.sinceLock(lockFile, g)
-	if err != nil {
-		return nil, fmt.Errorf("%w, or write a new lock with 'strata lock'", err)
-	}
-	return policy.Differences(d), nil
+	return policy.Differences(delta.Compare(locked.Raw(), g.Raw(), delta.Options{})), nil
 }

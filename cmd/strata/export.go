@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
-	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph/snapshot"
 )
@@ -73,7 +73,7 @@ graph-nodes.csv beside it the protocols.`,
 		if chosen.WriteNodes == nil {
 			return a.writeOutput(*path, func(w io.Writer) error { return chosen.Write(w, g) })
 		}
-		return outputError(output.Files(
+		return outputError(a.disk.Files(
 			output.File{Path: *path, Write: func(w io.Writer) error { return chosen.Write(w, g) }},
 			output.File{Path: input.NodesPath(*path), Write: func(w io.Writer) error { return chosen.WriteNodes(w, g) }},
 		))

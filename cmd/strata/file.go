@@ -1,14 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 
+	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/input"
-	"strata/cmd/strata/internal/output"
 	"strata/extract"
 )
 
@@ -19,10 +20,19 @@ func (a *app) writeOutput(path string, write func(io.Writer) error) error {
 	if path == "" || path == "-" {
 		return output.Buffered(a.out, write)
 	}
-	if err := output.Write(path, write); err != nil {
+	if err := a.disk.Write(path, write); err != nil {
 		return outputError(err)
 	}
 	return nil
+}
+
+// outputsError says what to do about one of several files that cannot be made: of
+// some the flag that names them is known, of others it is the same.
+func outputsError(err error, flag string, flags map[string]string) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		flag = cmp.Or(flags[path.Path], flag)
+	}
+	return input.PathError(err, "give "+flag+" a file in a directory that can be written to")
 }
 
 // outputError says what to do about a file that cannot be made.

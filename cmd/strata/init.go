@@ -9,8 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/input"
-	"strata/cmd/strata/internal/output"
+	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph/policy"
 )
@@ -50,29 +49,27 @@ Existing files are overwritten only with --force.`,
 			return err
 		}
 		text := policy.Starter(in.graph, found)
-		err = output.Write(*config, func(w io.Writer) error {
-			_, err := io.WriteString(w, text)
-			return err
-		})
-		if err != nil {
-			return input.PathError(err, "give -c a file in a directory that can be written to")
-		}
-		rules, err := policy.Load(*config)
+		rules, err := policy.Parse(*config, text)
 		if err != nil {
 			return err
 		}
 		if found, err = rules.Check(in.graph, a.resolve, in.problems); err != nil {
 			return err
 		}
+		files := []output.File{{Path: *config, Write: func(w io.Writer) error {
+			_, err := io.WriteString(w, text)
+			return err
+		}}}
 		known := policy.NewBaseline(found)
-		if _, err := os.Lstat(*baseline); known.Len() == 0 && errors.Is(err, fs.ErrNotExist) {
-			a.note("%s written: there are no findings", *config)
-			return nil
+		done := fmt.Sprintf("%s written: there are no findings", *config)
+		if _, err := os.Lstat(*baseline); known.Len() > 0 || !errors.Is(err, fs.ErrNotExist) {
+			files = append(files, output.File{Path: *baseline, Write: known.Write})
+			done = fmt.Sprintf("%s written, and %s with the present findings: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
 		}
-		if err := output.Write(*baseline, known.Write); err != nil {
-			return input.PathError(err, "give --baseline a file in a directory that can be written to")
+		if err := a.disk.Files(files...); err != nil {
+			return outputsError(err, "-c", map[string]string{*baseline: "--baseline"})
 		}
-		a.note("%s written, and %s with the present findings: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
+		a.note("%s", done)
 		return nil
 	}
 	return cmd

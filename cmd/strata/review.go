@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -16,7 +17,6 @@ import (
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
-	"strata/cmd/strata/internal/output"
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/names"
@@ -130,7 +130,7 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 	}
 	v.Who, v.Why = r.who, r.why
 	verdicts = review.Put(verdicts, v)
-	if err := output.Write(file, func(w io.Writer) error { return review.Write(w, verdicts) }); err != nil {
+	if err := r.disk.Write(file, func(w io.Writer) error { return review.Write(w, verdicts) }); err != nil {
 		return input.PathError(err, "give --reviews a file in a directory that can be written to")
 	}
 	r.note("%s: %s %s > %s", file, v.Ruling, v.From, v.To)
@@ -154,14 +154,9 @@ func (r *reviewCommand) ledger() (file string, verdicts []graph.Verdict, err err
 		}
 		file = files[0]
 	}
-	text, err := os.ReadFile(file)
-	if errors.Is(err, os.ErrNotExist) {
+	if verdicts, err = input.ReadVerdicts(file); errors.Is(err, fs.ErrNotExist) {
 		return file, nil, nil
 	}
-	if err != nil {
-		return "", nil, input.PathError(err, "give --reviews a file that can be read")
-	}
-	verdicts, err = review.Parse(file, string(text))
 	return file, verdicts, err
 }
 

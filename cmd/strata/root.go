@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
@@ -21,6 +22,7 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	input    input.Loader
+	disk     output.Disk
 }
 
 func newRoot(a *app) *cobra.Command {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -140,12 +141,22 @@ func (b *Baseline) Write(w io.Writer) error {
 	return err
 }
 
-// LoadBaseline reads a baseline. The error is a [*FileError] unless the file
+// LoadBaseline reads a baseline, which has to be in the git work tree of its
+// directory, unless others are allowed. The error is a [*FileError] unless the file
 // cannot be opened.
-func LoadBaseline(name string) (*Baseline, error) {
-	text, err := readFile(name)
+func LoadBaseline(name string, allowOutside bool) (*Baseline, error) {
+	read, done, err := opener(name, allowOutside)
 	if err != nil {
 		return nil, err
+	}
+	defer done()
+	text, err := read(name)
+	if err != nil {
+		return nil, err
+	}
+	if !baselineBegins.MatchString(text) {
+		// What is no baseline, such as a key, is not to be shown in a log.
+		return nil, &FileError{Place: Place{filepath.ToSlash(name), 1}, Err: errors.New("this is no baseline: want one that --update-baseline has written")}
 	}
 	r := baselineReader{source: source{filepath.ToSlash(name), text}, dec: json.NewDecoder(strings.NewReader(text))}
 	r.dec.DisallowUnknownFields()
@@ -155,6 +166,8 @@ func LoadBaseline(name string) (*Baseline, error) {
 	}
 	return b, nil
 }
+
+var baselineBegins = regexp.MustCompile(`^\s*(?:$|\{\s*(?:$|\}|"(?:schema|findings)"))`)
 
 type baselineReader struct {
 	source

@@ -71,7 +71,7 @@ func TestBaselineWrite(t *testing.T) {
 	if diff := cmp.Diff(baselineText, out.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	b, err := policy.LoadBaseline(saveBaseline(t, out.String()))
+	b, err := policy.LoadBaseline(saveBaseline(t, out.String()), false)
 	if err != nil || b.Len() != len(keys) {
 		t.Fatalf("%d findings, %v, want %d", b.Len(), err, len(keys))
 	}
@@ -82,7 +82,7 @@ func TestBaselineWrite(t *testing.T) {
 }
 
 func TestCompare(t *testing.T) {
-	b, err := policy.LoadBaseline(saveBaseline(t, baselineText))
+	b, err := policy.LoadBaseline(saveBaseline(t, baselineText), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestBaselineProperty(t *testing.T) {
 		if err := policy.NewBaseline(findings(old...)).Write(&out); err != nil {
 			rt.Fatal(err)
 		}
-		b, err := policy.LoadBaseline(saveBaseline(t, out.String()))
+		b, err := policy.LoadBaseline(saveBaseline(t, out.String()), false)
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -173,11 +173,12 @@ func TestLoadBaselineErrors(t *testing.T) {
 		{`{"findings":[]}`, `:1:12: want a schema before the findings: "strata/baseline/1"`},
 		{`{"schema":"strata/baseline/1"}`, `:1:31: there are no findings: want schema and findings`},
 		{`{"schema":"strata/baseline/1","schema":"strata/baseline/1"}`, `:1:39: a second "schema": leave one`},
-		{`[]`, `:1:2: want {, got [`},
+		{`[]`, `:1: this is no baseline: want one that --update-baseline has written`},
+		{`{"token":"x"}`, `:1: this is no baseline: want one that --update-baseline has written`},
 		{baselineText + "{}", `:9:2: there is more after the end of the baseline`},
 		{`{"schema":"strata/baseline/1",}`, `:1:30: invalid character '}'`},
 	} {
-		_, err := policy.LoadBaseline(saveBaseline(t, test.text))
+		_, err := policy.LoadBaseline(saveBaseline(t, test.text), false)
 		var bad *policy.FileError
 		if !errors.As(err, &bad) {
 			t.Errorf("%q: %v, want %s", test.text, err, test.want)
@@ -199,7 +200,7 @@ func FuzzLoadBaseline(f *testing.F) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		b, err := policy.LoadBaseline(file)
+		b, err := policy.LoadBaseline(file, false)
 		if err != nil {
 			var bad *policy.FileError
 			if !errors.As(err, &bad) || bad.Line < 1 {
@@ -214,7 +215,7 @@ func FuzzLoadBaseline(f *testing.F) {
 		if err := os.WriteFile(file, out.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if again, err := policy.LoadBaseline(file); err != nil || again.Len() != b.Len() {
+		if again, err := policy.LoadBaseline(file, false); err != nil || again.Len() != b.Len() {
 			t.Fatalf("%q: read again: %v", text, err)
 		}
 	})

@@ -2,16 +2,18 @@ package policy
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"strata/graph/bounded"
 )
 
 // maxFile is the size of the largest rule file or baseline that is read, in
@@ -19,53 +21,74 @@ import (
 const maxFile = 1 << 20
 
 // Load reads a rule file and the files that it extends, each once. A path in
-// extends is relative to the file that has it.
+// extends is relative to the file that has it. All of them have to be in the git work
+// tree that the first is in, or else in its directory and below, unless others are
+// allowed: who may change a rule file need not be allowed to read the machine.
 //
 // The error is a [*FileError] unless the first file cannot be opened. Names of
 // rules must be unique over all files; of a built-in check, the setting nearest
 // to the first file counts.
-func Load(name string) (*Config, error) {
-	l := &loader{config: Default(), rules: make(map[string]Place), done: make(map[string]bool)}
-	text, err := readFile(name)
+func Load(name string, allowOutside bool) (*Config, error) {
+	read, done, err := opener(name, allowOutside)
 	if err != nil {
 		return nil, err
 	}
+	defer done()
+	text, err := read(name)
+	if err != nil {
+		return nil, err
+	}
+	return parse(name, text, read)
+}
+
+// Parse reads a rule file that extends no other from its text; the name is for errors.
+func Parse(name, text string) (*Config, error) {
+	return parse(name, text, func(string) (string, error) {
+		return "", errors.New("it stands alone")
+	})
+}
+
+func parse(name, text string, read func(name string) (string, error)) (*Config, error) {
+	l := &loader{config: Default(), rules: make(map[string]Place), done: make(map[string]bool), read: read}
 	if err := l.load(newSource(filepath.ToSlash(name), text), nil); err != nil {
 		return nil, err
 	}
 	return l.config, nil
 }
 
-// readFile reads a text of at most maxFile bytes.
-func readFile(name string) (string, error) {
-	info, err := os.Stat(name)
-	switch {
-	case err != nil:
-		return "", err
-	case info.IsDir():
-		return "", &fs.PathError{Op: "read", Path: name, Err: errors.New("is a directory")}
-	case info.Size() > maxFile:
-		return "", &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("too large, %d bytes where at most %d are read", info.Size(), maxFile)}
+// opener returns a function that reads what belongs to a file that the command line
+// names or stands for, and that file itself, and one to call in the end.
+func opener(name string, allowOutside bool) (read func(name string) (string, error), done func(), err error) {
+	open, done := bounded.Read, func() {}
+	if info, err := os.Stat(name); !allowOutside && (err != nil || info.Mode().IsRegular() || info.IsDir()) {
+		tree, err := bounded.TreeOf(filepath.Dir(name))
+		if err != nil {
+			return nil, nil, &fs.PathError{Op: "open", Path: name, Err: cause(err)}
+		}
+		open, done = tree.Read, func() { tree.Close() }
 	}
-	data, err := os.ReadFile(name)
-	return strings.TrimPrefix(string(data), "\ufeff"), err // editors of Windows begin with it
+	return func(name string) (string, error) {
+		text, err := open(name, maxFile)
+		return strings.TrimPrefix(text, "\ufeff"), err // editors of Windows begin with it
+	}, done, nil
 }
 
 type loader struct {
 	config *Config
 	rules  map[string]Place // where a name was given first
 	done   map[string]bool  // the files read
+	read   func(name string) (string, error)
 }
 
 // load reads a rule file; chain are the files that led to it.
 func (l *loader) load(s *source, chain []string) error {
-	file, err := readRules(s)
+	rules, err := readRules(s)
 	if err != nil {
 		return err
 	}
 	chain = append(slices.Clip(chain), s.name)
 	l.done[s.name] = true
-	for _, e := range file.extends {
+	for _, e := range rules.extends {
 		name := e.path
 		if !path.IsAbs(name) {
 			name = path.Join(path.Dir(s.name), name)
@@ -76,7 +99,7 @@ func (l *loader) load(s *source, chain []string) error {
 		case l.done[name]:
 			continue
 		}
-		text, err := readFile(filepath.FromSlash(name))
+		text, err := l.read(filepath.FromSlash(name))
 		if err != nil {
 			return s.errorAt(e.node.GetToken(), "extends %q: %w: want a rule file, by its path from this one", e.path, cause(err))
 		}
@@ -84,14 +107,14 @@ func (l *loader) load(s *source, chain []string) error {
 			return err
 		}
 	}
-	for _, r := range file.rules {
+	for _, r := range rules.rules {
 		if first, known := l.rules[r.name]; known {
 			return s.errorIn(r.place.Line, 0, "a second rule with the name %q, after that of %s: give it another", r.name, first)
 		}
 		l.rules[r.name] = r.place
 		l.config.rules = append(l.config.rules, r)
 	}
-	for name, severity := range file.checks {
+	for name, severity := range rules.checks {
 		l.config.checks[name] = severity
 	}
 	return nil
@@ -118,16 +141,26 @@ type extension struct {
 	node ast.Node
 }
 
+var fileKeys = []string{"version", "extends", "checks", "rules"}
+
+// ruleFileBegins matches a text whose first key, behind comments and the marks that
+// begin a document of YAML, is one of a rule file.
+var ruleFileBegins = regexp.MustCompile(`^(?:[ \t]*(?:#.*|---[ \t]*(?:#.*)?)?\n)*(?:[ \t]*(?:#.*)?$|(?:---)?[ \t]*[{]?\s*["']?(?:` + strings.Join(fileKeys, "|") + `)["']?[ \t]*:)`)
+
 // readRules reads one rule file.
 func readRules(s *source) (*ruleFile, error) {
 	if at := invalidUTF8(s.text); at >= 0 {
 		return nil, s.errorIn(1+strings.Count(s.text[:at], "\n"), 0, "bytes that are not UTF-8: save the file as UTF-8")
 	}
+	if !ruleFileBegins.MatchString(s.text) {
+		// What is no rule file, such as a key, is not to be shown in a log.
+		return nil, &FileError{Place: Place{s.name, 1}, Err: errors.New("this is no rule file: want one that begins with version: 1")}
+	}
 	root, err := s.parse()
 	if err != nil {
 		return nil, err
 	}
-	fields, err := s.mapping(root, "rule file", "version", "extends", "checks", "rules")
+	fields, err := s.mapping(root, "rule file", fileKeys...)
 	if err != nil {
 		return nil, err
 	}

@@ -66,7 +66,10 @@ var badRules = []struct {
 	{"version:\n", `:1:10: version: want a whole number, at least 0, got nothing`, false},
 	{"version: 1\nversion: 1\n", `:2:1: mapping key "version" already defined at [1:1]: leave one`, true},
 	{"version: 1\nrulez: []\n", `:2:1: rule file: unknown key "rulez": did you mean rules?`, false},
-	{"- version: 1\n", `:1:1: rule file: want keys (version, extends, checks, rules) with values, got a list`, false},
+	{"- version: 1\n", `:1: this is no rule file: want one that begins with version: 1`, false},
+	{"root:x:0:0\n", `:1: this is no rule file: want one that begins with version: 1`, false},
+	{"[core]\n\ttoken = x\n", `:1: this is no rule file: want one that begins with version: 1`, false},
+	{"--- # rules\n\n{\"version\": 3}\n", `:3:13: version: this program reads version 1, got 3`, false},
 	{"version: 1\nrules:\n\t- name: x\n", `:3:1: a tab in the indentation: YAML takes spaces only`, true},
 	{"version: 1\nrules: [\n", `:2:8: sequence end token ']' not found`, true},
 	{"version: 1\n---\nversion: 1\n", `:3:1: a second document: want one in a file`, true},
@@ -206,7 +209,7 @@ func TestExtends(t *testing.T) {
 		"directory.yaml/x": "",
 	})
 	t.Chdir(dir)
-	config, err := policy.Load("strata.yaml")
+	config, err := policy.Load("strata.yaml", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,10 +225,10 @@ func TestExtends(t *testing.T) {
 		"circle.yaml":    "shared/two.yaml:2:10: extends runs in a circle: circle.yaml > shared/one.yaml > shared/two.yaml > circle.yaml",
 		"twice.yaml":     `twice.yaml:4: a second rule with the name "a", after that of shared/a.yaml:4: give it another`,
 		"deep.yaml":      "shared/bad.yaml:2:8: rules: want a list, got 1",
-		"none.yaml":      "stat none.yaml: no such file or directory",
-		"directory.yaml": "read directory.yaml: is a directory",
+		"none.yaml":      "open none.yaml: no such file or directory",
+		"directory.yaml": "open directory.yaml: is a directory",
 	} {
-		if _, err := policy.Load(name); err == nil || err.Error() != want {
+		if _, err := policy.Load(name, false); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", name, err, want)
 		}
 	}
@@ -284,7 +287,7 @@ func FuzzLoad(f *testing.F) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		config, err := policy.Load(file)
+		config, err := policy.Load(file, false)
 		if err == nil {
 			config.About()
 			return

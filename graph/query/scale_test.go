@@ -6,6 +6,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/bounded"
 	"strata/graph/query"
 	"strata/graph/snapshot"
 )
@@ -19,12 +20,7 @@ func BenchmarkScale(b *testing.B) {
 		b.Skip("STRATA_SCALE names no file: .ci/bench-scale makes one")
 	}
 	load := func() *graph.Graph {
-		file, err := os.Open(path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		defer file.Close()
-		text, err := snapshot.ReadText(file)
+		text, err := bounded.Read(path, 1<<30)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -54,7 +54,7 @@ func Parse(file, text string) ([]graph.Verdict, error) {
 		}
 		if number == 1 {
 			if line != Header {
-				return nil, fail("the first line is %q: want the names of the columns, separated by tabs: %s", clip(line), strings.Join(columns, " "))
+				return nil, fail("this is no file of verdicts: want the names of the columns in the first line, separated by tabs: %s", strings.Join(columns, " "))
 			}
 			continue
 		}

@@ -46,7 +46,7 @@ func TestParseErrors(t *testing.T) {
 	line := func(fields string) string { return review.Header + "\n" + strings.ReplaceAll(fields, " ", "\t") + "\n" }
 	for _, test := range []struct{ text, want string }{
 		{"", "r.tsv:1: the file is empty: want the names of the columns"},
-		{"from\tto\n", "r.tsv:1: the first line is \"from\\tto\": want the names of the columns, separated by tabs: verdict from to"},
+		{"from\tto\n", "r.tsv:1: this is no file of verdicts: want the names of the columns in the first line, separated by tabs: verdict from to"},
 		{table + "\n", "r.tsv:5: the line is empty: delete it"},
 		{line("reject A"), "r.tsv:2: 2 fields, want 11, separated by one tab: verdict from"},
 		{line("drop A B uses   D 1  me x"), `r.tsv:2: unknown verdict "drop": want one of confirm, reject, amend, add`},

@@ -6,8 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/encode"
-	"strata/cmd/strata/internal/output"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"

@@ -16,6 +16,7 @@ import (
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/graph/bounded"
 	"strata/graph/snapshot"
 	"strata/graph/snapshot/exchange"
 )
@@ -158,22 +159,49 @@ func isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// maxGraph is the size of the largest file of a graph that is read, in bytes: some
+// five million protocols.
+const maxGraph = 1 << 30
+
 // readText reads a file, or standard input for "-".
 func (l *Loader) readText(path string) (string, error) {
-	in := l.In
-	if path != "-" {
-		file, err := os.Open(path)
-		if err != nil {
-			return "", PathError(err, "give a file that can be read")
+	text, err := "", error(nil)
+	if path == "-" {
+		if text, err = bounded.ReadAll(l.In, maxGraph); err != nil {
+			err = &fs.PathError{Op: "read", Path: "standard input", Err: err}
 		}
-		defer file.Close()
-		in = file
+	} else {
+		text, err = bounded.Read(path, maxGraph)
 	}
-	text, err := snapshot.ReadText(in)
 	if err != nil {
 		return "", PathError(err, "give a file that can be read")
 	}
 	return text, nil
+}
+
+// readInTree reads a file that nobody has named: it has to be in the git work tree of
+// its directory.
+func readInTree(name string, most int) (string, error) {
+	tree, err := bounded.TreeOf(filepath.Dir(name))
+	if err != nil {
+		return "", err
+	}
+	defer tree.Close()
+	return tree.Read(name, most)
+}
+
+// ReadLock reads the graph of a lock, which has to be in the git work tree of its
+// directory, and tells whether an older version of the program has written it.
+func (l *Loader) ReadLock(name string) (g *graph.Graph, older bool, err error) {
+	text, err := readInTree(name, maxGraph)
+	if err != nil {
+		return nil, false, PathError(err, "write it with 'strata lock'")
+	}
+	if snapshot.Older(text) {
+		return nil, true, nil
+	}
+	g, err = snapshot.Parse(name, text)
+	return g, false, placed(name, err)
 }
 
 // placed says in which file an error is, and where.

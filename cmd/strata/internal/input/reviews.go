@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/bounded"
 	"strata/graph/review"
-	"strata/graph/snapshot"
 )
 
 // reviewGraph returns a graph that holds its verdicts with those of the file named
@@ -21,7 +21,7 @@ func (l *Loader) reviewGraph(g *graph.Graph) (*graph.Graph, error) {
 	if l.Reviews == "" {
 		return g, nil
 	}
-	verdicts, err := l.readVerdicts(l.Reviews)
+	verdicts, err := ReadVerdicts(l.Reviews)
 	if err != nil {
 		return nil, err
 	}
@@ -35,14 +35,11 @@ func (l *Loader) verdictsBeside(paths []string) ([]graph.Verdict, error) {
 	case l.NoReviews:
 		return nil, nil
 	case l.Reviews != "":
-		return l.readVerdicts(l.Reviews)
+		return ReadVerdicts(l.Reviews)
 	}
 	var verdicts []graph.Verdict
-	for _, file := range ReviewFiles(paths) {
-		if !isFile(file) {
-			continue
-		}
-		list, err := l.readVerdicts(file)
+	for _, name := range ReviewFiles(paths) {
+		list, err := verdictsAt(name)
 		if err != nil {
 			return nil, err
 		}
@@ -65,16 +62,30 @@ func ReviewFiles(paths []string) []string {
 	return files
 }
 
-// readVerdicts reads a file of verdicts.
-func (l *Loader) readVerdicts(file string) ([]graph.Verdict, error) {
-	if _, err := os.Stat(file); err != nil {
+// maxVerdicts is the size of the largest file of verdicts that is read, in bytes: some
+// hundred thousand.
+const maxVerdicts = 32 << 20
+
+// ReadVerdicts reads a file of verdicts that the command line names.
+func ReadVerdicts(name string) ([]graph.Verdict, error) {
+	text, err := bounded.Read(name, maxVerdicts)
+	if err != nil {
 		return nil, PathError(err, "--reviews takes a file of verdicts, as 'strata review' writes it")
 	}
-	text, err := l.readText(file)
-	if err != nil {
-		return nil, err
+	return review.Parse(name, text)
+}
+
+// verdictsAt reads a file of verdicts that may stand beside documents, in their work
+// tree.
+func verdictsAt(name string) ([]graph.Verdict, error) {
+	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
 	}
-	return review.Parse(file, text)
+	text, err := readInTree(name, maxVerdicts)
+	if err != nil {
+		return nil, PathError(err, "want a file of verdicts, as 'strata review' writes it, or name another with --reviews")
+	}
+	return review.Parse(name, text)
 }
 
 // verdictsIn returns the verdicts of a file system, whose paths are reported behind
@@ -84,7 +95,7 @@ func (l *Loader) verdictsIn(fsys fs.FS, prefix string) ([]graph.Verdict, error) 
 	case l.NoReviews:
 		return nil, nil
 	case l.Reviews != "":
-		return l.readVerdicts(l.Reviews)
+		return ReadVerdicts(l.Reviews)
 	}
 	in, err := fsys.Open(review.FileName)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -94,7 +105,7 @@ func (l *Loader) verdictsIn(fsys fs.FS, prefix string) ([]graph.Verdict, error) 
 		return nil, PathError(err, "this is the file of verdicts of that revision")
 	}
 	defer in.Close()
-	text, err := snapshot.ReadText(in)
+	text, err := bounded.ReadAll(in, maxVerdicts)
 	if err != nil {
 		return nil, err
 	}

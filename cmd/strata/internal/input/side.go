@@ -10,15 +10,15 @@ import (
 	"strata/extract"
 	"strata/extract/revision"
 	"strata/graph"
+	"strata/graph/bounded"
 	"strata/graph/review"
-	"strata/graph/snapshot"
 )
 
 // Side returns the graph that one side of a comparison names: what is at a path,
 // as -g takes it; else "atlas", the built-in one, or what is at REV:PATH in git.
 func (l *Loader) Side(ctx context.Context, name string) (*graph.Graph, error) {
 	_, err := os.Stat(name)
-	rev, file, isRevision := revision.Split(name)
+	rev, path, isRevision := revision.Split(name)
 	switch {
 	case name == "-" || err == nil:
 		alone := *l
@@ -27,15 +27,15 @@ func (l *Loader) Side(ctx context.Context, name string) (*graph.Graph, error) {
 	case name == "atlas":
 		return l.builtIn()
 	case isRevision && filepath.VolumeName(name) == "":
-		return l.loadRevision(ctx, rev, file)
+		return l.loadRevision(ctx, rev, path)
 	}
 	return nil, PathError(err, "want the file of a graph, a directory or file of specifications, REV:PATH for one in git, or atlas for the built-in graph")
 }
 
 // loadRevision returns the graph at a path in a revision of the git repository of
 // the working directory.
-func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.Graph, err error) {
-	tree, err := revision.Open(ctx, rev, file)
+func (l *Loader) loadRevision(ctx context.Context, rev, path string) (g *graph.Graph, err error) {
+	tree, err := revision.Open(ctx, rev, path)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.G
 			text, err := read(name)
 			return err == nil && text != ""
 		}
-		g, err := l.readGraph([]string{rev + ":" + file}, read, exists)
+		g, err := l.readGraph([]string{rev + ":" + path}, read, exists)
 		if err != nil {
 			return nil, err
 		}
@@ -73,8 +73,8 @@ func (l *Loader) loadRevision(ctx context.Context, rev, file string) (g *graph.G
 
 // readRevision reads the file that REV:PATH names.
 func readRevision(ctx context.Context, name string) (text string, err error) {
-	rev, file, _ := revision.Split(name)
-	tree, err := revision.Open(ctx, rev, file)
+	rev, path, _ := revision.Split(name)
+	tree, err := revision.Open(ctx, rev, path)
 	if err != nil {
 		return "", err
 	}
@@ -84,5 +84,5 @@ func readRevision(ctx context.Context, name string) (text string, err error) {
 		return "", err
 	}
 	defer in.Close()
-	return snapshot.ReadText(in)
+	return bounded.ReadAll(in, maxGraph)
 }
