@@ -41,6 +41,11 @@ type Standard struct {
 	// Vendor is set for a specification that a vendor publishes for its own protocol: in the
 	// text of a standard, the names mean others.
 	Vendor bool
+	// Lends is set for an algorithm or a form of data, which needs nothing of what uses it.
+	Lends bool
+	// Internet is set for what is commonly named so in the texts of the Internet's
+	// standards, and in those alone is the name read.
+	Internet bool
 	// Over is the ID of what carries it by its nature, "" for none.
 	Over string
 	// Specifications are the IDs of protocols each of which the name can mean, for a
@@ -102,6 +107,13 @@ func Carrier(id string) bool {
 func Provider(id string) bool {
 	s, _ := Known(Family(id))
 	return s.Provider
+}
+
+// Lends reports whether the ID is of an algorithm or a form of data, which needs nothing of
+// what uses it.
+func Lends(id string) bool {
+	s, _ := Known(Family(id))
+	return s.Lends
 }
 
 // Framework reports whether the ID is of what runs over carriers of which its user
@@ -261,6 +273,10 @@ func (s *Standard) set(property string) bool {
 		s.Calls = true
 	case "vendor":
 		s.Vendor = true
+	case "lends":
+		s.Lends = true
+	case "internet":
+		s.Internet = true
 	case "over":
 		s.Over = value
 		return value != ""

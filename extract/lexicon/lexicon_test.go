@@ -29,7 +29,7 @@ func TestNamesAreUnambiguous(t *testing.T) {
 	for _, s := range Standards() {
 		for _, name := range s.Names {
 			key := strings.ToLower(name)
-			if other, twice := holder[key]; twice && other != s.ID {
+			if other, twice := holder[key]; twice && other != s.ID && !(s.Internet && other == NoProtocol) {
 				t.Errorf("%q names both %s and %s", name, other, s.ID)
 			}
 			holder[key] = s.ID
@@ -68,6 +68,7 @@ func TestProperties(t *testing.T) {
 		"provider":      {"provider", Standard{Provider: true}},
 		"calls":         {"carrier 8; framework; sequences; calls", Standard{Carrier: true, Height: 8, Framework: true, Sequences: true, Calls: true}},
 		"by its nature": {"carrier 7; over Y; said old pipes, Pipe", Standard{Carrier: true, Height: 7, Over: "Y", Said: []string{"old pipes", "Pipe"}}},
+		"internet":      {"internet; lends", Standard{Internet: true, Lends: true}},
 		"generic":       {"in Y1 Y2", Standard{Specifications: []string{"Y1", "Y2"}}},
 	} {
 		l, err := parse("X | | XRP; Example Calls | " + test.properties)

@@ -54,12 +54,32 @@ func Standards() *Dictionary { return standards() }
 var standards = sync.OnceValue(func() *Dictionary {
 	n := New(nil)
 	for _, s := range lexicon.Standards() {
+		if s.Internet {
+			continue
+		}
 		id := s.ID
 		if id == lexicon.NoProtocol {
 			id = ""
 		}
 		for _, text := range s.Names {
 			n.Add(text, id)
+		}
+	}
+	return n
+})
+
+// Internet returns the dictionary of what the text of a standard names: that of the
+// lexicon's names, of those too that are read in such texts only. It must not be changed.
+func Internet() *Dictionary { return internet() }
+
+var internet = sync.OnceValue(func() *Dictionary {
+	n := New(Standards())
+	for _, s := range lexicon.Standards() {
+		if !s.Internet {
+			continue
+		}
+		for _, text := range s.Names {
+			n.Add(text, s.ID)
 		}
 	}
 	return n

@@ -16,7 +16,7 @@ import (
 // standards. What it calls a standard is the document that it lists for it, whatever
 // the lexicon has for the name, and its own names come first.
 func ofStandard(d *document.Document) *Dictionary {
-	names := New(Standards())
+	names := New(Internet())
 	for _, name := range ownNamesOf(d.Title) {
 		names.addDocument(name, d.ID)
 	}
@@ -106,7 +106,7 @@ func ownNamesOf(title string) []string {
 // document's too.
 func (n *Dictionary) addDocument(name, id string) {
 	n.AddWeak(name, id)
-	known, ok := Standards().Lookup(name)
+	known, ok := Internet().Lookup(name)
 	if s, _ := lexicon.Known(known); ok && known != "" && len(s.Tags) == 0 && !s.Vendor {
 		for _, other := range s.Names {
 			n.AddWeak(other, id)
@@ -117,7 +117,7 @@ func (n *Dictionary) addDocument(name, id string) {
 // addLikely enters a name of a document that is listed, unless the dictionary itself
 // has the name, or the lexicon knows which documents it is of.
 func (n *Dictionary) addLikely(name, id string) {
-	if standard, known := Standards().Lookup(name); known && standard != "" {
+	if standard, known := Internet().Lookup(name); known && standard != "" {
 		if s, _ := lexicon.Known(standard); len(s.Tags) > 0 {
 			return
 		}
@@ -192,6 +192,9 @@ func standardNamesOf(title string) (sure, likely []string) {
 		words(&sure, plain)
 	}
 	add(&sure, title)
+	if core, of := strings.CutSuffix(plain, " Core"); of && strings.HasSuffix(core, " Protocol") {
+		words(&sure, core) // of what a protocol is without what is added to it
+	}
 	if before, after, ok := strings.Cut(plain, ": "); ok {
 		if list := &sure; ofWhole(before, after) {
 			part(list, &likely, withoutVersion(before), words)

@@ -33,6 +33,9 @@ func (c *candidate) states() bool { return !c.reasons.have(drops) }
 
 // propose takes a candidate of the sentence, and has it decided.
 func (a *analysis) propose(from, to string, kind graph.Kind, why reasons, cue string) {
+	if kind == graph.LayersOn && len(a.tunneled) > 0 && slices.Contains(a.tunneled, [2]string{from, to}) {
+		why |= throughOwn.when(true)
+	}
 	c := candidate{Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, why}
 	a.judge.decide(&c, a.candidates)
 	a.candidates = append(a.candidates, c)

@@ -18,10 +18,12 @@ type analysis struct {
 	open        *grammar.Cue
 	openSubject []string
 	// heads is a cue whose subject is a list to come.
-	heads  *headless
-	main   bool // a cue outside of relative clauses stated something
-	judge  *judge
-	number int // of the sentence in its document, from 1
+	heads *headless
+	// tunneled are pairs of which the first runs over the speaker, and that over the second.
+	tunneled [][2]string
+	main     bool // a cue outside of relative clauses stated something
+	judge    *judge
+	number   int // of the sentence in its document, from 1
 }
 
 // agree makes alternatives of all that a sentence says of the same two protocols in the
@@ -74,6 +76,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.judge.sentences++
 	a.number = s.judge.sentences
 	a.required = make([]bool, len(mentioned))
+	s.carriage(a)
 	var subjects [][]string
 	for i := range a.Cues {
 		subject, named := s.SubjectOf(&a.Sentence, i, subjects)

@@ -28,6 +28,8 @@ const (
 	citesSubject
 	othersDoing
 	noPartOfOther
+	lender
+	throughOwn
 
 	// reasons for another modality
 	permissive
@@ -59,6 +61,7 @@ const (
 	carrier
 	sameLayer
 	besideCarrier
+	lentWhole
 
 	reasonCount
 )
@@ -94,6 +97,8 @@ var verdicts = [reasonCount]struct {
 	citesSubject:  {text: "says where the subject is specified"},
 	othersDoing:   {text: "what others do, in the text of a standard"},
 	noPartOfOther: {text: "for doing something with it"},
+	throughOwn:    {text: "by way of the speaker"},
+	lender:        {text: "an algorithm or a form of data, which needs nothing"},
 
 	permissive:   {text: "can be left out", effect: weakens},
 	conditional:  {text: "under a condition", effect: weakens},
@@ -121,6 +126,7 @@ var verdicts = [reasonCount]struct {
 	advised:          {"advised in its stead", turns, graph.Dependencies, graph.Alternative},
 	carrier:          {"exists to carry others", turns, graph.KindSet(graph.Uses), graph.LayersOn},
 	sameLayer:        {"of the same layer", turns, graph.KindSet(graph.LayersOn), graph.Extends},
+	lentWhole:        {"an algorithm or a form of data", turns, graph.KindSet(graph.LayersOn), graph.Uses},
 	besideCarrier:    {"needed beside what carries it", turns, graph.KindSet(graph.LayersOn), graph.Uses},
 }
 
@@ -217,8 +223,14 @@ func (j *judge) decide(c *candidate, before []candidate) {
 func (j *judge) weigh(s *Statement) reasons {
 	above, below := lexicon.Height(s.From), lexicon.Height(s.To)
 	switch {
+	case j.standard && s.Kind.Dependency() && s.From != j.document && lexicon.Lends(s.From):
+		return lender.when(true)
+	case j.standard && s.Kind == graph.LayersOn && lexicon.Lends(s.To):
+		return lentWhole.when(true)
 	case above == 0, s.Against, !s.Kind.Dependency():
 		return 0
+	case j.standard && s.Kind == graph.LayersOn && s.To == j.document:
+		return 0 // what it carries
 	case s.Kind == graph.Extends: // others extend the standards of the usual stack, not the reverse
 		return contradicted.when(!j.owns(s.From) && !(below > 0 && !j.owns(s.To)))
 	case below == above && below >= lexicon.ApplicationLayer && s.Kind == graph.LayersOn && (j.owns(s.From) || !j.owns(s.To)):
@@ -239,7 +251,7 @@ func (j *judge) weigh(s *Statement) reasons {
 // on what has no place there, in the text of another: such a sentence tells what
 // is done by way of the carrier.
 func (j *judge) aside(s *Statement) bool {
-	if !j.passing || !s.Kind.Dependency() || s.Against || s.From == j.document || lexicon.Height(s.To) > 0 {
+	if !j.passing || j.standard && s.To == j.document || !s.Kind.Dependency() || s.Against || s.From == j.document || lexicon.Height(s.To) > 0 {
 		return false
 	}
 	height := lexicon.Height(s.From)

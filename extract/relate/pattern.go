@@ -18,9 +18,12 @@ func (s *speaker) sayLinks(a *analysis) {
 		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
 			continue // "X over Y [Z]", of which Z is the document
 		}
+		if s.judge.standard && s.titled != nil && len(upper.IDs) == 1 && len(lower.IDs) == 1 && s.titled(upper.IDs[0], lower.IDs[0]) {
+			continue
+		}
 		if s.Self != "" && a.CarriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
-				a.propose(s.Self, to, graph.LayersOn, alternative.when(c.Chosen)|conditional.when(a.Conditional(upper.Start)), short(a.Tokens, upper.Start, lower.End))
+				a.propose(s.Self, to, graph.LayersOn, alternative.when(c.Chosen)|conditional.when(a.Conditional(upper.Start)), short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
 			}
 			continue
 		}
@@ -38,7 +41,7 @@ func (s *speaker) sayLinks(a *analysis) {
 				}
 				a.propose(from, to, graph.LayersOn, why, short(a.Tokens, top.Start, lower.End))
 			}
-			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, upper.Start, lower.End))
+			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
 			if item && s.governed.among > 0 {
 				a.candidates[len(a.candidates)-1].Group = s.governed.among
 			}

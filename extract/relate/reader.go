@@ -41,7 +41,9 @@ type Reader struct {
 	learner names.Learner
 	section int
 	speaker speaker
-	cited   []Found // what citations say, if nothing else is said
+	cited   []Found                // what citations say, if nothing else is said
+	titles  map[string][]Statement // what titles of cited documents state, by their tags
+	chains  map[[2]string]bool     // what titles say runs over what
 }
 
 // Learn enters the names that a text introduces in the dictionary.
@@ -95,7 +97,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.memory().rewind()
 	role := r.Document.Sections[section].Role
 	r.speaker = speaker{
-		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
+		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, titled: r.titlesChain, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
 		judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag, overview: role == document.RoleOverview && !r.Overview && !r.Document.Standard, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
 			sentences: r.speaker.judge.sentences},
 	}
@@ -227,8 +229,9 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 		st = r.recall(st)
 	}
 	r.noteCitations(tokens, text[start:end], st)
+	r.readTitles(tokens, text[start:end], st)
 	a := &silence
-	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.speaker.normative && grammar.Cites(tokens) {
+	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.Document.Standard && carriageOrStack.HasAny(tokens) || r.speaker.normative && grammar.Cites(tokens) {
 		a = r.speaker.analyze(tokens, st.about, want)
 	}
 	if a == &silence {

@@ -12,7 +12,10 @@ type speaker struct {
 	// normative is set where the document says how its messages are made and
 	// carried: what it cites there, they are made of.
 	normative bool
-	beside    bool // the text stands under words such as "Related Protocols"
-	judge     judge
-	arena     *arena // for what lasts as long as the document is read; nil for none
+	// titled reports whether a title that the document has or lists is of one protocol over
+	// another; nil where it is no standard.
+	titled func(upper, lower string) bool
+	beside bool // the text stands under words such as "Related Protocols"
+	judge  judge
+	arena  *arena // for what lasts as long as the document is read; nil for none
 }

@@ -31,6 +31,8 @@ func crates(title string, divided bool) *document.Document {
 		{Tag: "RFC99007", Title: "BELT over Conveyors"},
 		{Tag: "RFC99008", Title: "Gears"},
 		{Tag: "RFC99009", Title: "The Conveyor Protocol (CONV)"},
+		{Tag: "RFC99010", Title: "BELT Extension for Sums"},
+		{Tag: "RFC99011", Title: "Requirements for BELT over CONV"},
 		{Tag: "LOCK", Title: "Lock Notation", Normative: true},
 	} {
 		d.AddReference(r)
@@ -87,7 +89,31 @@ func TestStandard(t *testing.T) {
 		{"[RFC99008] defines an extension to BELT.", "RFC99008 extends RFC99004"},
 		{"[RFC99008] defines a new BELT option that is short.", "RFC99008 extends RFC99004"},
 		{"Extensions to BELT [RFC99008] are few.", "RFC99008 extends RFC99004"},
-		{"There also is BELT over CONV [RFC99007].", "RFC99004 layers-on RFC99009, optional; RFC99007 extends RFC99004; RFC99007 layers-on RFC99009"},
+		{"There also is BELT over CONV [RFC99007].", "RFC99007 extends RFC99004; RFC99007 layers-on RFC99009"},
+	})
+	check(t, read, []reading{
+		// What the title of a cited document states, the sentence says too.
+		{"BELT extensions such as sums [RFC99010] are few.", "RFC99010 extends RFC99004"},
+		{"[RFC99010] defines sums for BELT.", "RFC99010 extends RFC99004"},
+		{"Every crate has a sum [RFC99010], and BELT is fast.", ""},
+		{"Methods of BELT have requirements [RFC99011].", ""},
+		// A chain that a title has is a document.
+		{"BELT over CONV is fast.", ""},
+		{"BELT-over-TCP is fast.", "RFC99004 layers-on TCP"},
+		// Stacks.
+		{"Crates go over HTTP/TLS/TCP.", "HTTP layers-on TLS, optional; TLS layers-on TCP, optional"},
+		{"Some write TCP/TLS/BELT.", "RFC99004 layers-on TLS, optional; TLS layers-on TCP, optional"},
+		{"Crates are moved by TCP/UDP/SCTP.", ""},
+		{"Crates are moved by SMTP/HTTP.", ""},
+		// What a standard carries.
+		{"This document describes a method for tunneling BELT packets over UDP.", "RFC99001 layers-on UDP; RFC99004 layers-on RFC99001, optional"},
+		{"This document allows BELT to be carried over UDP.", "RFC99001 layers-on UDP; RFC99004 layers-on RFC99001, optional"},
+		{"CRTP is a vehicle for carrying BELT.", "RFC99004 layers-on RFC99001, optional"},
+		{"CRTP carries BELT identifiers.", ""},
+		// Algorithms and forms of data.
+		{"CRTP is based on MD5.", "RFC99001 uses MD5"},
+		{"MD5 uses BELT.", ""},
+		{"CRTP runs over Ethernet.", "RFC99001 layers-on ETHERNET"},
 	})
 	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", false), "Every crate has a sum [RFC99005].", "Locks are as defined in [LOCK]."); !slices.Equal(got, []string{"RFC99001 uses LOCK"}) {
 		t.Errorf("where normative references are not told from others: %q", got)

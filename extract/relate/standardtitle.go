@@ -53,7 +53,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 			if kind = graph.Uses; lexicon.Carrier(to) {
 				kind = graph.LayersOn // "Foo for IPv6"
 			}
-		case next == "over", before == "for" && adds, before == "to", before == "secure", additions.HasAny(tokens[end:min(len(tokens), end+3)]):
+		case next == "over", before == "for" && adds, before == "to" && (at == 0 || additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", additions.HasAny(tokens[end:min(len(tokens), end+3)]):
 		case i == 0 && next == "for", before == "of" && adds, before == "updates", before == "for" && end == len(tokens):
 		case !extended && len(statements) == 0 && additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
 		case before == "using" || before == "with":

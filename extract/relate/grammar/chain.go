@@ -91,6 +91,10 @@ func (a *Sentence) carries(from, to int) bool {
 		switch t := a.Tokens[i].Lower; t {
 		case "over", "atop":
 			over = true
+		case "-": // "Foo-over-Bar"
+			if i > from && i+1 < to {
+				return false
+			}
 		case "top":
 			over = over || i > from && a.Tokens[i-1].Lower == "on"
 		case "and":

@@ -80,12 +80,16 @@ func plainCapitals(t lex.Token) bool {
 }
 
 // hyphenated reports whether a name goes on behind a hyphen: "GSS" in "GSS-TSIG",
-// "SOAP" in "SOAP-over-UDP".
-func hyphenated(tokens []lex.Token, at int) bool {
+// "SOAP" in "SOAP-over-UDP", which in the text of a standard are two.
+func (s *Parser) hyphenated(tokens []lex.Token, at int) bool {
 	if at+1 >= len(tokens) || tokens[at].Text != "-" || tokens[at].Start != tokens[at-1].End() || tokens[at+1].Start != tokens[at].End() {
 		return false
 	}
 	next := tokens[at+1]
+	if next.Lower == "over" && s.IsChain != nil && at+3 < len(tokens) {
+		_, n := s.Names.Match(tokens[at+3:])
+		return n == 0
+	}
 	return next.Lower == "over" || lex.IsAbbreviation(next.Text)
 }
 
@@ -100,7 +104,7 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n > 2 {
 			id, n = s.unchained(tokens, i, id, n)
 		}
-		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
+		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
 			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
 			if name := lexicon.Generic(id); name != "" && id != s.Self && m.End == i+n && ofFamily(tokens, m.End) {

@@ -34,6 +34,9 @@ func (s *Parser) Sentence(tokens []lex.Token, mentions []Mention, about []string
 	a := Sentence{Tokens: tokens, Mentions: mentions, About: about, owns: s.Owns, Linked: make([]bool, len(mentions)), Cues: Cues(tokens, mentions)}
 	if chains {
 		a.link()
+		if s.IsChain != nil {
+			a.stack()
+		}
 	}
 	return a
 }

@@ -1,0 +1,145 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/lex"
+	"strata/extract/names"
+	"strata/graph"
+)
+
+// readTitles reads the titles of the documents that a sentence of a standard cites: what
+// the title of X states of Y, as "Foo over Y" does, is said where a sentence tells it of
+// X: it says "Foo over Y [X]", "Y extensions such as Foo [X]", "[X] defines Foo for Y".
+func (r *Reader) readTitles(tokens []lex.Token, sentence string, st state) {
+	if !r.Document.Standard || st.self != r.Document.ID {
+		return
+	}
+	var named []place // what the sentence speaks of, found when it is first needed
+	for i := range tokens {
+		if !tokens[i].Cite {
+			continue
+		}
+		tag := strings.Trim(tokens[i].Text, "[]")
+		if slices.Contains(r.Document.Obsoletes.IDs, tag) {
+			continue
+		}
+		for _, s := range r.titleFacts(tag) {
+			other := s.To
+			if s.Kind == graph.LayersOn && s.From != names.ID(r.Document, tag) {
+				other = s.From // what it carries
+			}
+			if named == nil {
+				named = r.named(tokens)
+			}
+			if r.tells(tokens, i, named, other) {
+				r.arena.found = append(r.arena.found, Found{s, r.section, st.line, st.span, sentence})
+			}
+		}
+	}
+}
+
+// titlesChain reports whether the document's own title, or that of one it lists, is of one
+// protocol over another: "Foo over Bar" is then what that document specifies, and no fact
+// about Foo.
+func (r *Reader) titlesChain(upper, lower string) bool {
+	if r.chains == nil {
+		r.chains = make(map[[2]string]bool)
+		r.addChains(StandardTitle(r.Document.Title, r.Self, r.Names))
+		for _, ref := range r.Document.References {
+			if isChain(ref.Title) {
+				r.addChains(r.titleFacts(ref.Tag))
+			}
+		}
+	}
+	return r.chains[[2]string{upper, lower}]
+}
+
+func (r *Reader) addChains(facts []Statement) {
+	for _, below := range facts {
+		for _, above := range facts {
+			if below.Kind == graph.LayersOn && above.Kind == graph.Extends {
+				r.chains[[2]string{above.To, below.To}] = true
+			}
+		}
+	}
+}
+
+// titleFacts returns what the title of a cited document states; see [StandardTitle].
+func (r *Reader) titleFacts(tag string) []Statement {
+	facts, known := r.titles[tag]
+	if known {
+		return facts
+	}
+	if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !ofProcess(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
+		facts = slices.DeleteFunc(StandardTitle(ref.Title, names.ID(r.Document, tag), r.Names), func(s Statement) bool { return s.Kind == graph.Uses })
+	}
+	if r.titles == nil {
+		r.titles = make(map[string][]Statement)
+	}
+	r.titles[tag] = facts
+	return facts
+}
+
+// A place is where a sentence names a protocol, within longer names too: in "IPv6 over
+// Foo", IPv6.
+type place struct {
+	id         string
+	start, end int
+}
+
+// named returns where tokens name protocols.
+func (r *Reader) named(tokens []lex.Token) []place {
+	places := make([]place, 0, 8) // not nil
+	for i := range tokens {
+		if tokens[i].Cite {
+			continue
+		}
+		for k := 1; k <= longestName && i+k <= len(tokens); k++ {
+			if id, n := r.Names.Match(tokens[i : i+k]); n == k && id != "" {
+				places = append(places, place{id, i, i + k})
+			}
+		}
+	}
+	return places
+}
+
+const longestName = 6 // words of names within longer ones
+
+// tells reports whether a sentence that cites a document at a token says what its title
+// states of another protocol: the document is what defines something for it, or the words
+// between, or right before the first of both, say that something is added to it or runs
+// over it.
+func (r *Reader) tells(tokens []lex.Token, cite int, named []place, other string) bool {
+	const near = 9
+	defining := cite == 0 && len(tokens) > 1 && definingVerbs.Has(tokens[1].Word)
+	for _, p := range named {
+		if p.id != other {
+			continue
+		}
+		from, to := p.end, cite
+		if p.start > cite {
+			from, to = cite+1, p.start
+		}
+		if defining && p.start > cite && !slices.ContainsFunc(tokens[cite:p.start], func(t lex.Token) bool { return t.Text == ";" }) {
+			return true
+		}
+		if to-from > near {
+			continue
+		}
+		for i := max(0, from-2); i < to; i++ {
+			if tellingWords.Has(tokens[i].Word) {
+				return true
+			}
+		}
+		if p.start > 0 && tokens[p.start-1].Lower == "over" {
+			return true
+		}
+	}
+	return false
+}
+
+// tellingWords say between two protocols what one is to the other.
+var tellingWords = lex.Words(`extension extensions option options over mapping binding profile method methods mechanism mechanisms
+	encapsulation extended update updates enhancement enhancements`)
