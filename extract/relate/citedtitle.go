@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/graph"
@@ -22,7 +23,7 @@ func (r *Reader) readTitles(tokens []lex.Token, sentence string, st state) {
 			continue
 		}
 		tag := strings.Trim(tokens[i].Text, "[]")
-		if slices.Contains(r.Document.Obsoletes.IDs, tag) {
+		if r.Document.States(document.Supersedes, tag) {
 			continue
 		}
 		for _, s := range r.titleFacts(tag) {
