@@ -3,6 +3,7 @@ package needs
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"strata/graph"
 )
@@ -96,8 +97,12 @@ func (a *Answer) climb(chain []int, f *forest, at int32) []int {
 // member.
 func (a *Answer) Chains(n Needed) [][]int {
 	var chains [][]int
-	for _, alternative := range a.Groups[n.Group].Members {
-		chains = append(chains, a.Chain(a.through(alternative, n.Group, []int32{int32(n.Node)})[0]))
+	group := a.Groups[n.Group].GroupNodes
+	further := sync.OnceValue(func() *climb {
+		return newClimb(a.q, a.q.region(a.q.behind([]*graph.GroupNodes{group}, a.isSure), nil))
+	})
+	for _, alternative := range group.Members {
+		chains = append(chains, a.Chain(a.through(alternative, n.Group, []int32{int32(n.Node)}, further)[0]))
 	}
 	return chains
 }
@@ -237,12 +242,14 @@ func (a *asking) listRequired() {
 			groups = append(groups, len(a.Groups)-1)
 		}
 	}
-	for i, nodes := range a.meet(choices, a.isSure) {
+	common, behind := a.meet(choices, a.isSure)
+	further := sync.OnceValue(func() *climb { return newClimb(a.Requirements, behind) })
+	for i, nodes := range common {
 		nodes = slices.DeleteFunc(nodes, func(node int32) bool { return a.listed[node] })
 		if len(nodes) == 0 {
 			continue
 		}
-		for _, n := range a.through(choices[i].Members[0], groups[i], nodes) {
+		for _, n := range a.through(choices[i].Members[0], groups[i], nodes, further) {
 			a.list(&a.Answer.Required, n)
 		}
 	}
@@ -263,9 +270,10 @@ func (a *asking) tell(group *graph.GroupNodes, f *forest, at int32, steps, membe
 }
 
 // through returns chains to nodes by one member of a group all of whose members lead
-// to them, mostly without a further choice.
-func (a *Answer) through(members []int32, group int, nodes []int32) []Needed {
-	q, owner := a.q, a.Groups[group].steps
+// to them. A node that is on the chain to another stands before it. Chains without a
+// further choice are the best ones; further is asked where there is none.
+func (a *Answer) through(members []int32, group int, nodes []int32, further func() *climb) []Needed {
+	q := a.q
 	wanted := make(map[int32]int, len(nodes)) // node -> its place
 	for i, node := range nodes {
 		wanted[node] = i
@@ -274,6 +282,7 @@ func (a *Answer) through(members []int32, group int, nodes []int32) []Needed {
 	found := make([]bool, len(nodes))
 	depth := q.Depth
 	q.Depth = 0
+	defer func() { q.Depth = depth }()
 	f := q.chains(starts(members), false, func(number int32) bool { return a.isSure(number) && number != members[0] }, func(number int32) bool {
 		if i, is := wanted[q.node(number)]; is && !found[i] {
 			found[i] = true
@@ -281,21 +290,61 @@ func (a *Answer) through(members []int32, group int, nodes []int32) []Needed {
 		}
 		return left == 0
 	})
-	q.Depth = depth
 	list := make([]Needed, len(nodes))
-	for i, node := range nodes {
-		list[i] = Needed{Node: int(node), Relation: -1, Narrowing: -1, Depth: owner + 2, Group: group, head: group, forest: f, tail: int(node)}
-	}
 	clear(found)
 	for _, at := range f.order {
 		n := q.along(f, at)
 		if i, is := wanted[int32(n.Node)]; is && !found[i] {
 			found[i] = true
-			n.Group, n.head, n.Depth = group, group, n.Depth+owner+1
 			list[i] = n
 		}
 	}
+	if left > 0 {
+		q.extend(f, further(), nodes, list, found)
+	}
+	for i := range list {
+		n := &list[i]
+		n.Group, n.head, n.Depth = group, group, n.Depth+a.Groups[group].steps+1
+	}
 	return list
+}
+
+// extend adds to a forest the chains to nodes that were not found, and lists them. They
+// begin at a place of the forest, or at a node before, and all on them lead to the node
+// whatever is chosen.
+func (q *Requirements) extend(f *forest, up *climb, nodes []int32, list []Needed, found []bool) {
+	known := make(map[int32]int32, len(f.order)) // places of the forest by those of the region
+	for _, at := range f.order {
+		known[up.at(f.states[at])] = at
+	}
+	for i, node := range nodes {
+		if found[i] {
+			continue
+		}
+		at := up.search(func(at int32) bool { _, is := known[at]; return is }, node)
+		top := known[at]
+		hop := up.next[at]
+		for hop.place >= 0 {
+			by := step{state: up.order[hop.place], relation: int32(q.member(int(q.node(f.states[top])), up.order[hop.place])), says: -1}
+			if hop.step >= 0 {
+				by = q.steps[hop.step]
+			}
+			f.states = append(f.states, by.state)
+			f.parent = append(f.parent, top)
+			f.last = append(f.last, by)
+			f.cost = append(f.cost, f.cost[top]+q.cost(by.cost))
+			top = int32(len(f.states) - 1)
+			at, hop = hop.place, up.next[hop.place]
+		}
+		if hop.node >= 0 {
+			list[i] = q.beneath(f, top, hop.node, int(q.steps[hop.step].relation))
+			continue
+		}
+		list[i] = q.along(f, top)
+		if up.alone(node) {
+			known[at] = top
+		}
+	}
 }
 
 // listTypes lists what only lends types to the roots and to what they require. A mere

@@ -4,10 +4,18 @@ import "slices"
 
 const noCost = ^cost(0)
 
-// A climb is what leads to some nodes, by place.
+// A climb is a search of what leads to some nodes, by place.
 type climb struct {
-	cost []cost // of the best chain down, noCost if there is none
-	next []hop
+	*Requirements
+	*region
+	cost    []cost // of the best chain down, noCost if there is none
+	next    []hop
+	reached []int32 // places that have a chain
+
+	waiting queue        // of places
+	met     []bool       // alternatives
+	left    []int32      // of groups: how many alternatives are not met
+	best    []bestMember // of groups
 }
 
 // A hop is the first step of a chain down.
@@ -17,70 +25,106 @@ type hop struct {
 	step  int32 // in Requirements.steps; -1 where all members of a group lead on, and at the end
 }
 
-// search finds what leads to nodes, whatever is chosen, and the best chains. It is
-// Dijkstra's algorithm with Knuth's generalization (A generalization of Dijkstra's
-// algorithm, Information Processing Letters 6, 1977): a group leads on when all its
-// alternatives have been reached. It takes O(n+m) time, with a queue for each
+// A bestMember is the member of a group that has the best chain down, the first of several.
+type bestMember struct{ place, alternative int32 } // -1 for none
+
+func newClimb(q *Requirements, r *region) *climb {
+	c := &climb{
+		Requirements: q, region: r, cost: make([]cost, len(r.order)), next: make([]hop, len(r.order)),
+		met: make([]bool, len(r.memberStart)-1), left: make([]int32, len(r.openGroups)), best: make([]bestMember, len(r.openGroups)),
+	}
+	for at := range c.cost {
+		c.cost[at] = noCost
+	}
+	for number, group := range r.openGroups {
+		c.left[number], c.best[number].place = group.end-group.first, -1
+	}
+	return c
+}
+
+// reset forgets the last search. It takes time in proportion to what that has reached.
+func (c *climb) reset() {
+	for _, at := range c.reached {
+		c.cost[at] = noCost
+		for _, m := range c.membershipsOf(at) {
+			if c.met[m.alternative] {
+				c.met[m.alternative] = false
+				c.left[m.group]++
+				c.best[m.group].place = -1
+			}
+		}
+	}
+	c.reached, c.waiting = c.reached[:0], queue{}
+}
+
+func (c *climb) reach(at int32, d cost, by hop) {
+	if c.cost[at] <= d {
+		return
+	}
+	if c.cost[at] == noCost {
+		c.reached = append(c.reached, at)
+	}
+	c.cost[at], c.next[at] = d, by
+	c.waiting.push(at, d)
+}
+
+// search finds what leads to a node whatever is chosen, and the best chains, until it
+// comes to a place that until holds of, if that is not nil. It returns the place, -1 for
+// none. It is Dijkstra's algorithm with Knuth's generalization (A generalization of
+// Dijkstra's algorithm, Information Processing Letters 6, 1977): a group leads on when
+// all its alternatives have been reached. It takes O(n+m) time, with a queue for each
 // cost.
-func (r *region) search(q *Requirements, nodes []int32) *climb {
-	c := &climb{make([]cost, len(r.order)), make([]hop, len(r.order))}
-	for i := range c.cost {
-		c.cost[i] = noCost
-	}
-	var waiting queue // of places
-	reach := func(at int32, d cost, by hop) {
-		if c.cost[at] > d {
-			c.cost[at], c.next[at] = d, by
-			waiting.push(at, d)
-		}
-	}
-	target := make(map[int32]bool, len(nodes))
+func (c *climb) search(until func(at int32) bool, nodes ...int32) int32 {
+	c.reset()
 	for _, node := range nodes {
-		target[node] = true
-		for _, up := range r.locally[node] {
-			reach(up.from, q.cost(q.steps[up.step].cost), hop{-1, node, up.step})
+		for _, up := range c.locally[node] {
+			c.reach(up.from, c.stepCost(up.step), hop{-1, node, up.step})
 		}
-	}
-	for at, number := range r.order {
-		if target[q.node(number)] {
-			reach(int32(at), 0, hop{-1, -1, -1})
+		if at := c.at(node); at >= 0 {
+			c.reach(at, 0, hop{-1, -1, -1})
 		}
-	}
-	met := make([]bool, len(r.memberStart)-1)
-	left, best := make([]int32, len(r.openGroups)), make([]int32, len(r.openGroups))
-	for i, group := range r.openGroups {
-		left[i], best[i] = group.end-group.first, -1
+		for _, at := range c.extra[node] {
+			c.reach(at, 0, hop{-1, -1, -1})
+		}
 	}
 	for {
-		places, d, ok := waiting.next()
+		places, d, ok := c.waiting.next()
 		if !ok {
-			return c
+			return -1
 		}
 		for _, at := range places {
 			if c.cost[at] != d {
 				continue
 			}
-			if q.Depth > 0 && d.length() >= q.Depth {
+			if until != nil && until(at) {
+				return at
+			}
+			if c.Depth > 0 && d.length() >= c.Depth {
 				continue
 			}
-			for _, up := range r.risesOf(at) {
-				reach(up.from, d+q.cost(q.steps[up.step].cost), hop{at, -1, up.step})
+			rises, memberships := c.risesOf(at), c.membershipsOf(at)
+			c.work += 1 + len(rises) + len(memberships)
+			for _, up := range rises {
+				c.reach(up.from, d+c.stepCost(up.step), hop{at, -1, up.step})
 			}
-			for _, m := range r.membershipsOf(at) {
-				if met[m.alternative] {
+			for _, m := range memberships {
+				if c.met[m.alternative] {
 					continue
 				}
-				met[m.alternative] = true
-				if best[m.group] < 0 {
-					best[m.group] = at
+				c.met[m.alternative] = true
+				if best := &c.best[m.group]; best.place < 0 || c.cost[best.place] == d && best.alternative > m.alternative {
+					*best = bestMember{at, m.alternative}
 				}
-				if left[m.group]--; left[m.group] == 0 {
-					reach(r.openGroups[m.group].owner, d+1, hop{best[m.group], -1, -1})
+				c.left[m.group]--
+				if owner := c.openGroups[m.group].owner; c.left[m.group] == 0 && owner >= 0 {
+					c.reach(owner, d+1, hop{c.best[m.group].place, -1, -1})
 				}
 			}
 		}
 	}
 }
+
+func (c *climb) stepCost(number int32) cost { return c.Requirements.cost(c.steps[number].cost) }
 
 // A Needing is a protocol that needs others.
 type Needing struct {
@@ -97,10 +141,10 @@ type Needing struct {
 // It takes O(n+m) time for the states and relations of the whole graph, and time
 // linear in the chains.
 func (q *Requirements) By(nodes ...int) []Needing {
-	climb, above := q.climb(nodes)
+	climb := q.climb(nodes)
 	var list []Needing
 	for node := range q.g.Len() {
-		at := above.at(int32(node))
+		at := climb.at(int32(node))
 		if climb.cost[at] == noCost || slices.Contains(nodes, node) {
 			continue
 		}
@@ -109,7 +153,7 @@ func (q *Requirements) By(nodes ...int) []Needing {
 			n.Relation, n.Narrowing = int(q.steps[first].relation), int(q.steps[first].says)
 		}
 		for {
-			n.Chain = append(n.Chain, int(q.node(above.order[at])))
+			n.Chain = append(n.Chain, int(q.node(climb.order[at])))
 			hop := climb.next[at]
 			if hop.node >= 0 {
 				n.Chain = append(n.Chain, int(hop.node))
@@ -125,27 +169,28 @@ func (q *Requirements) By(nodes ...int) []Needing {
 }
 
 // climb searches what needs nodes in the whole graph.
-func (q *Requirements) climb(nodes []int) (*climb, *region) {
+func (q *Requirements) climb(nodes []int) *climb {
 	if q.whole == nil {
 		all := make([]int32, q.g.Len())
 		for node := range all {
 			all[node] = int32(node)
 		}
-		q.whole = q.region(q.reach(all), nil)
+		q.whole = newClimb(q, q.region(q.reach(all), nil))
 	}
 	targets := make([]int32, len(nodes))
 	for i, node := range nodes {
 		targets[i] = int32(node)
 	}
-	return q.whole.search(q, targets), q.whole
+	q.whole.search(nil, targets...)
+	return q.whole
 }
 
 // CountBy returns how many protocols need a node whatever is chosen.
 func (q *Requirements) CountBy(node int) int {
-	climb, above := q.climb([]int{node})
+	climb := q.climb([]int{node})
 	count := 0
-	for other := range q.g.Len() {
-		if other != node && climb.cost[above.at(int32(other))] != noCost {
+	for _, at := range climb.reached {
+		if number := climb.order[at]; int(number) < q.g.Len() && int(number) != node {
 			count++
 		}
 	}

@@ -109,11 +109,6 @@ func (j *joint) decideSets(sets [][]int32) (needed [64]bool) {
 	return needed
 }
 
-// alone reports whether a node is there as one state only.
-func (j *joint) alone(node int32) bool {
-	return len(j.extra[node]) == 0 && len(j.locally[node]) == 0
-}
-
 // search finds what leads to sets of nodes whatever is chosen. It returns the sets of
 // which one is needed.
 func (j *joint) search(sets [][]int32) (needed uint64) {

@@ -39,22 +39,22 @@ import (
 )
 
 // meet returns, for each open group, nodes that all its members lead to, beside what
-// is sure. Each such node is there for one group.
-func (q *Requirements) meet(choices []*graph.GroupNodes, sure func(number int32) bool) [][]int32 {
+// is sure, and the region in which they do. Each such node is there for one group, behind
+// those of that group that were found on the way to it.
+func (q *Requirements) meet(choices []*graph.GroupNodes, sure func(number int32) bool) ([][]int32, *region) {
 	if len(choices) == 0 {
-		return nil
+		return nil, nil
 	}
 	j := newJoint(q, choices, sure)
 	j.filter()
 	j.decide()
-	return j.common
+	return j.common, j.region
 }
 
 // A joint is what members of open groups reach outside of what is sure.
 type joint struct {
 	*Requirements
-	*region                   // each place is behind what it leads to, as far as there are no cycles
-	extra   map[int32][]int32 // the places of a node's states that are narrowed
+	*region // each place is behind what it leads to, as far as there are no cycles
 	// The candidates are the nodes whose level is the number of choices that were
 	// made. What is decided has level -1.
 	level  []int32 // of nodes
@@ -81,16 +81,10 @@ type mark struct {
 func newJoint(q *Requirements, choices []*graph.GroupNodes, sure func(number int32) bool) *joint {
 	r := q.region(q.behind(choices, sure), choices)
 	n, alternatives := len(r.order), len(r.memberStart)-1
-	j := &joint{
-		Requirements: q, region: r, extra: make(map[int32][]int32), level: make([]int32, q.g.Len()), common: make([][]int32, len(choices)),
+	return &joint{
+		Requirements: q, region: r, level: make([]int32, q.g.Len()), common: make([][]int32, len(choices)),
 		mark: make([]mark, n), due: newDueSet(n), leadsByOne: make([]uint64, alternatives), leadsByFirst: make([]uint64, alternatives),
 	}
-	for at, number := range r.order {
-		if node := q.node(number); node != number {
-			j.extra[node] = append(j.extra[node], int32(at))
-		}
-	}
-	return j
 }
 
 // filter makes some choices, of which each reaches all that is needed: what one of

@@ -22,7 +22,8 @@ type region struct {
 	riseStart, membershipStart []int32
 	rises                      []rise
 	memberships                []membership
-	locally                    map[int32][]rise // of nodes
+	locally                    map[int32][]rise  // of nodes
+	extra                      map[int32][]int32 // the places of a node's states that are narrowed
 }
 
 // A rise is a step seen from below.
@@ -47,6 +48,9 @@ func (r *region) at(number int32) int32 {
 	}
 	return r.place[number] - 1
 }
+
+// alone reports whether a node is there as one state only.
+func (r *region) alone(node int32) bool { return len(r.extra[node]) == 0 && len(r.locally[node]) == 0 }
 
 func (r *region) downOf(at int32) []int32 { return r.down[r.downStart[at]:r.downStart[at+1]] }
 
@@ -151,9 +155,12 @@ func (q *Requirements) behind(groups []*graph.GroupNodes, bar func(number int32)
 // region returns the region of states and of further groups. It takes time linear in
 // both, and in where they lead.
 func (q *Requirements) region(order []int32, groups []*graph.GroupNodes) *region {
-	r := &region{order: order, place: make([]int32, len(q.states)), downStart: make([]int32, 1, len(order)+1), memberStart: []int32{0}, locally: make(map[int32][]rise)}
+	r := &region{order: order, place: make([]int32, len(q.states)), downStart: make([]int32, 1, len(order)+1), memberStart: []int32{0}, locally: make(map[int32][]rise), extra: make(map[int32][]int32)}
 	for at, number := range order {
 		r.place[number] = int32(at) + 1
+		if node := q.node(number); node != number {
+			r.extra[node] = append(r.extra[node], int32(at))
+		}
 	}
 	offer := func(owner int32, group *graph.GroupNodes) {
 		first := int32(len(r.memberStart) - 1)

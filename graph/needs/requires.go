@@ -47,7 +47,7 @@ type Requirements struct {
 	number   map[string]int32 // of states that are narrowed, by node and narrowings
 	below    map[int32][]bool // of narrowed protocols: which nodes stand on them by layers-on and extends
 	place    []int32          // of states in the forest at hand, or -1
-	whole    *region          // everything, once it is asked for
+	whole    *climb           // of everything, once it is asked for
 	work     int              // steps and members that were looked at
 }
 
@@ -214,7 +214,8 @@ func (q *Requirements) expand(number int32) state {
 	for i := first; i < last; {
 		to, best := g.Arc(i).To, -1
 		for ; i < last && g.Arc(i).To == to; i++ {
-			if x := g.Arc(i); best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose != graph.Types {
+			x := g.Arc(i)
+			if q.serves(x) && (best < 0 || g.Arc(best).Purpose == graph.Local) || best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose == graph.Local {
 				best = i
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/graphtest"
 	"strata/graph/needs"
 )
 
@@ -286,6 +287,9 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 		g := m.build(t)
 		q := needs.NewRequirements(g)
 		needers := make(map[int][]int)
+		leads := func(node, other int) bool { // mostly
+			return node == other || len(m.narrowings) > 0 || slices.Contains(m.bruteForce(g, g.ID(node)), g.ID(other))
+		}
 		for node := range g.Len() {
 			want := m.bruteForce(g, g.ID(node))
 			if want == nil {
@@ -295,8 +299,23 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 			got := []string{}
 			for _, n := range a.Required {
 				got = append(got, g.ID(n.Node))
-				if chain := a.Chain(n); chain[0] != node || chain[len(chain)-1] != n.Node || len(chain) != n.Depth+1 {
-					t.Errorf("chain of %s from %s: %v, depth %d", g.ID(n.Node), g.ID(node), chain, n.Depth)
+				chains := [][]int{a.Chain(n)}
+				if len(chains[0]) != n.Depth+1 {
+					t.Errorf("chain of %s from %s: %v, depth %d", g.ID(n.Node), g.ID(node), chains[0], n.Depth)
+				}
+				if n.Group >= 0 {
+					chains = append(chains, a.Chains(n)...)
+				}
+				for _, chain := range chains {
+					if chain[0] != node || chain[len(chain)-1] != n.Node {
+						t.Errorf("chain of %s from %s: %v", g.ID(n.Node), g.ID(node), chain)
+					}
+					m.walk(t, g, chain)
+					for _, via := range chain[1:] {
+						if !leads(via, n.Node) {
+							t.Errorf("chain %s: %s does not need %s", graphtest.IDs(g, chain), g.ID(via), g.ID(n.Node))
+						}
+					}
 				}
 			}
 			slices.Sort(got)
@@ -312,12 +331,30 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 				if n.Chain[0] != n.Node || n.Chain[len(n.Chain)-1] != node {
 					t.Errorf("chain from %s to %s: %v", g.ID(n.Node), g.ID(node), n.Chain)
 				}
+				m.walk(t, g, n.Chain)
 			}
 			if diff := cmp.Diff(needers[node], needing(q.By(node))); diff != "" {
 				t.Fatalf("By(%s), relations %v, groups %v, narrowings %v (-each alone +got):\n%s", g.ID(node), m.relations, m.groups, m.narrowings, diff)
 			}
 		}
 	})
+}
+
+// walk checks that each step of a chain is a required relation, or to a member of a group.
+func (m model) walk(t *rapid.T, g *graph.Graph, chain []int) {
+	for i := range chain[1:] {
+		from, to := g.ID(chain[i]), g.ID(chain[i+1])
+		has := func(list graph.Alternatives) bool {
+			return slices.ContainsFunc(list, func(ids []string) bool { return slices.Contains(ids, to) })
+		}
+		if !slices.ContainsFunc(m.relations, func(r graph.Relation) bool { return r.From == from && r.To == to && !r.Evidence[0].Optional }) &&
+			!slices.ContainsFunc(m.groups, func(x graph.Group) bool { return x.Owner == from && has(x.Members) }) &&
+			!slices.ContainsFunc(m.narrowings, func(x graph.Narrowing) bool {
+				return x.Of == from && (slices.Contains(x.Required, to) || slices.ContainsFunc(x.Groups, has))
+			}) {
+			t.Errorf("chain %s: there is no step from %s to %s, relations %v, groups %v, narrowings %v", graphtest.IDs(g, chain), from, to, m.relations, m.groups, m.narrowings)
+		}
+	}
 }
 
 func needing(list []needs.Needing) (nodes []int) {

@@ -203,6 +203,22 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// The chain of what is required by choices goes by each of them.
+func TestRequiredByChoices(t *testing.T) {
+	var b graph.Builder
+	b.AddRelation(graph.Relation{From: "C", To: "D"})
+	b.AddGroup(graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}}})
+	b.AddGroup(graph.Group{Owner: "B", Members: graph.Alternatives{{"C"}}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"error: A depends on D (A > B > C > D)"}
+	if diff := cmp.Diff(want, check(t, g, "forbid: {from: A, to: D}, required: true, reachable: true")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // A finding has the rule, its why, the identity and every relation of the chain
 // with its evidence.
 func TestFinding(t *testing.T) {
