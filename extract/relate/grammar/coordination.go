@@ -66,12 +66,27 @@ func (a *Sentence) Alternative(m int) bool {
 		return true
 	}
 	start := a.Mentions[m].Start
+	if a.orBefore(start) {
+		return true
+	}
 	if start > 1 && lexicon.Determiners.Has(a.Tokens[start-1].Word) && a.Tokens[start-2].Lower == "either" || a.orFollows(a.Mentions[m].End) {
 		return true
 	}
 	return start > 0 && a.Tokens[start-1].Lower == "either" ||
 		start > 1 && a.Tokens[start-1].Lower == "as" && a.Tokens[start-2].Lower == "such"
 }
+
+// orBefore reports whether "either", something that is no mention, and "or" stand in front of a
+// mention: "either shared memory or X".
+func (a *Sentence) orBefore(start int) bool {
+	at := a.nameBefore(start) - 1
+	for at > 0 && lexicon.Determiners.Has(a.Tokens[at].Word) {
+		at--
+	}
+	return at > 0 && a.Tokens[at].Lower == "or" && a.Before(at, orWindow, eitherWord, clauseMarks)
+}
+
+var eitherWord = lex.Words("either")
 
 // sameAlone reports whether all that a mention is coordinated with is the same
 // protocol by another name, of which there is nothing to choose: "IPv4 or IPv6".

@@ -70,7 +70,7 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 				// "does this and is specified in [X]": said of who does
 			case c.Need == Dissolving && len(dissolved) == 0 && m+1 < len(a.Mentions) && a.Linked[m+1] && !a.Linked[m]:
 				dissolved = append(dissolved, m)
-			case a.Linked[m] && slices.Contains(dissolved, a.above(m)):
+			case a.Linked[m] && slices.Contains(dissolved, a.Above(m)):
 				list = append(list, Object{Mention: m, Chosen: true})
 			case a.Linked[m] && len(list) > 0 && c.Kind != graph.Extends:
 				// said of the chain's upper end
@@ -282,6 +282,8 @@ func (a *Sentence) regionEnd(i int) int {
 		case depth == 0 && lexicon.Relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at) || a.holder(c, at)):
 		case depth == 0 && t.Text == "," && a.mainClauseAt(c, at+1):
 			return at
+		case depth == 0 && c.Participle && lexicon.Modals.Has(t.Word):
+			return at // "names found using a lookup MUST be sent as X"
 		case depth == 0 && t.Lower == "or" && a.Lower(at+1) == "by" && hasSuffix(a.Lower(at+2), "ing") && a.HasMention(c.End, at):
 			return at
 		case depth == 0 && at > c.End && (lexicon.ObjectStops.Has(t.Word) || lexicon.FiniteAux.Has(t.Word) && a.HasMention(c.End, at)) && a.MentionCovering(at) < 0:

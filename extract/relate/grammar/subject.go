@@ -19,7 +19,7 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 	at := c.Aux
 	// "and uses", ", then relies on": the subject of the verb before
 	before := at - 1
-	for before >= 0 && (a.Tokens[before].Text == "," || lexicon.Adverbs.Has(a.Tokens[before].Word) || a.Tokens[before].Lower == "then" || a.byDefault(before)) {
+	for before >= 0 && (a.Tokens[before].Text == "," || lexicon.Adverbs.Has(a.Tokens[before].Word) || a.Tokens[before].Lower == "then" || a.byDefault(before) || a.Tokens[before].Lower == "addition") {
 		before--
 	}
 	relative := before >= 0 && lexicon.Relatives.Has(a.Tokens[before].Word) // "which, in turn, relies on"

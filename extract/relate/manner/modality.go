@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
@@ -40,12 +41,20 @@ var conditionWords = lex.Words("; if optionally default when")
 // OneOf reports whether a sentence says "at least one of" or the like.
 func (a *Context) OneOf() bool {
 	for i, t := range a.Tokens {
-		if t.Lower == "one" && a.Lower(i+1) == "of" && a.Lower(i-1) != "is" { // "which is one of its transports"
-			return true
+		if t.Lower != "one" || a.Lower(i+1) != "of" || a.Lower(i-1) == "is" { // "which is one of its transports"
+			continue
 		}
+		noun := i + 2
+		for noun < len(a.Tokens) && lexicon.Determiners.Has(a.Tokens[noun].Word) {
+			noun++
+		}
+		return noun == len(a.Tokens) || !valueNouns.Has(a.Tokens[noun].Word) // "one of the values of X"
 	}
 	return false
 }
+
+// valueNouns are what is chosen within a protocol.
+var valueNouns = lex.Words("values value codes states fields bits")
 
 // OfVariety reports whether the objects of a cue are some of many: "has been run over a
 // variety of layers, including X and Y".
