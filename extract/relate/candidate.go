@@ -95,6 +95,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		c.Idle = "tells how a thing is written, in the text of a standard"
 		return
 	}
+	if a.judge.standard && a.OfAction(c) {
+		c.Idle = "is of what is done"
+		return
+	}
 	switch c.Dir {
 	case grammar.Carrying:
 		a.carry(c, objects)
@@ -113,7 +117,7 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		a.each(above, below, c.Kind, in.why&^conditional.when(true), in.text)
 		return
 	}
-	if a.proposeIt(c, in) {
+	if a.proposeIt(c, in) || a.maps(c, in) {
 		return
 	}
 	if m := a.Antecedent(c); m >= 0 && len(objects) == 0 {
@@ -150,7 +154,7 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		return
 	}
 	for _, o := range objects {
-		a.forwardTo(c, o, in)
+		a.forwardTo(c, o, in, a.Mentions[objects[0].Mention].Start)
 	}
 }
 
@@ -159,12 +163,14 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 func (a *analysis) speakerAmong(objects []grammar.Object, subject []string) bool {
 	return slices.ContainsFunc(objects, func(o grammar.Object) bool {
 		m := a.Mentions[o.Mention]
-		return m.Named && slices.Equal(m.IDs, subject)
+		return m.Named && slices.Equal(m.IDs, subject) && !a.Before(m.Start, calledWindow, calling, nil) // "a protocol based on X called FOO"
 	})
 }
 
-// forwardTo proposes what a cue says about one object.
-func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances) {
+var calling = lex.Words("called named")
+
+// forwardTo proposes what a cue says about one object, of which the first begins at a token.
+func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances, first int) {
 	m := a.Mentions[o.Mention]
 	if a.judge.standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.isTag(m.NameID) && a.AddsBefore(m) {
 		return // "Extensions to X [Y]" are those of Y
@@ -172,7 +178,7 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
 		in.subject = a.Speaker // "X messages are formatted as specified in [X]"
 	}
-	why := in.why | a.reasonsFor(c, o, in)
+	why := in.why | a.reasonsFor(c, o, in) | a.ofStandard(c, &m, in, first)
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= citesSubject.when(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
@@ -184,7 +190,7 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances)
 	kind := why.turn(c.Kind)
 	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && !why.have(drops) && !why.have(weakens) && !why.have(denies)
 	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
-	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages)
+	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages) && !(a.judge.standard && (!m.Named || a.OfPart(&m)))
 	if in.negated && a.NoOther(c) {
 		for _, to := range m.IDs {
 			a.propose("", to, c.Kind, why, in.text)
@@ -251,7 +257,7 @@ func (a *analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
 	if c.End >= len(a.Tokens) || a.Tokens[c.End].Lower != "it" || !c.Kind.Dependency() {
 		return false
 	}
-	if len(a.Mentions) == 0 || a.FirstMention(c.Aux) == a.LastMention(c.Aux) && len(a.About) > 0 {
+	if (len(a.Mentions) == 0 || a.FirstMention(c.Aux) == a.LastMention(c.Aux) && len(a.About) > 0) && (in.named || !a.judge.standard) {
 		for _, from := range in.subject { // "X stores. This protocol uses it"
 			for _, to := range a.About {
 				a.propose(from, to, c.Kind, in.why, in.text+" it")
@@ -259,7 +265,7 @@ func (a *analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
 		}
 		return len(a.About) > 0
 	}
-	for m := a.LastMention(c.Aux); m >= 0; m-- {
+	for m := a.LastMention(c.Aux); m >= 0 && (in.named || !a.judge.standard); m-- {
 		if ids := a.Mentions[m].IDs; len(ids) > 0 && !a.Mentions[m].Bare && !slices.Equal(ids, in.subject) {
 			for _, from := range in.subject {
 				a.propose(from, ids[0], c.Kind, in.why, in.text+" it")
@@ -467,13 +473,20 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
 	why := in.why | transportRole.when(grammar.IsTransportRole(role)) | alternative.when(a.orInSubject(c))
 	for _, to := range in.subject {
-		below := carries(to, s.Self) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role)
+		below := carries(to, s.Self) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.standard && a.pieceBefore(c))
 		a.propose(s.Self, to, c.Kind, why|carrier.when(below), cue)
 	}
 }
 
 func (a *analysis) pronounBefore(c *grammar.Cue) bool {
 	return c.Aux > 0 && (a.Tokens[c.Aux-1].Lower == "it" || a.Tokens[c.Aux-1].Lower == "they")
+}
+
+// pieceBefore reports whether the subject in front of a cue is a part of what it names:
+// "IPv6 addresses are used".
+func (a *analysis) pieceBefore(c *grammar.Cue) bool {
+	m := a.LastMention(c.Aux)
+	return m >= 0 && a.OfPart(&a.Mentions[m])
 }
 
 func (a *analysis) orInSubject(c *grammar.Cue) bool {

@@ -30,6 +30,7 @@ const (
 	noPartOfOther
 	lender
 	throughOwn
+	pointed
 
 	// reasons for another modality
 	permissive
@@ -62,6 +63,8 @@ const (
 	sameLayer
 	besideCarrier
 	lentWhole
+	modelled
+	ofPart
 
 	reasonCount
 )
@@ -99,6 +102,7 @@ var verdicts = [reasonCount]struct {
 	noPartOfOther: {text: "for doing something with it"},
 	throughOwn:    {text: "by way of the speaker"},
 	lender:        {text: "an algorithm or a form of data, which needs nothing"},
+	pointed:       {text: "only tells where more is said"},
 
 	permissive:   {text: "can be left out", effect: weakens},
 	conditional:  {text: "under a condition", effect: weakens},
@@ -128,6 +132,8 @@ var verdicts = [reasonCount]struct {
 	sameLayer:        {"of the same layer", turns, graph.KindSet(graph.LayersOn), graph.Extends},
 	lentWhole:        {"an algorithm or a form of data", turns, graph.KindSet(graph.LayersOn), graph.Uses},
 	besideCarrier:    {"needed beside what carries it", turns, graph.KindSet(graph.LayersOn), graph.Uses},
+	modelled:         {"another form of it", turns, graph.KindSet(graph.LayersOn), graph.Extends},
+	ofPart:           {"a part of it", turns, graph.KindSet(graph.LayersOn), graph.Uses},
 }
 
 // reasons is a set of reasons, one bit each.
@@ -233,6 +239,8 @@ func (j *judge) weigh(s *Statement) reasons {
 		return 0 // what it carries
 	case s.Kind == graph.Extends: // others extend the standards of the usual stack, not the reverse
 		return contradicted.when(!j.owns(s.From) && !(below > 0 && !j.owns(s.To)))
+	case below == above && below >= lexicon.ApplicationLayer && s.Kind == graph.LayersOn && j.standard:
+		return 0 // "Foo over HTTP"
 	case below == above && below >= lexicon.ApplicationLayer && s.Kind == graph.LayersOn && (j.owns(s.From) || !j.owns(s.To)):
 		return sameLayer.when(true) // "SMB2 is based on SMB concepts"
 	case below > 0:

@@ -117,6 +117,9 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	if first == nil || l == nil {
 		return next, st
 	}
+	if first.isStack() {
+		return next, st
+	}
 	heads := first.HeadMentions()
 	own := first.main || last.main
 	for _, m := range heads {

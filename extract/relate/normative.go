@@ -29,14 +29,13 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		}
 		tag := strings.Trim(tokens[i].Text, "[]")
 		changes := r.Document.States(document.Updates, tag)
-		ref, listed := r.Document.Reference(tag)
-		if !(updates && changes) && (!r.Document.Divided && !manner.TakesOver(tokens, i) || !listed || !ref.Normative || ofProcess(ref.Title) || r.Document.States(document.Supersedes, tag) || !manner.IsPartOfStatement(tokens, i)) {
+		if !(updates && changes) && !r.takes(tokens, i, tag) {
 			continue
 		}
 		kind := graph.Uses
 		to := names.ID(r.Document, tag)
 		switch {
-		case changes:
+		case changes, manner.Mechanism(tokens, i):
 			kind = graph.Extends
 		case lexicon.Carrier(to) && i > 1 && manner.CloselyBefore(tokens, i, "over", "via"):
 			kind = graph.LayersOn
@@ -47,6 +46,19 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 		})
 	}
+}
+
+// takes reports whether a citation is of a normative reference that the sentence takes
+// something of.
+func (r *Reader) takes(tokens []lex.Token, cite int, tag string) bool {
+	ref, listed := r.Document.Reference(tag)
+	switch {
+	case !listed || !ref.Normative || ofProcess(ref.Title) || ofManagement(ref.Title) && !ofManagement(r.Document.Title):
+		return false
+	case !r.Document.Divided && !manner.TakesOver(tokens, cite), r.Document.States(document.Supersedes, tag):
+		return false
+	}
+	return manner.IsPartOfStatement(tokens, cite) && !manner.OthersWork(tokens, cite)
 }
 
 // Conclude adds what the sentences that were read say only by citing a normative
@@ -81,10 +93,18 @@ func (r *Reader) Conclude() {
 // pointingElsewhere are words of sentences that cite what the document is told apart
 // from, whose words it borrows, or what came before it.
 var pointingElsewhere = lex.Words(`obsolete obsoletes obsoleted replaces replaced supersedes superseded interpreted term terms terminology
-	companion similar unlike instead history historically formerly discusses discussed`)
+	companion similar unlike instead history historically formerly discusses discussed supplementary typified`)
 
 // updating are words by which a document says what it changes.
 var updating = lex.Words("updates update updated updating amends modifies")
+
+// ofManagement reports whether a title is of a model of what is managed, which the protocol
+// that is managed does not need.
+func ofManagement(title string) bool {
+	return slices.ContainsFunc([]string{"Management Information Base", "Managed Objects", "MIB", "Information Model", "Data Model for"}, func(words string) bool {
+		return strings.Contains(title, words)
+	})
+}
 
 // ofProcess reports whether a title is of a document about documents, which no protocol
 // needs.

@@ -27,7 +27,7 @@ func (s *speaker) sayLinks(a *analysis) {
 			}
 			continue
 		}
-		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 // "RPC over TCP", and no more
+		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.judge.standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
 		item := c.Top == 0
 		demanded := stated || a.required[c.Top] || s.governed.required && item
 		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |

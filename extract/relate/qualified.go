@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"strata/extract/lex"
@@ -23,7 +24,7 @@ func (s *speaker) qualified(a *analysis) {
 		switch {
 		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.Adds(m.Start, m.End) || a.AddsBefore(m)):
 			a.propose(cited, m.NameID, graph.Extends, 0, short(a.Tokens, m.Start, m.End))
-		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited):
+		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited) && !slices.Contains(a.Mentions[a.Above(i-1)].IDs, cited):
 			lower := a.Mentions[i-1]
 			cue := short(a.Tokens, lower.Start, m.End)
 			for _, to := range lower.IDs {

@@ -40,13 +40,18 @@ func crates(title string, divided bool) *document.Document {
 	return d
 }
 
-// readStandard returns what the paragraphs of a standard say.
+// readStandard returns what the paragraphs of a standard say, and the items of lists, which
+// begin with a hyphen.
 func readStandard(d *document.Document, paragraphs ...string) []string {
 	r := &relate.Reader{Document: d, Names: names.Of(d), Self: d.ID}
 	defer r.Close()
 	var blocks []document.Block
 	for i, text := range paragraphs {
-		blocks = append(blocks, document.Block{Line: i + 1, Text: text})
+		b := document.Block{Line: i + 1, Text: text}
+		if item, ok := strings.CutPrefix(text, "- "); ok {
+			b.Kind, b.Text = document.Item, item
+		}
+		blocks = append(blocks, b)
 	}
 	r.Learn(blocks)
 	r.Read(0, blocks, "")
@@ -85,6 +90,66 @@ func TestStandard(t *testing.T) {
 		{"CRTP differs from BELT.", ""},
 		{"CRTP has been run over a variety of layers, including BELT and CONV.", "RFC99001 layers-on RFC99004, optional; RFC99001 layers-on RFC99009, optional"},
 		{"There are many BELT-based systems.", ""},
+		{"CRTP is used by systems that use BELT.", ""},
+		{"An engine that uses BELT is fast.", ""},
+		{"A message that uses BELT is fast.", "RFC99001 uses RFC99004"},
+		{"This document describes a lift, similar to LOCK, that uses BELT.", "RFC99001 uses RFC99004"},
+		{"This document describes a method that uses BELT.", "RFC99001 uses RFC99004"},
+		{"This document describes a new protocol for BELT that runs over CONV.", "RFC99001 layers-on RFC99009"},
+		{"Farms have a scheme that uses BELT.", ""},
+		{"The BELT client uses CONV.", ""},
+		{"BELT routers use CONV.", ""},
+		{"Clients use BELT.", "RFC99001 uses RFC99004"},
+		{"Applications using BELT are few.", ""},
+		{"An attacker can send crates using BELT.", ""},
+		{"Many additions, using BELT, were made.", ""},
+		{"It is expected that a later document will use BELT.", ""},
+		{"It is expected that CRTP will use BELT.", "RFC99001 uses RFC99004"},
+		// What was done, and what would be.
+		{"CRTP was originally based on BELT.", ""},
+		{"It would be better to use BELT.", ""},
+		{"CRTP has been implemented using BELT.", "RFC99001 uses RFC99004, optional"},
+		// How it holds.
+		{"A client MAY open several gates at the same time by using BELT.", "RFC99001 uses RFC99004, optional"},
+		{"A client MUST open a gate by using BELT.", "RFC99001 uses RFC99004"},
+		{"CRTP MUST run over a fast layer, typically BELT.", "RFC99001 layers-on RFC99004, optional"},
+		{"CRTP uses movers (e.g., BELT).", "RFC99001 uses RFC99004, optional"},
+		{"Messages are encoded using either stamps or BELT.", "RFC99001 uses RFC99004, optional"},
+		{"The field contains one of the values specified in [RFC99004].", "RFC99001 uses RFC99004"},
+		{"Gates found using a lamp MUST be closed as told by BELT.", ""},
+		{"An empty crate can be used with lids ([RFC99008], Section 2) or when using BELT.", "RFC99001 uses RFC99004, optional"},
+		// What is based on another.
+		{"CRTP is based on BELT.", "RFC99001 extends RFC99004"},
+		{"This document forms a profile, based on BELT.", "RFC99001 extends RFC99004"},
+		{"CRTP is based on the BELT algorithm.", "RFC99001 uses RFC99004"},
+		{"The form of messages is based on the form of BELT.", "RFC99001 uses RFC99004"},
+		{"This document defines a protocol based on TCP called CRTP.", "RFC99001 layers-on TCP"},
+		// What lies beneath.
+		{"CRTP is for use with a variety of lower layers, including BELT and CONV.", "RFC99001 layers-on RFC99004, optional; RFC99001 layers-on RFC99009, optional"},
+		{"CRTP moves crates over IP using TCP.", "RFC99001 layers-on TCP"},
+		{"CRTP uses IPv6.", "RFC99001 layers-on IP"},
+		{"CRTP uses IPv6 link addresses.", "RFC99001 uses IP"},
+		// What is mapped onto another.
+		{"This document presents a mapping of BELT over CONV.", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
+		{"[RFC99008] defines a mapping of the BELT protocol to CONV.", "RFC99008 extends RFC99004; RFC99008 layers-on RFC99009"},
+		{"The mapping of a BELT crate's name to the CONV number is kept.", ""},
+		{"CRTP defines a mapping of BELT semantics to carts.", "RFC99001 uses RFC99004"},
+		// What is done, and not what is used.
+		{"CRTP adds the ability to read the BELT crate.", ""},
+		{"CRTP adds a lid to BELT.", "RFC99001 extends RFC99004"},
+		{"A client needs to read the crate of BELT.", ""},
+		{"A client needs BELT.", "RFC99001 uses RFC99004"},
+		{"Clients use BELT, and in addition MAY use CONV.", "RFC99001 uses RFC99004; RFC99001 uses RFC99009, optional"},
+		// What is said of the text that is cited.
+		{"Sums [RFC99005] describes sums.", ""},
+		{"Other documents may add sums [RFC99005].", ""},
+		{"Interactions with others are described in [RFC99005].", ""},
+		{"Crates are used for Sums [RFC99005].", ""},
+		{"A crate has the same sum as Sums [RFC99005].", ""},
+		{"Section 2 has considerations for sums [RFC99005].", "RFC99001 uses RFC99005, optional"},
+		{"The reader should know sums [RFC99005].", "RFC99001 uses RFC99005"},
+		{"A crate may have a sum (e.g., Sums [RFC99005]).", "RFC99001 uses RFC99005, optional"},
+		{"This document describes crates as a Sums [RFC99005] transfer mechanism.", "RFC99001 extends RFC99005"},
 		// What is said of what is cited.
 		{"[RFC99008] defines an extension to BELT.", "RFC99008 extends RFC99004"},
 		{"[RFC99008] defines a new BELT option that is short.", "RFC99008 extends RFC99004"},
@@ -99,7 +164,7 @@ func TestStandard(t *testing.T) {
 		{"Methods of BELT have requirements [RFC99011].", ""},
 		// A chain that a title has is a document.
 		{"BELT over CONV is fast.", ""},
-		{"BELT-over-TCP is fast.", "RFC99004 layers-on TCP"},
+		{"BELT-over-TCP is fast.", "RFC99004 layers-on TCP, optional"},
 		// Stacks.
 		{"Crates go over HTTP/TLS/TCP.", "HTTP layers-on TLS, optional; TLS layers-on TCP, optional"},
 		{"Some write TCP/TLS/BELT.", "RFC99004 layers-on TLS, optional; TLS layers-on TCP, optional"},
@@ -123,6 +188,15 @@ func TestStandard(t *testing.T) {
 	}
 }
 
+// Items that are stacks are read as such, whatever their lead-in says.
+func TestStandardStack(t *testing.T) {
+	got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "CRTP supports the following layers:", "- BELT/TCP/IPv6")
+	want := []string{"RFC99004 layers-on TCP", "TCP layers-on IP"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestStandardTitle(t *testing.T) {
 	for _, test := range []struct{ title, want string }{
 		{"The Crate Transfer Protocol (CRTP)", ""},
@@ -135,6 +209,8 @@ func TestStandardTitle(t *testing.T) {
 		{"Tunneling BELT over CONV", "RFC99004 layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
 		{"The Belt Protocol (BELT) Crate Speed Extension", "RFC99001 extends RFC99004"},
 		{"Crates like BELT", ""},
+		{"An Information Model for BELT", ""},
+		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
 	} {
 		check(t, func(title string) []string {
 			d := crates(title, true)

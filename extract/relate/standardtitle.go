@@ -47,7 +47,11 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
 			statements = append(statements, Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
 			kind = graph.Related
-		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]):
+		case before == "for" && ofManagement(title):
+			kind = graph.Related
+		case before == "of" && at > 0 && tokens[at-1].Lower == "support":
+			kind = graph.Uses // "Foo Extensions in Support of Bar"
+		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens, i+n):
 			kind = graph.LayersOn
 		case before == "for" && (extended || lexicon.Carrier(to) && !additions.HasAny(tokens[:at])):
 			if kind = graph.Uses; lexicon.Carrier(to) {
@@ -79,6 +83,11 @@ func otherName(tokens []lex.Token, own string, dictionary *names.Dictionary) (id
 		}
 	}
 	return "", 0
+}
+
+// ofLayer reports whether "Transport Layer" stands there, which is itself a protocol's layer.
+func ofLayer(tokens []lex.Token, at int) bool {
+	return at+1 < len(tokens) && manner.TransportNouns.Has(tokens[at].Word) && tokens[at+1].Lower == "layer"
 }
 
 // wordAt returns a word, the first one before the beginning.

@@ -4,6 +4,7 @@ package relate
 // as those of the sentence are.
 const (
 	agentWindow  = 24 // who does it, behind "by"
+	calledWindow = 3  // "called" in front of a name
 	labelWindow  = 2  // the words in front of the name that is a label
 	roleWindow   = 10 // "as a transport", of a passive verb
 	sharedWindow = 5  // "a shared data model element"

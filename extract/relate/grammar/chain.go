@@ -70,8 +70,8 @@ func (a *Sentence) outermost(m int) int {
 	return m
 }
 
-// above returns the mention that runs over the given one, -1 if none does.
-func (a *Sentence) above(m int) int {
+// Above returns the mention that runs over the given one, -1 if none does.
+func (a *Sentence) Above(m int) int {
 	for _, l := range a.links {
 		if l.below == m {
 			return l.above

@@ -43,6 +43,7 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		m := a.LastMention(before)
 		switch {
 		case m < 0:
+		case a.servedBy(m):
 		case a.adjoins(a.Mentions[m].End, before) && c.Start > c.Aux && a.Tokens[c.Aux].Lower == "are":
 			return a.group(m), true
 		case a.adjoins(a.Mentions[m].End, before), a.isSaidToBe(a.Mentions[m].End, before) && before-a.Mentions[m].End < saidToBeWindow:
@@ -230,6 +231,15 @@ func (a *Sentence) gives(from, to int) bool {
 }
 
 var giving = lex.Words("provides provide defines define specifies specify describes describe supplies supply offers offer exposes expose contains contain")
+
+// servedBy reports whether a mention only tells what a protocol is for, of which the relative
+// clause behind it is: "a protocol for X that runs over Y".
+func (a *Sentence) servedBy(m int) bool {
+	i := a.BeforePhrase(a.Mentions[m])
+	return i > 1 && a.Tokens[i].Lower == "for" && selfNouns.Has(a.Tokens[i-1].Word) && a.Before(i-1, servedWindow, indefinite, clauseMarks)
+}
+
+var indefinite = lex.Words("a an")
 
 // adjoins reports whether nothing but punctuation and a word like "protocol"
 // stands between a mention and the relative pronoun that refers to it.

@@ -18,6 +18,7 @@ const (
 	frontedWindow    = 12 // a phrase in front of the subject, back to its preposition
 	reducedWindow    = 9  // the noun that "used by" is said of
 	givenWindow      = 9  // "X provides ... that are used by"
+	servedWindow     = 4  // "a new transport protocol", before "for"
 	adjoiningWindow  = 2  // the noun that "carried within" is said of
 	saidToBeWindow   = 12 // "X is the protocol that"
 	nameWindow       = 3  // the nouns between a name and its verb

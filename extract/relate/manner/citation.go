@@ -24,6 +24,80 @@ func IsPartOfStatement(tokens []lex.Token, cite int) bool {
 	return !tokens[at].Cite
 }
 
+// OthersWork reports whether what a sentence says of a citation is about the text that is
+// cited, or likens something to it: "[X] describes", "the same as in X [X]", "used for X [X]".
+func OthersWork(tokens []lex.Token, cite int) bool {
+	next := cite + 1
+	for next < len(tokens) && (tokens[next].Cite || tokens[next].Text == ")" || tokens[next].Lower == "also") {
+		next++
+	}
+	if next < len(tokens) && describing.Has(tokens[next].Word) {
+		return true
+	}
+	if tokens[0].Lower == "other" && len(tokens) > 1 && texts.Has(tokens[1].Word) || tokens[0].Lower == "references" {
+		return true // "Other documents may add X [X]"
+	}
+	for i, t := range tokens[:cite] {
+		if remarks.Has(t.Word) && i < remarkWindow && slices.ContainsFunc(tokens[i:cite], func(t lex.Token) bool { return lexicon.IntroVerbs.Has(t.Word) }) {
+			return true // "Interactions with others are described in [X]"
+		}
+	}
+	for i := cite - 1; i > 0 && cite-i <= likenedWindow; i-- {
+		switch t := tokens[i]; {
+		case t.Cite, t.Text == "(" || t.Text == ")", lex.Capitalised(t.Text) || lex.IsAbbreviation(t.Text):
+		case t.Lower == "as":
+			return lex.Index(tokens[:i], "same") >= 0
+		case t.Lower == "for":
+			return tokens[i-1].Lower == "used"
+		case lexicon.Prepositions.Has(t.Word) || lexicon.Auxiliaries.Has(t.Word) || t.Text == ",":
+			return false
+		}
+	}
+	return false
+}
+
+const (
+	likenedWindow = 10 // "the same as", up to the citation
+	remarkWindow  = 4  // the subject at the beginning of a sentence
+)
+
+var (
+	// describing are verbs of what a text does.
+	describing = lex.Words("defines specifies describes documents discusses proposes provides introduces presents supports covers explains surveys outlines gives contains")
+	texts      = lex.Words("documents specifications protocols memos extensions")
+	// remarks are what texts tell beside a protocol.
+	remarks = lex.Words("interactions interaction aspects considerations details examples discussion history motivation background rationale experience")
+)
+
+// Mechanism reports whether a sentence says that what it is about is a mechanism of what is
+// cited, or the like: "as a FOO [X] integrity mechanism".
+func Mechanism(tokens []lex.Token, cite int) bool {
+	next := cite + 1
+	for next < len(tokens) && next <= cite+2 && !mechanisms.Has(tokens[next].Word) {
+		if lexicon.Prepositions.Has(tokens[next].Word) || tokens[next].Text == "," || lexicon.Auxiliaries.Has(tokens[next].Word) {
+			return false
+		}
+		next++
+	}
+	if next >= len(tokens) || !mechanisms.Has(tokens[next].Word) {
+		return false
+	}
+	for i := cite - 1; i > 0 && cite-i <= likenedWindow; i-- {
+		switch t := tokens[i]; {
+		case (t.Lower == "a" || t.Lower == "an") && (tokens[i-1].Lower == "as" || makes.Has(tokens[i-1].Word)):
+			return true
+		case t.Text == "," || lexicon.Prepositions.Has(t.Word) || lexicon.Auxiliaries.Has(t.Word):
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	mechanisms = lex.Words("mechanism method option extension profile subprotocol transform")
+	makes      = lex.Words("defines specifies describes introduces")
+)
+
 // TakesOver reports whether "as defined in" or the like leads to a citation.
 func TakesOver(tokens []lex.Token, cite int) bool {
 	at := cite - 1
@@ -49,6 +123,9 @@ func CloselyBefore(tokens []lex.Token, at int, words ...string) bool {
 
 // Hedges reports whether what a sentence says at a token can be left out.
 func Hedges(tokens []lex.Token, at int) bool {
+	if Instance(tokens, at) {
+		return true
+	}
 	bound := false
 	for _, t := range tokens[:at] {
 		bound = bound || t.Lower == "must" || t.Lower == "shall" || t.Lower == "required"
@@ -59,6 +136,10 @@ func Hedges(tokens []lex.Token, at int) bool {
 			return true
 		case i > 0 && t.Lower == "as" && tokens[i-1].Lower == "such" && i < at:
 			return true
+		case i < at && offering.Has(t.Word):
+			return true
+		case i < at && (t.Lower == "should" || t.Lower == "may") && i > 0 && readers.HasAny(tokens[:i]):
+			return false
 		case t.Lower == "or" && i > at-alternativeReach && i < at+alternativeReach:
 			return true
 		case i < at && (lexicon.Permissive.Has(t.Word) || hedgeWords.Has(t.Word)):
@@ -69,5 +150,11 @@ func Hedges(tokens []lex.Token, at int) bool {
 	}
 	return false
 }
+
+// offering name what need not be followed.
+var offering = lex.Words("considerations guidance guidelines recommendations option advice")
+
+// readers are whom a text tells what to read, which is no part of the protocol.
+var readers = lex.Words("reader readers")
 
 const alternativeReach = 7 // words between a citation and the "or" that makes it one of several

@@ -33,32 +33,6 @@ func (a *Context) OwnSubject(c *grammar.Cue) bool {
 	return !nouns
 }
 
-// Told reports whether a cue, in the text of a standard, tells what others do: its
-// subject is neither the speaker nor a part of it, it stands in an example, or it is no
-// more than the noun in "the use of X".
-func (a *Context) Told(c *grammar.Cue, named bool) bool {
-	switch {
-	case a.Tokens[0].Lower == "for" && a.Lower(1) == "example":
-		return true
-	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.End) == "as":
-		return true
-	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
-		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
-	}
-	return !named && !a.OwnSubject(c) && !a.ownPart(c)
-}
-
-// nominalUse are words before "use" as a noun.
-var nominalUse = lex.Words("its their direct the this")
-
-// ownPart reports whether the subject of a cue is a part of the protocol: its messages,
-// or who takes a part in it.
-func (a *Context) ownPart(c *grammar.Cue) bool {
-	return ownRoles.HasAny(a.Tokens[:c.Aux]) || MessageNouns.HasAny(a.Tokens[:c.Aux]) || partNouns.HasAny(a.Tokens[:c.Aux]) || c.Participle && !participles.Has(a.Tokens[c.Start].Word)
-}
-
-var partNouns = lex.Words("implementation implementations sender receiver endpoint endpoints peer peers field value section header option")
-
 // OwnNouns stand for the protocol of a document behind "this".
 var OwnNouns = lex.Words("protocol protocols document specification extension extensions profile format structure")
 

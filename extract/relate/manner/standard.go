@@ -1,0 +1,329 @@
+package manner
+
+import (
+	"slices"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/relate/grammar"
+	"strata/graph"
+)
+
+// What is here is asked of the texts of standards, which tell much of what others do, of
+// what was done before, and of what could be done.
+
+// Told reports whether a cue, in the text of a standard, tells what others do: its
+// subject is neither the speaker nor a part of it, it stands in an example, or it is no
+// more than the noun in "the use of X".
+func (a *Context) Told(c *grammar.Cue, named bool) bool {
+	switch {
+	case a.Tokens[0].Lower == "for" && a.Lower(1) == "example":
+		return true
+	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.End) == "as":
+		return true
+	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
+		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
+	case a.former(c), a.unreal(c), a.byNodes(c):
+		return true
+	case named:
+		return false
+	case a.RelativeBefore(c):
+		return !a.ownAntecedent(c)
+	case c.Participle && a.byOthers(c):
+		return true
+	}
+	return !a.ownSubject(c) && !a.ownPart(c)
+}
+
+// nominalUse are words before "use" as a noun.
+var nominalUse = lex.Words("its their direct the this")
+
+// ownSubject is OwnSubject, but for the "it" that stands for nothing: "it is expected that".
+func (a *Context) ownSubject(c *grammar.Cue) bool {
+	for i := 0; i < c.Aux; i++ {
+		if a.Tokens[i].Lower == "it" && a.standsForNothing(i) {
+			return slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.End <= c.Aux && (m.Self || slices.Equal(m.IDs, a.Speaker)) })
+		}
+	}
+	return a.OwnSubject(c)
+}
+
+// standsForNothing reports whether the "it" there is no more than the place of a subject.
+func (a *Context) standsForNothing(it int) bool {
+	for i := it + 1; i < min(len(a.Tokens), it+expectedWindow); i++ {
+		switch w := a.Tokens[i].Word; {
+		case expected.Has(w):
+			return true
+		case !lexicon.Auxiliaries.Has(w) && !lexicon.Adverbs.Has(w):
+			return false
+		}
+	}
+	return false
+}
+
+const expectedWindow = 6 // "it would also be better"
+
+// expected are what "it" is where it stands for nothing.
+var expected = lex.Words(`expected anticipated envisioned envisaged assumed hoped possible impossible desirable undesirable recommended necessary
+	important useful helpful beneficial common likely unlikely better best easier worth`)
+
+// ownAntecedent reports whether a relative clause is about a part of the protocol: about
+// "messages that", not "an adapter that".
+func (a *Context) ownAntecedent(c *grammar.Cue) bool {
+	which := c.Aux - 1
+	for which > 0 && !lexicon.Relatives.Has(a.Tokens[which].Word) {
+		which--
+	}
+	if which > 0 && a.Tokens[which-1].Text == "," && a.ownSubject(c) {
+		return true // "This document describes a mechanism, similar to X, that uses Y"
+	}
+	noun := which - 1
+	for noun > 0 && (a.Tokens[noun].Text == "," || lexicon.Prepositions.Has(a.Tokens[noun].Word)) {
+		noun--
+	}
+	for i := noun; i >= 0 && noun-i < antecedentWindow; i-- {
+		t := a.Tokens[i]
+		if m := a.MentionCovering(i); m >= 0 {
+			if a.Mentions[m].Self {
+				return true
+			}
+			continue
+		}
+		switch {
+		case OwnNouns.Has(t.Word), wayNouns.Has(t.Word) && a.ownSubject(c), ownRoles.Has(t.Word), MessageNouns.Has(t.Word), partNouns.Has(t.Word), roleNouns.Has(t.Word) && !foreigners.Has(t.Word) && !machines.Has(t.Word):
+			return !a.ofOthers(i)
+		case i < noun && (lexicon.Determiners.Has(t.Word) || lexicon.BeForms.Has(t.Word)):
+			return false
+		}
+	}
+	return false
+}
+
+// wayNouns are what a standard says that it describes.
+var wayNouns = lex.Words("mechanism mechanisms method scheme approach solution technique procedure procedures algorithm framework binding")
+
+const antecedentWindow = 5 // "the messages of a server that"
+
+// machines are what protocols run on.
+var machines = lex.Words("machines computers systems deployments scenarios applications application components")
+
+// ofOthers reports whether a noun such as "client" stands behind the name of another
+// protocol, whose client it is.
+func (a *Context) ofOthers(noun int) bool {
+	for i := noun - 1; i >= max(0, noun-2); i-- {
+		if m := a.MentionCovering(i); m >= 0 {
+			return !a.Mentions[m].Self && a.Mentions[m].Named && !slices.Equal(a.Mentions[m].IDs, a.Speaker)
+		}
+	}
+	return false
+}
+
+// byOthers reports whether a participle such as "using" is of what users or attackers do,
+// and not the protocol: "applications using X", "an attacker sends packets using X".
+func (a *Context) byOthers(c *grammar.Cue) bool {
+	if c.Start == 0 {
+		return false
+	}
+	if adversaries.HasAny(a.Tokens[:c.Start]) || lexicon.Indefinite.Has(a.Tokens[0].Word) && a.Lower(1) != "as" {
+		return true
+	}
+	return foreigners.Has(a.Tokens[c.Start-1].Word)
+}
+
+// byNodes reports whether the subject of a cue is what runs another protocol: "X routers use
+// Y".
+func (a *Context) byNodes(c *grammar.Cue) bool {
+	m := a.LastMention(c.Aux)
+	return m >= 0 && a.Mentions[m].End < c.Aux && nodes.Has(a.Tokens[a.Mentions[m].End].Word) && !a.Mentions[m].Self && !slices.Equal(a.Mentions[m].IDs, a.Speaker)
+}
+
+var nodes = lex.Words("host hosts router routers")
+
+// adversaries do what a protocol does not want.
+var adversaries = lex.Words("attacker attackers adversary adversaries intruder eavesdropper eavesdroppers")
+
+// OfAction reports whether a cue is of what is done, and not of what is mentioned: "needs to
+// find the name of X", "adds the ability to read the X header".
+func (a *Context) OfAction(c *grammar.Cue) bool {
+	at := c.End
+	switch last := a.Tokens[c.End-1].Lower; {
+	case last == "to" && c.Kind == graph.Extends:
+	case demandWords.Has(a.Tokens[c.End-1].Word) && a.Lower(at) == "to":
+		return true
+	default:
+		return false
+	}
+	return at+1 < len(a.Tokens) && lex.IsLower(a.Tokens[at].Text) && !lexicon.Determiners.Has(a.Tokens[at].Word) && lexicon.Determiners.Has(a.Tokens[at+1].Word) && a.MentionCovering(at) < 0
+}
+
+// Pointer reports whether an object only tells where more is said: "uses a lookup ([X],
+// Section 2)".
+func (a *Context) Pointer(c *grammar.Cue, m *grammar.Mention) bool {
+	if m.Named || m.Start < c.End+2 || a.Tokens[m.Start-1].Text != "(" && a.Tokens[m.Start].Text != "(" {
+		return false
+	}
+	return sections.HasAny(a.Tokens[m.Start:min(len(a.Tokens), m.End+2)])
+}
+
+var sections = lex.Words("section sections appendix")
+
+// former reports whether a cue tells what once was.
+func (a *Context) former(c *grammar.Cue) bool {
+	return formerly.HasAny(a.Tokens[a.clauseStart(c):min(len(a.Tokens), c.End+2)])
+}
+
+var formerly = lex.Words("originally formerly historically hitherto")
+
+// unreal reports whether a cue tells what would be: "it would be better to use X".
+func (a *Context) unreal(c *grammar.Cue) bool {
+	for i := a.clauseStart(c); i < c.Start; i++ {
+		if a.Tokens[i].Lower == "would" && (i >= c.Aux || i > 0 && a.Tokens[i-1].Lower == "it" && a.standsForNothing(i-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownPart reports whether the subject of a cue is a part of the protocol: its messages,
+// or who takes a part in it.
+func (a *Context) ownPart(c *grammar.Cue) bool {
+	for i := range c.Aux {
+		if w := a.Tokens[i].Word; ownRoles.Has(w) && !a.ofOthers(i) || MessageNouns.Has(w) || partNouns.Has(w) {
+			return true
+		}
+	}
+	return c.Participle && !participles.Has(a.Tokens[c.Start].Word)
+}
+
+var partNouns = lex.Words("implementation implementations sender receiver endpoint endpoints peer peers field value section header option")
+
+// IsBased reports whether a cue says what something is based on.
+func (a *Context) IsBased(c *grammar.Cue) bool { return basing.Has(a.Tokens[c.Start].Word) }
+
+var basing = lex.Words("based founded")
+
+// Models reports whether what is based on an object is another form of it, and not just
+// made with it: "X is based on Y", "a profile of X, based on Y"; not "a key that is based
+// on Y", nor "is based on the format of Y".
+func (a *Context) Models(c *grammar.Cue, m *grammar.Mention, named bool) bool {
+	for i := c.End; i < m.Start; i++ {
+		if !lexicon.Determiners.Has(a.Tokens[i].Word) && !(m.Noted || !m.Named) {
+			return false
+		}
+	}
+	if m.End < len(a.Tokens) && madeWith.HasAny(a.Tokens[m.End:min(len(a.Tokens), m.End+2)]) {
+		return false
+	}
+	return forms.HasAny(a.Tokens[:c.Aux]) || c.Passive && named && m.Named && !lentWords.HasAny(a.Tokens[:c.Aux])
+}
+
+// forms are what another protocol can have.
+var forms = lex.Words("profile version variant dialect subset superset")
+
+// madeWith are what is made with another thing, and no form of it.
+var madeWith = lex.Words("algorithm algorithms exchange key keys method methods technique techniques function functions format concept concepts")
+
+// OfPart reports whether a sentence relates to no more than a part of what is mentioned:
+// "IPv6 addresses", "HTTP header fields".
+func (a *Context) OfPart(m *grammar.Mention) bool {
+	for i := m.End; i < min(len(a.Tokens), m.End+3); i++ {
+		t := a.Tokens[i]
+		if pieces.Has(t.Word) {
+			return true
+		}
+		if t.Cite || a.MentionCovering(i) >= 0 || t.Text == "," || t.Text == "." || lexicon.Prepositions.Has(t.Word) || lexicon.Auxiliaries.Has(t.Word) {
+			return false
+		}
+	}
+	return false
+}
+
+// pieces are what there is of a protocol apart from what it carries.
+var pieces = lex.Words(`address addresses prefix prefixes header headers field fields checksum checksums semantics status code codes
+	syntax style numbers uri uris`)
+
+// Secures reports whether a sentence speaks of security.
+func (a *Context) Secures() bool { return securing.HasAny(a.Tokens) }
+
+var securing = lex.Words(`secure secured securely security protect protected protects protection confidentiality integrity privacy authenticate
+	authenticated authentication encrypt encrypted encryption`)
+
+// Instance reports whether a mention is an example in parentheses: "a lower layer (e.g., X)".
+func Instance(tokens []lex.Token, at int) bool {
+	for i := at - 1; i >= 0 && at-i < instanceWindow; i-- {
+		switch tokens[i].Lower {
+		case ")":
+			return false
+		case "e.g", "example", "instance":
+			return true
+		case "(":
+			return false
+		}
+	}
+	return false
+}
+
+const instanceWindow = 30 // the examples in parentheses
+
+// OfLayers reports whether the objects of a cue, of which the first begins at a token, are
+// given as what can lie beneath: "for use with a variety of lower layers, including X".
+func (a *Context) OfLayers(c *grammar.Cue, at int) bool {
+	layers := false
+	for i := c.End; i < at; i++ {
+		switch t := a.Tokens[i]; {
+		case layerNouns.Has(t.Word):
+			layers = true
+		case t.Lower == "including", t.Lower == "as" && a.Lower(i-1) == "such", t.Lower == "e.g":
+			return layers
+		}
+	}
+	return false
+}
+
+// layerNouns are what lies beneath a protocol.
+var layerNouns = lex.Words("layers links media transports transport lower underlying encapsulation encapsulations")
+
+// Inherits reports whether what governs a participle or an infinitive can be left out, and
+// so what it relates: "a client MAY open sessions by using X".
+func (a *Context) Inherits(c *grammar.Cue) bool {
+	if !c.Participle && a.Lower(c.Aux) != "to" {
+		return false
+	}
+	for i := c.Aux - 1; i >= 0; i-- {
+		t := a.Tokens[i]
+		switch {
+		case lexicon.Modals.Has(t.Word):
+			return lexicon.Permissive.Has(t.Word)
+		case t.Text == ";", t.Text == ":", lexicon.Relatives.Has(t.Word), inheritEnds.Has(t.Word):
+			return false
+		}
+		for k := range a.Cues {
+			if o := &a.Cues[k]; i >= o.Start && i < o.End && !o.Participle && o.Kind.Dependency() && o.Aux < c.Aux {
+				return o.Optional
+			}
+		}
+	}
+	return false
+}
+
+// inheritEnds begin a clause of its own.
+var inheritEnds = lex.Words("when if because since while although whereas but whether")
+
+// HedgedObject reports whether the words right in front of an object say that it need not be
+// that one: "over a reliable transport, typically X".
+func (a *Context) HedgedObject(c *grammar.Cue, m *grammar.Mention) bool {
+	return m.Start > c.End && hedgeWords.HasAny(a.Tokens[max(c.End, m.Start-3):m.Start])
+}
+
+// Tried reports whether a cue tells what has been done with the protocol: "has been
+// implemented using X".
+func (a *Context) Tried(c *grammar.Cue) bool {
+	for i := a.clauseStart(c); i+2 < len(a.Tokens) && i < c.End; i++ {
+		if (a.Tokens[i].Lower == "has" || a.Tokens[i].Lower == "have") && a.Tokens[i+1].Lower == "been" && trying.Has(a.Tokens[i+2].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+var trying = lex.Words("implemented deployed run used carried tested")

@@ -1,0 +1,120 @@
+package relate
+
+import (
+	"slices"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
+	"strata/graph"
+)
+
+// ofStandard returns the reasons that count in the text of a standard alone, for a cue and
+// one of its objects, of which the first begins at a token.
+func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) reasons {
+	if !a.judge.standard {
+		return 0
+	}
+	if a.Pointer(c, m) {
+		return pointed.when(true)
+	}
+	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.Inherits(c) || a.HedgedObject(c, m) || c.Kind.Dependency() && a.Tried(c))
+	switch {
+	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
+		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
+		why |= modelled.when(models) | ofPart.when(!models)
+	case c.Kind == graph.Uses && a.OfLayers(c, first):
+		why |= transportRole.when(true) | alternative.when(true)
+	case c.Kind == graph.Uses && c.Participle && a.behindCarrier(c) && lexicon.Height(m.IDs[0]) > 0 && lexicon.Height(m.IDs[0]) <= lexicon.TransportLayer:
+		why |= transportRole.when(true)
+	}
+	return why
+}
+
+// isStack reports whether a sentence is no more than the names of three protocols or more
+// with slashes between them, in the text of a standard: its own members are what it tells of.
+func (a *analysis) isStack() bool {
+	if len(a.Mentions) < 3 || a.judge == nil || !a.judge.standard || len(a.Tokens) > 3*len(a.Mentions) {
+		return false
+	}
+	at := 0
+	for i, m := range a.Mentions {
+		if m.Start != at || i+1 < len(a.Mentions) && (m.End >= len(a.Tokens) || a.Tokens[m.End].Text != "/") {
+			return false
+		}
+		at = m.End + 1
+	}
+	return at >= len(a.Tokens)
+}
+
+// behindCarrier reports whether a participle says more of what carries the subject: "over
+// IP using X".
+func (a *analysis) behindCarrier(c *grammar.Cue) bool {
+	m := a.LastMention(c.Aux)
+	if m < 0 || a.Mentions[m].End != c.Aux || !grammar.AllCarry(a.Mentions[m].IDs) {
+		return false
+	}
+	before := a.BeforePhrase(a.Mentions[m])
+	return before >= 0 && a.Tokens[before].Lower == "over"
+}
+
+// maps reads "[X] defines a mapping of A over B" and "a mapping of A to B", of which the
+// subject extends A and layers on B.
+func (a *analysis) maps(c *grammar.Cue, in circumstances) bool {
+	if !a.judge.standard || c.Need != grammar.Dissolving {
+		return false
+	}
+	upper := -1
+	for i, m := range a.Mentions {
+		if m.Start < c.End || m.Bare {
+			continue
+		}
+		if upper < 0 {
+			if !slices.ContainsFunc(a.Tokens[c.End:m.Start], func(t lex.Token) bool { return !lexicon.Determiners.Has(t.Word) }) {
+				upper = i
+				continue
+			}
+			return true
+		}
+		between := a.Tokens[a.Mentions[upper].End:m.Start]
+		onto := slices.IndexFunc(between, func(t lex.Token) bool { return ontoWords.Has(t.Word) })
+		if onto < 0 || slices.ContainsFunc(between[:onto], func(t lex.Token) bool { return !mappedNouns.Has(t.Word) }) {
+			break
+		}
+		why := in.why &^ (conditional.when(true))
+		for _, from := range in.subject {
+			for _, to := range a.Mentions[upper].IDs {
+				a.propose(from, to, graph.Extends, why, in.text)
+			}
+		}
+		for k := i; k < len(a.Mentions); k++ {
+			if k > i && !a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start) {
+				break
+			}
+			for _, from := range in.subject {
+				for _, to := range a.Mentions[k].IDs {
+					a.propose(from, to, graph.LayersOn, why|alternative.when(a.Alternative(k)), in.text)
+				}
+			}
+		}
+		a.Dissolved = append(a.Dissolved, upper)
+		return true
+	}
+	if upper >= 0 {
+		m := a.Mentions[upper]
+		for _, from := range in.subject {
+			for _, to := range m.IDs { // "a mapping of the semantics of A to connections"
+				if a.Lower(m.End) == "to" || a.Lower(m.End) == "over" || a.OfPart(&m) {
+					a.propose(from, to, graph.Uses, in.why, in.text)
+				}
+			}
+		}
+	}
+	return true
+}
+
+var (
+	ontoWords   = lex.Words("over to onto on atop")
+	mappedNouns = lex.Words("protocol protocols messages message semantics traffic queries operations packets")
+)
