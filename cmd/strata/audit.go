@@ -5,6 +5,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
+	"strata/graph/atlas"
 	"strata/graph/query"
 )
 
@@ -26,6 +27,13 @@ the statements on both sides:
   dangling          the protocol depends on one that is not a standard and whose
                     document was not read
 
+and, of normative references in the series of RFCs:
+
+  downref           a document on the standards track needs an informational,
+                    experimental or historic one
+  obsolete-ref      the document needs one that others have replaced
+  unpublished-normative  the document needs an Internet-Draft
+
 Only statements in sections about dependencies count: overviews and glossaries are too
 general. Only protocols whose documents were read are checked.
 
@@ -44,7 +52,7 @@ The exit status is 1 if there are findings.`,
 		if err != nil {
 			return err
 		}
-		findings := query.Audit(g, nodes)
+		findings := query.Audit(g, nodes, atlas.Document)
 		if err := a.print(format, answer.Audit{Graph: g, Nodes: nodes, Findings: findings}); err != nil {
 			return err
 		}

@@ -22,6 +22,7 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
 	"strata/graph"
+	"strata/graph/atlas"
 	"strata/graph/delta"
 	"strata/graph/policy"
 	"strata/graph/policy/report"
@@ -250,7 +251,7 @@ func (c *checkCommand) rules() (*policy.Config, error) {
 	case err != nil:
 		return nil, input.PathError(err, "give -c a rule file, as 'strata init' writes one")
 	}
-	config.Strict = c.strict
+	config.Strict, config.Known = c.strict, atlas.Document
 	return config, nil
 }
 

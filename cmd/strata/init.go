@@ -10,7 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/internal/output"
+	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/graph/atlas"
 	"strata/graph/policy"
 )
 
@@ -21,15 +23,18 @@ func newInit(a *app) *cobra.Command {
 		Long: `Init writes strata.yaml, a commented rule file that fits the graph of the given
 specifications or snapshot, or of -g. It records the present findings of the rules and
 the built-in checks in strata.baseline.json, so that 'strata check' passes and reports
-only new findings.
+only new findings. With --profile ietf the rules are those for Internet-Drafts: the
+checks of normative references as strict as last calls are.
 
 Existing files are overwritten only with --force.`,
 		Example: `  strata init specs && strata check specs
-  strata init -g graph.json`,
+  strata init -g graph.json
+  strata init drafts --profile ietf`,
 		Args: cobra.ArbitraryArgs,
 	}
 	config := cmd.Flags().StringP("config", "c", rulesFile, "write the rules to this `file`")
 	baseline := cmd.Flags().String("baseline", baselineFile, "write the present findings to this `file`")
+	profile := option.NewWord(cmd, "profile", "what the rules are for", "protocols", "ietf")
 	force := cmd.Flags().Bool("force", false, "overwrite existing files")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if relative(*config) == relative(*baseline) {
@@ -44,15 +49,21 @@ Existing files are overwritten only with --force.`,
 		if err != nil {
 			return err
 		}
-		found, err := policy.Default().Check(in.graph, a.resolve, in.problems)
+		defaults := policy.Default()
+		defaults.Known = atlas.Document
+		found, err := defaults.Check(in.graph, a.resolve, in.problems)
 		if err != nil {
 			return err
 		}
 		text := policy.Starter(in.graph, found)
+		if profile.Value == "ietf" {
+			text = policy.StarterIETF(found)
+		}
 		rules, err := policy.Parse(*config, text)
 		if err != nil {
 			return err
 		}
+		rules.Known = atlas.Document
 		if found, err = rules.Check(in.graph, a.resolve, in.problems); err != nil {
 			return err
 		}

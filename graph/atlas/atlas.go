@@ -36,3 +36,24 @@ var Load = sync.OnceValues(func() (*graph.Graph, error) {
 	}
 	return g, nil
 })
+
+// Document tells of a document of a series by its tag, such as RFC9110, and whether the
+// graph has it.
+func Document(tag string) (graph.Document, bool) {
+	d, ok := documents()[tag]
+	return d, ok
+}
+
+var documents = sync.OnceValue(func() map[string]graph.Document {
+	found := make(map[string]graph.Document)
+	g, err := Load()
+	if err != nil {
+		return nil
+	}
+	for node := range g.Len() {
+		for _, d := range g.Protocol(node).Documents {
+			found[d.Tag] = d
+		}
+	}
+	return found
+})

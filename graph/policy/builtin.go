@@ -3,7 +3,6 @@ package policy
 import (
 	"fmt"
 	"regexp"
-	"strings"
 
 	"strata/graph"
 	"strata/graph/query"
@@ -17,6 +16,7 @@ type check struct {
 }
 
 const (
+	cluster     = "cluster"
 	unread      = "unread"
 	staleReview = "stale-review"
 )
@@ -46,17 +46,21 @@ var checks = []check{
 	{query.CheckContradiction.String(), Error, "No document denies a dependency that another states.", "Where documents contradict each other, one of them is wrong."},
 	{query.CheckSuperseded.String(), Warning, "Nothing depends on what another protocol supersedes.", "What has been superseded is no longer maintained."},
 	{query.CheckDangling.String(), Warning, "What a protocol depends on was read, but for standards.", "What was not read cannot be checked."},
+	{query.CheckDownref.String(), Warning, "No document on the standards track needs one of a lower status.", "A normative reference to a lower status has to be called out in the last call of a draft (BCP 97)."},
+	{query.CheckObsoleteRef.String(), Warning, "Nothing needs a document that others have replaced.", "Readers of a normative reference take what is no longer valid."},
+	{query.CheckUnpublished.String(), Info, "Nothing needs a draft.", "A document is not published before what it needs is."},
+	{cluster, Info, "No drafts need each other.", "Drafts that need each other can only be published together."},
 	{unread, Error, "Every part of a document can be read.", "What could not be read may state dependencies that nobody sees."},
 	{staleReview, Error, "What a verdict was passed on is still in the document.", "A verdict on sentences that are gone has no effect: read again, and pass another or delete it."},
 }
 
 // builtIn reports what the built-in checks find that are not off.
-func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
+func (r *run) builtIn(severities map[string]Severity, problems []Problem, known query.Known) {
 	why := make(map[string]string)
 	wanted := false
 	for _, c := range checks {
 		why[c.name] = c.why
-		wanted = wanted || c.name != unread && c.name != staleReview && severities[c.name] != off
+		wanted = wanted || c.name != unread && c.name != staleReview && c.name != cluster && severities[c.name] != off
 	}
 	if severity := severities[unread]; severity != off {
 		r.unread(severity, why[unread], problems)
@@ -86,6 +90,9 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 			})
 		}
 	}
+	if severity := severities[cluster]; severity != off {
+		r.clusters(severity, why[cluster])
+	}
 	if !wanted {
 		return
 	}
@@ -93,7 +100,7 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 	for i := range nodes {
 		nodes[i] = i
 	}
-	for _, found := range query.Audit(r.g, nodes) {
+	for _, found := range query.Audit(r.g, nodes, known) {
 		name := found.Check.String()
 		if severities[name] == off {
 			continue
@@ -102,13 +109,13 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem) {
 			Key:      Key{Rule: name, Protocols: []string{r.id(found.From), r.id(found.To)}},
 			Severity: severities[name], Why: why[name], Document: r.id(found.From), Other: found.Other,
 		}
-		f.Message, f.Label = r.words(found)
+		f.Message, f.Label = found.Sentence(r.g), labels[found.Check]
 		step := newStep(r.g, found.From, found.To)
 		step.Evidence = found.Evidence
-		if found.Check != query.CheckUnused {
-			step.Kinds &= graph.Dependencies
-		} else {
+		if found.Check.OfReferences() {
 			step.Kinds &= graph.KindSet(graph.Cites)
+		} else {
+			step.Kinds &= graph.Dependencies
 		}
 		f.Steps = []Step{step}
 		r.findings = append(r.findings, f)
@@ -138,26 +145,8 @@ func (r *run) unread(severity Severity, why string, problems []Problem) {
 
 var numbers = regexp.MustCompile(`(^| )[0-9]+\b`)
 
-// words returns what a check found in a sentence, and what its other side is.
-func (r *run) words(found query.Defect) (message, label string) {
-	from, to := r.id(found.From), r.id(found.To)
-	switch found.Check {
-	case query.CheckUndeclared:
-		return from + " depends on " + to + ", which is not among its references", "its references"
-	case query.CheckUnused:
-		return from + " lists " + to + " among its references, and makes no use of it", ""
-	case query.CheckContradiction:
-		return "documents disagree whether " + from + " depends on " + to, "denied"
-	case query.CheckSuperseded:
-		var by []string
-		for _, node := range found.By {
-			by = append(by, r.id(node))
-		}
-		verb := " supersede"
-		if len(by) == 1 {
-			verb += "s"
-		}
-		return from + " depends on " + to + ", which " + strings.Join(by, " and ") + verb, "supersession"
-	}
-	return from + " depends on " + to + ", whose document was not read", "listed"
+// labels are what the other side of a finding of a check is.
+var labels = map[query.Check]string{
+	query.CheckUndeclared: "its references", query.CheckContradiction: "denied",
+	query.CheckSuperseded: "supersession", query.CheckDangling: "listed",
 }

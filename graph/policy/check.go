@@ -68,7 +68,7 @@ func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, 
 			return nil, err
 		}
 	}
-	r.builtIn(c.checks, problems)
+	r.builtIn(c.checks, problems, c.Known)
 	for i := range r.findings {
 		r.findings[i].Severity = c.severity(r.findings[i].Severity)
 	}

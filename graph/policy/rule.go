@@ -5,12 +5,15 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/query"
 )
 
 // A Config is the rules and settings of a rule file and of all that it extends.
 type Config struct {
 	// Strict takes warnings for errors.
 	Strict bool
+	// Known tells of documents of a series that are not in the graph; nil of none.
+	Known query.Known
 
 	// rules are those of the files that are extended, then those of the file.
 	rules []rule

@@ -20,22 +20,8 @@ const mostListed = 40
 // of each there is among the findings, and rules that hold what the graph shows.
 // Nothing in a graph without cycles breaks them.
 func Starter(g *graph.Graph, findings []Finding) string {
-	count := make(map[string]int)
-	for _, f := range findings {
-		count[f.Rule]++
-	}
 	var b strings.Builder
-	b.WriteString(`# What 'strata check' asks of the protocols. Selections are those of
-# 'strata help select'.
-version: 1
-
-# The built-in checks: error, warning, info or off, and how much each finds now.
-checks:
-`)
-	for _, c := range checks {
-		setting := fmt.Sprintf("%s: %s", c.name, c.severity)
-		fmt.Fprintf(&b, "  %-26s # %3d: %s\n", setting, count[c.name], c.demand)
-	}
+	starterChecks(&b, findings, nil)
 	carried := scope{kinds: graph.KindSet(graph.LayersOn)}.of(g)
 	fmt.Fprintf(&b, `
 rules:
@@ -76,6 +62,50 @@ rules:
   #   max-dependents: {of: %[2]s, limit: 2}
 `, top, ground)
 	return b.String()
+}
+
+// StarterIETF returns a rule file for Internet-Drafts to begin with: the built-in
+// checks, those of normative references as strict as last calls are.
+func StarterIETF(findings []Finding) string {
+	var b strings.Builder
+	starterChecks(&b, findings, map[string]Severity{
+		query.CheckDownref.String(): Error, query.CheckObsoleteRef.String(): Error,
+		query.CheckUnpublished.String(): Warning, cluster: Warning,
+	})
+	b.WriteString(`
+rules:
+  # Rules of your own, such as:
+  #
+  # - name: no-sha1
+  #   why: It is broken.
+  #   forbid: {from: draft-*, to: SHA-1}
+  #   reachable: true           # by way of others too
+`)
+	return b.String()
+}
+
+// starterChecks writes the built-in checks, some of them more severe than they are
+// without a rule file.
+func starterChecks(b *strings.Builder, findings []Finding, severities map[string]Severity) {
+	count := make(map[string]int)
+	for _, f := range findings {
+		count[f.Rule]++
+	}
+	b.WriteString(`# What 'strata check' asks of the protocols. Selections are those of
+# 'strata help select'.
+version: 1
+
+# The built-in checks: error, warning, info or off, and how much each finds now.
+checks:
+`)
+	for _, c := range checks {
+		severity, set := severities[c.name]
+		if !set {
+			severity = c.severity
+		}
+		setting := fmt.Sprintf("%s: %s", c.name, severity)
+		fmt.Fprintf(b, "  %-30s # %3d: %s\n", setting, count[c.name], c.demand)
+	}
 }
 
 func cyclesNow(g *graph.Graph) string {

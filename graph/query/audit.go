@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"strata/graph"
 	"strata/graph/names"
@@ -27,11 +28,18 @@ const (
 	// CheckDangling finds dependencies on protocols whose documents were not
 	// read, but for standards, which are published elsewhere.
 	CheckDangling
+	// CheckDownref finds documents on the standards track, or of best current practice,
+	// with normative references to documents of a lower status.
+	CheckDownref
+	// CheckObsoleteRef finds normative references to documents that others replace.
+	CheckObsoleteRef
+	// CheckUnpublished finds normative references to Internet-Drafts.
+	CheckUnpublished
 
 	checkCount
 )
 
-var checkNames = [checkCount]string{"undeclared", "unused-reference", "contradiction", "superseded", "dangling"}
+var checkNames = [checkCount]string{"undeclared", "unused-reference", "contradiction", "superseded", "dangling", "downref", "obsolete-ref", "unpublished-normative"}
 
 // String returns the name of the check, as rules spell it.
 func (c Check) String() string {
@@ -41,6 +49,10 @@ func (c Check) String() string {
 	return fmt.Sprintf("Check(%d)", uint8(c))
 }
 
+// OfReferences reports whether what the check finds is wrong with an entry in a list
+// of references, and not with a dependency.
+func (c Check) OfReferences() bool { return c == CheckUnused || c >= CheckDownref }
+
 // A Defect is an error or a gap in what documents say about a dependency of From on
 // To or, for [CheckUnused], about a reference from From to To.
 type Defect struct {
@@ -48,6 +60,12 @@ type Defect struct {
 	Protocol int   // the node that was asked about: From or, in contradictions, either
 	From, To int   // nodes
 	By       []int // the nodes that supersede To, sorted; of CheckSuperseded only
+	// Of the checks of normative references: the tag of the document that the entry
+	// names, and the documents that replace it in the end; of CheckDownref, the status
+	// of the document that cites and of the one that is cited.
+	Cited               string
+	Successors          []string
+	Status, CitedStatus string
 	// Evidence is what states the relation from From to To, the most telling
 	// first, without what denies it.
 	Evidence []graph.Evidence
@@ -56,6 +74,40 @@ type Defect struct {
 	// (contradiction); what states that To is superseded (superseded); the entry
 	// of To in the list of references, if there is one (dangling).
 	Other []graph.Evidence
+}
+
+// Sentence says what is wrong.
+func (d Defect) Sentence(g *graph.Graph) string {
+	from, to := g.ID(d.From), g.ID(d.To)
+	switch d.Check {
+	case CheckUndeclared:
+		return from + " depends on " + to + ", which is not among its references"
+	case CheckUnused:
+		return from + " lists " + to + " among its references, and makes no use of it"
+	case CheckContradiction:
+		return "documents disagree whether " + from + " depends on " + to
+	case CheckSuperseded:
+		by := make([]string, len(d.By))
+		for i, node := range d.By {
+			by[i] = g.ID(node)
+		}
+		return from + " depends on " + to + ", which " + agree(by, "supersedes", "supersede")
+	case CheckDangling:
+		return from + " depends on " + to + ", whose document was not read"
+	case CheckDownref:
+		return from + " (" + d.Status + ") needs " + d.Cited + " (" + d.CitedStatus + "), a normative reference to a lower status"
+	case CheckObsoleteRef:
+		return from + " needs " + d.Cited + ", a normative reference that " + agree(d.Successors, "obsoletes", "obsolete")
+	}
+	return from + " needs " + d.Cited + ", a normative reference to a draft"
+}
+
+// agree returns names and a verb that agrees with them.
+func agree(names []string, one, several string) string {
+	if len(names) == 1 {
+		return names[0] + " " + one
+	}
+	return strings.Join(names, " and ") + " " + several
 }
 
 // Audit asks every check of the given nodes whose documents were read. The
@@ -82,11 +134,17 @@ type Defect struct {
 //     layered on or extends: it replaces no more than a part of To. Nor does what
 //     To so depends on.
 //   - dangling: the dependency is stated, and To was not read and is no standard.
+//   - downref, obsolete-ref, unpublished-normative: the document of From lists a
+//     document of To as a normative reference that is informational, experimental or
+//     historic, where its own status is higher; that is replaced by another, but not
+//     by the document of From; that is an Internet-Draft. Of what is not in the graph
+//     known is asked, unless it is nil.
 //
 // It takes the time to look at the evidence of all relations, and to read titles
 // where a dependency seems undeclared.
-func Audit(g *graph.Graph, nodes []int) []Defect {
+func Audit(g *graph.Graph, nodes []int, known Known) []Defect {
 	a := newAuditor(g, nodes)
+	a.known = known
 	for node := range g.Len() {
 		if a.audited[node] {
 			bonds := a.bonds(node)
@@ -94,6 +152,7 @@ func Audit(g *graph.Graph, nodes []int) []Defect {
 			a.unused(node)
 			a.superseded(bonds)
 			a.dangling(bonds)
+			a.citations(node)
 		}
 	}
 	a.contradictions()
@@ -111,6 +170,8 @@ type auditor struct {
 	audited    []bool
 	successors map[int][]successor
 	used       map[[2]int]bool // see uses; nil until needed
+	known      Known
+	documents  map[string]graph.Document // see document; nil until needed
 	defects    []Defect
 }
 

@@ -174,7 +174,7 @@ func TestAudit(t *testing.T) {
 			for node := range g.Len() {
 				all = append(all, node)
 			}
-			if diff := cmp.Diff(test.want, findings(g, query.Audit(g, all))); diff != "" {
+			if diff := cmp.Diff(test.want, findings(g, query.Audit(g, all, nil))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -197,7 +197,7 @@ func TestAuditOfSome(t *testing.T) {
 		{"B", []string{"contradiction A > B of B: A1 | B1", "dangling B > Z: B1 |"}},
 		{"B A B", []string{"contradiction A > B: A1 | B1", "dangling A > Z: A1 |", "dangling B > Z: B1 |"}},
 	} {
-		if diff := cmp.Diff(test.want, findings(g, query.Audit(g, graphtest.Nodes(t, g, test.nodes)))); diff != "" {
+		if diff := cmp.Diff(test.want, findings(g, query.Audit(g, graphtest.Nodes(t, g, test.nodes), nil))); diff != "" {
 			t.Errorf("Audit(%s) (-want +got):\n%s", test.nodes, diff)
 		}
 	}
@@ -377,7 +377,7 @@ func TestAuditAgainstEverythingSaid(t *testing.T) {
 			all = append(all, node)
 		}
 		var got []string
-		for _, f := range query.Audit(g, all) {
+		for _, f := range query.Audit(g, all, nil) {
 			got = append(got, fmt.Sprintf("%v %s > %s", f.Check, g.ID(f.From), g.ID(f.To)))
 			for _, ev := range f.Evidence {
 				if ev.Denied {
@@ -399,7 +399,7 @@ func BenchmarkAudit(b *testing.B) {
 		all = append(all, node)
 	}
 	for b.Loop() {
-		if len(query.Audit(g, all)) > 0 {
+		if len(query.Audit(g, all, nil)) > 0 {
 			b.Fatal("nothing is said, and something is wrong with it")
 		}
 	}

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"slices"
-	"strings"
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
@@ -25,6 +24,7 @@ type findingJSON struct {
 	From     string              `json:"from"`
 	To       string              `json:"to"`
 	By       []string            `json:"by,omitempty"`
+	Cited    string              `json:"cited,omitempty"`
 	Evidence []snapshot.Evidence `json:"evidence"`
 	Other    []snapshot.Evidence `json:"other"`
 }
@@ -34,7 +34,7 @@ func (a Audit) Object() *encode.Object {
 	ans := encode.New(schema)
 	encode.ListOf(ans, "findings", a.Findings, func(f query.Defect) findingJSON {
 		return findingJSON{
-			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), IDs(g, f.By), evidenceJSON(f.Evidence), evidenceJSON(f.Other),
+			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), append(IDs(g, f.By), f.Successors...), f.Cited, evidenceJSON(f.Evidence), evidenceJSON(f.Other),
 		}
 	})
 	return ans
@@ -49,7 +49,7 @@ func (a Audit) Text(p Printer) {
 			}
 			p.heading(g.Protocol(f.Protocol))
 		}
-		p.Printf("\n  %s: %s\n", p.Style(terminal.Bold, f.Check.String()), sentence(g, f))
+		p.Printf("\n  %s: %s\n", p.Style(terminal.Bold, f.Check.String()), f.Sentence(g))
 		p.side(f.Evidence)
 		p.side(f.Other)
 	}
@@ -80,22 +80,6 @@ func countRead(g *graph.Graph, nodes []int, findings []query.Defect) (read, with
 		}
 	}
 	return read, with
-}
-
-// sentence says what a finding is.
-func sentence(g *graph.Graph, f query.Defect) string {
-	from, to := g.ID(f.From), g.ID(f.To)
-	switch f.Check {
-	case query.CheckUndeclared:
-		return from + " depends on " + to + ", which is not among its references"
-	case query.CheckUnused:
-		return to + " is among the references of " + from + ", which makes no use of it"
-	case query.CheckContradiction:
-		return "that " + from + " depends on " + to + " is stated and denied"
-	case query.CheckSuperseded:
-		return from + " depends on " + to + ", which is superseded by " + strings.Join(IDs(g, f.By), " and ")
-	}
-	return from + " depends on " + to + ", whose document was not read"
 }
 
 // side prints what speaks for one side of a finding, the most telling first.

@@ -1,0 +1,78 @@
+package query_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"strata/graph"
+	"strata/graph/query"
+)
+
+// A draft on the standards track lists what it needs; what the documents of the graph
+// do not tell is asked for.
+func TestNormativeReferences(t *testing.T) {
+	var b graph.Builder
+	add := func(id, status string, documents ...graph.Document) {
+		p := graph.Protocol{ID: id, Dangling: status == ""}
+		if status != "" {
+			p.Documents = []graph.Document{{Tag: id, Status: status, Read: true}}
+		}
+		p.Documents = append(p.Documents, documents...)
+		b.AddProtocol(p)
+	}
+	add("draft-post-letters", "Standards Track")
+	add("draft-post-notes", "Informational")
+	add("draft-post-stamps", "Best Current Practice")
+	add("POST", "", graph.Document{Tag: "RFC9001", ObsoletedBy: []string{"RFC9003"}}, graph.Document{Tag: "RFC9003", ObsoletedBy: []string{"RFC9004", "RFC9005"}})
+	add("RFC9010", "")
+	add("RFC9011", "")
+	add("RFC9012", "")
+	add("I-D.post-parcels", "")
+	list := func(from, to, tag string, source graph.Source) {
+		b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.Cites, Evidence: []graph.Evidence{
+			{Document: from, Section: "9", Line: 90, Source: source, ToTag: tag},
+			{Document: from, Section: "3", Line: 30, Source: graph.SourceBody},
+		}})
+	}
+	list("draft-post-letters", "POST", "RFC9001", graph.SourceNormative)
+	list("draft-post-letters", "RFC9010", "", graph.SourceNormative)
+	list("draft-post-letters", "RFC9011", "", graph.SourceNormative)
+	list("draft-post-letters", "RFC9012", "", graph.SourceNormative)
+	list("draft-post-letters", "I-D.post-parcels", "", graph.SourceNormative)
+	list("draft-post-notes", "RFC9010", "", graph.SourceNormative)
+	list("draft-post-notes", "POST", "RFC9003", graph.SourceInformative)
+	list("draft-post-stamps", "RFC9011", "", graph.SourceNormative)
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := func(tag string) (graph.Document, bool) {
+		d, ok := map[string]graph.Document{
+			"RFC9010": {Tag: "RFC9010", Status: "Informational"},
+			"RFC9011": {Tag: "RFC9011", Status: "Experimental", ObsoletedBy: []string{"draft-post-stamps"}},
+			"RFC9012": {Tag: "RFC9012", Status: "Standards Track"},
+		}[tag]
+		return d, ok
+	}
+	var nodes []int
+	for node := range g.Len() {
+		nodes = append(nodes, node)
+	}
+	var got []string
+	for _, d := range query.Audit(g, nodes, known) {
+		got = append(got, d.Check.String()+": "+d.Sentence(g))
+	}
+	want := []string{
+		"downref: draft-post-letters (Standards Track) needs RFC9010 (Informational), a normative reference to a lower status",
+		"downref: draft-post-letters (Standards Track) needs RFC9011 (Experimental), a normative reference to a lower status",
+		"obsolete-ref: draft-post-letters needs RFC9001, a normative reference that RFC9004 and RFC9005 obsolete",
+		"obsolete-ref: draft-post-letters needs RFC9011, a normative reference that draft-post-stamps obsoletes",
+		"unpublished-normative: draft-post-letters needs I-D.post-parcels, a normative reference to a draft",
+		"downref: draft-post-stamps (Best Current Practice) needs RFC9011 (Experimental), a normative reference to a lower status",
+	}
+	if diff := cmp.Diff(strings.Join(want, "\n"), strings.Join(got, "\n")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
