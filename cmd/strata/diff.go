@@ -30,7 +30,8 @@ read without a checkout; or atlas, the built-in graph. If a file of that name ex
 it is read.
 
 Relations are compared by their two ends and their kind, not by where they are stated:
-text that moved is not a difference. If a relation between two protocols is replaced by
+text that moved is not a difference, but a reference that moved between the lists of
+normative and of informative ones is. If a relation between two protocols is replaced by
 one of another kind, its kind changed. If only the version or the date of a protocol
 differs, its document was revised.
 

@@ -143,6 +143,33 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// A reference that moves to the other list is a difference, if both graphs know the lists.
+func TestCompareReferences(t *testing.T) {
+	of := func(sources ...graph.Source) *graph.Graph {
+		var b graph.Builder
+		b.AddProtocol(graph.Protocol{ID: "A"})
+		b.AddProtocol(graph.Protocol{ID: "B"})
+		for _, source := range sources {
+			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.Cites, Evidence: []graph.Evidence{{Document: "A", Cue: "[B]", Source: source}}})
+		}
+		return build(t, &b)
+	}
+	for _, test := range []struct {
+		name     string
+		old, new []graph.Source
+		want     []string
+	}{
+		{"to the other list", []graph.Source{graph.SourceInformative}, []graph.Source{graph.SourceNormative}, []string{"~ A>B cites informative > cites normative"}},
+		{"to both", []graph.Source{graph.SourceNormative, graph.SourceBody}, []graph.Source{graph.SourceInformative, graph.SourceNormative}, nil},
+		{"without lists", []graph.Source{graph.SourceInformative}, []graph.Source{graph.SourceText}, nil},
+		{"new", nil, []graph.Source{graph.SourceNormative}, []string{"+ A>B cites normative"}},
+	} {
+		if diff := cmp.Diff(test.want, changes(delta.Compare(of(test.old...), of(test.new...), delta.Options{}))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.name, diff)
+		}
+	}
+}
+
 func TestCompareProtocols(t *testing.T) {
 	base := graph.Protocol{ID: "A", Title: "a", Version: "1", Date: "2024", Specifications: []string{"RFC1", "RFC2"}}
 	statement := func(line int) []graph.Evidence { return []graph.Evidence{{Document: "A", Line: line, Denied: true}} }

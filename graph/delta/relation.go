@@ -75,14 +75,38 @@ func (r *Relations) compareBetween(olds, news []graph.Relation) {
 
 // differ reports whether two relations of the same ends and kind do not say the
 // same. A dependency that is denied has no purpose, and of what is no dependency it
-// counts only whether it is optional or denied.
-func differ(x, y graph.Relation) bool { return Words(x) != Words(y) }
+// counts only whether it is optional or denied, and of a reference in which list it is
+// if both graphs know that.
+func differ(x, y graph.Relation) bool {
+	if x.Kind == graph.Cites && (listOf(x) == "" || listOf(y) == "") {
+		return x.Denied != y.Denied || x.Need != y.Need
+	}
+	return Words(x) != Words(y)
+}
+
+// listOf returns the list that a reference is in: "normative" if it is in both.
+func listOf(r graph.Relation) string {
+	list := ""
+	for _, ev := range r.Evidence {
+		switch {
+		case r.Kind != graph.Cites:
+		case ev.Source == graph.SourceNormative:
+			return "normative"
+		case ev.Source == graph.SourceInformative:
+			list = "informative"
+		}
+	}
+	return list
+}
 
 // Words says what is to be known of a relation besides its ends and its kind: its need
-// unless it is required, its purpose unless it is a service, and its standing unless it
-// is the document's own.
+// unless it is required, its purpose unless it is a service, its standing unless it
+// is the document's own, and of a reference the list that it is in.
 func Words(r graph.Relation) string {
 	var words []string
+	if list := listOf(r); list != "" {
+		words = append(words, list)
+	}
 	switch {
 	case r.Denied:
 		return r.Need.String()
