@@ -15,7 +15,8 @@ type body struct {
 	margin   int               // how many spaces all lines begin with
 	tags     map[string]string // IDs of the documents that tags of citations stand for, "" for those without one
 	rendered []*rendering      // of the sections, nil for those not asked for
-	xml      *xmlForm          // of RFCXML, nil for text
+	xml      *xmlForm          // of RFCXML, nil for others
+	kramdown *draftForm        // of kramdown-rfc, nil for others
 }
 
 // mark is the byte order mark that a text may begin with.
@@ -28,6 +29,9 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.Standard = true
 	if isXML(name, data[:min(len(data), longestHead)]) {
 		return d.parseXML(name)
+	}
+	if isKramdown(name, data[:min(len(data), longestHead)]) {
+		return d.parseKramdown(name)
 	}
 	d.Form = "text of an RFC"
 	text := bytes.TrimPrefix(data, mark)

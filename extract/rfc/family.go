@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/kramdown"
 )
 
 // Family is the family of RFCs and Internet-Drafts.
@@ -13,23 +14,36 @@ var Family document.Family = family{}
 
 type family struct{}
 
-func (family) Extensions() []string { return []string{".txt", ".xml"} }
+func (family) Extensions() []string { return []string{".txt", ".xml", ".md", ".mkd"} }
 
-func (family) Form() string { return "an RFC or an Internet-Draft in text or RFCXML" }
+func (family) Form() string { return "an RFC or an Internet-Draft in text, RFCXML or kramdown-rfc" }
 
 // longestHead is how many bytes of a file tell whether it is RFCXML.
 const longestHead = 4096
 
 // Detect takes text whose name or whose first lines are those of an RFC or of an
-// Internet-Draft, and XML whose root element is <rfc>.
+// Internet-Draft, XML whose root element is <rfc>, and Markdown that begins with front
+// matter in the form of kramdown-rfc.
 func (family) Detect(name string, head []byte) bool {
 	if extension := path.Ext(name); strings.EqualFold(extension, ".xml") || extension == "" && bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, mark)), []byte("<")) {
 		return isXML(name, head[:min(len(head), longestHead)])
+	}
+	if isKramdown(name, head) {
+		return true
 	}
 	if !strings.EqualFold(path.Ext(name), ".txt") && path.Ext(name) != "" {
 		return false
 	}
 	return numberInName(name) != "" || draftInName(name) != "" || bytes.Contains(head, []byte("Request for Comments:")) || bytes.Contains(head, []byte("Internet-Draft"))
+}
+
+// isKramdown reports whether a file may be of kramdown-rfc, by its name and first bytes.
+func isKramdown(name string, head []byte) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".mkd", "":
+		return kramdown.Detect(head)
+	}
+	return false
 }
 
 func (family) Owns(id string) bool { return isNumber(id) || strings.HasPrefix(id, "draft-") }
@@ -71,8 +85,9 @@ func draftInName(name string) string {
 }
 
 // withoutRevision removes the number of a revision, such as "-07", or "-latest" of one
-// that has none yet.
+// that has none yet, and the extension of a file.
 func withoutRevision(draft string) string {
+	draft = strings.TrimSuffix(strings.TrimSuffix(draft, ".xml"), ".txt")
 	draft = strings.TrimSuffix(draft, "-latest")
 	if n := len(draft); n > 3 && draft[n-3] == '-' && digit(draft[n-2]) && digit(draft[n-1]) {
 		return draft[:n-3]

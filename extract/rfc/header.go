@@ -3,6 +3,7 @@ package rfc
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -182,6 +183,13 @@ func dateOf(text string) string {
 }
 
 func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+
+// numbersListed returns the RFCs that a list has, among which names of drafts may be.
+func numbersListed(list string) []string {
+	words := strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	words = slices.DeleteFunc(words, func(id string) bool { return strings.Contains(id, "draft-") })
+	return numbersIn(strings.Join(words, " "))
+}
 
 // otherSeries are documents of other series, which a field of the header may list too.
 var otherSeries = regexp.MustCompile(`\b(NIC|IEN|STD|BCP|FYI) *#?[0-9]+`)

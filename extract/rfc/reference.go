@@ -2,6 +2,7 @@ package rfc
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 
 	"strata/extract/document"
@@ -103,7 +104,7 @@ func (r *entries) end() {
 	id := strings.Join(strings.Fields(r.tag), " ")
 	if n := plainNumber(id); n != "" {
 		id = n
-	} else if n := firstNumber(text); n != "" {
+	} else if n := cmp.Or(firstNumber(text), r.draftOf(id, firstDraft(text))); n != "" {
 		id = n
 	} else if strings.Trim(id, "0123456789") == "" {
 		id = abbreviationIn(title) // a number means nothing outside of the document
@@ -174,6 +175,44 @@ func firstNumber(text string) string {
 		}
 		from = at + len("RFC")
 	}
+}
+
+// draftOf returns the Internet-Draft that a reference is to, by its tag, else by the name
+// that its entry has; "" if it is to none. An RFC keeps the tags under which it cites
+// drafts: they were work in progress, which it cannot depend on.
+func (d *body) draftOf(tag, name string) string {
+	if isNumber(d.ID) {
+		return ""
+	}
+	return cmp.Or(draftTag(tag), name)
+}
+
+// draftTag returns "draft-ietf-gears" of "I-D.ietf-gears" and "I-D.draft-ietf-gears-07", ""
+// of other tags.
+func draftTag(tag string) string {
+	name, ok := strings.CutPrefix(tag, "I-D.")
+	if !ok {
+		return ""
+	}
+	return withoutRevision("draft-" + strings.TrimPrefix(name, "draft-"))
+}
+
+// firstDraft returns the first name of an Internet-Draft in an entry, without its
+// revision; "" if there is none.
+func firstDraft(text string) string {
+	at := strings.Index(text, "draft-")
+	if at < 0 || at > 0 && (letter(text[at-1]) || digit(text[at-1]) || text[at-1] == '-') {
+		return ""
+	}
+	end := at
+	for end < len(text) && (digit(text[end]) || 'a' <= text[end] && text[end] <= 'z' || text[end] == '-') {
+		end++
+	}
+	name := withoutRevision(strings.TrimRight(text[at:end], "-"))
+	if strings.Count(name, "-") < 2 {
+		return ""
+	}
+	return name
 }
 
 // abbreviationIn returns the abbreviation that a title has in parentheses, "" if it has none.

@@ -27,6 +27,9 @@ func (d *body) newRendering(section int) *rendering {
 	if d.xml != nil {
 		return d.renderXML(section)
 	}
+	if d.kramdown != nil {
+		return d.renderKramdown(section)
+	}
 	w := writer{body: d, rendering: new(rendering)}
 	lines := d.scanner(section)
 	lines.scan() // the rest of the line of the heading

@@ -139,7 +139,7 @@ func TestXMLReferences(t *testing.T) {
 			"RFC99010|BELT|The Belt Protocol (BELT)|normative|3", "RFC99011|SUMS|Sums of Crates|normative|1", "RFC99012|||normative|1",
 			"RFC99013|BCP900|Words|informative|1", "RFC99014||More Words|informative|0", "LABEL||Label Notation|informative|0",
 		},
-		version2: {"RFC801|||normative|0", "RFC802|||normative|1", "RFC803|||informative|0", "I-D.turner-axles|||informative|0", "OIL|1|The Oil Notation (OIL)|informative|0"},
+		version2: {"RFC801|||normative|0", "RFC802|||normative|1", "RFC803|||informative|0", "draft-turner-axles|I-D.turner-axles||informative|0", "OIL|1|The Oil Notation (OIL)|informative|0"},
 	} {
 		var got []string
 		for _, r := range readFile(t, name).References {

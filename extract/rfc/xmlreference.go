@@ -10,10 +10,11 @@ import (
 
 // An entry is one of the list of references.
 type entry struct {
-	list          int // index into the lists
+	section       int // of the list, an index into Sections
 	anchor, label string
 	rfc, title    string // "" if not told
 	within        string // the RFC that an erratum, say, is of
+	draft         string // the Internet-Draft that it is
 	known         string // name of the entity that stands for it
 	line          int
 	span          document.Span
@@ -34,16 +35,16 @@ func (r *references) display(target, to string) {
 }
 
 // add adds an entry of which only the tag is known.
-func (r *references) add(list int, e entry, line int, span document.Span) {
-	e.list, e.line, e.span = list, line, span
+func (r *references) add(section int, e entry, line int, span document.Span) {
+	e.section, e.line, e.span = section, line, span
 	r.entries = append(r.entries, e)
 	if n := len(r.open); n > 0 { // in a group
 		r.openEntry(func(group *entry) { group.rfc = cmp.Or(group.rfc, plainNumber(e.anchor)) })
 	}
 }
 
-func (r *references) begin(list int, anchor, label string, line, start int) {
-	r.entries = append(r.entries, entry{list: list, anchor: anchor, label: label, line: line, span: document.Span{Start: start, End: start}})
+func (r *references) begin(section int, anchor, label string, line, start int) {
+	r.entries = append(r.entries, entry{section: section, anchor: anchor, label: label, line: line, span: document.Span{Start: start, End: start}})
 	r.open = append(r.open, len(r.entries)-1)
 }
 
@@ -60,7 +61,11 @@ func (r *references) number(id string) {
 
 // content takes what an entry says besides, such as "Erratum ID 7, RFC 793".
 func (r *references) content(text string) {
-	r.openEntry(func(e *entry) { e.within = cmp.Or(e.within, firstNumber(text)) })
+	r.openEntry(func(e *entry) { e.content(text) })
+}
+
+func (e *entry) content(text string) {
+	e.within, e.draft = cmp.Or(e.within, firstNumber(text)), cmp.Or(e.draft, firstDraft(text))
 }
 
 func (r *references) title(title string) {
@@ -77,29 +82,28 @@ func (r *references) end(offset int) {
 var withoutBrackets = strings.NewReplacer("[", "", "]", "")
 
 // finish adds the entries to the references of the document.
-func (r *references) finish(p *structure) {
+func (r *references) finish(d *body) {
 	for i := range r.entries {
 		e := &r.entries[i]
 		label := cmp.Or(r.shown[e.anchor], e.label, e.anchor)
-		id := cmp.Or(e.rfc, plainNumber(e.anchor), e.within, withoutBrackets.Replace(clean(label)))
+		id := cmp.Or(e.rfc, plainNumber(e.anchor), e.within, d.draftOf(e.anchor, e.draft), withoutBrackets.Replace(clean(label)))
 		if strings.Trim(id, "0123456789") == "" {
 			id = abbreviationIn(e.title) // a number means nothing outside of the document
 		}
 		for _, tag := range []string{e.anchor, e.known, label} {
-			if _, listed := p.tags[tag]; tag != "" && !listed {
-				p.tags[tag] = id
+			if _, listed := d.tags[tag]; tag != "" && !listed {
+				d.tags[tag] = id
 			}
 		}
-		if id == "" || id == p.ID {
+		if id == "" || id == d.ID {
 			continue
 		}
 		if label = clean(label); label == id || plainNumber(label) != "" {
 			label = ""
 		}
-		section := p.lists[e.list].section
-		p.AddReference(document.Reference{
-			Tag: id, Label: label, Title: strings.Trim(e.title, " ,."), Normative: p.Sections[section].Role == document.RoleNormativeReferences,
-			Section: section, Line: e.line, Span: e.span,
+		d.AddReference(document.Reference{
+			Tag: id, Label: label, Title: strings.Trim(e.title, " ,."), Normative: d.Sections[e.section].Role == document.RoleNormativeReferences,
+			Section: e.section, Line: e.line, Span: e.span,
 		})
 	}
 }

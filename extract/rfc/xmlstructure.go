@@ -129,7 +129,7 @@ func (p *structure) instruction(token xml.ProcInst) {
 // include takes the document that the file of a reference is of.
 func (p *structure) include(file string) {
 	if tag := tagOfFile(file); tag != "" && len(p.list) > 0 {
-		p.listed.add(p.top(), entry{anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
+		p.listed.add(p.listSection(), entry{anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
 		return
 	}
 	p.problem(p.LineAt(p.From), "the file %q, which it includes, is not read: only references are, by their names, such as reference.RFC.2119.xml", file)
@@ -137,6 +137,9 @@ func (p *structure) include(file string) {
 
 // top returns the list of references that is open, an index into the lists.
 func (p *structure) top() int { return p.list[len(p.list)-1] }
+
+// listSection returns the section of the list of references that is open.
+func (p *structure) listSection() int { return p.lists[p.top()].section }
 
 func (p *structure) characters() {
 	if p.skipped > 0 || len(p.open) == 0 {
@@ -159,7 +162,7 @@ func (p *structure) characters() {
 		case n == 0 || known:
 		case p.open[len(p.open)-1] == "references" && len(p.list) > 0:
 			if tag := p.tagOfEntity(name); tag != "" {
-				p.listed.add(p.top(), entry{anchor: tag, known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
+				p.listed.add(p.listSection(), entry{anchor: tag, known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
 			}
 		case !p.seen[name]:
 			p.seen[name] = true
@@ -246,7 +249,7 @@ func (p *structure) root(element *xml.StartElement) {
 		p.number = ids[0]
 	}
 	if name := strings.TrimSpace(markup.Attribute(element, "docName")); strings.HasPrefix(name, "draft-") {
-		p.draft = withoutRevision(strings.TrimSuffix(strings.TrimSuffix(name, ".xml"), ".txt"))
+		p.draft = withoutRevision(name)
 	}
 	category := markup.Attribute(element, "category")
 	p.Status = cmp.Or(categories[category], category)
@@ -256,9 +259,7 @@ func (p *structure) root(element *xml.StartElement) {
 
 // field returns the RFCs that an attribute lists.
 func (p *structure) field(element *xml.StartElement, name string) listing {
-	listed := strings.FieldsFunc(markup.Attribute(element, name), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
-	listed = slices.DeleteFunc(listed, func(id string) bool { return strings.Contains(id, "draft-") })
-	ids := numbersIn(strings.Join(listed, " "))
+	ids := numbersListed(markup.Attribute(element, name))
 	if len(ids) == 0 {
 		return listing{}
 	}
@@ -378,13 +379,15 @@ func (p *structure) inReferences(element *xml.StartElement) {
 	case name == "include":
 		p.include(markup.Attribute(element, "href"))
 	case name == "reference" || name == "referencegroup":
-		p.listed.begin(p.top(), markup.Attribute(element, "anchor"), markup.Attribute(element, "derivedAnchor"), p.LineAt(p.From), p.From)
+		p.listed.begin(p.listSection(), markup.Attribute(element, "anchor"), markup.Attribute(element, "derivedAnchor"), p.LineAt(p.From), p.From)
 	case name == "title" && parent == "front", name == "refcontent":
 		p.takeWhole()
 	case name == "seriesInfo":
-		if ids := numbersIn(markup.Attribute(element, "value")); len(ids) == 1 && markup.Attribute(element, "name") == "RFC" {
+		value := markup.Attribute(element, "value")
+		if ids := numbersIn(value); len(ids) == 1 && markup.Attribute(element, "name") == "RFC" {
 			p.listed.number(ids[0])
 		}
+		p.listed.content(value)
 	case name != "front" && name != "referencegroup":
 		p.skipped = 1
 	}
@@ -446,7 +449,7 @@ func (p *structure) finish() {
 	p.numberLists()
 	p.assignRoles()
 	p.assignOrder()
-	p.listed.finish(p)
+	p.listed.finish(p.body)
 	p.xml.entities.Forget() // those of titles did not know the references
 	for _, target := range p.cited {
 		if id := p.tags[target]; id != "" {
@@ -522,6 +525,9 @@ func (d *body) citationOf(target string) string {
 	id, listed := d.tags[target]
 	if !listed {
 		id = plainNumber(target)
+	}
+	if id == "" && !listed {
+		id = d.draftOf(target, "")
 	}
 	if id == "" {
 		return ""

@@ -1,7 +1,6 @@
 package rfc
 
 import (
-	"bytes"
 	"encoding/xml"
 	"strconv"
 	"strings"
@@ -13,7 +12,7 @@ import (
 
 // renderXML returns the text of a section of RFCXML, as it reads when it is printed.
 func (d *body) renderXML(section int) *rendering {
-	w := xmlWriter{writer: writer{body: d, rendering: new(rendering)}}
+	w := xmlWriter{proseWriter: d.newProse()}
 	w.Tokens = d.tokens(d.Sections[section].Span, d.xml.lines[section])
 	for {
 		token, err := w.Next()
@@ -35,24 +34,14 @@ func (d *body) renderXML(section int) *rendering {
 
 // An xmlWriter makes paragraphs of elements.
 type xmlWriter struct {
-	writer
+	proseWriter
 	markup.Tokens
 	open    []string
 	skipped int    // how many elements are open whose text is left out
 	prose   int    // how many are open that have text
 	marked  []bool // of the lists that are open: their items have numbers or other marks
-
-	opened bool // a paragraph has begun
-	block  document.Block
-	space  bool // white space stands before the next text
-	links  []link
-
+	links   []link
 	columns int // of a table in the form of version 2
-	row     bool
-	head    bool // the row has cells of a head only
-	cells   []document.Span
-	start   int  // of the row in the source
-	filled  bool // a cell has text
 }
 
 // A link is a reference, to a document or within this one, that is open.
@@ -154,12 +143,6 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 	if name == "td" || name == "c" {
 		w.head = false
 	}
-}
-
-// beginBlock begins a paragraph or an item.
-func (w *xmlWriter) beginBlock(kind document.BlockKind, depth int) {
-	w.flush()
-	w.opened, w.block = true, document.Block{Kind: kind, Depth: depth}
 }
 
 // beginText begins a paragraph, or goes on with what contains it and has no text yet.
@@ -266,53 +249,9 @@ func (w *xmlWriter) characters() {
 			_, n := markup.Decode(raw[at:], w.xml.latin)
 			end = at + n
 		}
-		w.copyWord(raw[at:end], offset+at)
+		w.copyWord(raw[at:end], offset+at, w.LineAt(offset+at))
 		at = end
 	}
-}
-
-// settle begins a paragraph if none has begun, and writes the space before text.
-func (w *xmlWriter) settle(line int) {
-	if !w.opened && !w.row {
-		w.opened, w.block = true, document.Block{}
-	}
-	if len(w.text) == 0 {
-		if w.block.Line == 0 {
-			w.block.Line = line
-		}
-	} else if w.space && w.text[len(w.text)-1] != ' ' {
-		w.runs = append(w.runs, run{at: len(w.text), offset: -1})
-		w.text = append(w.text, ' ')
-	}
-	w.space = false
-}
-
-// copyWord adds text as it stands in the file at an offset.
-func (w *xmlWriter) copyWord(text []byte, offset int) {
-	line := w.LineAt(offset)
-	w.settle(line)
-	if n := len(w.runs); n > 0 {
-		if r := &w.runs[n-1]; r.offset >= 0 && r.size == 0 && r.offset+len(w.text)-r.at == offset {
-			w.text = append(w.text, text...)
-			return
-		}
-	}
-	w.runs = append(w.runs, run{at: len(w.text), offset: offset, line: line})
-	w.text = append(w.text, text...)
-}
-
-// put adds text for what stands in a part of the file.
-func (w *xmlWriter) put(text string, part document.Span, line int) {
-	if strings.TrimLeft(text, " ") != text || text == " " {
-		w.space = true
-	}
-	after := strings.TrimRight(text, " ") != text
-	if text = clean(text); text != "" {
-		w.settle(line)
-		w.runs = append(w.runs, run{at: len(w.text), offset: part.Start, size: max(part.End-part.Start, 1), line: line})
-		w.text = append(w.text, text...)
-	}
-	w.space = w.space || after
 }
 
 // beginLink begins a reference.
@@ -385,73 +324,4 @@ func (w *xmlWriter) endLink() {
 		w.space = true
 		w.put(text, document.Span{Start: w.From, End: w.To}, w.LineAt(w.From))
 	}
-}
-
-// flush writes the paragraph.
-func (w *xmlWriter) flush() {
-	if w.row {
-		return
-	}
-	w.text = bytes.TrimRight(w.text, " ")
-	if w.opened && len(w.text) > 0 {
-		start := len(w.source.Text)
-		w.source.Begin(w.block.Line)
-		w.cite()
-		end := len(w.source.Text)
-		w.source.End()
-		if end > start {
-			w.lines = append(w.lines, textLine{start: start, end: end, block: w.block})
-		}
-	}
-	w.clear()
-	w.opened, w.block = false, document.Block{}
-}
-
-func (w *xmlWriter) clear() { w.text, w.runs, w.space = w.text[:0], w.runs[:0], false }
-
-func (w *xmlWriter) beginRow() {
-	w.flush()
-	w.row, w.head, w.filled, w.cells, w.start = true, true, false, nil, len(w.source.Text)
-	w.block = document.Block{}
-}
-
-// endCell writes the text of a cell.
-func (w *xmlWriter) endCell() {
-	if !w.row {
-		w.flush()
-		return
-	}
-	w.text = bytes.TrimRight(w.text, " ")
-	if len(w.text) > 0 {
-		if !w.filled {
-			w.source.Begin(w.block.Line)
-		} else {
-			w.source.Markup(" | ")
-		}
-		w.filled = true
-	}
-	start := len(w.source.Text)
-	w.cite()
-	w.cells = append(w.cells, document.Span{Start: start, End: len(w.source.Text)})
-	w.clear()
-}
-
-// endRow writes a row, if a cell has text.
-func (w *xmlWriter) endRow() {
-	if !w.row {
-		w.flush()
-		return
-	}
-	w.row = false
-	if w.filled {
-		w.block.Kind = document.Row
-		if w.head {
-			w.block.Kind = document.Header
-		}
-		end := len(w.source.Text)
-		w.source.End()
-		w.lines = append(w.lines, textLine{start: w.start, end: end, block: w.block, cells: w.cells})
-	}
-	w.clear()
-	w.opened, w.block = false, document.Block{}
 }

@@ -7,5 +7,6 @@ import (
 	"strata/extract/xmpp"
 )
 
-// Families are the families of documents that the commands read.
-var Families = document.Families{openspec.Family, rfc.Family, xmpp.Family}
+// Families are the families of documents that the commands read. Drafts in Markdown are
+// told by their front matter, before any Markdown is taken for an Open Specification.
+var Families = document.Families{rfc.Family, openspec.Family, xmpp.Family}

@@ -1,0 +1,178 @@
+package rfc
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/rfc/kramdown"
+)
+
+// A draftForm is what is known of a draft in kramdown-rfc besides its sections.
+type draftForm struct {
+	*kramdown.Draft
+	first int // how many sections, those of references, stand above all others
+}
+
+// parseKramdown reads the structure of a draft in the Markdown of kramdown-rfc.
+func (d *body) parseKramdown(name string) bool {
+	k := kramdown.Read(d.Data)
+	d.kramdown = &draftForm{Draft: k}
+	d.tags = make(map[string]string)
+	d.Form = "kramdown of an Internet-Draft"
+	d.Damage, d.Problems = k.Damage, append(d.Problems, k.Problems...)
+	d.ID = numberInName(name)
+	if ids := numbersIn(k.Number); len(ids) == 1 {
+		d.ID = ids[0]
+	}
+	if d.ID != "" {
+		d.Form = "kramdown of an RFC"
+	} else if strings.HasPrefix(k.Name, "draft-") {
+		d.ID = withoutRevision(k.Name)
+	} else {
+		d.ID = draftInName(name)
+	}
+	if d.ID == "" {
+		if d.Damage.Message != "" {
+			d.Problems = append(d.Problems, d.Damage)
+		} else {
+			d.Problems = append(d.Problems, document.Problem{Line: 1, Message: "its front matter does not name it: want 'docname: draft-...' or 'number: ...'"})
+		}
+		return false
+	}
+	d.Title, d.Heading, d.Date = k.Title.Text, k.Title.Span, writtenDate(k.Date)
+	d.Status = cmp.Or(categories[k.Category], k.Category)
+	d.state(document.Supersedes, listingOf(k.Obsoletes))
+	d.state(document.Updates, listingOf(k.Updates))
+	d.addLists()
+	for _, s := range k.Sections {
+		d.Sections = append(d.Sections, document.Section{Number: s.Number, Title: s.Title, Line: s.Line, Span: s.Span})
+	}
+	d.assignRoles()
+	d.addEntries()
+	for _, anchor := range k.Citations {
+		if id := d.tags[anchor]; id != "" {
+			d.Cite(id)
+		}
+	}
+	d.rendered = make([]*rendering, len(d.Sections))
+	return true
+}
+
+func listingOf(v kramdown.Value) listing {
+	return listing{ids: numbersListed(v.Text), line: v.Line, span: v.Span}
+}
+
+var isoDate = regexp.MustCompile(`^(\d{4})-(\d{1,2})(-\d{1,2})?$`)
+
+// writtenDate returns a date such as "March 2022" or "2022-3" as year, month and day.
+func writtenDate(text string) string {
+	if m := isoDate.FindStringSubmatch(text); m != nil {
+		date := m[1]
+		for _, part := range []string{m[2], strings.TrimPrefix(m[3], "-")} {
+			if n, err := strconv.Atoi(part); err == nil {
+				date += "-" + twoDigits(n)
+			}
+		}
+		return date
+	}
+	day, rest, _ := strings.Cut(text, " ")
+	month, year, ok := strings.Cut(rest, " ")
+	if !ok { // without a day
+		return dateOf(monthOf(day) + " " + rest)
+	}
+	return dateOf(day + " " + monthOf(month) + " " + year)
+}
+
+// addLists adds the lists of references as sections: they stand in the front matter, and
+// have the numbers that they are printed with, behind the body.
+func (d *body) addLists() {
+	titles := [...]string{"Normative References", "Informative References"}
+	number := strconv.Itoa(d.kramdown.Chapters() + 1)
+	var used []int
+	for i, list := range d.kramdown.Lists {
+		if list.Used {
+			used = append(used, i)
+		}
+	}
+	if len(used) == 2 && d.kramdown.Lists[0].Span.Start > d.kramdown.Lists[1].Span.Start {
+		used[0], used[1] = used[1], used[0]
+	}
+	for _, i := range used {
+		list := d.kramdown.Lists[i]
+		s := document.Section{Number: number, Title: titles[i], Line: list.Line, Span: list.Span}
+		if len(used) == 2 {
+			s.Number += "." + strconv.Itoa(i+1)
+		}
+		d.Sections = append(d.Sections, s)
+	}
+	d.kramdown.first = len(d.Sections)
+}
+
+// addEntries adds the references.
+func (d *body) addEntries() {
+	var listed references
+	for _, normative := range []bool{true, false} {
+		role := document.RoleInformativeReferences
+		if normative {
+			role = document.RoleNormativeReferences
+		}
+		section := 0
+		for section < d.kramdown.first-1 && d.Sections[section].Role != role {
+			section++
+		}
+		for i := range d.kramdown.Entries {
+			if e := &d.kramdown.Entries[i]; e.Informative != normative {
+				listed.add(section, entryOf(e), e.Line, e.Span)
+			}
+		}
+	}
+	listed.finish(d)
+}
+
+// subseries are the series of which a document is one or several RFCs.
+var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)[0-9]+$`)
+
+// entryOf returns what an entry of the front matter tells of the document that it is of.
+func entryOf(e *kramdown.Entry) entry {
+	made := entry{anchor: e.Anchor, label: e.Display, title: e.Title}
+	if target := e.Target; target != "" {
+		made.rfc, made.draft, made.known = plainNumber(target), draftTag(target), target
+		if subseries.MatchString(target) {
+			made.within = strings.ToUpper(target)
+		}
+	}
+	for _, series := range e.Series {
+		made.content(series)
+	}
+	return made
+}
+
+// renderKramdown returns the text of a section as it reads when it is printed.
+func (d *body) renderKramdown(section int) *rendering {
+	w := kramdownWriter{d.newProse()}
+	if section >= d.kramdown.first {
+		d.kramdown.Write(section-d.kramdown.first, &w, d.citationOf)
+	}
+	return w.rendering
+}
+
+// A kramdownWriter is a [kramdown.Writer].
+type kramdownWriter struct{ proseWriter }
+
+func (w *kramdownWriter) Begin(kind document.BlockKind, depth int) { w.beginBlock(kind, depth) }
+func (w *kramdownWriter) End()                                     { w.flush() }
+func (w *kramdownWriter) EndCell()                                 { w.endCell() }
+func (w *kramdownWriter) EndRow()                                  { w.endRow() }
+func (w *kramdownWriter) Space()                                   { w.space = true }
+
+func (w *kramdownWriter) BeginRow(head bool) {
+	w.beginRow()
+	w.head = head
+}
+
+func (w *kramdownWriter) Word(text []byte, offset, line int) { w.copyWord(text, offset, line) }
+
+func (w *kramdownWriter) Put(text string, part document.Span, line int) { w.put(text, part, line) }
