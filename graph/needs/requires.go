@@ -276,7 +276,7 @@ func (q *Requirements) offers(owner int, group *graph.GroupNodes) bool {
 		for _, member := range alternative {
 			first, end := q.g.Between(owner, int(member))
 			for number := first; number < end; number++ {
-				if q.Kinds.Has(q.g.Arc(number).Kind) {
+				if r := q.g.Arc(number); q.Kinds.Has(r.Kind) && r.Need != graph.Denied {
 					return true
 				}
 				related = related || q.g.Arc(number).Kind.Dependency()

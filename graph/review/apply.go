@@ -95,13 +95,17 @@ func ruled(g *graph.Graph, verdicts []graph.Verdict) *graph.Graph {
 }
 
 // rule decides a relation by the verdict on its pair. One that the verdict does not
-// name is weaker, as where statements decide.
+// name is weaker, as where statements decide; one that was shown, and is more specific
+// than what the verdict names, is wrong.
 func rule(v graph.Verdict, r *graph.Arc, evidence []graph.Evidence) {
 	r.Reviewed = true
 	switch {
 	case r.Kind.Dependency() || r.Kind == v.Kind:
 		alone := r.Need
-		if evidence != nil {
+		switch {
+		case r.Decides && r.Kind < v.Kind && r.Kind.Dependency():
+			alone = graph.Denied
+		case evidence != nil:
 			alone = graph.NeedOf(evidence)
 		}
 		r.Need, r.Purpose = v.Need, v.Purpose

@@ -7,6 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/graphtest"
+	"strata/graph/needs"
 	"strata/graph/review"
 )
 
@@ -59,6 +61,51 @@ func grouped(g *graph.Graph) map[string]bool {
 		list[name] = group.Met
 	}
 	return list
+}
+
+// A verdict that names a less specific kind than is shown says that the shown one is
+// wrong: it is followed nowhere. A less specific one beside it is weaker.
+func TestKindOfVerdict(t *testing.T) {
+	raw := reviewable(t)
+	var b graph.Builder
+	for _, kind := range []graph.Kind{graph.LayersOn, graph.Uses} {
+		b.AddRelation(graph.Relation{From: "W", To: "G", Kind: kind, Evidence: []graph.Evidence{{Document: "W", Line: 6, Hash: 6, Source: graph.SourceTransport}}})
+	}
+	both := graphtest.MustBuild(t, &b)
+	for _, test := range []struct {
+		g    *graph.Graph
+		to   string
+		kind graph.Kind
+		want map[graph.Kind]graph.Need
+	}{
+		{raw, "A", graph.Uses, map[graph.Kind]graph.Need{graph.LayersOn: graph.Denied, graph.Uses: graph.Required}},
+		{raw, "B", graph.LayersOn, map[graph.Kind]graph.Need{graph.LayersOn: graph.Required, graph.Uses: graph.Optional}},
+		{both, "G", graph.Uses, map[graph.Kind]graph.Need{graph.LayersOn: graph.Denied, graph.Uses: graph.Required}},
+		{both, "G", graph.LayersOn, map[graph.Kind]graph.Need{graph.LayersOn: graph.Required, graph.Uses: graph.Optional}},
+	} {
+		g := review.Apply([]graph.Verdict{{Ruling: graph.Amended, From: "W", To: test.to, Kind: test.kind, Document: "W"}}, test.g)
+		got := make(map[graph.Kind]graph.Need)
+		for number, end := g.Between(graphtest.Node(t, g, "W"), graphtest.Node(t, g, test.to)); number < end; number++ {
+			if r := g.Arc(number); r.Kind.Dependency() {
+				got[r.Kind] = r.Need
+			}
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s %v (-want +got):\n%s", test.to, test.kind, diff)
+		}
+	}
+}
+
+// What is left of a group when a reader has rejected all other members is needed.
+func TestLastOfGroup(t *testing.T) {
+	g := review.Apply([]graph.Verdict{{Ruling: graph.Rejected, From: "W", To: "D", Need: graph.Denied, Document: "W"}}, reviewable(t))
+	var got []string
+	for _, n := range needs.NewRequirements(g).Of(graphtest.Node(t, g, "W")).Required {
+		got = append(got, g.ID(n.Node))
+	}
+	if want := []string{"A", "B", "E"}; !slices.Equal(got, want) {
+		t.Errorf("%v are required, want %v", got, want)
+	}
 }
 
 func TestReviewed(t *testing.T) {
