@@ -272,9 +272,18 @@ func cause(err error) error {
 
 // unite builds the graph of all readings.
 func unite(families document.Families, readings []*reading) (*graph.Graph, error) {
-	slices.SortStableFunc(readings, func(a, b *reading) int { return cmp.Compare(a.protocol.ID, b.protocol.ID) })
+	n := findNodes(readings)
+	for _, r := range readings {
+		n.move(r)
+	}
+	// What speaks for a protocol stands before what does not.
+	slices.SortStableFunc(readings, func(a, b *reading) int {
+		return cmp.Or(cmp.Compare(a.protocol.ID, b.protocol.ID), n.compareSpeakers(a, b))
+	})
 	found := make(chan *collection, 1)
-	go func() { found <- findAlternatives(readings) }() // meanwhile
+	go func() { // meanwhile
+		found <- findAlternatives(slices.DeleteFunc(slices.Clone(readings), func(r *reading) bool { return r.silent }))
+	}()
 	var b graph.Builder
 	relations := 0
 	for _, r := range readings {
@@ -289,6 +298,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 		}
 		b.AddProtocol(p)
 	}
+	n.addTo(&b)
 	areas := inheritedAreas(readings)
 	type title struct{ tag, text string }
 	titles := make(map[title]bool) // of standards, which many documents tell alike
@@ -304,7 +314,11 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 			if t.area != "" {
 				t.area = cmp.Or(areas[t.id], t.area)
 			}
-			b.AddProtocol(t.protocol())
+			if t.tag != "" {
+				b.AddProtocol(n.standardOf(t.tag, t.title))
+			} else {
+				b.AddProtocol(t.protocol())
+			}
 		}
 		for _, relation := range r.relations {
 			for _, id := range [...]string{relation.From, relation.To} {
@@ -313,7 +327,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 				}
 				named[id] = true
 				if s, known := lexicon.Known(id); known {
-					b.AddProtocol(standard(s.ID, ""))
+					b.AddProtocol(n.standardOf(s.ID, ""))
 				}
 			}
 			b.AddRelation(relation)

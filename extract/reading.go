@@ -19,6 +19,8 @@ type reading struct {
 	protocol  graph.Protocol
 	relations []graph.Relation
 	told      []told // of others
+	entry     *entry // what its series of documents tells of it, nil if it is of none
+	silent    bool   // another document speaks for its protocol
 	choices   []choice
 	problems  []document.Problem
 	report    Report
@@ -52,6 +54,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 		r.problems = []document.Problem{{Line: unread.Line, Message: "the document is unread: " + unread.Message}}
 		return r
 	}
+	r.entry = newEntry(d)
 	b := newRelations(d, len(found))
 	heading := d.Text(d.Heading)
 	titled := relate.Title
@@ -181,6 +184,8 @@ func categoryOf(d *document.Document) graph.Category {
 	switch {
 	case d.Overview:
 		return graph.CategoryOverview
+	case d.Standard && isOfData(lower):
+		return graph.CategoryDataStructure
 	case strings.Contains(lower, "protocol"):
 		return graph.CategoryProtocol
 	case strings.Contains(lower, "structure"), strings.Contains(lower, "format"), strings.Contains(lower, "data type"),
@@ -191,6 +196,33 @@ func categoryOf(d *document.Document) graph.Category {
 	}
 	return graph.CategoryProtocol
 }
+
+// isOfData reports whether the title of a standard, in lower case, is of what others
+// write or compute by: a syntax, an encoding, a method to compute something.
+func isOfData(title string) bool {
+	words := strings.FieldsFunc(title, func(r rune) bool { return r < 'a' || r > 'z' })
+	for _, word := range words {
+		if word == "protocol" || word == "protocols" || word == "extension" || word == "extensions" {
+			return false
+		}
+	}
+	return slices.ContainsFunc(words, dataWords.contain)
+}
+
+type wordSet map[string]bool
+
+func (s wordSet) contain(word string) bool { return s[word] }
+
+// dataWords are words of such titles.
+var dataWords = func() wordSet {
+	set := make(wordSet)
+	for word := range strings.FieldsSeq(`abnf syntax notation grammar encoding encodings format formats identifier identifiers uri uris url urls urn iri media mime mib
+		base information schema json cbor xml asn hash hashing hmac digest cipher ciphers algorithm algorithms aes sha curves curve certificate certificates
+		language stringprep unicode utf registry namespace`) {
+		set[word] = true
+	}
+	return set
+}()
 
 // planOf returns the sections that are read for relations, as indices: those
 // that speak of other protocols, or, in an overview, all that describe. What it

@@ -61,6 +61,7 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
 	ev.Optional, ev.Denied, ev.Passive, ev.Demanding = f.Optional, f.Against, f.Passive, f.Demanding
 	ev.Permitted, ev.Inferred, ev.Purpose, ev.Group = f.Permitted, f.Inferred, f.Purpose, f.Group
+	ev.Amends = f.From == b.d.ID && (f.Kind == graph.Extends && !f.Against && b.amends(f) || b.d.Standard && f.Section >= 0 && ofPast(b.d.Sections[f.Section].Title))
 	b.place(&ev, f)
 	switch {
 	case f.From == "" && f.To == b.d.ID:
@@ -71,6 +72,22 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	default:
 		b.relate(f.From, f.To, f.Kind, ev)
 	}
+}
+
+// amends reports whether a statement says that the document changes another one, which its
+// header says too, and no more: "updates", or a mere citation among what is updated.
+func (b *relations) amends(f relate.Found) bool {
+	word, _, _ := strings.Cut(strings.ToLower(f.Cue), " ")
+	return (strings.HasPrefix(word, "updat") || strings.HasPrefix(word, "amend") || strings.HasPrefix(word, "[")) && b.d.States(document.Updates, f.To)
+}
+
+// ofPast reports whether a heading is of a section that tells what was before, and how
+// the document came from it.
+func ofPast(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc([]string{"history", "historical", "evolution", "differences", "changes from", "changes since", "changes to", "motivation", "related work"}, func(words string) bool {
+		return strings.Contains(title, words)
+	})
 }
 
 // place sets where the sentence of a statement stands, and its hash.
@@ -119,6 +136,7 @@ func (b *relations) facts() {
 		case document.SupersededBy:
 			b.relate(to, b.d.ID, graph.Supersedes, ev)
 		case document.Updates:
+			ev.Amends = true
 			b.relate(b.d.ID, to, graph.Extends, ev)
 		}
 	}
@@ -227,11 +245,8 @@ func tells(d *document.Document, found []relate.Found) []told {
 	return list
 }
 
-// protocol returns what is told as a protocol.
+// protocol returns what is told of what is no standard as a protocol.
 func (t *told) protocol() graph.Protocol {
-	if t.tag != "" {
-		return standard(t.tag, t.title)
-	}
 	return graph.Protocol{ID: t.id, Title: t.title, Area: t.area, Dangling: true}
 }
 

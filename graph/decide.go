@@ -17,6 +17,7 @@ type pair struct {
 	relations   []Arc // of the same ends, by kind
 	evidence    [][]Evidence
 	read        bool // the document of from was read
+	series      bool // it is one of a series, of which none changes by what a later one says
 	carried     bool // to is a carrier
 	data        bool // to is a data structure: what is used or extended of it is types
 	denies      bool // from's document says that it has no dependencies of its own
@@ -41,12 +42,21 @@ func (p *pile) add(ev Evidence, kind Kind, data bool) {
 	switch {
 	case ev.Denied:
 		set = &p.denied
-	case ev.Optional, ev.Amends: // who changes the text of another can do without it
+	case ev.Optional:
 		set = &p.optional
 	case ev.Purpose == Service:
 		p.demands = p.demands || ev.Demanding
 	}
 	set[ev.Purpose] |= KindSet(kind)
+}
+
+// weaken makes what is stated plainly optional.
+func (p *pile) weaken() {
+	for purpose := range p.plain {
+		p.optional[purpose] |= p.plain[purpose]
+		p.plain[purpose] = 0
+	}
+	p.demands = false
 }
 
 func (p *pile) denies() bool { return p.denied[Service]|p.denied[Types]|p.denied[Local] != 0 }
@@ -55,7 +65,7 @@ func (p *pile) denies() bool { return p.denied[Service]|p.denied[Types]|p.denied
 // order. It takes time linear in the statements.
 func (p *pair) decide() decision {
 	var ownStrong, ownWeak pile
-	var any, own, cited bool
+	var any, own, cited, header, replaced, informative, normative bool
 	denied := true
 	for i, r := range p.relations {
 		if len(p.evidence[i]) == 0 { // a graph without documents: its own words
@@ -66,6 +76,11 @@ func (p *pair) decide() decision {
 		for _, ev := range p.evidence[i] {
 			any = true
 			denied = denied && ev.Denied
+			if !r.Kind.Dependency() && p.series && StandingOf(p.from, p.to, ev) == Own {
+				replaced = replaced || r.Kind == Supersedes && ev.Source == SourceTitle
+				informative = informative || ev.Source == SourceInformative
+				normative = normative || ev.Source == SourceNormative
+			}
 			if !r.Kind.Dependency() { // a reference that is cited for types alone
 				cited = cited || ev.Purpose == Types && StandingOf(p.from, p.to, ev) == Own
 				continue
@@ -74,7 +89,11 @@ func (p *pair) decide() decision {
 				continue
 			}
 			own = true
-			if ev.Source.Strong() {
+			// Who cites, or changes, the text of another can do without it by these words.
+			aside := ev.IsCitation() || ev.Amends
+			ev.Optional = ev.Optional || aside
+			header = header || ev.Source == SourceTitle && !aside
+			if ev.Source.Strong() && !aside {
 				ownStrong.add(ev, r.Kind, p.data)
 			} else {
 				ownWeak.add(ev, r.Kind, p.data)
@@ -82,7 +101,13 @@ func (p *pair) decide() decision {
 		}
 	}
 	d := decision{need: Reported, standing: ThirdParty}
+	if informative && !normative && !header { // what can be left out, by the document's own lists
+		ownStrong.weaken()
+		ownWeak.weaken()
+	}
 	switch {
+	case replaced: // a document does not need what it replaces
+		return d
 	case denied && !own:
 		return decision{Denied, Service, p.strongestStanding(), AllKinds}
 	case own:
@@ -132,7 +157,7 @@ func (p *pair) decideOwn(s, w *pile) decision {
 	}
 	layers := w.plain[Service] & KindSet(LayersOn, Extends)
 	switch {
-	case (layers != 0 || w.demands) && !(p.carried && p.denies):
+	case (layers != 0 || w.demands || p.series && w.plain[Service] != 0) && !(p.carried && p.denies): // an RFC says it nowhere else
 		return of(Required, Service, w.plain[Service])
 	case w.plain[Types]|w.optional[Types] != 0 && w.plain[Service] == 0:
 		return of(Required, Types, w.plain[Types]|w.optional[Types])
@@ -154,7 +179,7 @@ func (p *pair) decideOtherEnd() decision {
 			}
 		}
 	}
-	if kinds != 0 && !p.denies {
+	if kinds != 0 && !p.denies && !p.series {
 		return decision{Required, Service, OtherEnd, kinds}
 	}
 	return decision{Reported, Service, p.strongestStanding(), AllKinds}
@@ -281,6 +306,8 @@ func (g *Graph) decideAll() {
 		m := members[[2]int32{r.From, r.To}]
 		p.relations, p.evidence = p.relations[:0], p.evidence[:0]
 		stated, settled := m.among, false
+		from, to := g.Protocol(int(r.From)), g.Protocol(int(r.To))
+		series := len(from.Documents) > 0
 		for i := range same {
 			ev := g.EvidenceOf(same[i])
 			settled = settled || same[i].Settled
@@ -288,7 +315,7 @@ func (g *Graph) decideAll() {
 				same[i].Need, same[i].Purpose, same[i].Standing = NeedOf(ev), Service, strongest(g.ID(int(r.From)), g.ID(int(r.To)), ev)
 				stated = true
 			}
-			if same[i].Kind.Dependency() || lendsTypes(ev) {
+			if kind := same[i].Kind; kind.Dependency() || lendsTypes(ev) || series && (kind == Supersedes || kind == Cites) {
 				p.relations = append(p.relations, same[i])
 				p.evidence = append(p.evidence, ev)
 			}
@@ -307,8 +334,8 @@ func (g *Graph) decideAll() {
 			}
 			continue
 		}
-		from, to := g.Protocol(int(r.From)), g.Protocol(int(r.To))
 		p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
+		p.series = series
 		p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
 		p.coordinated, p.version = !m.classed, m.version
 		p.data = to.Category == CategoryDataStructure

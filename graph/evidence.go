@@ -88,13 +88,19 @@ type Evidence struct {
 	// FromTag and ToTag are the tags of the documents that the text names, such as RFC793, where
 	// those are not the IDs of the relation's ends; else "".
 	FromTag, ToTag string
-	Amends         bool // what is stated is that one document changes the other: "updates"
+	Amends         bool // what is stated is how one document changes the other, as by "updates", or came from it
 	Silent         bool // the document does not speak: one that replaces it was read
 }
 
 // OfOwner reports whether the evidence of a relation stands in the document of the
 // protocol that the relation leads from, which has an ID.
 func (ev *Evidence) OfOwner(id string) bool { return ev.Document == cmp.Or(ev.FromTag, id) }
+
+// IsCitation reports whether the evidence of a dependency is no more than a citation,
+// such as "[RFC793]", of what a document cannot be implemented without.
+func (ev *Evidence) IsCitation() bool {
+	return ev.Inferred && len(ev.Cue) > 2 && ev.Cue[0] == '[' && ev.Cue[len(ev.Cue)-1] == ']'
+}
 
 // A Span is a part of a document's file: its first byte and the one behind its
 // last, from 0.

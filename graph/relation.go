@@ -38,11 +38,9 @@ func (r Relation) Telling() []Evidence {
 		if ev.Source == SourceText {
 			n = int(SourceGlossary) // prose anywhere: after the sections on relationships
 		}
-		switch ev.Document {
-		case r.From:
-		case r.To:
-			n += 100
-		default:
+		if ev.Document != "" {
+			n += 100 * int(StandingOf(r.From, r.To, ev))
+		} else {
 			n += 200
 		}
 		if ev.Optional {

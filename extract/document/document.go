@@ -20,6 +20,11 @@ type Document struct {
 	Date    string // of the version, as year-month-day; "" if unknown
 	Status  string // such as "Internet Standard"; "" if the family has none
 
+	Numbers []string // in other series of documents: "STD 7", "BCP 14"
+	Stream  string   // that published it, such as "IETF", and the area and the working group that wrote it; "" if the document does not tell
+	Area    string
+	Group   string
+
 	Aliases []string // other names that the document gives what it specifies
 	Facts   []Fact   // that its header states of other documents
 

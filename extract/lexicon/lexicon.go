@@ -27,8 +27,11 @@ const NoProtocol = "-"
 
 // A Standard is one line of the lexicon.
 type Standard struct {
-	ID    string   // family name, such as "TCP"
-	Tags  []string // reference tags of the documents that define it
+	ID   string   // family name, such as "TCP"
+	Tags []string // reference tags of the documents that define it
+	// Apart are the tags of those that define a version or a part of it, which is a protocol
+	// of its own where they are read.
+	Apart []string
 	Names []string // how prose names it
 	// Carrier is set for protocols that exist to carry others: who uses one
 	// runs over it.
@@ -96,6 +99,10 @@ func Known(id string) (Standard, bool) {
 	}
 	return load().standards[i], true
 }
+
+// Apart reports whether a tag is of a document that defines a protocol of its own, which
+// counts as the standard only where the document was not read.
+func Apart(tag string) bool { return load().apart[tag] }
 
 // Carrier reports whether the ID is of a protocol that exists to carry others.
 func Carrier(id string) bool {
@@ -181,6 +188,7 @@ type lexicon struct {
 	calls       []string // names of one word of standards that calls are made by
 	standards   []Standard
 	families    map[string]string
+	apart       map[string]bool
 	byID        map[string]int
 	generic     map[string]string // specification -> the name that means it among others
 	ofSequences [][]byte          // see SpeaksOfSequences
@@ -196,7 +204,7 @@ var load = sync.OnceValue(func() *lexicon {
 })
 
 func parse(text string) (*lexicon, error) {
-	l := &lexicon{families: make(map[string]string), byID: make(map[string]int), generic: make(map[string]string), callsOver: make(map[string]string)}
+	l := &lexicon{families: make(map[string]string), apart: make(map[string]bool), byID: make(map[string]int), generic: make(map[string]string), callsOver: make(map[string]string)}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -225,6 +233,9 @@ func parse(text string) (*lexicon, error) {
 				return nil, fmt.Errorf("standards.txt:%d: tag %s belongs to %s already", number, tag, other)
 			}
 			l.families[tag] = s.ID
+		}
+		for _, tag := range s.Apart {
+			l.apart[tag] = true
 		}
 		for _, name := range s.Names {
 			if s.Calls && !strings.Contains(name, " ") {
@@ -280,6 +291,9 @@ func (s *Standard) set(property string) bool {
 	case "over":
 		s.Over = value
 		return value != ""
+	case "apart":
+		s.Apart = strings.Fields(value)
+		return len(s.Apart) > 0
 	case "in":
 		s.Specifications = strings.Fields(value)
 		return len(s.Specifications) > 1

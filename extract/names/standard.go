@@ -87,6 +87,16 @@ func ofStandard(d *document.Document) *Dictionary {
 	return names
 }
 
+// OfTitle returns the names that the title of a document without doubt gives what the
+// document specifies, those that it may give, and the title itself, in lower case, without
+// what tells its version.
+func OfTitle(title string) (sure, likely []string, plain string) {
+	plain = strings.ToLower(withoutVersion(strings.Join(strings.Fields(strings.TrimPrefix(title, "The ")), " ")))
+	sure, likely = standardNamesOf(title)
+	isLong := func(name string) bool { return len(strings.Fields(name)) > 5 || len(name) > 50 }
+	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
+}
+
 // ownNamesOf returns the names that the title of a document gives what the document
 // specifies: those without doubt, and a name whose version the title tells.
 func ownNamesOf(title string) []string {

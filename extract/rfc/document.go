@@ -55,6 +55,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.state(document.Supersedes, h.list("obsoletes", "replaces"))
 	d.state(document.Updates, h.list("updates"))
 	d.Status = cmp.Or(h.fields["category"].text, h.fields["intended status"].text)
+	d.Numbers = h.numbers()
 	d.readSections(h)
 	d.assignRoles()
 	d.readReferences()

@@ -104,6 +104,17 @@ func (h *header) list(names ...string) listing {
 	return listing{}
 }
 
+// numbers returns the numbers of the document in other series: "STD 7", "BCP 14".
+func (h *header) numbers() []string {
+	var list []string
+	for _, series := range []string{"STD", "BCP", "FYI"} {
+		for _, number := range strings.FieldsFunc(h.fields[strings.ToLower(series)].text, func(r rune) bool { return r < '0' || r > '9' }) {
+			list = append(list, series+" "+strings.TrimLeft(number, "0"))
+		}
+	}
+	return list
+}
+
 // field reads a line of the header, whose left column may continue the field of the
 // line before, and returns the name of the field that it is of.
 func (h *header) field(l *line, last string) string {

@@ -253,6 +253,7 @@ func (p *structure) root(element *xml.StartElement) {
 	}
 	category := markup.Attribute(element, "category")
 	p.Status = cmp.Or(categories[category], category)
+	p.Stream = markup.Attribute(element, "submissionType")
 	p.state(document.Supersedes, p.field(element, "obsoletes"))
 	p.state(document.Updates, p.field(element, "updates"))
 }
@@ -270,9 +271,10 @@ func (p *structure) field(element *xml.StartElement, name string) listing {
 // inFront reads an element of <front>.
 func (p *structure) inFront(element *xml.StartElement) {
 	switch element.Name.Local {
-	case "title":
+	case "title", "area", "workgroup":
 		p.takeWhole()
 	case "seriesInfo":
+		p.Stream = cmp.Or(p.Stream, markup.Attribute(element, "stream"))
 		switch value := strings.TrimSpace(markup.Attribute(element, "value")); markup.Attribute(element, "name") {
 		case "RFC":
 			if ids := numbersIn(value); len(ids) == 1 && p.number == "" {
@@ -429,6 +431,10 @@ func (p *structure) readWhole(name string) {
 		p.listed.title(p.plain(part))
 	case name == "title" && len(p.open) == 3 && parent == "front":
 		p.Title, p.Heading = p.plain(part), part
+	case name == "area":
+		p.Area = cmp.Or(p.Area, p.plain(part))
+	case name == "workgroup":
+		p.Group = cmp.Or(p.Group, p.plain(part))
 	case name == "name" && len(p.sections) > 0 && p.sections[len(p.sections)-1].element == len(p.open)-1:
 		open := p.sections[len(p.sections)-1]
 		s := &p.Sections[open.index]

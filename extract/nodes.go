@@ -1,0 +1,460 @@
+package extract
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lexicon"
+	"strata/extract/names"
+	"strata/graph"
+)
+
+// An entry is what a series of documents tells of one of its own, beside what it states.
+type entry struct {
+	document  graph.Document
+	obsoletes []string // tags
+	names     []string // that its title without doubt gives what it specifies
+	likely    []string // that it may give, where nothing else has the name
+	title     string   // without its version, in lower case
+}
+
+// newEntry returns the entry of a document, nil if it is of no series.
+func newEntry(d *document.Document) *entry {
+	if !d.Standard && d.Status == "" {
+		return nil
+	}
+	e := &entry{document: graph.Document{
+		Tag: d.ID, Title: d.Title, Date: d.Date, Status: d.Status, Numbers: d.Numbers, Stream: d.Stream, Area: d.Area, Group: d.Group, Read: true,
+	}}
+	e.names, e.likely, e.title = names.OfTitle(d.Title)
+	if !d.Standard { // what it is called, its header says
+		e.names, e.likely = d.Aliases, nil
+	}
+	for _, f := range d.Facts {
+		if f.Kind == document.Supersedes && f.ID != "" {
+			e.obsoletes = append(e.obsoletes, f.ID)
+		}
+	}
+	return e
+}
+
+// isCalled reports whether a name is one of the document's, in any letter case.
+func (e *entry) isCalled(name string) bool {
+	return slices.ContainsFunc(e.names, func(own string) bool { return strings.EqualFold(own, name) })
+}
+
+// nodes tells which protocol a document of a series specifies: one node a protocol,
+// whatever the number of its documents. It is that of the lexicon where that has the
+// document, or the name that its title gives; a document that replaces another one of the
+// same name shares its node.
+type nodes struct {
+	entries   map[string]*entry   // of the documents that were read, by their tags
+	leader    map[string]string   // tag -> another one of the same protocol, itself for the last
+	standard  map[string]string   // tag of a leader -> the ID of the lexicon
+	members   map[string][]string // ID -> the tags of its documents that were read, the one that speaks first before others
+	silent    map[string]bool     // tags of documents that do not speak
+	replacing map[string][]string // tag -> those of the documents that replace it, sorted
+	ids       map[string]string   // tag of a leader -> ID
+	owners    map[string]string   // name that titles give -> ID
+	cited     map[string]int      // tag -> how many documents that were read cite it
+	known     map[string]string   // what else documents cite by a tag of their own -> ID
+}
+
+// findNodes finds the protocols that the documents of series among readings specify.
+func findNodes(readings []*reading) *nodes {
+	n := &nodes{
+		entries: make(map[string]*entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
+		silent: make(map[string]bool), replacing: make(map[string][]string), ids: make(map[string]string), owners: make(map[string]string),
+		cited: make(map[string]int), known: make(map[string]string),
+	}
+	for _, r := range readings {
+		if r.entry != nil {
+			n.entries[r.entry.document.Tag] = r.entry
+		}
+		for _, x := range r.relations {
+			if x.Kind == graph.Cites {
+				n.cited[x.To]++
+			}
+		}
+	}
+	tags := slices.SortedFunc(maps.Keys(n.entries), compareTags)
+	for _, tag := range tags {
+		n.leader[tag] = tag
+		if id := lexicon.Family(tag); id != tag && !lexicon.Apart(tag) {
+			n.standard[tag] = id
+		}
+		for _, old := range n.entries[tag].obsoletes {
+			if old != tag && !slices.Contains(n.replacing[old], tag) {
+				n.replacing[old] = append(n.replacing[old], tag)
+			}
+		}
+	}
+	n.followSuccessors(tags)
+	n.joinStandards(tags)
+	n.takeNames(tags)
+	for _, tag := range tags {
+		lead := n.find(tag)
+		n.members[lead] = append(n.members[lead], tag)
+	}
+	for lead, members := range n.members {
+		n.orderMembers(members)
+		n.ids[lead] = cmp.Or(n.standard[lead], members[0])
+	}
+	n.findOwners(tags)
+	n.findKnown(readings)
+	return n
+}
+
+// compareTags orders tags by the numbers at their ends.
+func compareTags(a, b string) int {
+	head := func(tag string) string { return strings.TrimRight(tag, "0123456789") }
+	number := func(tag string) int {
+		n, _ := strconv.Atoi(tag[len(head(tag)):])
+		return n
+	}
+	return cmp.Or(cmp.Compare(head(a), head(b)), cmp.Compare(number(a), number(b)))
+}
+
+// find returns the leader of a tag's protocol; the tag itself if it was not read.
+func (n *nodes) find(tag string) string {
+	for {
+		above, known := n.leader[tag]
+		if !known || above == tag {
+			return tag
+		}
+		tag = above
+	}
+}
+
+// join lets two documents share a node, unless the lexicon knows them as different
+// protocols.
+func (n *nodes) join(a, b string) {
+	a, b = n.find(a), n.find(b)
+	if x, y := n.standard[a], n.standard[b]; a == b || x != "" && y != "" && x != y {
+		return
+	}
+	n.leader[a] = b
+	n.standard[b] = cmp.Or(n.standard[b], n.standard[a])
+}
+
+// followSuccessors joins each document with the one that replaces it in the same name.
+// Of several, that is the one with its title, or the only one that shares a name.
+func (n *nodes) followSuccessors(tags []string) {
+	for _, old := range tags {
+		e := n.entries[old]
+		var titled, named []string
+		for _, tag := range n.replacing[old] {
+			successor := n.entries[tag]
+			if successor.title == e.title {
+				titled = append(titled, tag)
+			}
+			if successor.title == e.title || slices.ContainsFunc(e.names, successor.isCalled) {
+				named = append(named, tag)
+			}
+		}
+		switch {
+		case len(titled) == 1:
+			n.join(old, titled[0])
+		case len(named) == 1:
+			n.join(old, named[0])
+		}
+	}
+}
+
+// joinStandards joins the documents that the lexicon has for one standard.
+func (n *nodes) joinStandards(tags []string) {
+	first := make(map[string]string)
+	for _, tag := range tags {
+		id := lexicon.Family(tag)
+		if id == tag || lexicon.Apart(tag) {
+			continue
+		}
+		if other := first[id]; other != "" {
+			n.join(other, tag)
+		} else {
+			first[id] = tag
+		}
+	}
+}
+
+// takeNames gives documents the ID of a standard of the lexicon of which that has no
+// documents, where their title is its name. Of several protocols, it is that which most
+// documents cite.
+func (n *nodes) takeNames(tags []string) {
+	n.claim(tags, func(e *entry) []string { return e.names })
+	n.claim(tags, func(e *entry) []string { return e.likely })
+}
+
+// claim is takeNames for the names that a function returns.
+func (n *nodes) claim(tags []string, namesOf func(*entry) []string) {
+	taken := make(map[string]bool)
+	for _, id := range n.standard {
+		taken[id] = true
+	}
+	claims := make(map[string][]string) // ID -> tags
+	for _, tag := range tags {
+		if n.standard[n.find(tag)] != "" {
+			continue
+		}
+		for _, name := range namesOf(n.entries[tag]) {
+			id, known := lookup(name)
+			s, _ := lexicon.Known(id)
+			if !known || id == "" || len(s.Tags) > 0 || len(s.Specifications) > 0 || s.Vendor || taken[id] {
+				continue
+			}
+			if !slices.Contains(claims[id], tag) {
+				claims[id] = append(claims[id], tag)
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(claims)) {
+		best := slices.MaxFunc(claims[id], func(a, b string) int {
+			return cmp.Or(cmp.Compare(n.citations(a), n.citations(b)), compareTags(a, b))
+		})
+		if lead := n.find(best); n.standard[lead] == "" {
+			n.standard[lead] = id
+		}
+	}
+}
+
+// lookup returns the standard of the lexicon that has a name, which may end with
+// "Protocol".
+func lookup(name string) (id string, known bool) {
+	if id, known = names.Standards().Lookup(name); known {
+		return id, true
+	}
+	const last = " protocol"
+	if n := len(name) - len(last); n > 0 && strings.EqualFold(name[n:], last) {
+		return names.Standards().Lookup(name[:n])
+	}
+	return "", false
+}
+
+// citations returns how many citations the documents of a protocol have, which one of
+// them leads to.
+func (n *nodes) citations(tag string) (count int) {
+	lead := n.find(tag)
+	for other := range n.entries {
+		if n.find(other) == lead {
+			count += n.cited[other]
+		}
+	}
+	return count
+}
+
+// rank tells which of several documents speaks for a protocol: a current one on the
+// standards track before others, and those before what was replaced.
+func (n *nodes) rank(tag string) int {
+	e := n.entries[tag]
+	rank := 0
+	if len(n.replacing[tag]) == 0 {
+		rank += 4
+	}
+	switch status := e.document.Status; {
+	case strings.EqualFold(status, "Historic"):
+	case strings.Contains(status, "Standard"), strings.Contains(status, "Best Current Practice"):
+		rank += 2
+	default:
+		rank++
+	}
+	return rank
+}
+
+// orderMembers sorts the documents of a protocol, the one that speaks first before
+// others, and notes which do not speak: one that was replaced, or is historic, where
+// another one is not.
+func (n *nodes) orderMembers(members []string) {
+	slices.SortFunc(members, func(a, b string) int {
+		return cmp.Or(cmp.Compare(n.rank(b), n.rank(a)), compareTags(b, a))
+	})
+	isCurrent := func(tag string) bool {
+		return len(n.replacing[tag]) == 0 && !strings.EqualFold(n.entries[tag].document.Status, "Historic")
+	}
+	current := isCurrent(members[0])
+	for i, tag := range members {
+		n.silent[tag] = i > 0 && (!current || !isCurrent(tag))
+	}
+}
+
+// id returns the ID of the protocol that a tag, or an ID, stands for.
+func (n *nodes) id(tag string) string {
+	if _, read := n.entries[tag]; read {
+		return n.ids[n.find(tag)]
+	}
+	if id, known := n.known[tag]; known {
+		return id
+	}
+	return lexicon.Family(tag)
+}
+
+// findKnown finds what documents cite by tags of their own, such as [FOO-DRAFT], where
+// the tag or a name in the title of the reference is that of a protocol whose document
+// was read. Where they differ, the tag has none.
+func (n *nodes) findKnown(readings []*reading) {
+	for _, r := range readings {
+		for i := range r.told {
+			t := &r.told[i]
+			_, read := n.entries[t.id]
+			if _, standard := lexicon.Known(t.id); read || standard || t.id == r.protocol.ID || t.tag == "" {
+				continue
+			}
+			owner := n.owners[t.tag]
+			if owner == "" {
+				short, _, _ := names.OfTitle(t.title)
+				for _, name := range short {
+					owner = cmp.Or(owner, n.owners[name])
+				}
+			}
+			if other, told := n.known[t.tag]; told && other != owner && n.owners[t.tag] == "" {
+				owner = ""
+			}
+			n.known[t.tag] = owner
+		}
+	}
+	maps.DeleteFunc(n.known, func(_, owner string) bool { return owner == "" })
+}
+
+// move makes what a document states lead between protocols. The evidence keeps the tags.
+func (n *nodes) move(r *reading) {
+	tag := r.protocol.ID
+	for i := range r.relations {
+		x := &r.relations[i]
+		from, to := n.id(x.From), n.id(x.To)
+		fromTag, toTag := tagUnless(from, x.From), tagUnless(to, x.To)
+		for k := range x.Evidence {
+			ev := &x.Evidence[k]
+			ev.FromTag, ev.ToTag, ev.Silent = fromTag, toTag, n.silent[tag]
+		}
+		x.From, x.To = from, to
+	}
+	for i := range r.told {
+		t := &r.told[i]
+		if id := n.id(t.id); id != t.id {
+			t.tag, t.id = cmp.Or(t.tag, t.id), id
+		}
+	}
+	for i := range r.choices {
+		c := &r.choices[i]
+		n.moveAll(c.said.Required)
+		n.moveAll(c.said.OneOf)
+	}
+	if r.entry == nil {
+		return
+	}
+	p := &r.protocol
+	p.ID = n.ids[n.find(tag)]
+	r.entry.document.ObsoletedBy = slices.SortedFunc(slices.Values(n.replacing[tag]), compareTags)
+	p.Documents = []graph.Document{r.entry.document}
+	if p.ID != tag {
+		p.Specifications = append(p.Specifications, tag)
+	}
+	if n.silent[tag] {
+		p.NoDependents, p.NoDependencies, p.Reading, p.Aliases = nil, nil, graph.Reading{}, nil
+		r.silent = true
+	}
+}
+
+func (n *nodes) moveAll(ids []string) {
+	for i, id := range ids {
+		ids[i] = n.id(id)
+	}
+}
+
+// tagUnless returns a tag, "" if it is the ID.
+func tagUnless(id, tag string) string {
+	if tag == id {
+		return ""
+	}
+	return tag
+}
+
+// compareSpeakers orders two readings of one protocol, the one that speaks for it first.
+func (n *nodes) compareSpeakers(a, b *reading) int {
+	if a.entry == nil || b.entry == nil {
+		return 0
+	}
+	members := n.members[n.find(a.entry.document.Tag)]
+	return cmp.Compare(slices.Index(members, a.entry.document.Tag), slices.Index(members, b.entry.document.Tag))
+}
+
+// addTo adds to a builder what follows from all documents together: names that only one
+// protocol has, and which documents replace those that were not read.
+func (n *nodes) addTo(b *graph.Builder) {
+	specified := make(map[string]bool)
+	for _, id := range n.ids {
+		specified[id] = true
+	}
+	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
+		if !specified[n.owners[name]] {
+			continue
+		}
+		b.AddProtocol(graph.Protocol{ID: n.owners[name], Aliases: []string{name}})
+	}
+	for _, old := range slices.Sorted(maps.Keys(n.replacing)) {
+		if _, read := n.entries[old]; !read {
+			b.AddProtocol(graph.Protocol{ID: n.id(old), Dangling: true, Documents: []graph.Document{{Tag: old, ObsoletedBy: n.replacing[old]}}})
+		}
+	}
+}
+
+// findOwners finds the protocol of each name that titles give: that of the lexicon, else
+// the one that most documents cite. A name that a title gives without doubt counts for
+// several that are only likely.
+func (n *nodes) findOwners(tags []string) {
+	const sure = 4
+	type claim struct {
+		tag    string
+		weight int
+	}
+	best := make(map[string]claim)
+	for _, tag := range tags {
+		if n.silent[tag] {
+			continue
+		}
+		e := n.entries[tag]
+		for i, name := range slices.Concat(e.names, e.likely) {
+			weight := n.cited[tag] + 1
+			if i < len(e.names) {
+				weight *= sure
+			}
+			if weight >= best[name].weight {
+				best[name] = claim{tag, weight}
+			}
+		}
+	}
+	typed := make(map[string]string)
+	for _, s := range lexicon.Standards() {
+		for _, name := range s.Typed {
+			typed[name] = s.ID
+		}
+	}
+	maps.Copy(n.owners, typed)
+	for name, claim := range best {
+		known, _ := lookup(name)
+		known = cmp.Or(known, typed[name])
+		if id := n.ids[n.find(claim.tag)]; known == "" || known == id || lexicon.Apart(claim.tag) && strings.ContainsAny(name, "0123456789") {
+			n.owners[name] = id
+		}
+	}
+}
+
+// standardOf returns the protocol that a tag stands for. What the lexicon calls it, and
+// what another protocol is called whose document was read, is that one's name.
+func (n *nodes) standardOf(tag, title string) graph.Protocol {
+	p := standard(tag, title)
+	if id := n.id(tag); id != p.ID {
+		p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
+		if id != tag {
+			p.Specifications = []string{tag}
+		}
+	}
+	p.Aliases = slices.DeleteFunc(slices.Clone(p.Aliases), func(name string) bool {
+		owner := n.owners[name]
+		return owner != "" && owner != p.ID
+	})
+	return p
+}

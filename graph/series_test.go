@@ -1,0 +1,74 @@
+package graph_test
+
+import (
+	"testing"
+
+	"strata/graph"
+	"strata/graph/graphtest"
+)
+
+// TestDecideSeries holds what is decided in another way where A is specified by a document
+// of a series, such as that of the RFCs. B is called by its name, and cited by its tag.
+func TestDecideSeries(t *testing.T) {
+	type said struct {
+		kind graph.Kind
+		ev   graph.Evidence
+	}
+	a := func(source graph.Source, ev graph.Evidence) graph.Evidence {
+		ev.Document, ev.FromTag, ev.ToTag, ev.Source = "SER2", "SER2", "SER7", source
+		return ev
+	}
+	uses := said{graph.Uses, a(graph.SourceOverview, graph.Evidence{Cue: "uses"})}
+	needs := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "requires", Demanding: true})}
+	normative := said{graph.Cites, a(graph.SourceNormative, graph.Evidence{Cue: "[SER7]"})}
+	informative := said{graph.Cites, a(graph.SourceInformative, graph.Evidence{Cue: "[SER7]"})}
+	updates := said{graph.Extends, a(graph.SourceTitle, graph.Evidence{Cue: "Updates", Section: "header", Amends: true})}
+	cited := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "[SER7]", Inferred: true})}
+	obsoletes := said{graph.Supersedes, a(graph.SourceTitle, graph.Evidence{Cue: "Obsoletes", Section: "header"})}
+	other := needs
+	other.ev.Document = "SER7"
+	before := needs
+	before.ev.Document, before.ev.FromTag, before.ev.Silent = "SER1", "SER1", true
+	for _, test := range []struct {
+		name     string
+		said     []said
+		need     graph.Need
+		standing graph.Standing
+	}{
+		{"its introduction", []said{uses, normative}, graph.Required, graph.Own},
+		{"what is informative", []said{needs, informative}, graph.Optional, graph.Own},
+		{"what is normative too", []said{needs, informative, normative}, graph.Required, graph.Own},
+		{"what it updates", []said{updates}, graph.Optional, graph.Own},
+		{"what it updates and uses", []said{updates, uses}, graph.Required, graph.Own},
+		{"what it cites and says no more of", []said{cited, normative}, graph.Optional, graph.Own},
+		{"what it replaces", []said{obsoletes, needs}, graph.Reported, graph.ThirdParty},
+		{"what another one says of it", []said{other}, graph.Reported, graph.OtherEnd},
+		{"what was replaced", []said{before}, graph.Reported, graph.ThirdParty},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var b graph.Builder
+			b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}, {Tag: "SER1", Read: true, ObsoletedBy: []string{"SER2"}}}})
+			b.AddProtocol(graph.Protocol{ID: "B", Dangling: true})
+			for _, s := range test.said {
+				b.AddRelation(graph.Relation{From: "A", To: "B", Kind: s.kind, Evidence: []graph.Evidence{s.ev}})
+			}
+			g := graphtest.MustBuild(t, &b)
+			for i := range g.RelationCount() {
+				if r := g.Relation(i); r.Kind.Dependency() && (r.Need != test.need || r.Standing != test.standing) && r.Decides {
+					t.Errorf("%s: %s, %s; want %s, %s", r.Kind, r.Need, r.Standing, test.need, test.standing)
+				}
+			}
+		})
+	}
+}
+
+// Documents of one protocol that need each other say nothing of what it needs.
+func TestDecideWithin(t *testing.T) {
+	var b graph.Builder
+	b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER1", Read: true}, {Tag: "SER2", Read: true}}})
+	b.AddRelation(graph.Relation{From: "A", To: "A", Kind: graph.Uses, Evidence: []graph.Evidence{{Document: "SER2", FromTag: "SER2", ToTag: "SER1", Source: graph.SourceTransport}}})
+	g := graphtest.MustBuild(t, &b)
+	if r := g.Relation(0); r.Need != graph.Reported {
+		t.Errorf("need %s, want %s", r.Need, graph.Reported)
+	}
+}

@@ -1,0 +1,148 @@
+package strata_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"strata/extract"
+	"strata/extract/document"
+	"strata/extract/openspec"
+	"strata/extract/rfc"
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+// memo returns the text of an RFC of a number, with lines of its header, a title, an
+// abstract and references.
+func memo(number int, header, title, abstract string, references ...string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Crate Working Group                                          A. Packer\nRequest for Comments: %d                              Example Carriers\n", number)
+	for line := range strings.SplitSeq(header, "\n") {
+		if line != "" {
+			fmt.Fprintln(&b, line)
+		}
+	}
+	fmt.Fprintf(&b, "                                                             March 2031\n\n\n          %s\n\nAbstract\n\n   %s\n\n1.  Normative References\n", title, abstract)
+	for _, reference := range references {
+		tag, text, _ := strings.Cut(reference, " ")
+		fmt.Fprintf(&b, "\n   [%s] Scribe, D., %q, RFC %s, June 2025.\n", tag, text, strings.TrimPrefix(tag, "RFC"))
+	}
+	return b.String()
+}
+
+// readMemos reads documents by the names of their files.
+func readMemos(t *testing.T, files map[string]string) *graph.Graph {
+	t.Helper()
+	fsys := make(fstest.MapFS)
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	result, err := extract.ReadFS(context.Background(), document.Families{openspec.Family, rfc.Family}, fsys, "", extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Graph
+}
+
+// protocolsOf lists the protocols that were read, each with the tags of its documents,
+// those that do not speak in parentheses, and its aliases.
+func protocolsOf(g *graph.Graph) []string {
+	var list []string
+	for node := range g.Len() {
+		p := g.Protocol(node)
+		if p.Dangling {
+			continue
+		}
+		line := p.ID + ":"
+		for _, d := range p.Documents {
+			line += " " + d.Tag
+			if len(d.ObsoletedBy) > 0 {
+				line += "<" + strings.Join(d.ObsoletedBy, ",")
+			}
+		}
+		list = append(list, line+" | "+strings.Join(p.Aliases, ", "))
+	}
+	return list
+}
+
+func TestNodes(t *testing.T) {
+	const track = "Category: Standards Track"
+	for _, test := range []struct {
+		name  string
+		files map[string]string
+		want  []string
+	}{
+		{"a successor of the same name", map[string]string{
+			"rfc97001.txt": memo(97001, track, "The Crate Transfer Protocol (CRTP)", "Crates."),
+			"rfc98001.txt": memo(98001, "Obsoletes: 97001\n"+track, "The Crate Transfer Protocol (CRTP) Version 2", "Crates."),
+		}, []string{"RFC98001: RFC97001<RFC98001 RFC98001 | CRTP, Crate Transfer, Crate Transfer Protocol, Crate Transfer Protocol (CRTP)"}},
+		{"a successor of another name", map[string]string{
+			"rfc97001.txt": memo(97001, track, "The Crate Moving Protocol (CMOP)", "Crates."),
+			"rfc98001.txt": memo(98001, "Obsoletes: 97001\n"+track, "The Belt Protocol (BELT)", "Belts."),
+		}, []string{"RFC97001: RFC97001<RFC98001 | CMOP, Crate Moving, Crate Moving Protocol, Crate Moving Protocol (CMOP)", "RFC98001: RFC98001 | BELT, Belt Protocol, Belt Protocol (BELT)"}},
+		{"several successors, of which one has the title", map[string]string{
+			"rfc97001.txt": memo(97001, track, "Belt Rules", "Belts."),
+			"rfc98001.txt": memo(98001, "Obsoletes: 97001\n"+track, "Belt Rules", "Belts."),
+			"rfc98002.txt": memo(98002, "Obsoletes: 97001\n"+track, "Belt Speeds", "Belts."),
+		}, []string{"RFC98001: RFC97001<RFC98001,RFC98002 RFC98001 | Belt Rules", "RFC98002: RFC98002 | Belt Speeds"}},
+		{"several successors of other titles", map[string]string{
+			"rfc97001.txt": memo(97001, track, "Belt Rules", "Belts."),
+			"rfc98001.txt": memo(98001, "Obsoletes: 97001\n"+track, "Belt Lengths", "Belts."),
+			"rfc98002.txt": memo(98002, "Obsoletes: 97001\n"+track, "Belt Speeds", "Belts."),
+		}, []string{"RFC97001: RFC97001<RFC98001,RFC98002 | Belt Rules", "RFC98001: RFC98001 | Belt Lengths", "RFC98002: RFC98002 | Belt Speeds"}},
+		{"the usual name, of a tag that the lexicon has", map[string]string{
+			"rfc9293.txt": memo(9293, "STD: 7\nObsoletes: 793\n"+track, "Transmission Control Protocol (TCP)", "Bytes."),
+		}, []string{"TCP: RFC793<RFC9293 RFC9293 | NCACN_IP_TCP, TCP/IP, Transmission Control, Transmission Control Protocol, Transmission Control Protocol (TCP), ncacn_ip_tcp"}},
+		{"the usual name, of a title", map[string]string{
+			"rfc97001.txt": memo(97001, track, "SCTP: Stream Control Transmission Protocol", "Bytes."),
+			"rfc98001.txt": memo(98001, track, "SCTP Mapping for Crates", "SCTP [RFC97001].", "RFC97001 SCTP: Stream Control Transmission Protocol"),
+		}, []string{"RFC98001: RFC98001 | SCTP Mapping for Crates", "SCTP: RFC97001 | SCTP: Stream Control Transmission, SCTP: Stream Control Transmission Protocol, Stream Control Transmission Protocol"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, protocolsOf(readMemos(t, test.files))); diff != "" {
+				t.Errorf("protocols (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// The evidence keeps the tags that a text cites, and the one who replaced a document speaks
+// in its place.
+func TestTagsOfNodes(t *testing.T) {
+	g := readMemos(t, map[string]string{
+		"rfc97001.txt": memo(97001, "Category: Standards Track", "The Crate Transfer Protocol (CRTP)", "CRTP runs over the Rope Protocol [RFC96001].", "RFC96001 The Rope Protocol"),
+		"rfc98001.txt": memo(98001, "Obsoletes: 97001\nCategory: Standards Track", "The Crate Transfer Protocol (CRTP) Version 2", "CRTP runs over the Belt Protocol [RFC96002].", "RFC96002 The Belt Protocol"),
+		"rfc98003.txt": memo(98003, "Category: Standards Track", "Crates in Bulk (CIB)", "CIB runs over the Crate Transfer Protocol [RFC97001].", "RFC97001 The Crate Transfer Protocol (CRTP)"),
+	})
+	var out strings.Builder
+	if err := snapshot.WriteEvidence(&out, g); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		`"from":"RFC98003","to":"RFC97001","kind":"layers-on"`, `"from_node":"RFC98003","to_node":"RFC98001"`,
+		`"from":"RFC97001","to":"RFC96001","kind":"layers-on"`, `"from":"RFC98001","to":"RFC97001","kind":"supersedes"`,
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %s in\n%s", want, out.String())
+		}
+	}
+	needs := func(to string) graph.Need {
+		from, _ := g.Lookup("RFC98001")
+		node, _ := g.Lookup(to)
+		for number, end := g.Between(from, node); number < end; number++ {
+			if r := g.Relation(number); r.Kind == graph.LayersOn {
+				return r.Need
+			}
+		}
+		return graph.Denied
+	}
+	if got := []graph.Need{needs("RFC96001"), needs("RFC96002")}; !slices.Equal(got, []graph.Need{graph.Reported, graph.Required}) {
+		t.Errorf("of the rope, that was replaced, and of the belt: %v", got)
+	}
+}
