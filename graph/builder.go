@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"strata/graph/ids"
+	"strata/graph/numbers"
 )
 
 // A Builder assembles a [Graph]. Protocols and relations may come in any order
@@ -242,10 +243,11 @@ func (b *Builder) sortProtocols(g *Graph) {
 		p.NoDependencies = sortedEvidence(p.NoDependencies)
 		p.ID = ""
 	}
-	g.fields = make([]int32, len(order))
+	fields := make([]int32, len(order))
 	for node, i := range order {
-		g.fields[node] = b.entries[i].fields
+		fields[node] = b.entries[i].fields
 	}
+	g.fields = numbers.Of(fields)
 	g.ids = ids.NewTable(len(order), func(node int) string { return b.entries[order[node]].id })
 }
 

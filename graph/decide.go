@@ -388,7 +388,7 @@ func (g *Graph) agreeCited() {
 		if !r.Decides || r.Need != Required || r.Standing != Own || !r.Kind.Dependency() || slices.ContainsFunc(g.EvidenceOf(*r), func(ev Evidence) bool { return ev.Source.Strong() && ev.Document != "" && g.standing(*r, ev) == Own }) {
 			continue
 		}
-		for k := g.out[r.From]; k < g.out[r.From+1]; k++ {
+		for k, end := g.Out(int(r.From)); k < end; k++ {
 			other := &g.relations[k]
 			if r.Settled || other.To == r.To || other.Need == Required || other.Need == Reported || other.Standing != Own || !other.Kind.Dependency() {
 				continue

@@ -2,6 +2,8 @@ package graph
 
 import (
 	"iter"
+
+	"strata/graph/numbers"
 )
 
 // A Direction is the way in which relations are followed.
@@ -29,23 +31,28 @@ func (s Step) Optional() bool { return s.Required == 0 }
 // half-open range [first, end); see [Graph.Number] and [Graph.Neighbor].
 func (g *Graph) Span(node int, dir Direction) (first, end int32) {
 	if dir == Up {
-		return g.inStart[node], g.inStart[node+1]
+		return g.inStart.At(node), g.inStart.At(node + 1)
 	}
-	return g.out[node], g.out[node+1]
+	return g.out.At(node), g.out.At(node + 1)
 }
 
 // Neighbor returns the node that the relation at a place leads to.
 func (g *Graph) Neighbor(place int32, dir Direction) int {
-	if dir == Up {
+	switch {
+	case g.arcs == "" && dir == Up:
 		return int(g.inFrom[place])
+	case g.arcs == "":
+		return int(g.relations[place].To)
+	case dir == Up:
+		return int(numbers.At(g.arcs, arcWords*int(g.in.At(int(place)))))
 	}
-	return int(g.relations[place].To)
+	return int(numbers.At(g.arcs, arcWords*int(place)+1))
 }
 
 // Number returns the number of the relation at a place.
 func (g *Graph) Number(place int32, dir Direction) int32 {
 	if dir == Up {
-		return g.in[place]
+		return g.in.At(int(place))
 	}
 	return place
 }
@@ -56,7 +63,7 @@ func (g *Graph) Steps(node int, dir Direction) iter.Seq[Step] {
 	return func(yield func(Step) bool) {
 		s := Step{Node: -1}
 		for i := first; i < end; i++ {
-			r, neighbour := &g.relations[g.Number(i, dir)], g.Neighbor(i, dir)
+			r, neighbour := g.Arc(int(g.Number(i, dir))), g.Neighbor(i, dir)
 			if neighbour != s.Node {
 				if s.Node >= 0 && !yield(s) {
 					return

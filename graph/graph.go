@@ -3,11 +3,13 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	gonum "gonum.org/v1/gonum/graph"
 	"gonum.org/v1/gonum/graph/iterator"
 
 	"strata/graph/ids"
+	"strata/graph/numbers"
 )
 
 // A Graph is an immutable directed graph of protocols. Nodes are numbered from
@@ -18,21 +20,25 @@ import (
 // two protocols are one edge there, an [Edge].
 type Graph struct {
 	ids       ids.Table
-	fields    []int32 // of each node, the number in the store, which nodes without any share
+	fields    numbers.List // of each node, the number in the store, which nodes without any share
 	store     Store
-	relations []Arc
+	relations []Arc  // nil where they lie in a file,
+	arcs      string // in this part of it
 	// The relations that leave node i are relations[out[i]:out[i+1]]; those
 	// that enter it are relations[j] for j in in[inStart[i]:inStart[i+1]]. inFrom has
-	// the From of each, so that searches do not load the relations themselves.
-	out, inStart []int32
-	in, inFrom   []int32
+	// the From of each, so that searches do not load the relations themselves, unless
+	// they lie in a file.
+	out, inStart, in numbers.List
+	inFrom           []int32
 	// The groups that node i owns are groups[groupStart[i]:groupStart[i+1]], and
 	// likewise its narrowings.
 	groups                     []GroupNodes
 	narrowings                 []NarrowingNodes
 	groupStart, narrowingStart []int32
+	choices                    Choices       // in place of these
 	verdicts                   []Verdict     // by from, to and kind
 	raw                        func() *Graph // without the verdicts; nil if there are none
+	directory                  Directory     // of the same nodes; nil if there is none
 }
 
 // An Arc is a [Relation] with node numbers in place of IDs. It is small and has no
@@ -51,35 +57,51 @@ type Arc struct {
 
 var _ gonum.Directed = (*Graph)(nil)
 
-// indexRelations computes the adjacency from the sorted relations.
+// indexRelations computes the adjacency from the sorted relations in memory.
 func (g *Graph) indexRelations() {
 	n := g.Len()
-	g.out = make([]int32, n+1)
-	g.inStart = make([]int32, n+1)
-	for _, r := range g.relations {
-		g.out[r.From+1]++
-		g.inStart[r.To+1]++
+	out, inStart := make([]int32, n+1), make([]int32, n+1)
+	for i := range g.relations {
+		out[g.relations[i].From+1]++
+		inStart[g.relations[i].To+1]++
 	}
 	for i := range n {
-		g.out[i+1] += g.out[i]
-		g.inStart[i+1] += g.inStart[i]
+		out[i+1] += out[i]
+		inStart[i+1] += inStart[i]
 	}
-	g.in = make([]int32, len(g.relations))
+	in := make([]int32, len(g.relations))
 	g.inFrom = make([]int32, len(g.relations))
-	next := slices.Clone(g.inStart[:n])
-	for i, r := range g.relations {
-		g.in[next[r.To]], g.inFrom[next[r.To]] = int32(i), r.From
+	next := slices.Clone(inStart[:n])
+	for i := range g.relations {
+		r := &g.relations[i]
+		in[next[r.To]], g.inFrom[next[r.To]] = int32(i), r.From
 		next[r.To]++
 	}
+	g.out, g.inStart, g.in = numbers.Of(out), numbers.Of(inStart), numbers.Of(in)
+}
+
+// setRelations gives a graph other relations, in memory.
+func (g *Graph) setRelations(sorted []Arc) {
+	g.relations, g.arcs = sorted, ""
+	g.indexRelations()
+}
+
+// allRelations returns a copy of the relations.
+func (g *Graph) allRelations() []Arc {
+	list := make([]Arc, g.RelationCount())
+	for i := range list {
+		list[i] = g.Arc(i)
+	}
+	return list
 }
 
 // Len returns the number of protocols.
-func (g *Graph) Len() int { return len(g.fields) }
+func (g *Graph) Len() int { return g.fields.Len() }
 
 // Protocol returns the protocol of a node number in [0, Len). The lists of the
 // result must not be modified.
 func (g *Graph) Protocol(node int) Protocol {
-	p := g.store.Protocol(g.fields[node])
+	p := g.store.Protocol(g.fields.At(node))
 	p.ID = g.ID(node)
 	return p
 }
@@ -91,11 +113,16 @@ func (g *Graph) ID(node int) string { return g.ids.At(node) }
 func (g *Graph) Lookup(id string) (node int, ok bool) { return g.ids.Find(id) }
 
 // RelationCount returns the number of relations.
-func (g *Graph) RelationCount() int { return len(g.relations) }
+func (g *Graph) RelationCount() int {
+	if g.arcs != "" {
+		return len(g.arcs) / ArcSize
+	}
+	return len(g.relations)
+}
 
 // Relation returns the relation of a number in [0, RelationCount).
 func (g *Graph) Relation(number int) Relation {
-	r := g.relations[number]
+	r := g.Arc(number)
 	return Relation{
 		From: g.ID(int(r.From)), To: g.ID(int(r.To)),
 		Kind: r.Kind, Optional: r.Optional, Denied: r.Denied,
@@ -105,7 +132,12 @@ func (g *Graph) Relation(number int) Relation {
 
 // Arc returns the relation of a number in [0, RelationCount) by the numbers of its
 // ends.
-func (g *Graph) Arc(number int) Arc { return g.relations[number] }
+func (g *Graph) Arc(number int) Arc {
+	if g.arcs != "" {
+		return ArcAt(g.arcs, number)
+	}
+	return g.relations[number]
+}
 
 // EvidenceOf returns the evidence of an arc of g, sorted like
 // [Relation.Evidence]. It must not be modified.
@@ -116,27 +148,34 @@ func (g *Graph) EvidenceOf(r Arc) []Evidence {
 	return g.store.Evidence(r.Evidence)
 }
 
+// Sources yields the source of each piece of evidence of an arc of g, with how many
+// statements it stands for.
+func (g *Graph) Sources(r Arc, yield func(source Source, statements int)) {
+	if r.Evidence >= 0 {
+		g.store.Sources(r.Evidence, yield)
+	}
+}
+
 // Ends returns the node numbers of a relation's two ends.
 func (g *Graph) Ends(number int) (from, to int) {
-	r := g.relations[number]
+	r := g.Arc(number)
 	return int(r.From), int(r.To)
 }
 
 // Out returns the numbers of the relations that leave a node, as the half-open
 // range [first, end), ordered by To and Kind.
-func (g *Graph) Out(node int) (first, end int) { return int(g.out[node]), int(g.out[node+1]) }
+func (g *Graph) Out(node int) (first, end int) { return int(g.out.At(node)), int(g.out.At(node + 1)) }
 
 // In returns the numbers of the relations that enter a node, ordered by From
 // and Kind. The result must not be modified.
-func (g *Graph) In(node int) []int32 { return g.in[g.inStart[node]:g.inStart[node+1]] }
+func (g *Graph) In(node int) []int32 { return g.in.Slice(g.inStart.At(node), g.inStart.At(node+1)) }
 
 // Between returns the numbers of the relations from one node to another as the
 // half-open range [first, end), ordered by Kind. It takes O(log m) time.
 func (g *Graph) Between(from, to int) (first, end int) {
 	lo, hi := g.Out(from)
-	first, _ = slices.BinarySearchFunc(g.relations[lo:hi], int32(to), func(r Arc, to int32) int { return int(r.To) - int(to) })
-	first += lo
-	for end = first; end < hi && int(g.relations[end].To) == to; end++ {
+	first = lo + sort.Search(hi-lo, func(i int) bool { return g.Neighbor(int32(lo+i), Down) >= to })
+	for end = first; end < hi && g.Neighbor(int32(end), Down) == to; end++ {
 	}
 	return first, end
 }
@@ -152,33 +191,64 @@ type Filter struct {
 // numbers, and only the relations that pass the filter. Denied relations are
 // dropped. Protocols and evidence are shared, not copied. It takes O(n+m) time.
 func (g *Graph) Select(f Filter) *Graph {
-	return g.Keep(func(_ int, r Arc) bool {
-		return f.Kinds.Has(r.Kind) && !r.Denied && !(f.RequiredOnly && r.Need != Required) && (f.Reported || r.Need != Reported)
-	})
+	if g.arcs == "" {
+		return g.Keep(func(_ int, r Arc) bool { return f.Passes(r) })
+	}
+	// Most relations of a file are citations: they are not worth reading whole.
+	var kept []Arc
+	for i := range g.RelationCount() {
+		if f.passes(decidedAt(g.arcs, i)) {
+			kept = append(kept, ArcAt(g.arcs, i))
+		}
+	}
+	h := *g
+	h.raw = nil
+	h.setRelations(kept)
+	return &h
+}
+
+// Passes reports whether a relation is kept.
+func (f Filter) Passes(r Arc) bool { return f.passes(r.Kind, r.Need) }
+
+func (f Filter) passes(kind Kind, need Need) bool {
+	switch need {
+	case Required:
+	case Reported:
+		if !f.Reported || f.RequiredOnly {
+			return false
+		}
+	case Denied:
+		return false
+	default:
+		if f.RequiredOnly {
+			return false
+		}
+	}
+	return f.Kinds.Has(kind)
 }
 
 // Keep returns the graph with the same protocols, under the same node numbers, and
 // only the relations that pass; g itself if all do. It calls pass twice for each
 // relation. Protocols and evidence are shared, not copied. It takes O(n+m) time.
 func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
-	count := 0
-	for i := range g.relations {
-		if pass(i, g.relations[i]) {
+	count, all := 0, g.RelationCount()
+	for i := range all {
+		if pass(i, g.Arc(i)) {
 			count++
 		}
 	}
-	if count == len(g.relations) {
+	if count == all {
 		return g
 	}
 	h := *g
 	h.raw = nil
-	h.relations = make([]Arc, 0, count)
-	for i := range g.relations {
-		if pass(i, g.relations[i]) {
-			h.relations = append(h.relations, g.relations[i])
+	kept := make([]Arc, 0, count)
+	for i := range all {
+		if r := g.Arc(i); pass(i, r) {
+			kept = append(kept, r)
 		}
 	}
-	h.indexRelations()
+	h.setRelations(kept)
 	return &h
 }
 
@@ -210,12 +280,14 @@ func (g *Graph) Induce(nodes []int) *Graph {
 	}
 	h := &Graph{store: g.store, verdicts: g.verdicts}
 	h.ids = ids.NewTable(len(kept), func(i int) string { return g.ID(kept[i]) })
-	h.fields = make([]int32, len(kept))
+	fields := make([]int32, len(kept))
 	for i, node := range kept {
 		place[node] = int32(i)
-		h.fields[i] = g.fields[node]
+		fields[i] = g.fields.At(node)
 	}
-	for _, r := range g.relations {
+	h.fields = numbers.Of(fields)
+	for i := range g.RelationCount() {
+		r := g.Arc(i)
 		if from, to := place[r.From], place[r.To]; from >= 0 && to >= 0 {
 			r.From, r.To = from, to
 			h.relations = append(h.relations, r)
@@ -286,9 +358,9 @@ func (g *Graph) From(id int64) gonum.Nodes {
 	first, end := g.Out(int(id))
 	var nodes []gonum.Node
 	last := int32(-1)
-	for _, r := range g.relations[first:end] {
-		if r.To != last {
-			last = r.To
+	for i := first; i < end; i++ {
+		if to := int32(g.Neighbor(int32(i), Down)); to != last {
+			last = to
 			nodes = append(nodes, Node{g, int(last)})
 		}
 	}
@@ -302,8 +374,9 @@ func (g *Graph) To(id int64) gonum.Nodes {
 	}
 	var nodes []gonum.Node
 	last := int32(-1)
-	for _, number := range g.In(int(id)) {
-		if from := g.relations[number].From; from != last {
+	first, end := g.Span(int(id), Up)
+	for i := first; i < end; i++ {
+		if from := int32(g.Neighbor(i, Up)); from != last {
 			last = from
 			nodes = append(nodes, Node{g, int(last)})
 		}

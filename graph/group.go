@@ -111,7 +111,10 @@ type NarrowingNodes struct {
 // GroupsOf returns the groups that a node owns, in a deterministic order. The
 // result must not be modified.
 func (g *Graph) GroupsOf(node int) []GroupNodes {
-	if g.groupStart == nil {
+	switch {
+	case g.choices != nil:
+		return g.choices.Groups(node)
+	case g.groupStart == nil:
 		return nil
 	}
 	return g.groups[g.groupStart[node]:g.groupStart[node+1]]
@@ -120,26 +123,34 @@ func (g *Graph) GroupsOf(node int) []GroupNodes {
 // NarrowingsOf returns the numbers of what a node says of the choices of others, as
 // the half-open range [first, end).
 func (g *Graph) NarrowingsOf(node int) (first, end int) {
-	if g.narrowingStart == nil {
+	switch {
+	case g.choices != nil:
+		return g.choices.Narrowings(node)
+	case g.narrowingStart == nil:
 		return 0, 0
 	}
 	return int(g.narrowingStart[node]), int(g.narrowingStart[node+1])
 }
 
 // Narrowing returns the narrowing of a number. It must not be modified.
-func (g *Graph) Narrowing(number int) NarrowingNodes { return g.narrowings[number] }
+func (g *Graph) Narrowing(number int) NarrowingNodes {
+	if g.choices != nil {
+		return g.choices.Narrowing(number)
+	}
+	return g.narrowings[number]
+}
 
 // Chooses reports whether there are groups or narrowings.
-func (g *Graph) Chooses() bool { return len(g.groups)+len(g.narrowings) > 0 }
+func (g *Graph) Chooses() bool { return g.choices != nil || len(g.groups)+len(g.narrowings) > 0 }
 
 // KeepChoices returns the graph with only the groups and narrowings whose owner and
 // evidence pass. Everything else is shared, not copied.
 func (g *Graph) KeepChoices(pass func(owner int, ev Evidence) bool) *Graph {
-	if g.groupStart == nil {
+	if !g.Chooses() {
 		return g
 	}
 	h := *g
-	h.groups, h.narrowings = nil, nil
+	h.groups, h.narrowings, h.choices = nil, nil, nil
 	for owner := range g.Len() {
 		for _, group := range g.GroupsOf(owner) {
 			if pass(owner, group.Evidence) {
@@ -193,8 +204,8 @@ func (g *Graph) setGroups(groups []Group, narrowings []Narrowing) {
 	})
 	for _, n := range narrowings {
 		x := NarrowingNodes{Owner: node(n.Owner), Of: node(n.Of), Choice: n.Choice, Evidence: n.Evidence}
-		if r := numbers(Alternatives{n.Required}); len(r) > 0 {
-			x.Required = r[0]
+		if len(n.Required) > 0 {
+			x.Required = numbers(Alternatives{n.Required})[0]
 		}
 		for _, list := range n.Groups {
 			if members := numbers(list); len(members) > 0 {
@@ -236,7 +247,7 @@ func (g *Graph) meetGroups() {
 				for _, member := range alternative {
 					first, end := g.Between(owner, int(member))
 					for number := first; number < end; number++ {
-						if r := g.relations[number]; r.Kind.Dependency() && r.Need == Required && r.Purpose == Service {
+						if r := g.Arc(number); r.Kind.Dependency() && r.Need == Required && r.Purpose == Service {
 							g.groups[i].Met = true
 						}
 					}
@@ -249,7 +260,7 @@ func (g *Graph) meetGroups() {
 // induceGroups takes over the groups and narrowings of a larger graph, in which
 // place gives the nodes of g, as far as their members are there.
 func (g *Graph) induceGroups(whole *Graph, place []int32) {
-	if whole.groupStart == nil {
+	if !whole.Chooses() {
 		return
 	}
 	kept := func(list [][]int32) [][]int32 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"strata/graph/ids"
+	"strata/graph/numbers"
 )
 
 // Parts are what a graph consists of once all is decided. [Restore] puts them
@@ -28,7 +29,7 @@ func Restore(p Parts) (*Graph, error) {
 		return nil, err
 	}
 	g := &Graph{
-		fields: p.Protocols, store: p.Store, relations: p.Arcs, groups: p.Groups, narrowings: p.Narrowings,
+		fields: numbers.Of(p.Protocols), store: p.Store, relations: p.Arcs, groups: p.Groups, narrowings: p.Narrowings,
 		verdicts: p.Verdicts, raw: p.Raw,
 	}
 	g.ids = ids.NewTable(len(p.IDs), func(node int) string { return p.IDs[node] })

@@ -98,6 +98,23 @@ type Document struct {
 	Read bool
 }
 
+// An Outline is what many questions ask of all protocols: it takes less time than the
+// protocol.
+type Outline struct {
+	Category          Category
+	Area              string
+	Carrier, Dangling bool
+	Stated            bool // there are statements on all its dependents or dependencies
+}
+
+// OutlineOf returns the outline of a protocol.
+func OutlineOf(p *Protocol) Outline {
+	return Outline{p.Category, p.Area, p.Carrier, p.Dangling, len(p.NoDependents)+len(p.NoDependencies) > 0}
+}
+
+// Outline returns the outline of a node's protocol.
+func (g *Graph) Outline(node int) Outline { return g.store.Outline(g.fields.At(node)) }
+
 // A Reading is how a document was read.
 type Reading struct {
 	// Sections are the numbers of the sections in which sentences were read, those

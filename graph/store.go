@@ -6,9 +6,14 @@ package graph
 type Store interface {
 	// Protocol returns the protocol of a number, but for its ID.
 	Protocol(number int32) Protocol
+	// Outline returns what [OutlineOf] does of that protocol.
+	Outline(number int32) Outline
 	// Evidence returns the evidence of a number, sorted like that of a [Relation]. It
 	// must not be modified.
 	Evidence(number int32) []Evidence
+	// Sources yields the source of each piece of that evidence, with how many statements
+	// it stands for.
+	Sources(number int32, yield func(source Source, statements int))
 	// Bound is greater than every number.
 	Bound() int32
 }
@@ -30,6 +35,24 @@ func (m *memory) Protocol(number int32) Protocol {
 		return m.under.Protocol(number)
 	}
 	return m.protocols[number-m.first]
+}
+
+func (m *memory) Outline(number int32) Outline {
+	if number < m.first {
+		return m.under.Outline(number)
+	}
+	return OutlineOf(&m.protocols[number-m.first])
+}
+
+func (m *memory) Sources(number int32, yield func(source Source, statements int)) {
+	if number < m.first {
+		m.under.Sources(number, yield)
+		return
+	}
+	list := m.evidence[number-m.first]
+	for i := range list { // a piece of evidence is large to copy
+		yield(list[i].Source, max(1, list[i].Count))
+	}
 }
 
 func (m *memory) Evidence(number int32) []Evidence {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"strata/graph/ids"
+	"strata/graph/numbers"
 )
 
 // With returns the graph with further relations among its protocols, such as those
@@ -15,7 +16,8 @@ func (g *Graph) With(more []Relation) *Graph {
 	}
 	h := *g
 	store := over(g.store)
-	h.relations, h.store = nil, store
+	h.store = store
+	var relations []Arc
 	for _, r := range more {
 		from, known := g.Lookup(r.From)
 		to, alsoKnown := g.Lookup(r.To)
@@ -24,12 +26,11 @@ func (g *Graph) With(more []Relation) *Graph {
 		}
 		a := Arc{From: int32(from), To: int32(to), Kind: r.Kind, Need: r.Need, Purpose: r.Purpose, Standing: r.Standing, Decides: r.Decides, Evidence: store.addEvidence(r.Evidence)}
 		a.settle()
-		h.relations = append(h.relations, a)
+		relations = append(relations, a)
 	}
-	h.relations = append(h.relations, g.relations...)
-	slices.SortStableFunc(h.relations, compareArcs)
-	h.relations = slices.CompactFunc(h.relations, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
-	h.indexRelations()
+	relations = append(relations, g.allRelations()...)
+	slices.SortStableFunc(relations, compareArcs)
+	h.setRelations(slices.CompactFunc(relations, func(x, y Arc) bool { return compareArcs(x, y) == 0 }))
 	return &h
 }
 
@@ -39,11 +40,11 @@ func (g *Graph) With(more []Relation) *Graph {
 func (g *Graph) WithArcs(arcs []Arc) *Graph {
 	slices.SortFunc(arcs, compareArcs)
 	h := *g
-	h.relations = slices.CompactFunc(arcs, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
-	for i := range h.relations {
-		h.relations[i].settle()
+	arcs = slices.CompactFunc(arcs, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
+	for i := range arcs {
+		arcs[i].settle()
 	}
-	h.indexRelations()
+	h.setRelations(arcs)
 	return &h
 }
 
@@ -52,6 +53,14 @@ func (g *Graph) WithArcs(arcs []Arc) *Graph {
 func (g *Graph) WithGroups(groups []GroupNodes) *Graph {
 	h := *g
 	h.groups = slices.Clone(groups)
+	if g.choices != nil {
+		h.choices, h.narrowings = nil, nil
+		for owner := range g.Len() {
+			for i, end := g.NarrowingsOf(owner); i < end; i++ {
+				h.narrowings = append(h.narrowings, g.Narrowing(i))
+			}
+		}
+	}
 	h.indexGroups()
 	h.meetGroups()
 	return &h
@@ -72,21 +81,22 @@ func (g *Graph) WithProtocols(more []string) *Graph {
 	store := over(g.store)
 	unknown := store.addProtocol(Protocol{Dangling: true})
 	h := &Graph{store: store, verdicts: g.verdicts, raw: g.raw, ids: ids.NewTable(len(more), func(node int) string { return more[node] })}
-	h.fields = make([]int32, len(more))
+	fields := make([]int32, len(more))
 	place := make([]int32, g.Len())
 	for i, id := range more {
 		if node, known := g.Lookup(id); known {
-			h.fields[i], place[node] = g.fields[node], int32(i)
+			fields[i], place[node] = g.fields.At(node), int32(i)
 		} else {
-			h.fields[i] = unknown
+			fields[i] = unknown
 		}
 	}
-	h.relations = slices.Clone(g.relations)
-	for i := range h.relations {
-		r := &h.relations[i]
+	h.fields = numbers.Of(fields)
+	relations := g.allRelations()
+	for i := range relations {
+		r := &relations[i]
 		r.From, r.To = place[r.From], place[r.To]
 	}
-	h.indexRelations()
+	h.setRelations(relations)
 	h.induceGroups(g, place)
 	return h
 }

@@ -286,7 +286,7 @@ type checked struct {
 func (in *checked) protocols() int {
 	count := 0
 	for node := range in.graph.Len() {
-		if !in.graph.Protocol(node).Dangling {
+		if !in.graph.Outline(node).Dangling {
 			count++
 		}
 	}

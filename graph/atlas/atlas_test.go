@@ -3,6 +3,7 @@ package atlas
 import (
 	"flag"
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -62,7 +63,11 @@ func TestFlat(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, pair := range map[string][2]*graph.Graph{"reviewed": {want, got}, "raw": {want.Raw(), got.Raw()}} {
-		if diff := cmp.Diff(graphtest.ContentsOf(pair[0]), graphtest.ContentsOf(pair[1]), cmpopts.EquateEmpty()); diff != "" {
+		want, got := graphtest.ContentsOf(pair[0]), graphtest.ContentsOf(pair[1])
+		if reflect.DeepEqual(want, got) { // which takes far less time than a report
+			continue
+		}
+		if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%s: -decided +opened:\n%s", name, diff)
 		}
 	}

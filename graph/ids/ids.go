@@ -9,6 +9,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"strata/graph/numbers"
 )
 
 // An Index finds numbers by ID. IDs of up to 15 bytes, as nearly all are, lie in the
@@ -100,29 +102,32 @@ func Order(n int, id func(number int) string) (order []int32, sorted bool) {
 // A Table has IDs in their order, each once, in one string.
 type Table struct {
 	text  string
-	start []int // that of the i-th is text[start[i]:start[i+1]]
+	start numbers.List // that of the i-th is text[start[i]:start[i+1]]
 }
 
-// NewTable copies n IDs, which are in order.
+// NewTable copies n IDs, which are in order and have less than 2 GiB together.
 func NewTable(n int, id func(number int) string) Table {
-	t := Table{start: make([]int, n+1)}
+	start := make([]int32, n+1)
 	for i := range n {
-		t.start[i+1] = t.start[i] + len(id(i))
+		start[i+1] = start[i] + int32(len(id(i)))
 	}
 	var text strings.Builder
-	text.Grow(t.start[n])
+	text.Grow(int(start[n]))
 	for i := range n {
 		text.WriteString(id(i))
 	}
-	t.text = text.String()
-	return t
+	return Table{text.String(), numbers.Of(start)}
 }
 
+// TableIn returns the table of IDs that lie in a file, where start has one number more
+// than there are IDs.
+func TableIn(text string, start numbers.List) Table { return Table{text, start} }
+
 // Len returns how many there are.
-func (t Table) Len() int { return max(len(t.start)-1, 0) }
+func (t Table) Len() int { return max(t.start.Len()-1, 0) }
 
 // At returns the ID of a number in [0, Len).
-func (t Table) At(number int) string { return t.text[t.start[number]:t.start[number+1]] }
+func (t Table) At(number int) string { return t.text[t.start.At(number):t.start.At(number+1)] }
 
 // Find returns the number of an ID. It takes O(log n) time.
 func (t Table) Find(id string) (number int, ok bool) {

@@ -15,10 +15,16 @@ type prefixes map[string]bool
 // name.
 func prefixesOf(g *graph.Graph) prefixes {
 	found := make(prefixes)
+	if d := g.Directory(); d != nil {
+		for _, prefix := range d.Prefixes() {
+			found[prefix] = true
+		}
+		return found
+	}
 	for node := range g.Len() {
 		id := g.ID(node)
 		n := prefixLength(id)
-		if n > 0 && !found[id[:n]] && id[:n] == strings.ToUpper(id[:n]) && g.Protocol(node).Category != graph.CategoryStandard {
+		if n > 0 && !found[id[:n]] && id[:n] == strings.ToUpper(id[:n]) && g.Outline(node).Category != graph.CategoryStandard {
 			found[id[:n]] = true
 		}
 	}

@@ -76,7 +76,8 @@ func quote(name string) string {
 // preferred to dangling ones. Space and brackets around the name do not count.
 //
 // The error is an [*AmbiguousError] or an [*UnknownError]. Resolve takes O(log n) time
-// for an exact ID, O(n) otherwise.
+// for an exact ID, and in a graph with a directory for each protocol that shares the
+// rarest word of the name; O(n) otherwise, and for an error.
 func Resolve(g *graph.Graph, name string) (Match, error) {
 	trimmed := trimName(name)
 	if node, ok := g.Lookup(trimmed); ok {
@@ -118,7 +119,9 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 	var byID, byBase, byAlias []int
 	prefixes := prefixesOf(g)
 	base, _ := prefixes.cut(name)
-	for node := range g.Len() {
+	tag := strings.ReplaceAll(name, " ", "")
+	candidates := mayBeNamed(g, name, base, tag)
+	for node := range candidates {
 		full := g.ID(node)
 		id, prefixed := prefixes.cut(full)
 		switch {
@@ -134,8 +137,7 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 	if len(byBase) > 0 {
 		return byBase, false
 	}
-	tag := strings.ReplaceAll(name, " ", "")
-	for node := range g.Len() {
+	for node := range candidates {
 		if p := g.Protocol(node); containsFold(p.Aliases, name) || containsFold(p.Specifications, tag) {
 			byAlias = append(byAlias, node)
 		}
@@ -150,7 +152,7 @@ func titled(g *graph.Graph, words []string) []int {
 		return nil
 	}
 	var whole, adjacent, all []int
-	for node := range g.Len() {
+	for node := range mayBeTitled(g, words) {
 		title := g.Protocol(node).Title
 		list := titleWords(title)
 		if !containsAll(list, words) {
@@ -176,7 +178,7 @@ func titled(g *graph.Graph, words []string) []int {
 func preferRead(g *graph.Graph, nodes []int) []int {
 	var read []int
 	for _, node := range nodes {
-		if !g.Protocol(node).Dangling {
+		if !g.Outline(node).Dangling {
 			read = append(read, node)
 		}
 	}

@@ -22,7 +22,7 @@ func (f layers) check(r *run) {
 	for node := range r.g.Len() {
 		from, placed := positions[node]
 		if !placed {
-			if f.exhaustive && !r.g.Protocol(node).Dangling {
+			if f.exhaustive && !r.g.Outline(node).Dangling {
 				r.report([]int{node}, nil, "%s is in no layer", r.id(node))
 			}
 			continue

@@ -185,7 +185,7 @@ type successor struct {
 func newAuditor(g *graph.Graph, nodes []int) *auditor {
 	a := &auditor{g: g, audited: make([]bool, g.Len()), successors: make(map[int][]successor)}
 	for _, node := range nodes {
-		a.audited[node] = !g.Protocol(node).Dangling
+		a.audited[node] = !g.Outline(node).Dangling
 	}
 	for i := range g.RelationCount() {
 		r := g.Arc(i)
@@ -321,7 +321,7 @@ func (a *auditor) undeclared(node int, bonds []bond) {
 // declared reports whether the references of what depends have what it depends
 // on or, of a standard, what leads a reader there.
 func (a *auditor) declared(b bond, references []graph.Arc) bool {
-	standard := a.g.Protocol(b.to).Category == graph.CategoryStandard
+	standard := a.g.Outline(b.to).Category == graph.CategoryStandard
 	return slices.ContainsFunc(references, func(r graph.Arc) bool {
 		to := int(r.To)
 		return to == b.to || standard && (a.names(to, b.to) || a.bond(b.from, to).stands && a.standsOn(to, b.to))

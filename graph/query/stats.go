@@ -87,7 +87,7 @@ func countCategories(g *graph.Graph) []CategoryCount {
 		counts[i].Category = graph.Category(i)
 	}
 	for node := range g.Len() {
-		if p := g.Protocol(node); p.Dangling {
+		if p := g.Outline(node); p.Dangling {
 			counts[p.Category].Dangling++
 		} else {
 			counts[p.Category].Read++
@@ -119,19 +119,21 @@ func countSources(g *graph.Graph) []SourceCount {
 	for i := range counts {
 		counts[i].Source = graph.Source(i)
 	}
-	count := func(list []graph.Evidence) {
-		for i := range list {
-			c := &counts[list[i].Source]
-			c.Places++
-			c.Statements += max(1, list[i].Count)
-		}
+	count := func(source graph.Source, statements int) {
+		counts[source].Places++
+		counts[source].Statements += statements
 	}
 	for i := range g.RelationCount() {
-		count(g.EvidenceOf(g.Arc(i)))
+		g.Sources(g.Arc(i), count)
 	}
 	for node := range g.Len() {
-		count(g.Protocol(node).NoDependents)
-		count(g.Protocol(node).NoDependencies)
+		if !g.Outline(node).Stated {
+			continue
+		}
+		p := g.Protocol(node)
+		for _, ev := range slices.Concat(p.NoDependents, p.NoDependencies) {
+			count(ev.Source, max(1, ev.Count))
+		}
 	}
 	return counts
 }
@@ -139,7 +141,7 @@ func countSources(g *graph.Graph) []SourceCount {
 func countAreas(g *graph.Graph) []AreaCount {
 	protocols := make(map[string]int)
 	for node := range g.Len() {
-		if area := g.Protocol(node).Area; area != "" {
+		if area := g.Outline(node).Area; area != "" {
 			protocols[area]++
 		}
 	}

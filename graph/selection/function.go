@@ -66,7 +66,7 @@ var functions = []function{
 		return without(g, graph.Down)
 	}, nil},
 	{"dangling", "dangling()", 0, 0, nil, func(g *graph.Graph, _ int, _ [][]int) []int {
-		return those(g, func(node int) bool { return g.Protocol(node).Dangling })
+		return those(g, func(node int) bool { return g.Outline(node).Dangling })
 	}, nil},
 }
 

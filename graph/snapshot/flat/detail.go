@@ -12,16 +12,16 @@ const (
 )
 
 func (w *writer) protocol(p graph.Protocol) {
-	stated := len(p.NoDependents)+len(p.NoDependencies) > 0
+	o := graph.OutlineOf(&p)
 	read := len(p.Reading.Sections) > 0 || p.Reading.Sentences > 0 || p.Reading.Unread != ""
-	w.number(marks(p.Carrier, p.Dangling, stated, read, len(p.Documents) > 0))
-	w.number(int(p.Category))
-	for _, s := range [...]string{p.Title, p.Area, p.Version, p.Date} {
+	w.number(marks(o.Carrier, o.Dangling, o.Stated, read, len(p.Documents) > 0))
+	w.number(int(o.Category))
+	for _, s := range [...]string{o.Area, p.Title, p.Version, p.Date} {
 		w.string(s)
 	}
 	w.list(p.Aliases)
 	w.list(p.Specifications)
-	if stated {
+	if o.Stated {
 		w.evidence(p.NoDependents)
 		w.evidence(p.NoDependencies)
 	}
@@ -63,13 +63,21 @@ func (r *reader) documents() []graph.Document {
 	return list
 }
 
+// outline reads the beginning of a protocol, and returns its marks, too.
+func (r *reader) outline() (o graph.Outline, marks uint64) {
+	marks = r.number()
+	o.Carrier, o.Dangling, o.Stated = marks&isCarrier != 0, marks&isDangling != 0, marks&isStated != 0
+	o.Category = graph.Category(r.below(int(graph.CategoryStandard) + 1))
+	o.Area = r.string()
+	return o, marks
+}
+
 func (r *reader) protocol() (p graph.Protocol) {
-	marks := r.number()
-	p.Carrier, p.Dangling = marks&isCarrier != 0, marks&isDangling != 0
-	p.Category = graph.Category(r.below(int(graph.CategoryStandard) + 1))
-	p.Title, p.Area, p.Version, p.Date = r.string(), r.string(), r.string(), r.string()
+	o, marks := r.outline()
+	p.Category, p.Area, p.Carrier, p.Dangling = o.Category, o.Area, o.Carrier, o.Dangling
+	p.Title, p.Version, p.Date = r.string(), r.string(), r.string()
 	p.Aliases, p.Specifications = r.strings(), r.strings()
-	if marks&isStated != 0 {
+	if o.Stated {
 		p.NoDependents, p.NoDependencies = r.evidence(), r.evidence()
 	}
 	if marks&isRead != 0 {
@@ -93,19 +101,21 @@ func marks(set ...bool) (n int) {
 	return n
 }
 
-// The marks of a piece of evidence; those from hasPurpose on say which numbers follow.
+// The marks of a piece of evidence, those of most pieces first; those that begin with
+// "has" say which numbers follow.
 const (
-	isOptional = 1 << iota
-	isDenied
-	isPassive
-	isDemanding
-	isPermitted
-	isInferred
-	hasPurpose
+	isAgain = 1 << iota // in the same place as the piece before it, by the same words
 	hasCount
-	hasGroup
 	hasSpan
 	hasHash
+	isOptional
+	isInferred
+	isDemanding
+	isPermitted
+	hasPurpose
+	hasGroup
+	isPassive
+	isDenied
 	hasPage
 	hasTags
 	isAmending
@@ -113,25 +123,35 @@ const (
 )
 
 // minPiece is the least number of bytes that a piece of evidence takes.
-const minPiece = 7
+const minPiece = 2
+
+// noPiece is none that another can stand behind.
+var noPiece = graph.Evidence{Line: -1}
 
 func (w *writer) evidence(list []graph.Evidence) {
 	w.number(len(list))
+	last := noPiece
 	for _, ev := range list {
-		w.piece(ev)
+		w.piece(ev, last)
+		last = ev
 	}
 }
 
-func (w *writer) piece(ev graph.Evidence) {
-	w.number(marks(ev.Optional, ev.Denied, ev.Passive, ev.Demanding, ev.Permitted, ev.Inferred,
-		ev.Purpose != 0, ev.Count != 0, ev.Group != 0, ev.Span != (graph.Span{}), ev.Hash != 0, ev.Page != 0,
-		ev.FromTag != "" || ev.ToTag != "", ev.Amends, ev.Silent))
+// piece writes a piece of evidence that stands behind another.
+func (w *writer) piece(ev, last graph.Evidence) {
+	again := ev.Document == last.Document && ev.Section == last.Section && ev.Title == last.Title && ev.Cue == last.Cue && ev.Line == last.Line &&
+		ev.FromTag == last.FromTag && ev.ToTag == last.ToTag
+	tags := !again && (ev.FromTag != "" || ev.ToTag != "")
+	w.number(marks(again, ev.Count != 0, ev.Span != (graph.Span{}), ev.Hash != 0, ev.Optional, ev.Inferred, ev.Demanding, ev.Permitted,
+		ev.Purpose != 0, ev.Group != 0, ev.Passive, ev.Denied, ev.Page != 0, tags, ev.Amends, ev.Silent))
 	w.number(int(ev.Source))
-	w.string(ev.Document)
-	w.string(ev.Section)
-	w.string(ev.Title)
-	w.string(ev.Cue)
-	w.number(ev.Line)
+	if !again {
+		w.string(ev.Document)
+		w.string(ev.Section)
+		w.string(ev.Title)
+		w.string(ev.Cue)
+		w.number(ev.Line)
+	}
 	for _, n := range [...]int{int(ev.Purpose), ev.Count, ev.Group} {
 		if n != 0 {
 			w.number(n)
@@ -147,7 +167,7 @@ func (w *writer) piece(ev graph.Evidence) {
 	if ev.Page != 0 {
 		w.number(ev.Page)
 	}
-	if ev.FromTag != "" || ev.ToTag != "" {
+	if tags {
 		w.string(ev.FromTag)
 		w.string(ev.ToTag)
 	}
@@ -160,20 +180,28 @@ func (r *reader) evidence() []graph.Evidence {
 		return nil
 	}
 	list := make([]graph.Evidence, n)
+	last := new(graph.Evidence)
 	for i := range list {
-		r.piece(&list[i])
+		r.piece(&list[i], last)
+		last = &list[i]
 	}
 	return list
 }
 
-func (r *reader) piece(ev *graph.Evidence) {
+// piece reads a piece of evidence that stands behind another.
+func (r *reader) piece(ev, last *graph.Evidence) {
 	marks := r.number()
 	ev.Optional, ev.Denied, ev.Passive = marks&isOptional != 0, marks&isDenied != 0, marks&isPassive != 0
 	ev.Demanding, ev.Permitted, ev.Inferred = marks&isDemanding != 0, marks&isPermitted != 0, marks&isInferred != 0
 	ev.Amends, ev.Silent = marks&isAmending != 0, marks&isSilent != 0
 	ev.Source = graph.Source(r.below(int(graph.SourceBody) + 1))
-	ev.Document, ev.Section, ev.Title, ev.Cue = r.string(), r.string(), r.string(), r.string()
-	ev.Line = int(r.number())
+	if marks&isAgain != 0 {
+		ev.Document, ev.Section, ev.Title, ev.Cue, ev.Line = last.Document, last.Section, last.Title, last.Cue, last.Line
+		ev.FromTag, ev.ToTag = last.FromTag, last.ToTag
+	} else {
+		ev.Document, ev.Section, ev.Title, ev.Cue = r.string(), r.string(), r.string(), r.string()
+		ev.Line = int(r.number())
+	}
 	if marks&hasPurpose != 0 {
 		ev.Purpose = graph.Purpose(r.below(int(graph.Local) + 1))
 	}
@@ -196,4 +224,40 @@ func (r *reader) piece(ev *graph.Evidence) {
 	if marks&hasTags != 0 {
 		ev.FromTag, ev.ToTag = r.string(), r.string()
 	}
+}
+
+// skip reads a piece of evidence for its source, and how many statements it stands for.
+func (r *reader) skip() (source graph.Source, statements int) {
+	marks := r.number()
+	source, statements = graph.Source(r.below(int(graph.SourceBody)+1)), 1
+	numbers := func(n int) {
+		for range n {
+			r.number()
+		}
+	}
+	if marks&isAgain == 0 {
+		numbers(5)
+	}
+	if marks&hasPurpose != 0 {
+		numbers(1)
+	}
+	if marks&hasCount != 0 {
+		statements = max(1, int(r.number()))
+	}
+	if marks&hasGroup != 0 {
+		numbers(1)
+	}
+	if marks&hasSpan != 0 {
+		numbers(2)
+	}
+	if marks&hasHash != 0 {
+		numbers(1)
+	}
+	if marks&hasPage != 0 {
+		numbers(1)
+	}
+	if marks&hasTags != 0 {
+		numbers(2)
+	}
+	return source, statements
 }

@@ -1,186 +1,170 @@
 // Package flat holds a graph as it is decided, in a form that is read in place: what
 // is built into a program is there as soon as it runs.
 //
-// [Open] takes the protocols, relations and groups by their numbers, and decides
-// nothing. Titles, aliases and evidence, which are most of the file, stay where they
-// are until they are asked for. [Write] makes the form of a graph. It is not for
-// exchange: a snapshot is, and says what the rules of reading decide from.
+// [Open] decides nothing, and looks at nothing but verdicts. Protocols, relations, their
+// evidence and choices stay where they are until they are asked for, and are found by
+// number; names are found by search among sorted ones. [Write] makes the form of a
+// graph. It is not for exchange: a snapshot is, and says what the rules of reading
+// decide from.
 //
 // The file is, after a first line that names form and version, the lengths of its
 // sections and the sections:
 //
+//	idStarts    where each ID begins in ids, and the end of the last
+//	ids         the IDs, sorted
 //	words       where each string begins in text, and the end of the last
-//	text        all strings, each once
+//	text        all other strings, each once
 //	details     protocols and lists of evidence, of any length
-//	nodes       of each protocol: the word of its ID, its place in details, its first relation
-//	arcs        of each relation: to, the place of its evidence in details, what was decided
-//	choices     groups of alternatives, and narrowings
-//	nodes, arcs, choices of the graph without verdicts; empty if there are none
+//	protocols   of each protocol, its place in details
+//	arcs        the relations by from, to and kind: both ends, the place of the evidence
+//	            in details, and what was decided
+//	out         of each protocol, and one more, its first relation
+//	entering    the numbers of the relations by to, from and kind; enteringStart has of
+//	            each protocol, and one more, its first place there
+//	choices     groups of alternatives, and narrowings; groupOwners and narrowingOwners
+//	            have the owners of groups, and of each narrowing, with their places there,
+//	            and owners a bit for each protocol that is one
+//	difference  what the graph is without its verdicts
 //	verdicts
+//	names       keys of names, and of words of titles, each with the nodes that have it
+//	prefixes    the beginnings of IDs that names may leave out
 //
-// Lengths, words, nodes and arcs are of four bytes, the lowest first, all else are
+// Lengths and lists of numbers are of four bytes, see [numbers.List]; all else are
 // numbers of seven bits a byte (unsigned LEB128). A string is its number among the
 // words. In details, nothing begins at 0, which stands for no evidence.
 package flat
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"strings"
 	"sync"
 
 	"strata/graph"
+	"strata/graph/ids"
+	"strata/graph/numbers"
 )
 
 // magic is the first line: the form and its version. Nobody keeps a file of another
 // version, since it is made together with the program that reads it.
-const magic = "strata/flat/1\n"
+const magic = "strata/flat/2\n"
 
 // The sections.
 const (
-	words = iota
+	idStarts = iota
+	idText
+	words
 	text
 	details
-	nodes
+	protocols
 	arcs
+	out
+	entering
+	enteringStart
 	choices
-	rawNodes
-	rawArcs
-	rawChoices
+	groupOwners
+	narrowingOwners
+	owners
+	difference
 	verdicts
+	nameStarts
+	nameText
+	nameNodes
+	wordStarts
+	wordText
+	wordNodes
+	prefixes
 
 	sectionCount
 )
 
-const (
-	wordSize = 4            // bytes of a number of fixed length
-	nodeSize = 3 * wordSize // bytes of a protocol among nodes
-	arcSize  = 3 * wordSize // bytes of a relation among arcs
-)
-
-// Where the third number of a relation has what was decided of it.
-const (
-	kindShift     = 0
-	needShift     = 8
-	purposeShift  = 12
-	standingShift = 16
-	marksShift    = 20
-)
-
-// The marks of a relation.
-const (
-	isSettled = 1 << iota
-	isDeciding
-	isReviewed
-)
-
-// A file is a store of what lies in its sections.
+// A file is a store of what lies in its sections, and a directory of its names.
 type file struct{ sections [sectionCount]string }
 
 var errShort = errors.New("not a graph in the flat form, or not all of it")
 
 // Open returns the graph of a file that [Write] made, of which it keeps substrings.
-// It fails where the file has another version, is cut short, or where the numbers that
-// connect the graph are out of range. A detail that is damaged reads as an empty one,
-// and so does the graph without the verdicts, which is opened when it is asked for.
-// It takes time linear in the numbers of protocols, relations and verdicts.
+// It fails where the file has another version, is cut short, or where the lengths of
+// its sections do not fit together. What the sections hold is trusted, as code of the
+// program is; [Check] looks at all of it. Open takes time linear in the number of
+// verdicts, but for memory that takes time linear in that of owners of choices.
 func Open(data string) (*graph.Graph, error) {
+	f, err := parse(data)
+	if err != nil {
+		return nil, err
+	}
+	return f.graph()
+}
+
+// parse finds the sections.
+func parse(data string) (*file, error) {
 	rest, ok := strings.CutPrefix(data, magic)
 	if !ok {
 		line, _, _ := strings.Cut(data[:min(len(data), 40)], "\n")
 		return nil, fmt.Errorf("%w: it begins with %q, want %q", errShort, line, magic)
 	}
 	f := new(file)
-	if len(rest) < sectionCount*wordSize {
+	if len(rest) < sectionCount*numbers.Size {
 		return nil, errShort
 	}
-	lengths, rest := rest[:sectionCount*wordSize], rest[sectionCount*wordSize:]
+	lengths, rest := rest[:sectionCount*numbers.Size], rest[sectionCount*numbers.Size:]
 	for i := range f.sections {
-		n := uint64(word(lengths, i))
+		n := uint64(uint32(numbers.At(lengths, i)))
 		if n > uint64(len(rest)) {
 			return nil, errShort
 		}
 		f.sections[i], rest = rest[:n], rest[n:]
 	}
-	if rest != "" {
+	count := len(f.sections[protocols])
+	for _, i := range [...]int{idStarts, out, enteringStart} {
+		if len(f.sections[i]) != count+numbers.Size {
+			return nil, errShort
+		}
+	}
+	for _, i := range [...]int{groupOwners, narrowingOwners} {
+		if len(f.sections[i])%(2*numbers.Size) != 0 {
+			return nil, errShort
+		}
+	}
+	if rest != "" || len(f.sections[owners]) != (count/numbers.Size+7)/8 || count%numbers.Size != 0 || len(f.sections[arcs]) != len(f.sections[entering])*graph.ArcSize/numbers.Size || len(f.sections[entering])%numbers.Size != 0 {
 		return nil, errShort
 	}
-	if f.sections[verdicts] == "" {
-		return f.graph(nodes, nil, nil)
-	}
+	return f, nil
+}
+
+func (f *file) graph() (*graph.Graph, error) {
 	list, err := f.verdicts()
 	if err != nil {
 		return nil, err
 	}
-	return f.graph(nodes, list, sync.OnceValue(func() *graph.Graph {
-		raw, err := f.graph(rawNodes, nil, nil)
-		if err != nil {
-			raw, _ = graph.Restore(graph.Parts{Store: f})
-		}
-		return raw
-	}))
-}
-
-// word returns the i-th number of a section of numbers of fixed length.
-func word(section string, i int) uint32 {
-	s := section[i*wordSize : i*wordSize+wordSize]
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
-}
-
-func appendWord(dst []byte, n uint32) []byte { return binary.LittleEndian.AppendUint32(dst, n) }
-
-// graph returns the graph of which nodes, arcs and choices are the sections from first.
-func (f *file) graph(first int, verdicts []graph.Verdict, raw func() *graph.Graph) (*graph.Graph, error) {
-	nodes, arcs := f.sections[first], f.sections[first+1]
-	count := len(arcs) / arcSize
-	if len(nodes)%nodeSize != 0 || len(arcs)%arcSize != 0 {
-		return nil, errShort
+	p := graph.Placed{
+		IDs:       ids.TableIn(f.sections[idText], f.list(idStarts)),
+		Protocols: f.list(protocols), Arcs: f.sections[arcs], Out: f.list(out), In: f.list(entering), InStart: f.list(enteringStart),
+		Choices: f.choices(), Verdicts: list, Store: f, Directory: f,
 	}
-	p := graph.Parts{
-		IDs: make([]string, len(nodes)/nodeSize), Protocols: make([]int32, len(nodes)/nodeSize), Arcs: make([]graph.Arc, count),
-		Verdicts: verdicts, Raw: raw, Store: f,
-	}
-	number := 0
-	for i := range p.IDs {
-		p.IDs[i] = f.string(word(nodes, 3*i))
-		p.Protocols[i] = int32(word(nodes, 3*i+1))
-		end := count
-		if i+1 < len(p.IDs) {
-			end = int(word(nodes, 3*i+5))
-		}
-		if end > count || int(word(nodes, 3*i+2)) != number {
-			return nil, errShort
-		}
-		for ; number < end; number++ {
-			bits := word(arcs, 3*number+2)
-			marks := bits >> marksShift
-			p.Arcs[number] = graph.Arc{
-				From: int32(i), To: int32(word(arcs, 3*number)), Evidence: int32(word(arcs, 3*number+1)),
-				Kind: graph.Kind(bits >> kindShift), Need: graph.Need(bits >> needShift & 15),
-				Purpose: graph.Purpose(bits >> purposeShift & 15), Standing: graph.Standing(bits >> standingShift & 15),
-				Settled: marks&isSettled != 0, Decides: marks&isDeciding != 0, Reviewed: marks&isReviewed != 0,
+	var g *graph.Graph
+	if len(list) > 0 {
+		p.Raw = sync.OnceValue(func() *graph.Graph {
+			raw, err := f.raw(g)
+			if err != nil {
+				raw, _ = graph.Restore(graph.Parts{Store: f}) // a file that Check rejects
 			}
-			if p.Arcs[number].Evidence == 0 {
-				p.Arcs[number].Evidence = -1
-			}
-		}
+			return raw
+		})
 	}
-	r := reader{f, f.sections[first+2], true}
-	p.Groups, p.Narrowings = r.groups(), r.narrowings()
-	if number != count || !r.ok || r.rest != "" {
-		return nil, errShort
-	}
-	return graph.Restore(p)
+	g = graph.Place(p)
+	return g, nil
 }
+
+func (f *file) list(section int) numbers.List { return numbers.In(f.sections[section]) }
 
 // string returns a string by its number.
-func (f *file) string(number uint32) string {
+func (f *file) string(number uint64) string {
 	starts := f.sections[words]
-	if uint64(number)+1 >= uint64(len(starts)/wordSize) {
+	if number+1 >= uint64(len(starts)/numbers.Size) {
 		return ""
 	}
-	start, end := word(starts, int(number)), word(starts, int(number)+1)
+	start, end := uint32(numbers.At(starts, int(number))), uint32(numbers.At(starts, int(number)+1))
 	if start > end || uint64(end) > uint64(len(f.sections[text])) {
 		return ""
 	}
@@ -189,16 +173,35 @@ func (f *file) string(number uint32) string {
 
 // Protocol returns the protocol at a place in details.
 func (f *file) Protocol(place int32) graph.Protocol {
-	r := f.at(place)
+	r := f.in(details, place)
 	if p := r.protocol(); r.ok {
 		return p
 	}
 	return graph.Protocol{}
 }
 
+// Outline returns the outline of the protocol at a place in details.
+func (f *file) Outline(place int32) graph.Outline {
+	r := f.in(details, place)
+	if o, _ := r.outline(); r.ok {
+		return o
+	}
+	return graph.Outline{}
+}
+
+// Sources yields the sources of the evidence at a place in details.
+func (f *file) Sources(place int32, yield func(source graph.Source, statements int)) {
+	r := f.in(details, place)
+	for range r.count(minPiece) {
+		if source, statements := r.skip(); r.ok {
+			yield(source, statements)
+		}
+	}
+}
+
 // Evidence returns the list of evidence at a place in details.
 func (f *file) Evidence(place int32) []graph.Evidence {
-	r := f.at(place)
+	r := f.in(details, place)
 	if list := r.evidence(); r.ok {
 		return list
 	}
@@ -206,12 +209,18 @@ func (f *file) Evidence(place int32) []graph.Evidence {
 }
 
 // Bound returns the end of details.
-func (f *file) Bound() int32 { return int32(min(len(f.sections[details]), 1<<31-1)) }
+func (f *file) Bound() int32 { return int32(len(f.sections[details])) }
 
-func (f *file) at(place int32) reader { return reader{f, f.sections[details][place:], true} }
+// in returns a reader of what is at a place of a section.
+func (f *file) in(section int, place int32) reader {
+	return reader{f, f.sections[section][place:], true}
+}
 
 func (f *file) verdicts() ([]graph.Verdict, error) {
-	r := reader{f, f.sections[verdicts], true}
+	if f.sections[verdicts] == "" {
+		return nil, nil
+	}
+	r := f.in(verdicts, 0)
 	list := make([]graph.Verdict, 0, r.count(minVerdict))
 	for range cap(list) {
 		list = append(list, r.verdict())

@@ -1,6 +1,10 @@
 package flat
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"strata/graph/numbers"
+)
 
 // A reader reads numbers and strings. Once something is wrong, it is not ok, and
 // returns zeros.
@@ -48,7 +52,7 @@ func (r *reader) below(bound int) int {
 	return int(n)
 }
 
-func (r *reader) string() string { return r.file.string(uint32(r.number())) }
+func (r *reader) string() string { return r.file.string(r.number()) }
 
 func (r *reader) strings() []string {
 	n := r.count(1)
@@ -81,7 +85,7 @@ func (t *table) number(s string) int {
 	if !known {
 		n = len(t.numbers)
 		t.numbers[s] = n
-		t.starts = appendWord(t.starts, uint32(len(t.text)))
+		t.starts = numbers.Append(t.starts, int32(len(t.text)))
 		t.text = append(t.text, s...)
 	}
 	return n
@@ -95,4 +99,24 @@ func (w *writer) list(list []string) {
 	for _, s := range list {
 		w.string(s)
 	}
+}
+
+// ascending writes numbers that ascend.
+func (w *writer) ascending(list []int) {
+	w.number(len(list))
+	last := 0
+	for _, n := range list {
+		w.number(n - last)
+		last = n
+	}
+}
+
+func (r *reader) ascending() []int {
+	list := make([]int, r.count(1))
+	last := 0
+	for i := range list {
+		last += int(r.number())
+		list[i] = last
+	}
+	return list
 }

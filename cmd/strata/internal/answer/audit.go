@@ -70,7 +70,7 @@ func (a Audit) Text(p Printer) {
 // countRead returns how many nodes were looked at, and how many have findings.
 func countRead(g *graph.Graph, nodes []int, findings []query.Defect) (read, with int) {
 	for _, node := range nodes {
-		if !g.Protocol(node).Dangling {
+		if !g.Outline(node).Dangling {
 			read++
 		}
 	}

@@ -164,7 +164,7 @@ func (d Deps) evidence(n needs.Needed) string {
 }
 
 // unread reports whether no document of a protocol was read.
-func (d Deps) unread(node int) bool { return d.Graph.Protocol(node).Dangling }
+func (d Deps) unread(node int) bool { return d.Graph.Outline(node).Dangling }
 
 func (d Deps) Text(p Printer) {
 	g := d.Graph
