@@ -62,7 +62,7 @@ func costOf(g *graph.Graph, number int) (c stepCost) {
 	if r.Standing != graph.Own {
 		c |= othersStep
 	}
-	if evidence := g.EvidenceOf(r); len(evidence) > 0 && !slices.ContainsFunc(evidence, func(ev graph.Evidence) bool { return ev.Source.Strong() }) {
+	if g.Weak(number) {
 		c |= overviewStep
 	}
 	return c

@@ -43,12 +43,13 @@ type Requirements struct {
 	states   []state
 	steps    []step // of all states
 	choices  []*graph.GroupNodes
-	narrowed []narrowed       // states[g.Len()+i] is narrowed[i]
-	number   map[string]int32 // of states that are narrowed, by node and narrowings
-	below    map[int32][]bool // of narrowed protocols: which nodes stand on them by layers-on and extends
-	place    []int32          // of states in the forest at hand, or -1
-	whole    *climb           // of everything, once it is asked for
-	work     int              // steps and members that were looked at
+	narrowed []narrowed         // states[g.Len()+i] is narrowed[i]
+	number   map[string]int32   // of states that are narrowed, by node and narrowings
+	stands   map[int32][]answer // of narrowed protocols: whether nodes stand on them by layers-on and extends
+	met      []int32            // of nodes: from 1, the place among those that standsOn has met, or 0
+	place    []int32            // of states in the forest at hand, or -1
+	whole    *climb             // everything, once it is asked for
+	work     int                // steps and members that were looked at
 }
 
 // A state is where a protocol leads. Its required services are steps[service:local],
@@ -78,7 +79,7 @@ type step struct {
 func NewRequirements(g *graph.Graph) *Requirements {
 	return &Requirements{
 		Kinds: graph.Dependencies, g: g, states: make([]state, g.Len()),
-		number: make(map[string]int32), below: make(map[int32][]bool),
+		number: make(map[string]int32), stands: make(map[int32][]answer),
 	}
 }
 
@@ -125,7 +126,7 @@ func (q *Requirements) groups(number int32) []*graph.GroupNodes {
 func (q *Requirements) state(node int32, narrowings []int32) int32 {
 	var kept []int32
 	for _, n := range narrowings { // mostly none
-		if q.standsOn(q.g.Narrowing(int(n)).Of)[node] {
+		if q.standsOn(node, q.g.Narrowing(int(n)).Of) {
 			kept = append(kept, n)
 		}
 	}
@@ -146,28 +147,76 @@ func (q *Requirements) state(node int32, narrowings []int32) int32 {
 	return number
 }
 
-// standsOn returns which nodes are a node, or stand on it by required layers-on
-// and extends.
-func (q *Requirements) standsOn(node int32) []bool {
-	if found, known := q.below[node]; known {
-		return found
+// An answer is whether something holds.
+type answer uint8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)
+
+// standsOn reports whether a node is another, or stands on it by required layers-on and
+// extends. All nodes beneath it are answered with it, each once for each of the other:
+// there are fewer of them than of those above the other.
+func (q *Requirements) standsOn(node, on int32) bool {
+	known := q.stands[on]
+	if known == nil {
+		known = make([]answer, q.g.Len())
+		known[on] = yes
+		q.stands[on] = known
 	}
-	found := make([]bool, q.g.Len())
-	found[node] = true
-	queue := []int32{node}
-	for len(queue) > 0 {
-		at := queue[0]
-		queue = queue[1:]
-		for _, number := range q.g.In(int(at)) {
-			r := q.g.Arc(int(number))
-			if q.inherits(r) && !found[r.From] {
-				found[r.From] = true
-				queue = append(queue, r.From)
+	if known[node] != unknown {
+		return known[node] == yes
+	}
+	if q.met == nil {
+		q.met = make([]int32, q.g.Len())
+	}
+	var met []int32 // nodes
+	type way struct{ from, next int32 }
+	var ways []way    // to a node that is met, from another
+	var first []int32 // of nodes that are met, the first of the ways to them, -1 for none
+	meet := func(node int32) {
+		known[node] = no
+		met, first = append(met, node), append(first, -1)
+		q.met[node] = int32(len(met))
+	}
+	meet(node)
+	var standing []int32 // places of nodes that stand on the other, of which those above are yet to be told
+	for at := 0; at < len(met); at++ {
+		for number, end := q.g.Out(int(met[at])); number < end; number++ {
+			r := q.g.Arc(number)
+			if !q.inherits(r) {
+				continue
+			}
+			switch known[r.To] {
+			case yes:
+				standing = append(standing, int32(at))
+				continue
+			case unknown:
+				meet(r.To)
+			}
+			if to := q.met[r.To] - 1; to >= 0 {
+				ways = append(ways, way{int32(at), first[to]})
+				first[to] = int32(len(ways) - 1)
 			}
 		}
 	}
-	q.below[node] = found
-	return found
+	for len(standing) > 0 {
+		at := standing[len(standing)-1]
+		standing = standing[:len(standing)-1]
+		if known[met[at]] == yes {
+			continue
+		}
+		known[met[at]] = yes
+		for i := first[at]; i >= 0; i = ways[i].next {
+			standing = append(standing, ways[i].from)
+		}
+	}
+	for _, node := range met {
+		q.met[node] = 0
+	}
+	return known[node] == yes
 }
 
 // inherits reports whether a relation passes narrowings on: what a protocol calls
@@ -212,21 +261,21 @@ func (q *Requirements) expand(number int32) state {
 	var local []step
 	first, last := g.Out(node)
 	for i := first; i < last; {
-		to, best := g.Arc(i).To, -1
-		for ; i < last && g.Arc(i).To == to; i++ {
+		to, best := int32(g.Neighbor(int32(i), graph.Down)), -1
+		var r graph.Arc // of best
+		for ; i < last && int32(g.Neighbor(int32(i), graph.Down)) == to; i++ {
 			x := g.Arc(i)
-			if q.serves(x) && (best < 0 || g.Arc(best).Purpose == graph.Local) || best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose == graph.Local {
-				best = i
+			if q.serves(x) && (best < 0 || r.Purpose == graph.Local) || best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose == graph.Local {
+				best, r = i, x
 			}
 		}
 		if best < 0 {
 			continue
 		}
-		r := g.Arc(best)
 		switch {
 		case r.Purpose == graph.Local:
 			local = append(local, step{to, int32(best), -1, costOf(g, best)})
-		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Protocol(int(to)).Carrier:
+		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Outline(int(to)).Carrier:
 		case q.inherits(r):
 			q.steps = append(double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best)})
 		default:
