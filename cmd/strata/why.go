@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -69,22 +70,29 @@ The exit status is 1 when there is no chain.`,
 			return err
 		}
 		q := selected.Requirements(g)
-		g = selected.Of(g)
-		w := answer.Why{Graph: g, From: from, To: to}
+		followed := sync.OnceValue(func() *graph.Graph { return selected.Of(g) }) // of a large graph, best chains need not wait for it
+		w := answer.Why{From: from, To: to}
 		if library != nil {
 			w.Sentence = library.Sentence
 		}
-		if *all {
+		switch {
+		case *all:
+			w.Graph = followed()
 			var complete bool
 			if w.Chains, complete = algo.Chains(g, from, to, int(*steps), int(*limit)); !complete {
 				a.note("there are more chains than %d: --limit sets how many are shown", *limit)
 			}
-		} else if *shortest {
-			if chain, ok := algo.ShortestChain(g, from, to); ok {
+		case *shortest:
+			w.Graph = followed()
+			if chain, ok := algo.ShortestChain(w.Graph, from, to); ok {
 				w.Chains = [][]int{chain}
 			}
-		} else if chain, ok := bestChain(q, g, from, to, selected.Required); ok {
-			w.Graph, w.Chains = q.Graph(), [][]int{chain}
+		default:
+			if chain, ok := bestChain(q, followed, from, to, selected.Required); ok {
+				w.Graph, w.Chains = q.Graph(), [][]int{chain}
+			} else {
+				w.Graph = followed()
+			}
 		}
 		if err := a.print(format, w); err != nil {
 			return err
@@ -99,24 +107,26 @@ The exit status is 1 when there is no chain.`,
 }
 
 // bestChain returns the best chain from one protocol to another: that by which it needs
-// it or, unless only that is wanted, the best along any relations of g.
-func bestChain(q *needs.Requirements, g *graph.Graph, from, to int, requiredOnly bool) ([]int, bool) {
-	a := q.Of(from)
-	lists := [][]needs.Needed{a.Required}
-	if !requiredOnly {
-		lists = append(lists, a.OneOf, a.Types, a.Optional)
+// it or, unless only that is wanted, the best along any relations that are followed.
+func bestChain(q *needs.Requirements, followed func() *graph.Graph, from, to int, requiredOnly bool) ([]int, bool) {
+	a := q.Required(from)
+	for _, n := range a.Required {
+		if n.Node == to {
+			return a.Chain(n), true
+		}
 	}
-	for _, list := range lists {
+	if requiredOnly {
+		return nil, false
+	}
+	a = q.Of(from)
+	for _, list := range [][]needs.Needed{a.OneOf, a.Types, a.Optional} {
 		for _, n := range list {
 			if n.Node == to {
 				return a.Chain(n), true
 			}
 		}
 	}
-	if requiredOnly {
-		return nil, false
-	}
-	return needs.BestChain(g, from, to)
+	return needs.BestChain(followed(), from, to)
 }
 
 // library opens the documents that sentences are shown from: those of -g, or

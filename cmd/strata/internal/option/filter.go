@@ -64,8 +64,14 @@ func (f *Filter) byEvidence() bool { return f.own || len(f.sources) > 0 || f.min
 
 // Remark says, if no relation of a graph passes, how more would; else "".
 func (f *Filter) Remark(g *graph.Graph) string {
-	if g.RelationCount() == 0 || f.Of(g).RelationCount() > 0 {
+	if g.RelationCount() == 0 {
 		return ""
+	}
+	g = f.Stated(g)
+	for number := range g.RelationCount() {
+		if f.selection().Passes(g.Arc(number)) {
+			return ""
+		}
 	}
 	return fmt.Sprintf("the graph has no relation of the kind %s: follow more with --kinds dependencies or --kinds all", strings.ReplaceAll(f.Kinds.String(), ",", " or "))
 }
@@ -81,7 +87,11 @@ func (f *Filter) Arguments() string {
 
 // Of returns the part of a graph that passes.
 func (f *Filter) Of(g *graph.Graph) *graph.Graph {
-	return f.Stated(g).Select(graph.Filter{Kinds: f.Kinds.Kinds, RequiredOnly: f.Required, Reported: f.Reported})
+	return f.Stated(g).Select(f.selection())
+}
+
+func (f *Filter) selection() graph.Filter {
+	return graph.Filter{Kinds: f.Kinds.Kinds, RequiredOnly: f.Required, Reported: f.Reported}
 }
 
 // Requirements returns the requirements of the part of a graph that passes.
