@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -126,10 +127,14 @@ func stepsOf(t *testing.T, root string, block fence) []step {
 		t.Fatalf("%s: %v", block.name, err)
 	}
 	var steps []step
-	for _, s := range file.Jobs["check"].Steps {
+	for _, s := range slices.Concat(file.Jobs["check"].Steps, file.Jobs["report"].Steps) {
+		if name, version, _ := strings.Cut(s.Uses, "@"); version != "" && !pinned.MatchString(version) {
+			t.Errorf("%s: %s is not named by a commit: %s", block.name, name, version)
+		}
 		if s.Uses == "./.strata" {
 			steps = append(steps, actionSteps(t, root, s.With)...)
 		} else if s.Run != "" {
+			fill(t, &s)
 			steps = append(steps, s)
 		}
 	}
@@ -155,6 +160,21 @@ func stepsOf(t *testing.T, root string, block fence) []step {
 	return steps
 }
 
+// pinned matches a commit, which nobody can make another of, as they can of a tag.
+var pinned = regexp.MustCompile("^[0-9a-f]{40}$")
+
+// fill gives the environment of a step the values of expressions, those given and
+// those of a run.
+func fill(t *testing.T, s *step, values ...string) {
+	t.Helper()
+	values = append(values, "${{ github.action_path }}", ".strata", "${{ github.token }}", "token", "${{ github.repository }}", "me/specs", "${{ github.event.pull_request.number }}", "7")
+	for name, value := range s.Env {
+		if s.Env[name] = strings.NewReplacer(values...).Replace(value); strings.Contains(s.Env[name], "${{") {
+			t.Errorf("step %s: %s is not filled in: %s", s.Name, name, s.Env[name])
+		}
+	}
+}
+
 // actionSteps returns the steps of our action with its inputs filled in.
 func actionSteps(t *testing.T, root string, with map[string]string) []step {
 	t.Helper()
@@ -163,7 +183,7 @@ func actionSteps(t *testing.T, root string, with map[string]string) []step {
 		Runs   struct{ Steps []step }
 	}
 	readYAML(t, filepath.Join(root, "action.yml"), &action)
-	values := []string{"${{ github.action_path }}", ".strata", "${{ github.token }}", "token", "${{ github.event.pull_request.number }}", "7"}
+	var values []string
 	for name, input := range action.Inputs {
 		value, given := with[name]
 		if !given {
@@ -176,13 +196,14 @@ func actionSteps(t *testing.T, root string, with map[string]string) []step {
 			t.Errorf("the action has no input %s", name)
 		}
 	}
-	steps := slices.DeleteFunc(action.Runs.Steps, func(s step) bool { return s.Run == "" })
-	for _, s := range steps {
-		for name, value := range s.Env {
-			if s.Env[name] = strings.NewReplacer(values...).Replace(value); strings.Contains(s.Env[name], "${{") {
-				t.Errorf("step %s: %s is not filled in: %s", s.Name, name, s.Env[name])
-			}
+	for _, s := range action.Runs.Steps {
+		if _, version, _ := strings.Cut(s.Uses, "@"); s.Uses != "" && !pinned.MatchString(version) {
+			t.Errorf("the action uses %s, not by a commit", s.Uses)
 		}
+	}
+	steps := slices.DeleteFunc(action.Runs.Steps, func(s step) bool { return s.Run == "" })
+	for i := range steps {
+		fill(t, &steps[i], values...)
 	}
 	return steps
 }
@@ -225,7 +246,7 @@ func writeTools(t *testing.T, dir string) {
 	// The command line of GitHub: there is no comment yet, and the new one is kept.
 	gh := `#!/bin/sh
 case "$*" in
-*--jq*) ;;
+*--jq*) ;; # there are none
 *)
 	while [ $# -gt 1 ]; do shift; done
 	cp "${1#body=@}" comment
