@@ -57,6 +57,7 @@ func (a *analysis) groupOf(why reasons) int {
 type circumstances struct {
 	subject []string
 	named   bool    // the sentence names the subject
+	how     bool    // the document says that it describes how this is done
 	negated bool    // the sentence denies the relation
 	why     reasons // of modality
 	text    string  // the words of the cue
@@ -85,7 +86,17 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		return
 	}
 	negated := (c.Negated || a.NegatedBefore(c)) && c.Need != grammar.Excepting
-	in := circumstances{subject, named, negated, permissive.when(c.Optional) | conditional.when(a.Conditional(c.Start)) | alternative.when(a.OneOf() || a.OfVariety(c)) | denied.when(negated) | a.manner(c) |
+	if s.judge.standard {
+		if head := a.headOfLayer(c); head != nil {
+			subject, named = head, true
+		}
+		subject = s.demands(a, c, subject)
+	}
+	how := a.judge.standard && c.Participle && a.TellsHow(c)
+	if how {
+		subject, named = s.Own(), true
+	}
+	in := circumstances{subject, named, how, negated, permissive.when(c.Optional) | conditional.when(a.Conditional(c.Start)) | alternative.when(a.OneOf() || a.OfVariety(c)) | denied.when(negated) | a.manner(c) |
 		related.when(s.beside && !a.Demands(c)) | othersDoing.when(a.judge.standard && a.Told(c, named)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
@@ -93,6 +104,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	}
 	if a.judge.standard && retold.Has(a.Tokens[c.Start].Word) {
 		c.Idle = "tells how a thing is written, in the text of a standard"
+		return
+	}
+	if a.judge.standard && a.Tokens[c.Start].Lower == "used" && a.Lower(c.Start+1) == "together" {
+		c.Idle = "side by side, in the text of a standard"
 		return
 	}
 	if a.judge.standard && a.OfAction(c) {
@@ -199,7 +214,7 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	}
 	for _, to := range m.IDs {
 		for _, from := range in.subject {
-			if lexicon.Height(from) > 0 && a.judge.owns(to) && !a.judge.owns(from) && a.UsedWith(c) {
+			if (lexicon.Height(from) > 0 && a.judge.owns(to) && !a.judge.owns(from) || a.judge.standard && m.Self) && a.UsedWith(c) {
 				a.propose(to, from, c.Kind, why|carrier.when(carries(from, to)), in.text) // "HTTP is used with this protocol"
 				continue
 			}
@@ -467,6 +482,10 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	}
 	if !in.named || s.Self == "" || slices.Contains(in.subject, s.Self) {
 		c.Idle = "no protocol that is used"
+		return
+	}
+	if a.judge.standard && (c.Kind == graph.Extends && a.Perfect(c) || a.CompatibleBefore(c)) {
+		c.Idle = "a remark on something else"
 		return
 	}
 	role := a.Tokens[c.End:min(len(a.Tokens), c.End+roleWindow)]

@@ -57,6 +57,19 @@ func (r *Reader) titlesChain(upper, lower string) bool {
 	return r.chains[[2]string{upper, lower}]
 }
 
+// titleExtends reports whether the document's own title says that it extends a protocol.
+func (r *Reader) titleExtends(id string) bool {
+	if r.extended == nil {
+		r.extended = make(map[string]bool)
+		for _, s := range StandardTitle(r.Document.Title, r.Self, r.Names) {
+			if s.Kind == graph.Extends && s.From == r.Self {
+				r.extended[s.To] = true
+			}
+		}
+	}
+	return r.extended[id]
+}
+
 func (r *Reader) addChains(facts []Statement) {
 	for _, below := range facts {
 		for _, above := range facts {

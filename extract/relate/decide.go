@@ -31,6 +31,7 @@ const (
 	lender
 	throughOwn
 	pointed
+	compared
 
 	// reasons for another modality
 	permissive
@@ -103,6 +104,7 @@ var verdicts = [reasonCount]struct {
 	throughOwn:    {text: "by way of the speaker"},
 	lender:        {text: "an algorithm or a form of data, which needs nothing"},
 	pointed:       {text: "only tells where more is said"},
+	compared:      {text: "only likened to it"},
 
 	permissive:   {text: "can be left out", effect: weakens},
 	conditional:  {text: "under a condition", effect: weakens},

@@ -61,9 +61,12 @@ func (r *Reader) takes(tokens []lex.Token, cite int, tag string) bool {
 	return manner.IsPartOfStatement(tokens, cite) && !manner.OthersWork(tokens, cite)
 }
 
-// Conclude adds what the sentences that were read say only by citing a normative
-// reference.
+// Conclude adds what the sentences of a standard that were read say only by citing a normative
+// reference, and leaves out what they say of documents that no protocol needs.
 func (r *Reader) Conclude() {
+	if r.Document.Standard {
+		r.dropNeedless()
+	}
 	if len(r.cited) == 0 {
 		return
 	}
@@ -88,6 +91,25 @@ func (r *Reader) Conclude() {
 		r.arena.found = append(r.arena.found, c)
 	}
 	r.cited = r.cited[:0]
+}
+
+// dropNeedless leaves out that the document uses what it replaces by its own words, and
+// documents about documents.
+func (r *Reader) dropNeedless() {
+	needless := make(map[string]bool)
+	for _, f := range r.memory().found {
+		if f.From == r.Self && f.Kind == graph.Supersedes && !f.Against {
+			needless[f.To] = true
+		}
+	}
+	for _, ref := range r.Document.References {
+		if ofProcess(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+			needless[names.ID(r.Document, ref.Tag)] = true
+		}
+	}
+	r.arena.found = slices.DeleteFunc(r.arena.found, func(f Found) bool {
+		return needless[f.To] && f.To != r.Self && f.From == r.Self && (f.Kind == graph.Uses || f.Kind == graph.LayersOn)
+	})
 }
 
 // pointingElsewhere are words of sentences that cite what the document is told apart

@@ -37,13 +37,14 @@ type Reader struct {
 	// Sentences is how many have been read.
 	Sentences int
 
-	arena   *arena
-	learner names.Learner
-	section int
-	speaker speaker
-	cited   []Found                // what citations say, if nothing else is said
-	titles  map[string][]Statement // what titles of cited documents state, by their tags
-	chains  map[[2]string]bool     // what titles say runs over what
+	arena    *arena
+	learner  names.Learner
+	section  int
+	speaker  speaker
+	cited    []Found                // what citations say, if nothing else is said
+	titles   map[string][]Statement // what titles of cited documents state, by their tags
+	chains   map[[2]string]bool     // what titles say runs over what
+	extended map[string]bool        // what the document's own title says that it extends
 }
 
 // Learn enters the names that a text introduces in the dictionary.
@@ -97,7 +98,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.memory().rewind()
 	role := r.Document.Sections[section].Role
 	r.speaker = speaker{
-		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, titled: r.titlesChain, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
+		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, titled: r.titlesChain, extends: r.titleExtends, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
 		judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag, overview: role == document.RoleOverview && !r.Overview && !r.Document.Standard, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
 			sentences: r.speaker.judge.sentences},
 	}

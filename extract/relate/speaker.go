@@ -15,7 +15,10 @@ type speaker struct {
 	// titled reports whether a title that the document has or lists is of one protocol over
 	// another; nil where it is no standard.
 	titled func(upper, lower string) bool
-	beside bool // the text stands under words such as "Related Protocols"
-	judge  judge
-	arena  *arena // for what lasts as long as the document is read; nil for none
+	// extends reports whether the title of a standard says that it extends a protocol; nil
+	// where the document is none.
+	extends func(id string) bool
+	beside  bool // the text stands under words such as "Related Protocols"
+	judge   judge
+	arena   *arena // for what lasts as long as the document is read; nil for none
 }

@@ -16,14 +16,21 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	if !a.judge.standard {
 		return 0
 	}
-	if a.Pointer(c, m) {
+	switch {
+	case a.Pointer(c, m):
 		return pointed.when(true)
+	case c.Kind.Dependency() && a.Compares(c, m):
+		return compared.when(true)
+	case c.Kind == graph.Uses && a.ForPurpose(c, m):
+		return noPartOfOther.when(true)
 	}
-	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.Inherits(c) || a.HedgedObject(c, m) || c.Kind.Dependency() && a.Tried(c))
+	why := permissive.when(manner.Instance(a.Tokens, m.Start) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || c.Kind.Dependency() && a.Tried(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
 		why |= modelled.when(models) | ofPart.when(!models)
+	case c.Kind == graph.LayersOn && workWords.Has(a.Tokens[c.Start].Word) && !grammar.AllCarry(m.IDs):
+		why |= ofPart.when(true)
 	case c.Kind == graph.Uses && a.OfLayers(c, first):
 		why |= transportRole.when(true) | alternative.when(true)
 	case c.Kind == graph.Uses && c.Participle && a.behindCarrier(c) && lexicon.Height(m.IDs[0]) > 0 && lexicon.Height(m.IDs[0]) <= lexicon.TransportLayer:
@@ -31,6 +38,9 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	}
 	return why
 }
+
+// workWords are of what is done with another thing, which need not carry it.
+var workWords = lex.Words("performed represented")
 
 // isStack reports whether a sentence is no more than the names of three protocols or more
 // with slashes between them, in the text of a standard: its own members are what it tells of.
@@ -46,6 +56,37 @@ func (a *analysis) isStack() bool {
 		at = m.End + 1
 	}
 	return at >= len(a.Tokens)
+}
+
+// headOfLayer returns what a layer is of: in "X introduced a session layer on top of Y", X.
+func (a *analysis) headOfLayer(c *grammar.Cue) []string {
+	if a.Tokens[c.Start].Lower != "layer" || c.Aux != c.Start {
+		return nil
+	}
+	m := a.FirstMention(c.Start)
+	if m >= 0 && m+1 < len(a.Mentions) && a.Mentions[m+1].Start == a.Mentions[m].End && !a.Mentions[m+1].Named {
+		m++ // "X ([X])"
+	}
+	if m < 0 || a.Mentions[0].Start > 1 || !a.Before(c.Start, layerWindow, articles, nil) {
+		return nil
+	}
+	return a.Mentions[m].IDs
+}
+
+const layerWindow = 5 // "a new session layer"
+
+// demands returns the subject of a cue for which a document that extends it makes a rule of its
+// own: "X messages MUST be sent over Y" in the document of an extension of X says what that needs.
+func (s *speaker) demands(a *analysis, c *grammar.Cue, subject []string) []string {
+	if s.extends == nil || s.Self == "" || len(subject) != 1 || !c.Must || !s.extends(subject[0]) {
+		return subject
+	}
+	for _, t := range a.Tokens[c.Aux:c.Start] {
+		if t.Text == "MUST" || t.Text == "SHALL" {
+			return s.Own()
+		}
+	}
+	return subject
 }
 
 // behindCarrier reports whether a participle says more of what carries the subject: "over

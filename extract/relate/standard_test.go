@@ -105,6 +105,30 @@ func TestStandard(t *testing.T) {
 		{"Many additions, using BELT, were made.", ""},
 		{"It is expected that a later document will use BELT.", ""},
 		{"It is expected that CRTP will use BELT.", "RFC99001 uses RFC99004"},
+		{"This document is for hosts that have to communicate over BELT.", ""},
+		{"This requires BELT.", ""},
+		{"Current uses of BELT are few.", ""},
+		{"There are Crates Using Belts (BELT).", ""},
+		{"Locking to secure BELT messages is performed using CONV.", "RFC99001 uses RFC99009"},
+		{"Frames run over BELT, etc. Crates are carried over CONV.", ""},
+		{"BELT ([RFC99007]) introduced a session layer on top of CONV.", "RFC99007 layers-on RFC99009"},
+		{"This document describes how BELT can be sent, using CONV.", "RFC99001 uses RFC99009"},
+		{"The LOCK [LOCK] profile of BELT is fast.", "LOCK extends RFC99004; RFC99001 uses LOCK"},
+		// Where names are no more than parts of words.
+		{"CRTP uses a non-BELT lift.", ""},
+		{"CRTP uses BELT-like crates.", ""},
+		{"CRTP-to-BELT lifts use CONV.", ""},
+		// What is compared, and what is beside it.
+		{"CRTP uses another number than BELT.", ""},
+		{"Compatibility with BELT is required.", ""},
+		{"CRTP can be used together with BELT.", ""},
+		{"Crates can be mapped to a subset of BELT.", ""},
+		{"BELT has been extended to be fast.", ""},
+		{"CRTP relies on what lies beneath to tell crates from BELT.", ""},
+		{"It is desirable to have sums [RFC99005].", ""},
+		// What no protocol needs.
+		{"CRTP uses the words of [RFC99006].", ""},
+		{"CRTP uses the crates of [RFC99002].", ""},
 		// What was done, and what would be.
 		{"CRTP was originally based on BELT.", ""},
 		{"It would be better to use BELT.", ""},
@@ -186,6 +210,14 @@ func TestStandard(t *testing.T) {
 	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "A crate MAY have a sum [RFC99005].", "Sums [RFC99005] are checked."); !slices.Equal(got, []string{"RFC99001 uses RFC99005"}) {
 		t.Errorf("what is once optional and once not: %q", got)
 	}
+}
+
+// What a document demands of what it extends, it needs itself.
+func TestStandardDemands(t *testing.T) {
+	check(t, func(text string) []string { return readStandard(crates("BELT for Crates", true), text) }, []reading{
+		{"BELT messages MUST be sent over CONV.", "RFC99001 layers-on RFC99009"},
+		{"BELT messages are sent over CONV.", "RFC99004 layers-on RFC99009"},
+	})
 }
 
 // Items that are stacks are read as such, whatever their lead-in says.

@@ -90,7 +90,17 @@ func (s *Parser) hyphenated(tokens []lex.Token, at int) bool {
 		_, n := s.Names.Match(tokens[at+3:])
 		return n == 0
 	}
-	return next.Lower == "over" || lex.IsAbbreviation(next.Text)
+	return next.Lower == "over" || lex.IsAbbreviation(next.Text) || s.IsChain != nil && likened.Has(next.Word)
+}
+
+// likened are what is tied to a name by a hyphen where no protocol is meant, but what is like
+// it or has to do with it: "X-like types", "X-to-Y proxies".
+var likened = lex.Words("like to mappable accessible aware independent compatible capable style")
+
+// denied reports whether "non-" or "to-" stands in front of a name: "a non-X transport", "an
+// X-to-Y proxy".
+func denied(tokens []lex.Token, at int) bool {
+	return at > 1 && tokens[at-1].Text == "-" && (tokens[at-2].Lower == "non" || tokens[at-2].Lower == "to")
 }
 
 // mentionAt reads the mention that begins at token i. Where there is none,
@@ -104,7 +114,7 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n > 2 {
 			id, n = s.unchained(tokens, i, id, n)
 		}
-		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
+		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !(s.IsChain != nil && denied(tokens, i)) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
 			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
 			if name := lexicon.Generic(id); name != "" && id != s.Self && m.End == i+n && ofFamily(tokens, m.End) {

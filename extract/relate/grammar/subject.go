@@ -116,6 +116,9 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		if end := a.Mentions[m].End; (previous < 0 || a.Cues[previous].Start == end) && c.Start-end <= adjoiningWindow && defining.Has(a.Tokens[end].Word) && !a.governed(m) {
 			return a.Mentions[m].IDs, true // "[X] defines an extension to"
 		}
+		if a.Mentions[m].End == c.Start && a.Tokens[c.Start-1].Cite && formNouns.Has(a.Tokens[c.Start].Word) {
+			return a.Mentions[m].IDs, true // "the X [X] profile of"
+		}
 		return fallback, false
 	}
 	if m < 0 || !a.isSubject(m, at) || a.roleOf(m, at) || a.extended(m) && a.finite(c) {
@@ -200,6 +203,9 @@ func (a *Sentence) likened(m, verb int) bool {
 
 // nominal reports whether a cue is a noun, such as "extension of".
 func (a *Sentence) nominal(c *Cue) bool { return nouns.Has(a.Tokens[c.Start].Word) }
+
+// formNouns name what another protocol can be a form of.
+var formNouns = lex.Words("profile dialect subset superset variant flavor")
 
 // defining are verbs whose subject is what they define.
 var defining = lex.Words("defines specifies describes introduces provides adds proposes")
@@ -409,11 +415,14 @@ func (a *Sentence) isSubject(m, verb int) bool {
 	if verb-mention.End > clauseWindow || a.breaksBetween(mention.End, verb) {
 		return false
 	}
+	if before := a.BeforePhrase(mention); before > 1 && a.Tokens[before-1].Lower == "to" && lex.IsLower(a.Tokens[before].Text) && infinitives.Has(a.Tokens[before].Word) {
+		return false // "what is used to transport X messages is"
+	}
 	depth := 0
 	for i := mention.End; i < verb; i++ {
 		t := a.Tokens[i]
 		switch {
-		case t.Lower == "if" || t.Lower == "when" || t.Lower == "where":
+		case t.Lower == "if" || t.Lower == "when" || t.Lower == "where" || t.Lower == "etc":
 			return false
 		case depth == 0 && lexicon.BeForms.Has(t.Word):
 			return true // "X is a protocol based on"
@@ -429,6 +438,9 @@ func (a *Sentence) isSubject(m, verb int) bool {
 	}
 	return true
 }
+
+// infinitives are of what is done with a protocol.
+var infinitives = lex.Words("transport carry send exchange convey deliver transfer transmit tunnel encapsulate secure protect establish support")
 
 // frontedAt reports whether the phrase that ends in token i began the sentence
 // with a preposition.

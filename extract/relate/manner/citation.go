@@ -34,6 +34,9 @@ func OthersWork(tokens []lex.Token, cite int) bool {
 	if next < len(tokens) && describing.Has(tokens[next].Word) {
 		return true
 	}
+	if tokens[0].Lower == "it" && wished.HasAny(tokens[1:min(len(tokens), expectedWindow)]) {
+		return true // "It is desirable to"
+	}
 	if tokens[0].Lower == "other" && len(tokens) > 1 && texts.Has(tokens[1].Word) || tokens[0].Lower == "references" {
 		return true // "Other documents may add X [X]"
 	}

@@ -21,9 +21,17 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true
 	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.End) == "as":
 		return true
+	case a.Tokens[c.Start].Lower == "uses" && a.Lower(c.End) == "of":
+		return true
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
 		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
-	case a.former(c), a.unreal(c), a.byNodes(c):
+	case a.former(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c):
+		return true
+	case !named && !c.Passive && c.Aux == 1 && a.Tokens[0].Lower == "this":
+		return true // "This requires X", whatever was said before
+	case c.Participle && a.byAny():
+		return true
+	case a.Lower(c.Aux) == "to" && a.relativeActor(c):
 		return true
 	case named:
 		return false
@@ -64,8 +72,11 @@ func (a *Context) standsForNothing(it int) bool {
 const expectedWindow = 6 // "it would also be better"
 
 // expected are what "it" is where it stands for nothing.
-var expected = lex.Words(`expected anticipated envisioned envisaged assumed hoped possible impossible desirable undesirable recommended necessary
-	important useful helpful beneficial common likely unlikely better best easier worth`)
+var expected = wished.Union(lex.Words("assumed recommended necessary important common"))
+
+// wished are what a text wishes for or foresees.
+var wished = lex.Words(`expected anticipated envisioned envisaged hoped possible impossible desirable undesirable useful helpful
+	beneficial likely unlikely better best easier worth`)
 
 // ownAntecedent reports whether a relative clause is about a part of the protocol: about
 // "messages that", not "an adapter that".
@@ -124,7 +135,7 @@ func (a *Context) byOthers(c *grammar.Cue) bool {
 	if c.Start == 0 {
 		return false
 	}
-	if adversaries.HasAny(a.Tokens[:c.Start]) || lexicon.Indefinite.Has(a.Tokens[0].Word) && a.Lower(1) != "as" {
+	if adversaries.HasAny(a.Tokens[:c.Start]) {
 		return true
 	}
 	return foreigners.Has(a.Tokens[c.Start-1].Word)
@@ -138,6 +149,85 @@ func (a *Context) byNodes(c *grammar.Cue) bool {
 }
 
 var nodes = lex.Words("host hosts router routers")
+
+// byAny reports whether a sentence is about many things, and none in particular.
+func (a *Context) byAny() bool { return lexicon.Indefinite.Has(a.Tokens[0].Word) && a.Lower(1) != "as" }
+
+// inTitle reports whether a cue is a word of a name that is spelled out: "Carts Using Wide
+// Wheels".
+func (a *Context) inTitle(c *grammar.Cue) bool {
+	return c.Start > 1 && c.End < len(a.Tokens) && lex.Capitalised(a.Tokens[c.Start].Text) && lex.Capitalised(a.Tokens[c.Start-1].Text) && lex.Capitalised(a.Tokens[c.End].Text) &&
+		a.MentionCovering(c.Start-1) < 0
+}
+
+// mappedTo reports whether a noun is what something can be mapped to: "can be mapped to a subset
+// of X".
+func (a *Context) mappedTo(c *grammar.Cue) bool {
+	return c.Start > 2 && lexicon.Determiners.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-2].Lower == "to" && a.Tokens[c.Start-3].Lower == "mapped"
+}
+
+// relativeActor reports whether an infinitive stands in a relative clause of who is no part of
+// the protocol: "hosts that have to communicate over X".
+func (a *Context) relativeActor(c *grammar.Cue) bool {
+	for i := c.Aux - 1; i > 0 && c.Aux-i < relativeWindow; i-- {
+		switch t := a.Tokens[i]; {
+		case t.Text == "," || t.Text == ";" || t.Text == ":", a.MentionCovering(i) >= 0:
+			return false
+		case lexicon.Relatives.Has(t.Word):
+			return foreigners.Has(a.Tokens[i-1].Word) || nodes.Has(a.Tokens[i-1].Word) || machines.Has(a.Tokens[i-1].Word)
+		}
+	}
+	return false
+}
+
+const relativeWindow = 8 // "that have the ability to"
+
+// Compares reports whether an object is only what the sentence likens something to, or is
+// compatible with: "uses another number than X", "compatibility with X is required".
+func (a *Context) Compares(c *grammar.Cue, m *grammar.Mention) bool {
+	return a.compatibleWith(m) || m.Start > c.End && comparing.HasAny(a.Tokens[c.End:m.Start])
+}
+
+// CompatibleBefore reports whether the subject of a cue is compatibility with what is named.
+func (a *Context) CompatibleBefore(c *grammar.Cue) bool {
+	m := a.LastMention(c.Aux)
+	return m >= 0 && a.compatibleWith(&a.Mentions[m])
+}
+
+func (a *Context) compatibleWith(m *grammar.Mention) bool {
+	before := a.BeforePhrase(*m)
+	return before > 0 && compatible.Has(a.Tokens[before-1].Word) && (a.Tokens[before].Lower == "with" || a.Tokens[before].Lower == "to")
+}
+
+// TellsHow reports whether a cue is of what the document says that it describes: "This
+// document describes how X can be sent, using Y".
+func (a *Context) TellsHow(c *grammar.Cue) bool {
+	for i := a.clauseStart(c) + 2; i < c.Aux; i++ {
+		if a.Tokens[i].Lower == "how" && tellings.Has(a.Tokens[i-1].Word) {
+			m := a.LastMention(i)
+			return m >= 0 && a.Mentions[m].Self && a.Mentions[m].End == i-1
+		}
+	}
+	return false
+}
+
+var tellings = lex.Words("defines describes specifies explains")
+
+var (
+	compatible = lex.Words("compatible compatibility interoperable interoperability interoperate")
+	comparing  = lex.Words("than similarly analogously")
+)
+
+// ForPurpose reports whether an object stands in what the use of another thing is for: "relies
+// on the layers beneath to tell X from Y".
+func (a *Context) ForPurpose(c *grammar.Cue, m *grammar.Mention) bool {
+	for i := c.End + 2; i+1 < m.Start; i++ {
+		if a.Tokens[i].Lower == "to" && a.MentionCovering(i) < 0 && lex.IsLower(a.Tokens[i+1].Text) && !lexicon.Determiners.Has(a.Tokens[i+1].Word) && !lexicon.Prepositions.Has(a.Tokens[i-1].Word) {
+			return true
+		}
+	}
+	return false
+}
 
 // adversaries do what a protocol does not want.
 var adversaries = lex.Words("attacker attackers adversary adversaries intruder eavesdropper eavesdroppers")
@@ -324,6 +414,11 @@ func (a *Context) Tried(c *grammar.Cue) bool {
 		}
 	}
 	return false
+}
+
+// Perfect reports whether a cue tells what has been done: "has been extended".
+func (a *Context) Perfect(c *grammar.Cue) bool {
+	return a.Lower(c.Aux) == "has" || a.Lower(c.Aux) == "have"
 }
 
 var trying = lex.Words("implemented deployed run used carried tested")
