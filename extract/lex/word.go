@@ -3,6 +3,7 @@ package lex
 import (
 	"iter"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -108,8 +109,9 @@ func (s *Set) Add(w Word) {
 	(*s)[w>>6] |= 1 << (w & 63)
 }
 
-// Union adds other words to a set, which it returns.
+// Union returns the words of both sets.
 func (s Set) Union(other Set) Set {
+	s = slices.Clone(s)
 	for w := range other.All() {
 		s.Add(w)
 	}

@@ -110,7 +110,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		c.Idle = "side by side, in the text of a standard"
 		return
 	}
-	if a.judge.standard && a.OfAction(c) {
+	if a.judge.standard && (a.OfAction(c) || a.NoVerb(c)) {
 		c.Idle = "is of what is done"
 		return
 	}

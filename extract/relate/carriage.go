@@ -16,7 +16,7 @@ func (s *speaker) carriage(a *analysis) {
 		return
 	}
 	for i, t := range a.Tokens {
-		if !carryVerbs.Has(t.Word) || a.MentionCovering(i) >= 0 {
+		if !carryVerbs.Has(t.Word) || i+1 < len(a.Tokens) && tunnelParts.Has(a.Tokens[i+1].Word) || a.MentionCovering(i) >= 0 || i > 0 && lex.Capitalised(t.Text) && lex.Capitalised(a.Tokens[i-1].Text) {
 			continue
 		}
 		above, below := a.carriedBehind(i), []int(nil)
@@ -58,11 +58,20 @@ func (s *speaker) carriage(a *analysis) {
 func (s *speaker) doesCarry(a *analysis, verb int) bool {
 	for m := len(a.Mentions) - 1; m >= 0; m-- {
 		if mention := a.Mentions[m]; mention.End <= verb && !mention.Bare {
-			return mention.Self || slices.Contains(mention.IDs, s.Self) || a.describes(verb)
+			return mention.Self || slices.Contains(mention.IDs, s.Self) || a.describes(verb) && !a.definesBefore(m, verb)
 		}
 	}
 	return a.describes(verb)
 }
+
+// definesBefore reports whether another document or protocol is what defines a means for what a verb
+// says: "X [X] defines a mechanism for tunneling Y".
+func (a *analysis) definesBefore(m, verb int) bool {
+	end := a.Mentions[m].End
+	return end < verb && (definingVerbs.Has(a.Tokens[end].Word) || providingVerbs.Has(a.Tokens[end].Word))
+}
+
+var providingVerbs = lex.Words("provide provides define specify describe allows enables")
 
 // describes reports whether "method for", "used to" or the like stands in front of a verb,
 // so that a means for what it says is described.
@@ -193,6 +202,7 @@ var (
 	carryOver       = lex.Words("over in within inside through via across onto into on atop")
 	meansNouns      = lex.Words(`method methods mechanism mechanisms means way ways vehicle procedure procedures rules protocol format encapsulation support header headers
 		used extension extensions defines describes specifies document memo specification how`)
-	sentNouns = lex.Words("packets packet frames frame datagrams datagram messages message traffic data payloads payload queries responses cells headers header streams stream sessions session")
-	allowing  = lex.Words("allow allows allowing enable enables enabling permit permits permitting")
+	sentNouns   = lex.Words("packets packet frames frame datagrams datagram messages message traffic data payloads payload queries responses cells headers header streams stream sessions session")
+	tunnelParts = lex.Words("mode header headers end endpoint endpoints interface interfaces layer layers protocol protocols address addresses") // "tunnel mode"
+	allowing    = lex.Words("allow allows allowing enable enables enabling permit permits permitting")
 )

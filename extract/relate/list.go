@@ -210,6 +210,9 @@ func (r *Reader) apply(l *lead, id string, begins bool, why reasons, sentence st
 	}
 	if begins {
 		for _, to := range l.extends {
+			if r.Document.Standard && to == r.Self {
+				continue // "the aims of the extensions are:"
+			}
 			propose(id, to, graph.Extends, 0, short(a.Tokens, 0, len(a.Tokens)))
 		}
 	}

@@ -107,6 +107,13 @@ func TestStandard(t *testing.T) {
 		{"It is expected that CRTP will use BELT.", "RFC99001 uses RFC99004"},
 		{"This document is for hosts that have to communicate over BELT.", ""},
 		{"This requires BELT.", ""},
+		{"Other uses are those of BELT.", ""},
+		{"CRTP requires changes to BELT.", ""},
+		{"This document describes extensions to support BELT.", ""},
+		{"The set is extended by adding BELT.", ""},
+		{"CRTP uses IPv6 BELT crates.", "RFC99001 uses IP; RFC99001 uses RFC99004"},
+		{"This is for tunnel mode BELT.", ""},
+		{"BELT provides a means to carry CONV.", ""},
 		{"Current uses of BELT are few.", ""},
 		{"There are Crates Using Belts (BELT).", ""},
 		{"Locking to secure BELT messages is performed using CONV.", "RFC99001 uses RFC99009"},
@@ -242,6 +249,7 @@ func TestStandardTitle(t *testing.T) {
 		{"The Belt Protocol (BELT) Crate Speed Extension", "RFC99001 extends RFC99004"},
 		{"Crates like BELT", ""},
 		{"An Information Model for BELT", ""},
+		{"Crates for BELT-Based Farms", ""},
 		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
 	} {
 		check(t, func(title string) []string {

@@ -22,7 +22,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 	}
 	for i := 0; i < len(tokens); {
 		to, n := otherName(tokens[i:], id, dictionary)
-		if n == 0 || i > 0 && tokens[i-1].Text == "-" {
+		if n == 0 || i > 0 && tokens[i-1].Text == "-" || i+n+1 < len(tokens) && tokens[i+n].Text == "-" && tokens[i+n+1].Lower == "based" {
 			i++
 			continue
 		}

@@ -171,7 +171,7 @@ var selfNouns = lex.Words("protocol extension extensions profile specification d
 var (
 	selfAdjectives = lex.Words("data file protocol binary schema")
 	// notSelf are words after "the protocol" that make it another one.
-	notSelf = lex.Words("stack suite family that specified described defined documented sequence sequences version layer layers for of to between which identifier identifiers number numbers")
+	notSelf = lex.Words("stack suite family that specified described defined documented sequence sequences version layer layers for of to between which identifier identifiers number numbers configured")
 )
 
 // anaphor finds "this protocol", "these extensions", "the protocol".

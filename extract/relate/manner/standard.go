@@ -2,6 +2,7 @@ package manner
 
 import (
 	"slices"
+	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -20,8 +21,6 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 	case a.Tokens[0].Lower == "for" && a.Lower(1) == "example":
 		return true
 	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.End) == "as":
-		return true
-	case a.Tokens[c.Start].Lower == "uses" && a.Lower(c.End) == "of":
 		return true
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
 		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
@@ -185,7 +184,7 @@ const relativeWindow = 8 // "that have the ability to"
 // Compares reports whether an object is only what the sentence likens something to, or is
 // compatible with: "uses another number than X", "compatibility with X is required".
 func (a *Context) Compares(c *grammar.Cue, m *grammar.Mention) bool {
-	return a.compatibleWith(m) || m.Start > c.End && comparing.HasAny(a.Tokens[c.End:m.Start])
+	return a.compatibleWith(m) || m.Start > c.End && demandWords.Has(a.Tokens[c.Start].Word) && changes.HasAny(a.Tokens[c.End:m.Start]) || m.Start > c.End && comparing.HasAny(a.Tokens[c.End:m.Start])
 }
 
 // CompatibleBefore reports whether the subject of a cue is compatibility with what is named.
@@ -215,6 +214,7 @@ var tellings = lex.Words("defines describes specifies explains")
 
 var (
 	compatible = lex.Words("compatible compatibility interoperable interoperability interoperate")
+	changes    = lex.Words("change changes modification modifications") // "requires changes to X"
 	comparing  = lex.Words("than similarly analogously")
 )
 
@@ -238,6 +238,9 @@ func (a *Context) OfAction(c *grammar.Cue) bool {
 	at := c.End
 	switch last := a.Tokens[c.End-1].Lower; {
 	case last == "to" && c.Kind == graph.Extends:
+		if actions.Has(a.Tokens[min(at, len(a.Tokens)-1)].Word) && a.MentionCovering(at) < 0 {
+			return true // "extensions to support X"
+		}
 	case demandWords.Has(a.Tokens[c.End-1].Word) && a.Lower(at) == "to":
 		return true
 	default:
@@ -245,6 +248,35 @@ func (a *Context) OfAction(c *grammar.Cue) bool {
 	}
 	return at+1 < len(a.Tokens) && lex.IsLower(a.Tokens[at].Text) && !lexicon.Determiners.Has(a.Tokens[at].Word) && lexicon.Determiners.Has(a.Tokens[at+1].Word) && a.MentionCovering(at) < 0
 }
+
+// actions are what things are added for.
+var actions = lex.Words(`support allow enable provide carry permit facilitate advertise indicate convey signal reduce improve handle
+	address avoid protect prevent discover establish exchange obtain report make`)
+
+// NoVerb reports whether a cue is a noun, or "as necessary": "the needs of X", "other uses are",
+// "the work on X".
+func (a *Context) NoVerb(c *grammar.Cue) bool {
+	t := a.Tokens[c.Start]
+	switch next := a.Tokens[min(c.End, len(a.Tokens)-1)].Word; {
+	case a.Tokens[c.End-1].Lower == "by" && c.End-c.Start > 1:
+		return strings.HasSuffix(a.Lower(c.End), "ing") && a.MentionCovering(c.End) < 0 // "is extended by adding X"
+	case c.Aux < c.Start:
+		return false
+	case t.Lower == "necessary":
+		return a.Lower(c.Start-1) == "as"
+	case t.Lower == "work":
+		return c.Start > 0 && lexicon.Determiners.Has(a.Tokens[c.Start-1].Word)
+	case t.Lower == "tunnels":
+		return c.Start > 0 && (lexicon.Prepositions.Has(a.Tokens[c.Start-1].Word) || lexicon.Determiners.Has(a.Tokens[c.Start-1].Word) || strings.HasSuffix(a.Lower(c.Start-1), "ing"))
+	case t.Lower == "references":
+		return lexicon.Prepositions.Has(next)
+	case t.Lower == "needs" || t.Lower == "uses":
+		return lexicon.BeForms.Has(next) || lexicon.Prepositions.Has(next) || nounEnds.Has(next)
+	}
+	return false
+}
+
+var nounEnds = lex.Words("as , and or . ; that which")
 
 // Pointer reports whether an object only tells where more is said: "uses a lookup ([X],
 // Section 2)".
@@ -316,6 +348,9 @@ var madeWith = lex.Words("algorithm algorithms exchange key keys method methods 
 // OfPart reports whether a sentence relates to no more than a part of what is mentioned:
 // "IPv6 addresses", "HTTP header fields".
 func (a *Context) OfPart(m *grammar.Mention) bool {
+	if next := a.MentionCovering(m.End); next >= 0 && a.Mentions[next].Named && !slices.Equal(a.Mentions[next].IDs, m.IDs) {
+		return true // "IPv6 FOO sessions"
+	}
 	for i := m.End; i < min(len(a.Tokens), m.End+3); i++ {
 		t := a.Tokens[i]
 		if pieces.Has(t.Word) {
