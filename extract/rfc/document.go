@@ -14,18 +14,26 @@ type body struct {
 	*document.Document
 	margin   int               // how many spaces all lines begin with
 	tags     map[string]string // IDs of the documents that tags of citations stand for, "" for those without one
-	rendered []*rendering      // of the sections, nil for those not asked for
+	rendered []*rendering      // of the sections with the place of each part, nil for those not asked for
+	passages passages          // of the sections whose blocks were asked for; of text alone
 	xml      *xmlForm          // of RFCXML, nil for others
 	kramdown *draftForm        // of kramdown-rfc, nil for others
 }
+
+// isText reports whether the document is in text, with neither markup.
+func (d *body) isText() bool { return d.xml == nil && d.kramdown == nil }
 
 // mark is the byte order mark that a text may begin with.
 var mark = []byte("\xef\xbb\xbf")
 
 // Parse reads the structure of a document.
 func (family) Parse(into *document.Document, name string, data []byte) bool {
-	d := &body{Document: into}
-	into.Body = d
+	d, used := into.Body.(*body)
+	if !used {
+		d = new(body)
+		into.Body = d
+	}
+	*d = body{Document: into, passages: d.passages}
 	d.Standard = true
 	if isXML(name, data[:min(len(data), longestHead)]) {
 		return d.parseXML(name)
@@ -61,6 +69,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.readReferences()
 	d.countCitations()
 	d.rendered = make([]*rendering, len(d.Sections))
+	d.passages.reset(d)
 	return true
 }
 
@@ -116,14 +125,20 @@ func (d *body) Locate(within document.Span, number int, sentence string) (docume
 	if i < 0 {
 		return within, number
 	}
-	r := d.render(i)
-	inner := r.source.Inner(within)
-	at := indexSentence(r.source.Text[inner.Start:inner.End], sentence)
+	var source *document.Source
+	if d.isText() {
+		source = d.passages.source(i, within)
+	}
+	if source == nil {
+		source = &d.render(i).source
+	}
+	inner := source.Inner(within)
+	at := indexSentence(source.Text[inner.Start:inner.End], sentence)
 	if at < 0 {
 		return within, number
 	}
-	found := r.source.Outer(document.Span{Start: inner.Start + at, End: inner.Start + at + len(sentence)})
-	return found, r.source.LineAt(found.Start)
+	found := source.Outer(document.Span{Start: inner.Start + at, End: inner.Start + at + len(sentence)})
+	return found, source.LineAt(found.Start)
 }
 
 // indexSentence returns where a sentence stands in a text, between spaces if there is
@@ -155,6 +170,9 @@ func (d *body) Raw(section int) []byte {
 
 // AppendBlocks appends the paragraphs and items of a section to others.
 func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
+	if d.isText() {
+		return d.passages.appendBlocks(blocks, section)
+	}
 	r := d.render(section)
 	for _, l := range r.lines {
 		b := l.block

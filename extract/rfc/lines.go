@@ -59,7 +59,7 @@ type scanner struct {
 func (s *scanner) scan() bool {
 	blank := line{} // the first of several, if it has a number
 	for s.next < s.end {
-		before := *s
+		next, number, broken, head := s.next, s.number, s.broken, s.head
 		l := s.cut()
 		switch {
 		case l.blank():
@@ -77,7 +77,7 @@ func (s *scanner) scan() bool {
 			}
 		}
 		if blank.number != 0 && !s.broken {
-			*s, s.line = before, blank
+			s.next, s.number, s.broken, s.head, s.line = next, number, broken, head, blank
 			return true
 		}
 		l.page, s.broken = s.broken, false

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"strata/extract/document"
 	"strata/extract/rfc"
 )
@@ -55,6 +57,17 @@ func checkDocument(t *testing.T, d *document.Document) {
 					t.Errorf("%q is said to be in line %d, but is in %d", sentence, line, want)
 				}
 			}
+		}
+	}
+	for i := range d.Sections { // in memory that places were looked up in
+		blocks := d.Blocks(i)
+		for _, b := range blocks {
+			if b.Text != "" {
+				d.Locate(b.Span, b.Line, b.Text)
+			}
+		}
+		if diff := cmp.Diff(blocks, d.Blocks(i)); diff != "" {
+			t.Errorf("blocks of section %d, asked for again (-first +second):\n%s", i, diff)
 		}
 	}
 	for _, r := range d.References {

@@ -40,13 +40,21 @@ func (d *body) newRendering(section int) *rendering {
 	return w.rendering
 }
 
-// A writer joins lines to paragraphs.
+// A writer joins lines to paragraphs. It writes them to the rendering or, if that is
+// plain, without the place of each part.
 type writer struct {
 	*body
 	*rendering
 	paragraph []line
-	text      []byte // of the paragraph being written
-	runs      []run  // that it consists of
+	shapes    []shape // of its lines
+	text      []byte  // of the paragraph being written
+	runs      []run   // that it consists of
+
+	plain   bool
+	list    []passage
+	blocks  []document.Block // without text
+	written []byte           // the text of the section
+	span    document.Span    // what of the file the paragraph stands in; from 0 to 0 for nothing
 }
 
 // see takes the next line.
@@ -84,8 +92,8 @@ const longParagraph = 500
 // itemMark returns the length of the mark, with the space around it, by which a line
 // begins an item of a list, 0 if it begins none.
 func itemMark(text []byte) int {
-	rest := bytes.TrimLeft(text, " \t")
-	if len(rest) < 3 {
+	rest := text[indentOf(text):]
+	if len(rest) < 3 || letter(rest[0]) && letter(rest[1]) { // as most are
 		return 0
 	}
 	n := 0
@@ -112,11 +120,23 @@ func itemMark(text []byte) int {
 	if n == 0 || n+1 >= len(rest) || rest[n] != ' ' {
 		return 0
 	}
-	space := len(rest[n:]) - len(bytes.TrimLeft(rest[n:], " "))
+	space := 0
+	for n+space < len(rest) && rest[n+space] == ' ' {
+		space++
+	}
 	if rest[0] == '-' && space == 1 && len(text) == len(rest) {
 		return 0
 	}
 	return len(text) - len(rest) + n + space
+}
+
+// indentOf returns how many spaces and tabs a text begins with.
+func indentOf(text []byte) int {
+	n := 0
+	for n < len(text) && (text[n] == ' ' || text[n] == '\t') {
+		n++
+	}
+	return n
 }
 
 // isOrdinal reports whether what stands in parentheses counts items: "1", "a", "iv".
@@ -134,7 +154,7 @@ func isOrdinal(text []byte) bool {
 func (w *writer) flush() {
 	lines := w.paragraph
 	w.paragraph = w.paragraph[:0]
-	if len(lines) == 0 || isFigure(lines) {
+	if len(lines) == 0 || w.isFigure(lines) {
 		return
 	}
 	b := document.Block{Kind: document.Paragraph, Line: lines[0].number}
@@ -142,9 +162,21 @@ func (w *writer) flush() {
 	if skip > 0 {
 		b.Kind, b.Depth = document.Item, max(0, lines[0].indent()-3)/2
 	}
+	w.join(lines, skip)
+	if w.plain {
+		start := len(w.written)
+		w.span = document.Span{}
+		w.cite()
+		if end := len(w.written); end > start {
+			b.Span = w.span
+			w.blocks = append(w.blocks, b)
+			w.list = append(w.list, passage{span: b.Span, from: lines[0].from, number: b.Line, start: start, end: end})
+		}
+		return
+	}
 	start := len(w.source.Text)
 	w.source.Begin(b.Line)
-	w.join(lines, skip)
+	w.cite()
 	end := len(w.source.Text)
 	w.source.End()
 	if end > start {
@@ -155,45 +187,93 @@ func (w *writer) flush() {
 // longLine is how many bytes a line has at most that a person wrote.
 const longLine = 1 << 12
 
+// A shape is what a line of a paragraph looks like, behind the spaces that it begins with.
+type shape struct {
+	double  int  // offset of the first two spaces in the line, -1 if there are none
+	control bool // it has a control character, such as a tab
+}
+
 // isFigure reports whether lines are a drawing, a table or code rather than prose.
-func isFigure(lines []line) bool {
+func (w *writer) isFigure(lines []line) bool {
+	w.shapes = w.shapes[:0]
 	letters, all, columns := 0, 0, 0
 	for i := range lines {
-		text := bytes.TrimSpace(lines[i].text)
+		text := lines[i].text[indentOf(lines[i].text):]
 		if len(text) > longLine {
 			return true
 		}
-		for k, c := range text {
-			switch {
-			case letter(c), c >= 0x80:
-				letters++
-				all++
-			case c == '-' && k > 0 && letter(text[k-1]), c == ' ', bytes.IndexByte(prosePoints, c) >= 0:
-			default:
-				all++
+		var n tally
+		for _, c := range text {
+			n += tallies[c]
+		}
+		s := shape{double: bytes.Index(text, twoSpaces), control: n.controls() > 0}
+		letters += n.letters()
+		all += n.letters() + n.others()
+		if n.dashes() > 0 {
+			for k, c := range text {
+				if c == '-' && (k == 0 || !letter(text[k-1])) {
+					all++
+				}
 			}
 		}
-		if bytes.Contains(text, []byte("   ")) || bytes.Contains(text, []byte("--+")) || bytes.HasPrefix(text, []byte("|")) {
+		if s.double >= 0 && bytes.Contains(text[s.double:], threeSpaces) || n.dashes() > 1 && bytes.Contains(text, []byte("--+")) || len(text) > 0 && text[0] == '|' {
 			columns++
 		}
+		if s.double >= 0 {
+			s.double += len(lines[i].text) - len(text)
+		}
+		w.shapes = append(w.shapes, s)
 	}
 	return letters*10 < all*6 || columns*2 > len(lines) && columns > 1
 }
 
+// A tally counts the characters of a line of no more than longLine bytes: letters in its
+// lowest 16 bits, then what else is no point of prose, dashes, and control characters.
+type tally uint64
+
+func (n tally) letters() int  { return int(n & 0xffff) }
+func (n tally) others() int   { return int(n >> 16 & 0xffff) }
+func (n tally) dashes() int   { return int(n >> 32 & 0xffff) }
+func (n tally) controls() int { return int(n >> 48) }
+
+// tallies has what each byte counts.
+var tallies = func() (table [256]tally) {
+	for c := range table {
+		switch c := byte(c); {
+		case letter(c), c >= 0x80:
+			table[c] = 1
+		case c == '-':
+			table[c] = 1 << 32
+		case c == ' ', bytes.IndexByte(prosePoints, c) >= 0:
+		default:
+			table[c] = 1 << 16
+		}
+		if c < ' ' {
+			table[c] += 1 << 48
+		}
+	}
+	return table
+}()
+
 // prosePoints are the points of prose, of which drawings are not made.
 var prosePoints = []byte(".,;:()[]'\"?")
 
-// join writes lines as one, with single spaces, and citations in one form.
+// join joins lines to the text of the paragraph, with single spaces.
 func (w *writer) join(lines []line, skip int) {
 	w.text, w.runs = w.text[:0], w.runs[:0]
 	for i := range lines {
 		l := &lines[i]
+		double, control := w.shapes[i].double, w.shapes[i].control
 		at := 0
 		if i == 0 {
 			at = skip
 		}
-		for at < len(l.text) && (l.text[at] == ' ' || l.text[at] == '\t') {
-			at++
+		at += indentOf(l.text[at:])
+		if double >= 0 && double < at { // within the mark of an item
+			double = bytes.Index(l.text[at:], twoSpaces)
+			if double >= 0 {
+				double += at
+			}
 		}
 		if n := len(w.text); n > 0 {
 			if c := w.text[n-1]; !(c == '-' && n > 1 && letter(w.text[n-2]) || c == '/') {
@@ -203,23 +283,31 @@ func (w *writer) join(lines []line, skip int) {
 		}
 		for at < len(l.text) {
 			rest := l.text[at:]
-			if double := bytes.Index(rest, twoSpaces); double >= 0 {
-				rest = rest[:double+1]
+			if double >= 0 {
+				rest = l.text[at : double+1]
 			}
 			w.runs = append(w.runs, run{at: len(w.text), offset: l.start + at, line: l.number})
 			w.text = append(w.text, rest...)
-			for k := len(w.text) - len(rest); k < len(w.text); k++ {
-				if w.text[k] < ' ' { // a control character, such as a tab
-					w.text[k] = ' '
+			if control {
+				for k := len(w.text) - len(rest); k < len(w.text); k++ {
+					if w.text[k] < ' ' {
+						w.text[k] = ' '
+					}
 				}
 			}
 			for at += len(rest); at < len(l.text) && l.text[at] == ' '; {
 				at++
 			}
+			if double >= 0 {
+				if double = bytes.Index(l.text[at:], twoSpaces); double >= 0 {
+					double += at
+				}
+			}
 		}
 	}
-	w.cite()
 }
+
+var threeSpaces = []byte("   ")
 
 var twoSpaces = []byte("  ")
 
@@ -248,6 +336,10 @@ func (w *writer) place(i int) (span document.Span, line int) {
 
 // cite writes the text of a paragraph with its citations as those of IDs.
 func (w *writer) cite() {
+	if w.plain && bytes.IndexByte(w.text, '[') < 0 && !bytes.Contains(w.text, []byte("RFC")) { // as most are
+		w.copy(0, len(w.text))
+		return
+	}
 	from := 0
 	for i := w.candidate(0); i < len(w.text); {
 		end, ids := w.citation(i)
@@ -265,7 +357,7 @@ func (w *writer) cite() {
 		} else {
 			first, line := w.place(i)
 			last, _ := w.place(end - 1)
-			w.source.Replace(text, document.Span{Start: first.Start, End: last.End}, line)
+			w.replace(text, document.Span{Start: first.Start, End: last.End}, line)
 		}
 		i, from = w.candidate(end), end
 	}
@@ -282,9 +374,42 @@ func (w *writer) candidate(from int) int {
 	return len(w.text)
 }
 
+// replace writes text for what stands at a place.
+func (w *writer) replace(text string, place document.Span, line int) {
+	if w.plain {
+		w.written = append(w.written, text...)
+		w.reach(place)
+		return
+	}
+	w.source.Replace(text, place, line)
+}
+
+// reach notes that the paragraph also stands in another part of the file.
+func (w *writer) reach(part document.Span) {
+	if w.span.End == 0 {
+		w.span.Start = part.Start
+	}
+	w.span.End = part.End
+}
+
 // copy writes a part of the paragraph as it is.
 func (w *writer) copy(from, to int) {
 	if from >= to {
+		return
+	}
+	if w.plain {
+		w.written = append(w.written, w.text[from:to]...)
+		if w.runs[w.runAt(from)].offset < 0 {
+			from++
+		}
+		if w.runs[w.runAt(to-1)].offset < 0 {
+			to--
+		}
+		if from < to {
+			first, _ := w.place(from)
+			last, _ := w.place(to - 1)
+			w.reach(document.Span{Start: first.Start, End: last.End})
+		}
 		return
 	}
 	for k := w.runAt(from); from < to; k++ {

@@ -1,0 +1,91 @@
+package rfc
+
+import (
+	"sort"
+
+	"strata/extract/document"
+)
+
+// passages are the paragraphs and items of the sections of a text that are read. Their
+// places are found as a whole; that of a sentence within one is found when it is asked
+// for, which is seldom. They are used again for the next document: memory that was
+// touched before is the quicker one.
+type passages struct {
+	list    []passage
+	section [][2]int // which of the list are of each section; none if it was not asked for
+	writer  writer
+	placed  int // the passage that the source of the writer is of, -1 for none
+}
+
+// A passage is a paragraph or an item of a list.
+type passage struct {
+	span   document.Span
+	from   int // offset of its first line
+	number int // of that
+	start  int // of its text, in that of the section
+	end    int
+}
+
+// reset takes back all passages, for the sections of a document.
+func (p *passages) reset(d *body) {
+	p.list, p.placed = p.list[:0], -1
+	if cap(p.section) < len(d.Sections) {
+		p.section = make([][2]int, len(d.Sections))
+	}
+	p.section = p.section[:len(d.Sections)]
+	clear(p.section)
+	if p.writer.rendering == nil {
+		p.writer.rendering = new(rendering)
+	}
+	p.writer.body = d
+}
+
+// appendBlocks appends the blocks of a section to others.
+func (p *passages) appendBlocks(blocks []document.Block, section int) []document.Block {
+	w := &p.writer
+	w.plain, w.list, w.blocks, w.written, w.paragraph = true, p.list, blocks, w.written[:0], w.paragraph[:0]
+	first, firstBlock := len(p.list), len(blocks)
+	lines := w.scanner(section)
+	lines.scan() // the rest of the line of the heading
+	for lines.scan() {
+		w.see(&lines.line)
+	}
+	w.flush()
+	p.list, blocks = w.list, w.blocks
+	w.plain, w.list, w.blocks = false, nil, nil
+	p.section[section] = [2]int{first, len(p.list)}
+	text := string(w.written) // once for all
+	for i := range blocks[firstBlock:] {
+		passage := &p.list[first+i]
+		blocks[firstBlock+i].Text = text[passage.start:passage.end]
+	}
+	return blocks
+}
+
+// source returns the text of a passage of a section with the place of each part, nil if
+// there is none at a place.
+func (p *passages) source(section int, span document.Span) *document.Source {
+	if section >= len(p.section) {
+		return nil
+	}
+	first, end := p.section[section][0], p.section[section][1]
+	i := first + sort.Search(end-first, func(i int) bool { return p.list[first+i].span.Start >= span.Start })
+	if i == end || p.list[i].span != span {
+		return nil
+	}
+	w := &p.writer
+	if p.placed != i {
+		p.placed = i
+		w.source.Reset()
+		w.lines, w.paragraph = w.lines[:0], w.paragraph[:0]
+		lines := w.scanner(section)
+		lines.next, lines.number = p.list[i].from, p.list[i].number
+		for len(w.lines) == 0 && lines.scan() {
+			w.see(&lines.line)
+		}
+		if len(w.lines) == 0 {
+			w.flush()
+		}
+	}
+	return &w.source
+}
