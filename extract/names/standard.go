@@ -20,70 +20,58 @@ func ofStandard(d *document.Document) *Dictionary {
 	for _, name := range ownNamesOf(d.Title) {
 		names.addDocument(name, d.ID)
 	}
-	if s, known := lexicon.Known(lexicon.Family(d.ID)); known {
-		for _, name := range s.Names {
-			names.AddWeak(name, d.ID)
-		}
+	names.addPhrases(phrases(lexicon.Family(d.ID)), d.ID)
+	refs := make([]cited, len(d.References))
+	for i := range d.References {
+		ref := &d.References[i]
+		refs[i] = cited{ref, ID(d, ref.Tag), number(ref.Tag), namesGiven(ref.Title)}
 	}
-	refs := slices.Clone(d.References)
-	slices.SortStableFunc(refs, func(a, b document.Reference) int {
-		return cmp.Or(compareBool(b.Normative, a.Normative), cmp.Compare(number(b.Tag), number(a.Tag)))
+	slices.SortStableFunc(refs, func(a, b cited) int {
+		return cmp.Or(compareBool(b.Normative, a.Normative), cmp.Compare(b.number, a.number))
 	})
 	for _, ref := range refs {
-		sure, _ := standardNamesOf(ref.Title)
-		for _, name := range sure {
-			if d.States(document.Supersedes, ref.Tag) {
-				names.AddWeak(name, d.ID) // what it was called, this document is
+		replaced := d.States(document.Supersedes, ref.Tag)
+		for _, name := range ref.given.sure {
+			if replaced {
+				names.enter(name.phrase, d.ID, true) // what it was called, this document is
 			} else {
-				names.addDocument(name, ID(d, ref.Tag))
+				names.addDocument(name, ref.id)
 			}
 		}
 	}
 	for _, ref := range refs { // "TCP" is what is listed for it
-		if s, known := lexicon.Known(lexicon.Family(ref.Tag)); known && d.InSeries(ref.Tag) {
-			for _, name := range s.Names {
-				names.AddWeak(name, ref.Tag)
-			}
+		if d.InSeries(ref.Tag) {
+			names.addPhrases(phrases(lexicon.Family(ref.Tag)), ref.Tag)
 		}
 	}
 	for _, ref := range refs {
 		if label := ref.Label; isShortName(label) && !strings.Contains(label, " ") {
-			names.addLikely(label, ID(d, ref.Tag))
+			names.addLikely(newTitleName(label), ref.id)
 		}
 	}
 	counts := make(map[string]int)
 	for _, ref := range refs {
-		_, likely := standardNamesOf(ref.Title)
-		for _, name := range likely {
-			counts[name]++
+		for _, name := range ref.given.likely {
+			counts[name.text]++
 		}
 	}
 	for _, ref := range refs {
-		_, likely := standardNamesOf(ref.Title)
 		known := ""
-		for _, name := range likely {
-			if id, ok := names.own(name); ok && known == "" {
+		for _, name := range ref.given.likely {
+			if id, ok := names.own(name.phrase); ok && known == "" {
 				known = id // "Gears for the Crate Option (CR-OPT)", where that has a document
 			}
 		}
-		for _, name := range likely {
+		for _, name := range ref.given.likely {
 			switch {
 			case known != "":
-				names.AddWeak(name, known)
-			case counts[name] == 1:
-				names.addLikely(name, ID(d, ref.Tag))
+				names.enter(name.phrase, known, true)
+			case counts[name.text] == 1:
+				names.addLikely(name, ref.id)
 			}
 		}
 	}
-	for _, s := range lexicon.Standards() {
-		if s.Vendor { // "RPC" in a standard is not that of one vendor
-			for _, name := range s.Names {
-				if _, known := names.own(name); !known {
-					names.AddWeak(name, "")
-				}
-			}
-		}
-	}
+	names.addPhrases(vendorPhrases(), "") // "RPC" in a standard is not that of one vendor
 	return names
 }
 
@@ -97,14 +85,23 @@ func OfTitle(title string) (sure, likely []string, plain string) {
 	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
 }
 
+// cited is an entry of the list of references, and what a dictionary needs of it.
+type cited struct {
+	*document.Reference
+	id     string
+	number int // of a series of documents, 0 if it has none
+	given  *givenNames
+}
+
 // ownNamesOf returns the names that the title of a document gives what the document
 // specifies: those without doubt, and a name whose version the title tells.
-func ownNamesOf(title string) []string {
-	names, likely := standardNamesOf(title)
+func ownNamesOf(title string) []titleName {
+	given := namesGiven(title)
+	names := slices.Clone(given.sure)
 	prefix, _, _ := strings.Cut(strings.TrimPrefix(title, "The "), ": ")
 	_, abbreviation, _, _ := SplitAbbreviation(title)
-	for _, name := range likely {
-		if rest, versioned := strings.CutPrefix(abbreviation, name); versioned && rest != "" || prefix != title && strings.HasPrefix(prefix, name) {
+	for _, name := range given.likely {
+		if rest, versioned := strings.CutPrefix(abbreviation, name.text); versioned && rest != "" || prefix != title && strings.HasPrefix(prefix, name.text) {
 			names = append(names, name)
 		}
 	}
@@ -114,30 +111,26 @@ func ownNamesOf(title string) []string {
 // addDocument enters the name of a document. If the lexicon knows the name as that of a
 // standard, but none of the documents that define it, the other names of that are the
 // document's too.
-func (n *Dictionary) addDocument(name, id string) {
-	n.AddWeak(name, id)
-	known, ok := Internet().Lookup(name)
-	if s, _ := lexicon.Known(known); ok && known != "" && len(s.Tags) == 0 && !s.Vendor {
-		for _, other := range s.Names {
-			n.AddWeak(other, id)
-		}
+func (n *Dictionary) addDocument(name titleName, id string) {
+	n.enter(name.phrase, id, true)
+	if s, _ := lexicon.Known(name.standard); name.known && name.standard != "" && len(s.Tags) == 0 && !s.Vendor {
+		n.addPhrases(phrases(s.ID), id)
 	}
 }
 
 // addLikely enters a name of a document that is listed, unless the dictionary itself
 // has the name, or the lexicon knows which documents it is of.
-func (n *Dictionary) addLikely(name, id string) {
-	if standard, known := Internet().Lookup(name); known && standard != "" {
-		if s, _ := lexicon.Known(standard); len(s.Tags) > 0 {
+func (n *Dictionary) addLikely(name titleName, id string) {
+	if name.known && name.standard != "" {
+		if s, _ := lexicon.Known(name.standard); len(s.Tags) > 0 {
 			return
 		}
 	}
-	n.AddWeak(name, id)
+	n.enter(name.phrase, id, true)
 }
 
 // own returns what a name stands for in the dictionary itself.
-func (n *Dictionary) own(text string) (id string, known bool) {
-	p := cut(text)
+func (n *Dictionary) own(p *phrase) (id string, known bool) {
 	if len(p.words) == 0 {
 		return "", false
 	}
@@ -179,7 +172,10 @@ var standardTails = map[string]bool{
 // standardNamesOf returns the names that the title of a standard gives without
 // doubt, and those that it may give, if nothing else does.
 func standardNamesOf(title string) (sure, likely []string) {
-	title = quotedWord.ReplaceAllString(strings.Join(strings.Fields(title), " "), "($1)")
+	title = strings.Join(strings.Fields(title), " ")
+	if strings.IndexByte(title, '"') >= 0 {
+		title = quotedWord.ReplaceAllString(title, "($1)")
+	}
 	for _, article := range []string{"The ", "A ", "An "} {
 		title = strings.TrimPrefix(title, article)
 	}
