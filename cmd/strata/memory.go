@@ -12,7 +12,7 @@ import (
 // after a collection, since one for every few bytes would take all the time of a
 // graph beyond it. It does not shrink: what loading a graph took serves to answer.
 func collectLate() {
-	limit := int64(180 << 20)
+	limit := int64(320 << 20)
 	debug.SetGCPercent(2000)
 	debug.SetMemoryLimit(limit)
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
