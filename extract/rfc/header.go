@@ -92,7 +92,25 @@ func readHeader(s *scanner) header {
 	return h
 }
 
-var fieldName = regexp.MustCompile(`^ *([A-Z][A-Za-z -]*[a-z]|RFC|STD|BCP|FYI|ISSN|DOI): *(.*)$`)
+// splitField splits "Category:  Informational" and "RFC: 793".
+func splitField(text string) (name, value string, ok bool) {
+	name, value, ok = strings.Cut(strings.TrimLeft(text, " "), ":")
+	if !ok || len(name) < 2 || name[0] < 'A' || name[0] > 'Z' {
+		return "", "", false
+	}
+	for i := range len(name) {
+		if c := name[i]; !letter(c) && c != ' ' && c != '-' {
+			return "", "", false
+		}
+	}
+	if c := name[len(name)-1]; (c < 'a' || c > 'z') && !slices.Contains(capitalFields, name) {
+		return "", "", false
+	}
+	return name, strings.TrimSpace(value), true
+}
+
+// capitalFields are the names of fields that are abbreviations.
+var capitalFields = []string{"RFC", "STD", "BCP", "FYI", "ISSN", "DOI"}
 
 // list returns the documents that a field lists, the first of several that is there.
 func (h *header) list(names ...string) listing {
@@ -130,9 +148,9 @@ func (h *header) field(l *line, last string) string {
 	if date := dateOf(right); date != "" {
 		h.date = date
 	}
-	if m := fieldName.FindStringSubmatch(left); m != nil {
-		name := strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(m[1]), " ")), " rfcs")
-		h.fields[name] = field{strings.TrimSpace(m[2]), l.number, document.Span{Start: l.start, End: l.start + min(len(left), len(l.text))}}
+	if name, value, ok := splitField(left); ok {
+		name = strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(name), " ")), " rfcs")
+		h.fields[name] = field{value, l.number, document.Span{Start: l.start, End: l.start + min(len(left), len(l.text))}}
 		return name
 	}
 	if left = strings.TrimSpace(left); last != "" && left != "" && strings.Trim(left, "0123456789, ()ifaprovedRFC") == "" {
@@ -207,7 +225,9 @@ var otherSeries = regexp.MustCompile(`\b(NIC|IEN|STD|BCP|FYI) *#?[0-9]+`)
 
 // numbersIn returns the RFCs that a field of the header lists.
 func numbersIn(field string) []string {
-	field = otherSeries.ReplaceAllString(field, "")
+	if strings.ContainsAny(field, "NISBF") {
+		field = otherSeries.ReplaceAllString(field, "")
+	}
 	var ids []string
 	for _, word := range strings.FieldsFunc(field, func(r rune) bool { return r < '0' || r > '9' }) {
 		if id := "RFC" + strings.TrimLeft(word, "0"); isNumber(id) {

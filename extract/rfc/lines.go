@@ -91,6 +91,35 @@ func (s *scanner) scan() bool {
 	return false
 }
 
+// skipIndented passes over lines as long as they are blank, or are indented and neither
+// end a page nor stand at the top of one. It reports whether there were any, and whether
+// the last one is blank.
+func (s *scanner) skipIndented() (skipped, blank bool) {
+	if s.margin > 0 || s.broken || s.head {
+		return false, false
+	}
+	for s.next < s.end {
+		text := s.data[s.next:s.end]
+		if text[0] == '\n' {
+			s.next, s.number, skipped, blank = s.next+1, s.number+1, true, true
+			continue
+		}
+		n := bytes.IndexByte(text, '\n')
+		if text[0] != ' ' || n < 2 {
+			break
+		}
+		last := text[n-1]
+		if last == '\r' {
+			last = text[n-2]
+		}
+		if last <= ' ' || last == ']' {
+			break
+		}
+		s.next, s.number, skipped, blank = s.next+n+1, s.number+1, true, false
+	}
+	return skipped, blank
+}
+
 // cut takes the next line from the file, without the marks of the end of a page and the
 // margin.
 func (s *scanner) cut() line {

@@ -137,7 +137,10 @@ var quotationMarks = strings.NewReplacer("“", "\"", "”", "\"")
 // those that end it stand beside a comma or a point, if any do.
 func quoted(text string) string {
 	const longest = 300
-	_, rest, opened := strings.Cut(quotationMarks.Replace(text), "\"")
+	if strings.IndexByte(text, "“"[0]) >= 0 {
+		text = quotationMarks.Replace(text)
+	}
+	_, rest, opened := strings.Cut(text, "\"")
 	rest = rest[:min(len(rest), longest)]
 	end := strings.IndexByte(rest, '"')
 	for i := end; i >= 0 && i < len(rest); i++ {

@@ -15,14 +15,20 @@ func (d *body) readSections(h header) {
 	if h.end > 0 { // what stands above all headings
 		d.Sections = append(d.Sections, document.Section{Line: h.number - 1, Span: document.Span{Start: h.end - 1, End: len(d.Data)}})
 	}
-	for s.scan() {
-		if s.line.page {
-			r.above = nil
+	for {
+		if skipped, blank := s.skipIndented(); skipped {
+			r.below = !blank
 		}
-		if !s.line.blank() && s.line.text[0] != ' ' {
+		if !s.scan() {
+			break
+		}
+		if s.line.page {
+			r.below = false
+		}
+		if !r.below && !s.line.blank() && s.line.text[0] != ' ' {
 			r.see(&s.line)
 		}
-		r.above = s.line.text
+		r.below = !s.line.blank()
 	}
 	r.end(len(d.Data))
 }
@@ -30,7 +36,7 @@ func (d *body) readSections(h header) {
 // headings takes the lines of a document that may be headings.
 type headings struct {
 	*body
-	above  []byte // the line before
+	below  bool   // the line before is not blank: what stands below it is no heading
 	latest string // number of the latest numbered section
 }
 
@@ -40,21 +46,25 @@ func (r *headings) end(end int) {
 	}
 }
 
-// see takes a line that begins at the margin for a heading if it is one.
+// see takes a line that begins at the margin, below a blank one, for a heading if it is
+// one.
 func (r *headings) see(l *line) {
+	if c := l.text[0]; len(l.text) > 100 || !digit(c) && !letter(c) {
+		return
+	}
 	text := string(l.text)
-	if len(text) > 100 || bytes.HasSuffix(l.text, []byte(".")) && strings.Contains(text, "...") || strings.Contains(text, " . .") {
+	if bytes.HasSuffix(l.text, []byte(".")) && strings.Contains(text, "...") || strings.Contains(text, " . .") {
 		return
 	}
 	number, title := splitNumber(text)
 	if number == "" {
-		if len(r.above) > 0 || !isUnnumbered(text) {
+		if !isUnnumbered(text) {
 			return
 		}
 		title = strings.TrimRight(text, " .:")
 		number = unnumbered[strings.ToLower(title)]
 	} else {
-		if title == "" || len(r.above) > 0 || endsWithPage(title) || r.latest != "" && !follows(r.latest, number) || r.latest == "" && !first(number) {
+		if title == "" || endsWithPage(title) || r.latest != "" && !follows(r.latest, number) || r.latest == "" && !first(number) {
 			return
 		}
 		r.latest = number
