@@ -24,6 +24,7 @@ type gears struct {
 	lines [][]byte
 }
 
+func (*gears) Name() string                         { return "gears" }
 func (*gears) Extensions() []string                 { return []string{".ini"} }
 func (*gears) Form() string                         { return "settings that begin with 'title ='" }
 func (*gears) Detect(name string, head []byte) bool { return bytes.HasPrefix(head, []byte("title =")) }

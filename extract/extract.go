@@ -315,9 +315,9 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 				t.area = cmp.Or(areas[t.id], t.area)
 			}
 			if t.tag != "" {
-				b.AddProtocol(n.standardOf(t.tag, t.title))
+				b.AddProtocol(ofFamily(families, n.standardOf(t.tag, t.title)))
 			} else {
-				b.AddProtocol(t.protocol())
+				b.AddProtocol(ofFamily(families, t.protocol()))
 			}
 		}
 		for _, relation := range r.relations {
@@ -327,7 +327,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 				}
 				named[id] = true
 				if s, known := lexicon.Known(id); known {
-					b.AddProtocol(n.standardOf(s.ID, ""))
+					b.AddProtocol(ofFamily(families, n.standardOf(s.ID, "")))
 				}
 			}
 			b.AddRelation(relation)
@@ -335,6 +335,13 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	}
 	(<-found).addTo(&b)
 	return b.Build()
+}
+
+// ofFamily sets the family of a protocol whose ID, or the tag of one of whose documents,
+// has the form of one's own.
+func ofFamily(families document.Families, p graph.Protocol) graph.Protocol {
+	p.Family = families.NameOf(append([]string{p.ID}, p.Specifications...)...)
+	return p
 }
 
 // inheritedAreas gives the members of an overview the area that another

@@ -327,7 +327,7 @@ func (n *nodes) move(r *reading) {
 		fromTag, toTag := tagUnless(from, x.From), tagUnless(to, x.To)
 		for k := range x.Evidence {
 			ev := &x.Evidence[k]
-			ev.FromTag, ev.ToTag, ev.Silent = fromTag, toTag, n.silent[tag]
+			ev.FromTag, ev.ToTag, ev.Silent = cmp.Or(fromTag, ev.FromTag), cmp.Or(toTag, ev.ToTag), n.silent[tag]
 		}
 		x.From, x.To = from, to
 	}

@@ -35,7 +35,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 		return r
 	}
 	r.protocol = graph.Protocol{
-		ID: d.ID, Title: d.Title, Category: categoryOf(d), Version: d.Version, Date: d.Date, Aliases: slices.Clone(d.Aliases),
+		ID: d.ID, Title: d.Title, Family: family.Name(), Area: d.Area, Category: categoryOf(d), Version: d.Version, Date: d.Date, Aliases: slices.Clone(d.Aliases),
 	}
 	r.report = Report{Document: d.ID, Form: d.Form, References: len(d.References)}
 	if trace != nil && d.Form != "" {

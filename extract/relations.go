@@ -180,6 +180,7 @@ func (b *relations) cites() {
 		}
 		listed := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
 		listed.Span = graph.Span(ref.Span) // without a hash: its tag tells it
+		listed.ToTag = tagUnless(to, ref.Tag)
 		if ref.Citations == 0 {
 			b.relate(b.d.ID, to, graph.Cites, listed)
 			continue
@@ -255,7 +256,9 @@ func standard(tag, title string) graph.Protocol {
 	id := lexicon.Family(tag)
 	p := graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
 	if s, known := lexicon.Known(id); known {
-		p.Title = ""
+		if len(s.Names) > 0 {
+			p.Title = ""
+		}
 		for _, name := range s.Names {
 			if len(name) > len(p.Title) && strings.Contains(name, " ") {
 				p.Title = name

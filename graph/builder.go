@@ -161,6 +161,7 @@ func unite(p, more *Protocol) {
 	default:
 		fill(&p.Category, more.Category)
 	}
+	fill(&p.Family, more.Family)
 	fill(&p.Area, more.Area)
 	fill(&p.Version, more.Version)
 	fill(&p.Date, more.Date)

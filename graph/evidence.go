@@ -132,7 +132,7 @@ func (ev Evidence) String() string {
 	if ev.Denied {
 		notes = append(notes, "denied")
 	}
-	if ev.ToTag != "" {
+	if ev.ToTag != "" && !strings.Contains(ev.Cue, ev.ToTag) {
 		notes = append(notes, "of "+ev.ToTag)
 	}
 	if ev.Count > 1 {

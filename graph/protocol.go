@@ -55,7 +55,11 @@ type Protocol struct {
 	Title string
 	// Category is what sort of thing it is.
 	Category Category
-	// Area is the technology area that an overview puts it in, "" if none does.
+	// Family is that of the documents that specify it: "openspec", "rfc", "xep"; "" if
+	// that is not known.
+	Family string
+	// Area is the technology area that an overview puts it in, or that its own document
+	// names, "" if none does.
 	Area string
 	// Aliases are other names it goes by, sorted.
 	Aliases []string

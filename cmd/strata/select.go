@@ -19,6 +19,7 @@ Names and patterns
   area:"File*"       the protocols of the technology areas that match
   category:standard  protocol, data-structure, algorithm, overview or standard;
                      kind:standard is the older spelling
+  family:rfc         those whose documents are of a family: openspec, rfc or xep
   text:routing       protocols with this text in ID, title, alias or area
 
 Functions of sets X, A and B

@@ -9,6 +9,8 @@ import (
 // A Family is a form in which documents are written, and the protocols that are
 // specified in it.
 type Family interface {
+	// Name returns what the family is called in selections, such as "rfc".
+	Name() string
 	// Extensions returns how the names of its files end, such as ".txt", in lower
 	// case: what is to be read in a directory.
 	Extensions() []string
@@ -53,6 +55,18 @@ func (f Families) Detect(name string, data []byte) Family {
 // Owns reports whether an ID is of a family's own.
 func (f Families) Owns(id string) bool {
 	return slices.ContainsFunc(f, func(family Family) bool { return family.Owns(id) })
+}
+
+// NameOf returns the name of the family whose own one of some IDs is, "" for none.
+func (f Families) NameOf(ids ...string) string {
+	for _, id := range ids {
+		for _, family := range f {
+			if family.Owns(id) {
+				return family.Name()
+			}
+		}
+	}
+	return ""
 }
 
 // Form says what files of the families look like.

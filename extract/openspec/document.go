@@ -38,6 +38,8 @@ var Family document.Family = family{}
 
 type family struct{}
 
+func (family) Name() string { return "openspec" }
+
 func (family) Extensions() []string { return []string{".md", ".txt", ".pdf"} }
 
 func (family) Form() string {

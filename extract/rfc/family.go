@@ -14,6 +14,8 @@ var Family document.Family = family{}
 
 type family struct{}
 
+func (family) Name() string { return "rfc" }
+
 func (family) Extensions() []string { return []string{".txt", ".xml", ".md", ".mkd"} }
 
 func (family) Form() string { return "an RFC or an Internet-Draft in text, RFCXML or kramdown-rfc" }

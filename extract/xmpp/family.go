@@ -14,6 +14,8 @@ var Family document.Family = family{}
 
 type family struct{}
 
+func (family) Name() string { return "xep" }
+
 func (family) Extensions() []string { return []string{".xml"} }
 
 func (family) Form() string { return "XML of a XEP, with the root element <xep>" }

@@ -31,7 +31,7 @@ func Entries(g *graph.Graph) (named, titled []Entry) {
 		if base, prefixed := prefixes.cut(p.ID); prefixed {
 			add(names, fold(base), node)
 		}
-		for _, list := range [...][]string{p.Aliases, p.Specifications} {
+		for _, list := range [...][]string{p.Aliases, p.Specifications, tagsOf(&p)} {
 			for _, name := range list {
 				add(names, fold(name), node)
 			}

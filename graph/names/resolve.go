@@ -66,7 +66,8 @@ func quote(name string) string {
 //   - the ID, then the ID in other letter case;
 //   - the ID without the prefix that the graph's IDs share by family, such as
 //     MS-, or with another one of these;
-//   - an alias, or the reference tag of a specification, such as RFC793;
+//   - an alias, or the reference tag of a specification, such as RFC793, or its number in
+//     another series, such as STD 7;
 //   - the title, with or without "Protocol", "Specification" and what it has
 //     in parentheses;
 //   - adjacent words of the title;
@@ -119,8 +120,8 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 	var byID, byBase, byAlias []int
 	prefixes := prefixesOf(g)
 	base, _ := prefixes.cut(name)
-	tag := strings.ReplaceAll(name, " ", "")
-	candidates := mayBeNamed(g, name, base, tag)
+	joined, tag := strings.ReplaceAll(name, " ", ""), tagOf(name)
+	candidates := mayBeNamed(g, name, base, joined, tag)
 	for node := range candidates {
 		full := g.ID(node)
 		id, prefixed := prefixes.cut(full)
@@ -138,11 +139,37 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 		return byBase, false
 	}
 	for node := range candidates {
-		if p := g.Protocol(node); containsFold(p.Aliases, name) || containsFold(p.Specifications, tag) {
+		if p := g.Protocol(node); containsFold(p.Aliases, name) || containsFold(p.Specifications, joined) || containsFold(tagsOf(&p), tag) {
 			byAlias = append(byAlias, node)
 		}
 	}
 	return preferRead(g, byAlias), false
+}
+
+// tagOf returns a name as the tag of a document, without spaces and without the zeros
+// before a number: RFC793 of "rfc 0793".
+func tagOf(name string) string {
+	tag := strings.ReplaceAll(name, " ", "")
+	digits := len(strings.TrimRight(tag, "0123456789"))
+	if number := strings.TrimLeft(tag[digits:], "0"); digits > 0 && number != "" {
+		return tag[:digits] + number
+	}
+	return tag
+}
+
+// tagsOf returns the tags of the documents of a protocol, and those that they have in
+// other series, such as STD7.
+func tagsOf(p *graph.Protocol) (tags []string) {
+	if p.Family != "" {
+		tags = append(tags, tagOf(p.ID))
+	}
+	for _, d := range p.Documents {
+		tags = append(tags, tagOf(d.Tag))
+		for _, number := range d.Numbers {
+			tags = append(tags, tagOf(number))
+		}
+	}
+	return tags
 }
 
 // titled returns the protocols whose title the words are or, failing that, in

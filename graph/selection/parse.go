@@ -221,10 +221,16 @@ func newField(field, value string, offset int) (node, *Error) {
 			return nil, errorAt(offset, "%w", err)
 		}
 		return &matchNode{func(p graph.Protocol) bool { return p.Category == category }}, nil
+	case "family":
+		matches, err := newPattern(value)
+		if err != nil {
+			return nil, errorAt(offset, "%w", err)
+		}
+		return &matchNode{func(p graph.Protocol) bool { return matches(p.Family) }}, nil
 	case "text":
 		return &matchNode{containing(value)}, nil
 	}
-	return nil, errorAt(offset, "unknown field %s: want area, category or text, or quotes around a name that has a colon", quote(field))
+	return nil, errorAt(offset, "unknown field %s: want area, category, family or text, or quotes around a name that has a colon", quote(field))
 }
 
 // containing returns the test whether a text stands in ID, title, area or alias,

@@ -35,7 +35,7 @@ func family(t testing.TB) *graph.Graph {
 	b.AddProtocol(graph.Protocol{ID: "XX-WEB", Title: "Web Protocol", Area: "Networking"})
 	b.AddProtocol(graph.Protocol{ID: "COM+", Title: "Components"})
 	b.AddProtocol(graph.Protocol{ID: "A/B", Title: "Slash"})
-	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Dangling: true})
+	b.AddProtocol(graph.Protocol{ID: "TCP", Category: graph.CategoryStandard, Family: "standards", Dangling: true})
 	relate := func(from, to string, kind graph.Kind, optional bool) {
 		b.AddRelation(graph.Relation{From: from, To: to, Kind: kind, Optional: optional})
 	}
@@ -75,6 +75,9 @@ func TestSelect(t *testing.T) {
 		{`area:"Remote Connectivity"`, "XX-APP"},
 		{"area:net*", "XX-RPC XX-WEB"},
 		{"area:Mars", ""},
+		{"family:standards", "TCP"},
+		{"family:s* & tcp", "TCP"},
+		{"family:openspec", ""},
 		{"category:standard", "TCP"},
 		{"kind:standard", "TCP"}, // the older spelling
 		{"category:data-structure", "XX-FMT"},
@@ -161,7 +164,7 @@ func TestErrors(t *testing.T) {
 		{"deps(app, deep=3)", "deps(app, deep=3)\n          ^\nselection, character 11: deps has no option \"deep\": want deps(X, depth=N, kinds=K, required)"},
 		{"dangling(depth=3)", "dangling(depth=3)\n         ^\nselection, character 10: dangling has no option \"depth\": want dangling()"},
 		{"deps(app, required=no)", "deps(app, required=no)\n          ^\nselection, character 11: required takes no value"},
-		{"aera:x", "aera:x\n^\nselection, character 1: unknown field \"aera\": want area, category or text, or quotes around a name that has a colon"},
+		{"aera:x", "aera:x\n^\nselection, character 1: unknown field \"aera\": want area, category, family or text, or quotes around a name that has a colon"},
 		{"kind:standards", "kind:standards\n^\nselection, character 1: unknown protocol category \"standards\": want protocol, data structure, algorithm, overview or standard"},
 		{"kind:", "kind:\n^\nselection, character 1: kind: lacks a value, such as area:\"File Services\", category:standard or text:routing"},
 		{"MS-[A", "MS-[A\n^\nselection, character 1: bad pattern \"ms-[a\": close the bracket, or put a backslash before it"},

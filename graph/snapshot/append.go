@@ -18,6 +18,7 @@ func appendProtocol(dst []byte, p graph.Protocol) []byte {
 	dst = appendString(append(dst, `{"id":`...), p.ID)
 	dst = appendField(dst, `,"title":`, p.Title)
 	dst = appendString(append(dst, `,"category":`...), p.Category.String())
+	dst = appendField(dst, `,"family":`, p.Family)
 	dst = appendField(dst, `,"area":`, p.Area)
 	dst = appendStrings(dst, `,"aliases":`, p.Aliases)
 	dst = appendStrings(dst, `,"specifications":`, p.Specifications)

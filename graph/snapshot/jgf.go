@@ -24,7 +24,7 @@ func WriteJGF(w io.Writer, g *graph.Graph) error {
 		out.value(strings.ToValidUTF8(p.ID, "\uFFFD"))
 		out.text(":")
 		out.value(jgfNode{cmp.Or(p.Title, p.ID), jgfNodeMetadata{
-			Title: p.Title, Category: p.Category.String(), Area: p.Area, Aliases: p.Aliases, Specifications: p.Specifications,
+			Title: p.Title, Category: p.Category.String(), Family: p.Family, Area: p.Area, Aliases: p.Aliases, Specifications: p.Specifications,
 			Documents: newWireDocuments(p.Documents), Version: p.Version, Date: p.Date, Dangling: p.Dangling,
 			NoDependents: newWireEvidence(p.NoDependents), NoDependencies: newWireEvidence(p.NoDependencies),
 		}})
@@ -47,6 +47,7 @@ type jgfNode struct {
 type jgfNodeMetadata struct {
 	Title          string         `json:"title,omitempty"`
 	Category       string         `json:"category"`
+	Family         string         `json:"family,omitempty"`
 	Area           string         `json:"area,omitempty"`
 	Aliases        []string       `json:"aliases,omitempty"`
 	Specifications []string       `json:"specifications,omitempty"`

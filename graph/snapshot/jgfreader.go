@@ -175,7 +175,7 @@ func (r *jgfReader) readNodes() error {
 func (r *jgfReader) node(id string, n *jgfNodeIn) error {
 	m := &n.Metadata
 	w := wireProtocol{
-		ID: id, Title: m.Title, Category: m.Category, Area: m.Area, Aliases: m.Aliases, Specifications: m.Specifications,
+		ID: id, Title: m.Title, Category: m.Category, Family: m.Family, Area: m.Area, Aliases: m.Aliases, Specifications: m.Specifications,
 		Documents: m.Documents, Version: m.Version, Date: m.Date, Dangling: m.Dangling, NoDependents: m.NoDependents, NoDependencies: m.NoDependencies,
 	}
 	if w.Category == "" {

@@ -20,7 +20,7 @@ import (
 // of those its evidence, indented by two:
 //
 //	strata/graph/4
-//	ID  category  flags  title  area  version  date  aliases  specifications  sections  sentences  unread
+//	ID  category  flags  title  area  version  date  aliases  specifications  sections  sentences  unread  family
 //		document  tag  flags  title  date  status  numbers  stream  area  group  obsoleted by
 //		kind  to  flags
 //			document  section  line  source  flags  cue  title  place  from  to
@@ -71,7 +71,7 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 		p := g.Protocol(node)
 		out.line(0, fields.Escape(p.ID), p.Category.String(), flags(p.Carrier, "carrier", p.Dangling, "dangling"), fields.Escape(p.Title), fields.Escape(p.Area),
 			fields.Escape(p.Version), fields.Escape(p.Date), fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications),
-			fields.EscapeList(p.Reading.Sections), number(p.Reading.Sentences), fields.Escape(p.Reading.Unread))
+			fields.EscapeList(p.Reading.Sections), number(p.Reading.Sentences), fields.Escape(p.Reading.Unread), fields.Escape(p.Family))
 		for _, d := range p.Documents {
 			out.line(1, documentKey, fields.Escape(d.Tag), flags(d.Read, readFlag), fields.Escape(d.Title), fields.Escape(d.Date), fields.Escape(d.Status),
 				fields.EscapeList(d.Numbers), fields.Escape(d.Stream), fields.Escape(d.Area), fields.Escape(d.Group), fields.EscapeList(d.ObsoletedBy))
@@ -418,6 +418,9 @@ func (p *parser) readProtocol() (protocol graph.Protocol, err error) {
 		}
 	}
 	if protocol.Reading.Unread, err = p.text(); err != nil {
+		return protocol, err
+	}
+	if protocol.Family, err = p.text(); err != nil {
 		return protocol, err
 	}
 	return protocol, p.end()

@@ -73,7 +73,7 @@ func example(t testing.TB) *graph.Graph {
 	t.Helper()
 	var b graph.Builder
 	b.AddProtocol(graph.Protocol{
-		ID: "MS-WIDG", Title: "Widget \"Remote\" Protocol <v2>", Area: "Widgets & Gadgets",
+		ID: "MS-WIDG", Title: "Widget \"Remote\" Protocol <v2>", Family: "openspec", Area: "Widgets & Gadgets",
 		Aliases: []string{"WIDG", "Widget | Protocol", "back\\slash"}, Version: "3.0", Date: "1/2/2025",
 		NoDependents: []graph.Evidence{{Document: "MS-WIDG", Section: "1.4", Line: 20, Cue: "no other protocols", Denied: true}},
 	})
@@ -336,7 +336,7 @@ func TestReadLinesErrors(t *testing.T) {
 		{"unknown category", head + "A\tthing\nend\n", `line 2: unknown protocol category "thing": want protocol, data structure, algorithm, overview or standard`},
 		{"unknown flag of a protocol", head + "A\tprotocol\tlost\nend\n", `line 2: unknown flag "lost" of a protocol: want carrier, dangling or nothing`},
 		{"a count of sentences that is none", head + "A\tprotocol\t\t\t\t\t\t\t\t1.4\t0\nend\n", `line 2: "0" sentences: want a number above 0 or nothing`},
-		{"too many fields", head + "A\tprotocol\t\t\t\t\t\t\t\t\t\t\tx\nend\n", `line 2: more fields than expected: "x"`},
+		{"too many fields", head + "A\tprotocol\t\t\t\t\t\t\t\t\t\t\t\tx\nend\n", `line 2: more fields than expected: "x"`},
 		{"bad escape", head + "A\tprotocol\t\ta\\qb\nend\n", `line 2: a backslash before "qb": want \t, \n, \r, \p or \\`},
 		{"relation first", head + "\tuses\tB\nend\n", "line 2: a relation before any protocol"},
 		{"evidence first", head + "A\tprotocol\n\t\tA\t1.4\t3\ttext\nend\n", "line 3: evidence before any relation of the protocol"},

@@ -17,6 +17,7 @@ type wireProtocol struct {
 	Title          string         `json:"title,omitempty"`
 	Category       string         `json:"category"`
 	OldCategory    string         `json:"kind,omitempty"` // see schema1
+	Family         string         `json:"family,omitempty"`
 	Area           string         `json:"area,omitempty"`
 	Aliases        []string       `json:"aliases,omitempty"`
 	Specifications []string       `json:"specifications,omitempty"`
@@ -195,7 +196,7 @@ func newWireEvidence(list []graph.Evidence) []wireEvidence {
 
 func (w *wireProtocol) protocol() (graph.Protocol, error) {
 	p := graph.Protocol{
-		ID: w.ID, Title: w.Title, Area: w.Area, Aliases: w.Aliases, Specifications: w.Specifications,
+		ID: w.ID, Title: w.Title, Family: w.Family, Area: w.Area, Aliases: w.Aliases, Specifications: w.Specifications,
 		Version: w.Version, Date: w.Date, Carrier: w.Carrier, Dangling: w.Dangling,
 		Reading: graph.Reading{Sections: w.Sections, Sentences: w.Sentences, Unread: w.Unread},
 	}

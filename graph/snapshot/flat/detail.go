@@ -9,12 +9,13 @@ const (
 	isStated // there is evidence against all relations to it, or from it
 	isRead   // it is known how its document was read
 	hasDocuments
+	hasFamily
 )
 
 func (w *writer) protocol(p graph.Protocol) {
 	o := graph.OutlineOf(&p)
 	read := len(p.Reading.Sections) > 0 || p.Reading.Sentences > 0 || p.Reading.Unread != ""
-	w.number(marks(o.Carrier, o.Dangling, o.Stated, read, len(p.Documents) > 0))
+	w.number(marks(o.Carrier, o.Dangling, o.Stated, read, len(p.Documents) > 0, p.Family != ""))
 	w.number(int(o.Category))
 	for _, s := range [...]string{o.Area, p.Title, p.Version, p.Date} {
 		w.string(s)
@@ -32,6 +33,9 @@ func (w *writer) protocol(p graph.Protocol) {
 	}
 	if len(p.Documents) > 0 {
 		w.documents(p.Documents)
+	}
+	if p.Family != "" {
+		w.string(p.Family)
 	}
 }
 
@@ -87,6 +91,9 @@ func (r *reader) protocol() (p graph.Protocol) {
 	}
 	if marks&hasDocuments != 0 {
 		p.Documents = r.documents()
+	}
+	if marks&hasFamily != 0 {
+		p.Family = r.string()
 	}
 	return p
 }

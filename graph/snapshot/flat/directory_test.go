@@ -30,6 +30,11 @@ func TestNames(t *testing.T) {
 				Category: rapid.SampledFrom(graph.Categories()).Draw(t, "category"),
 				Aliases:  rapid.SliceOfN(phrase, 0, 2).Draw(t, "aliases"), Specifications: rapid.SliceOfN(phrase, 0, 2).Draw(t, "specifications"),
 			}
+			if rapid.Bool().Draw(t, "series") {
+				p.Family = "series"
+				p.Documents = []graph.Document{{Tag: phrase.Draw(t, "tag"), Numbers: rapid.SliceOfN(phrase, 0, 2).Draw(t, "numbers")}}
+				asked = append(append(asked, p.Documents[0].Tag), p.Documents[0].Numbers...)
+			}
 			b.AddProtocol(p)
 			asked = append(append(append(asked, p.ID, p.Title), p.Aliases...), p.Specifications...)
 		}

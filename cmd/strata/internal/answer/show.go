@@ -24,7 +24,7 @@ func NewCard(g *graph.Graph, node int) Card {
 	c := Card{graph: g, node: node, protocol: g.Protocol(node)}
 	add := func(number int, list *[]graph.Relation) {
 		r := g.Relation(number)
-		if r.Denied || !r.Kind.Dependency() {
+		if r.Denied || !r.Kind.Dependency() || r.From == r.To && r.Need == graph.Reported { // between its own documents
 			list = &c.others
 		}
 		*list = append(*list, r)
@@ -53,6 +53,19 @@ type neighbourJSON struct {
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
+type documentJSON struct {
+	Tag         string   `json:"tag"`
+	Title       string   `json:"title,omitempty"`
+	Date        string   `json:"date,omitempty"`
+	Status      string   `json:"status,omitempty"`
+	Numbers     []string `json:"numbers,omitempty"`
+	Stream      string   `json:"stream,omitempty"`
+	Area        string   `json:"area,omitempty"`
+	Group       string   `json:"group,omitempty"`
+	ObsoletedBy []string `json:"obsoletedBy,omitempty"`
+	Read        bool     `json:"read,omitempty"`
+}
+
 type otherJSON struct {
 	From     string              `json:"from"`
 	To       string              `json:"to"`
@@ -68,12 +81,20 @@ func (c Card) Object() *encode.Object {
 	ans.Field("protocol", p.ID)
 	ans.Field("title", p.Title)
 	ans.Field("category", p.Category.String())
+	ans.FieldIfSet("family", p.Family)
 	ans.FieldIfSet("area", p.Area)
 	if len(p.Aliases) > 0 {
 		ans.Field("aliases", p.Aliases)
 	}
 	if len(p.Specifications) > 0 {
 		ans.Field("specifications", p.Specifications)
+	}
+	if len(p.Documents) > 0 {
+		documents := make([]documentJSON, len(p.Documents))
+		for i, d := range p.Documents {
+			documents[i] = documentJSON(d)
+		}
+		ans.Field("documents", documents)
 	}
 	ans.FieldIfSet("version", p.Version)
 	ans.FieldIfSet("date", p.Date)
@@ -170,6 +191,9 @@ func (c Card) Text(p Printer) {
 			p.Printf("  %s %s\n", p.Style(terminal.Dim, line.name+strings.Repeat(" ", 10-len(line.name))), line.value)
 		}
 	}
+	for _, d := range protocol.Documents {
+		p.Printf("  %s %s\n", p.Style(terminal.Dim, "document  "), documentLine(d))
+	}
 	p.relations("Depends on", c.dependencies, to)
 	p.choices(c.graph, c.node)
 	p.relations("Used by", c.dependents, from)
@@ -182,6 +206,24 @@ func (c Card) Text(p Printer) {
 	}
 	p.statements("Said to have no dependents", protocol.NoDependents)
 	p.statements("Said to have no dependencies", protocol.NoDependencies)
+}
+
+// documentLine says what is known of a document of a series: "RFC793, obsoleted by
+// RFC9293".
+func documentLine(d graph.Document) string {
+	parts := []string{d.Tag}
+	for _, part := range append(slices.Clone(d.Numbers), d.Status, d.Date) {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	if !d.Read {
+		parts = append(parts, "not read")
+	}
+	if len(d.ObsoletedBy) > 0 {
+		parts = append(parts, "obsoleted by "+strings.Join(d.ObsoletedBy, " and "))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // source says which version of which document was read.
