@@ -250,6 +250,14 @@ func TestStandardTitle(t *testing.T) {
 		{"Crates like BELT", ""},
 		{"An Information Model for BELT", ""},
 		{"Crates for BELT-Based Farms", ""},
+		{"BELT Loading and Unloading", "RFC99001 extends RFC99004"},
+		{"BELT Loading for the Conveyor Protocol (CONV)", "RFC99001 extends RFC99009"},
+		{"BELT Crate Access Protocol (BCAP)", ""},
+		{"BELT Management Information Base", ""},
+		{"Threat Analysis for BELT", ""},
+		{"Loading Crates in BELT", "RFC99001 extends RFC99004"},
+		{"BELT Support for CONV", "RFC99001 uses RFC99004; RFC99001 extends RFC99009"},
+		{"A Crate Scheme for HTTP", "RFC99001 extends HTTP"},
 		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
 	} {
 		check(t, func(title string) []string {

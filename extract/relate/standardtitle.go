@@ -1,6 +1,9 @@
 package relate
 
 import (
+	"slices"
+	"strings"
+
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
@@ -11,8 +14,11 @@ import (
 // StandardTitle returns the relations that the title of a standard states, in which
 // other standards are named as its text names them: "Foo over Bar" extends Foo and
 // layers on Bar, "Foo Extensions for Bar" extends Bar, "Bar Option" extends Bar, "Using
-// Foo to Secure Bar" uses Foo and extends Bar.
+// Foo to Secure Bar" uses Foo and extends Bar, "Foo Lookup" and "Lookup in Foo" extend Foo.
 func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
+	if ofRemarks(title) {
+		return nil
+	}
 	tokens := lex.Tokenize(nil, title, func(string) bool { return false })
 	var statements []Statement
 	adds := false // it is of something that is added to another
@@ -49,6 +55,9 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 			kind = graph.Related
 		case before == "for" && ofManagement(title):
 			kind = graph.Related
+		case next == "support" && end+1 < len(tokens) && tokens[end+1].Lower == "for":
+			kind = graph.Uses // "Foo Support for Bar"
+		case before == "for" && !extended && lexicon.Height(to) >= lexicon.ApplicationLayer && at > 0 && tokens[at-1].Lower != "subprotocol", before == "in" && end == len(tokens):
 		case before == "of" && at > 0 && tokens[at-1].Lower == "support":
 			kind = graph.Uses // "Foo Extensions in Support of Bar"
 		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens, i+n):
@@ -62,6 +71,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		case !extended && len(statements) == 0 && additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
 		case before == "using" || before == "with":
 			kind = graph.Uses
+		case i == 0 && !lexicon.Lends(to) && !ofManagement(title) && namesPart(tokens, end, id, dictionary): // "Foo Lookup and Transfer"
 		default:
 			kind = graph.Related
 		}
@@ -90,6 +100,27 @@ func ofLayer(tokens []lex.Token, at int) bool {
 	return at+1 < len(tokens) && manner.TransportNouns.Has(tokens[at].Word) && tokens[at+1].Lower == "layer"
 }
 
+// namesPart reports whether a title goes on with the name of a part of what it begins with, and
+// names no other for which that is, and no protocol of its own.
+func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictionary) bool {
+	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) {
+		return false
+	}
+	for i := at; i < len(tokens); i++ {
+		if _, n := otherName(tokens[i:], id, dictionary); n > 0 || tokens[i].Lower == "protocol" {
+			return false
+		}
+	}
+	return true
+}
+
+// ofRemarks reports whether a title is of remarks on protocols, of which none is specified.
+func ofRemarks(title string) bool {
+	return slices.ContainsFunc([]string{"Requirements", "Guidelines", "Problem Statement", "Use Cases", "Threat", "Analysis of", "Applicability", "Survey", "Considerations"}, func(words string) bool {
+		return strings.Contains(title, words)
+	})
+}
+
 // wordAt returns a word, the first one before the beginning.
 func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
 
@@ -98,4 +129,5 @@ var carrying = lex.Words("tunneling tunnelling transmission transmitting transpo
 
 // additions are words of titles of what is added to a protocol.
 var additions = lex.Words(`extension extensions option options profile profiles mechanism mechanisms method methods enhancement enhancements
-	update updates mapping binding attribute attributes usage support modifications transport header codec payload encoding exchange`)
+	update updates mapping binding attribute attributes usage support modifications transport header codec payload encoding exchange
+	application parameter parameters scheme package grant`)
