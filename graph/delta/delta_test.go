@@ -170,6 +170,28 @@ func TestCompareReferences(t *testing.T) {
 	}
 }
 
+// References to several documents of a protocol are told one by one.
+func TestCompareReferencesByDocument(t *testing.T) {
+	of := func(tags ...string) *graph.Graph {
+		var b graph.Builder
+		b.AddProtocol(graph.Protocol{ID: "A"})
+		b.AddProtocol(graph.Protocol{ID: "B"})
+		for _, tag := range tags {
+			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.Cites, Evidence: []graph.Evidence{
+				{Document: "A", Cue: "[" + tag + "]", ToTag: tag, Source: graph.SourceNormative}, {Document: "A", Cue: "[" + tag + "]", ToTag: tag, Source: graph.SourceBody, Count: 2},
+			}})
+		}
+		return build(t, &b)
+	}
+	d := delta.Compare(of("B1", "B2"), of("B2", "B3"), delta.Options{})
+	if diff := cmp.Diff([]string{"+ A>B cites normative", "- A>B cites normative"}, changes(d)); diff != "" {
+		t.Fatalf("(-want +got):\n%s", diff)
+	}
+	if added, removed := d.Relations.Added[0].Evidence, d.Relations.Removed[0].Evidence; len(added) != 2 || added[1].ToTag != "B3" || len(removed) != 2 || removed[0].ToTag != "B1" {
+		t.Errorf("added %+v, removed %+v", added, removed)
+	}
+}
+
 func TestCompareProtocols(t *testing.T) {
 	base := graph.Protocol{ID: "A", Title: "a", Version: "1", Date: "2024", Specifications: []string{"RFC1", "RFC2"}}
 	statement := func(line int) []graph.Evidence { return []graph.Evidence{{Document: "A", Line: line, Denied: true}} }

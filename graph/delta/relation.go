@@ -27,7 +27,8 @@ type RelationChange struct {
 // A relation is the same if ends and kind are. Where one of the two graphs has
 // one relation more between two protocols and the other another one, the
 // relation changed its kind. References are apart from what is stated: none
-// becomes a relation of another kind.
+// becomes a relation of another kind. Those of one relation are compared by the
+// documents that cite and are cited, of which a protocol may have several.
 func compareRelations(u *union, kinds graph.Kinds) Relations {
 	var r Relations
 	for i, j := 0, 0; i < u.old.RelationCount() || j < u.new.RelationCount(); {
@@ -40,7 +41,7 @@ func compareRelations(u *union, kinds graph.Kinds) Relations {
 			news = append(news, u.new.Relation(j))
 		}
 		other := func(relation graph.Relation) bool { return !kinds.Has(relation.Kind) }
-		r.compareBetween(slices.DeleteFunc(olds, other), slices.DeleteFunc(news, other))
+		r.compareBetween(byDocuments(slices.DeleteFunc(olds, other)), byDocuments(slices.DeleteFunc(news, other)))
 	}
 	return r
 }
@@ -51,7 +52,7 @@ func (r *Relations) compareBetween(olds, news []graph.Relation) {
 	var removed, added []graph.Relation
 	var changed []RelationChange
 	for _, old := range olds {
-		at := slices.IndexFunc(news, func(new graph.Relation) bool { return new.Kind == old.Kind })
+		at := slices.IndexFunc(news, func(new graph.Relation) bool { return same(old, new) })
 		switch {
 		case at < 0:
 			removed = append(removed, old)
@@ -60,7 +61,7 @@ func (r *Relations) compareBetween(olds, news []graph.Relation) {
 		}
 	}
 	for _, new := range news {
-		if !slices.ContainsFunc(olds, func(old graph.Relation) bool { return new.Kind == old.Kind }) {
+		if !slices.ContainsFunc(olds, func(old graph.Relation) bool { return same(old, new) }) {
 			added = append(added, new)
 		}
 	}
@@ -71,6 +72,49 @@ func (r *Relations) compareBetween(olds, news []graph.Relation) {
 	r.Removed = append(r.Removed, removed...)
 	r.Added = append(r.Added, added...)
 	r.Changed = append(r.Changed, changed...)
+}
+
+// byDocuments returns relations with one for each document that cites another one in
+// place of each of references.
+func byDocuments(relations []graph.Relation) []graph.Relation {
+	several := func(r graph.Relation) bool {
+		return r.Kind == graph.Cites && slices.ContainsFunc(r.Evidence, func(ev graph.Evidence) bool { return tagsOf(ev) != tagsOf(r.Evidence[0]) })
+	}
+	if !slices.ContainsFunc(relations, several) {
+		return relations
+	}
+	var all []graph.Relation
+	for _, r := range relations {
+		if !several(r) {
+			all = append(all, r)
+			continue
+		}
+		evidence := slices.Clone(r.Evidence)
+		slices.SortStableFunc(evidence, func(x, y graph.Evidence) int {
+			a, b := tagsOf(x), tagsOf(y)
+			return slices.Compare(a[:], b[:])
+		})
+		for len(evidence) > 0 {
+			n := slices.IndexFunc(evidence, func(ev graph.Evidence) bool { return tagsOf(ev) != tagsOf(evidence[0]) })
+			if n < 0 {
+				n = len(evidence)
+			}
+			r.Evidence = slices.Clip(evidence[:n])
+			all = append(all, r)
+			evidence = evidence[n:]
+		}
+	}
+	return all
+}
+
+func tagsOf(ev graph.Evidence) [2]string { return [2]string{ev.FromTag, ev.ToTag} }
+
+// same reports whether two relations between the same protocols are the same one.
+func same(x, y graph.Relation) bool {
+	if x.Kind != y.Kind || x.Kind != graph.Cites || len(x.Evidence) == 0 || len(y.Evidence) == 0 {
+		return x.Kind == y.Kind
+	}
+	return tagsOf(x.Evidence[0]) == tagsOf(y.Evidence[0])
 }
 
 // differ reports whether two relations of the same ends and kind do not say the
