@@ -3,10 +3,12 @@ package rfc
 import (
 	"bytes"
 	"cmp"
+	"regexp"
 	"sort"
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/markup"
 )
 
 // A body is the text of a document.
@@ -42,6 +44,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 		return d.parseKramdown(name)
 	}
 	d.Form = "text of an RFC"
+	d.checkEncoding()
 	text := bytes.TrimPrefix(data, mark)
 	d.margin = marginOf(text)
 	s := scanner{data: data, next: len(data) - len(text), end: len(data), number: 1, margin: d.margin}
@@ -67,10 +70,45 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.readSections(h)
 	d.assignRoles()
 	d.readReferences()
+	d.checkComplete()
 	d.countCitations()
 	d.rendered = make([]*rendering, len(d.Sections))
 	d.passages.reset(d)
 	return true
+}
+
+// checkEncoding notes what is wrong with the encoding of text. Early RFCs have characters
+// of others than UTF-8, and are read all the same.
+func (d *body) checkEncoding() {
+	_, line, problem := markup.Encoding(d.Data)
+	switch {
+	case problem == "":
+	case bytes.IndexByte(d.Data[:min(len(d.Data), longestHead)], 0) >= 0:
+		d.damage(line, "%s", problem)
+	default:
+		d.Problems = append(d.Problems, document.Problem{Line: line, Message: problem})
+	}
+}
+
+var listedReferences = regexp.MustCompile(`(?m)^ +[0-9]+\.? +(?:Normative |Informative )?References(?: ?[ .]{4,}[0-9]+)?\s*$`)
+
+// checkComplete notes where the table of contents lists references, of which the text has
+// none: it has been cut off.
+func (d *body) checkComplete() {
+	for i := range d.Sections {
+		if role := d.Sections[i].Role; role == document.RoleNormativeReferences || role == document.RoleInformativeReferences {
+			return
+		}
+	}
+	const contents = 16 << 10 // in which the table of contents is
+	head := d.Data[:min(len(d.Data), contents)]
+	if !bytes.Contains(head, []byte("References")) {
+		return
+	}
+	if at := listedReferences.FindIndex(head); at != nil {
+		line := 1 + bytes.Count(head[:at[0]], []byte("\n"))
+		d.Problems = append(d.Problems, document.Problem{Line: line, Message: "the table of contents lists references, but none were found: is the file complete?"})
+	}
 }
 
 // A listing is what a field of a header lists.

@@ -1,6 +1,7 @@
 package rfc_test
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"slices"
@@ -65,6 +66,31 @@ func checkFacts(t *testing.T, d *document.Document, kind document.FactKind, text
 	for _, f := range d.Facts {
 		if f.Kind == kind && (f.Line != line || string(d.Data[f.Span.Start:f.Span.End]) != text) {
 			t.Errorf("the fact %+v stands at %q, want %q in line %d", f, d.Data[f.Span.Start:f.Span.End], text, line)
+		}
+	}
+}
+
+// What is missing of a text, or not to be read in it, is reported with its line.
+func TestTextProblems(t *testing.T) {
+	data, err := os.ReadFile("testdata/rfc99001.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const contents = "Request for Comments: 990\n\n          Gears\n\nTable of Contents\n\n   1. Introduction ....... 1\n   2. References ......... 2\n\n1. Introduction\n\n   Gears turn.\n"
+	wide := []byte("\xff\xfe")
+	for _, c := range contents {
+		wide = append(wide, byte(c), 0)
+	}
+	for _, test := range []struct{ name, text, problems, damage string }{
+		{"whole", string(data), "[]", ""},
+		{"cut off", contents, "[{8 the table of contents lists references, but none were found: is the file complete?}]", ""},
+		{"with references", contents + "\n2. References\n\n   [1]  Turner, A., \"Gears\", RFC 991.\n", "[]", ""},
+		{"Latin", "Request for Comments: 990\n\n          Gears\n\n1. Introduction\n\n   G\xe9ars turn.\n", "[{7 it has bytes that are not UTF-8: save it as UTF-8}]", ""},
+		{"UTF-16", string(wide), "[]", "it is UTF-16 or UTF-32: save it as UTF-8"},
+	} {
+		d := read(t, "rfc990.txt", test.text)
+		if got := fmt.Sprint(d.Problems); got != test.problems || d.Damage.Message != test.damage {
+			t.Errorf("%s: %s, %q, want %s, %q", test.name, got, d.Damage.Message, test.problems, test.damage)
 		}
 	}
 }
