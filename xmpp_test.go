@@ -212,6 +212,28 @@ func TestXEPHistory(t *testing.T) {
 	}
 }
 
+// XEPs of a repository whose headers were renumbered from JEP to XEP state the same in
+// both revisions.
+func TestXEPsInGit(t *testing.T) {
+	dir := filepath.Join(xmppData(t), "history")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip(err)
+	}
+	pairs := make(map[string][2]string)
+	for _, line := range table(t, filepath.Join(dir, "history.tsv")) {
+		if line[3] == strings.ReplaceAll(line[4], "JEP-", "XEP-") {
+			pairs[strings.ToLower(line[0])+".xml"] = [2]string{filepath.Join(dir, line[1]), filepath.Join(dir, line[2])}
+		}
+	}
+	if len(pairs) != 9 {
+		t.Errorf("%d pairs are renumbered, want 9", len(pairs))
+	}
+	old, new := inGit(t, xmpp.Family, pairs)
+	if d := delta.Compare(old, new, delta.Options{}); len(d.Relations.Added)+len(d.Relations.Removed)+len(d.Relations.Changed) > 0 {
+		t.Errorf("only numbers changed, but diff tells %+v", d.Relations)
+	}
+}
+
 // A XEP in a revision of git is read with the file of entities beside it, as is one on
 // disk.
 func TestXEPInFileSystem(t *testing.T) {
