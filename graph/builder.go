@@ -24,6 +24,7 @@ type Builder struct {
 
 	groups     []Group
 	narrowings []Narrowing
+	transports map[int32]*Transport // by entry
 }
 
 // An entry is a protocol.
@@ -79,6 +80,22 @@ func (b *Builder) AddProtocol(p Protocol) {
 	p.Dangling = p.Dangling && e.fields == unknownDangling
 	e.fields = int32(len(b.protocols))
 	b.protocols = append(b.protocols, p)
+}
+
+// AddTransport adds how a protocol goes over the wire. A protocol that no call of
+// [Builder.AddProtocol] names becomes a dangling one.
+func (b *Builder) AddTransport(id string, t Transport) {
+	if t.Empty() {
+		return
+	}
+	e := b.node(id)
+	if b.transports == nil {
+		b.transports = make(map[int32]*Transport)
+	}
+	if b.transports[e] == nil {
+		b.transports[e] = new(Transport)
+	}
+	b.transports[e].add(t)
 }
 
 // AddRelation adds a relation. An end that no call of [Builder.AddProtocol]
@@ -208,9 +225,10 @@ func (b *Builder) Build() (*Graph, error) {
 	}
 	b.index = ids.Index{} // and its memory free for what follows
 	g := new(Graph)
+	transports := b.sortTransports()
 	b.sortProtocols(g)
 	g.relations = b.uniteRelations()
-	g.store = &memory{protocols: b.protocols, evidence: b.evidence}
+	g.store = &memory{protocols: b.protocols, evidence: b.evidence, transports: transports}
 	groups, narrowings := b.groups, b.narrowings
 	*b = Builder{}
 	g.indexRelations()
@@ -218,6 +236,22 @@ func (b *Builder) Build() (*Graph, error) {
 	g.decideAll()
 	g.meetGroups()
 	return g, nil
+}
+
+// sortTransports returns the transports by the numbers of their protocols' fields, which
+// no two of these protocols share afterwards.
+func (b *Builder) sortTransports() map[int32]*Transport {
+	transports := make(map[int32]*Transport, len(b.transports))
+	for i, t := range b.transports {
+		t.sort()
+		e := &b.entries[i]
+		if e.fields <= unknownDangling {
+			b.protocols = append(b.protocols, b.protocols[e.fields])
+			e.fields = int32(len(b.protocols) - 1)
+		}
+		transports[e.fields] = t
+	}
+	return transports
 }
 
 // sortProtocols gives a graph the protocols in the order of their IDs, their lists

@@ -106,6 +106,10 @@ func (g *Graph) Protocol(node int) Protocol {
 	return p
 }
 
+// Transport returns how the protocol of a node number in [0, Len) goes over the wire. Its
+// lists must not be modified.
+func (g *Graph) Transport(node int) Transport { return g.store.Transport(g.fields.At(node)) }
+
 // ID returns the ID of a node number in [0, Len).
 func (g *Graph) ID(node int) string { return g.ids.At(node) }
 

@@ -14,6 +14,9 @@ type Store interface {
 	// Sources yields the source of each piece of that evidence, with how many statements
 	// it stands for.
 	Sources(number int32, yield func(source Source, statements int))
+	// Transport returns how the protocol of a number goes over the wire. Its lists must
+	// not be modified.
+	Transport(number int32) Transport
 	// Bound is greater than every number.
 	Bound() int32
 }
@@ -21,10 +24,11 @@ type Store interface {
 // memory is a store of slices: those of a graph that was built, or what was added
 // to another.
 type memory struct {
-	under     Store // has the numbers below first; nil if there is none
-	first     int32
-	protocols []Protocol // without IDs
-	evidence  [][]Evidence
+	under      Store // has the numbers below first; nil if there is none
+	first      int32
+	protocols  []Protocol // without IDs
+	evidence   [][]Evidence
+	transports map[int32]*Transport // of some protocols
 }
 
 // over returns a store to add to another.
@@ -60,6 +64,16 @@ func (m *memory) Evidence(number int32) []Evidence {
 		return m.under.Evidence(number)
 	}
 	return m.evidence[number-m.first]
+}
+
+func (m *memory) Transport(number int32) Transport {
+	if number < m.first {
+		return m.under.Transport(number)
+	}
+	if t := m.transports[number-m.first]; t != nil {
+		return *t
+	}
+	return Transport{}
 }
 
 func (m *memory) Bound() int32 { return m.first + int32(max(len(m.protocols), len(m.evidence))) }

@@ -19,6 +19,8 @@ import (
 type Statements struct {
 	Protocols []string
 	Relations []graph.Relation
+	// Transports are of some of the protocols.
+	Transports map[string]graph.Transport
 }
 
 // DrawStatements draws a small graph with everything that graphs can have:
@@ -46,6 +48,7 @@ func DrawStatements(t *rapid.T) Statements {
 			Amends:   rapid.IntRange(0, 3).Draw(t, "amends") == 0,
 		}
 	})
+	s.Transports = map[string]graph.Transport{rapid.SampledFrom(s.Protocols).Draw(t, "owner"): drawTransport(t, evidence)}
 	s.Relations = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) graph.Relation {
 		return graph.Relation{
 			From:     rapid.SampledFrom(s.Protocols).Draw(t, "from"),
@@ -56,6 +59,37 @@ func DrawStatements(t *rapid.T) Statements {
 		}
 	}), 0, 20).Draw(t, "relations")
 	return s
+}
+
+// drawTransport draws how a protocol goes over the wire.
+func drawTransport(t *rapid.T, evidence *rapid.Generator[graph.Evidence]) graph.Transport {
+	return graph.Transport{
+		Interfaces: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) graph.Interface {
+			return graph.Interface{
+				Kind:     rapid.SampledFrom(graph.InterfaceKinds()).Draw(t, "kind"),
+				Name:     rapid.SampledFrom([]string{"", "IWidget"}).Draw(t, "name"),
+				UUID:     rapid.SampledFrom([]string{"00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b"}).Draw(t, "uuid"),
+				Version:  rapid.SampledFrom([]string{"", "1.0"}).Draw(t, "version"),
+				Evidence: evidence.Draw(t, "evidence"),
+			}
+		}), 0, 3).Draw(t, "interfaces"),
+		Endpoints: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) graph.Endpoint {
+			return graph.Endpoint{
+				Kind:     rapid.SampledFrom(graph.EndpointKinds()).Draw(t, "kind"),
+				Value:    rapid.SampledFrom([]string{"", "7", "445", "x|\ty"}).Draw(t, "value"),
+				Modal:    rapid.SampledFrom([]graph.Modal{graph.NoModal, graph.Must, graph.May}).Draw(t, "modal"),
+				Evidence: evidence.Draw(t, "evidence"),
+			}
+		}), 0, 3).Draw(t, "endpoints"),
+		Security: rapid.SliceOfN(rapid.Custom(func(t *rapid.T) graph.Security {
+			return graph.Security{
+				Provider: rapid.SampledFrom([]string{"", "WINNT"}).Draw(t, "provider"),
+				Level:    rapid.SampledFrom([]string{"", "CONNECT"}).Draw(t, "level"),
+				Side:     rapid.SampledFrom([]graph.Side{graph.BothSides, graph.ServerSide}).Draw(t, "side"),
+				Evidence: evidence.Draw(t, "evidence"),
+			}
+		}), 0, 3).Draw(t, "security"),
+	}
 }
 
 // DrawGraph draws a small graph, an empty one included.
@@ -110,6 +144,9 @@ func (s Statements) Build(t rapid.TB) *graph.Graph {
 	}
 	for _, r := range s.Relations {
 		b.AddRelation(r)
+	}
+	for id, transport := range s.Transports {
+		b.AddTransport(id, transport)
 	}
 	return MustBuild(t, &b)
 }
@@ -432,6 +469,7 @@ var Sizes = []int{10_000, 100_000, 1_000_000}
 // Contents are all that a graph tells, to compare graphs by.
 type Contents struct {
 	Protocols  []graph.Protocol
+	Transports []graph.Transport // of each protocol
 	Relations  []graph.Relation
 	Groups     []graph.GroupNodes
 	Narrowings []graph.NarrowingNodes
@@ -442,6 +480,7 @@ type Contents struct {
 func ContentsOf(g *graph.Graph) Contents {
 	c := Contents{Protocols: ProtocolsOf(g), Relations: RelationsOf(g), Verdicts: g.Verdicts()}
 	for node := range g.Len() {
+		c.Transports = append(c.Transports, g.Transport(node))
 		c.Groups = append(c.Groups, g.GroupsOf(node)...)
 		for number, end := g.NarrowingsOf(node); number < end; number++ {
 			c.Narrowings = append(c.Narrowings, g.Narrowing(number))

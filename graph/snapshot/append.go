@@ -14,7 +14,7 @@ import (
 // appendProtocol appends the JSON form of a protocol: what package json makes
 // of [wireProtocol], in a fifth of the time. Writing is a tenth of an extraction
 // otherwise, and nothing else can be done meanwhile.
-func appendProtocol(dst []byte, p graph.Protocol) []byte {
+func appendProtocol(dst []byte, p graph.Protocol, t graph.Transport) []byte {
 	dst = appendString(append(dst, `{"id":`...), p.ID)
 	dst = appendField(dst, `,"title":`, p.Title)
 	dst = appendString(append(dst, `,"category":`...), p.Category.String())
@@ -34,6 +34,7 @@ func appendProtocol(dst []byte, p graph.Protocol) []byte {
 		dst = strconv.AppendInt(append(dst, `,"sentences":`...), int64(p.Reading.Sentences), 10)
 	}
 	dst = appendField(dst, `,"unread":`, p.Reading.Unread)
+	dst = appendTransport(dst, t)
 	return append(dst, '}')
 }
 

@@ -77,7 +77,7 @@ func TestAppend(t *testing.T) {
 			NoDependents: list.Draw(t, "no dependents"), NoDependencies: list.Draw(t, "no dependencies"),
 			Reading: graph.Reading{Sections: rapid.SliceOfN(text, 0, 3).Draw(t, "sections"), Sentences: rapid.IntRange(0, 3).Draw(t, "sentences"), Unread: text.Draw(t, "unread")},
 		}
-		if got, want := string(appendProtocol(nil, p)), encoded(t, toWireProtocol(p)); got != want {
+		if got, want := string(appendProtocol(nil, p, graph.Transport{})), encoded(t, toWireProtocol(p)); got != want {
 			t.Errorf("protocol:\n\twant %s\n\tgot  %s", want, got)
 		}
 	})

@@ -24,7 +24,7 @@ func Write(w io.Writer, g *graph.Graph) error {
 	out.text(`{"schema":"` + Schema + `","protocols":[`)
 	for node := range g.Len() {
 		out.separate(node)
-		out.buffer = appendProtocol(out.buffer, g.Protocol(node))
+		out.buffer = appendProtocol(out.buffer, g.Protocol(node), g.Transport(node))
 	}
 	out.text("\n" + `],"relations":[`)
 	out.flush()
@@ -204,7 +204,12 @@ func decode(text string, b *graph.Builder) (verdicts []graph.Verdict, err error)
 					return err
 				}
 				p, err := w.protocol()
+				if err != nil {
+					return err
+				}
 				b.AddProtocol(p)
+				t, err := w.transport()
+				b.AddTransport(p.ID, t)
 				return err
 			})
 		case "relations":
@@ -322,7 +327,7 @@ func (d *decoder) at(err error) error {
 	var wrongType *json.UnmarshalTypeError
 	if errors.As(err, &wrongType) {
 		offset += wrongType.Offset
-		field := strings.NewReplacer("Evidence.", "", "place.", "").Replace(wrongType.Field) // embedded in wireEvidence
+		field := strings.NewReplacer("Evidence.", "", "place.", "", "wireTransport.", "").Replace(wrongType.Field) // embedded
 		message = fmt.Sprintf("%s is a %s, want a %s", field, wrongType.Value, jsonType(wrongType.Type.String()))
 	}
 	return fields.ErrorAt(lineOf(d.text, offset), "%s", message)

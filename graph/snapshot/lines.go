@@ -22,6 +22,12 @@ import (
 //	strata/graph/4
 //	ID  category  flags  title  area  version  date  aliases  specifications  sections  sentences  unread  family
 //		document  tag  flags  title  date  status  numbers  stream  area  group  obsoleted by
+//		interface  kind  name  UUID  version  base
+//			document  …
+//		endpoint  kind  value  modal
+//			document  …
+//		security  provider  level  modal  side
+//			document  …
 //		kind  to  flags
 //			document  section  line  source  flags  cue  title  place  from  to
 //		no-dependents
@@ -85,6 +91,7 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 				r.Purpose != graph.Service, r.Purpose.String(), r.Standing != graph.Own, r.Standing.String(), r.Settled, settledFlag))
 			out.evidence(r.Evidence)
 		}
+		out.transport(g.Transport(node))
 		out.groups(g, node)
 		out.narrowings(g, node)
 	}
@@ -230,6 +237,7 @@ type parser struct {
 	relation  graph.Relation
 	group     graph.Group
 	narrowing graph.Narrowing
+	transport graph.Transport // of one element
 	evidence  []graph.Evidence
 	first     int // of the current relation's or statement's evidence
 	in        section
@@ -247,6 +255,7 @@ const (
 	inNoDependencies
 	inGroup
 	inNarrowing
+	inTransport
 )
 
 // next goes to the next line and returns its depth, or -1 for the last line.
@@ -454,6 +463,8 @@ func (p *parser) readRelation() error {
 	case noDependenciesKey:
 		p.in = inNoDependencies
 		return p.end()
+	case interfaceKey, endpointKey, securityKey:
+		return p.readTransport(key)
 	case groupKey:
 		return p.readGroup()
 	case narrowingKey:
@@ -630,7 +641,7 @@ func (p *parser) readEvidence() error {
 		return fields.ErrorAt(p.number, "evidence before any relation of the protocol")
 	}
 	if p.in >= inGroup && p.first < len(p.evidence) {
-		return fields.ErrorAt(p.number, "more evidence: a group or a narrowing has one piece")
+		return fields.ErrorAt(p.number, "more evidence: want one piece of what is not a relation")
 	}
 	// Filled in place: a piece of evidence is large to copy.
 	p.evidence = append(p.evidence, graph.Evidence{})
@@ -754,6 +765,8 @@ func (p *parser) closeRelation() {
 	case inGroup:
 		p.group.Evidence = firstOf(evidence)
 		p.builder.AddGroup(p.group)
+	case inTransport:
+		p.closeTransport(firstOf(evidence))
 	case inNarrowing:
 		p.narrowing.Evidence = firstOf(evidence)
 		p.builder.AddNarrowing(p.narrowing)

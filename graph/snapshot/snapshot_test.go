@@ -113,6 +113,15 @@ func example(t testing.TB) *graph.Graph {
 		Evidence: graph.Evidence{Document: "MS-WIDG", Section: "2.1", Line: 41, Cue: "over", Source: graph.SourceTransport},
 	})
 	b.AddRelation(graph.Relation{From: "MS-GADG", To: "TCP", Kind: graph.Related, Optional: true})
+	place := graph.Evidence{Document: "MS-WIDG", Section: "1.9", Line: 30, Cue: "UUID | pipe", Title: "Standards Assignments"}
+	b.AddTransport("MS-WIDG", graph.Transport{
+		Interfaces: []graph.Interface{
+			{Kind: graph.COMInterface, Name: "IWidget", UUID: "12345678-1234-abcd-ef00-01234567cffb", Version: "1.0", Base: "IUnknown", Evidence: place},
+			{UUID: "12345678-1234-abcd-ef00-01234567cffc"},
+		},
+		Endpoints: []graph.Endpoint{{Kind: graph.Pipe, Value: `\PIPE\wid|get`, Modal: graph.Should, Evidence: place}, {Kind: graph.Dynamic}},
+		Security:  []graph.Security{{Provider: "GSS_NEGOTIATE", Level: "PKT_PRIVACY", Modal: graph.Must, Side: graph.ServerSide, Evidence: place}, {}},
+	})
 	g, err := b.Build()
 	if err != nil {
 		t.Fatal(err)
@@ -355,7 +364,7 @@ func TestReadLinesErrors(t *testing.T) {
 		{"unknown flag of a group", head + "A\tprotocol\n\tgroup\tany\tboth\tmaybe\tB\nend\n", `line 3: unknown flag "maybe" of a group: want optional or nothing`},
 		{"no members", head + "A\tprotocol\n\tgroup\tany\tboth\nend\n", "line 3: alternatives need members, and each of them an ID"},
 		{"empty member", head + "A\tprotocol\n\tgroup\tany\tboth\t\tB|\nend\n", "line 3: alternatives need members, and each of them an ID"},
-		{"evidence of a group", head + "A\tprotocol\n\tgroup\tany\tboth\t\tB\n\t\tA\t\t1\ttext\n\t\tA\t\t2\ttext\nend\n", "line 5: more evidence: a group or a narrowing has one piece"},
+		{"evidence of a group", head + "A\tprotocol\n\tgroup\tany\tboth\t\tB\n\t\tA\t\t1\ttext\n\t\tA\t\t2\ttext\nend\n", "line 5: more evidence: want one piece of what is not a relation"},
 		{"no of", head + "A\tprotocol\n\tnarrowing\nend\n", "line 3: a narrowing needs both an 'owner' and an 'of'"},
 		{"one-of alone", head + "A\tprotocol\n\tone-of\tB\nend\n", `line 3: unknown relation kind "one-of": want one of layers-on, extends, uses, supersedes, manages, related, alternative, cites, describes`},
 	} {
@@ -471,13 +480,19 @@ func TestSchemaEnumerations(t *testing.T) {
 	type enumeration struct{ Enum []string }
 	var schema struct {
 		Defs struct {
-			Protocol, Relation, Evidence struct{ Properties map[string]json.RawMessage }
+			Protocol, Relation, Evidence, Interface, Endpoint struct{ Properties map[string]json.RawMessage }
 		} `json:"$defs"`
 	}
 	if err := json.Unmarshal(text, &schema); err != nil {
 		t.Fatal(err)
 	}
-	var kinds, categories, sources []string
+	var kinds, categories, sources, interfaces, endpoints []string
+	for _, k := range graph.InterfaceKinds() {
+		interfaces = append(interfaces, k.String())
+	}
+	for _, k := range graph.EndpointKinds() {
+		endpoints = append(endpoints, k.String())
+	}
 	for _, k := range graph.AllKinds.List() {
 		kinds = append(kinds, k.String())
 	}
@@ -495,6 +510,8 @@ func TestSchemaEnumerations(t *testing.T) {
 		{"kind of a relation", schema.Defs.Relation.Properties["kind"], kinds},
 		{"category of a protocol", schema.Defs.Protocol.Properties["category"], categories},
 		{"source of evidence", schema.Defs.Evidence.Properties["source"], sources},
+		{"kind of an interface", schema.Defs.Interface.Properties["kind"], interfaces},
+		{"kind of an endpoint", schema.Defs.Endpoint.Properties["kind"], endpoints},
 	} {
 		var got enumeration
 		if err := json.Unmarshal(test.property, &got); err != nil {

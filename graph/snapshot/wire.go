@@ -31,6 +31,7 @@ type wireProtocol struct {
 	Sections       []string       `json:"sections,omitempty"`
 	Sentences      int            `json:"sentences,omitempty"`
 	Unread         string         `json:"unread,omitempty"`
+	wireTransport
 }
 
 type wireDocument struct {

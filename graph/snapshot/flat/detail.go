@@ -10,12 +10,13 @@ const (
 	isRead   // it is known how its document was read
 	hasDocuments
 	hasFamily
+	hasTransport // behind the protocol
 )
 
-func (w *writer) protocol(p graph.Protocol) {
+func (w *writer) protocol(p graph.Protocol, t graph.Transport) {
 	o := graph.OutlineOf(&p)
 	read := len(p.Reading.Sections) > 0 || p.Reading.Sentences > 0 || p.Reading.Unread != ""
-	w.number(marks(o.Carrier, o.Dangling, o.Stated, read, len(p.Documents) > 0, p.Family != ""))
+	w.number(marks(o.Carrier, o.Dangling, o.Stated, read, len(p.Documents) > 0, p.Family != "", !t.Empty()))
 	w.number(int(o.Category))
 	for _, s := range [...]string{o.Area, p.Title, p.Version, p.Date} {
 		w.string(s)
@@ -36,6 +37,9 @@ func (w *writer) protocol(p graph.Protocol) {
 	}
 	if p.Family != "" {
 		w.string(p.Family)
+	}
+	if !t.Empty() {
+		w.transport(t)
 	}
 }
 

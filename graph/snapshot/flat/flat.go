@@ -208,6 +208,20 @@ func (f *file) Evidence(place int32) []graph.Evidence {
 	return nil
 }
 
+// Transport returns what stands behind the protocol at a place in details.
+func (f *file) Transport(place int32) graph.Transport {
+	marks := f.in(details, place)
+	if marks.number()&hasTransport == 0 {
+		return graph.Transport{}
+	}
+	r := f.in(details, place)
+	r.protocol()
+	if t := r.transport(); r.ok {
+		return t
+	}
+	return graph.Transport{}
+}
+
 // Bound returns the end of details.
 func (f *file) Bound() int32 { return int32(len(f.sections[details])) }
 

@@ -86,7 +86,7 @@ func (d *describer) describe(g *graph.Graph, made *[sectionCount][]byte) {
 		p := g.Protocol(node)
 		end(idStarts, len(made[idText]))
 		made[idText] = append(made[idText], p.ID...)
-		end(protocols, int(d.place(func() { d.protocol(p) })))
+		end(protocols, int(d.place(func() { d.protocol(p, g.Transport(node)) })))
 		first, last := g.Out(node)
 		end(out, first)
 		for number := first; number < last; number++ {
