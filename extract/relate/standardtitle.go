@@ -60,7 +60,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		case before == "for" && !extended && lexicon.Height(to) >= lexicon.ApplicationLayer && at > 0 && tokens[at-1].Lower != "subprotocol", before == "in" && end == len(tokens):
 		case before == "of" && at > 0 && tokens[at-1].Lower == "support":
 			kind = graph.Uses // "Foo Extensions in Support of Bar"
-		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens, i+n):
+		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens[i+n:min(len(tokens), end+2)]):
 			kind = graph.LayersOn
 		case before == "for" && (extended || lexicon.Carrier(to) && !additions.HasAny(tokens[:at])):
 			if kind = graph.Uses; lexicon.Carrier(to) {
@@ -96,9 +96,7 @@ func otherName(tokens []lex.Token, own string, dictionary *names.Dictionary) (id
 }
 
 // ofLayer reports whether "Transport Layer" stands there, which is itself a protocol's layer.
-func ofLayer(tokens []lex.Token, at int) bool {
-	return at+1 < len(tokens) && manner.TransportNouns.Has(tokens[at].Word) && tokens[at+1].Lower == "layer"
-}
+func ofLayer(tokens []lex.Token) bool { return lex.Index(tokens, "transport", "layer") >= 0 }
 
 // namesPart reports whether a title goes on with the name of a part of what it begins with, and
 // names no other for which that is, and no protocol of its own.

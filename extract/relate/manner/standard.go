@@ -264,6 +264,8 @@ func (a *Context) NoVerb(c *grammar.Cue) bool {
 		return false
 	case t.Lower == "necessary":
 		return a.Lower(c.Start-1) == "as"
+	case t.Lower == "use":
+		return a.Lower(c.Start-1) == "for" && usedIn.Has(next) // "a form of it for use in X"
 	case t.Lower == "work":
 		return c.Start > 0 && lexicon.Determiners.Has(a.Tokens[c.Start-1].Word)
 	case t.Lower == "tunnels":
@@ -275,6 +277,8 @@ func (a *Context) NoVerb(c *grammar.Cue) bool {
 	}
 	return false
 }
+
+var usedIn = lex.Words("in within by")
 
 var nounEnds = lex.Words("as , and or . ; that which")
 
