@@ -96,6 +96,10 @@ func TestNodes(t *testing.T) {
 			"rfc98001.txt": memo(98001, "Obsoletes: 97001\n"+track, "Belt Lengths", "Belts."),
 			"rfc98002.txt": memo(98002, "Obsoletes: 97001\n"+track, "Belt Speeds", "Belts."),
 		}, []string{"RFC97001: RFC97001<RFC98001,RFC98002 | Belt Rules", "RFC98001: RFC98001 | Belt Lengths", "RFC98002: RFC98002 | Belt Speeds"}},
+		{"a successor with the end of the title", map[string]string{
+			"rfc97001.txt": memo(97001, track, "Example Standard Belt Rules", "Belts."),
+			"rfc98001.txt": memo(98001, "Obsoletes: 97001\n"+track, "Belt Rules", "Belts."),
+		}, []string{"RFC98001: RFC97001<RFC98001 RFC98001 | Belt Rules"}},
 		{"the usual name, of a tag that the lexicon has", map[string]string{
 			"rfc9293.txt": memo(9293, "STD: 7\nObsoletes: 793\n"+track, "Transmission Control Protocol (TCP)", "Bytes."),
 		}, []string{"TCP: RFC793<RFC9293 RFC9293 | NCACN_IP_TCP, TCP/IP, Transmission Control, Transmission Control Protocol, Transmission Control Protocol (TCP), ncacn_ip_tcp"}},

@@ -149,10 +149,11 @@ func (n *nodes) followSuccessors(tags []string) {
 		var titled, named []string
 		for _, tag := range n.replacing[old] {
 			successor := n.entries[tag]
-			if successor.title == e.title {
+			same := successor.title == e.title || strings.Contains(successor.title, " ") && strings.HasSuffix(e.title, " "+successor.title)
+			if same { // "Example Standard Crate Protocol", too
 				titled = append(titled, tag)
 			}
-			if successor.title == e.title || slices.ContainsFunc(e.names, successor.isCalled) {
+			if same || slices.ContainsFunc(e.names, successor.isCalled) {
 				named = append(named, tag)
 			}
 		}
@@ -394,11 +395,44 @@ func (n *nodes) addTo(b *graph.Builder) {
 		}
 		b.AddProtocol(graph.Protocol{ID: n.owners[name], Aliases: []string{name}})
 	}
+	for _, g := range n.versions() {
+		b.AddGroup(g)
+	}
 	for _, old := range slices.Sorted(maps.Keys(n.replacing)) {
 		if _, read := n.entries[old]; !read {
 			b.AddProtocol(graph.Protocol{ID: n.id(old), Dangling: true, Documents: []graph.Document{{Tag: old, ObsoletedBy: n.replacing[old]}}})
 		}
 	}
+}
+
+// versions returns, for each standard of the lexicon that was read, the group of its
+// versions that are protocols of their own, where there are several: who needs the
+// standard needs one of them.
+func (n *nodes) versions() (groups []graph.Group) {
+	for _, s := range lexicon.Standards() {
+		var current []string
+		best := 0
+		for _, tag := range s.Apart {
+			if n.entries[tag] == nil || len(n.replacing[tag]) > 0 || n.id(tag) == s.ID {
+				continue
+			}
+			if rank := n.rank(tag); rank > best {
+				current, best = nil, rank
+			}
+			if n.rank(tag) == best {
+				current = append(current, n.id(tag))
+			}
+		}
+		if len(current) < 2 {
+			continue
+		}
+		g := graph.Group{Owner: s.ID, Choice: graph.Specified}
+		for _, id := range current {
+			g.Members = append(g.Members, []string{id})
+		}
+		groups = append(groups, g)
+	}
+	return groups
 }
 
 // findOwners finds the protocol of each name that titles give: that of the lexicon, else

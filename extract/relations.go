@@ -61,7 +61,7 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
 	ev.Optional, ev.Denied, ev.Passive, ev.Demanding = f.Optional, f.Against, f.Passive, f.Demanding
 	ev.Permitted, ev.Inferred, ev.Purpose, ev.Group = f.Permitted, f.Inferred, f.Purpose, f.Group
-	ev.Amends = f.From == b.d.ID && (f.Kind == graph.Extends && !f.Against && b.amends(f) || b.d.Standard && f.Section >= 0 && ofPast(b.d.Sections[f.Section].Title))
+	ev.Amends = f.From == b.d.ID && (f.Kind == graph.Extends && !f.Against && b.amends(f) || b.d.Standard && f.Section >= 0 && isAside(b.d.Sections[f.Section].Title))
 	b.place(&ev, f)
 	switch {
 	case f.From == "" && f.To == b.d.ID:
@@ -81,13 +81,14 @@ func (b *relations) amends(f relate.Found) bool {
 	return (strings.HasPrefix(word, "updat") || strings.HasPrefix(word, "amend") || strings.HasPrefix(word, "[")) && b.d.States(document.Updates, f.To)
 }
 
-// ofPast reports whether a heading is of a section that tells what was before, and how
-// the document came from it.
-func ofPast(title string) bool {
+// isAside reports whether a heading is of a section that tells what was before, and how
+// the document came from it, or what its words mean.
+func isAside(title string) bool {
 	title = strings.ToLower(title)
-	return slices.ContainsFunc([]string{"history", "historical", "evolution", "differences", "changes from", "changes since", "changes to", "motivation", "related work"}, func(words string) bool {
-		return strings.Contains(title, words)
-	})
+	return slices.ContainsFunc([]string{
+		"history", "historical", "evolution", "differences", "changes from", "changes since", "changes to", "motivation", "related work",
+		"terminology", "conventions", "definitions", "glossary",
+	}, func(words string) bool { return strings.Contains(title, words) })
 }
 
 // place sets where the sentence of a statement stands, and its hash.

@@ -26,6 +26,7 @@ type pair struct {
 	version     bool // to is a specification of a name, of which from needs any
 	spare       bool // to is a member of groups of from that from can do without
 	extenders   map[string]bool
+	tellers     int // documents that state dependencies of from, where that was not read
 }
 
 // A pile is the statements of one weight, sorted by what they say.
@@ -93,7 +94,8 @@ func (p *pair) decide() decision {
 			aside := ev.IsCitation() || ev.Amends
 			ev.Optional = ev.Optional || aside
 			header = header || ev.Source == SourceTitle && !aside
-			if ev.Source.Strong() && !aside {
+			strong := ev.Source.Strong() || p.series && ev.Source == SourceOverview // an RFC mostly says it there alone
+			if strong && !aside {
 				ownStrong.add(ev, r.Kind, p.data)
 			} else {
 				ownWeak.add(ev, r.Kind, p.data)
@@ -157,7 +159,7 @@ func (p *pair) decideOwn(s, w *pile) decision {
 	}
 	layers := w.plain[Service] & KindSet(LayersOn, Extends)
 	switch {
-	case (layers != 0 || w.demands || p.series && w.plain[Service] != 0) && !(p.carried && p.denies): // an RFC says it nowhere else
+	case (layers != 0 || w.demands) && !(p.carried && p.denies):
 		return of(Required, Service, w.plain[Service])
 	case w.plain[Types]|w.optional[Types] != 0 && w.plain[Service] == 0:
 		return of(Required, Types, w.plain[Types]|w.optional[Types])
@@ -191,6 +193,33 @@ func (p *pair) binds(ev Evidence, kind Kind) bool {
 		ev.Purpose == Service && !(p.data && kind != LayersOn) && (ev.Demanding || kind == LayersOn && !ev.Inferred)
 }
 
+// fewest is which part of the documents that tell of an unread protocol must say the same:
+// of hundreds, some are wrong.
+const fewest = 10
+
+// countTellers returns how many documents state dependencies of each protocol that was not
+// read, by its node.
+func (g *Graph) countTellers() map[int32]int {
+	counts := make(map[int32]int)
+	documents := make(map[string]bool)
+	for first := 0; first < len(g.relations); {
+		from := g.relations[first].From
+		unread := g.Protocol(int(from)).Dangling
+		for ; first < len(g.relations) && g.relations[first].From == from; first++ {
+			if r := g.relations[first]; unread && r.Kind.Dependency() {
+				for _, ev := range g.EvidenceOf(r) {
+					documents[ev.Document] = true
+				}
+			}
+		}
+		if len(documents) > 0 {
+			counts[from] = len(documents)
+			clear(documents)
+		}
+	}
+	return counts
+}
+
 // decideUnread decides where from's document was not read, as others say: what
 // two documents say, or one that extends from, unless more call it optional.
 func (p *pair) decideUnread() decision {
@@ -222,7 +251,7 @@ func (p *pair) decideUnread() decision {
 	switch {
 	case p.member:
 		return decision{OneOf, Service, ThirdParty, AllKinds}
-	case (len(plain) >= 2 || extended) && len(plain) >= len(optional):
+	case (len(plain) >= 2 && len(plain)*fewest >= p.tellers || extended) && len(plain) >= len(optional):
 		return decision{Required, purpose, ThirdParty, kinds}
 	case bound != 0:
 		return decision{Required, Service, OtherEnd, bound}
@@ -282,7 +311,7 @@ func (g *Graph) decideAll() {
 	}
 	extenders := make(map[int32]map[string]bool) // unread protocol -> documents that extend it in their own words
 	for _, r := range g.relations {
-		if r.Kind != Extends || !g.Protocol(int(r.To)).Dangling {
+		if r.Kind != Extends || !g.Protocol(int(r.To)).Dangling || len(g.Protocol(int(r.From)).Documents) > 0 {
 			continue
 		}
 		for _, ev := range g.EvidenceOf(r) {
@@ -294,6 +323,7 @@ func (g *Graph) decideAll() {
 			}
 		}
 	}
+	tellers := g.countTellers()
 	p := new(pair)
 	for first := 0; first < len(g.relations); {
 		r := g.relations[first]
@@ -335,7 +365,7 @@ func (g *Graph) decideAll() {
 			continue
 		}
 		p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
-		p.series = series
+		p.series, p.tellers = series, tellers[r.From]
 		p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
 		p.coordinated, p.version = !m.classed, m.version
 		p.data = to.Category == CategoryDataStructure
@@ -347,6 +377,7 @@ func (g *Graph) decideAll() {
 			}
 		}
 	}
+	g.carryAsOthersSay()
 	g.agreeCited()
 	g.breakHearsay()
 	for i := range g.relations {
@@ -377,6 +408,44 @@ func (g *Graph) isTagged(same []Arc) bool {
 // isName reports whether a node is a name that stands for any of several
 // specifications, and was not read itself.
 func (g *Graph) isName(node int) bool { return g.Protocol(node).Dangling }
+
+// carryAsOthersSay lets others say what carries a protocol of a series whose own document
+// names nothing that does, as that of TCP takes IP for granted: what five documents state
+// plainly, and a tenth of those that say what carries it.
+func (g *Graph) carryAsOthersSay() {
+	const enough = 5
+	for node := range g.Len() {
+		first, end := g.Out(node)
+		if first == end || len(g.Protocol(node).Documents) == 0 || g.Protocol(node).Dangling {
+			continue
+		}
+		carried := false
+		all := make(map[string]bool)
+		said := make(map[int]int)
+		for i := first; i < end; i++ {
+			r := g.relations[i]
+			if r.Kind != LayersOn || r.Settled {
+				continue
+			}
+			carried = carried || r.Need == Required || r.Need == OneOf
+			plain := make(map[string]bool)
+			for _, ev := range g.EvidenceOf(r) {
+				if all[ev.Document] = true; !ev.Denied && !ev.Optional && !ev.Amends && !ev.Silent && ev.Purpose == Service {
+					plain[ev.Document] = true
+				}
+			}
+			if r.Need == Reported && r.To != r.From {
+				said[i] = len(plain)
+			}
+		}
+		for i, count := range said {
+			if !carried && count >= enough && count*fewest >= len(all) {
+				r := &g.relations[i]
+				r.Need, r.Purpose, r.Standing, r.Decides = Required, Service, ThirdParty, true
+			}
+		}
+	}
+}
 
 // agreeCited lets what an introduction names together share its fate: "an extension
 // of Foo (see [A] and [B])" requires B no more than A, where the document says

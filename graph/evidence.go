@@ -88,7 +88,7 @@ type Evidence struct {
 	// FromTag and ToTag are the tags of the documents that the text names, such as RFC793, where
 	// those are not the IDs of the relation's ends; else "".
 	FromTag, ToTag string
-	Amends         bool // what is stated is how one document changes the other, as by "updates", or came from it
+	Amends         bool // what is stated is how one document changes the other, as by "updates", or came from it, or what its words mean
 	Silent         bool // the document does not speak: one that replaces it was read
 }
 

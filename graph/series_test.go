@@ -72,3 +72,29 @@ func TestDecideWithin(t *testing.T) {
 		t.Errorf("need %s, want %s", r.Need, graph.Reported)
 	}
 }
+
+// What carries a protocol whose own document takes that for granted, others say, where
+// there are enough of them.
+func TestDecideCarriedAsOthersSay(t *testing.T) {
+	build := func(documents int, own bool) graph.Need {
+		var b graph.Builder
+		b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
+		for i := range documents {
+			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: string(rune('P' + i)), Source: graph.SourceOverview}}})
+		}
+		if own {
+			b.AddRelation(graph.Relation{From: "A", To: "C", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: "SER2", FromTag: "SER2", Source: graph.SourceTransport}}})
+		}
+		g := graphtest.MustBuild(t, &b)
+		return g.Relation(0).Need
+	}
+	for _, test := range []struct {
+		documents int
+		own       bool
+		want      graph.Need
+	}{{4, false, graph.Reported}, {5, false, graph.Required}, {5, true, graph.Reported}} {
+		if got := build(test.documents, test.own); got != test.want {
+			t.Errorf("%d documents, own words: %t: %s, want %s", test.documents, test.own, got, test.want)
+		}
+	}
+}
