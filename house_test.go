@@ -35,6 +35,7 @@ var rules = []rule{
 	{of: "graph"},
 	{of: "graph/algo", ours: []string{"graph"}},
 	{of: "graph/bounded"},
+	{of: "graph/plain"},
 	{of: "graph/ids", ours: []string{"graph/numbers"}},
 	{of: "graph/numbers"},
 	{of: "graph/names", ours: []string{"graph"}},
@@ -49,7 +50,7 @@ var rules = []rule{
 	{of: "graph/snapshot/parquet"},
 	{of: "graph/delta", ours: []string{"graph", "graph/algo", "graph/query"}},
 	{of: "graph/policy", ours: []string{"graph", "graph/algo", "graph/needs", "graph/query", "graph/selection", "graph/delta", "graph/names", "graph/bounded"}},
-	{of: "graph/policy/report", ours: []string{"graph", "graph/policy", "graph/snapshot"}},
+	{of: "graph/policy/report", ours: []string{"graph", "graph/policy", "graph/snapshot", "graph/plain"}},
 	{of: "graph/review", ours: []string{"graph", "graph/needs"}},
 	{of: "graph/atlas", ours: []string{"graph", "graph/snapshot/flat"}},
 	{of: "graph/graphtest", ours: []string{"graph", "graph/algo"}},
@@ -88,7 +89,7 @@ var rules = []rule{
 	{of: "render/rendertest", ours: []string{"graph", "graph/query"}},
 	{of: "cmd", ours: []string{"graph/...", "extract/...", "render/...", "cmd/internal/...", "cmd/strata/internal/..."}},
 	{of: "cmd/internal/output"},
-	{of: "cmd/strata-dot", ours: []string{"cmd/internal/output"}},
+	{of: "cmd/strata-dot", ours: []string{"cmd/internal/output", "graph/plain"}},
 }
 
 // layoutEngine may be imported by its one host: importing it costs every process

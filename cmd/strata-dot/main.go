@@ -30,13 +30,14 @@ import (
 	"github.com/spf13/pflag"
 
 	"strata/cmd/internal/output"
+	"strata/graph/plain"
 )
 
 var formats = []string{"svg", "json", "dot"}
 
 func main() {
 	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "strata-dot:", err)
+		fmt.Fprintln(plain.NewWriter(os.Stderr), "strata-dot:", err)
 		os.Exit(2)
 	}
 }

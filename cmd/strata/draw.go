@@ -12,6 +12,7 @@ import (
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
+	"strata/graph/plain"
 	"strata/render"
 	"strata/render/engine"
 	"strata/render/explorer"
@@ -130,8 +131,13 @@ func (a *app) draw(ctx context.Context, selections []string, d *option.Drawing) 
 		return err
 	}
 	return a.writeOutput(d.Output, func(w io.Writer) error {
-		_, err := picture.WriteTo(w)
-		return err
+		if format.Name != "txt" {
+			_, err := picture.WriteTo(w)
+			return err
+		}
+		text := plain.NewWriter(w)
+		picture.WriteTo(text)
+		return text.Flush()
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/extract"
+	"strata/graph/plain"
 	"strata/graph/snapshot"
 )
 
@@ -63,12 +64,13 @@ citation and state no relation, as a table or, with --format json, as data.`,
 				return errors.New("--explain always prints text: leave out --format, --strict and --report")
 			}
 			return a.writeOutput(*output, func(w io.Writer) error {
+				text := plain.NewWriter(w)
 				for _, path := range args {
-					if err := extract.Explain(w, input.Families, path); err != nil {
+					if err := extract.Explain(text, input.Families, path); err != nil {
 						return err
 					}
 				}
-				return nil
+				return text.Flush()
 			})
 		}
 		if f, ok := snapshot.FormatFor(*output); ok && !f.Foreign && !flags.Changed("format") {
@@ -86,7 +88,7 @@ citation and state no relation, as a table or, with --format json, as data.`,
 			return err
 		}
 		for _, problem := range result.Problems {
-			fmt.Fprintln(a.err, oneLine(problem.String()))
+			fmt.Fprintln(a.messages, oneLine(problem.String()))
 		}
 		err = a.writeOutput(*output, func(w io.Writer) error {
 			if *reports {

@@ -96,13 +96,13 @@ func run(ctx context.Context, a *app, args []string) int {
 	case errors.Is(err, errFindings):
 		return 1
 	case ctx.Err() != nil:
-		fmt.Fprintf(a.err, "strata: %v\n", whatStopped(ctx))
+		fmt.Fprintf(a.messages, "strata: %v\n", whatStopped(ctx))
 		return whatStopped(ctx).status()
 	default:
-		fmt.Fprintf(a.err, "strata: %s\n", oneLine(err.Error()))
+		fmt.Fprintf(a.messages, "strata: %s\n", oneLine(err.Error()))
 		var bad interface{ Pointer() string }
 		if errors.As(err, &bad) && bad.Pointer() != "" {
-			fmt.Fprintf(a.err, "  %s\n", strings.ReplaceAll(bad.Pointer(), "\n", "\n  "))
+			fmt.Fprintf(a.messages, "  %s\n", strings.ReplaceAll(bad.Pointer(), "\n", "\n  "))
 		}
 		return 2
 	}

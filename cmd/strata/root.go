@@ -15,17 +15,20 @@ import (
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
+	"strata/graph/plain"
 )
 
 // An app is what all subcommands share.
 type app struct {
 	in       io.Reader
 	out, err io.Writer
+	messages io.Writer // err, but that nothing in it is taken for an order
 	input    input.Loader
 	disk     output.Disk
 }
 
 func newRoot(a *app) *cobra.Command {
+	a.messages = plain.NewWriter(a.err)
 	a.input = input.Loader{In: a.in, Err: a.err, Note: a.note}
 	root := &cobra.Command{
 		Use:   "strata",
@@ -62,7 +65,7 @@ several protocols.`,
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)
-	root.SetErr(a.err)
+	root.SetErr(a.messages)
 	root.SetVersionTemplate("strata {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w: see '%s --help'", plainFlagError(err), cmd.CommandPath())
@@ -170,7 +173,7 @@ func (a *app) remark(f *option.Filter, g *graph.Graph) {
 
 // note tells the user something that is not the answer.
 func (a *app) note(format string, args ...any) {
-	fmt.Fprintf(a.err, "strata: %s\n", oneLine(fmt.Sprintf(format, args...)))
+	fmt.Fprintf(a.messages, "strata: %s\n", oneLine(fmt.Sprintf(format, args...)))
 }
 
 // oneLine joins the lines of a message.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"strata/graph/plain"
 	"strata/graph/policy"
 )
 
@@ -37,11 +38,12 @@ func (r *Report) github(w io.Writer) error {
 		}
 		properties = append(properties, "title="+property.Replace(f.Rule))
 		lines, evidence := proof(&f)
-		body := []string{f.Message}
+		body := []string{plain.Line(f.Message)}
 		if f.Why != "" {
-			body = append(body, f.Why)
+			body = append(body, plain.Line(f.Why))
 		}
 		for i, line := range lines {
+			line = plain.Line(line)
 			if evidence[i] {
 				line = "  " + line
 			}
@@ -53,7 +55,8 @@ func (r *Report) github(w io.Writer) error {
 		fmt.Fprintf(out, "%s not annotated, as GitHub shows %d of each severity:\n\n", plural(len(rest), "more finding"), mostAnnotations)
 	}
 	for _, f := range rest {
-		fmt.Fprintf(out, "%s\n", r.paragraph(&f, f.Severity.String()+": "+f.Rule+": "))
+		text := r.paragraph(&f, f.Severity.String()+": "+f.Rule+": ")
+		fmt.Fprintf(out, "%s\n", plain.Append(nil, []byte(text), nil))
 	}
 	fmt.Fprintf(out, "%s: %s\n", r.scope(), r.summary())
 	return out.Flush()

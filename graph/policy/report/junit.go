@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"strata/graph/plain"
 	"strata/graph/policy"
 )
 
@@ -62,14 +63,14 @@ func (r *Report) junit(w io.Writer) error {
 		}
 		for _, f := range r.Known {
 			if f.Rule == rule.Name {
-				rest = append(rest, "known: "+tame(f.Message))
+				rest = append(rest, "known: "+plain.Line(f.Message))
 			}
 		}
 		if n := len(failures); n > 0 {
 			if n > 1 {
 				first += fmt.Sprintf(", and %d more", n-1)
 			}
-			c.Failure = &junitFailure{Message: tame(first), Type: rule.Severity.String(), Text: strings.Join(failures, "\n")}
+			c.Failure = &junitFailure{Message: plain.Line(first), Type: rule.Severity.String(), Text: strings.Join(failures, "\n")}
 			suite.Failures++
 		}
 		if len(rest) > 0 {

@@ -1,11 +1,12 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"net/url"
 	"strings"
+
+	"strata/graph/plain"
 )
 
 // mostFindings is how many findings a comment of a pull request has room for: a
@@ -14,7 +15,7 @@ const mostFindings = 50
 
 // markdown writes a comment for a pull request.
 func (r *Report) markdown(w io.Writer) error {
-	out := bufio.NewWriter(w)
+	out := plain.NewWriter(w)
 	fmt.Fprintf(out, "### Strata: %s\n\n%s.\n", r.summary(), r.scope())
 	raised := r.raised()
 	shown := raised[:min(len(raised), mostFindings)]
@@ -55,7 +56,7 @@ func (r *Report) markdown(w io.Writer) error {
 // it give one.
 func escape(text string) string {
 	var b strings.Builder
-	for _, r := range tame(text) {
+	for _, r := range plain.Line(text) {
 		switch {
 		case r == '@':
 			b.WriteString("&#64;") // calls nobody

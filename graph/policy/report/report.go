@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
 	"strata/graph"
 	"strata/graph/policy"
@@ -184,18 +183,4 @@ func cite(add func(string, bool), list []graph.Evidence) {
 		line += " and " + plural(n, "more place")
 	}
 	add(line, true)
-}
-
-// tame makes one line of a text from elsewhere, without anything that steers a
-// terminal.
-func tame(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, text)
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/plain"
 	"strata/graph/policy"
 )
 
@@ -172,7 +173,7 @@ func (r *Report) sarifResult(f *policy.Finding, rule int, baseline string) sarif
 		text += " " + f.Why
 	}
 	result := sarifResult{
-		RuleID: f.Rule, RuleIndex: rule, Level: sarifLevel(f.Severity), Message: sarifMessage{tame(text)},
+		RuleID: f.Rule, RuleIndex: rule, Level: sarifLevel(f.Severity), Message: sarifMessage{plain.Line(text)},
 		Fingerprints: map[string]string{"strata/1": fingerprint(f)}, Baseline: baseline,
 	}
 	// Code-scanning pages refuse a log in which a result has no line of a file.
@@ -188,7 +189,7 @@ func (r *Report) sarifResult(f *policy.Finding, rule int, baseline string) sarif
 	relate := func(about string, ev graph.Evidence) {
 		related := sarifLocation{
 			ID: len(result.Related) + 1, Physical: sarifPlace(policy.Place{File: r.Files[ev.Document], Line: lineOf(ev)}),
-			Message: &sarifMessage{tame(about + ": " + ev.String())},
+			Message: &sarifMessage{plain.Line(about + ": " + ev.String())},
 		}
 		if related.Physical == nil {
 			related.Logical = []sarifLogical{{ev.Document}}

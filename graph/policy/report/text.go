@@ -1,17 +1,17 @@
 package report
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 
+	"strata/graph/plain"
 	"strata/graph/policy"
 )
 
 // text writes the report for a terminal: each finding with its place, as
 // compilers do, the reason of its rule, and the proof.
 func (r *Report) text(w io.Writer) error {
-	out := bufio.NewWriter(w)
+	out := plain.NewWriter(w)
 	for _, f := range r.raised() {
 		fmt.Fprintf(out, "%s", r.paragraph(&f, f.Severity.String()+": "+f.Rule+": "))
 		fmt.Fprintln(out)
@@ -27,9 +27,9 @@ func (r *Report) paragraph(f *policy.Finding, label string) string {
 	if where == "" {
 		where = source(f)
 	}
-	text := tame(where) + ": " + label + tame(f.Message) + "\n"
+	text := plain.Line(where) + ": " + label + plain.Line(f.Message) + "\n"
 	if f.Why != "" {
-		text += "  " + tame(f.Why) + "\n"
+		text += "  " + plain.Line(f.Why) + "\n"
 	}
 	lines, evidence := proof(f)
 	for i, line := range lines {
@@ -37,7 +37,7 @@ func (r *Report) paragraph(f *policy.Finding, label string) string {
 		if evidence[i] {
 			indent = "      "
 		}
-		text += indent + tame(line) + "\n"
+		text += indent + plain.Line(line) + "\n"
 	}
 	return text
 }

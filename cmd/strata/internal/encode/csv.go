@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"strata/graph/plain"
 )
 
 // writeJSONLines writes the elements of lists, one a line: bare when there is one
@@ -40,7 +42,11 @@ func writeJSONLines(w io.Writer, lists []list) error {
 // repeated, and so does an object; the fields of such objects are named
 // "outer.inner". Where an element is itself a list of objects, its number comes
 // first.
-func writeCSV(w io.Writer, lists []list) error {
+//
+// A table is read by people, in a log as well: what steers a terminal or gives a build
+// server orders is not in it.
+func writeCSV(out io.Writer, lists []list) error {
+	w := plain.NewWriter(out)
 	var t csvTable
 	shapes := make([]csvShape, len(lists))
 	for i, list := range lists {
@@ -73,7 +79,7 @@ func writeCSV(w io.Writer, lists []list) error {
 			return err
 		}
 	}
-	return nil
+	return w.Flush()
 }
 
 // A csvTable knows the columns of a table by their names.
@@ -175,7 +181,7 @@ func csvText(t reflect.Type) func(reflect.Value) string {
 			return text(v.Elem())
 		}
 	case t == reflect.TypeFor[[]string]():
-		return func(v reflect.Value) string { return strings.Join(v.Interface().([]string), ";") }
+		return func(v reflect.Value) string { return guarded(strings.Join(v.Interface().([]string), ";")) }
 	case t.Kind() == reflect.Slice:
 		text := csvText(t.Elem())
 		return func(v reflect.Value) string {
@@ -185,8 +191,17 @@ func csvText(t reflect.Type) func(reflect.Value) string {
 			}
 			return strings.Join(values, ";")
 		}
-	case t == reflect.TypeFor[string]():
-		return reflect.Value.String
+	case t.Kind() == reflect.String:
+		return func(v reflect.Value) string { return guarded(v.String()) }
 	}
 	return func(v reflect.Value) string { return fmt.Sprint(v.Interface()) }
+}
+
+// guarded returns a text that no spreadsheet takes for a formula: an apostrophe, which
+// they do not show, is put before what would be one.
+func guarded(text string) string {
+	if text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
+		return "'" + text
+	}
+	return text
 }

@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/term"
+
+	"strata/graph/plain"
 )
 
 // A Printer buffers text for an output. On a terminal it styles text, unless NO_COLOR
@@ -55,45 +55,24 @@ func (p *Printer) write(tamed []byte) {
 	}
 }
 
-// tame replaces control characters other than the printer's own by U+FFFD: a name
-// in a graph from elsewhere must not steer the terminal.
+// tame makes the text plain but for the printer's own styles: a name in a graph from
+// elsewhere must not steer the terminal.
 func (p *Printer) tame(text []byte) []byte {
-	const own = len("\x1b[0m")
-	var tamed []byte
-	for {
-		i := indexControl(text)
-		if i < 0 {
-			break
-		}
-		tamed = append(tamed, text[:i]...)
-		if text = text[i:]; p.styled && (bytes.HasPrefix(text, begin(Bold)) || bytes.HasPrefix(text, begin(Dim)) || bytes.HasPrefix(text, begin(plain))) {
-			tamed = append(tamed, text[:own]...)
-			text = text[own:]
-			continue
-		}
-		tamed = utf8.AppendRune(tamed, unicode.ReplacementChar)
-		_, size := utf8.DecodeRune(text)
-		text = text[size:]
+	var own func([]byte) int
+	if p.styled {
+		own = ownLength
 	}
-	if tamed == nil {
-		return text
-	}
-	return append(tamed, text...)
+	return plain.Append(nil, text, own)
 }
 
-// indexControl returns the place of the first control character other than a line
-// feed, or -1. It is bytes.IndexFunc, but that a text of megabytes is passed over
-// in a third of the time.
-func indexControl(text []byte) int {
-	for i, b := range text {
-		if ' ' <= b && b < 0x7f || b == '\n' {
-			continue
-		}
-		if r, _ := utf8.DecodeRune(text[i:]); unicode.IsControl(r) {
-			return i
+// ownLength returns the length of a style that text begins with, 0 if it does not.
+func ownLength(text []byte) int {
+	for _, s := range []Style{Bold, Dim, normal} {
+		if bytes.HasPrefix(text, begin(s)) {
+			return len(begin(s))
 		}
 	}
-	return -1
+	return 0
 }
 
 // Printf adds formatted text.
@@ -103,7 +82,7 @@ func (p *Printer) Printf(format string, args ...any) { fmt.Fprintf(&p.buf, forma
 type Style string
 
 const (
-	plain Style = "0"
+	normal Style = "0"
 	// Bold and Dim are the intensities besides the normal one.
 	Bold Style = "1"
 	Dim  Style = "2"
@@ -117,7 +96,7 @@ func (p *Printer) Style(s Style, text string) string {
 	if !p.styled || s == "" || text == "" {
 		return text
 	}
-	return string(begin(s)) + text + string(begin(plain))
+	return string(begin(s)) + text + string(begin(normal))
 }
 
 // Is reports whether w is a terminal.

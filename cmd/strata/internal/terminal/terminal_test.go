@@ -1,17 +1,14 @@
 package terminal
 
 import (
-	"bytes"
 	"fmt"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/google/go-cmp/cmp"
-	"pgregory.net/rapid"
 )
 
 func TestTable(t *testing.T) {
@@ -108,17 +105,6 @@ func TestTame(t *testing.T) {
 			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}
-}
-
-func TestIndexControl(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		pieces := rapid.SampledFrom([]string{"a", " ", "\n", "\t", "\x00", "\x7f", "\u0080", "\u009f", "\u00a0", "é", "協", "\xc2", "\x85", "\xe5\x8d", "\xff"})
-		text := []byte(strings.Join(rapid.SliceOf(pieces).Draw(t, "text"), ""))
-		want := bytes.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\n' })
-		if got := indexControl(text); got != want {
-			t.Errorf("in %q it is at %d, want %d", text, got, want)
-		}
-	})
 }
 
 func TestWrap(t *testing.T) {
