@@ -79,6 +79,9 @@ type Defect struct {
 // Sentence says what is wrong.
 func (d Defect) Sentence(g *graph.Graph) string {
 	from, to := g.ID(d.From), g.ID(d.To)
+	if d.Cited != "" {
+		from = cmp.Or(d.Evidence[0].FromTag, from)
+	}
 	switch d.Check {
 	case CheckUndeclared:
 		return from + " depends on " + to + ", which is not among its references"

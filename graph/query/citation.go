@@ -51,7 +51,7 @@ func (a *auditor) citations(node int) {
 	id := a.g.ID(node)
 	for _, r := range a.references(node) {
 		for _, listing := range a.listings(r) {
-			if listing.Source != graph.SourceNormative {
+			if listing.Source != graph.SourceNormative || listing.Silent {
 				continue
 			}
 			cited := cmp.Or(listing.ToTag, a.g.ID(int(r.To)))
