@@ -55,7 +55,6 @@ func read(d *document.Document, family document.Family, file string, data []byte
 		return r
 	}
 	r.entry = newEntry(d)
-	b := newRelations(d, len(found))
 	heading := d.Text(d.Heading)
 	titled := relate.Title
 	if d.Standard {
@@ -63,7 +62,9 @@ func read(d *document.Document, family document.Family, file string, data []byte
 			return relate.StandardTitle(title, id, reader.Names)
 		}
 	}
-	for _, s := range titled(d.Title, d.ID, d.Owns) {
+	ofTitle := titled(d.Title, d.ID, d.Owns)
+	b := newRelations(d, len(ofTitle)+len(found))
+	for _, s := range ofTitle {
 		b.add(relate.Found{Statement: s, Section: -1, Line: 1, Span: d.Heading, Sentence: heading}, graph.SourceTitle)
 	}
 	for _, f := range found {

@@ -29,12 +29,18 @@ type relations struct {
 }
 
 // newRelations returns no relations, and has room for those of so many statements
-// and of all references.
+// and of all references: for no more, since graphs of many documents keep it.
 func newRelations(d *document.Document, statements int) *relations {
+	count, cited := statements+len(d.Imports)+len(d.Facts)+len(d.References), 0
+	for i := range d.References {
+		if d.References[i].Citations > 0 {
+			cited++
+		}
+	}
 	return &relations{
 		d:         d,
-		relations: make([]graph.Relation, 0, statements+len(d.Imports)+len(d.Facts)+len(d.References)),
-		proof:     make([]graph.Evidence, 0, statements+len(d.Imports)+len(d.Facts)+2*len(d.References)),
+		relations: make([]graph.Relation, 0, count),
+		proof:     make([]graph.Evidence, 0, count+cited),
 	}
 }
 
@@ -103,15 +109,15 @@ func (b *relations) place(ev *graph.Evidence, f relate.Found) {
 }
 
 // clip shortens a cue to a few words: evidence points at a sentence, it does
-// not copy it.
+// not copy it, and does not keep its text in memory.
 func clip(cue string) string {
 	const most = 12
 	if len(cue) <= 2*most {
-		return cue // so many words need more letters and spaces
+		return strings.Clone(cue) // so many words need more letters and spaces
 	}
 	words := strings.Fields(cue)
 	if len(words) <= most {
-		return cue
+		return strings.Clone(cue)
 	}
 	return strings.Join(words[:most-1], " ") + " …"
 }
