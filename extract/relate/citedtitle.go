@@ -14,9 +14,6 @@ import (
 // the title of X states of Y, as "Foo over Y" does, is said where a sentence tells it of
 // X: it says "Foo over Y [X]", "Y extensions such as Foo [X]", "[X] defines Foo for Y".
 func (r *Reader) readTitles(tokens []lex.Token, sentence string, st state) {
-	if !r.Document.Standard || st.self != r.Document.ID {
-		return
-	}
 	var named []place // what the sentence speaks of, found when it is first needed
 	for i := range tokens {
 		if !tokens[i].Cite {

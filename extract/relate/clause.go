@@ -69,6 +69,9 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		return &silence
 	case idle:
 		return s.glance(tokens, mentioned)
+	case want == wantStatements && len(mentioned) == 0 && len(s.Group) == 0 && !tellsOfNone(tokens, about):
+		s.judge.sentences++
+		return &nothing
 	}
 	a := s.newAnalysis()
 	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.judge, candidates: s.arena.room()}
@@ -114,8 +117,9 @@ func (s *speaker) newAnalysis() *analysis {
 	return s.arena.analyses.next()
 }
 
-// silence is the analysis of a sentence that is passed over.
-var silence analysis
+// silence is the analysis of a sentence that is passed over, nothing that of one in which
+// no protocol is mentioned and which states nothing in spite of its words.
+var silence, nothing analysis
 
 // only returns the single element of a list, "" if there are more or none.
 func only(list []string) string {
@@ -137,7 +141,17 @@ func (s *speaker) idle(tokens []lex.Token, mentions []grammar.Mention) bool {
 	return len(s.Group) == 0 && !telling.HasAny(tokens)
 }
 
-var telling = lex.Words(": it they following follows follow followed below listed suite series family not never cannot without neither nor no none")
+// tellsOfNone reports whether a sentence that mentions no protocol may state something
+// nevertheless: it announces a list, it denies, or it refers to what was said before.
+func tellsOfNone(tokens []lex.Token, about []string) bool {
+	return announcingOrDenying.HasAny(tokens) || len(about) > 0 && pronouns.HasAny(tokens)
+}
+
+var (
+	announcingOrDenying = lex.Words(": following follows follow followed below listed suite series family not never cannot without neither nor no none")
+	pronouns            = lex.Words("it they")
+	telling             = announcingOrDenying.Union(pronouns)
+)
 
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.

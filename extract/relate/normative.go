@@ -12,13 +12,10 @@ import (
 	"strata/graph"
 )
 
-// noteCitations notes what a sentence of a standard cites of its normative references:
+// noteCitations notes what a sentence of a standard, about itself, cites of its normative references:
 // what cannot be implemented without them, it uses, in whatever words. That counts only
 // where no sentence says more; see [Reader.Conclude].
 func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
-	if !r.Document.Standard || st.self != r.Document.ID {
-		return
-	}
 	updates := len(r.Document.Facts) > 0 && updating.HasAny(tokens)
 	if !updates && pointingElsewhere.HasAny(tokens) {
 		return

@@ -229,10 +229,13 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 	if len(st.silent) > 0 && referring.HasAny(tokens) {
 		st = r.recall(st)
 	}
-	r.noteCitations(tokens, text[start:end], st)
-	r.readTitles(tokens, text[start:end], st)
+	cites := grammar.Cites(tokens)
+	if cites && r.Document.Standard && st.self == r.Document.ID {
+		r.noteCitations(tokens, text[start:end], st)
+		r.readTitles(tokens, text[start:end], st)
+	}
 	a := &silence
-	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.Document.Standard && carriageOrStack.HasAny(tokens) || r.speaker.normative && grammar.Cites(tokens) {
+	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.Document.Standard && carriageOrStack.HasAny(tokens) || r.speaker.normative && cites {
 		a = r.speaker.analyze(tokens, st.about, want)
 	}
 	if a == &silence {

@@ -19,7 +19,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 	if ofRemarks(title) {
 		return nil
 	}
-	tokens := lex.Tokenize(nil, title, func(string) bool { return false })
+	tokens := lex.Tokenize(make([]lex.Token, 0, len(title)/4), title, func(string) bool { return false })
 	var statements []Statement
 	adds := false // it is of something that is added to another
 	extended := false

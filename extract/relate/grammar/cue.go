@@ -133,7 +133,12 @@ var (
 
 // Cites reports whether a sentence has a citation.
 func Cites(tokens []lex.Token) bool {
-	return slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Cite })
+	for i := range tokens {
+		if tokens[i].Cite {
+			return true
+		}
+	}
+	return false
 }
 
 func compile(r rule) *compiledRule {
