@@ -73,6 +73,7 @@ var rules = []rule{
 	{of: "extract/relate/grammar", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/names"}},
 	{of: "extract/relate/manner", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/relate/grammar"}},
 	{of: "extract/relate/choices", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names"}},
+	{of: "extract/wire", ours: []string{"graph", "extract/document", "extract/lex"}},
 	{of: "extract/lexicon", ours: []string{"extract/lex"}},
 	{of: "render", ours: []string{"graph", "graph/algo", "graph/needs", "graph/query", "graph/delta"}},
 	{of: "render/scene", ours: []string{"graph", "graph/algo", "graph/delta"}},

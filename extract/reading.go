@@ -11,12 +11,14 @@ import (
 	"strata/extract/names"
 	"strata/extract/relate"
 	"strata/extract/relate/choices"
+	"strata/extract/wire"
 	"strata/graph"
 )
 
 // A reading is what one document says.
 type reading struct {
 	protocol  graph.Protocol
+	transport graph.Transport
 	relations []graph.Relation
 	told      []told // of others
 	entry     *entry // what its series of documents tells of it, nil if it is of none
@@ -81,6 +83,9 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	})
 	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
 	r.told = slices.DeleteFunc(tells(d, found), func(t told) bool { return d.Placeholder(t.id) })
+	blocks := blockBuffers.Get().(*[]document.Block)
+	r.transport = wire.Read(d, *blocks)
+	blockBuffers.Put(blocks)
 	r.problems = d.Problems
 	return r
 }

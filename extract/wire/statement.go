@@ -1,0 +1,226 @@
+package wire
+
+import (
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/graph"
+)
+
+// statements reads what the blocks of a section state.
+func (r *reader) statements(blocks []document.Block, purpose purpose) {
+	r.carrier = carrierOf(lowered(r.d.Sections[r.section].Title))
+	for i := range blocks {
+		b := &blocks[i]
+		r.block = b
+		switch b.Kind {
+		case document.Header:
+			r.column = lowered(strings.Join(b.Cells, " "))
+			continue
+		case document.Row:
+			r.row(b.Cells, purpose)
+			continue
+		}
+		text := b.Text
+		if b.Name != "" {
+			text = b.Name + ": " + text
+		}
+		lead := ""
+		if b.Kind == document.Item {
+			lead = r.lead
+		}
+		last := ""
+		for start, end := range lex.Spans(text) {
+			last = text[start:end]
+			r.sentence(last, lead, purpose)
+		}
+		if b.Kind != document.Item || strings.HasSuffix(text, ":") {
+			r.lead = last
+			if b.Kind == document.Item {
+				r.lead = lead + " " + last
+			}
+		}
+	}
+}
+
+// A sentence is one that is read for endpoints.
+type sentence struct {
+	text, lower string
+	lead        string // the one before the list that it is an item of
+}
+
+func newSentence(text, lead string) sentence { return sentence{text, lowered(text), lead} }
+
+// lowered returns a text with the letters of ASCII in lower case: every byte keeps its
+// place.
+func lowered(text string) string {
+	lower := []byte(text)
+	for i, c := range lower {
+		if c >= 'A' && c <= 'Z' {
+			lower[i] = c | 0x20
+		}
+	}
+	return string(lower)
+}
+
+// sentence reads a sentence.
+func (r *reader) sentence(text, lead string, purpose purpose) {
+	named := namesCarrier(text)
+	if !named && lead == "" && !worth(text) {
+		return
+	}
+	s := newSentence(text, lead)
+	if purpose == overview {
+		r.heard(&s)
+		return
+	}
+	var c carrier
+	if named {
+		c = carrierOf(s.lower)
+	}
+	if purpose == transport && strings.Contains(s.lower, "transport") {
+		r.named = carrier{r.named.tcp || c.tcp, r.named.udp || c.udp}
+	}
+	found := len(r.endpoints)
+	if purpose != listening || listens(s.lower) {
+		r.sequences(&s)
+		r.pipes(&s)
+		r.ports(&s)
+		r.urls(&s)
+		r.channels(&s)
+		r.dynamic(&s)
+	}
+	r.secured(&s)
+	r.identifiers(&s, purpose)
+	if c != (carrier{}) && (len(r.endpoints) == found || r.carrier == (carrier{})) {
+		r.carrier = c
+	}
+}
+
+// worth reports whether a sentence may state anything, by parts of the words that it
+// would have: nearly all do not, and are not worth more.
+func worth(text string) bool {
+	for _, part := range [...]string{"port", `\`, " over ", "nca", "ynamic", "ndpoint", "://", "hannel", "_AUTHN_", "uthentication ", "rovider", "context"} {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return findUUID(text) >= 0
+}
+
+// namesCarrier reports whether a sentence may name what has ports.
+func namesCarrier(text string) bool {
+	for _, name := range [...]string{"TCP", "UDP", "HTTP", "User Datagram", "TLS", "SSL"} {
+		if strings.Contains(text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// listens reports whether a sentence says what is set up to be called.
+func listens(lower string) bool {
+	for _, word := range [...]string{"listen", "bind", "register", "endpoint", "port "} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// add adds an endpoint that stands in a sentence from start to end, unless that denies
+// it or tells an example.
+func (r *reader) add(s *sentence, kind graph.EndpointKind, value string, start, end int) {
+	if s.isExample(start) {
+		return
+	}
+	modal, denied := s.modal(start, end)
+	if denied {
+		return
+	}
+	for _, e := range r.endpoints {
+		if e.Kind == kind && strings.EqualFold(e.Value, value) {
+			value = e.Value // names of pipes and the like are the same in any letter case
+		}
+	}
+	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: modal, Evidence: r.evidence(s.cue(start, end))})
+}
+
+// isExample reports whether what begins at a place of the sentence is one.
+func (s *sentence) isExample(at int) bool {
+	before := s.lower[:at]
+	for _, word := range [...]string{"for example", "e.g.", "such as"} {
+		if i := strings.LastIndex(before, word); i >= 0 && !strings.ContainsAny(before[i:], ";:") {
+			return true
+		}
+	}
+	return strings.Contains(s.lower[at:], "for example")
+}
+
+// cue returns the words around a part of the sentence, a few before and behind.
+func (s *sentence) cue(start, end int) string {
+	const before, behind = 3, 2 // words
+	for range before + 1 {
+		at := strings.LastIndexByte(s.text[:start], ' ')
+		if at < 0 {
+			start = 0
+			break
+		}
+		start = at
+	}
+	for range behind + 1 {
+		at := strings.IndexByte(s.text[end:], ' ')
+		if at < 0 {
+			end = len(s.text)
+			break
+		}
+		end += at + 1
+	}
+	return strings.TrimSpace(s.text[start:end])
+}
+
+// modals are the words of RFC 2119, and what is said with them.
+var modals = []struct {
+	word  string
+	modal graph.Modal
+}{{"MUST", graph.Must}, {"SHOULD", graph.Should}, {"MAY", graph.May}, {"SHALL", graph.Must}, {"REQUIRED", graph.Must}, {"RECOMMENDED", graph.Should}, {"OPTIONAL", graph.May}}
+
+// modal returns what governs a part of the sentence: the last modal before it, else the
+// first one behind it, else the last one of the lead-in. Denied is set where that, or
+// the words themselves, say that it is not so.
+func (s *sentence) modal(start, end int) (modal graph.Modal, denied bool) {
+	before, behind := s.text[:start], s.text[end:]
+	at, length := -1, 0
+	for _, m := range modals {
+		if i := strings.LastIndex(before, m.word); i > at {
+			at, length, modal = i, len(m.word), m.modal
+		}
+	}
+	if at >= 0 {
+		if choice := before[at+length:]; strings.Contains(choice, "at least one of") || strings.Contains(choice, "one or more of") {
+			return graph.NoModal, false // it governs none of them alone
+		}
+		return modal, strings.HasPrefix(before[at+length:], " NOT")
+	}
+	at = len(behind)
+	for _, m := range modals {
+		if i := strings.Index(behind, m.word); i >= 0 && i < at {
+			at, length, modal = i, len(m.word), m.modal
+		}
+	}
+	if at < len(behind) {
+		return modal, strings.HasPrefix(behind[at+length:], " NOT")
+	}
+	at = -1
+	for _, m := range modals {
+		if i := strings.LastIndex(s.lead, m.word); i > at {
+			at, length, modal = i, len(m.word), m.modal
+		}
+	}
+	if at >= 0 {
+		return modal, strings.HasPrefix(s.lead[at+length:], " NOT")
+	}
+	lower := s.lower[:start]
+	return graph.NoModal, strings.Contains(lower, " not use") || strings.Contains(lower, " not support") || strings.Contains(lower, "no longer ")
+}

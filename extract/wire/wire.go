@@ -1,0 +1,176 @@
+// Package wire reads how a protocol goes over the wire: the interfaces that its
+// document defines, where it listens, by which sequences of protocols it is called,
+// and how calls are secured.
+//
+// Interfaces are read from definitions in the interface definition language, and where
+// a document has none, from what it assigns; endpoints from the sections on standards
+// assignments, transport and initialization. A number or a name elsewhere is no
+// endpoint: it may be an example, or another protocol's.
+package wire
+
+import (
+	"bytes"
+	"strings"
+
+	"strata/extract/document"
+	"strata/graph"
+)
+
+// A reader gathers what a document states.
+type reader struct {
+	d          *document.Document
+	interfaces []graph.Interface
+	endpoints  []graph.Endpoint
+	security   []graph.Security
+	assigned   []assignment
+	named      carrier          // that sections on transport name
+	open       []graph.Endpoint // ports of which an overview does not say what carries them
+
+	// What is being read.
+	section int
+	block   *document.Block
+	lead    string // the paragraph before a list, which governs its items
+	column  string // the head of the table's columns
+	carrier carrier
+}
+
+// Read returns what a document states of the protocol that it specifies, nothing for
+// an overview. Blocks is memory to use. It takes O(n) time for a document of n bytes, and looks at most of
+// them only for the words by which it tells what is worth reading.
+func Read(d *document.Document, blocks []document.Block) graph.Transport {
+	if d.Overview || d.Standard {
+		return graph.Transport{}
+	}
+	r := reader{d: d}
+	for i := range d.Sections {
+		purpose := r.purposeOf(i)
+		if purpose == nothing {
+			continue
+		}
+		blocks = d.AppendBlocks(blocks[:0], i)
+		r.section, r.lead, r.column, r.carrier = i, "", "", carrier{}
+		if purpose == definitions {
+			r.definitions(blocks)
+			continue
+		}
+		r.statements(blocks, purpose)
+	}
+	r.assign()
+	r.close()
+	return graph.Transport{Interfaces: r.interfaces, Endpoints: r.endpoints, Security: r.security}
+}
+
+// A purpose is what a section is read for.
+type purpose uint8
+
+const (
+	nothing     purpose = iota
+	definitions         // in the interface definition language
+	assignments         // of numbers and names
+	transport           // what carries messages
+	listening           // what a server or a client sets up
+	overview            // what the protocol does
+)
+
+// purposeOf tells by its role, title and words what a section is worth reading for.
+func (r *reader) purposeOf(i int) purpose {
+	s := &r.d.Sections[i]
+	switch s.Role {
+	case document.RoleTransport:
+		if mayState(r.d.Raw(i)) {
+			return transport
+		}
+		return nothing
+	case document.RoleOverview:
+		if hears(r.d.Raw(i)) {
+			return overview
+		}
+		return nothing
+	case document.RoleInterface:
+		if hasDefinition(r.d.Raw(i)) {
+			return definitions
+		}
+	case document.RoleMessages:
+		if (strings.Contains(s.Title, "ransport") || strings.Contains(s.Title, "ecurity")) && mayState(r.d.Raw(i)) {
+			return transport
+		}
+	case document.RoleOther:
+		switch {
+		case len(s.Number) > 0 && s.Number[0] == '3' && isInitialization(s.Title) && mayListen(r.d.Raw(i)):
+			return listening
+		case isAssignments(s.Title):
+			return assignments
+		}
+	}
+	return nothing
+}
+
+func isAssignments(title string) bool {
+	const name = "Standards Assignments"
+	return len(title) == len(name) && strings.EqualFold(title, name)
+}
+
+func isInitialization(title string) bool {
+	return strings.Contains(title, "nitializ") || strings.Contains(title, "ransport")
+}
+
+// signs stand in what is read of sections on transport, with the beginnings of words
+// left out that differ in case.
+var signs = [][]byte{
+	[]byte("RPC"), []byte("port "), []byte("ports "), []byte(`ipe\`), []byte(`IPE\`), []byte(`lot\`), []byte(`LOT\`), []byte("://"), []byte("hannel"), []byte("_AUTHN_"), []byte("CLSID"),
+	[]byte("nca"), []byte("ynamic"), []byte("roviders"), []byte("rocedure"),
+}
+
+// mayState reports whether a text may have anything to be read in a section on
+// transport.
+func mayState(text []byte) bool {
+	for _, sign := range signs {
+		if bytes.Contains(text, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDefinition reports whether a text has an attribute "uuid(".
+func hasDefinition(text []byte) bool {
+	for {
+		at := bytes.Index(text, []byte("uid"))
+		if at < 0 {
+			return false
+		}
+		rest := bytes.TrimLeft(text[at+3:], " ")
+		if at > 0 && text[at-1]|0x20 == 'u' && len(rest) > 0 && rest[0] == '(' {
+			return true
+		}
+		text = text[at+3:]
+	}
+}
+
+// mayListen reports whether a text may name an endpoint.
+func mayListen(text []byte) bool {
+	for _, word := range [...]string{"PIPE\\", "pipe\\", "port ", "ncacn_", "ncadg_", "ncalrpc", "_AUTHN_", "ndpoint"} {
+		if bytes.Contains(text, []byte(word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hears reports whether a text may say at which port messages arrive.
+func hears(text []byte) bool {
+	return bytes.Contains(text, []byte("received on port")) || bytes.Contains(text, []byte("listen")) && bytes.Contains(text, []byte(" port "))
+}
+
+// evidence returns the place that is being read, of which cue is the words.
+func (r *reader) evidence(cue string) graph.Evidence {
+	s := &r.d.Sections[r.section]
+	ev := graph.Evidence{Document: r.d.ID, Section: s.Number, Title: s.Title, Line: r.block.Line, Cue: cue}
+	switch s.Role {
+	case document.RoleTransport:
+		ev.Source = graph.SourceTransport
+	case document.RoleInterface:
+		ev.Source = graph.SourceIDL
+	}
+	return ev
+}
