@@ -55,7 +55,16 @@ func (family) Placeholder(string) bool { return false }
 // isNumber reports whether an ID is RFC and a number without leading zeros.
 func isNumber(id string) bool {
 	digits, ok := strings.CutPrefix(id, "RFC")
-	return ok && digits != "" && len(digits) <= 5 && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
+	return ok && digits != "" && len(digits) <= 5 && digits[0] != '0' && areDigits(digits)
+}
+
+func areDigits(text string) bool {
+	for i := range len(text) {
+		if !digit(text[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // base returns the name of a file without directories and extension, in lower case.

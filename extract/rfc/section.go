@@ -104,7 +104,7 @@ func splitNumber(text string) (number, title string) {
 	}
 	for i, part := range parts {
 		capital := i == 0 && len(part) == 1 && 'A' <= part[0] && part[0] <= 'Z' && (appendix || len(parts) > 1)
-		if !capital && (part == "" || len(part) > 3 || strings.Trim(part, "0123456789") != "") {
+		if !capital && (part == "" || len(part) > 3 || !areDigits(part)) {
 			return "", text
 		}
 	}
