@@ -113,9 +113,8 @@ func (a *app) completeNames(most int) cobra.CompletionFunc {
 		// Within an expression it is the last name that is being typed.
 		before := typed[:strings.LastIndexAny(typed, "(,& ")+1]
 		var list []string
-		for _, id := range names.Complete(g, typed[len(before):]) {
-			node, _ := g.Lookup(id)
-			list = append(list, cobra.CompletionWithDesc(before+id, g.Protocol(node).Title))
+		for _, c := range names.Complete(g, typed[len(before):]) {
+			list = append(list, cobra.CompletionWithDesc(before+c.Name, g.Protocol(c.Node).Title))
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp
 	}

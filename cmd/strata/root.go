@@ -78,7 +78,7 @@ several protocols.`,
 	root.PersistentFlags().BoolVar(&a.input.NoReviews, "no-reviews", false, "leave out all verdicts, those of snapshots and of the built-in graph too")
 	root.MarkFlagsMutuallyExclusive("reviews", "no-reviews")
 	root.AddCommand(
-		newDeps(a), newUsers(a), newWhy(a), newStack(a), newLayers(a), newCycles(a), newOrder(a),
+		newDeps(a), newUsers(a), newWhy(a), newStack(a), newTransport(a), newLayers(a), newCycles(a), newOrder(a),
 		newImpact(a), newRank(a), newCompare(a), newAudit(a), newDiff(a), newLock(a),
 		newShow(a), newList(a), newStats(a), newDraw(a), newServe(a), newExport(a), newExtract(a),
 		newCheck(a), newInit(a), newReview(a),

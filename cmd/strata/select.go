@@ -21,6 +21,11 @@ Names and patterns
                      kind:standard is the older spelling
   family:rfc         those whose documents are of a family: openspec, rfc or xep
   text:routing       protocols with this text in ID, title, alias or area
+  port:445           those that listen on this port; port:udp/3702 on that of UDP alone
+  pipe:srvsvc        those that listen on a pipe that matches
+  sequence:ncacn_np  those that are called by an RPC protocol sequence that matches
+  interface:IWbem*   those that define an interface or a class whose name matches
+  uuid:12345678-*    those that define an interface or a class whose UUID matches
 
 Functions of sets X, A and B
   deps(X)            direct and indirect dependencies of X, without X

@@ -97,6 +97,9 @@ func (r *reader) carriers(s *sentence, at int) int {
 
 // dynamic reads whether endpoints are said to be looked up.
 func (r *reader) dynamic(s *sentence) {
+	if strings.Contains(s.lower, "endpoint mapper well-known endpoint") || strings.Contains(s.lower, "endpoint mapper tcp port") {
+		return // where the mapper itself is
+	}
 	for _, words := range [...]string{"dynamic endpoint", "endpoint mapper", "dynamic rpc endpoint", "performed dynamically", "dynamically assigned", "dynamically allocated", "dynamic port"} {
 		if at := strings.Index(s.lower, words); at >= 0 {
 			r.add(s, graph.Dynamic, "", at, at+len(words))
@@ -257,6 +260,23 @@ func (r *reader) close() {
 			e.Kind = graph.UDPPort
 			r.endpoints = append(r.endpoints, e)
 		}
+	}
+}
+
+// wellKnown reads "RPC over TCP/IP uses the well-known endpoint 135".
+func (r *reader) wellKnown(s *sentence) {
+	const words = "well-known endpoint"
+	at := strings.Index(s.lower, words)
+	if at < 0 || strings.Contains(s.lower, "netbios") || strings.Contains(s.lower, "ipx") {
+		return
+	}
+	number := strings.TrimPrefix(strings.TrimPrefix(s.lower[at+len(words):], " of"), " ")
+	if number == "" || number[0] < '0' || number[0] > '9' {
+		return
+	}
+	if c := carrierOf(s.lower[:at]); c != (carrier{}) {
+		r.carrier = c
+		r.portNumbers(s, at, len(s.lower)-len(number))
 	}
 }
 

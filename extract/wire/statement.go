@@ -87,6 +87,7 @@ func (r *reader) sentence(text, lead string, purpose purpose) {
 		r.sequences(&s)
 		r.pipes(&s)
 		r.ports(&s)
+		r.wellKnown(&s)
 		r.urls(&s)
 		r.channels(&s)
 		r.dynamic(&s)

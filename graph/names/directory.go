@@ -36,6 +36,10 @@ func Entries(g *graph.Graph) (named, titled []Entry) {
 				add(names, fold(name), node)
 			}
 		}
+		t := g.Transport(node)
+		for name := range t.Names {
+			add(names, fold(name), node)
+		}
 		for _, word := range titleWords(p.Title) {
 			add(words, word, node)
 		}

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"strata/graph"
@@ -58,17 +59,40 @@ func hasPrefixFold(s, prefix string) bool {
 	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
+// A Completion is a name that begins with what was typed, and the first protocol that
+// has it.
+type Completion struct {
+	Name string
+	Node int
+}
+
 // Complete returns the IDs that start with the given letters in any case, with
-// or without the prefix that they share by family, sorted.
-func Complete(g *graph.Graph, prefix string) []string {
-	var ids []string
+// or without the prefix that they share by family, sorted, and, of at least two
+// letters, names of interfaces and endpoints that do, as [graph.TransportName] returns
+// them.
+func Complete(g *graph.Graph, prefix string) []Completion {
+	var list []Completion
+	named := make(map[string]bool)
 	prefixes := prefixesOf(g)
 	for node := range g.Len() {
 		id := g.ID(node)
 		base, _ := prefixes.cut(id)
 		if hasPrefixFold(id, prefix) || hasPrefixFold(base, prefix) {
-			ids = append(ids, id)
+			list = append(list, Completion{id, node})
 		}
 	}
-	return ids
+	for node := range g.Len() {
+		if len(prefix) < 2 {
+			break
+		}
+		t := g.Transport(node)
+		for name := range t.Names {
+			if hasPrefixFold(name, prefix) && !named[name] {
+				named[name] = true
+				list = append(list, Completion{name, node})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(x, y Completion) int { return strings.Compare(x.Name, y.Name) })
+	return list
 }

@@ -68,6 +68,8 @@ func quote(name string) string {
 //     MS-, or with another one of these;
 //   - an alias, or the reference tag of a specification, such as RFC793, or its number in
 //     another series, such as STD 7;
+//   - the name or the UUID of an interface or a class that its document defines, or the
+//     name of a pipe, a mailslot or a virtual channel;
 //   - the title, with or without "Protocol", "Specification" and what it has
 //     in parentheses;
 //   - adjacent words of the title;
@@ -121,7 +123,7 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 	prefixes := prefixesOf(g)
 	base, _ := prefixes.cut(name)
 	joined, tag := strings.ReplaceAll(name, " ", ""), tagOf(name)
-	candidates := mayBeNamed(g, name, base, joined, tag)
+	candidates := mayBeNamed(g, name, base, joined, tag, graph.TransportName(name))
 	for node := range candidates {
 		full := g.ID(node)
 		id, prefixed := prefixes.cut(full)
@@ -143,7 +145,16 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 			byAlias = append(byAlias, node)
 		}
 	}
-	return preferRead(g, byAlias), false
+	if len(byAlias) > 0 {
+		return preferRead(g, byAlias), false
+	}
+	var byTransport []int
+	for node := range candidates {
+		if t := g.Transport(node); t.Answers(name) {
+			byTransport = append(byTransport, node)
+		}
+	}
+	return byTransport, false
 }
 
 // tagOf returns a name as the tag of a document, without spaces and without the zeros

@@ -218,9 +218,9 @@ func FuzzResolve(f *testing.F) {
 		} else if m.Node < 0 || m.Node >= g.Len() {
 			t.Errorf("node %d", m.Node)
 		}
-		for _, id := range names.Complete(g, name) {
-			if _, ok := g.Lookup(id); !ok {
-				t.Errorf("completes to %q, which is no ID", id)
+		for _, c := range names.Complete(g, name) {
+			if g.ID(c.Node) != c.Name {
+				t.Errorf("completes to %q, which is no ID", c.Name)
 			}
 		}
 	})
@@ -238,7 +238,11 @@ func TestComplete(t *testing.T) {
 		"MS-BLOCK3": nil,
 		"MC-BLOCK":  nil,
 	} {
-		if diff := cmp.Diff(want, names.Complete(g, prefix)); diff != "" {
+		var got []string
+		for _, c := range names.Complete(g, prefix) {
+			got = append(got, c.Name)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("Complete(%q) (-want +got):\n%s", prefix, diff)
 		}
 	}

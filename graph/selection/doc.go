@@ -12,7 +12,8 @@
 //	operand  = "(" union ")" | function | field | name .
 //	function = word "(" [ argument { "," argument } ] ")" .
 //	argument = union | "depth=" number | "kinds=" kind { "," kind } | "required" .
-//	field    = ( "area:" | "category:" | "family:" | "text:" ) ( word | quoted ) .
+//	field    = ( "area:" | "category:" | "family:" | "text:" |
+//	           "port:" | "pipe:" | "sequence:" | "interface:" | "uuid:" ) ( word | quoted ) .
 //	name     = quoted | word { word } .
 //
 // A word is anything without space, parentheses, comma and ampersand. Since names

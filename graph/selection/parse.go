@@ -230,7 +230,12 @@ func newField(field, value string, offset int) (node, *Error) {
 	case "text":
 		return &matchNode{containing(value)}, nil
 	}
-	return nil, errorAt(offset, "unknown field %s: want area, category, family or text, or quotes around a name that has a colon", quote(field))
+	if matches, err := newTransportField(field, value); err != nil {
+		return nil, errorAt(offset, "%w", err)
+	} else if matches != nil {
+		return &transportNode{matches}, nil
+	}
+	return nil, errorAt(offset, "unknown field %s: want area, category, family, text, port, pipe, sequence, interface or uuid, or quotes around a name that has a colon", quote(field))
 }
 
 // containing returns the test whether a text stands in ID, title, area or alias,

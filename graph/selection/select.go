@@ -65,6 +65,13 @@ func (n *matchNode) eval(ev *evaluation) ([]int, *Error) {
 	return those(ev.g, func(node int) bool { return n.matches(ev.g.Protocol(node)) }), nil
 }
 
+// A transportNode is the protocols whose transport passes a test.
+type transportNode struct{ matches func(graph.Transport) bool }
+
+func (n *transportNode) eval(ev *evaluation) ([]int, *Error) {
+	return those(ev.g, func(node int) bool { return n.matches(ev.g.Transport(node)) }), nil
+}
+
 // A functionNode is the result of a function.
 type functionNode struct {
 	function  *function

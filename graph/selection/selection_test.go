@@ -164,7 +164,7 @@ func TestErrors(t *testing.T) {
 		{"deps(app, deep=3)", "deps(app, deep=3)\n          ^\nselection, character 11: deps has no option \"deep\": want deps(X, depth=N, kinds=K, required)"},
 		{"dangling(depth=3)", "dangling(depth=3)\n         ^\nselection, character 10: dangling has no option \"depth\": want dangling()"},
 		{"deps(app, required=no)", "deps(app, required=no)\n          ^\nselection, character 11: required takes no value"},
-		{"aera:x", "aera:x\n^\nselection, character 1: unknown field \"aera\": want area, category, family or text, or quotes around a name that has a colon"},
+		{"aera:x", "aera:x\n^\nselection, character 1: unknown field \"aera\": want area, category, family, text, port, pipe, sequence, interface or uuid, or quotes around a name that has a colon"},
 		{"kind:standards", "kind:standards\n^\nselection, character 1: unknown protocol category \"standards\": want protocol, data structure, algorithm, overview or standard"},
 		{"kind:", "kind:\n^\nselection, character 1: kind: lacks a value, such as area:\"File Services\", category:standard or text:routing"},
 		{"MS-[A", "MS-[A\n^\nselection, character 1: bad pattern \"ms-[a\": close the bracket, or put a backslash before it"},

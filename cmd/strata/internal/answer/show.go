@@ -111,6 +111,7 @@ func (c Card) Object() *encode.Object {
 	encode.List(ans, "dependencies", neighbours(c.dependencies, to))
 	encode.List(ans, "dependents", neighbours(c.dependents, from))
 	c.choicesInto(ans)
+	c.transportInto(ans)
 	others := make([]otherJSON, len(c.others))
 	for i, r := range c.others {
 		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
@@ -164,6 +165,29 @@ func (c Card) choicesInto(ans *encode.Object) {
 	encode.List(ans, "narrowings", narrowings)
 }
 
+type endpointJSON struct {
+	Kind     string              `json:"kind"`
+	Value    string              `json:"value,omitempty"`
+	Modal    string              `json:"modal,omitempty"`
+	Evidence []snapshot.Evidence `json:"evidence"`
+}
+
+// transportInto adds how the protocol goes over the wire to an answer, if that is
+// stated.
+func (c Card) transportInto(ans *encode.Object) {
+	t := c.graph.Transport(c.node)
+	if t.Empty() {
+		return
+	}
+	endpoints := make([]endpointJSON, len(t.Endpoints))
+	for i, e := range t.Endpoints {
+		endpoints[i] = endpointJSON{e.Kind.String(), e.Value, e.Modal.String(), evidenceJSON([]graph.Evidence{e.Evidence})}
+	}
+	encode.List(ans, "endpoints", endpoints)
+	encode.List(ans, "interfaces", interfacesJSON(c.protocol.ID, t.Interfaces))
+	encode.List(ans, "security", securitiesJSON(c.protocol.ID, t.Security))
+}
+
 func from(r graph.Relation) string { return r.From }
 func to(r graph.Relation) string   { return r.To }
 
@@ -196,6 +220,10 @@ func (c Card) Text(p Printer) {
 	}
 	p.relations("Depends on", c.dependencies, to)
 	p.choices(c.graph, c.node)
+	t := c.graph.Transport(c.node)
+	p.endpoints(t.Endpoints)
+	p.interfaces(t.Interfaces)
+	p.security(t.Security)
 	p.relations("Used by", c.dependents, from)
 	// A protocol that all cite has hundreds of citations, which say little.
 	cites := func(r graph.Relation) bool { return r.Kind == graph.Cites }

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/option"
+	"strata/graph"
+	"strata/graph/needs"
+	"strata/graph/query"
+)
+
+func newTransport(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "transport SELECTION...",
+		Short: "How protocols go over the wire",
+		Long: `Transport lists how messages of a protocol get onto the wire: the RPC protocol sequences
+and the endpoints that its document states, each with the modal that governs it, the chain
+of carriers to the ground and the place; the interfaces and classes that the document
+defines; and the authentication that it prescribes. Where a protocol states no port of its
+own, those of what carries it count: a protocol over DCOM has the endpoint mapper of RPC and
+dynamic ports. A selection lists several ('strata help select').
+
+With --firewall, ports alone are listed, with the direction of connections, what is dynamic
+among them. With --reverse, the argument is a port (445, udp/3702), a pipe, a channel, or the
+name or the UUID of an interface, and who listens there or defines it is listed.`,
+		Example: `  strata transport MS-SAMR
+  strata transport 'area:"File*"' --format csv
+  strata transport MS-WMI --firewall
+  strata transport --reverse 445
+  strata transport --reverse '\PIPE\lsarpc'`,
+		Args:              arguments(1, -1, "names of protocols"),
+		ValidArgsFunction: a.completeNames(-1),
+	}
+	firewall := cmd.Flags().Bool("firewall", false, "list ports and directions alone")
+	reverse := cmd.Flags().Bool("reverse", false, "list who listens on a port or a pipe, or defines an interface")
+	format := option.AnswerFormat(cmd)
+	cmd.MarkFlagsMutuallyExclusive("firewall", "reverse")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *reverse {
+			return a.listeners(cmd, args, format)
+		}
+		g, nodes, err := a.selected(cmd.Context(), args)
+		if err != nil && err != errFindings {
+			return err
+		}
+		q := needs.NewRequirements(g)
+		q.Kinds = graph.KindSet(graph.LayersOn)
+		transports := answer.Transports{Graph: q.Graph()}
+		for _, node := range nodes {
+			const limit = 200 // chains
+			transports.List = append(transports.List, query.FindTransport(q, node, limit))
+		}
+		if *firewall {
+			return cmp.Or(a.print(format, answer.Firewall(transports)), err)
+		}
+		return cmp.Or(a.print(format, transports), err)
+	}
+	return cmd
+}
+
+// listeners prints who listens on an endpoint or defines an interface.
+func (a *app) listeners(cmd *cobra.Command, args []string, format *option.Word) error {
+	if len(args) > 1 {
+		return errors.New("--reverse takes one port, pipe, name or UUID")
+	}
+	g, err := a.input.Load(cmd.Context())
+	if err != nil {
+		return err
+	}
+	list := query.FindListeners(g, args[0], portTest(args[0]))
+	if len(list) == 0 {
+		a.note("nobody is known to listen on %s, or to define it", args[0])
+		return cmp.Or(a.print(format, answer.Listeners{Graph: g}), errFindings)
+	}
+	return a.print(format, answer.Listeners{Graph: g, List: list})
+}
+
+// portTest returns the test for a port, "445" or "udp/445", nil if a name is none.
+func portTest(name string) func(graph.Endpoint) bool {
+	kind, digits, both := strings.Cut(strings.ToLower(name), "/")
+	if !both {
+		digits = kind
+	}
+	port, err := strconv.Atoi(digits)
+	if err != nil || both && kind != "tcp" && kind != "udp" {
+		return nil
+	}
+	return func(e graph.Endpoint) bool {
+		first, last, ok := e.Ports()
+		return ok && first <= port && port <= last && (!both || e.Kind.String() == kind)
+	}
+}

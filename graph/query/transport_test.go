@@ -1,0 +1,83 @@
+package query_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"strata/graph"
+	"strata/graph/graphtest"
+	"strata/graph/needs"
+	"strata/graph/query"
+)
+
+// ways writes the ways of a protocol as "sequence endpoint of chain".
+func ways(t testing.TB, g *graph.Graph, id string) (lines []string) {
+	t.Helper()
+	q := needs.NewRequirements(g)
+	q.Kinds = graph.KindSet(graph.LayersOn)
+	for _, w := range query.FindTransport(q, graphtest.Node(t, g, id), 100).Ways {
+		endpoint, choice := "-", ""
+		if w.Endpoint != nil {
+			endpoint = w.Endpoint.String()
+		}
+		if w.Choice {
+			choice = " ?"
+		}
+		lines = append(lines, fmt.Sprintf("%s %s %s of %s over %s%s", w.Sequence, w.Modal, endpoint, g.ID(w.Of), strings.Join(graphtest.IDs(g, w.Chain), ""), choice))
+	}
+	return lines
+}
+
+func TestFindTransport(t *testing.T) {
+	var b graph.Builder
+	layers := func(pairs ...string) {
+		for _, pair := range pairs {
+			from, to, _ := strings.Cut(pair, ">")
+			b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn})
+		}
+	}
+	layers("WIDG>CALL", "CALL>TCP", "TCP>IP", "PORT>TCP", "FILE>SMB", "BARE>TCP", "OBJ>CALL")
+	b.AddRelation(graph.Relation{From: "MAY", To: "UDP", Kind: graph.LayersOn, Optional: true})
+	b.AddTransport("CALL", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.TCPPort, Value: "135", Modal: graph.Must}, {Kind: graph.UDPPort, Value: "135"}}})
+	b.AddTransport("WIDG", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.Sequence, Value: "ncacn_ip_tcp", Modal: graph.Must}, {Kind: graph.Dynamic}}})
+	b.AddTransport("PORT", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.TCPPort, Value: "4711"}}})
+	b.AddTransport("FILE", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.Pipe, Value: `\PIPE\file`}}})
+	b.AddTransport("SMB", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.TCPPort, Value: "445"}}})
+	b.AddTransport("MAY", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.UDPPort, Value: "9", Modal: graph.May}}})
+	g := graphtest.MustBuild(t, &b)
+	for id, want := range map[string][]string{
+		// Its own endpoint, and the mapper of what it is called by.
+		"WIDG": {"ncacn_ip_tcp MUST dynamic endpoint of WIDG over WIDG CALL TCP IP", " MUST TCP 135 of CALL over WIDG CALL TCP IP"},
+		// A port of its own: what carries it listens on no other.
+		"PORT": {"  TCP 4711 of PORT over PORT TCP IP"},
+		"FILE": {`  \PIPE\file of FILE over FILE SMB`, "  TCP 445 of SMB over FILE SMB"},
+		"OBJ":  {" MUST TCP 135 of CALL over OBJ CALL TCP IP"},
+		"BARE": {"  - of BARE over BARE TCP IP"},
+		"MAY":  {" MAY UDP 9 of MAY over MAY UDP ?"},
+		"IP":   nil,
+	} {
+		if got := ways(t, g, id); !slices.Equal(got, want) {
+			t.Errorf("%s:\n\tgot  %q\n\twant %q", id, got, want)
+		}
+	}
+}
+
+func TestFindListeners(t *testing.T) {
+	var b graph.Builder
+	b.AddTransport("WIDG", graph.Transport{
+		Interfaces: []graph.Interface{{Name: "IWidget", UUID: "12345678-1234-abcd-ef00-01234567cffb"}},
+		Endpoints:  []graph.Endpoint{{Kind: graph.Pipe, Value: `\PIPE\widget`}, {Kind: graph.TCPPort, Value: "4711"}},
+	})
+	g := graphtest.MustBuild(t, &b)
+	any := func(graph.Endpoint) bool { return true }
+	for name, want := range map[string]int{`\pipe\WIDGET`: 1, "widget": 1, "iwidget": 1, "{12345678-1234-ABCD-EF00-01234567CFFB}": 1, "gadget": 0} {
+		if got := query.FindListeners(g, name, nil); len(got) != want {
+			t.Errorf("%s: %d listeners, want %d", name, len(got), want)
+		}
+	}
+	if got := query.FindListeners(g, "4711", any); len(got) != 1 || got[0].Endpoint.Value != "4711" {
+		t.Errorf("4711: %v", got)
+	}
+}

@@ -1,0 +1,53 @@
+package graph
+
+import "strings"
+
+// TransportName returns what names of an interface or an endpoint have in common that
+// mean the same: a UUID with or without braces, a pipe with or without server and
+// `\PIPE\`, in any letter case.
+func TransportName(name string) string {
+	name = strings.ToLower(strings.TrimSpace(name))
+	if strings.HasPrefix(name, "{") && strings.HasSuffix(name, "}") {
+		return strings.Trim(name, "{}")
+	}
+	if !strings.HasPrefix(name, `\`) {
+		return name
+	}
+	for _, directory := range [...]string{`pipe\`, `mailslot\`} {
+		if _, base, ok := strings.Cut(name, directory); ok {
+			return strings.Trim(base, `\`)
+		}
+	}
+	return name
+}
+
+// Names yields by which names its interfaces and its endpoints go, as [TransportName]
+// returns them: UUIDs, names of interfaces, classes, pipes, mailslots and virtual
+// channels. A name may come more than once.
+func (t *Transport) Names(yield func(name string) bool) {
+	for i := range t.Interfaces {
+		x := &t.Interfaces[i]
+		if !yield(x.UUID) || x.Name != "" && !yield(TransportName(x.Name)) {
+			return
+		}
+	}
+	for _, x := range t.Endpoints {
+		switch x.Kind {
+		case Pipe, Mailslot, Channel:
+			if !yield(TransportName(x.Value)) {
+				return
+			}
+		}
+	}
+}
+
+// Answers reports whether an interface or an endpoint goes by a name.
+func (t *Transport) Answers(name string) bool {
+	name = TransportName(name)
+	for own := range t.Names {
+		if own == name {
+			return true
+		}
+	}
+	return false
+}
