@@ -239,18 +239,20 @@ func TestCitations(t *testing.T) {
 	const head = "Request for Comments: 990\n\n   Gears\n\n1.  Introduction\n\n   "
 	const tail = "\n\n2.  References\n\n   [1] Turner, A., \"Belts\", RFC 801, May 1981.\n\n   [2] Turner, A., \"The Axle Notation (AXN)\", May 1982.\n\n   [3] Turner, A., \"Oil\", May 1982.\n\n   [BELT TWO] Turner, A., \"Belts Too\", RFC 802,\n              May 1983.\n\n   4.  Turner, A., \"Cogs\", RFC 803, May 1984.\n"
 	for in, want := range map[string]string{
-		"as in [1].":                 "as in [RFC801].",
-		"as in [1, 2].":              "as in [RFC801], [AXN].",
-		"as in [1,3].":               "as in [RFC801].", // a number alone names nothing
-		"as in [BELT TWO].":          "as in [RFC802].",
-		"as in [BELT\n   TWO].":      "as in [RFC802].",
-		"as in [4].":                 "as in [RFC803].",
-		"as in RFC 0793.":            "as in [RFC793].",
-		"as in RFC-793 and RFC793.":  "as in [RFC793] and [RFC793].",
-		"as in RFC 793 [RFC793].":    "as in [RFC793].",
-		"as in RFCs 793 and 768.":    "as in [RFC793], [RFC768].",
-		"as in [RFC 793].":           "as in [RFC793].",
-		"an array a[7], RFC822.TEXT": "an array a[7], [RFC822].TEXT",
+		"as in [1].":                "as in [RFC801].",
+		"as in [1, 2].":             "as in [RFC801], [AXN].",
+		"as in [1,3].":              "as in [RFC801].", // a number alone names nothing
+		"as in [BELT TWO].":         "as in [RFC802].",
+		"as in [BELT\n   TWO].":     "as in [RFC802].",
+		"as in [4].":                "as in [RFC803].",
+		"as in RFC 0793.":           "as in [RFC793].",
+		"as in RFC-793 and RFC793.": "as in [RFC793] and [RFC793].",
+		"as in RFC 793 [RFC793].":   "as in [RFC793].",
+		"as in RFCs 793 and 768.":   "as in [RFC793], [RFC768].",
+		"as in [RFC 793].":          "as in [RFC793].",
+		// Numbers of documents make no drawing.
+		"It ends RFCs 2818, 7231, 7232,\n   7233, 7235 and 7538.": "It ends [RFC2818], [RFC7231], [RFC7232], [RFC7233], [RFC7235], [RFC7538].",
+		"an array a[7], RFC822.TEXT":                              "an array a[7], [RFC822].TEXT",
 	} {
 		if got := blocksOf(read(t, "text.txt", head+in+tail), "1"); !slices.Equal(got, []string{want}) {
 			t.Errorf("%q: got %q, want %q", in, got, want)

@@ -224,7 +224,25 @@ func (w *writer) isFigure(lines []line) bool {
 		}
 		w.shapes = append(w.shapes, s)
 	}
-	return letters*10 < all*6 || columns*2 > len(lines) && columns > 1
+	if columns*2 > len(lines) && columns > 1 {
+		return true
+	}
+	return letters*10 < all*6 && !ofNumbers(lines, letters, all)
+}
+
+// ofNumbers reports whether lines are prose but for the numbers of documents in them: "RFCs
+// 2818, 7231 and 7232". Of their bytes, some are letters, of all that are no points of prose.
+func ofNumbers(lines []line, letters, all int) bool {
+	cites := false
+	for i := range lines {
+		cites = cites || bytes.Contains(lines[i].text, []byte("RFC"))
+		for _, c := range lines[i].text {
+			if digit(c) {
+				all--
+			}
+		}
+	}
+	return cites && letters*10 >= all*6
 }
 
 // A tally counts the characters of a line of no more than longLine bytes: letters in its
