@@ -179,6 +179,7 @@ func (l *Learner) learnStandard(tokens []lex.Token, start, end int, standard *le
 	}
 	ref, ok := l.Document.Reference(m.IDs[0])
 	sure := len(standard.Tags) == 0 && !qualifies && !l.Document.Owns(m.IDs[0]) && !introduced(tokens[end:m.End])
+	sure = sure && !(standard.Internet && l.Document.InSeries(ref.Tag))
 	if !ok || !sure && !slices.ContainsFunc(standard.Names, func(name string) bool { return isTitled(ref.Title, name) }) && !inFull(tokens[start:], ref.Title) {
 		return
 	}

@@ -71,6 +71,11 @@ func ofStandard(d *document.Document) *Dictionary {
 			}
 		}
 	}
+	if abbreviation := ownAbbreviation(d.Title); abbreviation != "" {
+		if _, known := names.Lookup(abbreviation); !known {
+			names.AddWeak(abbreviation, d.ID)
+		}
+	}
 	names.addPhrases(vendorPhrases(), "") // "RPC" in a standard is not that of one vendor
 	return names
 }
@@ -99,6 +104,9 @@ func ownNamesOf(title string) []titleName {
 	given := namesGiven(title)
 	names := slices.Clone(given.sure)
 	prefix, _, _ := strings.Cut(strings.TrimPrefix(title, "The "), ": ")
+	if first, rest, _ := strings.Cut(prefix, " "); strings.Contains(first, "-") && strings.HasSuffix(rest, "Protocol") && lex.IsAbbreviation(first) {
+		names = append(names, newTitleName(first)) // "The GEAR-XY Authentication Protocol"
+	}
 	_, abbreviation, _, _ := SplitAbbreviation(title)
 	for _, name := range given.likely {
 		if rest, versioned := strings.CutPrefix(abbreviation, name.text); versioned && rest != "" || prefix != title && strings.HasPrefix(prefix, name.text) {
@@ -107,6 +115,27 @@ func ownNamesOf(title string) []titleName {
 	}
 	return names
 }
+
+// ownAbbreviation returns the abbreviation that a title gives its first words, if what
+// follows says what these are for: "Crate Lookup Service (CLS) for Gears".
+func ownAbbreviation(title string) string {
+	for _, article := range []string{"The ", "A ", "An "} {
+		title = strings.TrimPrefix(title, article)
+	}
+	before, abbreviation, after, ok := SplitAbbreviation(title)
+	if !ok {
+		return ""
+	}
+	start, found := expansion(strings.TrimSpace(before), abbreviation)
+	next, _, _ := strings.Cut(strings.TrimSpace(after), " ")
+	if !found || start > 0 || !beside[next] {
+		return ""
+	}
+	return abbreviation
+}
+
+// beside are words behind a name that say what it is for, over or in.
+var beside = map[string]bool{"for": true, "over": true, "in": true, "using": true, "with": true, "on": true}
 
 // addDocument enters the name of a document. If the lexicon knows the name as that of a
 // standard, but none of the documents that define it, the other names of that are the
