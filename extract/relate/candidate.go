@@ -97,9 +97,13 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		subject, named = s.Own(), true
 	}
 	in := circumstances{subject, named, how, negated, permissive.when(c.Optional) | conditional.when(a.Conditional(c.Start)) | alternative.when(a.OneOf() || a.OfVariety(c)) | denied.when(negated) | a.manner(c) |
-		related.when(s.beside && !a.Demands(c)) | othersDoing.when(a.judge.standard && a.Told(c, named)), c.Text(a.Tokens)}
+		related.when(s.beside && !a.Demands(c)) | othersDoing.when(a.judge.standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
+		return
+	}
+	if a.judge.standard && callWords.Has(a.Tokens[c.Start].Word) {
+		c.Idle = "a call, in the text of a standard"
 		return
 	}
 	if a.judge.standard && retold.Has(a.Tokens[c.Start].Word) {
@@ -250,6 +254,8 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 		return why | othersExample.when(true)
 	case c.Need == grammar.Specified && !a.describesOwn(c, m, in):
 		return why | noPartOfOwn.when(true)
+	case c.Need == grammar.Transport && !forTransport && a.judge.standard && in.named && m.Named && m.Start-c.End <= 1:
+		why |= permissive.when(true) | ofPart.when(true) // "X supports Y": it can make use of it
 	case c.Need == grammar.Transport && !forTransport:
 		return why | noTransport.when(true)
 	case a.FollowedBy(m, "extension", "extensions") && kind.Dependency():
@@ -472,6 +478,16 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		c.Idle = "a remark on something else"
 		return
 	}
+	if s.judge.standard && c.Kind == graph.Extends {
+		for _, m := range a.Mentions {
+			if m.End <= c.Aux && m.Named && !m.Bare && a.Tokens[m.End-1].Cite && !slices.Contains(m.IDs, m.NameID) {
+				for _, from := range m.IDs { // "X [Y] has been extended": by Y
+					a.propose(from, m.NameID, graph.Extends, in.why&^conditional.when(true), in.text)
+				}
+			}
+		}
+		return
+	}
 	if c.Kind == graph.Extends && len(objects) > 0 && a.Mentions[objects[0].Mention].Start <= c.End+1 {
 		for _, from := range a.Mentions[objects[0].Mention].IDs { // "X has been extended [Y]"
 			for _, to := range in.subject {
@@ -488,12 +504,16 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		c.Idle = "a remark on something else"
 		return
 	}
+	user := s.Self
+	if by := a.definer(c); s.judge.standard && by != nil {
+		user = by[0] // "[X] describes how Y can be used"
+	}
 	role := a.Tokens[c.End:min(len(a.Tokens), c.End+roleWindow)]
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
 	why := in.why | transportRole.when(grammar.IsTransportRole(role)) | alternative.when(a.orInSubject(c))
 	for _, to := range in.subject {
-		below := carries(to, s.Self) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.standard && a.pieceBefore(c))
-		a.propose(s.Self, to, c.Kind, why|carrier.when(below), cue)
+		below := carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.standard && a.pieceBefore(c))
+		a.propose(user, to, c.Kind, why|carrier.when(below), cue)
 	}
 }
 
@@ -556,3 +576,13 @@ func quote(tokens []lex.Token, c *grammar.Cue, m grammar.Mention) string {
 
 // retold are cues that say in a standard how a thing is written, or what it is not.
 var retold = lex.Words("differs differ represented include includes")
+
+// prescribed reports whether a cue stands behind "MUST" or "SHALL".
+func (a *analysis) prescribed(c *grammar.Cue) bool {
+	return c.Must && obliging.HasAny(a.Tokens[c.Aux:c.Start])
+}
+
+var obliging = lex.Words("must shall")
+
+// callWords are cues that in a standard are nouns: "VoIP call".
+var callWords = lex.Words("call calls calling")

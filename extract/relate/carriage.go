@@ -197,10 +197,9 @@ func (a *analysis) carriersBehind(at int) []int {
 var (
 	carryVerbs = lex.Words(`carry carries carrying carried encapsulate encapsulates encapsulating encapsulated encapsulation tunnel tunnels tunneling tunnelling tunneled tunnelled
 		transport transporting transports transported transmission transmitting`)
-	carriageOrStack = carryVerbs.Union(lex.Words("/"))
-	carryNouns      = lex.Words("encapsulation transmission transport transporting")
-	carryOver       = lex.Words("over in within inside through via across onto into on atop")
-	meansNouns      = lex.Words(`method methods mechanism mechanisms means way ways vehicle procedure procedures rules protocol format encapsulation support header headers
+	carryNouns = lex.Words("encapsulation transmission transport transporting")
+	carryOver  = lex.Words("over in within inside through via across onto into on atop")
+	meansNouns = lex.Words(`method methods mechanism mechanisms means way ways vehicle procedure procedures rules protocol format encapsulation support header headers
 		used extension extensions defines describes specifies document memo specification how`)
 	sentNouns   = lex.Words("packets packet frames frame datagrams datagram messages message traffic data payloads payload queries responses cells headers header streams stream sessions session")
 	tunnelParts = lex.Words("mode header headers end endpoint endpoints interface interfaces layer layers protocol protocols address addresses") // "tunnel mode"

@@ -44,7 +44,7 @@ func (r *Reader) readTitles(tokens []lex.Token, sentence string, st state) {
 func (r *Reader) titlesChain(upper, lower string) bool {
 	if r.chains == nil {
 		r.chains = make(map[[2]string]bool)
-		r.addChains(StandardTitle(r.Document.Title, r.Self, r.Names))
+		r.addChains(r.titleFacts(""))
 		for _, ref := range r.Document.References {
 			if isChain(ref.Title) {
 				r.addChains(r.titleFacts(ref.Tag))
@@ -77,13 +77,16 @@ func (r *Reader) addChains(facts []Statement) {
 	}
 }
 
-// titleFacts returns what the title of a cited document states; see [StandardTitle].
+// titleFacts returns what the title of a cited document states, of the document itself with
+// no tag; see [StandardTitle].
 func (r *Reader) titleFacts(tag string) []Statement {
 	facts, known := r.titles[tag]
 	if known {
 		return facts
 	}
-	if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !ofProcess(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
+	if tag == "" {
+		facts = StandardTitle(r.Document.Title, r.Self, r.Names)
+	} else if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !ofProcess(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
 		facts = slices.DeleteFunc(StandardTitle(ref.Title, names.ID(r.Document, tag), r.Names), func(s Statement) bool { return s.Kind == graph.Uses })
 	}
 	if r.titles == nil {

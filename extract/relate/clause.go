@@ -80,9 +80,17 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	a.number = s.judge.sentences
 	a.required = make([]bool, len(mentioned))
 	s.carriage(a)
+	s.conveyance(a)
+	s.forms(a)
+	s.instances(a)
 	var subjects [][]string
 	for i := range a.Cues {
 		subject, named := s.SubjectOf(&a.Sentence, i, subjects)
+		if !named && s.judge.standard && a.Cues[i].Dir == grammar.Forward {
+			if by := a.definer(&a.Cues[i]); by != nil {
+				subject, named = by, true // "[X] defines a mechanism to use Y"
+			}
+		}
 		subjects = append(subjects, subject)
 		s.join(a, i, subject, named)
 	}
@@ -96,10 +104,24 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.prescribes(a)
 	s.mutual(a)
 	s.independent(a)
+	s.throughChains(a)
 	a.agree()
 	s.arena.take(a.candidates)
 	a.subject = s.sentenceSubject(a)
 	return a
+}
+
+// definer returns the document that a sentence begins with and that defines what a cue
+// behind it is about.
+func (a *analysis) definer(c *grammar.Cue) []string {
+	if len(a.Mentions) == 0 {
+		return nil
+	}
+	m := a.Mentions[0]
+	if m.Start > 1 && a.Tokens[m.Start-1].Text != "," || m.Bare || m.Self || m.Noted || len(m.IDs) != 1 || m.End >= c.Start || !definingVerbs.Has(a.Tokens[m.End].Word) {
+		return nil
+	}
+	return m.IDs
 }
 
 // glance reads what a sentence is about, and not what it states.

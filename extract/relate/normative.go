@@ -45,18 +45,42 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 	}
 }
 
-// takes reports whether a citation is of a normative reference that the sentence takes
+// takes reports whether a citation is of a normative reference, or of another that is prescribed, that the sentence takes
 // something of.
 func (r *Reader) takes(tokens []lex.Token, cite int, tag string) bool {
 	ref, listed := r.Document.Reference(tag)
 	switch {
-	case !listed || !ref.Normative || ofProcess(ref.Title) || ofManagement(ref.Title) && !ofManagement(r.Document.Title):
+	case !listed || ofProcess(ref.Title) || ofManagement(ref.Title) && !ofManagement(r.Document.Title):
 		return false
-	case !r.Document.Divided && !manner.TakesOver(tokens, cite), r.Document.States(document.Supersedes, tag):
+	case !(r.Document.Divided && ref.Normative) && !(manner.TakesOver(tokens, cite) && (ref.Normative || prescribing.HasAny(tokens[:cite]))), r.Document.States(document.Supersedes, tag):
 		return false
 	}
 	return manner.IsPartOfStatement(tokens, cite) && !manner.OthersWork(tokens, cite)
 }
+
+// noteNames notes the normative references that a sentence of an abstract names: an abstract
+// names what the document is about, and what it needs.
+func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
+	if !r.Document.Divided || st.self != r.Document.ID || r.Document.Sections[r.section].Number != "abstract" || pointingElsewhere.HasAny(tokens) {
+		return
+	}
+	for _, p := range r.named(tokens) {
+		for i := range r.Document.References {
+			ref := &r.Document.References[i]
+			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == networkLayer || names.ID(r.Document, ref.Tag) != p.id || ofProcess(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+				continue
+			}
+			optional := manner.Hedges(tokens, p.start)
+			r.cited = append(r.cited, Found{
+				Statement: Statement{From: r.Self, To: p.id, Kind: graph.Uses, Optional: optional, Permitted: optional, Inferred: true, Cue: lex.Span(tokens, p.start, p.end)},
+				Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
+			})
+			break
+		}
+	}
+}
+
+const networkLayer = 3 // of what is named wherever there is a network
 
 // Conclude adds what the sentences of a standard that were read say only by citing a normative
 // reference, and leaves out what they say of documents that no protocol needs.
@@ -124,6 +148,9 @@ func ofManagement(title string) bool {
 		return strings.Contains(title, words)
 	})
 }
+
+// prescribing are words by which a sentence tells what is to be done.
+var prescribing = lex.Words("must shall should required performed")
 
 // ofProcess reports whether a title is of a document about documents, which no protocol
 // needs.

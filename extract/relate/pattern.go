@@ -49,6 +49,25 @@ func (s *speaker) sayLinks(a *analysis) {
 	}
 }
 
+// throughChains states of a standard that runs over the upper end of a chain, "in X over Y",
+// that it runs over the lower end too: it says how its messages go down to Y.
+func (s *speaker) throughChains(a *analysis) {
+	if !s.judge.standard || s.Self == "" {
+		return
+	}
+	for _, c := range a.Chains() {
+		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
+		for _, said := range a.candidates {
+			if said.From == s.Self && said.Kind == graph.LayersOn && said.states() && !said.Against && slices.Contains(upper.IDs, said.To) {
+				for _, to := range lower.IDs {
+					a.propose(s.Self, to, graph.LayersOn, permissive.when(said.Optional)|alternative.when(c.Chosen), said.Cue)
+				}
+				break
+			}
+		}
+	}
+}
+
 // sameHeight reports whether two protocols have the same place in the usual stack.
 func sameHeight(a, b string) bool {
 	return lexicon.Height(a) > 0 && lexicon.Height(a) == lexicon.Height(b)

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/relate/grammar"
 	"strata/graph"
 )
 
@@ -41,14 +43,18 @@ func (s *speaker) qualified(a *analysis) {
 	}
 }
 
-// defined reads "[X] defines a new Foo option": X extends Foo.
+// defined reads "[X] defines a new Foo option", "this document defines two Foo attributes":
+// X, or the speaker, extends Foo.
 func (s *speaker) defined(a *analysis) {
 	if len(a.Mentions) < 2 {
 		return
 	}
 	subject := a.Mentions[0]
 	verb := subject.End
-	if subject.Bare || len(subject.IDs) != 1 || subject.IDs[0] == s.Self || subject.Start > 1 || verb >= len(a.Tokens) || !definingVerbs.Has(a.Tokens[verb].Word) {
+	for verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word) {
+		verb++
+	}
+	if subject.Bare || len(subject.IDs) != 1 || subject.Start > 1 && a.Tokens[subject.Start-1].Text != "," || verb >= len(a.Tokens) || !definingVerbs.Has(a.Tokens[verb].Word) {
 		return
 	}
 	end := verb + 1
@@ -59,12 +65,19 @@ func (s *speaker) defined(a *analysis) {
 		switch {
 		case m.Start >= end:
 			return
-		case m.Bare || len(m.IDs) != 1 || m.Start < verb || m.End > end:
-		case definedThings.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]), definedThings.HasAny(a.Tokens[max(verb, m.Start-definedWindow):m.Start]):
+		case m.Bare || len(m.IDs) != 1 || m.Start < verb || m.End > end || m.Self:
+		case definedThings.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]), !subject.Self && definedThings.HasAny(a.Tokens[max(verb, m.Start-definedWindow):m.Start]), a.thingOf(m):
 			a.propose(subject.IDs[0], m.IDs[0], graph.Extends, 0, short(a.Tokens, verb, m.End))
 			return
 		}
 	}
+}
+
+// thingOf reports whether something right in front of a mention is defined for it: "an
+// option for X".
+func (a *analysis) thingOf(m grammar.Mention) bool {
+	before := a.BeforePhrase(m)
+	return before > 0 && lexicon.Prepositions.Has(a.Tokens[before].Word) && definedThings.Has(a.Tokens[before-1].Word)
 }
 
 const definedWindow = 4 // words between a protocol and what is defined for it
@@ -73,7 +86,7 @@ var (
 	definingVerbs = lex.Words("defines specifies describes introduces adds")
 	phraseEnds    = lex.Words("that which used to by using ; and where when in")
 	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods
-		functions profile type types`)
+		functions profile type types field fields parameter parameters payload changes modifications enhancements`)
 )
 
 // isChain reports whether a title is of one protocol over another.

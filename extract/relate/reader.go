@@ -234,8 +234,11 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 		r.noteCitations(tokens, text[start:end], st)
 		r.readTitles(tokens, text[start:end], st)
 	}
+	if r.Document.Divided && st.self == r.Document.ID {
+		r.noteNames(tokens, text[start:end], st)
+	}
 	a := &silence
-	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.Document.Standard && carriageOrStack.HasAny(tokens) || r.speaker.normative && cites {
+	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.Document.Standard && statesWithoutCue(tokens) || r.speaker.normative && cites {
 		a = r.speaker.analyze(tokens, st.about, want)
 	}
 	if a == &silence {

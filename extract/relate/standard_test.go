@@ -210,6 +210,50 @@ func TestStandard(t *testing.T) {
 		// Algorithms and forms of data.
 		{"CRTP is based on MD5.", "RFC99001 uses MD5"},
 		{"MD5 uses BELT.", ""},
+		// What is named as an instance of a kind.
+		{"BELT extensions, such as sums [RFC99010] and gears [RFC99008], are few.", "RFC99008 extends RFC99004; RFC99010 extends RFC99004"},
+		{"CRTP is for protecting routing protocols, such as BELT and CONV.", "RFC99004 uses RFC99001, optional; RFC99009 uses RFC99001, optional"},
+		{"CRTP provides encryption for upper-layer protocols such as BELT.", "RFC99004 layers-on RFC99001, optional"},
+		{"There are protocols such as BELT.", ""},
+		{"Gears are sorted as updated by [RFC99008].", ""},
+		{"BELT as updated by [RFC99008] is fast.", "RFC99008 extends RFC99004"},
+		{"Sums [RFC99010] are a usage of BELT.", "RFC99010 uses RFC99004"},
+		{"The Conveyor Protocol is another usage of BELT.", "RFC99009 uses RFC99004"},
+		{"CRTP is designed to use BELT.", "RFC99001 uses RFC99004"},
+		{"Such a crate MUST use BELT.", "RFC99001 uses RFC99004"},
+		{"Such a crate might use BELT.", ""},
+		{"A BELT call is short.", ""},
+		{"A crate MUST be sorted as described in Section 2 of [RFC99008].", "RFC99001 uses RFC99008"},
+		{"Crates are described in [RFC99008].", ""},
+		{"A lock [LOCK] defines what is locked.", ""},
+		// Forms of data.
+		{"Arguments consist of ASCII characters.", "RFC99001 uses ASCII"},
+		{"A crate answers with an empty JSON object.", "RFC99001 uses JSON"},
+		{"Arguments consist of non-ASCII characters.", ""},
+		{"An example is an ASCII character.", ""},
+		{"This is an ASN.1 object identifier.", ""},
+		{"All messages are UDP datagrams.", "RFC99001 layers-on UDP"},
+		{"Crates are UDP datagrams.", ""},
+		// What is done via others, or for using them.
+		{"The Belt Protocol describes how crates are labelled via CONV and HTTP.", "RFC99004 layers-on HTTP; RFC99004 uses RFC99009"},
+		{"The Belt Protocol is old, and crates come via CONV.", ""},
+		{"[RFC99008] defines a mechanism to use BELT.", "RFC99008 uses RFC99004"},
+		{"CRTP is carried in UDP over IPv4.", "RFC99001 layers-on IP; RFC99001 layers-on UDP; UDP layers-on IP"},
+		// What is defined, and by whom.
+		{"This document defines a new BELT option.", "RFC99001 extends RFC99004"},
+		{"[RFC99008] describes how CONV can be used to move BELT.", "RFC99008 uses RFC99009, optional"},
+		{"For gears, this document adds fields to BELT headers.", "RFC99001 extends RFC99004"},
+		{"The Conveyor Protocol supports BELT labels.", "RFC99009 uses RFC99004, optional"},
+		{"The Conveyor Protocol supports the moving of BELT labels.", ""},
+		{"This control is based on BELT.", "RFC99001 uses RFC99004"},
+		{"An old control is based on BELT.", ""},
+		{"Other protocols use BELT.", ""},
+		{"Crates are moved instead of using BELT.", ""},
+		{"This memo specifies a gear that uses BELT.", "RFC99001 uses RFC99004"},
+		{"This memo specifies a gear for belts that uses BELT.", ""},
+		{"This document defines an option for BELT.", "RFC99001 extends RFC99004"},
+		// Several protocols of the Internet are not the one of that name.
+		{"CRTP protects Internet protocols.", ""},
 		{"CRTP runs over Ethernet.", "RFC99001 layers-on ETHERNET"},
 	})
 	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", false), "Every crate has a sum [RFC99005].", "Locks are as defined in [LOCK]."); !slices.Equal(got, []string{"RFC99001 uses LOCK"}) {
@@ -235,6 +279,29 @@ func TestStandardStack(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+}
+
+// What a document extends, it speaks of as itself where it says what MUST be done.
+func TestExtended(t *testing.T) {
+	read := func(text string) []string { return readStandard(crates("BELT Extension to Stop", true), text) }
+	check(t, read, []reading{
+		{"BELT MUST use CONV.", "RFC99001 uses RFC99009"},
+		{"BELT uses CONV.", "RFC99004 uses RFC99009"},
+	})
+}
+
+// An abstract names what a document needs.
+func TestAbstract(t *testing.T) {
+	read := func(text string) []string {
+		d := crates("The Crate Transfer Protocol (CRTP)", true)
+		d.Sections[0].Number = "abstract"
+		return readStandard(d, text)
+	}
+	check(t, read, []reading{
+		{"This document is about BELT crates.", "RFC99001 uses RFC99004"},
+		{"This document is about CONV crates.", ""}, // informative
+		{"Unlike BELT, crates are small.", "RFC99001 alternative RFC99004"},
+	})
 }
 
 func TestStandardTitle(t *testing.T) {

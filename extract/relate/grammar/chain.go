@@ -114,7 +114,7 @@ func (a *Sentence) carries(from, to int) bool {
 
 // chainWords may stand within a chain: "RPC over a direct TCP connection".
 var chainWords = lex.Words(`protocol protocols port either the a of on via established an both direct directly connection connections
-	sequence ( raw existing being traffic packets messages and associated attributes`)
+	sequence ( single stream streams session sessions raw existing being traffic packets messages and associated attributes`)
 
 // chosen reports whether a chain is one of several of the same protocol that "or"
 // joins: "RPC over TCP or RPC over UDP".

@@ -405,7 +405,7 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 	case personal:
 		return aux == 0 || tokens[aux-1].Lower != "it"
 	case notPassive:
-		return !be || strings.HasSuffix(tokens[start].Lower, "ing")
+		return !be || start-2 >= aux && tokens[start-1].Lower == "to" && purposed.Has(tokens[start-2].Word) || strings.HasSuffix(tokens[start].Lower, "ing")
 	case obligation:
 		return !be && slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool {
 			return t.Lower == "must" || t.Lower == "should" || t.Lower == "shall" || t.Lower == "to" && (lexicon.Modals.Has(tokens[aux].Word) || having.Has(tokens[aux].Word))
@@ -430,6 +430,9 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 	}
 	return true
 }
+
+// purposed are participles of what is meant to do something, which it then does.
+var purposed = lex.Words("designed intended")
 
 // ofCalls are nouns of what is done with calls.
 var ofCalls = lex.Words("setup signaling signalling control progress processing forwarding transfer")

@@ -114,6 +114,9 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n > 2 {
 			id, n = s.unchained(tokens, i, id, n)
 		}
+		if n == 2 && s.IsChain != nil && tokens[i+1].Text == "protocols" && !lex.IsAbbreviation(tokens[i].Text) {
+			return Mention{}, n, false // "Internet protocols" are many
+		}
 		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !(s.IsChain != nil && denied(tokens, i)) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
 			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
@@ -166,7 +169,7 @@ func ofFamily(tokens []lex.Token, at int) bool {
 }
 
 // selfNouns are what a specification calls its own subject.
-var selfNouns = lex.Words("protocol extension extensions profile specification document algorithm structure structures format mapping")
+var selfNouns = lex.Words("protocol extension extensions profile specification document memo draft note rfc standard algorithm structure structures format mapping")
 
 var (
 	selfAdjectives = lex.Words("data file protocol binary schema")

@@ -89,6 +89,7 @@ var rules = []rule{
 	{"available|exposed|offered|hosted|published|invoked over", graph.LayersOn, Forward, bePassive},
 	{"available|exposed|offered|published|invoked via|through", graph.Uses, Forward, bePassive},
 	{"opens|open|establishes|establish|requests|request|initiates|initiate|creates|create a|an|the ?new ?unique ?secure ?single ?separate", graph.LayersOn, Forward, connected},
+	{"mapped over|onto|on", graph.LayersOn, Forward, bePassive},
 	{"built|layered below|beneath|underneath", graph.LayersOn, Reverse, bePassive},
 	{"transports|transport|sends|send|transmits|transmit|exchanges|exchange|transfers|transfer|delivers|deliver ?the|those|these|its|their|all|any messages|message|data|packets|requests|responses|information over|via|using|through|by ?means ?way ?of ?using", graph.LayersOn, Forward, nothing},
 	{"sent|exchanged|performed|transported|transmitted|carried|conveyed|delivered by means|way of", graph.LayersOn, Forward, nothing},
@@ -122,6 +123,7 @@ var rules = []rule{
 
 	// from is an extension, profile or version of to
 	{"extends|extend|extending", graph.Extends, Forward, notPassive},
+	{"as updated|amended by", graph.Extends, Reverse, nothing},
 	{"extended by", graph.Extends, Reverse, nothing},
 	{"extended", graph.Extends, Passive, bePassive},
 	{"extension|extensions|enhancement|enhancements|expansion|addition|additions of|to|for", graph.Extends, Forward, nothing},
@@ -176,6 +178,7 @@ var rules = []rule{
 	{"implement|implements", graph.Uses, Forward, mainClause},
 	{"provides|provide * services|service|functionality to|for", graph.Uses, Reverse, nothing},
 	{"is|are the protocol|protocols that|which retrieves|retrieve|carries|carry|conveys|convey|delivers|deliver", graph.Uses, Passive, nothing},
+	{"is|are one|another|a|an usage|application of", graph.Uses, Forward, namedSubject},
 	{"is|are the preferred|recommended protocol for", graph.Uses, Passive, nothing},
 	{"used by", graph.Uses, Reverse, nothing},
 	{"use by", graph.Uses, Reverse, nothing},

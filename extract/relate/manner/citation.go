@@ -104,11 +104,14 @@ var (
 // TakesOver reports whether "as defined in" or the like leads to a citation.
 func TakesOver(tokens []lex.Token, cite int) bool {
 	at := cite - 1
-	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Lower == "and") {
+	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Lower == "and" || placing.Has(tokens[at].Word) || lex.IsNumber(tokens[at].Text)) {
 		at--
 	}
-	return at > 1 && tokens[at].Lower == "in" && TakenOver.Has(tokens[at-1].Word)
+	return tokens[at].Lower == "per" || at > 1 && tokens[at].Lower == "in" && TakenOver.Has(tokens[at-1].Word)
 }
+
+// placing are words between "in" and a citation that say where in it.
+var placing = lex.Words("section sections appendix of")
 
 // TakenOver are words for what a text takes over from another.
 var TakenOver = lex.Words("specified defined described")

@@ -34,7 +34,7 @@ func (a *Context) OwnSubject(c *grammar.Cue) bool {
 }
 
 // OwnNouns stand for the protocol of a document behind "this".
-var OwnNouns = lex.Words("protocol protocols document specification extension extensions profile format structure")
+var OwnNouns = lex.Words("protocol protocols document memo draft note rfc standard specification extension extensions profile format structure")
 
 // demandWords make a relation one that cannot be done without.
 var demandWords = lex.Words(`requires require required requiring depends depend depending depended dependent dependency dependencies

@@ -24,7 +24,8 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
 		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
-	case a.former(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c):
+	case a.former(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c),
+		c.Participle && a.Lower(c.Aux-1) == "of" && a.Lower(c.Aux-2) == "instead", !named && a.Tokens[0].Lower == "other" && a.Lower(1) == "protocols":
 		return true
 	case !named && !c.Passive && c.Aux == 1 && a.Tokens[0].Lower == "this":
 		return true // "This requires X", whatever was said before
@@ -52,8 +53,15 @@ func (a *Context) ownSubject(c *grammar.Cue) bool {
 			return slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.End <= c.Aux && (m.Self || slices.Equal(m.IDs, a.Speaker)) })
 		}
 	}
+	if first := a.Tokens[0].Lower; (first == "this" || first == "these") && c.Aux > 1 && definedNouns.HasAny(a.Tokens[1:min(c.Aux, 4)]) && a.FirstMention(c.Aux) < 0 {
+		return true // "This control is based on X"
+	}
 	return a.OwnSubject(c)
 }
+
+// definedNouns are what a standard defines, and calls "this control" and the like.
+var definedNouns = lex.Words(`control controls option options header headers mechanism mechanisms method methods attribute attributes algorithm algorithms scheme schemes
+	feature features capability technique approach solution module payload connection session command framework service encoding object objects function`)
 
 // standsForNothing reports whether the "it" there is no more than the place of a subject.
 func (a *Context) standsForNothing(it int) bool {
@@ -77,6 +85,29 @@ var expected = wished.Union(lex.Words("assumed recommended necessary important c
 var wished = lex.Words(`expected anticipated envisioned envisaged hoped possible impossible desirable undesirable useful helpful
 	beneficial likely unlikely better best easier worth`)
 
+// presents reports whether what stands in front of a token is what the document presents,
+// and no more: "This memo specifies a new gear that".
+func (a *Context) presents(at int) bool {
+	if len(a.Mentions) == 0 || !a.Mentions[0].Self || a.Mentions[0].Start > 1 {
+		return false
+	}
+	verb := a.Mentions[0].End
+	for verb < at && lexicon.Adverbs.Has(a.Tokens[verb].Word) {
+		verb++
+	}
+	if verb >= at || !presenting.Has(a.Tokens[verb].Word) {
+		return false
+	}
+	for i := verb + 1; i < at; i++ {
+		if t := a.Tokens[i]; lexicon.Prepositions.Has(t.Word) || lexicon.ClauseBreaks.Has(t.Word) || t.Text == "," || t.Lower == "to" || t.Lower == "and" || t.Lower == "or" || t.Lower == "how" || a.MentionCovering(i) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+var presenting = lex.Words("defines describes specifies presents introduces proposes provides documents establishes")
+
 // ownAntecedent reports whether a relative clause is about a part of the protocol: about
 // "messages that", not "an adapter that".
 func (a *Context) ownAntecedent(c *grammar.Cue) bool {
@@ -86,6 +117,9 @@ func (a *Context) ownAntecedent(c *grammar.Cue) bool {
 	}
 	if which > 0 && a.Tokens[which-1].Text == "," && a.ownSubject(c) {
 		return true // "This document describes a mechanism, similar to X, that uses Y"
+	}
+	if a.presents(which) {
+		return true
 	}
 	noun := which - 1
 	for noun > 0 && (a.Tokens[noun].Text == "," || lexicon.Prepositions.Has(a.Tokens[noun].Word)) {

@@ -1,0 +1,33 @@
+package relate
+
+import "strata/extract/lex"
+
+// statesWithoutCue reports whether a sentence of a standard may state something without a
+// cue: whether it has a word that [speaker.carriage], [speaker.conveyance],
+// [speaker.instances] or [speaker.forms] begin with, beside what they ask for, or a stack.
+func statesWithoutCue(tokens []lex.Token) bool {
+	for i := range tokens {
+		switch t := &tokens[i]; {
+		case !cuelessWords.Has(t.Word):
+		case carryVerbs.Has(t.Word) || t.Lower == "via":
+			return true
+		case i == 0:
+		case instanceWords.Has(t.Word):
+			at := i - 1
+			for at > 0 && (tokens[at].Text == "," || tokens[at].Text == "(") {
+				at--
+			}
+			if addedNouns.Has(tokens[at].Word) || tokens[at].Lower == "protocols" {
+				return true
+			}
+		case !lex.IsLower(tokens[i-1].Text): // "A/B", "ASCII characters", "UTF-8 [X] text"
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	instanceWords = lex.Words("such including e.g e notably")
+	cuelessWords  = lex.Words("via /").Union(carryVerbs).Union(instanceWords).Union(dataNouns).Union(datagrams)
+)
