@@ -80,7 +80,6 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	a.number = s.judge.sentences
 	a.required = make([]bool, len(mentioned))
 	s.carriage(a)
-	s.conveyance(a)
 	s.forms(a)
 	s.instances(a)
 	var subjects [][]string
@@ -94,6 +93,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		subjects = append(subjects, subject)
 		s.join(a, i, subject, named)
 	}
+	s.conveyance(a)
 	s.sayLinks(a)
 	s.based(a, subjects)
 	s.isOfKind(a)

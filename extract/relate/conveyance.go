@@ -36,6 +36,9 @@ func (s *speaker) conveyance(a *analysis) {
 		}
 		for _, k := range a.alsoCarried(m) {
 			for _, to := range a.Mentions[k].IDs {
+				if a.relates(subject.IDs[0], to) {
+					continue // a verb says it
+				}
 				kind := graph.Uses
 				if t.Lower == "over" || lexicon.Carrier(to) {
 					kind = graph.LayersOn
@@ -53,4 +56,9 @@ func (a *analysis) actsFrom(at int) bool {
 		at++
 	}
 	return at < len(a.Tokens) && definingVerbs.Has(a.Tokens[at].Word) || at < len(a.Tokens) && enablers.Has(a.Tokens[at].Word)
+}
+
+// relates reports whether the sentence states something of two protocols already.
+func (a *analysis) relates(from, to string) bool {
+	return slices.ContainsFunc(a.candidates, func(c candidate) bool { return c.states() && c.From == from && c.To == to })
 }
