@@ -2,9 +2,12 @@ module strata
 
 go 1.26.8
 
+replace first => ./cmd/strata-dot/first
+
 require (
 	codeberg.org/go-fonts/liberation v0.5.0
 	codeberg.org/go-pdf/fpdf v0.11.1
+	first v0.0.0-00010101000000-000000000000
 	github.com/agnivade/levenshtein v1.2.2
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.23.0

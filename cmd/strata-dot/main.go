@@ -10,9 +10,9 @@
 //	-V         print the version
 //
 // It is a program of its own because loading Graphviz, compiled to WebAssembly,
-// takes time at every start; it keeps the compiled code in a directory under
-// TMPDIR, which should be private to the user. A mistake in the input or in the
-// flags is one line on standard error and exit status 2.
+// takes time at every start; it keeps the compiled code in the user's cache, in a
+// directory that nobody else can write to, or else makes it anew. A mistake in the
+// input or in the flags is one line on standard error and exit status 2.
 package main
 
 import (
@@ -26,6 +26,8 @@ import (
 	"slices"
 	"strings"
 
+	"first"
+
 	"github.com/goccy/go-graphviz"
 	"github.com/spf13/pflag"
 
@@ -36,7 +38,9 @@ import (
 var formats = []string{"svg", "json", "dot"}
 
 func main() {
-	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
+	err := run(os.Args[1:], os.Stdin, os.Stdout)
+	first.Cleanup()
+	if err != nil {
 		fmt.Fprintln(plain.NewWriter(os.Stderr), "strata-dot:", err)
 		os.Exit(2)
 	}

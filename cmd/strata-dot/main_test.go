@@ -1,11 +1,15 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+
+	"first"
 )
 
 // The engine lays out one graph a process, so the tests run it as one.
@@ -16,7 +20,9 @@ func TestMain(m *testing.M) {
 		main()
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	status := m.Run()
+	first.Cleanup()
+	os.Exit(status)
 }
 
 func strataDot(t *testing.T, stdin string, args ...string) (stdout, stderr string, status int) {
@@ -97,5 +103,56 @@ func TestErrors(t *testing.T) {
 		if status != 2 || stdout != "" || !strings.HasPrefix(stderr, "strata-dot: ") || !strings.Contains(stderr, test.want) || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%q: status %d, output %q, error %q, want %q", test.args, status, stdout, stderr, test.want)
 		}
+	}
+}
+
+// Compiled code is kept where nobody else can write, or nowhere.
+func TestCacheIsPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("permissions are different")
+	}
+	temp, cache := t.TempDir(), t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	t.Setenv("XDG_CACHE_HOME", cache)
+	list := func(dir string) (names []string) {
+		entries, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			names = append(names, entry.Name())
+		}
+		return names
+	}
+	draw := func() {
+		t.Helper()
+		if stdout, stderr, status := strataDot(t, "digraph { a }", "-Tsvg"); status != 0 || !strings.Contains(stdout, "</svg>") {
+			t.Errorf("status %d: %s", status, stderr)
+		}
+		if left := list(temp); len(left) > 0 {
+			t.Errorf("in the shared directory it leaves %q", left)
+		}
+	}
+	draw()
+	if kept := list(filepath.Join(cache, "strata")); len(kept) != 1 {
+		t.Errorf("the cache keeps %q, want one directory", kept)
+	}
+	// What another program loosened is tightened again.
+	if err := os.Chmod(filepath.Join(cache, "strata"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	draw()
+	if info, err := os.Stat(filepath.Join(cache, "strata")); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("the cache has mode %v (%v)", info.Mode(), err)
+	}
+	// Where others could put a directory of theirs in its place, none is kept.
+	open := filepath.Join(t.TempDir(), "open")
+	if err := errors.Join(os.Mkdir(open, 0o700), os.Chmod(open, 0o777)); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("XDG_CACHE_HOME", filepath.Join(open, "below"))
+	draw()
+	if kept := list(filepath.Join(open, "below", "strata")); len(kept) > 0 {
+		t.Errorf("a directory that others can write to keeps %q", kept)
 	}
 }

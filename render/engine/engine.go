@@ -108,14 +108,16 @@ func (e *Engine) Layout(ctx context.Context, dot []byte, format string) ([]byte,
 	switch {
 	case errors.Is(cause, errTooLong):
 		return nil, fmt.Errorf("layout engine %s took longer than %v: show less, as with --depth, --kinds or --required, or raise --timeout", name, timeout)
+	case errors.Is(cause, errTooLarge):
+		return nil, fmt.Errorf("layout engine %s makes %w: show less, as with --depth, --kinds or --required", name, cause)
 	case cause != nil:
 		return nil, cause
 	case err != nil:
 		return nil, fmt.Errorf("layout engine %s failed: %s", name, p.complaint.line(name, err))
-	case p.picture.Len() == 0:
+	case p.picture.b.Len() == 0:
 		return nil, fmt.Errorf("layout engine %s returned nothing for -T%s", name, format)
 	}
-	return p.picture.Bytes(), nil
+	return p.picture.b.Bytes(), nil
 }
 
 // A program is a running engine.
@@ -125,31 +127,27 @@ type program struct {
 	cancel    context.CancelCauseFunc
 	cmd       *exec.Cmd
 	stdin     io.WriteCloser
-	picture   bytes.Buffer
+	picture   picture
 	complaint head
-	remove    func() // what it needed
 }
 
 func (e *Engine) start(ctx context.Context, format string) (*program, error) {
 	name := filepath.Base(e.Path)
-	temp, remove, err := privateDir()
-	if err != nil {
-		return nil, fmt.Errorf("layout engine %s needs a directory for its cache: %w", name, err)
-	}
-	p := &program{format: format, remove: remove}
+	p := &program{format: format}
 	p.ctx, p.cancel = context.WithCancelCause(ctx)
 	p.cmd = exec.CommandContext(p.ctx, e.Path, "-T"+format)
 	// Strata-dot does not collect garbage while it gets ready; what the user says counts.
 	p.cmd.Env = append([]string{"GOGC=400"}, os.Environ()...)
-	p.cmd.Env = append(p.cmd.Env, "TMPDIR="+temp, "TMP="+temp, "TEMP="+temp)
 	p.cmd.WaitDelay = time.Second
+	p.picture.tooLarge = func() { p.cancel(errTooLarge) }
 	p.cmd.Stdout, p.cmd.Stderr = &p.picture, &p.complaint
+	ownGroup(p.cmd)
+	var err error
 	if p.stdin, err = p.cmd.StdinPipe(); err == nil {
 		err = p.cmd.Start()
 	}
 	if err != nil {
 		p.cancel(nil)
-		remove()
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
@@ -160,61 +158,32 @@ func (e *Engine) start(ctx context.Context, format string) (*program, error) {
 }
 
 // wait waits for the end of the program.
-func (p *program) wait() error {
-	defer p.remove()
-	return p.cmd.Wait()
-}
+func (p *program) wait() error { return p.cmd.Wait() }
 
 // maxMemory is the address space that an engine may take, in bytes, where the system
 // can limit it. That of strata-dot takes 1.6 GB of it before it does anything.
 const maxMemory = 4 << 30
 
-var errTooLong = errors.New("time limit reached")
+// maxPicture is the size of the largest picture that an engine may make, in bytes.
+const maxPicture = 512 << 20
 
-// privateDir returns a directory that only this user can read and write, for
-// the engine to keep compiled code in: one that stays, in the user's cache, or
-// else a new one; remove removes it if it is not to stay.
-func privateDir() (dir string, remove func(), err error) {
-	cache, cacheErr := cacheDir()
-	if cacheErr == nil {
-		return cache, func() {}, nil
-	}
-	dir, err = os.MkdirTemp("", "strata-")
-	if err != nil {
-		return "", nil, fmt.Errorf("%w; %w: make one of them writable, or set XDG_CACHE_HOME or TMPDIR", cacheErr, err)
-	}
-	return dir, func() { os.RemoveAll(dir) }, nil
+var (
+	errTooLong  = errors.New("time limit reached")
+	errTooLarge = fmt.Errorf("a picture of more than %d MiB", maxPicture>>20)
+)
+
+// A picture is what an engine has written so far.
+type picture struct {
+	b        bytes.Buffer
+	tooLarge func()
 }
 
-// cacheDir returns the directory for strata in the user's cache, which must be
-// writable and nobody else's business.
-func cacheDir() (string, error) {
-	base, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
+func (p *picture) Write(b []byte) (int, error) {
+	if p.b.Len()+len(b) > maxPicture {
+		p.tooLarge()
+		return 0, errTooLarge
 	}
-	dir := filepath.Join(base, "strata")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
-	}
-	info, err := os.Lstat(dir)
-	if err != nil {
-		return "", err
-	}
-	if !info.IsDir() {
-		return "", fmt.Errorf("%s is not a directory", dir)
-	}
-	if info.Mode().Perm() != 0o700 {
-		if err := os.Chmod(dir, 0o700); err != nil {
-			return "", err
-		}
-	}
-	probe, err := os.CreateTemp(dir, "probe-")
-	if err != nil {
-		return "", err
-	}
-	probe.Close()
-	return dir, os.Remove(probe.Name())
+	return p.b.Write(b)
 }
 
 // head keeps the first bytes written to it.

@@ -73,12 +73,12 @@ func playEngine(behaviour string) {
 	case "echo":
 		fmt.Println(os.Args[1:])
 		io.Copy(os.Stdout, os.Stdin)
-	case "temp":
-		info, err := os.Stat(os.Getenv("TMPDIR"))
-		if err != nil {
-			panic(err)
+	case "endless":
+		for piece := make([]byte, 1<<20); ; {
+			if _, err := os.Stdout.Write(piece); err != nil {
+				os.Exit(1)
+			}
 		}
-		fmt.Printf("%s %v", os.Getenv("TMPDIR"), info.Mode().Perm())
 	case "complain":
 		fmt.Fprintf(os.Stderr, "\n%s: no such graph\nsecond line\n", filepath.Base(os.Args[0]))
 		os.Exit(2)
