@@ -21,6 +21,7 @@ type Delta struct {
 	Relations  Relations
 	Groups     Groups
 	Narrowings Narrowings
+	Transports []Transport // ordered by ID
 	// Reach, Cycles and Layers follow from the differences: Reach and Cycles by
 	// dependencies of any kind, Layers by layers-on relations, optional ones
 	// included, but for what is only reported.
@@ -35,8 +36,8 @@ type Delta struct {
 
 // Options adjust a comparison.
 type Options struct {
-	// Kinds are those of the relations that are compared; none means all. Groups and
-	// narrowings are compared where dependencies are.
+	// Kinds are those of the relations that are compared; none means all. Groups,
+	// narrowings and transports are compared where dependencies are.
 	Kinds graph.Kinds
 	// Pairs is how many pairs [Reach] lists at most of either sort; 0 means 1000.
 	Pairs int
@@ -57,6 +58,7 @@ func Compare(old, new *graph.Graph, options Options) *Delta {
 	}
 	if kinds&graph.Dependencies != 0 {
 		d.Groups, d.Narrowings = compareGroups(old, new), compareNarrowings(old, new)
+		d.Transports = compareTransports(u)
 	}
 	dependencies := u.of(kinds & graph.Dependencies)
 	d.Old, d.New = dependencies.old, dependencies.new
@@ -67,7 +69,7 @@ func Compare(old, new *graph.Graph, options Options) *Delta {
 
 // Empty reports whether the two graphs say the same.
 func (d *Delta) Empty() bool {
-	return d.Protocols.empty() && d.Relations.empty() && d.Groups.empty() && d.Narrowings.empty()
+	return d.Protocols.empty() && d.Relations.empty() && d.Groups.empty() && d.Narrowings.empty() && len(d.Transports) == 0
 }
 
 // A union numbers the protocols of two graphs together, in the order of their

@@ -12,12 +12,17 @@ func (d *Delta) Summary() string {
 	}
 	p, r, g, n := d.Protocols, d.Relations, d.Groups, d.Narrowings
 	changed, revised := p.Split()
+	added, removed, altered := 0, 0, 0
+	for _, t := range d.Transports {
+		added, removed, altered = added+len(t.Added), removed+len(t.Removed), altered+len(t.Changed)
+	}
 	var parts []string
 	for _, part := range []string{
 		changes("protocol", len(p.Added), len(p.Removed), len(changed)),
 		changes("relation", len(r.Added), len(r.Removed), len(r.Changed)),
 		changes("choice", len(g.Added), len(g.Removed), len(g.Changed)),
 		changes("narrowing", len(n.Added), len(n.Removed), len(n.Changed)),
+		changes("transport fact", added, removed, altered),
 		counts(count{len(d.Cycles.Added), "new cycle"}, count{len(d.Cycles.Removed), "broken cycle"}, count{len(revised), "revised document"}),
 	} {
 		if part != "" {

@@ -81,6 +81,13 @@ type (
 		Old diffNarrowingJSON `json:"old"`
 		New diffNarrowingJSON `json:"new"`
 	}
+	factJSON struct {
+		ID    string `json:"id"`
+		Sort  string `json:"sort"`
+		Key   string `json:"key"`
+		Value string `json:"value,omitempty"`
+		Old   string `json:"old,omitempty"`
+	}
 	pairJSON struct {
 		From  string   `json:"from"`
 		To    string   `json:"to"`
@@ -148,6 +155,23 @@ func (d Delta) Object() *encode.Object {
 	})
 	ans.Group("layers", func() {
 		encode.ListOf(ans, "moved", d.Layers, func(m delta.Move) moveJSON { return moveJSON(m) })
+	})
+	ans.Group("transports", func() {
+		var added, removed, changed []factJSON
+		for _, t := range d.Transports {
+			for _, f := range t.Added {
+				added = append(added, factJSON{t.ID, f.Sort, f.Key, f.Value, ""})
+			}
+			for _, f := range t.Removed {
+				removed = append(removed, factJSON{t.ID, f.Sort, f.Key, f.Value, ""})
+			}
+			for _, c := range t.Changed {
+				changed = append(changed, factJSON{t.ID, c.New.Sort, c.New.Key, c.New.Value, c.Old.Value})
+			}
+		}
+		encode.List(ans, "added", added)
+		encode.List(ans, "removed", removed)
+		encode.List(ans, "changed", changed)
 	})
 	return ans
 }

@@ -36,6 +36,7 @@ func deltaSections(d *delta.Delta, limit int) []section {
 		changedRelations(d.Relations.Changed, limit),
 		newSection("Choices", choices, choiceRows(d.Groups), limit, func(row []string) []string { return row }),
 		newSection("Narrowings", choices, narrowingRows(d.Narrowings), limit, func(row []string) []string { return row }),
+		newSection("Transports", choices, transportRows(d.Transports), limit, func(row []string) []string { return row }),
 		pairSection("Newly reached", d.Reach.Added, d.Reach.AddedCount, d.Reach.Complete, limit),
 		pairSection("No longer reached", d.Reach.Removed, d.Reach.RemovedCount, d.Reach.Complete, limit),
 		cycleSection("New cycles", d.Cycles.Added, limit),
@@ -157,6 +158,17 @@ func narrowingRows(n delta.Narrowings) [][]string {
 		rows = append(rows, []string{c.New.Owner, "changed", text(c.New) + ", was " + text(c.Old)})
 	}
 	slices.SortStableFunc(rows, func(x, y []string) int { return cmp.Compare(x[0], y[0]) })
+	return rows
+}
+
+// transportRows tells how protocols go over the wire otherwise than before, in sentences
+// without their subject.
+func transportRows(list []delta.Transport) (rows [][]string) {
+	for _, t := range list {
+		for _, sentence := range t.Sentences() {
+			rows = append(rows, []string{t.ID, "", strings.TrimLeft(strings.TrimPrefix(sentence, t.ID), ": ")})
+		}
+	}
 	return rows
 }
 
