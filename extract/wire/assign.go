@@ -30,7 +30,7 @@ func (r *reader) row(cells []string, purpose purpose) {
 	r.sequences(&s)
 	r.dynamic(&s)
 	if purpose == assignments {
-		r.assignedPorts(&s, label, from)
+		r.assignedPorts(&s, label, from, from+len(value))
 		r.assignedNames(&s, label, strings.Trim(value, "\"“” "), from)
 	} else if len(r.endpoints) == found {
 		r.ports(&s)
@@ -41,11 +41,11 @@ func (r *reader) row(cells []string, purpose purpose) {
 
 // assignedPorts reads ports from the value of a row whose label, or the head of whose
 // column, speaks of ports.
-func (r *reader) assignedPorts(s *sentence, label string, from int) {
+func (r *reader) assignedPorts(s *sentence, label string, from, to int) {
 	if !strings.Contains(label, "port") && !strings.Contains(r.column, "port") && !strings.Contains(s.lower[from:], "port ") && !strings.HasSuffix(label, "endpoint") {
 		return
 	}
-	c := carrierOf(s.lower)
+	c := carrierOf(s.lower[:to])
 	if c == (carrier{}) {
 		c = carrierOf(r.column)
 	}

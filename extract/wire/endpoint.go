@@ -234,6 +234,9 @@ func (r *reader) heard(s *sentence) {
 	if !strings.Contains(s.lower, "received on port") && !strings.Contains(s.lower, "listens on port") && !strings.Contains(s.lower, "listen on port") {
 		return
 	}
+	if carrierOf(s.lower) != (carrier{}) {
+		return // the sections on transport say it, too
+	}
 	known := len(r.endpoints)
 	r.carrier = carrier{tcp: true}
 	r.ports(s)

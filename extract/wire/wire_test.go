@@ -81,6 +81,7 @@ func TestRead(t *testing.T) {
 		{"pipe in a table", table(`| Pipe name | \PIPE\widget | [PIPE] |`), []string{`pipe \PIPE\widget`}},
 		{"two pipes in a cell", table(`| RPC endpoints | \\pipe\widget, \\PIPE\\gadget<3> | None |`), []string{`pipe \PIPE\widget`, `pipe \PIPE\gadget`}},
 		{"ports in a table", table("| TCP port | 4711 (0x1267) | None |", "| UDP Port | 4712 | None |", "| (registered but unused) port | 4713 | None |"), []string{"tcp 4711", "udp 4712"}},
+		{"a reference that names another carrier", table("| UDP port | 4711 | http://www.example.com/ports |"), []string{"udp 4711"}},
 		{"kind in the head", assignments + "| Parameter | TCP port value |\n| --- | --- |\n| Widgets | 4711 |\n", []string{"tcp 4711"}},
 		{"a number without a carrier", table("| Port Number | 4711 | None |"), nil},
 		{"mailslot", table(`| Mailslot name | \MAILSLOT\WIDGET | None |`), []string{`mailslot \MAILSLOT\WIDGET`}},
