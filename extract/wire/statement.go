@@ -102,7 +102,7 @@ func (r *reader) sentence(text, lead string, purpose purpose) {
 // worth reports whether a sentence may state anything, by parts of the words that it
 // would have: nearly all do not, and are not worth more.
 func worth(text string) bool {
-	for _, part := range [...]string{"port", `\`, " over ", "nca", "ynamic", "ndpoint", "://", "hannel", "_AUTHN_", "uthentication ", "rovider", "context"} {
+	for _, part := range [...]string{"ort", `\`, " over ", "nca", "ynamic", "ndpoint", "://", "hannel", "_AUTHN_", "uthentication ", "rovider", "context"} {
 		if strings.Contains(text, part) {
 			return true
 		}

@@ -117,7 +117,7 @@ func isInitialization(title string) bool {
 // signs stand in what is read of sections on transport, with the beginnings of words
 // left out that differ in case.
 var signs = [][]byte{
-	[]byte("RPC"), []byte("port "), []byte("ports "), []byte(`ipe\`), []byte(`IPE\`), []byte(`lot\`), []byte(`LOT\`), []byte("://"), []byte("hannel"), []byte("_AUTHN_"), []byte("CLSID"),
+	[]byte("RPC"), []byte("ort "), []byte("orts "), []byte(`ipe\`), []byte(`IPE\`), []byte(`lot\`), []byte(`LOT\`), []byte("://"), []byte("hannel"), []byte("_AUTHN_"), []byte("CLSID"),
 	[]byte("nca"), []byte("ynamic"), []byte("roviders"), []byte("rocedure"),
 }
 
@@ -149,7 +149,7 @@ func hasDefinition(text []byte) bool {
 
 // mayListen reports whether a text may name an endpoint.
 func mayListen(text []byte) bool {
-	for _, word := range [...]string{"PIPE\\", "pipe\\", "port ", "ncacn_", "ncadg_", "ncalrpc", "_AUTHN_", "ndpoint"} {
+	for _, word := range [...]string{"PIPE\\", "pipe\\", "ort ", "ncacn_", "ncadg_", "ncalrpc", "_AUTHN_", "ndpoint"} {
 		if bytes.Contains(text, []byte(word)) {
 			return true
 		}

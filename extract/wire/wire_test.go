@@ -95,6 +95,7 @@ func TestRead(t *testing.T) {
 		{"ports in prose", transport + "Widgets are sent over UDP. The server SHOULD listen on port 4711. With TCP, ports 4712 and 4713 are used.\n", []string{"udp 4711 SHOULD", "tcp 4712", "tcp 4713"}},
 		{"both", transport + "It uses UDP and TCP port 4711.\n", []string{"tcp 4711", "udp 4711"}},
 		{"range", transport + "The UDP port MUST be in the range from 4711 to 4720.\n", []string{"udp 4711-4720 MUST"}},
+		{"port in an item", "# 2 Messages\n\n## 2.1 Transport\n\n### 2.1.1 UDP Transport\n\n- Port 4711: this endpoint is for turning.\n", []string{"udp 4711"}},
 		{"no ports", transport + "Over TCP, the source port 4711 is free. Any port 1024 or greater will do, see section 4. For example, TCP port 4713. It listens on SPX port 876.\n", nil},
 		{"channel", transport + "The name of the virtual channel is the string \"WIDGET\".\n", []string{"channel WIDGET"}},
 		{"path of a URL", transport + "The URL at which it MUST listen is http://<server>:<port number>/widgets/turn.\n", []string{"url /widgets/turn MUST"}},
