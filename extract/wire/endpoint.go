@@ -97,6 +97,9 @@ func (r *reader) carriers(s *sentence, at int) int {
 
 // dynamic reads whether endpoints are said to be looked up.
 func (r *reader) dynamic(s *sentence) {
+	if !strings.Contains(s.lower, "dynamic") && !strings.Contains(s.lower, "mapper") {
+		return
+	}
 	if strings.Contains(s.lower, "endpoint mapper well-known endpoint") || strings.Contains(s.lower, "endpoint mapper tcp port") {
 		return // where the mapper itself is
 	}

@@ -23,9 +23,14 @@ type attributes struct {
 func (r *reader) definitions(blocks []document.Block) {
 	s := scanner{blocks: blocks}
 	var list attributes
-	for s.next() {
+	for {
+		s.idle = list.uuid == ""
+		if !s.next() {
+			return
+		}
 		switch s.word {
 		case "[":
+			s.idle = false
 			if l, ok := s.attributes(); ok {
 				list = l
 			}
@@ -75,6 +80,7 @@ type scanner struct {
 	block  *document.Block  // being read
 	rest   string           // of its text
 	word   string
+	idle   bool // nothing counts but the beginning of a list of attributes with a UUID
 }
 
 func (s *scanner) next() bool {
@@ -86,7 +92,7 @@ func (s *scanner) next() bool {
 			}
 			s.block, s.blocks = &s.blocks[0], s.blocks[1:]
 			s.rest = s.block.Text
-			if s.block.Kind == document.Row || strings.HasPrefix(s.rest, "#") {
+			if s.block.Kind == document.Row || strings.HasPrefix(s.rest, "#") || s.idle && !opens(s.rest) {
 				s.rest = ""
 			}
 			continue
@@ -108,6 +114,13 @@ func (s *scanner) next() bool {
 			return true
 		}
 	}
+}
+
+// opens reports whether a list of attributes with a UUID may begin in a text: whether a
+// bracket is not closed in it, or there is a UUID.
+func opens(text string) bool {
+	open := strings.LastIndexByte(text, '[')
+	return open >= 0 && (strings.IndexByte(text[open:], ']') < 0 || strings.Contains(text, "uuid") || strings.Contains(text, "UUID"))
 }
 
 func isWord(c byte) bool {

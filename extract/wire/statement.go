@@ -67,20 +67,16 @@ func lowered(text string) string {
 // sentence reads a sentence.
 func (r *reader) sentence(text, lead string, purpose purpose) {
 	named := namesCarrier(text)
-	if !named && lead == "" && !worth(text) {
+	if !worth(text) && !strings.Contains(lead, "sequence") {
+		if named {
+			r.tell(lowered(text), purpose)
+		}
 		return
 	}
 	s := newSentence(text, lead)
 	if purpose == overview {
 		r.heard(&s)
 		return
-	}
-	var c carrier
-	if named {
-		c = carrierOf(s.lower)
-	}
-	if purpose == transport && strings.Contains(s.lower, "transport") {
-		r.named = carrier{r.named.tcp || c.tcp, r.named.udp || c.udp}
 	}
 	found := len(r.endpoints)
 	if purpose != listening || listens(s.lower) {
@@ -94,7 +90,21 @@ func (r *reader) sentence(text, lead string, purpose purpose) {
 	}
 	r.secured(&s)
 	r.identifiers(&s, purpose)
-	if c != (carrier{}) && (len(r.endpoints) == found || r.carrier == (carrier{})) {
+	if known := r.carrier; named {
+		r.tell(s.lower, purpose)
+		if len(r.endpoints) > found && known != (carrier{}) {
+			r.carrier = known
+		}
+	}
+}
+
+// tell notes what a sentence names that has ports.
+func (r *reader) tell(lower string, purpose purpose) {
+	c := carrierOf(lower)
+	if purpose == transport && strings.Contains(lower, "transport") {
+		r.named = carrier{r.named.tcp || c.tcp, r.named.udp || c.udp}
+	}
+	if c != (carrier{}) {
 		r.carrier = c
 	}
 }
@@ -102,12 +112,16 @@ func (r *reader) sentence(text, lead string, purpose purpose) {
 // worth reports whether a sentence may state anything, by parts of the words that it
 // would have: nearly all do not, and are not worth more.
 func worth(text string) bool {
-	for _, part := range [...]string{"ort", `\`, " over ", "nca", "ynamic", "ndpoint", "://", "hannel", "_AUTHN_", "uthentication ", "rovider", "context"} {
-		if strings.Contains(text, part) {
-			return true
-		}
+	contains := func(part string) bool { return strings.Contains(text, part) }
+	switch {
+	case strings.IndexByte(text, '\\') >= 0, contains("nca"), contains("NCA"), contains("ynamic"), contains("mapper"), contains("://"), contains("hannel"), contains("_AUTHN_"):
+		return true
+	case contains(" over ") && (contains("RPC") || contains("rocedure")), contains("rovider"), contains("uthentication "), contains("ecurity context"):
+		return true
+	case !strings.ContainsAny(text, "0123456789"):
+		return false // neither ports nor UUIDs
 	}
-	return findUUID(text) >= 0
+	return contains("ort ") || contains("orts ") || contains("port:") || contains("ndpoint ") || findUUID(text) >= 0
 }
 
 // namesCarrier reports whether a sentence may name what has ports.

@@ -118,7 +118,7 @@ func isInitialization(title string) bool {
 // left out that differ in case.
 var signs = [][]byte{
 	[]byte("RPC"), []byte("ort "), []byte("orts "), []byte(`ipe\`), []byte(`IPE\`), []byte(`lot\`), []byte(`LOT\`), []byte("://"), []byte("hannel"), []byte("_AUTHN_"), []byte("CLSID"),
-	[]byte("nca"), []byte("ynamic"), []byte("roviders"), []byte("rocedure"),
+	[]byte("nca"), []byte("NCA"), []byte("ynamic"), []byte("roviders"), []byte("rocedure"),
 }
 
 // mayState reports whether a text may have anything to be read in a section on

@@ -89,6 +89,7 @@ func TestRead(t *testing.T) {
 		{"sequences and needs", transport + "Servers MUST support the RPC over TCP protocol sequence (ncacn_ip_tcp) with dynamic endpoints. They MAY<1> also support ncacn_np with the pipe \\PIPE\\widget.\n",
 			[]string{"sequence ncacn_ip_tcp MUST", "sequence ncacn_ip_tcp MUST", "dynamic MUST", "sequence ncacn_np MAY", `pipe \PIPE\widget MAY`}},
 		{"sequences in a list", transport + "This protocol SHOULD use the following RPC protocol sequences:\n\n- SMB\n- TCP/IP<1>\n", []string{"sequence ncacn_np SHOULD", "sequence ncacn_ip_tcp SHOULD"}},
+		{"sequence in capitals", transport + "It uses this protocol sequence:\n\nNCACN_IP_TCP\n", []string{"sequence ncacn_ip_tcp"}},
 		{"denied", transport + "It MUST NOT use RPC over HTTP. It does not use RPC over UDP.\n", nil},
 		{"modal behind", transport + "- \\\\PIPE\\widget: this endpoint MUST be there.\n", []string{`pipe \PIPE\widget MUST`}},
 		{"one of several", transport + "The server MUST listen on at least one of \\PIPE\\widget and \\PIPE\\gadget.\n", []string{`pipe \PIPE\widget`, `pipe \PIPE\gadget`}},
