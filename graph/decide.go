@@ -449,25 +449,99 @@ func (g *Graph) carryAsOthersSay() {
 
 // agreeCited lets what an introduction names together share its fate: "an extension
 // of Foo (see [A] and [B])" requires B no more than A, where the document says
-// elsewhere that it can do without A. It takes time linear in the statements, but for
-// those that only introductions decide.
+// elsewhere that it can do without A. It takes time linear in the statements.
 func (g *Graph) agreeCited() {
+	var with *spared // of the protocol that the relation at hand leads from
 	for i := range g.relations {
 		r := &g.relations[i]
-		if !r.Decides || r.Need != Required || r.Standing != Own || !r.Kind.Dependency() || slices.ContainsFunc(g.EvidenceOf(*r), func(ev Evidence) bool { return ev.Source.Strong() && ev.Document != "" && g.standing(*r, ev) == Own }) {
+		if r.Settled || !r.Decides || r.Need != Required || r.Standing != Own || !r.Kind.Dependency() || slices.ContainsFunc(g.EvidenceOf(*r), func(ev Evidence) bool { return ev.Source.Strong() && ev.Document != "" && g.standing(*r, ev) == Own }) {
 			continue
 		}
-		for k, end := g.Out(int(r.From)); k < end; k++ {
-			other := &g.relations[k]
-			if r.Settled || other.To == r.To || other.Need == Required || other.Need == Reported || other.Standing != Own || !other.Kind.Dependency() {
-				continue
-			}
-			if g.citedTogether(*r, *other) {
-				r.Need = other.Need
-				break
+		if with == nil || with.from != r.From {
+			with = g.newSpared(r.From)
+		}
+		if other := with.citedWith(*r); other >= 0 {
+			r.Need = g.relations[other].Need
+			with.add(i)
+		}
+	}
+}
+
+// Spared are the relations of a protocol that it says it can do without, by the words
+// that state them.
+type spared struct {
+	g    *Graph
+	from int32
+	by   map[words][2]int // the first relation to each of two protocols, or -1
+}
+
+// Words are where a relation is stated, and how.
+type words struct {
+	document   string
+	page, line int
+	cue        string
+}
+
+// wordsOf returns the words of a piece of evidence, if their place is known.
+func wordsOf(ev *Evidence) (w words, ok bool) {
+	return words{ev.Document, ev.Page, ev.Line, ev.Cue}, ev.Document != "" && ev.Line != 0
+}
+
+func (g *Graph) newSpared(from int32) *spared {
+	s := &spared{g: g, from: from, by: make(map[words][2]int)}
+	for k, end := g.Out(int(from)); k < end; k++ {
+		if r := g.relations[k]; r.Need != Required && r.Need != Reported && r.Standing == Own && r.Kind.Dependency() {
+			s.add(k)
+		}
+	}
+	return s
+}
+
+// add adds a relation by its number.
+func (s *spared) add(number int) {
+	list := s.g.EvidenceOf(s.g.relations[number])
+	for i := range list {
+		w, ok := wordsOf(&list[i])
+		if !ok {
+			continue
+		}
+		two, known := s.by[w]
+		to := func(i int) int32 { return s.g.relations[two[i]].To }
+		switch {
+		case !known:
+			two = [2]int{number, -1}
+		case number < two[0] && to(0) == s.g.relations[number].To:
+			two[0] = number
+		case number < two[0]:
+			two = [2]int{number, two[0]}
+		case to(0) != s.g.relations[number].To && (two[1] < 0 || number < two[1]):
+			two[1] = number
+		}
+		s.by[w] = two
+	}
+}
+
+// citedWith returns the first relation to another protocol that one sentence states
+// in the same words as a relation, -1 if there is none.
+func (s *spared) citedWith(r Arc) int {
+	first := -1
+	list := s.g.EvidenceOf(r)
+	for i := range list {
+		w, ok := wordsOf(&list[i])
+		if !ok || s.g.standing(r, list[i]) != Own {
+			continue
+		}
+		two, known := s.by[w]
+		if !known {
+			continue
+		}
+		for _, number := range two {
+			if number >= 0 && s.g.relations[number].To != r.To && (first < 0 || number < first) {
+				first = number
 			}
 		}
 	}
+	return first
 }
 
 // breakHearsay drops the weaker of two needs that others report of two protocols, each
@@ -502,21 +576,6 @@ func (g *Graph) breakHearsay() {
 	for _, i := range weaker {
 		g.relations[i].Need = Reported
 	}
-}
-
-// citedTogether reports whether one sentence states two relations in the same words.
-func (g *Graph) citedTogether(r, other Arc) bool {
-	for _, ev := range g.EvidenceOf(r) {
-		if ev.Document == "" || ev.Line == 0 || g.standing(r, ev) != Own {
-			continue
-		}
-		if slices.ContainsFunc(g.EvidenceOf(other), func(o Evidence) bool {
-			return o.Document == ev.Document && o.Page == ev.Page && o.Line == ev.Line && o.Cue == ev.Cue
-		}) {
-			return true
-		}
-	}
-	return false
 }
 
 // standing returns whose words a piece of evidence of a relation is.

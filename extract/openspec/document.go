@@ -29,7 +29,7 @@ type body struct {
 	levels   []int8      // of the headings of the sections, if the text is not the file
 	offset   int         // by how much a heading's level exceeds the parts of its number
 	buffer   []byte      // for the plain text of a line
-	pieces   []piece     // for its markup
+	located  located     // the block in which sentences were located last
 	texts    texts       // that were given out
 }
 
@@ -82,7 +82,7 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, buffer: d.buffer, pieces: d.pieces, texts: d.texts}
+	*d = body{Document: into, buffer: d.buffer, located: d.located.emptied(), texts: d.texts}
 	specifies := d.readForm(file, data)
 	if d.ID == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
@@ -212,14 +212,19 @@ func (d *body) Locate(within document.Span, number int, sentence string) (docume
 		block = d.inner(within)
 	}
 	line := d.text[block.Start:block.End]
-	d.markup(line)
-	n := len(d.buffer)
-	d.buffer = append(d.buffer, sentence...) // as a slice, in memory that is there
-	at := bytes.Index(d.buffer[:n], d.buffer[n:])
+	d.markup(block)
+	d.buffer = append(d.buffer[:0], sentence...) // as a slice, in memory that is there
+	at := d.located.Find(block, func(from int) int {
+		at := bytes.Index(d.located.plain[from:], d.buffer)
+		if at >= 0 {
+			at += from
+		}
+		return at
+	})
 	if at < 0 {
 		return within, number
 	}
-	start, end := d.markupOf(len(line), at, at+len(sentence))
+	start, end := d.located.markupOf(len(line), at, at+len(sentence))
 	found := document.Span{Start: block.Start + start, End: block.Start + end}
 	if d.source != nil {
 		found = d.source.Outer(found)

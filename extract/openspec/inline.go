@@ -2,10 +2,13 @@ package openspec
 
 import (
 	"bytes"
+	"cmp"
 	"html"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
+	"strata/extract/document"
 	"strata/extract/openspec/syntax"
 )
 
@@ -99,28 +102,52 @@ func (d *body) appendMarkup(dst, line []byte) ([]byte, int) {
 // text, in the buffer.
 type piece struct{ start, end, plainStart, plainEnd int }
 
-// markup makes the plain text of a line in the buffer, and notes of which pieces.
-func (d *body) markup(line []byte) {
-	d.buffer, d.pieces = d.buffer[:0], d.pieces[:0]
+// Located is a block, its plain text and which pieces of it there are.
+type located struct {
+	document.Finder
+	block  document.Span
+	known  bool
+	plain  []byte
+	pieces []piece
+}
+
+// emptied returns the memory for another one.
+func (l *located) emptied() located { return located{plain: l.plain[:0], pieces: l.pieces[:0]} }
+
+// markup makes the plain text of a block, and notes of which pieces, unless that was
+// done last.
+func (d *body) markup(block document.Span) {
+	l := &d.located
+	if l.known && l.block == block {
+		return
+	}
+	*l = l.emptied()
+	l.block, l.known = block, true
+	line := d.text[block.Start:block.End]
 	for at := 0; ; {
 		start := at + ordinaryLength(line[at:])
-		d.buffer = append(d.buffer, line[at:start]...)
+		l.plain = append(l.plain, line[at:start]...)
 		if start == len(line) {
 			return
 		}
-		plainStart, n := len(d.buffer), 0
-		d.buffer, n = d.appendMarkup(d.buffer, line[start:])
+		plainStart, n := len(l.plain), 0
+		l.plain, n = d.appendMarkup(l.plain, line[start:])
 		at = start + n
-		d.pieces = append(d.pieces, piece{start, at, plainStart, len(d.buffer)})
+		l.pieces = append(l.pieces, piece{start, at, plainStart, len(l.plain)})
 	}
 }
 
 // markupOf returns the part of the line that its plain text from start to end is made
-// of, with the markup around it, but never half of a link; see [body.markup].
-func (d *body) markupOf(length, start, end int) (from, to int) {
+// of, with the markup around it, but never half of a link; see [body.markup]. It takes
+// time linear in that part, and logarithmic in the line.
+func (l *located) markupOf(length, start, end int) (from, to int) {
 	from = -1
 	at, plain := 0, 0 // behind the piece before
-	for _, p := range d.pieces {
+	first, _ := slices.BinarySearchFunc(l.pieces, start, func(p piece, start int) int { return cmp.Compare(p.plainEnd, start) })
+	if first > 0 {
+		at, plain = l.pieces[first-1].end, l.pieces[first-1].plainEnd
+	}
+	for _, p := range l.pieces[first:] {
 		if from < 0 && start <= p.plainStart {
 			from = at + start - plain
 		}

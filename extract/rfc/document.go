@@ -20,6 +20,7 @@ type body struct {
 	passages passages          // of the sections whose blocks were asked for; of text alone
 	xml      *xmlForm          // of RFCXML, nil for others
 	kramdown *draftForm        // of kramdown-rfc, nil for others
+	finder   document.Finder   // of sentences
 }
 
 // isText reports whether the document is in text, with neither markup.
@@ -171,7 +172,8 @@ func (d *body) Locate(within document.Span, number int, sentence string) (docume
 		source = &d.render(i).source
 	}
 	inner := source.Inner(within)
-	at := indexSentence(source.Text[inner.Start:inner.End], sentence)
+	text := source.Text[inner.Start:inner.End]
+	at := d.finder.Find(within, func(from int) int { return indexSentence(text, sentence, from) })
 	if at < 0 {
 		return within, number
 	}
@@ -179,11 +181,11 @@ func (d *body) Locate(within document.Span, number int, sentence string) (docume
 	return found, source.LineAt(found.Start)
 }
 
-// indexSentence returns where a sentence stands in a text, between spaces if there is
-// such a place; -1 if it does not.
-func indexSentence(text []byte, sentence string) int {
+// indexSentence returns where a sentence stands in a text at an offset or further on,
+// between spaces if there is such a place; -1 if it does not.
+func indexSentence(text []byte, sentence string, from int) int {
 	first := -1
-	for from := 0; ; {
+	for {
 		at := bytes.Index(text[from:], []byte(sentence))
 		if at < 0 {
 			return first

@@ -16,6 +16,7 @@ type body struct {
 	source document.Source
 	blocks []block
 	first  []int // of each section: the first of its blocks
+	finder document.Finder
 	shared struct {
 		data []byte // of the file beside the document that was read last
 		declarations
@@ -39,7 +40,7 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	d.Document, d.blocks, d.first = into, d.blocks[:0], d.first[:0]
+	d.Document, d.blocks, d.first, d.finder = into, d.blocks[:0], d.first[:0], document.Finder{}
 	d.source.Reset()
 	d.Form = "XML of a XEP"
 	p := newParser(d, data)
@@ -69,7 +70,14 @@ func (d *body) Text(part document.Span) string {
 // Locate returns the part of a block whose text is a sentence; see [document.Body].
 func (d *body) Locate(within document.Span, line int, sentence string) (document.Span, int) {
 	inner := d.source.Inner(within)
-	at := bytes.Index(d.source.Text[inner.Start:inner.End], []byte(sentence))
+	text := d.source.Text[inner.Start:inner.End]
+	at := d.finder.Find(within, func(from int) int {
+		at := bytes.Index(text[from:], []byte(sentence))
+		if at >= 0 {
+			at += from
+		}
+		return at
+	})
 	if at < 0 || sentence == "" {
 		return within, line
 	}
