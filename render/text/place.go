@@ -52,24 +52,26 @@ func (p *plan) place(order []int) {
 func (p *plan) arrange(trials int) {
 	order := scene.BreadthFirst(p.scene.View, p.links, p.scene.Direction)
 	best := p.cost(order)
-	for better := true; better && trials > 0; {
+search:
+	for better := true; better; {
 		better = false
 		for from := range order {
 			for to := range order {
 				if from == to {
 					continue
 				}
+				if trials--; trials < 0 {
+					break search
+				}
 				moved := slices.Insert(slices.Delete(slices.Clone(order), from, from+1), to, order[from])
 				if cost := p.cost(moved); cost < best {
 					order, best, better = moved, cost, true
-				}
-				if trials--; trials <= 0 {
-					break
 				}
 			}
 		}
 	}
 	p.place(order)
+	p.neighbours(order)
 	const sweeps = 4
 	for range sweeps {
 		for _, node := range slices.Backward(order) {
@@ -81,27 +83,59 @@ func (p *plan) arrange(trials int) {
 	}
 }
 
-// cost returns how bad an order is.
+// neighbours notes what stands in each row from left to right: boxes and lanes in the
+// order in which they were placed, which moves do not change.
+func (p *plan) neighbours(order []int) {
+	p.across, p.slots = make([][]int, p.rows), make([][]int, len(p.row))
+	for _, node := range order {
+		for row := p.top(node); row <= p.row[node]; row++ {
+			p.slots[node] = append(p.slots[node], len(p.across[row]))
+			p.across[row] = append(p.across[row], node)
+		}
+	}
+}
+
+// cost returns how bad an order is. It takes O(s log s) time for the [plan.size], but for
+// what [tracks] takes.
 func (p *plan) cost(order []int) int {
 	const perCrossing, perLine = 6, 4 // columns that are as bad
 	p.place(order)
 	sum := 0
+	var columns []int // of all lines in a channel
 	for row := range p.rows - 1 {
 		nets := p.channel(row)
 		sum += perLine * tracks(nets)
+		columns = columns[:0]
 		for i := range nets {
-			sum += nets[i].high - nets[i].low
-			for j := range nets {
-				if i != j {
-					sum += perCrossing * nets[j].columnsWithin(nets[i].low, nets[i].high, p.port[nets[j].to])
-				}
+			columns = nets[i].appendColumns(columns, p.port[nets[i].to])
+		}
+		slices.Sort(columns)
+		for i := range nets {
+			n := &nets[i]
+			sum += n.high - n.low
+			if n.straight() {
+				continue
 			}
+			first, _ := slices.BinarySearch(columns, n.low+1)
+			end, _ := slices.BinarySearch(columns, n.high)
+			sum += perCrossing * (end - first - n.columnsWithin(n.low, n.high, p.port[n.to]))
 		}
 	}
 	for node := range p.left {
 		sum += (p.left[node] + p.width[node]) / 8 // narrow rather than wide
 	}
 	return sum
+}
+
+// appendColumns appends the columns of the net to others.
+func (n *net) appendColumns(columns []int, port int) []int {
+	columns = append(columns, port)
+	for _, x := range n.exits {
+		if x.column != port {
+			columns = append(columns, x.column)
+		}
+	}
+	return columns
 }
 
 // columnsWithin counts the columns of the net between two others.
@@ -146,18 +180,16 @@ func (p *plan) center(node int) {
 func (p *plan) room(node int) (lowest, highest int) {
 	const gap, far = 2, 1 << 20
 	lowest, highest = -p.left[node], far
-	for other := range p.row {
-		if other == node {
-			continue
+	for i, slot := range p.slots[node] {
+		row := p.top(node) + i
+		low, high := p.extent(node, row)
+		if slot > 0 {
+			_, end := p.extent(p.across[row][slot-1], row)
+			lowest = max(lowest, end+gap-low)
 		}
-		for r := max(p.top(node), p.top(other)); r <= min(p.row[node], p.row[other]); r++ {
-			low, high := p.extent(node, r)
-			otherLow, otherHigh := p.extent(other, r)
-			if otherLow > high {
-				highest = min(highest, otherLow-gap-high)
-			} else {
-				lowest = max(lowest, otherHigh+gap-low)
-			}
+		if slot+1 < len(p.across[row]) {
+			begin, _ := p.extent(p.across[row][slot+1], row)
+			highest = min(highest, begin-gap-high)
 		}
 	}
 	return min(lowest, 0), max(highest, 0)
@@ -177,21 +209,16 @@ func (p *plan) extent(node, row int) (low, high int) {
 
 // channel returns the nets below a row, ordered by their lanes, without tracks.
 func (p *plan) channel(row int) []net {
-	var nets []net
-	index := make(map[int]int, len(p.row))
-	for node := range p.row {
-		if p.high[node] <= row && row < p.row[node] {
-			index[node] = len(nets)
-			nets = append(nets, net{to: node, lane: p.high[node] < row, low: p.port[node], high: p.port[node]})
-		}
+	nets := make([]net, len(p.below[row]))
+	for i, node := range p.below[row] {
+		p.net[node] = i
+		nets[i] = net{to: node, lane: p.high[node] < row, low: p.port[node], high: p.port[node]}
 	}
-	for node := range p.row {
-		if p.row[node] == row {
-			for _, x := range p.exits(node) {
-				n := &nets[index[p.links[x.link].To]]
-				n.exits = append(n.exits, x)
-				n.low, n.high = min(n.low, x.column), max(n.high, x.column)
-			}
+	for _, node := range p.boxes[row] {
+		for _, x := range p.exits(node) {
+			n := &nets[p.net[p.links[x.link].To]]
+			n.exits = append(n.exits, x)
+			n.low, n.high = min(n.low, x.column), max(n.high, x.column)
 		}
 	}
 	slices.SortFunc(nets, func(a, b net) int { return cmp.Compare(p.port[a.to], p.port[b.to]) })
@@ -245,7 +272,7 @@ func tracks(nets []net) int {
 	return len(taken)
 }
 
-// untangle exchanges tracks as long as that makes crossings fewer.
+// untangle exchanges tracks as long as that makes crossings fewer and work is left.
 func (p *plan) untangle(nets []net, count int) {
 	exchange := func(a, b int) {
 		for i := range nets {
@@ -257,11 +284,18 @@ func (p *plan) untangle(nets []net, count int) {
 			}
 		}
 	}
+	columns := 0
+	for i := range nets {
+		columns += 1 + len(nets[i].exits)
+	}
 	fewest := p.crossings(nets)
 	for better := true; better; {
 		better = false
 		for a := range count {
 			for b := range a {
+				if p.work -= len(nets) * columns; p.work < 0 {
+					return
+				}
 				exchange(a, b)
 				if crossings := p.crossings(nets); crossings < fewest {
 					fewest, better = crossings, true

@@ -32,6 +32,14 @@ type plan struct {
 	width []int // of each box, in columns
 	left  []int // its first column
 	port  []int // the column in which lines arrive at it
+
+	boxes [][]int // of each row, in the order of the scene
+	below [][]int // of each row: the boxes further down that lines below it lead to
+	net   []int   // of each box: its net in the channel that was looked at last
+
+	across [][]int // of each row: the boxes and lanes in it from left to right
+	slots  [][]int // of each box: where it, or its lane, stands among these, from its highest row down
+	work   int     // steps that are left to untangle lines
 }
 
 const nameMost = 28 // columns of a name
@@ -93,12 +101,52 @@ func (p *plan) setRows(layers []int) {
 			p.row[node] = highest - 1
 		}
 	}
+	p.boxes = make([][]int, p.rows)
+	for node, row := range p.row {
+		p.boxes[row] = append(p.boxes[row], node)
+	}
 	copy(p.high, p.row)
 	for node := range p.row {
 		for _, e := range p.to[node] {
 			p.high[node] = min(p.high[node], p.row[p.links[e].From])
 		}
 	}
+}
+
+// size returns how many boxes, lines and parts of lanes there are.
+func (p *plan) size() int {
+	size := len(p.row) + len(p.links)
+	for node := range p.row {
+		size += p.row[node] - p.high[node]
+	}
+	return size
+}
+
+// setBelow notes which boxes the lines below each row lead to. Memory and time are those
+// of [plan.size].
+func (p *plan) setBelow() {
+	p.below, p.net = make([][]int, p.rows), make([]int, len(p.row))
+	for node := range p.row {
+		for row := p.high[node]; row < p.row[node]; row++ {
+			p.below[row] = append(p.below[row], node)
+		}
+	}
+}
+
+// crowded reports whether so many lines come together below a row that nobody could
+// follow them.
+func (p *plan) crowded() bool {
+	const most = 500
+	for row := range p.rows - 1 {
+		exits := 0
+		for _, node := range p.boxes[row] {
+			exits += len(p.from[node])
+		}
+		if exits+len(p.below[row]) > most {
+			return true
+		}
+	}
+	return false
 }
 
 // downward returns the boxes such that every link leads to a later one.

@@ -4,6 +4,7 @@ package text
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -22,24 +23,40 @@ func Write(w io.Writer, s *scene.Scene, columns int) error {
 	b := bufio.NewWriter(w)
 	if len(s.Nodes) > 0 {
 		p := newPlan(s)
-		const work, most = 2_000_000, 20_000
-		drawn := columns == 0 || p.narrowest() <= columns
-		if drawn {
-			p.arrange(min(work/(len(p.row)+len(p.links)), most))
-			drawn = columns == 0 || p.columns() <= columns
-		}
-		if drawn {
-			p.draw().Print(b)
+		if grid := p.drawing(columns); grid != nil {
+			grid.Print(b)
 			b.WriteByte('\n')
 			p.writeLegend(b)
 		} else {
-			p.list(b, columns)
+			const readable = 100
+			p.list(b, cmp.Or(columns, readable))
 		}
 		p.writeChoices(b)
 		p.writeBack(b)
 	}
 	WriteCaption(b, s)
 	return b.Flush()
+}
+
+// drawing returns the picture in so many columns, 0 for any number; nil if it has no room
+// there, or nobody could follow its lines. It takes O(s log s) time for the [plan.size] s,
+// which is bounded, and a fixed amount beside that.
+func (p *plan) drawing(columns int) Grid {
+	const largest, work, most = 1 << 20, 2_000_000, 20_000
+	size := p.size()
+	if size > largest || columns > 0 && p.narrowest() > columns {
+		return nil
+	}
+	p.setBelow()
+	if p.crowded() {
+		return nil
+	}
+	p.work = 100 * work
+	p.arrange(min(work/size, most))
+	if columns > 0 && p.columns() > columns {
+		return nil
+	}
+	return p.draw()
 }
 
 // WriteList writes the names of each row of a scene, with no lines between, in at
@@ -117,6 +134,7 @@ func (p *plan) line(l *scene.Link) string {
 	return "│"
 }
 
+// draw draws the boxes and lines where they stand; nil if that takes too many cells.
 func (p *plan) draw() Grid {
 	const boxHeight = 3
 	top := make([]int, p.rows+1) // the first line of each row of boxes
@@ -130,6 +148,10 @@ func (p *plan) draw() Grid {
 			const stubAndHead = 2
 			top[row+1] += count + stubAndHead
 		}
+	}
+	const cells = 1 << 23
+	if p.columns() > cells/top[p.rows] {
+		return nil
 	}
 	g := NewGrid(top[p.rows], p.columns())
 	for node := range p.row {
@@ -321,7 +343,7 @@ func (p *plan) writeBack(b *bufio.Writer) {
 func (p *plan) list(b *bufio.Writer, columns int) {
 	const number, gap = 3, 2
 	for row := range p.rows {
-		if !slices.Contains(p.row, row) {
+		if len(p.boxes[row]) == 0 {
 			continue
 		}
 		ordinal := row + 1
@@ -330,10 +352,7 @@ func (p *plan) list(b *bufio.Writer, columns int) {
 		}
 		fmt.Fprintf(b, "%*d", number, ordinal)
 		used := number
-		for node := range p.row {
-			if p.row[node] != row {
-				continue
-			}
+		for _, node := range p.boxes[row] {
 			name := p.name(node)
 			width := gap + displaywidth.String(name)
 			if columns > 0 && used > number && used+width > columns {
