@@ -88,6 +88,7 @@ var rules = []rule{
 	{of: "render/explorer", ours: []string{"graph", "graph/algo", "graph/needs", "render/scene"}},
 	{of: "render/live"},
 	{of: "render/rendertest", ours: []string{"graph", "graph/query"}},
+	{of: "growth"},
 	{of: "cmd", ours: []string{"graph/...", "extract/...", "render/...", "cmd/internal/...", "cmd/strata/internal/..."}},
 	{of: "cmd/internal/output"},
 	{of: "cmd/strata-dot", ours: []string{"cmd/internal/output", "graph/plain"}},
@@ -112,8 +113,8 @@ func familyOf(name string) string {
 }
 
 // testAids are what the tests of all packages may import: they read documents,
-// make graphs and compare pictures.
-var testAids = []string{module + "/graph/...", module + "/" + families[0], module + "/extract/pdf/pdftest", module + "/render/rendertest"}
+// make graphs, compare pictures and count work.
+var testAids = []string{module + "/graph/...", module + "/" + families[0], module + "/extract/pdf/pdftest", module + "/render/rendertest", module + "/growth"}
 
 func TestImports(t *testing.T) {
 	eachFile(t, func(name string) {

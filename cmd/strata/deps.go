@@ -7,6 +7,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/needs"
 )
@@ -28,6 +29,9 @@ the protocols' own words rather than by others', and by what they say of relatio
 and transport rather than by their overviews. With --depth it is the shortest. 'strata
 why' proves it.
 
+A chain of more than 64 steps is shown by its last one: it goes on from the chain of
+the protocol that this step comes from. --chains shows it whole.
+
 What only others say of a protocol, in passing, is not followed; --reported lists what
 that leads to, too.`,
 		Example: `  strata deps COMEV
@@ -39,12 +43,21 @@ that leads to, too.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
+	chains := cmd.Flags().Bool("chains", false, "print chains whole, however long")
+	limit := cmd.Flags().Uint("limit", 0, "show at most this many of each list as text; 0 for all (default: 200 on a\nterminal, else all)")
 	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
 		ask := q.Of
 		if followed.Required && !q.Reported {
 			ask = q.Required
 		}
-		return answer.Deps{Graph: q.Graph(), Roots: roots, Answer: ask(roots...), RequiredOnly: followed.Required, Narrowed: followed.Narrowed() || q.Depth > 0}
+		const few = 200
+		if !cmd.Flags().Changed("limit") && terminal.Is(a.out) {
+			*limit = few
+		}
+		return answer.Deps{
+			Graph: q.Graph(), Roots: roots, Answer: ask(roots...), RequiredOnly: followed.Required, Narrowed: followed.Narrowed() || q.Depth > 0,
+			Chains: *chains, Limit: int(*limit),
+		}
 	})
 	return cmd
 }

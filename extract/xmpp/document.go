@@ -126,7 +126,10 @@ func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Blo
 // problem notes what was skipped or repaired, once.
 func (p *parser) problem(line int, format string, args ...any) {
 	problem := document.Problem{Line: line, Message: fmt.Sprintf(format, args...)}
-	if !slices.Contains(p.Problems, problem) {
+	if len(p.Problems) < mostProblems && !slices.Contains(p.Problems, problem) {
 		p.Problems = append(p.Problems, problem)
 	}
 }
+
+// mostProblems is how many problems are noted of a document.
+const mostProblems = 100

@@ -2,6 +2,8 @@ package needs
 
 import (
 	"cmp"
+	"maps"
+	"math"
 	"slices"
 	"sync"
 
@@ -63,25 +65,33 @@ type Answer struct {
 
 // Chain returns the nodes of the best chain from a root to a protocol of the answer,
 // both included. It takes time linear in the chain.
-func (a *Answer) Chain(n Needed) []int {
+func (a *Answer) Chain(n Needed) []int { return a.ChainEnd(n, math.MaxInt) }
+
+// ChainEnd returns the last nodes of what [Answer.Chain] returns, at most so many. It
+// takes time linear in these.
+func (a *Answer) ChainEnd(n Needed, most int) []int {
 	var chain []int // from its end
 	if n.tail >= 0 {
 		chain = append(chain, n.tail)
 	}
-	chain = a.climb(chain, n.forest, n.at)
-	chain = a.climb(chain, n.above, n.top)
+	chain = a.climb(chain, n.forest, n.at, most)
+	chain = a.climb(chain, n.above, n.top, most)
 	if n.head >= 0 {
-		chain = a.climb(chain, a.Groups[n.head].forest, a.Groups[n.head].at)
+		chain = a.climb(chain, a.Groups[n.head].forest, a.Groups[n.head].at, most)
 	}
 	slices.Reverse(chain)
 	return chain
 }
 
 // climb appends the nodes of the chain to a place of a forest, the last one first, and
-// where it begins with a member of a group, those of the chain to the group.
-func (a *Answer) climb(chain []int, f *forest, at int32) []int {
+// where it begins with a member of a group, those of the chain to the group, as long as
+// there are not as many as wanted.
+func (a *Answer) climb(chain []int, f *forest, at int32, most int) []int {
 	for f != nil {
 		for ; at >= 0; at = f.parent[at] {
+			if len(chain) >= most {
+				return chain
+			}
 			chain = append(chain, int(a.q.node(f.states[at])))
 		}
 		if f != a.members {
@@ -97,14 +107,40 @@ func (a *Answer) climb(chain []int, f *forest, at int32) []int {
 // member.
 func (a *Answer) Chains(n Needed) [][]int {
 	var chains [][]int
-	group := a.Groups[n.Group].GroupNodes
-	further := sync.OnceValue(func() *climb {
-		return newClimb(a.q, a.q.region(a.q.behind([]*graph.GroupNodes{group}, a.isSure), nil))
-	})
-	for _, alternative := range group.Members {
-		chains = append(chains, a.Chain(a.through(alternative, n.Group, []int32{int32(n.Node)}, further)[0]))
+	for _, by := range a.ByMembers([]Needed{n})[0] {
+		chains = append(chains, a.Chain(by))
 	}
 	return chains
+}
+
+// ByMembers returns how protocols are listed that all members of a group lead to: of each
+// one entry for each member of its group, nil for those without a group. The members of a
+// group are searched once for all protocols.
+func (a *Answer) ByMembers(list []Needed) [][]Needed {
+	ways := make([][]Needed, len(list))
+	byGroup := make(map[int][]int) // places in list
+	for i, n := range list {
+		if n.Group >= 0 {
+			byGroup[n.Group] = append(byGroup[n.Group], i)
+		}
+	}
+	for _, number := range slices.Sorted(maps.Keys(byGroup)) {
+		group := a.Groups[number].GroupNodes
+		further := sync.OnceValue(func() *climb {
+			return newClimb(a.q, a.q.region(a.q.behind([]*graph.GroupNodes{group}, a.isSure), nil))
+		})
+		nodes := make([]int32, len(byGroup[number]))
+		for k, i := range byGroup[number] {
+			nodes[k] = int32(list[i].Node)
+		}
+		for _, alternative := range group.Members {
+			for k, by := range a.through(alternative, number, nodes, further) {
+				i := byGroup[number][k]
+				ways[i] = append(ways[i], by)
+			}
+		}
+	}
+	return ways
 }
 
 // An asking is an answer in the making.
@@ -436,13 +472,14 @@ func (a *asking) listOptional() {
 		}
 	}
 	f := a.chains(from, false, nil, nil)
+	starts := f.starts()
 	a.Optional = make([]Needed, 0, len(f.order))
 	for _, at := range f.order {
 		if a.listed[a.node(f.states[at])] {
 			continue
 		}
 		n := a.along(f, at)
-		i := f.start(at)
+		i := starts[at]
 		n.head = heads[i]
 		if tops[i] >= 0 {
 			n.above, n.top = a.best, tops[i]

@@ -190,12 +190,18 @@ func (q *Requirements) leave(f *forest) {
 	f.queue = queue{}
 }
 
-// start returns the number of the start of the chain to a place.
-func (f *forest) start(at int32) int {
-	for f.parent[at] >= 0 {
-		at = f.parent[at]
+// starts returns the number of the start of the chain to each place that is in the order,
+// where a place comes after the one that its chain comes by.
+func (f *forest) starts() []int32 {
+	list := make([]int32, len(f.states))
+	for _, at := range f.order {
+		if above := f.parent[at]; above >= 0 {
+			list[at] = list[above]
+		} else {
+			list[at] = -1 - above
+		}
 	}
-	return int(-1 - f.parent[at])
+	return list
 }
 
 // BestChain returns the nodes of the best chain of relations of g from one node to

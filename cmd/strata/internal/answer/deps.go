@@ -20,6 +20,8 @@ type Deps struct {
 	*needs.Answer
 	RequiredOnly bool
 	Narrowed     bool // flags leave something out, so that nothing can be said of an empty answer
+	Chains       bool // chains are whole, however long
+	Limit        int  // how many of each list are shown as text; 0 for all
 }
 
 // A neededList is one of the lists of an answer.
@@ -47,6 +49,7 @@ type needJSON struct {
 	Reviewed bool       `json:"reviewed,omitempty"`
 	Depth    int        `json:"depth"`
 	Chain    []string   `json:"chain"`
+	Omitted  *int       `json:"omitted,omitempty"`
 	Group    *int       `json:"group,omitempty"`
 	Chains   [][]string `json:"chains,omitempty"`
 }
@@ -79,26 +82,38 @@ func (d Deps) Object() *encode.Object {
 	type entry struct {
 		need string
 		needs.Needed
+		by []needs.Needed
 	}
 	var entries []entry
 	for _, list := range d.lists() {
-		for _, n := range list.members {
-			entries = append(entries, entry{list.need, n})
+		var by [][]needs.Needed
+		if list.need == "required" {
+			by = d.ByMembers(list.members) // here, since it is not safe for concurrent use
+		}
+		for i, n := range list.members {
+			e := entry{need: list.need, Needed: n}
+			if by != nil {
+				e.by = by[i]
+			}
+			entries = append(entries, e)
 		}
 	}
 	encode.ListOf(ans, "dependencies", entries, func(e entry) needJSON {
 		made := needJSON{
 			ID: g.ID(e.Node), Title: g.Protocol(e.Node).Title, Kind: d.kind(e.Needed).String(), Need: e.need,
-			Optional: e.need == "one-of" || e.need == "optional" || e.need == "reported", Purpose: d.purpose(e.Needed).String(), Depth: e.Depth, Chain: IDs(g, d.Chain(e.Needed)),
+			Optional: e.need == "one-of" || e.need == "optional" || e.need == "reported", Purpose: d.purpose(e.Needed).String(), Depth: e.Depth,
+		}
+		var omitted int
+		if made.Chain, omitted = chainOf(g, d.Answer, e.Needed, d.Chains); omitted > 0 {
+			made.Omitted = &omitted
 		}
 		made.Reviewed = e.Relation >= 0 && g.Arc(e.Relation).Reviewed
 		if e.Group >= 0 && !d.RequiredOnly {
 			made.Group = &e.Group
 		}
-		if e.need == "required" && e.Group >= 0 {
-			for _, chain := range d.Chains(e.Needed) {
-				made.Chains = append(made.Chains, IDs(g, chain))
-			}
+		for _, by := range e.by {
+			chain, _ := chainOf(g, d.Answer, by, d.Chains)
+			made.Chains = append(made.Chains, chain)
 		}
 		return made
 	})
@@ -182,23 +197,47 @@ func (d Deps) Text(p Printer) {
 		case len(list.members) == 0:
 			continue
 		}
-		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, list.name), len(list.members))
-		rows := make([][]string, len(list.members))
-		for i, n := range list.members {
-			chain := d.Chain(n)
+		shown := First(list.members, d.Limit)
+		p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, list.name), countOf(len(shown), len(list.members)))
+		p.TableOf(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, len(shown), func(i int) []string {
+			n := shown[i]
 			kind := d.kind(n).String()
 			if d.purpose(n) == graph.Local {
 				kind += ", local"
 			}
-			rows[i] = []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), between(IDs(g, chain)), d.evidence(n)}
-		}
-		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+			return []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), between(chainOf(g, d.Answer, n, d.Chains)), d.evidence(n)}
+		})
+		p.more(len(list.members) - len(shown))
 	}
 }
 
-// between says what stands between the ends of a chain.
-func between(chain []string) string {
-	if len(chain) <= 2 {
+// more says how many rows of a table were left out.
+func (p Printer) more(n int) {
+	if n > 0 {
+		p.Printf("  … %d more: --limit 0 shows all\n", n)
+	}
+}
+
+// longestChain is how many steps a chain has at most that is shown whole unless that is
+// asked for. Chains of documents have some ten.
+const longestChain = 64
+
+// chainOf returns the chain to a protocol of an answer. One of too many steps is only the
+// last of them, and how many are omitted.
+func chainOf(g *graph.Graph, a *needs.Answer, n needs.Needed, whole bool) (chain []string, omitted int) {
+	if whole || n.Depth <= longestChain {
+		return IDs(g, a.Chain(n)), 0
+	}
+	return IDs(g, a.ChainEnd(n, 2)), n.Depth - 1
+}
+
+// between says what stands between the ends of a chain, of which so many first steps are
+// omitted.
+func between(chain []string, omitted int) string {
+	switch {
+	case omitted > 0:
+		return "via … > " + chain[0]
+	case len(chain) <= 2:
 		return ""
 	}
 	return "via " + strings.Join(chain[1:len(chain)-1], " > ")

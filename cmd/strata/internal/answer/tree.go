@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,8 +17,11 @@ type Trees struct {
 	Graph     *graph.Graph
 	Roots     []int
 	Direction graph.Direction
-	Depth     int // 0 for any
+	Depth     int // 0 for any that can be shown
 }
+
+// deepest is how many levels a tree has at most without a depth: each indents its lines.
+const deepest = 64
 
 // object returns nil: a tree is for people.
 func (t Trees) Object() *encode.Object { return nil }
@@ -29,12 +33,18 @@ func (t Trees) Text(p Printer) {
 			p.Printf("\n")
 		}
 		p.heading(g.Protocol(root))
-		p.branches(t, query.NewTree(g, root, t.Direction, t.Depth), "")
+		p.branches(t, query.NewTree(g, root, t.Direction, t.Depth), "", cmp.Or(t.Depth, deepest))
 	}
 }
 
-// branches prints what hangs below a node whose own line has been printed.
-func (p Printer) branches(t Trees, tree *query.Tree, indent string) {
+// branches prints what hangs below a node whose own line has been printed, so many levels.
+func (p Printer) branches(t Trees, tree *query.Tree, indent string, levels int) {
+	if levels == 0 {
+		if t.Depth == 0 && len(tree.Children) > 0 {
+			p.Printf("%s\n", p.Style(terminal.Dim, indent+"└── … further down: see --depth"))
+		}
+		return
+	}
 	for i, child := range tree.Children {
 		fork, next := "├── ", "│   "
 		if i == len(tree.Children)-1 {
@@ -57,6 +67,6 @@ func (p Printer) branches(t Trees, tree *query.Tree, indent string) {
 			line += "  (see above)"
 		}
 		p.Printf("%s\n", line)
-		p.branches(t, child, indent+next)
+		p.branches(t, child, indent+next, levels-1)
 	}
 }

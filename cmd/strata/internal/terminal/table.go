@@ -21,8 +21,23 @@ const gap = 2 // spaces between two columns
 // Table prints rows under the names of their columns, aligned. A column without
 // any text is left out, and so is a table without any column.
 func (p *Printer) Table(indent int, columns []Column, rows [][]string) {
+	p.TableOf(indent, columns, len(rows), func(i int) []string { return rows[i] })
+}
+
+// TableOf is [Printer.Table] for so many rows that are made when they are needed, once for
+// the widths of the columns and once to print them, so that they are never all there. The
+// function is called concurrently.
+func (p *Printer) TableOf(indent int, columns []Column, count int, row func(i int) []string) {
 	widths := make([]int, len(columns))
-	for part := range parallel.Chunks(len(rows), func(_ []int, first, end int) []int { return widest(len(columns), rows[first:end]) }) {
+	for part := range parallel.Chunks(count, func(_ []int, first, end int) []int {
+		widths := make([]int, len(columns))
+		for i := first; i < end; i++ {
+			for k, cell := range row(i) {
+				widths[k] = max(widths[k], displaywidth.String(cell))
+			}
+		}
+		return widths
+	}) {
 		for i, width := range part {
 			widths[i] = max(widths[i], width)
 		}
@@ -43,26 +58,15 @@ func (p *Printer) Table(indent int, columns []Column, rows [][]string) {
 	p.fit(indent, l.columns, l.widths)
 	p.buf.Write(p.appendRow(nil, l, header, func(Column) Style { return Dim }))
 	p.Flush()
-	for lines := range parallel.Chunks(len(rows), func(lines []byte, first, end int) []byte {
+	for lines := range parallel.Chunks(count, func(lines []byte, first, end int) []byte {
 		lines = lines[:0]
-		for _, row := range rows[first:end] {
-			lines = p.appendRow(lines, l, row, func(c Column) Style { return c.Style })
+		for i := first; i < end; i++ {
+			lines = p.appendRow(lines, l, row(i), func(c Column) Style { return c.Style })
 		}
 		return p.tame(lines)
 	}) {
 		p.write(lines)
 	}
-}
-
-// widest returns how wide the columns of rows are.
-func widest(columns int, rows [][]string) []int {
-	widths := make([]int, columns)
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], displaywidth.String(cell))
-		}
-	}
-	return widths
 }
 
 // A layout is how the rows of a table are laid out.

@@ -1,0 +1,68 @@
+package answer
+
+import (
+	"fmt"
+	"testing"
+
+	"strata/graph"
+	"strata/graph/graphtest"
+	"strata/graph/needs"
+	"strata/graph/query"
+	"strata/growth"
+)
+
+// What is printed of a chain of protocols grows with the chain, and not with the sum of
+// the chains to all of them.
+func TestAnswersGrowWithTheGraph(t *testing.T) {
+	const n = 1000
+	for _, test := range []struct {
+		name   string
+		answer func(g *graph.Graph, q *needs.Requirements, top int) Answer
+	}{
+		{"deps", func(g *graph.Graph, q *needs.Requirements, top int) Answer {
+			return Deps{Graph: g, Roots: []int{top}, Answer: q.Of(top)}
+		}},
+		{"deps of what is required", func(g *graph.Graph, q *needs.Requirements, top int) Answer {
+			return Deps{Graph: g, Roots: []int{top}, Answer: q.Required(top), RequiredOnly: true}
+		}},
+		{"tree", func(g *graph.Graph, _ *needs.Requirements, top int) Answer {
+			return Trees{Graph: g, Roots: []int{top}, Direction: graph.Down}
+		}},
+		{"comparison", func(g *graph.Graph, q *needs.Requirements, top int) Answer {
+			return Comparison{Graph: g, A: top, B: top + 7, Comparison: query.Compare(q, top, top+7, false)}
+		}},
+	} {
+		for _, need := range []graph.Need{graph.Required, graph.Optional} {
+			for _, format := range []string{"text", "json", "csv"} {
+				name := fmt.Sprintf("%s, %v, %s", test.name, need, format)
+				if test.name == "tree" && format != "text" {
+					continue
+				}
+				growth.Linear(t, name+", bytes allocated and written", n, func(n int) uint64 {
+					g := chainOfProtocols(t, n, need)
+					top := graphtest.Node(t, g, "P0000000")
+					var out growth.Counter
+					return growth.Allocated(func() {
+						if err := Print(&out, format, test.answer(g, needs.NewRequirements(g), top)); err != nil {
+							t.Fatal(err)
+						}
+					}) + out.Bytes
+				})
+			}
+		}
+	}
+}
+
+// chainOfProtocols returns a graph of so many protocols, each of which needs the next.
+func chainOfProtocols(t *testing.T, n int, need graph.Need) *graph.Graph {
+	t.Helper()
+	var b graph.Builder
+	for i := range n {
+		b.AddRelation(graph.Relation{From: fmt.Sprintf("P%07d", i), To: fmt.Sprintf("P%07d", i+1), Kind: graph.Uses, Need: need})
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
