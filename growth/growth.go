@@ -32,6 +32,22 @@ func linear(one, two, four uint64, n int) bool {
 	return second <= most*max(first, float64(n))
 }
 
+// Allocations fails a test if a function that is made for a size n allocates more than in
+// proportion to it. What it makes for n is called twice, so that memory that is kept for
+// the next time counts once at most.
+func Allocations(t testing.TB, n int, prepare func(n int) func()) {
+	t.Helper()
+	bytes := func(n int) uint64 {
+		do := prepare(n)
+		do()
+		return Allocated(do)
+	}
+	const small, most = 8 << 20, 3.2 // bytes, and as for Linear
+	if two, four := bytes(2*n), bytes(4*n); four > small && float64(four) > most*float64(two) {
+		t.Errorf("%d bytes allocated for %d, %d for twice as much: want no more than in proportion", two, 2*n, four)
+	}
+}
+
 // Allocated returns how many bytes a function allocates, as all goroutines do meanwhile.
 func Allocated(do func()) uint64 {
 	var before, after runtime.MemStats

@@ -28,7 +28,7 @@ func (l *Learner) learnNamed(tokens []lex.Token, from, cite int) {
 		end--
 	}
 	start := end - 1
-	for start > from && tokens[start-1].End() == tokens[start].Start && !closing.Has(tokens[start-1].Word) {
+	for start > from && end-start <= mostWord && tokens[start-1].End() == tokens[start].Start && !closing.Has(tokens[start-1].Word) {
 		start--
 	}
 	if start < from {
@@ -36,6 +36,9 @@ func (l *Learner) learnNamed(tokens []lex.Token, from, cite int) {
 	}
 	l.learnWord(tokens, start, end, ref, direct && !continues(tokens, start))
 }
+
+// mostWord is how many tokens a word has at most.
+const mostWord = 5
 
 // continues reports whether a word is a part of a longer name: "RQX" in "Microsoft RQX",
 // "Extensions for RQX".
@@ -70,9 +73,11 @@ func beforeIntroduction(tokens []lex.Token, cite int) (end int, direct bool) {
 
 // learnWord enters a word, perhaps with hyphens in it, as the name of a reference.
 func (l *Learner) learnWord(tokens []lex.Token, start, end int, ref document.Reference, direct bool) {
-	const most = 5 // tokens of a word
+	if end-start > mostWord {
+		return
+	}
 	word := lex.Span(tokens, start, end)
-	if end-start > most || !isShortName(word) || !direct && !bears(ref, word, l.Document.Owns(ref.Tag)) {
+	if !isShortName(word) || !direct && !bears(ref, word, l.Document.Owns(ref.Tag)) {
 		return
 	}
 	id := l.id(ref.Tag)

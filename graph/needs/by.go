@@ -1,7 +1,5 @@
 package needs
 
-import "slices"
-
 const noCost = ^cost(0)
 
 // A climb is a search of what leads to some nodes, by place.
@@ -142,10 +140,14 @@ type Needing struct {
 // linear in the chains.
 func (q *Requirements) By(nodes ...int) []Needing {
 	climb := q.climb(nodes)
+	asked := make([]bool, q.g.Len())
+	for _, node := range nodes {
+		asked[node] = true
+	}
 	var list []Needing
 	for node := range q.g.Len() {
 		at := climb.at(int32(node))
-		if climb.cost[at] == noCost || slices.Contains(nodes, node) {
+		if climb.cost[at] == noCost || asked[node] {
 			continue
 		}
 		n := Needing{Node: node, Relation: -1, Narrowing: -1}

@@ -51,7 +51,7 @@ func (p *plan) drawing(columns int) Grid {
 	if p.crowded() {
 		return nil
 	}
-	p.work = 100 * work
+	p.work = 20 * work
 	p.arrange(min(work/size, most))
 	if columns > 0 && p.columns() > columns {
 		return nil

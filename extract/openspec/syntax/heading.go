@@ -29,8 +29,19 @@ func SplitNumber(heading string) (number, title string) {
 	return number, strings.TrimLeft(title, " ")
 }
 
-// IsSectionNumber reports whether s is "2", "2.1.3" or, in an appendix, "A.1".
+// The longest number of a section: of so many bytes, and so many levels. Published
+// specifications go eight levels deep.
+const (
+	maxNumber = 64
+	maxLevels = 16
+)
+
+// IsSectionNumber reports whether s is "2", "2.1.3" or, in an appendix, "A.1", of at most
+// 64 bytes and 16 levels.
 func IsSectionNumber(s string) bool {
+	if len(s) > maxNumber || strings.Count(s, ".") >= maxLevels {
+		return false
+	}
 	if len(s) > 2 && s[0] >= 'A' && s[0] <= 'Z' && s[1] == '.' {
 		s = s[2:]
 	}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"strata/growth"
+)
+
+// TestStatements counts the statements of Go that commands execute, as the go command
+// counts them for the coverage of tests. It is asked for by STRATA_GROWTH, since that takes
+// a command of its own and hundreds of runs.
+func TestStatements(t *testing.T) {
+	if os.Getenv("STRATA_GROWTH") == "" {
+		t.Skip("STRATA_GROWTH is not set")
+	}
+	command := filepath.Join(t.TempDir(), "strata")
+	if out, err := exec.Command("go", "build", "-cover", "-covermode=atomic", "-coverpkg=strata/...", "-o", command, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for _, d := range growth.Documents() {
+		t.Run("extract "+d.File+" "+d.Name, func(t *testing.T) {
+			growth.Linear(t, "statements", 500, func(n int) uint64 {
+				file := filepath.Join(t.TempDir(), d.File)
+				if err := os.WriteFile(file, []byte(d.Make(n)), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				return statements(t, command, "extract", file, "-o", filepath.Join(t.TempDir(), "graph.json"))
+			})
+		})
+	}
+	for _, g := range growth.Graphs() {
+		for _, args := range [][]string{
+			{"deps", g.Top}, {"deps", g.Top, "--format", "json"}, {"compare", g.Top, g.Bottom, "--top", "0"}, {"stack", g.Top}, {"layers"}, {"order"}, {"rank"},
+			{"audit"}, {"show", g.Top}, {"show", g.Bottom}, {"stats"}, {"review"}, {"export", "--format", "graphml"},
+			{"draw", g.Top, "--format", "mmd", "--depth", "1000000"}, {"draw", g.Top, "--format", "txt", "--depth", "1000000"},
+		} {
+			t.Run(strings.Join(args, " ")+" "+g.Name, func(t *testing.T) {
+				growth.Linear(t, "statements", 1000, func(n int) uint64 {
+					file := filepath.Join(t.TempDir(), "graph.csv")
+					if err := os.WriteFile(file, []byte(g.CSV(n)), 0o666); err != nil {
+						t.Fatal(err)
+					}
+					return statements(t, command, append(args, "-g", file)...)
+				})
+			})
+		}
+	}
+}
+
+// statements runs a command and returns how many statements it executes. It may fail.
+func statements(t *testing.T, command string, args ...string) (count uint64) {
+	t.Helper()
+	dir := t.TempDir()
+	run := exec.Command(command, args...)
+	run.Env = append(os.Environ(), "GOCOVERDIR="+dir)
+	if err := run.Run(); run.ProcessState == nil {
+		t.Fatal(err)
+	}
+	profile := filepath.Join(dir, "profile")
+	if out, err := exec.Command("go", "tool", "covdata", "textfmt", "-i="+dir, "-o="+profile).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	text, err := os.ReadFile(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(bytes.NewReader(text))
+	for lines.Scan() { // "file:from,to STATEMENTS TIMES"
+		fields := strings.Fields(lines.Text())
+		if len(fields) != 3 {
+			continue
+		}
+		size, err1 := strconv.ParseUint(fields[1], 10, 64)
+		times, err2 := strconv.ParseUint(fields[2], 10, 64)
+		if err1 != nil || err2 != nil {
+			t.Fatalf("coverage: want two numbers: %q", lines.Text())
+		}
+		count += size * times
+	}
+	return count
+}
