@@ -107,7 +107,7 @@ func (a *app) draw(ctx context.Context, selections []string, d *option.Drawing) 
 		if p.Engine, err = engine.Find(d.Engine); err != nil {
 			return err
 		}
-		p.Engine.Timeout = d.Timeout
+		p.Engine.Timeout = a.deadline.after
 		if err := p.Engine.Start(ctx, format.Layout); err != nil { // while the graph is loaded
 			return err
 		}

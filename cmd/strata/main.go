@@ -34,11 +34,15 @@ func main() {
 		}
 	}
 	status := make(chan int, 1)
-	go func() { status <- run(ctx, &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}, os.Args[1:]) }()
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, deadline: deadline{missed: make(chan overdue, 1)}}
+	go func() { status <- run(ctx, a, os.Args[1:]) }()
 	var stopped stopped
 	select {
 	case code := <-status:
 		os.Exit(code)
+	case missed := <-a.deadline.missed:
+		fmt.Fprintf(os.Stderr, "strata: %v\n", missed)
+		os.Exit(2)
 	case s := <-signals:
 		stopped.signal, _ = s.(syscall.Signal)
 	}
@@ -90,11 +94,19 @@ var errFindings = errors.New("findings")
 func run(ctx context.Context, a *app, args []string) int {
 	root := newRoot(a)
 	root.SetArgs(args)
-	switch err := root.ExecuteContext(ctx); {
+	err := root.ExecuteContext(ctx)
+	late := err != nil && a.deadline.isOverdue()
+	if a.deadline.end != nil {
+		a.deadline.end()
+	}
+	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, errFindings):
 		return 1
+	case late:
+		fmt.Fprintf(a.err, "strata: %v\n", overdue(a.deadline.after))
+		return 2
 	case ctx.Err() != nil:
 		fmt.Fprintf(a.messages, "strata: %v\n", whatStopped(ctx))
 		return whatStopped(ctx).status()

@@ -25,6 +25,7 @@ type app struct {
 	messages io.Writer // err, but that nothing in it is taken for an order
 	input    input.Loader
 	disk     output.Disk
+	deadline deadline
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -57,11 +58,13 @@ several protocols.`,
   strata check DIR               violations of the rules in strata.yaml
   strata review -g DIR           what is worth reading, and verdicts on it
   strata deps WIDG -g my.json    a query of it`,
-		Version:       version().String(),
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          knownCommand,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Version: version().String(),
+
+		PersistentPreRunE: a.deadline.begin,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		Args:              knownCommand,
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -76,6 +79,7 @@ several protocols.`,
 	root.PersistentFlags().Var((*option.KindMap)(&a.input.Kinds), "kind-map", "take relation kinds of other tools for ours, by `pairs` NAME=KIND separated\nby commas")
 	root.PersistentFlags().StringVar(&a.input.Reviews, "reviews", "", "apply the verdicts of this `file` (default: strata.reviews.tsv beside the\nspecifications, if it exists)")
 	root.PersistentFlags().BoolVar(&a.input.NoReviews, "no-reviews", false, "leave out all verdicts, those of snapshots and of the built-in graph too")
+	root.PersistentFlags().DurationVar(&a.deadline.after, "timeout", 0, "end the command, with its layout engine, after this time (default: none, and 1m0s\nfor a layout)")
 	root.MarkFlagsMutuallyExclusive("reviews", "no-reviews")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newTransport(a), newLayers(a), newCycles(a), newOrder(a),

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -31,8 +30,7 @@ type Drawing struct {
 	Caption                        bool
 	Scale                          float64 // pixels per point
 
-	Engine  string
-	Timeout time.Duration // of the engine
+	Engine string
 
 	format     Word
 	style      *Word
@@ -63,7 +61,6 @@ func NewDrawing(cmd *cobra.Command) *Drawing {
 	flags.BoolVar(&d.Caption, "caption", true, "state what the picture shows, and its source")
 	flags.StringVar(&d.Link, "link-template", "", "link protocols to this `address`, in which {id} or {ID} stands for the ID")
 	flags.StringVar(&d.Engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
-	flags.DurationVar(&d.Timeout, "timeout", engine.DefaultTimeout, "stop the layout engine after this time")
 	return d
 }
 
@@ -94,8 +91,6 @@ func (d *Drawing) Check(selections []string, toTerminal bool) (render.Format, er
 // check reports flags that cannot be combined.
 func (d *Drawing) check(selections []string) error {
 	switch {
-	case d.Timeout <= 0:
-		return fmt.Errorf("--timeout %v: want a time such as %v", d.Timeout, engine.DefaultTimeout)
 	case d.Between && len(selections) != 2:
 		return fmt.Errorf("--between wants the names of two protocols, got %s", phrase.Plural(len(selections), "argument"))
 	case d.Between && (d.Users || d.DepthGiven):
