@@ -21,16 +21,19 @@ func TransportName(name string) string {
 	return name
 }
 
-// Names yields by which names its interfaces and its endpoints go, as [TransportName]
-// returns them: UUIDs, names of interfaces, classes, pipes, mailslots and virtual
-// channels. A name may come more than once.
-func (t *Transport) Names(yield func(name string) bool) {
+// Defined yields the names and UUIDs of its interfaces and classes, as [TransportName]
+// returns them. A name may come more than once.
+func (t *Transport) Defined(yield func(name string) bool) {
 	for i := range t.Interfaces {
 		x := &t.Interfaces[i]
 		if !yield(x.UUID) || x.Name != "" && !yield(TransportName(x.Name)) {
 			return
 		}
 	}
+}
+
+// Listening yields the names of its pipes, mailslots and virtual channels likewise.
+func (t *Transport) Listening(yield func(name string) bool) {
 	for _, x := range t.Endpoints {
 		switch x.Kind {
 		case Pipe, Mailslot, Channel:
@@ -39,15 +42,4 @@ func (t *Transport) Names(yield func(name string) bool) {
 			}
 		}
 	}
-}
-
-// Answers reports whether an interface or an endpoint goes by a name.
-func (t *Transport) Answers(name string) bool {
-	name = TransportName(name)
-	for own := range t.Names {
-		if own == name {
-			return true
-		}
-	}
-	return false
 }

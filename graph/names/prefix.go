@@ -86,10 +86,12 @@ func Complete(g *graph.Graph, prefix string) []Completion {
 			break
 		}
 		t := g.Transport(node)
-		for name := range t.Names {
-			if hasPrefixFold(name, prefix) && !named[name] {
-				named[name] = true
-				list = append(list, Completion{name, node})
+		for _, all := range [...]func(func(string) bool){t.Defined, t.Listening} {
+			for name := range all {
+				if hasPrefixFold(name, prefix) && !named[name] {
+					named[name] = true
+					list = append(list, Completion{name, node})
+				}
 			}
 		}
 	}

@@ -68,8 +68,8 @@ func quote(name string) string {
 //     MS-, or with another one of these;
 //   - an alias, or the reference tag of a specification, such as RFC793, or its number in
 //     another series, such as STD 7;
-//   - the name or the UUID of an interface or a class that its document defines, or the
-//     name of a pipe, a mailslot or a virtual channel;
+//   - the name or the UUID of an interface or a class that its document defines;
+//   - the name of a pipe, a mailslot or a virtual channel;
 //   - the title, with or without "Protocol", "Specification" and what it has
 //     in parentheses;
 //   - adjacent words of the title;
@@ -148,13 +148,36 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 	if len(byAlias) > 0 {
 		return preferRead(g, byAlias), false
 	}
-	var byTransport []int
+	return byTransport(g, candidates, name), false
+}
+
+// byTransport returns the protocols that define an interface or a class of a name or,
+// failing that or where a directory such as `\pipe\` stands before the name, that listen
+// on a pipe, a mailslot or a virtual channel of it.
+func byTransport(g *graph.Graph, candidates nodes, name string) (list []int) {
+	wanted := graph.TransportName(name)
+	var listening []int
 	for node := range candidates {
-		if t := g.Transport(node); t.Answers(name) {
-			byTransport = append(byTransport, node)
+		t := g.Transport(node)
+		has := func(names func(func(string) bool)) bool {
+			for own := range names {
+				if own == wanted {
+					return true
+				}
+			}
+			return false
+		}
+		if !strings.HasPrefix(name, `\`) && has(t.Defined) {
+			list = append(list, node)
+		}
+		if has(t.Listening) {
+			listening = append(listening, node)
 		}
 	}
-	return byTransport, false
+	if len(list) == 0 {
+		return listening
+	}
+	return list
 }
 
 // tagOf returns a name as the tag of a document, without spaces and without the zeros

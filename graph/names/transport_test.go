@@ -19,6 +19,7 @@ func TestResolveTransport(t *testing.T) {
 		Interfaces: []graph.Interface{{Name: "IWidget", UUID: "12345678-1234-abcd-ef00-01234567cffb"}, {Name: "IShared", UUID: "12345678-1234-abcd-ef00-01234567cffc"}},
 		Endpoints:  []graph.Endpoint{{Kind: graph.Pipe, Value: `\PIPE\widsvc`}, {Kind: graph.TCPPort, Value: "445"}},
 	})
+	b.AddTransport("MS-PIPE", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.Pipe, Value: `\PIPE\iwidget`}}})
 	b.AddTransport("MS-GADG", graph.Transport{Interfaces: []graph.Interface{{Name: "IShared", UUID: "12345678-1234-abcd-ef00-01234567cffd"}}})
 	b.AddProtocol(graph.Protocol{ID: "MS-NAME", Title: "Widsvc and IWidget"})
 	built := graphtest.MustBuild(t, &b)
@@ -32,7 +33,7 @@ func TestResolveTransport(t *testing.T) {
 	}
 	for _, g := range []*graph.Graph{built, opened} {
 		for name, want := range map[string]string{
-			"iwidget": "MS-WIDG", "WIDSVC": "MS-WIDG", `\pipe\widsvc`: "MS-WIDG", `\\server\PIPE\widsvc`: "MS-WIDG",
+			"iwidget": "MS-WIDG", `\pipe\iwidget`: "MS-PIPE", "WIDSVC": "MS-WIDG", `\pipe\widsvc`: "MS-WIDG", `\\server\PIPE\widsvc`: "MS-WIDG",
 			"12345678-1234-ABCD-EF00-01234567CFFB": "MS-WIDG", "{12345678-1234-abcd-ef00-01234567cffd}": "MS-GADG",
 		} {
 			if m, err := names.Resolve(g, name); err != nil || g.ID(m.Node) != want || m.Exact {
