@@ -43,7 +43,8 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	if trace != nil && d.Form != "" {
 		trace("%s: read as %s", d.ID, d.Form)
 	}
-	reader, chosen := statements(d, &r.report, trace)
+	wired := wire.NewReader(d)
+	reader, chosen := statements(d, wired, &r.report, trace)
 	defer reader.Close()
 	found := reader.Found()
 	r.report.judge(d)
@@ -84,15 +85,16 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
 	r.told = slices.DeleteFunc(tells(d, found), func(t told) bool { return d.Placeholder(t.id) })
 	blocks := blockBuffers.Get().(*[]document.Block)
-	r.transport = wire.Read(d, *blocks)
+	r.transport = wired.Finish(*blocks)
 	blockBuffers.Put(blocks)
 	r.problems = d.Problems
 	return r
 }
 
 // statements reads what the sections of a document state, and returns the readers that
-// found it. The first is to be closed. What is counted goes into the report.
-func statements(d *document.Document, report *Report, trace func(string, ...any)) (*relate.Reader, *choices.Reader) {
+// found it. The first is to be closed. What is counted goes into the report. The blocks of
+// the sections are also given to wired.
+func statements(d *document.Document, wired *wire.Reader, report *Report, trace func(string, ...any)) (*relate.Reader, *choices.Reader) {
 	dictionary := names.Of(d)
 	reader := &relate.Reader{Document: d, Names: dictionary, Self: d.ID, Overview: d.Overview, Trace: trace}
 	if d.Overview {
@@ -127,6 +129,7 @@ func statements(d *document.Document, report *Report, trace func(string, ...any)
 		before := reader.Sentences
 		reader.Read(i, (*blocks)[first:ends[k]], subject)
 		report.countCitations(d, (*blocks)[first:ends[k]])
+		wired.Read(i, (*blocks)[first:ends[k]])
 		s := d.Sections[i]
 		report.Sections = append(report.Sections, SectionReport{s.Number, s.Title, s.Role, s.Line, reader.Sentences - before})
 		if !d.Overview && mayChoose(s.Role, d.Raw(i)) {

@@ -8,6 +8,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/openspec"
+	"strata/extract/wire"
 )
 
 // The text of a sentence's span is the sentence.
@@ -28,7 +29,7 @@ func TestSpans(t *testing.T) {
 			}
 			d := new(document.Document)
 			d.Parse(openspec.Family, file, data)
-			reader, _ := statements(d, new(Report), nil)
+			reader, _ := statements(d, wire.NewReader(d), new(Report), nil)
 			defer reader.Close()
 			for _, f := range reader.Found() {
 				count++

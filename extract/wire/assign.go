@@ -14,7 +14,7 @@ type assignment struct {
 }
 
 // row reads a row of a table of assignments: what is assigned, and the value.
-func (r *reader) row(cells []string, purpose purpose) {
+func (r *Reader) row(cells []string, purpose purpose) {
 	if len(cells) < 2 || purpose == listening {
 		return
 	}
@@ -41,7 +41,7 @@ func (r *reader) row(cells []string, purpose purpose) {
 
 // assignedPorts reads ports from the value of a row whose label, or the head of whose
 // column, speaks of ports.
-func (r *reader) assignedPorts(s *sentence, label string, from, to int) {
+func (r *Reader) assignedPorts(s *sentence, label string, from, to int) {
 	if !strings.Contains(label, "port") && !strings.Contains(r.column, "port") && !strings.Contains(s.lower[from:], "port ") && !strings.HasSuffix(label, "endpoint") {
 		return
 	}
@@ -84,7 +84,7 @@ func (r *reader) assignedPorts(s *sentence, label string, from, to int) {
 
 // assignedNames reads the value of a row that is labelled as the name of a pipe, the
 // path of a URL, or the name of a channel.
-func (r *reader) assignedNames(s *sentence, label, value string, from int) {
+func (r *Reader) assignedNames(s *sentence, label, value string, from int) {
 	switch {
 	case strings.Contains(label, "pipe") && !strings.Contains(label, "local") && value != "" && !strings.ContainsAny(value, "\\ {<[") && findUUID(value) < 0 && value != "None" && value != "-":
 		r.add(s, graph.Pipe, `\PIPE\`+value, from, len(s.text))
@@ -104,7 +104,7 @@ func (r *reader) assignedNames(s *sentence, label, value string, from int) {
 }
 
 // assignedUUIDs reads a row that says whose interface or class a UUID is of.
-func (r *reader) assignedUUIDs(s *sentence, from int) {
+func (r *Reader) assignedUUIDs(s *sentence, from int) {
 	at := findUUID(s.text[from:])
 	if at < 0 {
 		return
@@ -163,7 +163,7 @@ func nameIn(label string) string {
 
 // identifiers reads the UUIDs of a sentence that says them to be of an interface or a
 // class.
-func (r *reader) identifiers(s *sentence, purpose purpose) {
+func (r *Reader) identifiers(s *sentence, purpose purpose) {
 	for at := 0; ; {
 		i := findUUID(s.text[at:])
 		if i < 0 {
@@ -189,7 +189,7 @@ func (r *reader) identifiers(s *sentence, purpose purpose) {
 // assign adds what is assigned and not defined: interfaces where none is defined,
 // classes likewise, since a definition is exact and a table may have slips. What stands
 // elsewhere than among the assignments counts where nothing stands there.
-func (r *reader) assign() {
+func (r *Reader) assign() {
 	isClass := func(kind graph.InterfaceKind) bool { return kind == graph.Class }
 	for _, class := range [...]bool{false, true} {
 		defined := slices.ContainsFunc(r.interfaces, func(i graph.Interface) bool { return isClass(i.Kind) == class })

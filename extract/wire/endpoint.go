@@ -23,7 +23,7 @@ var carriersOfCalls = []struct{ words, sequence string }{
 
 // sequences reads the protocol sequences of a sentence: their names, "RPC over TCP/IP",
 // and, in a list of them, what they run over alone.
-func (r *reader) sequences(s *sentence) {
+func (r *Reader) sequences(s *sentence) {
 	for at := 0; ; {
 		i := strings.Index(s.lower[at:], "nca")
 		if i < 0 {
@@ -60,7 +60,7 @@ func (r *reader) sequences(s *sentence) {
 
 // carriers reads what calls run over from a place of a sentence on: "TCP/IP, SPX or named
 // pipes". It returns the place behind.
-func (r *reader) carriers(s *sentence, at int) int {
+func (r *Reader) carriers(s *sentence, at int) int {
 	for {
 		found := false
 		rest := strings.TrimPrefix(s.lower[at:], "the ")
@@ -96,7 +96,7 @@ func (r *reader) carriers(s *sentence, at int) int {
 }
 
 // dynamic reads whether endpoints are said to be looked up.
-func (r *reader) dynamic(s *sentence) {
+func (r *Reader) dynamic(s *sentence) {
 	if !strings.Contains(s.lower, "dynamic") && !strings.Contains(s.lower, "mapper") {
 		return
 	}
@@ -112,7 +112,7 @@ func (r *reader) dynamic(s *sentence) {
 }
 
 // pipes reads names of pipes and mailslots.
-func (r *reader) pipes(s *sentence) {
+func (r *Reader) pipes(s *sentence) {
 	for at := 0; ; {
 		start, end, kind, name := findPipe(s.lower, s.text, at)
 		if name == "" {
@@ -209,7 +209,7 @@ var fillers = map[string]bool{
 }
 
 // ports reads "TCP port 445", "the port number SHOULD be 443", "UDP ports 500 and 4500".
-func (r *reader) ports(s *sentence) {
+func (r *Reader) ports(s *sentence) {
 	for at := 0; ; {
 		i := strings.Index(s.lower[at:], "port")
 		if i < 0 {
@@ -233,7 +233,7 @@ func (r *reader) ports(s *sentence) {
 }
 
 // heard reads from a sentence of an overview at which port messages arrive.
-func (r *reader) heard(s *sentence) {
+func (r *Reader) heard(s *sentence) {
 	if !strings.Contains(s.lower, "received on port") && !strings.Contains(s.lower, "listens on port") && !strings.Contains(s.lower, "listen on port") {
 		return
 	}
@@ -249,7 +249,7 @@ func (r *reader) heard(s *sentence) {
 
 // close adds the ports of the overview, for each carrier that the sections on transport
 // name, unless other ports are stated where endpoints belong.
-func (r *reader) close() {
+func (r *Reader) close() {
 	for _, e := range r.open {
 		for _, other := range r.endpoints {
 			if _, _, isPort := other.Ports(); isPort && other.Value != e.Value {
@@ -270,7 +270,7 @@ func (r *reader) close() {
 }
 
 // wellKnown reads "RPC over TCP/IP uses the well-known endpoint 135".
-func (r *reader) wellKnown(s *sentence) {
+func (r *Reader) wellKnown(s *sentence) {
 	const words = "well-known endpoint"
 	at := strings.Index(s.lower, words)
 	if at < 0 || strings.Contains(s.lower, "netbios") || strings.Contains(s.lower, "ipx") {
@@ -294,7 +294,7 @@ func (s *sentence) otherCarrier(port int) bool {
 
 // behindFillers returns where a number begins behind words that lead to it, -1 if none
 // does.
-func (r *reader) behindFillers(s *sentence, at int) int {
+func (r *Reader) behindFillers(s *sentence, at int) int {
 	const most = 9 // words
 	for range most {
 		for at < len(s.lower) && strings.IndexByte(" :(", s.lower[at]) >= 0 {
@@ -322,7 +322,7 @@ func (r *reader) behindFillers(s *sentence, at int) int {
 }
 
 // portNumbers adds the ports of a list of numbers. It returns the place behind.
-func (r *reader) portNumbers(s *sentence, port, at int) int {
+func (r *Reader) portNumbers(s *sentence, port, at int) int {
 	c := s.carrierAt(port, r.carrier)
 	for {
 		value, end := portAt(s.lower, at)
@@ -412,7 +412,7 @@ func (s *sentence) carrierAt(port int, known carrier) carrier {
 
 // channels reads the name of a virtual channel: a quoted string in a sentence that
 // speaks of the name of one.
-func (r *reader) channels(s *sentence) {
+func (r *Reader) channels(s *sentence) {
 	at := strings.Index(s.lower, "channel")
 	if at < 0 || !strings.Contains(s.lower, "name") {
 		return
@@ -434,7 +434,7 @@ func (r *reader) channels(s *sentence) {
 }
 
 // urls reads the paths of URLs whose host is left open.
-func (r *reader) urls(s *sentence) {
+func (r *Reader) urls(s *sentence) {
 	for at := 0; ; {
 		i := strings.Index(s.lower[at:], "://")
 		if i < 0 {

@@ -20,7 +20,7 @@ type attributes struct {
 // definitions reads the definitions of interfaces and classes: an attribute list with a
 // uuid, and behind it, with nothing but other declarations between, the head. Calls of
 // interfaces, forward declarations and members of a class have no body and are none.
-func (r *reader) definitions(blocks []document.Block) {
+func (r *Reader) definitions(blocks []document.Block) {
 	s := scanner{blocks: blocks}
 	var list attributes
 	for {
@@ -53,7 +53,7 @@ func (r *reader) definitions(blocks []document.Block) {
 }
 
 // define adds an interface or a class.
-func (r *reader) define(kind, name, base string, list attributes) {
+func (r *Reader) define(kind, name, base string, list attributes) {
 	i := graph.Interface{Name: name, UUID: canonical(list.uuid), Version: list.version, Base: base}
 	switch {
 	case kind == "coclass":

@@ -23,7 +23,7 @@ var providers = []struct{ word, provider string }{
 
 // secured reads the authentication services and levels of a sentence: their constants,
 // or words for them where it speaks of services or levels.
-func (r *reader) secured(s *sentence) {
+func (r *Reader) secured(s *sentence) {
 	named := len(r.security)
 	for at := 0; ; {
 		i := strings.Index(s.text[at:], providerPrefix)
@@ -64,7 +64,7 @@ func (r *reader) secured(s *sentence) {
 }
 
 // secure adds a service or a level that stands in a sentence from start to end.
-func (r *reader) secure(s *sentence, provider, level string, start, end int) {
+func (r *Reader) secure(s *sentence, provider, level string, start, end int) {
 	modal, denied := s.modal(start, end)
 	if denied || s.isExample(start) {
 		return

@@ -9,7 +9,7 @@ import (
 )
 
 // statements reads what the blocks of a section state.
-func (r *reader) statements(blocks []document.Block, purpose purpose) {
+func (r *Reader) statements(blocks []document.Block, purpose purpose) {
 	r.carrier = carrierOf(lowered(r.d.Sections[r.section].Title))
 	for i := range blocks {
 		b := &blocks[i]
@@ -65,7 +65,7 @@ func lowered(text string) string {
 }
 
 // sentence reads a sentence.
-func (r *reader) sentence(text, lead string, purpose purpose) {
+func (r *Reader) sentence(text, lead string, purpose purpose) {
 	named := namesCarrier(text)
 	if !worth(text) && !strings.Contains(lead, "sequence") {
 		if named {
@@ -99,7 +99,7 @@ func (r *reader) sentence(text, lead string, purpose purpose) {
 }
 
 // tell notes what a sentence names that has ports.
-func (r *reader) tell(lower string, purpose purpose) {
+func (r *Reader) tell(lower string, purpose purpose) {
 	c := carrierOf(lower)
 	if purpose == transport && strings.Contains(lower, "transport") {
 		r.named = carrier{r.named.tcp || c.tcp, r.named.udp || c.udp}
@@ -146,7 +146,7 @@ func listens(lower string) bool {
 
 // add adds an endpoint that stands in a sentence from start to end, unless that denies
 // it or tells an example.
-func (r *reader) add(s *sentence, kind graph.EndpointKind, value string, start, end int) {
+func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, end int) {
 	if s.isExample(start) {
 		return
 	}

@@ -16,8 +16,9 @@ import (
 	"strata/graph"
 )
 
-// A reader gathers what a document states.
-type reader struct {
+// A Reader gathers what a document states of the protocol that it specifies. Nothing is
+// read of an overview and of one of a series of standards.
+type Reader struct {
 	d          *document.Document
 	interfaces []graph.Interface
 	endpoints  []graph.Endpoint
@@ -34,30 +35,50 @@ type reader struct {
 	carrier carrier
 }
 
-// Read returns what a document states of the protocol that it specifies, nothing for
-// an overview. Blocks is memory to use. It takes O(n) time for a document of n bytes, and looks at most of
-// them only for the words by which it tells what is worth reading.
-func Read(d *document.Document, blocks []document.Block) graph.Transport {
-	if d.Overview || d.Standard {
-		return graph.Transport{}
+// NewReader returns a reader of a document.
+func NewReader(d *document.Document) *Reader { return &Reader{d: d} }
+
+// Read reads the blocks of a section, an index into the document's sections, if it is on
+// transport or an overview. Others are left to [Reader.Finish].
+func (r *Reader) Read(section int, blocks []document.Block) {
+	if planned(r.d.Sections[section].Role) {
+		if purpose := r.purposeOf(section); purpose != nothing {
+			r.read(section, blocks, purpose)
+		}
 	}
-	r := reader{d: d}
-	for i := range d.Sections {
-		purpose := r.purposeOf(i)
-		if purpose == nothing {
+}
+
+// Finish reads the other sections that are worth it, with blocks as memory to use, and
+// returns what was found. It looks at most of the document only for the words by which
+// it tells what is worth reading.
+func (r *Reader) Finish(blocks []document.Block) graph.Transport {
+	for i := range r.d.Sections {
+		if planned(r.d.Sections[i].Role) {
 			continue
 		}
-		blocks = d.AppendBlocks(blocks[:0], i)
-		r.section, r.lead, r.column, r.carrier = i, "", "", carrier{}
-		if purpose == definitions {
-			r.definitions(blocks)
-			continue
+		if purpose := r.purposeOf(i); purpose != nothing {
+			blocks = r.d.AppendBlocks(blocks[:0], i)
+			r.read(i, blocks, purpose)
 		}
-		r.statements(blocks, purpose)
 	}
 	r.assign()
 	r.close()
 	return graph.Transport{Interfaces: r.interfaces, Endpoints: r.endpoints, Security: r.security}
+}
+
+// planned reports whether sections of a role are read for relations, too, so that their
+// blocks are there.
+func planned(role document.Role) bool {
+	return role == document.RoleOverview || role == document.RoleTransport || role == document.RoleMessages
+}
+
+func (r *Reader) read(section int, blocks []document.Block, purpose purpose) {
+	r.section, r.lead, r.column, r.carrier = section, "", "", carrier{}
+	if purpose == definitions {
+		r.definitions(blocks)
+		return
+	}
+	r.statements(blocks, purpose)
 }
 
 // A purpose is what a section is read for.
@@ -73,7 +94,10 @@ const (
 )
 
 // purposeOf tells by its role, title and words what a section is worth reading for.
-func (r *reader) purposeOf(i int) purpose {
+func (r *Reader) purposeOf(i int) purpose {
+	if r.d.Overview || r.d.Standard {
+		return nothing
+	}
 	s := &r.d.Sections[i]
 	switch s.Role {
 	case document.RoleTransport:
@@ -163,7 +187,7 @@ func hears(text []byte) bool {
 }
 
 // evidence returns the place that is being read, of which cue is the words.
-func (r *reader) evidence(cue string) graph.Evidence {
+func (r *Reader) evidence(cue string) graph.Evidence {
 	s := &r.d.Sections[r.section]
 	ev := graph.Evidence{Document: r.d.ID, Section: s.Number, Title: s.Title, Line: r.block.Line, Cue: cue}
 	switch s.Role {

@@ -19,7 +19,15 @@ func read(t testing.TB, sections string) graph.Transport {
 	if !d.Parse(openspec.Family, "MS-WIDG.md", []byte("# [MS-WIDG]: Widget Remote Protocol\n\n"+sections)) {
 		t.Fatal("no specification")
 	}
-	return wire.Read(&d, nil)
+	return readAll(&d)
+}
+
+func readAll(d *document.Document) graph.Transport {
+	r := wire.NewReader(d)
+	for i := range d.Sections {
+		r.Read(i, d.Blocks(i))
+	}
+	return r.Finish(nil)
 }
 
 // show writes what was read, one line each.
@@ -142,7 +150,7 @@ func FuzzRead(f *testing.F) {
 			if !d.Parse(openspec.Family, "MS-WIDG.md", fmt.Appendf(nil, "# [MS-WIDG]: Widget Remote Protocol\n\n%s\n\n%s\n", heading, text)) {
 				continue
 			}
-			transport := wire.Read(&d, nil)
+			transport := readAll(&d)
 			for _, x := range transport.Interfaces {
 				if len(x.UUID) != 36 || x.UUID != strings.ToLower(x.UUID) {
 					t.Errorf("UUID %q", x.UUID)

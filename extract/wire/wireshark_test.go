@@ -13,7 +13,6 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/openspec"
-	"strata/extract/wire"
 	"strata/graph"
 )
 
@@ -170,7 +169,7 @@ func readCorpus(t *testing.T, corpus, id string) graph.Transport {
 	if !d.Parse(openspec.Family, id+".md", data) {
 		t.Fatalf("%s is no specification", id)
 	}
-	return wire.Read(&d, nil)
+	return readAll(&d)
 }
 
 func run(t *testing.T, name string, arguments ...string) string {
