@@ -49,6 +49,9 @@ type Standard struct {
 	// Internet is set for what is commonly named so in the texts of the Internet's
 	// standards, and in those alone is the name read.
 	Internet bool
+	// Listed are the tags of documents that a standard which lists them means by the names; see
+	// [Listed]. Elsewhere such a tag is a name of its own.
+	Listed []string
 	// Over is the ID of what carries it by its nature, "" for none.
 	Over string
 	// Specifications are the IDs of protocols each of which the name can mean, for a
@@ -91,6 +94,15 @@ func Family(tag string) string {
 	return tag
 }
 
+// Listed returns the ID of the standard that a tag in the list of references of a standard
+// belongs to, or the tag itself.
+func Listed(tag string) string {
+	if id, known := load().listed[strings.ToUpper(tag)]; known {
+		return id
+	}
+	return Family(tag)
+}
+
 // Known returns the standard of an ID.
 func Known(id string) (Standard, bool) {
 	i, known := load().byID[id]
@@ -119,7 +131,7 @@ func Provider(id string) bool {
 // Lends reports whether the ID is of an algorithm or a form of data, which needs nothing of
 // what uses it.
 func Lends(id string) bool {
-	s, _ := Known(Family(id))
+	s, _ := Known(Listed(id))
 	return s.Lends
 }
 
@@ -188,6 +200,7 @@ type lexicon struct {
 	calls       []string // names of one word of standards that calls are made by
 	standards   []Standard
 	families    map[string]string
+	listed      map[string]string // as families, of standards that are listed
 	apart       map[string]bool
 	byID        map[string]int
 	generic     map[string]string // specification -> the name that means it among others
@@ -204,7 +217,7 @@ var load = sync.OnceValue(func() *lexicon {
 })
 
 func parse(text string) (*lexicon, error) {
-	l := &lexicon{families: make(map[string]string), apart: make(map[string]bool), byID: make(map[string]int), generic: make(map[string]string), callsOver: make(map[string]string)}
+	l := &lexicon{families: make(map[string]string), listed: make(map[string]string), apart: make(map[string]bool), byID: make(map[string]int), generic: make(map[string]string), callsOver: make(map[string]string)}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -227,12 +240,20 @@ func parse(text string) (*lexicon, error) {
 		if _, twice := l.byID[s.ID]; twice || s.ID == "" {
 			return nil, fmt.Errorf("standards.txt:%d: ID %q is empty or listed twice", number, s.ID)
 		}
-		for _, tag := range s.Tags {
+		for i, tag := range slices.Concat(s.Tags, s.Listed) {
 			tag = strings.ToUpper(tag)
-			if other, twice := l.families[tag]; twice {
+			other, twice := l.families[tag]
+			if !twice {
+				other, twice = l.listed[tag]
+			}
+			if twice {
 				return nil, fmt.Errorf("standards.txt:%d: tag %s belongs to %s already", number, tag, other)
 			}
-			l.families[tag] = s.ID
+			if i < len(s.Tags) {
+				l.families[tag] = s.ID
+			} else {
+				l.listed[tag] = s.ID
+			}
 		}
 		for _, tag := range s.Apart {
 			l.apart[tag] = true
@@ -288,6 +309,9 @@ func (s *Standard) set(property string) bool {
 		s.Lends = true
 	case "internet":
 		s.Internet = true
+	case "listed":
+		s.Listed, s.Tags = s.Tags, nil
+		return len(s.Listed) > 0
 	case "over":
 		s.Over = value
 		return value != ""

@@ -20,7 +20,7 @@ func ofStandard(d *document.Document) *Dictionary {
 	for _, name := range ownNamesOf(d.Title) {
 		names.addDocument(name, d.ID)
 	}
-	names.addPhrases(phrases(lexicon.Family(d.ID)), d.ID)
+	names.addPhrases(phrases(lexicon.Listed(d.ID)), d.ID)
 	refs := make([]cited, len(d.References))
 	for i := range d.References {
 		ref := &d.References[i]
@@ -41,12 +41,17 @@ func ofStandard(d *document.Document) *Dictionary {
 	}
 	for _, ref := range refs { // "TCP" is what is listed for it
 		if d.InSeries(ref.Tag) {
-			names.addPhrases(phrases(lexicon.Family(ref.Tag)), ref.Tag)
+			names.addPhrases(phrases(lexicon.Listed(ref.Tag)), ref.Tag)
 		}
 	}
 	for _, ref := range refs {
 		if label := ref.Label; isShortName(label) && !strings.Contains(label, " ") {
 			names.addLikely(newTitleName(label), ref.id)
+		}
+	}
+	for _, name := range namesGiven(d.Title).likely {
+		if _, known := names.own(name.phrase); !known && !name.known && ofAllBefore(d.Title, name.text) {
+			names.enter(name.phrase, d.ID, true) // before what is listed, of which it may be a new version
 		}
 	}
 	counts := make(map[string]int)
@@ -89,6 +94,16 @@ func OfTitle(title string) (sure, likely []string, plain string) {
 	isLong := func(name string) bool { return len(strings.Fields(name)) > 5 || len(name) > 50 }
 	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
 }
+
+// ofAllBefore reports whether an abbreviation in a title is of all that stands in front of it:
+// "Gears on Crates (GOC)", not "Gears for Crates (CRT)".
+func ofAllBefore(title, abbreviation string) bool {
+	before, _, found := strings.Cut(title, " ("+abbreviation+")")
+	return found && !slices.ContainsFunc(strings.Fields(before), func(word string) bool { return ofOther[strings.ToLower(word)] })
+}
+
+// ofOther are words in titles behind which another thing is named.
+var ofOther = map[string]bool{"for": true, "of": true, "with": true, "to": true, "over": true, "in": true, "using": true, "and": true, "from": true}
 
 // cited is an entry of the list of references, and what a dictionary needs of it.
 type cited struct {
@@ -151,7 +166,7 @@ func (n *Dictionary) addDocument(name titleName, id string) {
 // has the name, or the lexicon knows which documents it is of.
 func (n *Dictionary) addLikely(name titleName, id string) {
 	if name.known && name.standard != "" {
-		if s, _ := lexicon.Known(name.standard); len(s.Tags) > 0 {
+		if s, _ := lexicon.Known(name.standard); len(s.Tags)+len(s.Listed) > 0 {
 			return
 		}
 	}

@@ -54,3 +54,18 @@ func TestNamesInAStandard(t *testing.T) {
 		}
 	}
 }
+
+// An abbreviation of all that stands in front of it in the title is a name of the document,
+// and not of an older one that it lists.
+func TestNamesOfNewerDocument(t *testing.T) {
+	for _, test := range []struct{ title, want string }{
+		{"Fast Gears on Crates (5gc) -- Protocol Specification", "SER1"},
+		{"Lids for Fast Gears on Crates (5gc)", "SER2"},
+	} {
+		d := &document.Document{ID: "SER1", Title: test.title, Standard: true, Family: series{}}
+		d.AddReference(document.Reference{Tag: "SER2", Title: "Fast Gears on Crates (5gc)"})
+		if got, _ := names.Of(d).Lookup("5gc"); got != test.want {
+			t.Errorf("in %q, 5gc names %q, want %q", test.title, got, test.want)
+		}
+	}
+}

@@ -133,7 +133,11 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 // forward reads "X uses Y": X depends on Y.
 func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if above, below := a.users(c, objects); len(above) > 0 {
-		a.each(above, below, c.Kind, in.why&^conditional.when(true), in.text)
+		kind := c.Kind
+		if a.judge.standard && a.IsBased(c) {
+			kind = graph.Extends
+		}
+		a.each(above, below, kind, in.why&^(conditional.when(true)|othersDoing.when(a.judge.standard)), in.text)
 		return
 	}
 	if a.proposeIt(c, in) || a.maps(c, in) {
@@ -362,6 +366,14 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	for _, to := range in.subject {
 		for _, o := range objects {
 			m := a.Mentions[o.Mention]
+			if a.judge.standard && a.overBefore(c, m.Start) {
+				if grammar.AllCarry(m.IDs) {
+					for _, below := range m.IDs { // "X provides services to others over Y"
+						a.propose(to, below, graph.LayersOn, in.why, quote(a.Tokens, c, m))
+					}
+				}
+				continue
+			}
 			for _, from := range m.IDs {
 				a.propose(from, to, c.Kind, in.why|transportRole.when(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
 			}
@@ -446,6 +458,9 @@ func (a *analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below
 	if len(objects) > 1 && a.Mentions[objects[0].Mention].Self && objects[len(objects)-1].Example && a.IndefiniteSubject(c) {
 		k := slices.IndexFunc(objects, func(o grammar.Object) bool { return o.Example })
 		return objects[k:], objects[:k] // "Other protocols use this protocol, such as X"
+	}
+	if k := a.membersOfClass(c, objects); k > 0 {
+		return objects[k:], objects[:k]
 	}
 	for k := 1; k < len(objects); k++ {
 		gap := a.Tokens[a.Mentions[objects[k-1].Mention].End:a.Mentions[objects[k].Mention].Start]

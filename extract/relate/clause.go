@@ -82,6 +82,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.carriage(a)
 	s.forms(a)
 	s.instances(a)
+	s.transportsListed(a)
 	var subjects [][]string
 	for i := range a.Cues {
 		subject, named := s.SubjectOf(&a.Sentence, i, subjects)

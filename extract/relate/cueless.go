@@ -1,6 +1,9 @@
 package relate
 
-import "strata/extract/lex"
+import (
+	"strata/extract/lex"
+	"strata/extract/relate/manner"
+)
 
 // statesWithoutCue reports whether a sentence of a standard may state something without a
 // cue: whether it has a word that [speaker.carriage], [speaker.conveyance],
@@ -17,7 +20,7 @@ func statesWithoutCue(tokens []lex.Token) bool {
 			for at > 0 && (tokens[at].Text == "," || tokens[at].Text == "(") {
 				at--
 			}
-			if addedNouns.Has(tokens[at].Word) || tokens[at].Lower == "protocols" {
+			if addedNouns.Has(tokens[at].Word) || tokens[at].Lower == "protocols" || manner.TransportNouns.HasAny(tokens[max(0, at-transportReach):at+1]) {
 				return true
 			}
 		case !lex.IsLower(tokens[i-1].Text): // "A/B", "ASCII characters", "UTF-8 [X] text"

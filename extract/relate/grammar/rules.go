@@ -102,6 +102,7 @@ var rules = []rule{
 	{"optional in|for", graph.Uses, Reverse, nothing},
 	{"encapsulates|carries|transports|sends its messages|packets|data|requests in|within|over", graph.LayersOn, Forward, nothing},
 	{"mapping|mappings of", graph.LayersOn, Forward, Dissolving},
+	{"binding|bindings of|for", graph.LayersOn, Forward, Dissolving},
 	{"communicate|communicates|communicating by|via|over|using|through ?using", graph.LayersOn, Forward, nothing},
 	{"is|are ?the ?underlying ?preferred ?protocol transport|transports ?protocol ?mechanism for|of", graph.LayersOn, Reverse, nothing},
 	{"is|are the foundation|basis on|upon which", graph.LayersOn, Reverse, nothing},

@@ -31,6 +31,8 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true // "This requires X", whatever was said before
 	case c.Participle && a.byAny():
 		return true
+	case !named && c.Passive && encoding.Has(a.Tokens[c.Start].Word) && a.LastMention(c.Aux) < 0:
+		return false // "a value is encoded using X": values of others would be named
 	case a.Lower(c.Aux) == "to" && a.relativeActor(c):
 		return true
 	case named:
@@ -42,6 +44,9 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 	}
 	return !a.ownSubject(c) && !a.ownPart(c)
 }
+
+// encoding are verbs of how a thing is written.
+var encoding = lex.Words("encoded formatted represented serialized expressed structured")
 
 // nominalUse are words before "use" as a noun.
 var nominalUse = lex.Words("its their direct the this")

@@ -1,0 +1,135 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/lex"
+	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
+	"strata/graph"
+)
+
+// What is here reads, in standards, what is said of many things by one noun: "protocols running
+// over X, such as Y", "transports such as X and Y".
+
+// membersOfClass returns which of the objects of a cue is the first member of what the cue is
+// said of: in "protocols running over X, including Y and Z", Y. It returns 0 if there is none.
+func (a *analysis) membersOfClass(c *grammar.Cue, objects []grammar.Object) int {
+	if !a.judge.standard || len(objects) < 2 || c.Passive || !a.ofClass(c) {
+		return 0
+	}
+	for k := 1; k < len(objects); k++ {
+		last, next := a.Mentions[objects[k-1].Mention].End, a.Mentions[objects[k].Mention].Start
+		if last+1 >= next || a.Tokens[last].Text != "," {
+			continue
+		}
+		if w := a.Tokens[last+1].Lower; w == "including" || w == "such" && a.Lower(last+2) == "as" {
+			return k
+		}
+	}
+	return 0
+}
+
+// ofClass reports whether a participle follows a noun that stands for many protocols or formats.
+func (a *analysis) ofClass(c *grammar.Cue) bool {
+	if word := a.Tokens[c.Start].Lower; !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "ed") {
+		return false
+	}
+	at := c.Aux - 1
+	for at > 0 && strings.HasSuffix(a.Tokens[at].Lower, "ed") {
+		at-- // "formats derived based on X"
+	}
+	return at >= 0 && classNouns.Has(a.Tokens[at].Word) && a.MentionCovering(at) < 0
+}
+
+var classNouns = lex.Words("protocols formats mechanisms methods applications extensions services standards schemes codecs profiles encodings encapsulations")
+
+// overBefore reports whether "over" stands between a cue and what it would apply to, which then
+// carries the subject: "X provides services to others over Y".
+func (a *analysis) overBefore(c *grammar.Cue, at int) bool {
+	return at > c.End && slices.ContainsFunc(a.Tokens[c.End:at], func(t lex.Token) bool { return t.Lower == "over" || t.Lower == "atop" })
+}
+
+// transportsListed reads "is sent over transports such as X and Y": the speaker runs over each.
+func (s *speaker) transportsListed(a *analysis) {
+	if !s.judge.standard || s.Self == "" {
+		return
+	}
+	for i, t := range a.Tokens {
+		if !manner.TransportNouns.Has(t.Word) || a.MentionCovering(i) >= 0 || !a.beneath(i) {
+			continue
+		}
+		first := a.examplesBehind(i)
+		if first < 0 || !s.alone(a, i) {
+			return
+		}
+		end := first
+		for end+1 < len(a.Mentions) && (a.Coordinated(a.Mentions[end].End, a.Mentions[end+1].Start) || a.Mentions[end].End == a.Mentions[end+1].Start) {
+			end++
+		}
+		cue := short(a.Tokens, i, a.Mentions[end].End)
+		for _, m := range a.Mentions[first : end+1] {
+			for _, to := range m.IDs {
+				if !m.Self && !m.Bare {
+					a.propose(s.Self, to, graph.LayersOn, permissive.when(true)|alternative.when(true), cue)
+				}
+			}
+		}
+		return
+	}
+}
+
+// beneath reports whether the words in front of a token say that what it stands for lies beneath.
+func (a *analysis) beneath(at int) bool {
+	const near = 6
+	for i := at - 1; i >= max(0, at-near); i-- {
+		switch t := a.Tokens[i]; {
+		case beneathWords.Has(t.Word):
+			return !unlikeWords.HasAny(a.Tokens[:at])
+		case t.Text == "," || t.Text == ";" || t.Text == "(":
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	beneathWords = lex.Words("over use uses using via upon atop by")
+	unlikeWords  = lex.Words("unlike not cannot without instead")
+)
+
+// examplesBehind returns the first mention of what "such as" or "including" gives as examples
+// of a noun, -1 if there is none.
+func (a *analysis) examplesBehind(noun int) int {
+	const reach = 4
+	for i := noun + 1; i < min(len(a.Tokens)-1, noun+transportReach); i++ {
+		t := a.Tokens[i]
+		if a.MentionCovering(i) >= 0 || t.Text == "." || t.Text == ";" {
+			return -1
+		}
+		if t.Lower == "including" || t.Lower == "such" && a.Lower(i+1) == "as" {
+			for m, mention := range a.Mentions {
+				if mention.Start > i && mention.Start-i <= reach {
+					return m
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// alone reports whether nothing but the speaker is mentioned before a token.
+func (s *speaker) alone(a *analysis, at int) bool {
+	for _, m := range a.Mentions {
+		if m.Start < at && !m.Self && !m.Bare && !slices.Contains(m.IDs, s.Self) {
+			return false
+		}
+	}
+	return true
+}
+
+// transportReach is how many words "such as" may stand behind a transport: "transports as fits,
+// including".
+const transportReach = 5
