@@ -6,6 +6,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/graph"
 )
@@ -20,7 +21,7 @@ func (r *Reader) readTitles(tokens []lex.Token, sentence string, st state) {
 			continue
 		}
 		tag := strings.Trim(tokens[i].Text, "[]")
-		if r.Document.States(document.Supersedes, tag) {
+		if r.Document.States(document.Supersedes, tag) || saidElsewhere(tokens, i) {
 			continue
 		}
 		for _, s := range r.titleFacts(tag) {
@@ -36,6 +37,21 @@ func (r *Reader) readTitles(tokens []lex.Token, sentence string, st state) {
 			}
 		}
 	}
+}
+
+// saidElsewhere reports whether "as specified in" leads to a citation by nothing but the title
+// of what is cited: the sentence is about what it takes from there.
+func saidElsewhere(tokens []lex.Token, cite int) bool {
+	const longest = 16 // tokens of a title in quotation marks
+	for i := cite - 2; i > 0 && cite-i < longest; i-- {
+		switch t := tokens[i]; {
+		case tokens[i+1].Lower == "in" && lexicon.IntroVerbs.Has(t.Word):
+			return tokens[i-1].Lower == "as"
+		case t.Text == "," || t.Text == ";" || t.Cite:
+			return false
+		}
+	}
+	return false
 }
 
 // titlesChain reports whether the document's own title, or that of one it lists, is of one

@@ -25,6 +25,10 @@ func TestStandardClasses(t *testing.T) {
 		{"Crates are not sent over a transport such as BELT.", ""},
 		{"Transports such as BELT are fast.", ""},
 		{"BELT is moved over transports such as CONV.", ""},
+		{"BELT crates encapsulated by CRTP are fast.", "RFC99004 layers-on RFC99001"},
+		{"This is done whether or not CRTP is running over BELT.", "RFC99001 layers-on RFC99004, optional"},
+		// A title behind "as specified in" is no more than a name.
+		{"Every crate has a sum as specified in \"BELT Extension for Sums\" [RFC99010].", ""},
 		// What is written in some way, without a word on whose it is.
 		{"A crate label is to be encoded using [LOCK].", "RFC99001 uses LOCK"},
 		{"A label of BELT is to be encoded using [RFC99008].", "RFC99004 uses RFC99008"},

@@ -24,7 +24,7 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	case c.Kind == graph.Uses && a.ForPurpose(c, m):
 		return noPartOfOther.when(true)
 	}
-	why := permissive.when(manner.Instance(a.Tokens, m.Start) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || c.Kind.Dependency() && a.Tried(c))
+	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || c.Kind.Dependency() && a.Tried(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])

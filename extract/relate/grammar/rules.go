@@ -83,6 +83,7 @@ var rules = []rule{
 	{"sent|exchanged|performed|represented over|using|via|through|as ?by ?means ?of", graph.LayersOn, Forward, bePassive},
 	{"transported|transmitted|carried|conveyed|delivered|tunneled|tunnelled over|atop|within|inside|via", graph.LayersOn, Forward, notPassive},
 	{"encapsulated|embedded|enclosed|wrapped|contained|tunneled|carried " + in, graph.LayersOn, Forward, nothing},
+	{"encapsulated|tunneled|tunnelled by", graph.LayersOn, Forward, nothing},
 	{"stored " + in, graph.Uses, Forward, nothing},
 	{"established|announced|accomplished|achieved|performed|done|initiated|negotiated|communicated|resolved|located|discovered|authenticated|encrypted|signed|verified via|through|with", graph.Uses, Forward, bePassive},
 	{"implemented|exposed|realized|hosted|provided as a|an", graph.LayersOn, Forward, connected},

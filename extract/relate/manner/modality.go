@@ -70,9 +70,17 @@ func (a *Context) OfVariety(c *grammar.Cue) bool {
 	return false
 }
 
+// LeftOpen reports whether "whether or not" leaves open what a cue relates.
+func (a *Context) LeftOpen(c *grammar.Cue) bool {
+	return lex.Index(a.Tokens[:c.Aux], "whether", "or", "not") >= 0
+}
+
 // NegatedBefore reports whether "no", "neither" or the like stands in the
 // subject of a cue.
 func (a *Context) NegatedBefore(c *grammar.Cue) bool {
+	if a.LeftOpen(c) {
+		return false
+	}
 	return a.Before(c.Aux, SubjectWindow, subjectNegations, subjectEnds) ||
 		c.Participle && a.Before(c.Aux, SubjectWindow, without, subjectEnds) // "a box without a lid uses X" denies the lid
 }
