@@ -150,3 +150,47 @@ func TestTagsOfNodes(t *testing.T) {
 		t.Errorf("of the rope, that was replaced, and of the belt: %v", got)
 	}
 }
+
+// A specification says which providers are behind a standard that chooses among them, also
+// where the standard was read: that does not know them.
+func TestProvidersOfReadStandard(t *testing.T) {
+	const widgets = `# [MS-WIDG]: Widget Exchange Protocol
+
+# 1 Introduction
+
+## 1.2 References
+
+### 1.2.1 Normative References
+
+[RFC4178] Scribe, D., "The Simple and Protected GSS-API Negotiation Mechanism", RFC 4178, October 2005.
+
+## 1.4 Relationship to Other Protocols
+
+This protocol relies on SPNEGO [RFC4178] for authentication. SPNEGO in turn relies on Kerberos or NTLM.
+`
+	for _, files := range []map[string]string{
+		{"MS-WIDG.md": widgets},
+		{"MS-WIDG.md": widgets, "rfc4178.txt": memo(4178, "Category: Standards Track", "The Simple and Protected GSS-API Negotiation Mechanism", "Mechanisms.")},
+	} {
+		g := readMemos(t, files)
+		node, _ := g.Lookup("MS-WIDG")
+		first, end := g.NarrowingsOf(node)
+		if end != first+1 || g.ID(int(g.Narrowing(first).Of)) != "SPNEGO" || len(g.Narrowing(first).Groups) != 1 {
+			t.Errorf("of %d documents: %d narrowings, want one of SPNEGO", len(files), end-first)
+		}
+	}
+}
+
+// What a text joins are alternatives, though the document of one says that it runs over the
+// other.
+func TestAlternativesOfReadStandards(t *testing.T) {
+	g := readMemos(t, map[string]string{
+		"MS-WIDG.md":  "# [MS-WIDG]: Widget Exchange Protocol\n\n# 1 Introduction\n\n## 1.4 Relationship to Other Protocols\n\nThis protocol uses SOAP over HTTP or HTTPS.\n",
+		"rfc2818.txt": memo(2818, "Category: Standards Track", "HTTP Over TLS", "HTTPS runs over HTTP [RFC2616].", "RFC2616 Hypertext Transfer Protocol"),
+	})
+	node, _ := g.Lookup("MS-WIDG")
+	first, end := g.NarrowingsOf(node)
+	if end != first+1 || len(g.Narrowing(first).Groups) != 1 || len(g.Narrowing(first).Groups[0]) != 2 {
+		t.Errorf("%d narrowings, want one of SOAP to HTTP or HTTPS", end-first)
+	}
+}

@@ -159,14 +159,15 @@ func (a *alternatives) members(ids []string) graph.Alternatives {
 	return list
 }
 
-// findBeneath finds which carriers lie beneath which: what two documents say, and
-// what the lexicon knows.
+// findBeneath finds which carriers lie beneath which: what a carrier's own document or
+// two others say plainly, and what the lexicon knows.
 func (a *alternatives) findBeneath() {
 	a.beneath = make(map[string]map[string]bool)
 	speakers := make(map[[2]string]map[string]bool)
 	for _, r := range a.readings {
 		for _, x := range r.relations {
-			if x.Kind == graph.LayersOn && lexicon.Carrier(x.From) && lexicon.Carrier(x.To) {
+			plain := func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied }
+			if x.Kind == graph.LayersOn && lexicon.Carrier(x.From) && lexicon.Carrier(x.To) && slices.ContainsFunc(x.Evidence, plain) {
 				pair := [2]string{x.From, x.To}
 				if speakers[pair] == nil {
 					speakers[pair] = make(map[string]bool)
@@ -182,7 +183,7 @@ func (a *alternatives) findBeneath() {
 		a.beneath[above][below] = true
 	}
 	for pair, by := range speakers {
-		if len(by) > 1 {
+		if len(by) > 1 || by[pair[0]] {
 			lower(pair[0], pair[1])
 		}
 	}
@@ -340,7 +341,7 @@ func (a *alternatives) carriers(owner string, list []said) {
 		}
 	}
 	ids := targets(carried)
-	chosen := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) && !coordinated(carried, id) })
+	chosen := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) && !a.coordinated(carried, id) })
 	for _, id := range ids { // what a chosen one runs over need not be chosen
 		if !slices.Contains(chosen, id) {
 			a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
@@ -354,11 +355,13 @@ func (a *alternatives) carriers(owner string, list []said) {
 	a.group(owner, chosen, graph.Carriers, optional, among)
 }
 
-// coordinated reports whether a text joins an ID with another of the list as
-// alternatives.
-func coordinated(list []said, id string) bool {
+// coordinated reports whether a text joins a carrier as an alternative with one that it
+// lies beneath: "Ropes or Knots over Ropes".
+func (a *alternatives) coordinated(list []said, id string) bool {
 	return slices.ContainsFunc(list, func(s said) bool {
-		return s.to == id && s.ev.Group != 0 && slices.ContainsFunc(list, func(t said) bool { return t.to != id && t.ev.Group == s.ev.Group })
+		return s.to == id && s.ev.Group != 0 && slices.ContainsFunc(list, func(t said) bool {
+			return t.ev.Group == s.ev.Group && a.covered(id, []string{t.to})
+		})
 	})
 }
 
@@ -469,8 +472,8 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 	byName := make(map[string][]said)
 	under := a.standsOn(own, of)
 	for _, s := range of {
-		if read := a.read[s.from]; read != nil && !lexicon.Framework(s.from) || narrowed[s.from] {
-			continue // it speaks for itself
+		if read := a.read[s.from]; read != nil && !lexicon.Framework(s.from) && (read.entry == nil || !lexicon.Provider(s.from)) || narrowed[s.from] {
+			continue // it speaks for itself; a standard does not know which providers an implementation has
 		}
 		if under[s.from] {
 			byName[s.from] = append(byName[s.from], s)
@@ -481,7 +484,7 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 			return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to)
 		})
 		ids := targets(carried)
-		ids = slices.DeleteFunc(ids, func(id string) bool { return a.covered(id, targets(carried)) })
+		ids = slices.DeleteFunc(ids, func(id string) bool { return a.covered(id, targets(carried)) && !a.coordinated(carried, id) })
 		n := graph.Narrowing{Owner: r.protocol.ID, Of: y, Choice: graph.Carriers}
 		for _, id := range ids {
 			for _, s := range about(carried, id) {

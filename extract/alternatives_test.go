@@ -123,6 +123,39 @@ func TestAlternatives(t *testing.T) {
 	}
 }
 
+// What lies beneath another carrier is no choice beside it, by the words of the carrier's
+// own document, but where a text joins the two. What others only can do does not count.
+func TestChoicesBeneathOthers(t *testing.T) {
+	for name, test := range map[string]struct {
+		text string
+		want []string
+	}{
+		"beneath another": {
+			"This protocol runs over TCP. It can also use RDMA as a transport. It runs over MS-SMBD.",
+			[]string{"MS-WIDG carriers: MS-SMBD | TCP", "MS-WIDG carriers: RDMA, optional"},
+		},
+		"joined with another": {
+			"This protocol runs over RDMA or TCP. It runs over MS-SMBD.",
+			[]string{"MS-WIDG carriers: MS-SMBD | TCP", "MS-WIDG carriers: RDMA, optional"},
+		},
+		"joined with what covers it": {
+			"This protocol uses either RDMA or the Rope Transport Protocol [MS-SMBD] as transports.",
+			[]string{"MS-WIDG carriers: MS-SMBD | RDMA"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := write(t, map[string]string{
+				"MS-WIDG.md": specification("MS-WIDG", "Widget Exchange Protocol", "[MS-SMBD] Example Authors, \"Rope Transport Protocol\".",
+					"## 1.4 Relationship to Other Protocols\n\n"+test.text),
+				"MS-SMBD.md": relationship("MS-SMBD", "Rope Transport Protocol", "This protocol runs over RDMA."),
+			})
+			if diff := cmp.Diff(test.want, choicesOf(read(t, dir).Graph)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // A standard and the one specification that extends it, by its title, count as one.
 func TestBaseAndExtensionAreOneMember(t *testing.T) {
 	dir := write(t, map[string]string{
