@@ -160,19 +160,32 @@ func (a *alternatives) members(ids []string) graph.Alternatives {
 }
 
 // findBeneath finds which carriers lie beneath which: what a carrier's own document or
-// two others say plainly, and what the lexicon knows.
+// two others say plainly, and more than say that one is a form of the other, and what
+// the lexicon knows.
 func (a *alternatives) findBeneath() {
 	a.beneath = make(map[string]map[string]bool)
-	speakers := make(map[[2]string]map[string]bool)
+	speakers, extenders := make(map[[2]string]map[string]bool), make(map[[2]string]map[string]bool)
+	note := func(by map[[2]string]map[string]bool, pair [2]string, document string) {
+		if by[pair] == nil {
+			by[pair] = make(map[string]bool)
+		}
+		by[pair][document] = true
+	}
 	for _, r := range a.readings {
 		for _, x := range r.relations {
-			plain := func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied }
-			if x.Kind == graph.LayersOn && lexicon.Carrier(x.From) && lexicon.Carrier(x.To) && slices.ContainsFunc(x.Evidence, plain) {
-				pair := [2]string{x.From, x.To}
-				if speakers[pair] == nil {
-					speakers[pair] = make(map[string]bool)
+			if !lexicon.Carrier(x.From) || !lexicon.Carrier(x.To) {
+				continue
+			}
+			switch x.Kind {
+			case graph.LayersOn:
+				plain := func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied }
+				if !slices.ContainsFunc(x.Evidence, plain) {
+					continue
 				}
-				speakers[pair][r.protocol.ID] = true
+				note(speakers, [2]string{x.From, x.To}, r.protocol.ID)
+			case graph.Extends: // either is a form of the other
+				note(extenders, [2]string{x.From, x.To}, r.protocol.ID)
+				note(extenders, [2]string{x.To, x.From}, r.protocol.ID)
 			}
 		}
 	}
@@ -183,7 +196,7 @@ func (a *alternatives) findBeneath() {
 		a.beneath[above][below] = true
 	}
 	for pair, by := range speakers {
-		if len(by) > 1 || by[pair[0]] {
+		if (len(by) > 1 || by[pair[0]]) && len(by) > len(extenders[pair]) {
 			lower(pair[0], pair[1])
 		}
 	}

@@ -168,3 +168,25 @@ func TestBaseAndExtensionAreOneMember(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// What documents call a form of another carrier does not lie beneath it, whatever a few
+// of them run over it.
+func TestFormsAreAlternatives(t *testing.T) {
+	documents := map[string]string{"MS-WIDG.md": relationship("MS-WIDG", "Widget Exchange Protocol", "This protocol runs over UDP. This protocol can run over IPX.")}
+	for i, text := range []string{"UDP runs over IPX.", "UDP runs over IPX.", "IPX extends UDP.", "IPX extends UDP."} {
+		id := fmt.Sprint("MS-COG", i)
+		documents[id+".md"] = relationship(id, "Cog Protocol", text)
+	}
+	for _, test := range []struct {
+		left string // out
+		want []string
+	}{
+		{"", []string{"MS-WIDG carriers: IPX | UDP"}},
+		{"MS-COG3.md", []string{"MS-WIDG carriers: IPX, optional"}},
+	} {
+		delete(documents, test.left)
+		if diff := cmp.Diff(test.want, choicesOf(read(t, write(t, documents)).Graph)); diff != "" {
+			t.Errorf("without %q: (-want +got):\n%s", test.left, diff)
+		}
+	}
+}
