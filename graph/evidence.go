@@ -63,6 +63,41 @@ func ParseSource(s string) (Source, error) {
 	return Source(n), err
 }
 
+// A Tally counts evidence, such as that of a source.
+type Tally struct {
+	Places     int // pieces
+	Statements int // what these stand for, see [Evidence.Count]
+}
+
+// Sources counts the evidence of each source, in the order of their declaration,
+// statements on all dependents or dependencies of a protocol included. Unless that is
+// known, it takes time linear in all evidence.
+func (g *Graph) Sources() []Tally {
+	if g.sources != nil {
+		return g.sources
+	}
+	counts := make([]Tally, sourceCount)
+	count := func(list []Evidence) {
+		for i := range list { // a piece of evidence is large to copy
+			c := &counts[list[i].Source]
+			c.Places++
+			c.Statements += max(1, list[i].Count)
+		}
+	}
+	for i := range g.RelationCount() {
+		count(g.EvidenceOf(g.Arc(i)))
+	}
+	for node := range g.Len() {
+		if !g.Outline(node).Stated {
+			continue
+		}
+		p := g.Protocol(node)
+		count(p.NoDependents)
+		count(p.NoDependencies)
+	}
+	return counts
+}
+
 // Evidence is one place that states a relation.
 type Evidence struct {
 	Document string // short name of the document that says so

@@ -36,6 +36,7 @@ type Graph struct {
 	narrowings                 []NarrowingNodes
 	groupStart, narrowingStart []int32
 	choices                    Choices       // in place of these
+	sources                    []Tally       // what Sources returns of this very graph, nil unless that is known
 	verdicts                   []Verdict     // by from, to and kind
 	raw                        func() *Graph // without the verdicts; nil if there are none
 	directory                  Directory     // of the same nodes; nil if there is none
@@ -152,14 +153,6 @@ func (g *Graph) EvidenceOf(r Arc) []Evidence {
 	return g.store.Evidence(r.Evidence)
 }
 
-// Sources yields the source of each piece of evidence of an arc of g, with how many
-// statements it stands for.
-func (g *Graph) Sources(r Arc, yield func(source Source, statements int)) {
-	if r.Evidence >= 0 {
-		g.store.Sources(r.Evidence, yield)
-	}
-}
-
 // Ends returns the node numbers of a relation's two ends.
 func (g *Graph) Ends(number int) (from, to int) {
 	r := g.Arc(number)
@@ -199,14 +192,20 @@ func (g *Graph) Select(f Filter) *Graph {
 		return g.Keep(func(_ int, r Arc) bool { return f.Passes(r) })
 	}
 	// Most relations of a file are citations: they are not worth reading whole.
-	var kept []Arc
+	count := 0
+	for i := range g.RelationCount() {
+		if f.passes(decidedAt(g.arcs, i)) {
+			count++
+		}
+	}
+	kept := make([]Arc, 0, count)
 	for i := range g.RelationCount() {
 		if f.passes(decidedAt(g.arcs, i)) {
 			kept = append(kept, ArcAt(g.arcs, i))
 		}
 	}
 	h := *g
-	h.raw = nil
+	h.raw, h.sources = nil, nil
 	h.setRelations(kept)
 	return &h
 }
@@ -245,7 +244,7 @@ func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
 		return g
 	}
 	h := *g
-	h.raw = nil
+	h.raw, h.sources = nil, nil
 	kept := make([]Arc, 0, count)
 	for i := range all {
 		if r := g.Arc(i); pass(i, r) {

@@ -36,6 +36,7 @@ type Placed struct {
 	In        numbers.List  // the numbers of the relations by To, From and Kind
 	InStart   numbers.List  // of each protocol, and one more, its first place in In
 	Choices   Choices       // nil if there are none
+	Sources   []Tally       // what [Graph.Sources] is to return
 	Verdicts  []Verdict     // as [Graph.Verdicts] returns them
 	Raw       func() *Graph // what [Graph.Raw] returns; nil if there are no verdicts
 	Store     Store
@@ -48,7 +49,7 @@ func Place(p Placed) *Graph {
 	return &Graph{
 		ids: p.IDs, fields: p.Protocols, store: p.Store, arcs: p.Arcs,
 		out: p.Out, in: p.In, inStart: p.InStart,
-		choices: p.Choices, verdicts: p.Verdicts, raw: p.Raw, directory: p.Directory,
+		choices: p.Choices, sources: p.Sources, verdicts: p.Verdicts, raw: p.Raw, directory: p.Directory,
 	}
 }
 
@@ -98,6 +99,15 @@ func ArcAt(file string, i int) Arc {
 		Purpose: Purpose(bits >> purposeShift & 15), Standing: Standing(bits >> standingShift & 15),
 		Settled: bits>>settledBit&1 != 0, Decides: bits>>decidesBit&1 != 0, Reviewed: bits>>reviewedBit&1 != 0,
 	}
+}
+
+// Decided returns kind and need of the relation of a number in [0, RelationCount).
+func (g *Graph) Decided(number int) (Kind, Need) {
+	if g.arcs != "" {
+		return decidedAt(g.arcs, number)
+	}
+	r := &g.relations[number]
+	return r.Kind, r.Need
 }
 
 // decidedAt returns kind and need of the i-th of the relations.

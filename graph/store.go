@@ -11,9 +11,6 @@ type Store interface {
 	// Evidence returns the evidence of a number, sorted like that of a [Relation]. It
 	// must not be modified.
 	Evidence(number int32) []Evidence
-	// Sources yields the source of each piece of that evidence, with how many statements
-	// it stands for.
-	Sources(number int32, yield func(source Source, statements int))
 	// Transport returns how the protocol of a number goes over the wire. Its lists must
 	// not be modified.
 	Transport(number int32) Transport
@@ -46,17 +43,6 @@ func (m *memory) Outline(number int32) Outline {
 		return m.under.Outline(number)
 	}
 	return OutlineOf(&m.protocols[number-m.first])
-}
-
-func (m *memory) Sources(number int32, yield func(source Source, statements int)) {
-	if number < m.first {
-		m.under.Sources(number, yield)
-		return
-	}
-	list := m.evidence[number-m.first]
-	for i := range list { // a piece of evidence is large to copy
-		yield(list[i].Source, max(1, list[i].Count))
-	}
 }
 
 func (m *memory) Evidence(number int32) []Evidence {

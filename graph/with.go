@@ -15,6 +15,7 @@ func (g *Graph) With(more []Relation) *Graph {
 		return g
 	}
 	h := *g
+	h.sources = nil
 	store := over(g.store)
 	h.store = store
 	var relations []Arc
@@ -40,6 +41,7 @@ func (g *Graph) With(more []Relation) *Graph {
 func (g *Graph) WithArcs(arcs []Arc) *Graph {
 	slices.SortFunc(arcs, compareArcs)
 	h := *g
+	h.sources = nil
 	arcs = slices.CompactFunc(arcs, func(x, y Arc) bool { return compareArcs(x, y) == 0 })
 	for i := range arcs {
 		arcs[i].settle()
@@ -52,6 +54,7 @@ func (g *Graph) WithArcs(arcs []Arc) *Graph {
 // owner. Which of them are met follows from the relations.
 func (g *Graph) WithGroups(groups []GroupNodes) *Graph {
 	h := *g
+	h.sources = nil
 	h.groups = slices.Clone(groups)
 	if g.choices != nil {
 		h.choices, h.narrowings = nil, nil

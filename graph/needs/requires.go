@@ -261,8 +261,12 @@ func (q *Requirements) expand(number int32) state {
 	var local []step
 	first, last := g.Out(node)
 	for i := first; i < last; {
-		to, best := int32(g.Neighbor(int32(i), graph.Down)), -1
-		var r graph.Arc // of best
+		if kind, need := g.Decided(i); need != graph.Required || !q.Kinds.Has(kind) { // as of most, which are citations
+			i++
+			continue
+		}
+		r := g.Arc(i)
+		to, best := r.To, -1
 		for ; i < last && int32(g.Neighbor(int32(i), graph.Down)) == to; i++ {
 			x := g.Arc(i)
 			if q.serves(x) && (best < 0 || r.Purpose == graph.Local) || best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose == graph.Local {

@@ -74,7 +74,7 @@ func NewStats(g *graph.Graph, top int) Stats {
 	dependencies := g.Select(graph.Filter{Kinds: graph.Dependencies})
 	s.MostUsed = mostUsed(dependencies, top)
 	s.Cycles = cycles(algo.NewComponents(dependencies))
-	layers := g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})
+	layers := dependencies.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})
 	components := algo.NewComponents(layers)
 	s.LayerCycles = cycles(components)
 	s.Deepest = deepest(layers, components, top)
@@ -102,38 +102,22 @@ func countKinds(g *graph.Graph) []KindCount {
 		counts[i].Kind = graph.Kind(i)
 	}
 	for i := range g.RelationCount() {
-		switch r := g.Arc(i); {
-		case r.Denied:
-			counts[r.Kind].Denied++
-		case r.Optional:
-			counts[r.Kind].Optional++
+		switch kind, need := g.Decided(i); need {
+		case graph.Denied:
+			counts[kind].Denied++
+		case graph.Required:
+			counts[kind].Required++
 		default:
-			counts[r.Kind].Required++
+			counts[kind].Optional++
 		}
 	}
 	return counts
 }
 
 func countSources(g *graph.Graph) []SourceCount {
-	counts := make([]SourceCount, len(graph.Sources()))
-	for i := range counts {
-		counts[i].Source = graph.Source(i)
-	}
-	count := func(source graph.Source, statements int) {
-		counts[source].Places++
-		counts[source].Statements += statements
-	}
-	for i := range g.RelationCount() {
-		g.Sources(g.Arc(i), count)
-	}
-	for node := range g.Len() {
-		if !g.Outline(node).Stated {
-			continue
-		}
-		p := g.Protocol(node)
-		for _, ev := range slices.Concat(p.NoDependents, p.NoDependencies) {
-			count(ev.Source, max(1, ev.Count))
-		}
+	var counts []SourceCount
+	for i, tally := range g.Sources() {
+		counts = append(counts, SourceCount{graph.Source(i), tally.Places, tally.Statements})
 	}
 	return counts
 }

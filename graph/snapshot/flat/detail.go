@@ -237,38 +237,19 @@ func (r *reader) piece(ev, last *graph.Evidence) {
 	}
 }
 
-// skip reads a piece of evidence for its source, and how many statements it stands for.
-func (r *reader) skip() (source graph.Source, statements int) {
-	marks := r.number()
-	source, statements = graph.Source(r.below(int(graph.SourceBody)+1)), 1
-	numbers := func(n int) {
-		for range n {
-			r.number()
-		}
+// tallies writes how much evidence there is of each source.
+func (w *writer) tallies(list []graph.Tally) {
+	w.number(len(list))
+	for _, t := range list {
+		w.number(t.Places)
+		w.number(t.Statements)
 	}
-	if marks&isAgain == 0 {
-		numbers(5)
+}
+
+func (r *reader) tallies() []graph.Tally {
+	list := make([]graph.Tally, r.count(2))
+	for i := range list {
+		list[i] = graph.Tally{Places: int(r.number()), Statements: int(r.number())}
 	}
-	if marks&hasPurpose != 0 {
-		numbers(1)
-	}
-	if marks&hasCount != 0 {
-		statements = max(1, int(r.number()))
-	}
-	if marks&hasGroup != 0 {
-		numbers(1)
-	}
-	if marks&hasSpan != 0 {
-		numbers(2)
-	}
-	if marks&hasHash != 0 {
-		numbers(1)
-	}
-	if marks&hasPage != 0 {
-		numbers(1)
-	}
-	if marks&hasTags != 0 {
-		numbers(2)
-	}
-	return source, statements
+	return list
 }

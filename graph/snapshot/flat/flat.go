@@ -28,6 +28,7 @@
 //	verdicts
 //	names       keys of names, and of words of titles, each with the nodes that have it
 //	prefixes    the beginnings of IDs that names may leave out
+//	sources     how much evidence there is of each source
 //
 // Lengths and lists of numbers are of four bytes, see [numbers.List]; all else are
 // numbers of seven bits a byte (unsigned LEB128). A string is its number among the
@@ -74,6 +75,7 @@ const (
 	wordText
 	wordNodes
 	prefixes
+	sources
 
 	sectionCount
 )
@@ -137,10 +139,14 @@ func (f *file) graph() (*graph.Graph, error) {
 	if err != nil {
 		return nil, err
 	}
+	r := f.in(sources, 0)
 	p := graph.Placed{
 		IDs:       ids.TableIn(f.sections[idText], f.list(idStarts)),
 		Protocols: f.list(protocols), Arcs: f.sections[arcs], Out: f.list(out), In: f.list(entering), InStart: f.list(enteringStart),
-		Choices: f.choices(), Verdicts: list, Store: f, Directory: f,
+		Choices: f.choices(), Sources: r.tallies(), Verdicts: list, Store: f, Directory: f,
+	}
+	if !r.ok || len(p.Sources) != len(graph.Sources()) {
+		return nil, errShort
 	}
 	var g *graph.Graph
 	if len(list) > 0 {
@@ -187,16 +193,6 @@ func (f *file) Outline(place int32) graph.Outline {
 		return o
 	}
 	return graph.Outline{}
-}
-
-// Sources yields the sources of the evidence at a place in details.
-func (f *file) Sources(place int32, yield func(source graph.Source, statements int)) {
-	r := f.in(details, place)
-	for range r.count(minPiece) {
-		if source, statements := r.skip(); r.ok {
-			yield(source, statements)
-		}
-	}
 }
 
 // Evidence returns the list of evidence at a place in details.

@@ -35,6 +35,9 @@ func Write(w io.Writer, g *graph.Graph) error {
 	p := writer{strings: d.strings}
 	p.list(names.Prefixes(g))
 	made[prefixes] = p.out
+	t := writer{}
+	t.tallies(g.Sources())
+	made[sources] = t.out
 	made[words] = numbers.Append(d.strings.starts, int32(len(d.strings.text)))
 	made[text], made[details] = d.strings.text, d.out
 	data := []byte(magic)
