@@ -30,6 +30,7 @@ import (
 //			document  …
 //		kind  to  flags
 //			document  section  line  source  flags  cue  title  place  from  to
+//		references  document  section  source  flags  title  reference  reference  …
 //		no-dependents
 //			document  …
 //		no-dependencies
@@ -42,6 +43,10 @@ import (
 //			document  …
 //	end
 //
+// A reference is the list of the ID that is cited, the line, and how often the text
+// cites it, or 0; then the tag that is cited where that is not the ID, the cue if it is
+// not the tag in brackets, and the place if that is known. It stands for a relation of
+// the kind "cites" that nothing else is evidence of.
 // An alternative is the list of those that count as one; one-of is a group of the
 // narrowing above it.
 // Fields are separated by one tab; empty ones at the end of a line are left out.
@@ -53,7 +58,9 @@ import (
 // separated by "|". A place is "START-END HASH", the first
 // byte of a sentence, the one behind its last, and the hash if there is one. In a field, \t, \n, \r, \p and \\
 // stand for a tab, a line feed, a carriage return, a "|" in a list, and a
-// backslash.
+// backslash. In place of a document, a quotation mark stands for that of the evidence
+// above it, and in place of a title for that of the last evidence above of the same
+// document and section, of this protocol; \q stands for a quotation mark there.
 const (
 	lastLine          = "end"
 	documentKey       = "document"
@@ -65,16 +72,19 @@ const (
 	verdictKey        = "verdict"
 	oneOfKey          = "one-of"
 	settledFlag       = "settled"
+	referencesKey     = "references"
+	silentFlag        = "silent"
 )
 
 // WriteLines writes the line form of a graph.
 func WriteLines(w io.Writer, g *graph.Graph) error {
 	verdicts := g.Verdicts()
 	g = g.Raw() // with the verdicts beside it, so that they can be left out
-	out := lineWriter{out: bufio.NewWriterSize(w, 1<<16)}
+	out := lineWriter{bufio.NewWriterSize(w, 1<<16), new(repeats)}
 	out.line(0, Schema)
 	for node := range g.Len() {
 		p := g.Protocol(node)
+		out.above.begin()
 		out.line(0, fields.Escape(p.ID), p.Category.String(), flags(p.Carrier, "carrier", p.Dangling, "dangling"), fields.Escape(p.Title), fields.Escape(p.Area),
 			fields.Escape(p.Version), fields.Escape(p.Date), fields.EscapeList(p.Aliases), fields.EscapeList(p.Specifications),
 			fields.EscapeList(p.Reading.Sections), number(p.Reading.Sentences), fields.Escape(p.Reading.Unread), fields.Escape(p.Family))
@@ -84,13 +94,19 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 		}
 		out.statement(noDependentsKey, p.NoDependents)
 		out.statement(noDependenciesKey, p.NoDependencies)
+		var cited references
 		first, end := g.Out(node)
 		for number := first; number < end; number++ {
 			r := g.Relation(number)
+			if entries, ok := entriesOf(r); ok {
+				cited.add(entries)
+				continue
+			}
 			out.line(1, r.Kind.String(), fields.Escape(r.To), flags(r.Need != graph.Required, r.Need.String(),
 				r.Purpose != graph.Service, r.Purpose.String(), r.Standing != graph.Own, r.Standing.String(), r.Settled, settledFlag))
 			out.evidence(r.Evidence)
 		}
+		out.references(&cited)
 		out.transport(g.Transport(node))
 		out.groups(g, node)
 		out.narrowings(g, node)
@@ -103,7 +119,10 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 }
 
 // A lineWriter writes lines; its buffered writer keeps the first error.
-type lineWriter struct{ out *bufio.Writer }
+type lineWriter struct {
+	out   *bufio.Writer
+	above *repeats
+}
 
 func (w lineWriter) line(indent int, fields ...string) {
 	for len(fields) > 0 && fields[len(fields)-1] == "" {
@@ -168,8 +187,9 @@ func (w lineWriter) evidence(list []graph.Evidence) {
 	for _, ev := range list {
 		marks := flags(ev.Optional, "optional", ev.Denied, "denied", ev.Count != 0, "count="+strconv.Itoa(ev.Count),
 			ev.Passive, "passive", ev.Demanding, "demanding", ev.Permitted, "permitted", ev.Inferred, "inferred",
-			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group), ev.Page != 0, "page="+strconv.Itoa(ev.Page), ev.Amends, "amends", ev.Silent, "silent")
-		w.line(2, fields.Escape(ev.Document), fields.Escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, fields.Escape(ev.Cue), fields.Escape(ev.Title), formatPlace(ev), fields.Escape(ev.FromTag), fields.Escape(ev.ToTag))
+			ev.Purpose != graph.Service, ev.Purpose.String(), ev.Group != 0, "group="+strconv.Itoa(ev.Group), ev.Page != 0, "page="+strconv.Itoa(ev.Page), ev.Amends, "amends", ev.Silent, silentFlag)
+		document, title := w.above.format(ev.Document, ev.Section, ev.Title)
+		w.line(2, document, fields.Escape(ev.Section), strconv.Itoa(ev.Line), ev.Source.String(), marks, fields.Escape(ev.Cue), title, formatPlace(ev), fields.Escape(ev.FromTag), fields.Escape(ev.ToTag))
 	}
 }
 
@@ -208,7 +228,7 @@ func ParseLines(text string) (*graph.Graph, error) {
 	if !readable(schema) {
 		return nil, fields.ErrorAt(1, "schema %q: this program reads %q; "+again, fields.Clip(schema), Schema)
 	}
-	p := parser{rest: rest, number: 1}
+	p := parser{rest: rest, number: 1, repeats: schema == Schema}
 	if err := p.readProtocols(); err != nil {
 		return nil, err
 	}
@@ -241,6 +261,8 @@ type parser struct {
 	evidence  []graph.Evidence
 	first     int // of the current relation's or statement's evidence
 	in        section
+	repeats   bool // the schema has marks for what is repeated
+	above     repeats
 	verdicts  []graph.Verdict
 }
 
@@ -296,6 +318,10 @@ func (p *parser) readProtocols() error {
 		case 0:
 			protocols = append(protocols, place{p.number, p.line})
 		case 1:
+			if strings.HasPrefix(p.line, referencesKey+"\t") {
+				entries := strings.Count(p.line, "\t")
+				relations, evidence = relations+entries, evidence+2*entries
+			}
 			relations++
 		case 2:
 			evidence++
@@ -327,6 +353,7 @@ func (p *parser) readRelations() error {
 			p.closeRelation()
 			p.protocol, err = p.text()
 			p.in = inProtocol
+			p.above.begin()
 		case 1:
 			err = p.readRelation()
 		case 2:
@@ -463,6 +490,8 @@ func (p *parser) readRelation() error {
 	case noDependenciesKey:
 		p.in = inNoDependencies
 		return p.end()
+	case referencesKey:
+		return p.readReferences()
 	case interfaceKey, endpointKey, securityKey:
 		return p.readTransport(key)
 	case groupKey:
@@ -647,7 +676,7 @@ func (p *parser) readEvidence() error {
 	p.evidence = append(p.evidence, graph.Evidence{})
 	ev := &p.evidence[len(p.evidence)-1]
 	var err error
-	if ev.Document, err = p.text(); err != nil {
+	if ev.Document, err = p.repeated(p.above.document); err != nil {
 		return err
 	}
 	if ev.Section, err = p.text(); err != nil {
@@ -669,9 +698,10 @@ func (p *parser) readEvidence() error {
 	if ev.Cue, err = p.text(); err != nil {
 		return err
 	}
-	if ev.Title, err = p.text(); err != nil {
+	if ev.Title, err = p.repeated(p.above.titles[sectionKey{ev.Document, ev.Section}]); err != nil {
 		return err
 	}
+	p.above.keep(ev.Document, ev.Section, ev.Title)
 	if place := p.raw(); place != "" {
 		if err = parsePlace(place, ev); err != nil {
 			return p.fail(err)
@@ -720,7 +750,7 @@ func (p *parser) markEvidence(ev *graph.Evidence, flag string) (err error) {
 		ev.Inferred = true
 	case "amends":
 		ev.Amends = true
-	case "silent":
+	case silentFlag:
 		ev.Silent = true
 	case "types":
 		ev.Purpose = graph.Types
