@@ -53,6 +53,7 @@ var rules = []rule{
 	{of: "graph/policy/report", ours: []string{"graph", "graph/policy", "graph/snapshot", "graph/plain"}},
 	{of: "graph/review", ours: []string{"graph", "graph/needs"}},
 	{of: "graph/atlas", ours: []string{"graph", "graph/snapshot/flat"}},
+	{of: "graph/atlas/condense", ours: []string{"graph", "graph/snapshot"}},
 	{of: "graph/graphtest", ours: []string{"graph", "graph/algo"}},
 	{of: "extract", ours: []string{"graph", "graph/bounded"}},
 	{of: "extract/document"},
