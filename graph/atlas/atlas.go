@@ -1,13 +1,15 @@
-// Package atlas holds the graph of the Windows protocols that is built into the
-// program, so that a name is all that a question needs.
+// Package atlas holds the graph that is built into the program, of the protocols of
+// Windows, of the Internet and of XMPP, so that a name is all that a question needs.
 //
-// It is made by strata itself from the Open Specifications: set STRATA_CORPUS to
-// the directory that holds them and run
+// It is made by strata itself from the Open Specifications, the RFCs in text, and the
+// XEPs in XML: set STRATA_CORPUS, STRATA_IETF and STRATA_XMPP to directories of files
+// such as MS-SMB2/MS-SMB2.md, rfc9293.txt, and xep-0045.xml with xep.ent, and run
 //
 //	go generate ./graph/atlas
 //
-// atlas.tsv is the graph as it was read, for people and for git. The verdicts of those
-// who read the specifications are in reviews.tsv, which
+// atlas.tsv is the graph as it was read, for people and for git, without what is known
+// of a library alone, see package condense. The verdicts of those who read the
+// specifications are in reviews.tsv, which
 // 'strata review -g $STRATA_CORPUS --reviews graph/atlas/reviews.tsv' extends.
 // atlas.flat is made of both and is what the program reads; after a change of either,
 // 'go test ./graph/atlas -update' makes it again.
@@ -22,7 +24,8 @@ import (
 	"strata/graph/snapshot/flat"
 )
 
-//go:generate go run strata/cmd/strata extract --no-reviews $STRATA_CORPUS -o atlas.tsv
+//go:generate go run strata/cmd/strata extract --no-reviews $STRATA_CORPUS $STRATA_IETF $STRATA_XMPP -o whole.tsv
+//go:generate go run ./condense whole.tsv atlas.tsv
 //go:generate go test . -run Flat -update
 
 //go:embed atlas.flat
