@@ -114,6 +114,7 @@ func condense(g *graph.Graph) (*graph.Graph, error) {
 			p.Reading.Sections = nil
 		}
 		b.AddProtocol(p)
+		b.AddTransport(p.ID, g.Transport(node))
 	}
 	for number := range g.RelationCount() {
 		from, to := g.Ends(number)
