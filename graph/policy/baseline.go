@@ -145,7 +145,7 @@ func (b *Baseline) Write(w io.Writer) error {
 // directory, unless others are allowed. The error is a [*FileError] unless the file
 // cannot be opened.
 func LoadBaseline(name string, allowOutside bool) (*Baseline, error) {
-	read, done, err := opener(name, allowOutside)
+	read, done, err := opener(name, maxBaseline, allowOutside)
 	if err != nil {
 		return nil, err
 	}

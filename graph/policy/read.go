@@ -16,9 +16,12 @@ import (
 	"strata/graph/bounded"
 )
 
-// maxFile is the size of the largest rule file or baseline that is read, in
-// bytes: some hundred times what people write.
-const maxFile = 1 << 20
+// The sizes of the largest rule file and the largest baseline that are read, in bytes:
+// some hundred times what people write, and what the findings of a large graph take.
+const (
+	maxFile     = 1 << 20
+	maxBaseline = 32 << 20
+)
 
 // Load reads a rule file and the files that it extends, each once. A path in
 // extends is relative to the file that has it. All of them have to be in the git work
@@ -29,7 +32,7 @@ const maxFile = 1 << 20
 // rules must be unique over all files; of a built-in check, the setting nearest
 // to the first file counts.
 func Load(name string, allowOutside bool) (*Config, error) {
-	read, done, err := opener(name, allowOutside)
+	read, done, err := opener(name, maxFile, allowOutside)
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +60,9 @@ func parse(name, text string, read func(name string) (string, error)) (*Config, 
 }
 
 // opener returns a function that reads what belongs to a file that the command line
-// names or stands for, and that file itself, and one to call in the end.
-func opener(name string, allowOutside bool) (read func(name string) (string, error), done func(), err error) {
+// names or stands for, and that file itself, of at most so many bytes, and one to call
+// in the end.
+func opener(name string, most int, allowOutside bool) (read func(name string) (string, error), done func(), err error) {
 	open, done := bounded.Read, func() {}
 	if info, err := os.Stat(name); !allowOutside && (err != nil || info.Mode().IsRegular() || info.IsDir()) {
 		tree, err := bounded.TreeOf(filepath.Dir(name))
@@ -68,7 +72,7 @@ func opener(name string, allowOutside bool) (read func(name string) (string, err
 		open, done = tree.Read, func() { tree.Close() }
 	}
 	return func(name string) (string, error) {
-		text, err := open(name, maxFile)
+		text, err := open(name, most)
 		return strings.TrimPrefix(text, "\ufeff"), err // editors of Windows begin with it
 	}, done, nil
 }
