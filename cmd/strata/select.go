@@ -53,7 +53,7 @@ Names can contain hyphens and plus signs: put a space before the operators + and
 Examples
   strata list 'MS-RDP* - MS-RDPBCGR'
   strata list 'users(MS-RPCE, depth=1, required) & area:"Directory Services"'
-  strata list 'category:standard & users(TCP, depth=1) - users(HTTP)'
+  strata list 'family:rfc & users(TCP, depth=1) - users(HTTP)'
   strata list 'shared(MS-SMB, MS-SMB2, depth=1) - dangling()'
   strata deps 'MC-MQ* & roots()' --depth 1
   strata draw 'between(MS-COMEV, TCP, kinds=layers-on)' -o chains.svg`,
