@@ -73,8 +73,7 @@ func condense(g *graph.Graph) (*graph.Graph, error) {
 		}
 	}
 	var b graph.Builder
-	var names func(list [][]int32) graph.Alternatives
-	names = func(list [][]int32) graph.Alternatives {
+	names := func(list [][]int32) graph.Alternatives {
 		var alternatives graph.Alternatives
 		for _, nodes := range list {
 			var ids []string
