@@ -22,14 +22,14 @@ func Linear(t testing.TB, what string, n int, work func(n int) uint64) {
 
 // linear reports whether work for n, 2n and 4n is in proportion. Three times as much passes,
 // as of lists and maps that are copied when they have grown by some part, and so does what
-// is small.
+// is small, or small beside the rest.
 func linear(one, two, four uint64, n int) bool {
 	const small, most = 64, 3.2
 	if four <= uint64(small*n) {
 		return true
 	}
 	first, second := float64(two)-float64(one), float64(four)-float64(two)
-	return second <= most*max(first, float64(n))
+	return second <= most*max(first, float64(n), float64(two)/4)
 }
 
 // Allocations fails a test if a function that is made for a size n allocates more than in
