@@ -121,7 +121,7 @@ func worth(text string) bool {
 	case !strings.ContainsAny(text, "0123456789"):
 		return false // neither ports nor UUIDs
 	}
-	return contains("ort ") || contains("orts ") || contains("port:") || contains("ndpoint ") || findUUID(text) >= 0
+	return contains(" port") || contains("Port ") || contains("Ports ") || strings.HasPrefix(text, "port") || contains("(port") || contains("ndpoint ") || findUUID(text) >= 0
 }
 
 // namesCarrier reports whether a sentence may name what has ports.

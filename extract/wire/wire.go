@@ -101,7 +101,7 @@ func (r *Reader) purposeOf(i int) purpose {
 	s := &r.d.Sections[i]
 	switch s.Role {
 	case document.RoleTransport:
-		if mayState(r.d.Raw(i)) {
+		if len(r.open) > 0 || mayState(r.d.Raw(i)) {
 			return transport
 		}
 		return nothing
@@ -141,7 +141,7 @@ func isInitialization(title string) bool {
 // signs stand in what is read of sections on transport, with the beginnings of words
 // left out that differ in case.
 var signs = [][]byte{
-	[]byte("RPC"), []byte("ort "), []byte("orts "), []byte(`ipe\`), []byte(`IPE\`), []byte(`lot\`), []byte(`LOT\`), []byte("://"), []byte("hannel"), []byte("_AUTHN_"), []byte("CLSID"),
+	[]byte("RPC"), []byte(" port"), []byte("Port "), []byte("Ports "), []byte(`ipe\`), []byte(`IPE\`), []byte(`lot\`), []byte(`LOT\`), []byte("://"), []byte("hannel"), []byte("_AUTHN_"), []byte("CLSID"),
 	[]byte("nca"), []byte("NCA"), []byte("ynamic"), []byte("roviders"), []byte("rocedure"),
 }
 
@@ -173,7 +173,7 @@ func hasDefinition(text []byte) bool {
 
 // mayListen reports whether a text may name an endpoint.
 func mayListen(text []byte) bool {
-	for _, word := range [...]string{"PIPE\\", "pipe\\", "ort ", "ncacn_", "ncadg_", "ncalrpc", "_AUTHN_", "ndpoint"} {
+	for _, word := range [...]string{"PIPE\\", "pipe\\", " port ", " ports ", "Port ", "nca", "NCA", "_AUTHN_", "ynamic endpoint", "mapper", "ecurity provider", "uthentication level", "uthentication service"} {
 		if bytes.Contains(text, []byte(word)) {
 			return true
 		}
