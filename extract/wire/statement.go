@@ -30,12 +30,16 @@ func (r *Reader) statements(blocks []document.Block, purpose purpose) {
 		if b.Kind == document.Item {
 			lead = r.lead
 		}
-		last := ""
+		last := text
+		if !worth(text) && !namesCarrier(text) && !strings.Contains(lead, "sequence") {
+			last = last[strings.LastIndex(last, ". ")+1:] // enough of it, not worth being cut into sentences
+			text = ""
+		}
 		for start, end := range lex.Spans(text) {
 			last = text[start:end]
 			r.sentence(last, lead, purpose)
 		}
-		if b.Kind != document.Item || strings.HasSuffix(text, ":") {
+		if b.Kind != document.Item || strings.HasSuffix(last, ":") {
 			r.lead = last
 			if b.Kind == document.Item {
 				r.lead = lead + " " + last
