@@ -29,6 +29,11 @@ func TestStandardClasses(t *testing.T) {
 		{"This is done whether or not CRTP is running over BELT.", "RFC99001 layers-on RFC99004, optional"},
 		// A title behind "as specified in" is no more than a name.
 		{"Every crate has a sum as specified in \"BELT Extension for Sums\" [RFC99010].", ""},
+		// What another protocol does with what is cited is no need of the document.
+		{"BELT uses sums [RFC99005].", "RFC99004 uses RFC99005"},
+		{"The BELT protocol is built of sums [RFC99005].", ""},
+		{"CRTP is built of sums [RFC99005].", "RFC99001 uses RFC99005"},
+		{"See [RFC99008] and [RFC99005] for sums.", ""},
 		// What is written in some way, without a word on whose it is.
 		{"A crate label is to be encoded using [LOCK].", "RFC99001 uses LOCK"},
 		{"A label of BELT is to be encoded using [RFC99008].", "RFC99004 uses RFC99008"},

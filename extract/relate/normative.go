@@ -17,7 +17,7 @@ import (
 // where no sentence says more; see [Reader.Conclude].
 func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 	updates := len(r.Document.Facts) > 0 && updating.HasAny(tokens)
-	if !updates && pointingElsewhere.HasAny(tokens) {
+	if !updates && (pointingElsewhere.HasAny(tokens) || r.ofAnother(tokens)) {
 		return
 	}
 	for i := 1; i < len(tokens); i++ {
@@ -44,6 +44,29 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		})
 	}
 }
+
+// ofAnother reports whether a sentence is about another protocol, which it names first, as the
+// subject of a verb: "X uses Y [Y]" is no need of the document, unless that extends X.
+func (r *Reader) ofAnother(tokens []lex.Token) bool {
+	at := 0
+	if lexicon.Determiners.Has(tokens[0].Word) {
+		at++
+	}
+	id, n := r.Names.Match(tokens[at:])
+	if n == 0 || id == "" || id == r.Self || r.titleExtends(id) {
+		return false
+	}
+	at = names.SkipTail(tokens, at+n)
+	for at < len(tokens) && (tokens[at].Cite || subjectNouns.Has(tokens[at].Word)) {
+		at++
+	}
+	return at < len(tokens) && (lexicon.BeForms.Has(tokens[at].Word) || ofAnotherVerbs.Has(tokens[at].Word))
+}
+
+var (
+	subjectNouns   = lex.Words("protocol protocols suite architecture")
+	ofAnotherVerbs = lex.Words("uses specifies references defines provides relies depends requires employs supports runs was has")
+)
 
 // takes reports whether a citation is of a normative reference, or of another that is prescribed, that the sentence takes
 // something of.

@@ -11,7 +11,7 @@ import (
 // begins it, nor stands behind "see" or "e.g.".
 func IsPartOfStatement(tokens []lex.Token, cite int) bool {
 	at := cite - 1
-	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Text == "(" || lexicon.Determiners.Has(tokens[at].Word) || tokens[at].Lower == "also" || tokens[at].Lower == "of" ||
+	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Text == "(" || lexicon.Determiners.Has(tokens[at].Word) || tokens[at].Lower == "and" && tokens[at-1].Cite || tokens[at].Lower == "also" || tokens[at].Lower == "of" ||
 		tokens[at].Lower == "section" || tokens[at].Lower == "appendix" || lex.IsNumber(tokens[at].Text)) {
 		at--
 	}
