@@ -103,6 +103,9 @@ func TestNodes(t *testing.T) {
 		{"the usual name, of a tag that the lexicon has", map[string]string{
 			"rfc9293.txt": memo(9293, "STD: 7\nObsoletes: 793\n"+track, "Transmission Control Protocol (TCP)", "Bytes."),
 		}, []string{"TCP: RFC793<RFC9293 RFC9293 | NCACN_IP_TCP, TCP/IP, Transmission Control, Transmission Control Protocol, Transmission Control Protocol (TCP), ncacn_ip_tcp"}},
+		{"the usual name, that only texts of standards have", map[string]string{
+			"rfc97001.txt": memo(97001, track, "A Border Gateway Protocol 4 (BGP-4)", "Routes."),
+		}, []string{"BGP: RFC97001 | BGP-4, Border Gateway, Border Gateway Protocol, Border Gateway Protocol 4 (BGP-4)"}},
 		{"the usual name, of a title", map[string]string{
 			"rfc97001.txt": memo(97001, track, "SCTP: Stream Control Transmission Protocol", "Bytes."),
 			"rfc98001.txt": memo(98001, track, "SCTP Mapping for Crates", "SCTP [RFC97001].", "RFC97001 SCTP: Stream Control Transmission Protocol"),

@@ -225,12 +225,12 @@ func (n *nodes) claim(tags []string, namesOf func(*entry) []string) {
 // lookup returns the standard of the lexicon that has a name, which may end with
 // "Protocol".
 func lookup(name string) (id string, known bool) {
-	if id, known = names.Standards().Lookup(name); known {
+	if id, known = names.Internet().Lookup(name); known {
 		return id, true
 	}
 	const last = " protocol"
 	if n := len(name) - len(last); n > 0 && strings.EqualFold(name[n:], last) {
-		return names.Standards().Lookup(name[:n])
+		return names.Internet().Lookup(name[:n])
 	}
 	return "", false
 }
