@@ -213,7 +213,7 @@ func (j *judge) decide(c *candidate, before []candidate) {
 	c.Demanding = c.reasons&demanded.when(true) != 0
 	c.Passive = c.reasons&passiveVoice.when(true) != 0
 	switch {
-	case c.reasons&lent.when(true) != 0:
+	case c.reasons&lent.when(true) != 0, j.standard && lexicon.Lends(c.To):
 		c.Purpose = graph.Types
 	case c.reasons&local.when(true) != 0:
 		c.Purpose = graph.Local

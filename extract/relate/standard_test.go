@@ -5,9 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"strata/extract/document"
 	"strata/extract/names"
 	"strata/extract/relate"
+	"strata/graph"
 )
 
 // series is a family of standards, RFC99001 and so on.
@@ -302,6 +305,24 @@ func TestAbstract(t *testing.T) {
 		{"This document is about CONV crates.", ""}, // informative
 		{"Unlike BELT, crates are small.", "RFC99001 alternative RFC99004"},
 	})
+}
+
+// Algorithms and forms of data lend themselves: what uses them needs nothing of theirs.
+func TestStandardLends(t *testing.T) {
+	r := &relate.Reader{Document: crates("The Crate Transfer Protocol (CRTP)", true), Self: "RFC99001"}
+	r.Names = names.Of(r.Document)
+	defer r.Close()
+	blocks := []document.Block{{Line: 1, Text: "CRTP requires SHA-256. CRTP requires BELT [RFC99004]."}}
+	r.Learn(blocks)
+	r.Read(0, blocks, "")
+	r.Conclude()
+	purposes := make(map[string]graph.Purpose)
+	for _, f := range r.Found() {
+		purposes[f.To] = f.Purpose
+	}
+	if diff := cmp.Diff(map[string]graph.Purpose{"SHA-256": graph.Types, "RFC99004": graph.Service}, purposes); diff != "" {
+		t.Errorf("purposes (-want +got):\n%s", diff)
+	}
 }
 
 func TestStandardTitle(t *testing.T) {
