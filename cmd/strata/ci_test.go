@@ -26,7 +26,7 @@ type step struct {
 // TestCI runs the commands of docs/ci.md: the shell blocks, the steps of the
 // workflows and of the action that they use, the scripts of GitLab, and the hook.
 // Each runs at the root of a repository that has the family of specifications as
-// specs, which passes, and then fails after a change.
+// specs, and drafts, which pass, and then fails after a change.
 func TestCI(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: this links the program and runs it as build servers do")
@@ -67,7 +67,7 @@ func TestCI(t *testing.T) {
 					t.Errorf("%s: %s: %v, wanted %t", block.name, report, err, wanted)
 				}
 			}
-			if strings.Contains(block.text, "uses: ./.strata") {
+			if strings.Contains(block.text, "- name: Comment") {
 				summary, _ := os.ReadFile(filepath.Join(dir, "summary"))
 				comment, _ := os.ReadFile(filepath.Join(dir, "comment"))
 				if !bytes.HasPrefix(summary, []byte("### Strata: ")) || string(comment) != "<!-- strata check -->\n"+string(summary) {
@@ -78,7 +78,7 @@ func TestCI(t *testing.T) {
 	}
 	want := map[string]int{
 		"sh ": 2, "yaml .github/workflows/strata.yaml": 1, "yaml .github/workflows/strata-steps.yaml": 1,
-		"yaml .gitlab-ci.yml": 1, "yaml .pre-commit-config.yaml": 1,
+		"yaml .github/workflows/drafts.yaml": 1, "yaml .gitlab-ci.yml": 1, "yaml .pre-commit-config.yaml": 1,
 	}
 	for name, n := range want {
 		if ran[name] != n {
@@ -224,19 +224,27 @@ func readYAML(t *testing.T, file string, into any) {
 func repository(t *testing.T, root, state string) string {
 	t.Helper()
 	dir := t.TempDir()
-	family := filepath.Join(root, "testdata", "family")
-	rules := &app{in: strings.NewReader(""), out: &bytes.Buffer{}, err: &bytes.Buffer{}}
-	status := run(t.Context(), rules, []string{"init", filepath.Join(family, "before"), "-c", filepath.Join(dir, "strata.yaml"), "--baseline", filepath.Join(dir, "strata.baseline.json")})
-	if status != 0 {
-		t.Fatal(rules.err)
+	testdata := filepath.Join(root, "testdata")
+	initialize := func(documents, dir, profile string) {
+		rules := &app{in: strings.NewReader(""), out: &bytes.Buffer{}, err: &bytes.Buffer{}}
+		status := run(t.Context(), rules, []string{
+			"init", filepath.Join(testdata, documents, "before"), "--profile", profile,
+			"-c", filepath.Join(dir, "strata.yaml"), "--baseline", filepath.Join(dir, "strata.baseline.json"),
+		})
+		if status != 0 {
+			t.Fatal(rules.err)
+		}
 	}
 	err := errors.Join(
-		os.CopyFS(filepath.Join(dir, "specs"), os.DirFS(filepath.Join(family, state))),
+		os.CopyFS(filepath.Join(dir, "specs"), os.DirFS(filepath.Join(testdata, "family", state))),
+		os.CopyFS(filepath.Join(dir, "drafts"), os.DirFS(filepath.Join(testdata, "drafts", state))),
 		os.Symlink(root, filepath.Join(dir, ".strata")),
 	)
 	if err != nil {
 		t.Fatal(err)
 	}
+	initialize("family", dir, "protocols")
+	initialize("drafts", filepath.Join(dir, "drafts"), "ietf")
 	return dir
 }
 

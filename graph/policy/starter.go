@@ -74,6 +74,11 @@ func StarterIETF(findings []Finding) string {
 	})
 	b.WriteString(`
 rules:
+  - name: acyclic
+    why: Protocols that stand on each other can only be changed together.
+    acyclic: "*"
+    kinds: layers-on
+
   # Rules of your own, such as:
   #
   # - name: no-sha1

@@ -83,6 +83,22 @@ func TestStarterExamples(t *testing.T) {
 	}
 }
 
+// The rule file for drafts is one, and its rules that are commented out are rules.
+func TestStarterIETF(t *testing.T) {
+	text := policy.StarterIETF(nil)
+	if _, err := load(t, text); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	before, examples, found := strings.Cut(text, "  # Rules of your own, such as:\n")
+	if !found {
+		t.Fatal(text)
+	}
+	examples = regexp.MustCompile(`(?m)^  # ?`).ReplaceAllString(examples, "  ")
+	if _, err := load(t, before+examples); err != nil {
+		t.Fatalf("%v\n%s", err, before+examples)
+	}
+}
+
 // Of many protocols the layers are not listed.
 func TestStarterOfMany(t *testing.T) {
 	var b graph.Builder
