@@ -76,7 +76,8 @@ func TestDocumentsAndGraphs(t *testing.T) {
 	}
 }
 
-// The documents hold the sentences that the verdicts of the built-in graph are on.
+// The Open Specifications hold the sentences that the verdicts of the built-in graph are
+// on, but for those on what other documents state.
 func TestVerdictsOfAtlas(t *testing.T) {
 	corpus := os.Getenv("STRATA_CORPUS")
 	if corpus == "" {
@@ -88,7 +89,8 @@ func TestVerdictsOfAtlas(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range g.Verdicts() {
-		if v.Force != graph.Live {
+		node, known := g.Lookup(v.From)
+		if v.Force != graph.Live && known && g.WasRead(node) {
 			t.Errorf("the verdict on %s and %s is %v", v.From, v.To, v.Force)
 		}
 	}
