@@ -52,7 +52,7 @@ var rules = []rule{
 	{of: "graph/policy", ours: []string{"graph", "graph/algo", "graph/needs", "graph/query", "graph/selection", "graph/delta", "graph/names", "graph/bounded"}},
 	{of: "graph/policy/report", ours: []string{"graph", "graph/policy", "graph/snapshot", "graph/plain"}},
 	{of: "graph/review", ours: []string{"graph", "graph/needs"}},
-	{of: "graph/atlas", ours: []string{"graph", "graph/snapshot/flat"}},
+	{of: "graph/atlas", ours: []string{"graph", "graph/names", "graph/snapshot/flat"}},
 	{of: "graph/atlas/condense", ours: []string{"graph", "graph/snapshot"}},
 	{of: "graph/graphtest", ours: []string{"graph", "graph/algo"}},
 	{of: "extract", ours: []string{"graph", "graph/bounded"}},

@@ -21,6 +21,7 @@ import (
 	"sync"
 
 	"strata/graph"
+	"strata/graph/names"
 	"strata/graph/snapshot/flat"
 )
 
@@ -43,20 +44,9 @@ var Load = sync.OnceValues(func() (*graph.Graph, error) {
 // Document tells of a document of a series by its tag, such as RFC9110, and whether the
 // graph has it.
 func Document(tag string) (graph.Document, bool) {
-	d, ok := documents()[tag]
-	return d, ok
-}
-
-var documents = sync.OnceValue(func() map[string]graph.Document {
-	found := make(map[string]graph.Document)
 	g, err := Load()
 	if err != nil {
-		return nil
+		return graph.Document{}, false
 	}
-	for node := range g.Len() {
-		for _, d := range g.Protocol(node).Documents {
-			found[d.Tag] = d
-		}
-	}
-	return found
-})
+	return names.Documents(g)(tag)
+}

@@ -174,7 +174,7 @@ type auditor struct {
 	successors map[int][]successor
 	used       map[[2]int]bool // see uses; nil until needed
 	known      Known
-	documents  map[string]graph.Document // see document; nil until needed
+	documents  func(tag string) (graph.Document, bool) // of the graph
 	defects    []Defect
 }
 
@@ -186,7 +186,7 @@ type successor struct {
 }
 
 func newAuditor(g *graph.Graph, nodes []int) *auditor {
-	a := &auditor{g: g, audited: make([]bool, g.Len()), successors: make(map[int][]successor)}
+	a := &auditor{g: g, documents: names.Documents(g), audited: make([]bool, g.Len()), successors: make(map[int][]successor)}
 	for _, node := range nodes {
 		a.audited[node] = !g.Outline(node).Dangling
 	}

@@ -81,15 +81,7 @@ func (a *auditor) citations(node int) {
 
 // document returns what is known of a document.
 func (a *auditor) document(tag string) (graph.Document, bool) {
-	if a.documents == nil {
-		a.documents = make(map[string]graph.Document)
-		for node := range a.g.Len() {
-			for _, d := range a.g.Protocol(node).Documents {
-				a.documents[d.Tag] = d
-			}
-		}
-	}
-	found, ok := a.documents[tag]
+	found, ok := a.documents(tag)
 	if a.known != nil && (found.Status == "" || len(found.ObsoletedBy) == 0) {
 		if d, known := a.known(tag); known {
 			ok = true
