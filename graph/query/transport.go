@@ -1,7 +1,6 @@
 package query
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 
@@ -126,7 +125,10 @@ func (f *transportFinder) chainOver(ids []string) (chain []int, choice bool) {
 func (s Stacks) chainOver(g *graph.Graph, ids []string) (chain []int, choice bool) {
 	best := -1
 	better := func(i, j int) bool {
-		return cmp.Or(compareBool(s.chosen(i), s.chosen(j)), cmp.Compare(len(s.Chains[i]), len(s.Chains[j]))) < 0
+		if s.chosen(i) != s.chosen(j) {
+			return s.chosen(j)
+		}
+		return len(s.Chains[i]) < len(s.Chains[j])
 	}
 	for i, chain := range s.Chains {
 		if len(chain) > 1 && slices.ContainsFunc(chain[1:], func(node int) bool { return slices.Contains(ids, g.ID(node)) }) && (best < 0 || better(i, best)) {
@@ -142,16 +144,6 @@ func (s Stacks) chainOver(g *graph.Graph, ids []string) (chain []int, choice boo
 // chosen reports whether a step of a chain is one of several.
 func (s Stacks) chosen(number int) bool {
 	return s.Choices != nil && slices.Contains(s.Choices[number], true)
-}
-
-func compareBool(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case y:
-		return -1
-	}
-	return 1
 }
 
 // below adds what the carriers on a chain listen on, down to the first that has a port.
