@@ -38,7 +38,7 @@ func appendProtocol(dst []byte, p graph.Protocol, t graph.Transport) []byte {
 	return append(dst, '}')
 }
 
-// appendDocuments is appendProtocol for a list of [wireDocument].
+// appendDocuments is appendProtocol for a list of [Document].
 func appendDocuments(dst []byte, list []graph.Document) []byte {
 	for i, d := range list {
 		dst = appendString(append(append(dst, listStart(i, `,"documents":[`)...), `{"tag":`...), d.Tag)

@@ -51,7 +51,7 @@ type jgfNodeMetadata struct {
 	Area           string         `json:"area,omitempty"`
 	Aliases        []string       `json:"aliases,omitempty"`
 	Specifications []string       `json:"specifications,omitempty"`
-	Documents      []wireDocument `json:"documents,omitempty"`
+	Documents      []Document     `json:"documents,omitempty"`
 	Version        string         `json:"version,omitempty"`
 	Date           string         `json:"date,omitempty"`
 	Dangling       bool           `json:"dangling,omitempty"`

@@ -21,7 +21,7 @@ type wireProtocol struct {
 	Area           string         `json:"area,omitempty"`
 	Aliases        []string       `json:"aliases,omitempty"`
 	Specifications []string       `json:"specifications,omitempty"`
-	Documents      []wireDocument `json:"documents,omitempty"`
+	Documents      []Document     `json:"documents,omitempty"`
 	Version        string         `json:"version,omitempty"`
 	Date           string         `json:"date,omitempty"`
 	Carrier        bool           `json:"carrier,omitempty"`
@@ -34,7 +34,8 @@ type wireProtocol struct {
 	wireTransport
 }
 
-type wireDocument struct {
+// A Document is a [graph.Document] as snapshots and answers have it in JSON.
+type Document struct {
 	Tag         string   `json:"tag"`
 	Title       string   `json:"title,omitempty"`
 	Date        string   `json:"date,omitempty"`
@@ -221,15 +222,15 @@ func (w *wireProtocol) protocol() (graph.Protocol, error) {
 	return p, err
 }
 
-func newWireDocuments(list []graph.Document) []wireDocument {
-	var wire []wireDocument
+func newWireDocuments(list []graph.Document) []Document {
+	var wire []Document
 	for _, d := range list {
-		wire = append(wire, wireDocument(d))
+		wire = append(wire, Document(d))
 	}
 	return wire
 }
 
-func fromWireDocuments(wire []wireDocument) ([]graph.Document, error) {
+func fromWireDocuments(wire []Document) ([]graph.Document, error) {
 	var list []graph.Document
 	for _, w := range wire {
 		if w.Tag == "" {

@@ -53,19 +53,6 @@ type neighbourJSON struct {
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
-type documentJSON struct {
-	Tag         string   `json:"tag"`
-	Title       string   `json:"title,omitempty"`
-	Date        string   `json:"date,omitempty"`
-	Status      string   `json:"status,omitempty"`
-	Numbers     []string `json:"numbers,omitempty"`
-	Stream      string   `json:"stream,omitempty"`
-	Area        string   `json:"area,omitempty"`
-	Group       string   `json:"group,omitempty"`
-	ObsoletedBy []string `json:"obsoletedBy,omitempty"`
-	Read        bool     `json:"read,omitempty"`
-}
-
 type otherJSON struct {
 	From     string              `json:"from"`
 	To       string              `json:"to"`
@@ -90,9 +77,9 @@ func (c Card) Object() *encode.Object {
 		ans.Field("specifications", p.Specifications)
 	}
 	if len(p.Documents) > 0 {
-		documents := make([]documentJSON, len(p.Documents))
+		documents := make([]snapshot.Document, len(p.Documents))
 		for i, d := range p.Documents {
-			documents[i] = documentJSON(d)
+			documents[i] = snapshot.Document(d)
 		}
 		ans.Field("documents", documents)
 	}
