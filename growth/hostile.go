@@ -269,17 +269,11 @@ func wrap(b *strings.Builder, first, others, text string) {
 	b.WriteString("\n\n")
 }
 
-func standardXML(c content) string {
-	tag := func(name string) string {
-		if name == "PART" {
-			name = "99901"
-		}
-		return `<xref target="RFC` + name + `"/>`
-	}
-	var b strings.Builder
-	b.WriteString("<rfc number=\"99900\" version=\"3\"><front><title>The Host Protocol (HP)</title><date year=\"2031\"/><abstract><t>Hosts run.</t></abstract></front>\n<middle><section anchor=\"intro\"><name>Introduction</name>\n<t>This protocol runs over <xref target=\"RFC99901\"/>.</t>\n")
+// writeXML writes paragraphs in an element of that name, a list and a table as the families
+// in XML have them.
+func (c content) writeXML(b *strings.Builder, paragraph, begin, end string, tag func(name string) string) {
 	for _, p := range c.paragraphs {
-		b.WriteString("<t>" + cite(p, tag) + "</t>\n")
+		b.WriteString("<" + paragraph + ">" + cite(p, tag) + "</" + paragraph + ">\n")
 	}
 	if len(c.items) > 0 {
 		b.WriteString("<ul>\n")
@@ -289,12 +283,24 @@ func standardXML(c content) string {
 		b.WriteString("</ul>\n")
 	}
 	if len(c.rows) > 0 {
-		b.WriteString("<table><tbody>\n")
+		b.WriteString(begin + "\n")
 		for _, row := range c.rows {
 			b.WriteString("<tr><td>" + cite(strings.Join(row, "</td><td>"), tag) + "</td></tr>\n")
 		}
-		b.WriteString("</tbody></table>\n")
+		b.WriteString(end + "\n")
 	}
+}
+
+func standardXML(c content) string {
+	tag := func(name string) string {
+		if name == "PART" {
+			name = "99901"
+		}
+		return `<xref target="RFC` + name + `"/>`
+	}
+	var b strings.Builder
+	b.WriteString("<rfc number=\"99900\" version=\"3\"><front><title>The Host Protocol (HP)</title><date year=\"2031\"/><abstract><t>Hosts run.</t></abstract></front>\n<middle><section anchor=\"intro\"><name>Introduction</name>\n<t>This protocol runs over <xref target=\"RFC99901\"/>.</t>\n")
+	c.writeXML(&b, "t", "<table><tbody>", "</tbody></table>", tag)
 	for range c.headings {
 		b.WriteString("<section><name>Part</name><t>This protocol uses <xref target=\"RFC99901\"/>.</t></section>\n")
 	}
@@ -344,23 +350,7 @@ func extension(c content) string {
 	}
 	var b strings.Builder
 	b.WriteString("<?xml version='1.0' encoding='UTF-8'?>\n<!DOCTYPE xep SYSTEM 'xep.dtd'>\n<xep><header><title>Hosts</title><abstract>Hosts run.</abstract><number>9900</number><status>Draft</status><type>Standards Track</type><dependencies><spec>XMPP Core</spec></dependencies><supersedes/><supersededby/><shortname>host</shortname><revision><version>1.0</version><date>2031-03-04</date></revision></header>\n<section1 topic='Introduction' anchor='intro'>\n<p>This protocol uses &xep9901;.</p>\n")
-	for _, p := range c.paragraphs {
-		b.WriteString("<p>" + cite(p, tag) + "</p>\n")
-	}
-	if len(c.items) > 0 {
-		b.WriteString("<ul>\n")
-		for _, item := range c.items {
-			b.WriteString("<li>" + cite(item, tag) + "</li>\n")
-		}
-		b.WriteString("</ul>\n")
-	}
-	if len(c.rows) > 0 {
-		b.WriteString("<table>\n")
-		for _, row := range c.rows {
-			b.WriteString("<tr><td>" + cite(strings.Join(row, "</td><td>"), tag) + "</td></tr>\n")
-		}
-		b.WriteString("</table>\n")
-	}
+	c.writeXML(&b, "p", "<table>", "</table>", tag)
 	for i := range c.headings {
 		fmt.Fprintf(&b, "<section2 topic='Part' anchor='part%d'><p>This protocol uses &xep9901;.</p></section2>\n", i)
 	}
