@@ -106,11 +106,17 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 const networkLayer = 3 // of what is named wherever there is a network
 
 // Conclude adds what the sentences of a standard that were read say only by citing a normative
-// reference, and leaves out what they say of documents that no protocol needs.
+// reference, or by going on about one, and leaves out what they say of documents that no protocol needs.
 func (r *Reader) Conclude() {
 	if r.Document.Standard {
 		r.dropNeedless()
 	}
+	r.addCited()
+	r.addTopics()
+}
+
+// addCited adds what citations say, of what no sentence says a dependency.
+func (r *Reader) addCited() {
 	if len(r.cited) == 0 {
 		return
 	}

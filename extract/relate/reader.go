@@ -44,6 +44,7 @@ type Reader struct {
 	cited    []Found                // what citations say, if nothing else is said
 	titles   map[string][]Statement // what titles of cited documents state, by their tags
 	chains   map[[2]string]bool     // what titles say runs over what
+	topics   []topic                // what its sentences mention, where it is a standard
 	extended map[string]bool        // what the document's own title says that it extends
 }
 
@@ -244,6 +245,9 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 	if a == &silence {
 		st.silent = append(st.silent, tokens)
 		return a, st
+	}
+	if r.Document.Divided && st.self == r.Document.ID {
+		r.noteTopics(a, text[start:end], st)
 	}
 	r.explain(text[start:end], a, st)
 	for i := range a.candidates {
