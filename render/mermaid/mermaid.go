@@ -109,8 +109,8 @@ func (p *printer) node(node int) {
 	}
 	shape := shapes[n.Category]
 	fmt.Fprintf(&p.b, "\tn%d%s\"%s\"%s\n", node, shape[0], strings.Join(lines, "<br/>"), shape[1])
-	if address := scene.SafeURL(n.URL); address != "" {
-		fmt.Fprintf(&p.b, "\tclick n%d href \"%s\"\n", node, address)
+	if n.URL != "" {
+		fmt.Fprintf(&p.b, "\tclick n%d href \"%s\"\n", node, n.URL)
 	}
 }
 

@@ -72,7 +72,7 @@ type Node struct {
 	Unread   bool   // its specification was not read
 	Faint    bool   // it recedes
 	Fill     string // #RRGGBB
-	URL      string // where a click leads, "" for nowhere
+	URL      string // where a click leads, as [SafeURL] returns it; "" for nowhere
 	Mark     Mark
 }
 

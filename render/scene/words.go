@@ -3,7 +3,6 @@ package scene
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -134,19 +133,25 @@ func RootNames(v graph.View) string {
 	return strings.Join(names, ", ")
 }
 
-// address returns the address that a template makes of an ID.
+// address returns the address that a template makes of an ID, "" if it is not safe.
 func address(template, id string) string {
+	return SafeURL(expand(template, id))
+}
+
+func expand(template, id string) string {
 	return strings.NewReplacer("{ID}", url.PathEscape(id), "{id}", url.PathEscape(strings.ToLower(id))).Replace(template)
 }
 
 // CheckLinkTemplate reports what is wrong with an address to link protocols to: it
-// must be one of the web or a relative one, so that a picture cannot run a script.
+// must be one of the web or a relative one, so that a picture cannot run a script, nor
+// lead to another computer for want of a scheme.
 func CheckLinkTemplate(template string) error {
-	u, err := url.Parse(address(template, "MS-X"))
+	filled := expand(template, "MS-X")
+	_, err := url.Parse(filled)
 	switch {
 	case err != nil:
 		return fmt.Errorf("link template %q is no address: %w", template, err)
-	case u.Scheme != "" && u.Scheme != "https" && u.Scheme != "http":
+	case SafeURL(filled) == "":
 		return fmt.Errorf("link template %q: want an address that begins with https:// or http://, or a relative one", template)
 	case !strings.Contains(template, "{id}") && !strings.Contains(template, "{ID}"):
 		return fmt.Errorf("link template %q has neither {id} nor {ID}: put one where the protocol's ID belongs", template)
@@ -154,12 +159,30 @@ func CheckLinkTemplate(template string) error {
 	return nil
 }
 
-// SafeURL returns an address, or "" unless it is relative or one of the web: other
-// schemes can run what follows.
+// SafeURL returns an address with all that could end it escaped, or "" unless it is one
+// of the web, with a host, or relative to where it stands: other schemes can run what
+// follows, and what begins with // leads to another host.
 func SafeURL(address string) string {
 	u, err := url.Parse(address)
-	if err != nil || !slices.Contains([]string{"", "http", "https"}, u.Scheme) {
+	if err != nil {
 		return ""
 	}
-	return u.String()
+	text := u.String()
+	switch u.Scheme {
+	case "":
+		if strings.HasPrefix(text, "//") {
+			return ""
+		}
+	case "http", "https":
+		if u.Host == "" {
+			return ""
+		}
+	default:
+		return ""
+	}
+	return endings.Replace(text)
 }
+
+// endings escapes what ends an address in some format. [url.URL.String] leaves it as it is
+// in a query.
+var endings = strings.NewReplacer(`"`, "%22", "'", "%27", "<", "%3C", ">", "%3E", "`", "%60", `\`, "%5C", " ", "%20")

@@ -119,17 +119,24 @@ func TestTitle(t *testing.T) {
 
 func TestSafeURL(t *testing.T) {
 	for link, want := range map[string]string{
-		"":                           "",
-		"https://example.org/a?b=c":  "https://example.org/a?b=c",
-		"http://example.org/a b":     "http://example.org/a%20b",
-		"docs/XX.md#section":         "docs/XX.md#section",
-		"javascript:alert(1)":        "",
-		"JavaScript:alert(1)":        "",
-		"\tjavascript:alert(1)":      "",
-		"data:text/html,<script>":    "",
-		"vbscript:x":                 "",
-		"https://example.org/%zz":    "",
-		"//example.org/<script>'\"b": "//example.org/%3Cscript%3E%27%22b",
+		"":                          "",
+		"https://example.org/a?b=c": "https://example.org/a?b=c",
+		"http://example.org/a b":    "http://example.org/a%20b",
+		"docs/XX.md#section":        "docs/XX.md#section",
+		"javascript:alert(1)":       "",
+		"JavaScript:alert(1)":       "",
+		"\tjavascript:alert(1)":     "",
+		"data:text/html,<script>":   "",
+		"vbscript:x":                "",
+		"https://example.org/%zz":   "",
+		"//example.org/x":           "",
+		"////example.org/x":         "",
+		`\\example.org\x`:           "%5C%5Cexample.org%5Cx",
+		"https:example.org":         "",
+		"http:/example.org":         "",
+		"https:///example.org":      "",
+		"docs/<script>'\"b":         "docs/%3Cscript%3E%27%22b",
+		"?a=<script>'\"b c`\\":      "?a=%3Cscript%3E%27%22b%20c%60%5C",
 	} {
 		if got := SafeURL(link); got != want {
 			t.Errorf("%q: got %q, want %q", link, got, want)

@@ -25,7 +25,7 @@ func (r *Report) markdown(w io.Writer) error {
 	for _, f := range shown {
 		where := source(&f)
 		if place := r.place(&f); place.File != "" {
-			link := (&url.URL{Path: place.File}).EscapedPath()
+			link := address(place.File)
 			if place.Line > 0 {
 				link += fmt.Sprintf("#L%d", place.Line)
 			}
@@ -50,6 +50,15 @@ func (r *Report) markdown(w io.Writer) error {
 		fmt.Fprintf(out, "\nAnd %s.\n", plural(n, "more finding"))
 	}
 	return out.Flush()
+}
+
+// address returns the address of a file, relative to where the report stands: no name of
+// a file is a scheme or a host.
+func address(file string) string {
+	if strings.HasPrefix(file, "//") {
+		file = "/" + strings.TrimLeft(file, "/")
+	}
+	return (&url.URL{Path: file}).String()
 }
 
 // escape takes the meaning from characters that Markdown and the sites that show

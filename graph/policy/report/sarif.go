@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/url"
 	"strings"
 
 	"strata/graph"
@@ -212,7 +211,7 @@ func sarifPlace(place policy.Place) *sarifPhysical {
 	if place.File == "" {
 		return nil
 	}
-	physical := &sarifPhysical{Artifact: sarifArtifact{(&url.URL{Path: place.File}).String()}}
+	physical := &sarifPhysical{Artifact: sarifArtifact{address(place.File)}}
 	if place.Line > 0 {
 		physical.Region = &sarifRegion{place.Line}
 	}
