@@ -86,8 +86,18 @@ func newElement(name string, attributes []string, content ...any) *element {
 	return e
 }
 
-// parseSVG reads a document whose root is an svg element. Comments, processing
-// instructions and the document type are left out.
+// drawn are the elements of pictures that show something and do nothing else.
+var drawn = []string{
+	"svg", "g", "a", "title", "desc", "defs", "path", "polygon", "polyline", "line", "rect", "circle", "ellipse",
+	"text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern",
+}
+
+// deepest is how deep elements may stand in others. Those of Graphviz are a tenth of that.
+const deepest = 64
+
+// parseSVG reads a document whose root is an svg element, and fails if anything in it does
+// more than show. Comments, processing instructions and the document type are left out,
+// and so are attributes that run scripts, of other vocabularies, or lead elsewhere.
 func parseSVG(raw []byte) (*element, error) {
 	in := xml.NewDecoder(bytes.NewReader(raw))
 	var top element
@@ -104,6 +114,13 @@ func parseSVG(raw []byte) (*element, error) {
 		switch token := token.(type) {
 		case xml.StartElement:
 			e := &element{name: token.Name.Local, attributes: slices.Clone(token.Attr)}
+			if !slices.Contains(drawn, e.name) {
+				return nil, fmt.Errorf("line %d: an element %s, want only what shows something", lineOf(in), e.name)
+			}
+			if len(open) > deepest {
+				return nil, fmt.Errorf("line %d: elements more than %d deep in others", lineOf(in), deepest)
+			}
+			e.attributes = slices.DeleteFunc(e.attributes, isHarmful)
 			parent.content = append(parent.content, e)
 			open = append(open, e)
 		case xml.EndElement:
@@ -118,6 +135,21 @@ func parseSVG(raw []byte) (*element, error) {
 		}
 	}
 	return nil, errors.New("no svg element")
+}
+
+func lineOf(in *xml.Decoder) int {
+	line, _ := in.InputPos()
+	return line
+}
+
+// isHarmful reports whether an attribute runs a script, leads elsewhere than
+// [scene.SafeURL] allows, or is of a name space that Graphviz does not use.
+func isHarmful(a xml.Attr) bool {
+	if a.Name.Local == "href" {
+		return scene.SafeURL(a.Value) != a.Value
+	}
+	_, known := prefixes[a.Name.Space]
+	return a.Name.Space != "" && !known || strings.HasPrefix(strings.ToLower(a.Name.Local), "on")
 }
 
 func (e *element) childElements() []*element {

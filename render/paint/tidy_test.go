@@ -3,12 +3,16 @@ package paint
 import (
 	"bytes"
 	"cmp"
+	"encoding/xml"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"strata/graph"
+	"strata/growth"
 	"strata/render/engine"
 	"strata/render/rendertest"
 	"strata/render/scene"
@@ -109,6 +113,85 @@ func TestTidySVGRefusesWhatIsNoSVG(t *testing.T) {
 			t.Errorf("%q became %q", source, out)
 		}
 	}
+}
+
+// An engine's picture only shows something, whatever it has read.
+func TestTidySVGOnlyShows(t *testing.T) {
+	for source, want := range map[string]string{
+		`<svg><script>alert(1)</script></svg>`:                                                    "",
+		`<svg><g><foreignObject><p/></foreignObject></g></svg>`:                                   "",
+		`<svg><image href="https://example.org/x.png"/></svg>`:                                    "",
+		`<svg><set attributeName="href" to="javascript:alert(1)"/></svg>`:                         "",
+		"<svg>" + strings.Repeat("<g>", 1000) + strings.Repeat("</g>", 1000) + "</svg>":           "",
+		`<svg onload="alert(1)"><path onClick="alert(1)" d="M0 0"/></svg>`:                        `<svg role="img"><path d="M0 0"/></svg>`,
+		`<svg><a href="javascript:alert(1)"><path/></a></svg>`:                                    `<svg role="img"><a><path/></a></svg>`,
+		`<svg xmlns:x="` + xlink + `"><a x:href="//example.org/"><path/></a></svg>`:               `<svg xmlns:x="` + xlink + `" role="img"><a><path/></a></svg>`,
+		`<svg xmlns:e="http://example.org/ev"><g e:event="load"/></svg>`:                          `<svg xmlns:e="http://example.org/ev" role="img"><g/></svg>`,
+		`<svg><a href="https://example.org/a%20b"><path/></a></svg>`:                              `<svg role="img"><a href="https://example.org/a%20b"><path/></a></svg>`,
+		`<!DOCTYPE svg [<!ENTITY a "<script>">]><?xml-stylesheet href="//x"?><svg><!-- --></svg>`: `<svg role="img"/>`,
+	} {
+		out, err := tidySVG([]byte(source), nil)
+		if (err == nil) != (want != "") {
+			t.Errorf("%.80s: %v", source, err)
+		}
+		if _, got, _ := strings.Cut(string(out), "\n"); err == nil && strings.TrimSpace(got) != want {
+			t.Errorf("%.80s: got %s, want %s", source, got, want)
+		}
+	}
+}
+
+// FuzzTidySVG checks that what is taken from an engine can be read again, shows something
+// and does nothing else, and that tidying takes work in proportion to it.
+func FuzzTidySVG(f *testing.F) {
+	for _, name := range []string{"layout.svg", "shapes.svg"} {
+		picture, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(picture)
+	}
+	for _, source := range []string{
+		`<svg><g class="graph"><title>T</title><g class="node"><title>a</title><g><a xlink:title="b\nc" xlink:href="https://example.org/a"><path fill="#fffffe"/></a></g></g></g></svg>`,
+		`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="` + xlink + `"><g class="legend"><title>x</title><text font-family="Helvetica,sans-Serif">&amp;&#65;</text></g></svg>`,
+		`<svg><script/></svg>`, `<svg onload=""><a href="javascript:x"/></svg>`, `<?xml version="1.0" encoding="utf-16"?><svg/>`, `<svg a:b="c" xml:space="preserve"/>`,
+	} {
+		f.Add([]byte(source))
+	}
+	f.Fuzz(func(t *testing.T, source []byte) {
+		var out []byte
+		var err error
+		took := growth.Allocated(func() { out, err = tidySVG(source, nil) })
+		if most := uint64(1<<20 + 1000*len(source)); took > most {
+			t.Errorf("%d bytes allocated for %d, want at most %d", took, len(source), most)
+		}
+		if err != nil {
+			return
+		}
+		in := xml.NewDecoder(bytes.NewReader(out))
+		for {
+			token, err := in.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%q became %q: %v", source, out, err)
+			}
+			if start, ok := token.(xml.StartElement); ok {
+				if !slices.Contains(drawn, start.Name.Local) {
+					t.Errorf("element %s in %q", start.Name.Local, out)
+				}
+				for _, a := range start.Attr {
+					if isHarmful(a) {
+						t.Errorf("attribute %v in %q", a, out)
+					}
+				}
+			}
+		}
+		again, err := tidySVG(out, nil)
+		if err != nil || len(again) > 2*len(out)+100 {
+			t.Errorf("%q, once more, became %q: %v", out, again, err)
+		}
+	})
 }
 
 func TestSVGWritesNothingWhenTheEngineFails(t *testing.T) {
