@@ -8,8 +8,10 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -134,5 +136,53 @@ func TestServe(t *testing.T) {
 	}
 	if want := `strata: taking "WIDG" as MS-WIDG`; !strings.Contains(messages.String(), want) {
 		t.Errorf("messages %q, want %q", messages.String(), want)
+	}
+}
+
+// TestServeSignals ends a server by each signal, in order: open streams end, nothing is
+// complained of, and the exit status is that of a command that has done what it was to do.
+func TestServeSignals(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			t.Parallel()
+			var complaint bytes.Buffer
+			server := exec.CommandContext(t.Context(), self)
+			server.Args = []string{"strata", "serve", "-g", filepath.Join("..", "..", "testdata", "widgets"), "--listen", "127.0.0.1:0"}
+			server.Stderr = &complaint
+			out, err := server.StdoutPipe()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := server.Start(); err != nil {
+				t.Fatal(err)
+			}
+			defer server.Process.Kill()
+			address, err := bufio.NewReader(out).ReadString('\n')
+			if err != nil {
+				t.Fatal(err)
+			}
+			response, err := http.Get(strings.TrimSpace(address) + "events")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer response.Body.Close()
+			events := bufio.NewReader(response.Body)
+			if line, err := events.ReadString('\n'); err != nil || line != "event: version\n" {
+				t.Fatalf("%q, %v", line, err)
+			}
+			if err := server.Process.Signal(signal); err != nil {
+				t.Skip(err) // as on Windows
+			}
+			if _, err := io.ReadAll(events); err != nil {
+				t.Errorf("the stream ends with %v", err)
+			}
+			if err := server.Wait(); err != nil || complaint.Len() > 0 {
+				t.Errorf("%v, %s", err, &complaint)
+			}
+		})
 	}
 }

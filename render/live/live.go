@@ -4,7 +4,6 @@ package live
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -12,6 +11,21 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/net/netutil"
+)
+
+// What a client may take. Those that take more, or too long, are cut off, so that whoever
+// can connect cannot keep others from it, nor make the server grow.
+const (
+	maxConnections = 128      // at a time; further ones wait
+	maxStreams     = 64       // of them, so that pages can still be had
+	maxHeader      = 16 << 10 // bytes of a request, and 4 KiB that net/http adds
+
+	requestTime = 10 * time.Second       // to send a request
+	writeTime   = time.Minute            // to take a page, or an event
+	idleTime    = time.Minute            // between requests
+	grace       = 500 * time.Millisecond // for answers under way, at the end
 )
 
 // A Server serves one page at the root of a host, and at /events a stream of
@@ -21,7 +35,8 @@ import (
 //
 // A request whose Host header is not a name of the server is refused: by such
 // requests a page from elsewhere could read what is served here, once its name has
-// been made to stand for this machine (DNS rebinding).
+// been made to stand for this machine (DNS rebinding). How many clients there are at a
+// time, what they send and how long they take is bounded.
 type Server struct {
 	host string // that it listens on, "" for every address
 
@@ -30,6 +45,7 @@ type Server struct {
 	version string
 	problem string
 	changed chan struct{} // closed when the page or the problem is another
+	streams int           // that are open
 }
 
 // NewServer returns a server that is to listen on a host: an address, a name, or ""
@@ -66,13 +82,14 @@ func (s *Server) announce() {
 
 // Serve answers requests until the context is done, for which it returns nil.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	const patience, grace = 10 * time.Second, 500 * time.Millisecond
 	server := &http.Server{
-		Handler: s, ReadHeaderTimeout: patience,
+		Handler: s, MaxHeaderBytes: maxHeader,
+		ReadTimeout: requestTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
+
 		BaseContext: func(net.Listener) context.Context { return ctx }, // ends the streams
 	}
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(l) }()
+	go func() { ended <- server.Serve(netutil.LimitListener(l, maxConnections)) }()
 	select {
 	case err := <-ended:
 		return err
@@ -109,10 +126,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		w.Write(page)
 	case r.URL.Path == "/events":
-		h.Set("Content-Type", "text/event-stream")
-		if r.Method == http.MethodGet {
-			s.stream(w, r.Context())
-		}
+		s.serveEvents(w, r)
 	default:
 		http.NotFound(w, r)
 	}
@@ -140,10 +154,42 @@ func IsLoopback(host string) bool {
 	return err == nil && address.IsLoopback() || strings.EqualFold(host, "localhost")
 }
 
-// stream sends events until the context is done or the browser has gone.
-func (s *Server) stream(w io.Writer, ctx context.Context) {
-	flusher, ok := w.(http.Flusher)
-	if !ok {
+// serveEvents answers a request for events, unless there are too many already.
+func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet {
+		if !s.enter() {
+			http.Error(w, "too many pages are open: close some", http.StatusServiceUnavailable)
+			return
+		}
+		defer s.leave()
+	}
+	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodGet {
+		s.stream(w, r.Context())
+	}
+}
+
+func (s *Server) enter() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.streams == maxStreams {
+		return false
+	}
+	s.streams++
+	return true
+}
+
+func (s *Server) leave() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.streams--
+}
+
+// stream sends events until the context is done or the browser has gone, or does not
+// take one.
+func (s *Server) stream(w http.ResponseWriter, ctx context.Context) {
+	out := http.NewResponseController(w)
+	if err := out.SetReadDeadline(time.Time{}); err != nil { // that of the request, which has been read
 		return
 	}
 	sent := ""
@@ -155,10 +201,13 @@ func (s *Server) stream(w io.Writer, ctx context.Context) {
 		}
 		s.mu.Unlock()
 		if event != sent {
-			if _, err := fmt.Fprint(w, event); err != nil {
+			// The deadline of one event: between two there is none.
+			if err := out.SetWriteDeadline(time.Now().Add(writeTime)); err != nil {
 				return
 			}
-			flusher.Flush()
+			if _, err := io.WriteString(w, event); err != nil || out.Flush() != nil {
+				return
+			}
 			sent = event
 		}
 		select {
