@@ -123,6 +123,7 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 			t.Errorf("reference %+v after line %d", r, last)
 		}
 		last = r.Line
+		checkText(t, "tag of a reference", r.Tag)
 		checkText(t, "title of a reference", r.Title)
 	}
 	last = 0
@@ -183,6 +184,7 @@ func checkRewritten(t *testing.T, d *document.Document, data []byte) {
 	last = document.Span{}
 	for _, r := range d.References {
 		place("reference "+r.Tag, r.Line, r.Span)
+		checkText(t, "tag of a reference", r.Tag)
 		checkText(t, "title of a reference", r.Title)
 	}
 	last = document.Span{}

@@ -3,6 +3,7 @@ package openspec
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"strata/extract/document"
@@ -41,13 +42,14 @@ func (d *body) entryTitle(entry []byte, number int) string {
 	return quoted(d.plain(entry, number))
 }
 
-// splitEntry splits "[TAG] entry".
+// splitEntry splits "[TAG] entry". A tag is plain text.
 func splitEntry(line []byte) (tag, entry []byte, ok bool) {
 	if len(line) == 0 || line[0] != '[' {
 		return nil, nil, false
 	}
 	tag, entry, ok = bytes.Cut(line[1:], []byte("] "))
-	return tag, entry, ok && len(tag) > 0 && len(tag) <= syntax.MaxTag && bytes.IndexByte(tag, ']') < 0 && bytes.IndexByte(tag, '[') < 0
+	return tag, entry, ok && len(tag) > 0 && len(tag) <= syntax.MaxTag && bytes.IndexByte(tag, ']') < 0 && bytes.IndexByte(tag, '[') < 0 &&
+		utf8.Valid(tag) && !bytes.ContainsFunc(tag, unicode.IsControl)
 }
 
 // quoted returns the first quotation of a text, without its quotation marks. One
