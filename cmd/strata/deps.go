@@ -43,20 +43,14 @@ that leads to, too.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	chains := cmd.Flags().Bool("chains", false, "print chains whole, however long")
-	limit := cmd.Flags().Uint("limit", 0, "show at most this many of each list as text; 0 for all (default: 200 on a\nterminal, else all)")
-	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
+	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer {
 		ask := q.Of
 		if followed.Required && !q.Reported {
 			ask = q.Required
 		}
-		const few = 200
-		if !cmd.Flags().Changed("limit") && terminal.Is(a.out) {
-			*limit = few
-		}
 		return answer.Deps{
 			Graph: q.Graph(), Roots: roots, Answer: ask(roots...), RequiredOnly: followed.Required, Narrowed: followed.Narrowed() || q.Depth > 0,
-			Chains: *chains, Limit: int(*limit),
+			Shown: shown,
 		}
 	})
 	return cmd
@@ -65,9 +59,11 @@ that leads to, too.`,
 // listReached makes a command list what is reached from a selection in one direction, to
 // a depth, as the flags say: as trees, or as the answer that list gives from the
 // requirements followed in the graph.
-func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer) {
+func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer) {
 	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
 	tree := cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
+	chains := cmd.Flags().Bool("chains", false, "print chains whole, however long")
+	limit := cmd.Flags().Uint("limit", 0, "show at most this many of each list as text; 0 for all (default: 200 on a\nterminal, else all)")
 	followed := option.NewFilter(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -81,8 +77,12 @@ func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list fu
 		if *tree {
 			return a.print(format, answer.Trees{Graph: followed.Of(g), Roots: roots, Direction: direction, Depth: int(*depth)})
 		}
+		const few = 200
+		if !cmd.Flags().Changed("limit") && terminal.Is(a.out) {
+			*limit = few
+		}
 		q := followed.Requirements(g)
 		q.Depth = int(*depth)
-		return a.print(format, list(q, g, roots, followed))
+		return a.print(format, list(q, g, roots, followed, answer.Shown{Chains: *chains, Limit: int(*limit)}))
 	}
 }

@@ -18,7 +18,10 @@ func newUsers(a *app) *cobra.Command {
 first those that require it whatever is chosen of alternatives, then those that reach it
 in another way: by optional relations, as one of several, or for types alone. Each has
 the kind of the first relation of its chain, the number of steps, the protocols between,
-and the place that states the first step.`,
+and the place that states the first step.
+
+A chain of more than 64 steps is shown by its first one: it goes on with the chain of the
+protocol that this step leads to. --chains shows it whole.`,
 		Example: `  strata users MS-DCOM
   strata users TCP --depth 1
   strata users rfc793 --kinds layers-on --tree
@@ -26,8 +29,8 @@ and the place that states the first step.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.completeNames(-1),
 	}
-	a.listReached(cmd, graph.Up, func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter) answer.Answer {
-		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), RequiredOnly: followed.Required}
+	a.listReached(cmd, graph.Up, func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer {
+		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), RequiredOnly: followed.Required, Shown: shown}
 	})
 	return cmd
 }

@@ -24,19 +24,21 @@ type Reached struct {
 	Kind     graph.Kind
 	// Optional is set when no chain of required relations leads to the node.
 	Optional bool
-	// Before holds the nodes of the chain from a root to the one before Node. It is
-	// the same list for all with the same Optional that come after that one, and must
-	// not be modified.
-	Before []int
+	// Before is the chain to the node before Node.
+	Before *graph.Way
 }
 
-// At returns the node at a place of the chain in [0, Depth]: a root at 0, Node at
-// Depth.
-func (r Reached) At(place int) int {
-	if place == r.Depth {
-		return r.Node
+// Chain returns the nodes of the chain from a root to Node, both included. It takes
+// time linear in the chain.
+func (r Reached) Chain() []int {
+	chain := make([]int, r.Depth+1)
+	chain[r.Depth] = r.Node
+	at := r.Before
+	for i := r.Depth - 1; i >= 0; i-- {
+		chain[i] = int(at.Node)
+		at = at.Before
 	}
-	return r.Before[place]
+	return chain
 }
 
 // Closure returns what the roots depend on, directly or not, or what depends on
@@ -47,8 +49,7 @@ func (r Reached) At(place int) int {
 // narrow it first. The result is ordered by Depth, then by ID.
 //
 // It is two breadth-first searches, one over required relations and one over
-// all, and takes O(n+m) time, and O(s) time and memory for the chains, where s
-// is the sum of the lengths of those that differ before their ends.
+// all, and takes O(n+m) time and O(n) memory.
 func Closure(g *graph.Graph, roots []int, dir graph.Direction, depth int) []Reached {
 	searches := SearchBoth(g, roots, dir, depth)
 	var counts []int // of nodes, by depth
@@ -78,7 +79,7 @@ func Closure(g *graph.Graph, roots []int, dir graph.Direction, depth int) []Reac
 		relation := s.relation[node]
 		reached[*place] = Reached{
 			Node: int(node), Depth: int(s.Depth[node]), Relation: int(relation), Kind: g.Arc(int(relation)).Kind,
-			Optional: optional, Before: s.chain(s.parent[node]),
+			Optional: optional, Before: s.way(s.parent[node]),
 		}
 		*place++
 	}
@@ -145,11 +146,11 @@ func (b *Searches) Of(node int32) (s *Search, optional bool) {
 // are lexicographically the smallest among the shortest, because both roots
 // and neighbours are visited in ascending order.
 type Search struct {
-	Order    []int32 // the nodes as they were reached, roots first
-	Depth    []int32 // steps from the nearest root; -1 when not reached
-	parent   []int32 // the node before; undefined for roots and nodes not reached
-	relation []int32 // the strongest by which the parent leads to the node; undefined likewise
-	chains   [][]int // what chain has returned
+	Order    []int32     // the nodes as they were reached, roots first
+	Depth    []int32     // steps from the nearest root; -1 when not reached
+	parent   []int32     // the node before; undefined for roots and nodes not reached
+	relation []int32     // the strongest by which the parent leads to the node; undefined likewise
+	ways     []graph.Way // by node, from roots; made by the first call of way
 }
 
 // BreadthFirst searches from the roots up to depth steps, or without limit if
@@ -187,19 +188,16 @@ func BreadthFirst(g *graph.Graph, roots []int, dir graph.Direction, depth int, r
 	return s
 }
 
-// chain returns the nodes from a root to a node that was reached, always in the same
-// list.
-func (s *Search) chain(node int32) []int {
-	if s.chains == nil {
-		s.chains = make([][]int, len(s.Depth))
-	}
-	if s.chains[node] == nil {
-		chain := make([]int, s.Depth[node]+1)
-		for at, i := node, len(chain)-1; i >= 0; i-- {
-			chain[i] = int(at)
-			at = s.parent[at]
+// way returns the chain from a root to a node that was reached.
+func (s *Search) way(node int32) *graph.Way {
+	if s.ways == nil {
+		s.ways = make([]graph.Way, len(s.Depth))
+		for _, node := range s.Order {
+			s.ways[node].Node = node
+			if s.Depth[node] > 0 {
+				s.ways[node].Before = &s.ways[s.parent[node]]
+			}
 		}
-		s.chains[node] = chain
 	}
-	return s.chains[node]
+	return &s.ways[node]
 }

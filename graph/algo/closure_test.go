@@ -42,7 +42,7 @@ func TestClosure(t *testing.T) {
 		}
 		var got []string
 		for _, r := range algo.Closure(g, roots, test.dir, test.depth) {
-			line := graphtest.IDs(g, graphtest.ChainOf(r))[0] + " " + r.Kind.String()
+			line := graphtest.IDs(g, r.Chain())[0] + " " + r.Kind.String()
 			if r.Optional {
 				line += " optional"
 			}

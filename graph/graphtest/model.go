@@ -311,7 +311,7 @@ func NaiveClosure(g *graph.Graph, roots []int, dir graph.Direction, depth int) [
 			if depth > 0 && len(chain)-1 > depth || slices.Contains(roots, last) {
 				continue
 			}
-			r := algo.Reached{Node: last, Depth: len(chain) - 1, Before: chain[:len(chain)-1], Optional: OptionalSteps(m, chain) > 0}
+			r := algo.Reached{Node: last, Depth: len(chain) - 1, Before: wayOf(chain[:len(chain)-1]), Optional: OptionalSteps(m, chain) > 0}
 			step := m[[2]int{chain[len(chain)-2], last}]
 			if r.Optional {
 				r.Kind = slices.Min(step.Kinds)
@@ -321,7 +321,7 @@ func NaiveClosure(g *graph.Graph, roots []int, dir graph.Direction, depth int) [
 			r.Relation = NumberOf(g, chain[len(chain)-2:], dir, r.Kind)
 			old, known := best[last]
 			if !known || old.Optional && !r.Optional || old.Optional == r.Optional &&
-				(r.Depth < old.Depth || r.Depth == old.Depth && slices.Compare(ChainOf(r), ChainOf(old)) < 0) {
+				(r.Depth < old.Depth || r.Depth == old.Depth && slices.Compare(r.Chain(), old.Chain()) < 0) {
 				best[last] = r
 			}
 		}
@@ -334,6 +334,13 @@ func NaiveClosure(g *graph.Graph, roots []int, dir graph.Direction, depth int) [
 		return slices.Compare([]int{x.Depth, x.Node}, []int{y.Depth, y.Node})
 	})
 	return reached
+}
+
+func wayOf(chain []int) (way *graph.Way) {
+	for _, node := range chain {
+		way = &graph.Way{Node: int32(node), Before: way}
+	}
+	return way
 }
 
 // NumberOf finds the relation of a kind by which a step leads.
@@ -421,14 +428,6 @@ func ProtocolsOf(g *graph.Graph) []graph.Protocol {
 		protocols = append(protocols, g.Protocol(i))
 	}
 	return protocols
-}
-
-// ChainOf returns the nodes from a root to the one reached.
-func ChainOf(r algo.Reached) (chain []int) {
-	for place := range r.Depth + 1 {
-		chain = append(chain, r.At(place))
-	}
-	return chain
 }
 
 // Arrows writes relations as parse reads them, but for their kinds.

@@ -1,5 +1,11 @@
 package needs
 
+import (
+	"slices"
+
+	"strata/graph"
+)
+
 const noCost = ^cost(0)
 
 // A climb is a search of what leads to some nodes, by place.
@@ -130,44 +136,76 @@ type Needing struct {
 	// Relation is the number of the first relation of the chain; -1 where a narrowing
 	// says so, or all members of a group lead on.
 	Relation  int
-	Narrowing int   // the number of the narrowing that says so, or -1
-	Chain     []int // from the node down to one of those needed
+	Narrowing int        // the number of the narrowing that says so, or -1
+	Depth     int        // steps of the chain
+	Below     *graph.Way // the chain from one of those needed up to what the first step leads to
+}
+
+// Chain returns the nodes of the chain from the node down to one of those needed. It
+// takes time linear in the chain.
+func (n Needing) Chain() []int {
+	chain := append(make([]int, 0, n.Depth+1), n.Node)
+	for at := n.Below; at != nil; at = at.Before {
+		chain = append(chain, int(at.Node))
+	}
+	return chain
 }
 
 // By returns what needs one of some nodes whatever is chosen, by node: a group of which
 // all members are or need one of them leads on. The nodes themselves are not listed.
-// It takes O(n+m) time for the states and relations of the whole graph, and time
-// linear in the chains.
+// It takes O(n+m) time for the states and relations of the whole graph.
 func (q *Requirements) By(nodes ...int) []Needing {
 	climb := q.climb(nodes)
 	asked := make([]bool, q.g.Len())
 	for _, node := range nodes {
 		asked[node] = true
 	}
+	ways, depth := climb.ways()
 	var list []Needing
 	for node := range q.g.Len() {
 		at := climb.at(int32(node))
 		if climb.cost[at] == noCost || asked[node] {
 			continue
 		}
-		n := Needing{Node: node, Relation: -1, Narrowing: -1}
+		n := Needing{Node: node, Relation: -1, Narrowing: -1, Depth: int(depth[at]), Below: ways[at].Before}
 		if first := climb.next[at].step; first >= 0 {
 			n.Relation, n.Narrowing = int(q.steps[first].relation), int(q.steps[first].says)
-		}
-		for {
-			n.Chain = append(n.Chain, int(q.node(climb.order[at])))
-			hop := climb.next[at]
-			if hop.node >= 0 {
-				n.Chain = append(n.Chain, int(hop.node))
-			}
-			if hop.place < 0 {
-				break
-			}
-			at = hop.place
 		}
 		list = append(list, n)
 	}
 	return list
+}
+
+// ways returns the chains that a search has found, by place, and their steps. Each chain
+// down is a way up from what was asked for.
+func (c *climb) ways() (ways []graph.Way, depth []int32) {
+	ways, depth = make([]graph.Way, len(c.order)), make([]int32, len(c.order))
+	ends := make(map[int32]*graph.Way) // of steps that lead to nodes locally
+	var chain []int32                  // places from the top, until depth is known
+	for _, top := range c.reached {
+		chain = chain[:0]
+		for at := top; ways[at].Before == nil; at = c.next[at].place {
+			ways[at].Node = c.node(c.order[at])
+			hop := c.next[at]
+			if hop.place >= 0 {
+				ways[at].Before = &ways[hop.place]
+				chain = append(chain, at)
+				continue
+			}
+			if hop.node >= 0 {
+				if ends[hop.node] == nil {
+					ends[hop.node] = &graph.Way{Node: hop.node}
+				}
+				ways[at].Before = ends[hop.node]
+				depth[at] = 1
+			}
+			break
+		}
+		for _, at := range slices.Backward(chain) {
+			depth[at] = depth[c.next[at].place] + 1
+		}
+	}
+	return ways, depth
 }
 
 // climb searches what needs nodes in the whole graph.

@@ -328,10 +328,11 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 		}
 		for node := range g.Len() {
 			for _, n := range q.By(node) {
-				if n.Chain[0] != n.Node || n.Chain[len(n.Chain)-1] != node {
-					t.Errorf("chain from %s to %s: %v", g.ID(n.Node), g.ID(node), n.Chain)
+				chain := n.Chain()
+				if chain[0] != n.Node || chain[len(chain)-1] != node || len(chain) != n.Depth+1 {
+					t.Errorf("chain from %s to %s: %v, depth %d", g.ID(n.Node), g.ID(node), chain, n.Depth)
 				}
-				m.walk(t, g, n.Chain)
+				m.walk(t, g, chain)
 			}
 			if diff := cmp.Diff(needers[node], needing(q.By(node))); diff != "" {
 				t.Fatalf("By(%s), relations %v, groups %v, narrowings %v (-each alone +got):\n%s", g.ID(node), m.relations, m.groups, m.narrowings, diff)

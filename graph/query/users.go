@@ -19,12 +19,10 @@ func Users(q *needs.Requirements, g *graph.Graph, nodes []int, requiredOnly bool
 	required := make([]bool, g.Len())
 	for _, n := range q.By(nodes...) {
 		if n.Relation < 0 && n.Narrowing < 0 { // all members of a group lead on, this one first
-			n.Relation = deciding(q.Graph(), n.Chain[0], n.Chain[1])
+			n.Relation = deciding(q.Graph(), n.Node, int(n.Below.Node))
 		}
 		required[n.Node] = true
-		chain := slices.Clone(n.Chain)
-		slices.Reverse(chain)
-		r := algo.Reached{Node: n.Node, Depth: len(chain) - 1, Relation: n.Relation, Before: chain[:len(chain)-1]}
+		r := algo.Reached{Node: n.Node, Depth: n.Depth, Relation: n.Relation, Before: n.Below}
 		switch {
 		case n.Relation >= 0:
 			r.Kind = q.Graph().Arc(n.Relation).Kind

@@ -119,7 +119,7 @@ func (p Printer) apart(g *graph.Graph, node int, answer *needs.Answer, only []qu
 	shown := First(only, top)
 	var rows [][]string
 	for _, d := range shown {
-		rows = append(rows, []string{g.ID(d.Node), g.Protocol(d.Node).Title, way(d), between(chainOf(g, answer, d.Needed, false))})
+		rows = append(rows, []string{g.ID(d.Node), g.Protocol(d.Node).Title, way(d), via(Shown{}.downTo(g, answer, d.Needed))})
 	}
 	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "Only "+g.ID(node)), countOf(len(shown), len(only)))
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW"}, {Name: "CHAIN", Shrinks: true}}, rows)

@@ -20,8 +20,7 @@ type Deps struct {
 	*needs.Answer
 	RequiredOnly bool
 	Narrowed     bool // flags leave something out, so that nothing can be said of an empty answer
-	Chains       bool // chains are whole, however long
-	Limit        int  // how many of each list are shown as text; 0 for all
+	Shown
 }
 
 // A neededList is one of the lists of an answer.
@@ -104,7 +103,7 @@ func (d Deps) Object() *encode.Object {
 			Optional: e.need == "one-of" || e.need == "optional" || e.need == "reported", Purpose: d.purpose(e.Needed).String(), Depth: e.Depth,
 		}
 		var omitted int
-		if made.Chain, omitted = chainOf(g, d.Answer, e.Needed, d.Chains); omitted > 0 {
+		if made.Chain, omitted = d.downTo(g, d.Answer, e.Needed); omitted > 0 {
 			made.Omitted = &omitted
 		}
 		made.Reviewed = e.Relation >= 0 && g.Arc(e.Relation).Reviewed
@@ -112,7 +111,7 @@ func (d Deps) Object() *encode.Object {
 			made.Group = &e.Group
 		}
 		for _, by := range e.by {
-			chain, _ := chainOf(g, d.Answer, by, d.Chains)
+			chain, _ := d.downTo(g, d.Answer, by)
 			made.Chains = append(made.Chains, chain)
 		}
 		return made
@@ -205,7 +204,7 @@ func (d Deps) Text(p Printer) {
 			if d.purpose(n) == graph.Local {
 				kind += ", local"
 			}
-			return []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), between(chainOf(g, d.Answer, n, d.Chains)), d.evidence(n)}
+			return []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), via(d.downTo(g, d.Answer, n)), d.evidence(n)}
 		})
 		p.more(len(list.members) - len(shown))
 	}
@@ -218,22 +217,18 @@ func (p Printer) more(n int) {
 	}
 }
 
-// longestChain is how many steps a chain has at most that is shown whole unless that is
-// asked for. Chains of documents have some ten.
-const longestChain = 64
-
-// chainOf returns the chain to a protocol of an answer. One of too many steps is only the
+// downTo returns the chain to a protocol of an answer. One of too many steps is only the
 // last of them, and how many are omitted.
-func chainOf(g *graph.Graph, a *needs.Answer, n needs.Needed, whole bool) (chain []string, omitted int) {
-	if whole || n.Depth <= longestChain {
+func (s Shown) downTo(g *graph.Graph, a *needs.Answer, n needs.Needed) (chain []string, omitted int) {
+	if s.whole(n.Depth) {
 		return IDs(g, a.Chain(n)), 0
 	}
 	return IDs(g, a.ChainEnd(n, 2)), n.Depth - 1
 }
 
-// between says what stands between the ends of a chain, of which so many first steps are
+// via names the protocols between the ends of a chain, of which so many first steps are
 // omitted.
-func between(chain []string, omitted int) string {
+func via(chain []string, omitted int) string {
 	switch {
 	case omitted > 0:
 		return "via … > " + chain[0]

@@ -17,18 +17,24 @@ func TestAnswersGrowWithTheGraph(t *testing.T) {
 	const n = 1000
 	for _, test := range []struct {
 		name   string
-		answer func(g *graph.Graph, q *needs.Requirements, top int) Answer
+		answer func(g *graph.Graph, q *needs.Requirements, top, bottom int) Answer
 	}{
-		{"deps", func(g *graph.Graph, q *needs.Requirements, top int) Answer {
+		{"deps", func(g *graph.Graph, q *needs.Requirements, top, _ int) Answer {
 			return Deps{Graph: g, Roots: []int{top}, Answer: q.Of(top)}
 		}},
-		{"deps of what is required", func(g *graph.Graph, q *needs.Requirements, top int) Answer {
+		{"deps of what is required", func(g *graph.Graph, q *needs.Requirements, top, _ int) Answer {
 			return Deps{Graph: g, Roots: []int{top}, Answer: q.Required(top), RequiredOnly: true}
 		}},
-		{"tree", func(g *graph.Graph, _ *needs.Requirements, top int) Answer {
+		{"tree", func(g *graph.Graph, _ *needs.Requirements, top, _ int) Answer {
 			return Trees{Graph: g, Roots: []int{top}, Direction: graph.Down}
 		}},
-		{"comparison", func(g *graph.Graph, q *needs.Requirements, top int) Answer {
+		{"users", func(g *graph.Graph, q *needs.Requirements, _, bottom int) Answer {
+			return Users{Graph: g, Roots: []int{bottom}, Reached: query.Users(q, g, []int{bottom}, false)}
+		}},
+		{"impact", func(g *graph.Graph, q *needs.Requirements, _, bottom int) Answer {
+			return Impact{Graph: g, Changed: []int{bottom}, Impact: query.FindImpact(q, g, []int{bottom}, false)}
+		}},
+		{"comparison", func(g *graph.Graph, q *needs.Requirements, top, _ int) Answer {
 			return Comparison{Graph: g, A: top, B: top + 7, Comparison: query.Compare(q, top, top+7, false)}
 		}},
 	} {
@@ -40,15 +46,33 @@ func TestAnswersGrowWithTheGraph(t *testing.T) {
 				}
 				growth.Linear(t, name+", bytes allocated and written", n, func(n int) uint64 {
 					g := chainOfProtocols(t, n, need)
-					top := graphtest.Node(t, g, "P0000000")
+					top, bottom := graphtest.Node(t, g, "P0000000"), graphtest.Node(t, g, fmt.Sprintf("P%07d", n))
 					var out growth.Counter
 					return growth.Allocated(func() {
-						if err := Print(&out, format, test.answer(g, needs.NewRequirements(g), top)); err != nil {
+						if err := Print(&out, format, test.answer(g, needs.NewRequirements(g), top, bottom)); err != nil {
 							t.Fatal(err)
 						}
 					}) + out.Bytes
 				})
 			}
+		}
+	}
+}
+
+// Of a long chain each step is proved by itself: if all above it were looked through for
+// each, this test would not end.
+func TestProofOfALongChain(t *testing.T) {
+	const n = 200_000
+	g := chainOfProtocols(t, n, graph.Required)
+	top, bottom := graphtest.Node(t, g, "P0000000"), graphtest.Node(t, g, fmt.Sprintf("P%07d", n))
+	chain, _ := needs.BestChain(g, top, bottom)
+	for _, format := range []string{"text", "json"} {
+		var out growth.Counter
+		if err := Print(&out, format, Why{Graph: g, From: top, To: bottom, Chains: [][]int{chain}}); err != nil {
+			t.Fatal(err)
+		}
+		if out.Bytes < 60*n || out.Bytes > 300*n {
+			t.Errorf("%d bytes as %s: want a few lines for each of %d steps", out.Bytes, format, n)
 		}
 	}
 }

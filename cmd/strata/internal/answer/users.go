@@ -1,10 +1,10 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 
 	"strata/cmd/strata/internal/encode"
-	"strata/cmd/strata/internal/parallel"
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
@@ -18,6 +18,7 @@ type Users struct {
 	Reached []algo.Reached
 	// RequiredOnly is set when only those were asked for that require the roots.
 	RequiredOnly bool
+	Shown
 }
 
 type reachedJSON struct {
@@ -28,6 +29,7 @@ type reachedJSON struct {
 	Optional bool     `json:"optional"`
 	Depth    int      `json:"depth"`
 	Chain    []string `json:"chain"`
+	Omitted  *int     `json:"omitted,omitempty"`
 }
 
 func (u Users) Object() *encode.Object {
@@ -39,17 +41,17 @@ func (u Users) Object() *encode.Object {
 		ans.Field("protocols", IDs(g, u.Roots))
 	}
 	encode.ListInto(ans, "dependents", u.Reached, func(made *reachedJSON, x algo.Reached) {
-		chain := made.Chain[:0]
-		for place := range x.Depth + 1 {
-			chain = append(chain, link(g, x, graph.Up, place))
-		}
 		need := "required"
 		if x.Optional {
 			need = "optional"
 		}
 		*made = reachedJSON{
 			ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Kind: x.Kind.String(),
-			Need: need, Optional: x.Optional, Depth: x.Depth, Chain: chain,
+			Need: need, Optional: x.Optional, Depth: x.Depth,
+		}
+		var omitted int
+		if made.Chain, omitted = u.upFrom(x); omitted > 0 {
+			made.Omitted = &omitted
 		}
 	})
 	return ans
@@ -71,16 +73,22 @@ func (u Users) Text(p Printer) {
 		if len(members) == 0 {
 			continue
 		}
-		p.Printf("\n%s (%d)\n", group.name, len(members))
-		rows := parallel.Map(members, func(i int) []string {
-			x := reached[i]
+		shown := First(members, u.Limit)
+		p.Printf("\n%s (%s)\n", group.name, countOf(len(shown), len(members)))
+		p.TableOf(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, len(shown), func(i int) []string {
+			x := reached[shown[i]]
+			chain, omitted := u.upFrom(x)
+			between := via(chain, 0)
+			if omitted > 0 {
+				between = "via " + chain[1] + " > …"
+			}
 			evidence := ""
 			if x.Relation >= 0 {
 				evidence = BestEvidence(g.Relation(x.Relation))
 			}
-			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), via(g, x, graph.Up), evidence}
+			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), between, evidence}
 		})
-		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+		p.more(len(members) - len(shown))
 	}
 	if len(reached) == 0 {
 		none := "These have no other dependents."
@@ -94,26 +102,13 @@ func (u Users) Text(p Printer) {
 	}
 }
 
-// via names the protocols between the ends of a chain.
-func via(g *graph.Graph, x algo.Reached, dir graph.Direction) string {
-	if x.Depth == 1 {
-		return ""
+// upFrom returns the chain from a dependent down to the protocols asked for. One of too
+// many steps is only the first of them, and how many are omitted.
+func (u Users) upFrom(x algo.Reached) (chain []string, omitted int) {
+	if !u.whole(x.Depth) {
+		return []string{u.Graph.ID(x.Node), u.Graph.ID(int(x.Before.Node))}, x.Depth - 1
 	}
-	text := append(make([]byte, 0, 1<<10), "via "...) // mostly enough, and not on the heap
-	for i := 1; i < x.Depth; i++ {
-		if i > 1 {
-			text = append(text, " > "...)
-		}
-		text = append(text, link(g, x, dir, i)...)
-	}
-	return string(text)
-}
-
-// link returns the ID at a place in [0, Depth] of a chain that reads "A depends on B"
-// from left to right.
-func link(g *graph.Graph, x algo.Reached, dir graph.Direction, place int) string {
-	if dir == graph.Up {
-		place = x.Depth - place
-	}
-	return g.ID(x.At(place))
+	chain = IDs(u.Graph, x.Chain())
+	slices.Reverse(chain)
+	return chain, 0
 }

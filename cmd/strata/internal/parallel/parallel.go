@@ -31,17 +31,3 @@ func Chunks[T any](n int, do func(old T, first, end int) T) iter.Seq[T] {
 		}
 	}
 }
-
-// Map returns the results of a function for the elements of a list, in order. It
-// calls the function concurrently.
-func Map[T, U any](list []T, of func(T) U) []U {
-	made := make([]U, len(list))
-	for range Chunks(len(list), func(_ struct{}, first, end int) struct{} {
-		for i := first; i < end; i++ {
-			made[i] = of(list[i])
-		}
-		return struct{}{}
-	}) {
-	}
-	return made
-}

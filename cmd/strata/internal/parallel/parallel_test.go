@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
-	"strconv"
 	"testing"
 )
 
@@ -41,17 +40,5 @@ func TestChunksStops(t *testing.T) {
 	}
 	if parts != 2 {
 		t.Errorf("%d parts, want 2", parts)
-	}
-}
-
-func TestMap(t *testing.T) {
-	list := make([]int, 10_000)
-	for i := range list {
-		list[i] = -i
-	}
-	for i, text := range Map(list, strconv.Itoa) {
-		if text != strconv.Itoa(-i) {
-			t.Fatalf("element %d is %s", i, text)
-		}
 	}
 }
