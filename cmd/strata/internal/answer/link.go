@@ -15,7 +15,8 @@ type chainLink struct {
 
 // links returns the steps of a chain.
 func links(g *graph.Graph, chain []int) []chainLink {
-	var list []chainLink
+	list := make([]chainLink, 0, max(0, len(chain)-1))
+	said := make(map[int][]int) // the narrowings of the protocols above, the uppermost first, by what they are of
 	for k := 1; k < len(chain); k++ {
 		from, to := chain[k-1], chain[k]
 		l := chainLink{Relation: graph.Relation{From: g.ID(from), To: g.ID(to), Kind: graph.Uses, Need: graph.OneOf, Optional: true}}
@@ -28,7 +29,7 @@ func links(g *graph.Graph, chain []int) []chainLink {
 		if first < end {
 			l.Relation = strongest(g, from, to)
 		}
-		if i := narrowing(g, chain[:k], to); i >= 0 {
+		if i := narrowing(g, said[from], to); i >= 0 {
 			n := g.Narrowing(i)
 			if l.narrowing = &n.Evidence; first == end {
 				l.Kind = n.Choice.Kind()
@@ -38,20 +39,20 @@ func links(g *graph.Graph, chain []int) []chainLink {
 			}
 		}
 		list = append(list, l)
+		for i, end := g.NarrowingsOf(from); i < end; i++ {
+			of := int(g.Narrowing(i).Of)
+			said[of] = append(said[of], i)
+		}
 	}
 	return list
 }
 
-// narrowing returns the number of the narrowing by which one of the protocols above,
-// the uppermost that does, names a choice of the last of them; -1 if none does.
-func narrowing(g *graph.Graph, above []int, to int) int {
-	of := above[len(above)-1]
-	for _, node := range above[:len(above)-1] {
-		for i, end := g.NarrowingsOf(node); i < end; i++ {
-			n := g.Narrowing(i)
-			if int(n.Of) == of && (slices.Contains(n.Required, int32(to)) || slices.ContainsFunc(n.Groups, func(members [][]int32) bool { return holds(members, to) })) {
-				return i
-			}
+// narrowing returns the first of some narrowings that names a choice, -1 if none does.
+func narrowing(g *graph.Graph, said []int, to int) int {
+	for _, i := range said {
+		n := g.Narrowing(i)
+		if slices.Contains(n.Required, int32(to)) || slices.ContainsFunc(n.Groups, func(members [][]int32) bool { return holds(members, to) }) {
+			return i
 		}
 	}
 	return -1

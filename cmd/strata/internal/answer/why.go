@@ -51,7 +51,9 @@ func newStep(g *graph.Graph, r graph.Relation, sentence func(graph.Evidence) (st
 func (w Why) Object() *encode.Object {
 	chains := make([][]stepJSON, len(w.Chains))
 	for i, chain := range w.Chains {
-		for _, l := range links(w.Graph, chain) {
+		list := links(w.Graph, chain)
+		chains[i] = make([]stepJSON, 0, len(list))
+		for _, l := range list {
 			step := newStep(w.Graph, l.Relation, w.Sentence)
 			if l.narrowing != nil {
 				step.Narrowing = snapshot.NewEvidence([]graph.Evidence{*l.narrowing})
