@@ -115,32 +115,61 @@ func (r *Reader) Conclude() {
 	r.addTopics()
 }
 
-// addCited adds what citations say, of what no sentence says a dependency.
+// addCited adds what citations say. Of what sentences say a dependency, they repeat it, in
+// sections where none says so.
 func (r *Reader) addCited() {
 	if len(r.cited) == 0 {
 		return
 	}
-	said := make(map[string]bool) // what a sentence says something of, and whether that is a dependency
-	for _, f := range r.arena.found {
-		if f.From == r.Self {
-			said[f.To] = said[f.To] || f.Kind.Dependency() && !f.Against
-		}
+	type place struct {
+		to      string
+		section int
 	}
-	first := make(map[string]int) // what is added -> where
-	for _, c := range r.cited {
-		if depends, known := said[c.To]; c.To == r.Self || depends || known && c.Kind != graph.Extends {
+	said := make(map[string]*Statement) // what a sentence says something of, and the first dependency, by which it is extended if by any
+	stands := make(map[place]bool)      // where it does
+	for i := range r.arena.found {
+		f := &r.arena.found[i]
+		if f.From != r.Self {
 			continue
 		}
-		if i, added := first[c.To]; added {
+		if s := said[f.To]; f.Kind.Dependency() && !f.Against && (s == nil || f.Kind == graph.Extends && s.Kind != graph.Extends) {
+			said[f.To] = &f.Statement
+		} else if s == nil {
+			said[f.To] = nil
+		}
+		stands[place{f.To, f.Section}] = true
+	}
+	first := make(map[place]int) // what is added -> where
+	for _, c := range r.cited {
+		s, known := said[c.To]
+		at := place{c.To, c.Section}
+		switch {
+		case c.To == r.Self, s != nil && (stands[at] || inNetwork(c.To) || c.Cue[0] != '['), s == nil && known && c.Kind != graph.Extends:
+			continue
+		case s != nil:
+			if s.Kind == graph.Extends {
+				c.Kind = graph.Extends
+			}
+			c.Optional, c.Permitted, c.Purpose = s.Optional, s.Permitted, s.Purpose
+		default:
+			at.section = 0 // once in the document
+		}
+		if i, added := first[at]; added {
 			if f := &r.arena.found[i]; f.Optional && !c.Optional {
 				*f = c
 			}
 			continue
 		}
-		first[c.To] = len(r.arena.found)
+		first[at] = len(r.arena.found)
 		r.arena.found = append(r.arena.found, c)
 	}
 	r.cited = r.cited[:0]
+}
+
+// inNetwork reports whether an ID is of a protocol that is spoken of wherever there is a network.
+func inNetwork(id string) bool {
+	height := lexicon.Height(id)
+	return height > 0 && height <= lexicon.TransportLayer
 }
 
 // dropNeedless leaves out that the document uses what it replaces by its own words, and

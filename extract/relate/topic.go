@@ -5,7 +5,6 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
-	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/graph"
 )
@@ -38,9 +37,10 @@ func (r *Reader) noteTopics(a *analysis, sentence string, st state) {
 			if t.last != r.Sentences {
 				t.sentences, t.last = t.sentences+1, r.Sentences
 			}
-			if t.cited.Sentence == "" && slices.ContainsFunc(a.Tokens[m.Start:m.End], func(t lex.Token) bool { return t.Cite }) {
+			cite := slices.IndexFunc(a.Tokens[m.Start:m.End], func(t lex.Token) bool { return t.Cite })
+			if t.cited.Sentence == "" && cite >= 0 {
 				t.cited = Found{
-					Statement: Statement{From: r.Self, To: id, Kind: graph.Uses, Inferred: true, Cue: short(a.Tokens, m.Start, m.End)},
+					Statement: Statement{From: r.Self, To: id, Kind: graph.Uses, Inferred: true, Cue: a.Tokens[m.Start+cite].Text},
 					Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 				}
 			}
@@ -62,7 +62,7 @@ func (r *Reader) addTopics() {
 		}
 		id := names.ID(r.Document, ref.Tag)
 		i := slices.IndexFunc(r.topics, func(t topic) bool { return t.id == id && t.sentences >= often && t.cited.Sentence != "" })
-		if i >= 0 && !(lexicon.Height(id) > 0 && lexicon.Height(id) <= lexicon.TransportLayer) && !r.statesAny(id) {
+		if i >= 0 && !inNetwork(id) && !r.statesAny(id) {
 			r.arena.found = append(r.arena.found, r.topics[i].cited)
 		}
 	}
