@@ -104,12 +104,25 @@ func TestNodes(t *testing.T) {
 			"rfc9293.txt": memo(9293, "STD: 7\nObsoletes: 793\n"+track, "Transmission Control Protocol (TCP)", "Bytes."),
 		}, []string{"TCP: RFC793<RFC9293 RFC9293 | NCACN_IP_TCP, TCP/IP, Transmission Control, Transmission Control Protocol, Transmission Control Protocol (TCP), ncacn_ip_tcp"}},
 		{"the usual name, that only texts of standards have", map[string]string{
-			"rfc97001.txt": memo(97001, track, "A Border Gateway Protocol 4 (BGP-4)", "Routes."),
-		}, []string{"BGP: RFC97001 | BGP-4, Border Gateway, Border Gateway Protocol, Border Gateway Protocol 4 (BGP-4)"}},
+			"rfc97001.txt": memo(97001, track, "The Lightweight User Datagram Protocol (UDP-Lite)", "Bytes."),
+		}, []string{"UDP-LITE: RFC97001 | Lightweight User Datagram Protocol (UDP-Lite), UDP-Lite, User Datagram"}},
 		{"the usual name, of a title", map[string]string{
-			"rfc97001.txt": memo(97001, track, "SCTP: Stream Control Transmission Protocol", "Bytes."),
-			"rfc98001.txt": memo(98001, track, "SCTP Mapping for Crates", "SCTP [RFC97001].", "RFC97001 SCTP: Stream Control Transmission Protocol"),
-		}, []string{"RFC98001: RFC98001 | SCTP Mapping for Crates", "SCTP: RFC97001 | SCTP: Stream Control Transmission, SCTP: Stream Control Transmission Protocol, Stream Control Transmission Protocol"}},
+			"rfc97001.txt": memo(97001, track, "STUN: Session Traversal Protocol", "Bytes."),
+			"rfc98001.txt": memo(98001, track, "STUN Mapping for Crates", "STUN [RFC97001].", "RFC97001 STUN: Session Traversal Protocol"),
+		}, []string{"RFC98001: RFC98001 | STUN Mapping for Crates", "STUN: RFC97001 | STUN: Session Traversal, STUN: Session Traversal Protocol, Session Traversal Utilities for NAT"}},
+		{"the usual name, that titles of others mention", map[string]string{
+			"rfc97001.txt": memo(97001, track, "Crate Authentication: SPX", "Crates."),
+			"rfc97002.txt": memo(97002, track, "Definitions of Managed Objects for the RTP Control Protocol (RTCP)", "Crates."),
+			"rfc97003.txt": memo(97003, track, "Crate Sealing Using the Elliptic Curve Digital Signature Algorithm (ECDSA)", "Crates."),
+		}, []string{"RFC97001: RFC97001 | Crate Authentication: SPX", "RFC97002: RFC97002 | ", "RFC97003: RFC97003 | "}},
+		{"the usual name, of the tag that lists of standards have for it", map[string]string{
+			"rfc826.txt":   memo(826, track, "An Ethernet Address Resolution Protocol", "Frames."),
+			"rfc97001.txt": memo(97001, track, "Allocation Guidelines for the Address Resolution Protocol (ARP)", "Numbers."),
+		}, []string{"ARP: RFC826 | Ethernet Address Resolution", "RFC97001: RFC97001 | "}},
+		{"several documents, of which one has the name for its title", map[string]string{
+			"rfc2131.txt": memo(2131, track, "Dynamic Host Configuration Protocol", "Leases."),
+			"rfc2132.txt": memo(2132, track, "DHCP Options and Vendor Extensions", "Options."),
+		}, []string{"DHCP: RFC2131 RFC2132 | DHCP Options and Vendor Extensions, Dynamic Host Configuration, Dynamic Host Configuration Protocol"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if diff := cmp.Diff(test.want, protocolsOf(readMemos(t, test.files))); diff != "" {

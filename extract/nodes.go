@@ -84,7 +84,7 @@ func findNodes(readings []*reading) *nodes {
 	tags := slices.SortedFunc(maps.Keys(n.entries), compareTags)
 	for _, tag := range tags {
 		n.leader[tag] = tag
-		if id := lexicon.Family(tag); id != tag && !lexicon.Apart(tag) {
+		if id := lexicon.Listed(tag); id != tag && !lexicon.Apart(tag) {
 			n.standard[tag] = id
 		}
 		for _, old := range n.entries[tag].obsoletes {
@@ -170,7 +170,7 @@ func (n *nodes) followSuccessors(tags []string) {
 func (n *nodes) joinStandards(tags []string) {
 	first := make(map[string]string)
 	for _, tag := range tags {
-		id := lexicon.Family(tag)
+		id := lexicon.Listed(tag)
 		if id == tag || lexicon.Apart(tag) {
 			continue
 		}
@@ -204,7 +204,7 @@ func (n *nodes) claim(tags []string, namesOf func(*entry) []string) {
 		for _, name := range namesOf(n.entries[tag]) {
 			id, known := lookup(name)
 			s, _ := lexicon.Known(id)
-			if !known || id == "" || len(s.Tags) > 0 || len(s.Specifications) > 0 || s.Vendor || taken[id] {
+			if !known || id == "" || len(s.Tags)+len(s.Listed) > 0 || len(s.Specifications) > 0 || s.Vendor || taken[id] {
 				continue
 			}
 			if !slices.Contains(claims[id], tag) {
@@ -266,11 +266,19 @@ func (n *nodes) rank(tag string) int {
 }
 
 // orderMembers sorts the documents of a protocol, the one that speaks first before
-// others, and notes which do not speak: one that was replaced, or is historic, where
-// another one is not.
+// others: of equal rank what is titled by its name before options and parts of it. It
+// notes which do not speak: one that was replaced, or is historic, where another one is
+// not.
 func (n *nodes) orderMembers(members []string) {
+	standard, _ := lexicon.Known(n.standard[n.find(members[0])])
+	rank := func(tag string) int {
+		if slices.ContainsFunc(standard.Names, n.entries[tag].isCalled) {
+			return 2*n.rank(tag) + 1
+		}
+		return 2 * n.rank(tag)
+	}
 	slices.SortFunc(members, func(a, b string) int {
-		return cmp.Or(cmp.Compare(n.rank(b), n.rank(a)), compareTags(b, a))
+		return cmp.Or(cmp.Compare(rank(b), rank(a)), compareTags(b, a))
 	})
 	isCurrent := func(tag string) bool {
 		return len(n.replacing[tag]) == 0 && !strings.EqualFold(n.entries[tag].document.Status, "Historic")

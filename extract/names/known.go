@@ -45,11 +45,11 @@ func namesGiven(title string) *givenNames {
 		return given
 	}
 	given := &givenNames{title: strings.Clone(title)}
-	sure, likely := standardNamesOf(given.title)
+	sure, likely, others := standardNamesOf(given.title)
 	for _, text := range sure {
 		given.sure = append(given.sure, newTitleName(text))
 	}
-	for _, text := range likely {
+	for _, text := range append(likely, others...) {
 		if i := slices.Index(sure, text); i >= 0 {
 			given.likely = append(given.likely, given.sure[i])
 			continue

@@ -87,10 +87,10 @@ func ofStandard(d *document.Document) *Dictionary {
 
 // OfTitle returns the names that the title of a document without doubt gives what the
 // document specifies, those that it may give, and the title itself, in lower case, without
-// what tells its version.
+// what tells its version. What the document is for, or about, does not name it.
 func OfTitle(title string) (sure, likely []string, plain string) {
 	plain = strings.ToLower(withoutVersion(strings.Join(strings.Fields(strings.TrimPrefix(title, "The ")), " ")))
-	sure, likely = standardNamesOf(title)
+	sure, likely, _ = standardNamesOf(title)
 	isLong := func(name string) bool { return len(strings.Fields(name)) > 5 || len(name) > 50 }
 	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
 }
@@ -99,11 +99,16 @@ func OfTitle(title string) (sure, likely []string, plain string) {
 // "Gears on Crates (GOC)", not "Gears for Crates (CRT)".
 func ofAllBefore(title, abbreviation string) bool {
 	before, _, found := strings.Cut(title, " ("+abbreviation+")")
-	return found && !slices.ContainsFunc(strings.Fields(before), func(word string) bool { return ofOther[strings.ToLower(word)] })
+	return found && !hasOther(before)
+}
+
+// hasOther reports whether words of a title say that it goes on with another thing.
+func hasOther(words string) bool {
+	return slices.ContainsFunc(strings.Fields(words), func(word string) bool { return ofOther[strings.ToLower(word)] })
 }
 
 // ofOther are words in titles behind which another thing is named.
-var ofOther = map[string]bool{"for": true, "of": true, "with": true, "to": true, "over": true, "in": true, "using": true, "and": true, "from": true}
+var ofOther = map[string]bool{"for": true, "of": true, "with": true, "to": true, "over": true, "in": true, "using": true, "and": true, "from": true, "/": true}
 
 // cited is an entry of the list of references, and what a dictionary needs of it.
 type cited struct {
@@ -214,8 +219,9 @@ var standardTails = map[string]bool{
 }
 
 // standardNamesOf returns the names that the title of a standard gives without
-// doubt, and those that it may give, if nothing else does.
-func standardNamesOf(title string) (sure, likely []string) {
+// doubt, those that it may give, if nothing else does, and those of what the standard
+// is for or about.
+func standardNamesOf(title string) (sure, likely, others []string) {
 	title = strings.Join(strings.Fields(title), " ")
 	if strings.IndexByte(title, '"') >= 0 {
 		title = quotedWord.ReplaceAllString(title, "($1)")
@@ -224,7 +230,7 @@ func standardNamesOf(title string) (sure, likely []string) {
 		title = strings.TrimPrefix(title, article)
 	}
 	if title == "" || len(title) > 160 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	add := func(list *[]string, name string) {
 		if name = strings.Trim(name, " ,:-"); len(name) > 1 && !slices.Contains(*list, name) {
@@ -247,17 +253,21 @@ func standardNamesOf(title string) (sure, likely []string) {
 	}
 	if before, after, ok := strings.Cut(plain, ": "); ok {
 		if list := &sure; ofWhole(before, after) {
-			part(list, &likely, withoutVersion(before), words)
+			part(list, &likely, &others, withoutVersion(before), words)
 		} else {
-			part(&likely, &likely, withoutVersion(before), words) // "Foo: Lookup Attributes" is a part of Foo
+			part(&likely, &likely, &others, withoutVersion(before), words) // "Foo: Lookup Attributes" is a part of Foo
 		}
 		if isShortName(after) && !strings.Contains(after, " ") {
-			add(&sure, after) // "Augmented Gears: AGR"
+			if _, spelled := expansion(before, after); spelled {
+				add(&sure, after) // "Augmented Gears: AG"
+			} else {
+				add(&others, after) // "Belt Inspection: GEAR" inspects what is called so
+			}
 		}
 	}
 	for _, dash := range []string{" -- ", " - "} {
 		if before, after, ok := strings.Cut(plain, dash); ok {
-			part(&sure, &likely, before, words)
+			part(&sure, &likely, &others, before, words)
 			if short, _, _ := strings.Cut(after, "/"); isShortName(short) && !strings.Contains(short, " ") {
 				add(&sure, short)
 			}
@@ -266,8 +276,8 @@ func standardNamesOf(title string) (sure, likely []string) {
 	if before, _, ok := strings.Cut(plain, ", "); ok && isShortName(before) && !strings.Contains(before, " ") {
 		add(&sure, before) // "UTG-8, a format for gears"
 	}
-	part(&sure, &likely, plain, words)
-	return sure, likely
+	part(&sure, &likely, &others, plain, words)
+	return sure, likely, others
 }
 
 // ofWhole reports whether what stands behind the colon of a title says what all of it
@@ -287,7 +297,7 @@ func ofWhole(before, after string) bool {
 
 // part adds the names of a title, or of the part before its colon, that introduces an
 // abbreviation: "Foo Bar Protocol (FBP) Version 2".
-func part(sure, likely *[]string, title string, words func(list *[]string, name string)) {
+func part(sure, likely, others *[]string, title string, words func(list *[]string, name string)) {
 	if !strings.Contains(title, " ") {
 		if isShortName(title) || lex.IsAcronym(title) {
 			words(sure, title)
@@ -309,17 +319,24 @@ func part(sure, likely *[]string, title string, words func(list *[]string, name 
 	}
 	list := sure
 	start, found := expansion(before, abbreviation)
-	if !found || start > 0 {
-		list = likely // "Gears for Distributed Crates (DISC)"
+	switch {
+	case found && start > 0 && hasOther(before[:start]):
+		list = others // "Gears for Distributed Crates (DC)"
+	case !found || start > 0:
+		list = likely
 	}
 	words(list, abbreviation)
 	if found {
 		words(list, withoutVersion(before[start:]))
 	}
+	versions := likely
+	if list == others {
+		versions = others
+	}
 	if trimmed := strings.TrimRight(abbreviation, "0123456789"); trimmed != abbreviation && strings.HasSuffix(trimmed, "v") {
-		words(likely, strings.TrimSuffix(trimmed, "v")) // FBPv2
+		words(versions, strings.TrimSuffix(trimmed, "v")) // FBPv2
 	} else if strings.HasSuffix(trimmed, "-") {
-		words(likely, strings.TrimSuffix(trimmed, "-")) // FBP-4
+		words(versions, strings.TrimSuffix(trimmed, "-")) // FBP-4
 	}
 }
 
