@@ -21,11 +21,14 @@ func (a *app) resolve(g *graph.Graph, name string) (int, error) {
 	}
 	if !match.Exact {
 		p := g.Protocol(match.Node)
-		if p.Title == "" {
-			a.note("taking %q as %s", name, p.ID)
-		} else {
-			a.note("taking %q as %s (%s)", name, p.ID, p.Title)
+		title, others := "", ""
+		if p.Title != "" {
+			title = " (" + p.Title + ")"
 		}
+		if match.Of > 1 {
+			others = fmt.Sprintf(", the most cited of %d that it may mean", match.Of)
+		}
+		a.note("taking %q as %s%s%s", name, p.ID, title, others)
 	}
 	return match.Node, nil
 }

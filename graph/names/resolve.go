@@ -2,6 +2,7 @@
 package names
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,9 @@ type Match struct {
 	// Exact is set when the name is the ID but for letter case, surrounding
 	// space and brackets; otherwise a reader will want to know what was taken.
 	Exact bool
+	// Of is how many protocols the name may mean, of which Node is the most cited; 1 if
+	// there is no other.
+	Of int
 }
 
 // An AmbiguousError says that a name stands for several protocols.
@@ -63,7 +67,8 @@ func quote(name string) string {
 // Resolve returns the protocol that a person means by a name. These are tried
 // in turn, and the first that any protocol answers to decides:
 //
-//   - the ID, then the ID in other letter case;
+//   - the ID, then the ID in other letter case, unless that is of none that was read and
+//     an alias is;
 //   - the ID without the prefix that the graph's IDs share by family, such as
 //     MS-, or with another one of these;
 //   - an alias, or the reference tag of a specification, such as RFC793, or its number in
@@ -76,7 +81,10 @@ func quote(name string) string {
 //   - words of the title in any order.
 //
 // Of several protocols of the same alias, tag or title, one that was read is
-// preferred to dangling ones. Space and brackets around the name do not count.
+// preferred to dangling ones, then one with a document that was not replaced. Of those
+// of the same alias, or whose title begins with the name or introduces it in parentheses,
+// the one is taken that is cited at least three times as often as any other. Space and
+// brackets around the name do not count.
 //
 // The error is an [*AmbiguousError] or an [*UnknownError]. Resolve takes O(log n) time
 // for an exact ID, and in a graph with a directory for each protocol that shares the
@@ -84,15 +92,21 @@ func quote(name string) string {
 func Resolve(g *graph.Graph, name string) (Match, error) {
 	trimmed := trimName(name)
 	if node, ok := g.Lookup(trimmed); ok {
-		return Match{node, true}, nil
+		return Match{node, true, 1}, nil
 	}
 	if trimmed != "" {
 		nodes, exact := named(g, trimmed)
-		if len(nodes) == 0 {
-			nodes = titled(g, titleWords(trimmed))
+		if likely := nodes; !exact {
+			if len(nodes) == 0 {
+				nodes = titled(g, titleWords(trimmed))
+				likely = headed(g, nodes, titleWords(trimmed))
+			}
+			if node, ok := mostCited(g, likely, nodes); ok {
+				return Match{node, false, len(nodes)}, nil
+			}
 		}
 		if len(nodes) == 1 {
-			return Match{nodes[0], exact}, nil
+			return Match{nodes[0], exact, 1}, nil
 		}
 		if len(nodes) > 1 {
 			err := &AmbiguousError{Name: name}
@@ -133,19 +147,16 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 		case prefixed && strings.EqualFold(id, base):
 			byBase = append(byBase, node)
 		}
-	}
-	if len(byID) > 0 {
-		return byID, true
-	}
-	if len(byBase) > 0 {
-		return byBase, false
-	}
-	for node := range candidates {
 		if p := g.Protocol(node); containsFold(p.Aliases, name) || containsFold(p.Specifications, joined) || containsFold(tagsOf(&p), tag) {
 			byAlias = append(byAlias, node)
 		}
 	}
-	if len(byAlias) > 0 {
+	switch {
+	case len(byID) > 0 && (isRead(g, byID) || !isRead(g, byAlias)):
+		return byID, true
+	case len(byBase) > 0 && len(byID) == 0:
+		return byBase, false
+	case len(byAlias) > 0:
 		return preferRead(g, byAlias), false
 	}
 	return byTransport(g, candidates, name), false
@@ -233,6 +244,53 @@ func titled(g *graph.Graph, words []string) []int {
 		}
 	}
 	return preferRead(g, all)
+}
+
+// headed returns the protocols whose title begins with some words, or introduces them in
+// parentheses: what those speak of, others add to.
+func headed(g *graph.Graph, nodes []int, name []string) (list []int) {
+	for _, node := range nodes {
+		title := g.Protocol(node).Title
+		_, introduced, _ := strings.Cut(title, "(")
+		if begins(titleWords(title), name) || begins(titleWords(introduced), name) {
+			list = append(list, node)
+		}
+	}
+	return list
+}
+
+func begins(list, words []string) bool {
+	return len(list) >= len(words) && slices.Equal(list[:len(words)], words)
+}
+
+// mostCited returns the one of several protocols that is cited at least three times as
+// often as any other of them, of those with a document that was not replaced if there are
+// any, and as often as any that a name may mean.
+func mostCited(g *graph.Graph, nodes, all []int) (node int, ok bool) {
+	const times = 3
+	isReplaced := func(node int) bool {
+		documents := g.Protocol(node).Documents
+		return len(documents) > 0 && !slices.ContainsFunc(documents, func(d graph.Document) bool { return len(d.ObsoletedBy) == 0 })
+	}
+	if current := slices.DeleteFunc(slices.Clone(nodes), isReplaced); len(current) > 0 {
+		nodes, all = current, slices.DeleteFunc(slices.Clone(all), isReplaced)
+	}
+	if len(nodes) == 0 {
+		return 0, false
+	}
+	cited := func(node int) int { return len(g.In(node)) }
+	node = slices.MaxFunc(nodes, func(a, b int) int { return cmp.Compare(cited(a), cited(b)) })
+	for _, other := range nodes {
+		if other != node && cited(node) < max(times*cited(other), 1) {
+			return 0, false
+		}
+	}
+	return node, !slices.ContainsFunc(all, func(other int) bool { return cited(other) > cited(node) })
+}
+
+// isRead reports whether any of some protocols was read.
+func isRead(g *graph.Graph, nodes []int) bool {
+	return slices.ContainsFunc(nodes, func(node int) bool { return !g.Outline(node).Dangling })
 }
 
 // preferRead drops the dangling protocols unless there are only these.

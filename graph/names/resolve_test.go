@@ -124,6 +124,48 @@ func TestResolveAmbiguous(t *testing.T) {
 	}
 }
 
+func TestResolveMostCited(t *testing.T) {
+	var b graph.Builder
+	for _, p := range []graph.Protocol{
+		{ID: "S1", Title: "The Crate Tape Framework", Documents: []graph.Document{{Tag: "S1"}}},
+		{ID: "S2", Title: "Crate Tape Colours", Documents: []graph.Document{{Tag: "S2"}}},
+		{ID: "S3", Title: "Gears on Crate Tape", Documents: []graph.Document{{Tag: "S3"}}},
+		{ID: "S4", Title: "Lists of Belts and Tapes (LBT)", Documents: []graph.Document{{Tag: "S4"}}},
+		{ID: "S5", Title: "LBT Colours", Documents: []graph.Document{{Tag: "S5", ObsoletedBy: []string{"S4"}}}},
+		{ID: "S6", Title: "The Gum Protocol"}, {ID: "S7", Title: "Gum Colours"}, {ID: "S8", Title: "Making Gum"},
+		{ID: "GLUE", Dangling: true}, {ID: "S9", Title: "Adhesives", Aliases: []string{"Glue"}}, {ID: "S10", Title: "Adhesive Colours", Aliases: []string{"glue"}},
+		{ID: "S11", Title: "Nails", Aliases: []string{"pin"}}, {ID: "S12", Title: "Pins", Aliases: []string{"pin"}},
+	} {
+		b.AddProtocol(p)
+	}
+	for id, citations := range map[string]int{"S1": 6, "S2": 2, "S3": 6, "S5": 9, "S4": 1, "S6": 3, "S7": 1, "S8": 4, "S9": 3, "S10": 1, "S11": 5, "S12": 2} {
+		for n := range citations {
+			b.AddRelation(graph.Relation{From: fmt.Sprintf("C%d", n), To: id, Kind: graph.Cites})
+		}
+	}
+	g := graphtest.MustBuild(t, &b)
+	for _, test := range []struct{ name, want string }{
+		{"crate tape", "S1, of 3"},            // the title begins with it, and is cited three times as often as the other
+		{"lbt", "S4, of 2"},                   // what replaced the other
+		{"gum", "S6, of 1"},                   // all of the title
+		{"glue", "S9, of 2"},                  // an alias of what was read, before the ID of what was not
+		{"GLUE", "GLUE, of 1"},                // which is meant where it is written so
+		{"pin", "ambiguous S11 S12"},          // five to two
+		{"colours", "ambiguous S10 S2 S5 S7"}, // no title begins with it
+	} {
+		got := ""
+		m, err := names.Resolve(g, test.name)
+		if ambiguous := (*names.AmbiguousError)(nil); errors.As(err, &ambiguous) {
+			got = "ambiguous " + strings.Join(ambiguous.Candidates, " ")
+		} else if err == nil {
+			got = fmt.Sprintf("%s, of %d", g.ID(m.Node), m.Of)
+		}
+		if got != test.want {
+			t.Errorf("Resolve(%q) = %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 func TestResolveUnknown(t *testing.T) {
 	g := directory(t)
 	for name, want := range map[string][]string{
@@ -186,18 +228,31 @@ func TestEveryIDResolvesToItself(t *testing.T) {
 		g := graphtest.MustBuild(t, &b)
 		for i := range g.Len() {
 			for _, name := range []string{g.ID(i), "[" + g.ID(i) + "]", " " + g.ID(i) + " "} {
-				if m, err := names.Resolve(g, name); err != nil || m != (names.Match{Node: i, Exact: true}) {
+				if m, err := names.Resolve(g, name); err != nil || m != (names.Match{Node: i, Exact: true, Of: 1}) {
 					t.Errorf("Resolve(%q) = %v, %v", name, m, err)
 				}
 			}
-			// What differs by letter case only is never beaten by anything else.
-			var same []string
+			// What differs by letter case only is beaten by nothing but the alias of what
+			// was read, unless it was read itself.
+			var same, aliased []string
+			read := false
 			for j := range g.Len() {
-				if strings.EqualFold(g.ID(i), g.ID(j)) {
-					same = append(same, g.ID(j))
+				p := g.Protocol(j)
+				switch isName := func(name string) bool { return strings.EqualFold(g.ID(i), name) }; {
+				case isName(p.ID):
+					same = append(same, p.ID)
+					read = read || !p.Dangling
+				case !p.Dangling && slices.ContainsFunc(p.Aliases, isName):
+					aliased = append(aliased, p.ID)
 				}
 			}
 			m, err := names.Resolve(g, strings.ToTitle(g.ID(i)))
+			if _, isID := g.Lookup(strings.ToTitle(g.ID(i))); !isID && !read && len(aliased) > 0 {
+				if err == nil && (m.Exact || !slices.Contains(aliased, g.ID(m.Node))) || err != nil && len(aliased) == 1 {
+					t.Errorf("Resolve(%q) = %v, %v, want one of %q", strings.ToTitle(g.ID(i)), m, err, aliased)
+				}
+				continue
+			}
 			if err == nil && (!m.Exact || !slices.Contains(same, g.ID(m.Node))) || err != nil && len(same) == 1 {
 				t.Errorf("Resolve(%q) = %v, %v, want one of %q", strings.ToTitle(g.ID(i)), m, err, same)
 			}
