@@ -19,7 +19,8 @@ import (
 )
 
 // memo returns the text of an RFC of a number, with lines of its header, a title, an
-// abstract and references.
+// abstract and references, each a label and a title. "LABEL=97001" is the label of a
+// document of that number, "LABEL=" that of what has none.
 func memo(number int, header, title, abstract string, references ...string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Crate Working Group                                          A. Packer\nRequest for Comments: %d                              Example Carriers\n", number)
@@ -31,7 +32,15 @@ func memo(number int, header, title, abstract string, references ...string) stri
 	fmt.Fprintf(&b, "                                                             March 2031\n\n\n          %s\n\nAbstract\n\n   %s\n\n1.  Normative References\n", title, abstract)
 	for _, reference := range references {
 		tag, text, _ := strings.Cut(reference, " ")
-		fmt.Fprintf(&b, "\n   [%s] Scribe, D., %q, RFC %s, June 2025.\n", tag, text, strings.TrimPrefix(tag, "RFC"))
+		label, number, found := strings.Cut(tag, "=")
+		if !found {
+			number = strings.TrimPrefix(tag, "RFC")
+		}
+		in := "Work in Progress"
+		if number != "" {
+			in = "RFC " + number
+		}
+		fmt.Fprintf(&b, "\n   [%s] Scribe, D., %q, %s, June 2025.\n", label, text, in)
 	}
 	return b.String()
 }
@@ -69,6 +78,54 @@ func protocolsOf(g *graph.Graph) []string {
 		list = append(list, line+" | "+strings.Join(p.Aliases, ", "))
 	}
 	return list
+}
+
+// Protocols are also called what others call them in their lists of references.
+func TestLabels(t *testing.T) {
+	const track, labels = "Category: Standards Track", "Rules for the Labelling of Crates"
+	g := readMemos(t, map[string]string{
+		"rfc97001.txt": memo(97001, track, labels, "Labels."),
+		"rfc97002.txt": memo(97002, track, "Belts: A Language of Belts", "Belts."),
+		"rfc97003.txt": memo(97003, track, "Old Crate Gears", "Gears."),
+		"rfc97004.txt": memo(97004, track+"\nObsoletes: 97003", "Gears of Crates", "Gears."),
+		"rfc98001.txt": memo(98001, track, "Belt Rules", "Labels [CLAB] [Pac31], gears [GEARS].", "CLAB=97001 "+labels, "Pac31=97001 "+labels, "GEARS=97003 Old Crate Gears", "BELTS=97001 "+labels),
+		"rfc98002.txt": memo(98002, track, "Belt Speeds", "Labels [CLAB] [Pac31], gears [GEARS].", "CLAB=97001 "+labels, "Pac31=97001 "+labels, "GEARS=97004 Gears of Crates", "BELTS=97001 "+labels),
+		"rfc98003.txt": memo(98003, track, "Belt Colours", "Labels [LABC], speeds [SPD].", "LABC=97001 "+labels, "SPD=98002 Belt Speeds"),
+		"rfc98004.txt": memo(98004, track, "Belt Weights", "Colours [SPD].", "SPD=98003 Belt Colours"),
+	})
+	want := []string{
+		"RFC97001: RFC97001 | CLAB", // two call it so; one name has a year, one is that of another's title, one stands once
+		"RFC97002: RFC97002 | Belts, Belts: A Language of Belts",
+		"RFC97003: RFC97003<RFC97004 | Old Crate Gears",
+		"RFC97004: RFC97004 | GEARS, Gears of Crates", // that of what it replaced, too
+		"RFC98001: RFC98001 | Belt Rules", "RFC98002: RFC98002 | Belt Speeds", "RFC98003: RFC98003 | Belt Colours", "RFC98004: RFC98004 | Belt Weights",
+	}
+	if diff := cmp.Diff(want, protocolsOf(g)); diff != "" {
+		t.Errorf("protocols (-want +got):\n%s", diff)
+	}
+}
+
+// What is cited by a tag of its own is the document of the title that stands with it,
+// where another document means another one by the same tag, too.
+func TestCitedByTitle(t *testing.T) {
+	const track = "Category: Standards Track"
+	g := readMemos(t, map[string]string{
+		"rfc97001.txt": memo(97001, track, "Rules for the Labelling of Crates", "Labels."),
+		"rfc97002.txt": memo(97002, track, "Colours of Standard Crate Labels", "Labels."),
+		"rfc98001.txt": memo(98001, track, "Belt Rules", "This protocol uses labels [LAB].", "LAB= Rules for the labelling of crates"),
+		"rfc98002.txt": memo(98002, track, "Belt Speeds", "This protocol uses labels [LAB].", "LAB= Colours of Standard Crate-Labels"),
+		"rfc98003.txt": memo(98003, track, "Belt Weights", "This protocol uses labels [LAB].", "LAB= Labels"),
+	})
+	var got []string
+	for number := range g.RelationCount() {
+		from, to := g.Ends(number)
+		if g.Relation(number).Kind == graph.Cites {
+			got = append(got, g.ID(from)+" "+g.ID(to))
+		}
+	}
+	if diff := cmp.Diff([]string{"RFC98001 RFC97001", "RFC98002 RFC97002", "RFC98003 LAB"}, got); diff != "" {
+		t.Errorf("cited (-want +got):\n%s", diff)
+	}
 }
 
 func TestNodes(t *testing.T) {

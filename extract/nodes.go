@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"strata/extract/document"
 	"strata/extract/lexicon"
@@ -18,7 +19,9 @@ type entry struct {
 	document  graph.Document
 	obsoletes []string // tags
 	names     []string // that its title without doubt gives what it specifies
+	short     string   // the abbreviation in its title of what it specifies, "" for none
 	likely    []string // that it may give, where nothing else has the name
+	byHeader  bool     // that the header gives the names: others may have them too
 	title     string   // without its version, in lower case
 }
 
@@ -31,7 +34,10 @@ func newEntry(d *document.Document) *entry {
 		Tag: d.ID, Title: d.Title, Date: d.Date, Status: d.Status, Numbers: d.Numbers, Stream: d.Stream, Area: d.Area, Group: d.Group, Read: true,
 	}}
 	e.names, e.likely, e.title = names.OfTitle(d.Title)
-	if !d.Standard { // what it is called, its header says
+	if e.short = names.OwnAbbreviation(d.Title); e.short != "" {
+		e.likely = append(e.likely, e.short)
+	}
+	if e.byHeader = !d.Standard; e.byHeader {
 		e.names, e.likely = d.Aliases, nil
 	}
 	for _, f := range d.Facts {
@@ -104,7 +110,7 @@ func findNodes(readings []*reading) *nodes {
 		n.orderMembers(members)
 		n.ids[lead] = cmp.Or(n.standard[lead], members[0])
 	}
-	n.findOwners(tags)
+	n.findLabels(readings, n.findOwners(tags))
 	n.findKnown(readings)
 	return n
 }
@@ -153,7 +159,7 @@ func (n *nodes) followSuccessors(tags []string) {
 			if same { // "Example Standard Crate Protocol", too
 				titled = append(titled, tag)
 			}
-			if same || slices.ContainsFunc(e.names, successor.isCalled) {
+			if same || e.short != "" && e.short == successor.short || slices.ContainsFunc(e.names, successor.isCalled) {
 				named = append(named, tag)
 			}
 		}
@@ -300,10 +306,24 @@ func (n *nodes) id(tag string) string {
 	return lexicon.Family(tag)
 }
 
+// idIn is id for what a document cites: by the title that it gives, if a protocol has it,
+// since other documents may mean another one by the same tag.
+func (n *nodes) idIn(r *reading, tag string) string {
+	if id, known := r.titled[tag]; known {
+		return id
+	}
+	return n.id(tag)
+}
+
 // findKnown finds what documents cite by tags of their own, such as [FOO-DRAFT], where
-// the tag or a name in the title of the reference is that of a protocol whose document
+// the tag, the title of the reference or a name in it is that of a protocol whose document
 // was read. Where they differ, the tag has none.
 func (n *nodes) findKnown(readings []*reading) {
+	titled := n.byTitle()
+	folded := make(map[string]string) // name in small letters -> name
+	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
+		folded[strings.ToLower(name)] = name
+	}
 	for _, r := range readings {
 		for i := range r.told {
 			t := &r.told[i]
@@ -312,10 +332,19 @@ func (n *nodes) findKnown(readings []*reading) {
 				continue
 			}
 			owner := n.owners[t.tag]
+			if id := titled[plainTitle(t.title)]; id != "" {
+				if owner = id; r.titled == nil {
+					r.titled = make(map[string]string)
+				}
+				r.titled[t.tag] = id
+			}
 			if owner == "" {
 				short, _, _ := names.OfTitle(t.title)
 				for _, name := range short {
 					owner = cmp.Or(owner, n.owners[name])
+				}
+				if name := folded[strings.ToLower(t.tag)]; owner == "" && strings.Contains(t.title, name) {
+					owner = n.owners[name]
 				}
 			}
 			if other, told := n.known[t.tag]; told && other != owner && n.owners[t.tag] == "" {
@@ -327,12 +356,37 @@ func (n *nodes) findKnown(readings []*reading) {
 	maps.DeleteFunc(n.known, func(_, owner string) bool { return owner == "" })
 }
 
+// byTitle returns the protocols of the titles that only one has, as plainTitle writes
+// them.
+func (n *nodes) byTitle() map[string]string {
+	titled := make(map[string]string)
+	for tag, e := range n.entries {
+		title, id := plainTitle(e.document.Title), n.id(tag)
+		if other, known := titled[title]; known && other != id {
+			id = ""
+		}
+		titled[title] = id
+	}
+	delete(titled, "")
+	return titled
+}
+
+// plainTitle returns the words of a title in small letters, "" for fewer than three: so
+// short a title is of many things.
+func plainTitle(title string) string {
+	words := strings.FieldsFunc(strings.ToLower(title), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	if len(words) < 3 {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
 // move makes what a document states lead between protocols. The evidence keeps the tags.
 func (n *nodes) move(r *reading) {
 	tag := r.protocol.ID
 	for i := range r.relations {
 		x := &r.relations[i]
-		from, to := n.id(x.From), n.id(x.To)
+		from, to := n.idIn(r, x.From), n.idIn(r, x.To)
 		fromTag, toTag := tagUnless(from, x.From), tagUnless(to, x.To)
 		for k := range x.Evidence {
 			ev := &x.Evidence[k]
@@ -342,14 +396,14 @@ func (n *nodes) move(r *reading) {
 	}
 	for i := range r.told {
 		t := &r.told[i]
-		if id := n.id(t.id); id != t.id {
+		if id := n.idIn(r, t.id); id != t.id {
 			t.tag, t.id = cmp.Or(t.tag, t.id), id
 		}
 	}
 	for i := range r.choices {
 		c := &r.choices[i]
-		n.moveAll(c.said.Required)
-		n.moveAll(c.said.OneOf)
+		n.moveAll(r, c.said.Required)
+		n.moveAll(r, c.said.OneOf)
 	}
 	if r.entry == nil {
 		return
@@ -367,9 +421,9 @@ func (n *nodes) move(r *reading) {
 	}
 }
 
-func (n *nodes) moveAll(ids []string) {
+func (n *nodes) moveAll(r *reading, ids []string) {
 	for i, id := range ids {
-		ids[i] = n.id(id)
+		ids[i] = n.idIn(r, id)
 	}
 }
 
@@ -445,13 +499,16 @@ func (n *nodes) versions() (groups []graph.Group) {
 
 // findOwners finds the protocol of each name that titles give: that of the lexicon, else
 // the one that most documents cite. A name that a title gives without doubt counts for
-// several that are only likely.
-func (n *nodes) findOwners(tags []string) {
-	const sure = 4
+// several that are only likely. It returns, in small letters, the names that a title gives
+// without doubt, or the lexicon has.
+func (n *nodes) findOwners(tags []string) (sure map[string]bool) {
+	const times = 4
 	type claim struct {
 		tag    string
 		weight int
+		sure   bool
 	}
+	sure = make(map[string]bool)
 	best := make(map[string]claim)
 	for _, tag := range tags {
 		if n.silent[tag] {
@@ -460,11 +517,12 @@ func (n *nodes) findOwners(tags []string) {
 		e := n.entries[tag]
 		for i, name := range slices.Concat(e.names, e.likely) {
 			weight := n.cited[tag] + 1
-			if i < len(e.names) {
-				weight *= sure
+			isSure := i < len(e.names) && !e.byHeader
+			if isSure {
+				weight *= times
 			}
 			if weight >= best[name].weight {
-				best[name] = claim{tag, weight}
+				best[name] = claim{tag, weight, isSure}
 			}
 		}
 	}
@@ -473,6 +531,9 @@ func (n *nodes) findOwners(tags []string) {
 		for _, name := range s.Typed {
 			typed[name] = s.ID
 		}
+		for _, name := range slices.Concat(s.Names, s.Typed) {
+			sure[strings.ToLower(name)] = true
+		}
 	}
 	maps.Copy(n.owners, typed)
 	for name, claim := range best {
@@ -480,8 +541,12 @@ func (n *nodes) findOwners(tags []string) {
 		known = cmp.Or(known, typed[name])
 		if id := n.ids[n.find(claim.tag)]; known == "" || known == id || lexicon.Apart(claim.tag) && strings.ContainsAny(name, "0123456789") {
 			n.owners[name] = id
+			if claim.sure {
+				sure[strings.ToLower(name)] = true
+			}
 		}
 	}
+	return sure
 }
 
 // standardOf returns the protocol that a tag stands for. What the lexicon calls it, and
@@ -490,7 +555,7 @@ func (n *nodes) standardOf(tag, title string) graph.Protocol {
 	p := standard(tag, title)
 	if id := n.id(tag); id != p.ID {
 		p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
-		if id != tag {
+		if owner := n.owners[tag]; id != tag && (owner == "" || owner == id) {
 			p.Specifications = []string{tag}
 		}
 	}

@@ -20,9 +20,10 @@ type reading struct {
 	protocol  graph.Protocol
 	transport graph.Transport
 	relations []graph.Relation
-	told      []told // of others
-	entry     *entry // what its series of documents tells of it, nil if it is of none
-	silent    bool   // another document speaks for its protocol
+	told      []told            // of others
+	titled    map[string]string // tag of its own -> the ID of what has the title that it gives
+	entry     *entry            // what its series of documents tells of it, nil if it is of none
+	silent    bool              // another document speaks for its protocol
 	choices   []choice
 	problems  []document.Problem
 	report    Report

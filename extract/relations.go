@@ -211,6 +211,7 @@ var commonChapters = map[string]bool{
 type told struct {
 	id    string
 	tag   string // by which the document cites a standard; "" for other protocols
+	label string // by which the document cites it, where that is not its tag
 	title string
 	area  string
 }
@@ -221,7 +222,7 @@ type told struct {
 func tells(d *document.Document, found []relate.Found) []told {
 	list := make([]told, 0, len(d.References))
 	for _, ref := range d.References {
-		t := told{id: names.ID(d, ref.Tag), title: ref.Title}
+		t := told{id: names.ID(d, ref.Tag), title: ref.Title, label: ref.Label}
 		if !d.Owns(ref.Tag) && !d.InSeries(ref.Tag) {
 			t.tag = ref.Tag
 		}

@@ -76,7 +76,7 @@ func ofStandard(d *document.Document) *Dictionary {
 			}
 		}
 	}
-	if abbreviation := ownAbbreviation(d.Title); abbreviation != "" {
+	if abbreviation := OwnAbbreviation(d.Title); abbreviation != "" {
 		if _, known := names.Lookup(abbreviation); !known {
 			names.AddWeak(abbreviation, d.ID)
 		}
@@ -91,6 +91,9 @@ func ofStandard(d *document.Document) *Dictionary {
 func OfTitle(title string) (sure, likely []string, plain string) {
 	plain = strings.ToLower(withoutVersion(strings.Join(strings.Fields(strings.TrimPrefix(title, "The ")), " ")))
 	sure, likely, _ = standardNamesOf(title)
+	if before, after, ok := strings.Cut(strings.TrimPrefix(title, "The "), ": "); ok && ofWhole(before, after) && !strings.Contains(before, " ") && !slices.Contains(sure, before) {
+		sure = append(sure, before) // "Gearlist: A Language of Gears", a word that in prose is any
+	}
 	isLong := func(name string) bool { return len(strings.Fields(name)) > 5 || len(name) > 50 }
 	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
 }
@@ -136,9 +139,9 @@ func ownNamesOf(title string) []titleName {
 	return names
 }
 
-// ownAbbreviation returns the abbreviation that a title gives its first words, if what
+// OwnAbbreviation returns the abbreviation that a title gives its first words, if what
 // follows says what these are for: "Crate Lookup Service (CLS) for Gears".
-func ownAbbreviation(title string) string {
+func OwnAbbreviation(title string) string {
 	for _, article := range []string{"The ", "A ", "An "} {
 		title = strings.TrimPrefix(title, article)
 	}
