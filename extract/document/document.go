@@ -8,10 +8,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Document is one specification. It refers to the bytes it was parsed from,
-// which must not change while it is in use. It is not safe for concurrent use.
+// which must not change while it is in use. All texts in it are UTF-8. It is not safe for concurrent use.
 type Document struct {
 	ID      string // such as "MS-DCOM"
 	Title   string // full title, "" if the document has none
@@ -123,7 +124,11 @@ func (d *Document) Parse(family Family, name string, data []byte) bool {
 		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
 		Facts: d.Facts[:0], Family: family, Data: data, Beside: d.Beside, Body: d.Body, tags: d.tags,
 	}
-	return family.Parse(d, name, data)
+	ok := family.Parse(d, name, data)
+	if !utf8.Valid(data) {
+		d.replaceInvalid()
+	}
+	return ok
 }
 
 // AddReference adds an entry to the references. Of a tag listed twice the first

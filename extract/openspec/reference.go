@@ -49,7 +49,7 @@ func splitEntry(line []byte) (tag, entry []byte, ok bool) {
 	}
 	tag, entry, ok = bytes.Cut(line[1:], []byte("] "))
 	return tag, entry, ok && len(tag) > 0 && len(tag) <= syntax.MaxTag && bytes.IndexByte(tag, ']') < 0 && bytes.IndexByte(tag, '[') < 0 &&
-		utf8.Valid(tag) && !bytes.ContainsFunc(tag, unicode.IsControl)
+		!bytes.ContainsFunc(tag, unicode.IsControl)
 }
 
 // quoted returns the first quotation of a text, without its quotation marks. One
