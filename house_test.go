@@ -223,6 +223,35 @@ func TestDialect(t *testing.T) {
 	})
 }
 
+// starting is what starts goroutines, in our code or behind it.
+var starting = regexp.MustCompile(`\bgo func\(|\bgo [a-z][A-Za-z.]*\(|\.Go\(|exec\.CommandContext\(`)
+
+// TestLeaks checks that the tests of each package that starts goroutines look for those
+// that are left.
+func TestLeaks(t *testing.T) {
+	starts, looks := make(map[string]bool), make(map[string]bool)
+	eachFile(t, func(name string) {
+		text, err := os.ReadFile(filepath.FromSlash(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pkg := path.Dir(name)
+		if strings.HasSuffix(name, "_test.go") {
+			looks[pkg] = looks[pkg] || strings.Contains(string(text), "goleak.") || strings.Contains(string(text), "rendertest.Main(")
+			return
+		}
+		for line := range strings.Lines(string(text)) {
+			code, _, _ := strings.Cut(line, "//")
+			starts[pkg] = starts[pkg] || starting.MatchString(code)
+		}
+	})
+	for pkg := range starts {
+		if starts[pkg] && !looks[pkg] {
+			t.Errorf("%s starts goroutines: look for those that are left, with goleak in its TestMain", pkg)
+		}
+	}
+}
+
 func TestCheck(t *testing.T) {
 	for _, test := range []struct {
 		name, imported string

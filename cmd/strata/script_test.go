@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"go.uber.org/goleak"
 
 	"strata/extract/pdf/pdftest"
 )
@@ -23,7 +25,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(inShared{m}, map[string]func(){"strata": main})
 }
 
-// inShared runs the tests with a new directory as shared.
+// inShared runs the tests with a new directory as shared, and no goroutine left at the end.
 type inShared struct{ *testing.M }
 
 func (m inShared) Run() int {
@@ -32,7 +34,13 @@ func (m inShared) Run() int {
 		panic(err)
 	}
 	defer os.RemoveAll(shared)
-	return m.M.Run()
+	status := m.M.Run()
+	http.DefaultClient.CloseIdleConnections()
+	if err := goleak.Find(); err != nil && status == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return status
 }
 
 // TestScripts runs the command line as the scripts of testdata/script, at the root, say.

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
 )
 
 // Engine returns the path of the layout engine, which it builds the first time. The
@@ -55,8 +57,8 @@ func FakeEngine(t *testing.T, behaviour string) string {
 // engineEnv makes the test binary play a layout engine; its value says how.
 const engineEnv = "STRATA_TEST_ENGINE"
 
-// Main runs the tests of a package, or else, as a child of one of them, plays a
-// layout engine. It is for TestMain.
+// Main runs the tests of a package, after which no goroutine may be left, or else, as a
+// child of one of them, plays a layout engine. It is for TestMain.
 func Main(m *testing.M) {
 	if behaviour := os.Getenv(engineEnv); behaviour != "" {
 		playEngine(behaviour)
@@ -64,6 +66,10 @@ func Main(m *testing.M) {
 	status := m.Run()
 	if builtIn != "" {
 		os.RemoveAll(builtIn)
+	}
+	if err := goleak.Find(); err != nil && status == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		status = 1
 	}
 	os.Exit(status)
 }
