@@ -20,9 +20,9 @@ func (l *Learner) learnNamed(tokens []lex.Token, from, cite int) {
 	}
 	end, direct := beforeIntroduction(tokens, cite)
 	direct = direct && !(cite+1 < len(tokens) && sections.Has(tokens[cite+1].Word))
-	if end-3 > from && Parenthesised(tokens, end-3) {
-		l.learnWord(tokens, end-2, end-1, ref, direct && lex.Capitalised(tokens[end-4].Text))
-		end -= 3
+	if open := beforeAbbreviation(tokens, end); open > from || open > 0 && l.Document.Standard && from < end-1 {
+		l.learnWord(tokens, open+1, end-1, ref, direct && lex.Capitalised(tokens[open-1].Text))
+		end = open
 	}
 	if end > from && tokens[end-1].Lower == "protocol" {
 		end--
@@ -35,6 +35,23 @@ func (l *Learner) learnNamed(tokens []lex.Token, from, cite int) {
 		return
 	}
 	l.learnWord(tokens, start, end, ref, direct && !continues(tokens, start))
+}
+
+// beforeAbbreviation returns where the parenthesis opens of "(FOO)" or "(FOO-GR)" in front of a
+// token, 0 if none stands there.
+func beforeAbbreviation(tokens []lex.Token, end int) int {
+	if end == 0 || tokens[end-1].Text != ")" {
+		return 0
+	}
+	for i := end - 2; i > 0 && end-i <= mostWord+2; i-- {
+		switch {
+		case tokens[i].Text == "(":
+			return i
+		case tokens[i].End() != tokens[i+1].Start || i == end-2 && !lex.IsAbbreviation(tokens[i].Text):
+			return 0
+		}
+	}
+	return 0
 }
 
 // mostWord is how many tokens a word has at most.
@@ -90,10 +107,19 @@ func (l *Learner) learnWord(tokens []lex.Token, start, end int, ref document.Ref
 }
 
 // isShortName reports whether a word is written as short names are: it begins with a
-// capital letter and has another one or a digit; and not as constants are.
+// capital letter and has another one or a digit, or with a small one before two capitals,
+// as "gCRTP" does; and not as constants are.
 func isShortName(word string) bool {
-	return len(word) >= 3 && word[0] >= 'A' && word[0] <= 'Z' && lex.IsAbbreviation(word) && !strings.ContainsAny(word, "._/")
+	if len(word) > 3 && 'a' <= word[0] && word[0] <= 'z' {
+		word = word[1:]
+		if !isCapital(word[1]) {
+			return false
+		}
+	}
+	return len(word) >= 3 && isCapital(word[0]) && lex.IsAbbreviation(word) && !strings.ContainsAny(word, "._/")
 }
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // bears reports whether a reference is of what a name says: whether that begins its
 // title, or is the abbreviation of the title, or begins the tag of a standard.

@@ -152,7 +152,7 @@ func (l *Learner) learnText(text string) {
 		if Parenthesised(tokens, end) && !tokens[end+1].Cite &&
 			!strings.HasSuffix(tokens[end+1].Text, tokens[end-1].Text) { // "authenticated IP (AuthIP)" is not IP
 			same, _ := l.Names.Match(tokens[end+1:])
-			if same != id && (l.Document.Owns(id) || !otherStandard(tokens[end+1].Text, id)) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
+			if same != id && !(l.Document.Standard && ofLonger(tokens, i, tokens[end+1].Text)) && (l.Document.Owns(id) || !otherStandard(tokens[end+1].Text, id)) { // "Secure Sockets Layer (HTTPS)" is not HTTPS
 				l.Names.AddWeak(tokens[end+1].Text, id)
 			}
 		}
@@ -161,6 +161,12 @@ func (l *Learner) learnText(text string) {
 		}
 		i = end - 1
 	}
+}
+
+// ofLonger reports whether an abbreviation that stands behind a name is of more than that: "FoB"
+// behind "Foo over Bar", "AccGR" behind "accurate gears for GR".
+func ofLonger(tokens []lex.Token, name int, abbreviation string) bool {
+	return name > 1 && lexicon.Prepositions.Has(tokens[name-1].Word) && abbreviation[0]|0x20 != tokens[name].Lower[0]
 }
 
 // learnStandard takes what the document cites for a standard for what it means by the

@@ -269,7 +269,7 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 		}
 	}
 	for _, dash := range []string{" -- ", " - "} {
-		if before, after, ok := strings.Cut(plain, dash); ok {
+		if before, after, ok := strings.Cut(plain, dash); ok && !strings.Contains(after, "("+before+"-") { // "Foo - Gears (FOO-GR)"
 			part(&sure, &likely, &others, before, words)
 			if short, _, _ := strings.Cut(after, "/"); isShortName(short) && !strings.Contains(short, " ") {
 				add(&sure, short)

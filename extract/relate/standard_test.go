@@ -293,6 +293,24 @@ func TestExtended(t *testing.T) {
 	})
 }
 
+// TestStandardNames has names that the text of a standard introduces.
+func TestStandardNames(t *testing.T) {
+	check(t, func(text string) []string {
+		return readStandard(crates("The Crate Transfer Protocol (CRTP)", false), text)
+	}, []reading{
+		{"Crate Gears (CR-GR) [RFC99008] are new. This document uses CR-GR.", "RFC99001 uses RFC99008"},
+		{"BELT Gears (BELT-GR) [RFC99008] are new. This document uses BELT-GR.", "RFC99001 uses RFC99008"},
+		{"Small gears are gGEARS [RFC99008]. This document uses gGEARS.", "RFC99001 uses RFC99008"},
+		// the abbreviation of more than the name in front of it
+		{"Boxes move over CONV (BoC). This document uses BoC.", ""},
+	})
+	// of a name in the title, only a part is specified
+	d := crates("BELT - Crate Gears (BELT-CG) Extensions for Lids", false)
+	if got, want := readStandard(d, "This document uses BELT."), []string{"RFC99001 uses RFC99004"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // An abstract names what a document needs.
 func TestAbstract(t *testing.T) {
 	read := func(text string) []string {
