@@ -56,7 +56,7 @@ type Answer struct {
 
 	q    *Requirements
 	best *forest // what is required without a choice
-	sure []bool  // the states of best
+	sure []bool  // the states of best, nil if none of them has a group
 	// What members of groups require; its chains begin at members of the groups that
 	// memberGroup has by the number of the start.
 	members     *forest
@@ -147,9 +147,8 @@ func (a *Answer) ByMembers(list []Needed) [][]Needed {
 type asking struct {
 	*Requirements
 	*Answer
-	begin  []int32 // the roots
-	listed []bool
-	told   map[*[]int32]bool // groups that are listed, by their members
+	begin []int32           // the roots
+	told  map[*[]int32]bool // groups that are listed, by their members
 }
 
 // Of returns what roots need together. For the n states and m relations that required
@@ -179,10 +178,14 @@ func (q *Requirements) Required(roots ...int) *Answer {
 
 // ask begins an answer with what is required.
 func (q *Requirements) ask(roots []int) *asking {
-	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, listed: make([]bool, q.g.Len()), told: make(map[*[]int32]bool)}
+	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, told: make(map[*[]int32]bool)}
+	if q.listed == nil {
+		q.listed = make([]int, q.g.Len())
+	}
+	q.asked++
 	for _, root := range roots {
-		if !a.listed[root] {
-			a.listed[root] = true
+		if !a.isListed(int32(root)) {
+			q.listed[root] = q.asked
 			a.begin = append(a.begin, int32(root))
 		}
 	}
@@ -191,9 +194,12 @@ func (q *Requirements) ask(roots []int) *asking {
 	return a
 }
 
+// isListed reports whether a protocol is in the answer, or asked for.
+func (a *asking) isListed(node int32) bool { return a.listed[node] == a.asked }
+
 func (a *asking) list(to *[]Needed, n Needed) {
-	if !a.listed[n.Node] && (a.Depth == 0 || n.Depth <= a.Depth) {
-		a.listed[n.Node] = true
+	if !a.isListed(int32(n.Node)) && (a.Depth == 0 || n.Depth <= a.Depth) {
+		a.listed[n.Node] = a.asked
 		*to = append(*to, n)
 	}
 }
@@ -248,11 +254,17 @@ func (q *Requirements) beneath(f *forest, at int32, node int32, relation int) Ne
 
 func (a *asking) listRequired() {
 	best := a.best
-	a.sure = make([]bool, len(a.states))
 	a.Answer.Required = make([]Needed, 0, len(best.order))
+	grouped := false
 	for _, at := range best.order {
-		a.sure[best.states[at]] = true
+		grouped = grouped || len(a.groups(best.states[at])) > 0
 		a.list(&a.Answer.Required, a.along(best, at))
+	}
+	if grouped {
+		a.sure = make([]bool, len(a.states))
+		for _, at := range best.order {
+			a.sure[best.states[at]] = true
+		}
 	}
 	for _, at := range best.order {
 		for _, l := range a.local(best.states[at]) {
@@ -281,7 +293,7 @@ func (a *asking) listRequired() {
 	common, behind := a.meet(choices, a.isSure)
 	further := sync.OnceValue(func() *climb { return newClimb(a.Requirements, behind) })
 	for i, nodes := range common {
-		nodes = slices.DeleteFunc(nodes, func(node int32) bool { return a.listed[node] })
+		nodes = slices.DeleteFunc(nodes, a.isListed)
 		if len(nodes) == 0 {
 			continue
 		}
@@ -475,7 +487,7 @@ func (a *asking) listOptional() {
 	starts := f.starts()
 	a.Optional = make([]Needed, 0, len(f.order))
 	for _, at := range f.order {
-		if a.listed[a.node(f.states[at])] {
+		if a.isListed(a.node(f.states[at])) {
 			continue
 		}
 		n := a.along(f, at)

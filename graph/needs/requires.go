@@ -49,6 +49,8 @@ type Requirements struct {
 	met      []int32            // of nodes: from 1, the place among those that standsOn has met, or 0
 	place    []int32            // of states in the forest at hand, or -1
 	whole    *climb             // everything, once it is asked for
+	listed   []int              // of nodes: the last answer that lists it, by its number
+	asked    int                // answers that were begun
 	work     int                // steps and members that were looked at
 }
 
@@ -85,6 +87,9 @@ func NewRequirements(g *graph.Graph) *Requirements {
 
 // Graph returns the graph.
 func (q *Requirements) Graph() *graph.Graph { return q.g }
+
+// Work returns how many steps and members were looked at for all answers together.
+func (q *Requirements) Work() int { return q.work }
 
 // node returns the protocol of a state.
 func (q *Requirements) node(number int32) int32 {

@@ -26,7 +26,8 @@ type pageData struct {
 	Texts      []string       `json:"texts"`  // cues and names, by number
 	Places     [][3]int       `json:"places"` // document, section and its title, as texts
 	Protocols  []protocolData `json:"protocols"`
-	Relations  [][]int        `json:"relations"` // from, to, kind, flags, and the numbers of each piece of evidence
+	Relations  [][]int        `json:"relations"`          // from, to, kind, flags, and the numbers of each piece of evidence
+	Unlisted   bool           `json:"unlisted,omitempty"` // protocols are without their Needs, which are too many
 	Groups     []groupData    `json:"groups"`
 	Narrowings []groupData    `json:"narrowings"`
 }
@@ -130,9 +131,16 @@ func newData(v graph.View, opts Options) pageData {
 	return d
 }
 
-// addNeeds adds what protocols need, for every set of dependencies to follow.
+// The most that a page holds of what protocols need, and that is looked at for it. The
+// built-in graph, of 14,000 protocols, takes a twentieth and a tenth of that; what all
+// protocols of a chain need is in proportion to the square of its length.
+const mostNeeds, mostWork = 1_000_000, 50_000_000
+
+// addNeeds adds what protocols need, for every set of dependencies to follow, or nothing of
+// that if it is too much.
 func (d *pageData) addNeeds(g *graph.Graph) {
 	found := make([]map[int]int, g.Len())
+	count, work := 0, 0
 	for kinds := graph.Kinds(1); kinds <= graph.Dependencies; kinds++ {
 		if kinds&^graph.Dependencies != 0 {
 			continue
@@ -140,13 +148,25 @@ func (d *pageData) addNeeds(g *graph.Graph) {
 		q := needs.NewRequirements(g)
 		q.Kinds = kinds
 		for node := range found {
-			for _, n := range q.Required(node).Required {
+			a := q.Required(node)
+			if len(a.Groups) > 0 {
+				work += g.Len() / 32 // for tables of all protocols
+			}
+			for _, n := range a.Required {
 				if found[node] == nil {
 					found[node] = make(map[int]int)
 				}
+				if found[node][n.Node] == 0 {
+					count++
+				}
 				found[node][n.Node] |= 1 << kinds
 			}
+			if count > mostNeeds || work+q.Work() > mostWork {
+				d.Unlisted = true
+				return
+			}
 		}
+		work += q.Work()
 	}
 	for node, sets := range found {
 		for _, needed := range slices.Sorted(maps.Keys(sets)) {

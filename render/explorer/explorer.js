@@ -176,12 +176,13 @@ const passes = (r) => !r.denied && state.kinds.has(r.kind) && (state.reported ||
 
 // reach returns the protocols that one leads to, or is led to from, with the number
 // of steps to each: where only types or something local is needed, it ends. If only
-// what is required counts, these are what one needs whatever is chosen.
+// what is required counts, these are what one needs whatever is chosen; where that is
+// not known, since it would be too much, what required relations lead to.
 function reach(start, way, follows) {
   const steps = new Map([[start, 0]]);
   const last = new Map(); // where it ends
   const set = setOf([...state.kinds]);
-  const isNeeded = (node) => (way === 'stack' ? needsOf(start, node, set) : needsOf(node, start, set));
+  const isNeeded = (node) => data.unlisted || (way === 'stack' ? needsOf(start, node, set) : needsOf(node, start, set));
   for (const node of steps.keys()) { // which grows meanwhile
     for (const r of way === 'stack' ? leaving[node] : entering[node]) {
       const next = way === 'stack' ? r.to : r.from;
@@ -191,9 +192,9 @@ function reach(start, way, follows) {
     }
   }
   for (const [node, step] of last) if (!steps.has(node)) steps.set(node, step);
-  if (state.required) {
+  if (state.required && !data.unlisted) {
     // What a choice or a narrowing leads to has no such way.
-    const further = Math.max(...steps.values()) + 1;
+    const further = [...steps.values()].reduce((most, step) => Math.max(most, step)) + 1;
     for (const node of protocols.keys()) if (!steps.has(node) && isNeeded(node)) steps.set(node, further);
   }
   return steps;
@@ -216,18 +217,32 @@ function decide() {
   if (state.at !== null) isShown.add(state.at);
   shown = [...isShown].sort((a, b) => a - b);
   lines = [];
+  const bound = alternativesShown();
+  const isBound = (r) => r.need === oneOf && state.kinds.has(r.kind) && bound.get(r.from)?.has(r.to);
   for (const node of shown) {
     const here = leaving[node].filter((r) => (passes(r) || isBound(r)) && isShown.has(r.to));
-    const decides = (r) => !r.aside || !here.some((s) => s.to === r.to && !s.aside && data.kinds[s.kind].dependency);
-    lines.push(...here.filter(decides).filter((r) => !here.some((s) => s.to === r.to && s.kind < r.kind && decides(s) && covers(s, r))));
+    for (let first = 0, end = 0; first < here.length; first = end) {
+      while (end < here.length && here[end].to === here[first].to) end += 1;
+      const pair = here.slice(first, end); // relations of a pair follow one another
+      const decides = (r) => !r.aside || !pair.some((s) => !s.aside && data.kinds[s.kind].dependency);
+      for (const r of pair) {
+        if (decides(r) && !pair.some((s) => s.kind < r.kind && decides(s) && covers(s, r))) lines.push(r);
+      }
+    }
   }
 }
 
-// isBound reports whether, of what is required alone, a line leads to one of several
-// alternatives that are all shown.
-function isBound(r) {
-  return state.required && r.need === oneOf && state.kinds.has(r.kind) && data.groups.some((group) => group.owner === r.from && !group.met &&
-    group.members[0].flat().includes(r.to) && group.members[0].every((alternative) => alternative.some((node) => isShown.has(node))));
+// alternativesShown returns, if what is required alone counts, the alternatives of each
+// protocol's groups of which all are shown: lines lead to them, too.
+function alternativesShown() {
+  const bound = new Map();
+  for (const group of state.required ? data.groups : []) {
+    const [members] = group.members;
+    if (group.met || !members.every((alternative) => alternative.some((node) => isShown.has(node)))) continue;
+    if (!bound.has(group.owner)) bound.set(group.owner, new Set());
+    for (const node of members.flat()) bound.get(group.owner).add(node);
+  }
+  return bound;
 }
 
 // covers reports whether a line for s makes one for r, of a later kind, unnecessary,
@@ -1091,6 +1106,7 @@ function writeCard() {
   const section = (name, list, content) => {
     if (list.length > 0) body.append(element('h3', {}, `${name} (${list.length})`), content());
   };
+  if (data.unlisted) body.append(element('p', { class: 'full' }, `What protocols need whatever is chosen is too much for a page: see strata deps ${p.id}.`));
   const needed = [...needs[state.at].keys()].filter((node) => needsOf(state.at, node, setOf([...data.kinds.keys()])));
   section('Needs whatever is chosen', needed, () => {
     const made = element('p', { class: 'names' });

@@ -16,6 +16,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/growth"
 	"strata/render/rendertest"
 	"strata/render/scene"
 )
@@ -181,6 +182,52 @@ func TestDataHasWhatIsNeededAndWhatIsChosen(t *testing.T) {
 	first, _ := g.Between(call, tcp)
 	if flags := d.Relations[first][3]; flags>>needShift&7 != int(graph.OneOf) || flags>>purposeShift&3 != int(graph.Service) {
 		t.Errorf("flags of a member %b", flags)
+	}
+}
+
+// What protocols need is in proportion to the square of a chain of them: a page that would
+// hold too much of it does without.
+func TestDataLeavesOutNeedsThatAreTooMany(t *testing.T) {
+	for length, want := range map[int]bool{500: false, 1500: true} {
+		var b graph.Builder
+		for i := range length {
+			b.AddRelation(graph.Relation{From: fmt.Sprintf("P%05d", i), To: fmt.Sprintf("P%05d", i+1)})
+		}
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := newData(graph.View{Graph: g}, Options{Layers: make([]int, g.Len())})
+		if d.Unlisted != want || (len(d.Protocols[0].Needs) > 0) == want {
+			t.Errorf("a chain of %d: unlisted %v, %d needs of the first", length, d.Unlisted, len(d.Protocols[0].Needs))
+		}
+	}
+}
+
+// The page is in proportion to the graph, and so is what is looked at for it: otherwise
+// this test would not end.
+func TestPagesGrowWithTheGraph(t *testing.T) {
+	for _, shape := range growth.Graphs() {
+		if shape.Name != "of a chain" && shape.Name != "of a star" {
+			continue
+		}
+		t.Run(shape.Name, func(t *testing.T) {
+			growth.Linear(t, "bytes of the page", 4000, func(n int) uint64 {
+				var b graph.Builder
+				for _, r := range shape.Relations(n) {
+					b.AddRelation(graph.Relation{From: r[0], To: r[1]})
+				}
+				g, err := b.Build()
+				if err != nil {
+					t.Fatal(err)
+				}
+				var out growth.Counter
+				if err := Write(&out, graph.View{Graph: g}, Options{Layers: make([]int, g.Len())}); err != nil {
+					t.Fatal(err)
+				}
+				return out.Bytes
+			})
+		})
 	}
 }
 
