@@ -102,21 +102,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		c.Idle = "denies only a part"
 		return
 	}
-	if a.judge.standard && callWords.Has(a.Tokens[c.Start].Word) {
-		c.Idle = "a call, in the text of a standard"
-		return
-	}
-	if a.judge.standard && retold.Has(a.Tokens[c.Start].Word) {
-		c.Idle = "tells how a thing is written, in the text of a standard"
-		return
-	}
-	if a.judge.standard && a.Tokens[c.Start].Lower == "used" && a.Lower(c.Start+1) == "together" {
-		c.Idle = "side by side, in the text of a standard"
-		return
-	}
-	if a.judge.standard && (a.OfAction(c) || a.NoVerb(c)) {
-		c.Idle = "is of what is done"
-		return
+	if a.judge.standard {
+		if c.Idle = a.idle(c, objects, negated); c.Idle != "" {
+			return
+		}
 	}
 	switch c.Dir {
 	case grammar.Carrying:
@@ -589,15 +578,9 @@ func quote(tokens []lex.Token, c *grammar.Cue, m grammar.Mention) string {
 	return text
 }
 
-// retold are cues that say in a standard how a thing is written, or what it is not.
-var retold = lex.Words("differs differ represented include includes")
-
 // prescribed reports whether a cue stands behind "MUST" or "SHALL".
 func (a *analysis) prescribed(c *grammar.Cue) bool {
 	return c.Must && obliging.HasAny(a.Tokens[c.Aux:c.Start])
 }
 
 var obliging = lex.Words("must shall")
-
-// callWords are cues that in a standard are nouns: "VoIP call".
-var callWords = lex.Words("call calls calling")

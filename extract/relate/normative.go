@@ -17,7 +17,7 @@ import (
 // where no sentence says more; see [Reader.Conclude].
 func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 	updates := len(r.Document.Facts) > 0 && updating.HasAny(tokens)
-	if !updates && (pointingElsewhere.HasAny(tokens) || r.ofAnother(tokens)) {
+	if !updates && (pointingElsewhere.HasAny(tokens) || manner.LeavesOut(tokens) || r.ofAnother(tokens)) {
 		return
 	}
 	for i := 1; i < len(tokens); i++ {
@@ -26,11 +26,11 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		}
 		tag := strings.Trim(tokens[i].Text, "[]")
 		changes := r.Document.States(document.Updates, tag)
-		if !(updates && changes) && !r.takes(tokens, i, tag) {
+		to := names.ID(r.Document, tag)
+		if !(updates && changes) && (!r.takes(tokens, i, tag) || manner.OfSubject(tokens, i) && !r.titleExtends(to)) {
 			continue
 		}
 		kind := graph.Uses
-		to := names.ID(r.Document, tag)
 		switch {
 		case changes, manner.Mechanism(tokens, i):
 			kind = graph.Extends

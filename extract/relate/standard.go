@@ -24,7 +24,7 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	case c.Kind == graph.Uses && a.ForPurpose(c, m):
 		return noPartOfOther.when(true)
 	}
-	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || c.Kind.Dependency() && a.Tried(c))
+	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || c.Kind.Dependency() && a.Tried(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
@@ -38,6 +38,37 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	}
 	return why
 }
+
+// idle returns why a cue relates nothing in the text of a standard, "" if it may relate
+// something.
+func (a *analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) string {
+	switch {
+	case callWords.Has(a.Tokens[c.Start].Word):
+		return "a call, in the text of a standard"
+	case retold.Has(a.Tokens[c.Start].Word):
+		return "tells how a thing is written, in the text of a standard"
+	case a.Tokens[c.Start].Lower == "used" && a.Lower(c.Start+1) == "together":
+		return "side by side, in the text of a standard"
+	case a.OfAction(c) || a.NoVerb(c):
+		return "is of what is done"
+	case a.AsksHow(c):
+		return "tells that it is used, and not by whom"
+	case a.OthersUse(c):
+		return "is of what others use"
+	case c.Kind == graph.Extends && a.AddsToOwn(c):
+		return "adds to a part of its own"
+	case c.Need == grammar.Excepting && !negated && slices.ContainsFunc(objects, func(o grammar.Object) bool { return a.Mentions[o.Mention].Self }):
+		return "beyond what the document itself has"
+	}
+	return ""
+}
+
+var (
+	// callWords are cues that in a standard are nouns: "VoIP call".
+	callWords = lex.Words("call calls calling")
+	// retold are cues that say in a standard how a thing is written, or what it is not.
+	retold = lex.Words("differs differ represented include includes")
+)
 
 // workWords are of what is done with another thing, which need not carry it.
 var workWords = lex.Words("performed represented")

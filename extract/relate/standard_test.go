@@ -144,6 +144,19 @@ func TestStandard(t *testing.T) {
 		{"CRTP was originally based on BELT.", ""},
 		{"It would be better to use BELT.", ""},
 		{"CRTP has been implemented using BELT.", "RFC99001 uses RFC99004, optional"},
+		// Remarks.
+		{"A planner tells how BELT will be used.", ""},
+		{"This document shows how BELT can be used to move crates.", "RFC99001 uses RFC99004, optional"},
+		{"The way BELT is used today, crates fall.", ""},
+		{"At places where BELT has been used, crates fall.", ""},
+		{"CRTP watches the hosts' use of BELT.", ""},
+		{"CRTP watches a host's use of BELT.", ""},
+		{"A client MUST add a lid to its crate, and for BELT a lock.", ""},
+		{"CRTP has no lids beyond those of BELT.", "RFC99001 layers-on RFC99004"},
+		{"Farms keep lids (beyond those defined in this document and BELT).", ""},
+		{"Some systems that were based on BELT are old.", ""},
+		{"The IETF has specified lifts using BELT and CONV.", ""},
+		{"Clients with lids are good candidates to use BELT.", "RFC99001 uses RFC99004, optional"},
 		// How it holds.
 		{"A client MAY open several gates at the same time by using BELT.", "RFC99001 uses RFC99004, optional"},
 		{"A client MUST open a gate by using BELT.", "RFC99001 uses RFC99004"},
@@ -185,6 +198,15 @@ func TestStandard(t *testing.T) {
 		{"The reader should know sums [RFC99005].", "RFC99001 uses RFC99005"},
 		{"A crate may have a sum (e.g., Sums [RFC99005]).", "RFC99001 uses RFC99005, optional"},
 		{"This document describes crates as a Sums [RFC99005] transfer mechanism.", "RFC99001 extends RFC99005"},
+		{"Sums [RFC99005] are a fast means to add crates.", ""},
+		{"Similarly, sums ([RFC99005], [LOCK]) provide a means to add crates.", ""},
+		{"Sums [RFC99005] are used to add crates.", "RFC99001 uses RFC99005"},
+		{"Sums [RFC99005] MUST be sent.", "RFC99001 uses RFC99005"},
+		{"How to check sums [RFC99005] is out of scope.", ""},
+		{"Locks are outside the scope of this document, and of sums [RFC99005].", ""},
+		{"The reader is referred to the text on sums [RFC99005].", ""},
+		{"Makers of crates are advised to refer to the sums of [RFC99005].", ""},
+		{"Crates fall (see for example [RFC99005]).", ""},
 		// What is said of what is cited.
 		{"[RFC99008] defines an extension to BELT.", "RFC99008 extends RFC99004"},
 		{"[RFC99008] defines a new BELT option that is short.", "RFC99008 extends RFC99004"},
@@ -262,7 +284,7 @@ func TestStandard(t *testing.T) {
 	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", false), "Every crate has a sum [RFC99005].", "Locks are as defined in [LOCK]."); !slices.Equal(got, []string{"RFC99001 uses LOCK"}) {
 		t.Errorf("where normative references are not told from others: %q", got)
 	}
-	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "A crate MAY have a sum [RFC99005].", "Sums [RFC99005] are checked."); !slices.Equal(got, []string{"RFC99001 uses RFC99005"}) {
+	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "A crate MAY have a sum [RFC99005].", "Each sum [RFC99005] is sent."); !slices.Equal(got, []string{"RFC99001 uses RFC99005"}) {
 		t.Errorf("what is once optional and once not: %q", got)
 	}
 }

@@ -18,6 +18,8 @@ func IsPartOfStatement(tokens []lex.Token, cite int) bool {
 	switch tokens[at].Lower {
 	case "see", "e.g", "cf", "from":
 		return false
+	case "example", "instance":
+		return at < 2 || tokens[at-1].Lower != "for" || tokens[at-2].Lower != "see" // "see for example [X]"
 	case "in":
 		return at > 0
 	}
@@ -58,6 +60,41 @@ func OthersWork(tokens []lex.Token, cite int) bool {
 	}
 	return false
 }
+
+// OfSubject reports whether a citation belongs to what the sentence is about, which does
+// something of its own: "Gears [X] are a means to", "Similarly, Gears ([X]) provide". What is
+// used is no such subject.
+func OfSubject(tokens []lex.Token, cite int) bool {
+	for _, t := range tokens[:cite] {
+		if subjectStops.Has(t.Word) || lexicon.Auxiliaries.Has(t.Word) || lexicon.Relatives.Has(t.Word) || lexicon.ClauseBreaks.Has(t.Word) || ownWords.Has(t.Word) {
+			return false
+		}
+	}
+	verb := cite + 1
+	for verb < len(tokens) && (tokens[verb].Cite || tokens[verb].Text == ")" || tokens[verb].Text == "," && verb+1 < len(tokens) && tokens[verb+1].Cite || lexicon.Adverbs.Has(tokens[verb].Word) || lexicon.NameTails.Has(tokens[verb].Word)) {
+		verb++
+	}
+	if verb >= len(tokens) || !lexicon.FiniteAux.Has(tokens[verb].Word) && !doing.Has(tokens[verb].Word) {
+		return false
+	}
+	return !usedVerbs.HasAny(tokens[verb+1 : min(len(tokens), verb+usedWindow)])
+}
+
+const usedWindow = 5 // words behind "is" up to "used"
+
+var (
+	// subjectStops begin another clause, or stand where a citation is of what is done.
+	subjectStops = lex.Words("if when whether where using by with and use uses per according")
+	// ownWords are of the document's own things.
+	ownWords = lex.Words("this these our we")
+	// doing are verbs of what a protocol does.
+	doing = lex.Words(`makes provides serves allows enables defines offers relies uses requires supports specifies describes extends introduces
+		permits lets gives contains consists together
+		make provide serve allow enable define offer rely require support specify describe extend introduce permit give contain consist`)
+	// usedVerbs say what is done with what the sentence is about.
+	usedVerbs = lex.Words(`used employed required needed applied carried encoded followed reused leveraged supported extended updated adopted included sent
+		optional mandatory recommended developed designed`)
+)
 
 const (
 	likenedWindow = 10 // "the same as", up to the citation

@@ -24,7 +24,7 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
 		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
-	case a.former(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c),
+	case a.former(c), a.WhatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), !named && a.ByOrganizations(),
 		c.Participle && a.Lower(c.Aux-1) == "of" && a.Lower(c.Aux-2) == "instead", !named && a.Tokens[0].Lower == "other" && a.Lower(1) == "protocols":
 		return true
 	case !named && !c.Passive && c.Aux == 1 && a.Tokens[0].Lower == "this":
