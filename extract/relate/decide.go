@@ -198,6 +198,7 @@ type judge struct {
 	overview bool                 // the section only introduces the protocol
 	standard bool                 // the document is one of a series of standards
 	passing  bool                 // the section is not where relations have their place
+	opted    []string             // the protocols that the section is about for those who have chosen them
 
 	sentences int // that were analyzed
 }
@@ -205,6 +206,7 @@ type judge struct {
 // decide says of which kind and modality a candidate is, and whether it becomes a
 // statement. Nothing else decides that.
 func (j *judge) decide(c *candidate, before []candidate) {
+	c.reasons |= conditional.when(len(j.opted) > 0 && slices.Contains(j.opted, c.To))
 	c.Kind = c.reasons.turn(c.Kind)
 	c.Against = c.reasons.have(denies)
 	c.Optional = c.reasons.have(weakens) && c.From != "" && c.To != ""

@@ -101,7 +101,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.speaker = speaker{
 		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, titled: r.titlesChain, extends: r.titleExtends, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
 		judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag, overview: role == document.RoleOverview && !r.Overview && !r.Document.Standard, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
-			sentences: r.speaker.judge.sentences},
+			opted: r.optedFor(section), sentences: r.speaker.judge.sentences},
 	}
 	st := state{self: r.Self, silent: r.arena.silent}
 	if subject != "" {

@@ -144,6 +144,8 @@ func TestStandard(t *testing.T) {
 		{"CRTP was originally based on BELT.", ""},
 		{"It would be better to use BELT.", ""},
 		{"CRTP has been implemented using BELT.", "RFC99001 uses RFC99004, optional"},
+		{"Clients and servers exchange CRTP messages using BELT.", "RFC99001 uses RFC99004"},
+		{"CRTP messages using BELT are long.", "RFC99001 uses RFC99004, optional"},
 		// Remarks.
 		{"A planner tells how BELT will be used.", ""},
 		{"This document shows how BELT can be used to move crates.", "RFC99001 uses RFC99004, optional"},
@@ -388,6 +390,9 @@ func TestStandardTitle(t *testing.T) {
 		{"Loading Crates in BELT", "RFC99001 extends RFC99004"},
 		{"BELT Support for CONV", "RFC99001 uses RFC99004; RFC99001 extends RFC99009"},
 		{"A Crate Scheme for HTTP", "RFC99001 extends HTTP"},
+		{"The Belt Protocol for Crates (BELTv2)", ""},
+		{"Dynamic Host Configuration Protocol for Crates (DHCPv8)", ""},
+		{"BELT for Farms (BFA)", "RFC99001 extends RFC99004"},
 		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
 	} {
 		check(t, func(title string) []string {
@@ -399,5 +404,24 @@ func TestStandardTitle(t *testing.T) {
 			}
 			return slices.Compact(lines)
 		}, []reading{{test.title, test.want}})
+	}
+}
+
+// A section on what protects, and one of several on what carries, is for those who chose that.
+func TestSectionsOnWhatIsChosen(t *testing.T) {
+	for _, test := range []struct{ title, heading, beside, text, want string }{
+		{"The Crate Transfer Protocol (CRTP)", "TLS Handshake", "", "Crates MUST be sent over TLS.", "RFC99001 layers-on TLS, optional"},
+		{"The Crate Transfer Protocol (CRTP) over TLS", "TLS Handshake", "", "Crates MUST be sent over TLS.", "RFC99001 layers-on TLS"},
+		{"The Crate Transfer Protocol (CRTP)", "Handshakes", "", "Crates MUST be sent over TLS.", "RFC99001 layers-on TLS"},
+		{"The Crate Transfer Protocol (CRTP)", "Crates over TCP", "Crates over UDP", "Crates MUST be sent over TCP.", "RFC99001 layers-on TCP, optional"},
+		{"The Crate Transfer Protocol (CRTP)", "Crates over TCP", "Crates over Farms", "Crates MUST be sent over TCP.", "RFC99001 layers-on TCP"},
+		{"The Crate Transfer Protocol (CRTP)", "Crates over TCP", "", "Crates MUST be sent over TCP and TLS.", "RFC99001 layers-on TCP; RFC99001 layers-on TLS"},
+	} {
+		d := crates(test.title, true)
+		d.Sections[0].Title = test.heading
+		d.Sections = append(d.Sections, document.Section{Number: "2", Title: test.beside})
+		if got := strings.Join(readStandard(d, test.text), "; "); got != test.want {
+			t.Errorf("%s, %s, %s: got %s, want %s", test.title, test.heading, test.beside, got, test.want)
+		}
 	}
 }

@@ -50,6 +50,9 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		}
 		kind := graph.Extends
 		switch {
+		case len(statements) == 0 && isVersionOf(title, to, dictionary):
+			i += n // "The Foo Protocol for Crates (FOOv6)" is not added to FOO
+			continue
 		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
 			statements = append(statements, Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
 			kind = graph.Related
@@ -82,6 +85,22 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		i += n
 	}
 	return statements
+}
+
+// isVersionOf reports whether a title ends with an abbreviation that is the name of another
+// standard and the number of a version: the document is a protocol of its own.
+func isVersionOf(title, id string, dictionary *names.Dictionary) bool {
+	_, abbreviation, after, ok := names.SplitAbbreviation(title)
+	if !ok || strings.TrimSpace(after) != "" {
+		return false
+	}
+	name, versioned := strings.CutSuffix(strings.TrimRight(abbreviation, "0123456789"), "v")
+	if !versioned || strings.HasSuffix(abbreviation, "v") {
+		return false
+	}
+	other, known := dictionary.Lookup(name)
+	usual, _ := names.Internet().Lookup(name)
+	return known && other == id || usual != "" && usual == lexicon.Listed(id)
 }
 
 // otherName matches the longest name of another standard at the beginning of tokens.

@@ -159,8 +159,8 @@ func follows(last, number string) bool {
 // words of titles that say what a section is for, in lower case.
 var (
 	relationshipWords = []string{"relation", "related protocol", "interaction with", "interworking", "interoperation", "dependenc"}
-	transportWords    = []string{"transport", "layer", "mapping", "encapsulat", "carriage", "underlying", "binding", "connection", "tunnel"}
-	overviewWords     = []string{"overview", "introduction", "architectur", "abstract", "summary", "model", "operation", "purpose", "scope", "background", "motivation", "usage"}
+	transportWords    = []string{"transport", "layer", "mapping", "encapsulat", "carriage", "underlying", "binding", "connection", "tunnel", "port number", "udp port", "tcp port", "link level"}
+	overviewWords     = []string{"overview", "introduction", "architectur", "abstract", "summary", "model", "operation", "purpose", "scope", "background", "motivation", "usage", "exchanges"}
 )
 
 // assignRoles tells from titles what each section is for. A section has the role of

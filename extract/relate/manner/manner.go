@@ -108,8 +108,8 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 		!OwnNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != "," {
 		return true // "replication based on X" is one kind of replication
 	}
-	if c.Participle && c.Start > 0 && roleNouns.Has(a.Tokens[c.Start-1].Word) && a.MentionCovering(c.Start-1) < 0 {
-		return true
+	if c.Participle && c.Start > 0 && roleNouns.Has(a.Tokens[c.Start-1].Word) && a.MentionCovering(c.Start-1) < 0 && !(MessageNouns.Has(a.Tokens[c.Start-1].Word) && sendingVerbs.HasAny(a.Tokens[a.clauseStart(c):c.Start-1])) {
+		return true // "messages using X", but not what is done: "exchanges messages using X"
 	}
 	for i := range a.Tokens {
 		if !restricting.Has(a.Tokens[i].Word) {
@@ -151,6 +151,9 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 	}
 	return false
 }
+
+// sendingVerbs are what is done with messages.
+var sendingVerbs = lex.Words("exchange exchanges exchanging send sends sending receive receives transmit transmits deliver delivers transfer transfers")
 
 // restricting are words that begin a circumstance.
 var restricting = lex.Words("except whenever unless in when where to only")

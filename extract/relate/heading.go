@@ -1,0 +1,77 @@
+package relate
+
+import (
+	"slices"
+	"strings"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+)
+
+// optedFor returns the protocols of which a section of a standard speaks for those who have
+// chosen them: what its heading names, where that protects others, as in "SEAL Negotiation", and
+// the document is not by its title about it; or where it carries others, and a heading beside it
+// names another carrier, as in "Crates over Belts" and "Crates over Conveyors".
+func (r *Reader) optedFor(section int) []string {
+	if !r.Document.Standard {
+		return nil
+	}
+	s := &r.Document.Sections[section]
+	var opted []string
+	for _, id := range r.headed(s.Title) {
+		switch {
+		case lexicon.Height(id) == securityLayer && lexicon.Provider(id):
+			if !slices.Contains(r.headed(r.Document.Title), id) {
+				opted = append(opted, id)
+			}
+		case lexicon.Carrier(id) && strings.Contains(s.Title, " "):
+			if r.carriedOtherwise(section, id) {
+				opted = append(opted, id)
+			}
+		}
+	}
+	return opted
+}
+
+// securityLayer is the place in the usual stack of what protects what is carried.
+const securityLayer = 6
+
+// headed returns the protocols that a heading names.
+func (r *Reader) headed(title string) []string {
+	if title == "" {
+		return nil
+	}
+	tokens := lex.Tokenize(make([]lex.Token, 0, len(title)/4+1), title, func(string) bool { return false })
+	var ids []string
+	for _, p := range r.named(tokens) {
+		if !slices.Contains(ids, p.id) {
+			ids = append(ids, p.id)
+		}
+	}
+	return ids
+}
+
+// carriedOtherwise reports whether the heading of a section names a carrier behind "over" or
+// "on", as that of another one beside it does with another carrier.
+func (r *Reader) carriedOtherwise(section int, id string) bool {
+	s := &r.Document.Sections[section]
+	if !behindOver(s.Title) {
+		return false
+	}
+	for i := range r.Document.Sections {
+		other := &r.Document.Sections[i]
+		if i == section || !behindOver(other.Title) || strings.Count(other.Number, ".") != strings.Count(s.Number, ".") {
+			continue
+		}
+		named := r.headed(other.Title)
+		if !slices.Contains(named, id) && slices.ContainsFunc(named, func(id string) bool { return lexicon.Height(id) > 0 && id != r.Self }) {
+			return true
+		}
+	}
+	return false
+}
+
+func behindOver(title string) bool {
+	title = strings.ToLower(title)
+	return strings.Contains(title, " over ") || strings.HasPrefix(title, "over ") || strings.Contains(title, " on ")
+}
