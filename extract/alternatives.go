@@ -280,6 +280,21 @@ func strongest(list []said) []said {
 // firm reports whether a statement demands what it names, and nothing in its stead.
 func (s said) firm() bool { return s.ev.Demanding && !s.ev.Optional && s.ev.Group == 0 }
 
+// usual reports whether a statement says what is done as a rule, which one need not follow:
+// "typically runs over", "SHOULD be used", "assumes a stream such as that of".
+func (s said) usual() bool {
+	if !s.ev.Optional {
+		return false
+	}
+	first, _, _ := strings.Cut(s.ev.Cue, " ")
+	return assuming[first] || slices.ContainsFunc(strings.Fields(s.ev.Cue), func(word string) bool { return asRule[strings.ToLower(word)] })
+}
+
+var (
+	asRule   = map[string]bool{"typically": true, "usually": true, "normally": true, "generally": true, "ordinarily": true, "mainly": true, "default": true, "should": true, "recommended": true, "preferred": true}
+	assuming = map[string]bool{"assumes": true, "assume": true, "requires": true, "expects": true, "presumes": true}
+)
+
 // place returns the evidence of a group: where the first of its statements stands.
 func place(list []said) graph.Evidence {
 	first := slices.MinFunc(list, func(x, y said) int { return graph.CompareEvidence(*x.ev, *y.ev) })
@@ -360,11 +375,16 @@ func (a *alternatives) carriers(owner string, list []said) {
 			a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
 		}
 	}
+	among := slices.DeleteFunc(slices.Clone(carried), func(s said) bool { return !slices.Contains(chosen, s.to) })
+	usual := slices.ContainsFunc(among, said.usual)
+	if len(chosen) == 1 && usual && !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional }) {
+		// What carries it as a rule, and nothing else is offered: a choice of one.
+		a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{chosen[0]}}, Choice: graph.Carriers, Evidence: place(slices.DeleteFunc(among, func(s said) bool { return !s.usual() }))})
+	}
 	if len(chosen) < 2 {
 		return
 	}
-	among := slices.DeleteFunc(slices.Clone(carried), func(s said) bool { return !slices.Contains(chosen, s.to) })
-	optional := !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional || s.ev.Group != 0 })
+	optional := !usual && !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional || s.ev.Group != 0 })
 	a.group(owner, chosen, graph.Carriers, optional, among)
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 	"strata/graph"
@@ -79,6 +80,66 @@ func (s *speaker) transportsListed(a *analysis) {
 		return
 	}
 }
+
+// assumed reads "assumes a reliable stream, such as that provided by X": the speaker runs over X
+// or its like.
+func (s *speaker) assumed(a *analysis) {
+	if !s.judge.standard || s.Self == "" {
+		return
+	}
+	for verb, t := range a.Tokens {
+		if !assuming.Has(t.Word) || a.Lower(verb+1) == "that" || a.MentionCovering(verb) >= 0 || verb > 0 && lexicon.Negations.Has(a.Tokens[verb-1].Word) || !s.alone(a, verb) {
+			continue
+		}
+		for i := verb + 1; i < min(len(a.Tokens), verb+assumedWindow); i++ {
+			if a.MentionCovering(i) >= 0 || a.Tokens[i].Text == "." {
+				break
+			}
+			if !streams.Has(a.Tokens[i].Word) {
+				continue
+			}
+			first := a.likeBehind(i)
+			if first < 0 {
+				continue
+			}
+			for k := first; k < len(a.Mentions) && (k == first || a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start)); k++ {
+				for _, to := range a.Mentions[k].IDs {
+					if lexicon.Carrier(to) {
+						a.propose(s.Self, to, graph.LayersOn, permissive.when(true)|alternative.when(a.Alternative(k)), short(a.Tokens, verb, a.Mentions[k].End))
+					}
+				}
+			}
+			return
+		}
+	}
+}
+
+// likeBehind returns the mention behind "such as that provided by" or the like right behind a
+// noun, -1 if there is none.
+func (a *analysis) likeBehind(noun int) int {
+	like := false
+	for i := noun + 1; i < min(len(a.Tokens), noun+assumedWindow); i++ {
+		if m := a.MentionCovering(i); m >= 0 {
+			if like {
+				return m
+			}
+			return -1
+		}
+		like = like || a.Tokens[i].Lower == "such" || a.Tokens[i].Lower == "like" || a.Tokens[i].Lower == "e.g"
+		if !likeWords.Has(a.Tokens[i].Word) {
+			return -1
+		}
+	}
+	return -1
+}
+
+const assumedWindow = 9 // words from the verb to the noun, and from there to the protocol
+
+var (
+	assuming  = lex.Words("assumes assume requires require expects expect presumes presume")
+	streams   = lex.Words("stream streams connection connections channel channels transport transports service services delivery")
+	likeWords = lex.Words(", ( such as like e.g that those the one ones provided offered supplied given by of protocol service services channel layer")
+)
 
 // beneath reports whether the words in front of a token say that what it stands for lies beneath.
 func (a *analysis) beneath(at int) bool {

@@ -95,6 +95,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		s.join(a, i, subject, named)
 	}
 	s.conveyance(a)
+	s.assumed(a)
 	s.sayLinks(a)
 	s.based(a, subjects)
 	s.isOfKind(a)

@@ -7,7 +7,7 @@ import (
 
 // statesWithoutCue reports whether a sentence of a standard may state something without a
 // cue: whether it has a word that [speaker.carriage], [speaker.conveyance],
-// [speaker.instances] or [speaker.forms] begin with, beside what they ask for, or a stack.
+// [speaker.instances], [speaker.assumed] or [speaker.forms] begin with, beside what they ask for, or a stack.
 func statesWithoutCue(tokens []lex.Token) bool {
 	for i := range tokens {
 		switch t := &tokens[i]; {
@@ -20,7 +20,8 @@ func statesWithoutCue(tokens []lex.Token) bool {
 			for at > 0 && (tokens[at].Text == "," || tokens[at].Text == "(") {
 				at--
 			}
-			if addedNouns.Has(tokens[at].Word) || tokens[at].Lower == "protocols" || manner.TransportNouns.HasAny(tokens[max(0, at-transportReach):at+1]) {
+			if addedNouns.Has(tokens[at].Word) || tokens[at].Lower == "protocols" || manner.TransportNouns.HasAny(tokens[max(0, at-transportReach):at+1]) ||
+				streams.HasAny(tokens[max(0, at-1):at+1]) && assuming.HasAny(tokens[:at]) {
 				return true
 			}
 		case !lex.IsLower(tokens[i-1].Text): // "A/B", "ASCII characters", "UTF-8 [X] text"

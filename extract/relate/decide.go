@@ -199,6 +199,7 @@ type judge struct {
 	standard bool                 // the document is one of a series of standards
 	passing  bool                 // the section is not where relations have their place
 	opted    []string             // the protocols that the section is about for those who have chosen them
+	subjects []string             // where there are such, what the title of the document names
 
 	sentences int // that were analyzed
 }
@@ -206,7 +207,7 @@ type judge struct {
 // decide says of which kind and modality a candidate is, and whether it becomes a
 // statement. Nothing else decides that.
 func (j *judge) decide(c *candidate, before []candidate) {
-	c.reasons |= conditional.when(len(j.opted) > 0 && slices.Contains(j.opted, c.To))
+	c.reasons |= conditional.when(len(j.opted) > 0 && slices.Contains(j.opted, c.To) && (c.From == j.document || slices.Contains(j.subjects, c.From)))
 	c.Kind = c.reasons.turn(c.Kind)
 	c.Against = c.reasons.have(denies)
 	c.Optional = c.reasons.have(weakens) && c.From != "" && c.To != ""

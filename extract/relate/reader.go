@@ -103,6 +103,9 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 		judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag, overview: role == document.RoleOverview && !r.Overview && !r.Document.Standard, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
 			opted: r.optedFor(section), sentences: r.speaker.judge.sentences},
 	}
+	if len(r.speaker.judge.opted) > 0 {
+		r.speaker.judge.subjects = r.headed(r.Document.Title)
+	}
 	st := state{self: r.Self, silent: r.arena.silent}
 	if subject != "" {
 		st.self = subject

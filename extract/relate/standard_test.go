@@ -146,6 +146,10 @@ func TestStandard(t *testing.T) {
 		{"CRTP has been implemented using BELT.", "RFC99001 uses RFC99004, optional"},
 		{"Clients and servers exchange CRTP messages using BELT.", "RFC99001 uses RFC99004"},
 		{"CRTP messages using BELT are long.", "RFC99001 uses RFC99004, optional"},
+		{"CRTP assumes a reliable stream such as that provided by TCP.", "RFC99001 layers-on TCP, optional"},
+		{"CRTP assumes a fast channel, such as those of TCP or UDP.", "RFC99001 layers-on TCP, optional; RFC99001 layers-on UDP, optional"},
+		{"BELT assumes a reliable stream such as that provided by TCP.", ""},
+		{"CRTP assumes a lock such as that of TCP.", ""},
 		// Remarks.
 		{"A planner tells how BELT will be used.", ""},
 		{"This document shows how BELT can be used to move crates.", "RFC99001 uses RFC99004, optional"},
@@ -392,6 +396,8 @@ func TestStandardTitle(t *testing.T) {
 		{"A Crate Scheme for HTTP", "RFC99001 extends HTTP"},
 		{"The Belt Protocol for Crates (BELTv2)", ""},
 		{"Dynamic Host Configuration Protocol for Crates (DHCPv8)", ""},
+		{"Crate Discovery for IP Version 6 (IPv6)", "RFC99001 layers-on IP"},
+		{"BELT for Crates (v6)", "RFC99001 extends RFC99004"},
 		{"BELT for Farms (BFA)", "RFC99001 extends RFC99004"},
 		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
 	} {
@@ -410,6 +416,8 @@ func TestStandardTitle(t *testing.T) {
 // A section on what protects, and one of several on what carries, is for those who chose that.
 func TestSectionsOnWhatIsChosen(t *testing.T) {
 	for _, test := range []struct{ title, heading, beside, text, want string }{
+		{"BELT on Ropes", "BELT over TCP", "BELT over UDP", "BELT crates MUST be sent over TCP.", "RFC99004 layers-on TCP, optional"},
+		{"The Crate Transfer Protocol (CRTP)", "Crates over TCP", "Crates over UDP", "BELT crates MUST be sent over TCP.", "RFC99004 layers-on TCP"},
 		{"The Crate Transfer Protocol (CRTP)", "TLS Handshake", "", "Crates MUST be sent over TLS.", "RFC99001 layers-on TLS, optional"},
 		{"The Crate Transfer Protocol (CRTP) over TLS", "TLS Handshake", "", "Crates MUST be sent over TLS.", "RFC99001 layers-on TLS"},
 		{"The Crate Transfer Protocol (CRTP)", "Handshakes", "", "Crates MUST be sent over TLS.", "RFC99001 layers-on TLS"},

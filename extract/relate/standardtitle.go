@@ -50,7 +50,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		}
 		kind := graph.Extends
 		switch {
-		case len(statements) == 0 && isVersionOf(title, to, dictionary):
+		case (i == 0 || i == 1 && lexicon.Determiners.Has(tokens[0].Word)) && isVersionOf(title, to, dictionary):
 			i += n // "The Foo Protocol for Crates (FOOv6)" is not added to FOO
 			continue
 		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
@@ -95,7 +95,7 @@ func isVersionOf(title, id string, dictionary *names.Dictionary) bool {
 		return false
 	}
 	name, versioned := strings.CutSuffix(strings.TrimRight(abbreviation, "0123456789"), "v")
-	if !versioned || strings.HasSuffix(abbreviation, "v") {
+	if !versioned || name == "" || strings.HasSuffix(abbreviation, "v") {
 		return false
 	}
 	other, known := dictionary.Lookup(name)
