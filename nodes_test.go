@@ -267,3 +267,31 @@ func TestAlternativesOfReadStandards(t *testing.T) {
 		t.Errorf("%d narrowings, want one of SOAP to HTTP or HTTPS", end-first)
 	}
 }
+
+// What carries a protocol as a rule is a choice of one where nothing else is offered, and what
+// a title lists is chosen from.
+func TestCarriersOfReadStandards(t *testing.T) {
+	for _, test := range []struct{ title, abstract, want string }{
+		{"The Crate Transfer Protocol (CRTP)", "CRTP typically runs over TCP.", "TCP"},
+		{"The Crate Transfer Protocol (CRTP)", "CRTP assumes a reliable stream such as that provided by TCP.", "TCP"},
+		{"The Crate Transfer Protocol (CRTP)", "CRTP SHOULD run over TCP, and MAY run over UDP.", "TCP UDP"},
+		{"The Crate Transfer Protocol (CRTP)", "CRTP can run over TCP.", ""},
+		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP.", ""},
+		{"Crates over TCP, TLS, and UDP", "Crates.", "TCP TLS UDP"},
+	} {
+		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", test.title, test.abstract)})
+		node, _ := g.Lookup("RFC99001")
+		var members []string
+		for _, group := range g.GroupsOf(node) {
+			if group.Optional {
+				continue
+			}
+			for _, alternative := range group.Members {
+				members = append(members, g.ID(int(alternative[0])))
+			}
+		}
+		if got := strings.Join(members, " "); got != test.want {
+			t.Errorf("%s: %s: a choice of %q, want %q", test.title, test.abstract, got, test.want)
+		}
+	}
+}

@@ -255,6 +255,9 @@ func (a *alternatives) ofDocument(r *reading) {
 		}
 	}
 	telling := strongest(own)
+	if r.entry != nil && !slices.ContainsFunc(telling, said.carries) {
+		telling = own // an RFC may say it anywhere
+	}
 	a.versions(r.protocol.ID, telling)
 	if !lexicon.Framework(r.protocol.ID) || !slices.ContainsFunc(r.choices, func(c choice) bool { return c.said.Choice == graph.Carriers }) {
 		a.carriers(r.protocol.ID, telling)
@@ -270,11 +273,16 @@ func (a *alternatives) ofDocument(r *reading) {
 // strongest returns the statements of the parts of a document that speak of what
 // its protocol stands on, or those of its overview if there are none.
 func strongest(list []said) []said {
-	strong := slices.DeleteFunc(slices.Clone(list), func(s said) bool { return !s.ev.Source.Strong() })
+	strong := slices.DeleteFunc(slices.Clone(list), func(s said) bool { return !s.ev.Source.Strong() && !(s.ev.Source == graph.SourceTitle && s.ev.Group != 0) })
 	if len(strong) > 0 {
 		return strong
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(s said) bool { return s.ev.Source != graph.SourceOverview })
+}
+
+// carries reports whether a statement says what carries a protocol.
+func (s said) carries() bool {
+	return s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !lexicon.Framework(s.to)
 }
 
 // firm reports whether a statement demands what it names, and nothing in its stead.
@@ -350,8 +358,20 @@ func (a *alternatives) versions(owner string, list []said) {
 // for what each has a demand of its own. What lies beneath another is not chosen.
 func (a *alternatives) carriers(owner string, list []said) {
 	byName := make(map[string]int)
+	coordinated := make(map[int]bool) // alternatives of which a carrier is one: "over Foo, Bar, and Baz"
+	for _, s := range list {
+		if s.ev.Group != 0 && s.kind == graph.LayersOn && lexicon.Carrier(s.to) {
+			coordinated[s.ev.Group] = true
+		}
+	}
+	extended := make(map[string]bool) // by its title
+	for _, s := range list {
+		if s.kind == graph.Extends && s.ev.Source == graph.SourceTitle {
+			extended[s.to] = true
+		}
+	}
 	carried := slices.DeleteFunc(slices.Clone(list), func(s said) bool {
-		return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to)
+		return extended[s.to] || !s.carries() && !(coordinated[s.ev.Group] && s.kind == graph.LayersOn && !lexicon.Framework(s.to) && a.isOfSeries(owner))
 	})
 	for _, id := range targets(carried) {
 		if name := lexicon.Generic(id); name != "" {
@@ -386,6 +406,12 @@ func (a *alternatives) carriers(owner string, list []said) {
 	}
 	optional := !usual && !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional || s.ev.Group != 0 })
 	a.group(owner, chosen, graph.Carriers, optional, among)
+}
+
+// isOfSeries reports whether a protocol is specified by a document of a series that was read.
+func (a *alternatives) isOfSeries(id string) bool {
+	r := a.read[id]
+	return r != nil && r.entry != nil
 }
 
 // coordinated reports whether a text joins a carrier as an alternative with one that it
@@ -513,9 +539,7 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 		}
 	}
 	for _, y := range slices.Sorted(maps.Keys(byName)) {
-		carried := slices.DeleteFunc(slices.Clone(byName[y]), func(s said) bool {
-			return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to)
-		})
+		carried := slices.DeleteFunc(slices.Clone(byName[y]), func(s said) bool { return !s.carries() })
 		ids := targets(carried)
 		ids = slices.DeleteFunc(ids, func(id string) bool { return a.covered(id, targets(carried)) && !a.coordinated(carried, id) })
 		n := graph.Narrowing{Owner: r.protocol.ID, Of: y, Choice: graph.Carriers}
@@ -575,7 +599,7 @@ func (a *alternatives) ofUnread() {
 	}
 	for _, owner := range slices.Sorted(maps.Keys(byOwner)) {
 		carried := slices.DeleteFunc(slices.Clone(byOwner[owner]), func(s said) bool {
-			return s.kind != graph.LayersOn || !lexicon.Carrier(s.to) || lexicon.Framework(s.to) || a.beneath[s.to][owner]
+			return !s.carries() || a.beneath[s.to][owner]
 		})
 		ids := slices.DeleteFunc(targets(carried), func(id string) bool { return documents(about(carried, id)) < 2 })
 		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) })

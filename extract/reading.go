@@ -69,6 +69,9 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	ofTitle := titled(d.Title, d.ID, d.Owns)
 	b := newRelations(d, len(ofTitle)+len(found))
 	for _, s := range ofTitle {
+		if s.Group != 0 {
+			s.Group += reader.Sentences // those of sentences have their numbers
+		}
 		b.add(relate.Found{Statement: s, Section: -1, Line: 1, Span: d.Heading, Sentence: heading}, graph.SourceTitle)
 	}
 	for _, f := range found {

@@ -105,6 +105,9 @@ func (r *Reader) titleFacts(tag string) []Statement {
 	} else if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !ofProcess(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
 		facts = slices.DeleteFunc(StandardTitle(ref.Title, names.ID(r.Document, tag), r.Names), func(s Statement) bool { return s.Kind == graph.Uses })
 	}
+	for i := range facts {
+		facts[i].Group = 0 // a number within the other document
+	}
 	if r.titles == nil {
 		r.titles = make(map[string][]Statement)
 	}

@@ -16,21 +16,37 @@ func (r *Reader) optedFor(section int) []string {
 	if !r.Document.Standard {
 		return nil
 	}
-	s := &r.Document.Sections[section]
 	var opted []string
-	for _, id := range r.headed(s.Title) {
-		switch {
-		case lexicon.Height(id) == securityLayer && lexicon.Provider(id):
-			if !slices.Contains(r.headed(r.Document.Title), id) {
-				opted = append(opted, id)
-			}
-		case lexicon.Carrier(id) && strings.Contains(s.Title, " "):
-			if r.carriedOtherwise(section, id) {
-				opted = append(opted, id)
+	for ; section >= 0; section = r.above(section) {
+		for _, id := range r.headed(r.Document.Sections[section].Title) {
+			switch {
+			case lexicon.Height(id) == securityLayer:
+				if !slices.Contains(r.headed(r.Document.Title), id) {
+					opted = append(opted, id)
+				}
+			case lexicon.Carrier(id):
+				if r.carriedOtherwise(section, id) {
+					opted = append(opted, id)
+				}
 			}
 		}
 	}
 	return opted
+}
+
+// above returns the section that one lies below, -1 if there is none.
+func (r *Reader) above(section int) int {
+	number := r.Document.Sections[section].Number
+	cut := strings.LastIndexByte(number, '.')
+	if cut < 0 {
+		return -1
+	}
+	for section--; section >= 0; section-- {
+		if r.Document.Sections[section].Number == number[:cut] {
+			return section
+		}
+	}
+	return -1
 }
 
 // securityLayer is the place in the usual stack of what protects what is carried.

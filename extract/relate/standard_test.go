@@ -131,6 +131,7 @@ func TestStandard(t *testing.T) {
 		{"CRTP-to-BELT lifts use CONV.", ""},
 		// What is compared, and what is beside it.
 		{"CRTP uses another number than BELT.", ""},
+		{"CRTP uses a subset of lids common with BELT.", ""},
 		{"Compatibility with BELT is required.", ""},
 		{"CRTP can be used together with BELT.", ""},
 		{"Crates can be mapped to a subset of BELT.", ""},
@@ -397,6 +398,8 @@ func TestStandardTitle(t *testing.T) {
 		{"The Belt Protocol for Crates (BELTv2)", ""},
 		{"Dynamic Host Configuration Protocol for Crates (DHCPv8)", ""},
 		{"Crate Discovery for IP Version 6 (IPv6)", "RFC99001 layers-on IP"},
+		{"Crates over TCP, TLS, and BELT", "RFC99001 layers-on TCP, optional; RFC99001 layers-on TLS, optional; RFC99001 layers-on RFC99004, optional"},
+		{"Crates over TCP for BELT", "RFC99001 layers-on TCP; RFC99001 extends RFC99004"},
 		{"BELT for Crates (v6)", "RFC99001 extends RFC99004"},
 		{"BELT for Farms (BFA)", "RFC99001 extends RFC99004"},
 		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},

@@ -22,6 +22,8 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 	tokens := lex.Tokenize(make([]lex.Token, 0, len(title)/4), title, func(string) bool { return false })
 	var statements []Statement
 	adds := false // it is of something that is added to another
+	over := -1    // the first of the statements on what carries it, if the latest is one
+	behind := 0   // the end of what that names
 	extended := false
 	for _, t := range tokens {
 		adds = adds || additions.Has(t.Word)
@@ -49,6 +51,15 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 			next = tokens[end].Lower
 		}
 		kind := graph.Extends
+		if over >= 0 && i > behind && listed(tokens[behind:i]) { // "over Foo, Bar, and Baz": one of them
+			statements = append(statements, Statement{From: id, To: to, Kind: graph.LayersOn, Cue: title})
+			for k := range statements[over:] {
+				statements[over+k].Optional, statements[over+k].Group = true, 1
+			}
+			i, behind = i+n, end
+			continue
+		}
+		over = -1
 		switch {
 		case (i == 0 || i == 1 && lexicon.Determiners.Has(tokens[0].Word)) && isVersionOf(title, to, dictionary):
 			i += n // "The Foo Protocol for Crates (FOOv6)" is not added to FOO
@@ -81,10 +92,18 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		if kind != graph.Related {
 			statements = append(statements, Statement{From: id, To: to, Kind: kind, Cue: title})
 		}
+		if kind == graph.LayersOn && before == "over" {
+			over, behind = len(statements)-1, end
+		}
 		extended = extended || kind == graph.Extends
 		i += n
 	}
 	return statements
+}
+
+// listed reports whether tokens only join what is listed.
+func listed(tokens []lex.Token) bool {
+	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Text != "," && t.Lower != "and" && t.Lower != "or" })
 }
 
 // isVersionOf reports whether a title ends with an abbreviation that is the name of another

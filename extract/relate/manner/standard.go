@@ -223,7 +223,7 @@ const relativeWindow = 8 // "that have the ability to"
 // Compares reports whether an object is only what the sentence likens something to, or is
 // compatible with: "uses another number than X", "compatibility with X is required".
 func (a *Context) Compares(c *grammar.Cue, m *grammar.Mention) bool {
-	return a.compatibleWith(m) || m.Start > c.End && demandWords.Has(a.Tokens[c.Start].Word) && changes.HasAny(a.Tokens[c.End:m.Start]) || m.Start > c.End && comparing.HasAny(a.Tokens[c.End:m.Start])
+	return a.compatibleWith(m) || m.Start > c.End && demandWords.Has(a.Tokens[c.Start].Word) && changes.HasAny(a.Tokens[c.End:m.Start]) || m.Start > c.End && (comparing.HasAny(a.Tokens[c.End:m.Start]) || lex.Index(a.Tokens[c.End:m.Start], "common", "with") >= 0)
 }
 
 // CompatibleBefore reports whether the subject of a cue is compatibility with what is named.
