@@ -273,7 +273,9 @@ func (a *alternatives) ofDocument(r *reading) {
 // strongest returns the statements of the parts of a document that speak of what
 // its protocol stands on, or those of its overview if there are none.
 func strongest(list []said) []said {
-	strong := slices.DeleteFunc(slices.Clone(list), func(s said) bool { return !s.ev.Source.Strong() && !(s.ev.Source == graph.SourceTitle && s.ev.Group != 0) })
+	strong := slices.DeleteFunc(slices.Clone(list), func(s said) bool {
+		return !s.ev.Source.Strong() && !(s.ev.Source == graph.SourceTitle && s.ev.Group != 0)
+	})
 	if len(strong) > 0 {
 		return strong
 	}

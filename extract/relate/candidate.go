@@ -367,7 +367,7 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 				a.propose(from, to, c.Kind, in.why|transportRole.when(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
 			}
 		}
-		if in.negated && len(objects) == 0 {
+		if in.negated && len(objects) == 0 && a.AnyProtocol(c.End) {
 			a.propose("", to, c.Kind, in.why, in.text)
 		}
 	}

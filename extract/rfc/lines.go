@@ -142,8 +142,8 @@ func (s *scanner) cut() line {
 		}
 		text = text[:n-1]
 	}
-	if s.margin > 0 && len(text) > s.margin {
-		text, start = text[s.margin:], start+s.margin
+	for i := s.margin; i > 0 && len(text) > 1 && text[0] == ' '; i-- {
+		text, start = text[1:], start+1
 	}
 	return line{text: text, from: from, start: start, number: number}
 }
@@ -182,9 +182,14 @@ func endsWithYear(text []byte) bool {
 	return digit(text[n-3]) && digit(text[n-2]) && digit(text[n-1])
 }
 
-// marginOf returns how many spaces all lines of a text begin with that are not blank.
+// marginOf returns how many spaces all lines of a text begin with that are not blank. Of a text
+// on several pages whose running heads all begin with the same number of spaces, it is that:
+// wide figures may stick out.
 func marginOf(data []byte) int {
 	const most = 16
+	if margin := marginOfHeads(data); margin > 0 && margin <= most {
+		return margin
+	}
 	margin := most
 	for len(data) > 0 && margin > 0 {
 		text := data
@@ -202,4 +207,26 @@ func marginOf(data []byte) int {
 		return 0
 	}
 	return margin
+}
+
+// marginOfHeads returns how many spaces the first lines of all pages but the first begin with,
+// 0 if they differ or are no running heads.
+func marginOfHeads(data []byte) int {
+	margin := 0
+	for {
+		_, page, found := bytes.Cut(data, []byte("\f"))
+		if data = page; !found {
+			return margin
+		}
+		head := bytes.TrimLeft(page, "\r\n\f")
+		rest := bytes.TrimLeft(head, " ")
+		if len(rest) == 0 {
+			return margin // the end of the file
+		}
+		n := len(head) - len(rest)
+		if n == 0 || margin != 0 && n != margin || !bytes.HasPrefix(rest, []byte("RFC ")) {
+			return 0
+		}
+		margin = n
+	}
 }

@@ -85,6 +85,8 @@ func TestTextProblems(t *testing.T) {
 		{"whole", string(data), "[]", ""},
 		{"cut off", contents, "[{8 the table of contents lists references, but none were found: is the file complete?}]", ""},
 		{"with references", contents + "\n2. References\n\n   [1]  Turner, A., \"Gears\", RFC 991.\n", "[]", ""},
+		{"with references behind a number that is none", contents + "\n7. Gear boxes have gears.\n\n2. References\n\n   [1]  Turner, A., \"Gears\", RFC 991.\n", "[]", ""},
+		{"with a margin, and a figure in it", strings.ReplaceAll(contents+"\n2. References\n\n   [1]  Turner, A., \"Gears\", RFC 991.\n", "\n", "\n     ") + "\n\f\n     RFC 990    Gears\n\n   +---+\n", "[]", ""},
 		{"Latin", "Request for Comments: 990\n\n          Gears\n\n1. Introduction\n\n   G\xe9ars turn.\n", "[{7 it has bytes that are not UTF-8: save it as UTF-8}]", ""},
 		{"UTF-16", string(wide), "[]", "it is UTF-16 or UTF-32: save it as UTF-8"},
 	} {

@@ -64,7 +64,7 @@ func (r *headings) see(l *line) {
 		title = strings.TrimRight(text, " .:")
 		number = unnumbered[strings.ToLower(title)]
 	} else {
-		if title == "" || endsWithPage(title) || r.latest != "" && !follows(r.latest, number) || r.latest == "" && !first(number) {
+		if title == "" || endsWithPage(title) || !referenceHeadings[strings.ToLower(title)] && (r.latest != "" && !follows(r.latest, number) || r.latest == "" && !first(number)) {
 			return
 		}
 		r.latest = number
@@ -74,6 +74,10 @@ func (r *headings) see(l *line) {
 		Number: number, Title: title, Line: l.number, Span: document.Span{Start: l.start + len(l.text), End: len(r.Data)},
 	})
 }
+
+// referenceHeadings are headings of lists of references, which count whatever number they have:
+// a number of some other thing may have been taken for that of a heading before.
+var referenceHeadings = map[string]bool{"references": true, "normative references": true, "informative references": true, "informational references": true}
 
 // unnumbered are headings without a number, by which a section is told in their place.
 var unnumbered = map[string]string{"abstract": "abstract"}
@@ -205,7 +209,7 @@ func roleOf(s *document.Section, parent document.Role) document.Role {
 	switch {
 	case strings.HasSuffix(title, "references") || title == "bibliography" || parent == document.RoleNormativeReferences || parent == document.RoleInformativeReferences:
 		switch {
-		case strings.Contains(title, "informative") || strings.Contains(title, "non-normative"):
+		case strings.Contains(title, "informative") || strings.Contains(title, "informational") || strings.Contains(title, "non-normative"):
 			return document.RoleInformativeReferences
 		case strings.HasSuffix(title, "references") || title == "bibliography":
 			return document.RoleNormativeReferences
