@@ -19,8 +19,10 @@ var errNotRegular = errors.New("not a regular file: a device or a pipe is only r
 // regular file when it is open, whatever it was before: what has become a pipe is
 // neither waited for nor read.
 func Open(name string, named bool) (*os.File, error) {
-	if info, err := os.Stat(name); named && err == nil && !info.Mode().IsRegular() {
-		return os.Open(name) // and waits for whoever writes it
+	if named {
+		if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+			return os.Open(name) // and waits for whoever writes it
+		}
 	}
 	f, err := os.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
 	if err != nil {
