@@ -85,14 +85,34 @@ func Standards() []Standard { return load().standards }
 // the tag itself if the lexicon does not know it. Tags differ in case between
 // documents; the comparison ignores it.
 func Family(tag string) string {
-	if id, known := load().families[tag]; known {
+	l := load()
+	if id, known := l.families[tag]; known {
 		return id
 	}
-	if id, known := load().families[strings.ToUpper(tag)]; known {
-		return id
+	if upper := strings.ToUpper(tag); upper != tag {
+		if id, known := l.families[upper]; known {
+			return id
+		}
 	}
 	return tag
 }
+
+// of returns the standard of a tag or an ID, as [Known] and [Family] together do; one
+// without any property if there is none.
+func of(tag string) *Standard {
+	l := load()
+	if s, known := l.byEither[tag]; known {
+		return s
+	}
+	if upper := strings.ToUpper(tag); upper != tag {
+		if _, known := l.families[upper]; known {
+			return l.byEither[upper]
+		}
+	}
+	return &none
+}
+
+var none Standard
 
 // Listed returns the ID of the standard that a tag in the list of references of a standard
 // belongs to, or the tag itself.
@@ -117,16 +137,10 @@ func Known(id string) (Standard, bool) {
 func Apart(tag string) bool { return load().apart[tag] }
 
 // Carrier reports whether the ID is of a protocol that exists to carry others.
-func Carrier(id string) bool {
-	s, _ := Known(Family(id))
-	return s.Carrier
-}
+func Carrier(id string) bool { return of(id).Carrier }
 
 // Provider reports whether the ID is of a protocol that authenticates and protects.
-func Provider(id string) bool {
-	s, _ := Known(Family(id))
-	return s.Provider
-}
+func Provider(id string) bool { return of(id).Provider }
 
 // Lends reports whether the ID is of an algorithm or a form of data, which needs nothing of
 // what uses it.
@@ -137,17 +151,11 @@ func Lends(id string) bool {
 
 // Framework reports whether the ID is of what runs over carriers of which its user
 // chooses.
-func Framework(id string) bool {
-	s, _ := Known(Family(id))
-	return s.Framework
-}
+func Framework(id string) bool { return of(id).Framework }
 
 // Sequences reports whether the ID is of what a protocol sequence says what carries
 // it.
-func Sequences(id string) bool {
-	s, _ := Known(Family(id))
-	return s.Sequences
-}
+func Sequences(id string) bool { return of(id).Sequences }
 
 // Generic returns the ID of the name that a protocol is one of the specifications of, ""
 // if there is none.
@@ -169,10 +177,7 @@ func CallsOver(id string) string { return load().callsOver[id] }
 
 // Height returns the place of a protocol in the usual stack, 0 where there is
 // none; see [Standard].
-func Height(id string) int {
-	s, _ := Known(Family(id))
-	return s.Height
-}
+func Height(id string) int { return of(id).Height }
 
 // sequencePrefixes begin the names of protocol sequences of remote procedure calls.
 var sequencePrefixes = []string{"ncacn_", "ncadg_"}
@@ -203,9 +208,10 @@ type lexicon struct {
 	listed      map[string]string // as families, of standards that are listed
 	apart       map[string]bool
 	byID        map[string]int
-	generic     map[string]string // specification -> the name that means it among others
-	ofSequences [][]byte          // see SpeaksOfSequences
-	callsOver   map[string]string // what carries -> what it carries by its nature, that has names of its own
+	byEither    map[string]*Standard // by IDs and tags; see [of]
+	generic     map[string]string    // specification -> the name that means it among others
+	ofSequences [][]byte             // see SpeaksOfSequences
+	callsOver   map[string]string    // what carries -> what it carries by its nature, that has names of its own
 }
 
 var load = sync.OnceValue(func() *lexicon {
@@ -276,6 +282,15 @@ func parse(text string) (*lexicon, error) {
 			l.callsOver[s.Over] = s.ID
 		}
 		l.standards = append(l.standards, s)
+	}
+	l.byEither = make(map[string]*Standard, len(l.byID)+len(l.families))
+	for tag, id := range l.families {
+		l.byEither[tag] = &l.standards[l.byID[id]]
+	}
+	for id, i := range l.byID {
+		if _, tag := l.families[strings.ToUpper(id)]; !tag {
+			l.byEither[id] = &l.standards[i]
+		}
 	}
 	for _, prefix := range sequencePrefixes {
 		l.ofSequences = append(l.ofSequences, []byte(prefix), []byte(strings.ToUpper(prefix)))

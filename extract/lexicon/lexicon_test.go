@@ -24,6 +24,22 @@ func TestFamily(t *testing.T) {
 	}
 }
 
+// TestOf checks that one search finds what two in turn do.
+func TestOf(t *testing.T) {
+	asked := []string{"", "X-UNKNOWN", "x-unknown"}
+	for _, s := range Standards() {
+		asked = append(append(asked, s.ID, strings.ToUpper(s.ID), strings.ToLower(s.ID)), s.Listed...)
+		for _, tag := range s.Tags {
+			asked = append(asked, tag, strings.ToUpper(tag), strings.ToLower(tag))
+		}
+	}
+	for _, tag := range asked {
+		if want, _ := Known(Family(tag)); of(tag).ID != want.ID {
+			t.Errorf("of(%q) is %q, want %q", tag, of(tag).ID, want.ID)
+		}
+	}
+}
+
 func TestNamesAreUnambiguous(t *testing.T) {
 	holder := make(map[string]string)
 	for _, s := range Standards() {

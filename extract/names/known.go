@@ -73,12 +73,12 @@ var lexiconPhrases = sync.OnceValue(func() map[string][]*phrase {
 	return table
 })
 
-// vendorPhrases are the names of the standards that are of one vendor.
-var vendorPhrases = sync.OnceValue(func() []*phrase {
-	var list []*phrase
+// vendors are the IDs of the standards that are of one vendor.
+var vendors = sync.OnceValue(func() []string {
+	var list []string
 	for _, s := range lexicon.Standards() {
 		if s.Vendor {
-			list = append(list, phrases(s.ID)...)
+			list = append(list, s.ID)
 		}
 	}
 	return list

@@ -55,11 +55,9 @@ func Of(d *document.Document) *Dictionary {
 		forgetShared(names, d)
 	}
 	learnPrefixes(names, d)
-	for _, s := range lexicon.Standards() {
-		if s.Vendor && !d.Owns(s.ID) { // "RPC" elsewhere is not that of one vendor
-			for _, name := range s.Names {
-				names.AddWeak(name, "")
-			}
+	for _, id := range vendors() {
+		if !d.Owns(id) { // "RPC" elsewhere is not that of one vendor
+			names.addPhrases(phrases(id), "")
 		}
 	}
 	return names

@@ -81,7 +81,9 @@ func ofStandard(d *document.Document) *Dictionary {
 			names.AddWeak(abbreviation, d.ID)
 		}
 	}
-	names.addPhrases(vendorPhrases(), "") // "RPC" in a standard is not that of one vendor
+	for _, id := range vendors() { // "RPC" in a standard is not that of one vendor
+		names.addPhrases(phrases(id), "")
+	}
 	return names
 }
 
