@@ -273,9 +273,7 @@ func cause(err error) error {
 // unite builds the graph of all readings.
 func unite(families document.Families, readings []*reading) (*graph.Graph, error) {
 	n := findNodes(readings)
-	for _, r := range readings {
-		n.move(r)
-	}
+	inHalves(readings, n.move)
 	// What speaks for a protocol stands before what does not.
 	slices.SortStableFunc(readings, func(a, b *reading) int {
 		return cmp.Or(cmp.Compare(a.protocol.ID, b.protocol.ID), n.compareSpeakers(a, b))
@@ -336,6 +334,23 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	}
 	(<-found).addTo(&b)
 	return b.Build()
+}
+
+// inHalves calls a function for each reading, for those of one half of the list while it
+// does for those of the other.
+func inHalves(readings []*reading, f func(*reading)) {
+	half := len(readings) / 2
+	done := make(chan struct{})
+	go func() {
+		for _, r := range readings[half:] {
+			f(r)
+		}
+		close(done)
+	}()
+	for _, r := range readings[:half] {
+		f(r)
+	}
+	<-done
 }
 
 // ofFamily sets the family of a protocol whose ID, or the tag of one of whose documents,

@@ -324,6 +324,8 @@ func (n *nodes) findKnown(readings []*reading) {
 	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
 		folded[strings.ToLower(name)] = name
 	}
+	type meaning struct{ titled, named string }
+	owners := make(map[string]meaning) // by titles, of which many documents tell the same
 	for _, r := range readings {
 		for i := range r.told {
 			t := &r.told[i]
@@ -331,18 +333,22 @@ func (n *nodes) findKnown(readings []*reading) {
 			if _, standard := lexicon.Known(t.id); read || standard || t.id == r.protocol.ID || t.tag == "" {
 				continue
 			}
+			ofTitle, known := owners[t.title]
+			if !known {
+				if ofTitle.titled = titled[plainTitle(t.title)]; ofTitle.titled == "" {
+					ofTitle.named = n.ownerOf(t.title)
+				}
+				owners[t.title] = ofTitle
+			}
 			owner := n.owners[t.tag]
-			if id := titled[plainTitle(t.title)]; id != "" {
+			if id := ofTitle.titled; id != "" {
 				if owner = id; r.titled == nil {
 					r.titled = make(map[string]string)
 				}
 				r.titled[t.tag] = id
 			}
 			if owner == "" {
-				short, _, _ := names.OfTitle(t.title)
-				for _, name := range short {
-					owner = cmp.Or(owner, n.owners[name])
-				}
+				owner = ofTitle.named
 				if name := folded[strings.ToLower(t.tag)]; owner == "" && strings.Contains(t.title, name) {
 					owner = n.owners[name]
 				}
@@ -379,6 +385,18 @@ func plainTitle(title string) string {
 		return ""
 	}
 	return strings.Join(words, " ")
+}
+
+// ownerOf returns the protocol whose name the title of a reference has, "" if there is
+// none.
+func (n *nodes) ownerOf(title string) string {
+	short, _, _ := names.OfTitle(title)
+	for _, name := range short {
+		if owner := n.owners[name]; owner != "" {
+			return owner
+		}
+	}
+	return ""
 }
 
 // move makes what a document states lead between protocols. The evidence keeps the tags.
