@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 	"sync"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate"
@@ -154,34 +154,23 @@ func statements(d *document.Document, wired *wire.Reader, report *Report, trace 
 
 // speaksOfSecurity reports whether a heading is of a section that says how a protocol
 // is secured.
-func speaksOfSecurity(title string) bool {
-	return strings.Contains(title, "ecurity") || strings.Contains(title, "uthenticat")
-}
+func speaksOfSecurity(title string) bool { return securing.In(title) }
+
+var securing = lex.PartsOf("ecurity", "uthenticat")
 
 // mayChoose reports whether a section may say what is chosen of carriers or of
 // providers: whether it is worth reading for that.
 func mayChoose(role document.Role, section []byte) bool {
-	return role == document.RoleTransport && (lexicon.SpeaksOfSequences(section) || bytes.Contains(section, []byte("rotocol sequence"))) || namesProviders(section)
+	return role == document.RoleTransport && (lexicon.SpeaksOfSequences(section) || sequence.InBytes(section)) || namesProviders(section)
 }
+
+var sequence = lex.PartsOf("rotocol sequence")
 
 // namesProviders reports whether a section may name security providers: whether it is
-// worth reading. It looks for the ends of words that begin with a rare byte, which a
-// search goes by.
-func namesProviders(section []byte) bool {
-	return bytes.Contains(section, []byte("vider")) || bytes.Contains(section, []byte("_AUTHN_")) || namesPackages(section) || bytes.Contains(section, []byte("chanism"))
-}
+// worth reading.
+func namesProviders(section []byte) bool { return providers.InBytes(section) }
 
-// namesPackages reports whether "ckage" stands in a section. It goes by the k, which is
-// rarer than the c.
-func namesPackages(section []byte) bool {
-	for {
-		before, rest, found := bytes.Cut(section, []byte("kage"))
-		if !found || bytes.HasSuffix(before, []byte("c")) {
-			return found
-		}
-		section = rest
-	}
-}
+var providers = lex.PartsOf("vider", "_AUTHN_", "ckage", "chanism")
 
 // blockBuffers are what blocks were kept in: memory that was touched before is
 // the quicker one. They have room for most documents, since what they outgrow is

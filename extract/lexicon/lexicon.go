@@ -9,13 +9,14 @@
 package lexicon
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"strata/extract/lex"
 )
 
 //go:embed standards.txt
@@ -191,7 +192,7 @@ func IsSequence(name string) bool {
 // SpeaksOfSequences reports whether a text may say what remote procedure calls run over:
 // whether it has the name of a protocol sequence, or of what one is of.
 func SpeaksOfSequences(text []byte) bool {
-	return slices.ContainsFunc(load().ofSequences, func(word []byte) bool { return bytes.Contains(text, word) })
+	return load().ofSequences.InBytes(text)
 }
 
 // IsCall reports whether a word in front of "call" says what the call is made by,
@@ -210,7 +211,7 @@ type lexicon struct {
 	byID        map[string]int
 	byEither    map[string]*Standard // by IDs and tags; see [of]
 	generic     map[string]string    // specification -> the name that means it among others
-	ofSequences [][]byte             // see SpeaksOfSequences
+	ofSequences lex.Parts            // see SpeaksOfSequences
 	callsOver   map[string]string    // what carries -> what it carries by its nature, that has names of its own
 }
 
@@ -223,6 +224,7 @@ var load = sync.OnceValue(func() *lexicon {
 })
 
 func parse(text string) (*lexicon, error) {
+	var ofSequences []string
 	l := &lexicon{families: make(map[string]string), listed: make(map[string]string), apart: make(map[string]bool), byID: make(map[string]int), generic: make(map[string]string), callsOver: make(map[string]string)}
 	number := 0
 	for line := range strings.Lines(text) {
@@ -271,9 +273,7 @@ func parse(text string) (*lexicon, error) {
 		}
 		l.byID[s.ID] = len(l.standards)
 		if s.Sequences {
-			for _, name := range s.Names {
-				l.ofSequences = append(l.ofSequences, []byte(name))
-			}
+			ofSequences = append(ofSequences, s.Names...)
 		}
 		for _, id := range s.Specifications {
 			l.generic[id] = s.ID
@@ -293,8 +293,9 @@ func parse(text string) (*lexicon, error) {
 		}
 	}
 	for _, prefix := range sequencePrefixes {
-		l.ofSequences = append(l.ofSequences, []byte(prefix), []byte(strings.ToUpper(prefix)))
+		ofSequences = append(ofSequences, prefix, strings.ToUpper(prefix))
 	}
+	l.ofSequences = lex.PartsOf(ofSequences...)
 	return l, nil
 }
 

@@ -117,7 +117,7 @@ func (d *body) countCitations() {
 				break
 			}
 			text = text[open+1:]
-			if len(text) == 0 || text[0] == '[' || text[0] == '*' {
+			if len(text) == 0 || d.shapes[text[0]] == 0 || text[0] == '[' || text[0] == '*' {
 				continue
 			}
 			end := bytes.IndexByte(text[:min(len(text), syntax.MaxTag+1)], ']')

@@ -23,7 +23,7 @@ func (d *body) assignRoles() {
 			appendix = syntax.AppendixRole(s.Title)
 		}
 		switch {
-		case strings.Contains(s.Title, "lossary"), strings.Contains(s.Title, "LOSSARY"):
+		case strings.IndexByte(s.Title, 'y') >= 0 && strings.Contains(s.Title, "lossary"), strings.IndexByte(s.Title, 'Y') >= 0 && strings.Contains(s.Title, "LOSSARY"):
 			s.Role = document.RoleGlossary
 		case strings.EqualFold(s.Title, syntax.NormativeReferences):
 			s.Role = document.RoleNormativeReferences

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -120,8 +121,10 @@ func (s *scanner) next() bool {
 // bracket is not closed in it, or there is a UUID.
 func opens(text string) bool {
 	open := strings.LastIndexByte(text, '[')
-	return open >= 0 && (strings.IndexByte(text[open:], ']') < 0 || strings.Contains(text, "uuid") || strings.Contains(text, "UUID"))
+	return open >= 0 && (strings.IndexByte(text[open:], ']') < 0 || identifier.In(text))
 }
+
+var identifier = lex.PartsOf("uuid", "UUID")
 
 func isWord(c byte) bool {
 	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '_'

@@ -116,27 +116,26 @@ func (r *Reader) tell(lower string, purpose purpose) {
 // worth reports whether a sentence may state anything, by parts of the words that it
 // would have: nearly all do not, and are not worth more.
 func worth(text string) bool {
-	contains := func(part string) bool { return strings.Contains(text, part) }
 	switch {
-	case strings.IndexByte(text, '\\') >= 0, contains("nca"), contains("NCA"), contains("ynamic"), contains("mapper"), contains("://"), contains("hannel"), contains("_AUTHN_"):
-		return true
-	case contains(" over ") && (contains("RPC") || contains("rocedure")), contains("rovider"), contains("uthentication "), contains("ecurity context"):
+	case worthy.In(text), over.In(text) && calls.In(text):
 		return true
 	case !strings.ContainsAny(text, "0123456789"):
 		return false // neither ports nor UUIDs
 	}
-	return contains(" port") || contains("Port ") || contains("Ports ") || strings.HasPrefix(text, "port") || contains("(port") || contains("ndpoint ") || findUUID(text) >= 0
+	return strings.HasPrefix(text, "port") || numbered.In(text) || findUUID(text) >= 0
 }
 
+var (
+	worthy   = lex.PartsOf(`\`, "nca", "NCA", "ynamic", "mapper", "://", "hannel", "_AUTHN_", "rovider", "uthentication ", "ecurity context")
+	over     = lex.PartsOf(" over ")
+	calls    = lex.PartsOf("RPC", "rocedure")
+	numbered = lex.PartsOf(" port", "Port ", "Ports ", "(port", "ndpoint ")
+)
+
 // namesCarrier reports whether a sentence may name what has ports.
-func namesCarrier(text string) bool {
-	for _, name := range [...]string{"TCP", "UDP", "HTTP", "User Datagram", "TLS", "SSL"} {
-		if strings.Contains(text, name) {
-			return true
-		}
-	}
-	return false
-}
+func namesCarrier(text string) bool { return carriers.In(text) }
+
+var carriers = lex.PartsOf("TCP", "UDP", "HTTP", "User Datagram", "TLS", "SSL")
 
 // listens reports whether a sentence says what is set up to be called.
 func listens(lower string) bool {

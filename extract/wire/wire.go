@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -134,27 +135,20 @@ func isAssignments(title string) bool {
 	return len(title) == len(name) && strings.EqualFold(title, name)
 }
 
-func isInitialization(title string) bool {
-	return strings.Contains(title, "nitializ") || strings.Contains(title, "ransport")
-}
+func isInitialization(title string) bool { return setUp.In(title) }
+
+var setUp = lex.PartsOf("nitializ", "ransport")
 
 // signs stand in what is read of sections on transport, with the beginnings of words
 // left out that differ in case.
-var signs = [][]byte{
-	[]byte("RPC"), []byte(" port"), []byte("Port "), []byte("Ports "), []byte(`ipe\`), []byte(`IPE\`), []byte(`lot\`), []byte(`LOT\`), []byte("://"), []byte("hannel"), []byte("_AUTHN_"), []byte("CLSID"),
-	[]byte("nca"), []byte("NCA"), []byte("ynamic"), []byte("roviders"), []byte("rocedure"),
-}
+var signs = lex.PartsOf(
+	"RPC", " port", "Port ", "Ports ", `ipe\`, `IPE\`, `lot\`, `LOT\`, "://", "hannel", "_AUTHN_", "CLSID",
+	"nca", "NCA", "ynamic", "roviders", "rocedure",
+)
 
 // mayState reports whether a text may have anything to be read in a section on
 // transport.
-func mayState(text []byte) bool {
-	for _, sign := range signs {
-		if bytes.Contains(text, sign) {
-			return true
-		}
-	}
-	return false
-}
+func mayState(text []byte) bool { return signs.InBytes(text) }
 
 // hasDefinition reports whether a text has an attribute "uuid(".
 func hasDefinition(text []byte) bool {
@@ -171,19 +165,21 @@ func hasDefinition(text []byte) bool {
 	}
 }
 
+// endpointSigns stand in what names an endpoint.
+var endpointSigns = lex.PartsOf(`PIPE\`, `pipe\`, " port ", " ports ", "Port ", "nca", "NCA", "_AUTHN_", "ynamic endpoint", "mapper", "ecurity provider", "uthentication level", "uthentication service")
+
 // mayListen reports whether a text may name an endpoint.
-func mayListen(text []byte) bool {
-	for _, word := range [...]string{"PIPE\\", "pipe\\", " port ", " ports ", "Port ", "nca", "NCA", "_AUTHN_", "ynamic endpoint", "mapper", "ecurity provider", "uthentication level", "uthentication service"} {
-		if bytes.Contains(text, []byte(word)) {
-			return true
-		}
-	}
-	return false
-}
+func mayListen(text []byte) bool { return endpointSigns.InBytes(text) }
+
+var (
+	receivedOnPort = lex.PartsOf("received on port")
+	listen         = lex.PartsOf("listen")
+	port           = lex.PartsOf(" port ")
+)
 
 // hears reports whether a text may say at which port messages arrive.
 func hears(text []byte) bool {
-	return bytes.Contains(text, []byte("received on port")) || bytes.Contains(text, []byte("listen")) && bytes.Contains(text, []byte(" port "))
+	return receivedOnPort.InBytes(text) || port.InBytes(text) && listen.InBytes(text)
 }
 
 // evidence returns the place that is being read, of which cue is the words.

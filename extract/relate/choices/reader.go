@@ -103,9 +103,12 @@ func (r *Reader) Read(section int, blocks []document.Block) {
 
 // speaksOfProviders reports whether a text may name security providers: whether it is
 // worth being cut into words.
-func speaksOfProviders(text string) bool {
-	return (strings.Contains(text, "ecurity ") || strings.Contains(text, "uthentication ")) && (strings.Contains(text, "or ") || strings.Contains(text, "one of") || strings.Contains(text, "choice"))
-}
+func speaksOfProviders(text string) bool { return security.In(text) && choosing.In(text) }
+
+var (
+	security = lex.PartsOf("ecurity ", "uthentication ")
+	choosing = lex.PartsOf("or ", "one of", "choice")
+)
 
 // ofCalls reports whether a sentence speaks of what calls run over: of a protocol
 // sequence, or of a protocol that these are of.
