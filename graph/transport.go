@@ -81,11 +81,14 @@ const (
 	Mailslot                     // a mailslot: "\MAILSLOT\browse"
 	Channel                      // a virtual channel: "rdpsnd"
 	Dynamic                      // one that is looked up when it is needed; no value
+	SCTPPort                     // as of TCP
+	DCCPPort                     // likewise
+	ALPN                         // a protocol of TLS's Application-Layer Protocol Negotiation: "h3"
 
 	endpointKindCount
 )
 
-var endpointKindNames = [endpointKindCount]string{"sequence", "tcp", "udp", "pipe", "url", "mailslot", "channel", "dynamic"}
+var endpointKindNames = [endpointKindCount]string{"sequence", "tcp", "udp", "pipe", "url", "mailslot", "channel", "dynamic", "sctp", "dccp", "alpn"}
 
 // String returns the kind as snapshots spell it.
 func (k EndpointKind) String() string {
@@ -147,7 +150,7 @@ func enumerate[T ~uint8](count T) []T {
 // String returns the endpoint in words: "UDP 3702", `\PIPE\wkssvc`, "ncacn_ip_tcp".
 func (e Endpoint) String() string {
 	switch e.Kind {
-	case TCPPort, UDPPort, URL, Channel:
+	case TCPPort, UDPPort, SCTPPort, DCCPPort, URL, Channel, ALPN:
 		name := e.Kind.String()
 		if e.Kind != Channel {
 			name = strings.ToUpper(name)
@@ -159,10 +162,15 @@ func (e Endpoint) String() string {
 	return e.Value
 }
 
-// Ports returns the first and the last port of a TCP or UDP endpoint, and whether it
-// is one.
+// Port reports whether endpoints of the kind are ports.
+func (k EndpointKind) Port() bool {
+	return k == TCPPort || k == UDPPort || k == SCTPPort || k == DCCPPort
+}
+
+// Ports returns the first and the last port of an endpoint, and whether it is one of
+// ports.
 func (e Endpoint) Ports() (first, last int, ok bool) {
-	if e.Kind != TCPPort && e.Kind != UDPPort {
+	if !e.Kind.Port() {
 		return 0, 0, false
 	}
 	low, high, isRange := strings.Cut(e.Value, "-")

@@ -88,7 +88,7 @@ func portTest(name string) func(graph.Endpoint) bool {
 		digits = kind
 	}
 	port, err := strconv.Atoi(digits)
-	if err != nil || both && kind != "tcp" && kind != "udp" {
+	if carrier, unknown := graph.ParseEndpointKind(kind); err != nil || both && (unknown != nil || !carrier.Port()) {
 		return nil
 	}
 	return func(e graph.Endpoint) bool {

@@ -51,7 +51,7 @@ var kindsOf = map[string][]graph.EndpointKind{
 
 // carriersOf are the IDs of what carries messages to each kind of endpoint.
 var carriersOf = map[graph.EndpointKind][]string{
-	graph.TCPPort: {"TCP"}, graph.UDPPort: {"UDP"}, graph.Pipe: carriers["ncacn_np"], graph.URL: {"HTTP", "HTTPS"},
+	graph.TCPPort: {"TCP"}, graph.UDPPort: {"UDP"}, graph.SCTPPort: {"SCTP"}, graph.DCCPPort: {"DCCP"}, graph.ALPN: {"TLS", "QUIC"}, graph.Pipe: carriers["ncacn_np"], graph.URL: {"HTTP", "HTTPS"},
 	graph.Dynamic: {"TCP", "UDP"}, graph.Mailslot: {"MS-MAIL"}, graph.Channel: {"MS-RDPEDYC", "MS-RDPBCGR"},
 }
 
@@ -165,7 +165,7 @@ func (f *transportFinder) below(number int) {
 		for _, l := range f.listening(node) {
 			e := l.Endpoint
 			switch e.Kind {
-			case graph.TCPPort, graph.UDPPort:
+			case graph.TCPPort, graph.UDPPort, graph.SCTPPort, graph.DCCPPort:
 				// What stands on nothing that was read has ports all the same.
 				if !f.passes(chain, carriersOf[e.Kind]...) && (overPorts || l.Node == node && node != chain[len(chain)-1]) {
 					continue
@@ -234,7 +234,7 @@ func (f *transportFinder) takes(chain []int) (taken int) {
 			continue
 		}
 		taken = max(taken, otherTaken)
-		if w.Endpoint != nil && (w.Endpoint.Kind == graph.TCPPort || w.Endpoint.Kind == graph.UDPPort) {
+		if w.Endpoint != nil && w.Endpoint.Kind.Port() {
 			taken = portTaken
 		}
 	}
@@ -280,9 +280,9 @@ func FindListeners(g *graph.Graph, name string, port func(graph.Endpoint) bool) 
 			e := &t.Endpoints[i]
 			named := false
 			switch e.Kind {
-			case graph.Pipe, graph.Mailslot, graph.Channel, graph.URL, graph.Sequence:
+			case graph.Pipe, graph.Mailslot, graph.Channel, graph.URL, graph.Sequence, graph.ALPN:
 				named = graph.TransportName(e.Value) == name
-			case graph.TCPPort, graph.UDPPort:
+			case graph.TCPPort, graph.UDPPort, graph.SCTPPort, graph.DCCPPort:
 				named = port != nil && port(*e)
 			}
 			if named {

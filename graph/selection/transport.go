@@ -60,14 +60,14 @@ func endpoints(kind graph.EndpointKind) func(t *graph.Transport) []string {
 }
 
 // newPort returns the test for a port: "445", or "tcp/445" and "udp/445" of one
-// protocol alone.
+// carrier alone.
 func newPort(value string) (func(graph.Transport) bool, error) {
 	of, digits, both := strings.Cut(strings.ToLower(value), "/")
 	if !both {
 		digits = of
 	}
 	port, err := strconv.Atoi(digits)
-	if err != nil || port < 1 || port > 65535 || both && of != "tcp" && of != "udp" {
+	if err != nil || port < 1 || port > 65535 || both && !isCarrier(of) {
 		return nil, fmt.Errorf("port %s: want a number from 1 to 65535, such as port:445 or port:udp/3702", quote(value))
 	}
 	return func(t graph.Transport) bool {
@@ -76,4 +76,10 @@ func newPort(value string) (func(graph.Transport) bool, error) {
 			return ok && first <= port && port <= last && (!both || e.Kind.String() == of)
 		})
 	}, nil
+}
+
+// isCarrier reports whether a word is the kind of endpoints that are ports.
+func isCarrier(word string) bool {
+	kind, err := graph.ParseEndpointKind(word)
+	return err == nil && kind.Port()
 }

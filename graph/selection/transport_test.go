@@ -48,7 +48,7 @@ func TestTransportFields(t *testing.T) {
 			t.Errorf("%s: %q, %v, want %q", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"port:x", "port:0", "port:70000", "port:sctp/1", "pipe:[a"} {
+	for _, text := range []string{"port:x", "port:0", "port:70000", "port:alpn/1", "pipe:[a"} {
 		if _, err := selection.Parse(text); err == nil {
 			t.Errorf("%s: no error", text)
 		}

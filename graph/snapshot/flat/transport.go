@@ -50,7 +50,7 @@ func (r *reader) transport() (t graph.Transport) {
 	}
 	for i := range t.Endpoints {
 		x := &t.Endpoints[i]
-		x.Kind = graph.EndpointKind(r.below(int(graph.Dynamic) + 1))
+		x.Kind = graph.EndpointKind(r.below(int(graph.ALPN) + 1))
 		x.Value = r.string()
 		x.Modal = graph.Modal(r.below(int(graph.May) + 1))
 		r.piece(&x.Evidence, new(graph.Evidence))

@@ -202,7 +202,7 @@ func (f Firewall) ports() (list []portJSON) {
 			}
 			made := portJSON{Protocol: g.ID(x.Node), Carrier: w.Endpoint.Kind.String(), Port: w.Endpoint.Value, Direction: "client to server", Of: g.ID(w.Of), Modal: w.Modal.String(), Choice: w.Choice}
 			switch w.Endpoint.Kind {
-			case graph.TCPPort, graph.UDPPort:
+			case graph.TCPPort, graph.UDPPort, graph.SCTPPort, graph.DCCPPort:
 			case graph.Dynamic:
 				made.Carrier, made.Port = "tcp", "dynamic"
 				if w.Sequence == "ncadg_ip_udp" {
