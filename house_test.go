@@ -115,7 +115,7 @@ func familyOf(name string) string {
 
 // testAids are what the tests of all packages may import: they read documents,
 // make graphs, compare pictures and count work.
-var testAids = []string{module + "/graph/...", module + "/" + families[0], module + "/extract/pdf/pdftest", module + "/render/rendertest", module + "/growth"}
+var testAids = []string{module + "/graph/...", module + "/" + families[0], module + "/" + families[1], module + "/extract/pdf/pdftest", module + "/render/rendertest", module + "/growth"}
 
 func TestImports(t *testing.T) {
 	eachFile(t, func(name string) {

@@ -295,7 +295,9 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 			p.Aliases = slices.Concat(p.Aliases, s.Typed)
 		}
 		b.AddProtocol(p)
-		b.AddTransport(p.ID, r.transport)
+		if !r.silent {
+			b.AddTransport(p.ID, r.transport)
+		}
 	}
 	n.addTo(&b)
 	areas := inheritedAreas(readings)

@@ -44,8 +44,9 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	if trace != nil && d.Form != "" {
 		trace("%s: read as %s", d.ID, d.Form)
 	}
-	wired := wire.NewReader(d)
-	reader, chosen := statements(d, wired, &r.report, trace)
+	dictionary := names.Of(d)
+	wired := wire.NewReader(d, dictionary.Lookup)
+	reader, chosen := statements(d, dictionary, wired, &r.report, trace)
 	defer reader.Close()
 	found := reader.Found()
 	r.report.judge(d)
@@ -98,8 +99,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 // statements reads what the sections of a document state, and returns the readers that
 // found it. The first is to be closed. What is counted goes into the report. The blocks of
 // the sections are also given to wired.
-func statements(d *document.Document, wired *wire.Reader, report *Report, trace func(string, ...any)) (*relate.Reader, *choices.Reader) {
-	dictionary := names.Of(d)
+func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.Reader, report *Report, trace func(string, ...any)) (*relate.Reader, *choices.Reader) {
 	reader := &relate.Reader{Document: d, Names: dictionary, Self: d.ID, Overview: d.Overview, Trace: trace}
 	if d.Overview {
 		reader.Self = ""

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"strata/extract/document"
+	"strata/extract/names"
 	"strata/extract/openspec"
 	"strata/extract/wire"
 )
@@ -29,7 +30,8 @@ func TestSpans(t *testing.T) {
 			}
 			d := new(document.Document)
 			d.Parse(openspec.Family, file, data)
-			reader, _ := statements(d, wire.NewReader(d), new(Report), nil)
+			dictionary := names.Of(d)
+			reader, _ := statements(d, dictionary, wire.NewReader(d, dictionary.Lookup), new(Report), nil)
 			defer reader.Close()
 			for _, f := range reader.Found() {
 				count++

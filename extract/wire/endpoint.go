@@ -163,7 +163,7 @@ func findPipe(lower, text string, at int) (start, end int, kind graph.EndpointKi
 }
 
 // A carrier is what ports are of.
-type carrier struct{ tcp, udp bool }
+type carrier struct{ tcp, udp, sctp, dccp bool }
 
 // carrierOf returns what a text names that has ports.
 func carrierOf(lower string) carrier {
@@ -297,7 +297,7 @@ func (s *sentence) otherCarrier(port int) bool {
 func (r *Reader) behindFillers(s *sentence, at int) int {
 	const most = 9 // words
 	for range most {
-		for at < len(s.lower) && strings.IndexByte(" :(", s.lower[at]) >= 0 {
+		for at < len(s.lower) && (strings.IndexByte(" :(<", s.lower[at]) >= 0 || r.d.Standard && s.lower[at] == ',') {
 			at++
 		}
 		if at == len(s.lower) {
@@ -310,7 +310,7 @@ func (r *Reader) behindFillers(s *sentence, at int) int {
 		for end < len(s.lower) && (isWord(s.lower[end]) || s.lower[end] == '-') {
 			end++
 		}
-		if !fillers[s.lower[at:end]] {
+		if word := s.lower[at:end]; !fillers[word] && !(r.d.Standard && standardFillers[word]) {
 			return -1
 		}
 		at = end
@@ -398,7 +398,7 @@ func (s *sentence) carrierAt(port int, known carrier) carrier {
 		first, last := min(tcp, udp), max(tcp, udp)
 		between := strings.TrimSpace(before[first+len("tcp") : last])
 		if between == "and" || between == "or" || between == "/" || between == "and/or" {
-			return carrier{true, true}
+			return carrier{tcp: true, udp: true}
 		}
 		return carrier{tcp: tcp > udp, udp: udp > tcp}
 	case tcp >= 0 || udp >= 0:

@@ -106,7 +106,7 @@ func (r *Reader) sentence(text, lead string, purpose purpose) {
 func (r *Reader) tell(lower string, purpose purpose) {
 	c := carrierOf(lower)
 	if purpose == transport && strings.Contains(lower, "transport") {
-		r.named = carrier{r.named.tcp || c.tcp, r.named.udp || c.udp}
+		r.named = carrier{tcp: r.named.tcp || c.tcp, udp: r.named.udp || c.udp}
 	}
 	if c != (carrier{}) {
 		r.carrier = c

@@ -18,9 +18,10 @@ import (
 )
 
 // A Reader gathers what a document states of the protocol that it specifies. Nothing is
-// read of an overview and of one of a series of standards.
+// read of an overview.
 type Reader struct {
 	d          *document.Document
+	names      func(name string) (id string, known bool)
 	interfaces []graph.Interface
 	endpoints  []graph.Endpoint
 	security   []graph.Security
@@ -34,10 +35,20 @@ type Reader struct {
 	lead    string // the paragraph before a list, which governs its items
 	column  string // the head of the table's columns
 	carrier carrier
+
+	// Of a document of a series of standards.
+	registered string   // number of the section on what is registered
+	titled     bool     // the heading speaks of ports
+	record     record   // that is being read
+	spoken     []string // the sentences of the section so far
+	compares   answer   // whether the title says that the document specifies no protocol
 }
 
-// NewReader returns a reader of a document.
-func NewReader(d *document.Document) *Reader { return &Reader{d: d} }
+// NewReader returns a reader of a document, of which names returns the protocol that a name
+// means in it.
+func NewReader(d *document.Document, names func(name string) (id string, known bool)) *Reader {
+	return &Reader{d: d, names: names}
+}
 
 // Read reads the blocks of a section, an index into the document's sections, if it is on
 // transport or an overview. Others are left to [Reader.Finish].
@@ -75,6 +86,10 @@ func planned(role document.Role) bool {
 
 func (r *Reader) read(section int, blocks []document.Block, purpose purpose) {
 	r.section, r.lead, r.column, r.carrier = section, "", "", carrier{}
+	if purpose >= registrations {
+		r.standard(blocks, purpose)
+		return
+	}
 	if purpose == definitions {
 		r.definitions(blocks)
 		return
@@ -92,12 +107,20 @@ const (
 	transport           // what carries messages
 	listening           // what a server or a client sets up
 	overview            // what the protocol does
+
+	// Of a document of a series of standards:
+	registrations // with the authority that assigns numbers and names
+	prose         // that may say where the protocol listens
+	elsewhere     // other prose, where that must be said plainly
 )
 
 // purposeOf tells by its role, title and words what a section is worth reading for.
 func (r *Reader) purposeOf(i int) purpose {
-	if r.d.Overview || r.d.Standard {
+	switch {
+	case r.d.Overview:
 		return nothing
+	case r.d.Standard:
+		return r.standardPurpose(i)
 	}
 	s := &r.d.Sections[i]
 	switch s.Role {

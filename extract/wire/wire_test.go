@@ -23,7 +23,7 @@ func read(t testing.TB, sections string) graph.Transport {
 }
 
 func readAll(d *document.Document) graph.Transport {
-	r := wire.NewReader(d)
+	r := wire.NewReader(d, func(name string) (string, bool) { return named[name], named[name] != "" })
 	for i := range d.Sections {
 		r.Read(i, d.Blocks(i))
 	}
@@ -169,3 +169,6 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// named are the protocols that the documents of tests know by name.
+var named = map[string]string{"GEAR": "RFC99002"}

@@ -1,0 +1,336 @@
+package wire
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/lex"
+	"strata/graph"
+)
+
+// What the documents of a series of standards state stands in their prose, where ports
+// of other protocols are spoken of as well, and in what they have registered: fields,
+// rows of tables and lists of names.
+
+// standardPurpose is [Reader.purposeOf] for a document of a series of standards.
+func (r *Reader) standardPurpose(i int) purpose {
+	s := &r.d.Sections[i]
+	registers := isRegistration(s.Title)
+	switch {
+	case s.Number != "" && strings.Contains(s.Title, "IANA") && registers:
+		r.registered = s.Number
+	case r.registered != "" && s.Under(r.registered):
+		registers = true
+	}
+	raw := r.d.Raw(i)
+	switch s.Role {
+	case document.RoleNormativeReferences, document.RoleInformativeReferences, document.RoleGlossary:
+		return nothing
+	}
+	switch {
+	case registers && mayRegister(raw):
+		return registrations
+	case registers || strings.Contains(s.Title, "xample") || r.comparing():
+		return nothing
+	case planned(s.Role) || speaksOfPorts(s.Title) || strings.Contains(s.Title, "ransport"):
+		if hasPortNumber(raw, far, false) || speaksOfPorts(s.Title) && mayNamePort(raw) {
+			return prose
+		}
+	case s.Role == document.RoleOther && !strings.Contains(s.Title, "ecurity") && hasPortNumber(raw, near, true):
+		return elsewhere
+	}
+	return nothing
+}
+
+// How many bytes from "port" a number may stand.
+const (
+	near = 40
+	far  = 100
+)
+
+// isRegistration reports whether a heading is of a section on what has been registered.
+func isRegistration(title string) bool {
+	contains := func(part string) bool { return strings.Contains(title, part) }
+	switch {
+	case contains("IANA"):
+		return true
+	case contains("egist"):
+		return contains("egistration") || contains("Registry")
+	}
+	return contains("ssign") && (contains("Assigned Number") || contains("Assigned Port") || contains("Port Assignment"))
+}
+
+// speaksOfPorts reports whether a heading is of a section that says where a protocol is
+// reached.
+func speaksOfPorts(title string) bool {
+	for _, part := range [...]string{"Port", "port", "UR", "cheme", "ell-"} { // most have none
+		if strings.Contains(title, part) {
+			lower := lowered(title)
+			return hasWord(lower, "port") || hasWord(lower, "ports") || hasWord(lower, "uri") || hasWord(lower, "url") || hasWord(lower, "scheme") || strings.Contains(lower, "well-known")
+		}
+	}
+	return false
+}
+
+// mayNamePort reports whether a text may speak of ports.
+func mayNamePort(text []byte) bool {
+	return bytes.Contains(text, []byte("Port")) || bytes.Contains(text, []byte(" port")) || bytes.Contains(text, []byte("\nport"))
+}
+
+// hasPortNumber reports whether a text has "port" as a word, or the beginning of one, and at
+// most so many bytes around it a number that is no part of a name. If it is to be said
+// plainly, a word by which a port is the protocol's stands around it, too.
+func hasPortNumber(text []byte, within int, plainly bool) bool {
+	for at := 0; ; {
+		i := bytes.Index(text[at:], []byte("port"))
+		if i < 0 {
+			return false
+		}
+		at += i + len("port")
+		if before := at - len("port") - 1; before < 0 || isWord(text[before]) {
+			continue // "support", "transport"
+		}
+		for k := max(1, at-within); k < min(len(text), at+within); k++ {
+			if c, before := text[k], text[k-1]; c >= '1' && c <= '9' && !isWord(before) && before != '.' && before != '-' {
+				const around = 160 // bytes
+				if !plainly || isAssigning(text[max(0, at-around):min(len(text), at+around)]) {
+					return true
+				}
+				break
+			}
+		}
+	}
+}
+
+// isAssigning reports whether a text may have what [assigns] looks for.
+func isAssigning(text []byte) bool {
+	for _, part := range [...]string{"isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This"} {
+		if bytes.Contains(text, []byte(part)) {
+			return true
+		}
+	}
+	return false
+}
+
+// comparingWords are words in titles of documents on several protocols, which specify none.
+var comparingWords = []string{
+	"onsideration", "uideline", "equirement", "ecommendation", "ractice", "omparison", "pplicability", "tatement", "ssues", "nalysis", "urvey", "xperience", "se Cases", "larifications", "State of", "ationale", "Use of", "hreat", "ummary", "omplications", "Managed Objects", "MIB",
+}
+
+// comparing reports whether the title of the document says that it specifies no protocol.
+func (r *Reader) comparing() bool {
+	if r.compares == unknown {
+		r.compares = no
+		if slices.ContainsFunc(comparingWords, func(part string) bool { return strings.Contains(r.d.Title, part) }) {
+			r.compares = yes
+		}
+	}
+	return r.compares == yes
+}
+
+// An answer is one that is found when it is first asked for.
+type answer uint8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)
+
+// mayRegister reports whether a text may have anything that is registered.
+func mayRegister(text []byte) bool {
+	return mayNamePort(text) || bytes.Contains(text, []byte("uffix")) || bytes.Contains(text, []byte("dentification ")) || bytes.Contains(text, []byte("/.well-known"))
+}
+
+// standard reads the blocks of a section of a document of a series of standards.
+func (r *Reader) standard(blocks []document.Block, purpose purpose) {
+	title := lowered(r.d.Sections[r.section].Title)
+	r.spoken = r.spoken[:0]
+	r.titled = purpose == prose && speaksOfPorts(title)
+	r.record = record{}
+	for i := range blocks {
+		b := &blocks[i]
+		r.block = b
+		switch {
+		case b.Kind == document.Header:
+			continue
+		case b.Kind == document.Row:
+			if purpose == registrations {
+				r.registeredRow(b.Cells)
+			}
+			continue
+		}
+		text := b.Text
+		if b.Name != "" {
+			text = strings.TrimSuffix(b.Name, ":") + ": " + text
+		}
+		if purpose == registrations {
+			r.fields(text)
+		}
+		if !numbersPort(text) && !strings.Contains(text, "/.well-known/") {
+			r.spoken = append(r.spoken, text) // not worth being cut into sentences
+			continue
+		}
+		for start, end := range lex.Spans(text) {
+			r.standardSentence(text[start:end], purpose)
+			r.spoken = append(r.spoken, text[start:end])
+		}
+	}
+	if purpose == registrations {
+		r.lines()
+	}
+}
+
+// carrierOfTitles returns what the heading of the section names that has ports, or that
+// of a section around it.
+func (r *Reader) carrierOfTitles() carrier {
+	s := &r.d.Sections[r.section]
+	c := standardCarrierOf(lowered(s.Title))
+	for i := r.section - 1; i >= 0 && c == (carrier{}); i-- {
+		if around := &r.d.Sections[i]; around.Number != "" && s.Under(around.Number) {
+			c = standardCarrierOf(lowered(around.Title))
+		}
+	}
+	return c
+}
+
+// lines reads the lines of the section as they stand, among them drawn tables and lists,
+// of which there are no blocks.
+func (r *Reader) lines() {
+	s := &r.d.Sections[r.section]
+	raw := r.d.Data[s.Span.Start:s.Span.End]
+	if !bytes.Contains(raw, []byte("/tcp")) && !bytes.Contains(raw, []byte("/udp")) && !bytes.Contains(raw, []byte("/sctp")) && !bytes.Contains(raw, []byte("/dccp")) &&
+		!bytes.Contains(raw, []byte("|")) && !bytes.Contains(raw, []byte("ort Number")) {
+		return
+	}
+	number := 1 + bytes.Count(r.d.Data[:s.Span.Start], []byte("\n"))
+	r.record = record{}
+	found := len(r.endpoints)
+	listed := 0
+	for line := range bytes.Lines(raw) {
+		text := string(bytes.TrimSpace(line))
+		r.block = &document.Block{Line: number}
+		number++
+		switch {
+		case text == "" || text[0] == '<':
+		case text[0] == '|':
+			cells := strings.Split(strings.Trim(text, "|"), "|")
+			for i := range cells {
+				cells[i] = strings.TrimSpace(cells[i])
+			}
+			r.registeredRow(cells)
+		default:
+			if r.listed(text) {
+				listed++
+			}
+			if label, _, ok := strings.Cut(text, ":"); ok && len(label) < longestLabel {
+				r.fields(text)
+			}
+		}
+	}
+	if listed > mostListed {
+		r.endpoints = r.endpoints[:found] // a list of everybody's
+	}
+}
+
+const (
+	longestLabel = 30 // characters of a field
+	mostListed   = 12 // ports that one document has registered
+)
+
+// standardSentence reads a sentence.
+func (r *Reader) standardSentence(text string, purpose purpose) {
+	numbered, suffixed := numbersPort(text), strings.Contains(text, "/.well-known/")
+	if !numbered && !suffixed {
+		return
+	}
+	s := newSentence(withoutCitations(text), "")
+	if numbered && r.states(&s, purpose) {
+		r.standardPorts(&s, purpose)
+	}
+	if suffixed {
+		r.wellKnownURIs(&s)
+	}
+}
+
+// numbersPort reports whether a text may have the number of a port: "port" as a word, and a
+// number that is no part of a name, such as "RFC9999", not far from it.
+func numbersPort(text string) bool {
+	for at := 0; ; {
+		end := nextPort(text, at)
+		if end < 0 {
+			return false
+		}
+		at = end
+		for i := max(1, end-near); i < min(len(text), end+far); i++ {
+			if c, before := text[i], text[i-1]; c >= '1' && c <= '9' && !isWord(before) && before != '.' && before != '-' {
+				return true
+			}
+		}
+	}
+}
+
+// nextPort returns the end of the next word that begins with "port" in either case of the
+// first letter, from a place of a text on, -1 if there is none.
+func nextPort(text string, at int) int {
+	for {
+		i := strings.Index(text[at:], "ort")
+		if i < 0 {
+			return -1
+		}
+		at += i + len("ort")
+		if before := at - len("port"); before >= 0 && text[before]|0x20 == 'p' && (before == 0 || !isWord(text[before-1])) {
+			return at
+		}
+	}
+}
+
+// knownCarrier returns what the sentences before the one that is read name last that has
+// ports, or else the heading of the section or of one around it.
+func (r *Reader) knownCarrier() carrier {
+	const most = 12 // sentences
+	for i := len(r.spoken) - 1; i >= max(0, len(r.spoken)-most); i-- {
+		if c := standardCarrierOf(lowered(r.spoken[i])); c != (carrier{}) {
+			return c
+		}
+	}
+	return r.carrierOfTitles()
+}
+
+// withoutCitations returns a text without what stands in brackets.
+func withoutCitations(text string) string {
+	if strings.IndexByte(text, '[') < 0 {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "[")
+		_, behind, closed := strings.Cut(rest, "]")
+		if !found || !closed {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(strings.TrimSuffix(before, " "))
+		text = behind
+	}
+}
+
+// wellKnownURIs reads a path that a sentence says to be registered as well-known.
+func (r *Reader) wellKnownURIs(s *sentence) {
+	if !strings.Contains(s.lower, "regist") && !strings.Contains(s.lower, "defines") {
+		return
+	}
+	const prefix = "/.well-known/"
+	at := strings.Index(s.lower, `"`+prefix)
+	if at < 0 {
+		return
+	}
+	start := at + 1
+	length := strings.IndexByte(s.text[start:], '"')
+	if length <= len(prefix) || strings.ContainsAny(s.text[start:start+length], " {<") {
+		return
+	}
+	r.add(s, graph.URL, s.text[start:start+length], start, start+length)
+}
