@@ -53,9 +53,15 @@ func TestLayoutStopsAnEngineThatTakesTooLong(t *testing.T) {
 	}
 }
 
+// race is set when the race detector is on.
+var race bool
+
 func TestLayoutLimitsMemory(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("only Linux limits the memory of another process")
+	}
+	if race {
+		t.Skip("the race detector itself needs more address space than an engine may have")
 	}
 	picture, err := fake(t, "hoard").Layout(t.Context(), nil, "svg")
 	if err == nil || !strings.Contains(err.Error(), "memory") || picture != nil {
@@ -94,6 +100,7 @@ func TestLayoutCanBeCancelled(t *testing.T) {
 // A picture without end is given up, and so is what the engine has started.
 func TestLayoutBounded(t *testing.T) {
 	e := fake(t, "endless")
+	e.Timeout = time.Hour // the size has to end it
 	_, err := e.Layout(t.Context(), nil, "svg")
 	if err == nil || !strings.Contains(err.Error(), "makes a picture of more than 512 MiB: show less") {
 		t.Errorf("got %v", err)
