@@ -244,7 +244,7 @@ func (c *checkCommand) rules() (*policy.Config, error) {
 	if name == "" {
 		name = rulesFile
 	}
-	config, err := policy.Load(name, c.allowOutside)
+	config, err := policy.Load(name, policy.Access{Named: c.config != "", Outside: c.allowOutside})
 	switch {
 	case c.config == "" && errors.Is(err, fs.ErrNotExist) && !isFileError(err):
 		config = policy.Default()
@@ -263,7 +263,7 @@ func (c *checkCommand) known() (*policy.Baseline, error) {
 	if !named {
 		c.baseline = baselineFile
 	}
-	b, err := policy.LoadBaseline(c.baseline, c.allowOutside)
+	b, err := policy.LoadBaseline(c.baseline, policy.Access{Named: named, Outside: c.allowOutside})
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && (!named || c.update):
 		return nil, nil

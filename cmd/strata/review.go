@@ -152,7 +152,8 @@ func (r *reviewCommand) ledger() (file string, verdicts []graph.Verdict, err err
 		if len(files) > 1 {
 			return "", nil, errors.New("documents are read from several directories: name the file of verdicts with --reviews")
 		}
-		file = files[0]
+		verdicts, err = input.VerdictsAt(files[0])
+		return files[0], verdicts, err
 	}
 	if verdicts, err = input.ReadVerdicts(file); errors.Is(err, fs.ErrNotExist) {
 		return file, nil, nil

@@ -56,8 +56,13 @@ func regular(f *os.File) (*os.File, error) {
 }
 
 // Read returns the text of a file that the user has named, of at most so many bytes.
-func Read(name string, most int) (string, error) {
-	f, err := Open(name, true)
+func Read(name string, most int) (string, error) { return read(name, true, most) }
+
+// ReadRegular returns the text of a regular file of at most so many bytes.
+func ReadRegular(name string, most int) (string, error) { return read(name, false, most) }
+
+func read(name string, named bool, most int) (string, error) {
+	f, err := Open(name, named)
 	if err != nil {
 		return "", err
 	}

@@ -144,8 +144,8 @@ func (b *Baseline) Write(w io.Writer) error {
 // LoadBaseline reads a baseline, which has to be in the git work tree of its
 // directory, unless others are allowed. The error is a [*FileError] unless the file
 // cannot be opened.
-func LoadBaseline(name string, allowOutside bool) (*Baseline, error) {
-	read, done, err := opener(name, maxBaseline, allowOutside)
+func LoadBaseline(name string, access Access) (*Baseline, error) {
+	read, done, err := opener(name, maxBaseline, access)
 	if err != nil {
 		return nil, err
 	}

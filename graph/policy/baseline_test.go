@@ -71,7 +71,7 @@ func TestBaselineWrite(t *testing.T) {
 	if diff := cmp.Diff(baselineText, out.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	b, err := policy.LoadBaseline(saveBaseline(t, out.String()), false)
+	b, err := policy.LoadBaseline(saveBaseline(t, out.String()), policy.Access{})
 	if err != nil || b.Len() != len(keys) {
 		t.Fatalf("%d findings, %v, want %d", b.Len(), err, len(keys))
 	}
@@ -82,7 +82,7 @@ func TestBaselineWrite(t *testing.T) {
 }
 
 func TestCompare(t *testing.T) {
-	b, err := policy.LoadBaseline(saveBaseline(t, baselineText), false)
+	b, err := policy.LoadBaseline(saveBaseline(t, baselineText), policy.Access{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestBaselineProperty(t *testing.T) {
 		if err := policy.NewBaseline(findings(old...)).Write(&out); err != nil {
 			rt.Fatal(err)
 		}
-		b, err := policy.LoadBaseline(saveBaseline(t, out.String()), false)
+		b, err := policy.LoadBaseline(saveBaseline(t, out.String()), policy.Access{})
 		if err != nil {
 			rt.Fatal(err)
 		}
@@ -178,7 +178,7 @@ func TestLoadBaselineErrors(t *testing.T) {
 		{baselineText + "{}", `:9:2: there is more after the end of the baseline`},
 		{`{"schema":"strata/baseline/1",}`, `:1:30: invalid character '}'`},
 	} {
-		_, err := policy.LoadBaseline(saveBaseline(t, test.text), false)
+		_, err := policy.LoadBaseline(saveBaseline(t, test.text), policy.Access{})
 		var bad *policy.FileError
 		if !errors.As(err, &bad) {
 			t.Errorf("%q: %v, want %s", test.text, err, test.want)
@@ -200,7 +200,7 @@ func FuzzLoadBaseline(f *testing.F) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		b, err := policy.LoadBaseline(file, false)
+		b, err := policy.LoadBaseline(file, policy.Access{})
 		if err != nil {
 			var bad *policy.FileError
 			if !errors.As(err, &bad) || bad.Line < 1 {
@@ -215,7 +215,7 @@ func FuzzLoadBaseline(f *testing.F) {
 		if err := os.WriteFile(file, out.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		if again, err := policy.LoadBaseline(file, false); err != nil || again.Len() != b.Len() {
+		if again, err := policy.LoadBaseline(file, policy.Access{}); err != nil || again.Len() != b.Len() {
 			t.Fatalf("%q: read again: %v", text, err)
 		}
 	})

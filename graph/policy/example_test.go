@@ -23,7 +23,7 @@ func ExampleConfig_Check() {
 	if err := os.WriteFile(file, []byte(rules), 0o600); err != nil {
 		log.Fatal(err)
 	}
-	config, err := policy.Load(file, false)
+	config, err := policy.Load(file, policy.Access{})
 	if err != nil {
 		log.Fatal(err)
 	}

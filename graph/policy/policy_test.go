@@ -62,7 +62,7 @@ func load(t testing.TB, text string) (*policy.Config, error) {
 	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	return policy.Load(file, false)
+	return policy.Load(file, policy.Access{})
 }
 
 // noChecks turns the built-in checks off.

@@ -23,6 +23,12 @@ const (
 	maxBaseline = 32 << 20
 )
 
+// An Access says what may be read as a rule file or a baseline.
+type Access struct {
+	Named   bool // the user has named the first file, which can be a pipe or a device then
+	Outside bool // files outside of the tree are read too
+}
+
 // Load reads a rule file and the files that it extends, each once. A path in
 // extends is relative to the file that has it. All of them have to be in the git work
 // tree that the first is in, or else in its directory and below, unless others are
@@ -31,8 +37,8 @@ const (
 // The error is a [*FileError] unless the first file cannot be opened. Names of
 // rules must be unique over all files; of a built-in check, the setting nearest
 // to the first file counts.
-func Load(name string, allowOutside bool) (*Config, error) {
-	read, done, err := opener(name, maxFile, allowOutside)
+func Load(name string, access Access) (*Config, error) {
+	read, done, err := opener(name, maxFile, access)
 	if err != nil {
 		return nil, err
 	}
@@ -62,14 +68,23 @@ func parse(name, text string, read func(name string) (string, error)) (*Config, 
 // opener returns a function that reads what belongs to a file that the command line
 // names or stands for, and that file itself, of at most so many bytes, and one to call
 // in the end.
-func opener(name string, most int, allowOutside bool) (read func(name string) (string, error), done func(), err error) {
-	open, done := bounded.Read, func() {}
-	if info, err := os.Stat(name); !allowOutside && (err != nil || info.Mode().IsRegular() || info.IsDir()) {
+func opener(name string, most int, access Access) (read func(name string) (string, error), done func(), err error) {
+	open, done := bounded.ReadRegular, func() {}
+	if !access.Outside {
 		tree, err := bounded.TreeOf(filepath.Dir(name))
 		if err != nil {
 			return nil, nil, &fs.PathError{Op: "open", Path: name, Err: cause(err)}
 		}
 		open, done = tree.Read, func() { tree.Close() }
+	}
+	if info, err := os.Stat(name); access.Named && err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		regular := open
+		open = func(file string, most int) (string, error) {
+			if file == name {
+				return bounded.Read(name, most)
+			}
+			return regular(file, most)
+		}
 	}
 	return func(name string) (string, error) {
 		text, err := open(name, most)

@@ -210,7 +210,7 @@ func TestExtends(t *testing.T) {
 		"directory.yaml/x": "",
 	})
 	t.Chdir(dir)
-	config, err := policy.Load("strata.yaml", false)
+	config, err := policy.Load("strata.yaml", policy.Access{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,7 +229,7 @@ func TestExtends(t *testing.T) {
 		"none.yaml":      "open none.yaml: no such file or directory",
 		"directory.yaml": "open directory.yaml: is a directory",
 	} {
-		if _, err := policy.Load(name, false); err == nil || err.Error() != want {
+		if _, err := policy.Load(name, policy.Access{}); err == nil || err.Error() != want {
 			t.Errorf("%s: %v, want %s", name, err, want)
 		}
 	}
@@ -288,7 +288,7 @@ func FuzzLoad(f *testing.F) {
 		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		config, err := policy.Load(file, false)
+		config, err := policy.Load(file, policy.Access{})
 		if err == nil {
 			config.About()
 			return

@@ -39,7 +39,7 @@ func (l *Loader) verdictsBeside(paths []string) ([]graph.Verdict, error) {
 	}
 	var verdicts []graph.Verdict
 	for _, name := range ReviewFiles(paths) {
-		list, err := verdictsAt(name)
+		list, err := VerdictsAt(name)
 		if err != nil {
 			return nil, err
 		}
@@ -75,9 +75,9 @@ func ReadVerdicts(name string) ([]graph.Verdict, error) {
 	return review.Parse(name, text)
 }
 
-// verdictsAt reads a file of verdicts that may stand beside documents, in their work
-// tree.
-func verdictsAt(name string) ([]graph.Verdict, error) {
+// VerdictsAt reads a file of verdicts that nobody named and that may stand beside
+// documents, in their work tree. It returns none if there is no such file.
+func VerdictsAt(name string) ([]graph.Verdict, error) {
 	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
