@@ -12,11 +12,11 @@ import (
 // Dictionary is a dictionary from words to the protocols that they name. Later
 // additions do not replace earlier ones: add the most specific first.
 type Dictionary struct {
-	first  map[lex.Hash]int32 // of the first word -> the place of the longest of its names
-	names  []name             // in the order of entry; the first is none
-	begins filter             // of the first words, two if there are; the parent's too
-	ends   filter             // of the last words, likewise
-	parent *Dictionary        // asked when nothing here matches as long
+	first  places      // of the first words: the place of the longest name of each
+	names  []name      // in the order of entry; the first is none
+	begins filter      // of the first words, two if there are; the parent's too
+	ends   filter      // of the last words, likewise
+	parent *Dictionary // asked when nothing here matches as long
 }
 
 type name struct {
@@ -38,11 +38,11 @@ func New(parent *Dictionary) *Dictionary {
 
 // dictionaries are empty ones of documents that were read: memory that was
 // touched before is the quicker one.
-var dictionaries = sync.Pool{New: func() any { return &Dictionary{first: make(map[lex.Hash]int32), names: make([]name, 1)} }}
+var dictionaries = sync.Pool{New: func() any { return &Dictionary{names: make([]name, 1)} }}
 
 // Free gives up the dictionary, which must not be used afterwards.
 func (n *Dictionary) Free() {
-	clear(n.first)
+	n.first.clear()
 	n.names = n.names[:1]
 	dictionaries.Put(n)
 }
@@ -166,7 +166,7 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 	}
 	first := p.hashes[0]
 	before, sharing := int32(0), 0 // the last name that is as long, and how many there are
-	for at := n.first[first]; at != 0; at = n.names[at].next {
+	for at := n.first.get(first); at != 0; at = n.names[at].next {
 		known := &n.names[at]
 		if known.whole == p.whole && slices.EqualFunc(known.words, p.words, alike) {
 			if !weak && known.id != id {
@@ -184,8 +184,8 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 	}
 	at := int32(len(n.names))
 	if before == 0 {
-		n.names = append(n.names, name{p, id, n.first[first]})
-		n.first[first] = at
+		n.names = append(n.names, name{p, id, n.first.get(first)})
+		n.first.set(first, at)
 	} else {
 		n.names = append(n.names, name{p, id, n.names[before].next})
 		n.names[before].next = at
@@ -215,12 +215,12 @@ func (n *Dictionary) Forget(text string) {
 		return
 	}
 	before := int32(0)
-	for at := n.first[p.hashes[0]]; at != 0; at = n.names[at].next {
+	for at := n.first.get(p.hashes[0]); at != 0; at = n.names[at].next {
 		switch {
 		case !slices.EqualFunc(n.names[at].words, p.words, strings.EqualFold):
 			before = at
 		case before == 0:
-			n.first[p.hashes[0]] = n.names[at].next
+			n.first.set(p.hashes[0], n.names[at].next)
 		default:
 			n.names[before].next = n.names[at].next
 		}
@@ -243,9 +243,9 @@ func (n *Dictionary) Match(tokens []lex.Token) (id string, length int) {
 	}
 	first := &tokens[0]
 	for ; n != nil; n = n.parent {
-		at := n.first[first.Hash]
+		at := n.first.get(first.Hash)
 		if singular, plural := strings.CutSuffix(first.Lower, "s"); at == 0 && plural && len(singular) > 1 {
-			at = n.first[lex.HashOf(singular)]
+			at = n.first.get(lex.HashOf(singular))
 		}
 		lower := lex.IsLower(tokens[0].Text)
 		for ; at != 0; at = n.names[at].next {

@@ -188,7 +188,7 @@ func (n *Dictionary) own(p *phrase) (id string, known bool) {
 	if len(p.words) == 0 {
 		return "", false
 	}
-	for at := n.first[p.hashes[0]]; at != 0; at = n.names[at].next {
+	for at := n.first.get(p.hashes[0]); at != 0; at = n.names[at].next {
 		if name := &n.names[at]; name.whole == p.whole && slices.EqualFunc(name.words, p.words, alike) {
 			return name.id, true
 		}
