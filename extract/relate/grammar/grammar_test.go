@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/openspec"
@@ -56,4 +58,27 @@ func TestParse(t *testing.T) {
 			t.Errorf("%s\n\twant %s\n\tgot  %s", test.text, test.want, got)
 		}
 	}
+}
+
+// TestArticles checks that nothing is mentioned where the search for mentions passes over
+// an article.
+func TestArticles(t *testing.T) {
+	dictionary := names.New(names.Standards())
+	dictionary.AddTitle("The Widget Exchange (WIDG) Protocol", "MS-WIDG")
+	dictionary.AddTitle("Cog Store Protocol", "MS-COGS")
+	p := Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}
+	words := strings.Fields(`the the The protocol protocols data file schema structure extension specification document this these as which specified in by of to see refer
+		section 2.1 [MS-COGS] [MS-WIDG] ( ) , Widget Exchange Cog Store Protocol TCP HTTP server that`)
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 12).Draw(t, "words"), " ")
+		tokens := lex.Tokenize(nil, text, p.IsTag)
+		for i := range tokens {
+			if !isArticle(tokens, i) || p.Names.MayBegin(tokens[i:]) {
+				continue
+			}
+			if m, skip, ok := p.mentionAt(tokens, i, "MS-COGS"); ok || skip > 1 {
+				t.Fatalf("%q mentions %v at word %d", text, m.IDs, i)
+			}
+		}
+	})
 }

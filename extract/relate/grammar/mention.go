@@ -29,7 +29,7 @@ func (s *Parser) Mentions(tokens []lex.Token, about string) []Mention {
 		if i <= last {
 			starts = mentionStarts
 		}
-		if t := &tokens[i]; !t.Cite && !starts.Has(t.Word) && !s.Names.MayBegin(tokens[i:]) {
+		if t := &tokens[i]; !t.Cite && (!starts.Has(t.Word) || isArticle(tokens, i)) && !s.Names.MayBegin(tokens[i:]) {
 			i++
 			continue
 		}
@@ -44,6 +44,14 @@ func (s *Parser) Mentions(tokens []lex.Token, about string) []Mention {
 	s.Room = found
 	return dropRepeated(found[first:len(found):len(found)])
 }
+
+// isArticle reports whether "the" stands there and begins no anaphor: it is in front of no
+// word that can mean the speaker.
+func isArticle(tokens []lex.Token, i int) bool {
+	return definite.Has(tokens[i].Word) && (i+1 == len(tokens) || !selfNouns.Has(tokens[i+1].Word) && !selfAdjectives.Has(tokens[i+1].Word))
+}
+
+var definite = lex.Words("the")
 
 // lastCitation returns the last token that a citation may end with, -1 if there
 // is none: behind it, "as" and "(" begin no citation.
