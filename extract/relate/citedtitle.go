@@ -126,7 +126,7 @@ type place struct {
 func (r *Reader) named(tokens []lex.Token) []place {
 	places := make([]place, 0, 8) // not nil
 	for i := range tokens {
-		if tokens[i].Cite {
+		if tokens[i].Cite || !r.Names.MayBegin(tokens[i:]) {
 			continue
 		}
 		for k := 1; k <= longestName && i+k <= len(tokens); k++ {

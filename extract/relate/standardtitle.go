@@ -19,7 +19,8 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 	if ofRemarks(title) {
 		return nil
 	}
-	tokens := lex.Tokenize(make([]lex.Token, 0, len(title)/4), title, func(string) bool { return false })
+	var buffer [32]lex.Token // as many as most titles have at most
+	tokens := lex.Tokenize(buffer[:0], title, func(string) bool { return false })
 	var statements []Statement
 	adds := false // it is of something that is added to another
 	over := -1    // the first of the statements on what carries it, if the latest is one
@@ -125,6 +126,9 @@ func isVersionOf(title, id string, dictionary *names.Dictionary) bool {
 // otherName matches the longest name of another standard at the beginning of tokens.
 func otherName(tokens []lex.Token, own string, dictionary *names.Dictionary) (id string, n int) {
 	const most = 8 // words of a name
+	if !dictionary.MayBegin(tokens) {
+		return "", 0
+	}
 	for k := min(most, len(tokens)); k > 0; k-- {
 		if id, n := dictionary.Match(tokens[:k]); n == k && id != "" && id != own {
 			return id, n

@@ -203,10 +203,15 @@ func (w *writer) isFigure(lines []line) bool {
 			return true
 		}
 		var n tally
-		for _, c := range text {
+		double, before := -1, byte(0)
+		for k, c := range text {
 			n += tallies[c]
+			if c == ' ' && before == ' ' && double < 0 {
+				double = k - 1
+			}
+			before = c
 		}
-		s := shape{double: bytes.Index(text, twoSpaces), control: n.controls() > 0}
+		s := shape{double: double, control: n.controls() > 0}
 		letters += n.letters()
 		all += n.letters() + n.others()
 		if n.dashes() > 0 {
