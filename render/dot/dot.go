@@ -9,7 +9,6 @@ import (
 	"html"
 	"io"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -175,7 +174,7 @@ func (p *printer) writeNode(node, abreast int) {
 	if width > 0 {
 		more += fmt.Sprintf(", width=%.2f", width)
 	}
-	if p.arcs && slices.ContainsFunc(p.scene.Arcs, func(a scene.Arc) bool { return a.Owner == node }) {
+	if p.arcs && p.scene.OwnsArc(node) {
 		more += fmt.Sprintf(", class=%q", OwnerClass(node))
 	}
 	if n.URL != "" {

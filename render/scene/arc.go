@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,8 @@ type Arc struct {
 	Links []int // two or more, by number; all lead from the owner
 	Words []string
 	Faint bool // it recedes, as all its links do
+
+	place int // among those of the owner, from 1
 }
 
 // bindLinks finds the arcs: one for each group that is not met and of which at least
@@ -24,12 +27,14 @@ func (s *Scene) bindLinks() {
 	if s.View.Groups != nil {
 		return
 	}
+	s.arcsOf = make(map[int][]int)
 	for owner := range g.Len() {
+		bound := make(map[string]bool) // links that arcs of the owner bind
 		for _, group := range g.GroupsOf(owner) {
 			if group.Met {
 				continue
 			}
-			a := Arc{Owner: owner}
+			a := Arc{Owner: owner, place: len(bound) + 1}
 			seen := 0
 			for _, alternative := range group.Members {
 				links := s.linksTo(owner, alternative)
@@ -39,8 +44,13 @@ func (s *Scene) bindLinks() {
 				a.Links = append(a.Links, links...)
 			}
 			slices.Sort(a.Links)
-			if seen < 2 || slices.ContainsFunc(s.Arcs, func(b Arc) bool { return slices.Equal(a.Links, b.Links) }) {
+			key := fmt.Sprint(a.Links)
+			if seen < 2 || bound[key] {
 				continue
+			}
+			bound[key] = true
+			for _, link := range a.Links {
+				s.arcsOf[link] = append(s.arcsOf[link], len(s.Arcs))
 			}
 			a.Words = s.alternatives(group)
 			s.Arcs = append(s.Arcs, a)
@@ -53,10 +63,14 @@ func (s *Scene) bindLinks() {
 // choice decides.
 func (s *Scene) linksTo(owner int, alternative []int32) []int {
 	var numbers []int
-	first, _ := slices.BinarySearchFunc(s.Links, owner, func(l Link, owner int) int { return l.From - owner })
-	for i := first; i < len(s.Links) && s.Links[i].From == owner; i++ {
-		if l := &s.Links[i]; l.Kind.Dependency() && (l.Need == graph.OneOf || l.Need == graph.Optional) && slices.Contains(alternative, int32(l.To)) {
-			numbers = append(numbers, i)
+	for _, node := range alternative {
+		first, _ := slices.BinarySearchFunc(s.Links, [2]int{owner, int(node)}, func(l Link, ends [2]int) int {
+			return cmp.Or(cmp.Compare(l.From, ends[0]), cmp.Compare(l.To, ends[1]))
+		})
+		for i := first; i < len(s.Links) && s.Links[i].From == owner && s.Links[i].To == int(node); i++ {
+			if l := &s.Links[i]; l.Kind.Dependency() && (l.Need == graph.OneOf || l.Need == graph.Optional) {
+				numbers = append(numbers, i)
+			}
 		}
 	}
 	return numbers
@@ -91,30 +105,20 @@ func (s *Scene) alternatives(group graph.GroupNodes) []string {
 }
 
 // ArcsOf returns the numbers of the arcs that bind a link, ascending.
-func (s *Scene) ArcsOf(link int) []int {
-	var numbers []int
-	for i := range s.Arcs {
-		if _, bound := slices.BinarySearch(s.Arcs[i].Links, link); bound {
-			numbers = append(numbers, i)
-		}
-	}
-	return numbers
+func (s *Scene) ArcsOf(link int) []int { return s.arcsOf[link] }
+
+// OwnsArc reports whether a node is the owner of an arc.
+func (s *Scene) OwnsArc(node int) bool {
+	_, owns := slices.BinarySearchFunc(s.Arcs, node, func(a Arc, node int) int { return a.Owner - node })
+	return owns
 }
 
 // OrWord returns the word at the lines of an arc, numbered where the owner has
 // several.
 func (s *Scene) OrWord(number int) string {
-	place, count := 0, 0
-	for i := range s.Arcs {
-		if s.Arcs[i].Owner == s.Arcs[number].Owner {
-			count++
-			if i <= number {
-				place++
-			}
-		}
-	}
-	if count == 1 {
+	a := &s.Arcs[number]
+	if last := number+1 == len(s.Arcs) || s.Arcs[number+1].Owner != a.Owner; last && a.place == 1 {
 		return "or"
 	}
-	return fmt.Sprintf("or %d", place)
+	return fmt.Sprintf("or %d", a.place)
 }

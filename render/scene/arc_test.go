@@ -1,9 +1,11 @@
 package scene
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"strata/graph"
 	"strata/render/rendertest"
@@ -46,7 +48,7 @@ func TestArcsBindTheAlternativesThatAreShown(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			g := rendertest.Build(t, []graph.Protocol{{ID: "A"}}, relations, test.groups...)
 			s := New(rendertest.View(t, g, graph.Down, graph.Dependencies, "A"), Options{})
-			if diff := cmp.Diff(test.want, s.Arcs); diff != "" {
+			if diff := cmp.Diff(test.want, s.Arcs, cmpopts.IgnoreUnexported(Arc{})); diff != "" {
 				t.Errorf("arcs (-want +got):\n%s", diff)
 			}
 			if s.Legend.OneOf != (test.want != nil) {
@@ -86,5 +88,55 @@ func TestLinksTellNeedPurposeAndStanding(t *testing.T) {
 	}
 	if l := s.Legend; !l.Types || !l.Reported || !l.Optional {
 		t.Errorf("legend %+v", l)
+	}
+}
+
+// Links and groups are looked up: if all were gone through for each, this test would not
+// end.
+func TestManyArcs(t *testing.T) {
+	const count = 40_000
+	name := func(i int) string { return fmt.Sprintf("P%06d", i) }
+	for what, groups := range map[string]func(add func(owner int, members ...int)){
+		"one group of many": func(add func(owner int, members ...int)) {
+			var members []int
+			for i := range count {
+				members = append(members, i+1)
+			}
+			add(0, members...)
+		},
+		"many groups of one protocol": func(add func(owner int, members ...int)) {
+			for i := range count {
+				add(0, i+1, i+2)
+			}
+		},
+		"many groups of two": func(add func(owner int, members ...int)) {
+			for i := range count {
+				add(i, i+count, i+count+1)
+			}
+		},
+	} {
+		var b graph.Builder
+		arcs := 0
+		groups(func(owner int, members ...int) {
+			arcs++
+			group := graph.Group{Owner: name(owner)}
+			for _, member := range members {
+				group.Members = append(group.Members, []string{name(member)})
+				b.AddRelation(graph.Relation{From: name(owner), To: name(member), Kind: graph.LayersOn, Need: graph.OneOf})
+			}
+			b.AddGroup(group)
+		})
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := New(graph.View{Graph: g}, Options{})
+		bound := 0
+		for link := range s.Links {
+			bound += min(1, len(s.ArcsOf(link)))
+		}
+		if len(s.Arcs) != arcs || bound != len(s.Links) || !s.OwnsArc(0) || s.OrWord(arcs-1) == "" {
+			t.Errorf("%s: %d arcs that bind %d of %d links, want %d", what, len(s.Arcs), bound, len(s.Links), arcs)
+		}
 	}
 }

@@ -59,6 +59,8 @@ type Scene struct {
 	// Compared is set when the scene shows what is different between two graphs:
 	// nodes and links have marks, and colours tell these alone.
 	Compared bool
+
+	arcsOf map[int][]int // links -> the arcs that bind them, see [Scene.ArcsOf]
 }
 
 // A Node is a protocol, or a group of them, as it is shown. Its index is the number
