@@ -2,6 +2,7 @@ package needs
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -71,28 +72,65 @@ func (a *Answer) Chain(n Needed) []int { return a.ChainEnd(n, math.MaxInt) }
 // takes time linear in these.
 func (a *Answer) ChainEnd(n Needed, most int) []int {
 	var chain []int // from its end
-	if n.tail >= 0 {
-		chain = append(chain, n.tail)
-	}
-	chain = a.climb(chain, n.forest, n.at, most)
-	chain = a.climb(chain, n.above, n.top, most)
-	if n.head >= 0 {
-		chain = a.climb(chain, a.Groups[n.head].forest, a.Groups[n.head].at, most)
+	for _, node := range a.up(n) {
+		if len(chain) >= most {
+			break
+		}
+		chain = append(chain, int(node))
 	}
 	slices.Reverse(chain)
 	return chain
 }
 
-// climb appends the nodes of the chain to a place of a forest, the last one first, and
-// where it begins with a member of a group, those of the chain to the group, as long as
-// there are not as many as wanted.
-func (a *Answer) climb(chain []int, f *forest, at int32, most int) []int {
+// Steps calls a function with each two protocols that follow one another on the chains to
+// protocols of the answer, at least once. What chains have in common is gone through once:
+// it takes time linear in the states on them.
+func (a *Answer) Steps(list []Needed, step func(from, to int)) {
+	passed := make(map[spot]bool)
+	for _, n := range list {
+		below := int32(-1)
+		for at, node := range a.up(n) {
+			if below >= 0 {
+				step(int(node), int(below))
+			}
+			if passed[at] && at.forest != nil {
+				break
+			}
+			passed[at], below = true, node
+		}
+	}
+}
+
+// A spot is where a chain passes: a place of a forest, or with none the node at its end.
+type spot struct {
+	forest *forest
+	at     int32
+}
+
+// up returns the nodes of the chain to a protocol from its end, and the spots where it
+// passes them. Above one of these all chains are the same.
+func (a *Answer) up(n Needed) iter.Seq2[spot, int32] {
+	return func(yield func(spot, int32) bool) {
+		if n.tail >= 0 && !yield(spot{}, int32(n.tail)) {
+			return
+		}
+		if !a.climb(n.forest, n.at, yield) || !a.climb(n.above, n.top, yield) {
+			return
+		}
+		if n.head >= 0 {
+			a.climb(a.Groups[n.head].forest, a.Groups[n.head].at, yield)
+		}
+	}
+}
+
+// climb yields the chain to a place of a forest and, where it begins with a member of a
+// group, the chain to the group. It returns false when it was ended.
+func (a *Answer) climb(f *forest, at int32, yield func(spot, int32) bool) bool {
 	for f != nil {
 		for ; at >= 0; at = f.parent[at] {
-			if len(chain) >= most {
-				return chain
+			if !yield(spot{f, at}, a.q.node(f.states[at])) {
+				return false
 			}
-			chain = append(chain, int(a.q.node(f.states[at])))
 		}
 		if f != a.members {
 			break
@@ -100,7 +138,7 @@ func (a *Answer) climb(chain []int, f *forest, at int32, most int) []int {
 		group := &a.Groups[a.memberGroup[-1-at]]
 		f, at = group.forest, group.at
 	}
-	return chain
+	return true
 }
 
 // Chains returns chains to a protocol that all members of a group lead to: one by each

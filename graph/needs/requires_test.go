@@ -318,6 +318,16 @@ func TestRequirementsAgainstAllChoices(t *testing.T) {
 					}
 				}
 			}
+			steps, onChains := make(map[[2]int]bool), make(map[[2]int]bool)
+			a.Steps(a.Required, func(from, to int) { steps[[2]int{from, to}] = true })
+			for _, n := range a.Required {
+				for i, chain := 1, a.Chain(n); i < len(chain); i++ {
+					onChains[[2]int{chain[i-1], chain[i]}] = true
+				}
+			}
+			if diff := cmp.Diff(onChains, steps); diff != "" {
+				t.Errorf("steps from %s (-of each chain +got):\n%s", g.ID(node), diff)
+			}
 			slices.Sort(got)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("R(%s), relations %v, groups %v, narrowings %v (-all choices +got):\n%s", g.ID(node), m.relations, m.groups, m.narrowings, diff)

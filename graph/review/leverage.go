@@ -33,12 +33,7 @@ func Leverage(g *graph.Graph) []Pair {
 		}
 		through := make(map[[2]int]bool)
 		a := needs.Required(root)
-		for _, n := range a.Required {
-			chain := a.Chain(n)
-			for i := 1; i < len(chain); i++ {
-				through[[2]int{chain[i-1], chain[i]}] = true
-			}
-		}
+		a.Steps(a.Required, func(from, to int) { through[[2]int{from, to}] = true })
 		for pair := range through {
 			count[pair]++
 		}

@@ -72,3 +72,23 @@ func TestNew(t *testing.T) {
 		t.Error("a verdict on what nothing is said of")
 	}
 }
+
+// What chains have in common is gone through once for each protocol: otherwise this test
+// would not end.
+func TestLeverageOfALongChain(t *testing.T) {
+	const length = 1500
+	var b graph.Builder
+	for i := range length {
+		id := fmt.Sprintf("P%05d", i)
+		b.AddProtocol(graph.Protocol{ID: id, Version: "1"})
+		b.AddRelation(graph.Relation{From: id, To: fmt.Sprintf("P%05d", i+1), Kind: graph.LayersOn})
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pairs := review.Leverage(g)
+	if len(pairs) != length || pairs[0].Leverage != length || pairs[length-1].Leverage != 1 {
+		t.Errorf("%d pairs, the first of %d protocols", len(pairs), pairs[0].Leverage)
+	}
+}
