@@ -44,7 +44,7 @@ are only counted.`,
 			a.note("%s stand on each other: they follow one another in a chain", strings.Join(answer.IDs(g, cycle), ", "))
 		}
 		if !stacks.Complete {
-			a.note("there are more chains than %d: --limit sets how many are listed", *limit)
+			a.note("there are more chains than %d: --limit sets how many are listed", len(stacks.Chains))
 		}
 		return a.print(format, answer.Stacks{Graph: g, Root: root, Stacks: stacks})
 	}

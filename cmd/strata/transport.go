@@ -10,6 +10,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -51,11 +52,12 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 		}
 		q := needs.NewRequirements(g)
 		q.Kinds = graph.KindSet(graph.LayersOn)
-		transports := answer.Transports{Graph: q.Graph()}
-		for _, node := range nodes {
-			const limit = 200 // chains
-			transports.List = append(transports.List, query.FindTransport(q, node, limit))
+		const limit, deepest = 200, 64 // chains of a protocol, and protocols of a chain
+		list, incomplete := query.FindTransports(q, nodes, limit, deepest)
+		if len(incomplete) > 0 {
+			a.note("of %s not all chains of carriers were looked at: at most %d, of at most %d protocols each", phrase.Plural(len(incomplete), "protocol"), limit, deepest)
 		}
+		transports := answer.Transports{Graph: q.Graph(), List: list}
 		if *firewall {
 			return cmp.Or(a.print(format, answer.Firewall(transports)), err)
 		}

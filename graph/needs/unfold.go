@@ -6,36 +6,40 @@ import (
 	"strata/graph"
 )
 
-// An Unfolded is what a root requires, with a node for each way in which the choices
+// An Unfolded is what roots require, with a node for each way in which the choices
 // of a protocol are narrowed.
 type Unfolded struct {
 	Graph *graph.Graph
-	Root  int
+	Roots []int // as they were given
 	Of    []int // the protocol of a node, by its number in the graph that was asked
 	// Choices are the pairs of nodes of which the second is one of several that the
 	// first chooses from.
 	Choices map[[2]int]bool
 }
 
-// Unfold returns what a root requires, unfolded. Unless required is set, members of open
-// groups are there, and with optional what it can do without, too.
-func (q *Requirements) Unfold(root int, requiredOnly, optional bool) Unfolded {
-	number := make(map[int32]int)
+// Unfold returns what roots require, unfolded. Unless requiredOnly is set, members of open
+// groups are there, and with optional what they can do without, too. What is there of a
+// root does not depend on the others.
+func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded {
+	known := make(map[int32]bool)
 	var order []int32
 	id := func(s int32) string {
-		n, known := number[s]
-		if !known {
-			n = len(order)
-			number[s] = n
+		if !known[s] {
+			known[s] = true
 			order = append(order, s)
 		}
 		// NUL sorts first, so that the order of nodes is that of protocols.
-		return fmt.Sprintf("%s\x00%09d", q.g.ID(int(q.node(s))), n)
+		text := q.g.ID(int(q.node(s))) + "\x00"
+		for _, narrowing := range q.held(s) {
+			text += fmt.Sprintf("%09d", narrowing)
+		}
+		return text
 	}
 	var b graph.Builder
 	choices := make(map[[2]string]bool)
-	start := id(int32(root))
-	b.AddProtocol(graph.Protocol{ID: start})
+	for _, root := range roots {
+		b.AddProtocol(graph.Protocol{ID: id(int32(root))})
+	}
 	for next := 0; next < len(order); next++ {
 		at := order[next]
 		from := id(at)
@@ -86,8 +90,11 @@ func (q *Requirements) Unfold(root int, requiredOnly, optional bool) Unfolded {
 		panic(err) // IDs are not empty
 	}
 	u := Unfolded{Graph: g, Of: make([]int, g.Len()), Choices: make(map[[2]int]bool, len(choices))}
-	u.Root, _ = g.Lookup(start)
-	for s := range number {
+	for _, root := range roots {
+		node, _ := g.Lookup(id(int32(root)))
+		u.Roots = append(u.Roots, node)
+	}
+	for _, s := range order {
 		node, _ := g.Lookup(id(s))
 		u.Of[node] = int(q.node(s))
 	}

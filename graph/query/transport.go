@@ -55,16 +55,30 @@ var carriersOf = map[graph.EndpointKind][]string{
 	graph.Dynamic: {"TCP", "UDP"}, graph.Mailslot: {"MS-MAIL"}, graph.Channel: {"MS-RDPEDYC", "MS-RDPBCGR"},
 }
 
-// FindTransport returns how messages of a protocol get onto the wire: by its own
+// FindTransports returns how messages of protocols get onto the wire: by their own
 // endpoints, each over a chain of carriers that q leaves it, and by those of the first
 // carrier on each chain that has any, where the protocol has none that decides. Of a pipe
-// and a dynamic endpoint, the carriers' ports count, too. At most limit chains are
-// looked at.
-func FindTransport(q *needs.Requirements, node, limit int) Transport {
-	g := q.Graph()
-	own := g.Transport(node)
-	f := transportFinder{g: g, stacks: UnfoldStacks(q, node, false, false, limit)}
-	f.wider = sync.OnceValue(func() Stacks { return UnfoldStacks(q, node, false, true, limit) })
+// and a dynamic endpoint, the carriers' ports count, too. At most limit chains of a
+// protocol are looked at, of at most deepest protocols; incomplete are the protocols that
+// have others. It takes O(n+m) time, and for each protocol time in proportion to these
+// chains.
+func FindTransports(q *needs.Requirements, nodes []int, limit, deepest int) (list []Transport, incomplete []int) {
+	narrow := unfold(q, nodes, false, false)
+	wide := sync.OnceValue(func() unfolded { return unfold(q, nodes, false, true) })
+	for i, node := range nodes {
+		f := transportFinder{g: q.Graph(), stacks: narrow.of(i, limit, deepest)}
+		f.wider = sync.OnceValue(func() Stacks { return wide().of(i, limit, deepest) })
+		list = append(list, f.of(node))
+		if !f.stacks.Complete {
+			incomplete = append(incomplete, node)
+		}
+	}
+	return list, incomplete
+}
+
+// of returns how messages of the protocol whose stacks are at hand get onto the wire.
+func (f *transportFinder) of(node int) Transport {
+	own := f.g.Transport(node)
 	t := Transport{Node: node, Interfaces: own.Interfaces, Security: own.Security}
 	used := make(map[int]bool) // own endpoints
 	for _, s := range own.Endpoints {

@@ -17,7 +17,8 @@ func ways(t testing.TB, g *graph.Graph, id string) (lines []string) {
 	t.Helper()
 	q := needs.NewRequirements(g)
 	q.Kinds = graph.KindSet(graph.LayersOn)
-	for _, w := range query.FindTransport(q, graphtest.Node(t, g, id), 100).Ways {
+	list, _ := query.FindTransports(q, []int{graphtest.Node(t, g, id)}, 100, 64)
+	for _, w := range list[0].Ways {
 		endpoint, choice := "-", ""
 		if w.Endpoint != nil {
 			endpoint = w.Endpoint.String()
