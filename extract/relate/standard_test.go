@@ -322,6 +322,18 @@ func TestExtended(t *testing.T) {
 	})
 }
 
+// TestStandardChains has chains with words for what is sent between their ends.
+func TestStandardChains(t *testing.T) {
+	check(t, func(text string) []string {
+		return readStandard(crates("The Crate Transfer Protocol (CRTP)", false), text)
+	}, []reading{
+		{"Nobody sends BELT datagrams over TCP here.", "RFC99004 layers-on TCP, optional"},
+		{"Losses are seldom with BELT when used over TCP.", "RFC99004 layers-on TCP, optional"},
+		{"Losses of BELT requests and responses over a single TCP connection are seldom.", "RFC99004 layers-on TCP, optional"},
+		{"The BELT people moved over TCP.", ""},
+	})
+}
+
 // TestStandardNames has names that the text of a standard introduces.
 func TestStandardNames(t *testing.T) {
 	check(t, func(text string) []string {

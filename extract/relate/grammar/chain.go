@@ -104,7 +104,7 @@ func (a *Sentence) carries(from, to int) bool {
 		case "running", "layered", "carried", "transported":
 			over = over || i+1 < to && (a.Tokens[i+1].Lower == "on" || a.Tokens[i+1].Lower == "over" || a.Tokens[i+1].Lower == "via")
 		default:
-			if !chainWords.Has(a.Tokens[i].Word) && !lex.IsNumber(t) {
+			if !chainWords.Has(a.Tokens[i].Word) && !lex.IsNumber(t) && !(a.standard && !over && sentWords.Has(a.Tokens[i].Word)) {
 				return false
 			}
 		}
@@ -115,6 +115,13 @@ func (a *Sentence) carries(from, to int) bool {
 // chainWords may stand within a chain: "RPC over a direct TCP connection".
 var chainWords = lex.Words(`protocol protocols port either the a of on via established an both direct directly connection connections
 	sequence ( single stream streams session sessions raw existing being traffic packets messages and associated attributes`)
+
+// sentWords may stand in front of "over" in a chain of a standard: "IP datagrams over a BELT
+// network", "CRATE service over IP".
+var sentWords = lex.Words(`datagram datagrams frame frames cell cells packet message command commands request requests response responses query queries data
+	circuit circuits service services encapsulation encapsulations multicast unicast signaling signalling transport transaction transactions
+	pseudowire pseudowires pw pws vpn vpns transfer transfers exchange exchanges
+	when used running sent exchanged transmitted delivered conveyed tunneled tunnelled encapsulated being in`)
 
 // chosen reports whether a chain is one of several of the same protocol that "or"
 // joins: "RPC over TCP or RPC over UDP".

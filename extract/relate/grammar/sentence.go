@@ -18,6 +18,7 @@ type Sentence struct {
 	About     []string // what the sentence before was about
 	Dissolved []int    // mentions whose chains are the subject's own
 	owns      func(id string) bool
+	standard  bool // it is of a document of a series of standards
 }
 
 // A Parser finds what names and citations stand for; its Self is whom "this protocol"
@@ -31,7 +32,7 @@ type Parser struct {
 // Sentence finds the cues and, if they are wanted, the chains of a sentence whose
 // mentions were found. About is what the sentence before was about.
 func (s *Parser) Sentence(tokens []lex.Token, mentions []Mention, about []string, chains bool) Sentence {
-	a := Sentence{Tokens: tokens, Mentions: mentions, About: about, owns: s.Owns, Linked: make([]bool, len(mentions)), Cues: Cues(tokens, mentions)}
+	a := Sentence{Tokens: tokens, Mentions: mentions, About: about, owns: s.Owns, standard: s.IsChain != nil, Linked: make([]bool, len(mentions)), Cues: Cues(tokens, mentions)}
 	if chains {
 		a.link()
 		if s.IsChain != nil {
