@@ -44,6 +44,7 @@ func (d *body) parseKramdown(name string) bool {
 	}
 	d.Title, d.Heading, d.Date = k.Title.Text, k.Title.Span, writtenDate(k.Date)
 	d.Status = cmp.Or(categories[k.Category], k.Category)
+	d.Area, d.Group = k.Area, k.Group
 	d.state(document.Supersedes, listingOf(k.Obsoletes))
 	d.state(document.Updates, listingOf(k.Updates))
 	d.addLists()

@@ -19,6 +19,9 @@ func TestKramdownFrontMatter(t *testing.T) {
 	if d.ID != "draft-turner-belts" || d.Title != "The Belt Transfer Protocol (BTP): Moving Belts" || d.Date != "2031-03" || d.Status != "Standards Track" || d.Form != "kramdown of an Internet-Draft" {
 		t.Errorf("got %q, %q, %q, %q, %q", d.ID, d.Title, d.Date, d.Status, d.Form)
 	}
+	if d.Area != "Transport" || d.Group != "GEARS" {
+		t.Errorf("area %q, group %q", d.Area, d.Group)
+	}
 	if got := d.Text(d.Heading); got != d.Title {
 		t.Errorf("the heading is %q, want the title", got)
 	}

@@ -34,6 +34,7 @@ type Header struct {
 	Title              Value
 	Name, Number       string // "draft-ietf-...-07", "9114"
 	Category, Date     string
+	Area, Group        string // of the IETF: "Transport", the working group
 	Obsoletes, Updates Value
 }
 

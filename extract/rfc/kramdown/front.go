@@ -281,6 +281,10 @@ func (f *front) read(root ast.Node) {
 			f.Category = f.text(field.value)
 		case "date":
 			f.Date = f.date(field.value)
+		case "area":
+			f.Area = f.texts(field.value)
+		case "workgroup", "wg":
+			f.Group = f.texts(field.value)
 		case "obsoletes":
 			f.Obsoletes = f.valueOf(field)
 		case "updates":
