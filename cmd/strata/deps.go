@@ -10,6 +10,7 @@ import (
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/needs"
+	"strata/graph/query"
 )
 
 func newDeps(a *app) *cobra.Command {
@@ -33,11 +34,15 @@ A chain of more than 64 steps is shown by its last one: it goes on from the chai
 the protocol that this step comes from. --chains shows it whole.
 
 What only others say of a protocol, in passing, is not followed; --reported lists what
-that leads to, too.`,
+that leads to, too.
+
+A protocol is one whatever the number of its documents. --as-cited shows which of them
+the text of the last step cites, such as RFC2616 of HTTP, and those that replace it now.`,
 		Example: `  strata deps COMEV
   strata deps MC-COMQC --required --depth 2
   strata deps "Queued Components" --tree
   strata deps COMEV --kinds layers-on
+  strata deps MS-WSMV --depth 1 --as-cited
   strata deps 'area:File*' --depth 1
   strata deps COMEV --format json | jq -r '.dependencies[] | select(.need == "required").id'`,
 		Args:              arguments(1, -1, "names of protocols"),
@@ -64,11 +69,15 @@ func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list fu
 	tree := cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
 	chains := cmd.Flags().Bool("chains", false, "print chains whole, however long")
 	limit := cmd.Flags().Uint("limit", 0, "show at most this many of each list as text; 0 for all (default: 200 on a\nterminal, else all)")
+	asCited := cmd.Flags().Bool("as-cited", false, "show which document the text cites, to the letter, and those that replace it")
 	followed := option.NewFilter(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *tree && format.Value != "text" {
 			return errors.New("--tree cannot be combined with --format; JSON already includes the chains")
+		}
+		if *tree && *asCited {
+			return errors.New("--tree cannot be combined with --as-cited: a tree has no columns")
 		}
 		g, roots, err := a.selected(cmd.Context(), args)
 		if err != nil {
@@ -83,6 +92,10 @@ func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list fu
 		}
 		q := followed.Requirements(g)
 		q.Depth = int(*depth)
-		return a.print(format, list(q, g, roots, followed, answer.Shown{Chains: *chains, Limit: int(*limit)}))
+		shown := answer.Shown{Chains: *chains, Limit: int(*limit)}
+		if *asCited {
+			shown.Letter = query.Letters(q.Graph())
+		}
+		return a.print(format, list(q, g, roots, followed, shown))
 	}
 }

@@ -21,9 +21,13 @@ the kind of the first relation of its chain, the number of steps, the protocols 
 and the place that states the first step.
 
 A chain of more than 64 steps is shown by its first one: it goes on with the chain of the
-protocol that this step leads to. --chains shows it whole.`,
+protocol that this step leads to. --chains shows it whole.
+
+--as-cited shows which document of the next protocol each of them cites, such as RFC2616
+of HTTP, and those that replace it now.`,
 		Example: `  strata users MS-DCOM
   strata users TCP --depth 1
+  strata users HTTP --depth 1 --as-cited
   strata users rfc793 --kinds layers-on --tree
   strata users MS-DCOM --format json | jq -r '.dependents[].id'`,
 		Args:              arguments(1, -1, "names of protocols"),

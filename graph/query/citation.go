@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"strata/graph"
+	"strata/graph/names"
 )
 
 // Known tells of a document of a series by its tag, such as RFC2616, and whether it
@@ -97,14 +99,23 @@ func (a *auditor) document(tag string) (graph.Document, bool) {
 // replacing returns the documents that replace another in the end; none if the one
 // that cites it is itself among those that replace it.
 func (a *auditor) replacing(tag, citing string) []string {
-	var last []string
+	return successorsOf(tag, citing, func(tag string) []string {
+		d, _ := a.document(tag)
+		return d.ObsoletedBy
+	})
+}
+
+// successorsOf returns the documents that replace another in the end, by a function that
+// returns those that replace one; none if one that cites it is among them. It takes time
+// linear in their number.
+func successorsOf(tag, citing string, obsoletedBy func(tag string) []string) (last []string) {
 	seen := map[string]bool{tag: true}
 	for queue := []string{tag}; len(queue) > 0; queue = queue[1:] {
-		d, _ := a.document(queue[0])
-		if queue[0] != tag && len(d.ObsoletedBy) == 0 {
+		following := obsoletedBy(queue[0])
+		if queue[0] != tag && len(following) == 0 {
 			last = append(last, queue[0])
 		}
-		for _, next := range d.ObsoletedBy {
+		for _, next := range following {
 			if next == citing {
 				return nil
 			}
@@ -116,4 +127,54 @@ func (a *auditor) replacing(tag, citing string) []string {
 	}
 	slices.Sort(last)
 	return last
+}
+
+// A Letter is what documents of one protocol cite for another, to the letter.
+type Letter struct {
+	Tags       []string // such as "RFC2616", sorted
+	Successors []string // the documents that replace these in the end, sorted
+}
+
+// Letters returns what the statements of relations cite, by the numbers of these: of those
+// in the protocol's own documents if there are any. Where these have the name alone, it is
+// what the documents list as a reference. Nothing is cited where they list none, or what
+// is no document of a series. The function is safe for concurrent use.
+func Letters(g *graph.Graph) func(relation int) Letter {
+	documents := names.Documents(g)
+	obsoletedBy := func(tag string) []string {
+		d, _ := documents(tag)
+		return d.ObsoletedBy
+	}
+	var one sync.Mutex // the directory of documents is made by the first who asks
+	return func(relation int) (l Letter) {
+		one.Lock()
+		defer one.Unlock()
+		stated := g.Arc(relation)
+		from, to := g.ID(int(stated.From)), g.ID(int(stated.To))
+		add := func(r graph.Arc) {
+			list := slices.DeleteFunc(slices.Clone(g.EvidenceOf(r)), func(ev graph.Evidence) bool { return ev.Denied || ev.Silent })
+			if own := func(ev graph.Evidence) bool { return ev.OfOwner(from) }; slices.ContainsFunc(list, own) {
+				list = slices.DeleteFunc(list, func(ev graph.Evidence) bool { return !own(ev) })
+			}
+			for _, ev := range list {
+				tag := cmp.Or(ev.ToTag, to)
+				if _, known := documents(tag); known {
+					l.Tags = append(l.Tags, tag)
+					l.Successors = append(l.Successors, successorsOf(tag, cmp.Or(ev.FromTag, from), obsoletedBy)...)
+				}
+			}
+		}
+		add(stated)
+		if first, end := g.Between(int(stated.From), int(stated.To)); len(l.Tags) == 0 {
+			for number := first; number < end; number++ {
+				if r := g.Arc(number); r.Kind == graph.Cites {
+					add(r)
+				}
+			}
+		}
+		slices.Sort(l.Tags)
+		slices.Sort(l.Successors)
+		l.Tags, l.Successors = slices.Compact(l.Tags), slices.Compact(l.Successors)
+		return l
+	}
 }

@@ -53,6 +53,17 @@ type needJSON struct {
 	Chains   [][]string `json:"chains,omitempty"`
 }
 
+type letteredNeedJSON struct {
+	needJSON
+	letterJSON
+}
+
+// letterJSON is what is cited to the letter.
+type letterJSON struct {
+	Tags       []string `json:"citedAs,omitempty"`
+	Successors []string `json:"successors,omitempty"`
+}
+
 type groupJSON struct {
 	Group    int      `json:"group"`
 	Of       string   `json:"of"`
@@ -97,7 +108,7 @@ func (d Deps) Object() *encode.Object {
 			entries = append(entries, e)
 		}
 	}
-	encode.ListOf(ans, "dependencies", entries, func(e entry) needJSON {
+	needed := func(e entry) needJSON {
 		made := needJSON{
 			ID: g.ID(e.Node), Title: g.Protocol(e.Node).Title, Kind: d.kind(e.Needed).String(), Need: e.need,
 			Optional: e.need == "one-of" || e.need == "optional" || e.need == "reported", Purpose: d.purpose(e.Needed).String(), Depth: e.Depth,
@@ -115,7 +126,14 @@ func (d Deps) Object() *encode.Object {
 			made.Chains = append(made.Chains, chain)
 		}
 		return made
-	})
+	}
+	if d.Letter == nil {
+		encode.ListOf(ans, "dependencies", entries, needed)
+	} else {
+		encode.ListOf(ans, "dependencies", entries, func(e entry) letteredNeedJSON {
+			return letteredNeedJSON{needed(e), letterJSON(d.letter(e.Relation))}
+		})
+	}
 	groups := make([]groupJSON, 0, len(d.Groups))
 	for i, c := range d.Groups {
 		if d.RequiredOnly {
@@ -198,13 +216,15 @@ func (d Deps) Text(p Printer) {
 		}
 		shown := First(list.members, d.Limit)
 		p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, list.name), countOf(len(shown), len(list.members)))
-		p.TableOf(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, len(shown), func(i int) []string {
+		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}
+		p.TableOf(2, lettered(d.Shown, columns, letterColumn), len(shown), func(i int) []string {
 			n := shown[i]
 			kind := d.kind(n).String()
 			if d.purpose(n) == graph.Local {
 				kind += ", local"
 			}
-			return []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), via(d.downTo(g, d.Answer, n)), d.evidence(n)}
+			row := []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), via(d.downTo(g, d.Answer, n)), d.evidence(n)}
+			return lettered(d.Shown, row, letterText(d.letter(n.Relation)))
 		})
 		p.more(len(list.members) - len(shown))
 	}

@@ -32,6 +32,11 @@ type reachedJSON struct {
 	Omitted  *int     `json:"omitted,omitempty"`
 }
 
+type letteredReachedJSON struct {
+	reachedJSON
+	letterJSON
+}
+
 func (u Users) Object() *encode.Object {
 	g := u.Graph
 	ans := encode.New(schema)
@@ -40,7 +45,7 @@ func (u Users) Object() *encode.Object {
 	} else {
 		ans.Field("protocols", IDs(g, u.Roots))
 	}
-	encode.ListInto(ans, "dependents", u.Reached, func(made *reachedJSON, x algo.Reached) {
+	dependent := func(made *reachedJSON, x algo.Reached) {
 		need := "required"
 		if x.Optional {
 			need = "optional"
@@ -53,7 +58,15 @@ func (u Users) Object() *encode.Object {
 		if made.Chain, omitted = u.upFrom(x); omitted > 0 {
 			made.Omitted = &omitted
 		}
-	})
+	}
+	if u.Letter == nil {
+		encode.ListInto(ans, "dependents", u.Reached, dependent)
+	} else {
+		encode.ListInto(ans, "dependents", u.Reached, func(made *letteredReachedJSON, x algo.Reached) {
+			dependent(&made.reachedJSON, x)
+			made.letterJSON = letterJSON(u.letter(x.Relation))
+		})
+	}
 	return ans
 }
 
@@ -75,7 +88,8 @@ func (u Users) Text(p Printer) {
 		}
 		shown := First(members, u.Limit)
 		p.Printf("\n%s (%s)\n", group.name, countOf(len(shown), len(members)))
-		p.TableOf(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, len(shown), func(i int) []string {
+		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}
+		p.TableOf(2, lettered(u.Shown, columns, letterColumn), len(shown), func(i int) []string {
 			x := reached[shown[i]]
 			chain, omitted := u.upFrom(x)
 			between := via(chain, 0)
@@ -86,7 +100,8 @@ func (u Users) Text(p Printer) {
 			if x.Relation >= 0 {
 				evidence = BestEvidence(g.Relation(x.Relation))
 			}
-			return []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), between, evidence}
+			row := []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), between, evidence}
+			return lettered(u.Shown, row, letterText(u.letter(x.Relation)))
 		})
 		p.more(len(members) - len(shown))
 	}
