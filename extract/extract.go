@@ -124,7 +124,7 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	result := &Result{Files: make(map[string]string)}
+	result := &Result{Files: make(map[string]string), Problems: addListed(families, files, readings)}
 	for i, f := range files {
 		switch {
 		case readings[i] != nil:

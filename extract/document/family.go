@@ -69,6 +69,16 @@ func (f Families) NameOf(ids ...string) string {
 	return ""
 }
 
+// Called returns the family of a name, nil if there is none.
+func (f Families) Called(name string) Family {
+	for _, family := range f {
+		if family.Name() == name {
+			return family
+		}
+	}
+	return nil
+}
+
 // Form says what files of the families look like.
 func (f Families) Form() string {
 	forms := make([]string, len(f))
@@ -76,4 +86,20 @@ func (f Families) Form() string {
 		forms[i] = family.Form()
 	}
 	return strings.Join(forms, ", or ")
+}
+
+// An Indexed family is of a series of documents that has an index, a file that may stand
+// beside them.
+type Indexed interface {
+	Family
+	// Index returns the name of that file.
+	Index() string
+	// ParseIndex returns what an index tells of the documents that it lists, by their IDs.
+	ParseIndex(data []byte) map[string]Listed
+}
+
+// Listed is what the index of a series tells of a document.
+type Listed struct {
+	Status  string   // as [Document.Status], "" if it is not known
+	Numbers []string // as [Document.Numbers]
 }

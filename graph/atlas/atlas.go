@@ -3,7 +3,8 @@
 //
 // It is made by strata itself from the Open Specifications, the RFCs in text, and the
 // XEPs in XML: set STRATA_CORPUS, STRATA_IETF and STRATA_XMPP to directories of files
-// such as MS-SMB2/MS-SMB2.md, rfc9293.txt, and xep-0045.xml with xep.ent, and run
+// such as MS-SMB2/MS-SMB2.md, rfc9293.txt with rfc-index.txt beside it, and xep-0045.xml
+// with xep.ent, and run
 //
 //	go generate ./graph/atlas
 //
