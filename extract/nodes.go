@@ -204,7 +204,7 @@ func (n *nodes) claim(tags []string, namesOf func(*entry) []string) {
 	}
 	claims := make(map[string][]string) // ID -> tags
 	for _, tag := range tags {
-		if n.standard[n.find(tag)] != "" {
+		if n.standard[n.find(tag)] != "" || n.entries[tag].byHeader {
 			continue
 		}
 		for _, name := range namesOf(n.entries[tag]) {
