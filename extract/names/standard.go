@@ -244,7 +244,8 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	}
 	words := func(list *[]string, name string) { // that need not be written with "Protocol"
 		add(list, name)
-		if core, named := strings.CutSuffix(name, " Protocol"); named && (isShortName(core) || len(core) > 4 && !strings.Contains(core, " ")) {
+		core, named := strings.CutSuffix(name, " Protocol")
+		if named && (isShortName(core) || len(core) > 4 && !strings.Contains(core, " ")) && !isOrdinary(core) {
 			add(list, core)
 		}
 	}
@@ -283,6 +284,12 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	}
 	part(&sure, &likely, &others, plain, words)
 	return sure, likely, others
+}
+
+// isOrdinary reports whether the lexicon knows a word as the name of no protocol.
+func isOrdinary(word string) bool {
+	id, known := Internet().Lookup(word)
+	return known && id == ""
 }
 
 // ofWhole reports whether what stands behind the colon of a title says what all of it
