@@ -198,7 +198,7 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 		in.negated, why = false, why&^denied.when(true) // "depends on no protocol other than X"
 	}
 	lends := a.Lends(c, &m)
-	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.IsLocal(c))
+	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.IsLocal(c)) | permissive.when(a.Supposed(&m))
 	kind := why.turn(c.Kind)
 	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && !why.have(drops) && !why.have(weakens) && !why.have(denies)
 	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"

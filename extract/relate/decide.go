@@ -49,6 +49,7 @@ const (
 	local
 	chained
 	introduced
+	tunneled
 	related
 	anyVersion
 
@@ -122,6 +123,7 @@ var verdicts = [reasonCount]struct {
 	related:      {text: "under a heading for what is related", effect: weakens},
 	anyVersion:   {text: "in any of its versions", effect: notes},
 	introduced:   {text: "an introduction with another subject", effect: weakens},
+	tunneled:     {text: "a carrier, carried by what is not below it", effect: weakens},
 
 	transportRole:    {"for transport", turns, graph.KindSet(graph.Uses), graph.LayersOn},
 	itsExtension:     {"an extension of it", turns, graph.Dependencies, graph.Extends},
@@ -223,6 +225,9 @@ func (j *judge) decide(c *candidate, before []candidate) {
 	}
 	stack := j.weigh(&c.Statement)
 	c.Kind = stack.turn(c.Kind)
+	if stack.have(weakens) {
+		c.Optional, c.Permitted = true, true
+	}
 	c.reasons |= stack | aside.when(j.aside(&c.Statement)) |
 		sameEnds.when(c.From == c.To) | noEnd.when(!c.Against && (c.From == "" || c.To == ""))
 	c.reasons |= repeated.when(slices.ContainsFunc(before, func(b candidate) bool { return b.states() && b.Statement == c.Statement }))
@@ -252,7 +257,7 @@ func (j *judge) weigh(s *Statement) reasons {
 		level := below == above && s.Kind == graph.Uses && (j.owns(s.From) || !lexicon.Carrier(s.To))
 		return contradicted.when(below >= above && !level)
 	case !j.owns(s.To):
-		return 0
+		return tunneled.when(s.Kind == graph.LayersOn && s.From != j.document && lexicon.Carrier(s.From) && above <= lexicon.TransportLayer)
 	case !j.owns(s.From) && above <= lexicon.ApplicationLayer: // SOAP runs over anything
 		return contradicted.when(!(s.Kind == graph.Uses && s.Optional && !lexicon.Carrier(s.From)))
 	}

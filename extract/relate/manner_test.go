@@ -55,6 +55,8 @@ func TestConditions(t *testing.T) {
 		{"Clients that require cogs use the Cog Store Protocol.", "MS-COGS: permitted"},
 		{"When running on a shop floor, this protocol uses the Cog Store Protocol.", "MS-COGS: permitted"},
 		{"This protocol uses the Cog Store Protocol except on small hosts.", "MS-COGS: permitted"},
+		{"This protocol requires that the floor that this protocol uses has been set up, possibly through the Cog Store Protocol.", "MS-COGS: permitted"},
+		{"This protocol finds gears using some other protocol (like the Cog Store Protocol).", "MS-COGS: permitted"},
 		{"In some cases, this protocol uses the Cog Store Protocol.", "MS-COGS: permitted"},
 		{"In the workshop configuration, this protocol uses the Cog Store Protocol.", "MS-COGS: permitted"},
 		{"Where fast gears are available, this protocol uses the Cog Store Protocol.", "MS-COGS: permitted"},

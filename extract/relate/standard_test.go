@@ -144,6 +144,8 @@ func TestStandard(t *testing.T) {
 		// What was done, and what would be.
 		{"CRTP was originally based on BELT.", ""},
 		{"It would be better to use BELT.", ""},
+		{"Ethernet is carried over BELT.", "ETHERNET layers-on RFC99004, optional"}, // by a tunnel
+		{"Ethernet is carried over ATM.", "ETHERNET layers-on ATM"},
 		{"CRTP has been implemented using BELT.", "RFC99001 uses RFC99004, optional"},
 		{"Clients and servers exchange CRTP messages using BELT.", "RFC99001 uses RFC99004"},
 		{"CRTP messages using BELT are long.", "RFC99001 uses RFC99004, optional"},

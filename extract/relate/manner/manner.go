@@ -225,6 +225,26 @@ func (a *Context) Hedged(c *grammar.Cue) bool {
 	return false
 }
 
+// unsure say of what follows that it is one way among others.
+var unsure = lex.Words("possibly optionally potentially perhaps maybe")
+
+// Supposed reports whether an object is named as one that may serve, wherever in the
+// clause it stands: "possibly through X", "some other protocol (like X)".
+func (a *Context) Supposed(m *grammar.Mention) bool {
+	const near = 3 // "possibly through the X"
+	for i := m.Start - 1; i >= max(0, m.Start-near); i-- {
+		switch t := a.Tokens[i]; {
+		case unsure.Has(t.Word):
+			return true
+		case t.Lower == "like":
+			return i > 0 && a.Tokens[i-1].Text == "("
+		case t.Text == "," || t.Text == ";":
+			return false
+		}
+	}
+	return false
+}
+
 // clauseStart returns where the clause of a cue begins.
 func (a *Context) clauseStart(c *grammar.Cue) int {
 	for i := c.Aux - 1; i >= 0; i-- {
