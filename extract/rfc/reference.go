@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"strings"
+	"unicode"
 
 	"strata/extract/document"
 )
@@ -247,8 +248,8 @@ func (d *body) canonical(tag string) (id string, ok bool) {
 	if id, ok = d.tags[tag]; ok {
 		return id, true
 	}
-	if joined := strings.Join(strings.Fields(tag), ""); joined != tag {
-		if id, ok = d.tags[joined]; ok {
+	if strings.IndexFunc(tag, unicode.IsSpace) >= 0 {
+		if id, ok = d.tags[strings.Join(strings.Fields(tag), "")]; ok {
 			return id, true
 		}
 	}

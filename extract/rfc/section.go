@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"strata/extract/document"
 )
@@ -52,6 +53,9 @@ func (r *headings) see(l *line) {
 	if c := l.text[0]; len(l.text) > 100 || !digit(c) && !letter(c) {
 		return
 	}
+	if !mayBeHeading(l.text) {
+		return
+	}
 	text := string(l.text)
 	if bytes.HasSuffix(l.text, []byte(".")) && strings.Contains(text, "...") || strings.Contains(text, " . .") {
 		return
@@ -79,6 +83,20 @@ func (r *headings) see(l *line) {
 // a number of some other thing may have been taken for that of a heading before.
 var referenceHeadings = map[string]bool{"references": true, "normative references": true, "informative references": true, "informational references": true}
 
+// mayBeHeading reports whether a line begins as one with a section number does, or may be a
+// heading without: most lines at the margin are too long.
+func mayBeHeading(text []byte) bool {
+	return digit(text[0]) || len(text) > 1 && text[1] == '.' || bytes.HasPrefix(text, []byte("Appendix ")) ||
+		len(bytes.TrimRight(text, " .:")) <= longestKnown || bytes.ContainsFunc(text, func(c rune) bool { return c >= utf8.RuneSelf })
+}
+
+var longestKnown = func() (longest int) {
+	for heading := range knownHeadings {
+		longest = max(longest, len(heading))
+	}
+	return longest
+}()
+
 // unnumbered are headings without a number, by which a section is told in their place.
 var unnumbered = map[string]string{"abstract": "abstract"}
 
@@ -102,15 +120,17 @@ func splitNumber(text string) (number, title string) {
 	rest, appendix := strings.CutPrefix(text, "Appendix ")
 	number, title, _ = strings.Cut(rest, " ")
 	number = strings.TrimRight(number, ".:")
-	parts := strings.Split(number, ".")
-	if len(parts) > 8 {
+	points := strings.Count(number, ".")
+	if points > 7 {
 		return "", text
 	}
-	for i, part := range parts {
-		capital := i == 0 && len(part) == 1 && 'A' <= part[0] && part[0] <= 'Z' && (appendix || len(parts) > 1)
+	i := 0
+	for part := range strings.SplitSeq(number, ".") {
+		capital := i == 0 && len(part) == 1 && 'A' <= part[0] && part[0] <= 'Z' && (appendix || points > 0)
 		if !capital && (part == "" || len(part) > 3 || !areDigits(part)) {
 			return "", text
 		}
+		i++
 	}
 	return number, strings.TrimLeft(title, " -")
 }
@@ -162,10 +182,33 @@ func follows(last, number string) bool {
 
 // words of titles that say what a section is for, in lower case.
 var (
-	relationshipWords = []string{"relation", "related protocol", "interaction with", "interworking", "interoperation", "dependenc"}
-	transportWords    = []string{"transport", "layer", "mapping", "encapsulat", "carriage", "underlying", "binding", "connection", "tunnel", "port number", "udp port", "tcp port", "link level"}
-	overviewWords     = []string{"overview", "introduction", "architectur", "abstract", "summary", "model", "operation", "purpose", "scope", "background", "motivation", "usage", "exchanges"}
+	relationshipWords = titleWordsOf("relation", "related protocol", "interaction with", "interworking", "interoperation", "dependenc")
+	transportWords    = titleWordsOf("transport", "layer", "mapping", "encapsulat", "carriage", "underlying", "binding", "connection", "tunnel", "port number", "udp port", "tcp port", "link level", " over ")
+	overviewWords     = titleWordsOf("overview", "introduction", "architectur", "abstract", "summary", "model", "operation", "purpose", "scope", "background", "motivation", "usage", "exchanges")
 )
+
+// titleWords are parts of titles, by their first bytes: tens of them are looked for in each.
+type titleWords [256][]string
+
+func titleWordsOf(words ...string) *titleWords {
+	t := new(titleWords)
+	for _, word := range words {
+		t[word[0]] = append(t[word[0]], word)
+	}
+	return t
+}
+
+// in reports whether one of them stands in a title.
+func (t *titleWords) in(title string) bool {
+	for i := range len(title) {
+		for _, word := range t[title[i]] {
+			if strings.HasPrefix(title[i:], word) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // assignRoles tells from titles what each section is for. A section has the role of
 // the one that it lies below, unless its own title gives it another.
@@ -197,14 +240,6 @@ func (d *body) assignRoles() {
 
 func roleOf(s *document.Section, parent document.Role) document.Role {
 	title := strings.ToLower(s.Title)
-	contains := func(words []string) bool {
-		for _, word := range words {
-			if strings.Contains(title, word) {
-				return true
-			}
-		}
-		return false
-	}
 	letterNumber := s.Number != "" && s.Number != "abstract" && !digit(s.Number[0])
 	switch {
 	case strings.HasSuffix(title, "references") || title == "bibliography" || parent == document.RoleNormativeReferences || parent == document.RoleInformativeReferences:
@@ -219,11 +254,11 @@ func roleOf(s *document.Section, parent document.Role) document.Role {
 		return document.RoleAppendix
 	case parent == document.RoleOther && strings.Contains(title, "considerations") && !strings.Contains(title, "operational") || strings.HasPrefix(title, "acknowledg"):
 		return document.RoleOther
-	case contains(relationshipWords):
+	case relationshipWords.in(title):
 		return document.RoleRelationships
-	case contains(transportWords) || strings.Contains(title, " over "):
+	case transportWords.in(title):
 		return document.RoleTransport
-	case contains(overviewWords):
+	case overviewWords.in(title):
 		return document.RoleOverview
 	}
 	return parent
