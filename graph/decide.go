@@ -197,6 +197,15 @@ func (p *pair) binds(ev Evidence, kind Kind) bool {
 // of hundreds, some are wrong.
 const fewest = 10
 
+// pairEnd returns the first index from i on at which another pair than that of the relation
+// before begins; all that are left where there is none.
+func pairEnd(relations []Arc, i int) int {
+	for i > 0 && i < len(relations) && relations[i].From == relations[i-1].From && relations[i].To == relations[i-1].To {
+		i++
+	}
+	return i
+}
+
 // countTellers returns how many documents state dependencies of each protocol that was not
 // read, by its node.
 func (g *Graph) countTellers() map[int32]int {
@@ -324,59 +333,65 @@ func (g *Graph) decideAll() {
 		}
 	}
 	tellers := g.countTellers()
-	p := new(pair)
-	for first := 0; first < len(g.relations); {
-		r := g.relations[first]
-		end := first + 1
-		for end < len(g.relations) && g.relations[end].From == r.From && g.relations[end].To == r.To {
-			end++
-		}
-		same := g.relations[first:end]
-		first = end
-		m := members[[2]int32{r.From, r.To}]
-		p.relations, p.evidence = p.relations[:0], p.evidence[:0]
-		stated, settled := m.among, false
-		from, to := g.Protocol(int(r.From)), g.Protocol(int(r.To))
-		series := len(from.Documents) > 0
-		for i := range same {
-			ev := g.EvidenceOf(same[i])
-			settled = settled || same[i].Settled
-			if ev != nil && !same[i].Settled {
-				same[i].Need, same[i].Purpose, same[i].Standing = NeedOf(ev), Service, strongest(g.ID(int(r.From)), g.ID(int(r.To)), ev)
-				stated = true
-			}
-			if kind := same[i].Kind; kind.Dependency() || lendsTypes(ev) || series && (kind == Supersedes || kind == Cites) {
-				p.relations = append(p.relations, same[i])
-				p.evidence = append(p.evidence, ev)
-			}
-		}
-		if m.named || r.From == r.To && g.isTagged(same) { // a thing does not depend on itself
+	decide := func(relations []Arc) {
+		p := new(pair)
+		for len(relations) > 0 {
+			r := relations[0]
+			same := relations[:pairEnd(relations, 1)]
+			relations = relations[len(same):]
+			m := members[[2]int32{r.From, r.To}]
+			p.relations, p.evidence = p.relations[:0], p.evidence[:0]
+			stated, settled := m.among, false
+			from, to := g.Protocol(int(r.From)), g.Protocol(int(r.To))
+			series := len(from.Documents) > 0
 			for i := range same {
-				if same[i].Kind.Dependency() {
-					same[i].Need, same[i].Standing = Reported, ThirdParty
+				ev := g.EvidenceOf(same[i])
+				settled = settled || same[i].Settled
+				if ev != nil && !same[i].Settled {
+					same[i].Need, same[i].Purpose, same[i].Standing = NeedOf(ev), Service, strongest(g.ID(int(r.From)), g.ID(int(r.To)), ev)
+					stated = true
+				}
+				if kind := same[i].Kind; kind.Dependency() || lendsTypes(ev) || series && (kind == Supersedes || kind == Cites) {
+					p.relations = append(p.relations, same[i])
+					p.evidence = append(p.evidence, ev)
 				}
 			}
-			continue
-		}
-		if !stated || settled || len(p.relations) == 0 {
-			for i := range same {
-				same[i].Decides = same[i].Kind.Dependency()
+			if m.named || r.From == r.To && g.isTagged(same) { // a thing does not depend on itself
+				for i := range same {
+					if same[i].Kind.Dependency() {
+						same[i].Need, same[i].Standing = Reported, ThirdParty
+					}
+				}
+				continue
 			}
-			continue
-		}
-		p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
-		p.series, p.tellers = series, tellers[r.From]
-		p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
-		p.coordinated, p.version = !m.classed, m.version
-		p.data = to.Category == CategoryDataStructure
-		p.carried, p.member, p.spare, p.extenders = to.Carrier, m.member, m.among && !m.member, extenders[r.From]
-		d := p.decide()
-		for i := range same {
-			if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites && d.kinds.Has(Cites) {
-				same[i].take(d, same[i].Need)
+			if !stated || settled || len(p.relations) == 0 {
+				for i := range same {
+					same[i].Decides = same[i].Kind.Dependency()
+				}
+				continue
+			}
+			p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
+			p.series, p.tellers = series, tellers[r.From]
+			p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
+			p.coordinated, p.version = !m.classed, m.version
+			p.data = to.Category == CategoryDataStructure
+			p.carried, p.member, p.spare, p.extenders = to.Carrier, m.member, m.among && !m.member, extenders[r.From]
+			d := p.decide()
+			for i := range same {
+				if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites && d.kinds.Has(Cites) {
+					same[i].take(d, same[i].Need)
+				}
 			}
 		}
 	}
+	half := pairEnd(g.relations, len(g.relations)/2) // two processors halve the time
+	done := make(chan struct{})
+	go func() {
+		decide(g.relations[half:])
+		close(done)
+	}()
+	decide(g.relations[:half])
+	<-done
 	g.carryAsOthersSay()
 	g.agreeCited()
 	g.breakHearsay()
