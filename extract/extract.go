@@ -303,7 +303,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	areas := inheritedAreas(readings)
 	type title struct{ tag, text string }
 	titles := make(map[title]bool) // of standards, which many documents tell alike
-	named := make(map[string]bool) // standards at the ends of relations
+	named := make(map[string]bool) // what relations led from and to so far
 	for _, r := range readings {
 		for _, t := range r.told {
 			if t.tag != "" {
@@ -323,10 +323,12 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 		}
 		for _, relation := range r.relations {
 			for _, id := range [...]string{relation.From, relation.To} {
-				if families.Owns(id) || named[id] {
+				if named[id] {
 					continue
 				}
-				named[id] = true
+				if named[id] = true; families.Owns(id) {
+					continue
+				}
 				if s, known := lexicon.Known(id); known {
 					b.AddProtocol(ofFamily(families, n.standardOf(s.ID, "")))
 				}

@@ -66,7 +66,7 @@ type nodes struct {
 	replacing map[string][]string // tag -> those of the documents that replace it, sorted
 	ids       map[string]string   // tag of a leader -> ID
 	owners    map[string]string   // name that titles give -> ID
-	cited     map[string]int      // tag -> how many documents that were read cite it
+	cited     map[string]int      // tag of an entry -> how many documents that were read cite it
 	known     map[string]string   // what else documents cite by a tag of their own -> ID
 }
 
@@ -81,8 +81,11 @@ func findNodes(readings []*reading) *nodes {
 		if r.entry != nil {
 			n.entries[r.entry.document.Tag] = r.entry
 		}
-		for _, x := range r.relations {
-			if x.Kind == graph.Cites {
+	}
+	for _, r := range readings {
+		for i := range r.relations {
+			x := &r.relations[i]
+			if _, read := n.entries[x.To]; read && x.Kind == graph.Cites {
 				n.cited[x.To]++
 			}
 		}
@@ -330,7 +333,7 @@ func (n *nodes) findKnown(readings []*reading) {
 		for i := range r.told {
 			t := &r.told[i]
 			_, read := n.entries[t.id]
-			if _, standard := lexicon.Known(t.id); read || standard || t.id == r.protocol.ID || t.tag == "" {
+			if read || lexicon.Has(t.id) || t.id == r.protocol.ID || t.tag == "" {
 				continue
 			}
 			ofTitle, known := owners[t.title]

@@ -233,7 +233,7 @@ func tells(d *document.Document, found []relate.Found) []told {
 			list = append(list, told{id: id})
 		} else if f.ID != "" {
 			list = append(list, told{id: id, tag: f.ID})
-		} else if _, known := lexicon.Known(id); !known {
+		} else if !lexicon.Has(id) {
 			list = append(list, told{id: id, title: f.Written, tag: id})
 		}
 	}

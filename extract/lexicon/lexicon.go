@@ -133,6 +133,12 @@ func Known(id string) (Standard, bool) {
 	return load().standards[i], true
 }
 
+// Has reports whether there is a standard of an ID.
+func Has(id string) bool {
+	_, known := load().byID[id]
+	return known
+}
+
 // Apart reports whether a tag is of a document that defines a protocol of its own, which
 // counts as the standard only where the document was not read.
 func Apart(tag string) bool { return load().apart[tag] }

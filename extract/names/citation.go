@@ -100,7 +100,7 @@ func (r *Resolver) Attach(tokens []lex.Token, m *Occurrence) {
 			return
 		}
 		chained := m.Start > 0 && tokens[m.Start-1].Lower == "over"
-		if _, known := lexicon.Known(m.NameID); known && chained && c.Intro && !slices.Contains(c.IDs, m.NameID) {
+		if lexicon.Has(m.NameID) && chained && c.Intro && !slices.Contains(c.IDs, m.NameID) {
 			return // "RPC over TCP, as specified in [X]": of the whole
 		}
 		if chained && !slices.Contains(c.IDs, m.NameID) && r.OfChain(m.NameID, c.IDs[0]) {
@@ -220,8 +220,7 @@ func (r *Resolver) cite(m *Occurrence, c Citation, chained bool) {
 	named, known := lexicon.Known(m.NameID)
 	keep := slices.Contains(c.IDs, m.NameID) || slices.Contains(m.IDs, c.IDs[0])
 	if chained && !c.Intro && known && len(named.Tags) > 0 {
-		_, other := lexicon.Known(c.IDs[0])
-		keep = keep || other
+		keep = keep || lexicon.Has(c.IDs[0])
 	}
 	if !keep && slices.Equal(m.IDs, []string{m.NameID}) {
 		m.IDs = nil

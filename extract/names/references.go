@@ -41,7 +41,7 @@ func Of(d *document.Document) *Dictionary {
 			}
 			continue
 		}
-		if _, known := lexicon.Known(id); known {
+		if lexicon.Has(id) {
 			continue
 		}
 		if !ofProduct(ref.Tag) {

@@ -337,7 +337,7 @@ func (a *Sentence) roleOf(m, verb int) bool {
 	if mention.End >= verb || len(mention.IDs) == 0 || mention.Self {
 		return false
 	}
-	if _, known := lexicon.Known(mention.IDs[0]); !known && a.owns(mention.IDs[0]) {
+	if !lexicon.Has(mention.IDs[0]) && a.owns(mention.IDs[0]) {
 		return false
 	}
 	switch a.Tokens[mention.End].Lower {
