@@ -65,7 +65,7 @@ type picture struct {
 
 func draw(shown *scene.Scene) *paint.Drawing {
 	s := &picture{scene: shown, colors: shown.Colors}
-	plan := newPlan(newStructure(shown))
+	plan := newPlan(newStructure(shown), mostWork)
 	for _, s.titleWidth = range titleWidths {
 		s.layout = plan.layout(measures{
 			piece:   func(block int, again bool) int { return s.blockWidth(plan, block, again) },

@@ -257,9 +257,10 @@ func TestLayoutStackOfAnyView(t *testing.T) {
 		if rapid.Bool().Draw(t, "tangle") {
 			v = drawTangle(t)
 		}
-		l := layoutStack(v, testMeasures)
+		work := rapid.SampledFrom([]int{mostWork, 0, 30, 100, 300}).Draw(t, "work")
+		l := layoutWithin(v, testMeasures, work)
 		checkLayout(t, v, l, testMeasures)
-		if again := layoutStack(v, testMeasures); fmt.Sprint(l.pieces, l.contacts) != fmt.Sprint(again.pieces, again.contacts) {
+		if again := layoutWithin(v, testMeasures, work); fmt.Sprint(l.pieces, l.contacts) != fmt.Sprint(again.pieces, again.contacts) {
 			t.Error("two layouts of one view")
 		}
 	})
@@ -404,5 +405,10 @@ func BenchmarkLayoutStack(b *testing.B) {
 
 // layoutStack lays out the stack diagram of a view.
 func layoutStack(v graph.View, m measures) *layout {
-	return newPlan(newStructure(scene.New(v, scene.Options{}))).layout(m)
+	return layoutWithin(v, m, mostWork)
+}
+
+// layoutWithin lays out the stack diagram of a view with so much work for the plan.
+func layoutWithin(v graph.View, m measures, work int) *layout {
+	return newPlan(newStructure(scene.New(v, scene.Options{})), work).layout(m)
 }

@@ -43,13 +43,11 @@ func (p *plan) block(node int) int {
 
 // namedBy returns the supports that a block names.
 func (p *plan) namedBy(block int) []int {
-	var named []int
-	for _, i := range p.named {
-		if p.graph.supports[i].from == block {
-			named = append(named, i)
-		}
+	at := func(block int) int { // supports are ordered by from
+		i, _ := slices.BinarySearchFunc(p.named, block, func(i, block int) int { return cmp.Compare(p.graph.supports[i].from, block) })
+		return i
 	}
-	return named
+	return p.named[at(block):at(block+1)]
 }
 
 // newPlan finds a plan in which as much as possible touches what it stands on.
@@ -70,8 +68,10 @@ func (p *plan) namedBy(block int) []int {
 // lack below them is shown again once, for as many of them as can touch it there;
 // what is lacking still is named, and so is what a block would extend.
 //
-// An attempt takes O(k log m) tests of planarity for k supports left over of m.
-func newPlan(g *structure) *plan {
+// An attempt takes O(k log m) tests of planarity for k supports left over of m, but all of
+// them together look at no more strips than work says; then the supports that are left over
+// are named.
+func newPlan(g *structure, work int) *plan {
 	attempts := 12
 	if len(g.supports) > 200 {
 		attempts = 2 // a crowd, which nobody reads: fast is better than fine
@@ -79,7 +79,7 @@ func newPlan(g *structure) *plan {
 	order := g.priorities()
 	var best *planner
 	for range attempts {
-		p := newPlanner(g)
+		p := newPlanner(g, &work)
 		p.fit(order)
 		if best == nil || p.cost() < best.cost() {
 			best = p
@@ -119,10 +119,15 @@ type planner struct {
 	resting []bool // of each node: it has a strip that is not blank below it
 	lost    []int  // supports that did not fit
 	named   []int
+	work    *int // strips that may yet be looked at
 }
 
-func newPlanner(g *structure) *planner {
-	p := &planner{g: g, resting: make([]bool, len(g.blocks)+2)}
+// mostWork is how many strips are looked at for a plan: some seconds. All of Windows takes
+// a fifth.
+const mostWork = 1 << 25
+
+func newPlanner(g *structure, work *int) *planner {
+	p := &planner{g: g, work: work, resting: make([]bool, len(g.blocks)+2)}
 	p.strips = append(p.strips, strip{p.sky(), p.ground(), blank})
 	return p
 }
@@ -183,11 +188,11 @@ func (p *planner) add(supports []int) {
 		s := p.g.supports[i]
 		strips = append(strips, strip{s.from, s.to, i})
 	}
-	if p.try(strips...) {
+	if *p.work >= 0 && p.try(strips...) {
 		return
 	}
-	if len(supports) == 1 {
-		p.lost = append(p.lost, supports[0])
+	if len(supports) == 1 || *p.work < 0 {
+		p.lost = append(p.lost, supports...)
 		return
 	}
 	half := len(supports) / 2
@@ -210,6 +215,7 @@ func (p *planner) try(strips ...strip) bool {
 		next = append(next, s)
 	}
 	next = append(next, strips...)
+	*p.work -= len(next)
 	if !planar.IsPlanar(p.nodes(strips), ends(next)) {
 		return false
 	}
@@ -249,7 +255,7 @@ func (p *planner) showAgain() {
 	shown := make(map[int]int) // the second node of a block
 	for _, i := range p.lost {
 		s := p.g.supports[i]
-		if s.kind == graph.Extends {
+		if s.kind == graph.Extends || *p.work < 0 {
 			p.named = append(p.named, i)
 			continue
 		}
@@ -284,7 +290,16 @@ func (p *planner) hang(missing int) int {
 			floors = append(floors, t.to)
 		}
 	}
+	next := p.ground() // what the block stands on
+	for _, t := range p.strips {
+		if t.from == s.from {
+			next = t.to
+		}
+	}
 	for _, floor := range floors {
+		if *p.work < 0 && floor != next {
+			continue
+		}
 		if p.try(strip{s.from, node, missing}, strip{node, floor, blank}) {
 			return node
 		}

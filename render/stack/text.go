@@ -17,7 +17,7 @@ import (
 // list of its rows, as in package text. It fails only when w does.
 func Text(w io.Writer, s *scene.Scene, columns int) error {
 	t := &textPicture{}
-	plan := newPlan(newStructure(s))
+	plan := newPlan(newStructure(s), mostWork)
 	t.layout = plan.layout(measures{
 		piece:   func(block int, again bool) int { return t.width(plan, block, again) },
 		riser:   func(block int) int { return displaywidth.String(t.riserName(plan.graph, block)) + 1 },
