@@ -34,7 +34,7 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		switch {
 		case changes, manner.Mechanism(tokens, i):
 			kind = graph.Extends
-		case lexicon.Carrier(to) && i > 1 && manner.CloselyBefore(tokens, i, "over", "via"):
+		case lexicon.Carrier(to) && i > 1 && (lexicon.Height(to) == lexicon.TransportLayer || manner.CloselyBefore(tokens, i, "over", "via")):
 			kind = graph.LayersOn
 		}
 		optional := !changes && manner.Hedges(tokens, i)

@@ -73,3 +73,15 @@ func TestCitedAgain(t *testing.T) {
 		})
 	}
 }
+
+// TestCitedTransport has standards that cite a transport as needed.
+func TestCitedTransport(t *testing.T) {
+	check(t, func(text string) []string {
+		d := crates("Crate Transfer Protocol", true)
+		d.AddReference(document.Reference{Tag: "RFC793", Title: "Transmission Control Protocol", Normative: true})
+		return readStandard(d, text)
+	}, []reading{
+		{"A crate is the payload that TCP [RFC793] has in one segment.", "RFC99001 layers-on RFC793"},
+		{"TCP [RFC793] was made for more than crates.", ""},
+	})
+}

@@ -27,13 +27,13 @@ func IsPartOfStatement(tokens []lex.Token, cite int) bool {
 }
 
 // OthersWork reports whether what a sentence says of a citation is about the text that is
-// cited, or likens something to it: "[X] describes", "the same as in X [X]", "used for X [X]".
+// cited, or likens something to it: "[X] describes", "[X] was written", "the same as in X [X]", "used for X [X]".
 func OthersWork(tokens []lex.Token, cite int) bool {
 	next := cite + 1
 	for next < len(tokens) && (tokens[next].Cite || tokens[next].Text == ")" || tokens[next].Lower == "also") {
 		next++
 	}
-	if next < len(tokens) && describing.Has(tokens[next].Word) {
+	if next < len(tokens) && (describing.Has(tokens[next].Word) || tokens[next].Lower == "was") {
 		return true
 	}
 	if tokens[0].Lower == "it" && wished.HasAny(tokens[1:min(len(tokens), expectedWindow)]) {
