@@ -25,7 +25,7 @@ func TestStandardClasses(t *testing.T) {
 		{"Crates are not sent over a transport such as BELT.", ""},
 		{"Transports such as BELT are fast.", ""},
 		{"BELT is moved over transports such as CONV.", ""},
-		{"BELT crates encapsulated by CRTP are fast.", "RFC99004 layers-on RFC99001"},
+		{"BELT crates encapsulated by CRTP are fast.", "RFC99004 layers-on RFC99001, optional"},
 		{"This is done whether or not CRTP is running over BELT.", "RFC99001 layers-on RFC99004, optional"},
 		// A title behind "as specified in" is no more than a name.
 		{"Every crate has a sum as specified in \"BELT Extension for Sums\" [RFC99010].", ""},

@@ -211,6 +211,7 @@ type judge struct {
 func (j *judge) decide(c *candidate, before []candidate) {
 	c.reasons |= conditional.when(len(j.opted) > 0 && slices.Contains(j.opted, c.To) && (c.From == j.document || slices.Contains(j.subjects, c.From)))
 	c.Kind = c.reasons.turn(c.Kind)
+	c.reasons |= permissive.when(j.standard && c.Kind == graph.LayersOn && c.To == j.document) // what a standard carries, others carry too
 	c.Against = c.reasons.have(denies)
 	c.Optional = c.reasons.have(weakens) && c.From != "" && c.To != ""
 	c.Permitted = c.reasons&^alternative.when(true)&effects[weakens] != 0
