@@ -44,7 +44,7 @@ type Reader struct {
 	cited    []Found                // what citations say, if nothing else is said
 	titles   map[string][]Statement // what titles of cited documents state, by their tags
 	chains   map[[2]string]bool     // what titles say runs over what
-	topics   []topic                // what its sentences mention, where it is a standard
+	topics   map[string]*topic      // what its sentences mention, where it is a standard
 	extended map[string]bool        // what the document's own title says that it extends
 }
 

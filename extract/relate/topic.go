@@ -11,7 +11,6 @@ import (
 
 // A topic is a protocol that the sentences of a standard mention.
 type topic struct {
-	id        string
 	sentences int // that mention it
 	last      int // the number of the latest of them
 	cited     Found
@@ -28,12 +27,14 @@ func (r *Reader) noteTopics(a *analysis, sentence string, st state) {
 			continue
 		}
 		for _, id := range m.IDs {
-			i := slices.IndexFunc(r.topics, func(t topic) bool { return t.id == id })
-			if i < 0 {
-				i = len(r.topics)
-				r.topics = append(r.topics, topic{id: id})
+			t := r.topics[id]
+			if t == nil {
+				if r.topics == nil {
+					r.topics = make(map[string]*topic)
+				}
+				t = new(topic)
+				r.topics[id] = t
 			}
-			t := &r.topics[i]
 			if t.last != r.Sentences {
 				t.sentences, t.last = t.sentences+1, r.Sentences
 			}
@@ -56,22 +57,23 @@ func (r *Reader) addTopics() {
 		return
 	}
 	const often = 3 // sentences
+	stated := make(map[string]bool)
+	for i := range r.arena.found {
+		switch f := &r.arena.found[i]; {
+		case f.From == r.Self && (f.Kind.Dependency() || f.Kind == graph.Supersedes):
+			stated[f.To] = true
+		case f.To == r.Self && f.Kind.Dependency():
+			stated[f.From] = true
+		}
+	}
 	for _, ref := range r.Document.References {
 		if !ref.Normative || ofProcess(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
 			continue
 		}
 		id := names.ID(r.Document, ref.Tag)
-		i := slices.IndexFunc(r.topics, func(t topic) bool { return t.id == id && t.sentences >= often && t.cited.Sentence != "" })
-		if i >= 0 && !inNetwork(id) && !r.statesAny(id) {
-			r.arena.found = append(r.arena.found, r.topics[i].cited)
+		if t := r.topics[id]; t != nil && t.sentences >= often && t.cited.Sentence != "" && !inNetwork(id) && !stated[id] {
+			stated[id] = true
+			r.arena.found = append(r.arena.found, t.cited)
 		}
 	}
-}
-
-// statesAny reports whether a sentence states that the document depends on a protocol or
-// replaces it, or that the protocol depends on the document.
-func (r *Reader) statesAny(id string) bool {
-	return slices.ContainsFunc(r.arena.found, func(f Found) bool {
-		return f.From == r.Self && f.To == id && (f.Kind.Dependency() || f.Kind == graph.Supersedes) || f.From == id && f.To == r.Self && f.Kind.Dependency()
-	})
 }
