@@ -24,7 +24,7 @@ func (n *nodes) findLabels(readings []*reading, sure map[string]bool) {
 		for i := range r.told {
 			t := &r.told[i]
 			folded := strings.ToLower(t.label)
-			if _, read := n.entries[t.id]; !read || sure[folded] || !isName(t.label) {
+			if e, read := n.entries[t.id]; !read || sure[folded] || !isName(t.label) || isAbout(e.title) {
 				continue
 			}
 			count(votes, folded, n.id(n.current(t.id)))
@@ -48,6 +48,14 @@ func (n *nodes) findLabels(readings []*reading, sure map[string]bool) {
 			n.owners[mostOf(spellings[label])] = id
 		}
 	}
+}
+
+// isAbout reports whether a title, in small letters, is of a document about a protocol, which
+// specifies none.
+func isAbout(title string) bool {
+	return slices.ContainsFunc([]string{"problem statement", "requirements", "applicability", "use cases", "threat"}, func(words string) bool {
+		return strings.Contains(title, words)
+	})
 }
 
 // mostOf returns what counts most, of several the first in the order of strings.

@@ -324,6 +324,11 @@ func part(sure, likely, others *[]string, title string, words func(list *[]strin
 		return
 	}
 	before = strings.TrimSpace(before)
+	if version := versionBehind(after); version != "" {
+		if start, found := expansion(before, abbreviation); found && start == 0 {
+			words(sure, abbreviation+"v"+version)
+		}
+	}
 	for _, word := range strings.Fields(strings.ReplaceAll(after, ":", " ")) {
 		if !standardTails[word] && !lex.IsNumber(strings.TrimLeft(word, "vV")) {
 			return // of something that is added to it
@@ -350,6 +355,21 @@ func part(sure, likely, others *[]string, title string, words func(list *[]strin
 	} else if strings.HasSuffix(trimmed, "-") {
 		words(versions, strings.TrimSuffix(trimmed, "-")) // FBP-4
 	}
+}
+
+// versionBehind returns the version that stands behind the abbreviation in a title, and nothing
+// but "Protocol" behind or before it: 4 for "Version 4 Protocol", 4.1 for "Version 4 Minor Version
+// 1". It returns "" if there is none.
+func versionBehind(after string) string {
+	words := slices.DeleteFunc(strings.Fields(after), func(word string) bool { return word == "Protocol" || word == "Specification" })
+	isVersion := func(word string) bool { return strings.EqualFold(word, "version") }
+	switch {
+	case len(words) == 2 && isVersion(words[0]) && lex.IsNumber(words[1]):
+		return words[1]
+	case len(words) == 5 && isVersion(words[0]) && lex.IsNumber(words[1]) && words[2] == "Minor" && isVersion(words[3]) && lex.IsNumber(words[4]):
+		return words[1] + "." + words[4]
+	}
+	return ""
 }
 
 // withoutVersion returns a title without what tells versions of one thing at its end:

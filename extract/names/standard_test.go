@@ -33,6 +33,8 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER12", Title: "QIC Loss Detection", Label: "QIC-LOSS"},
 		{Tag: "SER13", Title: "Ledger Printing Protocol (LPP): Page Attributes"},
 		{Tag: "SER14", Title: "Ledger Printing Protocol (LPP): Event Attributes"},
+		{Tag: "SER15", Title: "Gear Store (GST) Version 4 Protocol"},
+		{Tag: "SER16", Title: "Gear Store (GST) Version 4 Minor Version 1 Protocol"},
 		{Tag: "RFC9293", Title: "Transmission Control Protocol (TCP)"},
 		{Tag: "XML9", Title: "Extensible Markup Language (XML) 1.0 (Fifth Edition)"},
 	} {
@@ -44,7 +46,8 @@ func TestNamesInAStandard(t *testing.T) {
 		"CMP": "SER1", "Crate Moving Protocol": "SER1", // what it replaces
 		"BELT": "SER4", "Belt Protocol": "SER4", "BELT Protocol": "SER4", // normative before others
 		"QIC": "SER6", "AGLB": "SER7", "ANS": "SER8", "telegear": "SER10", "WOGS": "SER11", "QIC-LOSS": "SER12",
-		"LPP": "", // of two parts
+		"LPP":   "", // of two parts
+		"GSTv4": "SER15", "GSTv4.1": "SER16",
 		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
 		"UDP": "UDP", // not listed: as the lexicon has it
 		"RPC": "",    // that of a vendor
