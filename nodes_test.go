@@ -172,6 +172,9 @@ func TestNodes(t *testing.T) {
 			"rfc97002.txt": memo(97002, track, "Definitions of Managed Objects for the RTP Control Protocol (RTCP)", "Crates."),
 			"rfc97003.txt": memo(97003, track, "Crate Sealing Using the Elliptic Curve Digital Signature Algorithm (ECDSA)", "Crates."),
 		}, []string{"RFC97001: RFC97001 | Crate Authentication: SPX", "RFC97002: RFC97002 | ", "RFC97003: RFC97003 | "}},
+		{"the usual name, of a problem", map[string]string{
+			"rfc97001.txt": memo(97001, track, "Remote Direct Memory Access (RDMA) over Crates Problem Statement", "Crates."),
+		}, []string{"RFC97001: RFC97001 | "}},
 		{"the usual name, of the tag that lists of standards have for it", map[string]string{
 			"rfc826.txt":   memo(826, track, "An Ethernet Address Resolution Protocol", "Frames."),
 			"rfc97001.txt": memo(97001, track, "Allocation Guidelines for the Address Resolution Protocol (ARP)", "Numbers."),

@@ -129,6 +129,7 @@ func TestStandard(t *testing.T) {
 		{"CRTP uses a non-BELT lift.", ""},
 		{"CRTP uses BELT-like crates.", ""},
 		{"CRTP-to-BELT lifts use CONV.", ""},
+		{"Frames-over-BELT is constructed on CONV.", ""},
 		// What is compared, and what is beside it.
 		{"CRTP uses another number than BELT.", ""},
 		{"CRTP uses a subset of lids common with BELT.", ""},

@@ -111,6 +111,16 @@ func denied(tokens []lex.Token, at int) bool {
 	return at > 1 && tokens[at-1].Text == "-" && (tokens[at-2].Lower == "non" || tokens[at-2].Lower == "to")
 }
 
+// carriesUnknown reports whether a name is the lower end of a compound whose upper end is not
+// known, and with it a name of its own: "Foo-over-X".
+func (s *Parser) carriesUnknown(tokens []lex.Token, at int) bool {
+	if at < 4 || tokens[at-1].Text != "-" || tokens[at-2].Lower != "over" || tokens[at-3].Text != "-" {
+		return false
+	}
+	id, n := s.Names.Match(tokens[at-4:])
+	return n == 0 || id == ""
+}
+
 // mentionAt reads the mention that begins at token i. Where there is none,
 // skip tells how many tokens are words that name no one protocol.
 func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, skip int, ok bool) {
@@ -125,7 +135,7 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n == 2 && s.IsChain != nil && tokens[i+1].Text == "protocols" && !lex.IsAbbreviation(tokens[i].Text) {
 			return Mention{}, n, false // "Internet protocols" are many
 		}
-		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !(s.IsChain != nil && denied(tokens, i)) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
+		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !(s.IsChain != nil && (denied(tokens, i) || s.carriesUnknown(tokens, i))) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
 			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
 			if name := lexicon.Generic(id); name != "" && id != s.Self && m.End == i+n && ofFamily(tokens, m.End) {
