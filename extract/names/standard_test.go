@@ -36,6 +36,7 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER15", Title: "Gear Store (GST) Version 4 Protocol"},
 		{Tag: "SER16", Title: "Gear Store (GST) Version 4 Minor Version 1 Protocol"},
 		{Tag: "RFC9293", Title: "Transmission Control Protocol (TCP)"},
+		{Tag: "RFC791", Title: "Internet Protocol"},
 		{Tag: "XML9", Title: "Extensible Markup Language (XML) 1.0 (Fifth Edition)"},
 	} {
 		d.AddReference(r)
@@ -49,6 +50,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"LPP":   "", // of two parts
 		"GSTv4": "SER15", "GSTv4.1": "SER16",
 		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
+		"Internet Protocol": "RFC791", "Internet": "",
 		"UDP": "UDP", // not listed: as the lexicon has it
 		"RPC": "",    // that of a vendor
 	} {
