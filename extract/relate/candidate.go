@@ -197,6 +197,9 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	if in.negated && a.Excepted(c, m) {
 		in.negated, why = false, why&^denied.when(true) // "depends on no protocol other than X"
 	}
+	if a.judge.standard && len(m.IDs) == 1 && lexicon.Lends(m.IDs[0]) && a.OneKind(c) && !a.Conditional(c.Start) {
+		why &^= conditional.when(true) // "a method based on MD5" is the one
+	}
 	lends := a.Lends(c, &m)
 	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.IsLocal(c)) | permissive.when(a.Supposed(&m))
 	kind := why.turn(c.Kind)

@@ -20,6 +20,9 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 	if !updates && (pointingElsewhere.HasAny(tokens) || manner.LeavesOut(tokens) || r.ofAnother(tokens)) {
 		return
 	}
+	if tokens[0].Lower == "it" && len(st.about) > 0 && !slices.Contains(st.about, r.Self) && lexicon.IntroVerbs.HasAny(tokens[1:min(len(tokens), itWindow)]) {
+		return // what the sentence before was about is specified there
+	}
 	for i := 1; i < len(tokens); i++ {
 		if !tokens[i].Cite {
 			continue
@@ -45,11 +48,13 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 	}
 }
 
+const itWindow = 4 // "It is described"
+
 // ofAnother reports whether a sentence is about another protocol, which it names first, as the
 // subject of a verb: "X uses Y [Y]" is no need of the document, unless that extends X.
 func (r *Reader) ofAnother(tokens []lex.Token) bool {
 	at := 0
-	if lexicon.Determiners.Has(tokens[0].Word) {
+	for at+1 < len(tokens) && (lexicon.Determiners.Has(tokens[at].Word) || leadingAdverbs.Has(tokens[at].Word) || tokens[at].Text == ",") {
 		at++
 	}
 	id, n := r.Names.Match(tokens[at:])
@@ -64,6 +69,7 @@ func (r *Reader) ofAnother(tokens []lex.Token) bool {
 }
 
 var (
+	leadingAdverbs = lex.Words("similarly likewise moreover furthermore additionally also however currently today further finally")
 	subjectNouns   = lex.Words("protocol protocols suite architecture")
 	ofAnotherVerbs = lex.Words("uses specifies references defines provides relies depends requires employs supports runs was has")
 )
@@ -94,8 +100,12 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 				continue
 			}
 			optional := manner.Hedges(tokens, p.start)
+			kind := graph.Uses
+			if !lexicon.Lends(p.id) && manner.AddedTo(tokens, p.start, p.end) {
+				kind = graph.Extends
+			}
 			r.cited = append(r.cited, Found{
-				Statement: Statement{From: r.Self, To: p.id, Kind: graph.Uses, Optional: optional, Permitted: optional, Inferred: true, Cue: lex.Span(tokens, p.start, p.end)},
+				Statement: Statement{From: r.Self, To: p.id, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: lex.Span(tokens, p.start, p.end)},
 				Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 			})
 			break
@@ -144,6 +154,8 @@ func (r *Reader) addCited() {
 		s, known := said[c.To]
 		at := place{c.To, c.Section}
 		switch {
+		case s != nil && s.Kind == graph.Uses && c.Kind == graph.Extends && c.Cue[0] != '[' && c.To != r.Self: // what it uses it defines something for
+			c.Optional, c.Permitted, c.Purpose = s.Optional, s.Permitted, s.Purpose
 		case c.To == r.Self, s != nil && (stands[at] || inNetwork(c.To) || c.Cue[0] != '['), s == nil && known && c.Kind != graph.Extends:
 			continue
 		case s != nil:
@@ -175,18 +187,24 @@ func inNetwork(id string) bool {
 // dropNeedless leaves out that the document uses what it replaces by its own words, and
 // documents about documents.
 func (r *Reader) dropNeedless() {
-	needless := make(map[string]bool)
+	needless, process := make(map[string]bool), make(map[string]bool)
 	for _, f := range r.memory().found {
 		if f.From == r.Self && f.Kind == graph.Supersedes && !f.Against {
 			needless[f.To] = true
 		}
 	}
 	for _, ref := range r.Document.References {
-		if ofProcess(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+		if ofProcess(ref.Title) {
+			process[names.ID(r.Document, ref.Tag)] = true
+		}
+		if r.Document.States(document.Supersedes, ref.Tag) {
 			needless[names.ID(r.Document, ref.Tag)] = true
 		}
 	}
 	r.arena.found = slices.DeleteFunc(r.arena.found, func(f Found) bool {
+		if (process[f.From] && f.From != r.Self || process[f.To] && f.To != r.Self) && f.Kind.Dependency() {
+			return true // whoever is said to need it
+		}
 		return needless[f.To] && f.To != r.Self && f.From == r.Self && (f.Kind == graph.Uses || f.Kind == graph.LayersOn)
 	})
 }

@@ -140,6 +140,8 @@ func TestStandard(t *testing.T) {
 		{"CRTP relies on what lies beneath to tell crates from BELT.", ""},
 		{"It is desirable to have sums [RFC99005].", ""},
 		// What no protocol needs.
+		{"BELT uses the words of [RFC99006].", ""},
+		{"Similarly, BELT uses sums [RFC99005].", "RFC99004 uses RFC99005"},
 		{"CRTP uses the words of [RFC99006].", ""},
 		{"CRTP uses the crates of [RFC99002].", ""},
 		// What was done, and what would be.
@@ -244,6 +246,7 @@ func TestStandard(t *testing.T) {
 		{"CRTP carries BELT identifiers.", ""},
 		// Algorithms and forms of data.
 		{"CRTP is based on MD5.", "RFC99001 uses MD5"},
+		{"A message is hidden by a method based on MD5.", "RFC99001 uses MD5"},
 		{"MD5 uses BELT.", ""},
 		// What is named as an instance of a kind.
 		{"BELT extensions, such as sums [RFC99010] and gears [RFC99008], are few.", "RFC99008 extends RFC99004; RFC99010 extends RFC99004"},
@@ -365,6 +368,10 @@ func TestAbstract(t *testing.T) {
 	check(t, read, []reading{
 		{"This document is about BELT crates.", "RFC99001 uses RFC99004"},
 		{"This document is about CONV crates.", ""}, // informative
+		{"This document registers the BELT Crate-Label header field.", "RFC99001 extends RFC99004"},
+		{"This document specifies extensions for the Crate Protocol and the Belt Protocol (BELT).", "RFC99001 extends RFC99004"},
+		{"This document specifies the use of crates in BELT.", "RFC99001 extends RFC99004; RFC99001 uses RFC99004"},
+		{"This document is about crates in BELT.", "RFC99001 uses RFC99004"},
 		{"Unlike BELT, crates are small.", "RFC99001 alternative RFC99004"},
 	})
 }

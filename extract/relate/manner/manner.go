@@ -104,8 +104,7 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 			return true // "X is used by applications that ..."
 		}
 	}
-	if c.Start > 0 && c.Aux == c.Start && !c.Passive && participles.Has(a.Tokens[c.Start].Word) && a.MentionCovering(c.Start-1) < 0 &&
-		!OwnNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != "," {
+	if a.OneKind(c) {
 		return true // "replication based on X" is one kind of replication
 	}
 	if c.Participle && c.Start > 0 && roleNouns.Has(a.Tokens[c.Start-1].Word) && a.MentionCovering(c.Start-1) < 0 && !(MessageNouns.Has(a.Tokens[c.Start-1].Word) && sendingVerbs.HasAny(a.Tokens[a.clauseStart(c):c.Start-1])) {
@@ -150,6 +149,13 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 		}
 	}
 	return false
+}
+
+// OneKind reports whether a participle tells one kind of a thing from others: "replication based
+// on X".
+func (a *Context) OneKind(c *grammar.Cue) bool {
+	return c.Start > 0 && c.Aux == c.Start && !c.Passive && participles.Has(a.Tokens[c.Start].Word) && a.MentionCovering(c.Start-1) < 0 &&
+		!OwnNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != ","
 }
 
 // sendingVerbs are what is done with messages.
