@@ -67,7 +67,11 @@ func (s *speaker) defined(a *analysis) {
 			return
 		case m.Bare || len(m.IDs) != 1 || m.Start < verb || m.End > end || m.Self:
 		case definedThings.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]), !subject.Self && definedThings.HasAny(a.Tokens[max(verb, m.Start-definedWindow):m.Start]), a.thingOf(m):
-			a.propose(subject.IDs[0], m.IDs[0], graph.Extends, 0, short(a.Tokens, verb, m.End))
+			kind := graph.Extends
+			if lexicon.Lends(m.IDs[0]) && !addedForms.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]) {
+				kind = graph.Uses // "describes the MD5 method"
+			}
+			a.propose(subject.IDs[0], m.IDs[0], kind, 0, short(a.Tokens, verb, m.End))
 			return
 		}
 	}
@@ -83,6 +87,7 @@ func (a *analysis) thingOf(m grammar.Mention) bool {
 const definedWindow = 4 // words between a protocol and what is defined for it
 
 var (
+	addedForms    = lex.Words("extension extensions option options type types header headers attribute attributes field fields profile parameter parameters")
 	definingVerbs = lex.Words("defines specifies describes introduces adds")
 	phraseEnds    = lex.Words("that which used to by using ; and where when in")
 	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods

@@ -24,7 +24,7 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	case c.Kind == graph.Uses && a.ForPurpose(c, m):
 		return noPartOfOther.when(true)
 	}
-	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || c.Kind.Dependency() && a.Tried(c))
+	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && a.Tried(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
@@ -37,6 +37,15 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 		why |= transportRole.when(true)
 	}
 	return why
+}
+
+// ofAlternative reports whether a participle says more of one of several alternatives: "over X, Y
+// using Z, or W".
+func (a *analysis) ofAlternative(c *grammar.Cue) bool {
+	m := a.LastMention(c.Aux)
+	return c.Participle && m >= 0 && a.Mentions[m].End == c.Aux && slices.ContainsFunc(a.candidates, func(said candidate) bool {
+		return said.states() && said.Group != 0 && slices.Contains(a.Mentions[m].IDs, said.To)
+	})
 }
 
 // idle returns why a cue relates nothing in the text of a standard, "" if it may relate
@@ -55,6 +64,8 @@ func (a *analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) 
 		return "tells that it is used, and not by whom"
 	case a.OthersUse(c):
 		return "is of what others use"
+	case c.Kind == graph.Uses && a.Borrows(c):
+		return "borrows words"
 	case c.Kind == graph.Extends && a.AddsToOwn(c):
 		return "adds to a part of its own"
 	case c.Need == grammar.Excepting && !negated && slices.ContainsFunc(objects, func(o grammar.Object) bool { return a.Mentions[o.Mention].Self }):

@@ -167,6 +167,11 @@ func TestStandard(t *testing.T) {
 		{"CRTP has no lids beyond those of BELT.", "RFC99001 layers-on RFC99004"},
 		{"Farms keep lids (beyond those defined in this document and BELT).", ""},
 		{"Some systems that were based on BELT are old.", ""},
+		{"Crates fall in many other common protocols that run over BELT.", ""},
+		{"A client MUST never negotiate the use of BELT.", ""},
+		{"When an application is slow, it may do so by using BELT.", ""},
+		{"This document uses the same terminology as that of BELT.", ""},
+		{"This document uses the following terms from BELT.", ""},
 		{"The IETF has specified lifts using BELT and CONV.", ""},
 		{"Clients with lids are good candidates to use BELT.", "RFC99001 uses RFC99004, optional"},
 		// How it holds.
@@ -246,6 +251,9 @@ func TestStandard(t *testing.T) {
 		{"CRTP carries BELT identifiers.", ""},
 		// Algorithms and forms of data.
 		{"CRTP is based on MD5.", "RFC99001 uses MD5"},
+		{"This document describes the MD5 method.", "RFC99001 uses MD5"},
+		{"This document describes a new MIME type.", "RFC99001 extends MIME"},
+		{"CRTP is intended to use different transport protocols, including BELT and CONV [RFC99009] using the LOCK notation [LOCK].", "RFC99001 layers-on RFC99004, optional; RFC99001 layers-on RFC99009, optional; RFC99001 uses LOCK, optional"},
 		{"A message is hidden by a method based on MD5.", "RFC99001 uses MD5"},
 		{"MD5 uses BELT.", ""},
 		// What is named as an instance of a kind.

@@ -2,6 +2,7 @@ package manner
 
 import (
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/relate/grammar"
 )
 
@@ -107,3 +108,24 @@ const scopeWindow = 4
 
 // beyondWords stand before "scope" where something is not in it.
 var beyondWords = lex.Words("out outside beyond")
+
+// Borrows reports whether a cue is of no more than the words of another document: "uses the
+// terminology of X".
+func (a *Context) Borrows(c *grammar.Cue) bool {
+	for i := c.End; i < min(len(a.Tokens), c.End+borrowedWindow); i++ {
+		if a.MentionCovering(i) >= 0 {
+			return false
+		}
+		if borrowed.Has(a.Tokens[i].Word) {
+			return true
+		}
+		if t := a.Tokens[i]; lexicon.Prepositions.Has(t.Word) || t.Text == "," {
+			return false
+		}
+	}
+	return false
+}
+
+const borrowedWindow = 4 // "the same following terminology"
+
+var borrowed = lex.Words("terminology terms term abbreviations acronyms")

@@ -22,9 +22,11 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true
 	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.End) == "as":
 		return true
+	case a.Tokens[c.Start].Lower == "use" && c.Aux == c.Start && c.Start > 0 && lexicon.Negations.HasAny(a.Tokens[max(0, c.Start-nominalWindow):c.Start]):
+		return true // "never negotiate the use of X"
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
 		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
-	case a.former(c), a.WhatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), !named && a.ByOrganizations(),
+	case a.former(c), a.WhatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), !named && (a.ByOrganizations() || a.itOfOthers(c)),
 		c.Participle && a.Lower(c.Aux-1) == "of" && a.Lower(c.Aux-2) == "instead", !named && a.Tokens[0].Lower == "other" && a.Lower(1) == "protocols":
 		return true
 	case !named && !c.Passive && c.Aux == 1 && a.Tokens[0].Lower == "this":
@@ -45,6 +47,8 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 	return !a.ownSubject(c) && !a.ownPart(c)
 }
 
+const nominalWindow = 4 // "never negotiate the use"
+
 // encoding are verbs of how a thing is written.
 var encoding = lex.Words("encoded formatted represented serialized expressed structured")
 
@@ -63,6 +67,22 @@ func (a *Context) ownSubject(c *grammar.Cue) bool {
 	}
 	return a.OwnSubject(c)
 }
+
+// fronted begin a clause in front of the one that a sentence is about.
+var fronted = lex.Words("when if while although as since because")
+
+// itOfOthers reports whether the "it" in front of a cue stands for who uses protocols, in a clause
+// in front: "when an application is slow, it uses X".
+func (a *Context) itOfOthers(c *grammar.Cue) bool {
+	for i := 1; i < c.Aux; i++ {
+		if a.Tokens[i].Lower == "it" || a.Tokens[i].Lower == "they" {
+			return fronted.HasAny(a.Tokens[:min(i, frontedWindow)]) && foreigners.HasAny(a.Tokens[:i]) && a.FirstMention(i) < 0
+		}
+	}
+	return false
+}
+
+const frontedWindow = 3 // "Furthermore, when"
 
 // definedNouns are what a standard defines, and calls "this control" and the like.
 var definedNouns = lex.Words(`control controls option options header headers mechanism mechanisms method methods attribute attributes algorithm algorithms scheme schemes
@@ -140,13 +160,29 @@ func (a *Context) ownAntecedent(c *grammar.Cue) bool {
 		}
 		switch {
 		case OwnNouns.Has(t.Word), wayNouns.Has(t.Word) && a.ownSubject(c), ownRoles.Has(t.Word), MessageNouns.Has(t.Word), partNouns.Has(t.Word), roleNouns.Has(t.Word) && !foreigners.Has(t.Word) && !machines.Has(t.Word):
-			return !a.ofOthers(i)
+			return !a.ofOthers(i) && !a.ofMany(i)
 		case i < noun && (lexicon.Determiners.Has(t.Word) || lexicon.BeForms.Has(t.Word)):
 			return false
 		}
 	}
 	return false
 }
+
+// ofMany reports whether a noun stands for many things, and none in particular: "many other
+// common protocols".
+func (a *Context) ofMany(noun int) bool {
+	for i := noun - 1; i >= max(0, noun-antecedentWindow); i-- {
+		switch t := a.Tokens[i]; {
+		case many.Has(t.Word):
+			return true
+		case lexicon.Prepositions.Has(t.Word) || t.Text == "," || lexicon.Auxiliaries.Has(t.Word):
+			return false
+		}
+	}
+	return false
+}
+
+var many = lex.Words("many several various other others most")
 
 // wayNouns are what a standard says that it describes.
 var wayNouns = lex.Words("mechanism mechanisms method scheme approach solution technique procedure procedures algorithm framework binding")
