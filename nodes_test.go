@@ -280,9 +280,11 @@ func TestCarriersOfReadStandards(t *testing.T) {
 		{"The Crate Transfer Protocol (CRTP)", "CRTP SHOULD run over TCP, and MAY run over UDP.", "TCP UDP"},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP can run over TCP.", ""},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP.", ""},
+		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP. CRTP can run over HTTP.", ""},
 		{"Crates over TCP, TLS, and UDP", "Crates.", "TCP TLS UDP"},
 	} {
-		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", test.title, test.abstract)})
+		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", test.title, test.abstract),
+			"rfc9110.txt": memo(9110, "Category: Standards Track", "HTTP Semantics", "HTTP runs over TCP.")})
 		node, _ := g.Lookup("RFC99001")
 		var members []string
 		for _, group := range g.GroupsOf(node) {

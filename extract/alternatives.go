@@ -255,8 +255,9 @@ func (a *alternatives) ofDocument(r *reading) {
 		}
 	}
 	telling := strongest(own)
-	if r.entry != nil && !slices.ContainsFunc(telling, said.carries) {
-		telling = own // an RFC may say it anywhere
+	plainly := func(s said) bool { return s.carries() && !s.ev.Optional }
+	if r.entry != nil && !slices.ContainsFunc(telling, said.carries) && !slices.ContainsFunc(own, plainly) {
+		telling = own // an RFC may say anywhere what it can run over
 	}
 	a.versions(r.protocol.ID, telling)
 	if !lexicon.Framework(r.protocol.ID) || !slices.ContainsFunc(r.choices, func(c choice) bool { return c.said.Choice == graph.Carriers }) {
@@ -390,6 +391,14 @@ func (a *alternatives) carriers(owner string, list []said) {
 			carried[i].to = name
 		}
 	}
+	plain := make(map[string]bool) // what carries it whatever is chosen
+	for _, s := range carried {
+		plain[s.to] = plain[s.to] || !s.ev.Optional
+	}
+	all := carried
+	carried = slices.DeleteFunc(slices.Clone(all), func(s said) bool { // what can be put between is no choice
+		return !plain[s.to] && s.ev.Group == 0 && slices.ContainsFunc(all, func(t said) bool { return plain[t.to] && a.beneath[s.to][t.to] && !a.beneath[t.to][s.to] })
+	})
 	ids := targets(carried)
 	chosen := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) && !a.coordinated(carried, id) })
 	for _, id := range ids { // what a chosen one runs over need not be chosen
