@@ -150,6 +150,7 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 	r.spoken = r.spoken[:0]
 	r.titled = purpose == prose && speaksOfPorts(title)
 	r.record = record{}
+	fielded := purpose == registrations && mayHaveFields(r.d.Raw(r.section))
 	for i := range blocks {
 		b := &blocks[i]
 		r.block = b
@@ -166,7 +167,7 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 		if b.Name != "" {
 			text = strings.TrimSuffix(b.Name, ":") + ": " + text
 		}
-		if purpose == registrations {
+		if fielded {
 			r.fields(text)
 		}
 		if !numbersPort(text) && !strings.Contains(text, "/.well-known/") {
@@ -179,8 +180,18 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 		}
 	}
 	if purpose == registrations {
-		r.lines()
+		r.lines(fielded)
 	}
+}
+
+// mayHaveFields reports whether a text may have fields with what is read of them.
+func mayHaveFields(text []byte) bool {
+	for _, part := range [...]string{"umber:", "umbers:", "(s):", "ort:", "uffix", "equence"} {
+		if bytes.Contains(text, []byte(part)) {
+			return true
+		}
+	}
+	return false
 }
 
 // carrierOfTitles returns what the heading of the section names that has ports, or that
@@ -198,7 +209,7 @@ func (r *Reader) carrierOfTitles() carrier {
 
 // lines reads the lines of the section as they stand, among them drawn tables and lists,
 // of which there are no blocks.
-func (r *Reader) lines() {
+func (r *Reader) lines(fielded bool) {
 	s := &r.d.Sections[r.section]
 	raw := r.d.Data[s.Span.Start:s.Span.End]
 	if !bytes.Contains(raw, []byte("/tcp")) && !bytes.Contains(raw, []byte("/udp")) && !bytes.Contains(raw, []byte("/sctp")) && !bytes.Contains(raw, []byte("/dccp")) &&
@@ -225,7 +236,7 @@ func (r *Reader) lines() {
 			if r.listed(text) {
 				listed++
 			}
-			if label, _, ok := strings.Cut(text, ":"); ok && len(label) < longestLabel {
+			if label, _, ok := strings.Cut(text, ":"); fielded && ok && len(label) < longestLabel {
 				r.fields(text)
 			}
 		}
