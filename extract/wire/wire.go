@@ -74,6 +74,9 @@ func (r *Reader) Finish(blocks []document.Block) graph.Transport {
 		}
 	}
 	r.assign()
+	if !r.d.Standard {
+		r.versions(blocks)
+	}
 	r.close()
 	return graph.Transport{Interfaces: r.interfaces, Endpoints: r.endpoints, Security: r.security}
 }

@@ -73,6 +73,10 @@ func TestRead(t *testing.T) {
 	}{
 		{"RPC interface", idl + "[\n\nuuid(" + strings.ToUpper(first) + "),\n\nversion(1.0),\n\npointer_default(unique)\n\n]\n\ninterface widget\n\n{\n\nvoid Turn([in] long by);\n\n}\n", []string{"rpc widget " + first + " 1.0"}},
 		{"object", idl + "[\n\nobject,\n\nuuid( " + first + " )\n\n]\n\ninterface IWidget : IUnknown {\n\n}\n", []string{"com IWidget " + first + " : IUnknown"}},
+		{"version in prose", "# 3 Protocol Details\n\n### 3.1.4 IWidget Details\n\nThe version for this interface is 4.0.\n\n### 3.2.4 Methods\n\nThe IGadget interface turns. The version number for this interface is 1.2.\n\n" +
+			idl + "[object, uuid(" + first + ")] interface IWidget : IUnknown {\n\n}\n\n[object, uuid(" + second + ")] interface IGadget : IUnknown {\n\n}\n",
+			[]string{"com IWidget " + first + " 4.0 : IUnknown", "com IGadget " + second + " 1.2 : IUnknown"}},
+		{"version of all", transport + "The RPC version number for all interfaces is 0.0.\n\n" + idl + "[object, uuid(" + first + ")] interface IWidget : IUnknown {\n\n}\n", []string{"com IWidget " + first + " 0.0 : IUnknown"}},
 		{"list items", idl + "- [\n- uuid (" + first + "),\n- object\n- ]interface IWidget: IUnknown\n- {\n- }\n", []string{"com IWidget " + first + " : IUnknown"}},
 		{"class and members", idl + "interface IWidget; // forward\n\n[uuid(" + first + ")]\n\ncoclass Widget {\n\n[default] interface IWidget;\n\n}\n", []string{"class Widget " + first}},
 		{"dispinterface", idl + "[uuid(" + first + ")] dispinterface WidgetEvents {\n\n}\n", []string{"dispinterface WidgetEvents " + first}},

@@ -1,0 +1,60 @@
+package wire
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+
+	"strata/extract/document"
+	"strata/graph"
+)
+
+// versionStated is a sentence that gives the version of an interface whose definition has
+// none, as those of objects.
+var versionStated = regexp.MustCompile(`\bversion(?: number)? for (this interface|all interfaces) is (\d+\.\d+)\b`)
+
+// versions reads the versions of interfaces that prose gives: for all, or for the one that
+// its paragraph or the heading above it names.
+func (r *Reader) versions(blocks []document.Block) {
+	open := func(x graph.Interface) bool { return x.Version == "" && x.Kind != graph.Class }
+	if !slices.ContainsFunc(r.interfaces, open) {
+		return
+	}
+	for i := range r.d.Sections {
+		if raw := r.d.Raw(i); !bytes.Contains(raw, []byte("for this interface is ")) && !bytes.Contains(raw, []byte("for all interfaces is ")) {
+			continue
+		}
+		blocks = r.d.AppendBlocks(blocks[:0], i)
+		for k := range blocks {
+			m := versionStated.FindStringSubmatch(blocks[k].Text)
+			if m == nil {
+				continue
+			}
+			for n := range r.interfaces {
+				x := &r.interfaces[n]
+				if open(*x) && (m[1] == "all interfaces" || hasWord(blocks[k].Text, x.Name) && x.Name != "" || r.titledBy(i, x.Name)) {
+					x.Version = m[2]
+				}
+			}
+		}
+	}
+}
+
+// titledBy reports whether the heading of a section, or else the nearest above it that
+// names an interface, has a name.
+func (r *Reader) titledBy(section int, name string) bool {
+	if name == "" {
+		return false
+	}
+	s := &r.d.Sections[section]
+	for i := section; i >= 0; i-- {
+		above := &r.d.Sections[i]
+		if above.Number == "" || !s.Under(above.Number) {
+			continue
+		}
+		if slices.ContainsFunc(r.interfaces, func(x graph.Interface) bool { return x.Name != "" && hasWord(above.Title, x.Name) }) {
+			return hasWord(above.Title, name)
+		}
+	}
+	return false
+}
