@@ -164,7 +164,7 @@ var stating = []string{
 // denying are parts of words by which a sentence is about the past, an example, or any
 // port at all.
 var denying = []string{
-	"for example", "e.g.", "such as", "for instance", "histor", "previously used", " early ", "earlier", "formerly", " older ", "legacy", "deprecat", "obsolete", "originally", "reclaim", "removed", "no longer",
+	"for example", "e.g.", "such as", "for instance", "histor", "previously used", " early ", "earlier", "formerly", " older ", "legacy", "deprecat", "obsolete", "originally", "reclaim", "removed", "marked as", "no longer",
 	"ephemeral", "dynamic port", "private port", "privileged", "in the range", "range of", "firewall", " nat ", " nats ", "conflict", "temporar", "experiment", "some implementations", "interception", "blocked", "filter",
 	"scan", "attack", " say,", "traditional", "alternatives to", "restrict", "outbound", "against", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
 	"the corresponding", "description field", "description of the", "was not", "has not", "is not ", "are not ", " not be ", "other than", "instead of", "rather than", "could be", "might ", "is currently",
