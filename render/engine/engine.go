@@ -157,8 +157,12 @@ func (e *Engine) start(ctx context.Context, format string) (*program, error) {
 	return p, nil
 }
 
-// wait waits for the end of the program.
-func (p *program) wait() error { return p.cmd.Wait() }
+// wait waits for the end of the program, and ends what it has started.
+func (p *program) wait() error {
+	err := p.cmd.Wait()
+	endGroup(p.cmd)
+	return err
+}
 
 // maxMemory is the address space that an engine may take, in bytes, where the system
 // can limit it. That of strata-dot takes 1.6 GB of it before it does anything.

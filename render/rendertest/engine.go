@@ -57,6 +57,9 @@ func FakeEngine(t *testing.T, behaviour string) string {
 // engineEnv makes the test binary play a layout engine; its value says how.
 const engineEnv = "STRATA_TEST_ENGINE"
 
+// PipeEnv names the pipe that is held by what the engine "leave" leaves behind.
+const PipeEnv = "STRATA_TEST_PIPE"
+
 // Main runs the tests of a package, after which no goroutine may be left, or else, as a
 // child of one of them, plays a layout engine. It is for TestMain.
 func Main(m *testing.M) {
@@ -95,6 +98,27 @@ func playEngine(behaviour string) {
 		os.Exit(2)
 	case "fail":
 		os.Exit(7)
+	case "leave": // a program behind, which holds the output and a pipe
+		os.Setenv(engineEnv, "stay")
+		stay := exec.Command(os.Args[0])
+		stay.Stdout = os.Stdout
+		ready, err := stay.StderrPipe()
+		if err == nil {
+			err = stay.Start()
+		}
+		if err != nil {
+			os.Exit(1)
+		}
+		ready.Read(make([]byte, 1))
+		fmt.Println("<svg/>")
+	case "stay":
+		pipe, err := os.OpenFile(os.Getenv(PipeEnv), os.O_WRONLY, 0)
+		if err != nil {
+			os.Exit(1)
+		}
+		fmt.Fprintln(os.Stderr)
+		time.Sleep(time.Minute)
+		pipe.WriteString("alive")
 	case "silent":
 	case "hoard":
 		hoard := make([]byte, 4<<30) // as much as an engine may take
