@@ -36,6 +36,28 @@ func TestDocumentedPlaces(t *testing.T) {
 	}
 }
 
+// TestPromisesAreTested checks that the tests that the documentation names exist.
+func TestPromisesAreTested(t *testing.T) {
+	tests := make(map[string]bool)
+	eachFile(t, func(name string) {
+		if strings.HasSuffix(name, "_test.go") {
+			for _, m := range regexp.MustCompile(`(?m)^func ((?:Test|Fuzz)\w+)`).FindAllStringSubmatch(readFile(t, name), -1) {
+				tests[m[1]] = true
+			}
+		}
+	})
+	tests["TestLeaks"] = true // stands at the root
+	named := regexp.MustCompile("`((?:Test|Fuzz)[A-Z]\\w*)`").FindAllStringSubmatch(readFile(t, "docs/trust.md"), -1)
+	if len(named) == 0 {
+		t.Error("no test is named")
+	}
+	for _, m := range named {
+		if !tests[m[1]] {
+			t.Errorf("docs/trust.md names %s, which there is not", m[1])
+		}
+	}
+}
+
 // TestMapIsComplete checks that the map of docs/architecture.md has every package
 // and no other.
 func TestMapIsComplete(t *testing.T) {

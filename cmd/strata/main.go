@@ -13,6 +13,7 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -94,7 +95,12 @@ var errFindings = errors.New("findings")
 func run(ctx context.Context, a *app, args []string) int {
 	root := newRoot(a)
 	root.SetArgs(args)
+	help := bufio.NewWriter(a.out) // whose printer drops errors
+	root.SetOut(help)
 	err := root.ExecuteContext(ctx)
+	if failed := help.Flush(); err == nil {
+		err = failed
+	}
 	late := err != nil && a.deadline.isOverdue()
 	if a.deadline.end != nil {
 		a.deadline.end()

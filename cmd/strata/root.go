@@ -67,7 +67,6 @@ several protocols.`,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetIn(a.in)
-	root.SetOut(a.out)
 	root.SetErr(a.messages)
 	root.SetVersionTemplate("strata {{.Version}}\n")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
