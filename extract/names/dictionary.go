@@ -196,7 +196,8 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 	}
 }
 
-// MayBegin reports whether a name may stand at the start of the tokens.
+// MayBegin reports whether a name may stand at the start of the tokens, of which there is
+// at least one.
 func (n *Dictionary) MayBegin(tokens []lex.Token) bool {
 	h := tokens[0].Hash
 	return n.begins.may(h) || len(tokens) > 1 && n.begins.may(pair(h, tokens[1].Hash))
@@ -238,7 +239,7 @@ func (n *Dictionary) Lookup(text string) (id string, known bool) {
 // Match returns the longest name at the start of the tokens and its length in
 // tokens, 0 if there is none.
 func (n *Dictionary) Match(tokens []lex.Token) (id string, length int) {
-	if !n.MayBegin(tokens) {
+	if len(tokens) == 0 || !n.MayBegin(tokens) {
 		return "", 0
 	}
 	first := &tokens[0]

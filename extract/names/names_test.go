@@ -50,6 +50,7 @@ func TestNamesOfATitle(t *testing.T) {
 		{"Gear Ledger: Parts", "Gear Ledger Parts", none},
 		{"Gear Ledger: Small Parts (SPTS) Protocol Extension", "Gear Ledger: SPTS Protocol", "X"},
 		{"Gear Ledger Structure", "Gear Ledger", "X"},
+		{"Gear Ledger Structure", "", none}, // as of a heading that is a number alone
 		{"Microsoft Cog Store Protocol", "Cog Store Protocol", "X"},
 		{"Microsoft Cog Store Protocol", "Microsoft Cog Store Protocol", "X"},
 		{"Remote Procedure Call over HTTP Protocol", "RPC over HTTP", "X"},
