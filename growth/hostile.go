@@ -125,6 +125,10 @@ var contents = []struct {
 	{"alternatives in sentences", func(n int) content {
 		return content{references: n, paragraphs: number("This protocol can run over @%d@ or @PART@.", n)}
 	}},
+	{"citations", func(n int) content {
+		return content{references: n, paragraphs: number("This protocol uses @%d@.", n)}
+	}},
+	{"ports", func(n int) content { return content{paragraphs: number("It listens on TCP port %d.", n)} }},
 	{"references", func(n int) content { return content{references: n} }},
 	{"headings", func(n int) content { return content{headings: n} }},
 	{"rows", func(n int) content {

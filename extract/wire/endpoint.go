@@ -250,7 +250,10 @@ func (r *Reader) heard(s *sentence) {
 // close adds the ports of the overview, for each carrier that the sections on transport
 // name, unless other ports are stated where endpoints belong.
 func (r *Reader) close() {
-	for _, e := range r.open {
+	for i, e := range r.open {
+		if i > 0 && e.Value == r.open[i-1].Value {
+			continue
+		}
 		for _, other := range r.endpoints {
 			if _, _, isPort := other.Ports(); isPort && other.Value != e.Value {
 				return

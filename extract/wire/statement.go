@@ -147,6 +147,12 @@ func listens(lower string) bool {
 	return false
 }
 
+// A spelling is the kind of an endpoint, and its name in lower case.
+type spelling struct {
+	kind  graph.EndpointKind
+	value string
+}
+
 // add adds an endpoint that stands in a sentence from start to end, unless that denies
 // it or tells an example.
 func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, end int) {
@@ -157,10 +163,14 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 	if denied {
 		return
 	}
-	for _, e := range r.endpoints {
-		if e.Kind == kind && strings.EqualFold(e.Value, value) {
-			value = e.Value // names of pipes and the like are the same in any letter case
+	key := spelling{kind, strings.ToLower(value)}
+	if first, known := r.spelled[key]; known && first < len(r.endpoints) && strings.EqualFold(r.endpoints[first].Value, value) {
+		value = r.endpoints[first].Value // names of pipes and the like are the same in any letter case
+	} else {
+		if r.spelled == nil {
+			r.spelled = make(map[spelling]int)
 		}
+		r.spelled[key] = len(r.endpoints)
 	}
 	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: modal, Evidence: r.evidence(s.cue(start, end))})
 }

@@ -24,6 +24,7 @@ type Reader struct {
 	names      func(name string) (id string, known bool)
 	interfaces []graph.Interface
 	endpoints  []graph.Endpoint
+	spelled    map[spelling]int // the first endpoint of each spelling
 	security   []graph.Security
 	assigned   []assignment
 	named      carrier          // that sections on transport name
