@@ -9,7 +9,8 @@ import (
 // A Graph is one that a stranger could hand in so that answers take long.
 type Graph struct {
 	Name        string
-	Top, Bottom string                  // protocols
+	Top, Bottom string                  // the protocols at its ends, as far as it has ends
+	Near        string                  // one below the top, if there are more than two
 	Relations   func(n int) [][2]string // about so many, from one protocol to another
 }
 
@@ -23,11 +24,23 @@ func (g Graph) CSV(n int) string {
 	return b.String()
 }
 
+// between returns the number of a protocol at a place in [0, last]: the last has the second
+// number, whatever the length.
+func between(place, last int) int {
+	switch place {
+	case 0:
+		return 0
+	case last:
+		return 1
+	}
+	return place + 1
+}
+
 // Graphs are graphs of different shapes.
 func Graphs() []Graph {
 	name := func(i int) string { return fmt.Sprintf("P%07d", i) }
 	shape := func(of string, list func(n int, add func(from, to int))) Graph {
-		return Graph{of, name(0), name(1), func(n int) (relations [][2]string) {
+		return Graph{of, name(0), name(1), name(2), func(n int) (relations [][2]string) {
 			list(n, func(from, to int) { relations = append(relations, [2]string{name(from), name(to)}) })
 			return relations
 		}}
@@ -35,7 +48,7 @@ func Graphs() []Graph {
 	return []Graph{
 		shape("of a chain", func(n int, add func(from, to int)) {
 			for i := range n {
-				add(i, i+1)
+				add(between(i, n), between(i+1, n))
 			}
 		}),
 		shape("of a cycle", func(n int, add func(from, to int)) {
@@ -50,8 +63,8 @@ func Graphs() []Graph {
 		}),
 		shape("of a ladder", func(n int, add func(from, to int)) {
 			for i := range n / 2 {
-				add(i, i+1)
-				add(i, i+2)
+				add(between(i, n/2+1), between(i+1, n/2+1))
+				add(between(i, n/2+1), between(i+2, n/2+1))
 			}
 		}),
 		shape("of one relation, repeated", func(n int, add func(from, to int)) {

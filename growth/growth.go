@@ -22,10 +22,11 @@ func Linear(t testing.TB, what string, n int, work func(n int) uint64) {
 
 // linear reports whether work for n, 2n and 4n is in proportion. Three times as much passes,
 // as of lists and maps that are copied when they have grown by some part, and so does what
-// is small, or small beside the rest.
+// is small, small beside the rest, or no more for 4n than for n, as where something else is
+// done with what is large.
 func linear(one, two, four uint64, n int) bool {
 	const small, most = 64, 3.2
-	if four <= uint64(small*n) {
+	if four <= max(uint64(small*n), one) {
 		return true
 	}
 	first, second := float64(two)-float64(one), float64(four)-float64(two)

@@ -17,6 +17,7 @@ func TestLinear(t *testing.T) {
 		{"linear", func(n float64) float64 { return 1e9 + 100*n }, true},
 		{"n log n", func(n float64) float64 { return 100 * n * math.Log2(n) }, true},
 		{"bounded", func(n float64) float64 { return 100 * min(n, 1500) }, true},
+		{"something else for what is large", func(n float64) float64 { return max(1e9/n, 3000*n-1e6) }, true},
 		{"quadratic", func(n float64) float64 { return n * n }, false},
 		{"quadratic, beside much else", func(n float64) float64 { return 1e6 + 1000*n + n*n }, false},
 		{"n to the power of 1.8", func(n float64) float64 { return 100 * math.Pow(n, 1.8) }, false},
