@@ -67,7 +67,7 @@ func Graphs() []Graph {
 				add(between(i, n/2+1), between(i+2, n/2+1))
 			}
 		}),
-		shape("of one relation, repeated", func(n int, add func(from, to int)) {
+		shape("of one repeated relation", func(n int, add func(from, to int)) {
 			for range n {
 				add(0, 1)
 			}
