@@ -149,6 +149,7 @@ func TestStandard(t *testing.T) {
 		{"It would be better to use BELT.", ""},
 		{"Ethernet is carried over BELT.", "ETHERNET layers-on RFC99004, optional"}, // by a tunnel
 		{"Ethernet is carried over ATM.", "ETHERNET layers-on ATM"},
+		{"Ethernet is carried over CRTP.", "ETHERNET layers-on RFC99001, optional"},
 		{"CRTP has been implemented using BELT.", "RFC99001 uses RFC99004, optional"},
 		{"Clients and servers exchange CRTP messages using BELT.", "RFC99001 uses RFC99004"},
 		{"CRTP messages using BELT are long.", "RFC99001 uses RFC99004, optional"},
@@ -408,6 +409,7 @@ func TestStandardTitle(t *testing.T) {
 		{"BELT Option to Stop", "RFC99001 extends RFC99004"},
 		{"Crate Extensions for the Belt Protocol (BELT)", "RFC99001 extends RFC99004"},
 		{"Crates over BELT", "RFC99001 layers-on RFC99004"},
+		{"BELT as a Transport Layer for Crates", "RFC99001 layers-on RFC99004"},
 		{"BELT over CONV for Crates", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
 		{"Using Lock Notation to Secure BELT", "RFC99001 extends RFC99004; RFC99001 uses LOCK"},
 		{"BELT for Crates", "RFC99001 extends RFC99004"},

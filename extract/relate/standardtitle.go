@@ -75,6 +75,8 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		case before == "for" && !extended && lexicon.Height(to) >= lexicon.ApplicationLayer && at > 0 && tokens[at-1].Lower != "subprotocol", before == "in" && end == len(tokens):
 		case before == "of" && at > 0 && tokens[at-1].Lower == "support":
 			kind = graph.Uses // "Foo Extensions in Support of Bar"
+		case next == "as" && manner.TransportNouns.HasAny(tokens[end:min(len(tokens), end+3)]): // "Foo as a Transport for Bar"
+			kind = graph.LayersOn
 		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens[i+n:min(len(tokens), end+2)]):
 			kind = graph.LayersOn
 		case before == "for" && (extended || lexicon.Carrier(to) && !additions.HasAny(tokens[:at])):
