@@ -116,15 +116,33 @@ func TestCitedByTitle(t *testing.T) {
 		"rfc98002.txt": memo(98002, track, "Belt Speeds", "This protocol uses labels [LAB].", "LAB= Colours of Standard Crate-Labels"),
 		"rfc98003.txt": memo(98003, track, "Belt Weights", "This protocol uses labels [LAB].", "LAB= Labels"),
 	})
-	var got []string
-	for number := range g.RelationCount() {
-		from, to := g.Ends(number)
-		if g.Relation(number).Kind == graph.Cites {
-			got = append(got, g.ID(from)+" "+g.ID(to))
+	cited := func(g *graph.Graph) (list []string) {
+		for number := range g.RelationCount() {
+			from, to := g.Ends(number)
+			if g.Relation(number).Kind == graph.Cites {
+				list = append(list, g.ID(from)+" "+g.ID(to))
+			}
 		}
+		return list
 	}
-	if diff := cmp.Diff([]string{"RFC98001 RFC97001", "RFC98002 RFC97002", "RFC98003 LAB"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"RFC98001 RFC97001", "RFC98002 RFC97002", "RFC98003 LAB"}, cited(g)); diff != "" {
 		t.Errorf("cited (-want +got):\n%s", diff)
+	}
+
+	// The name of another document is still that one's, whichever is read first.
+	for _, first := range []int{98001, 98002} {
+		other := 98003 - first + 98000
+		g := readMemos(t, map[string]string{
+			"rfc97001.txt":                  memo(97001, track, "Rules for the Labelling of Crates", "Labels."),
+			"rfc97002.txt":                  memo(97002, track, "The Lab Protocol (LAB)", "Labs."),
+			fmt.Sprintf("rfc%d.txt", first): memo(first, track, "Belt Rules", "This protocol uses labels [LAB].", "LAB= Rules for the labelling of crates"),
+			fmt.Sprintf("rfc%d.txt", other): memo(other, track, "Belt Speeds", "This protocol uses labs [LAB].", "LAB= Labs"),
+		})
+		want := []string{fmt.Sprintf("RFC%d RFC97001", first), fmt.Sprintf("RFC%d RFC97002", other)}
+		slices.Sort(want)
+		if diff := cmp.Diff(want, cited(g)); diff != "" {
+			t.Errorf("cited (-want +got):\n%s", diff)
+		}
 	}
 }
 

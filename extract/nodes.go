@@ -345,10 +345,11 @@ func (n *nodes) findKnown(readings []*reading) {
 			}
 			owner := n.owners[t.tag]
 			if id := ofTitle.titled; id != "" {
-				if owner = id; r.titled == nil {
+				if r.titled == nil {
 					r.titled = make(map[string]string)
 				}
 				r.titled[t.tag] = id
+				owner = cmp.Or(owner, id)
 			}
 			if owner == "" {
 				owner = ofTitle.named
