@@ -247,7 +247,7 @@ func (j *judge) weigh(s *Statement) reasons {
 	case above == 0, s.Against, !s.Kind.Dependency():
 		return 0
 	case j.standard && s.Kind == graph.LayersOn && s.To == j.document:
-		return tunneled.when(lexicon.Carrier(s.From) && above <= lexicon.TransportLayer) // what it carries
+		return 0 // what it carries
 	case s.Kind == graph.Extends: // others extend the standards of the usual stack, not the reverse
 		return contradicted.when(!j.owns(s.From) && !(below > 0 && !j.owns(s.To)))
 	case below == above && below >= lexicon.ApplicationLayer && s.Kind == graph.LayersOn && j.standard:
