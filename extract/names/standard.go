@@ -324,31 +324,25 @@ func part(sure, likely, others *[]string, title string, words func(list *[]strin
 		return
 	}
 	before = strings.TrimSpace(before)
-	if version := versionBehind(after); version != "" {
-		if start, found := expansion(before, abbreviation); found && start == 0 {
-			words(sure, abbreviation+"v"+version)
-		}
+	start, found := expansion(before, abbreviation)
+	if version := versionBehind(after); version != "" && found && start == 0 {
+		words(sure, abbreviation+"v"+version)
 	}
 	for _, word := range strings.Fields(strings.ReplaceAll(after, ":", " ")) {
 		if !standardTails[word] && !lex.IsNumber(strings.TrimLeft(word, "vV")) {
 			return // of something that is added to it
 		}
 	}
-	list := sure
-	start, found := expansion(before, abbreviation)
+	list, versions := sure, likely
 	switch {
 	case found && start > 0 && hasOther(before[:start]):
-		list = others // "Gears for Distributed Crates (DC)"
+		list, versions = others, others // "Gears for Distributed Crates (DC)"
 	case !found || start > 0:
 		list = likely
 	}
 	words(list, abbreviation)
 	if found {
 		words(list, withoutVersion(before[start:]))
-	}
-	versions := likely
-	if list == others {
-		versions = others
 	}
 	if trimmed := strings.TrimRight(abbreviation, "0123456789"); trimmed != abbreviation && strings.HasSuffix(trimmed, "v") {
 		words(versions, strings.TrimSuffix(trimmed, "v")) // FBPv2
