@@ -32,6 +32,17 @@ func (t *Transport) Defined(yield func(name string) bool) {
 	}
 }
 
+// Names yields what Defined and Listening do.
+func (t *Transport) Names(yield func(name string) bool) {
+	for _, names := range [...]func(func(string) bool){t.Defined, t.Listening} {
+		for name := range names {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
 // Listening yields the names of its pipes, mailslots and virtual channels likewise.
 func (t *Transport) Listening(yield func(name string) bool) {
 	for _, x := range t.Endpoints {

@@ -37,10 +37,8 @@ func Entries(g *graph.Graph) (named, titled []Entry) {
 			}
 		}
 		t := g.Transport(node)
-		for _, all := range [...]func(func(string) bool){t.Defined, t.Listening} {
-			for name := range all {
-				add(names, fold(name), node)
-			}
+		for name := range t.Names {
+			add(names, fold(name), node)
 		}
 		for _, word := range titleWords(p.Title) {
 			add(words, word, node)

@@ -86,12 +86,10 @@ func Complete(g *graph.Graph, prefix string) []Completion {
 			break
 		}
 		t := g.Transport(node)
-		for _, all := range [...]func(func(string) bool){t.Defined, t.Listening} {
-			for name := range all {
-				if hasPrefixFold(name, prefix) && !named[name] {
-					named[name] = true
-					list = append(list, Completion{name, node})
-				}
+		for name := range t.Names {
+			if hasPrefixFold(name, prefix) && !named[name] {
+				named[name] = true
+				list = append(list, Completion{name, node})
 			}
 		}
 	}
