@@ -212,17 +212,22 @@ func openSpecification(c content) string {
 	for _, item := range c.items {
 		b.WriteString("- " + cite(item, tag) + "\n\n")
 	}
+	c.writeRows(&b, tag)
+	b.WriteString("\n# 2 Messages\n\n## 2.1 Transport\n\nThis protocol is sent over [MS-PART].\n\n")
+	for i := range c.headings {
+		fmt.Fprintf(&b, "### 2.1.%d Part\n\nThis protocol uses [MS-PART].\n\n", i+1)
+	}
+	return b.String()
+}
+
+// writeRows writes a table as Markdown has it.
+func (c content) writeRows(b *strings.Builder, tag func(name string) string) {
 	for i, row := range c.rows {
 		b.WriteString("| " + cite(strings.Join(row, " | "), tag) + " |\n")
 		if i == 0 {
 			b.WriteString(strings.Repeat("| --- ", len(row)) + "|\n")
 		}
 	}
-	b.WriteString("\n# 2 Messages\n\n## 2.1 Transport\n\nThis protocol is sent over [MS-PART].\n\n")
-	for i := range c.headings {
-		fmt.Fprintf(&b, "### 2.1.%d Part\n\nThis protocol uses [MS-PART].\n\n", i+1)
-	}
-	return b.String()
 }
 
 func standardTag(name string) string {
@@ -331,12 +336,7 @@ func kramdown(c content) string {
 		b.WriteString("* " + cite(item, tag) + "\n")
 	}
 	b.WriteString("\n")
-	for i, row := range c.rows {
-		b.WriteString("| " + cite(strings.Join(row, " | "), tag) + " |\n")
-		if i == 0 {
-			b.WriteString(strings.Repeat("|---", len(row)) + "|\n")
-		}
-	}
+	c.writeRows(&b, tag)
 	b.WriteString("\n")
 	for range c.headings {
 		b.WriteString("## Part\n\nThis protocol uses {{RFC99901}}.\n\n")
