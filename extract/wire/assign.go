@@ -68,12 +68,7 @@ func (r *Reader) assignedPorts(s *sentence, label string, from, to int) {
 		if value == "" {
 			return
 		}
-		if c.tcp {
-			r.add(s, graph.TCPPort, value, at, end)
-		}
-		if c.udp {
-			r.add(s, graph.UDPPort, value, at, end)
-		}
+		r.addPorts(s, c, value, at, end)
 		next := strings.TrimLeft(s.lower[end:], ", ")
 		next = strings.TrimPrefix(strings.TrimPrefix(next, "and "), "or ")
 		if at = len(s.lower) - len(next); at == end {

@@ -332,12 +332,7 @@ func (r *Reader) portNumbers(s *sentence, port, at int) int {
 		if value == "" {
 			return max(at, end)
 		}
-		if c.tcp {
-			r.add(s, graph.TCPPort, value, at, end)
-		}
-		if c.udp {
-			r.add(s, graph.UDPPort, value, at, end)
-		}
+		r.addPorts(s, c, value, at, end)
 		at = end
 		joined := false
 		for _, word := range [...]string{", and ", ", or ", " and ", " or ", ", "} {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -64,7 +65,7 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 			take(start, number)
 		}
 	}
-	assigned := assigns(s.lower)
+	assigned := assigning.In(s.lower)
 	for _, form := range [...]*regexp.Regexp{portIs, portNamed, valueFor} {
 		if len(seen) > 0 {
 			break // the plain form is the one that is used
@@ -89,7 +90,7 @@ func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, se
 		return
 	}
 	c := r.standardCarrier(s, port, number)
-	if c == (carrier{}) && (assigns(s.lower) || r.titled) {
+	if c == (carrier{}) && (assigning.In(s.lower) || r.titled) {
 		c = r.unsaidCarrier(s)
 	}
 	for at := number; ; {
@@ -155,46 +156,41 @@ func isMeasure(behind string) bool {
 }
 
 // stating are parts of words by which a sentence says where a protocol listens.
-var stating = []string{
+var stating = lex.PartsOf(
 	"contact", "accept", "port for ", "port number for ", "destination", "sent to", "send to", "sent over", "sent using",
 	"using", " uses ", " use ", "connects", "connection to", "connections to", "carried", "runs on", "run on", "run over", "encapsulated", "conducted", "operates", "runs over", "run over",
 	"receives", "sent on", "sent via",
-}
+)
 
 // denying are parts of words by which a sentence is about the past, an example, or any
 // port at all.
-var denying = []string{
+var denying = lex.PartsOf(
 	"for example", "e.g.", "such as", "for instance", "histor", "previously used", " early ", "earlier", "formerly", " older ", "legacy", "deprecat", "obsolete", "originally", "reclaim", "removed", "marked as", "no longer",
 	"ephemeral", "dynamic port", "private port", "privileged", "in the range", "range of", "firewall", " nat ", " nats ", "conflict", "temporar", "experiment", "some implementations", "interception", "blocked", "filter",
 	"scan", "attack", " say,", "traditional", "alternatives to", "restrict", "outbound", "against", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
 	"the corresponding", "description field", "description of the", "was not", "has not", "is not ", "are not ", " not be ", "other than", "instead of", "rather than", "could be", "might ", "is currently",
-}
+)
 
 // assigning are parts of words by which a sentence says that a port is the protocol's.
-var assigning = []string{
+var assigning = lex.PartsOf(
 	"assign", "allocat", "register", "reserved", "well-known", "well known", "iana", "default", "official", "located", "listen", "server port", "using tcp port", "using udp port", "uses tcp port", "uses udp port",
 	"receives datagrams", "this port number is", "this port is",
-}
-
-// assigns reports whether a sentence, in lower case, says so.
-func assigns(lower string) bool {
-	return slices.ContainsFunc(assigning, func(part string) bool { return strings.Contains(lower, part) })
-}
+)
 
 // states reports whether a sentence may say where the document's own protocol listens.
 func (r *Reader) states(s *sentence, purpose purpose) bool {
 	contains := func(part string) bool { return strings.Contains(s.lower, part) }
 	switch purpose {
 	case registrations:
-		if !assigns(s.lower) && !contains("uses") {
+		if !assigning.In(s.lower) && !contains("uses") {
 			return false
 		}
 	case elsewhere:
-		if !assigns(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier() == (carrier{}) {
+		if !assigning.In(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier() == (carrier{}) {
 			return false
 		}
 	default:
-		if !r.titled && !assigns(s.lower) && !slices.ContainsFunc(stating, contains) {
+		if !r.titled && !assigning.In(s.lower) && !stating.In(s.lower) {
 			return false
 		}
 	}
@@ -202,7 +198,7 @@ func (r *Reader) states(s *sentence, purpose purpose) bool {
 	if strings.Contains(words, " not ") {
 		words = missing.ReplaceAllLiteralString(words, "")
 	}
-	return !namesHost(words) && !slices.ContainsFunc(denying, func(part string) bool { return strings.Contains(words, part) })
+	return !namesHost(words) && !denying.In(words)
 }
 
 // missing are the words by which a default is said to hold.
@@ -512,7 +508,7 @@ func (r *Reader) listed(text string) bool {
 	}
 	s := newSentence(text, "")
 	const first = 40 // characters before the port in a list
-	if m[0] > first || r.refersElsewhere(text) || slices.ContainsFunc(denying, func(part string) bool { return strings.Contains(lower, part) }) {
+	if m[0] > first || r.refersElsewhere(text) || denying.In(lower) {
 		return true
 	}
 	if value, _ := portAt(lower[:m[3]], m[2]); value != "" {

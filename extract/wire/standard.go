@@ -2,7 +2,6 @@ package wire
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -30,12 +29,12 @@ func (r *Reader) standardPurpose(i int) purpose {
 		return nothing
 	}
 	switch {
-	case registers && mayRegister(raw):
+	case registers && registering.InBytes(raw):
 		return registrations
-	case registers || strings.Contains(s.Title, "xample") || r.comparing():
+	case registers || strings.Contains(s.Title, "xample") || r.compares:
 		return nothing
 	case planned(s.Role) || speaksOfPorts(s.Title) || strings.Contains(s.Title, "ransport"):
-		if hasPortNumber(raw, far, false) || speaksOfPorts(s.Title) && mayNamePort(raw) {
+		if hasPortNumber(raw, far, false) || speaksOfPorts(s.Title) && namingPort.InBytes(raw) {
 			return prose
 		}
 	case s.Role == document.RoleOther && !strings.Contains(s.Title, "ecurity") && hasPortNumber(raw, near, true):
@@ -65,19 +64,18 @@ func isRegistration(title string) bool {
 // speaksOfPorts reports whether a heading is of a section that says where a protocol is
 // reached.
 func speaksOfPorts(title string) bool {
-	for _, part := range [...]string{"Port", "port", "UR", "cheme", "ell-"} { // most have none
-		if strings.Contains(title, part) {
-			lower := lowered(title)
-			return hasWord(lower, "port") || hasWord(lower, "ports") || hasWord(lower, "uri") || hasWord(lower, "url") || hasWord(lower, "scheme") || strings.Contains(lower, "well-known")
-		}
+	if !reaching.In(title) { // as most
+		return false
 	}
-	return false
+	lower := lowered(title)
+	return hasWord(lower, "port") || hasWord(lower, "ports") || hasWord(lower, "uri") || hasWord(lower, "url") || hasWord(lower, "scheme") || strings.Contains(lower, "well-known")
 }
 
-// mayNamePort reports whether a text may speak of ports.
-func mayNamePort(text []byte) bool {
-	return bytes.Contains(text, []byte("Port")) || bytes.Contains(text, []byte(" port")) || bytes.Contains(text, []byte("\nport"))
-}
+// reaching stand in such a heading.
+var reaching = lex.PartsOf("Port", "port", "UR", "cheme", "ell-")
+
+// namingPort stand in a text that speaks of ports.
+var namingPort = lex.PartsOf("Port", " port", "\nport")
 
 // hasPortNumber reports whether a text has "port" as a word, or the beginning of one, and at
 // most so many bytes around it a number that is no part of a name. If it is to be said
@@ -95,7 +93,7 @@ func hasPortNumber(text []byte, within int, plainly bool) bool {
 		for k := max(1, at-within); k < min(len(text), at+within); k++ {
 			if c, before := text[k], text[k-1]; c >= '1' && c <= '9' && !isWord(before) && before != '.' && before != '-' {
 				const around = 160 // bytes
-				if !plainly || isAssigning(text[max(0, at-around):min(len(text), at+around)]) {
+				if !plainly || mayAssign.InBytes(text[max(0, at-around):min(len(text), at+around)]) {
 					return true
 				}
 				break
@@ -104,45 +102,16 @@ func hasPortNumber(text []byte, within int, plainly bool) bool {
 	}
 }
 
-// isAssigning reports whether a text may have what [assigns] looks for.
-func isAssigning(text []byte) bool {
-	for _, part := range [...]string{"isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This"} {
-		if bytes.Contains(text, []byte(part)) {
-			return true
-		}
-	}
-	return false
-}
+// mayAssign stand in a text that may have what [assigning] looks for.
+var mayAssign = lex.PartsOf("isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This")
 
-// comparingWords are words in titles of documents on several protocols, which specify none.
-var comparingWords = []string{
+// comparing stand in titles of documents on several protocols, which specify none.
+var comparing = lex.PartsOf(
 	"onsideration", "uideline", "equirement", "ecommendation", "ractice", "omparison", "pplicability", "tatement", "ssues", "nalysis", "urvey", "xperience", "se Cases", "larifications", "State of", "ationale", "Use of", "hreat", "ummary", "omplications", "Managed Objects", "MIB",
-}
-
-// comparing reports whether the title of the document says that it specifies no protocol.
-func (r *Reader) comparing() bool {
-	if r.compares == unknown {
-		r.compares = no
-		if slices.ContainsFunc(comparingWords, func(part string) bool { return strings.Contains(r.d.Title, part) }) {
-			r.compares = yes
-		}
-	}
-	return r.compares == yes
-}
-
-// An answer is one that is found when it is first asked for.
-type answer uint8
-
-const (
-	unknown answer = iota
-	no
-	yes
 )
 
-// mayRegister reports whether a text may have anything that is registered.
-func mayRegister(text []byte) bool {
-	return mayNamePort(text) || bytes.Contains(text, []byte("uffix")) || bytes.Contains(text, []byte("dentification ")) || bytes.Contains(text, []byte("/.well-known"))
-}
+// registering stand in a text that may have anything that is registered.
+var registering = lex.PartsOf("Port", " port", "\nport", "uffix", "dentification ", "/.well-known")
 
 // standard reads the blocks of a section of a document of a series of standards.
 func (r *Reader) standard(blocks []document.Block, purpose purpose) {
@@ -150,7 +119,7 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 	r.spoken = r.spoken[:0]
 	r.titled = purpose == prose && speaksOfPorts(title)
 	r.record = record{}
-	fielded := purpose == registrations && mayHaveFields(r.d.Raw(r.section))
+	fielded := purpose == registrations && fielding.InBytes(r.d.Raw(r.section))
 	for i := range blocks {
 		b := &blocks[i]
 		r.block = b
@@ -184,15 +153,8 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 	}
 }
 
-// mayHaveFields reports whether a text may have fields with what is read of them.
-func mayHaveFields(text []byte) bool {
-	for _, part := range [...]string{"umber:", "umbers:", "(s):", "ort:", "uffix", "equence"} {
-		if bytes.Contains(text, []byte(part)) {
-			return true
-		}
-	}
-	return false
-}
+// fielding stand in a text that may have fields with what is read of them.
+var fielding = lex.PartsOf("umber:", "umbers:", "(s):", "ort:", "uffix", "equence")
 
 // carrierOfTitles returns what the heading of the section names that has ports, or that
 // of a section around it.
@@ -207,16 +169,29 @@ func (r *Reader) carrierOfTitles() carrier {
 	return c
 }
 
+// listing stand in a section whose lines may be those of tables and lists of ports.
+var listing = lex.PartsOf("/tcp", "/udp", "/sctp", "/dccp", "|", "ort Number")
+
+// lineAt returns the line of the text that an offset is in. It counts on from where it was
+// asked for last.
+func (r *Reader) lineAt(offset int) int {
+	if offset < r.counted {
+		r.counted, r.newlines = 0, 0
+	}
+	r.newlines += bytes.Count(r.d.Data[r.counted:offset], []byte("\n"))
+	r.counted = offset
+	return 1 + r.newlines
+}
+
 // lines reads the lines of the section as they stand, among them drawn tables and lists,
 // of which there are no blocks.
 func (r *Reader) lines(fielded bool) {
 	s := &r.d.Sections[r.section]
 	raw := r.d.Data[s.Span.Start:s.Span.End]
-	if !bytes.Contains(raw, []byte("/tcp")) && !bytes.Contains(raw, []byte("/udp")) && !bytes.Contains(raw, []byte("/sctp")) && !bytes.Contains(raw, []byte("/dccp")) &&
-		!bytes.Contains(raw, []byte("|")) && !bytes.Contains(raw, []byte("ort Number")) {
+	if !listing.InBytes(raw) {
 		return
 	}
-	number := 1 + bytes.Count(r.d.Data[:s.Span.Start], []byte("\n"))
+	number := r.lineAt(s.Span.Start)
 	r.record = record{}
 	found := len(r.endpoints)
 	listed := 0

@@ -1,17 +1,20 @@
 package wire
 
 import (
-	"bytes"
 	"regexp"
 	"slices"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/graph"
 )
 
 // versionStated is a sentence that gives the version of an interface whose definition has
 // none, as those of objects.
 var versionStated = regexp.MustCompile(`\bversion(?: number)? for (this interface|all interfaces) is (\d+\.\d+)\b`)
+
+// stated stand in such a sentence.
+var stated = lex.PartsOf("for this interface is ", "for all interfaces is ")
 
 // versions reads the versions of interfaces that prose gives: for all, or for the one that
 // its paragraph or the heading above it names.
@@ -21,7 +24,7 @@ func (r *Reader) versions(blocks []document.Block) {
 		return
 	}
 	for i := range r.d.Sections {
-		if raw := r.d.Raw(i); !bytes.Contains(raw, []byte("for this interface is ")) && !bytes.Contains(raw, []byte("for all interfaces is ")) {
+		if !stated.InBytes(r.d.Raw(i)) {
 			continue
 		}
 		blocks = r.d.AppendBlocks(blocks[:0], i)

@@ -42,13 +42,15 @@ type Reader struct {
 	titled     bool     // the heading speaks of ports
 	record     record   // that is being read
 	spoken     []string // the sentences of the section so far
-	compares   answer   // whether the title says that the document specifies no protocol
+	compares   bool     // the title says that the document specifies no protocol
+	counted    int      // how much of the text newlines are counted of
+	newlines   int
 }
 
 // NewReader returns a reader of a document, of which names returns the protocol that a name
 // means in it.
 func NewReader(d *document.Document, names func(name string) (id string, known bool)) *Reader {
-	return &Reader{d: d, names: names}
+	return &Reader{d: d, names: names, compares: d.Standard && comparing.In(d.Title)}
 }
 
 // Read reads the blocks of a section, an index into the document's sections, if it is on
