@@ -16,7 +16,7 @@ import (
 // standardPurpose is [Reader.purposeOf] for a document of a series of standards.
 func (r *Reader) standardPurpose(i int) purpose {
 	s := &r.d.Sections[i]
-	registers := isRegistration(s.Title)
+	registers := IsRegistration(s.Title)
 	switch {
 	case s.Number != "" && strings.Contains(s.Title, "IANA") && registers:
 		r.registered = s.Number
@@ -49,8 +49,9 @@ const (
 	far  = 100
 )
 
-// isRegistration reports whether a heading is of a section on what has been registered.
-func isRegistration(title string) bool {
+// IsRegistration reports whether the heading of a section of a standard is of one on what
+// has been registered.
+func IsRegistration(title string) bool {
 	contains := func(part string) bool { return strings.Contains(title, part) }
 	switch {
 	case contains("IANA"):
@@ -195,9 +196,12 @@ func (r *Reader) lines(fielded bool) {
 	r.record = record{}
 	found := len(r.endpoints)
 	listed := 0
+	end := s.Span.Start
 	for line := range bytes.Lines(raw) {
 		text := string(bytes.TrimSpace(line))
-		r.block = &document.Block{Line: number}
+		start := end
+		end += len(line)
+		r.block = &document.Block{Line: number, Span: document.Span{Start: start, End: start + len(bytes.TrimRight(line, "\r\n"))}}
 		number++
 		switch {
 		case text == "" || text[0] == '<':
@@ -233,6 +237,7 @@ func (r *Reader) standardSentence(text string, purpose purpose) {
 		return
 	}
 	s := newSentence(withoutCitations(text), "")
+	s.written = text
 	if numbered && r.states(&s, purpose) {
 		r.standardPorts(&s, purpose)
 	}

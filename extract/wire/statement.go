@@ -52,9 +52,12 @@ func (r *Reader) statements(blocks []document.Block, purpose purpose) {
 type sentence struct {
 	text, lower string
 	lead        string // the one before the list that it is an item of
+	written     string // as it stands in the document; "" for what is put together of parts of a block
 }
 
-func newSentence(text, lead string) sentence { return sentence{text, lowered(text), lead} }
+func newSentence(text, lead string) sentence {
+	return sentence{text: text, lower: lowered(text), lead: lead}
+}
 
 // lowered returns a text with the letters of ASCII in lower case: every byte keeps its
 // place.
@@ -78,6 +81,7 @@ func (r *Reader) sentence(text, lead string, purpose purpose) {
 		return
 	}
 	s := newSentence(text, lead)
+	s.written = text
 	if purpose == overview {
 		r.heard(&s)
 		return
@@ -172,7 +176,9 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 		}
 		r.spelled[key] = len(r.endpoints)
 	}
-	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: modal, Evidence: r.evidence(s.cue(start, end))})
+	ev := r.evidence(s.cue(start, end))
+	r.place(&ev, s.written)
+	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: modal, Evidence: ev})
 }
 
 // isExample reports whether what begins at a place of the sentence is one.

@@ -223,3 +223,16 @@ func (r *Reader) evidence(cue string) graph.Evidence {
 	}
 	return ev
 }
+
+// place sets where the sentence stands that evidence is of, and its hash: those of the whole
+// block if it is none of its sentences.
+func (r *Reader) place(ev *graph.Evidence, sentence string) {
+	span := r.block.Span
+	if sentence != "" {
+		span, ev.Line = r.d.Locate(span, ev.Line, sentence)
+	}
+	if span == r.block.Span {
+		sentence = r.d.Text(span)
+	}
+	ev.Span, ev.Hash = graph.Span(span), lex.HashSentence(sentence)
+}
