@@ -289,6 +289,38 @@ func TestAlternativesOfReadStandards(t *testing.T) {
 	}
 }
 
+// Who listens at a port runs over what has ports, if the document does not say otherwise what
+// carries the protocol. Registered ports count where the text names none.
+func TestPortsOfReadStandards(t *testing.T) {
+	const (
+		titled     = "The Crate Transfer Protocol (CRTP)"
+		listens    = "\n2.  Ports\n\n   A server listens on UDP port 4711.\n"
+		registered = "\n3.  IANA Considerations\n\n   IANA has assigned the TCP port 4711 and the UDP port 4711 to CRTP.\n"
+	)
+	for _, test := range []struct{ title, abstract, sections, want string }{
+		{titled, "Crates.", listens, "UDP required"},
+		{titled, "Crates.", "\n2.  Ports\n\n   A server SHOULD listen on UDP port 4711.\n", "UDP required"},
+		{titled, "Crates.", listens + registered, "UDP required"},
+		{titled, "Crates.", registered, "TCP one-of, UDP one-of"},
+		{titled, "CRTP runs over IP.", listens, "IP required, UDP required"},
+		{titled, "CRTP runs over HTTP.", listens, "HTTP required"},
+		{titled, "CRTP can run over TCP.", listens, "TCP optional"},
+		{"The URI Scheme of the Crate Transfer Protocol", "Crates.", listens, ""},
+		{"Considerations for the Crate Transfer Protocol", "Crates.", listens, ""},
+	} {
+		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", test.title, test.abstract) + test.sections})
+		var got []string
+		for number := range g.RelationCount() {
+			if r := g.Relation(number); r.From == "RFC99001" && r.Kind == graph.LayersOn {
+				got = append(got, r.To+" "+r.Need.String())
+			}
+		}
+		if got := strings.Join(got, ", "); got != test.want {
+			t.Errorf("%s: %s%s: it layers on %q, want %q", test.title, test.abstract, test.sections, got, test.want)
+		}
+	}
+}
+
 // What carries a protocol as a rule is a choice of one where nothing else is offered, and what
 // a title lists is chosen from.
 func TestCarriersOfReadStandards(t *testing.T) {

@@ -269,6 +269,11 @@ func (a *alternatives) ofDocument(r *reading) {
 		a.chosen(r, own, c)
 	}
 	a.narrowings(r, own, of)
+	listening := a.listening(r, own)
+	for _, s := range listening {
+		a.b.AddRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
+	}
+	a.carriers(r.protocol.ID, listening)
 }
 
 // strongest returns the statements of the parts of a document that speak of what
