@@ -18,6 +18,7 @@ type pair struct {
 	evidence    [][]Evidence
 	read        bool // the document of from was read
 	series      bool // it is one of a series, of which none changes by what a later one says
+	tagged      bool // the name of to is the tag of its document: to name it is to cite it
 	carried     bool // to is a carrier
 	data        bool // to is a data structure: what is used or extended of it is types
 	denies      bool // from's document says that it has no dependencies of its own
@@ -26,7 +27,8 @@ type pair struct {
 	version     bool // to is a specification of a name, of which from needs any
 	spare       bool // to is a member of groups of from that from can do without
 	extenders   map[string]bool
-	tellers     int // documents that state dependencies of from, where that was not read
+	tellers     int             // documents that state dependencies of from, where that was not read
+	listing     map[string]bool // documents with lists of references
 }
 
 // A pile is the statements of one weight, sorted by what they say.
@@ -68,6 +70,7 @@ func (p *pair) decide() decision {
 	var ownStrong, ownWeak pile
 	var any, own, cited, header, replaced, informative, normative bool
 	denied := true
+	listed := p.isListed()
 	for i, r := range p.relations {
 		if len(p.evidence[i]) == 0 { // a graph without documents: its own words
 			own = true
@@ -92,6 +95,9 @@ func (p *pair) decide() decision {
 			own = true
 			// Who cites, or changes, the text of another can do without it by these words.
 			aside := ev.IsCitation() || ev.Amends
+			if !listed && r.Kind == Uses && ev.ToTag == "" && p.listing[ev.Document] && !ev.atBeginning() {
+				ev.Optional = true // who needs a protocol cites it
+			}
 			ev.Optional = ev.Optional || aside
 			header = header || ev.Source == SourceTitle && !aside
 			strong := ev.Source.Strong() || p.series && ev.Source == SourceOverview // an RFC mostly says it there alone
@@ -123,6 +129,20 @@ func (p *pair) decide() decision {
 		return decision{Required, Types, Own, AllKinds &^ Dependencies}
 	}
 	return d
+}
+
+// isListed reports whether a document of a series that specifies from cites to, or need not
+// list it to do so.
+func (p *pair) isListed() bool {
+	if !p.series || p.tagged {
+		return true
+	}
+	for i, r := range p.relations {
+		if r.Kind == Cites && slices.ContainsFunc(p.evidence[i], func(ev Evidence) bool { return StandingOf(p.from, p.to, ev) == Own }) {
+			return true
+		}
+	}
+	return false
 }
 
 // decideOwn decides by the words of from's own document.
@@ -229,6 +249,20 @@ func (g *Graph) countTellers() map[int32]int {
 	return counts
 }
 
+// listingDocuments returns the documents that have lists of references.
+func (g *Graph) listingDocuments() map[string]bool {
+	listing := make(map[string]bool)
+	for _, r := range g.relations {
+		if r.Kind != Cites {
+			continue
+		}
+		for _, ev := range g.EvidenceOf(r) {
+			listing[ev.Document] = true
+		}
+	}
+	return listing
+}
+
 // decideUnread decides where from's document was not read, as others say: what
 // two documents say, or one that extends from, unless more call it optional.
 func (p *pair) decideUnread() decision {
@@ -333,6 +367,7 @@ func (g *Graph) decideAll() {
 		}
 	}
 	tellers := g.countTellers()
+	listing := g.listingDocuments()
 	decide := func(relations []Arc) {
 		p := new(pair)
 		for len(relations) > 0 {
@@ -371,7 +406,8 @@ func (g *Graph) decideAll() {
 				continue
 			}
 			p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
-			p.series, p.tellers = series, tellers[r.From]
+			p.series, p.tellers, p.listing = series, tellers[r.From], listing
+			p.tagged = slices.ContainsFunc(to.Documents, func(d Document) bool { return d.Tag == p.to })
 			p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
 			p.coordinated, p.version = !m.classed, m.version
 			p.data = to.Category == CategoryDataStructure
@@ -505,11 +541,17 @@ func wordsOf(ev *Evidence) (w words, ok bool) {
 func (g *Graph) newSpared(from int32) *spared {
 	s := &spared{g: g, from: from, by: make(map[words][2]int)}
 	for k, end := g.Out(int(from)); k < end; k++ {
-		if r := g.relations[k]; r.Need != Required && r.Need != Reported && r.Standing == Own && r.Kind.Dependency() {
+		if r := g.relations[k]; r.Need != Required && r.Need != Reported && r.Standing == Own && r.Kind.Dependency() && g.saysOptional(r) {
 			s.add(k)
 		}
 	}
 	return s
+}
+
+// saysOptional reports whether words of from's own document say of a relation that it can do
+// without the other.
+func (g *Graph) saysOptional(r Arc) bool {
+	return slices.ContainsFunc(g.EvidenceOf(r), func(ev Evidence) bool { return (ev.Optional || ev.Denied) && g.standing(r, ev) == Own })
 }
 
 // add adds a relation by its number.

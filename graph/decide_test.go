@@ -95,6 +95,33 @@ func TestDecide(t *testing.T) {
 	}
 }
 
+// TestNamedTogether holds that of two protocols that a sentence of an introduction names
+// together neither is needed where the document says that it can do without one of them,
+// and that one of which its words say no such thing takes the other with it nowhere.
+func TestNamedTogether(t *testing.T) {
+	overview := graph.Evidence{Document: "A", Source: graph.SourceOverview, Line: 5, Cue: "extends"}
+	for _, test := range []struct {
+		name     string
+		more     graph.Evidence // on B
+		optional bool
+	}{
+		{"words that say so", graph.Evidence{Document: "A", Source: graph.SourceRelationships, Line: 9, Cue: "uses", Optional: true}, true},
+		{"words that do not", graph.Evidence{Document: "A", Source: graph.SourceOverview, Line: 9, Cue: "uses"}, false},
+	} {
+		var b graph.Builder
+		b.AddProtocol(graph.Protocol{ID: "A"})
+		kinds := map[string]graph.Kind{"B": graph.Uses, "C": graph.Extends} // a mere use in an overview is optional
+		for to, kind := range kinds {
+			b.AddRelation(graph.Relation{From: "A", To: to, Kind: kind, Evidence: []graph.Evidence{overview}})
+		}
+		b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.Uses, Evidence: []graph.Evidence{test.more}})
+		g := graphtest.MustBuild(t, &b)
+		if b, c := g.Relation(0).Need, g.Relation(1).Need; b != graph.Optional || (c == graph.Optional) != test.optional {
+			t.Errorf("%s: %s and %s", test.name, b, c)
+		}
+	}
+}
+
 // TestHearsayGoesOneWay holds that of two protocols without documents, each of which
 // others say needs the other, one does.
 func TestHearsayGoesOneWay(t *testing.T) {

@@ -62,6 +62,58 @@ func TestDecideSeries(t *testing.T) {
 	}
 }
 
+// A document needs a protocol that it names and never cites by what carries it, by what it
+// extends, and by what it says at its beginning.
+func TestDecideUncited(t *testing.T) {
+	said := func(source graph.Source, section string) graph.Evidence {
+		return graph.Evidence{Document: "SER2", FromTag: "SER2", Source: source, Section: section, Line: 9}
+	}
+	demanding := said(graph.SourceTransport, "4.2")
+	demanding.Demanding = true
+	byTag := said(graph.SourceTransport, "4.2")
+	byTag.ToTag = "SER7"
+	lists := graph.Relation{From: "A", To: "C", Kind: graph.Cites, Evidence: []graph.Evidence{said(graph.SourceNormative, "9")}}
+	cites := graph.Relation{From: "A", To: "B", Kind: graph.Cites, Evidence: []graph.Evidence{said(graph.SourceNormative, "9")}}
+	for _, test := range []struct {
+		name   string
+		kind   graph.Kind
+		ev     graph.Evidence
+		lists  []graph.Relation
+		tagged bool // B is called by its tag
+		need   graph.Need
+	}{
+		{"further down", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, graph.Optional},
+		{"further down, in the overview", graph.Uses, said(graph.SourceOverview, "11.2"), []graph.Relation{lists}, false, graph.Optional},
+		{"further down, demanding", graph.Uses, demanding, []graph.Relation{lists}, false, graph.Optional},
+		{"further down, of what carries it", graph.LayersOn, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, graph.Required},
+		{"in the title", graph.Uses, said(graph.SourceTitle, "title"), []graph.Relation{lists}, false, graph.Required},
+		{"in the abstract", graph.Uses, said(graph.SourceOverview, "abstract"), []graph.Relation{lists}, false, graph.Required},
+		{"in the introduction", graph.Uses, said(graph.SourceOverview, "1.3"), []graph.Relation{lists}, false, graph.Required},
+		{"above all headings", graph.Uses, said(graph.SourceOverview, ""), []graph.Relation{lists}, false, graph.Required},
+		{"cited", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists, cites}, false, graph.Required},
+		{"by its tag", graph.Uses, byTag, []graph.Relation{lists}, false, graph.Required},
+		{"by a name that is its tag", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, true, graph.Required},
+		{"without any list", graph.Uses, said(graph.SourceTransport, "4.2"), nil, false, graph.Required},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var b graph.Builder
+			b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
+			to := graph.Protocol{ID: "B", Dangling: true}
+			if test.tagged {
+				to.Documents = []graph.Document{{Tag: "B"}}
+			}
+			b.AddProtocol(to)
+			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: test.kind, Evidence: []graph.Evidence{test.ev}})
+			for _, r := range test.lists {
+				b.AddRelation(r)
+			}
+			if r := graphtest.MustBuild(t, &b).Relation(0); r.Kind != test.kind || r.Need != test.need {
+				t.Errorf("%s, %s; want %s, %s", r.Kind, r.Need, test.kind, test.need)
+			}
+		})
+	}
+}
+
 // Documents of one protocol that need each other say nothing of what it needs.
 func TestDecideWithin(t *testing.T) {
 	var b graph.Builder
