@@ -25,7 +25,7 @@ type pair struct {
 	member      bool // to is a member of a group of from
 	coordinated bool // it is so only because a text coordinates it with others
 	version     bool // to is a specification of a name, of which from needs any
-	spare       bool // to is a member of groups of from that from can do without
+	spare       bool // to is a member of groups, of more than what a text coordinates, that from can do without
 	extenders   map[string]bool
 	tellers     int             // documents that state dependencies of from, where that was not read
 	listing     map[string]bool // documents with lists of references
@@ -411,7 +411,7 @@ func (g *Graph) decideAll() {
 			p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0
 			p.coordinated, p.version = !m.classed, m.version
 			p.data = to.Category == CategoryDataStructure
-			p.carried, p.member, p.spare, p.extenders = to.Carrier, m.member, m.among && !m.member, extenders[r.From]
+			p.carried, p.member, p.spare, p.extenders = to.Carrier, m.member, m.among && m.classed && !m.member, extenders[r.From]
 			d := p.decide()
 			for i := range same {
 				if same[i].Kind.Dependency() || d.purpose == Types && same[i].Kind == Cites && d.kinds.Has(Cites) {

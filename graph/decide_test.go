@@ -60,6 +60,8 @@ func TestDecide(t *testing.T) {
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Specified}, need: graph.OneOf},
 		{name: "coordinated, and plain elsewhere", uses: []ev{relationships(ev{Document: "A"}), relationships(ev{Document: "A", Line: 2, Optional: true, Group: 1})},
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}}, need: graph.Required},
+		{name: "coordinated in a group that can be left out, and plain elsewhere", uses: []ev{relationships(ev{Document: "A"}), relationships(ev{Document: "A", Line: 2, Optional: true, Permitted: true, Group: 1})},
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Optional: true}, need: graph.Required},
 		{name: "coordinated alone", uses: []ev{relationships(ev{Document: "A", Optional: true, Group: 1})},
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}}, need: graph.OneOf},
 		{name: "carrier of a group of what has none", layers: []ev{relationships(ev{Document: "A"})}, carrier: true, denies: true,
