@@ -273,6 +273,9 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	}
 	for _, dash := range []string{" -- ", " - "} {
 		if before, after, ok := strings.Cut(plain, dash); ok && !strings.Contains(after, "("+before+"-") { // "Foo - Gears (FOO-GR)"
+			if isAddition(after) {
+				continue // "Foo Protocol (FP) - Gears Extension" adds to what has the name
+			}
 			part(&sure, &likely, &others, before, words)
 			if short, _, _ := strings.Cut(after, "/"); isShortName(short) && !strings.Contains(short, " ") {
 				add(&sure, short)
@@ -284,6 +287,16 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	}
 	part(&sure, &likely, &others, plain, words)
 	return sure, likely, others
+}
+
+// isAddition reports whether words of a title end with one by which they are of what is added
+// to another protocol.
+func isAddition(words string) bool {
+	switch strings.ToLower(words[strings.LastIndexByte(words, ' ')+1:]) {
+	case "extension", "extensions", "option", "options", "mechanism", "profile", "binding", "attributes":
+		return true
+	}
+	return false
 }
 
 // isOrdinary reports whether the lexicon knows a word as the name of no protocol.

@@ -35,6 +35,7 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER14", Title: "Ledger Printing Protocol (LPP): Event Attributes"},
 		{Tag: "SER15", Title: "Gear Store (GST) Version 4 Protocol"},
 		{Tag: "SER16", Title: "Gear Store (GST) Version 4 Minor Version 1 Protocol"},
+		{Tag: "SER17", Title: "Trolley Access Protocol (TAP) - BRAKE Extension"},
 		{Tag: "RFC9293", Title: "Transmission Control Protocol (TCP)"},
 		{Tag: "RFC791", Title: "Internet Protocol"},
 		{Tag: "XML9", Title: "Extensible Markup Language (XML) 1.0 (Fifth Edition)"},
@@ -49,6 +50,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"QIC": "SER6", "AGLB": "SER7", "ANS": "SER8", "telegear": "SER10", "WOGS": "SER11", "QIC-LOSS": "SER12",
 		"LPP":   "", // of two parts
 		"GSTv4": "SER15", "GSTv4.1": "SER16",
+		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
 		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
 		"Internet Protocol": "RFC791", "Internet": "",
 		"UDP": "UDP", // not listed: as the lexicon has it
