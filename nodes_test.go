@@ -350,3 +350,32 @@ func TestCarriersOfReadStandards(t *testing.T) {
 		}
 	}
 }
+
+// What only tells how a known protocol is carried does not specify that.
+func TestCarriageNamesNothing(t *testing.T) {
+	g := readMemos(t, map[string]string{
+		"rfc97001.txt": memo(97001, "Category: Standards Track", "Asynchronous Transfer Mode (ATM) over Belts", "Belts."),
+		"rfc97002.txt": memo(97002, "Category: Standards Track", "Crate Naming Service (CNS) for Belts", "Names."),
+	})
+	want := []string{"RFC97001: RFC97001 | ", "RFC97002: RFC97002 | CNS"}
+	if diff := cmp.Diff(want, protocolsOf(g)); diff != "" {
+		t.Errorf("protocols (-want +got):\n%s", diff)
+	}
+}
+
+// A document can do without what it says that it changes too.
+func TestAlsoUpdates(t *testing.T) {
+	g := readMemos(t, map[string]string{
+		"rfc97001.txt": memo(97001, "Category: Standards Track", "Labels of Crates", "Labels."),
+		"rfc97002.txt": memo(97002, "Category: Standards Track\nUpdates: 97001", "Lids of Crates", "This document also updates [RFC97001].", "RFC97001 Labels of Crates"),
+	})
+	from, _ := g.Lookup("RFC97002")
+	to, _ := g.Lookup("RFC97001")
+	first, end := g.Between(from, to)
+	for number := first; number < end; number++ {
+		if r := g.Relation(number); r.Kind == graph.Extends && r.Need == graph.Optional {
+			return
+		}
+	}
+	t.Error("it is required")
+}

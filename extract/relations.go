@@ -83,7 +83,10 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 // amends reports whether a statement says that the document changes another one, which its
 // header says too, and no more: "updates", or a mere citation among what is updated.
 func (b *relations) amends(f relate.Found) bool {
-	word, _, _ := strings.Cut(strings.ToLower(f.Cue), " ")
+	word, rest, _ := strings.Cut(strings.ToLower(f.Cue), " ")
+	if word == "also" {
+		word = rest
+	}
 	return (strings.HasPrefix(word, "updat") || strings.HasPrefix(word, "amend") || strings.HasPrefix(word, "[")) && b.d.States(document.Updates, f.To)
 }
 

@@ -142,7 +142,8 @@ func ownNamesOf(title string) []titleName {
 }
 
 // OwnAbbreviation returns the abbreviation that a title gives its first words, if what
-// follows says what these are for: "Crate Lookup Service (CLS) for Gears".
+// follows says what these are for: "Crate Lookup Service (CLS) for Gears". "Crate Lookup
+// Service (CLS) over Gears" is of how that is carried, and specifies another thing.
 func OwnAbbreviation(title string) string {
 	for _, article := range []string{"The ", "A ", "An "} {
 		title = strings.TrimPrefix(title, article)
@@ -159,8 +160,8 @@ func OwnAbbreviation(title string) string {
 	return abbreviation
 }
 
-// beside are words behind a name that say what it is for, over or in.
-var beside = map[string]bool{"for": true, "over": true, "in": true, "using": true, "with": true, "on": true}
+// beside are words behind a name that say what it is for, or in.
+var beside = map[string]bool{"for": true, "in": true, "using": true, "with": true, "on": true}
 
 // addDocument enters the name of a document. If the lexicon knows the name as that of a
 // standard, but none of the documents that define it, the other names of that are the

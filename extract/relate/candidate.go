@@ -69,7 +69,7 @@ func modality(c *grammar.Cue) reasons { return permissive.when(c.Optional) | den
 // manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
 func (a *analysis) manner(c *grammar.Cue) reasons {
-	return demanded.when(a.Demands(c) && a.Binds(c)) | passiveVoice.when(a.IsPassive(c)) | conditional.when(a.Restricted(c)) | permissive.when(a.Hedged(c)) |
+	return demanded.when(a.Demands(c) && a.Binds(c)) | passiveVoice.when(a.IsPassive(c)) | conditional.when(a.Restricted(c) || a.judge.standard && a.ForChosen(c)) | permissive.when(a.Hedged(c)) |
 		introduced.when(a.judge.overview && !a.OwnSubject(c))
 }
 
@@ -520,7 +520,8 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	why := in.why | transportRole.when(grammar.IsTransportRole(role)) | alternative.when(a.orInSubject(c))
 	for _, to := range in.subject {
 		below := carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.standard && a.pieceBefore(c))
-		a.propose(user, to, c.Kind, why|carrier.when(below), cue)
+		lends := a.judge.standard && (a.LentSubject(c) || a.pieceBefore(c) && !inNetwork(to))
+		a.propose(user, to, c.Kind, why|carrier.when(below)|lent.when(lends && !below), cue)
 	}
 }
 

@@ -32,6 +32,7 @@ const (
 	throughOwn
 	pointed
 	compared
+	thoughtOf
 
 	// reasons for another modality
 	permissive
@@ -106,6 +107,7 @@ var verdicts = [reasonCount]struct {
 	lender:        {text: "an algorithm or a form of data, which needs nothing"},
 	pointed:       {text: "only tells where more is said"},
 	compared:      {text: "only likened to it"},
+	thoughtOf:     {text: "only thought about"},
 
 	permissive:   {text: "can be left out", effect: weakens},
 	conditional:  {text: "under a condition", effect: weakens},

@@ -23,8 +23,11 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 		return compared.when(true)
 	case c.Kind == graph.Uses && a.ForPurpose(c, m):
 		return noPartOfOther.when(true)
+	case a.ThoughtOf(c, m):
+		return thoughtOf.when(true)
 	}
-	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && a.Tried(c))
+	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m)) |
+		lent.when(c.Kind == graph.Uses && a.Writes(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
@@ -66,6 +69,14 @@ func (a *analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) 
 		return "is of what others use"
 	case c.Kind == graph.Uses && a.Borrows(c):
 		return "borrows words"
+	case c.Kind.Dependency() && manner.LeftForLater(a.Tokens[c.Start:]):
+		return "left for later"
+	case a.Removes(c):
+		return "what the document removes"
+	case reached.Has(a.Tokens[c.Start].Word) && !lexicon.BeForms.HasAny(a.Tokens[max(0, c.Start-2):c.Start]):
+		return "is of what can be reached" // "a lift reachable via X"
+	case c.Kind == graph.Extends && a.OfThoughts(c):
+		return "extends what was said"
 	case c.Kind == graph.Extends && a.AddsToOwn(c):
 		return "adds to a part of its own"
 	case c.Need == grammar.Excepting && !negated && slices.ContainsFunc(objects, func(o grammar.Object) bool { return a.Mentions[o.Mention].Self }):
@@ -80,6 +91,8 @@ var (
 	// retold are cues that say in a standard how a thing is written, or what it is not.
 	retold = lex.Words("differs differ represented include includes")
 )
+
+var reached = lex.Words("accessible reachable")
 
 // workWords are of what is done with another thing, which need not carry it.
 var workWords = lex.Words("performed represented")

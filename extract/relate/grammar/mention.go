@@ -135,6 +135,9 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n == 2 && s.IsChain != nil && tokens[i+1].Text == "protocols" && !lex.IsAbbreviation(tokens[i].Text) {
 			return Mention{}, n, false // "Internet protocols" are many
 		}
+		if s.IsChain != nil && isAnyOf(tokens, i, n) {
+			return Mention{}, n, false
+		}
 		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !(s.IsChain != nil && (denied(tokens, i) || s.carriesUnknown(tokens, i))) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
 			m := Mention{Occurrence: names.Occurrence{Start: i, End: i + n, IDs: []string{id}, NameID: id, Self: id == s.Self}, Named: true}
 			s.Attach(tokens, &m.Occurrence)
@@ -153,6 +156,17 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 	}
 	return Mention{Occurrence: names.Occurrence{Start: i, End: c.End, IDs: c.IDs, Alternatives: c.Alternatives, Self: len(c.IDs) == 1 && c.IDs[0] == s.Self}, Noted: c.Intro, Bare: c.Bare}, 0, true
 }
+
+// isAnyOf reports whether a name in small letters stands behind an indefinite article: "a gear
+// turning protocol" is any such protocol, also where one has that name.
+func isAnyOf(tokens []lex.Token, i, n int) bool {
+	if i == 0 || n < 2 || !anyWords.Has(tokens[i-1].Word) || i+n < len(tokens) && (tokens[i+n].Text == "(" || tokens[i+n].Cite) {
+		return false
+	}
+	return !slices.ContainsFunc(tokens[i:i+n], func(t lex.Token) bool { return !lex.IsLower(t.Text) })
+}
+
+var anyWords = lex.Words("a an any another each every some")
 
 // unchained returns the upper end of a name that tells a chain, such as "HTTP over TLS",
 // where the text goes on about its lower end, as in "HTTP over TLS 1.0" or "HTTP over TLS

@@ -1,9 +1,12 @@
 package manner
 
 import (
+	"slices"
+
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/relate/grammar"
+	"strata/graph"
 )
 
 // What is here tells, in the text of a standard, a cue that relates protocols from one that only
@@ -83,6 +86,9 @@ var candidates = lex.Words("candidate candidates free opportunity possibility ch
 // the reader to another one: "is out of scope", "is outside the scope of this document", "the
 // reader is referred to [X]".
 func LeavesOut(tokens []lex.Token) bool {
+	if LeftForLater(tokens) {
+		return true
+	}
 	for i, t := range tokens {
 		switch t.Lower {
 		case "scope":
@@ -129,3 +135,119 @@ func (a *Context) Borrows(c *grammar.Cue) bool {
 const borrowedWindow = 4 // "the same following terminology"
 
 var borrowed = lex.Words("terminology terms term abbreviations acronyms")
+
+// LeftForLater reports whether something is left for further study.
+func LeftForLater(tokens []lex.Token) bool {
+	for i := range tokens[:max(0, len(tokens)-2)] {
+		if tokens[i].Lower == "for" && (tokens[i+1].Lower == "further" || tokens[i+1].Lower == "future") && laterWords.Has(tokens[i+2].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+var laterWords = lex.Words("study work research investigation consideration specification")
+
+// ThoughtOf reports whether an object is only what another noun is of that tells what is thought
+// of a text: "requires use of a lift and free interpretation of [X]".
+func (a *Context) ThoughtOf(c *grammar.Cue, m *grammar.Mention) bool {
+	of := m.Start - 1
+	for of > c.End && lexicon.Determiners.Has(a.Tokens[of].Word) {
+		of--
+	}
+	return of > c.End && a.Tokens[of].Lower == "of" && thinking.Has(a.Tokens[of-1].Word)
+}
+
+var thinking = lex.Words("interpretation interpretations understanding knowledge discussion analysis comparison description awareness treatment examination review")
+
+// OfThoughts reports whether what a cue extends is what a text says, and no protocol: "extends the
+// assertion in [X]".
+func (a *Context) OfThoughts(c *grammar.Cue) bool {
+	for i := c.End; i < min(len(a.Tokens), c.End+borrowedWindow) && a.MentionCovering(i) < 0; i++ {
+		if thoughts.Has(a.Tokens[i].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+var thoughts = lex.Words("assertion assertions argument arguments claim claims discussion analysis idea ideas notion notions concept concepts observation observations")
+
+// Removes reports whether a participle is of what the document removes: "removes the lids and
+// sealing using X".
+func (a *Context) Removes(c *grammar.Cue) bool {
+	return c.Participle && removing.HasAny(a.Tokens[a.clauseStart(c):c.Aux])
+}
+
+var removing = lex.Words("removes remove removed removing drops eliminates eliminate excludes")
+
+// AsExample reports whether a mention is said to be taken as an example.
+func (a *Context) AsExample(m *grammar.Mention) bool {
+	return a.Lower(m.End) == "as" && a.Lower(m.End+1) == "an" && a.Lower(m.End+2) == "example"
+}
+
+// ForChosen reports whether a cue is of those who have chosen what the sentence begins with: "For X
+// or Y, the crates are sent in Z".
+func (a *Context) ForChosen(c *grammar.Cue) bool {
+	if a.Tokens[0].Lower != "for" || len(a.Mentions) == 0 || c.Kind == graph.Extends {
+		return false
+	}
+	first := &a.Mentions[0]
+	if first.Start > 2 || first.Self || first.Bare || slices.Equal(first.IDs, a.Speaker) {
+		return false
+	}
+	last := 0
+	for last+1 < len(a.Mentions) && !a.Mentions[last+1].Self && a.Coordinated(a.Mentions[last].End, a.Mentions[last+1].Start) {
+		last++
+	}
+	comma := a.Mentions[last].End
+	if comma >= c.Aux || a.Tokens[comma].Text != "," {
+		return false
+	}
+	return !slices.ContainsFunc(a.Mentions[last+1:], func(m grammar.Mention) bool { // what the document does, it does in any case
+		return m.Self && m.End <= c.Aux && a.Tokens[m.Start].Lower == "this"
+	})
+}
+
+// Writes reports whether a cue tells how a thing is written: "is written as a word according to X".
+func (a *Context) Writes(c *grammar.Cue) bool {
+	if a.Tokens[c.Start].Lower != "according" {
+		return false
+	}
+	for i := c.Start - 1; i >= max(a.clauseStart(c), c.Start-writtenWindow); i-- {
+		if writing.Has(a.Tokens[i].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+const writtenWindow = 7 // "written as a word, "
+
+var writing = lex.Words("written encoded formatted represented expressed constructed formed structured")
+
+// LentSubject reports whether what is used is no more than an algorithm, a format or the like of
+// what is mentioned: "the algorithm defined in [X] is used", "the X format is used".
+func (a *Context) LentSubject(c *grammar.Cue) bool {
+	k := a.LastMention(c.Aux)
+	if k < 0 {
+		return false
+	}
+	m := &a.Mentions[k]
+	if m.Named && lentWords.HasAny(a.Tokens[m.End:c.Aux]) {
+		return true
+	}
+	at := m.Start - 1
+	for i := at; i >= 0 && at-i < citedWindow && a.Tokens[i].Text != ")"; i-- {
+		if a.Tokens[i].Text == "(" {
+			at = i - 1
+			break
+		}
+	}
+	for at >= 0 && (pointing.Has(a.Tokens[at].Word) || placing.Has(a.Tokens[at].Word) || lexicon.Determiners.Has(a.Tokens[at].Word) || lex.IsNumber(a.Tokens[at].Text) || a.Tokens[at].Text == ".") {
+		at--
+	}
+	return at >= 0 && lentWords.Has(a.Tokens[at].Word)
+}
+
+const citedWindow = 10 // words in parentheses in front of a citation

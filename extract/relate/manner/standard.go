@@ -342,7 +342,7 @@ func (a *Context) NoVerb(c *grammar.Cue) bool {
 	case t.Lower == "use":
 		return a.Lower(c.Start-1) == "for" && usedIn.Has(next) // "a form of it for use in X"
 	case t.Lower == "work":
-		return c.Start > 0 && lexicon.Determiners.Has(a.Tokens[c.Start-1].Word)
+		return c.Start > 0 && (lexicon.Determiners.Has(a.Tokens[c.Start-1].Word) || ofWork.Has(a.Tokens[c.Start-1].Word))
 	case t.Lower == "tunnels":
 		return c.Start > 0 && (lexicon.Prepositions.Has(a.Tokens[c.Start-1].Word) || lexicon.Determiners.Has(a.Tokens[c.Start-1].Word) || strings.HasSuffix(a.Lower(c.Start-1), "ing"))
 	case t.Lower == "references":
@@ -354,6 +354,9 @@ func (a *Context) NoVerb(c *grammar.Cue) bool {
 }
 
 var usedIn = lex.Words("in within by")
+
+// ofWork say which work is meant, where that is a noun.
+var ofWork = lex.Words("current ongoing completed recent previous earlier existing prior future further additional related original")
 
 var nounEnds = lex.Words("as , and or . ; that which")
 
@@ -522,13 +525,36 @@ func (a *Context) HedgedObject(c *grammar.Cue, m *grammar.Mention) bool {
 // Tried reports whether a cue tells what has been done with the protocol: "has been
 // implemented using X".
 func (a *Context) Tried(c *grammar.Cue) bool {
-	for i := a.clauseStart(c); i+2 < len(a.Tokens) && i < c.End; i++ {
-		if (a.Tokens[i].Lower == "has" || a.Tokens[i].Lower == "have") && a.Tokens[i+1].Lower == "been" && trying.Has(a.Tokens[i+2].Word) {
+	for i := a.clauseStart(c); i < c.End; i++ {
+		if a.Tokens[i].Lower != "has" && a.Tokens[i].Lower != "have" {
+			continue
+		}
+		been := i + 1
+		for been < c.End && lexicon.Adverbs.Has(a.Tokens[been].Word) {
+			been++
+		}
+		if a.Lower(been) == "been" && been+1 < len(a.Tokens) && trying.Has(a.Tokens[been+1].Word) {
 			return true
 		}
 	}
 	return false
 }
+
+// MadeFor reports whether a cue tells what the protocol was once made for: "was developed for use
+// with X".
+func (a *Context) MadeFor(c *grammar.Cue) bool {
+	if c.Start < 2 || a.Tokens[c.Start].Lower != "use" || a.Tokens[c.Start-1].Lower != "for" || !making.Has(a.Tokens[c.Start-2].Word) {
+		return false
+	}
+	for i := c.Start - 3; i >= max(0, c.Start-5); i-- {
+		if a.Tokens[i].Lower == "was" || a.Tokens[i].Lower == "were" {
+			return true
+		}
+	}
+	return false
+}
+
+var making = lex.Words("developed adapted conceived")
 
 // Perfect reports whether a cue tells what has been done: "has been extended".
 func (a *Context) Perfect(c *grammar.Cue) bool {
