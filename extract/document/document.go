@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // A Document is one specification. It refers to the bytes it was parsed from,
@@ -125,9 +124,7 @@ func (d *Document) Parse(family Family, name string, data []byte) bool {
 		Facts: d.Facts[:0], Family: family, Data: data, Beside: d.Beside, Body: d.Body, tags: d.tags,
 	}
 	ok := family.Parse(d, name, data)
-	if !utf8.Valid(data) {
-		d.replaceInvalid()
-	}
+	d.replaceInvalid()
 	return ok
 }
 

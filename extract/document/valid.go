@@ -1,36 +1,54 @@
 package document
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // replaceInvalid replaces what is no UTF-8 in the names and titles of a document by U+FFFD,
 // as families do in the text of blocks: they become names of protocols, which are written
 // in UTF-8.
 func (d *Document) replaceInvalid() {
-	valid := func(texts ...*string) {
-		for _, text := range texts {
-			*text = strings.ToValidUTF8(*text, "\uFFFD")
-		}
+	invalid := false
+	d.eachText(func(text *string) { invalid = invalid || !utf8.ValidString(*text) })
+	if !invalid {
+		return
 	}
-	valid(&d.ID, &d.Title, &d.Version, &d.Date, &d.Status, &d.Stream, &d.Area, &d.Group)
-	for _, list := range [][]string{d.Numbers, d.Aliases} {
-		for i := range list {
-			valid(&list[i])
-		}
-	}
-	for i := range d.Facts {
-		valid(&d.Facts[i].ID, &d.Facts[i].Written)
-	}
-	for i := range d.Sections {
-		valid(&d.Sections[i].Number, &d.Sections[i].Title)
-	}
-	for i := range d.Imports {
-		valid(&d.Imports[i].File, &d.Imports[i].ID)
-	}
+	d.eachText(func(text *string) { *text = strings.ToValidUTF8(*text, "\uFFFD") })
 	references := d.References
 	d.References = references[:0]
 	clear(d.tags)
 	for _, r := range references {
-		valid(&r.Tag, &r.Label, &r.Title)
 		d.AddReference(r)
+	}
+}
+
+// eachText calls a function for each name and title.
+func (d *Document) eachText(f func(*string)) {
+	for _, text := range [...]*string{&d.ID, &d.Title, &d.Version, &d.Date, &d.Status, &d.Stream, &d.Area, &d.Group} {
+		f(text)
+	}
+	for _, list := range [...][]string{d.Numbers, d.Aliases} {
+		for i := range list {
+			f(&list[i])
+		}
+	}
+	for i := range d.Facts {
+		f(&d.Facts[i].ID)
+		f(&d.Facts[i].Written)
+	}
+	for i := range d.Sections {
+		f(&d.Sections[i].Number)
+		f(&d.Sections[i].Title)
+	}
+	for i := range d.Imports {
+		f(&d.Imports[i].File)
+		f(&d.Imports[i].ID)
+	}
+	for i := range d.References {
+		r := &d.References[i]
+		f(&r.Tag)
+		f(&r.Label)
+		f(&r.Title)
 	}
 }
