@@ -1,6 +1,7 @@
 package lex
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,8 +48,13 @@ func (l *lowered) tokenize(dst []Token, s string, isTag func(string) bool) []Tok
 			_, n = utf8.DecodeRuneInString(s[i:])
 			h, kind = fold(s[i : i+n])
 		}
-		dst = append(dst, Token{Text: s[i : i+n], Start: i, Hash: h})
-		dst[len(dst)-1].fold(kind, l)
+		if len(dst) == cap(dst) {
+			dst = slices.Grow(dst, 1)
+		}
+		dst = dst[:len(dst)+1]
+		t := &dst[len(dst)-1] // in place: a copy of it would wait for all of its parts
+		t.Text, t.Start, t.Hash, t.Cite = s[i:i+n], i, h, false
+		t.fold(kind, l)
 		i += n
 	}
 	return dst

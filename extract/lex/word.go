@@ -29,44 +29,48 @@ var ready = sync.OnceFunc(func() {
 	}
 })
 
-// lexemes is an open-addressing hash table. What most words need, the slots and the
-// hashes, is small enough for the fastest memory of a processor.
+// lexemes is an open-addressing hash table.
 type lexemes struct {
-	slots  [1 << 12]Word // 0 if free
-	hashes []Hash        // of the words
-	words  []string      // the first is no word
+	slots [1 << 12]lexeme
+	words []string // by their numbers; the first is no word
+}
+
+// A lexeme is a word with its hash; its number is 0 in a free slot.
+type lexeme struct {
+	hash   Hash
+	number Word
 }
 
 // find returns the slot of a word, in any case, of which the hash is given, or
 // the free one where it would be.
-func (l *lexemes) find(text string, h Hash) *Word {
+func (l *lexemes) find(text string, h Hash) *lexeme {
 	for i := h.slot(); ; i = (i + 1) % Hash(len(l.slots)) {
-		w := l.slots[i]
-		if w == 0 || l.hashes[w] == h && (l.words[w] == text || strings.EqualFold(l.words[w], text)) {
-			return &l.slots[i]
+		s := &l.slots[i]
+		if s.number == 0 || s.hash == h && (l.words[s.number] == text || strings.EqualFold(l.words[s.number], text)) {
+			return s
 		}
 	}
 }
 
 // number returns the number of a word, and 0 for a word without one; see find.
-func (l *lexemes) number(text string, h Hash) Word { return *l.find(text, h) }
+func (l *lexemes) number(text string, h Hash) Word { return l.find(text, h).number }
 
 // enter returns the number of a word, which it gets if it has none.
 func (l *lexemes) enter(text string) Word {
 	h := HashOf(text)
 	slot := l.find(text, h)
-	if *slot != 0 {
-		return *slot
+	if slot.number != 0 {
+		return slot.number
 	}
 	if l.words == nil {
-		l.hashes, l.words = []Hash{0}, []string{""}
+		l.words = []string{""}
 	}
 	if 2*len(l.words) > len(l.slots) {
 		panic("lex: more words than the vocabulary has room for")
 	}
-	*slot = Word(len(l.words))
-	l.hashes, l.words = append(l.hashes, h), append(l.words, text)
-	return *slot
+	*slot = lexeme{h, Word(len(l.words))}
+	l.words = append(l.words, text)
+	return slot.number
 }
 
 // A Hash is the FNV-1a hash of a word in lower case, by G. Fowler, L. C. Noll
