@@ -19,10 +19,24 @@ type Dictionary struct {
 	parent *Dictionary // asked when nothing here matches as long
 }
 
+// A name is a phrase and what it means. What tells it from others of the same first word
+// stands here besides, since most are passed over for that.
 type name struct {
 	*phrase
-	id   string // "" when the name is ambiguous
-	next int32  // the place of the next name of the same first word, which is no longer; 0 if there is none
+	id     string   // "" when the name is ambiguous
+	next   int32    // the place of the next name of the same first word, which is no longer; 0 if there is none
+	length int32    // of the phrase, in words
+	second lex.Hash // of its second word, 0 if there is none or that may stand for others
+}
+
+// follows reports whether the name may go on with the second of the tokens, as many of
+// which there are at least as words of the name.
+func (n *name) follows(tokens []lex.Token) bool {
+	if n.second == 0 {
+		return true
+	}
+	h := tokens[1].Hash
+	return h == n.second || n.length == 2 && h == n.second.Add('s')
 }
 
 // New returns an empty dictionary that falls back on parent, which may be
@@ -164,17 +178,17 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 	if len(p.words) == 0 {
 		return
 	}
-	first := p.hashes[0]
+	first, length := p.hashes[0], int32(len(p.words))
 	before, sharing := int32(0), 0 // the last name that is as long, and how many there are
 	for at := n.first.get(first); at != 0; at = n.names[at].next {
 		known := &n.names[at]
-		if known.whole == p.whole && slices.EqualFunc(known.words, p.words, alike) {
+		if known.length == length && known.whole == p.whole && slices.EqualFunc(known.words, p.words, alike) {
 			if !weak && known.id != id {
 				known.id = ""
 			}
 			return
 		}
-		if len(known.words) >= len(p.words) {
+		if known.length >= length {
 			before = at
 		}
 		sharing++
@@ -182,14 +196,18 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 	if sharing == mostSharing {
 		return
 	}
-	at := int32(len(n.names))
+	at, added := int32(len(n.names)), name{phrase: p, id: id, length: length}
+	if length > 1 && !isMajor(p.words[1]) {
+		added.second = p.hashes[1]
+	}
 	if before == 0 {
-		n.names = append(n.names, name{p, id, n.first.get(first)})
+		added.next = n.first.get(first)
 		n.first.set(first, at)
 	} else {
-		n.names = append(n.names, name{p, id, n.names[before].next})
+		added.next = n.names[before].next
 		n.names[before].next = at
 	}
+	n.names = append(n.names, added)
 	for i := range p.begin {
 		n.begins.enter(p.begin[i])
 		n.ends.enter(p.end[i])
@@ -251,11 +269,11 @@ func (n *Dictionary) Match(tokens []lex.Token) (id string, length int) {
 		lower := lex.IsLower(tokens[0].Text)
 		for ; at != 0; at = n.names[at].next {
 			candidate := &n.names[at]
-			if len(candidate.words) <= length {
+			if int(candidate.length) <= length {
 				break
 			}
-			if len(candidate.words) <= len(tokens) && !(lower && candidate.proper) && candidate.matches(tokens) {
-				id, length = candidate.id, len(candidate.words)
+			if int(candidate.length) <= len(tokens) && candidate.follows(tokens) && !(lower && candidate.proper) && candidate.matches(tokens) {
+				id, length = candidate.id, int(candidate.length)
 				break
 			}
 		}

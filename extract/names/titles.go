@@ -50,16 +50,30 @@ func namesOf(title string) []string {
 		list = append(list, namesOf(rest)...)
 	}
 	// "RPC over HTTP Protocol" for "Remote Procedure Call over HTTP Protocol"
-	for _, s := range lexicon.Standards() {
-		for _, long := range s.Names[min(1, len(s.Names)):] {
-			if len(title) > len(long) && title[len(long)] == ' ' && strings.Contains(long, " ") && strings.EqualFold(title[:len(long)], long) {
-				short := s.Names[0] + title[len(long):]
-				list = append(append(list, short), TitleVariants(short)...)
-			}
+	for _, name := range longNames()[title[0]|0x20] {
+		if rest := len(name.long); len(title) > rest && title[rest] == ' ' && strings.EqualFold(title[:rest], name.long) {
+			short := name.short + title[rest:]
+			list = append(append(list, short), TitleVariants(short)...)
 		}
 	}
 	return list
 }
+
+// A longName is a name of several words that a standard has besides its usual one.
+type longName struct{ long, short string }
+
+// longNames returns those of the lexicon, by the byte that they begin with, in lower case.
+var longNames = sync.OnceValue(func() *[256][]longName {
+	var list [256][]longName
+	for _, s := range lexicon.Standards() {
+		for _, long := range s.Names[min(1, len(s.Names)):] {
+			if strings.Contains(long, " ") {
+				list[long[0]|0x20] = append(list[long[0]|0x20], longName{long, s.Names[0]})
+			}
+		}
+	}
+	return &list
+})
 
 // AddStandard enters the names that the title of a standard gives, except for
 // those that the lexicon knows; see [standardTexts].
