@@ -107,8 +107,8 @@ func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.
 	chosen := &choices.Reader{Document: d, Names: dictionary, Tokens: reader.Tokens}
 	blocks := blockBuffers.Get().(*[]document.Block)
 	defer blockBuffers.Put(blocks)
-	for i, s := range d.Sections {
-		if s.Role == document.RoleGlossary {
+	for i := range d.Sections {
+		if d.Sections[i].Role == document.RoleGlossary {
 			*blocks = d.AppendBlocks((*blocks)[:0], i)
 			reader.Learn(*blocks)
 		}
@@ -143,7 +143,8 @@ func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.
 	}
 	report.Sentences = reader.Sentences
 	reader.Conclude()
-	for i, s := range d.Sections {
+	for i := range d.Sections {
+		s := &d.Sections[i]
 		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) && namesProviders(d.Raw(i)) {
 			*blocks = d.AppendBlocks((*blocks)[:0], i)
 			chosen.Read(i, *blocks)
@@ -232,7 +233,8 @@ var dataWords = func() wordSet {
 func planOf(d *document.Document) []int {
 	var plan []int
 	narration := "" // number of the outermost section that narrates
-	for i, s := range d.Sections {
+	for i := range d.Sections {
+		s := &d.Sections[i]
 		switch s.Role {
 		case document.RoleNormativeReferences, document.RoleInformativeReferences:
 			continue

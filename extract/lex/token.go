@@ -89,10 +89,27 @@ func (l *lowered) lower(text string, h Hash) string {
 		return strings.ToLower(text)
 	}
 	seen := &l[h.slot()%Hash(len(l))]
-	if len(*seen) != len(text) || !strings.EqualFold(*seen, text) {
+	if !isLowerOf(*seen, text) {
 		*seen = strings.ToLower(text)
 	}
 	return *seen
+}
+
+// isLowerOf reports whether a text of ASCII is another in lower case.
+func isLowerOf(lower, text string) bool {
+	if len(lower) != len(text) {
+		return false
+	}
+	for i := range len(text) {
+		c := text[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != lower[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // LooksLikeTag reports whether words in brackets have the form of a reference

@@ -27,6 +27,9 @@ type name struct {
 	next   int32    // the place of the next name of the same first word, which is no longer; 0 if there is none
 	length int32    // of the phrase, in words
 	second lex.Hash // of its second word, 0 if there is none or that may stand for others
+	// capital is set if no small letter can begin the name: it is proper, or begins with an
+	// abbreviation.
+	capital bool
 }
 
 // follows reports whether the name may go on with the second of the tokens, as many of
@@ -197,6 +200,7 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 		return
 	}
 	at, added := int32(len(n.names)), name{phrase: p, id: id, length: length}
+	added.capital = p.proper || !lex.IsLower(p.words[0]) && lex.IsAbbreviation(p.words[0])
 	if length > 1 && !isMajor(p.words[1]) {
 		added.second = p.hashes[1]
 	}
@@ -272,7 +276,7 @@ func (n *Dictionary) Match(tokens []lex.Token) (id string, length int) {
 			if int(candidate.length) <= length {
 				break
 			}
-			if int(candidate.length) <= len(tokens) && candidate.follows(tokens) && !(lower && candidate.proper) && candidate.matches(tokens) {
+			if int(candidate.length) <= len(tokens) && !(lower && candidate.capital) && candidate.follows(tokens) && candidate.matches(tokens) {
 				id, length = candidate.id, int(candidate.length)
 				break
 			}

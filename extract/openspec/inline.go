@@ -181,10 +181,10 @@ func (d *body) appendLink(dst, text []byte) []byte {
 	return append(dst[:start], inner...)
 }
 
-// isTag is [document.Document.IsTag]. Most links are of words in lower case, which are no
-// tags unless they are listed.
+// isTag is [document.Document.IsTag]. Most links are of other words, which are no tags
+// unless they are listed: "MS-FOO", "RFC793".
 func (d *body) isTag(text []byte) bool {
-	return len(text) > 0 && (text[0] < 'a' || d.shapes[text[0]]>>(len(text)%64)&1 == 1) && d.IsTag(string(text))
+	return len(text) > 0 && (text[0] == 'M' || text[0] == 'R' || d.shapes[text[0]]>>(len(text)%64)&1 == 1) && d.IsTag(string(text))
 }
 
 // appendRune appends a character of text: any white space as a space, and

@@ -97,14 +97,21 @@ func (st state) turnTo(about []string) state {
 func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
-	role := r.Document.Sections[section].Role
-	r.speaker = speaker{
-		Parser: grammar.Parser{Resolver: r.resolver(), Room: r.arena.mentions}, titled: r.titlesChain, extends: r.titleExtends, normative: role == document.RoleTransport || role == document.RoleMessages, arena: r.arena,
-		judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag, overview: role == document.RoleOverview && !r.Overview && !r.Document.Standard, passing: role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages,
-			opted: r.optedFor(section), sentences: r.speaker.judge.sentences},
+	if r.speaker.arena == nil {
+		r.speaker = speaker{
+			Parser: grammar.Parser{Resolver: r.resolver()}, titled: r.titlesChain, extends: r.titleExtends, arena: r.arena,
+			judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag},
+		}
 	}
-	if len(r.speaker.judge.opted) > 0 {
-		r.speaker.judge.subjects = r.headed(r.Document.Title)
+	role, j := r.Document.Sections[section].Role, &r.speaker.judge
+	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.mentions
+	r.speaker.governed, r.speaker.beside = governing{}, false
+	r.speaker.normative = role == document.RoleTransport || role == document.RoleMessages
+	j.overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
+	j.passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
+	j.opted, j.subjects = r.optedFor(section), nil
+	if len(j.opted) > 0 {
+		j.subjects = r.headed(r.Document.Title)
 	}
 	st := state{self: r.Self, silent: r.arena.silent}
 	if subject != "" {

@@ -13,8 +13,11 @@ import (
 // none, as those of objects.
 var versionStated = regexp.MustCompile(`\bversion(?: number)? for (this interface|all interfaces) is (\d+\.\d+)\b`)
 
-// stated stand in such a sentence.
-var stated = lex.PartsOf("for this interface is ", "for all interfaces is ")
+// stated stand in such a sentence, and version, which can be found faster.
+var (
+	stated  = lex.PartsOf("for this interface is ", "for all interfaces is ")
+	version = lex.PartsOf("version")
+)
 
 // versions reads the versions of interfaces that prose gives: for all, or for the one that
 // its paragraph or the heading above it names.
@@ -24,7 +27,7 @@ func (r *Reader) versions(blocks []document.Block) {
 		return
 	}
 	for i := range r.d.Sections {
-		if !stated.InBytes(r.d.Raw(i)) {
+		if text := r.d.Raw(i); !version.InBytes(text) || !stated.InBytes(text) {
 			continue
 		}
 		blocks = r.d.AppendBlocks(blocks[:0], i)
