@@ -29,18 +29,29 @@ func ofStandard(d *document.Document) *Dictionary {
 	slices.SortStableFunc(refs, func(a, b cited) int {
 		return cmp.Or(compareBool(b.Normative, a.Normative), cmp.Compare(b.number, a.number))
 	})
+	whole := make(map[string]bool) // standards of which more is listed than versions that are protocols of their own
+	for _, ref := range refs {
+		if id := lexicon.Listed(ref.Tag); id != ref.Tag && !lexicon.Apart(ref.Tag) {
+			whole[id] = true
+		}
+	}
 	for _, ref := range refs {
 		replaced := d.States(document.Supersedes, ref.Tag)
 		for _, name := range ref.given.sure {
-			if replaced {
+			switch {
+			case replaced:
 				names.enter(name.phrase, d.ID, true) // what it was called, this document is
-			} else {
+			case name.known && !isOfVersion(name.text) && lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]:
+			default:
 				names.addDocument(name, ref.id)
 			}
 		}
 	}
 	for _, ref := range refs { // "TCP" is what is listed for it
-		if d.InSeries(ref.Tag) {
+		switch {
+		case lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]:
+			names.addVersion(ref.Reference)
+		case d.InSeries(ref.Tag):
 			names.addPhrases(phrases(lexicon.Listed(ref.Tag)), ref.Tag)
 		}
 	}
@@ -86,6 +97,21 @@ func ofStandard(d *document.Document) *Dictionary {
 	}
 	return names
 }
+
+// addVersion enters, of the names that the lexicon has for what a document specifies a version
+// of, those of this version, which the title has the number of.
+func (n *Dictionary) addVersion(ref *document.Reference) {
+	s, _ := lexicon.Known(lexicon.Listed(ref.Tag))
+	for i, name := range s.Names {
+		if isOfVersion(name) && strings.Contains(ref.Title, name[len(name)-1:]) {
+			n.addPhrases(phrases(s.ID)[i:i+1], ref.Tag)
+		}
+	}
+}
+
+// isOfVersion reports whether a name tells a version, as that of a version that is a protocol of its
+// own does. Without it, the name is that of all versions.
+func isOfVersion(name string) bool { return strings.ContainsAny(name, "0123456789") }
 
 // OfTitle returns the names that the title of a document without doubt gives what the
 // document specifies, those that it may give, and the title itself, in lower case, without

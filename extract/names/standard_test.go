@@ -38,6 +38,7 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER17", Title: "Trolley Access Protocol (TAP) - BRAKE Extension"},
 		{Tag: "RFC9293", Title: "Transmission Control Protocol (TCP)"},
 		{Tag: "RFC791", Title: "Internet Protocol"},
+		{Tag: "RFC8200", Title: "Internet Protocol, Version 6 (IPv6) Specification", Normative: true},
 		{Tag: "XML9", Title: "Extensible Markup Language (XML) 1.0 (Fifth Edition)"},
 	} {
 		d.AddReference(r)
@@ -52,7 +53,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"GSTv4": "SER15", "GSTv4.1": "SER16",
 		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
 		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
-		"Internet Protocol": "RFC791", "Internet": "",
+		"Internet Protocol": "RFC791", "IP": "RFC791", "IPv6": "RFC8200", "IP version 6": "RFC8200", "Internet": "",
 		"UDP": "UDP", // not listed: as the lexicon has it
 		"RPC": "",    // that of a vendor
 	} {
