@@ -259,8 +259,22 @@ const relativeWindow = 8 // "that have the ability to"
 // Compares reports whether an object is only what the sentence likens something to, or is
 // compatible with: "uses another number than X", "compatibility with X is required".
 func (a *Context) Compares(c *grammar.Cue, m *grammar.Mention) bool {
-	return a.compatibleWith(m) || m.Start > c.End && demandWords.Has(a.Tokens[c.Start].Word) && changes.HasAny(a.Tokens[c.End:m.Start]) || m.Start > c.End && (comparing.HasAny(a.Tokens[c.End:m.Start]) || lex.Index(a.Tokens[c.End:m.Start], "common", "with") >= 0)
+	return a.compatibleWith(m) || m.Start > c.End && demandWords.Has(a.Tokens[c.Start].Word) && changes.HasAny(a.Tokens[c.End:m.Start]) || m.Start > c.End && (comparing.HasAny(a.Tokens[c.End:m.Start]) || likened(a.Tokens[c.End:m.Start]))
 }
+
+// likened reports whether the words in front of a mention say that something is like it:
+// "in the same manner as X", "a header similar to that of X".
+func likened(tokens []lex.Token) bool {
+	for i := 0; i+1 < len(tokens); i++ {
+		switch t, next := tokens[i].Lower, tokens[i+1].Lower; {
+		case t == "common" && next == "with", t == "similar" && next == "to", t == "analogous" && next == "to", ways.Has(tokens[i].Word) && (next == "to" || next == "as"):
+			return true
+		}
+	}
+	return false
+}
+
+var ways = lex.Words("manner way fashion")
 
 // CompatibleBefore reports whether the subject of a cue is compatibility with what is named.
 func (a *Context) CompatibleBefore(c *grammar.Cue) bool {
