@@ -106,6 +106,8 @@ func TestStandard(t *testing.T) {
 		{"Applications using BELT are few.", ""},
 		{"An attacker can send crates using BELT.", ""},
 		{"Many additions, using BELT, were made.", ""},
+		{"This protocol uses the BELT-name of the crate.", ""},
+		{"CRTP requires BELT-specific rules.", ""},
 		{"This protocol makes use of locks in a similar manner to BELT.", ""},
 		{"This protocol uses a lock similar to that of BELT.", "RFC99001 alternative RFC99004"},
 		{"It is expected that a later document will use BELT.", ""},

@@ -103,7 +103,7 @@ func (s *Parser) hyphenated(tokens []lex.Token, at int) bool {
 
 // likened are what is tied to a name by a hyphen where no protocol is meant, but what is like
 // it or has to do with it: "X-like types", "X-to-Y proxies".
-var likened = lex.Words("like to mappable accessible aware independent compatible capable style")
+var likened = lex.Words("like to mappable accessible aware unaware independent agnostic compatible incompatible compliant capable incapable eligible friendly style specific related level side only name names address addresses prefix node nodes user users")
 
 // denied reports whether "non-" or "to-" stands in front of a name: "a non-X transport", "an
 // X-to-Y proxy".
