@@ -340,19 +340,19 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	return b.Build()
 }
 
-// inHalves calls a function for each reading, for those of one half of the list while it
+// inHalves calls a function for each element of a list, for those of one half while it
 // does for those of the other.
-func inHalves(readings []*reading, f func(*reading)) {
-	half := len(readings) / 2
+func inHalves[T any](list []T, f func(T)) {
+	half := len(list) / 2
 	done := make(chan struct{})
 	go func() {
-		for _, r := range readings[half:] {
-			f(r)
+		for _, x := range list[half:] {
+			f(x)
 		}
 		close(done)
 	}()
-	for _, r := range readings[:half] {
-		f(r)
+	for _, x := range list[:half] {
+		f(x)
 	}
 	<-done
 }

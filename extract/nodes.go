@@ -327,22 +327,34 @@ func (n *nodes) findKnown(readings []*reading) {
 	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
 		folded[strings.ToLower(name)] = name
 	}
+	asks := func(r *reading, t *told) bool {
+		_, read := n.entries[t.id]
+		return !read && !lexicon.Has(t.id) && t.id != r.protocol.ID && t.tag != ""
+	}
 	type meaning struct{ titled, named string }
-	owners := make(map[string]meaning) // by titles, of which many documents tell the same
+	owners := make(map[string]*meaning) // by titles, of which many documents tell the same
+	var titles []string
+	for _, r := range readings {
+		for i := range r.told {
+			if t := &r.told[i]; asks(r, t) && owners[t.title] == nil {
+				owners[t.title] = new(meaning)
+				titles = append(titles, t.title)
+			}
+		}
+	}
+	inHalves(titles, func(title string) {
+		m := owners[title]
+		if m.titled = titled[plainTitle(title)]; m.titled == "" {
+			m.named = n.ownerOf(title)
+		}
+	})
 	for _, r := range readings {
 		for i := range r.told {
 			t := &r.told[i]
-			_, read := n.entries[t.id]
-			if read || lexicon.Has(t.id) || t.id == r.protocol.ID || t.tag == "" {
+			if !asks(r, t) {
 				continue
 			}
-			ofTitle, known := owners[t.title]
-			if !known {
-				if ofTitle.titled = titled[plainTitle(t.title)]; ofTitle.titled == "" {
-					ofTitle.named = n.ownerOf(t.title)
-				}
-				owners[t.title] = ofTitle
-			}
+			ofTitle := owners[t.title]
 			owner := n.owners[t.tag]
 			if id := ofTitle.titled; id != "" {
 				if r.titled == nil {
