@@ -23,23 +23,25 @@ type Dictionary struct {
 // stands here besides, since most are passed over for that.
 type name struct {
 	*phrase
-	id     string   // "" when the name is ambiguous
-	next   int32    // the place of the next name of the same first word, which is no longer; 0 if there is none
-	length int32    // of the phrase, in words
-	second lex.Hash // of its second word, 0 if there is none or that may stand for others
+	id     string // "" when the name is ambiguous
+	next   int32  // the place of the next name of the same first word, which is no longer; 0 if there is none
+	length int32  // of the phrase, in words
+	// Of its second and third word; 0 if there is none or that may stand for others.
+	second, third lex.Hash
 	// capital is set if no small letter can begin the name: it is proper, or begins with an
 	// abbreviation.
 	capital bool
 }
 
-// follows reports whether the name may go on with the second of the tokens, as many of
-// which there are at least as words of the name.
-func (n *name) follows(tokens []lex.Token) bool {
-	if n.second == 0 {
-		return true
-	}
-	h := tokens[1].Hash
-	return h == n.second || n.length == 2 && h == n.second.Add('s')
+// goesOn reports whether the name may go on as the tokens do, of which there are as many at
+// least as words of the name.
+func (n *name) goesOn(tokens []lex.Token) bool {
+	return (n.second == 0 || hasHash(&tokens[1], n.second, n.length == 2)) && (n.third == 0 || hasHash(&tokens[2], n.third, n.length == 3))
+}
+
+// hasHash reports whether a word has a hash, or, if it is the last of a name, its plural.
+func hasHash(word *lex.Token, h lex.Hash, last bool) bool {
+	return word.Hash == h || last && word.Hash == h.Add('s')
 }
 
 // New returns an empty dictionary that falls back on parent, which may be
@@ -201,8 +203,10 @@ func (n *Dictionary) enter(p *phrase, id string, weak bool) {
 	}
 	at, added := int32(len(n.names)), name{phrase: p, id: id, length: length}
 	added.capital = p.proper || !lex.IsLower(p.words[0]) && lex.IsAbbreviation(p.words[0])
-	if length > 1 && !isMajor(p.words[1]) {
-		added.second = p.hashes[1]
+	for i, h := range [...]*lex.Hash{&added.second, &added.third} {
+		if i+1 < len(p.words) && !isMajor(p.words[i+1]) {
+			*h = p.hashes[i+1]
+		}
 	}
 	if before == 0 {
 		added.next = n.first.get(first)
@@ -276,7 +280,7 @@ func (n *Dictionary) Match(tokens []lex.Token) (id string, length int) {
 			if int(candidate.length) <= length {
 				break
 			}
-			if int(candidate.length) <= len(tokens) && !(lower && candidate.capital) && candidate.follows(tokens) && candidate.matches(tokens) {
+			if int(candidate.length) <= len(tokens) && !(lower && candidate.capital) && candidate.goesOn(tokens) && candidate.matches(tokens) {
 				id, length = candidate.id, int(candidate.length)
 				break
 			}
