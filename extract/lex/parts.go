@@ -62,7 +62,7 @@ func find[T ~string | ~[]byte](p *part, text T, indexByte func(T, byte) int) int
 			break
 		}
 		at += next
-		if start := at - p.rare; string(text[start:at+rest]) == p.text {
+		if start := at - p.rare; text[start] == p.text[0] && string(text[start:at+rest]) == p.text {
 			return start
 		}
 	}

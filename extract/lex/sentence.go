@@ -10,6 +10,15 @@ import (
 // abbreviations end in a period that ends no sentence.
 var abbreviations = []string{"e.g.", "i.e.", "etc.", "vs.", "cf.", "Inc.", "Corp.", "No.", "ver.", "et al."}
 
+// abbreviationEnds are the letters in front of those periods.
+var abbreviationEnds = func() string {
+	ends := ""
+	for _, a := range abbreviations {
+		ends += a[len(a)-2 : len(a)-1]
+	}
+	return ends
+}()
+
 // Sentences splits a paragraph, by the sentence boundaries of Unicode Standard
 // Annex 29, except behind abbreviations and where no space follows.
 func Sentences(text string) []string {
@@ -123,6 +132,9 @@ func letterAhead(text string) letterCase {
 }
 
 func endsInAbbreviation(s string) bool {
+	if n := len(s); n < 2 || s[n-1] != '.' || strings.IndexByte(abbreviationEnds, s[n-2]) < 0 {
+		return false
+	}
 	for _, a := range abbreviations {
 		if rest, ok := strings.CutSuffix(s, a); ok && (rest == "" || !isWordByte(rest[len(rest)-1])) {
 			return true

@@ -228,6 +228,9 @@ func isWordByte(c byte) bool {
 // Span returns the text of tokens, with one space where there are any between two.
 func Span(tokens []Token, start, end int) string {
 	var b strings.Builder
+	if start < end {
+		b.Grow(tokens[end-1].End() - tokens[start].Start)
+	}
 	for i := start; i < end; i++ {
 		if i > start && tokens[i].Start > tokens[i-1].End() {
 			b.WriteByte(' ')

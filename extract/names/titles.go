@@ -9,8 +9,8 @@ import (
 	"strata/extract/lexicon"
 )
 
-// generic are words at the end of a title that people leave out.
-var generic = []string{"Technical Specification", "Specification", "Remote Protocol", "Tunneling Protocol", "Protocol", "Data Structure", "Data Structures", "Structure", "File Format", "Algorithm"}
+// generic are words at the end of a title that people leave out, behind a space.
+var generic = []string{" Technical Specification", " Specification", " Remote Protocol", " Tunneling Protocol", " Protocol", " Data Structure", " Data Structures", " Structure", " File Format", " Algorithm"}
 
 // AddTitle enters the names under which prose speaks of a specification of the
 // given title: the title itself, without a trailing "Protocol" or
@@ -339,7 +339,7 @@ func Core(title string) string {
 	for trimmed := true; trimmed; {
 		trimmed = false
 		for _, word := range generic {
-			if rest, ok := strings.CutSuffix(title, " "+word); ok {
+			if rest, ok := strings.CutSuffix(title, word); ok {
 				title, trimmed = strings.TrimRight(rest, " :"), true
 			}
 		}

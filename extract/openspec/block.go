@@ -61,6 +61,9 @@ func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Blo
 
 // isFigure reports whether a line is an image or "Figure 12: words".
 func isFigure(text []byte) bool {
+	if text[0] != '!' && text[0] != 'F' { // as nearly always
+		return false
+	}
 	if bytes.HasPrefix(text, []byte("![")) {
 		return true
 	}
@@ -74,7 +77,8 @@ func isFigure(text []byte) bool {
 
 // label splits "**Words**: text", "**Words:** text" and "**Note** text".
 func (d *body) label(text []byte, number int) (name, rest string) {
-	if bold, ok := bytes.CutPrefix(text, []byte("**")); ok {
+	if len(text) > 1 && text[0] == '*' && text[1] == '*' {
+		bold := text[2:]
 		words, after, _ := bytes.Cut(bold, []byte("**"))
 		words, colon := bytes.CutSuffix(bytes.TrimRight(words, " "), []byte(":"))
 		if !colon {

@@ -1,8 +1,6 @@
 package openspec
 
 import (
-	"bytes"
-
 	"strata/extract/document"
 	"strata/extract/openspec/syntax"
 )
@@ -14,7 +12,10 @@ func (d *body) eachLine(section int, f func(line []byte, number, start int)) {
 	s := d.part(section)
 	for l := (syntax.Scanner{Data: d.text[:s.Span.End], Next: s.Span.Start, Number: s.Line}); l.Scan(); {
 		if line := l.Text(); len(line) > 0 && len(line) <= syntax.MaxLine {
-			f(bytes.TrimSuffix(line, []byte("\r")), l.Number, l.Start)
+			if line[len(line)-1] == '\r' {
+				line = line[:len(line)-1]
+			}
+			f(line, l.Number, l.Start)
 		}
 	}
 }

@@ -101,13 +101,14 @@ func (d *body) countCitations() {
 	if len(d.References) == 0 {
 		return
 	}
+	const changes = "Change Tracking"
 	introduction := false
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if d.source == nil || s.Number != "" { // else it is in the chapter of the one before
 			introduction = s.Top() == "1"
 		}
-		if syntax.IsReferences(s.Title) || strings.EqualFold(s.Title, "Change Tracking") {
+		if syntax.IsReferences(s.Title) || len(s.Title) == len(changes) && strings.EqualFold(s.Title, changes) {
 			continue
 		}
 		text := d.Raw(i)

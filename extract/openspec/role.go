@@ -25,7 +25,7 @@ func (d *body) assignRoles() {
 		switch {
 		case strings.IndexByte(s.Title, 'y') >= 0 && strings.Contains(s.Title, "lossary"), strings.IndexByte(s.Title, 'Y') >= 0 && strings.Contains(s.Title, "LOSSARY"):
 			s.Role = document.RoleGlossary
-		case strings.EqualFold(s.Title, syntax.NormativeReferences):
+		case len(s.Title) == len(syntax.NormativeReferences) && strings.EqualFold(s.Title, syntax.NormativeReferences):
 			s.Role = document.RoleNormativeReferences
 		case strings.HasSuffix(s.Title, syntax.References), syntax.IsReferences(s.Title):
 			s.Role = document.RoleInformativeReferences

@@ -40,7 +40,11 @@ func (d *body) readStructure() {
 			d.readHeading(line, &l)
 		default:
 			// Some documents show their interface definitions as lists.
-			switch text := bytes.TrimPrefix(unindented(line), []byte("- ")); {
+			text := unindented(line)
+			if len(text) > 1 && text[0] == '-' && text[1] == ' ' {
+				text = text[2:]
+			}
+			switch {
 			case len(text) == 0:
 			case text[0] == '`' || text[0] == '~':
 				if code.Step(line) {

@@ -9,6 +9,9 @@ func IsItem(text []byte) bool {
 
 // IsAnchor reports whether a line is `<a id="gt_widget"></a>`, no more.
 func IsAnchor(line []byte) bool {
+	if len(line) == 0 || line[0] != '<' { // as nearly always
+		return false
+	}
 	id, ok := bytes.CutPrefix(line, []byte(`<a id="`))
 	if !ok {
 		return false

@@ -1,7 +1,5 @@
 package syntax
 
-import "bytes"
-
 // Link reads "[text](target)" or "[text]" at the start of s. It returns the
 // text, whether there is a target, and the length of the whole, 0 when the
 // bracket is not closed.
@@ -43,11 +41,15 @@ const maxNesting = 8
 // hold neither other ones nor a backslash, else 0. So are nearly all.
 func unnested(s []byte, open, closing byte) int {
 	const short = 256
-	end := bytes.IndexByte(s[:min(len(s), short)], closing)
-	if end < 0 || bytes.IndexByte(s[1:end], open) >= 0 || bytes.IndexByte(s[1:end], '\\') >= 0 {
-		return 0
+	for i := 1; i < min(len(s), short); i++ {
+		switch s[i] {
+		case closing:
+			return i + 1
+		case open, '\\':
+			return 0
+		}
 	}
-	return end + 1
+	return 0
 }
 
 // TargetLength returns the length of the target "(...)" of a link at the start
