@@ -30,15 +30,19 @@ func (r *Reader) versions(blocks []document.Block) {
 		if text := r.d.Raw(i); !version.InBytes(text) || !stated.InBytes(text) {
 			continue
 		}
+		heading := r.naming(i)
 		blocks = r.d.AppendBlocks(blocks[:0], i)
 		for k := range blocks {
+			if !stated.In(blocks[k].Text) {
+				continue
+			}
 			m := versionStated.FindStringSubmatch(blocks[k].Text)
 			if m == nil {
 				continue
 			}
 			for n := range r.interfaces {
 				x := &r.interfaces[n]
-				if open(*x) && (m[1] == "all interfaces" || hasWord(blocks[k].Text, x.Name) && x.Name != "" || r.titledBy(i, x.Name)) {
+				if open(*x) && (m[1] == "all interfaces" || hasWord(blocks[k].Text, x.Name) && x.Name != "" || x.Name != "" && hasWord(heading, x.Name)) {
 					x.Version = m[2]
 				}
 			}
@@ -46,12 +50,9 @@ func (r *Reader) versions(blocks []document.Block) {
 	}
 }
 
-// titledBy reports whether the heading of a section, or else the nearest above it that
-// names an interface, has a name.
-func (r *Reader) titledBy(section int, name string) bool {
-	if name == "" {
-		return false
-	}
+// naming returns the heading of a section, or else the nearest above it, that names an
+// interface; "" if none does.
+func (r *Reader) naming(section int) string {
 	s := &r.d.Sections[section]
 	for i := section; i >= 0; i-- {
 		above := &r.d.Sections[i]
@@ -59,8 +60,8 @@ func (r *Reader) titledBy(section int, name string) bool {
 			continue
 		}
 		if slices.ContainsFunc(r.interfaces, func(x graph.Interface) bool { return x.Name != "" && hasWord(above.Title, x.Name) }) {
-			return hasWord(above.Title, name)
+			return above.Title
 		}
 	}
-	return false
+	return ""
 }

@@ -83,6 +83,9 @@ func (f *Fence) Step(line []byte) bool {
 // splitFence splits off the three or more backticks or tildes that a line
 // begins with; mark is nil if there are none.
 func splitFence(line []byte) (mark, rest []byte) {
+	if len(line) < 3 || line[0] != ' ' && line[0] != '`' && line[0] != '~' { // as nearly all
+		return nil, nil
+	}
 	line = bytes.TrimLeft(line, " ")
 	if len(line) < 3 || line[0] != '`' && line[0] != '~' {
 		return nil, nil
