@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"strata/extract/names"
 )
 
 // findLabels finds what documents call others in their lists of references, where these
@@ -24,7 +26,7 @@ func (n *nodes) findLabels(readings []*reading, sure map[string]bool) {
 		for i := range r.told {
 			t := &r.told[i]
 			folded := strings.ToLower(t.label)
-			if e, read := n.entries[t.id]; !read || sure[folded] || !isName(t.label) || isAbout(e.title) {
+			if e, read := n.entries[t.id]; !read || sure[folded] || !isName(t.label) || names.IsAbout(e.title) {
 				continue
 			}
 			count(votes, folded, n.id(n.current(t.id)))
@@ -48,14 +50,6 @@ func (n *nodes) findLabels(readings []*reading, sure map[string]bool) {
 			n.owners[mostOf(spellings[label])] = id
 		}
 	}
-}
-
-// isAbout reports whether a title, in small letters, is of a document about a protocol, which
-// specifies none.
-func isAbout(title string) bool {
-	return slices.ContainsFunc([]string{"problem statement", "requirements", "applicability", "use cases", "threat"}, func(words string) bool {
-		return strings.Contains(title, words)
-	})
 }
 
 // mostOf returns what counts most, of several the first in the order of strings.

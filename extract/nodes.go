@@ -34,7 +34,7 @@ func newEntry(d *document.Document) *entry {
 		Tag: d.ID, Title: d.Title, Date: d.Date, Status: d.Status, Numbers: d.Numbers, Stream: d.Stream, Area: d.Area, Group: d.Group, Read: true,
 	}}
 	e.names, e.likely, e.title = names.OfTitle(d.Title)
-	if e.short = names.OwnAbbreviation(d.Title); e.short != "" && !isAbout(e.title) {
+	if e.short = names.OwnAbbreviation(d.Title); e.short != "" && !names.IsAbout(e.title) {
 		e.likely = append(e.likely, e.short)
 	}
 	if e.byHeader = !d.Standard; e.byHeader {

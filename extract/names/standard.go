@@ -80,6 +80,8 @@ func ofStandard(d *document.Document) *Dictionary {
 		}
 		for _, name := range ref.given.likely {
 			switch {
+			case endsWithOther(ref.Title) && (IsAbout(ref.Title) || name.known && name.standard != ""):
+				// "Requirements for Gears (GR)", "Mappings for Gears (GR)" where GR is known
 			case known != "":
 				names.enter(name.phrase, known, true)
 			case counts[name.text] == 1:
@@ -126,11 +128,26 @@ func OfTitle(title string) (sure, likely []string, plain string) {
 	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
 }
 
+// IsAbout reports whether a title is of a document about a protocol, which specifies none.
+func IsAbout(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc([]string{"problem statement", "requirements", "applicability", "use cases", "threat"}, func(words string) bool {
+		return strings.Contains(title, words)
+	})
+}
+
 // ofAllBefore reports whether an abbreviation in a title is of all that stands in front of it:
 // "Gears on Crates (GOC)", not "Gears for Crates (CRT)".
 func ofAllBefore(title, abbreviation string) bool {
 	before, _, found := strings.Cut(title, " ("+abbreviation+")")
 	return found && !hasOther(before)
+}
+
+// endsWithOther reports whether the abbreviation in a title is of another thing than the title: "Gears
+// for Crates (CRT)".
+func endsWithOther(title string) bool {
+	before, _, found := strings.Cut(title, " (")
+	return found && hasOther(before)
 }
 
 // hasOther reports whether words of a title say that it goes on with another thing.
@@ -305,7 +322,9 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 			}
 			part(&sure, &likely, &others, before, words)
 			if short, _, _ := strings.Cut(after, "/"); isShortName(short) && !strings.Contains(short, " ") {
-				add(&sure, short)
+				if _, spelled := expansion(before, short); spelled { // else it tells what the protocol is for
+					add(&sure, short)
+				}
 			}
 		}
 	}

@@ -26,8 +26,8 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER5", Title: "The Belt Protocol (BELT) Speed Extension", Normative: true},
 		{Tag: "SER6", Title: "QIC: A Fast Way to Move"},
 		{Tag: "SER7", Title: "Augmented Labels: AGLB"},
-		{Tag: "SER8", Title: "Threats to the Axle Naming System (ANS)"},
-		{Tag: "SER9", Title: "Threats to the Axle Naming System (ANS) of Today"},
+		{Tag: "SER8", Title: "Places in the Axle Naming System (ANS)"},
+		{Tag: "SER9", Title: "Places in the Axle Naming System (ANS) of Today"},
 		{Tag: "SER10", Title: "The Telegear Protocol"},
 		{Tag: "SER11", Title: "Words of Gears", Label: "WOGS"},
 		{Tag: "SER12", Title: "QIC Loss Detection", Label: "QIC-LOSS"},
@@ -36,6 +36,8 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER15", Title: "Gear Store (GST) Version 4 Protocol"},
 		{Tag: "SER16", Title: "Gear Store (GST) Version 4 Minor Version 1 Protocol"},
 		{Tag: "SER17", Title: "Trolley Access Protocol (TAP) - BRAKE Extension"},
+		{Tag: "SER18", Title: "Requirements for the Winch Naming System (WNS)"},
+		{Tag: "SER19", Title: "Crates over Ropes Protocol Specification - KNOT 3.1 Version"},
 		{Tag: "RFC9293", Title: "Transmission Control Protocol (TCP)"},
 		{Tag: "RFC791", Title: "Internet Protocol"},
 		{Tag: "RFC8200", Title: "Internet Protocol, Version 6 (IPv6) Specification", Normative: true},
@@ -51,6 +53,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"QIC": "SER6", "AGLB": "SER7", "ANS": "SER8", "telegear": "SER10", "WOGS": "SER11", "QIC-LOSS": "SER12",
 		"LPP":   "", // of two parts
 		"GSTv4": "SER15", "GSTv4.1": "SER16",
+		"WNS": "", "KNOT": "", // that it is about, and that it is for
 		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
 		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
 		"Internet Protocol": "RFC791", "IP": "RFC791", "IPv6": "RFC8200", "IP version 6": "RFC8200", "Internet": "",

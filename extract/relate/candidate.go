@@ -69,7 +69,7 @@ func modality(c *grammar.Cue) reasons { return permissive.when(c.Optional) | den
 // manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
 func (a *analysis) manner(c *grammar.Cue) reasons {
-	return demanded.when(a.Demands(c) && a.Binds(c)) | passiveVoice.when(a.IsPassive(c)) | conditional.when(a.Restricted(c) || a.judge.standard && a.ForChosen(c)) | permissive.when(a.Hedged(c)) |
+	return demanded.when(a.Demands(c) && a.Binds(c)) | passiveVoice.when(a.IsPassive(c)) | conditional.when(a.Restricted(c) || a.judge.standard && (a.ForChosen(c) || a.OneCase(c))) | permissive.when(a.Hedged(c)) |
 		introduced.when(a.judge.overview && !a.OwnSubject(c))
 }
 
@@ -100,6 +100,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		related.when(s.beside && !a.Demands(c)) | othersDoing.when(a.judge.standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
+		return
+	}
+	if a.Varies(c, a.judge.standard) {
+		c.Idle = "says what something varies with"
 		return
 	}
 	if a.judge.standard {

@@ -26,7 +26,7 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	case a.ThoughtOf(c, m):
 		return thoughtOf.when(true)
 	}
-	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m)) |
+	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
 		lent.when(c.Kind == graph.Uses && a.Writes(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
@@ -75,8 +75,12 @@ func (a *analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) 
 		return "what the document removes"
 	case reached.Has(a.Tokens[c.Start].Word) && !lexicon.BeForms.HasAny(a.Tokens[max(0, c.Start-2):c.Start]):
 		return "is of what can be reached" // "a lift reachable via X"
-	case c.Kind == graph.Extends && a.OfThoughts(c):
-		return "extends what was said"
+	case (c.Kind == graph.Extends || c.Kind == graph.Uses) && a.OfThoughts(c):
+		return "takes up what was thought"
+	case a.OutOfScope(c):
+		return "out of scope"
+	case a.IsHard(c):
+		return "said to be hard"
 	case c.Kind == graph.Extends && a.AddsToOwn(c):
 		return "adds to a part of its own"
 	case c.Need == grammar.Excepting && !negated && slices.ContainsFunc(objects, func(o grammar.Object) bool { return a.Mentions[o.Mention].Self }):

@@ -135,7 +135,7 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n == 2 && s.IsChain != nil && tokens[i+1].Text == "protocols" && !lex.IsAbbreviation(tokens[i].Text) {
 			return Mention{}, n, false // "Internet protocols" are many
 		}
-		if s.IsChain != nil && isAnyOf(tokens, i, n) {
+		if s.IsChain != nil && (isAnyOf(tokens, i, n) || ofGroup(tokens, i+n)) {
 			return Mention{}, n, false
 		}
 		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !(s.IsChain != nil && (denied(tokens, i) || s.carriesUnknown(tokens, i))) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
@@ -156,6 +156,20 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 	}
 	return Mention{Occurrence: names.Occurrence{Start: i, End: c.End, IDs: c.IDs, Alternatives: c.Alternatives, Self: len(c.IDs) == 1 && c.IDs[0] == s.Self}, Noted: c.Intro, Bare: c.Bare}, 0, true
 }
+
+// ofGroup reports whether a name is that of the people who work on what it names: "the GEAR
+// charter".
+func ofGroup(tokens []lex.Token, at int) bool {
+	switch {
+	case at+1 < len(tokens) && tokens[at].Lower == "working" && tokens[at+1].Lower == "group":
+		at++
+	case at >= len(tokens) || !people.Has(tokens[at].Word):
+		return false
+	}
+	return at+1 == len(tokens) || !tokens[at+1].Cite
+}
+
+var people = lex.Words("charter wg community")
 
 // isAnyOf reports whether a name in small letters stands behind an indefinite article: "a gear
 // turning protocol" is any such protocol, also where one has that name.

@@ -92,10 +92,8 @@ func LeavesOut(tokens []lex.Token) bool {
 	for i, t := range tokens {
 		switch t.Lower {
 		case "scope":
-			for k := max(0, i-scopeWindow); k < i; k++ {
-				if beyondWords.Has(tokens[k].Word) {
-					return true
-				}
+			if beyondBefore(tokens, i) {
+				return true
 			}
 		case "referred":
 			if readers.HasAny(tokens[:i]) {
@@ -105,6 +103,22 @@ func LeavesOut(tokens []lex.Token) bool {
 			if i > 0 && tokens[i-1].Lower == "to" && i > 1 && tokens[i-2].Lower == "advised" || i == 0 || tokens[i-1].Lower == "please" || readers.HasAny(tokens[max(0, i-scopeWindow):i]) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// beyondBefore reports whether "outside" or the like stands in front of "scope".
+func beyondBefore(tokens []lex.Token, scope int) bool {
+	return beyondWords.HasAny(tokens[max(0, scope-scopeWindow):scope])
+}
+
+// OutOfScope reports whether the clause of a cue goes on to say that this is no part of the
+// document: "how X is used is outside the scope".
+func (a *Context) OutOfScope(c *grammar.Cue) bool {
+	for i := c.End; i < len(a.Tokens) && a.Tokens[i].Text != ";"; i++ {
+		if a.Tokens[i].Lower == "scope" {
+			return beyondBefore(a.Tokens, i)
 		}
 	}
 	return false
@@ -163,15 +177,20 @@ var thinking = lex.Words("interpretation interpretations understanding knowledge
 // OfThoughts reports whether what a cue extends is what a text says, and no protocol: "extends the
 // assertion in [X]".
 func (a *Context) OfThoughts(c *grammar.Cue) bool {
-	for i := c.End; i < min(len(a.Tokens), c.End+borrowedWindow) && a.MentionCovering(i) < 0; i++ {
-		if thoughts.Has(a.Tokens[i].Word) {
+	for i := c.End; i < min(len(a.Tokens), c.End+thoughtWindow) && a.MentionCovering(i) < 0; i++ {
+		if thoughts.Has(a.Tokens[i].Word) || c.Kind == graph.Extends && c.End+borrowedWindow > i && assertions.Has(a.Tokens[i].Word) {
 			return true
 		}
 	}
 	return false
 }
 
-var thoughts = lex.Words("assertion assertions argument arguments claim claims discussion analysis idea ideas notion notions concept concepts observation observations")
+const thoughtWindow = 6 // "many of the relevant ideas"
+
+var (
+	thoughts   = lex.Words("idea ideas lesson lessons")
+	assertions = lex.Words("assertion assertions argument arguments claim claims discussion analysis notion notions concept concepts observation observations")
+)
 
 // Removes reports whether a participle is of what the document removes: "removes the lids and
 // sealing using X".
@@ -251,3 +270,61 @@ func (a *Context) LentSubject(c *grammar.Cue) bool {
 }
 
 const citedWindow = 10 // words in parentheses in front of a citation
+
+// IsHard reports whether a participle is of what the sentence says to be hard: "moving crates
+// using X is hard".
+func (a *Context) IsHard(c *grammar.Cue) bool {
+	if !c.Participle {
+		return false
+	}
+	for i := c.End; i+1 < min(len(a.Tokens), c.End+hardWindow); i++ {
+		if lexicon.BeForms.Has(a.Tokens[i].Word) {
+			next := i + 1
+			for next+1 < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[next].Word) {
+				next++
+			}
+			return hard.Has(a.Tokens[next].Word)
+		}
+	}
+	return false
+}
+
+const hardWindow = 8 // words of what is used
+
+var hard = lex.Words("hard difficult impractical infeasible expensive inefficient undesirable impossible problematic cumbersome")
+
+// AnotherWay reports whether a sentence is about another way to do the same: "An alternative way
+// is to use X".
+func (a *Context) AnotherWay() bool {
+	first := 0
+	if lexicon.Determiners.Has(a.Tokens[0].Word) {
+		first = 1
+	}
+	return (a.Lower(first) == "alternative" || a.Lower(first) == "another") && otherWays.Has(a.Tokens[min(first+1, len(a.Tokens)-1)].Word)
+}
+
+var otherWays = lex.Words("way ways approach approaches method methods possibility option solution")
+
+// OneCase reports whether what a cue says holds in one case: "in the special case that", "for the
+// default case of".
+func (a *Context) OneCase(c *grammar.Cue) bool {
+	for i := a.clauseStart(c) + 1; i+1 < len(a.Tokens) && a.Tokens[i].Text != ";"; i++ {
+		if a.Tokens[i].Lower == "case" && oneOfCases.Has(a.Tokens[i-1].Word) && casesOf.Has(a.Tokens[i+1].Word) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	oneOfCases = lex.Words("special specific particular default exceptional rare")
+	casesOf    = lex.Words("of that where when in")
+)
+
+// Varies reports whether "depending on" tells what something varies with; in the text of a
+// standard it tells nothing else.
+func (a *Context) Varies(c *grammar.Cue, standard bool) bool {
+	return a.Tokens[c.Start].Lower == "depending" && c.Aux == c.Start && (standard || c.Start > 0 && varying.Has(a.Tokens[c.Start-1].Word))
+}
+
+var varying = lex.Words("vary varies varying differ differs")
