@@ -379,3 +379,38 @@ func TestAlsoUpdates(t *testing.T) {
 	}
 	t.Error("it is required")
 }
+
+// What a document records of others, or manages, it does not need.
+func TestRecordsAndManagedObjects(t *testing.T) {
+	const track = "Category: Standards Track"
+	g := readMemos(t, map[string]string{
+		"rfc97001.txt": memo(97001, track, "Terminology of Labels", "This document uses the Belt Protocol [RFC97009].", "RFC97009 Belt Protocol"),
+		"rfc97002.txt": memo(97002, track, "A Registry for Labels", "This document uses the Belt Protocol [RFC97009].", "RFC97009 Belt Protocol"),
+		"rfc97003.txt": memo(97003, track, "Registry of Crates Protocol", "This document uses the Belt Protocol [RFC97009].", "RFC97009 Belt Protocol"),
+		"rfc97004.txt": memo(97004, track, "Crates Management Information Base", "This document uses the Belt Protocol [RFC97009]. It uses the Lid MIB [RFC97008].", "RFC97009 Belt Protocol", "RFC97008 The Lid MIB"),
+	})
+	for _, test := range []struct {
+		from, to string
+		kind     graph.Kind
+		need     graph.Need
+	}{
+		{"RFC97001", "RFC97009", graph.Uses, graph.Optional},
+		{"RFC97002", "RFC97009", graph.Uses, graph.Optional},
+		{"RFC97003", "RFC97009", graph.Uses, graph.Required},
+		{"RFC97004", "RFC97009", graph.Manages, graph.Required},
+		{"RFC97004", "RFC97008", graph.Uses, graph.Required},
+	} {
+		from, _ := g.Lookup(test.from)
+		to, _ := g.Lookup(test.to)
+		first, end := g.Between(from, to)
+		var got []string
+		for number := first; number < end; number++ {
+			if r := g.Relation(number); r.Kind != graph.Cites {
+				got = append(got, fmt.Sprint(r.Kind, " ", r.Need))
+			}
+		}
+		if want := fmt.Sprint(test.kind, " ", test.need); len(got) != 1 || got[0] != want {
+			t.Errorf("%s > %s: %q, want %q", test.from, test.to, got, want)
+		}
+	}
+}

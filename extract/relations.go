@@ -15,6 +15,8 @@ import (
 // relations turns what was found in a document into relations with evidence.
 type relations struct {
 	d              *document.Document
+	records        bool              // see isOfRecords
+	managed        map[string]string // of a document on managed objects: what it cites -> title; nil for others
 	relations      []graph.Relation
 	proof          []graph.Evidence // of the relations, in one piece
 	noDependents   []graph.Evidence
@@ -39,6 +41,8 @@ func newRelations(d *document.Document, statements int) *relations {
 	}
 	return &relations{
 		d:         d,
+		records:   d.Standard && isOfRecords(d.Title),
+		managed:   managedBy(d),
 		relations: make([]graph.Relation, 0, count),
 		proof:     make([]graph.Evidence, 0, count+cited),
 	}
@@ -67,7 +71,7 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	ev := b.evidence(f.Section, f.Line, clip(f.Cue), source)
 	ev.Optional, ev.Denied, ev.Passive, ev.Demanding = f.Optional, f.Against, f.Passive, f.Demanding
 	ev.Permitted, ev.Inferred, ev.Purpose, ev.Group = f.Permitted, f.Inferred, f.Purpose, f.Group
-	ev.Amends = f.From == b.d.ID && (f.Kind == graph.Extends && !f.Against && b.amends(f) || b.d.Standard && f.Section >= 0 && isAside(b.d.Sections[f.Section].Title))
+	ev.Amends = f.From == b.d.ID && (f.Kind == graph.Extends && !f.Against && b.amends(f) || b.records || b.d.Standard && f.Section >= 0 && isAside(b.d.Sections[f.Section].Title))
 	b.place(&ev, f)
 	switch {
 	case f.From == "" && f.To == b.d.ID:
@@ -76,6 +80,9 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 		b.noDependencies = append(b.noDependencies, ev)
 	case f.From == "" || f.To == "":
 	default:
+		if b.manages(f) {
+			f.Kind = graph.Manages
+		}
 		b.relate(f.From, f.To, f.Kind, ev)
 	}
 }
@@ -88,6 +95,56 @@ func (b *relations) amends(f relate.Found) bool {
 		word = rest
 	}
 	return (strings.HasPrefix(word, "updat") || strings.HasPrefix(word, "amend") || strings.HasPrefix(word, "[")) && b.d.States(document.Updates, f.To)
+}
+
+// isOfRecords reports whether a title is of a document that records what others have: numbers,
+// registries, terms, meetings. It needs none of these.
+func isOfRecords(title string) bool {
+	title = strings.ToLower(title)
+	return slices.ContainsFunc([]string{
+		"assigned numbers", "official arpa", "official internet protocols", "iana considerations", "(iana) considerations", "iana registration", "iana registry",
+		"iana procedures", "(iana) procedures", "iana allocation", "identifier registry", "registry for", "registries for", "terminology", "glossary", "workshop", "meeting",
+	}, func(words string) bool { return strings.Contains(title, words) })
+}
+
+// managedBy returns, of a document of a series on managed objects, the titles of what it cites, by
+// ID; nil of others.
+func managedBy(d *document.Document) map[string]string {
+	if !d.Standard || !isOfManagement(d.Title) {
+		return nil
+	}
+	titles := make(map[string]string)
+	for _, ref := range d.References {
+		titles[names.ID(d, ref.Tag)] = ref.Title
+	}
+	return titles
+}
+
+// isOfManagement reports whether a title is of a module of managed objects.
+func isOfManagement(title string) bool {
+	of := func(words string) bool { return strings.Contains(title, words) }
+	return (of("Management Information Base") || of("Managed Object") || of("MIB")) && !of("Textual Convention") && !of("Translation") && !of("Protocol Version")
+}
+
+// manages reports whether a document on managed objects speaks of what is managed, not of what its
+// objects are made with: it works without these.
+func (b *relations) manages(f relate.Found) bool {
+	if b.managed == nil || f.From != b.d.ID || !f.Kind.Dependency() || f.Purpose != graph.Service || f.Against || lexicon.Lends(f.To) {
+		return false
+	}
+	title, cited := b.managed[f.To]
+	if !cited {
+		s, known := lexicon.Known(f.To)
+		return known && !slices.ContainsFunc(s.Names, isOfModules)
+	}
+	return !isOfModules(title)
+}
+
+// isOfModules reports whether a title is of what managed objects are made with, or kept by.
+func isOfModules(title string) bool {
+	return slices.ContainsFunc([]string{
+		"Manage", "MIB", "SNMP", "Textual Convention", "Conformance", "Interfaces", "Interface Group", "Monitoring", "SMI", "Notation", "Framework", "Concise",
+	}, func(words string) bool { return strings.Contains(title, words) })
 }
 
 // isAside reports whether a heading is of a section that tells what was before, and how
