@@ -352,10 +352,7 @@ func TestLayoutStacksOfTheAtlas(t *testing.T) {
 		t.Skip("takes seconds: every protocol of Windows")
 	}
 	t.Parallel()
-	g, err := atlas.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
+	g := atlasOfStacks(t)
 	along := func(kinds graph.Kinds) func(node int) graph.View {
 		return func(node int) graph.View {
 			return query.NewView(g, []int{node}, graph.Down, 0, graph.Filter{Kinds: kinds})
