@@ -115,7 +115,8 @@ func TestRewritingTwice(t *testing.T) {
 }
 
 // What is true of our own documents is nearly so of those that were published: they hold
-// much that no rule of rewriting foresees.
+// much that no rule of rewriting foresees. Each document is rewritten in every third way, and
+// each way is tried on a third of the documents.
 func TestRewritingCorpus(t *testing.T) {
 	dir := corpus(t)
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*.md"))
@@ -123,6 +124,7 @@ func TestRewritingCorpus(t *testing.T) {
 		t.Fatal(err)
 	}
 	const documents, share = 30, 0.985
+	belowItem := regexp.MustCompile(`(?m)^( *- .*\n)([^\n -])`)
 	same, all := 0, 0
 	for i := range documents {
 		file := files[i*len(files)/documents]
@@ -132,9 +134,12 @@ func TestRewritingCorpus(t *testing.T) {
 		}
 		name := filepath.Base(file)
 		// In other forms, what stands right below an item is part of it.
-		text := regexp.MustCompile(`(?m)^( *- .*\n)([^\n -])`).ReplaceAllString(string(data), "$1\n$2")
+		text := belowItem.ReplaceAllString(string(data), "$1\n$2")
 		want := withoutHashes(stated(t, name, text))
-		for _, r := range rewriters {
+		for j, r := range rewriters {
+			if (i+j)%3 != 1 {
+				continue
+			}
 			rewritten := r.rewrite(text)
 			if rewritten == text {
 				continue
