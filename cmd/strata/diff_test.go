@@ -151,9 +151,16 @@ func TestDiffOfTheCorpus(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
+	graphs := t.TempDir()
+	before, after := filepath.Join(graphs, "before.json"), filepath.Join(graphs, "after.json")
+	for documents, file := range map[string]string{corpus: before, dir: after} {
+		if _, complaint, status := command(t, "extract", documents, "-o", file); status != 0 {
+			t.Fatalf("extract: status %d, %s", status, complaint)
+		}
+	}
 	for _, format := range []string{"json", "text", "markdown", "csv", "jsonl"} {
-		one, _, _ := command(t, "diff", corpus, dir, "--format", format)
-		two, _, _ := command(t, "diff", corpus, dir, "--format", format)
+		one, _, _ := command(t, "diff", before, after, "--format", format)
+		two, _, _ := command(t, "diff", before, after, "--format", format)
 		if one != two || one == "" {
 			t.Errorf("%s: %d bytes, then %d", format, len(one), len(two))
 		}

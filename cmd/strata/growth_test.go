@@ -25,6 +25,11 @@ func TestStatements(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-cover", "-covermode=atomic", "-coverpkg=strata/...", "-o", command, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
+	out, err := exec.Command("go", "tool", "-n", "covdata").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	covdata := strings.TrimSpace(string(out))
 	for _, d := range growth.Documents() {
 		if !all && !partOfDocuments[d.Name] {
 			continue
@@ -36,7 +41,7 @@ func TestStatements(t *testing.T) {
 				if err := os.WriteFile(file, []byte(d.Make(n)), 0o666); err != nil {
 					t.Fatal(err)
 				}
-				return statements(t, command, "extract", file, "-o", filepath.Join(t.TempDir(), "graph.json"))
+				return statements(t, covdata, command, "extract", file, "-o", filepath.Join(t.TempDir(), "graph.json"))
 			})
 		})
 	}
@@ -57,7 +62,7 @@ func TestStatements(t *testing.T) {
 					if err := os.WriteFile(file, []byte(g.CSV(n)), 0o666); err != nil {
 						t.Fatal(err)
 					}
-					return statements(t, command, append(args, "-g", file)...)
+					return statements(t, covdata, command, append(args, "-g", file)...)
 				})
 			})
 		}
@@ -68,8 +73,9 @@ func TestStatements(t *testing.T) {
 // for: each made a reader quadratic once, or nearly.
 var partOfDocuments = map[string]bool{"list items": true, "clauses of a sentence": true, "number parts": true, "nested lists": true, "front matter": true}
 
-// statements runs a command and returns how many statements it executes. It may fail.
-func statements(t *testing.T, command string, args ...string) (count uint64) {
+// statements runs a command and returns how many statements it executes, of which the program
+// covdata lists the counts. The command may fail.
+func statements(t *testing.T, covdata, command string, args ...string) (count uint64) {
 	t.Helper()
 	dir := t.TempDir()
 	run := exec.Command(command, args...)
@@ -78,7 +84,7 @@ func statements(t *testing.T, command string, args ...string) (count uint64) {
 		t.Fatal(err)
 	}
 	profile := filepath.Join(dir, "profile")
-	if out, err := exec.Command("go", "tool", "covdata", "textfmt", "-i="+dir, "-o="+profile).CombinedOutput(); err != nil {
+	if out, err := exec.Command(covdata, "textfmt", "-i="+dir, "-o="+profile).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	text, err := os.ReadFile(profile)
