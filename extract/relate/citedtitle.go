@@ -129,7 +129,8 @@ func (r *Reader) named(tokens []lex.Token) []place {
 		if tokens[i].Cite || !r.Names.MayBegin(tokens[i:]) {
 			continue
 		}
-		for k := 1; k <= longestName && i+k <= len(tokens); k++ {
+		_, most := r.Names.Match(tokens[i:min(len(tokens), i+longestName)])
+		for k := 1; k <= most; k++ {
 			if id, n := r.Names.Match(tokens[i : i+k]); n == k && id != "" {
 				places = append(places, place{id, i, i + k})
 			}

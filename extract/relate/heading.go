@@ -52,10 +52,14 @@ func (r *Reader) above(section int) int {
 // securityLayer is the place in the usual stack of what protects what is carried.
 const securityLayer = 6
 
-// headed returns the protocols that a heading names.
+// headed returns the protocols that a heading names. It is asked for those of the sections
+// around each section.
 func (r *Reader) headed(title string) []string {
 	if title == "" {
 		return nil
+	}
+	if ids, known := r.headings[title]; known {
+		return ids
 	}
 	tokens := lex.Tokenize(make([]lex.Token, 0, len(title)/4+1), title, func(string) bool { return false })
 	var ids []string
@@ -64,6 +68,10 @@ func (r *Reader) headed(title string) []string {
 			ids = append(ids, p.id)
 		}
 	}
+	if r.headings == nil {
+		r.headings = make(map[string][]string)
+	}
+	r.headings[title] = ids
 	return ids
 }
 

@@ -46,6 +46,7 @@ type Reader struct {
 	chains   map[[2]string]bool     // what titles say runs over what
 	topics   map[string]*topic      // what its sentences mention, where it is a standard
 	extended map[string]bool        // what the document's own title says that it extends
+	headings map[string][]string    // what headings name
 }
 
 // Learn enters the names that a text introduces in the dictionary.

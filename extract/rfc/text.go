@@ -203,15 +203,10 @@ func (w *writer) isFigure(lines []line) bool {
 			return true
 		}
 		var n tally
-		double, before := -1, byte(0)
-		for k, c := range text {
+		for _, c := range text {
 			n += tallies[c]
-			if c == ' ' && before == ' ' && double < 0 {
-				double = k - 1
-			}
-			before = c
 		}
-		s := shape{double: double, control: n.controls() > 0}
+		s := shape{double: doubleSpace(text), control: n.controls() > 0}
 		letters += n.letters()
 		all += n.letters() + n.others()
 		if n.dashes() > 0 {
