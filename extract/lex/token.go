@@ -81,18 +81,42 @@ func (t *Token) fold(kind letterCase, l *lowered) {
 
 // lowered are words in lower case that were seen lately: those of a text come
 // again and again, and take no new memory then.
-type lowered [1 << 11]string
+type lowered struct {
+	words  [1 << 11]string
+	latest *strings.Builder // which words are written to, one behind the other
+}
 
 // lower returns a word of ASCII in lower case. Its hash is given.
 func (l *lowered) lower(text string, h Hash) string {
 	if l == nil {
 		return strings.ToLower(text)
 	}
-	seen := &l[h.slot()%Hash(len(l))]
+	seen := &l.words[h.slot()%Hash(len(l.words))]
 	if !isLowerOf(*seen, text) {
-		*seen = strings.ToLower(text)
+		*seen = l.keep(text)
 	}
 	return *seen
+}
+
+// keep returns a word of ASCII in lower case, as a new string.
+func (l *lowered) keep(text string) string {
+	const room = 1 << 12 // bytes, of many words
+	if len(text) > room/8 {
+		return strings.ToLower(text)
+	}
+	if l.latest == nil || l.latest.Cap()-l.latest.Len() < len(text) {
+		l.latest = new(strings.Builder)
+		l.latest.Grow(room)
+	}
+	start := l.latest.Len()
+	for i := range len(text) {
+		c := text[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		l.latest.WriteByte(c)
+	}
+	return l.latest.String()[start:]
 }
 
 // isLowerOf reports whether a text of ASCII is another in lower case.

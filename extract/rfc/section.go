@@ -202,7 +202,7 @@ func titleWordsOf(words ...string) *titleWords {
 func (t *titleWords) in(title string) bool {
 	for i := range len(title) {
 		for _, word := range t[title[i]] {
-			if strings.HasPrefix(title[i:], word) {
+			if i+1 < len(title) && title[i+1] == word[1] && strings.HasPrefix(title[i:], word) {
 				return true
 			}
 		}
