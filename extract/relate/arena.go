@@ -11,9 +11,9 @@ import (
 // the reader of the next document after it: memory that was touched before is the
 // quicker one.
 type arena struct {
-	texts    lex.Memory
-	mentions []grammar.Mention
-	decided  struct { // candidates, of the sentences one behind the other
+	texts   lex.Memory
+	seen    grammar.Room
+	decided struct { // candidates, of the sentences one behind the other
 		room []candidate
 		used int
 	}

@@ -105,7 +105,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 		}
 	}
 	role, j := r.Document.Sections[section].Role, &r.speaker.judge
-	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.mentions
+	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.seen
 	r.speaker.governed, r.speaker.beside = governing{}, false
 	r.speaker.normative = role == document.RoleTransport || role == document.RoleMessages
 	j.overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
@@ -138,7 +138,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 			current, st = r.paragraph(b, subject, st)
 		}
 	}
-	r.arena.silent, r.arena.mentions = st.silent[:0], r.speaker.Room[:0]
+	r.arena.silent, r.arena.seen = st.silent[:0], r.speaker.Room.Emptied()
 }
 
 // memory returns the arena of the reader.

@@ -168,7 +168,12 @@ func second(words []phraseWord) lex.Set {
 
 // Cues finds the cues of a sentence, in order, outside of the mentions.
 func Cues(tokens []lex.Token, mentions []Mention) []Cue {
-	var found []Cue
+	return appendCues(nil, tokens, mentions)
+}
+
+// appendCues appends what [Cues] returns to the cues of other sentences.
+func appendCues(found []Cue, tokens []lex.Token, mentions []Mention) []Cue {
+	first := len(found)
 	rules := compiled()
 	next := 0
 	for i := 0; i < len(tokens); i++ {
@@ -204,7 +209,7 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 		if best.need == connected && !connectionAt(tokens, mentions, bestEnd) {
 			continue
 		}
-		if n > 0 && found[n-1].heldBy(tokens, mentions, aux, best) {
+		if n > first && found[n-1].heldBy(tokens, mentions, aux, best) {
 			continue
 		}
 		c := Cue{Kind: best.kind, Dir: best.dir, Need: best.need, Start: i, End: bestEnd, Aux: aux}
@@ -222,7 +227,7 @@ func Cues(tokens []lex.Token, mentions []Mention) []Cue {
 		if best.dir == Reverse && aux == i && i > 0 && tokens[i-1].Lower == "and" {
 			c.Optional = c.Optional || canBefore(tokens, i-1)
 		}
-		if n > 0 && c.Optional && able(tokens[aux:i]) && tokens[found[n-1].End].Lower == "that" && requiring.Has(tokens[found[n-1].Start].Word) {
+		if n > first && c.Optional && able(tokens[aux:i]) && tokens[found[n-1].End].Lower == "that" && requiring.Has(tokens[found[n-1].Start].Word) {
 			c.Optional = found[n-1].Optional // "requires that a client can connect over X"
 		}
 		c.Participle = !c.Passive && strings.HasSuffix(tokens[i].Lower, "ing") && aux == i

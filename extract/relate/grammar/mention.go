@@ -21,7 +21,7 @@ type Mention struct {
 
 // Mentions finds the protocols that a sentence mentions, in order.
 func (s *Parser) Mentions(tokens []lex.Token, about string) []Mention {
-	found := s.Room
+	found := s.Room.mentions
 	first := len(found)
 	last := lastCitation(tokens)
 	for i := 0; i < len(tokens); {
@@ -41,7 +41,7 @@ func (s *Parser) Mentions(tokens []lex.Token, about string) []Mention {
 		found = append(found, m)
 		i = m.End
 	}
-	s.Room = found
+	s.Room.mentions = found
 	return dropRepeated(found[first:len(found):len(found)])
 }
 

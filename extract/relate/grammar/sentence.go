@@ -25,14 +25,26 @@ type Sentence struct {
 // means.
 type Parser struct {
 	names.Resolver
-	Group []string  // the protocols, apart from the speaker, that the paragraph named before
-	Room  []Mention // for the mentions of sentences, one behind the other
+	Group []string // the protocols, apart from the speaker, that the paragraph named before
+	Room  Room
 }
+
+// Room is for the mentions and the cues of sentences, one behind the other.
+type Room struct {
+	mentions []Mention
+	cues     []Cue
+}
+
+// Emptied returns the room, to be used for other sentences.
+func (r Room) Emptied() Room { return Room{r.mentions[:0], r.cues[:0]} }
 
 // Sentence finds the cues and, if they are wanted, the chains of a sentence whose
 // mentions were found. About is what the sentence before was about.
 func (s *Parser) Sentence(tokens []lex.Token, mentions []Mention, about []string, chains bool) Sentence {
-	a := Sentence{Tokens: tokens, Mentions: mentions, About: about, owns: s.Owns, standard: s.IsChain != nil, Linked: make([]bool, len(mentions)), Cues: Cues(tokens, mentions)}
+	first := len(s.Room.cues)
+	s.Room.cues = appendCues(s.Room.cues, tokens, mentions)
+	cues := slices.Clip(s.Room.cues[first:])
+	a := Sentence{Tokens: tokens, Mentions: mentions, About: about, owns: s.Owns, standard: s.IsChain != nil, Linked: make([]bool, len(mentions)), Cues: cues}
 	if chains {
 		a.link()
 		if s.IsChain != nil {
