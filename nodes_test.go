@@ -305,6 +305,8 @@ func TestPortsOfReadStandards(t *testing.T) {
 		{titled, "CRTP runs over IP.", listens, "IP required, UDP required"},
 		{titled, "CRTP runs over HTTP.", listens, "HTTP required"},
 		{titled, "CRTP can run over TCP.", listens, "TCP optional"},
+		{titled, "CRTP can run over UDP.", listens, "UDP required"},
+		{titled, "CRTP does not run over UDP.", listens, "UDP denied"},
 		{"The URI Scheme of the Crate Transfer Protocol", "Crates.", listens, ""},
 		{"Considerations for the Crate Transfer Protocol", "Crates.", listens, ""},
 	} {

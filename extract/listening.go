@@ -16,19 +16,19 @@ var carriersOfPorts = map[graph.EndpointKind]string{graph.TCPPort: "TCP", graph.
 // does not say otherwise what carries it: who listens at a port of TCP runs over TCP. What
 // the text says of ports goes before what is registered, which is often a port of each.
 func (a *alternatives) listening(r *reading, own []said) []said {
-	if r.protocol.Category != graph.CategoryProtocol || ofAddresses.In(r.protocol.Title) || slices.ContainsFunc(own, carriesPorts) {
+	if r.protocol.Category != graph.CategoryProtocol || ofAddresses.In(r.protocol.Title) {
 		return nil
 	}
 	var told, registered []said
 	for i := range r.transport.Endpoints {
 		e := &r.transport.Endpoints[i]
 		carrier := carriersOfPorts[e.Kind]
-		if carrier == "" || carrier == r.protocol.ID {
+		if carrier == "" || carrier == r.protocol.ID || denies(r, carrier) {
 			continue
 		}
 		ev := e.Evidence
 		ev.FromTag = tagUnless(r.protocol.ID, ev.Document)
-		ev.Optional = e.Modal == graph.May
+		ev.Source, ev.Optional = graph.SourceTransport, e.Modal == graph.May // wherever it stands, it speaks of that
 		s := said{r.protocol.ID, carrier, graph.LayersOn, &ev}
 		if wire.IsRegistration(ev.Title) {
 			registered = append(registered, s)
@@ -39,7 +39,20 @@ func (a *alternatives) listening(r *reading, own []said) []said {
 	if len(told) == 0 {
 		told = registered
 	}
+	otherwise := func(s said) bool {
+		return carriesPorts(s) && !(s.ev.Optional && len(about(told, s.to)) > 0)
+	}
+	if slices.ContainsFunc(own, otherwise) {
+		return nil
+	}
 	return told
+}
+
+// denies reports whether a document says that something does not carry its protocol.
+func denies(r *reading, carrier string) bool {
+	return slices.ContainsFunc(r.relations, func(x graph.Relation) bool {
+		return x.From == r.protocol.ID && x.To == carrier && x.Kind == graph.LayersOn && slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return ev.Denied })
+	})
 }
 
 // ofAddresses stand in titles of what writes addresses of other protocols, and their ports.
