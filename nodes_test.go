@@ -330,6 +330,7 @@ func TestCarriersOfReadStandards(t *testing.T) {
 		{"The Crate Transfer Protocol (CRTP)", "CRTP typically runs over TCP.", "TCP"},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP assumes a reliable stream such as that provided by TCP.", "TCP"},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP SHOULD run over TCP, and MAY run over UDP.", "TCP UDP"},
+		{"The Crate Transfer Protocol (CRTP)", "Applications typically run CRTP on top of UDP.", "UDP"},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP can run over TCP.", ""},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP.", ""},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP. CRTP can run over HTTP.", ""},

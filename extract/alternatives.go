@@ -256,7 +256,7 @@ func (a *alternatives) ofDocument(r *reading) {
 	}
 	telling := strongest(own)
 	plainly := func(s said) bool { return s.carries() && !s.ev.Optional }
-	if r.entry != nil && !slices.ContainsFunc(telling, said.carries) && !slices.ContainsFunc(own, plainly) {
+	if r.entry != nil && !slices.ContainsFunc(telling, func(s said) bool { return s.carries() && carriesPorts(s) }) && !slices.ContainsFunc(own, plainly) {
 		telling = own // an RFC may say anywhere what it can run over
 	}
 	a.versions(r.protocol.ID, telling)

@@ -41,7 +41,11 @@ func (s *speaker) sayLinks(a *analysis) {
 				}
 				a.propose(from, to, graph.LayersOn, why, short(a.Tokens, top.Start, lower.End))
 			}
-			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
+			start := min(upper.Start, lower.Start)
+			if s.judge.standard && first(upper.IDs) == s.Self {
+				start = a.AsRule(start)
+			}
+			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, start, max(upper.End, lower.End)))
 			if item && s.governed.among > 0 {
 				a.candidates[len(a.candidates)-1].Group = s.governed.among
 			}

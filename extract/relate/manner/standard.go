@@ -536,6 +536,23 @@ func (a *Context) HedgedObject(c *grammar.Cue, m *grammar.Mention) bool {
 	return m.Start > c.End && hedgeWords.HasAny(a.Tokens[max(c.End, m.Start-3):m.Start])
 }
 
+// AsRule returns where the words in front of a token begin that say that it is so as a rule,
+// "typically run" in front of "X over Y", or the token itself if there are none.
+func (a *Context) AsRule(at int) int {
+	const near = 3 // tokens
+	for i := at - 1; i >= max(0, at-near); i-- {
+		if a.MentionCovering(i) >= 0 || lexicon.ClauseBreaks.Has(a.Tokens[i].Word) {
+			break
+		}
+		if usually.Has(a.Tokens[i].Word) {
+			return i
+		}
+	}
+	return at
+}
+
+var usually = lex.Words("typically usually normally generally")
+
 // Tried reports whether a cue tells what has been done with the protocol: "has been
 // implemented using X".
 func (a *Context) Tried(c *grammar.Cue) bool {
