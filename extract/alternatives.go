@@ -617,8 +617,13 @@ func (a *alternatives) ofUnread() {
 		carried := slices.DeleteFunc(slices.Clone(byOwner[owner]), func(s said) bool {
 			return !s.carries() || a.beneath[s.to][owner]
 		})
-		ids := slices.DeleteFunc(targets(carried), func(id string) bool { return documents(about(carried, id)) < 2 })
-		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) })
+		all := slices.DeleteFunc(targets(carried), func(id string) bool { return documents(about(carried, id)) < 2 })
+		ids := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return a.covered(id, all) })
+		for _, id := range all { // who runs it over what lies beneath the others has chosen so
+			if !slices.Contains(ids, id) {
+				a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+			}
+		}
 		if among := slices.DeleteFunc(slices.Clone(byOwner[owner]), func(s said) bool { return !lexicon.Provider(s.to) || s.kind == graph.Extends }); len(a.members(targets(among))) > 1 {
 			a.group(owner, targets(among), graph.Providers, false, among)
 		}

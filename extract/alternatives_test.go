@@ -190,3 +190,26 @@ func TestFormsAreAlternatives(t *testing.T) {
 		}
 	}
 }
+
+// Who runs a standard without a document over what lies beneath its other carriers has
+// chosen so: it is no need of the standard.
+func TestChoicesOfUnreadStandard(t *testing.T) {
+	documents := make(map[string]string)
+	for i, text := range []string{"This protocol uses SOAP over HTTP.", "This protocol uses SOAP over TCP.", "This protocol uses HTTP over TCP."} {
+		for k := range 2 {
+			id := fmt.Sprintf("MS-WID%c", 'A'+2*i+k)
+			documents[id+".md"] = relationship(id, fmt.Sprintf("Widget Exchange %c Protocol", 'A'+2*i+k), text)
+		}
+	}
+	g := read(t, write(t, documents)).Graph
+	want := []string{"SOAP carriers: TCP, optional"}
+	got := slices.DeleteFunc(choicesOf(g), func(line string) bool { return !strings.HasPrefix(line, "SOAP ") || strings.Contains(line, "narrows") })
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	from, _ := g.Lookup("SOAP")
+	to, _ := g.Lookup("TCP")
+	if first, _ := g.Between(from, to); g.Relation(first).Need != graph.Reported {
+		t.Errorf("SOAP > TCP: %s, want reported", g.Relation(first).Need)
+	}
+}

@@ -294,6 +294,8 @@ func (p *pair) decideUnread() decision {
 	switch {
 	case p.member:
 		return decision{OneOf, Service, ThirdParty, AllKinds}
+	case p.spare:
+		return decision{Reported, Service, p.strongestStanding(), AllKinds}
 	case (len(plain) >= 2 && len(plain)*fewest >= p.tellers || extended) && len(plain) >= len(optional):
 		return decision{Required, purpose, ThirdParty, kinds}
 	case bound != 0:

@@ -45,6 +45,8 @@ func TestDecide(t *testing.T) {
 		{name: "third party", uses: []ev{relationships(ev{Document: "C", Demanding: true})}, need: graph.Reported, standing: graph.ThirdParty},
 		{name: "third party, of what was not read", uses: []ev{relationships(ev{Document: "C"})}, unread: true, need: graph.Reported, standing: graph.ThirdParty},
 		{name: "third parties, of what was not read", uses: []ev{relationships(ev{Document: "C"}), relationships(ev{Document: "D"})}, unread: true, need: graph.Required, standing: graph.ThirdParty},
+		{name: "third parties, of a carrier that need not be chosen", layers: []ev{relationships(ev{Document: "C"}), relationships(ev{Document: "D"})}, unread: true, carrier: true,
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}}, Choice: graph.Carriers, Optional: true}, need: graph.Reported, standing: graph.ThirdParty},
 		{name: "third parties that differ", uses: []ev{relationships(ev{Document: "C"}), relationships(ev{Document: "D"}),
 			relationships(ev{Document: "E", Optional: true}), relationships(ev{Document: "F", Optional: true}), relationships(ev{Document: "G", Optional: true})}, unread: true, need: graph.Reported, standing: graph.ThirdParty},
 		{name: "types", uses: []ev{relationships(ev{Document: "A", Purpose: graph.Types})}, need: graph.Required, purpose: graph.Types},

@@ -63,6 +63,8 @@ func TestConditions(t *testing.T) {
 		{"This protocol uses the Cog Store Protocol only if cogs are kept.", "MS-COGS: permitted"},
 		{"One possible use of this protocol is to name gadgets by using the Gadget Naming Remote Protocol.", "MS-GADG: permitted"},
 		{"The server uses the Cog Store Protocol to implement the locking features.", "MS-COGS: permitted"},
+		{"The first implementation of the server uses the Cog Store Protocol; other implementations can choose what they like.", "MS-COGS: permitted"},
+		{"Every implementation of the server uses the Cog Store Protocol.", ""},
 		{"This protocol uses the Cog Store Protocol in the shop.", ""},
 		{"The server uses the Cog Store Protocol to implement its locks.", ""},
 	})

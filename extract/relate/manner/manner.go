@@ -107,6 +107,9 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 	if a.OneKind(c) {
 		return true // "replication based on X" is one kind of replication
 	}
+	if a.byImplementation(c) {
+		return true
+	}
 	if c.Participle && c.Start > 0 && roleNouns.Has(a.Tokens[c.Start-1].Word) && a.MentionCovering(c.Start-1) < 0 && !(MessageNouns.Has(a.Tokens[c.Start-1].Word) && sendingVerbs.HasAny(a.Tokens[a.clauseStart(c):c.Start-1])) {
 		return true // "messages using X", but not what is done: "exchanges messages using X"
 	}
@@ -250,6 +253,14 @@ func (a *Context) Supposed(m *grammar.Mention) bool {
 	}
 	return false
 }
+
+// byImplementation reports whether a cue tells what one implementation does, and others need not:
+// "one implementation of the server uses X; other implementations can use Y".
+func (a *Context) byImplementation(c *grammar.Cue) bool {
+	return implementations.HasAny(a.Tokens[a.clauseStart(c):c.Aux]) && lex.Index(a.Tokens[c.End:], "other", "implementations", "can") >= 0
+}
+
+var implementations = lex.Words("implementation implementations")
 
 // clauseStart returns where the clause of a cue begins.
 func (a *Context) clauseStart(c *grammar.Cue) int {
