@@ -80,6 +80,11 @@ func TestStandard(t *testing.T) {
 		{"CRTP runs over BELT [RFC99004].", "RFC99001 layers-on RFC99004"},
 		{"Every crate has a gear [RFC99008].", ""}, // informative
 		{"For sums, see [RFC99005].", ""},
+		{"The lid tells the sum of a crate (see [RFC99005]).", "RFC99001 uses RFC99005"},
+		{"The lid tells the sum of a crate (see Section 2 of [RFC99005]), which is small.", "RFC99001 uses RFC99005"},
+		{"The lid tells the sum of a crate (see [RFC99005] for all sums).", ""},
+		{"The lid tells the sum of a crate (see also [RFC99005]).", ""},
+		{"(See [RFC99005].)", ""},
 		{"[RFC99005] is of great beauty.", ""},
 		{"The terms of [RFC99005] are borrowed.", ""},
 		{"Words such as MUST are meant as in [RFC99006].", ""},

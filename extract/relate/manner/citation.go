@@ -8,7 +8,8 @@ import (
 )
 
 // IsPartOfStatement reports whether a citation is a part of what the sentence says: it neither
-// begins it, nor stands behind "see" or "e.g.".
+// begins it, nor stands behind "see" or "e.g."; but "see" in parentheses tells where what stands
+// in front of it is defined.
 func IsPartOfStatement(tokens []lex.Token, cite int) bool {
 	at := cite - 1
 	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Text == "(" || lexicon.Determiners.Has(tokens[at].Word) || tokens[at].Lower == "and" && tokens[at-1].Cite || tokens[at].Lower == "also" || tokens[at].Lower == "of" ||
@@ -16,7 +17,9 @@ func IsPartOfStatement(tokens []lex.Token, cite int) bool {
 		at--
 	}
 	switch tokens[at].Lower {
-	case "see", "e.g", "cf", "from":
+	case "see": // "keeps the sum of a crate (see [X])"
+		return at > 1 && tokens[at-1].Text == "(" && tokens[at+1].Lower != "also" && !(cite+1 < len(tokens) && tokens[cite+1].Lower == "for")
+	case "e.g", "cf", "from":
 		return false
 	case "example", "instance":
 		return at < 2 || tokens[at-1].Lower != "for" || tokens[at-2].Lower != "see" // "see for example [X]"
