@@ -194,15 +194,24 @@ type asking struct {
 // that the time of [Requirements.meet].
 func (q *Requirements) Of(roots ...int) *Answer {
 	a := q.ask(roots)
+	further := a.listRequired()
+	a.searchMembers()
 	a.listMembers()
 	a.listTypes()
-	a.listOptional()
+	a.listOptional(a.searchOptional())
 	if q.Reported {
 		a.listReported()
 	}
-	for _, list := range []*[]Needed{&a.Answer.Required, &a.OneOf, &a.Types, &a.Optional, &a.Answer.Reported} {
+	others := []*[]Needed{&a.OneOf, &a.Types, &a.Optional, &a.Answer.Reported}
+	for _, list := range others {
 		a.sort(*list)
 	}
+	if further() {
+		for _, list := range others {
+			*list = slices.DeleteFunc(*list, func(n Needed) bool { return a.isRequired(int32(n.Node)) })
+		}
+	}
+	a.sort(a.Answer.Required)
 	return a.Answer
 }
 
@@ -210,17 +219,18 @@ func (q *Requirements) Of(roots ...int) *Answer {
 // of the roots and of what they require without a choice.
 func (q *Requirements) Required(roots ...int) *Answer {
 	a := q.ask(roots)
+	a.listRequired()()
 	a.sort(a.Answer.Required)
 	return a.Answer
 }
 
-// ask begins an answer with what is required.
+// ask begins an answer with what is required without a choice.
 func (q *Requirements) ask(roots []int) *asking {
 	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, told: make(map[*[]int32]bool)}
 	if q.listed == nil {
 		q.listed = make([]int, q.g.Len())
 	}
-	q.asked++
+	q.asked += 2
 	for _, root := range roots {
 		if !a.isListed(int32(root)) {
 			q.listed[root] = q.asked
@@ -228,16 +238,29 @@ func (q *Requirements) ask(roots []int) *asking {
 		}
 	}
 	a.best = q.chains(starts(a.begin), false, nil, nil)
-	a.listRequired()
 	return a
 }
 
 // isListed reports whether a protocol is in the answer, or asked for.
-func (a *asking) isListed(node int32) bool { return a.listed[node] == a.asked }
+func (a *asking) isListed(node int32) bool { return a.listed[node] >= a.asked }
 
+// isRequired reports whether a protocol is listed as required, or asked for.
+func (a *asking) isRequired(node int32) bool { return a.listed[node] == a.asked }
+
+// require lists what is required, and reports whether it did.
+func (a *asking) require(n Needed) bool {
+	if a.isRequired(int32(n.Node)) || a.Depth > 0 && n.Depth > a.Depth {
+		return false
+	}
+	a.listed[n.Node] = a.asked
+	a.Answer.Required = append(a.Answer.Required, n)
+	return true
+}
+
+// list lists what is in no list yet in another one.
 func (a *asking) list(to *[]Needed, n Needed) {
 	if !a.isListed(int32(n.Node)) && (a.Depth == 0 || n.Depth <= a.Depth) {
-		a.listed[n.Node] = a.asked
+		a.listed[n.Node] = a.asked + 1
 		*to = append(*to, n)
 	}
 }
@@ -290,13 +313,15 @@ func (q *Requirements) beneath(f *forest, at int32, node int32, relation int) Ne
 	return Needed{Node: int(node), Relation: relation, Narrowing: -1, Depth: f.cost[at].length() + 1, Group: -1, head: -1, forest: f, at: at, tail: int(node)}
 }
 
-func (a *asking) listRequired() {
+// listRequired lists what is required, but for what all members of a group lead to:
+// that is being found, and further lists it, and reports whether there was any.
+func (a *asking) listRequired() (further func() bool) {
 	best := a.best
 	a.Answer.Required = make([]Needed, 0, len(best.order))
 	grouped := false
 	for _, at := range best.order {
 		grouped = grouped || len(a.groups(best.states[at])) > 0
-		a.list(&a.Answer.Required, a.along(best, at))
+		a.require(a.along(best, at))
 	}
 	if grouped {
 		a.sure = make([]bool, len(a.states))
@@ -306,7 +331,7 @@ func (a *asking) listRequired() {
 	}
 	for _, at := range best.order {
 		for _, l := range a.local(best.states[at]) {
-			a.list(&a.Answer.Required, a.beneath(best, at, l.state, int(l.relation)))
+			a.require(a.beneath(best, at, l.state, int(l.relation)))
 		}
 	}
 	var choices []*graph.GroupNodes
@@ -328,16 +353,20 @@ func (a *asking) listRequired() {
 			groups = append(groups, len(a.Groups)-1)
 		}
 	}
-	common, behind := a.meet(choices, a.isSure)
-	further := sync.OnceValue(func() *climb { return newClimb(a.Requirements, behind) })
-	for i, nodes := range common {
-		nodes = slices.DeleteFunc(nodes, a.isListed)
-		if len(nodes) == 0 {
-			continue
+	wait := a.meet(choices, a.isSure)
+	return func() (any bool) {
+		common, behind := wait()
+		further := sync.OnceValue(func() *climb { return newClimb(a.Requirements, behind) })
+		for i, nodes := range common {
+			nodes = slices.DeleteFunc(nodes, a.isRequired)
+			if len(nodes) == 0 {
+				continue
+			}
+			for _, n := range a.through(choices[i].Members[0], groups[i], nodes, further) {
+				any = a.require(n) || any
+			}
 		}
-		for _, n := range a.through(choices[i].Members[0], groups[i], nodes, further) {
-			a.list(&a.Answer.Required, n)
-		}
+		return any
 	}
 }
 
@@ -450,8 +479,8 @@ func (a *asking) listTypes() {
 	}
 }
 
-// listMembers adds the groups of what members of groups need, and lists the members.
-func (a *asking) listMembers() {
+// searchMembers finds what members of groups require, and adds the groups of that.
+func (a *asking) searchMembers() {
 	for i := 0; i < len(a.Groups); i++ {
 		group := a.Groups[i]
 		if group.Met || group.Optional {
@@ -459,7 +488,6 @@ func (a *asking) listMembers() {
 		}
 		for _, alternative := range group.Members {
 			for _, node := range alternative {
-				a.list(&a.OneOf, Needed{Node: int(node), Relation: a.member(group.Owner, node), Narrowing: -1, Depth: group.steps + 1, Group: i, head: i, tail: int(node)})
 				if a.isSure(node) {
 					continue
 				}
@@ -480,6 +508,20 @@ func (a *asking) listMembers() {
 	a.leave(a.members)
 }
 
+// listMembers lists the members of groups.
+func (a *asking) listMembers() {
+	for i, group := range a.Groups {
+		if group.Met || group.Optional {
+			continue
+		}
+		for _, alternative := range group.Members {
+			for _, node := range alternative {
+				a.list(&a.OneOf, Needed{Node: int(node), Relation: a.member(group.Owner, node), Narrowing: -1, Depth: group.steps + 1, Group: i, head: i, tail: int(node)})
+			}
+		}
+	}
+}
+
 // member returns the number of the strongest relation of a group's owner to a
 // member, -1 if there is none.
 func (q *Requirements) member(owner int, node int32) int {
@@ -492,12 +534,19 @@ func (q *Requirements) member(owner int, node int32) int {
 	return -1
 }
 
-// listOptional lists what optional relations of the roots and of what they require,
+// A branching is a search from starts that are beneath places of the best forest or are
+// members of groups.
+type branching struct {
+	*forest
+	tops  []int32 // of a start, the place in best that it is beneath, or -1
+	heads []int   // of a start, the group whose member it is, or -1
+}
+
+// searchOptional finds what optional relations of the roots and of what they require,
 // and members of groups that are not met, lead to.
-func (a *asking) listOptional() {
+func (a *asking) searchOptional() branching {
+	var b branching
 	var from []start
-	var tops []int32 // of a start, the place in best that it is beneath, or -1
-	var heads []int  // of a start, the group whose member it is, or -1
 	for _, at := range a.best.order {
 		if a.Depth > 0 && a.best.cost[at].length() >= a.Depth {
 			continue
@@ -505,8 +554,8 @@ func (a *asking) listOptional() {
 		first, end := a.g.Out(int(a.node(a.best.states[at])))
 		for i := first; i < end; i++ {
 			if r := a.g.Arc(i); a.Kinds.Has(r.Kind) && (r.Need == graph.Optional || r.Need == graph.OneOf) {
-				from = append(from, start{step{r.To, int32(i), -1, 0}, a.best.cost[at] + a.cost(costOf(a.g, i))})
-				tops, heads = append(tops, at), append(heads, -1)
+				from = append(from, start{step{r.To, int32(i), -1, 0}, a.best.cost[at] + a.cost(costOf(a.g, i, &r))})
+				b.tops, b.heads = append(b.tops, at), append(b.heads, -1)
 			}
 		}
 	}
@@ -517,22 +566,27 @@ func (a *asking) listOptional() {
 		for _, alternative := range group.Members {
 			for _, member := range alternative {
 				from = append(from, start{step{member, -1, -1, 0}, cost(group.steps+1) + oneOptional})
-				tops, heads = append(tops, -1), append(heads, i)
+				b.tops, b.heads = append(b.tops, -1), append(b.heads, i)
 			}
 		}
 	}
-	f := a.chains(from, false, nil, nil)
-	starts := f.starts()
-	a.Optional = make([]Needed, 0, len(f.order))
-	for _, at := range f.order {
-		if a.isListed(a.node(f.states[at])) {
+	b.forest = a.chains(from, false, nil, nil)
+	return b
+}
+
+// listOptional lists what was found of that.
+func (a *asking) listOptional(b branching) {
+	starts := b.starts()
+	a.Optional = make([]Needed, 0, len(b.order))
+	for _, at := range b.order {
+		if a.isListed(a.node(b.states[at])) {
 			continue
 		}
-		n := a.along(f, at)
+		n := a.along(b.forest, at)
 		i := starts[at]
-		n.head = heads[i]
-		if tops[i] >= 0 {
-			n.above, n.top = a.best, tops[i]
+		n.head = b.heads[i]
+		if b.tops[i] >= 0 {
+			n.above, n.top = a.best, b.tops[i]
 		}
 		a.list(&a.Optional, n)
 	}
@@ -544,7 +598,7 @@ func (q *Requirements) reported(number int32) []step {
 	first, end := q.g.Out(int(q.node(number)))
 	for i := first; i < end; i++ {
 		if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Reported {
-			steps = append(steps, step{r.To, int32(i), -1, costOf(q.g, i)})
+			steps = append(steps, step{r.To, int32(i), -1, costOf(q.g, i, &r)})
 		}
 	}
 	return steps

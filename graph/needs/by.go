@@ -108,8 +108,9 @@ func (c *climb) search(until func(at int32) bool, nodes ...int32) int32 {
 			}
 			rises, memberships := c.risesOf(at), c.membershipsOf(at)
 			c.work += 1 + len(rises) + len(memberships)
-			for _, up := range rises {
-				c.reach(up.from, d+c.stepCost(up.step), hop{at, -1, up.step})
+			for i, from := range rises {
+				number := c.riseSteps[c.riseStart[at]+int32(i)]
+				c.reach(from, d+c.stepCost(number), hop{at, -1, number})
 			}
 			for _, m := range memberships {
 				if c.met[m.alternative] {

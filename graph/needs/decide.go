@@ -95,10 +95,12 @@ func (j *joint) decideSets(sets [][]int32) (needed [64]bool) {
 		}
 	}
 	for _, at := range j.touched {
-		if node := j.node(j.order[at]); j.mark[at].leads&^found != 0 && j.alone(node) {
-			j.level[node] = -1
+		if j.leads[at]&^found != 0 {
+			if node := j.node(j.order[at]); j.alone(node) {
+				j.level[node] = -1
+			}
 		}
-		j.mark[at].leads = 0
+		j.leads[at] = 0
 	}
 	for _, m := range j.touchedOnes {
 		j.leadsByOne[m.alternative] = 0
@@ -122,43 +124,33 @@ func (j *joint) search(sets [][]int32) (needed uint64) {
 		}
 	}
 	lead := func(at int32, to uint64) {
-		m := &j.mark[at]
-		if m.through > 0 {
-			need(to, m.through-1)
+		known := j.leads[at]
+		if to&^known == 0 {
 			return
 		}
-		if to &^= m.leads; to == 0 {
+		if group := j.through[at]; group > 0 {
+			need(to, group-1)
 			return
 		}
-		if m.leads == 0 {
-			j.touched = append(j.touched, at)
+		if known == 0 {
+			j.touched = append(double(j.touched), at)
 		}
-		if m.fresh == 0 {
-			j.due.add(at)
-		}
-		m.leads |= to
-		m.fresh |= to
+		j.leads[at] = known | to
+		j.due.add(at)
 	}
 	for i, set := range sets {
 		for _, node := range set {
-			if at := j.at(node); at >= 0 {
+			for at := range j.leadTo(node) {
 				lead(at, 1<<i)
-			}
-			for _, at := range j.extra[node] {
-				lead(at, 1<<i)
-			}
-			for _, r := range j.locally[node] {
-				lead(r.from, 1<<i)
 			}
 		}
 	}
 	for at := j.due.next(); at >= 0; at = j.due.next() {
-		to := j.mark[at].fresh
-		j.mark[at].fresh = 0
+		to := j.leads[at]
 		rises, memberships := j.risesOf(at), j.membershipsOf(at)
 		j.work += 1 + len(rises) + len(memberships)
-		for _, r := range rises {
-			lead(r.from, to)
+		for _, from := range rises {
+			lead(from, to)
 		}
 		for _, m := range memberships {
 			if all := j.meetIn(m, to); all != 0 {
@@ -221,10 +213,10 @@ func (j *joint) need(node, group int32) {
 	for len(queue) > 0 {
 		at := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
-		if j.mark[at].through > 0 {
+		if j.through[at] > 0 {
 			continue
 		}
-		j.mark[at].through = group + 1
+		j.through[at] = group + 1
 		j.work += 1 + len(j.downOf(at))
 		found(j.node(j.order[at]))
 		for _, t := range j.local(j.order[at]) {

@@ -2,11 +2,12 @@ package needs
 
 import "math/bits"
 
-// A dueSet is a set of small numbers, from which the least is taken. It is two levels of
+// A dueSet is a set of small numbers that are taken in rounds: in ascending order, while
+// those that are added below the last one wait for the next round. It is two levels of
 // bits.
 type dueSet struct {
 	bits, words []uint64
-	low         int // words before it are empty
+	at          int // the round has come to here
 }
 
 func newDueSet(n int) dueSet {
@@ -17,22 +18,40 @@ func newDueSet(n int) dueSet {
 func (d *dueSet) add(i int32) {
 	d.bits[i>>6] |= 1 << (i & 63)
 	d.words[i>>12] |= 1 << (i >> 6 & 63)
-	d.low = min(d.low, int(i>>12))
 }
 
-// next removes the least number and returns it, -1 if there is none.
+// next removes a number and returns it, -1 if there is none.
 func (d *dueSet) next() int32 {
-	for ; d.low < len(d.words); d.low++ {
-		if d.words[d.low] == 0 {
-			continue
+	i := d.from(d.at)
+	if i < 0 {
+		if i = d.from(0); i < 0 {
+			return -1
 		}
-		word := d.low<<6 | bits.TrailingZeros64(d.words[d.low])
-		i := word<<6 | bits.TrailingZeros64(d.bits[word])
-		if d.bits[word] &= d.bits[word] - 1; d.bits[word] == 0 {
-			d.words[d.low] &= d.words[d.low] - 1
-		}
-		return int32(i)
 	}
-	d.low = 0
+	word := i >> 6
+	if d.bits[word] &^= 1 << (i & 63); d.bits[word] == 0 {
+		d.words[word>>6] &^= 1 << (word & 63)
+	}
+	d.at = i + 1
+	return int32(i)
+}
+
+// from returns the least number that is not below i, -1 if there is none.
+func (d *dueSet) from(i int) int {
+	word := i >> 6
+	if word >= len(d.bits) {
+		return -1
+	}
+	if rest := d.bits[word] >> (i & 63); rest != 0 {
+		return i + bits.TrailingZeros64(rest)
+	}
+	word++
+	for above := word >> 6; above < len(d.words); above++ {
+		if rest := d.words[above] >> (word & 63); rest != 0 {
+			word += bits.TrailingZeros64(rest)
+			return word<<6 | bits.TrailingZeros64(d.bits[word])
+		}
+		word = (above + 1) << 6
+	}
 	return -1
 }

@@ -21,6 +21,22 @@ type forest struct {
 	cost   []cost
 	order  []int32 // places, the best chains first
 	queue  queue   // of places
+
+	// What a search looks at together.
+	visits [32]visit
+	edges  []edge
+}
+
+// A visit is of a place, whose state leads on.
+type visit struct {
+	at int32
+	state
+}
+
+// An edge is a step from a place.
+type edge struct {
+	step
+	from int32
 }
 
 // A cost says how good a chain is: how many of its steps count for less, the worst
@@ -50,9 +66,8 @@ const (
 	reportedStep
 )
 
-// costOf returns what is against a relation.
-func costOf(g *graph.Graph, number int) (c stepCost) {
-	r := g.Arc(number)
+// costOf returns what is against a relation, whose arc is r.
+func costOf(g *graph.Graph, number int, r *graph.Arc) (c stepCost) {
 	switch r.Need {
 	case graph.Reported:
 		c |= reportedStep
@@ -117,57 +132,83 @@ func (q *Requirements) chains(from []start, reported bool, bar, done func(number
 // the one at hand, what is not there yet. It is Dijkstra's algorithm.
 func (q *Requirements) grow(f *forest, from []start, reported bool, bar, done func(number int32) bool) {
 	there := int32(len(f.states))
-	reach := func(number, parent int32, by step, c cost) {
+	reach := func(by *step, parent int32, c cost) {
+		number := by.state
 		for len(q.place) < len(q.states) {
 			q.place = append(q.place, make([]int32, len(q.states)-len(q.place))...)
 		}
 		at := q.place[number] - 1
 		switch {
 		case at < 0:
+			if bar != nil && bar(number) {
+				return
+			}
 			at = int32(len(f.states))
 			q.place[number] = at + 1
 			f.states = append(double(f.states), number)
 			f.parent = append(double(f.parent), parent)
-			f.last = append(double(f.last), by)
+			f.last = append(double(f.last), *by)
 			f.cost = append(double(f.cost), c)
 		case at < there || f.cost[at] <= c:
 			return
 		default:
-			f.parent[at], f.last[at], f.cost[at] = parent, by, c
+			f.parent[at], f.last[at], f.cost[at] = parent, *by, c
 		}
 		f.queue.push(at, c)
 	}
-	for i, s := range from {
-		if bar == nil || !bar(s.state) {
-			reach(s.state, int32(-1-i), s.step, s.cost)
-		}
+	for i := range from {
+		reach(&from[i].step, int32(-1-i), from[i].cost)
 	}
+	// Places of one cost do not change each other. They are looked at a few at a time,
+	// first all states, then all steps, so that the processor waits for the memory of
+	// several of them together.
 	for {
 		places, c, ok := f.queue.next()
 		if !ok {
 			return
 		}
-		for _, at := range places {
-			if f.cost[at] != c {
-				continue
-			}
-			number := f.states[at]
-			f.order = append(double(f.order), at)
-			if done != nil && done(number) {
-				return
-			}
-			if q.Depth > 0 && c.length() >= q.Depth {
-				continue
-			}
-			steps := q.service(number)
-			if reported {
-				steps = append(slices.Clip(steps), q.reported(number)...)
-			}
-			q.work += 1 + len(steps)
-			for _, next := range steps {
-				if bar == nil || !bar(next.state) {
-					reach(next.state, at, next, c+q.cost(next.cost))
+		visits := &f.visits
+		for some := range slices.Chunk(places, len(visits)) {
+			n := 0
+			for _, at := range some {
+				if f.cost[at] == c {
+					visits[n].at, visits[n].state = at, q.states[f.states[at]]
+					n++
 				}
+			}
+			edges := f.edges[:0]
+			ended := false
+			for i := range visits[:n] {
+				v := &visits[i]
+				number := f.states[v.at]
+				f.order = append(double(f.order), v.at)
+				if ended = done != nil && done(number); ended {
+					break
+				}
+				if q.Depth > 0 && c.length() >= q.Depth {
+					continue
+				}
+				if !v.expanded {
+					v.state = q.expand(number)
+				}
+				for _, next := range q.steps[v.service:v.state.local] {
+					edges = append(edges, edge{next, v.at})
+				}
+				if reported {
+					for _, next := range q.reported(number) {
+						edges = append(edges, edge{next, v.at})
+					}
+				}
+				q.work++
+			}
+			f.edges = edges
+			q.work += len(edges)
+			for i := range edges {
+				e := &edges[i]
+				reach(&e.step, e.from, c+q.cost(e.cost))
+			}
+			if ended {
+				return
 			}
 		}
 	}
@@ -187,7 +228,7 @@ func (q *Requirements) leave(f *forest) {
 	for _, number := range f.states {
 		q.place[number] = 0
 	}
-	f.queue = queue{}
+	f.queue, f.edges = queue{}, nil
 }
 
 // starts returns the number of the start of the chain to each place that is in the order,
@@ -233,7 +274,8 @@ func BestChain(g *graph.Graph, from, to int) (chain []int, ok bool) {
 			}
 			first, end := g.Out(at)
 			for number := first; number < end; number++ {
-				next, d := int(g.Arc(number).To), c+costOf(g, number).cost()
+				r := g.Arc(number)
+				next, d := int(r.To), c+costOf(g, number, &r).cost()
 				if known, met := best[next]; met && known <= d {
 					continue
 				}

@@ -20,35 +20,58 @@ package needs
 // So few z are left to decide, and many of them are decided together:
 //
 //   - Every choice of members reaches all that is needed. Some choices that reach
-//     little leave c candidates.
-//   - The clauses are solved for 64 sets of candidates at a time, a bit each, states
-//     before what leads to them. Where x does not lead to a set, none of the set is
-//     needed, nor anything that leads to it; else the set is divided. What is found to
-//     be needed is where later searches end. See [joint.decide].
+//     little leave candidates. See [joint.filter].
+//   - The clauses are solved for 256 sets of candidates at a time, a bit each, for all
+//     states in the order of memory. Where x does not lead to a set, none of the set is
+//     needed, nor anything that leads to it. See [joint.sift].
+//   - Those c that are left are decided from below, in 64 sets at a time, states before
+//     what leads to them. Sets that x leads to are divided. What is found to be needed is
+//     where later searches end. See [joint.decide].
 //
-// There are at most 2c sets, each of which can take O(k+l) time: O(c (k+l)) in all, in
-// O(n+k+l) memory. Mostly 64 of them take that time together and few sets are needed.
-// On a million protocols with 100,000 groups (see docs/benchmarks.md), where groups
-// reach half of the graph, the searches take six times as many steps as that has.
+// There are at most 2c sets, each of which can take O(k+l) time: O((c + log n) (k+l)) in
+// all, in O(n+k+l) memory. Mostly 64 of them take that time together and few sets are
+// needed. On a million protocols with 100,000 groups (see docs/benchmarks.md), where groups
+// reach half of the graph, all takes nine times as many steps as that has.
 // TestHostileGraphs has graphs made of choices, on all of which it is linear.
 
 import (
 	"math"
+	"sync"
 
 	"strata/graph"
 )
 
-// meet returns, for each open group, nodes that all its members lead to, beside what
-// is sure, and the region in which they do. Each such node is there for one group, behind
-// those of that group that were found on the way to it.
-func (q *Requirements) meet(choices []*graph.GroupNodes, sure func(number int32) bool) ([][]int32, *region) {
+// meet begins to find, for each open group, nodes that all its members lead to, beside
+// what is sure, and the region in which they do: wait returns them. Each such node is
+// there for one group, behind those of that group that were found on the way to it. In
+// the meantime q can search what it has expanded, and expand more.
+func (q *Requirements) meet(choices []*graph.GroupNodes, sure func(number int32) bool) (wait func() ([][]int32, *region)) {
 	if len(choices) == 0 {
-		return nil, nil
+		return func() ([][]int32, *region) { return nil, nil }
 	}
-	j := newJoint(q, choices, sure)
-	j.filter()
-	j.decide()
-	return j.common, j.region
+	var order []int32
+	complete := q.complete
+	if !complete {
+		order = q.behind(choices, sure)
+	}
+	still := *q // what is expanded in it stays as it is
+	still.work = 0
+	var j *joint
+	var finding sync.WaitGroup
+	finding.Go(func() {
+		if complete {
+			order = still.behind(choices, sure)
+		}
+		j = newJoint(&still, order, choices)
+		j.filter()
+		j.sift()
+		j.decide()
+	})
+	return func() ([][]int32, *region) {
+		finding.Wait()
+		q.work += still.work
+		return j.common, j.region
+	}
 }
 
 // A joint is what members of open groups reach outside of what is sure.
@@ -62,28 +85,22 @@ type joint struct {
 	common [][]int32 // what is needed, by the group all of whose members lead to it
 
 	// The marks of up to 64 sets of candidates, a bit each.
-	mark         []mark   // by place
+	leads        []uint64 // by place: where it leads
 	leadsByOne   []uint64 // by alternative: where it leads
 	leadsByFirst []uint64 // where all from the first of its group to it lead
-	due          dueSet   // places with fresh marks
+	through      []int32  // by place: 1 + the group all of whose members lead to it, 0 if none is known
+	due          dueSet   // places of whose marks those above are yet to be told
 	touched      []int32  // places with a mark
 	touchedOnes  []membership
 	group        [64]int32 // all of whose members lead to a set
 }
 
-// A mark says to which sets of candidates a place leads, and to which of these those
-// above it are yet to be told to lead.
-type mark struct {
-	leads, fresh uint64
-	through      int32 // 1 + the group all of whose members lead to the place, 0 if none is known
-}
-
-func newJoint(q *Requirements, choices []*graph.GroupNodes, sure func(number int32) bool) *joint {
-	r := q.region(q.behind(choices, sure), choices)
+func newJoint(q *Requirements, order []int32, choices []*graph.GroupNodes) *joint {
+	r := q.region(order, choices)
 	n, alternatives := len(r.order), len(r.memberStart)-1
 	return &joint{
 		Requirements: q, region: r, level: make([]int32, q.g.Len()), common: make([][]int32, len(choices)),
-		mark: make([]mark, n), due: newDueSet(n), leadsByOne: make([]uint64, alternatives), leadsByFirst: make([]uint64, alternatives),
+		leads: make([]uint64, n), through: make([]int32, n), due: newDueSet(n), leadsByOne: make([]uint64, alternatives), leadsByFirst: make([]uint64, alternatives),
 	}
 }
 

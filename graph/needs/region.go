@@ -1,6 +1,7 @@
 package needs
 
 import (
+	"iter"
 	"slices"
 
 	"strata/graph"
@@ -20,13 +21,13 @@ type region struct {
 	memberStart, members []int32
 	// What leads to a place in any case, and of which alternatives it is a member.
 	riseStart, membershipStart []int32
-	rises                      []rise
+	rises, riseSteps           []int32 // from which places, and the steps in Requirements.steps
 	memberships                []membership
 	locally                    map[int32][]rise  // of nodes
 	extra                      map[int32][]int32 // the places of a node's states that are narrowed
 }
 
-// A rise is a step seen from below.
+// A rise is a local step seen from below.
 type rise struct {
 	from int32 // place
 	step int32 // in Requirements.steps
@@ -62,7 +63,32 @@ func (r *region) membersOf(alternative int32) []int32 {
 	return r.members[r.memberStart[alternative]:r.memberStart[alternative+1]]
 }
 
-func (r *region) risesOf(at int32) []rise { return r.rises[r.riseStart[at]:r.riseStart[at+1]] }
+// offeredBy returns the members of all alternatives of a group.
+func (r *region) offeredBy(group openGroup) []int32 {
+	return r.members[r.memberStart[group.first]:r.memberStart[group.end]]
+}
+
+// leadTo yields the places of a node and of what leads to it locally.
+func (r *region) leadTo(node int32) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		if at := r.at(node); at >= 0 && !yield(at) {
+			return
+		}
+		for _, at := range r.extra[node] {
+			if !yield(at) {
+				return
+			}
+		}
+		for _, up := range r.locally[node] {
+			if !yield(up.from) {
+				return
+			}
+		}
+	}
+}
+
+// risesOf returns the places that lead to one in any case.
+func (r *region) risesOf(at int32) []int32 { return r.rises[r.riseStart[at]:r.riseStart[at+1]] }
 
 func (r *region) membershipsOf(at int32) []membership {
 	return r.memberships[r.membershipStart[at]:r.membershipStart[at+1]]
@@ -218,11 +244,11 @@ func (r *region) turn(steps []int32) {
 		r.riseStart[i+2] += r.riseStart[i+1]
 		r.membershipStart[i+2] += r.membershipStart[i+1]
 	}
-	r.rises, r.memberships = make([]rise, len(r.down)), make([]membership, len(r.members))
+	r.rises, r.riseSteps, r.memberships = make([]int32, len(r.down)), make([]int32, len(r.down)), make([]membership, len(r.members))
 	for from := range int32(n) {
 		for i := r.downStart[from]; i < r.downStart[from+1]; i++ {
 			next := &r.riseStart[r.down[i]+1]
-			r.rises[*next] = rise{from, steps[i]}
+			r.rises[*next], r.riseSteps[*next] = from, steps[i]
 			*next++
 		}
 	}

@@ -3,6 +3,7 @@ package needs
 import (
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"strata/graph"
 )
@@ -49,8 +50,10 @@ type Requirements struct {
 	met      []int32            // of nodes: from 1, the place among those that standsOn has met, or 0
 	place    []int32            // of states in the forest at hand, or -1
 	whole    *climb             // everything, once it is asked for
-	listed   []int              // of nodes: the last answer that lists it, by its number
-	asked    int                // answers that were begun
+	listed   []int              // of nodes: asked of the last answer that lists it as required, or one more
+	asked    int                // of answers that were begun, two for each
+	expanded int                // states that were expanded as searches met them
+	complete bool               // all states were expanded, and there can be no more
 	work     int                // steps and members that were looked at
 }
 
@@ -235,11 +238,64 @@ func (q *Requirements) serves(r graph.Arc) bool {
 	return q.Kinds.Has(r.Kind) && r.Need == graph.Required && r.Purpose == graph.Service
 }
 
-// expand finds where a state leads.
+// fewStates is how many states are expanded one by one, as searches meet them.
+const fewStates = 1 << 12
+
+// expand returns where a state leads.
 func (q *Requirements) expand(number int32) state {
 	if s := q.states[number]; s.expanded {
 		return s
 	}
+	if q.expanded++; q.expanded == fewStates {
+		q.expandNodes()
+		return q.expand(number)
+	}
+	return q.expandState(number)
+}
+
+// expandNodes expands all nodes that do not narrow the choices of others, on two
+// processors, in the order in which they lie in memory: in the order in which searches
+// meet many of them, most of the time would go to waiting for memory.
+func (q *Requirements) expandNodes() {
+	half := *q // of the same states
+	half.steps, half.choices = nil, nil
+	var behind []int32
+	var all bool
+	middle := q.g.Len() / 2
+	var expanding sync.WaitGroup
+	expanding.Go(func() { behind, all = half.expandBetween(middle, q.g.Len()) })
+	_, q.complete = q.expandBetween(0, middle)
+	expanding.Wait()
+	steps, choices := int32(len(q.steps)), int32(len(q.choices))
+	q.steps, q.choices = append(q.steps, half.steps...), append(q.choices, half.choices...)
+	for _, node := range behind {
+		s := &q.states[node]
+		s.service, s.local, s.end = s.service+steps, s.local+steps, s.end+steps
+		s.firstGroup, s.groups = s.firstGroup+choices, s.groups+choices
+	}
+	q.complete = q.complete && all
+}
+
+// expandBetween expands those nodes in [first, end) that do not narrow the choices of
+// others and were not expanded before. It returns these, and whether none is left.
+func (q *Requirements) expandBetween(first, end int) (expanded []int32, all bool) {
+	expanded, all = make([]int32, 0, end-first), true
+	for node := first; node < end; node++ {
+		if q.states[node].expanded {
+			continue
+		}
+		if own, end := q.g.NarrowingsOf(node); own < end {
+			all = false
+			continue
+		}
+		q.expandState(int32(node))
+		expanded = append(expanded, int32(node))
+	}
+	return expanded, all
+}
+
+// expandState finds where a state leads.
+func (q *Requirements) expandState(number int32) state {
 	g, node, held := q.g, int(q.node(number)), q.held(number)
 	own, end := g.NarrowingsOf(node)
 	// What holds here replaces what the protocol says itself; what it says of
@@ -270,23 +326,26 @@ func (q *Requirements) expand(number int32) state {
 			i++
 			continue
 		}
-		r := g.Arc(i)
-		to, best := r.To, -1
-		for ; i < last && int32(g.Neighbor(int32(i), graph.Down)) == to; i++ {
-			x := g.Arc(i)
+		x := g.Arc(i)
+		r, to, best := x, x.To, -1
+		for {
 			if q.serves(x) && (best < 0 || r.Purpose == graph.Local) || best < 0 && q.Kinds.Has(x.Kind) && x.Need == graph.Required && x.Purpose == graph.Local {
 				best, r = i, x
 			}
+			if i++; i == last || int32(g.Neighbor(int32(i), graph.Down)) != to {
+				break
+			}
+			x = g.Arc(i)
 		}
 		if best < 0 {
 			continue
 		}
 		switch {
 		case r.Purpose == graph.Local:
-			local = append(local, step{to, int32(best), -1, costOf(g, best)})
+			local = append(local, step{to, int32(best), -1, costOf(g, best, &r)})
 		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Outline(int(to)).Carrier:
 		case q.inherits(r):
-			q.steps = append(double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best)})
+			q.steps = append(double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best, &r)})
 		default:
 			var direct []int32
 			for _, n := range said {
@@ -294,7 +353,7 @@ func (q *Requirements) expand(number int32) state {
 					direct = append(direct, n)
 				}
 			}
-			q.steps = append(double(q.steps), step{q.state(to, direct), int32(best), -1, costOf(g, best)})
+			q.steps = append(double(q.steps), step{q.state(to, direct), int32(best), -1, costOf(g, best, &r)})
 		}
 	}
 	groups := g.GroupsOf(node)
