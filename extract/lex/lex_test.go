@@ -90,6 +90,31 @@ func TestTokenize(t *testing.T) {
 	}
 }
 
+// The number of a word does not depend on its case or on what follows it, and is that of
+// no other word.
+func TestWordNumbers(t *testing.T) {
+	words := []string{"q", "quill", "quills", "quilling", "quillings", "quillingses", "(", "quill.nib"}
+	set := Words(strings.Join(words, " "))
+	for _, word := range words {
+		number := Tokenize(nil, word, isTag)[0].Word
+		for _, text := range []string{word + " ", word + " and much more", strings.ToUpper(word) + " and much more", strings.ToUpper(word), "a " + word} {
+			tokens := Tokenize(nil, text, isTag)
+			got := tokens[0]
+			if strings.HasPrefix(text, "a ") {
+				got = tokens[1]
+			}
+			if got.Word != number || !set.Has(number) {
+				t.Errorf("%q in %q: want number %d, got %d", word, text, number, got.Word)
+			}
+		}
+	}
+	for _, other := range []string{"quil", "quillin", "quillingz and much more", "\x00 and much more", "quillingsess and much more", "ｑuill and much more"} {
+		if got := Tokenize(nil, other, isTag)[0]; got.Word != 0 {
+			t.Errorf("%q has number %d, which is that of another word", got.Text, got.Word)
+		}
+	}
+}
+
 func TestSentences(t *testing.T) {
 	for _, test := range []struct {
 		text string

@@ -54,7 +54,11 @@ func (l *lowered) tokenize(dst []Token, s string, isTag func(string) bool) []Tok
 		dst = dst[:len(dst)+1]
 		t := &dst[len(dst)-1] // in place: a copy of it would wait for all of its parts
 		t.Text, t.Start, t.Hash, t.Cite = s[i:i+n], i, h, false
-		t.fold(kind, l)
+		if kind == lowerCase && n <= headLength && i+headLength <= len(s) {
+			t.Lower, t.Word = t.Text, vocabulary.short(headOf(s[i:i+headLength], n), h)
+		} else {
+			t.fold(kind, l)
+		}
 		i += n
 	}
 	return dst

@@ -35,10 +35,35 @@ type lexemes struct {
 	words []string // by their numbers; the first is no word
 }
 
-// A lexeme is a word with its hash; its number is 0 in a free slot.
+// A lexeme is a word with its hash; its number is 0 in a free slot. Nearly all words of a
+// text are short enough to be told by what stands in the slot alone.
 type lexeme struct {
+	head   uint64 // of a word of eight bytes at most, else noHead
 	hash   Hash
 	number Word
+}
+
+// headLength is how many bytes a head has.
+const headLength = 8
+
+// noHead is the head of no word in lower case.
+const noHead = 1<<64 - 1
+
+// headOf returns the first n of eight bytes of a text as a number.
+func headOf(s string, n int) uint64 {
+	_ = s[headLength-1]
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return x << (8 * (headLength - n)) >> (8 * (headLength - n))
+}
+
+// short returns the number of a word in lower case of eight bytes at most, of which the
+// head and the hash are given.
+func (l *lexemes) short(head uint64, h Hash) Word {
+	for i := h.slot(); ; i = (i + 1) % Hash(len(l.slots)) {
+		if s := &l.slots[i]; s.number == 0 || s.hash == h && s.head == head {
+			return s.number
+		}
+	}
 }
 
 // find returns the slot of a word, in any case, of which the hash is given, or
@@ -68,7 +93,10 @@ func (l *lexemes) enter(text string) Word {
 	if 2*len(l.words) > len(l.slots) {
 		panic("lex: more words than the vocabulary has room for")
 	}
-	*slot = lexeme{h, Word(len(l.words))}
+	*slot = lexeme{noHead, h, Word(len(l.words))}
+	if len(text) <= headLength {
+		slot.head = headOf((text + "\x00\x00\x00\x00\x00\x00\x00\x00")[:headLength], len(text))
+	}
 	l.words = append(l.words, text)
 	return slot.number
 }
