@@ -1,6 +1,7 @@
 package names
 
 import (
+	"bytes"
 	"cmp"
 	"regexp"
 	"slices"
@@ -29,10 +30,10 @@ func ofStandard(d *document.Document) *Dictionary {
 	slices.SortStableFunc(refs, func(a, b cited) int {
 		return cmp.Or(compareBool(b.Normative, a.Normative), cmp.Compare(b.number, a.number))
 	})
-	whole := make(map[string]bool) // standards of which more is listed than versions that are protocols of their own
+	whole := make(map[string]bool) // standards of which more is listed, or named, than a version that is a protocol of its own
 	for _, ref := range refs {
-		if id := lexicon.Listed(ref.Tag); id != ref.Tag && !lexicon.Apart(ref.Tag) {
-			whole[id] = true
+		if id := lexicon.Listed(ref.Tag); id != ref.Tag && !whole[id] {
+			whole[id] = !lexicon.Apart(ref.Tag) || namesOther(d, ref.Reference, id)
 		}
 	}
 	for _, ref := range refs {
@@ -109,6 +110,23 @@ func (n *Dictionary) addVersion(ref *document.Reference) {
 			n.addPhrases(phrases(s.ID)[i:i+1], ref.Tag)
 		}
 	}
+}
+
+// namesOther reports whether the text of a document that lists a version of a standard names
+// another version, too, and is not on the first alone by its title.
+func namesOther(d *document.Document, ref *document.Reference, standard string) bool {
+	s, _ := lexicon.Known(standard)
+	other := false
+	for _, name := range s.Names {
+		switch {
+		case !isOfVersion(name):
+		case !strings.Contains(ref.Title, name[len(name)-1:]):
+			other = other || bytes.Contains(d.Data, []byte(name))
+		case strings.Contains(d.Title, name):
+			return false
+		}
+	}
+	return other
 }
 
 // isOfVersion reports whether a name tells a version, as that of a version that is a protocol of its

@@ -66,6 +66,22 @@ func TestNamesInAStandard(t *testing.T) {
 	}
 }
 
+// Where only a version of a protocol is listed, the name without a version is that of the
+// protocol if the document speaks of other versions, too.
+func TestNameOfAVersion(t *testing.T) {
+	for _, test := range []struct{ title, text, want string }{
+		{"Crate Transfer Protocol", "Crates go over IPv4 or IPv6.", "IP"},
+		{"Crate Transfer Protocol", "Crates go over IP.", "RFC8200"},
+		{"Crate Transfer Protocol for IPv6", "Unlike IPv4, this takes crates.", "RFC8200"},
+	} {
+		d := &document.Document{ID: "SER1", Title: test.title, Data: []byte(test.text), Standard: true, Family: series{}}
+		d.AddReference(document.Reference{Tag: "RFC8200", Title: "Internet Protocol, Version 6 (IPv6) Specification", Normative: true})
+		if got, _ := names.Of(d).Lookup("IP"); got != test.want {
+			t.Errorf("%s: %s IP names %q, want %q", test.title, test.text, got, test.want)
+		}
+	}
+}
+
 // An abbreviation of all that stands in front of it in the title is a name of the document,
 // and not of an older one that it lists.
 func TestNamesOfNewerDocument(t *testing.T) {
