@@ -112,6 +112,7 @@ func TestStandard(t *testing.T) {
 		{"An attacker can send crates using BELT.", ""},
 		{"Many additions, using BELT, were made.", ""},
 		{"This protocol uses the BELT-name of the crate.", ""},
+		{"CRTP requires the TCP/IP software of the host.", ""},
 		{"CRTP requires BELT-specific rules.", ""},
 		{"This protocol makes use of locks in a similar manner to BELT.", ""},
 		{"This protocol uses a lock similar to that of BELT.", "RFC99001 alternative RFC99004"},

@@ -135,7 +135,7 @@ func (s *Parser) mentionAt(tokens []lex.Token, i int, about string) (m Mention, 
 		if n == 2 && s.IsChain != nil && tokens[i+1].Text == "protocols" && !lex.IsAbbreviation(tokens[i].Text) {
 			return Mention{}, n, false // "Internet protocols" are many
 		}
-		if s.IsChain != nil && (isAnyOf(tokens, i, n) || ofGroup(tokens, i+n)) {
+		if s.IsChain != nil && (isAnyOf(tokens, i, n) || ofGroup(tokens, i+n) || ofSuite(tokens, i, n)) {
 			return Mention{}, n, false
 		}
 		if skip = n; n > 0 && id != "" && !names.ContinuesName(tokens, i, n) && !s.hyphenated(tokens, i+n) && !(s.IsChain != nil && (denied(tokens, i) || s.carriesUnknown(tokens, i))) && !isPartOf(tokens, i, n) && !s.nameGoesOn(tokens, i, n) {
@@ -170,6 +170,14 @@ func ofGroup(tokens []lex.Token, at int) bool {
 }
 
 var people = lex.Words("charter wg community")
+
+// ofSuite reports whether a name of two, one over the other, means all that runs there: "the
+// host's TCP/IP software".
+func ofSuite(tokens []lex.Token, i, n int) bool {
+	return n == 3 && i+n < len(tokens) && tokens[i+1].Text == "/" && suites.Has(tokens[i+n].Word)
+}
+
+var suites = lex.Words("software suite stack stacks implementation implementations family host hosts")
 
 // isAnyOf reports whether a name in small letters stands behind an indefinite article: "a gear
 // turning protocol" is any such protocol, also where one has that name.
