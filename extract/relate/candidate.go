@@ -524,7 +524,7 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	why := in.why | transportRole.when(grammar.IsTransportRole(role)) | alternative.when(a.orInSubject(c))
 	for _, to := range in.subject {
 		below := carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.standard && a.pieceBefore(c))
-		lends := a.judge.standard && (a.LentSubject(c) || a.pieceBefore(c) && !inNetwork(to))
+		lends := a.judge.standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != networkLayer)
 		a.propose(user, to, c.Kind, why|carrier.when(below)|lent.when(lends && !below), cue)
 	}
 }

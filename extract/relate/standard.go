@@ -25,6 +25,8 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 		return noPartOfOther.when(true)
 	case a.ThoughtOf(c, m):
 		return thoughtOf.when(true)
+	case a.IsCalled(c, m):
+		return noPartOfOther.when(true)
 	}
 	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
 		lent.when(c.Kind == graph.Uses && a.Writes(c))

@@ -216,7 +216,7 @@ func (a *Context) ForChosen(c *grammar.Cue) bool {
 		return false
 	}
 	last := 0
-	for last+1 < len(a.Mentions) && !a.Mentions[last+1].Self && a.Coordinated(a.Mentions[last].End, a.Mentions[last+1].Start) {
+	for last+1 < len(a.Mentions) && !a.Mentions[last+1].Self && (a.Linked[last+1] || a.Coordinated(a.Mentions[last].End, a.Mentions[last+1].Start)) {
 		last++
 	}
 	comma := a.Mentions[last].End
@@ -280,7 +280,7 @@ func (a *Context) IsHard(c *grammar.Cue) bool {
 	for i := c.End; i+1 < min(len(a.Tokens), c.End+hardWindow); i++ {
 		if lexicon.BeForms.Has(a.Tokens[i].Word) {
 			next := i + 1
-			for next+1 < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[next].Word) {
+			for next+1 < len(a.Tokens) && (lexicon.Adverbs.Has(a.Tokens[next].Word) || a.Tokens[next].Lower == "more" || a.Tokens[next].Lower == "less") {
 				next++
 			}
 			return hard.Has(a.Tokens[next].Word)
@@ -291,7 +291,7 @@ func (a *Context) IsHard(c *grammar.Cue) bool {
 
 const hardWindow = 8 // words of what is used
 
-var hard = lex.Words("hard difficult impractical infeasible expensive inefficient undesirable impossible problematic cumbersome")
+var hard = lex.Words("hard complex complicated difficult impractical infeasible expensive inefficient undesirable impossible problematic cumbersome")
 
 // AnotherWay reports whether a sentence is about another way to do the same: "An alternative way
 // is to use X".
@@ -328,3 +328,19 @@ func (a *Context) Varies(c *grammar.Cue, standard bool) bool {
 }
 
 var varying = lex.Words("vary varies varying differ differs")
+
+// IsCalled reports whether an object is the name of the extension that a cue is of, and not what is
+// extended: "an enhancement to the service known as X".
+func (a *Context) IsCalled(c *grammar.Cue, m *grammar.Mention) bool {
+	if c.Kind != graph.Extends {
+		return false
+	}
+	for i := c.End; i < m.Start; i++ {
+		if called.Has(a.Tokens[i].Word) && (a.Tokens[i].Lower != "known" || a.Lower(i+1) == "as") {
+			return true
+		}
+	}
+	return false
+}
+
+var called = lex.Words("known called named termed dubbed")

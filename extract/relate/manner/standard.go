@@ -29,8 +29,8 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 	case a.former(c), a.WhatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), !named && (a.ByOrganizations() || a.itOfOthers(c)),
 		c.Participle && a.Lower(c.Aux-1) == "of" && a.Lower(c.Aux-2) == "instead", !named && a.Tokens[0].Lower == "other" && a.Lower(1) == "protocols":
 		return true
-	case !named && !c.Passive && c.Aux == 1 && a.Tokens[0].Lower == "this":
-		return true // "This requires X", whatever was said before
+	case !named && !c.Passive && a.Lower(c.Aux-1) == "this" && (c.Aux == 1 || a.Lower(c.Aux-2) == ","):
+		return true // "This requires X", "in old crates, this requires X", whatever was said before
 	case c.Participle && a.byAny():
 		return true
 	case !named && c.Passive && encoding.Has(a.Tokens[c.Start].Word) && a.LastMention(c.Aux) < 0:
