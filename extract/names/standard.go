@@ -316,6 +316,11 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 		words(&sure, plain)
 	}
 	add(&sure, title)
+	if first, rest, _ := strings.Cut(plain, " "); lex.IsAcronym(first) {
+		if version := versionBehind(rest); version != "" {
+			words(&sure, first+"v"+version) // "FBP Version 2 Protocol"
+		}
+	}
 	if core, of := strings.CutSuffix(plain, " Core"); of && strings.HasSuffix(core, " Protocol") {
 		words(&sure, core) // of what a protocol is without what is added to it
 	}

@@ -35,6 +35,7 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER14", Title: "Ledger Printing Protocol (LPP): Event Attributes"},
 		{Tag: "SER15", Title: "Gear Store (GST) Version 4 Protocol"},
 		{Tag: "SER16", Title: "Gear Store (GST) Version 4 Minor Version 1 Protocol"},
+		{Tag: "SER18", Title: "GST Version 3 Protocol Specification"},
 		{Tag: "SER17", Title: "Trolley Access Protocol (TAP) - BRAKE Extension"},
 		{Tag: "SER18", Title: "Requirements for the Winch Naming System (WNS)"},
 		{Tag: "SER19", Title: "Crates over Ropes Protocol Specification - KNOT 3.1 Version"},
@@ -52,7 +53,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"BELT": "SER4", "Belt Protocol": "SER4", "BELT Protocol": "SER4", // normative before others
 		"QIC": "SER6", "AGLB": "SER7", "ANS": "SER8", "telegear": "SER10", "WOGS": "SER11", "QIC-LOSS": "SER12",
 		"LPP":   "", // of two parts
-		"GSTv4": "SER15", "GSTv4.1": "SER16",
+		"GSTv4": "SER15", "GSTv4.1": "SER16", "GSTv3": "SER18",
 		"WNS": "", "KNOT": "", // that it is about, and that it is for
 		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
 		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
