@@ -13,6 +13,13 @@ import (
 func Chunks[T any](n int, do func(old T, first, end int) T) iter.Seq[T] {
 	const size = 4096
 	return func(yield func(T) bool) {
+		if n <= size {
+			if n > 0 {
+				var none T
+				yield(do(none, 0, n))
+			}
+			return
+		}
 		free := make([]T, runtime.GOMAXPROCS(0)+1) // one is yielded while others are done
 		var begun []chan T
 		for first := 0; first < n || len(begun) > 0; {
