@@ -53,15 +53,26 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 		q := needs.NewRequirements(g)
 		q.Kinds = graph.KindSet(graph.LayersOn)
 		const limit, deepest = 200, 64 // chains of a protocol, and protocols of a chain
-		list, incomplete := query.FindTransports(q, nodes, limit, deepest)
-		if len(incomplete) > 0 {
-			a.note("of %s not all chains of carriers were looked at: at most %d, of at most %d protocols each", phrase.Plural(len(incomplete), "protocol"), limit, deepest)
-		}
-		transports := answer.Transports{Graph: q.Graph(), List: list}
+		incomplete := 0
+		transports := answer.Transports{Graph: q.Graph(), Nodes: nodes, Each: func(yield func(query.Transport) bool) {
+			for found, complete := range query.FindTransports(q, nodes, limit, deepest) {
+				if !complete {
+					incomplete++
+				}
+				if !yield(found) {
+					return
+				}
+			}
+		}}
+		var ans answer.Answer = transports
 		if *firewall {
-			return cmp.Or(a.print(format, answer.Firewall(transports)), err)
+			ans = answer.Firewall(transports)
 		}
-		return cmp.Or(a.print(format, transports), err)
+		err = cmp.Or(a.print(format, ans), err)
+		if incomplete > 0 {
+			a.note("of %s not all chains of carriers were looked at: at most %d, of at most %d protocols each", phrase.Plural(incomplete, "protocol"), limit, deepest)
+		}
+		return err
 	}
 	return cmd
 }

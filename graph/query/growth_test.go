@@ -24,7 +24,8 @@ func TestStacksGrowWithTheGraph(t *testing.T) {
 				for node := range q.Graph().Len() {
 					all = append(all, node)
 				}
-				query.FindTransports(q, all, 3, 8)
+				for range query.FindTransports(q, all, 3, 8) {
+				}
 			}},
 		} {
 			t.Run(test.name+" "+shape.Name, func(t *testing.T) {

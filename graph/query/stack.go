@@ -79,10 +79,14 @@ func (u unfolded) of(root, limit, deepest int) Stacks {
 		for i, node := range chain {
 			chain[i] = u.Of[node]
 		}
-		if key := fmt.Sprint(chain, choices); !seen[key] {
+		if len(chains) > 1 {
+			key := fmt.Sprint(chain, choices)
+			if seen[key] {
+				continue
+			}
 			seen[key] = true
-			s.Chains, s.Choices = append(s.Chains, chain), append(s.Choices, choices)
 		}
+		s.Chains, s.Choices = append(s.Chains, chain), append(s.Choices, choices)
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"iter"
 	"slices"
 	"sync"
 
@@ -55,25 +56,25 @@ var carriersOf = map[graph.EndpointKind][]string{
 	graph.Dynamic: {"TCP", "UDP"}, graph.Mailslot: {"MS-MAIL"}, graph.Channel: {"MS-RDPEDYC", "MS-RDPBCGR"},
 }
 
-// FindTransports returns how messages of protocols get onto the wire: by their own
+// FindTransports yields how messages of each protocol get onto the wire: by its own
 // endpoints, each over a chain of carriers that q leaves it, and by those of the first
 // carrier on each chain that has any, where the protocol has none that decides. Of a pipe
 // and a dynamic endpoint, the carriers' ports count, too. At most limit chains of a
-// protocol are looked at, of at most deepest protocols; incomplete are the protocols that
-// have others. It takes O(n+m) time, and for each protocol time in proportion to these
-// chains.
-func FindTransports(q *needs.Requirements, nodes []int, limit, deepest int) (list []Transport, incomplete []int) {
-	narrow := unfold(q, nodes, false, false)
-	wide := sync.OnceValue(func() unfolded { return unfold(q, nodes, false, true) })
-	for i, node := range nodes {
-		f := transportFinder{g: q.Graph(), stacks: narrow.of(i, limit, deepest)}
-		f.wider = sync.OnceValue(func() Stacks { return wide().of(i, limit, deepest) })
-		list = append(list, f.of(node))
-		if !f.stacks.Complete {
-			incomplete = append(incomplete, node)
+// protocol are looked at, of at most deepest protocols; beside it is whether it has no
+// others. It takes O(n+m) time and memory, and then, for each protocol that is taken, time
+// and memory in proportion to these chains.
+func FindTransports(q *needs.Requirements, nodes []int, limit, deepest int) iter.Seq2[Transport, bool] {
+	return func(yield func(Transport, bool) bool) {
+		narrow := unfold(q, nodes, false, false)
+		wide := sync.OnceValue(func() unfolded { return unfold(q, nodes, false, true) })
+		for i, node := range nodes {
+			f := transportFinder{g: q.Graph(), stacks: narrow.of(i, limit, deepest)}
+			f.wider = sync.OnceValue(func() Stacks { return wide().of(i, limit, deepest) })
+			if !yield(f.of(node), f.stacks.Complete) {
+				return
+			}
 		}
 	}
-	return list, incomplete
 }
 
 // of returns how messages of the protocol whose stacks are at hand get onto the wire.

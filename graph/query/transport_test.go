@@ -17,16 +17,17 @@ func ways(t testing.TB, g *graph.Graph, id string) (lines []string) {
 	t.Helper()
 	q := needs.NewRequirements(g)
 	q.Kinds = graph.KindSet(graph.LayersOn)
-	list, _ := query.FindTransports(q, []int{graphtest.Node(t, g, id)}, 100, 64)
-	for _, w := range list[0].Ways {
-		endpoint, choice := "-", ""
-		if w.Endpoint != nil {
-			endpoint = w.Endpoint.String()
+	for found := range query.FindTransports(q, []int{graphtest.Node(t, g, id)}, 100, 64) {
+		for _, w := range found.Ways {
+			endpoint, choice := "-", ""
+			if w.Endpoint != nil {
+				endpoint = w.Endpoint.String()
+			}
+			if w.Choice {
+				choice = " ?"
+			}
+			lines = append(lines, fmt.Sprintf("%s %s %s of %s over %s%s", w.Sequence, w.Modal, endpoint, g.ID(w.Of), strings.Join(graphtest.IDs(g, w.Chain), ""), choice))
 		}
-		if w.Choice {
-			choice = " ?"
-		}
-		lines = append(lines, fmt.Sprintf("%s %s %s of %s over %s%s", w.Sequence, w.Modal, endpoint, g.ID(w.Of), strings.Join(graphtest.IDs(g, w.Chain), ""), choice))
 	}
 	return lines
 }

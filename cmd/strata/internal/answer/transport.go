@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"iter"
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
@@ -13,7 +14,8 @@ import (
 // Transports are how protocols get onto the wire.
 type Transports struct {
 	Graph *graph.Graph
-	List  []query.Transport
+	Nodes []int                     // the protocols
+	Each  iter.Seq[query.Transport] // of these, in their order
 }
 
 type wayJSON struct {
@@ -50,23 +52,27 @@ type securityJSON struct {
 func (t Transports) Object() *encode.Object {
 	g := t.Graph
 	ans := encode.New(schema)
-	var ways []wayJSON
+	encode.ListFrom(ans, "ways", func(yield func(wayJSON) bool) {
+		for x := range t.Each {
+			for _, w := range x.Ways {
+				made := wayJSON{Protocol: g.ID(x.Node), Sequence: w.Sequence, Modal: w.Modal.String(), Of: g.ID(w.Of), Chain: IDs(g, w.Chain), Choice: w.Choice, Evidence: []snapshot.Evidence{}}
+				if w.Endpoint != nil {
+					made.Kind, made.Endpoint = w.Endpoint.Kind.String(), w.Endpoint.Value
+					made.Evidence = evidenceJSON([]graph.Evidence{w.Endpoint.Evidence})
+				}
+				if !yield(made) {
+					return
+				}
+			}
+		}
+	})
 	var interfaces []interfaceJSON
 	var security []securityJSON
-	for _, x := range t.List {
-		id := g.ID(x.Node)
-		for _, w := range x.Ways {
-			made := wayJSON{Protocol: id, Sequence: w.Sequence, Modal: w.Modal.String(), Of: g.ID(w.Of), Chain: IDs(g, w.Chain), Choice: w.Choice, Evidence: []snapshot.Evidence{}}
-			if w.Endpoint != nil {
-				made.Kind, made.Endpoint = w.Endpoint.Kind.String(), w.Endpoint.Value
-				made.Evidence = evidenceJSON([]graph.Evidence{w.Endpoint.Evidence})
-			}
-			ways = append(ways, made)
-		}
-		interfaces = append(interfaces, interfacesJSON(id, x.Interfaces)...)
-		security = append(security, securitiesJSON(id, x.Security)...)
+	for _, node := range t.Nodes {
+		stated := g.Transport(node)
+		interfaces = append(interfaces, interfacesJSON(g.ID(node), stated.Interfaces)...)
+		security = append(security, securitiesJSON(g.ID(node), stated.Security)...)
 	}
-	encode.List(ans, "ways", ways)
 	encode.List(ans, "interfaces", interfaces)
 	encode.List(ans, "security", security)
 	return ans
@@ -88,10 +94,12 @@ func securitiesJSON(id string, list []graph.Security) (made []securityJSON) {
 
 func (t Transports) Text(p Printer) {
 	g := t.Graph
-	for i, x := range t.List {
-		if i > 0 {
+	first := true
+	for x := range t.Each {
+		if !first {
 			p.Printf("\n")
 		}
+		first = false
 		p.heading(g.Protocol(x.Node))
 		if len(x.Ways) > 0 {
 			p.Printf("\n")
@@ -101,6 +109,9 @@ func (t Transports) Text(p Printer) {
 		p.security(x.Security)
 		if len(x.Ways)+len(x.Interfaces)+len(x.Security) == 0 {
 			p.Printf("\n%s\n", nothingStated(g, x.Node))
+		}
+		if p.Flush() != nil {
+			return
 		}
 	}
 }
@@ -195,7 +206,7 @@ type portJSON struct {
 func (f Firewall) ports() (list []portJSON) {
 	g := f.Graph
 	seen := make(map[[3]string]bool)
-	for _, x := range f.List {
+	for x := range f.Each {
 		for _, w := range x.Ways {
 			if w.Endpoint == nil {
 				continue

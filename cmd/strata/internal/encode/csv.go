@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"reflect"
 	"slices"
 	"strconv"
@@ -17,9 +18,9 @@ import (
 // list, under its name when there are several.
 func writeJSONLines(w io.Writer, lists []list) error {
 	for _, list := range lists {
-		err := list.write(w, func(buf *bytes.Buffer, first, end int) {
+		_, err := list.write(w, func(buf *bytes.Buffer, elements iter.Seq2[int, any]) {
 			enc := newEncoder(buf)
-			for _, element := range list.elements(first, end) {
+			for _, element := range elements {
 				if len(lists) > 1 {
 					element = map[string]any{list.name: element}
 				}
@@ -62,9 +63,9 @@ func writeCSV(out io.Writer, lists []list) error {
 		return err
 	}
 	for i, list := range lists {
-		err := list.write(w, func(buf *bytes.Buffer, first, end int) {
+		_, err := list.write(w, func(buf *bytes.Buffer, elements iter.Seq2[int, any]) {
 			out := csv.NewWriter(buf)
-			for number, element := range list.elements(first, end) {
+			for number, element := range elements {
 				row := make([]string, len(t.names))
 				if len(lists) > 1 {
 					row[t.column("list")] = list.name

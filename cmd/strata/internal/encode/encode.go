@@ -28,6 +28,8 @@ type list struct {
 	// elements yields the elements [first, end) with their numbers, as pointers of
 	// which each is valid until the next.
 	elements func(first, end int) iter.Seq2[int, any]
+	// all yields all elements, of which it is not known how many there are; nil of others.
+	all iter.Seq2[int, any]
 }
 
 // New returns an object with the field "schema".
@@ -120,6 +122,26 @@ func ListInto[T, U any](o *Object, name string, elements []T, of func(made *U, e
 	o.json.WriteString("]")
 }
 
+// ListFrom adds a list of the elements of a sequence, which are made when the object is
+// written, one after the other.
+func ListFrom[T any](o *Object, name string, elements iter.Seq[T]) {
+	o.key(name)
+	o.json.WriteString("[")
+	o.lists = append(o.lists, list{
+		name: o.within + name, place: o.json.Len(), of: reflect.TypeFor[T](),
+		all: func(yield func(int, any) bool) {
+			number := 0
+			for element := range elements {
+				if !yield(number, &element) {
+					return
+				}
+				number++
+			}
+		},
+	})
+	o.json.WriteString("]")
+}
+
 // Write ends the object and writes it in a format: "json", "jsonl" or "csv".
 func (o *Object) Write(w io.Writer, format string) error {
 	switch format {
@@ -139,19 +161,19 @@ func (o *Object) writeJSON(w io.Writer) error {
 			return err
 		}
 		written = l.place
-		err := l.write(w, func(buf *bytes.Buffer, first, end int) {
+		some, err := l.write(w, func(buf *bytes.Buffer, elements iter.Seq2[int, any]) {
 			enc := newEncoder(buf)
-			for number, element := range l.elements(first, end) {
+			for number, element := range elements {
 				if number > 0 {
 					buf.WriteString(",")
 				}
 				buf.WriteString("\n")
 				enc.write(element)
 			}
-			if end == l.length {
-				buf.WriteString("\n")
-			}
 		})
+		if err == nil && some {
+			_, err = io.WriteString(w, "\n")
+		}
 		if err != nil {
 			return err
 		}
@@ -160,19 +182,46 @@ func (o *Object) writeJSON(w io.Writer) error {
 	return err
 }
 
-// write writes what format makes of the elements, chunk by chunk.
-func (l list) write(w io.Writer, format func(buf *bytes.Buffer, first, end int)) error {
+// write writes what format makes of the elements: chunk by chunk, concurrently, or of a
+// sequence as they come. It reports whether there are any.
+func (l list) write(w io.Writer, format func(buf *bytes.Buffer, elements iter.Seq2[int, any])) (some bool, err error) {
+	if l.all != nil {
+		return l.writeAll(w, format)
+	}
 	for buf := range parallel.Chunks(l.length, func(buf *bytes.Buffer, first, end int) *bytes.Buffer {
 		if buf == nil {
 			buf = new(bytes.Buffer)
 		}
 		buf.Reset()
-		format(buf, first, end)
+		format(buf, l.elements(first, end))
 		return buf
 	}) {
 		if _, err := w.Write(buf.Bytes()); err != nil {
-			return err
+			return true, err
 		}
 	}
-	return nil
+	return l.length > 0, nil
+}
+
+func (l list) writeAll(w io.Writer, format func(buf *bytes.Buffer, elements iter.Seq2[int, any])) (some bool, err error) {
+	const enough = 1 << 16 // bytes
+	var buf bytes.Buffer
+	format(&buf, func(yield func(int, any) bool) {
+		for number, element := range l.all {
+			some = true
+			if !yield(number, element) {
+				return
+			}
+			if buf.Len() >= enough {
+				if _, err = w.Write(buf.Bytes()); err != nil {
+					return
+				}
+				buf.Reset()
+			}
+		}
+	})
+	if err == nil {
+		_, err = w.Write(buf.Bytes())
+	}
+	return some, err
 }

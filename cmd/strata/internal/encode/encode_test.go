@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime"
 	"slices"
@@ -82,5 +83,33 @@ func TestLongAnswer(t *testing.T) {
 	}
 	if len(rows) != len(want)+1 {
 		t.Errorf("%d rows of CSV", len(rows))
+	}
+}
+
+// A list of a sequence is as one of a slice, in every form.
+func TestListFrom(t *testing.T) {
+	type element struct {
+		Number int    `json:"number"`
+		Name   string `json:"name"`
+	}
+	for _, n := range []int{0, 1, 2, 10_000} {
+		list := make([]element, n)
+		for i := range list {
+			list[i] = element{i, strings.Repeat("x", i%100)}
+		}
+		for _, format := range []string{"json", "jsonl", "csv"} {
+			var want, got bytes.Buffer
+			ofSlice, ofSequence := New("test/1"), New("test/1")
+			List(ofSlice, "list", list)
+			List(ofSlice, "rest", list)
+			ListFrom(ofSequence, "list", slices.Values(list))
+			List(ofSequence, "rest", list)
+			if err := errors.Join(ofSlice.Write(&want, format), ofSequence.Write(&got, format)); err != nil {
+				t.Fatal(err)
+			}
+			if got.String() != want.String() {
+				t.Errorf("%d elements as %s: %q, want %q", n, format, got.String(), want.String())
+			}
+		}
 	}
 }
