@@ -158,7 +158,7 @@ func (p *pair) decideOwn(s, w *pile) decision {
 		return of(Optional, Service, service)
 	case p.member && p.coordinated && service == 0 && s.optional[Service]|w.plain[Service]|w.optional[Service] != 0:
 		return of(OneOf, Service, s.optional[Service]|w.plain[Service]|w.optional[Service])
-	case p.member && !p.coordinated && (p.version || !s.demands) && (service|s.optional[Service]|w.plain[Service]|w.optional[Service]) != 0:
+	case p.member && !p.coordinated && (p.version || !s.demands && !service.Has(Extends)) && (service|s.optional[Service]|w.plain[Service]|w.optional[Service]) != 0:
 		return of(OneOf, Service, service|s.optional[Service]|w.plain[Service]|w.optional[Service])
 	case p.spare && !s.demands && service != 0:
 		return of(Optional, Service, service)

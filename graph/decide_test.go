@@ -17,6 +17,7 @@ func TestDecide(t *testing.T) {
 		name     string
 		layers   []ev // evidence that A layers on B
 		uses     []ev // that A uses B
+		extends  []ev // that A extends B
 		group    *graph.Group
 		unread   bool
 		carrier  bool // B exists to carry others
@@ -58,6 +59,8 @@ func TestDecide(t *testing.T) {
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Carriers}, need: graph.OneOf},
 		{name: "carrier of a group, demanded", layers: []ev{relationships(ev{Document: "A", Demanding: true})}, carrier: true,
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Carriers}, need: graph.Required},
+		{name: "carrier of a group, extended", extends: []ev{relationships(ev{Document: "A"})}, carrier: true,
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Carriers}, need: graph.Required},
 		{name: "specification of a name, demanded", layers: []ev{relationships(ev{Document: "A", Demanding: true})},
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Specified}, need: graph.OneOf},
 		{name: "coordinated, and plain elsewhere", uses: []ev{relationships(ev{Document: "A"}), relationships(ev{Document: "A", Line: 2, Optional: true, Group: 1})},
@@ -82,7 +85,7 @@ func TestDecide(t *testing.T) {
 				to.Category = graph.CategoryDataStructure
 			}
 			b.AddProtocol(to)
-			for kind, evidence := range map[graph.Kind][]ev{graph.LayersOn: test.layers, graph.Uses: test.uses} {
+			for kind, evidence := range map[graph.Kind][]ev{graph.LayersOn: test.layers, graph.Uses: test.uses, graph.Extends: test.extends} {
 				if len(evidence) > 0 {
 					b.AddRelation(graph.Relation{From: "A", To: "B", Kind: kind, Evidence: evidence})
 				}
