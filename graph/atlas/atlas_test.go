@@ -56,7 +56,7 @@ func TestFlat(t *testing.T) {
 		data = made.String()
 	}
 	if made.String() != data {
-		t.Error("atlas.flat is not what atlas.tsv and reviews.tsv come to: run go test ./graph/atlas -update")
+		t.Fatal("atlas.flat is not what atlas.tsv and reviews.tsv come to: run go test ./graph/atlas -update")
 	}
 	got, err := Load()
 	if err != nil {
