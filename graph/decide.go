@@ -114,7 +114,7 @@ func (p *pair) decide() decision {
 		ownWeak.weaken()
 	}
 	switch {
-	case replaced: // a document does not need what it replaces
+	case replaced && !p.citesCurrent(): // a document does not need what it replaces
 		return d
 	case denied && !own:
 		return decision{Denied, Service, p.strongestStanding(), AllKinds}
@@ -129,6 +129,23 @@ func (p *pair) decide() decision {
 		return decision{Required, Types, Own, AllKinds &^ Dependencies}
 	}
 	return d
+}
+
+// citesCurrent reports whether from's document relates to another document of to than it replaces.
+func (p *pair) citesCurrent() bool {
+	var old, cited []string
+	for i, r := range p.relations {
+		for _, ev := range p.evidence[i] {
+			switch {
+			case StandingOf(p.from, p.to, ev) != Own || ev.ToTag == "":
+			case r.Kind == Supersedes:
+				old = append(old, ev.ToTag)
+			case r.Kind.Dependency():
+				cited = append(cited, ev.ToTag)
+			}
+		}
+	}
+	return slices.ContainsFunc(cited, func(tag string) bool { return !slices.Contains(old, tag) })
 }
 
 // isListed reports whether a document of a series that specifies from cites to, or need not

@@ -25,6 +25,8 @@ func TestDecideSeries(t *testing.T) {
 	updates := said{graph.Extends, a(graph.SourceTitle, graph.Evidence{Cue: "Updates", Section: "header", Amends: true})}
 	cited := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "[SER7]", Inferred: true})}
 	obsoletes := said{graph.Supersedes, a(graph.SourceTitle, graph.Evidence{Cue: "Obsoletes", Section: "header"})}
+	current := needs
+	current.ev.ToTag = "SER8"
 	other := needs
 	other.ev.Document = "SER7"
 	before := needs
@@ -42,6 +44,7 @@ func TestDecideSeries(t *testing.T) {
 		{"what it updates and uses", []said{updates, uses}, graph.Required, graph.Own},
 		{"what it cites and says no more of", []said{cited, normative}, graph.Optional, graph.Own},
 		{"what it replaces", []said{obsoletes, needs}, graph.Reported, graph.ThirdParty},
+		{"what it replaces a part of", []said{obsoletes, current}, graph.Required, graph.Own},
 		{"what another one says of it", []said{other}, graph.Reported, graph.OtherEnd},
 		{"what was replaced", []said{before}, graph.Reported, graph.ThirdParty},
 	} {
