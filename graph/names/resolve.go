@@ -70,7 +70,8 @@ func quote(name string) string {
 //   - the ID, then the ID in other letter case, unless that is of none that was read and
 //     an alias is;
 //   - the ID without the prefix that the graph's IDs share by family, such as
-//     MS-, or with another one of these;
+//     MS-, or with another one of these, unless it is an alias of one that was read and is
+//     cited at least three times as often;
 //   - an alias, or the reference tag of a specification, such as RFC793, or its number in
 //     another series, such as STD 7;
 //   - the name or the UUID of an interface or a class that its document defines;
@@ -155,6 +156,11 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 	case len(byID) > 0 && (isRead(g, byID) || !isRead(g, byAlias)):
 		return byID, true
 	case len(byBase) > 0 && len(byID) == 0:
+		if either := slices.Concat(byBase, preferRead(g, byAlias)); isRead(g, byAlias) {
+			if node, ok := mostCited(g, either, either); ok && !slices.Contains(byBase, node) {
+				return either, false // the standard itself, and not one's extensions of it
+			}
+		}
 		return byBase, false
 	case len(byAlias) > 0:
 		return preferRead(g, byAlias), false

@@ -134,11 +134,13 @@ func TestResolveMostCited(t *testing.T) {
 		{ID: "S5", Title: "LBT Colours", Documents: []graph.Document{{Tag: "S5", ObsoletedBy: []string{"S4"}}}},
 		{ID: "S6", Title: "The Gum Protocol"}, {ID: "S7", Title: "Gum Colours"}, {ID: "S8", Title: "Making Gum"},
 		{ID: "GLUE", Dangling: true}, {ID: "S9", Title: "Adhesives", Aliases: []string{"Glue"}}, {ID: "S10", Title: "Adhesive Colours", Aliases: []string{"glue"}},
+		{ID: "MS-GEAR", Title: "Gear Extensions"}, {ID: "S13", Title: "Gears", Aliases: []string{"GEAR"}},
+		{ID: "MS-BELT", Title: "Belt Extensions"}, {ID: "S14", Title: "Belts", Aliases: []string{"BELT"}},
 		{ID: "S11", Title: "Nails", Aliases: []string{"pin"}}, {ID: "S12", Title: "Pins", Aliases: []string{"pin"}},
 	} {
 		b.AddProtocol(p)
 	}
-	for id, citations := range map[string]int{"S1": 6, "S2": 2, "S3": 6, "S5": 9, "S4": 1, "S6": 3, "S7": 1, "S8": 4, "S9": 3, "S10": 1, "S11": 5, "S12": 2} {
+	for id, citations := range map[string]int{"S1": 6, "S2": 2, "S3": 6, "S5": 9, "S4": 1, "S6": 3, "S7": 1, "S8": 4, "S9": 3, "S10": 1, "S11": 5, "S12": 2, "MS-GEAR": 1, "S13": 3, "MS-BELT": 2, "S14": 5} {
 		for n := range citations {
 			b.AddRelation(graph.Relation{From: fmt.Sprintf("C%d", n), To: id, Kind: graph.Cites})
 		}
@@ -150,6 +152,8 @@ func TestResolveMostCited(t *testing.T) {
 		{"gum", "S6, of 1"},                   // all of the title
 		{"glue", "S9, of 2"},                  // an alias of what was read, before the ID of what was not
 		{"GLUE", "GLUE, of 1"},                // which is meant where it is written so
+		{"gear", "S13, of 2"},                 // an alias, cited three times as often as the ID with a prefix
+		{"belt", "MS-BELT, of 1"},             // not so
 		{"pin", "ambiguous S11 S12"},          // five to two
 		{"colours", "ambiguous S10 S2 S5 S7"}, // no title begins with it
 	} {

@@ -53,7 +53,7 @@ func (c *Config) severity(s Severity) Severity {
 // by rule, then by identity. Problems are what the built-in check unread reports.
 //
 // Names in selections are looked up by resolve, such as one that calls
-// [graph.Graph.Resolve]. A selection that matches nothing, and a name that is
+// names.Resolve. A selection that matches nothing, and a name that is
 // unknown, are findings of severity [Warning] of their rule; the error is a
 // [*FileError] at any other name that stands for no protocol.
 //

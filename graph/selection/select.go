@@ -22,7 +22,7 @@ type evaluation struct {
 
 // Select returns the protocols that an expression stands for in a graph, as
 // sorted node numbers. Names are looked up by resolve, such as one that calls
-// [graph.Graph.Resolve]: a number below 0 and no error means none. A pattern or a
+// names.Resolve: a number below 0 and no error means none. A pattern or a
 // field may match nothing.
 //
 // The error is an [*Error] at the name that stands for no protocol or for
