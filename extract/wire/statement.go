@@ -167,6 +167,7 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 	if denied {
 		return
 	}
+	value = valid(value)
 	key := spelling{kind, strings.ToLower(value)}
 	if first, known := r.spelled[key]; known && first < len(r.endpoints) && strings.EqualFold(r.endpoints[first].Value, value) {
 		value = r.endpoints[first].Value // names of pipes and the like are the same in any letter case

@@ -214,7 +214,7 @@ func hears(text []byte) bool {
 // evidence returns the place that is being read, of which cue is the words.
 func (r *Reader) evidence(cue string) graph.Evidence {
 	s := &r.d.Sections[r.section]
-	ev := graph.Evidence{Document: r.d.ID, Section: s.Number, Title: s.Title, Line: r.block.Line, Cue: cue}
+	ev := graph.Evidence{Document: r.d.ID, Section: s.Number, Title: s.Title, Line: r.block.Line, Cue: valid(cue)}
 	switch s.Role {
 	case document.RoleTransport:
 		ev.Source = graph.SourceTransport
@@ -223,6 +223,9 @@ func (r *Reader) evidence(cue string) graph.Evidence {
 	}
 	return ev
 }
+
+// valid returns a text with U+FFFD for what is no UTF-8, as it is written in snapshots.
+func valid(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
 // place sets where the sentence stands that evidence is of, and its hash: those of the whole
 // block if it is none of its sentences.
