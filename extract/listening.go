@@ -2,15 +2,13 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/wire"
 	"strata/graph"
 )
-
-// carriersOfPorts are what has the ports of each kind.
-var carriersOfPorts = map[graph.EndpointKind]string{graph.TCPPort: "TCP", graph.UDPPort: "UDP", graph.SCTPPort: "SCTP", graph.DCCPPort: "DCCP"}
 
 // listening returns what follows from the ports that a protocol listens at, if its document
 // does not say otherwise what carries it: who listens at a port of TCP runs over TCP. What
@@ -20,10 +18,11 @@ func (a *alternatives) listening(r *reading, own []said) []said {
 		return nil
 	}
 	var told, registered []said
+	denied := deniedCarriers(r)
 	for i := range r.transport.Endpoints {
 		e := &r.transport.Endpoints[i]
-		carrier := carriersOfPorts[e.Kind]
-		if carrier == "" || carrier == r.protocol.ID || denies(r, carrier) {
+		carrier := strings.ToUpper(e.Kind.String()) // ports are named by what has them
+		if !e.Kind.Port() || carrier == r.protocol.ID || denied[carrier] {
 			continue
 		}
 		ev := e.Evidence
@@ -39,20 +38,26 @@ func (a *alternatives) listening(r *reading, own []said) []said {
 	if len(told) == 0 {
 		told = registered
 	}
-	otherwise := func(s said) bool {
-		return carriesPorts(s) && !(s.ev.Optional && len(about(told, s.to)) > 0)
+	ported := make(map[string]bool)
+	for _, s := range told {
+		ported[s.to] = true
 	}
+	otherwise := func(s said) bool { return carriesPorts(s) && !(s.ev.Optional && ported[s.to]) }
 	if slices.ContainsFunc(own, otherwise) {
 		return nil
 	}
 	return told
 }
 
-// denies reports whether a document says that something does not carry its protocol.
-func denies(r *reading, carrier string) bool {
-	return slices.ContainsFunc(r.relations, func(x graph.Relation) bool {
-		return x.From == r.protocol.ID && x.To == carrier && x.Kind == graph.LayersOn && slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return ev.Denied })
-	})
+// deniedCarriers returns what a document says not to carry its protocol.
+func deniedCarriers(r *reading) map[string]bool {
+	denied := make(map[string]bool)
+	for _, x := range r.relations {
+		if x.From == r.protocol.ID && x.Kind == graph.LayersOn && slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return ev.Denied }) {
+			denied[x.To] = true
+		}
+	}
+	return denied
 }
 
 // ofAddresses stand in titles of what writes addresses of other protocols, and their ports.
