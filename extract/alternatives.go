@@ -400,10 +400,15 @@ func (a *alternatives) carriers(owner string, list []said) {
 	for _, s := range carried {
 		plain[s.to] = plain[s.to] || !s.ev.Optional
 	}
-	all := carried
-	carried = slices.DeleteFunc(slices.Clone(all), func(s said) bool { // what can be put between is no choice
-		return !plain[s.to] && s.ev.Group == 0 && slices.ContainsFunc(all, func(t said) bool { return plain[t.to] && a.beneath[s.to][t.to] && !a.beneath[t.to][s.to] })
-	})
+	between := func(id string) bool { // it can be put above what carries in any case: no choice
+		for below, is := range plain {
+			if is && a.beneath[id][below] && !a.beneath[below][id] {
+				return true
+			}
+		}
+		return false
+	}
+	carried = slices.DeleteFunc(carried, func(s said) bool { return !plain[s.to] && s.ev.Group == 0 && between(s.to) })
 	ids := targets(carried)
 	chosen := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) && !a.coordinated(carried, id) })
 	for _, id := range ids { // what a chosen one runs over need not be chosen
