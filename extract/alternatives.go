@@ -8,6 +8,7 @@ import (
 	"strata/extract/lexicon"
 	"strata/extract/relate/choices"
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // alternatives finds, in what all documents state, the groups of which protocols
@@ -45,7 +46,7 @@ func (c *collection) AddNarrowing(n graph.Narrowing) { c.narrowings = append(c.n
 func (c *collection) AddRelation(r graph.Relation)   { c.relations = append(c.relations, r) }
 
 // addTo adds all to a builder.
-func (c *collection) addTo(b *graph.Builder) {
+func (c *collection) addTo(b *build.Builder) {
 	for _, r := range c.relations {
 		b.AddRelation(r)
 	}

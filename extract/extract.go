@@ -25,6 +25,7 @@ import (
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // A Problem is something that was skipped or repaired while reading.
@@ -282,7 +283,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	go func() { // meanwhile
 		found <- findAlternatives(slices.DeleteFunc(slices.Clone(readings), func(r *reading) bool { return r.silent }))
 	}()
-	var b graph.Builder
+	var b build.Builder
 	relations := 0
 	for _, r := range readings {
 		relations += len(r.relations)

@@ -12,6 +12,7 @@ import (
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // An entry is what a series of documents tells of one of its own, beside what it states.
@@ -480,7 +481,7 @@ func (n *nodes) compareSpeakers(a, b *reading) int {
 
 // addTo adds to a builder what follows from all documents together: names that only one
 // protocol has, and which documents replace those that were not read.
-func (n *nodes) addTo(b *graph.Builder) {
+func (n *nodes) addTo(b *build.Builder) {
 	specified := make(map[string]bool)
 	for _, id := range n.ids {
 		specified[id] = true

@@ -6,9 +6,10 @@
 // From stands above To. Each relation carries the [Evidence] that states it:
 // document, section, line and the few words that carry it.
 //
-// A [Graph] is immutable. It is assembled by a [Builder], or by [Restore] from the
-// parts of one, narrowed by [Graph.Select], and implements gonum's graph.Directed, so
-// that any algorithm of gonum runs on it. What it tells of protocols and relations is
+// A [Graph] is immutable. It is assembled by a Builder of package build, which lets
+// package decide say what is needed, or by [Restore] from its parts, narrowed by
+// [Graph.Select], and implements gonum's graph.Directed, so that any algorithm of gonum
+// runs on it. What it tells of protocols and relations is
 // in a [Store], which is asked for what is looked at. Every order is deterministic:
 // protocols by ID, relations by From, To and Kind.
 //

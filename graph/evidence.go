@@ -137,12 +137,6 @@ func (ev *Evidence) IsCitation() bool {
 	return ev.Inferred && len(ev.Cue) > 2 && ev.Cue[0] == '[' && ev.Cue[len(ev.Cue)-1] == ']'
 }
 
-// atBeginning reports whether a piece of evidence of a document of a series stands in its title
-// or header, above all headings, in its abstract, or in its first section.
-func (ev *Evidence) atBeginning() bool {
-	return ev.Source == SourceTitle || ev.Section == "" || ev.Section == "abstract" || ev.Section == "1" || strings.HasPrefix(ev.Section, "1.")
-}
-
 // A Span is a part of a document's file: its first byte and the one behind its
 // last, from 0.
 type Span struct{ Start, End int }

@@ -255,6 +255,12 @@ func (g *Graph) Keep(pass func(number int, r Arc) bool) *Graph {
 	return &h
 }
 
+// settle sets what follows from the need of a relation.
+func (r *Arc) settle() {
+	r.Optional = r.Need != Required
+	r.Denied = r.Need == Denied
+}
+
 // compareArcs is the order of relations.
 func compareArcs(x, y Arc) int {
 	switch {

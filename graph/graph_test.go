@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
@@ -144,7 +145,7 @@ func TestInduce(t *testing.T) {
 
 // forGonum builds the graph of a test case of gonum under our dense numbers.
 func forGonum(nodes []gonum.Node, edges []testgraph.WeightedLine, _, _ float64) (gonum.Graph, []gonum.Node, []testgraph.Edge, float64, float64, bool) {
-	var b graph.Builder
+	var b build.Builder
 	name := func(n gonum.Node) string { return fmt.Sprintf("%020d", n.ID()) }
 	for _, n := range nodes {
 		b.AddProtocol(graph.Protocol{ID: name(n)})

@@ -1,10 +1,5 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-)
-
 // A Choice says what the members of a group, or what a narrowing names, are
 // chosen for.
 type Choice uint8
@@ -165,62 +160,6 @@ func (g *Graph) KeepChoices(pass func(owner int, ev Evidence) bool) *Graph {
 	}
 	h.indexGroups()
 	return &h
-}
-
-// setGroups gives a graph, whose protocols are there, groups and narrowings. Those
-// of the same owner and members are one.
-func (g *Graph) setGroups(groups []Group, narrowings []Narrowing) {
-	node := func(id string) int32 {
-		n, _ := g.Lookup(id)
-		return int32(n)
-	}
-	numbers := func(list Alternatives) [][]int32 {
-		members := make([][]int32, 0, len(list))
-		for _, ids := range list {
-			alternative := make([]int32, len(ids))
-			for i, id := range ids {
-				alternative[i] = node(id)
-			}
-			slices.Sort(alternative)
-			members = append(members, slices.Compact(alternative))
-		}
-		slices.SortFunc(members, slices.Compare)
-		return slices.CompactFunc(members, slices.Equal)
-	}
-	list := make([]GroupNodes, 0, len(groups))
-	for _, x := range groups {
-		members := numbers(x.Members)
-		if len(members) == 0 {
-			continue
-		}
-		list = append(list, GroupNodes{Owner: node(x.Owner), Members: members, Choice: x.Choice, Side: x.Side, Optional: x.Optional, Evidence: x.Evidence})
-	}
-	slices.SortStableFunc(list, func(x, y GroupNodes) int {
-		return cmp.Or(cmp.Compare(x.Owner, y.Owner), cmp.Compare(x.Choice, y.Choice), cmp.Compare(x.Side, y.Side),
-			slices.CompareFunc(x.Members, y.Members, slices.Compare), compareBool(x.Optional, y.Optional), CompareEvidence(x.Evidence, y.Evidence))
-	})
-	g.groups = slices.CompactFunc(list, func(x, y GroupNodes) bool {
-		return x.Owner == y.Owner && x.Side == y.Side && x.Choice == y.Choice && slices.EqualFunc(x.Members, y.Members, slices.Equal)
-	})
-	for _, n := range narrowings {
-		x := NarrowingNodes{Owner: node(n.Owner), Of: node(n.Of), Choice: n.Choice, Evidence: n.Evidence}
-		if len(n.Required) > 0 {
-			x.Required = numbers(Alternatives{n.Required})[0]
-		}
-		for _, list := range n.Groups {
-			if members := numbers(list); len(members) > 0 {
-				x.Groups = append(x.Groups, members)
-			}
-		}
-		g.narrowings = append(g.narrowings, x)
-	}
-	slices.SortStableFunc(g.narrowings, func(x, y NarrowingNodes) int {
-		return cmp.Or(cmp.Compare(x.Owner, y.Owner), cmp.Compare(x.Of, y.Of), cmp.Compare(x.Choice, y.Choice))
-	})
-	g.narrowings = slices.CompactFunc(g.narrowings, func(x, y NarrowingNodes) bool {
-		return x.Owner == y.Owner && x.Of == y.Of && x.Choice == y.Choice
-	})
-	g.indexGroups()
 }
 
 // indexGroups computes where the groups and narrowings of each owner are, by which

@@ -94,6 +94,21 @@ func StandingOf(from, to string, ev Evidence) Standing {
 	return ThirdParty
 }
 
+// NeedOf returns the need that the evidence of a relation comes to by itself.
+func NeedOf(evidence []Evidence) Need {
+	need := Denied
+	for i := range evidence { // a piece of evidence is large to copy
+		switch ev := &evidence[i]; {
+		case ev.Denied:
+		case ev.Optional:
+			need = min(need, Optional)
+		default:
+			return Required
+		}
+	}
+	return need
+}
+
 func nameOf(what string, names []string, n uint8) string {
 	if int(n) < len(names) {
 		return names[n]

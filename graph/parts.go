@@ -8,8 +8,7 @@ import (
 	"strata/graph/numbers"
 )
 
-// Parts are what a graph consists of once all is decided. [Restore] puts them
-// together again.
+// Parts are what a graph consists of. [Restore] puts them together.
 type Parts struct {
 	IDs        []string         // sorted, each once
 	Protocols  []int32          // their numbers in the store
@@ -19,10 +18,13 @@ type Parts struct {
 	Verdicts   []Verdict        // as [Graph.Verdicts] returns them
 	Raw        func() *Graph    // what [Graph.Raw] returns; nil if there are no verdicts
 	Store      Store
+	// Decide, unless nil, sets what is decided of the relations of g, in their order: need,
+	// purpose, standing, and whether each decides. Which groups are met follows from that.
+	// Without it all is decided.
+	Decide func(g *Graph, relations []Arc)
 }
 
-// Restore returns the graph of its parts, of which it keeps the slices. Nothing is
-// decided. It fails where a number is out of range or an order is not kept, but does
+// Restore returns the graph of its parts, of which it keeps the slices. It fails where a number is out of range or an order is not kept, but does
 // not look into the store. It takes O(n+m) time.
 func Restore(p Parts) (*Graph, error) {
 	if err := p.check(); err != nil {
@@ -33,11 +35,15 @@ func Restore(p Parts) (*Graph, error) {
 		verdicts: p.Verdicts, raw: p.Raw,
 	}
 	g.ids = ids.NewTable(len(p.IDs), func(node int) string { return p.IDs[node] })
+	g.indexRelations()
+	g.indexGroups()
+	if p.Decide != nil {
+		p.Decide(g, g.relations)
+		g.meetGroups()
+	}
 	for i := range g.relations {
 		g.relations[i].settle()
 	}
-	g.indexRelations()
-	g.indexGroups()
 	return g, nil
 }
 

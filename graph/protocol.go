@@ -131,7 +131,8 @@ type Reading struct {
 	Unread string
 }
 
-func (r *Reading) isZero() bool {
+// IsZero reports whether it is not known how a document was read.
+func (r *Reading) IsZero() bool {
 	return len(r.Sections) == 0 && r.Sentences == 0 && r.Unread == ""
 }
 
@@ -140,7 +141,7 @@ func (r *Reading) isZero() bool {
 // linear in the number of the protocol's own relations.
 func (g *Graph) WasRead(node int) bool {
 	p := g.Protocol(node)
-	if p.Dangling || p.Version != "" || p.Date != "" || !p.Reading.isZero() {
+	if p.Dangling || p.Version != "" || p.Date != "" || !p.Reading.IsZero() {
 		return !p.Dangling
 	}
 	for number, end := g.Out(node); number < end; number++ {

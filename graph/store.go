@@ -28,6 +28,13 @@ type memory struct {
 	transports map[int32]*Transport // of some protocols
 }
 
+// NewStore returns a store in memory: of protocols, whose IDs are not looked at, by their
+// places, of the evidence of relations likewise, and of the transports of those protocols
+// that have one. It keeps the slices and the map.
+func NewStore(protocols []Protocol, evidence [][]Evidence, transports map[int32]*Transport) Store {
+	return &memory{protocols: protocols, evidence: evidence, transports: transports}
+}
+
 // over returns a store to add to another.
 func over(under Store) *memory { return &memory{under: under, first: under.Bound()} }
 

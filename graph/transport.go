@@ -2,7 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -185,42 +184,6 @@ func (e Endpoint) Ports() (first, last int, ok bool) {
 	return first, last, true
 }
 
-// add adds what more states, of which the caller's lists are not to change.
-func (t *Transport) add(more Transport) {
-	extend(&t.Interfaces, more.Interfaces)
-	extend(&t.Endpoints, more.Endpoints)
-	extend(&t.Security, more.Security)
-}
-
-// sort sorts the lists. What is stated twice is kept once, with the evidence that
-// comes first among those of the strongest modal.
-func (t *Transport) sort() {
-	sortUnique(t.Interfaces, compareInterfaces, func(x, y Interface) int { return CompareEvidence(x.Evidence, y.Evidence) }, &t.Interfaces)
-	sortUnique(t.Endpoints, CompareEndpoints, func(x, y Endpoint) int {
-		return cmp.Or(compareModals(x.Modal, y.Modal), CompareEvidence(x.Evidence, y.Evidence))
-	}, &t.Endpoints)
-	sortUnique(t.Security, compareSecurity, func(x, y Security) int {
-		return cmp.Or(compareModals(x.Modal, y.Modal), CompareEvidence(x.Evidence, y.Evidence))
-	}, &t.Security)
-}
-
-func sortUnique[T any](list []T, same, order func(x, y T) int, result *[]T) {
-	if len(list) == 0 {
-		*result = nil
-		return
-	}
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(x, y T) int { return cmp.Or(same(x, y), order(x, y)) })
-	*result = slices.CompactFunc(list, func(x, y T) bool { return same(x, y) == 0 })
-}
-
-// compareModals orders a plain statement behind all others.
-func compareModals(x, y Modal) int { return cmp.Compare(x-1, y-1) }
-
-func compareInterfaces(x, y Interface) int {
-	return cmp.Or(cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Name, y.Name), cmp.Compare(x.UUID, y.UUID), cmp.Compare(x.Version, y.Version))
-}
-
 // CompareEndpoints orders endpoints by kind and value, ports by their numbers.
 func CompareEndpoints(x, y Endpoint) int {
 	if c := cmp.Compare(x.Kind, y.Kind); c != 0 {
@@ -232,8 +195,4 @@ func CompareEndpoints(x, y Endpoint) int {
 		}
 	}
 	return cmp.Compare(x.Value, y.Value)
-}
-
-func compareSecurity(x, y Security) int {
-	return cmp.Or(cmp.Compare(x.Provider, y.Provider), cmp.Compare(x.Level, y.Level), cmp.Compare(x.Side, y.Side))
 }

@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
 func TestTransport(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	at := func(line int) graph.Evidence { return graph.Evidence{Document: "MS-WIDG", Line: line} }
 	b.AddProtocol(graph.Protocol{ID: "MS-GADG"})
 	b.AddTransport("MS-WIDG", graph.Transport{Endpoints: []graph.Endpoint{

@@ -6,12 +6,13 @@ import (
 	"os"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/query"
 	"strata/render"
 )
 
 func ExampleFormat_Draw() {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "MAIL", Title: "Mail Transfer"})
 	b.AddRelation(graph.Relation{From: "MAIL", To: "TCP", Kind: graph.LayersOn})
 	b.AddRelation(graph.Relation{From: "MAIL", To: "NAMES", Kind: graph.Uses})

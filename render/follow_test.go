@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/render"
 	"strata/render/rendertest"
 )
@@ -76,7 +77,7 @@ func TestComposeRequired(t *testing.T) {
 }
 
 func TestComposeShowsWhatNarrowingsSay(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for _, ends := range [][2]string{{"APP", "CALL"}, {"PIPE", "SMB"}} {
 		b.AddRelation(graph.Relation{From: ends[0], To: ends[1], Kind: graph.LayersOn})
 	}

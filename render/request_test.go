@@ -7,13 +7,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/render"
 )
 
 // chain returns a graph in which each of n protocols layers on the next.
 func chain(t *testing.T, n int) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for i := range n - 1 {
 		b.AddRelation(graph.Relation{From: fmt.Sprintf("P%03d", i), To: fmt.Sprintf("P%03d", i+1), Kind: graph.LayersOn})
 	}

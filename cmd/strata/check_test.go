@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 )
 
@@ -17,7 +18,7 @@ import (
 // has, and the flags that count.
 func TestCheckStatus(t *testing.T) {
 	t.Chdir(t.TempDir())
-	var b graph.Builder
+	var b build.Builder
 	b.AddRelation(graph.Relation{From: "A", To: "B"})
 	b.AddProtocol(graph.Protocol{ID: "A"})
 	b.AddProtocol(graph.Protocol{ID: "B"})

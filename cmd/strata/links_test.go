@@ -19,6 +19,7 @@ import (
 	"gonum.org/v1/gonum/graph/formats/dot/ast"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 	"strata/render"
 )
@@ -332,7 +333,7 @@ func addressesInMarkdown(file string) (addresses []string, err error) {
 
 func writeHostileGraph(t *testing.T, path string) {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: harmlessName, Title: "Plain Protocol"})
 	for i, name := range hostileNames {
 		evidence := []graph.Evidence{{Document: name, Section: name, Title: name, Line: 1, Cue: name}}

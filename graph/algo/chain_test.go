@@ -13,6 +13,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
@@ -130,7 +131,7 @@ func TestChainsAgainstAllChains(t *testing.T) {
 }
 
 // clique adds relations among all of n protocols to a builder.
-func clique(b *graph.Builder, n int) (ids []string) {
+func clique(b *build.Builder, n int) (ids []string) {
 	for i := range n {
 		ids = append(ids, string(rune('a'+i)))
 	}
@@ -143,7 +144,7 @@ func clique(b *graph.Builder, n int) (ids []string) {
 }
 
 func TestChainsInATangle(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	clique(&b, 30)
 	g := graphtest.MustBuild(t, &b)
 	chains, complete := algo.Chains(g, 0, 29, 0, 100)
@@ -159,7 +160,7 @@ func TestChainsInATangle(t *testing.T) {
 func TestChainsPastATangleOfDeadEnds(t *testing.T) {
 	// The tangle is left only by the node that it is entered by, so that no
 	// simple chain runs through it, though the end is near all of its nodes.
-	var b graph.Builder
+	var b build.Builder
 	entry := clique(&b, 25)[0]
 	b.AddRelation(graph.Relation{From: "START", To: entry})
 	b.AddRelation(graph.Relation{From: entry, To: "END"})
@@ -172,7 +173,7 @@ func TestChainsPastATangleOfDeadEnds(t *testing.T) {
 
 func TestChainsOfAVeryLongChain(t *testing.T) {
 	const n = 200_000
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddRelation(graph.Relation{From: fmt.Sprintf("%06d", i), To: fmt.Sprintf("%06d", i+1)})
 	}

@@ -11,6 +11,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
@@ -100,7 +101,7 @@ func checkAgainstGonum(t interface {
 func TestComponentsOfALongWay(t *testing.T) {
 	// A ring with a tail on either side, too long for recursion to be cheap.
 	const n = 300_000
-	var b graph.Builder
+	var b build.Builder
 	id := func(i int) string { return fmt.Sprintf("%06d", i) }
 	for i := range n - 1 {
 		b.AddRelation(graph.Relation{From: id(i), To: id(i + 1)})

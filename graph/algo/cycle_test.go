@@ -13,6 +13,7 @@ import (
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/atlas"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
@@ -62,7 +63,7 @@ func TestFindCycles(t *testing.T) {
 }
 
 func TestFindCyclesCutsWhatIsStatedLeast(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	plain := func(doc string) graph.Evidence { return graph.Evidence{Document: doc} }
 	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: []graph.Evidence{plain("A"), plain("B")}})
 	b.AddRelation(graph.Relation{From: "B", To: "C", Evidence: []graph.Evidence{plain("B"), {Document: "C", Optional: true}, {Document: "C", Denied: true}}})
@@ -143,7 +144,7 @@ func naiveShortest(n int, m map[[2]int]graphtest.Pair, members []int) map[[2]int
 
 // hasCycle reports whether there is a cycle among relations less those of a cut.
 func hasCycle(m map[[2]int]graphtest.Pair, cut [][2]int) bool {
-	var b graph.Builder
+	var b build.Builder
 	for ends := range m {
 		if slices.Contains(cut, ends) {
 			continue
@@ -267,7 +268,7 @@ func tangled(t interface {
 }, n, m int) *graph.Graph {
 	t.Helper()
 	random := rand.New(rand.NewPCG(3, 4))
-	var b graph.Builder
+	var b build.Builder
 	for range m {
 		b.AddRelation(graph.Relation{From: fmt.Sprintf("%07d", random.IntN(n)), To: fmt.Sprintf("%07d", random.IntN(n)), Optional: random.IntN(3) == 0})
 	}
@@ -313,13 +314,13 @@ func TestFindCyclesEnds(t *testing.T) {
 	}
 	t.Parallel()
 	ring := func(n int) *graph.Graph {
-		var b graph.Builder
+		var b build.Builder
 		for i := range n {
 			b.AddRelation(graph.Relation{From: fmt.Sprintf("%06d", i), To: fmt.Sprintf("%06d", (i+1)%n)})
 		}
 		return graphtest.MustBuild(t, &b)
 	}
-	var b graph.Builder
+	var b build.Builder
 	clique(&b, 100)
 	for _, test := range []struct {
 		name       string

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // drawDigraph draws a strongly connected digraph of a ring and other edges, and
@@ -15,7 +16,7 @@ import (
 func drawDigraph(t *rapid.T) (d *digraph, mutual bool) {
 	n := rapid.IntRange(3, 30).Draw(t, "nodes")
 	mutual = rapid.Bool().Draw(t, "mutual")
-	var b graph.Builder
+	var b build.Builder
 	edges := make(map[[2]int]bool)
 	add := func(from, to int) {
 		if from == to || !mutual && edges[[2]int{to, from}] {

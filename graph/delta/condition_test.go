@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/delta"
 )
 
@@ -36,7 +37,7 @@ func TestParseConditions(t *testing.T) {
 
 func TestConditions(t *testing.T) {
 	build := func(ends ...[2]string) *graph.Graph {
-		var b graph.Builder
+		var b build.Builder
 		for _, e := range ends {
 			b.AddRelation(graph.Relation{From: e[0], To: e[1]})
 		}

@@ -14,6 +14,7 @@ import (
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/atlas"
+	"strata/graph/build"
 	"strata/graph/delta"
 	"strata/graph/query"
 )
@@ -146,13 +147,13 @@ func TestCompare(t *testing.T) {
 // A reference that moves to the other list is a difference, if both graphs know the lists.
 func TestCompareReferences(t *testing.T) {
 	of := func(sources ...graph.Source) *graph.Graph {
-		var b graph.Builder
+		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A"})
 		b.AddProtocol(graph.Protocol{ID: "B"})
 		for _, source := range sources {
 			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.Cites, Evidence: []graph.Evidence{{Document: "A", Cue: "[B]", Source: source}}})
 		}
-		return build(t, &b)
+		return assemble(t, &b)
 	}
 	for _, test := range []struct {
 		name     string
@@ -173,7 +174,7 @@ func TestCompareReferences(t *testing.T) {
 // References to several documents of a protocol are told one by one.
 func TestCompareReferencesByDocument(t *testing.T) {
 	of := func(tags ...string) *graph.Graph {
-		var b graph.Builder
+		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A"})
 		b.AddProtocol(graph.Protocol{ID: "B"})
 		for _, tag := range tags {
@@ -181,7 +182,7 @@ func TestCompareReferencesByDocument(t *testing.T) {
 				{Document: "A", Cue: "[" + tag + "]", ToTag: tag, Source: graph.SourceNormative}, {Document: "A", Cue: "[" + tag + "]", ToTag: tag, Source: graph.SourceBody, Count: 2},
 			}})
 		}
-		return build(t, &b)
+		return assemble(t, &b)
 	}
 	d := delta.Compare(of("B1", "B2"), of("B2", "B3"), delta.Options{})
 	if diff := cmp.Diff([]string{"+ A>B cites normative", "- A>B cites normative"}, changes(d)); diff != "" {
@@ -213,9 +214,9 @@ func TestCompareProtocols(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			of := func(p graph.Protocol) *graph.Graph {
-				var b graph.Builder
+				var b build.Builder
 				b.AddProtocol(p)
-				return build(t, &b)
+				return assemble(t, &b)
 			}
 			changed := base
 			test.change(&changed)
@@ -248,7 +249,7 @@ func TestCompareSomeKinds(t *testing.T) {
 
 func TestGroupsAndNarrowings(t *testing.T) {
 	of := func(need graph.Need, groups []graph.Group, narrowings ...graph.Narrowing) *graph.Graph {
-		var b graph.Builder
+		var b build.Builder
 		for _, id := range []string{"TCP", "UDP", "RPC", "SMB"} {
 			b.AddProtocol(graph.Protocol{ID: id})
 		}
@@ -261,7 +262,7 @@ func TestGroupsAndNarrowings(t *testing.T) {
 		for _, n := range narrowings {
 			b.AddNarrowing(n)
 		}
-		return build(t, &b)
+		return assemble(t, &b)
 	}
 	choice := []graph.Group{{Owner: "MS-X", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Side: graph.ServerSide}}
 	pipes := graph.Narrowing{Owner: "MS-X", Of: "RPC", Choice: graph.Carriers, Required: []string{"SMB"}}
@@ -309,8 +310,8 @@ func contentOf(g *graph.Graph) content {
 	for i := range g.RelationCount() {
 		c.Relations = append(c.Relations, stated(g.Relation(i)))
 	}
-	var none graph.Builder
-	d := delta.Compare(build(panicker{}, &none), g, delta.Options{})
+	var none build.Builder
+	d := delta.Compare(assemble(panicker{}, &none), g, delta.Options{})
 	c.Groups, c.Narrowings = d.Groups.Added, d.Narrowings.Added
 	return c
 }
@@ -368,7 +369,7 @@ func apply(old content, d *delta.Delta) content {
 		c.Protocols = append(c.Protocols, p)
 	}
 	for _, p := range d.Protocols.Added {
-		var b graph.Builder
+		var b build.Builder
 		b.AddProtocol(p)
 		g, _ := b.Build()
 		c.Protocols = append(c.Protocols, contentOf(g).Protocols...)
@@ -493,7 +494,7 @@ func TestMovesAreNoDifference(t *testing.T) {
 			}
 			return moved
 		}
-		var b graph.Builder
+		var b build.Builder
 		for node := range old.Len() {
 			p := old.Protocol(node)
 			p.NoDependents = move(p.NoDependents)
@@ -511,7 +512,7 @@ func TestMovesAreNoDifference(t *testing.T) {
 		for _, n := range same.Narrowings {
 			b.AddNarrowing(n)
 		}
-		if d := delta.Compare(old, build(t, &b), delta.Options{}); !d.Empty() || changes(d) != nil {
+		if d := delta.Compare(old, assemble(t, &b), delta.Options{}); !d.Empty() || changes(d) != nil {
 			t.Errorf("%q", changes(d))
 		}
 	})
@@ -687,7 +688,7 @@ func TestLayersAgainstGraph(t *testing.T) {
 func TestPairsAreBounded(t *testing.T) {
 	const n = 1500
 	chain := func(gap int) *graph.Graph {
-		var b graph.Builder
+		var b build.Builder
 		for i := range n - 1 {
 			r := graph.Relation{From: fmt.Sprintf("%06d", i), To: fmt.Sprintf("%06d", i+1)}
 			if i == gap {
@@ -695,7 +696,7 @@ func TestPairsAreBounded(t *testing.T) {
 			}
 			b.AddRelation(r)
 		}
-		return build(t, &b)
+		return assemble(t, &b)
 	}
 	old, new := chain(999), chain(-1)
 	d := delta.Compare(old, new, delta.Options{Pairs: 700})
@@ -736,8 +737,8 @@ func BenchmarkCompare(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var empty graph.Builder
-	run("atlas, all new", build(b, &empty), g)
+	var empty build.Builder
+	run("atlas, all new", assemble(b, &empty), g)
 	run("atlas, without what layers on", g.Select(graph.Filter{Kinds: graph.AllKinds &^ graph.KindSet(graph.LayersOn)}), g)
 	for _, n := range []int{1_000, 10_000, 100_000} {
 		run(fmt.Sprintf("n=%d, 10 relations", n), large(b, n, n/2), large(b, n, 10*n))

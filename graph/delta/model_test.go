@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // fataler is what both kinds of test are.
@@ -17,7 +18,7 @@ type fataler interface {
 	Fatal(...any)
 }
 
-func build(t fataler, b *graph.Builder) *graph.Graph {
+func assemble(t fataler, b *build.Builder) *graph.Graph {
 	t.Helper()
 	g, err := b.Build()
 	if err != nil {
@@ -31,7 +32,7 @@ func build(t fataler, b *graph.Builder) *graph.Graph {
 // name is a protocol, and "A>B:uses" is of another kind.
 func parse(t fataler, text string) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for word := range strings.FieldsSeq(text) {
 		word, name, named := strings.Cut(word, ":")
 		r := graph.Relation{Kind: graph.LayersOn}
@@ -55,14 +56,14 @@ func parse(t fataler, text string) *graph.Graph {
 		r.From, r.To = from, to
 		b.AddRelation(r)
 	}
-	return build(t, &b)
+	return assemble(t, &b)
 }
 
 // drawGraph draws a small graph with everything that graphs can have: none or
 // some of a few protocols, self-loops, cycles, relations of several kinds between
 // the same two, optional ones and denials.
 func drawGraph(t *rapid.T, label string) *graph.Graph {
-	var b graph.Builder
+	var b build.Builder
 	text := rapid.SampledFrom([]string{"", "x", "y"})
 	statement := rapid.Custom(func(t *rapid.T) graph.Evidence {
 		return graph.Evidence{
@@ -78,7 +79,7 @@ func drawGraph(t *rapid.T, label string) *graph.Graph {
 		})
 	}
 	if len(protocols) == 0 {
-		return build(t, &b)
+		return assemble(t, &b)
 	}
 	degree := rapid.IntRange(0, 3).Draw(t, label+" degree")
 	for range degree * len(protocols) {
@@ -100,7 +101,7 @@ func drawGraph(t *rapid.T, label string) *graph.Graph {
 			Required: rapid.SliceOfN(id, 0, 1).Draw(t, "required"), Groups: []graph.Alternatives{members.Draw(t, "members")},
 		})
 	}
-	return build(t, &b)
+	return assemble(t, &b)
 }
 
 // A matrix says by the IDs of both ends what leads to what.
@@ -151,7 +152,7 @@ func large(t fataler, n, gap int) *graph.Graph {
 	t.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
 	id := func(i int) string { return fmt.Sprintf("MS-P%06d", i) }
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddProtocol(graph.Protocol{ID: id(i)})
 		for k := range 5 {
@@ -161,5 +162,5 @@ func large(t fataler, n, gap int) *graph.Graph {
 			}
 		}
 	}
-	return build(t, &b)
+	return assemble(t, &b)
 }

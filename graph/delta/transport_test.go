@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/delta"
 	"strata/graph/graphtest"
 )
 
 func TestCompareTransports(t *testing.T) {
 	build := func(transport graph.Transport) *graph.Graph {
-		var b graph.Builder
+		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "MS-WIDG"})
 		b.AddTransport("MS-WIDG", transport)
 		return graphtest.MustBuild(t, &b)

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 )
 
@@ -84,7 +84,7 @@ func TestWriteCSV(t *testing.T) {
 // TestWriteLines writes the same relations, and groups of alternatives beside them, as a
 // snapshot.
 func TestWriteLines(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for r := range Relations(*protocols, 5**protocols) {
 		b.AddRelation(r)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/build"
 )
 
 // The naive model that the properties are checked against.
@@ -111,7 +112,7 @@ func DrawTangle(t *rapid.T) (*graph.Graph, int) {
 	random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
 	n := rapid.IntRange(5, 9).Draw(t, "protocols")
 	degree := rapid.Float64Range(1, 3).Draw(t, "degree")
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddProtocol(graph.Protocol{ID: string(rune('A' + i))})
 		for j := range n {
@@ -138,7 +139,7 @@ func DrawDirection(t *rapid.T) graph.Direction {
 
 // Build builds the graph of the statements, or fails the test.
 func (s Statements) Build(t rapid.TB) *graph.Graph {
-	var b graph.Builder
+	var b build.Builder
 	for _, id := range s.Protocols {
 		b.AddProtocol(graph.Protocol{ID: id})
 	}
@@ -155,7 +156,7 @@ func (s Statements) Build(t rapid.TB) *graph.Graph {
 func MustBuild(t interface {
 	Helper()
 	Fatal(...any)
-}, b *graph.Builder) *graph.Graph {
+}, b *build.Builder) *graph.Graph {
 	t.Helper()
 	g, err := b.Build()
 	if err != nil {
@@ -169,7 +170,7 @@ func MustBuild(t interface {
 // "A>B:uses" is of another kind.
 func Parse(t testing.TB, text string) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for word := range strings.FieldsSeq(text) {
 		word, kindName, ok := strings.Cut(word, ":")
 		kind := graph.LayersOn
@@ -274,7 +275,7 @@ func Large(b *testing.B, n int) *graph.Graph {
 	b.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
 	id := func(i int) string { return fmt.Sprintf("MS-P%06d", i) }
-	var builder graph.Builder
+	var builder build.Builder
 	for i := range n {
 		builder.AddProtocol(graph.Protocol{
 			ID:      id(i),

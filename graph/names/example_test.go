@@ -5,11 +5,12 @@ import (
 	"log"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/names"
 )
 
 func ExampleResolve() {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "MAIL", Title: "Mail Transfer", Aliases: []string{"SMTP"}})
 	b.AddProtocol(graph.Protocol{ID: "FILE", Title: "File Transfer"})
 	g, err := b.Build()

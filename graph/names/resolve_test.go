@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/names"
 )
@@ -19,7 +20,7 @@ import (
 // directory is a graph of names only.
 func directory(t testing.TB) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for _, p := range []graph.Protocol{
 		{ID: "MC-QCOMP", Title: "Component Model Plus (COM+) Queued Parts Protocol", Aliases: []string{"QC"}},
 		{ID: "MS-BLOCK", Title: "Message Block (BLK) Protocol", Aliases: []string{"BLK", "Block1"}},
@@ -125,7 +126,7 @@ func TestResolveAmbiguous(t *testing.T) {
 }
 
 func TestResolveMostCited(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for _, p := range []graph.Protocol{
 		{ID: "S1", Title: "The Crate Tape Framework", Documents: []graph.Document{{Tag: "S1"}}},
 		{ID: "S2", Title: "Crate Tape Colours", Documents: []graph.Document{{Tag: "S2"}}},
@@ -225,7 +226,7 @@ func TestResolveErrors(t *testing.T) {
 func TestEveryIDResolvesToItself(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.StringMatching(`(MS-|MC-|ms-)?[A-Ca-c]{1,3}`)
-		var b graph.Builder
+		var b build.Builder
 		for _, id := range rapid.SliceOfN(name, 1, 12).Draw(t, "ids") {
 			b.AddProtocol(graph.Protocol{ID: id, Aliases: rapid.SliceOfN(name, 0, 2).Draw(t, "aliases"), Dangling: rapid.Bool().Draw(t, "dangling")})
 		}
@@ -323,7 +324,7 @@ func BenchmarkResolve(b *testing.B) {
 
 // What may be left out of a name is what the graph's own protocols begin with.
 func TestResolvePrefix(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for _, p := range []graph.Protocol{
 		{ID: "XEP-0045"}, {ID: "QQ-ROOM"}, {ID: "LONG-NAME"}, {ID: "A-LETTER"}, {ID: "low-case"},
 		{ID: "WS-PARTS", Category: graph.CategoryStandard},

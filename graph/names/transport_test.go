@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/names"
 	"strata/graph/snapshot/flat"
@@ -14,7 +15,7 @@ import (
 // A name of an interface or an endpoint stands for who has it, with a directory and
 // without.
 func TestResolveTransport(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddTransport("MS-WIDG", graph.Transport{
 		Interfaces: []graph.Interface{{Name: "IWidget", UUID: "12345678-1234-abcd-ef00-01234567cffb"}, {Name: "IShared", UUID: "12345678-1234-abcd-ef00-01234567cffc"}},
 		Endpoints:  []graph.Endpoint{{Kind: graph.Pipe, Value: `\PIPE\widsvc`}, {Kind: graph.TCPPort, Value: "445"}},

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 )
@@ -18,7 +18,7 @@ func BenchmarkRequirements(b *testing.B) {
 			if testing.Short() && protocols > 200_000 {
 				b.Skip("takes gigabytes")
 			}
-			var builder graph.Builder
+			var builder build.Builder
 			builder.Grow(protocols, 5*protocols)
 			for r := range graphtest.Relations(protocols, 5*protocols) {
 				builder.AddRelation(r)

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 )
@@ -70,7 +71,7 @@ func drawModel(t *rapid.T) model {
 }
 
 func (m model) build(t *rapid.T) *graph.Graph {
-	var b graph.Builder
+	var b build.Builder
 	for _, id := range m.nodes {
 		b.AddProtocol(graph.Protocol{ID: id, Carrier: m.carriers[id]})
 	}

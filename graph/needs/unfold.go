@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // An Unfolded is what roots require, with a node for each way in which the choices
@@ -35,7 +36,7 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 		}
 		return text
 	}
-	var b graph.Builder
+	var b build.Builder
 	choices := make(map[[2]string]bool)
 	for _, root := range roots {
 		b.AddProtocol(graph.Protocol{ID: id(int32(root))})

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 )
 
 // A sketch is a graph that is made of few words.
-type sketch struct{ graph.Builder }
+type sketch struct{ build.Builder }
 
 func name(kind string, i int) string { return fmt.Sprintf("%s%06d", kind, i) }
 

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/policy"
 )
 
@@ -222,7 +223,7 @@ func FuzzLoadBaseline(f *testing.F) {
 }
 
 func TestBaselineResolve(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "MS-NLMP", Aliases: []string{"NTLM"}})
 	b.AddProtocol(graph.Protocol{ID: "TCP", Specifications: []string{"RFC793"}})
 	b.AddProtocol(graph.Protocol{ID: "MS-A"})

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/names"
 	"strata/graph/policy"
 )
@@ -22,7 +23,7 @@ import (
 // relation of A, and so on.
 func parse(t testing.TB, text string) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	lines := make(map[string]int)
 	for word := range strings.FieldsSeq(text) {
 		word, kindName, named := strings.Cut(word, ":")
@@ -205,7 +206,7 @@ func TestRules(t *testing.T) {
 
 // The chain of what is required by choices goes by each of them.
 func TestRequiredByChoices(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddRelation(graph.Relation{From: "C", To: "D"})
 	b.AddGroup(graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}}})
 	b.AddGroup(graph.Group{Owner: "B", Members: graph.Alternatives{{"C"}}})
@@ -273,7 +274,7 @@ rules:
 }
 
 func TestCheckErrors(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "MS-A", Aliases: []string{"twin"}})
 	b.AddProtocol(graph.Protocol{ID: "MS-B", Aliases: []string{"twin"}})
 	g, err := b.Build()

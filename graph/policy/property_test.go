@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // The rules are checked against a naive reference, which knows one relation per
@@ -24,7 +25,7 @@ type model struct {
 
 func drawModel(t *rapid.T) model {
 	n := rapid.IntRange(0, 6).Draw(t, "protocols")
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddProtocol(graph.Protocol{ID: letter(i), Dangling: rapid.IntRange(0, 3).Draw(t, "dangling") == 0})
 	}

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/policy"
 )
 
@@ -35,7 +36,7 @@ func TestStarterProperty(t *testing.T) {
 
 // IDs that the language of selections, or YAML, would take for something else.
 func TestStarterNames(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	ids := []string{"COM+", "A/B", "1.0", "1e3", "true", "it's", "x y", "a: b", "#1", "MS-*", `q"q`, "-", "MS-A", "MS-B"}
 	for i, id := range ids {
 		b.AddProtocol(graph.Protocol{ID: id})
@@ -101,7 +102,7 @@ func TestStarterIETF(t *testing.T) {
 
 // Of many protocols the layers are not listed.
 func TestStarterOfMany(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for i := range 41 {
 		b.AddProtocol(graph.Protocol{ID: "MS-" + strings.Repeat("A", i+1)})
 	}

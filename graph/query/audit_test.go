@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/query"
 )
@@ -24,7 +25,7 @@ import (
 // dangling protocol, one in parentheses the title of the protocol before it.
 func say(t testing.TB, text string) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	evidence := func(list string) []graph.Evidence {
 		var found []graph.Evidence
 		for i, item := range strings.Split(list, ",") {
@@ -215,7 +216,7 @@ func drawDocuments(t *rapid.T) *graph.Graph {
 			Denied:   rapid.IntRange(0, 3).Draw(t, "against") == 0,
 		}
 	})
-	var b graph.Builder
+	var b build.Builder
 	for _, name := range names {
 		p := graph.Protocol{ID: name, Dangling: rapid.IntRange(0, 4).Draw(t, "dangling") == 0}
 		if rapid.IntRange(0, 4).Draw(t, "standard") == 0 {

@@ -7,13 +7,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/query"
 )
 
 // A draft on the standards track lists what it needs; what the documents of the graph
 // do not tell is asked for.
 func TestNormativeReferences(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	add := func(id, status string, documents ...graph.Document) {
 		p := graph.Protocol{ID: id, Dangling: status == ""}
 		if status != "" {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // Collapse returns the groups of a graph: protocols for which name returns the
@@ -24,7 +25,7 @@ func Collapse(g *graph.Graph, name func(graph.Protocol) string) graph.Groups {
 		between[ends] = append(between[ends], number)
 	}
 
-	var b graph.Builder
+	var b build.Builder
 	for group, size := range sizes {
 		p := graph.Protocol{ID: group, Title: fmt.Sprintf("%d protocols", size)}
 		if size == 1 {

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -176,7 +177,7 @@ func BenchmarkCompare(b *testing.B) {
 }
 
 func TestCompareNeeds(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for _, id := range []string{"A", "B", "RPC", "TCP", "UDP", "IP", "DATA"} {
 		b.AddProtocol(graph.Protocol{ID: id})
 	}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -30,7 +31,7 @@ func TestStacksGrowWithTheGraph(t *testing.T) {
 		} {
 			t.Run(test.name+" "+shape.Name, func(t *testing.T) {
 				growth.Allocations(t, 1000, func(n int) func() {
-					var b graph.Builder
+					var b build.Builder
 					for _, r := range shape.Relations(n) {
 						b.AddRelation(graph.Relation{From: r[0], To: r[1], Kind: graph.LayersOn})
 					}

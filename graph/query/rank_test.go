@@ -13,6 +13,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/query"
 )
@@ -107,7 +108,7 @@ func TestRankOfMany(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	const n = 3000
 	for _, degree := range []float64{0.5, 0.9, 1.1, 2} {
-		var b graph.Builder
+		var b build.Builder
 		id := func(i int) string { return fmt.Sprintf("P%04d", i) }
 		for i := range n {
 			b.AddProtocol(graph.Protocol{ID: id(i)})

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/query"
 )
@@ -111,7 +112,7 @@ func TestFindStacksAgainstReachability(t *testing.T) {
 
 func TestFindStacksStopsAtTheLimit(t *testing.T) {
 	// Levels of two protocols each: 2^25 ways down.
-	var b graph.Builder
+	var b build.Builder
 	level := func(i int) [2]string { return [2]string{string(rune('A' + i)), string(rune('a' + i))} }
 	for i := range 25 {
 		for _, from := range level(i) {

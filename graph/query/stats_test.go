@@ -10,12 +10,13 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/query"
 )
 
 func TestStatsCount(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "A", Area: "Widgets", NoDependents: []graph.Evidence{{Source: graph.SourceTransport}}})
 	b.AddProtocol(graph.Protocol{ID: "B", Area: "Widgets", NoDependencies: []graph.Evidence{{Source: graph.SourceTransport, Line: 1}, {Source: graph.SourceText}}})
 	b.AddProtocol(graph.Protocol{ID: "C", Area: "Gadgets", Category: graph.CategoryOverview})

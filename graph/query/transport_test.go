@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -33,7 +34,7 @@ func ways(t testing.TB, g *graph.Graph, id string) (lines []string) {
 }
 
 func TestFindTransport(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	layers := func(pairs ...string) {
 		for _, pair := range pairs {
 			from, to, _ := strings.Cut(pair, ">")
@@ -67,7 +68,7 @@ func TestFindTransport(t *testing.T) {
 }
 
 func TestFindListeners(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddTransport("WIDG", graph.Transport{
 		Interfaces: []graph.Interface{{Name: "IWidget", UUID: "12345678-1234-abcd-ef00-01234567cffb"}},
 		Endpoints:  []graph.Endpoint{{Kind: graph.Pipe, Value: `\PIPE\widget`}, {Kind: graph.TCPPort, Value: "4711"}},

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 	"strata/graph/review"
@@ -15,7 +16,7 @@ import (
 // reviewable is a graph in which W layers on A, uses B and C, and layers on D or E.
 func reviewable(t *testing.T) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "W"})
 	say := func(to string, kind graph.Kind, ev graph.Evidence) {
 		ev.Document, ev.Source = "W", graph.SourceRelationships
@@ -67,7 +68,7 @@ func grouped(g *graph.Graph) map[string]bool {
 // wrong: it is followed nowhere. A less specific one beside it is weaker.
 func TestKindOfVerdict(t *testing.T) {
 	raw := reviewable(t)
-	var b graph.Builder
+	var b build.Builder
 	for _, kind := range []graph.Kind{graph.LayersOn, graph.Uses} {
 		b.AddRelation(graph.Relation{From: "W", To: "G", Kind: kind, Evidence: []graph.Evidence{{Document: "W", Line: 6, Hash: 6, Source: graph.SourceTransport}}})
 	}

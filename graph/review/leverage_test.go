@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/review"
 )
 
 // A chain from A over B, C and D to E, of which the document of C says nothing.
 func chain(t *testing.T) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for i, id := range []string{"A", "B", "C", "D"} {
 		b.AddProtocol(graph.Protocol{ID: id, Version: "1"})
 		ev := graph.Evidence{Document: id, Section: "1.4", Line: i + 1, Source: graph.SourceRelationships, Hash: uint64(i + 1)}
@@ -77,7 +78,7 @@ func TestNew(t *testing.T) {
 // would not end.
 func TestLeverageOfALongChain(t *testing.T) {
 	const length = 1500
-	var b graph.Builder
+	var b build.Builder
 	for i := range length {
 		id := fmt.Sprintf("P%05d", i)
 		b.AddProtocol(graph.Protocol{ID: id, Version: "1"})

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/review"
 )
 
@@ -109,7 +110,7 @@ func TestPut(t *testing.T) {
 }
 
 func TestBind(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "MS-W"})
 	b.AddProtocol(graph.Protocol{ID: "MS-OLD"})
 	b.AddRelation(graph.Relation{From: "MS-W", To: "TCP", Kind: graph.LayersOn, Evidence: []graph.Evidence{

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/selection"
 )
 
@@ -15,7 +16,7 @@ import (
 // kinds of which depend on their letter.
 func drawGraph(t *rapid.T) *graph.Graph {
 	n := rapid.IntRange(0, 7).Draw(t, "n")
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddProtocol(graph.Protocol{ID: letter(i), Category: graph.Category(i % 3), Dangling: rapid.Bool().Draw(t, "dangling")})
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/names"
 	"strata/graph/selection"
@@ -28,7 +29,7 @@ func resolve(g *graph.Graph, name string) (int, error) {
 //	XX-ODD <-> XX-EVEN, supersedes XX-WEB
 func family(t testing.TB) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "XX-APP", Title: "Application Protocol", Area: "Remote Connectivity", Aliases: []string{"app"}})
 	b.AddProtocol(graph.Protocol{ID: "XX-RPC", Title: "Call (XX) Protocol", Area: "Networking", Aliases: []string{"calls"}})
 	b.AddProtocol(graph.Protocol{ID: "XX-FMT", Title: "Format of Data", Category: graph.CategoryDataStructure})
@@ -239,7 +240,7 @@ func TestSelectNone(t *testing.T) {
 // TestRequiredIsWhateverIsChosen holds that "required" means what is needed whatever is
 // chosen, where no depth and no kinds are given.
 func TestRequiredIsWhateverIsChosen(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for _, r := range [][2]string{{"MS-A", "MS-B"}, {"TCP", "IP"}, {"UDP", "IP"}} {
 		b.AddRelation(graph.Relation{From: r[0], To: r[1]})
 	}

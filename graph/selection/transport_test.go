@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/selection"
 )
 
 func TestTransportFields(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddTransport("MS-WIDG", graph.Transport{
 		Interfaces: []graph.Interface{{Name: "IWidget", UUID: "12345678-1234-abcd-ef00-01234567cffb"}},
 		Endpoints: []graph.Endpoint{

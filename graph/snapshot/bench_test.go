@@ -8,13 +8,14 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 )
 
 // largeGraph returns a graph of the given number of protocols, each with five
 // relations that carry one or two pieces of evidence.
 func largeGraph(protocols int) *graph.Graph {
 	id := func(i int) string { return fmt.Sprintf("MS-P%04d", i%protocols) }
-	var b graph.Builder
+	var b build.Builder
 	for i := range protocols {
 		b.AddProtocol(graph.Protocol{
 			ID: id(i), Title: fmt.Sprintf("Example Protocol of Number %d", i), Area: "Examples",

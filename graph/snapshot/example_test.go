@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 	"strata/graph/snapshot/exchange"
 )
@@ -25,7 +26,7 @@ func ExampleParse() {
 }
 
 func ExampleWriteMermaid() {
-	var b graph.Builder
+	var b build.Builder
 	b.AddRelation(graph.Relation{From: "MAIL", To: "TCP", Kind: graph.LayersOn})
 	g, err := b.Build()
 	if err != nil {

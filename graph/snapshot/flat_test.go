@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 	"strata/graph/snapshot/exchange"
 )
@@ -83,7 +84,7 @@ func flat(t rapid.TB, g *graph.Graph, lineFeeds bool) *graph.Graph {
 		}
 		return all
 	}
-	var b graph.Builder
+	var b build.Builder
 	for node := range g.Len() {
 		p := g.Protocol(node)
 		b.AddProtocol(graph.Protocol{
@@ -125,7 +126,7 @@ var hostileGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
 		}),
 		rapid.StringN(1, 8, -1),
 	)
-	var b graph.Builder
+	var b build.Builder
 	names := rapid.SliceOfN(name, 1, 5).Draw(t, "names")
 	for _, id := range names {
 		b.AddProtocol(graph.Protocol{ID: id, Title: name.Draw(t, "title"), Aliases: rapid.SliceOfN(name, 0, 2).Draw(t, "aliases")})

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot/exchange"
 )
 
@@ -176,7 +177,7 @@ MS-WIDG|TCP|'layers-on'|False|False|2|'MS-WIDG'|40|'runs … over'
 
 // A protocol whose ID is what another goes by does not take its place.
 func TestGraphMLIDs(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddRelation(graph.Relation{From: "a b", To: "_:1"})
 	g, err := b.Build()
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot/exchange"
 	"strata/graph/snapshot/fields"
 )
@@ -46,7 +47,7 @@ func isJGF(text string) bool {
 type jgfReader struct {
 	decoder
 	im      *exchange.Import
-	builder graph.Builder
+	builder build.Builder
 	graphs  int
 	nodes   bool // there is a list of them
 }

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/review"
 	"strata/graph/snapshot/fields"
 )
@@ -165,7 +166,7 @@ func (e *lineEncoder) flush() error { return errors.Join(e.err, e.out.Flush()) }
 // ends early, another schema, an unknown field or kind, a value of the wrong
 // type.
 func ParseJSON(text string) (*graph.Graph, error) {
-	b := new(graph.Builder)
+	b := new(build.Builder)
 	verdicts, err := decode(text, b)
 	if err != nil {
 		return nil, explain(text, err)
@@ -178,7 +179,7 @@ func ParseJSON(text string) (*graph.Graph, error) {
 }
 
 // decode reads a snapshot and gives what it says to a builder.
-func decode(text string, b *graph.Builder) (verdicts []graph.Verdict, err error) {
+func decode(text string, b *build.Builder) (verdicts []graph.Verdict, err error) {
 	d := decoder{text: text, Decoder: json.NewDecoder(strings.NewReader(text))}
 	d.DisallowUnknownFields()
 	if err := d.delim('{', "a snapshot is an object"); err != nil {

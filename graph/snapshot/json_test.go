@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/snapshot"
 )
@@ -15,7 +16,7 @@ import (
 // manyRelations returns a graph whose relations are written in several pieces.
 func manyRelations(t *testing.T) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for r := range graphtest.Relations(200, 1000) {
 		b.AddRelation(r)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/review"
 	"strata/graph/snapshot/fields"
 )
@@ -246,7 +247,7 @@ func ParseLines(text string) (*graph.Graph, error) {
 // A parser reads lines one after the other, and all of them twice: first the
 // protocols, so that the builder has them in their order, then the rest.
 type parser struct {
-	builder graph.Builder
+	builder build.Builder
 	rest    string // what is yet to be read
 	number  int    // of the line being read
 	line    string // what is yet to be read of it

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot/exchange"
 )
 
@@ -96,7 +97,7 @@ func TestLargeParquet(t *testing.T) {
 		t.Skip("takes seconds: 150,001 protocols")
 	}
 	t.Parallel()
-	var b graph.Builder
+	var b build.Builder
 	for i := range 150_001 {
 		p := graph.Protocol{ID: fmt.Sprintf("P%06d", i), Dangling: i%3 == 0}
 		for k := range i % 4 {

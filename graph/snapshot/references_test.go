@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/snapshot"
 )
@@ -33,7 +34,7 @@ func TestReferencesRoundTrip(t *testing.T) {
 		return list
 	})
 	rapid.Check(t, func(t *rapid.T) {
-		var b graph.Builder
+		var b build.Builder
 		for range rapid.IntRange(0, 6).Draw(t, "relations") {
 			r := graph.Relation{From: id.Draw(t, "from"), To: id.Draw(t, "to"), Kind: graph.Cites}
 			if rapid.IntRange(0, 4).Draw(t, "kind") == 0 {

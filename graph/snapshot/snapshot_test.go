@@ -19,6 +19,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 	"strata/graph/snapshot/exchange"
 )
@@ -71,7 +72,7 @@ func contentsOf(g *graph.Graph) contents {
 // example returns a graph in which every field of the model has a value.
 func example(t testing.TB) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{
 		ID: "MS-WIDG", Title: "Widget \"Remote\" Protocol <v2>", Family: "openspec", Area: "Widgets & Gadgets",
 		Aliases: []string{"WIDG", "Widget | Protocol", "back\\slash"}, Version: "3.0", Date: "1/2/2025",
@@ -179,7 +180,7 @@ var anyGraph = rapid.Custom(func(t *rapid.T) *graph.Graph {
 	id := rapid.SampledFrom([]string{"A", "B", "no-dependents", "end", "strata/graph/4", "\tX", "Y|Z", `back\slash`})
 	text := rapid.OneOf(rapid.Just(""), rapid.String())
 	evidence := rapid.SliceOfN(anyEvidence, 0, 3)
-	var b graph.Builder
+	var b build.Builder
 	for range rapid.IntRange(0, 6).Draw(t, "protocols") {
 		b.AddProtocol(graph.Protocol{
 			ID: id.Draw(t, "id"), Title: text.Draw(t, "title"), Area: text.Draw(t, "area"),

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/review"
 	"strata/graph/snapshot"
 )
@@ -15,7 +16,7 @@ import (
 // TestVerdicts holds that a snapshot keeps what the statements say and what readers
 // say of it, each by itself.
 func TestVerdicts(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "MS-A"})
 	b.AddRelation(graph.Relation{From: "MS-A", To: "MS-B", Kind: graph.Uses, Evidence: []graph.Evidence{
 		{Document: "MS-A", Section: "1.4", Line: 7, Source: graph.SourceRelationships, Hash: 0x1234},

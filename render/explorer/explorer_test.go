@@ -16,6 +16,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/graph/build"
 	"strata/growth"
 	"strata/render/rendertest"
 	"strata/render/scene"
@@ -141,7 +142,7 @@ func TestData(t *testing.T) {
 }
 
 func TestDataHasWhatIsNeededAndWhatIsChosen(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for _, r := range []graph.Relation{
 		{From: "APP", To: "CALL", Kind: graph.LayersOn},
 		{From: "CALL", To: "TCP", Kind: graph.LayersOn, Need: graph.OneOf},
@@ -189,7 +190,7 @@ func TestDataHasWhatIsNeededAndWhatIsChosen(t *testing.T) {
 // hold too much of it does without.
 func TestDataLeavesOutNeedsThatAreTooMany(t *testing.T) {
 	for length, want := range map[int]bool{500: false, 1500: true} {
-		var b graph.Builder
+		var b build.Builder
 		for i := range length {
 			b.AddRelation(graph.Relation{From: fmt.Sprintf("P%05d", i), To: fmt.Sprintf("P%05d", i+1)})
 		}
@@ -213,7 +214,7 @@ func TestPagesGrowWithTheGraph(t *testing.T) {
 		}
 		t.Run(shape.Name, func(t *testing.T) {
 			growth.Linear(t, "bytes of the page", 4000, func(n int) uint64 {
-				var b graph.Builder
+				var b build.Builder
 				for _, r := range shape.Relations(n) {
 					b.AddRelation(graph.Relation{From: r[0], To: r[1]})
 				}

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/query"
 )
 
@@ -38,7 +39,7 @@ func Golden(t *testing.T, name string, got []byte) {
 // Build returns the graph of protocols, relations and groups.
 func Build(t testing.TB, protocols []graph.Protocol, relations []graph.Relation, groups ...graph.Group) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for _, p := range protocols {
 		b.AddProtocol(p)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/render/rendertest"
 )
 
@@ -115,7 +116,7 @@ func TestManyArcs(t *testing.T) {
 			}
 		},
 	} {
-		var b graph.Builder
+		var b build.Builder
 		arcs := 0
 		groups(func(owner int, members ...int) {
 			arcs++

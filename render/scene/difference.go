@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/delta"
 )
 
@@ -158,7 +159,7 @@ func remaining(d *delta.Delta, changes []change) []change {
 
 // unite returns the graph of what is drawn.
 func unite(d *delta.Delta, changes []change) (*graph.Graph, error) {
-	var b graph.Builder
+	var b build.Builder
 	add := func(id string) {
 		for _, g := range []*graph.Graph{d.New, d.Old} {
 			if node, ok := g.Lookup(id); ok {

@@ -9,13 +9,14 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/query"
 	"strata/render/rendertest"
 )
 
 func TestBreakCyclesLeavesLayersThatStandOnTheRoots(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var b graph.Builder
+		var b build.Builder
 		n := rapid.IntRange(1, 8).Draw(t, "protocols")
 		for i := range n {
 			b.AddProtocol(graph.Protocol{ID: fmt.Sprintf("P%d", i)})

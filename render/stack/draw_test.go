@@ -14,6 +14,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/graph/build"
 	"strata/graph/query"
 	"strata/render/paint"
 	"strata/render/rendertest"
@@ -210,7 +211,7 @@ func hostileViews(t *rapid.T) graph.View {
 		rapid.StringMatching(`[A-Z]{1,300}`),
 		rapid.StringMatching(`([a-z]{1,12} ){1,60}`),
 	)
-	var b graph.Builder
+	var b build.Builder
 	names := make([]string, v.Graph.Len())
 	for node := range names {
 		names[node] = v.Graph.ID(node) + words.Draw(t, "name")

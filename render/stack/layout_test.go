@@ -10,6 +10,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/atlas"
+	"strata/graph/build"
 	"strata/graph/query"
 	"strata/render/rendertest"
 	"strata/render/scene"
@@ -29,7 +30,7 @@ var testMeasures = measures{
 func drawView(t *rapid.T, most int) graph.View {
 	n := rapid.IntRange(0, most).Draw(t, "protocols")
 	id := func(i int) string { return string(rune('A' + i)) }
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddProtocol(graph.Protocol{ID: id(i)})
 	}
@@ -62,7 +63,7 @@ func drawView(t *rapid.T, most int) graph.View {
 func drawTangle(t *rapid.T) graph.View {
 	n := rapid.IntRange(5, 10).Draw(t, "protocols")
 	often := rapid.IntRange(3, 9).Draw(t, "often") // of ten
-	var b graph.Builder
+	var b build.Builder
 	for to := range n {
 		b.AddProtocol(graph.Protocol{ID: string(rune('A' + to))})
 		for from := range to {

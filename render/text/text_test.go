@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/query"
 	"strata/render/rendertest"
 	"strata/render/scene"
@@ -134,7 +135,7 @@ func TestWriteShowsTheRelations(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 12).Draw(t, "n")
 		id := func(i int) string { return fmt.Sprintf("P%d%s", i, strings.Repeat("X", i%4*3)) }
-		var b graph.Builder
+		var b build.Builder
 		for i := range n {
 			b.AddProtocol(graph.Protocol{ID: id(i), Dangling: rapid.IntRange(0, 3).Draw(t, "dangling") == 0})
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 )
 
@@ -23,7 +24,7 @@ func TestHostileTexts(t *testing.T) {
 		"a\u2028b\u202egnorw",
 		`${window.harmed=1} {{.Title}}`,
 	}
-	var b graph.Builder
+	var b build.Builder
 	for i, text := range texts {
 		evidence := []graph.Evidence{{Document: text, Section: text, Title: text, Line: 1, Cue: text}}
 		id := fmt.Sprintf("P%d, %s", i, text)

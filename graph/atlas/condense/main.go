@@ -12,6 +12,7 @@ import (
 	"os"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot"
 )
 
@@ -72,7 +73,7 @@ func condense(g *graph.Graph) (*graph.Graph, error) {
 			stated[r.From], stated[r.To] = true, true
 		}
 	}
-	var b graph.Builder
+	var b build.Builder
 	names := func(list [][]int32) graph.Alternatives {
 		var alternatives graph.Alternatives
 		for _, nodes := range list {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/snapshot"
 )
@@ -20,7 +21,7 @@ func cites(from, to string) graph.Relation {
 
 // library is a graph of documents: A depends on B, C depends on nothing.
 func library(t *testing.T) *graph.Graph {
-	var b graph.Builder
+	var b build.Builder
 	for _, id := range []string{"A", "B", "C"} {
 		b.AddProtocol(graph.Protocol{ID: id, Date: "1999-09", Reading: graph.Reading{Sections: []string{"1"}, Sentences: 7}})
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot/fields"
 )
 
@@ -20,7 +21,7 @@ import (
 type CSV struct {
 	Import *Import // says what kinds of other names count as, nil for none
 
-	builder   graph.Builder
+	builder   build.Builder
 	relations bool // a table of them was read
 	protocols bool
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot/dot"
 	"strata/graph/snapshot/fields"
 )
@@ -104,7 +105,7 @@ func ParseDOT(text string, im *Import) (*graph.Graph, error) {
 type dotReader struct {
 	text      string
 	im        *Import
-	builder   graph.Builder
+	builder   build.Builder
 	protocols []graph.Protocol
 }
 

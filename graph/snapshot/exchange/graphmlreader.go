@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/snapshot/fields"
 )
 
@@ -286,7 +287,7 @@ func (r *graphMLReader) data() (text, label string, err error) {
 
 // build makes the graph of what was read.
 func (r *graphMLReader) build() (*graph.Graph, error) {
-	var b graph.Builder
+	var b build.Builder
 	ids := r.names()
 	for i := range r.nodes {
 		p, err := r.protocol(&r.nodes[i], ids[i])

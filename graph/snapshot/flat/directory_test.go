@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/names"
 )
 
@@ -18,7 +19,7 @@ func TestNames(t *testing.T) {
 		return strings.Join(rapid.SliceOfN(word, 0, 3).Draw(t, "words"), rapid.SampledFrom([]string{"", " ", "-"}).Draw(t, "between"))
 	})
 	rapid.Check(t, func(t *rapid.T) {
-		var b graph.Builder
+		var b build.Builder
 		var asked []string
 		for i := range rapid.IntRange(1, 8).Draw(t, "protocols") {
 			id := rapid.SampledFrom([]string{"", "MS-", "MC-", "ms-", "ABCD-"}).Draw(t, "prefix") + phrase.Draw(t, "id")

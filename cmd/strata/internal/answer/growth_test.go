@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -64,7 +65,7 @@ func TestAnswersGrowWithTheGraph(t *testing.T) {
 // somebody reads: of ten thousand protocols, few are looked at for the first bytes.
 func TestTransportsAreNotCollected(t *testing.T) {
 	const n, few = 10_000, 2000
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddRelation(graph.Relation{From: fmt.Sprintf("P%07d", i), To: "TCP", Kind: graph.LayersOn})
 	}
@@ -116,7 +117,7 @@ func TestProofOfALongChain(t *testing.T) {
 // chainOfProtocols returns a graph of so many protocols, each of which needs the next.
 func chainOfProtocols(t *testing.T, n int, need graph.Need) *graph.Graph {
 	t.Helper()
-	var b graph.Builder
+	var b build.Builder
 	for i := range n {
 		b.AddRelation(graph.Relation{From: fmt.Sprintf("P%07d", i), To: fmt.Sprintf("P%07d", i+1), Kind: graph.Uses, Need: need})
 	}

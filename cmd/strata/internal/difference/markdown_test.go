@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/delta"
 )
 
 // However much is different, a comment holds it.
 func TestMarkdownIsBounded(t *testing.T) {
 	long := strings.Repeat("@a*`|", 200)
-	var b graph.Builder
+	var b build.Builder
 	for i := range 300 {
 		id := fmt.Sprintf("%03d%s", i, long)
 		b.AddProtocol(graph.Protocol{ID: id, Title: long})
@@ -27,7 +28,7 @@ func TestMarkdownIsBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var none graph.Builder
+	var none build.Builder
 	empty, err := none.Build()
 	if err != nil {
 		t.Fatal(err)

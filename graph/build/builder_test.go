@@ -1,4 +1,4 @@
-package graph_test
+package build_test
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
@@ -86,7 +87,7 @@ func TestGraphRebuiltFromItsRelationsIsTheSame(t *testing.T) {
 		// A statement without evidence leaves no trace beside one with evidence.
 		s.Relations = slices.DeleteFunc(s.Relations, func(r graph.Relation) bool { return len(r.Evidence) == 0 })
 		g := s.Build(t)
-		var b graph.Builder
+		var b build.Builder
 		b.Grow(g.Len(), g.RelationCount())
 		for _, p := range graphtest.ProtocolsOf(g) {
 			b.AddProtocol(p)
@@ -109,7 +110,7 @@ func TestBuilderLeavesItsInputAlone(t *testing.T) {
 	evidence[0] = graph.Evidence{Document: "B"}
 	evidence[1] = graph.Evidence{Document: "A"}
 	aliases := append(make([]string, 0, 4), "two", "one")
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "A", Aliases: aliases})
 	b.AddProtocol(graph.Protocol{ID: "A", Aliases: []string{"three"}})
 	b.AddRelation(graph.Relation{From: "A", To: "B", Evidence: evidence})
@@ -124,7 +125,7 @@ func TestBuilderLeavesItsInputAlone(t *testing.T) {
 }
 
 func TestBuilderUnitesProtocols(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddRelation(graph.Relation{From: "MS-A", To: "TCP"})
 	b.AddProtocol(graph.Protocol{ID: "MS-A", Title: "First", Aliases: []string{"b", "a", "", "MS-A"}, NoDependents: []graph.Evidence{{Line: 2}, {Line: 1}}})
 	b.AddProtocol(graph.Protocol{
@@ -150,7 +151,7 @@ func TestBuilderUnitesCategories(t *testing.T) {
 	read := graph.Protocol{ID: "MS-A", Title: "Alpha", Version: "1.0"}
 	cited := graph.Protocol{ID: "MS-A", Category: graph.CategoryStandard, Aliases: []string{"A"}, Dangling: true}
 	for _, order := range [][]graph.Protocol{{read, cited}, {cited, read}} {
-		var b graph.Builder
+		var b build.Builder
 		for _, p := range order {
 			b.AddProtocol(p)
 		}
@@ -161,7 +162,7 @@ func TestBuilderUnitesCategories(t *testing.T) {
 }
 
 func TestBuilderDeclaresEnds(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "A", Title: "Alpha", Dangling: true})
 	b.AddRelation(graph.Relation{From: "A", To: "B"})
 	b.AddRelation(graph.Relation{From: "A", To: "C"})
@@ -180,12 +181,12 @@ func TestBuilderDeclaresEnds(t *testing.T) {
 }
 
 func TestBuilderRejectsAnEmptyID(t *testing.T) {
-	for name, add := range map[string]func(*graph.Builder){
-		"protocol": func(b *graph.Builder) { b.AddProtocol(graph.Protocol{Title: "Nameless"}) },
-		"from":     func(b *graph.Builder) { b.AddRelation(graph.Relation{To: "B"}) },
-		"to":       func(b *graph.Builder) { b.AddRelation(graph.Relation{From: "A"}) },
+	for name, add := range map[string]func(*build.Builder){
+		"protocol": func(b *build.Builder) { b.AddProtocol(graph.Protocol{Title: "Nameless"}) },
+		"from":     func(b *build.Builder) { b.AddRelation(graph.Relation{To: "B"}) },
+		"to":       func(b *build.Builder) { b.AddRelation(graph.Relation{From: "A"}) },
 	} {
-		var b graph.Builder
+		var b build.Builder
 		add(&b)
 		if g, err := b.Build(); g != nil || err == nil || !strings.Contains(err.Error(), "no ID") {
 			t.Errorf("%s: got %v, %v, want an error about the ID", name, g, err)
@@ -194,7 +195,7 @@ func TestBuilderRejectsAnEmptyID(t *testing.T) {
 }
 
 func TestZeroBuilderBuildsTheEmptyGraph(t *testing.T) {
-	g := graphtest.MustBuild(t, new(graph.Builder))
+	g := graphtest.MustBuild(t, new(build.Builder))
 	if g.Len() != 0 || g.RelationCount() != 0 || g.Nodes().Len() != 0 {
 		t.Errorf("%d protocols, %d relations, want none", g.Len(), g.RelationCount())
 	}
@@ -207,7 +208,7 @@ func BenchmarkBuild(b *testing.B) {
 	relations := graphtest.RelationsOf(graphtest.Large(b, 100_000))
 	b.ReportAllocs()
 	for b.Loop() {
-		var builder graph.Builder
+		var builder build.Builder
 		for _, r := range relations {
 			builder.AddRelation(r)
 		}

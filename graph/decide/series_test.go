@@ -1,9 +1,10 @@
-package graph_test
+package decide_test
 
 import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
@@ -49,7 +50,7 @@ func TestDecideSeries(t *testing.T) {
 		{"what was replaced", []said{before}, graph.Reported, graph.ThirdParty},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var b graph.Builder
+			var b build.Builder
 			b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}, {Tag: "SER1", Read: true, ObsoletedBy: []string{"SER2"}}}})
 			b.AddProtocol(graph.Protocol{ID: "B", Dangling: true})
 			for _, s := range test.said {
@@ -99,7 +100,7 @@ func TestDecideUncited(t *testing.T) {
 		{"without any list", graph.Uses, said(graph.SourceTransport, "4.2"), nil, false, graph.Required},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var b graph.Builder
+			var b build.Builder
 			b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
 			to := graph.Protocol{ID: "B", Dangling: true}
 			if test.tagged {
@@ -119,7 +120,7 @@ func TestDecideUncited(t *testing.T) {
 
 // Documents of one protocol that need each other say nothing of what it needs.
 func TestDecideWithin(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER1", Read: true}, {Tag: "SER2", Read: true}}})
 	b.AddRelation(graph.Relation{From: "A", To: "A", Kind: graph.Uses, Evidence: []graph.Evidence{{Document: "SER2", FromTag: "SER2", ToTag: "SER1", Source: graph.SourceTransport}}})
 	g := graphtest.MustBuild(t, &b)
@@ -132,7 +133,7 @@ func TestDecideWithin(t *testing.T) {
 // there are enough of them.
 func TestDecideCarriedAsOthersSay(t *testing.T) {
 	build := func(documents int, own bool) graph.Need {
-		var b graph.Builder
+		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
 		for i := range documents {
 			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: string(rune('P' + i)), Source: graph.SourceOverview}}})

@@ -1,9 +1,10 @@
-package graph_test
+package decide_test
 
 import (
 	"testing"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 )
 
@@ -74,7 +75,7 @@ func TestDecide(t *testing.T) {
 		{name: "carrier of what has none", layers: []ev{relationships(ev{Document: "A"})}, carrier: true, denies: true, need: graph.Optional},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var b graph.Builder
+			var b build.Builder
 			a := graph.Protocol{ID: "A", Dangling: test.unread}
 			if test.denies {
 				a.NoDependencies = []ev{{Document: "A", Line: 7}}
@@ -115,7 +116,7 @@ func TestNamedTogether(t *testing.T) {
 		{"words that say so", graph.Evidence{Document: "A", Source: graph.SourceRelationships, Line: 9, Cue: "uses", Optional: true}, true},
 		{"words that do not", graph.Evidence{Document: "A", Source: graph.SourceOverview, Line: 9, Cue: "uses"}, false},
 	} {
-		var b graph.Builder
+		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A"})
 		kinds := map[string]graph.Kind{"B": graph.Uses, "C": graph.Extends} // a mere use in an overview is optional
 		for to, kind := range kinds {
@@ -132,7 +133,7 @@ func TestNamedTogether(t *testing.T) {
 // TestHearsayGoesOneWay holds that of two protocols without documents, each of which
 // others say needs the other, one does.
 func TestHearsayGoesOneWay(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	for _, id := range []string{"A", "B"} {
 		b.AddProtocol(graph.Protocol{ID: id, Dangling: true})
 	}
@@ -152,7 +153,7 @@ func TestHearsayGoesOneWay(t *testing.T) {
 // TestNameIsNoDependency holds that a specification does not need the name that stands
 // for it.
 func TestNameIsNoDependency(t *testing.T) {
-	var b graph.Builder
+	var b build.Builder
 	b.AddProtocol(graph.Protocol{ID: "MS-FOO1"})
 	b.AddProtocol(graph.Protocol{ID: "MS-FOO2"})
 	b.AddProtocol(graph.Protocol{ID: "FOO", Dangling: true})
