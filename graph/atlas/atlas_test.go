@@ -13,8 +13,8 @@ import (
 	"strata/graph"
 	"strata/graph/graphtest"
 	"strata/graph/review"
-	"strata/graph/snapshot"
 	"strata/graph/snapshot/flat"
+	"strata/graph/snapshot/lines"
 )
 
 var update = flag.Bool("update", false, "make atlas.flat again")
@@ -31,7 +31,7 @@ func read(t testing.TB, name string) string {
 // decide returns the graph that atlas.tsv and reviews.tsv come to.
 func decide(t testing.TB) *graph.Graph {
 	t.Helper()
-	g, err := snapshot.ParseLines(read(t, "atlas.tsv"))
+	g, err := lines.Parse(read(t, "atlas.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestCanonical(t *testing.T) {
 		t.Fatal(err)
 	}
 	var again strings.Builder
-	if err := snapshot.WriteLines(&again, g.Raw()); err != nil {
+	if err := lines.Write(&again, g.Raw()); err != nil {
 		t.Fatal(err)
 	}
 	if again.String() != read(t, "atlas.tsv") {
@@ -131,7 +131,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := snapshot.ParseLines(text); err != nil {
+		if _, err := lines.Parse(text); err != nil {
 			b.Fatal(err)
 		}
 	}

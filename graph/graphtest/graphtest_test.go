@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"strata/graph/build"
-	"strata/graph/snapshot"
+	"strata/graph/snapshot/lines"
 )
 
 var (
@@ -107,7 +107,7 @@ func TestWriteLines(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if err := snapshot.WriteLines(file, g); err != nil {
+	if err := lines.Write(file, g); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -164,7 +164,7 @@ func appendPiece(dst []byte, ev graph.Evidence) []byte {
 		dst = append(strconv.AppendInt(append(dst, ','), int64(ev.Span.End), 10), ']')
 	}
 	if ev.Hash != 0 {
-		dst = append(appendHash(append(dst, `,"hash":"`...), ev.Hash), '"')
+		dst = append(fields.AppendHash(append(dst, `,"hash":"`...), ev.Hash), '"')
 	}
 	return append(dst, '}')
 }
@@ -195,14 +195,6 @@ func appendNumber(dst []byte, name string, value int) []byte {
 		return dst
 	}
 	return strconv.AppendInt(append(dst, name...), int64(value), 10)
-}
-
-// appendHash appends what formatHash returns.
-func appendHash(dst []byte, hash uint64) []byte {
-	for shift := 60; shift >= 0; shift -= 4 {
-		dst = append(dst, "0123456789abcdef"[hash>>shift&15])
-	}
-	return dst
 }
 
 func appendIf(dst []byte, set bool, field string) []byte {

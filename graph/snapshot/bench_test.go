@@ -9,6 +9,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/build"
+	"strata/graph/snapshot/lines"
 )
 
 // largeGraph returns a graph of the given number of protocols, each with five
@@ -41,14 +42,14 @@ func largeGraph(protocols int) *graph.Graph {
 
 func BenchmarkParseLines(b *testing.B) {
 	var buf bytes.Buffer
-	if err := WriteLines(&buf, largeGraph(5000)); err != nil {
+	if err := lines.Write(&buf, largeGraph(5000)); err != nil {
 		b.Fatal(err)
 	}
 	text := buf.String()
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := ParseLines(text); err != nil {
+		if _, err := lines.Parse(text); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -73,7 +74,7 @@ func BenchmarkWriteLines(b *testing.B) {
 	g := largeGraph(5000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := WriteLines(io.Discard, g); err != nil {
+		if err := lines.Write(io.Discard, g); err != nil {
 			b.Fatal(err)
 		}
 	}

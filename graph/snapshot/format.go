@@ -8,6 +8,7 @@ import (
 	"strata/graph"
 	"strata/graph/snapshot/exchange"
 	"strata/graph/snapshot/fields"
+	"strata/graph/snapshot/lines"
 )
 
 // A Format is a form of a graph in a file.
@@ -35,7 +36,7 @@ type Format struct {
 var formats = []Format{
 	{Name: "json", About: "a snapshot", Extensions: []string{".json"}, Write: Write, Parse: own(ParseJSON), begins: isJSON},
 	{Name: "jsonl", About: "the evidence", Extensions: []string{".jsonl"}, Write: WriteEvidence},
-	{Name: "tsv", About: "a snapshot as lines", Extensions: []string{".tsv"}, Write: WriteLines, Parse: own(ParseLines), begins: isLines},
+	{Name: "tsv", About: "a snapshot as lines", Extensions: []string{".tsv"}, Write: lines.Write, Parse: own(lines.Parse), begins: isLines},
 	{
 		Name: "graphml", About: "GraphML, for yEd, Gephi, NetworkX", Extensions: []string{".graphml"}, Foreign: true,
 		Write: exchange.WriteGraphML, Parse: exchange.ParseGraphML, begins: exchange.IsGraphML,

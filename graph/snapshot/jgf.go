@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"strata/graph"
+	"strata/graph/snapshot/schema"
 )
 
 // WriteJGF writes a graph in the JSON Graph Format, version 2
@@ -17,7 +18,7 @@ import (
 // the metadata, under the names of our own JSON form.
 func WriteJGF(w io.Writer, g *graph.Graph) error {
 	out := jgfWriter{out: bufio.NewWriterSize(w, 1<<16)}
-	out.text(`{"graph":{"directed":true,"type":"protocol dependencies","metadata":{"schema":"` + Schema + `"},"nodes":{`)
+	out.text(`{"graph":{"directed":true,"type":"protocol dependencies","metadata":{"schema":"` + schema.Current + `"},"nodes":{`)
 	for node := range g.Len() {
 		p := g.Protocol(node)
 		out.separate(node)

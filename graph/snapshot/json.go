@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -15,6 +16,8 @@ import (
 	"strata/graph/build"
 	"strata/graph/review"
 	"strata/graph/snapshot/fields"
+	"strata/graph/snapshot/schema"
+	"strata/graph/snapshot/verdict"
 )
 
 // Write writes the JSON form of a graph.
@@ -22,7 +25,7 @@ func Write(w io.Writer, g *graph.Graph) error {
 	verdicts := g.Verdicts()
 	g = g.Raw() // with the verdicts beside it, so that they can be left out
 	out := jsonWriter{out: w}
-	out.text(`{"schema":"` + Schema + `","protocols":[`)
+	out.text(`{"schema":"` + schema.Current + `","protocols":[`)
 	for node := range g.Len() {
 		out.separate(node)
 		out.buffer = appendProtocol(out.buffer, g.Protocol(node), g.Transport(node))
@@ -38,7 +41,7 @@ func Write(w io.Writer, g *graph.Graph) error {
 		out.text("\n" + `],"verdicts":[`)
 		for i, v := range verdicts {
 			out.separate(i)
-			out.buffer = appendVerdict(out.buffer, v)
+			out.buffer = verdict.Append(out.buffer, v)
 		}
 	}
 	out.text("\n]}\n")
@@ -245,11 +248,11 @@ func decode(text string, b *build.Builder) (verdicts []graph.Verdict, err error)
 			})
 		case "verdicts":
 			err = d.array("verdicts", func() error {
-				var w wireVerdict
+				var w verdict.Object
 				if err := d.Decode(&w); err != nil {
 					return err
 				}
-				v, err := w.verdict()
+				v, err := w.Verdict()
 				verdicts = append(verdicts, v)
 				return err
 			})
@@ -269,14 +272,14 @@ func decode(text string, b *build.Builder) (verdicts []graph.Verdict, err error)
 	return verdicts, checkSchema(seen)
 }
 
-func checkSchema(schema string) error {
+func checkSchema(name string) error {
 	switch {
-	case readable(schema):
+	case schema.Readable(name):
 		return nil
-	case schema == "":
-		return fields.ErrorAt(0, `not a snapshot of a graph: "schema":"%s" is missing`, Schema)
+	case name == "":
+		return fields.ErrorAt(0, `not a snapshot of a graph: "schema":"%s" is missing`, schema.Current)
 	}
-	return fields.ErrorAt(0, "schema %q: this program reads %q; "+again, schema, Schema)
+	return fields.ErrorAt(0, "schema %q: this program reads %q; "+schema.Again, name, schema.Current)
 }
 
 // A decoder is a JSON decoder that knows the line it is at.
@@ -329,7 +332,7 @@ func (d *decoder) at(err error) error {
 	if errors.As(err, &wrongType) {
 		offset += wrongType.Offset
 		field := strings.NewReplacer("Evidence.", "", "place.", "", "wireTransport.", "").Replace(wrongType.Field) // embedded
-		message = fmt.Sprintf("%s is a %s, want a %s", field, wrongType.Value, jsonType(wrongType.Type.String()))
+		message = fmt.Sprintf("%s is a %s, want a %s", field, wrongType.Value, jsonType(wrongType.Type))
 	}
 	return fields.ErrorAt(lineOf(d.text, offset), "%s", message)
 }
@@ -338,18 +341,19 @@ func lineOf(text string, offset int64) int {
 	return 1 + strings.Count(text[:min(offset, int64(len(text)))], "\n")
 }
 
-func jsonType(goType string) string {
-	switch {
-	case strings.HasPrefix(goType, "[]"):
+func jsonType(t reflect.Type) string {
+	switch name := t.String(); {
+	case strings.HasPrefix(name, "[]"):
 		return "list"
-	case strings.HasPrefix(goType, "snapshot."):
+	case t.Kind() == reflect.Struct:
 		return "object"
-	case goType == "int":
+	case name == "int":
 		return "whole number"
-	case goType == "bool":
+	case name == "bool":
 		return "true or false"
+	default:
+		return name
 	}
-	return goType
 }
 
 // explain finds the first cause of a failure to decode: text that is no JSON,
@@ -363,10 +367,10 @@ func explain(text string, err error) error {
 			return fields.ErrorAt(1, "evidence, a piece a line, from which no graph is read: give a snapshot, as 'strata extract PATH -o FILE' makes it")
 		}
 		if strings.TrimSpace(text) == "" {
-			return fields.ErrorAt(0, "empty: want a snapshot of a graph; "+again)
+			return fields.ErrorAt(0, "empty: want a snapshot of a graph; "+schema.Again)
 		}
 		if endsEarly(text, syntax) {
-			return fields.ErrorAt(lineOf(text, syntax.Offset), "the snapshot is truncated: "+again)
+			return fields.ErrorAt(lineOf(text, syntax.Offset), "the snapshot is truncated: "+schema.Again)
 		}
 		return fields.ErrorAt(lineOf(text, syntax.Offset), "not valid JSON: %v", syntax)
 	}

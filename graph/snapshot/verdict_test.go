@@ -11,6 +11,7 @@ import (
 	"strata/graph/build"
 	"strata/graph/review"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/lines"
 )
 
 // TestVerdicts holds that a snapshot keeps what the statements say and what readers
@@ -30,7 +31,7 @@ func TestVerdicts(t *testing.T) {
 	for name, form := range map[string]struct {
 		write func(io.Writer, *graph.Graph) error
 		parse func(string) (*graph.Graph, error)
-	}{"json": {snapshot.Write, snapshot.ParseJSON}, "tsv": {snapshot.WriteLines, snapshot.ParseLines}} {
+	}{"json": {snapshot.Write, snapshot.ParseJSON}, "tsv": {lines.Write, lines.Parse}} {
 		var text strings.Builder
 		if err := form.write(&text, g); err != nil {
 			t.Fatal(err)

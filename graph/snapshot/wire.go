@@ -123,7 +123,7 @@ func placeOf(ev graph.Evidence) (w place) {
 		w.Span = []int{ev.Span.Start, ev.Span.End}
 	}
 	if ev.Hash != 0 {
-		w.Hash = formatHash(ev.Hash)
+		w.Hash = fields.FormatHash(ev.Hash)
 	}
 	return w
 }
@@ -138,37 +138,10 @@ func (w place) read(ev *graph.Evidence) error {
 	}
 	var err error
 	if w.Hash != "" {
-		ev.Hash, err = parseHash(w.Hash)
+		ev.Hash, err = fields.ParseHash(w.Hash)
 	}
 	return err
 }
-
-func formatHash(hash uint64) string { return string(appendHash(nil, hash)) }
-
-// parseHash is the inverse of formatHash.
-func parseHash(digits string) (uint64, error) {
-	hash, all := uint64(0), byte(0)
-	for i := range len(digits) {
-		value := hexadecimal[digits[i]]
-		hash, all = hash<<4|uint64(value), all|value
-	}
-	if len(digits) != 16 || all > 15 {
-		return 0, fmt.Errorf("hash %q: want 16 digits from 0 to f", fields.Clip(digits))
-	}
-	return hash, nil
-}
-
-// hexadecimal holds the values of digits, and more than 15 for other bytes. Digits
-// of hashes come at random, so that branches for them would be mispredicted.
-var hexadecimal = func() (values [256]byte) {
-	for c := range values {
-		values[c] = 16
-	}
-	for i, c := range []byte("0123456789abcdef") {
-		values[c] = byte(i)
-	}
-	return values
-}()
 
 // NewEvidence returns the JSON form of pieces of evidence, nil for none.
 func NewEvidence(list []graph.Evidence) []Evidence {
@@ -234,7 +207,7 @@ func fromWireDocuments(wire []Document) ([]graph.Document, error) {
 	var list []graph.Document
 	for _, w := range wire {
 		if w.Tag == "" {
-			return nil, errNoTag
+			return nil, fields.ErrNoTag
 		}
 		list = append(list, graph.Document(w))
 	}
@@ -268,9 +241,9 @@ func (w *wireRelation) relation() (graph.Relation, error) {
 func (w *wireGroup) group() (graph.Group, error) {
 	g := graph.Group{Owner: w.Owner, Members: w.Members, Optional: w.Optional}
 	if w.Owner == "" {
-		return g, errNoOwner
+		return g, fields.ErrNoOwner
 	}
-	if err := checkAlternatives(w.Members); err != nil {
+	if err := fields.CheckAlternatives(w.Members); err != nil {
 		return g, err
 	}
 	if err := fields.ParseUnless(&g.Choice, w.Choice, graph.ParseChoice); err != nil {
@@ -285,13 +258,13 @@ func (w *wireGroup) group() (graph.Group, error) {
 func (w *wireNarrowing) narrowing() (graph.Narrowing, error) {
 	n := graph.Narrowing{Owner: w.Owner, Of: w.Of, Required: w.Required, Groups: w.Groups}
 	if w.Owner == "" || w.Of == "" {
-		return n, errNoOf
+		return n, fields.ErrNoOf
 	}
 	if slices.Contains(w.Required, "") {
-		return n, errNoMember
+		return n, fields.ErrNoMember
 	}
 	for _, list := range w.Groups {
-		if err := checkAlternatives(list); err != nil {
+		if err := fields.CheckAlternatives(list); err != nil {
 			return n, err
 		}
 	}
@@ -299,19 +272,6 @@ func (w *wireNarrowing) narrowing() (graph.Narrowing, error) {
 		return n, err
 	}
 	return n, fromWireOne(&n.Evidence, w.Evidence)
-}
-
-// checkAlternatives reports alternatives of which there are none, or one without ID.
-func checkAlternatives(list graph.Alternatives) error {
-	for _, ids := range list {
-		if len(ids) == 0 || slices.Contains(ids, "") {
-			return errNoMember
-		}
-	}
-	if len(list) == 0 {
-		return errNoMember
-	}
-	return nil
 }
 
 func fromWireOne(ev *graph.Evidence, wire *wireEvidence) error {
@@ -355,10 +315,4 @@ func fromWireEvidence(wire []wireEvidence) ([]graph.Evidence, error) {
 	return list, nil
 }
 
-var (
-	errSentences = errors.New("a number of sentences below 0")
-	errNoTag     = errors.New("a document needs a 'tag'")
-	errNoOwner   = errors.New("a group needs an 'owner'")
-	errNoOf      = errors.New("a narrowing needs both an 'owner' and an 'of'")
-	errNoMember  = errors.New("alternatives need members, and each of them an ID")
-)
+var errSentences = errors.New("a number of sentences below 0")

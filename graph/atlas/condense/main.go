@@ -13,7 +13,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/build"
-	"strata/graph/snapshot"
+	"strata/graph/snapshot/lines"
 )
 
 func main() {
@@ -31,7 +31,7 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	g, err := snapshot.ParseLines(string(text))
+	g, err := lines.Parse(string(text))
 	if err != nil {
 		return fmt.Errorf("%s: %w", args[0], err)
 	}
@@ -43,7 +43,7 @@ func run(args []string) error {
 		return err
 	}
 	out := bufio.NewWriter(file)
-	if err := snapshot.WriteLines(out, g); err != nil {
+	if err := lines.Write(out, g); err != nil {
 		return err
 	}
 	if err := out.Flush(); err != nil {

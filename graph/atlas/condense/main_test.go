@@ -9,7 +9,7 @@ import (
 	"strata/graph"
 	"strata/graph/build"
 	"strata/graph/graphtest"
-	"strata/graph/snapshot"
+	"strata/graph/snapshot/lines"
 )
 
 func cites(from, to string) graph.Relation {
@@ -84,7 +84,7 @@ func TestRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer file.Close()
-		if err := snapshot.WriteLines(file, g); err != nil {
+		if err := lines.Write(file, g); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -96,7 +96,7 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g, err := snapshot.ParseLines(string(text)); err != nil || g.Len() != 7 {
+	if g, err := lines.Parse(string(text)); err != nil || g.Len() != 7 {
 		t.Errorf("it wrote %s: %v", text, err)
 	}
 	for _, wrong := range [][]string{{whole}, {filepath.Join(dir, "nothing"), made}, {dir, made}, {whole, dir}} {

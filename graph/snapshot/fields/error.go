@@ -3,6 +3,7 @@ package fields
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -37,8 +38,25 @@ func ErrorIn(text string, place int, format string, args ...any) *Error {
 	return err
 }
 
-// What protocols and relations cannot be without, in any form.
+// What the parts of a graph cannot be without, in any form.
 var (
-	ErrNoID  = errors.New("a protocol has no ID")
-	ErrNoEnd = errors.New("a relation needs both a 'from' and a 'to'")
+	ErrNoID     = errors.New("a protocol has no ID")
+	ErrNoTag    = errors.New("a document needs a 'tag'")
+	ErrNoEnd    = errors.New("a relation needs both a 'from' and a 'to'")
+	ErrNoOwner  = errors.New("a group needs an 'owner'")
+	ErrNoOf     = errors.New("a narrowing needs both an 'owner' and an 'of'")
+	ErrNoMember = errors.New("alternatives need members, and each of them an ID")
 )
+
+// CheckAlternatives reports alternatives of which there are none, or one without ID.
+func CheckAlternatives(list [][]string) error {
+	for _, ids := range list {
+		if len(ids) == 0 || slices.Contains(ids, "") {
+			return ErrNoMember
+		}
+	}
+	if len(list) == 0 {
+		return ErrNoMember
+	}
+	return nil
+}

@@ -19,6 +19,7 @@ import (
 	"strata/graph/bounded"
 	"strata/graph/snapshot"
 	"strata/graph/snapshot/exchange"
+	"strata/graph/snapshot/schema"
 )
 
 // A Loader loads the graphs that a command line names.
@@ -197,7 +198,7 @@ func (l *Loader) ReadLock(name string) (g *graph.Graph, older bool, err error) {
 	if err != nil {
 		return nil, false, PathError(err, "write it with 'strata lock'")
 	}
-	if snapshot.Older(text) {
+	if schema.Older(text) {
 		return nil, true, nil
 	}
 	g, err = snapshot.Parse(name, text)

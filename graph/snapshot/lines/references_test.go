@@ -1,4 +1,4 @@
-package snapshot_test
+package lines_test
 
 import (
 	"strings"
@@ -11,7 +11,7 @@ import (
 	"strata/graph"
 	"strata/graph/build"
 	"strata/graph/graphtest"
-	"strata/graph/snapshot"
+	"strata/graph/snapshot/lines"
 )
 
 // Whatever citations are like, they are read as they were written.
@@ -50,7 +50,7 @@ func TestReferencesRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		written := writeLines(t, g)
-		h, err := snapshot.ParseLines(written)
+		h, err := lines.Parse(written)
 		if err != nil {
 			t.Fatalf("%v in\n%s", err, written)
 		}
@@ -66,7 +66,7 @@ func TestReferencesRoundTrip(t *testing.T) {
 func writeLines(t rapid.TB, g *graph.Graph) string {
 	t.Helper()
 	var out strings.Builder
-	if err := snapshot.WriteLines(&out, g); err != nil {
+	if err := lines.Write(&out, g); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -74,13 +74,13 @@ func writeLines(t rapid.TB, g *graph.Graph) string {
 
 // A list of references is written in one line.
 func TestReferences(t *testing.T) {
-	const lines = "strata/graph/4\n" +
+	const text = "strata/graph/4\n" +
 		"A\tprotocol\tdangling\n" +
 		"B\tprotocol\n" +
 		"\treferences\tB2\t9\tnormative-references\tsilent\tReferences\tA|17|3\tC|18|0|C1|see [C]|4-9\n" +
 		"C\tprotocol\tdangling\n" +
 		"end\n"
-	g, err := snapshot.ParseLines(lines)
+	g, err := lines.Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestReferences(t *testing.T) {
 			t.Errorf("relation %d: -want +got:\n%s", number, diff)
 		}
 	}
-	if got := writeLines(t, g); got != lines {
+	if got := writeLines(t, g); got != text {
 		t.Errorf("written again, it is\n%s", got)
 	}
 	for wrong, want := range map[string]string{
@@ -108,7 +108,7 @@ func TestReferences(t *testing.T) {
 		"references\tB\t9\tnormative-references\t\tReferences\tA|1|1|||5-4":  "START-END",
 		"uses\tA\n\t\t\"\t9\t3\toverview":                                    "nothing above",
 	} {
-		_, err := snapshot.ParseLines("strata/graph/4\nB\tprotocol\n\t" + wrong + "\nend\n")
+		_, err := lines.Parse("strata/graph/4\nB\tprotocol\n\t" + wrong + "\nend\n")
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want %q in it", wrong, err, want)
 		}

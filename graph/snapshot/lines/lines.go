@@ -1,4 +1,6 @@
-package snapshot
+// Package lines keeps a graph in lines of fields, the form of the text that the embedded
+// graph is made of. Errors about the content are of type [*fields.Error].
+package lines
 
 import (
 	"bufio"
@@ -13,6 +15,8 @@ import (
 	"strata/graph/build"
 	"strata/graph/review"
 	"strata/graph/snapshot/fields"
+	"strata/graph/snapshot/schema"
+	"strata/graph/snapshot/verdict"
 )
 
 // The line form. The first line is the schema, the last is "end", so that a file
@@ -77,12 +81,12 @@ const (
 	silentFlag        = "silent"
 )
 
-// WriteLines writes the line form of a graph.
-func WriteLines(w io.Writer, g *graph.Graph) error {
+// Write writes the line form of a graph.
+func Write(w io.Writer, g *graph.Graph) error {
 	verdicts := g.Verdicts()
 	g = g.Raw() // with the verdicts beside it, so that they can be left out
 	out := lineWriter{bufio.NewWriterSize(w, 1<<16), new(repeats)}
-	out.line(0, Schema)
+	out.line(0, schema.Current)
 	for node := range g.Len() {
 		p := g.Protocol(node)
 		out.above.begin()
@@ -113,7 +117,7 @@ func WriteLines(w io.Writer, g *graph.Graph) error {
 		out.narrowings(g, node)
 	}
 	for _, v := range verdicts { // they name both ends, and stand at the end
-		out.line(1, verdictKey, fields.Escape(string(appendVerdict(nil, v))))
+		out.line(1, verdictKey, fields.Escape(string(verdict.Append(nil, v))))
 	}
 	out.line(0, lastLine)
 	return out.out.Flush()
@@ -160,7 +164,7 @@ func (w lineWriter) groups(g *graph.Graph, owner int) {
 func (w lineWriter) narrowings(g *graph.Graph, owner int) {
 	for number, end := g.NarrowingsOf(owner); number < end; number++ {
 		n := g.Narrowing(number)
-		w.line(1, narrowingKey, fields.Escape(g.ID(int(n.Of))), n.Choice.String(), fields.EscapeList(idsOf(g, n.Required)))
+		w.line(1, narrowingKey, fields.Escape(g.ID(int(n.Of))), n.Choice.String(), idList(g, n.Required))
 		for _, members := range n.Groups {
 			w.line(1, append([]string{oneOfKey}, alternatives(g, members)...)...)
 		}
@@ -172,9 +176,18 @@ func (w lineWriter) narrowings(g *graph.Graph, owner int) {
 func alternatives(g *graph.Graph, members [][]int32) []string {
 	list := make([]string, len(members))
 	for i, alternative := range members {
-		list[i] = fields.EscapeList(idsOf(g, alternative))
+		list[i] = idList(g, alternative)
 	}
 	return list
+}
+
+// idList returns the field of the IDs of nodes.
+func idList(g *graph.Graph, nodes []int32) string {
+	list := make([]string, len(nodes))
+	for i, node := range nodes {
+		list[i] = g.ID(int(node))
+	}
+	return fields.EscapeList(list)
 }
 
 // one writes the evidence of what has one piece, or none.
@@ -201,7 +214,7 @@ func formatPlace(ev graph.Evidence) string {
 	}
 	place := fmt.Sprintf("%d-%d", ev.Span.Start, ev.Span.End)
 	if ev.Hash != 0 {
-		place += " " + formatHash(ev.Hash)
+		place += " " + fields.FormatHash(ev.Hash)
 	}
 	return place
 }
@@ -217,19 +230,19 @@ func flags(pairs ...any) string {
 	return strings.Join(set, ",")
 }
 
-// ParseLines reads the line form of a graph from a string, of which the graph
+// Parse reads the line form of a graph from a string, of which the graph
 // keeps substrings: it copies no text and allocates nothing per field. It takes
-// time linear in the text where that is sorted, as [WriteLines] leaves it. Errors
-// about the content are of type [*Error].
-func ParseLines(text string) (*graph.Graph, error) {
+// time linear in the text where that is sorted, as [Write] leaves it. Errors
+// about the content are of type [*fields.Error].
+func Parse(text string) (*graph.Graph, error) {
 	if text == "" {
-		return nil, fields.ErrorAt(0, "empty: want a snapshot of a graph; "+again)
+		return nil, fields.ErrorAt(0, "empty: want a snapshot of a graph; "+schema.Again)
 	}
-	schema, rest, _ := strings.Cut(text, "\n")
-	if !readable(schema) {
-		return nil, fields.ErrorAt(1, "schema %q: this program reads %q; "+again, fields.Clip(schema), Schema)
+	name, rest, _ := strings.Cut(text, "\n")
+	if !schema.Readable(name) {
+		return nil, fields.ErrorAt(1, "schema %q: this program reads %q; "+schema.Again, fields.Clip(name), schema.Current)
 	}
-	p := parser{rest: rest, number: 1, repeats: schema == Schema}
+	p := parser{rest: rest, number: 1, repeats: name == schema.Current}
 	if err := p.readProtocols(); err != nil {
 		return nil, err
 	}
@@ -286,7 +299,7 @@ func (p *parser) next() (depth int, err error) {
 	end := strings.IndexByte(p.rest, '\n')
 	p.number++
 	if end < 0 {
-		return 0, fields.ErrorAt(p.number, "the snapshot is truncated: want a last line %q; "+again, lastLine)
+		return 0, fields.ErrorAt(p.number, "the snapshot is truncated: want a last line %q; "+schema.Again, lastLine)
 	}
 	p.line, p.rest = p.rest[:end], p.rest[end+1:]
 	for depth < 2 && depth < len(p.line) && p.line[depth] == '\t' {
@@ -532,7 +545,7 @@ func (p *parser) readDocument() (err error) {
 		return err
 	}
 	if d.Tag == "" {
-		return p.fail(errNoTag)
+		return p.fail(fields.ErrNoTag)
 	}
 	switch flag := p.raw(); flag {
 	case "":
@@ -618,11 +631,11 @@ func (p *parser) readVerdict() error {
 	if err != nil {
 		return err
 	}
-	var w wireVerdict
+	var w verdict.Object
 	if err := json.Unmarshal([]byte(field), &w); err != nil {
 		return p.fail(err)
 	}
-	v, err := w.verdict()
+	v, err := w.Verdict()
 	if err != nil {
 		return p.fail(err)
 	}
@@ -637,7 +650,7 @@ func (p *parser) readNarrowing() (err error) {
 		return err
 	}
 	if p.narrowing.Of == "" {
-		return p.fail(errNoOf)
+		return p.fail(fields.ErrNoOf)
 	}
 	if p.narrowing.Choice, err = graph.ParseChoice(p.raw()); err != nil {
 		return p.fail(err)
@@ -646,7 +659,7 @@ func (p *parser) readNarrowing() (err error) {
 		return err
 	}
 	if slices.Contains(p.narrowing.Required, "") {
-		return p.fail(errNoMember)
+		return p.fail(fields.ErrNoMember)
 	}
 	return p.end()
 }
@@ -660,7 +673,7 @@ func (p *parser) alternatives() (members graph.Alternatives, err error) {
 		}
 		members = append(members, list)
 	}
-	if err := checkAlternatives(members); err != nil {
+	if err := fields.CheckAlternatives(members); err != nil {
 		return nil, p.fail(err)
 	}
 	return members, nil
@@ -724,7 +737,7 @@ func parsePlace(place string, ev *graph.Evidence) error {
 		ev.Span.Start, badStart = fields.ParseCount(span[:hyphen])
 		ev.Span.End, badEnd = fields.ParseCount(span[hyphen+1:])
 		if hashed {
-			ev.Hash, badHash = parseHash(hash)
+			ev.Hash, badHash = fields.ParseHash(hash)
 		}
 		if badStart == nil && badEnd == nil && badHash == nil && ev.Span.Start <= ev.Span.End {
 			return nil

@@ -1,4 +1,4 @@
-package snapshot
+package lines
 
 import (
 	"strata/graph/snapshot/fields"

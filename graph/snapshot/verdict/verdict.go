@@ -1,4 +1,6 @@
-package snapshot
+// Package verdict has readers' verdicts as objects of JSON, which both forms of snapshots
+// have.
+package verdict
 
 import (
 	"encoding/json"
@@ -10,8 +12,8 @@ import (
 	"strata/graph/snapshot/fields"
 )
 
-// wireVerdict is the JSON form of [graph.Verdict].
-type wireVerdict struct {
+// An Object is the JSON form of a [graph.Verdict].
+type Object struct {
 	Ruling   string   `json:"verdict"`
 	From     string   `json:"from"`
 	To       string   `json:"to"`
@@ -27,38 +29,39 @@ type wireVerdict struct {
 	Line     int      `json:"line,omitempty"`
 }
 
-func toWireVerdict(v graph.Verdict) wireVerdict {
-	w := wireVerdict{
+func objectOf(v graph.Verdict) Object {
+	o := Object{
 		Ruling: v.Ruling.String(), From: v.From, To: v.To, Kind: v.Kind.String(), Need: v.Need.String(), Purpose: fields.Unless(graph.Service, v.Purpose),
 		Document: v.Document, Section: v.Section, Who: v.Who, Why: v.Why, Force: v.Force.String(), Line: v.Line,
 	}
 	for _, hash := range v.Hashes {
-		w.Hashes = append(w.Hashes, fmt.Sprintf("%016x", hash))
+		o.Hashes = append(o.Hashes, fmt.Sprintf("%016x", hash))
 	}
-	return w
+	return o
 }
 
-func (w *wireVerdict) verdict() (v graph.Verdict, err error) {
-	v = graph.Verdict{From: w.From, To: w.To, Document: w.Document, Section: w.Section, Who: w.Who, Why: w.Why, Line: w.Line}
-	if w.From == "" || w.To == "" {
+// Verdict returns the verdict that an object is the form of.
+func (o *Object) Verdict() (v graph.Verdict, err error) {
+	v = graph.Verdict{From: o.From, To: o.To, Document: o.Document, Section: o.Section, Who: o.Who, Why: o.Why, Line: o.Line}
+	if o.From == "" || o.To == "" {
 		return v, errors.New("a verdict needs both a 'from' and a 'to'")
 	}
-	if v.Ruling, err = graph.ParseRuling(w.Ruling); err != nil {
+	if v.Ruling, err = graph.ParseRuling(o.Ruling); err != nil {
 		return v, err
 	}
-	if v.Kind, err = graph.ParseKind(w.Kind); err != nil {
+	if v.Kind, err = graph.ParseKind(o.Kind); err != nil {
 		return v, err
 	}
-	if v.Need, err = graph.ParseNeed(w.Need); err != nil {
+	if v.Need, err = graph.ParseNeed(o.Need); err != nil {
 		return v, err
 	}
-	if err := fields.ParseUnless(&v.Purpose, w.Purpose, graph.ParsePurpose); err != nil {
+	if err := fields.ParseUnless(&v.Purpose, o.Purpose, graph.ParsePurpose); err != nil {
 		return v, err
 	}
-	if v.Force, err = graph.ParseForce(w.Force); err != nil {
+	if v.Force, err = graph.ParseForce(o.Force); err != nil {
 		return v, err
 	}
-	for _, text := range w.Hashes {
+	for _, text := range o.Hashes {
 		hash, err := strconv.ParseUint(text, 16, 64)
 		if err != nil || len(text) != 16 {
 			return v, fmt.Errorf("hash %q: want 16 hexadecimal digits", fields.Clip(text))
@@ -68,9 +71,9 @@ func (w *wireVerdict) verdict() (v graph.Verdict, err error) {
 	return v, nil
 }
 
-// appendVerdict appends a verdict as an object of JSON.
-func appendVerdict(dst []byte, v graph.Verdict) []byte {
-	text, err := json.Marshal(toWireVerdict(v))
+// Append appends a verdict as an object of JSON.
+func Append(dst []byte, v graph.Verdict) []byte {
+	text, err := json.Marshal(objectOf(v))
 	if err != nil {
 		panic(err) // strings and numbers alone
 	}
