@@ -20,17 +20,6 @@ func short(tokens []lex.Token, start, end int) string {
 	return lex.Span(tokens, start, start+most-2) + " …"
 }
 
-// A candidate is a pair of protocols that a sentence may relate, with the cue
-// that may relate them and every reason for and against. Its statement is what
-// the cue alone says until [judge.decide] has weighed the reasons.
-type candidate struct {
-	Statement
-	reasons reasons
-}
-
-// states reports whether the candidate became a statement.
-func (c *candidate) states() bool { return !c.reasons.have(drops) }
-
 // propose takes a candidate of the sentence, and has it decided.
 func (a *analysis) propose(from, to string, kind graph.Kind, why reasons, cue string) {
 	if kind == graph.LayersOn && len(a.tunneled) > 0 && slices.Contains(a.tunneled, [2]string{from, to}) {
@@ -207,7 +196,7 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	lends := a.Lends(c, &m)
 	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.IsLocal(c)) | permissive.when(a.Supposed(&m))
 	kind := why.turn(c.Kind)
-	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && !why.have(drops) && !why.have(weakens) && !why.have(denies)
+	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && why.plain()
 	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
 	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages) && !(a.judge.standard && (!m.Named || a.OfPart(&m)))
 	if in.negated && a.NoOther(c) {

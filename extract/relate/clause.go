@@ -70,14 +70,14 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	case idle:
 		return s.glance(tokens, mentioned)
 	case want == wantStatements && len(mentioned) == 0 && len(s.Group) == 0 && !tellsOfNone(tokens, about):
-		s.judge.sentences++
+		s.sentences++
 		return &nothing
 	}
 	a := s.newAnalysis()
 	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.judge, candidates: s.arena.room()}
 	a.Speaker = s.Own()
-	s.judge.sentences++
-	a.number = s.judge.sentences
+	s.sentences++
+	a.number = s.sentences
 	a.required = make([]bool, len(mentioned))
 	s.carriage(a)
 	s.forms(a)

@@ -175,6 +175,12 @@ func (rs reasons) all() iter.Seq[reason] {
 	}
 }
 
+// plain reports whether none of the reasons drops, weakens or denies.
+func (rs reasons) plain() bool { return !rs.have(drops) && !rs.have(weakens) && !rs.have(denies) }
+
+// evident are the reasons that the statement or its cue shows by itself.
+const evident = reasons(1<<denied | 1<<demanded | 1<<passiveVoice)
+
 // turn returns the kind that the reasons make of one.
 func (rs reasons) turn(k graph.Kind) graph.Kind {
 	for r := range (rs & effects[turns]).all() {
@@ -194,6 +200,17 @@ func (rs reasons) String() string {
 	return strings.Join(texts, ", ")
 }
 
+// A candidate is a pair of protocols that a sentence may relate, with the cue
+// that may relate them and every reason for and against. Its statement is what
+// the cue alone says until [judge.decide] has weighed the reasons.
+type candidate struct {
+	Statement
+	reasons reasons
+}
+
+// states reports whether the candidate became a statement.
+func (c *candidate) states() bool { return !c.reasons.have(drops) }
+
 // A judge knows what a decision needs beside the sentence.
 type judge struct {
 	document string               // its ID
@@ -204,8 +221,6 @@ type judge struct {
 	passing  bool                 // the section is not where relations have their place
 	opted    []string             // the protocols that the section is about for those who have chosen them
 	subjects []string             // where there are such, what the title of the document names
-
-	sentences int // that were analyzed
 }
 
 // decide says of which kind and modality a candidate is, and whether it becomes a

@@ -61,9 +61,6 @@ func (r *Reader) explainCandidate(c *candidate) {
 	}
 }
 
-// evident are the reasons that the statement or its cue shows by itself.
-const evident = reasons(1<<denied | 1<<demanded | 1<<passiveVoice)
-
 func remarks(c *grammar.Cue) string {
 	var remarks string
 	for _, r := range []struct {

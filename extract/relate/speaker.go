@@ -20,5 +20,7 @@ type speaker struct {
 	extends func(id string) bool
 	beside  bool // the text stands under words such as "Related Protocols"
 	judge   judge
-	arena   *arena // for what lasts as long as the document is read; nil for none
+	// sentences is how many were analyzed.
+	sentences int
+	arena     *arena // for what lasts as long as the document is read; nil for none
 }
