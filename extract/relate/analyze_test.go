@@ -20,7 +20,7 @@ func testSpeaker() *speaker {
 	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: judge{document: "MS-WIDG", owns: openspec.IsShortName}}
+	return &speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}
 }
 
 // analyzeText reads a sentence from its text.
@@ -32,7 +32,7 @@ func (s *speaker) analyzeText(text string, about []string) *analysis {
 func (a *analysis) statements() []Statement {
 	var list []Statement
 	for i := range a.candidates {
-		if c := &a.candidates[i]; c.states() {
+		if c := &a.candidates[i]; c.States() {
 			list = append(list, c.Statement)
 		}
 	}

@@ -14,7 +14,7 @@ type arena struct {
 	texts   lex.Memory
 	seen    grammar.Room
 	decided struct { // candidates, of the sentences one behind the other
-		room []candidate
+		room []Candidate
 		used int
 	}
 	silent   [][]lex.Token
@@ -57,7 +57,7 @@ func (s *slab[T]) next() *T {
 }
 
 // room returns an empty list of candidates, to be filled and given to take.
-func (m *arena) room() []candidate {
+func (m *arena) room() []Candidate {
 	if m == nil {
 		return nil
 	}
@@ -65,7 +65,7 @@ func (m *arena) room() []candidate {
 }
 
 // take keeps the candidates of a sentence until the arena is rewound.
-func (m *arena) take(list []candidate) {
+func (m *arena) take(list []Candidate) {
 	switch {
 	case m == nil:
 	case len(list) <= len(m.decided.room)-m.decided.used:

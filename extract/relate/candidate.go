@@ -21,22 +21,22 @@ func short(tokens []lex.Token, start, end int) string {
 }
 
 // propose takes a candidate of the sentence, and has it decided.
-func (a *analysis) propose(from, to string, kind graph.Kind, why reasons, cue string) {
+func (a *analysis) propose(from, to string, kind graph.Kind, why Reasons, cue string) {
 	if kind == graph.LayersOn && len(a.tunneled) > 0 && slices.Contains(a.tunneled, [2]string{from, to}) {
-		why |= throughOwn.when(true)
+		why |= ThroughOwn.When(true)
 	}
-	c := candidate{Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, why}
-	a.judge.decide(&c, a.candidates)
+	c := Candidate{Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, why}
+	a.judge.Decide(&c, a.candidates)
 	a.candidates = append(a.candidates, c)
-	if c.states() {
+	if c.States() {
 		a.stated++
 	}
 }
 
 // groupOf returns the number of the alternatives of a candidate: those of one
 // sentence are one set, and the kinds of protocols part them further.
-func (a *analysis) groupOf(why reasons) int {
-	if why&(alternative.when(true)|anyVersion.when(true)) == 0 {
+func (a *analysis) groupOf(why Reasons) int {
+	if why&(Alternative.When(true)|AnyVersion.When(true)) == 0 {
 		return 0
 	}
 	return a.number
@@ -48,18 +48,18 @@ type circumstances struct {
 	named   bool    // the sentence names the subject
 	how     bool    // the document says that it describes how this is done
 	negated bool    // the sentence denies the relation
-	why     reasons // of modality
+	why     Reasons // of modality
 	text    string  // the words of the cue
 }
 
 // modality returns what the words of a cue say of its modality.
-func modality(c *grammar.Cue) reasons { return permissive.when(c.Optional) | denied.when(c.Negated) }
+func modality(c *grammar.Cue) Reasons { return Permissive.When(c.Optional) | Denied.When(c.Negated) }
 
 // manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
-func (a *analysis) manner(c *grammar.Cue) reasons {
-	return demanded.when(a.Demands(c) && a.Binds(c)) | passiveVoice.when(a.IsPassive(c)) | conditional.when(a.Restricted(c) || a.judge.standard && (a.ForChosen(c) || a.OneCase(c))) | permissive.when(a.Hedged(c)) |
-		introduced.when(a.judge.overview && !a.OwnSubject(c))
+func (a *analysis) manner(c *grammar.Cue) Reasons {
+	return Demanded.When(a.Demands(c) && a.Binds(c)) | PassiveVoice.When(a.IsPassive(c)) | Conditional.When(a.Restricted(c) || a.judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | Permissive.When(a.Hedged(c)) |
+		Introduced.When(a.judge.Overview && !a.OwnSubject(c))
 }
 
 // join proposes what a cue may relate.
@@ -71,31 +71,31 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	objects, a.Dissolved = a.Objects(i)
 	if used := a.LastMention(c.Aux); i > 0 && used >= 0 && a.Mentions[used].Start >= a.Cues[i-1].End && a.namesUsers(i) {
 		previous := &a.Cues[i-1]
-		a.each(objects, []grammar.Object{{Mention: used}}, previous.Kind, permissive.when(previous.Optional), previous.Text(a.Tokens))
+		a.each(objects, []grammar.Object{{Mention: used}}, previous.Kind, Permissive.When(previous.Optional), previous.Text(a.Tokens))
 		return
 	}
 	negated := (c.Negated || a.NegatedBefore(c)) && c.Need != grammar.Excepting
-	if s.judge.standard {
+	if s.judge.Standard {
 		if head := a.headOfLayer(c); head != nil {
 			subject, named = head, true
 		}
 		subject = s.demands(a, c, subject)
 	}
-	how := a.judge.standard && c.Participle && a.TellsHow(c)
+	how := a.judge.Standard && c.Participle && a.TellsHow(c)
 	if how {
 		subject, named = s.Own(), true
 	}
-	in := circumstances{subject, named, how, negated, permissive.when(c.Optional) | conditional.when(a.Conditional(c.Start)) | alternative.when(a.OneOf() || a.OfVariety(c)) | denied.when(negated) | a.manner(c) |
-		related.when(s.beside && !a.Demands(c)) | othersDoing.when(a.judge.standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
+	in := circumstances{subject, named, how, negated, Permissive.When(c.Optional) | Conditional.When(a.Conditional(c.Start)) | Alternative.When(a.OneOf() || a.OfVariety(c)) | Denied.When(negated) | a.manner(c) |
+		Related.When(s.beside && !a.Demands(c)) | OthersDoing.When(a.judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
 		return
 	}
-	if a.Varies(c, a.judge.standard) {
+	if a.Varies(c, a.judge.Standard) {
 		c.Idle = "says what something varies with"
 		return
 	}
-	if a.judge.standard {
+	if a.judge.Standard {
 		if c.Idle = a.idle(c, objects, negated); c.Idle != "" {
 			return
 		}
@@ -116,10 +116,10 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if above, below := a.users(c, objects); len(above) > 0 {
 		kind := c.Kind
-		if a.judge.standard && a.IsBased(c) {
+		if a.judge.Standard && a.IsBased(c) {
 			kind = graph.Extends
 		}
-		a.each(above, below, kind, in.why&^(conditional.when(true)|othersDoing.when(a.judge.standard)), in.text)
+		a.each(above, below, kind, in.why&^(Conditional.When(true)|OthersDoing.When(a.judge.Standard)), in.text)
 		return
 	}
 	if a.proposeIt(c, in) || a.maps(c, in) {
@@ -177,7 +177,7 @@ var calling = lex.Words("called named")
 // forwardTo proposes what a cue says about one object, of which the first begins at a token.
 func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances, first int) {
 	m := a.Mentions[o.Mention]
-	if a.judge.standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.isTag(m.NameID) && a.AddsBefore(m) {
+	if a.judge.Standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.IsTag(m.NameID) && a.AddsBefore(m) {
 		return // "Extensions to X [Y]" are those of Y
 	}
 	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
@@ -185,20 +185,20 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	}
 	why := in.why | a.reasonsFor(c, o, in) | a.ofStandard(c, &m, in, first)
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
-		why |= citesSubject.when(true) // "X and Y use Z, as specified in [X] and [Y]"
+		why |= CitesSubject.When(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
 	if in.negated && a.Excepted(c, m) {
-		in.negated, why = false, why&^denied.when(true) // "depends on no protocol other than X"
+		in.negated, why = false, why&^Denied.When(true) // "depends on no protocol other than X"
 	}
-	if a.judge.standard && len(m.IDs) == 1 && lexicon.Lends(m.IDs[0]) && a.OneKind(c) && !a.Conditional(c.Start) {
-		why &^= conditional.when(true) // "a method based on MD5" is the one
+	if a.judge.Standard && len(m.IDs) == 1 && lexicon.Lends(m.IDs[0]) && a.OneKind(c) && !a.Conditional(c.Start) {
+		why &^= Conditional.When(true) // "a method based on MD5" is the one
 	}
 	lends := a.Lends(c, &m)
-	why |= lent.when(lends) | conditional.when(lends && a.ofOneVersion(m.IDs, in.subject)) | local.when(a.IsLocal(c)) | permissive.when(a.Supposed(&m))
-	kind := why.turn(c.Kind)
-	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && why.plain()
+	why |= Lent.When(lends) | Conditional.When(lends && a.ofOneVersion(m.IDs, in.subject)) | Local.When(a.IsLocal(c)) | Permissive.When(a.Supposed(&m))
+	kind := why.Turn(c.Kind)
+	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && why.Plain()
 	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
-	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages) && !(a.judge.standard && (!m.Named || a.OfPart(&m)))
+	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages) && !(a.judge.Standard && (!m.Named || a.OfPart(&m)))
 	if in.negated && a.NoOther(c) {
 		for _, to := range m.IDs {
 			a.propose("", to, c.Kind, why, in.text)
@@ -207,16 +207,16 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	}
 	for _, to := range m.IDs {
 		for _, from := range in.subject {
-			if (lexicon.Height(from) > 0 && a.judge.owns(to) && !a.judge.owns(from) || a.judge.standard && m.Self) && a.UsedWith(c) {
-				a.propose(to, from, c.Kind, why|carrier.when(carries(from, to)), in.text) // "HTTP is used with this protocol"
+			if (lexicon.Height(from) > 0 && a.judge.Owns(to) && !a.judge.Owns(from) || a.judge.Standard && m.Self) && a.UsedWith(c) {
+				a.propose(to, from, c.Kind, why|Carrier.When(Carries(from, to)), in.text) // "HTTP is used with this protocol"
 				continue
 			}
-			carries := carried && (carries(to, from) || m.Named && slices.Contains(m.IDs, m.NameID) && carries(m.NameID, from)) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
+			carries := carried && (Carries(to, from) || m.Named && slices.Contains(m.IDs, m.NameID) && Carries(m.NameID, from)) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
 			why := why
 			if carries && messages {
-				why &^= lent.when(true)
+				why &^= Lent.When(true)
 			}
-			a.propose(from, to, c.Kind, why|carrier.when(carries), quote(a.Tokens, c, m))
+			a.propose(from, to, c.Kind, why|Carrier.When(carries), quote(a.Tokens, c, m))
 		}
 	}
 }
@@ -229,36 +229,36 @@ func (a *analysis) ofOneVersion(ids, subject []string) bool {
 
 // reasonsFor returns the reasons that speak for and against the relation of a cue
 // to an object, and for its kind.
-func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances) reasons {
+func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances) Reasons {
 	m := a.Mentions[o.Mention]
 	forTransport := grammar.IsTransportRole(o.Role)
-	why := transportRole.when(forTransport) | alternative.when(o.Chosen) | anyVersion.when(o.Version) |
-		offered.when((c.Need == grammar.Transport || c.Need == grammar.Offering) && !c.Must) | mapped.when(c.Need == grammar.Dissolving)
+	why := TransportRole.When(forTransport) | Alternative.When(o.Chosen) | AnyVersion.When(o.Version) |
+		Offered.When((c.Need == grammar.Transport || c.Need == grammar.Offering) && !c.Must) | Mapped.When(c.Need == grammar.Dissolving)
 	if c.Need == grammar.Transport && !forTransport && a.OfTransports(c) && grammar.AllCarry(m.IDs) {
-		return why&^offered.when(true) | transportRole.when(true) // "uses transports that support SOAP"
+		return why&^Offered.When(true) | TransportRole.When(true) // "uses transports that support SOAP"
 	}
-	kind := why.turn(c.Kind)
+	kind := why.Turn(c.Kind)
 	switch {
 	case !in.named && o.Example && a.IndefiniteSubject(c):
-		return why | othersExample.when(true)
+		return why | OthersExample.When(true)
 	case c.Need == grammar.Specified && !a.describesOwn(c, m, in):
-		return why | noPartOfOwn.when(true)
-	case c.Need == grammar.Transport && !forTransport && a.judge.standard && in.named && m.Named && m.Start-c.End <= 1:
-		why |= permissive.when(true) | ofPart.when(true) // "X supports Y": it can make use of it
+		return why | NoPartOfOwn.When(true)
+	case c.Need == grammar.Transport && !forTransport && a.judge.Standard && in.named && m.Named && m.Start-c.End <= 1:
+		why |= Permissive.When(true) | OfPart.When(true) // "X supports Y": it can make use of it
 	case c.Need == grammar.Transport && !forTransport:
-		return why | noTransport.when(true)
+		return why | NoTransport.When(true)
 	case a.FollowedBy(m, "extension", "extensions") && kind.Dependency():
-		why |= itsExtension.when(true)
+		why |= ItsExtension.When(true)
 	case c.Need == grammar.Interfaces && !(a.FollowedBy(m, "interface", "interfaces") && grammar.AllCarry(m.IDs)):
-		return why | noInterface.when(true)
+		return why | NoInterface.When(true)
 	case c.Kind == graph.Extends && a.ForAction(c, m):
-		return why | noPartOfOther.when(true)
+		return why | NoPartOfOther.When(true)
 	case c.Kind == graph.Extends && a.OfServices(c, m):
-		why |= ofServices.when(true)
+		why |= OfServices.When(true)
 	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.OfStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
-		why |= ofStructure.when(true)
+		why |= OfStructure.When(true)
 	}
-	return why | transportSubject.when(c.Kind == graph.Uses && a.TransportSubject(c)) | advised.when(kind.Dependency() && a.Advises(c))
+	return why | TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | Advised.When(kind.Dependency() && a.Advises(c))
 }
 
 // proposeIt reads "If X is present, this protocol uses it". It reports whether the
@@ -267,7 +267,7 @@ func (a *analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
 	if c.End >= len(a.Tokens) || a.Tokens[c.End].Lower != "it" || !c.Kind.Dependency() {
 		return false
 	}
-	if (len(a.Mentions) == 0 || a.FirstMention(c.Aux) == a.LastMention(c.Aux) && len(a.About) > 0) && (in.named || !a.judge.standard) {
+	if (len(a.Mentions) == 0 || a.FirstMention(c.Aux) == a.LastMention(c.Aux) && len(a.About) > 0) && (in.named || !a.judge.Standard) {
 		for _, from := range in.subject { // "X stores. This protocol uses it"
 			for _, to := range a.About {
 				a.propose(from, to, c.Kind, in.why, in.text+" it")
@@ -275,7 +275,7 @@ func (a *analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
 		}
 		return len(a.About) > 0
 	}
-	for m := a.LastMention(c.Aux); m >= 0 && (in.named || !a.judge.standard); m-- {
+	for m := a.LastMention(c.Aux); m >= 0 && (in.named || !a.judge.Standard); m-- {
 		if ids := a.Mentions[m].IDs; len(ids) > 0 && !a.Mentions[m].Bare && !slices.Equal(ids, in.subject) {
 			for _, from := range in.subject {
 				a.propose(from, ids[0], c.Kind, in.why, in.text+" it")
@@ -298,7 +298,7 @@ func (a *analysis) namesUsers(i int) bool {
 }
 
 // each proposes a relation between every two of the objects above and below.
-func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why reasons, cue string) {
+func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why Reasons, cue string) {
 	for _, x := range above {
 		for _, y := range below {
 			for _, from := range a.Mentions[x.Mention].IDs {
@@ -351,7 +351,7 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	for _, to := range in.subject {
 		for _, o := range objects {
 			m := a.Mentions[o.Mention]
-			if a.judge.standard && a.overBefore(c, m.Start) {
+			if a.judge.Standard && a.overBefore(c, m.Start) {
 				if grammar.AllCarry(m.IDs) {
 					for _, below := range m.IDs { // "X provides services to others over Y"
 						a.propose(to, below, graph.LayersOn, in.why, quote(a.Tokens, c, m))
@@ -360,7 +360,7 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 				continue
 			}
 			for _, from := range m.IDs {
-				a.propose(from, to, c.Kind, in.why|transportRole.when(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
+				a.propose(from, to, c.Kind, in.why|TransportRole.When(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
 			}
 		}
 		if in.negated && len(objects) == 0 && a.AnyProtocol(c.End) {
@@ -407,7 +407,7 @@ func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
 				below = append(below, o)
 			}
 		}
-		a.each(objects[:1], below, graph.LayersOn, alternative.when(true), c.Text(a.Tokens))
+		a.each(objects[:1], below, graph.LayersOn, Alternative.When(true), c.Text(a.Tokens))
 		return
 	}
 	split := -1
@@ -430,7 +430,7 @@ func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
 			}
 		}
 	}
-	a.each(above, objects[split:split+1], graph.LayersOn, permissive.when(c.Optional)|conditional.when(a.Conditional(c.Start)), c.Text(a.Tokens))
+	a.each(above, objects[split:split+1], graph.LayersOn, Permissive.When(c.Optional)|Conditional.When(a.Conditional(c.Start)), c.Text(a.Tokens))
 }
 
 var insideWords = lex.Words("in within inside over through into")
@@ -461,7 +461,7 @@ func (a *analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below
 // used for authentication by Y" (Y uses X).
 func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if by := a.Agent(c); by >= 0 {
-		why := in.why | transportRole.when(grammar.IsTransportRole(a.Tokens[c.End:by]))
+		why := in.why | TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:by]))
 		for _, m := range a.Mentions {
 			if m.Start <= by || m.Bare || m.Start-by >= agentWindow {
 				continue
@@ -478,11 +478,11 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		c.Idle = "a remark on something else"
 		return
 	}
-	if s.judge.standard && c.Kind == graph.Extends {
+	if s.judge.Standard && c.Kind == graph.Extends {
 		for _, m := range a.Mentions {
 			if m.End <= c.Aux && m.Named && !m.Bare && a.Tokens[m.End-1].Cite && !slices.Contains(m.IDs, m.NameID) {
 				for _, from := range m.IDs { // "X [Y] has been extended": by Y
-					a.propose(from, m.NameID, graph.Extends, in.why&^conditional.when(true), in.text)
+					a.propose(from, m.NameID, graph.Extends, in.why&^Conditional.When(true), in.text)
 				}
 			}
 		}
@@ -491,7 +491,7 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	if c.Kind == graph.Extends && len(objects) > 0 && a.Mentions[objects[0].Mention].Start <= c.End+1 {
 		for _, from := range a.Mentions[objects[0].Mention].IDs { // "X has been extended [Y]"
 			for _, to := range in.subject {
-				a.propose(from, to, graph.Extends, in.why&^conditional.when(true), in.text)
+				a.propose(from, to, graph.Extends, in.why&^Conditional.When(true), in.text)
 			}
 		}
 		return
@@ -500,21 +500,21 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		c.Idle = "no protocol that is used"
 		return
 	}
-	if a.judge.standard && (c.Kind == graph.Extends && a.Perfect(c) || a.CompatibleBefore(c)) {
+	if a.judge.Standard && (c.Kind == graph.Extends && a.Perfect(c) || a.CompatibleBefore(c)) {
 		c.Idle = "a remark on something else"
 		return
 	}
 	user := s.Self
-	if by := a.definer(c); s.judge.standard && by != nil {
+	if by := a.definer(c); s.judge.Standard && by != nil {
 		user = by[0] // "[X] describes how Y can be used"
 	}
 	role := a.Tokens[c.End:min(len(a.Tokens), c.End+roleWindow)]
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
-	why := in.why | transportRole.when(grammar.IsTransportRole(role)) | alternative.when(a.orInSubject(c))
+	why := in.why | TransportRole.When(grammar.IsTransportRole(role)) | Alternative.When(a.orInSubject(c))
 	for _, to := range in.subject {
-		below := carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.standard && a.pieceBefore(c))
-		lends := a.judge.standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != networkLayer)
-		a.propose(user, to, c.Kind, why|carrier.when(below)|lent.when(lends && !below), cue)
+		below := Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.Standard && a.pieceBefore(c))
+		lends := a.judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != networkLayer)
+		a.propose(user, to, c.Kind, why|Carrier.When(below)|Lent.When(lends && !below), cue)
 	}
 }
 

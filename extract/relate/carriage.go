@@ -12,7 +12,7 @@ import (
 // "encapsulates X packets in Y", "this document allows X to be carried over Y". X can run
 // over the speaker, and the speaker runs over Y; that X runs over Y is not said then.
 func (s *speaker) carriage(a *analysis) {
-	if !s.judge.standard || s.Self == "" {
+	if !s.judge.Standard || s.Self == "" {
 		return
 	}
 	for i, t := range a.Tokens {
@@ -37,7 +37,7 @@ func (s *speaker) carriage(a *analysis) {
 		cue := short(a.Tokens, i, min(len(a.Tokens), last))
 		for _, x := range above {
 			for _, from := range a.Mentions[x].IDs {
-				a.propose(from, s.Self, graph.LayersOn, permissive.when(true), cue)
+				a.propose(from, s.Self, graph.LayersOn, Permissive.When(true), cue)
 				for _, y := range below {
 					for _, to := range a.Mentions[y].IDs {
 						a.tunneled = append(a.tunneled, [2]string{from, to})
@@ -47,7 +47,7 @@ func (s *speaker) carriage(a *analysis) {
 		}
 		for _, y := range below {
 			for _, to := range a.Mentions[y].IDs {
-				a.propose(s.Self, to, graph.LayersOn, alternative.when(a.Alternative(y))|conditional.when(a.Conditional(i)), cue)
+				a.propose(s.Self, to, graph.LayersOn, Alternative.When(a.Alternative(y))|Conditional.When(a.Conditional(i)), cue)
 			}
 		}
 	}

@@ -17,7 +17,7 @@ import (
 // membersOfClass returns which of the objects of a cue is the first member of what the cue is
 // said of: in "protocols running over X, including Y and Z", Y. It returns 0 if there is none.
 func (a *analysis) membersOfClass(c *grammar.Cue, objects []grammar.Object) int {
-	if !a.judge.standard || len(objects) < 2 || c.Passive || !a.ofClass(c) {
+	if !a.judge.Standard || len(objects) < 2 || c.Passive || !a.ofClass(c) {
 		return 0
 	}
 	for k := 1; k < len(objects); k++ {
@@ -54,7 +54,7 @@ func (a *analysis) overBefore(c *grammar.Cue, at int) bool {
 
 // transportsListed reads "is sent over transports such as X and Y": the speaker runs over each.
 func (s *speaker) transportsListed(a *analysis) {
-	if !s.judge.standard || s.Self == "" {
+	if !s.judge.Standard || s.Self == "" {
 		return
 	}
 	for i, t := range a.Tokens {
@@ -73,7 +73,7 @@ func (s *speaker) transportsListed(a *analysis) {
 		for _, m := range a.Mentions[first : end+1] {
 			for _, to := range m.IDs {
 				if !m.Self && !m.Bare {
-					a.propose(s.Self, to, graph.LayersOn, permissive.when(true)|alternative.when(true), cue)
+					a.propose(s.Self, to, graph.LayersOn, Permissive.When(true)|Alternative.When(true), cue)
 				}
 			}
 		}
@@ -84,7 +84,7 @@ func (s *speaker) transportsListed(a *analysis) {
 // assumed reads "assumes a reliable stream, such as that provided by X": the speaker runs over X
 // or its like.
 func (s *speaker) assumed(a *analysis) {
-	if !s.judge.standard || s.Self == "" {
+	if !s.judge.Standard || s.Self == "" {
 		return
 	}
 	for verb, t := range a.Tokens {
@@ -105,7 +105,7 @@ func (s *speaker) assumed(a *analysis) {
 			for k := first; k < len(a.Mentions) && (k == first || a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start)); k++ {
 				for _, to := range a.Mentions[k].IDs {
 					if lexicon.Carrier(to) {
-						a.propose(s.Self, to, graph.LayersOn, permissive.when(true)|alternative.when(a.Alternative(k)), short(a.Tokens, verb, a.Mentions[k].End))
+						a.propose(s.Self, to, graph.LayersOn, Permissive.When(true)|Alternative.When(a.Alternative(k)), short(a.Tokens, verb, a.Mentions[k].End))
 					}
 				}
 			}

@@ -11,7 +11,7 @@ import (
 type analysis struct {
 	manner.Context
 	required   []bool // per mention: a cue requires it, and so what it runs over
-	candidates []candidate
+	candidates []Candidate
 	stated     int      // how many of them became statements
 	subject    []string // protocols that the sentence is about, for the next one's "it"
 	// open is the last cue that found no object: what a list may supply.
@@ -22,7 +22,7 @@ type analysis struct {
 	// tunneled are pairs of which the first runs over the speaker, and that over the second.
 	tunneled [][2]string
 	main     bool // a cue outside of relative clauses stated something
-	judge    *judge
+	judge    *Judge
 	number   int // of the sentence in its document, from 1
 }
 
@@ -31,12 +31,12 @@ type analysis struct {
 func (a *analysis) agree() {
 	for i := range a.candidates {
 		c := &a.candidates[i]
-		if !c.states() || c.Group == 0 || !c.Optional {
+		if !c.States() || c.Group == 0 || !c.Optional {
 			continue
 		}
 		for k := range a.candidates {
-			if d := &a.candidates[k]; d.states() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
-				d.reasons |= alternative.when(true)
+			if d := &a.candidates[k]; d.States() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
+				d.Reasons |= Alternative.When(true)
 				d.Optional, d.Group = true, c.Group
 			}
 		}
@@ -86,7 +86,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	var subjects [][]string
 	for i := range a.Cues {
 		subject, named := s.SubjectOf(&a.Sentence, i, subjects)
-		if !named && s.judge.standard && a.Cues[i].Dir == grammar.Forward {
+		if !named && s.judge.Standard && a.Cues[i].Dir == grammar.Forward {
 			if by := a.definer(&a.Cues[i]); by != nil {
 				subject, named = by, true // "[X] defines a mechanism to use Y"
 			}

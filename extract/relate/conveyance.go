@@ -11,7 +11,7 @@ import (
 // conveyance reads the prepositions of a standard: where a sentence begins with who does or
 // defines something, and says that this is done "via X" or "over X", it runs over X or uses it.
 func (s *speaker) conveyance(a *analysis) {
-	if !s.judge.standard || len(a.Mentions) < 2 {
+	if !s.judge.Standard || len(a.Mentions) < 2 {
 		return
 	}
 	subject := a.Mentions[0]
@@ -43,7 +43,7 @@ func (s *speaker) conveyance(a *analysis) {
 				if t.Lower == "over" || lexicon.Carrier(to) {
 					kind = graph.LayersOn
 				}
-				a.propose(subject.IDs[0], to, kind, alternative.when(a.Alternative(k))|permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, i))|conditional.when(a.Conditional(i)), short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
+				a.propose(subject.IDs[0], to, kind, Alternative.When(a.Alternative(k))|Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|Conditional.When(a.Conditional(i)), short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
 			}
 		}
 	}
@@ -60,5 +60,5 @@ func (a *analysis) actsFrom(at int) bool {
 
 // relates reports whether the sentence states something of two protocols already.
 func (a *analysis) relates(from, to string) bool {
-	return slices.ContainsFunc(a.candidates, func(c candidate) bool { return c.states() && c.From == from && c.To == to })
+	return slices.ContainsFunc(a.candidates, func(c Candidate) bool { return c.States() && c.From == from && c.To == to })
 }

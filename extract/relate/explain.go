@@ -48,13 +48,13 @@ func (r *Reader) explain(text string, a *analysis, st state) {
 }
 
 // explainCandidate tells the trace what became of a candidate, and why.
-func (r *Reader) explainCandidate(c *candidate) {
-	reasons := c.reasons &^ evident
+func (r *Reader) explainCandidate(c *Candidate) {
+	reasons := c.Reasons &^ Evident
 	switch {
 	case r.Trace == nil:
-	case c.states() && reasons == 0:
+	case c.States() && reasons == 0:
 		r.Trace("    => %s", c.Statement)
-	case c.states():
+	case c.States():
 		r.Trace("    => %s: %s", c.Statement, reasons)
 	default:
 		r.Trace("    dropped: %s: %s", c.Statement, reasons)

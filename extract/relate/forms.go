@@ -11,7 +11,7 @@ import (
 // forms reads what the data of a standard are written in: "arguments are ASCII characters",
 // "a JSON object", "the ABNF syntax". The speaker uses the form of data that is named.
 func (s *speaker) forms(a *analysis) {
-	if !s.judge.standard || s.Self == "" {
+	if !s.judge.Standard || s.Self == "" {
 		return
 	}
 	for _, m := range a.Mentions {
@@ -21,7 +21,7 @@ func (s *speaker) forms(a *analysis) {
 		next := a.Tokens[m.End]
 		switch {
 		case dataNouns.Has(next.Word) && a.Tokens[max(0, m.Start-1)].Text != "-" && a.Lower(m.End+1) != "identifier" && isForm(a.Tokens[m.Start:]) && !a.elsewhere(m.Start):
-			a.propose(s.Self, m.IDs[0], graph.Uses, lent.when(true), lex.Span(a.Tokens, m.Start, m.End+1))
+			a.propose(s.Self, m.IDs[0], graph.Uses, Lent.When(true), lex.Span(a.Tokens, m.Start, m.End+1))
 		case datagrams.Has(next.Word) && m.Start > 1 && lexicon.BeForms.Has(a.Tokens[m.Start-1].Word) && messages.Has(a.Tokens[m.Start-2].Word) && grammar.AllCarry(m.IDs):
 			a.propose(s.Self, m.IDs[0], graph.LayersOn, 0, lex.Span(a.Tokens, m.Start-2, m.End+1)) // "All messages are UDP datagrams"
 		}

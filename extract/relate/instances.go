@@ -13,7 +13,7 @@ import (
 // X and Y", X and Y extend BELT; in "protects routing protocols such as X and Y", X and Y
 // use the speaker, and in "carries upper-layer protocols such as X and Y" run over it.
 func (s *speaker) instances(a *analysis) {
-	if !s.judge.standard {
+	if !s.judge.Standard {
 		return
 	}
 	for i, t := range a.Tokens {
@@ -25,14 +25,14 @@ func (s *speaker) instances(a *analysis) {
 		if first < 0 {
 			continue
 		}
-		kind, why := graph.Extends, reasons(0)
+		kind, why := graph.Extends, Reasons(0)
 		var to []string
 		if adds {
 			if m := a.LastMention(i); m >= 0 && a.Mentions[m].End == i && !a.Mentions[m].Noted && a.Lower(a.Mentions[m].Start-1) != "-" && len(a.Mentions[m].IDs) == 1 {
 				to = a.Mentions[m].IDs
 			}
 		} else if to = s.servedProtocols(a, i); to != nil {
-			kind, why = graph.Uses, permissive.when(true)
+			kind, why = graph.Uses, Permissive.When(true)
 			if upperWords.HasAny(a.Tokens[max(0, i-3):i]) {
 				kind = graph.LayersOn
 			}

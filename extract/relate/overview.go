@@ -56,5 +56,5 @@ func (r *Reader) isMember(id string) bool {
 
 // member keeps that an overview describes a protocol.
 func (r *Reader) member(id, cue, sentence string, st state) {
-	r.propose(candidate{Statement: Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: cue}}, sentence, st)
+	r.propose(Candidate{Statement: Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: cue}}, sentence, st)
 }

@@ -18,20 +18,20 @@ func (s *speaker) sayLinks(a *analysis) {
 		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
 			continue // "X over Y [Z]", of which Z is the document
 		}
-		if s.judge.standard && s.titled != nil && len(upper.IDs) == 1 && len(lower.IDs) == 1 && s.titled(upper.IDs[0], lower.IDs[0]) {
+		if s.judge.Standard && s.titled != nil && len(upper.IDs) == 1 && len(lower.IDs) == 1 && s.titled(upper.IDs[0], lower.IDs[0]) {
 			continue
 		}
 		if s.Self != "" && a.CarriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
-				a.propose(s.Self, to, graph.LayersOn, alternative.when(c.Chosen)|conditional.when(a.Conditional(upper.Start)), short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
+				a.propose(s.Self, to, graph.LayersOn, Alternative.When(c.Chosen)|Conditional.When(a.Conditional(upper.Start)), short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
 			}
 			continue
 		}
-		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.judge.standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
+		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.judge.Standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
 		item := c.Top == 0
 		demanded := stated || a.required[c.Top] || s.governed.required && item
-		why := chained.when(true) | chainOffered.when(!demanded) | permissive.when(item && s.governed.permitted) |
-			alternative.when(item && s.governed.among > 0 || c.Chosen) | anyVersion.when(c.Version)
+		why := Chained.When(true) | ChainOffered.When(!demanded) | Permissive.When(item && s.governed.permitted) |
+			Alternative.When(item && s.governed.among > 0 || c.Chosen) | AnyVersion.When(c.Version)
 		for _, to := range lower.IDs {
 			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(first(upper.IDs), to) {
 				// "HTTPS over TCP [X]", where X specifies HTTP: said of what runs over both
@@ -42,7 +42,7 @@ func (s *speaker) sayLinks(a *analysis) {
 				a.propose(from, to, graph.LayersOn, why, short(a.Tokens, top.Start, lower.End))
 			}
 			start := min(upper.Start, lower.Start)
-			if s.judge.standard && first(upper.IDs) == s.Self {
+			if s.judge.Standard && first(upper.IDs) == s.Self {
 				start = a.AsRule(start)
 			}
 			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, start, max(upper.End, lower.End)))
@@ -56,15 +56,15 @@ func (s *speaker) sayLinks(a *analysis) {
 // throughChains states of a standard that runs over the upper end of a chain, "in X over Y",
 // that it runs over the lower end too: it says how its messages go down to Y.
 func (s *speaker) throughChains(a *analysis) {
-	if !s.judge.standard || s.Self == "" {
+	if !s.judge.Standard || s.Self == "" {
 		return
 	}
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
 		for _, said := range a.candidates {
-			if said.From == s.Self && said.Kind == graph.LayersOn && said.states() && !said.Against && slices.Contains(upper.IDs, said.To) {
+			if said.From == s.Self && said.Kind == graph.LayersOn && said.States() && !said.Against && slices.Contains(upper.IDs, said.To) {
 				for _, to := range lower.IDs {
-					a.propose(s.Self, to, graph.LayersOn, permissive.when(said.Optional)|alternative.when(c.Chosen), said.Cue)
+					a.propose(s.Self, to, graph.LayersOn, Permissive.When(said.Optional)|Alternative.When(c.Chosen), said.Cue)
 				}
 				break
 			}
@@ -90,9 +90,9 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 				subject = subjects[k]
 			}
 		}
-		why := carrier.when(grammar.AllCarry(m.IDs)) | conditional.when(a.Conditional(m.Start)) |
-			permissive.when(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.IsPredicative(a.NameStart(i)))
-		if s.judge.standard && !a.IsPredicative(a.NameStart(i)) {
+		why := Carrier.When(grammar.AllCarry(m.IDs)) | Conditional.When(a.Conditional(m.Start)) |
+			Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.IsPredicative(a.NameStart(i)))
+		if s.judge.Standard && !a.IsPredicative(a.NameStart(i)) {
 			continue // "X-based systems" are others
 		}
 		for _, from := range subject {
@@ -139,7 +139,7 @@ func (s *speaker) isOfKind(a *analysis) {
 		}
 		for _, from := range subject {
 			for _, to := range m.IDs {
-				a.propose(from, to, kind, conditional.when(a.Conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
+				a.propose(from, to, kind, Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
 			}
 		}
 	}
@@ -162,7 +162,7 @@ func (s *speaker) independent(a *analysis) {
 			if manner.TransportNouns.Has(a.Tokens[at-1].Word) {
 				kind = graph.LayersOn
 			}
-			a.propose(s.Self, "", kind, denied.when(true), lex.Span(a.Tokens, i, at+4))
+			a.propose(s.Self, "", kind, Denied.When(true), lex.Span(a.Tokens, i, at+4))
 			return
 		}
 	}
@@ -192,8 +192,8 @@ func (s *speaker) mutual(a *analysis) {
 			continue
 		}
 		cue := lex.Span(a.Tokens, at, min(len(a.Tokens), at+2))
-		a.propose(s.Self, m.IDs[0], graph.Uses, demanded.when(true), cue)
-		a.propose(m.IDs[0], s.Self, graph.Uses, demanded.when(true), cue)
+		a.propose(s.Self, m.IDs[0], graph.Uses, Demanded.When(true), cue)
+		a.propose(m.IDs[0], s.Self, graph.Uses, Demanded.When(true), cue)
 		return
 	}
 }
@@ -207,7 +207,7 @@ func (s *speaker) sharesState(a *analysis) {
 		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
 			continue
 		}
-		a.propose(s.Self, m.IDs[0], graph.Uses, local.when(true)|conditional.when(a.Conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
+		a.propose(s.Self, m.IDs[0], graph.Uses, Local.When(true)|Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
 	}
 }
 
@@ -231,7 +231,7 @@ func (s *speaker) prescribes(a *analysis) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, lent.when(true)|conditional.when(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, Lent.When(true)|Conditional.When(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
 		}
 	}
 }
@@ -256,15 +256,15 @@ func (s *speaker) transportIs(a *analysis) {
 	if a.MentionCovering(is) < 0 && !lexicon.BeForms.Has(a.Tokens[min(is, len(a.Tokens)-1)].Word) {
 		is = a.IncludeBehind(is)
 	}
-	why := conditional.when(a.Conditional(at))
+	why := Conditional.When(a.Conditional(at))
 	for is < len(a.Tokens) && (lexicon.Modals.Has(a.Tokens[is].Word) || lexicon.Adverbs.Has(a.Tokens[is].Word)) {
-		why |= permissive.when(lexicon.Permissive.Has(a.Tokens[is].Word))
+		why |= Permissive.When(lexicon.Permissive.Has(a.Tokens[is].Word))
 		is++
 	}
 	if is >= len(a.Tokens) || !lexicon.BeForms.Has(a.Tokens[is].Word) && !manner.Including.Has(a.Tokens[is].Word) {
 		return
 	}
-	why |= alternative.when(manner.Including.Has(a.Tokens[is].Word))
+	why |= Alternative.When(manner.Including.Has(a.Tokens[is].Word))
 	last := is + 1
 	for i, m := range a.Mentions {
 		switch {
@@ -274,7 +274,7 @@ func (s *speaker) transportIs(a *analysis) {
 			return
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.LayersOn, why|alternative.when(a.Alternative(i)), lex.Span(a.Tokens, at, is+1))
+			a.propose(s.Self, to, graph.LayersOn, why|Alternative.When(a.Alternative(i)), lex.Span(a.Tokens, at, is+1))
 		}
 		last = m.End
 	}
@@ -292,7 +292,7 @@ func (s *speaker) asSpecified(a *analysis) {
 			continue
 		}
 		ofTransport := slices.ContainsFunc(a.Tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
-		why := lent.when(!ofTransport) | conditional.when(a.Conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | transportSubject.when(ofTransport)
+		why := Lent.When(!ofTransport) | Conditional.When(a.Conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | TransportSubject.When(ofTransport)
 		for _, to := range m.IDs {
 			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.Tokens, as-1, as+2))
 		}

@@ -14,7 +14,7 @@ import (
 // that it cites: "the Foo Lookup Extension [X]" and "Extensions to Foo [X]" say that X
 // extends Foo, "Foo over Bar [X]" that X extends Foo and layers on Bar.
 func (s *speaker) qualified(a *analysis) {
-	if !s.judge.standard {
+	if !s.judge.Standard {
 		return
 	}
 	s.defined(a)

@@ -101,18 +101,18 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	if r.speaker.arena == nil {
 		r.speaker = speaker{
 			Parser: grammar.Parser{Resolver: r.resolver()}, titled: r.titlesChain, extends: r.titleExtends, arena: r.arena,
-			judge: judge{document: r.Document.ID, standard: r.Document.Standard, owns: r.Document.Owns, isTag: r.Document.IsTag},
+			judge: Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
 		}
 	}
 	role, j := r.Document.Sections[section].Role, &r.speaker.judge
 	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.seen
 	r.speaker.governed, r.speaker.beside = governing{}, false
 	r.speaker.normative = role == document.RoleTransport || role == document.RoleMessages
-	j.overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
-	j.passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
-	j.opted, j.subjects = r.optedFor(section), nil
-	if len(j.opted) > 0 {
-		j.subjects = r.headed(r.Document.Title)
+	j.Overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
+	j.Passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
+	j.Opted, j.Subjects = r.optedFor(section), nil
+	if len(j.Opted) > 0 {
+		j.Subjects = r.headed(r.Document.Title)
 	}
 	st := state{self: r.Self, silent: r.arena.silent}
 	if subject != "" {
@@ -344,15 +344,15 @@ var referring = lex.Words("it they").Union(lexicon.AnaphorNouns)
 
 // propose decides on a candidate that a lead-in, a title or a table makes, keeps
 // the statement and explains it.
-func (r *Reader) propose(c candidate, sentence string, st state) {
-	r.speaker.judge.decide(&c, nil)
+func (r *Reader) propose(c Candidate, sentence string, st state) {
+	r.speaker.judge.Decide(&c, nil)
 	r.explainCandidate(&c)
 	r.keep(&c, sentence, st)
 }
 
 // keep keeps a candidate that became a statement.
-func (r *Reader) keep(c *candidate, sentence string, st state) {
-	if c.states() {
+func (r *Reader) keep(c *Candidate, sentence string, st state) {
+	if c.States() {
 		r.arena.found = append(r.arena.found, Found{c.Statement, r.section, st.line, st.span, sentence})
 	}
 }

@@ -19,7 +19,7 @@ type speaker struct {
 	// where the document is none.
 	extends func(id string) bool
 	beside  bool // the text stands under words such as "Related Protocols"
-	judge   judge
+	judge   Judge
 	// sentences is how many were analyzed.
 	sentences int
 	arena     *arena // for what lasts as long as the document is read; nil for none

@@ -12,34 +12,34 @@ import (
 
 // ofStandard returns the reasons that count in the text of a standard alone, for a cue and
 // one of its objects, of which the first begins at a token.
-func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) reasons {
-	if !a.judge.standard {
+func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) Reasons {
+	if !a.judge.Standard {
 		return 0
 	}
 	switch {
 	case a.Pointer(c, m):
-		return pointed.when(true)
+		return Pointed.When(true)
 	case c.Kind.Dependency() && a.Compares(c, m):
-		return compared.when(true)
+		return Compared.When(true)
 	case c.Kind == graph.Uses && a.ForPurpose(c, m):
-		return noPartOfOther.when(true)
+		return NoPartOfOther.When(true)
 	case a.ThoughtOf(c, m):
-		return thoughtOf.when(true)
+		return ThoughtOf.When(true)
 	case a.IsCalled(c, m):
-		return noPartOfOther.when(true)
+		return NoPartOfOther.When(true)
 	}
-	why := permissive.when(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
-		lent.when(c.Kind == graph.Uses && a.Writes(c))
+	why := Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
+		Lent.When(c.Kind == graph.Uses && a.Writes(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
-		why |= modelled.when(models) | ofPart.when(!models)
+		why |= Modelled.When(models) | OfPart.When(!models)
 	case c.Kind == graph.LayersOn && workWords.Has(a.Tokens[c.Start].Word) && !grammar.AllCarry(m.IDs):
-		why |= ofPart.when(true)
+		why |= OfPart.When(true)
 	case c.Kind == graph.Uses && a.OfLayers(c, first):
-		why |= transportRole.when(true) | alternative.when(true)
+		why |= TransportRole.When(true) | Alternative.When(true)
 	case c.Kind == graph.Uses && c.Participle && a.behindCarrier(c) && lexicon.Height(m.IDs[0]) > 0 && lexicon.Height(m.IDs[0]) <= lexicon.TransportLayer:
-		why |= transportRole.when(true)
+		why |= TransportRole.When(true)
 	}
 	return why
 }
@@ -48,8 +48,8 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 // using Z, or W".
 func (a *analysis) ofAlternative(c *grammar.Cue) bool {
 	m := a.LastMention(c.Aux)
-	return c.Participle && m >= 0 && a.Mentions[m].End == c.Aux && slices.ContainsFunc(a.candidates, func(said candidate) bool {
-		return said.states() && said.Group != 0 && slices.Contains(a.Mentions[m].IDs, said.To)
+	return c.Participle && m >= 0 && a.Mentions[m].End == c.Aux && slices.ContainsFunc(a.candidates, func(said Candidate) bool {
+		return said.States() && said.Group != 0 && slices.Contains(a.Mentions[m].IDs, said.To)
 	})
 }
 
@@ -106,7 +106,7 @@ var workWords = lex.Words("performed represented")
 // isStack reports whether a sentence is no more than the names of three protocols or more
 // with slashes between them, in the text of a standard: its own members are what it tells of.
 func (a *analysis) isStack() bool {
-	if len(a.Mentions) < 3 || a.judge == nil || !a.judge.standard || len(a.Tokens) > 3*len(a.Mentions) {
+	if len(a.Mentions) < 3 || a.judge == nil || !a.judge.Standard || len(a.Tokens) > 3*len(a.Mentions) {
 		return false
 	}
 	at := 0
@@ -164,7 +164,7 @@ func (a *analysis) behindCarrier(c *grammar.Cue) bool {
 // maps reads "[X] defines a mapping of A over B" and "a mapping of A to B", of which the
 // subject extends A and layers on B.
 func (a *analysis) maps(c *grammar.Cue, in circumstances) bool {
-	if !a.judge.standard || c.Need != grammar.Dissolving {
+	if !a.judge.Standard || c.Need != grammar.Dissolving {
 		return false
 	}
 	upper := -1
@@ -184,7 +184,7 @@ func (a *analysis) maps(c *grammar.Cue, in circumstances) bool {
 		if onto < 0 || slices.ContainsFunc(between[:onto], func(t lex.Token) bool { return !mappedNouns.Has(t.Word) }) {
 			break
 		}
-		why := in.why &^ (conditional.when(true))
+		why := in.why &^ (Conditional.When(true))
 		for _, from := range in.subject {
 			for _, to := range a.Mentions[upper].IDs {
 				a.propose(from, to, graph.Extends, why, in.text)
@@ -196,7 +196,7 @@ func (a *analysis) maps(c *grammar.Cue, in circumstances) bool {
 			}
 			for _, from := range in.subject {
 				for _, to := range a.Mentions[k].IDs {
-					a.propose(from, to, graph.LayersOn, why|alternative.when(a.Alternative(k)), in.text)
+					a.propose(from, to, graph.LayersOn, why|Alternative.When(a.Alternative(k)), in.text)
 				}
 			}
 		}

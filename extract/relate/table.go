@@ -46,7 +46,7 @@ func (r *Reader) row(b document.Block, l *lead, st state) {
 // title reads a title as a statement; see [Title].
 func (r *Reader) title(text, id string, st state) {
 	for _, s := range Title(text, id, r.Document.Owns) {
-		r.propose(candidate{Statement: s}, text, st)
+		r.propose(Candidate{Statement: s}, text, st)
 	}
 }
 
