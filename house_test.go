@@ -77,6 +77,7 @@ var rules = []rule{
 	{of: "extract/names", ours: []string{"extract/document", "extract/lex", "extract/lexicon"}},
 	{of: "extract/relate", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names"}},
 	{of: "extract/relate/grammar", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/names"}},
+	{of: "extract/relate/decide", ours: []string{"graph", "extract/lexicon"}},
 	{of: "extract/relate/manner", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/relate/grammar"}},
 	{of: "extract/relate/choices", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names"}},
 	{of: "extract/wire", ours: []string{"graph", "extract/document", "extract/lex"}},

@@ -11,6 +11,7 @@ import (
 	"strata/extract/names"
 	"strata/extract/relate"
 	"strata/extract/relate/choices"
+	"strata/extract/relate/decide"
 	"strata/extract/wire"
 	"strata/graph"
 )
@@ -63,7 +64,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	heading := d.Text(d.Heading)
 	titled := relate.Title
 	if d.Standard {
-		titled = func(title, id string, _ func(string) bool) []relate.Statement {
+		titled = func(title, id string, _ func(string) bool) []decide.Statement {
 			return relate.StandardTitle(title, id, reader.Names)
 		}
 	}

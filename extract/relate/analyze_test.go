@@ -10,6 +10,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/openspec"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 )
 
@@ -20,7 +21,7 @@ func testSpeaker() *speaker {
 	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}
+	return &speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: decide.Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}
 }
 
 // analyzeText reads a sentence from its text.
@@ -29,8 +30,8 @@ func (s *speaker) analyzeText(text string, about []string) *analysis {
 }
 
 // statements returns what became of the candidates.
-func (a *analysis) statements() []Statement {
-	var list []Statement
+func (a *analysis) statements() []decide.Statement {
+	var list []decide.Statement
 	for i := range a.candidates {
 		if c := &a.candidates[i]; c.States() {
 			list = append(list, c.Statement)
@@ -95,7 +96,7 @@ func FuzzAnalyze(f *testing.F) {
 				}
 			}
 			again := s.analyzeText(text, about).statements()
-			if diff := cmp.Diff(a.statements(), again, cmpopts.IgnoreFields(Statement{}, "Group")); diff != "" { // groups are numbered through
+			if diff := cmp.Diff(a.statements(), again, cmpopts.IgnoreFields(decide.Statement{}, "Group")); diff != "" { // groups are numbered through
 				t.Errorf("the second reading differs:\n%s", diff)
 			}
 		}

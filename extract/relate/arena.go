@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"strata/extract/lex"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 )
 
@@ -14,7 +15,7 @@ type arena struct {
 	texts   lex.Memory
 	seen    grammar.Room
 	decided struct { // candidates, of the sentences one behind the other
-		room []Candidate
+		room []decide.Candidate
 		used int
 	}
 	silent   [][]lex.Token
@@ -57,7 +58,7 @@ func (s *slab[T]) next() *T {
 }
 
 // room returns an empty list of candidates, to be filled and given to take.
-func (m *arena) room() []Candidate {
+func (m *arena) room() []decide.Candidate {
 	if m == nil {
 		return nil
 	}
@@ -65,7 +66,7 @@ func (m *arena) room() []Candidate {
 }
 
 // take keeps the candidates of a sentence until the arena is rewound.
-func (m *arena) take(list []Candidate) {
+func (m *arena) take(list []decide.Candidate) {
 	switch {
 	case m == nil:
 	case len(list) <= len(m.decided.room)-m.decided.used:

@@ -6,6 +6,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 	"strata/graph"
@@ -21,11 +22,11 @@ func short(tokens []lex.Token, start, end int) string {
 }
 
 // propose takes a candidate of the sentence, and has it decided.
-func (a *analysis) propose(from, to string, kind graph.Kind, why Reasons, cue string) {
+func (a *analysis) propose(from, to string, kind graph.Kind, why decide.Reasons, cue string) {
 	if kind == graph.LayersOn && len(a.tunneled) > 0 && slices.Contains(a.tunneled, [2]string{from, to}) {
-		why |= ThroughOwn.When(true)
+		why |= decide.ThroughOwn.When(true)
 	}
-	c := Candidate{Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, why}
+	c := decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, Reasons: why}
 	a.judge.Decide(&c, a.candidates)
 	a.candidates = append(a.candidates, c)
 	if c.States() {
@@ -35,8 +36,8 @@ func (a *analysis) propose(from, to string, kind graph.Kind, why Reasons, cue st
 
 // groupOf returns the number of the alternatives of a candidate: those of one
 // sentence are one set, and the kinds of protocols part them further.
-func (a *analysis) groupOf(why Reasons) int {
-	if why&(Alternative.When(true)|AnyVersion.When(true)) == 0 {
+func (a *analysis) groupOf(why decide.Reasons) int {
+	if why&(decide.Alternative.When(true)|decide.AnyVersion.When(true)) == 0 {
 		return 0
 	}
 	return a.number
@@ -45,21 +46,23 @@ func (a *analysis) groupOf(why Reasons) int {
 // circumstances are what holds for all candidates of a cue.
 type circumstances struct {
 	subject []string
-	named   bool    // the sentence names the subject
-	how     bool    // the document says that it describes how this is done
-	negated bool    // the sentence denies the relation
-	why     Reasons // of modality
-	text    string  // the words of the cue
+	named   bool           // the sentence names the subject
+	how     bool           // the document says that it describes how this is done
+	negated bool           // the sentence denies the relation
+	why     decide.Reasons // of modality
+	text    string         // the words of the cue
 }
 
 // modality returns what the words of a cue say of its modality.
-func modality(c *grammar.Cue) Reasons { return Permissive.When(c.Optional) | Denied.When(c.Negated) }
+func modality(c *grammar.Cue) decide.Reasons {
+	return decide.Permissive.When(c.Optional) | decide.Denied.When(c.Negated)
+}
 
 // manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
-func (a *analysis) manner(c *grammar.Cue) Reasons {
-	return Demanded.When(a.Demands(c) && a.Binds(c)) | PassiveVoice.When(a.IsPassive(c)) | Conditional.When(a.Restricted(c) || a.judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | Permissive.When(a.Hedged(c)) |
-		Introduced.When(a.judge.Overview && !a.OwnSubject(c))
+func (a *analysis) manner(c *grammar.Cue) decide.Reasons {
+	return decide.Demanded.When(a.Demands(c) && a.Binds(c)) | decide.PassiveVoice.When(a.IsPassive(c)) | decide.Conditional.When(a.Restricted(c) || a.judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | decide.Permissive.When(a.Hedged(c)) |
+		decide.Introduced.When(a.judge.Overview && !a.OwnSubject(c))
 }
 
 // join proposes what a cue may relate.
@@ -71,7 +74,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	objects, a.Dissolved = a.Objects(i)
 	if used := a.LastMention(c.Aux); i > 0 && used >= 0 && a.Mentions[used].Start >= a.Cues[i-1].End && a.namesUsers(i) {
 		previous := &a.Cues[i-1]
-		a.each(objects, []grammar.Object{{Mention: used}}, previous.Kind, Permissive.When(previous.Optional), previous.Text(a.Tokens))
+		a.each(objects, []grammar.Object{{Mention: used}}, previous.Kind, decide.Permissive.When(previous.Optional), previous.Text(a.Tokens))
 		return
 	}
 	negated := (c.Negated || a.NegatedBefore(c)) && c.Need != grammar.Excepting
@@ -85,8 +88,8 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 	if how {
 		subject, named = s.Own(), true
 	}
-	in := circumstances{subject, named, how, negated, Permissive.When(c.Optional) | Conditional.When(a.Conditional(c.Start)) | Alternative.When(a.OneOf() || a.OfVariety(c)) | Denied.When(negated) | a.manner(c) |
-		Related.When(s.beside && !a.Demands(c)) | OthersDoing.When(a.judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
+	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.manner(c) |
+		decide.Related.When(s.beside && !a.Demands(c)) | decide.OthersDoing.When(a.judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
 		return
@@ -119,7 +122,7 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		if a.judge.Standard && a.IsBased(c) {
 			kind = graph.Extends
 		}
-		a.each(above, below, kind, in.why&^(Conditional.When(true)|OthersDoing.When(a.judge.Standard)), in.text)
+		a.each(above, below, kind, in.why&^(decide.Conditional.When(true)|decide.OthersDoing.When(a.judge.Standard)), in.text)
 		return
 	}
 	if a.proposeIt(c, in) || a.maps(c, in) {
@@ -185,16 +188,16 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	}
 	why := in.why | a.reasonsFor(c, o, in) | a.ofStandard(c, &m, in, first)
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
-		why |= CitesSubject.When(true) // "X and Y use Z, as specified in [X] and [Y]"
+		why |= decide.CitesSubject.When(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
 	if in.negated && a.Excepted(c, m) {
-		in.negated, why = false, why&^Denied.When(true) // "depends on no protocol other than X"
+		in.negated, why = false, why&^decide.Denied.When(true) // "depends on no protocol other than X"
 	}
 	if a.judge.Standard && len(m.IDs) == 1 && lexicon.Lends(m.IDs[0]) && a.OneKind(c) && !a.Conditional(c.Start) {
-		why &^= Conditional.When(true) // "a method based on MD5" is the one
+		why &^= decide.Conditional.When(true) // "a method based on MD5" is the one
 	}
 	lends := a.Lends(c, &m)
-	why |= Lent.When(lends) | Conditional.When(lends && a.ofOneVersion(m.IDs, in.subject)) | Local.When(a.IsLocal(c)) | Permissive.When(a.Supposed(&m))
+	why |= decide.Lent.When(lends) | decide.Conditional.When(lends && a.ofOneVersion(m.IDs, in.subject)) | decide.Local.When(a.IsLocal(c)) | decide.Permissive.When(a.Supposed(&m))
 	kind := why.Turn(c.Kind)
 	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && why.Plain()
 	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
@@ -208,15 +211,15 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	for _, to := range m.IDs {
 		for _, from := range in.subject {
 			if (lexicon.Height(from) > 0 && a.judge.Owns(to) && !a.judge.Owns(from) || a.judge.Standard && m.Self) && a.UsedWith(c) {
-				a.propose(to, from, c.Kind, why|Carrier.When(Carries(from, to)), in.text) // "HTTP is used with this protocol"
+				a.propose(to, from, c.Kind, why|decide.Carrier.When(decide.Carries(from, to)), in.text) // "HTTP is used with this protocol"
 				continue
 			}
-			carries := carried && (Carries(to, from) || m.Named && slices.Contains(m.IDs, m.NameID) && Carries(m.NameID, from)) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
+			carries := carried && (decide.Carries(to, from) || m.Named && slices.Contains(m.IDs, m.NameID) && decide.Carries(m.NameID, from)) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
 			why := why
 			if carries && messages {
-				why &^= Lent.When(true)
+				why &^= decide.Lent.When(true)
 			}
-			a.propose(from, to, c.Kind, why|Carrier.When(carries), quote(a.Tokens, c, m))
+			a.propose(from, to, c.Kind, why|decide.Carrier.When(carries), quote(a.Tokens, c, m))
 		}
 	}
 }
@@ -229,36 +232,36 @@ func (a *analysis) ofOneVersion(ids, subject []string) bool {
 
 // reasonsFor returns the reasons that speak for and against the relation of a cue
 // to an object, and for its kind.
-func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances) Reasons {
+func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances) decide.Reasons {
 	m := a.Mentions[o.Mention]
 	forTransport := grammar.IsTransportRole(o.Role)
-	why := TransportRole.When(forTransport) | Alternative.When(o.Chosen) | AnyVersion.When(o.Version) |
-		Offered.When((c.Need == grammar.Transport || c.Need == grammar.Offering) && !c.Must) | Mapped.When(c.Need == grammar.Dissolving)
+	why := decide.TransportRole.When(forTransport) | decide.Alternative.When(o.Chosen) | decide.AnyVersion.When(o.Version) |
+		decide.Offered.When((c.Need == grammar.Transport || c.Need == grammar.Offering) && !c.Must) | decide.Mapped.When(c.Need == grammar.Dissolving)
 	if c.Need == grammar.Transport && !forTransport && a.OfTransports(c) && grammar.AllCarry(m.IDs) {
-		return why&^Offered.When(true) | TransportRole.When(true) // "uses transports that support SOAP"
+		return why&^decide.Offered.When(true) | decide.TransportRole.When(true) // "uses transports that support SOAP"
 	}
 	kind := why.Turn(c.Kind)
 	switch {
 	case !in.named && o.Example && a.IndefiniteSubject(c):
-		return why | OthersExample.When(true)
+		return why | decide.OthersExample.When(true)
 	case c.Need == grammar.Specified && !a.describesOwn(c, m, in):
-		return why | NoPartOfOwn.When(true)
+		return why | decide.NoPartOfOwn.When(true)
 	case c.Need == grammar.Transport && !forTransport && a.judge.Standard && in.named && m.Named && m.Start-c.End <= 1:
-		why |= Permissive.When(true) | OfPart.When(true) // "X supports Y": it can make use of it
+		why |= decide.Permissive.When(true) | decide.OfPart.When(true) // "X supports Y": it can make use of it
 	case c.Need == grammar.Transport && !forTransport:
-		return why | NoTransport.When(true)
+		return why | decide.NoTransport.When(true)
 	case a.FollowedBy(m, "extension", "extensions") && kind.Dependency():
-		why |= ItsExtension.When(true)
+		why |= decide.ItsExtension.When(true)
 	case c.Need == grammar.Interfaces && !(a.FollowedBy(m, "interface", "interfaces") && grammar.AllCarry(m.IDs)):
-		return why | NoInterface.When(true)
+		return why | decide.NoInterface.When(true)
 	case c.Kind == graph.Extends && a.ForAction(c, m):
-		return why | NoPartOfOther.When(true)
+		return why | decide.NoPartOfOther.When(true)
 	case c.Kind == graph.Extends && a.OfServices(c, m):
-		why |= OfServices.When(true)
+		why |= decide.OfServices.When(true)
 	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.OfStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
-		why |= OfStructure.When(true)
+		why |= decide.OfStructure.When(true)
 	}
-	return why | TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | Advised.When(kind.Dependency() && a.Advises(c))
+	return why | decide.TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | decide.Advised.When(kind.Dependency() && a.Advises(c))
 }
 
 // proposeIt reads "If X is present, this protocol uses it". It reports whether the
@@ -298,7 +301,7 @@ func (a *analysis) namesUsers(i int) bool {
 }
 
 // each proposes a relation between every two of the objects above and below.
-func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why Reasons, cue string) {
+func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why decide.Reasons, cue string) {
 	for _, x := range above {
 		for _, y := range below {
 			for _, from := range a.Mentions[x.Mention].IDs {
@@ -360,7 +363,7 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 				continue
 			}
 			for _, from := range m.IDs {
-				a.propose(from, to, c.Kind, in.why|TransportRole.When(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
+				a.propose(from, to, c.Kind, in.why|decide.TransportRole.When(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
 			}
 		}
 		if in.negated && len(objects) == 0 && a.AnyProtocol(c.End) {
@@ -407,7 +410,7 @@ func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
 				below = append(below, o)
 			}
 		}
-		a.each(objects[:1], below, graph.LayersOn, Alternative.When(true), c.Text(a.Tokens))
+		a.each(objects[:1], below, graph.LayersOn, decide.Alternative.When(true), c.Text(a.Tokens))
 		return
 	}
 	split := -1
@@ -430,7 +433,7 @@ func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
 			}
 		}
 	}
-	a.each(above, objects[split:split+1], graph.LayersOn, Permissive.When(c.Optional)|Conditional.When(a.Conditional(c.Start)), c.Text(a.Tokens))
+	a.each(above, objects[split:split+1], graph.LayersOn, decide.Permissive.When(c.Optional)|decide.Conditional.When(a.Conditional(c.Start)), c.Text(a.Tokens))
 }
 
 var insideWords = lex.Words("in within inside over through into")
@@ -461,7 +464,7 @@ func (a *analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below
 // used for authentication by Y" (Y uses X).
 func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if by := a.Agent(c); by >= 0 {
-		why := in.why | TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:by]))
+		why := in.why | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:by]))
 		for _, m := range a.Mentions {
 			if m.Start <= by || m.Bare || m.Start-by >= agentWindow {
 				continue
@@ -482,7 +485,7 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		for _, m := range a.Mentions {
 			if m.End <= c.Aux && m.Named && !m.Bare && a.Tokens[m.End-1].Cite && !slices.Contains(m.IDs, m.NameID) {
 				for _, from := range m.IDs { // "X [Y] has been extended": by Y
-					a.propose(from, m.NameID, graph.Extends, in.why&^Conditional.When(true), in.text)
+					a.propose(from, m.NameID, graph.Extends, in.why&^decide.Conditional.When(true), in.text)
 				}
 			}
 		}
@@ -491,7 +494,7 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	if c.Kind == graph.Extends && len(objects) > 0 && a.Mentions[objects[0].Mention].Start <= c.End+1 {
 		for _, from := range a.Mentions[objects[0].Mention].IDs { // "X has been extended [Y]"
 			for _, to := range in.subject {
-				a.propose(from, to, graph.Extends, in.why&^Conditional.When(true), in.text)
+				a.propose(from, to, graph.Extends, in.why&^decide.Conditional.When(true), in.text)
 			}
 		}
 		return
@@ -510,11 +513,11 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	}
 	role := a.Tokens[c.End:min(len(a.Tokens), c.End+roleWindow)]
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
-	why := in.why | TransportRole.When(grammar.IsTransportRole(role)) | Alternative.When(a.orInSubject(c))
+	why := in.why | decide.TransportRole.When(grammar.IsTransportRole(role)) | decide.Alternative.When(a.orInSubject(c))
 	for _, to := range in.subject {
-		below := Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.Standard && a.pieceBefore(c))
+		below := decide.Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.Standard && a.pieceBefore(c))
 		lends := a.judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != networkLayer)
-		a.propose(user, to, c.Kind, why|Carrier.When(below)|Lent.When(lends && !below), cue)
+		a.propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below), cue)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/decide"
 	"strata/graph"
 )
 
@@ -37,7 +38,7 @@ func (s *speaker) carriage(a *analysis) {
 		cue := short(a.Tokens, i, min(len(a.Tokens), last))
 		for _, x := range above {
 			for _, from := range a.Mentions[x].IDs {
-				a.propose(from, s.Self, graph.LayersOn, Permissive.When(true), cue)
+				a.propose(from, s.Self, graph.LayersOn, decide.Permissive.When(true), cue)
 				for _, y := range below {
 					for _, to := range a.Mentions[y].IDs {
 						a.tunneled = append(a.tunneled, [2]string{from, to})
@@ -47,7 +48,7 @@ func (s *speaker) carriage(a *analysis) {
 		}
 		for _, y := range below {
 			for _, to := range a.Mentions[y].IDs {
-				a.propose(s.Self, to, graph.LayersOn, Alternative.When(a.Alternative(y))|Conditional.When(a.Conditional(i)), cue)
+				a.propose(s.Self, to, graph.LayersOn, decide.Alternative.When(a.Alternative(y))|decide.Conditional.When(a.Conditional(i)), cue)
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/graph"
 )
 
@@ -83,7 +84,7 @@ func (r *Reader) titleExtends(id string) bool {
 	return r.extended[id]
 }
 
-func (r *Reader) addChains(facts []Statement) {
+func (r *Reader) addChains(facts []decide.Statement) {
 	for _, below := range facts {
 		for _, above := range facts {
 			if below.Kind == graph.LayersOn && above.Kind == graph.Extends {
@@ -95,7 +96,7 @@ func (r *Reader) addChains(facts []Statement) {
 
 // titleFacts returns what the title of a cited document states, of the document itself with
 // no tag; see [StandardTitle].
-func (r *Reader) titleFacts(tag string) []Statement {
+func (r *Reader) titleFacts(tag string) []decide.Statement {
 	facts, known := r.titles[tag]
 	if known {
 		return facts
@@ -103,13 +104,13 @@ func (r *Reader) titleFacts(tag string) []Statement {
 	if tag == "" {
 		facts = StandardTitle(r.Document.Title, r.Self, r.Names)
 	} else if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !ofProcess(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
-		facts = slices.DeleteFunc(StandardTitle(ref.Title, names.ID(r.Document, tag), r.Names), func(s Statement) bool { return s.Kind == graph.Uses })
+		facts = slices.DeleteFunc(StandardTitle(ref.Title, names.ID(r.Document, tag), r.Names), func(s decide.Statement) bool { return s.Kind == graph.Uses })
 	}
 	for i := range facts {
 		facts[i].Group = 0 // a number within the other document
 	}
 	if r.titles == nil {
-		r.titles = make(map[string][]Statement)
+		r.titles = make(map[string][]decide.Statement)
 	}
 	r.titles[tag] = facts
 	return facts

@@ -6,6 +6,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 	"strata/graph"
@@ -73,7 +74,7 @@ func (s *speaker) transportsListed(a *analysis) {
 		for _, m := range a.Mentions[first : end+1] {
 			for _, to := range m.IDs {
 				if !m.Self && !m.Bare {
-					a.propose(s.Self, to, graph.LayersOn, Permissive.When(true)|Alternative.When(true), cue)
+					a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(true), cue)
 				}
 			}
 		}
@@ -105,7 +106,7 @@ func (s *speaker) assumed(a *analysis) {
 			for k := first; k < len(a.Mentions) && (k == first || a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start)); k++ {
 				for _, to := range a.Mentions[k].IDs {
 					if lexicon.Carrier(to) {
-						a.propose(s.Self, to, graph.LayersOn, Permissive.When(true)|Alternative.When(a.Alternative(k)), short(a.Tokens, verb, a.Mentions[k].End))
+						a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(a.Alternative(k)), short(a.Tokens, verb, a.Mentions[k].End))
 					}
 				}
 			}

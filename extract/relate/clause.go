@@ -3,6 +3,7 @@ package relate
 import (
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 )
@@ -11,7 +12,7 @@ import (
 type analysis struct {
 	manner.Context
 	required   []bool // per mention: a cue requires it, and so what it runs over
-	candidates []Candidate
+	candidates []decide.Candidate
 	stated     int      // how many of them became statements
 	subject    []string // protocols that the sentence is about, for the next one's "it"
 	// open is the last cue that found no object: what a list may supply.
@@ -22,7 +23,7 @@ type analysis struct {
 	// tunneled are pairs of which the first runs over the speaker, and that over the second.
 	tunneled [][2]string
 	main     bool // a cue outside of relative clauses stated something
-	judge    *Judge
+	judge    *decide.Judge
 	number   int // of the sentence in its document, from 1
 }
 
@@ -36,7 +37,7 @@ func (a *analysis) agree() {
 		}
 		for k := range a.candidates {
 			if d := &a.candidates[k]; d.States() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
-				d.Reasons |= Alternative.When(true)
+				d.Reasons |= decide.Alternative.When(true)
 				d.Optional, d.Group = true, c.Group
 			}
 		}

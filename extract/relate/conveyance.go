@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"strata/extract/lexicon"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
@@ -43,7 +44,7 @@ func (s *speaker) conveyance(a *analysis) {
 				if t.Lower == "over" || lexicon.Carrier(to) {
 					kind = graph.LayersOn
 				}
-				a.propose(subject.IDs[0], to, kind, Alternative.When(a.Alternative(k))|Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|Conditional.When(a.Conditional(i)), short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
+				a.propose(subject.IDs[0], to, kind, decide.Alternative.When(a.Alternative(k))|decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|decide.Conditional.When(a.Conditional(i)), short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
 			}
 		}
 	}
@@ -60,5 +61,5 @@ func (a *analysis) actsFrom(at int) bool {
 
 // relates reports whether the sentence states something of two protocols already.
 func (a *analysis) relates(from, to string) bool {
-	return slices.ContainsFunc(a.candidates, func(c Candidate) bool { return c.States() && c.From == from && c.To == to })
+	return slices.ContainsFunc(a.candidates, func(c decide.Candidate) bool { return c.States() && c.From == from && c.To == to })
 }

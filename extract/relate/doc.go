@@ -9,7 +9,7 @@
 //     verb carries it.
 //   - Package manner finds reasons in the words around a cue: what is demanded, denied
 //     or conditional, and what only lends types.
-//   - decide.go decides which candidates become statements, and of which kind and
+//   - Package decide decides which candidates become statements, and of which kind and
 //     modality, by their reasons alone.
 //
 // A [Reader] takes the blocks of a document through them: paragraphs, lists

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"strata/extract/lex"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 )
 
@@ -48,8 +49,8 @@ func (r *Reader) explain(text string, a *analysis, st state) {
 }
 
 // explainCandidate tells the trace what became of a candidate, and why.
-func (r *Reader) explainCandidate(c *Candidate) {
-	reasons := c.Reasons &^ Evident
+func (r *Reader) explainCandidate(c *decide.Candidate) {
+	reasons := c.Reasons &^ decide.Evident
 	switch {
 	case r.Trace == nil:
 	case c.States() && reasons == 0:

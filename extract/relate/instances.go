@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
@@ -25,14 +26,14 @@ func (s *speaker) instances(a *analysis) {
 		if first < 0 {
 			continue
 		}
-		kind, why := graph.Extends, Reasons(0)
+		kind, why := graph.Extends, decide.Reasons(0)
 		var to []string
 		if adds {
 			if m := a.LastMention(i); m >= 0 && a.Mentions[m].End == i && !a.Mentions[m].Noted && a.Lower(a.Mentions[m].Start-1) != "-" && len(a.Mentions[m].IDs) == 1 {
 				to = a.Mentions[m].IDs
 			}
 		} else if to = s.servedProtocols(a, i); to != nil {
-			kind, why = graph.Uses, Permissive.When(true)
+			kind, why = graph.Uses, decide.Permissive.When(true)
 			if upperWords.HasAny(a.Tokens[max(0, i-3):i]) {
 				kind = graph.LayersOn
 			}

@@ -6,6 +6,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 	"strata/graph"
@@ -128,7 +129,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 				r.member(id, short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
 			}
 			if !own {
-				why := Alternative.When(first.Alternative(m)) | Permissive.When(first.SaysOptional()) | TransportRole.When(grammar.IsTransportRole(first.RoleBehind(m)))
+				why := decide.Alternative.When(first.Alternative(m)) | decide.Permissive.When(first.SaysOptional()) | decide.TransportRole.When(grammar.IsTransportRole(first.RoleBehind(m)))
 				r.apply(l, id, first.Mentions[m].Start <= 2, why, sentence, st)
 			}
 		}
@@ -185,7 +186,7 @@ func (l *lead) listsTransports() bool {
 func (r *Reader) layer(l *lead, m grammar.Mention, sentence string, st state) {
 	for _, from := range l.layer {
 		for _, to := range m.IDs {
-			r.propose(Candidate{Statement: Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, sentence, st)
+			r.propose(decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, sentence, st)
 		}
 	}
 	l.layer = m.IDs
@@ -199,11 +200,11 @@ func (l *lead) wants() bool {
 // apply proposes what a lead-in says of a protocol that an item of its list
 // mentions. Only what an item begins with extends something. Why are the item's
 // own reasons.
-func (r *Reader) apply(l *lead, id string, begins bool, why Reasons, sentence string, st state) {
+func (r *Reader) apply(l *lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
 	a := l.analysis
-	propose := func(from, to string, kind graph.Kind, why Reasons, cue string) {
-		c := Candidate{Statement{From: from, To: to, Kind: kind, Cue: cue}, why}
-		if why&Alternative.When(true) != 0 {
+	propose := func(from, to string, kind graph.Kind, why decide.Reasons, cue string) {
+		c := decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: kind, Cue: cue}, Reasons: why}
+		if why&decide.Alternative.When(true) != 0 {
 			c.Group = a.number
 		}
 		r.propose(c, sentence, st)
@@ -219,7 +220,7 @@ func (r *Reader) apply(l *lead, id string, begins bool, why Reasons, sentence st
 	if h := a.heads; h != nil {
 		for _, o := range h.objects {
 			for _, to := range a.Mentions[o.Mention].IDs {
-				why := modality(h.cue) | TransportRole.When(grammar.IsTransportRole(o.Role)) | Carrier.When(Carries(to, id))
+				why := modality(h.cue) | decide.TransportRole.When(grammar.IsTransportRole(o.Role)) | decide.Carrier.When(decide.Carries(to, id))
 				propose(id, to, h.cue.Kind, why, h.cue.Text(a.Tokens))
 			}
 		}
@@ -229,13 +230,13 @@ func (r *Reader) apply(l *lead, id string, begins bool, why Reasons, sentence st
 	if c == nil || c.Negated || len(l.extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
 		return
 	}
-	why |= Permissive.When(c.Optional) | Conditional.When(a.Conditional(c.Start)) | Alternative.When(a.OneOf() || l.listsTransports()) | a.manner(c) | TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
-		Prerequisite.When(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
+	why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
+		decide.Prerequisite.When(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
 	for _, subject := range a.openSubject {
 		from, to := subject, id
 		if c.Dir == grammar.Reverse {
 			from, to = id, subject
 		}
-		propose(from, to, c.Kind, why|Carrier.When(Carries(id, subject) && why&Prerequisite.When(true) == 0), c.Text(a.Tokens))
+		propose(from, to, c.Kind, why|decide.Carrier.When(decide.Carries(id, subject) && why&decide.Prerequisite.When(true) == 0), c.Text(a.Tokens))
 	}
 }

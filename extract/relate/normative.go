@@ -8,6 +8,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/manner"
 	"strata/graph"
 )
@@ -42,7 +43,7 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		}
 		optional := !changes && manner.Hedges(tokens, i)
 		r.cited = append(r.cited, Found{
-			Statement: Statement{From: r.Self, To: to, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: tokens[i].Text},
+			Statement: decide.Statement{From: r.Self, To: to, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: tokens[i].Text},
 			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 		})
 	}
@@ -105,7 +106,7 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 				kind = graph.Extends
 			}
 			r.cited = append(r.cited, Found{
-				Statement: Statement{From: r.Self, To: p.id, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: lex.Span(tokens, p.start, p.end)},
+				Statement: decide.Statement{From: r.Self, To: p.id, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: lex.Span(tokens, p.start, p.end)},
 				Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 			})
 			break
@@ -135,8 +136,8 @@ func (r *Reader) addCited() {
 		to      string
 		section int
 	}
-	said := make(map[string]*Statement) // what a sentence says something of, and the first dependency, by which it is extended if by any
-	stands := make(map[place]bool)      // where it does
+	said := make(map[string]*decide.Statement) // what a sentence says something of, and the first dependency, by which it is extended if by any
+	stands := make(map[place]bool)             // where it does
 	for i := range r.arena.found {
 		f := &r.arena.found[i]
 		if f.From != r.Self {

@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
@@ -56,5 +57,5 @@ func (r *Reader) isMember(id string) bool {
 
 // member keeps that an overview describes a protocol.
 func (r *Reader) member(id, cue, sentence string, st state) {
-	r.propose(Candidate{Statement: Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: cue}}, sentence, st)
+	r.propose(decide.Candidate{Statement: decide.Statement{From: r.Document.ID, To: id, Kind: graph.Describes, Cue: cue}}, sentence, st)
 }

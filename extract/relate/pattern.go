@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 	"strata/graph"
@@ -23,15 +24,15 @@ func (s *speaker) sayLinks(a *analysis) {
 		}
 		if s.Self != "" && a.CarriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
-				a.propose(s.Self, to, graph.LayersOn, Alternative.When(c.Chosen)|Conditional.When(a.Conditional(upper.Start)), short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
+				a.propose(s.Self, to, graph.LayersOn, decide.Alternative.When(c.Chosen)|decide.Conditional.When(a.Conditional(upper.Start)), short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
 			}
 			continue
 		}
 		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.judge.Standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
 		item := c.Top == 0
 		demanded := stated || a.required[c.Top] || s.governed.required && item
-		why := Chained.When(true) | ChainOffered.When(!demanded) | Permissive.When(item && s.governed.permitted) |
-			Alternative.When(item && s.governed.among > 0 || c.Chosen) | AnyVersion.When(c.Version)
+		why := decide.Chained.When(true) | decide.ChainOffered.When(!demanded) | decide.Permissive.When(item && s.governed.permitted) |
+			decide.Alternative.When(item && s.governed.among > 0 || c.Chosen) | decide.AnyVersion.When(c.Version)
 		for _, to := range lower.IDs {
 			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(first(upper.IDs), to) {
 				// "HTTPS over TCP [X]", where X specifies HTTP: said of what runs over both
@@ -64,7 +65,7 @@ func (s *speaker) throughChains(a *analysis) {
 		for _, said := range a.candidates {
 			if said.From == s.Self && said.Kind == graph.LayersOn && said.States() && !said.Against && slices.Contains(upper.IDs, said.To) {
 				for _, to := range lower.IDs {
-					a.propose(s.Self, to, graph.LayersOn, Permissive.When(said.Optional)|Alternative.When(c.Chosen), said.Cue)
+					a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(said.Optional)|decide.Alternative.When(c.Chosen), said.Cue)
 				}
 				break
 			}
@@ -90,8 +91,8 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 				subject = subjects[k]
 			}
 		}
-		why := Carrier.When(grammar.AllCarry(m.IDs)) | Conditional.When(a.Conditional(m.Start)) |
-			Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.IsPredicative(a.NameStart(i)))
+		why := decide.Carrier.When(grammar.AllCarry(m.IDs)) | decide.Conditional.When(a.Conditional(m.Start)) |
+			decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.IsPredicative(a.NameStart(i)))
 		if s.judge.Standard && !a.IsPredicative(a.NameStart(i)) {
 			continue // "X-based systems" are others
 		}
@@ -139,7 +140,7 @@ func (s *speaker) isOfKind(a *analysis) {
 		}
 		for _, from := range subject {
 			for _, to := range m.IDs {
-				a.propose(from, to, kind, Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
+				a.propose(from, to, kind, decide.Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
 			}
 		}
 	}
@@ -162,7 +163,7 @@ func (s *speaker) independent(a *analysis) {
 			if manner.TransportNouns.Has(a.Tokens[at-1].Word) {
 				kind = graph.LayersOn
 			}
-			a.propose(s.Self, "", kind, Denied.When(true), lex.Span(a.Tokens, i, at+4))
+			a.propose(s.Self, "", kind, decide.Denied.When(true), lex.Span(a.Tokens, i, at+4))
 			return
 		}
 	}
@@ -192,8 +193,8 @@ func (s *speaker) mutual(a *analysis) {
 			continue
 		}
 		cue := lex.Span(a.Tokens, at, min(len(a.Tokens), at+2))
-		a.propose(s.Self, m.IDs[0], graph.Uses, Demanded.When(true), cue)
-		a.propose(m.IDs[0], s.Self, graph.Uses, Demanded.When(true), cue)
+		a.propose(s.Self, m.IDs[0], graph.Uses, decide.Demanded.When(true), cue)
+		a.propose(m.IDs[0], s.Self, graph.Uses, decide.Demanded.When(true), cue)
 		return
 	}
 }
@@ -207,7 +208,7 @@ func (s *speaker) sharesState(a *analysis) {
 		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
 			continue
 		}
-		a.propose(s.Self, m.IDs[0], graph.Uses, Local.When(true)|Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
+		a.propose(s.Self, m.IDs[0], graph.Uses, decide.Local.When(true)|decide.Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
 	}
 }
 
@@ -231,7 +232,7 @@ func (s *speaker) prescribes(a *analysis) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, Lent.When(true)|Conditional.When(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, decide.Lent.When(true)|decide.Conditional.When(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
 		}
 	}
 }
@@ -256,15 +257,15 @@ func (s *speaker) transportIs(a *analysis) {
 	if a.MentionCovering(is) < 0 && !lexicon.BeForms.Has(a.Tokens[min(is, len(a.Tokens)-1)].Word) {
 		is = a.IncludeBehind(is)
 	}
-	why := Conditional.When(a.Conditional(at))
+	why := decide.Conditional.When(a.Conditional(at))
 	for is < len(a.Tokens) && (lexicon.Modals.Has(a.Tokens[is].Word) || lexicon.Adverbs.Has(a.Tokens[is].Word)) {
-		why |= Permissive.When(lexicon.Permissive.Has(a.Tokens[is].Word))
+		why |= decide.Permissive.When(lexicon.Permissive.Has(a.Tokens[is].Word))
 		is++
 	}
 	if is >= len(a.Tokens) || !lexicon.BeForms.Has(a.Tokens[is].Word) && !manner.Including.Has(a.Tokens[is].Word) {
 		return
 	}
-	why |= Alternative.When(manner.Including.Has(a.Tokens[is].Word))
+	why |= decide.Alternative.When(manner.Including.Has(a.Tokens[is].Word))
 	last := is + 1
 	for i, m := range a.Mentions {
 		switch {
@@ -274,7 +275,7 @@ func (s *speaker) transportIs(a *analysis) {
 			return
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.LayersOn, why|Alternative.When(a.Alternative(i)), lex.Span(a.Tokens, at, is+1))
+			a.propose(s.Self, to, graph.LayersOn, why|decide.Alternative.When(a.Alternative(i)), lex.Span(a.Tokens, at, is+1))
 		}
 		last = m.End
 	}
@@ -292,7 +293,7 @@ func (s *speaker) asSpecified(a *analysis) {
 			continue
 		}
 		ofTransport := slices.ContainsFunc(a.Tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
-		why := Lent.When(!ofTransport) | Conditional.When(a.Conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | TransportSubject.When(ofTransport)
+		why := decide.Lent.When(!ofTransport) | decide.Conditional.When(a.Conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | decide.TransportSubject.When(ofTransport)
 		for _, to := range m.IDs {
 			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.Tokens, as-1, as+2))
 		}

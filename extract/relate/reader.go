@@ -9,13 +9,14 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 )
 
 // A Found is a statement with its place.
 type Found struct {
-	Statement
+	decide.Statement
 	Section int // index into the document's sections
 	Line    int
 	Span    document.Span // of the line
@@ -41,12 +42,12 @@ type Reader struct {
 	learner  names.Learner
 	section  int
 	speaker  speaker
-	cited    []Found                // what citations say, if nothing else is said
-	titles   map[string][]Statement // what titles of cited documents state, by their tags
-	chains   map[[2]string]bool     // what titles say runs over what
-	topics   map[string]*topic      // what its sentences mention, where it is a standard
-	extended map[string]bool        // what the document's own title says that it extends
-	headings map[string][]string    // what headings name
+	cited    []Found                       // what citations say, if nothing else is said
+	titles   map[string][]decide.Statement // what titles of cited documents state, by their tags
+	chains   map[[2]string]bool            // what titles say runs over what
+	topics   map[string]*topic             // what its sentences mention, where it is a standard
+	extended map[string]bool               // what the document's own title says that it extends
+	headings map[string][]string           // what headings name
 }
 
 // Learn enters the names that a text introduces in the dictionary.
@@ -101,7 +102,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	if r.speaker.arena == nil {
 		r.speaker = speaker{
 			Parser: grammar.Parser{Resolver: r.resolver()}, titled: r.titlesChain, extends: r.titleExtends, arena: r.arena,
-			judge: Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
+			judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
 		}
 	}
 	role, j := r.Document.Sections[section].Role, &r.speaker.judge
@@ -344,14 +345,14 @@ var referring = lex.Words("it they").Union(lexicon.AnaphorNouns)
 
 // propose decides on a candidate that a lead-in, a title or a table makes, keeps
 // the statement and explains it.
-func (r *Reader) propose(c Candidate, sentence string, st state) {
+func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 	r.speaker.judge.Decide(&c, nil)
 	r.explainCandidate(&c)
 	r.keep(&c, sentence, st)
 }
 
 // keep keeps a candidate that became a statement.
-func (r *Reader) keep(c *Candidate, sentence string, st state) {
+func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
 	if c.States() {
 		r.arena.found = append(r.arena.found, Found{c.Statement, r.section, st.line, st.span, sentence})
 	}

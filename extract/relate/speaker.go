@@ -1,6 +1,10 @@
 package relate
 
-import "strata/extract/relate/grammar"
+import (
+	"strata/extract/relate/grammar"
+
+	"strata/extract/relate/decide"
+)
 
 // speaker is who says what: the names and citations that a document knows, and
 // whom "this protocol" means.
@@ -19,7 +23,7 @@ type speaker struct {
 	// where the document is none.
 	extends func(id string) bool
 	beside  bool // the text stands under words such as "Related Protocols"
-	judge   Judge
+	judge   decide.Judge
 	// sentences is how many were analyzed.
 	sentences int
 	arena     *arena // for what lasts as long as the document is read; nil for none

@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 	"strata/graph"
@@ -12,34 +13,34 @@ import (
 
 // ofStandard returns the reasons that count in the text of a standard alone, for a cue and
 // one of its objects, of which the first begins at a token.
-func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) Reasons {
+func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) decide.Reasons {
 	if !a.judge.Standard {
 		return 0
 	}
 	switch {
 	case a.Pointer(c, m):
-		return Pointed.When(true)
+		return decide.Pointed.When(true)
 	case c.Kind.Dependency() && a.Compares(c, m):
-		return Compared.When(true)
+		return decide.Compared.When(true)
 	case c.Kind == graph.Uses && a.ForPurpose(c, m):
-		return NoPartOfOther.When(true)
+		return decide.NoPartOfOther.When(true)
 	case a.ThoughtOf(c, m):
-		return ThoughtOf.When(true)
+		return decide.ThoughtOf.When(true)
 	case a.IsCalled(c, m):
-		return NoPartOfOther.When(true)
+		return decide.NoPartOfOther.When(true)
 	}
-	why := Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
-		Lent.When(c.Kind == graph.Uses && a.Writes(c))
+	why := decide.Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
+		decide.Lent.When(c.Kind == graph.Uses && a.Writes(c))
 	switch {
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
-		why |= Modelled.When(models) | OfPart.When(!models)
+		why |= decide.Modelled.When(models) | decide.OfPart.When(!models)
 	case c.Kind == graph.LayersOn && workWords.Has(a.Tokens[c.Start].Word) && !grammar.AllCarry(m.IDs):
-		why |= OfPart.When(true)
+		why |= decide.OfPart.When(true)
 	case c.Kind == graph.Uses && a.OfLayers(c, first):
-		why |= TransportRole.When(true) | Alternative.When(true)
+		why |= decide.TransportRole.When(true) | decide.Alternative.When(true)
 	case c.Kind == graph.Uses && c.Participle && a.behindCarrier(c) && lexicon.Height(m.IDs[0]) > 0 && lexicon.Height(m.IDs[0]) <= lexicon.TransportLayer:
-		why |= TransportRole.When(true)
+		why |= decide.TransportRole.When(true)
 	}
 	return why
 }
@@ -48,7 +49,7 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 // using Z, or W".
 func (a *analysis) ofAlternative(c *grammar.Cue) bool {
 	m := a.LastMention(c.Aux)
-	return c.Participle && m >= 0 && a.Mentions[m].End == c.Aux && slices.ContainsFunc(a.candidates, func(said Candidate) bool {
+	return c.Participle && m >= 0 && a.Mentions[m].End == c.Aux && slices.ContainsFunc(a.candidates, func(said decide.Candidate) bool {
 		return said.States() && said.Group != 0 && slices.Contains(a.Mentions[m].IDs, said.To)
 	})
 }
@@ -184,7 +185,7 @@ func (a *analysis) maps(c *grammar.Cue, in circumstances) bool {
 		if onto < 0 || slices.ContainsFunc(between[:onto], func(t lex.Token) bool { return !mappedNouns.Has(t.Word) }) {
 			break
 		}
-		why := in.why &^ (Conditional.When(true))
+		why := in.why &^ (decide.Conditional.When(true))
 		for _, from := range in.subject {
 			for _, to := range a.Mentions[upper].IDs {
 				a.propose(from, to, graph.Extends, why, in.text)
@@ -196,7 +197,7 @@ func (a *analysis) maps(c *grammar.Cue, in circumstances) bool {
 			}
 			for _, from := range in.subject {
 				for _, to := range a.Mentions[k].IDs {
-					a.propose(from, to, graph.LayersOn, why|Alternative.When(a.Alternative(k)), in.text)
+					a.propose(from, to, graph.LayersOn, why|decide.Alternative.When(a.Alternative(k)), in.text)
 				}
 			}
 		}

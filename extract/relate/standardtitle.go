@@ -7,6 +7,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/manner"
 	"strata/graph"
 )
@@ -15,13 +16,13 @@ import (
 // other standards are named as its text names them: "Foo over Bar" extends Foo and
 // layers on Bar, "Foo Extensions for Bar" extends Bar, "Bar Option" extends Bar, "Using
 // Foo to Secure Bar" uses Foo and extends Bar, "Foo Lookup" and "Lookup in Foo" extend Foo.
-func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
+func StandardTitle(title, id string, dictionary *names.Dictionary) []decide.Statement {
 	if ofRemarks(title) {
 		return nil
 	}
 	var buffer [32]lex.Token // as many as most titles have at most
 	tokens := lex.Tokenize(buffer[:0], title, func(string) bool { return false })
-	var statements []Statement
+	var statements []decide.Statement
 	adds := false // it is of something that is added to another
 	over := -1    // the first of the statements on what carries it, if the latest is one
 	behind := 0   // the end of what that names
@@ -53,7 +54,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 		}
 		kind := graph.Extends
 		if over >= 0 && i > behind && listed(tokens[behind:i]) { // "over Foo, Bar, and Baz": one of them
-			statements = append(statements, Statement{From: id, To: to, Kind: graph.LayersOn, Cue: title})
+			statements = append(statements, decide.Statement{From: id, To: to, Kind: graph.LayersOn, Cue: title})
 			for k := range statements[over:] {
 				statements[over+k].Optional, statements[over+k].Group = true, 1
 			}
@@ -66,7 +67,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 			i += n // "The Foo Protocol for Crates (FOOv6)" is not added to FOO
 			continue
 		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
-			statements = append(statements, Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
+			statements = append(statements, decide.Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
 			kind = graph.Related
 		case before == "for" && ofManagement(title):
 			kind = graph.Related
@@ -93,7 +94,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []Statement {
 			kind = graph.Related
 		}
 		if kind != graph.Related {
-			statements = append(statements, Statement{From: id, To: to, Kind: kind, Cue: title})
+			statements = append(statements, decide.Statement{From: id, To: to, Kind: kind, Cue: title})
 		}
 		if kind == graph.LayersOn && before == "over" {
 			over, behind = len(statements)-1, end

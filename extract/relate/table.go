@@ -6,6 +6,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 )
 
 // row reads a row of a table that lists protocols: the cell that is only a
@@ -46,7 +47,7 @@ func (r *Reader) row(b document.Block, l *lead, st state) {
 // title reads a title as a statement; see [Title].
 func (r *Reader) title(text, id string, st state) {
 	for _, s := range Title(text, id, r.Document.Owns) {
-		r.propose(Candidate{Statement: s}, text, st)
+		r.propose(decide.Candidate{Statement: s}, text, st)
 	}
 }
 

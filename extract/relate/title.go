@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
@@ -13,15 +14,15 @@ import (
 // Protocol Extensions" extends Foo, "Foo over Bar" layers on Bar, and
 // "Foo Authentication: Bar Extension" extends Bar and uses Foo. Owns tells the IDs
 // of the document's family.
-func Title(title, id string, owns func(id string) bool) []Statement {
+func Title(title, id string, owns func(id string) bool) []decide.Statement {
 	s := grammar.Parser{Resolver: names.Resolver{Names: names.Standards(), IsTag: func(string) bool { return false }, Owns: owns}}
 	tokens := lex.Tokenize(make([]lex.Token, 0, 16), title, s.IsTag)
 	mentions := s.Mentions(tokens, "")
-	var statements []Statement
+	var statements []decide.Statement
 	say := func(m grammar.Mention, kind graph.Kind) {
 		for _, to := range m.IDs {
 			if to != id && to != "" {
-				statements = append(statements, Statement{From: id, To: to, Kind: kind, Cue: title})
+				statements = append(statements, decide.Statement{From: id, To: to, Kind: kind, Cue: title})
 			}
 		}
 	}

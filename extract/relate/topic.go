@@ -6,6 +6,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/decide"
 	"strata/graph"
 )
 
@@ -41,7 +42,7 @@ func (r *Reader) noteTopics(a *analysis, sentence string, st state) {
 			cite := slices.IndexFunc(a.Tokens[m.Start:m.End], func(t lex.Token) bool { return t.Cite })
 			if t.cited.Sentence == "" && cite >= 0 {
 				t.cited = Found{
-					Statement: Statement{From: r.Self, To: id, Kind: graph.Uses, Inferred: true, Cue: a.Tokens[m.Start+cite].Text},
+					Statement: decide.Statement{From: r.Self, To: id, Kind: graph.Uses, Inferred: true, Cue: a.Tokens[m.Start+cite].Text},
 					Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 				}
 			}

@@ -1,4 +1,6 @@
-package relate
+// Package decide decides which candidates for relations become statements, of which kind and
+// modality, by the reasons for and against them alone.
+package decide
 
 import (
 	"iter"

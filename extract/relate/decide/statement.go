@@ -1,4 +1,4 @@
-package relate
+package decide
 
 import "strata/graph"
 
