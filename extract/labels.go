@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"strata/extract/names"
+	"strata/extract/titles"
 )
 
 // findLabels finds what documents call others in their lists of references, where these
@@ -26,7 +26,7 @@ func (n *nodes) findLabels(readings []*reading, sure map[string]bool) {
 		for i := range r.told {
 			t := &r.told[i]
 			folded := strings.ToLower(t.label)
-			if e, read := n.entries[t.id]; !read || sure[folded] || !isName(t.label) || names.IsAbout(e.title) {
+			if e, read := n.entries[t.id]; !read || sure[folded] || !isName(t.label) || titles.NamesNone(e.title) {
 				continue
 			}
 			count(votes, folded, n.id(n.current(t.id)))

@@ -11,6 +11,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/titles"
 	"strata/graph"
 	"strata/graph/build"
 )
@@ -35,7 +36,7 @@ func newEntry(d *document.Document) *entry {
 		Tag: d.ID, Title: d.Title, Date: d.Date, Status: d.Status, Numbers: d.Numbers, Stream: d.Stream, Area: d.Area, Group: d.Group, Read: true,
 	}}
 	e.names, e.likely, e.title = names.OfTitle(d.Title)
-	if e.short = names.OwnAbbreviation(d.Title); e.short != "" && !names.IsAbout(e.title) {
+	if e.short = names.OwnAbbreviation(d.Title); e.short != "" && !titles.NamesNone(e.title) {
 		e.likely = append(e.likely, e.short)
 	}
 	if e.byHeader = !d.Standard; e.byHeader {

@@ -9,13 +9,14 @@ import (
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate"
+	"strata/extract/titles"
 	"strata/graph"
 )
 
 // relations turns what was found in a document into relations with evidence.
 type relations struct {
 	d              *document.Document
-	records        bool              // see isOfRecords
+	records        bool              // see [titles.NeedsNone]
 	managed        map[string]string // of a document on managed objects: what it cites -> title; nil for others
 	relations      []graph.Relation
 	proof          []graph.Evidence // of the relations, in one piece
@@ -41,7 +42,7 @@ func newRelations(d *document.Document, statements int) *relations {
 	}
 	return &relations{
 		d:         d,
-		records:   d.Standard && isOfRecords(d.Title),
+		records:   d.Standard && titles.NeedsNone(d.Title),
 		managed:   managedBy(d),
 		relations: make([]graph.Relation, 0, count),
 		proof:     make([]graph.Evidence, 0, count+cited),
@@ -97,33 +98,17 @@ func (b *relations) amends(f relate.Found) bool {
 	return (strings.HasPrefix(word, "updat") || strings.HasPrefix(word, "amend") || strings.HasPrefix(word, "[")) && b.d.States(document.Updates, f.To)
 }
 
-// isOfRecords reports whether a title is of a document that records what others have: numbers,
-// registries, terms, meetings. It needs none of these.
-func isOfRecords(title string) bool {
-	title = strings.ToLower(title)
-	return slices.ContainsFunc([]string{
-		"assigned numbers", "official arpa", "official internet protocols", "iana considerations", "(iana) considerations", "iana registration", "iana registry",
-		"iana procedures", "(iana) procedures", "iana allocation", "identifier registry", "registry for", "registries for", "terminology", "glossary", "workshop", "meeting",
-	}, func(words string) bool { return strings.Contains(title, words) })
-}
-
 // managedBy returns, of a document of a series on managed objects, the titles of what it cites, by
 // ID; nil of others.
 func managedBy(d *document.Document) map[string]string {
-	if !d.Standard || !isOfManagement(d.Title) {
+	if !d.Standard || !titles.OfModule(d.Title) {
 		return nil
 	}
-	titles := make(map[string]string)
+	cited := make(map[string]string)
 	for _, ref := range d.References {
-		titles[names.ID(d, ref.Tag)] = ref.Title
+		cited[names.ID(d, ref.Tag)] = ref.Title
 	}
-	return titles
-}
-
-// isOfManagement reports whether a title is of a module of managed objects.
-func isOfManagement(title string) bool {
-	of := func(words string) bool { return strings.Contains(title, words) }
-	return (of("Management Information Base") || of("Managed Object") || of("MIB")) && !of("Textual Convention") && !of("Translation") && !of("Protocol Version")
+	return cited
 }
 
 // manages reports whether a document on managed objects speaks of what is managed, not of what its
@@ -135,16 +120,9 @@ func (b *relations) manages(f relate.Found) bool {
 	title, cited := b.managed[f.To]
 	if !cited {
 		s, known := lexicon.Known(f.To)
-		return known && !slices.ContainsFunc(s.Names, isOfModules)
+		return known && !slices.ContainsFunc(s.Names, titles.MakesModules)
 	}
-	return !isOfModules(title)
-}
-
-// isOfModules reports whether a title is of what managed objects are made with, or kept by.
-func isOfModules(title string) bool {
-	return slices.ContainsFunc([]string{
-		"Manage", "MIB", "SNMP", "Textual Convention", "Conformance", "Interfaces", "Interface Group", "Monitoring", "SMI", "Notation", "Framework", "Concise",
-	}, func(words string) bool { return strings.Contains(title, words) })
+	return !titles.MakesModules(title)
 }
 
 // isAside reports whether a heading is of a section that tells what was before, and how

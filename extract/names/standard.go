@@ -11,6 +11,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/titles"
 )
 
 // ofStandard returns the dictionary of a document that is itself one of a series of
@@ -81,7 +82,7 @@ func ofStandard(d *document.Document) *Dictionary {
 		}
 		for _, name := range ref.given.likely {
 			switch {
-			case endsWithOther(ref.Title) && (IsAbout(ref.Title) || name.known && name.standard != ""):
+			case endsWithOther(ref.Title) && (titles.NamesNone(ref.Title) || name.known && name.standard != ""):
 				// "Requirements for Gears (GR)", "Mappings for Gears (GR)" where GR is known
 			case known != "":
 				names.enter(name.phrase, known, true)
@@ -144,14 +145,6 @@ func OfTitle(title string) (sure, likely []string, plain string) {
 	}
 	isLong := func(name string) bool { return len(strings.Fields(name)) > 5 || len(name) > 50 }
 	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
-}
-
-// IsAbout reports whether a title is of a document about a protocol, which specifies none.
-func IsAbout(title string) bool {
-	title = strings.ToLower(title)
-	return slices.ContainsFunc([]string{"problem statement", "requirements", "applicability", "use cases", "threat"}, func(words string) bool {
-		return strings.Contains(title, words)
-	})
 }
 
 // ofAllBefore reports whether an abbreviation in a title is of all that stands in front of it:
@@ -340,7 +333,7 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	}
 	for _, dash := range []string{" -- ", " - "} {
 		if before, after, ok := strings.Cut(plain, dash); ok && !strings.Contains(after, "("+before+"-") { // "Foo - Gears (FOO-GR)"
-			if isAddition(after) {
+			if titles.EndsWithAddition(after) {
 				continue // "Foo Protocol (FP) - Gears Extension" adds to what has the name
 			}
 			part(&sure, &likely, &others, before, words)
@@ -356,16 +349,6 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	}
 	part(&sure, &likely, &others, plain, words)
 	return sure, likely, others
-}
-
-// isAddition reports whether words of a title end with one by which they are of what is added
-// to another protocol.
-func isAddition(words string) bool {
-	switch strings.ToLower(words[strings.LastIndexByte(words, ' ')+1:]) {
-	case "extension", "extensions", "option", "options", "mechanism", "profile", "binding", "attributes":
-		return true
-	}
-	return false
 }
 
 // isOrdinary reports whether the lexicon knows a word as the name of no protocol.

@@ -23,20 +23,20 @@ func (n *Dictionary) AddTitle(title, id string) {
 	}
 }
 
-// titles holds the names that titles give: hundreds of documents cite the same.
-var titles sync.Map // title -> []*phrase
+// phrasesOf holds the names that titles give: hundreds of documents cite the same.
+var phrasesOf sync.Map // title -> []*phrase
 
 // titleNames returns the title of a specification and the other names that it
 // gives, cut into words.
 func titleNames(title string) []*phrase {
-	if known, ok := titles.Load(title); ok {
+	if known, ok := phrasesOf.Load(title); ok {
 		return known.([]*phrase)
 	}
 	var phrases []*phrase
 	for _, text := range namesOf(title) {
 		phrases = append(phrases, cut(text))
 	}
-	titles.Store(strings.Clone(title), phrases)
+	phrasesOf.Store(strings.Clone(title), phrases)
 	return phrases
 }
 
@@ -90,7 +90,7 @@ type cutName struct {
 	phrase *phrase
 }
 
-// standardTitles is what titles is, for those of standards.
+// standardTitles is what phrasesOf is, for those of standards.
 var standardTitles sync.Map // title -> []cutName
 
 // standardNames returns the names that the title of a standard gives, cut into

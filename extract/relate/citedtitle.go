@@ -9,6 +9,7 @@ import (
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/decide"
+	"strata/extract/titles"
 	"strata/graph"
 )
 
@@ -103,7 +104,7 @@ func (r *Reader) titleFacts(tag string) []decide.Statement {
 	}
 	if tag == "" {
 		facts = StandardTitle(r.Document.Title, r.Self, r.Names)
-	} else if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !ofProcess(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
+	} else if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !titles.NeededByNone(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
 		facts = slices.DeleteFunc(StandardTitle(ref.Title, names.ID(r.Document, tag), r.Names), func(s decide.Statement) bool { return s.Kind == graph.Uses })
 	}
 	for i := range facts {

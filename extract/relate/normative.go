@@ -10,6 +10,7 @@ import (
 	"strata/extract/names"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/manner"
+	"strata/extract/titles"
 	"strata/graph"
 )
 
@@ -80,7 +81,7 @@ var (
 func (r *Reader) takes(tokens []lex.Token, cite int, tag string) bool {
 	ref, listed := r.Document.Reference(tag)
 	switch {
-	case !listed || ofProcess(ref.Title) || ofManagement(ref.Title) && !ofManagement(r.Document.Title):
+	case !listed || titles.NeededByNone(ref.Title) || titles.OfModel(ref.Title) && !titles.OfModel(r.Document.Title):
 		return false
 	case !(r.Document.Divided && ref.Normative) && !(manner.TakesOver(tokens, cite) && (ref.Normative || prescribing.HasAny(tokens[:cite]))), r.Document.States(document.Supersedes, tag):
 		return false
@@ -97,7 +98,7 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 	for _, p := range r.named(tokens) {
 		for i := range r.Document.References {
 			ref := &r.Document.References[i]
-			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == networkLayer || names.ID(r.Document, ref.Tag) != p.id || ofProcess(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == networkLayer || names.ID(r.Document, ref.Tag) != p.id || titles.NeededByNone(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
 				continue
 			}
 			optional := manner.Hedges(tokens, p.start)
@@ -195,7 +196,7 @@ func (r *Reader) dropNeedless() {
 		}
 	}
 	for _, ref := range r.Document.References {
-		if ofProcess(ref.Title) {
+		if titles.NeededByNone(ref.Title) {
 			process[names.ID(r.Document, ref.Tag)] = true
 		}
 		if r.Document.States(document.Supersedes, ref.Tag) {
@@ -218,21 +219,5 @@ var pointingElsewhere = lex.Words(`obsolete obsoletes obsoleted replaces replace
 // updating are words by which a document says what it changes.
 var updating = lex.Words("updates update updated updating amends modifies")
 
-// ofManagement reports whether a title is of a model of what is managed, which the protocol
-// that is managed does not need.
-func ofManagement(title string) bool {
-	return slices.ContainsFunc([]string{"Management Information Base", "Managed Objects", "MIB", "Information Model", "Data Model for"}, func(words string) bool {
-		return strings.Contains(title, words)
-	})
-}
-
 // prescribing are words by which a sentence tells what is to be done.
 var prescribing = lex.Words("must shall should required performed")
-
-// ofProcess reports whether a title is of a document about documents, which no protocol
-// needs.
-func ofProcess(title string) bool {
-	return slices.ContainsFunc([]string{"Requirement Levels", "RFC 2119", "IANA Considerations", "Guidelines", "Terminology", "Glossary", "Assigned Numbers"}, func(words string) bool {
-		return strings.Contains(title, words)
-	})
-}

@@ -9,6 +9,7 @@ import (
 	"strata/extract/names"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/manner"
+	"strata/extract/titles"
 	"strata/graph"
 )
 
@@ -17,7 +18,7 @@ import (
 // layers on Bar, "Foo Extensions for Bar" extends Bar, "Bar Option" extends Bar, "Using
 // Foo to Secure Bar" uses Foo and extends Bar, "Foo Lookup" and "Lookup in Foo" extend Foo.
 func StandardTitle(title, id string, dictionary *names.Dictionary) []decide.Statement {
-	if ofRemarks(title) {
+	if titles.StatesNone(title) {
 		return nil
 	}
 	var buffer [32]lex.Token // as many as most titles have at most
@@ -28,7 +29,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []decide.Stat
 	behind := 0   // the end of what that names
 	extended := false
 	for _, t := range tokens {
-		adds = adds || additions.Has(t.Word)
+		adds = adds || titles.Additions.Has(t.Word)
 	}
 	for i := 0; i < len(tokens); {
 		to, n := otherName(tokens[i:], id, dictionary)
@@ -69,7 +70,7 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []decide.Stat
 		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
 			statements = append(statements, decide.Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
 			kind = graph.Related
-		case before == "for" && ofManagement(title):
+		case before == "for" && titles.OfModel(title):
 			kind = graph.Related
 		case next == "support" && end+1 < len(tokens) && tokens[end+1].Lower == "for":
 			kind = graph.Uses // "Foo Support for Bar"
@@ -80,16 +81,16 @@ func StandardTitle(title, id string, dictionary *names.Dictionary) []decide.Stat
 			kind = graph.LayersOn
 		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens[i+n:min(len(tokens), end+2)]):
 			kind = graph.LayersOn
-		case before == "for" && (extended || lexicon.Carrier(to) && !additions.HasAny(tokens[:at])):
+		case before == "for" && (extended || lexicon.Carrier(to) && !titles.Additions.HasAny(tokens[:at])):
 			if kind = graph.Uses; lexicon.Carrier(to) {
 				kind = graph.LayersOn // "Foo for IPv6"
 			}
-		case next == "over", before == "for" && adds, before == "to" && (at == 0 || additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", additions.HasAny(tokens[end:min(len(tokens), end+3)]):
+		case next == "over", before == "for" && adds, before == "to" && (at == 0 || titles.Additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", titles.Additions.HasAny(tokens[end:min(len(tokens), end+3)]):
 		case i == 0 && next == "for", before == "of" && adds, before == "updates", before == "for" && end == len(tokens):
-		case !extended && len(statements) == 0 && additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
+		case !extended && len(statements) == 0 && titles.Additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
 		case before == "using" || before == "with":
 			kind = graph.Uses
-		case i == 0 && !lexicon.Lends(to) && !ofManagement(title) && namesPart(tokens, end, id, dictionary): // "Foo Lookup and Transfer"
+		case i == 0 && !lexicon.Lends(to) && !titles.OfModel(title) && namesPart(tokens, end, id, dictionary): // "Foo Lookup and Transfer"
 		default:
 			kind = graph.Related
 		}
@@ -157,20 +158,8 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 	return true
 }
 
-// ofRemarks reports whether a title is of remarks on protocols, of which none is specified.
-func ofRemarks(title string) bool {
-	return slices.ContainsFunc([]string{"Requirements", "Guidelines", "Problem Statement", "Use Cases", "Threat", "Analysis of", "Applicability", "Survey", "Considerations"}, func(words string) bool {
-		return strings.Contains(title, words)
-	})
-}
-
 // wordAt returns a word, the first one before the beginning.
 func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
 
 // carrying are words of titles before what is carried.
 var carrying = lex.Words("tunneling tunnelling transmission transmitting transporting encapsulating encapsulation carrying carriage transfer delivery")
-
-// additions are words of titles of what is added to a protocol.
-var additions = lex.Words(`extension extensions option options profile profiles mechanism mechanisms method methods enhancement enhancements
-	update updates mapping binding attribute attributes usage support modifications transport header codec payload encoding exchange
-	application parameter parameters scheme package grant`)

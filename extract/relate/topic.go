@@ -7,6 +7,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/relate/decide"
+	"strata/extract/titles"
 	"strata/graph"
 )
 
@@ -68,7 +69,7 @@ func (r *Reader) addTopics() {
 		}
 	}
 	for _, ref := range r.Document.References {
-		if !ref.Normative || ofProcess(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+		if !ref.Normative || titles.NeededByNone(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
 			continue
 		}
 		id := names.ID(r.Document, ref.Tag)

@@ -106,11 +106,6 @@ func hasPortNumber(text []byte, within int, plainly bool) bool {
 // mayAssign stand in a text that may have what [assigning] looks for.
 var mayAssign = lex.PartsOf("isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This")
 
-// comparing stand in titles of documents on several protocols, which specify none.
-var comparing = lex.PartsOf(
-	"onsideration", "uideline", "equirement", "ecommendation", "ractice", "omparison", "pplicability", "tatement", "ssues", "nalysis", "urvey", "xperience", "se Cases", "larifications", "State of", "ationale", "Use of", "hreat", "ummary", "omplications", "Managed Objects", "MIB",
-)
-
 // registering stand in a text that may have anything that is registered.
 var registering = lex.PartsOf("Port", " port", "\nport", "uffix", "dentification ", "/.well-known")
 

@@ -14,6 +14,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
+	"strata/extract/titles"
 	"strata/graph"
 )
 
@@ -50,7 +51,7 @@ type Reader struct {
 // NewReader returns a reader of a document, of which names returns the protocol that a name
 // means in it.
 func NewReader(d *document.Document, names func(name string) (id string, known bool)) *Reader {
-	return &Reader{d: d, names: names, compares: d.Standard && comparing.In(d.Title)}
+	return &Reader{d: d, names: names, compares: d.Standard && titles.HasNoPorts(d.Title)}
 }
 
 // Read reads the blocks of a section, an index into the document's sections, if it is on

@@ -1,0 +1,49 @@
+// Package titles says what the title of a document tells of the document: that it specifies no
+// protocol, records what others have, is about what is managed, or adds to another. Each question
+// has words of its own, since each is asked for another end: a document on the requirements of a
+// protocol may well say how that is carried, and name no protocol.
+//
+// The names that a title gives are found by package names, the relations that it states by
+// package relate/title.
+package titles
+
+import (
+	"strings"
+
+	"strata/extract/lex"
+)
+
+// NamesNone reports whether a title is of a document about a protocol that it does not specify, so
+// that it gives that protocol no name.
+func NamesNone(title string) bool { return namingNone.In(strings.ToLower(title)) }
+
+var namingNone = lex.PartsOf("problem statement", "requirements", "applicability", "use cases", "threat")
+
+// StatesNone reports whether a title is of remarks on protocols, so that it states no relation of
+// what the document specifies.
+func StatesNone(title string) bool { return statingNone.In(title) }
+
+var statingNone = lex.PartsOf("Requirements", "Guidelines", "Problem Statement", "Use Cases", "Threat", "Analysis of", "Applicability", "Survey", "Considerations")
+
+// HasNoPorts reports whether a title is of a document on several protocols, which specifies none,
+// so that the ports that it tells of are those of others.
+func HasNoPorts(title string) bool { return havingNoPorts.In(title) }
+
+var havingNoPorts = lex.PartsOf(
+	"onsideration", "uideline", "equirement", "ecommendation", "ractice", "omparison", "pplicability", "tatement", "ssues", "nalysis", "urvey", "xperience", "se Cases", "larifications", "State of", "ationale", "Use of", "hreat", "ummary", "omplications", "Managed Objects", "MIB",
+)
+
+// NeedsNone reports whether a title is of a document that records what others have: numbers,
+// registries, terms, meetings. It needs none of these.
+func NeedsNone(title string) bool { return needingNone.In(strings.ToLower(title)) }
+
+var needingNone = lex.PartsOf(
+	"assigned numbers", "official arpa", "official internet protocols", "iana considerations", "(iana) considerations", "iana registration", "iana registry",
+	"iana procedures", "(iana) procedures", "iana allocation", "identifier registry", "registry for", "registries for", "terminology", "glossary", "workshop", "meeting",
+)
+
+// NeededByNone reports whether a title is of a document about documents, which no protocol
+// needs.
+func NeededByNone(title string) bool { return neededByNone.In(title) }
+
+var neededByNone = lex.PartsOf("Requirement Levels", "RFC 2119", "IANA Considerations", "Guidelines", "Terminology", "Glossary", "Assigned Numbers")

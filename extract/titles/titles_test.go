@@ -1,0 +1,64 @@
+package titles
+
+import (
+	"strings"
+	"testing"
+
+	"strata/extract/lex"
+)
+
+// TestTitles gives of each title the questions that it answers with yes.
+func TestTitles(t *testing.T) {
+	questions := []struct {
+		name string
+		ask  func(title string) bool
+	}{
+		{"names none", NamesNone},
+		{"states none", StatesNone},
+		{"has no ports", HasNoPorts},
+		{"needs none", NeedsNone},
+		{"needed by none", NeededByNone},
+		{"of a module", OfModule},
+		{"of a model", OfModel},
+		{"makes modules", MakesModules},
+		{"ends with an addition", EndsWithAddition},
+	}
+	for _, test := range []struct{ title, want string }{
+		{"The Crate Transfer Protocol (CRTP)", ""},
+		{"Crate Transfer Option", "ends with an addition"},
+		{"Crate Transfer Methods", ""},
+		{"Requirements for Crates", "names none, states none, has no ports"},
+		{"CRATE REQUIREMENTS", "names none"},
+		{"Crate Comparison", "has no ports"},
+		{"IANA Considerations for Crates", "states none, has no ports, needs none, needed by none"},
+		{"Registry for Crates", "needs none"},
+		{"Crate Terminology", "needs none, needed by none"},
+		{"Guidelines for Crates", "states none, has no ports, needed by none"},
+		{"Managed Objects for Crates", "has no ports, of a module, of a model, makes modules"},
+		{"Managed Object for Crates", "of a module, makes modules"},
+		{"Textual Conventions for a Crate MIB", "has no ports, of a model, makes modules"},
+		{"A Data Model for Crates", "of a model"},
+		{"Crate Monitoring Framework", "makes modules"},
+		{"", ""},
+	} {
+		var yes []string
+		for _, q := range questions {
+			if q.ask(test.title) {
+				yes = append(yes, q.name)
+			}
+		}
+		if got := strings.Join(yes, ", "); got != test.want {
+			t.Errorf("%s: %s, want %s", test.title, got, test.want)
+		}
+	}
+}
+
+// TestAdditions checks that what ends with an addition has a word of one.
+func TestAdditions(t *testing.T) {
+	for word := range strings.FieldsSeq("extension extensions option options mechanism profile binding attributes") {
+		tokens := lex.Tokenize(nil, word, func(string) bool { return false })
+		if !EndsWithAddition("Crate "+word) || !Additions.HasAny(tokens) {
+			t.Errorf("%q is of no addition", word)
+		}
+	}
+}
