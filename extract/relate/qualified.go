@@ -2,7 +2,6 @@ package relate
 
 import (
 	"slices"
-	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -93,6 +92,3 @@ var (
 	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods
 		functions profile type types field fields parameter parameters payload changes modifications enhancements`)
 )
-
-// isChain reports whether a title is of one protocol over another.
-func isChain(title string) bool { return strings.Contains(strings.ToLower(title), " over ") }

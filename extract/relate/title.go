@@ -56,3 +56,6 @@ func endsNoun(tokens []lex.Token, mentions []grammar.Mention, i int) bool {
 }
 
 var titleWords = lex.Words("protocol extension extensions profile version versions : ( ) - specification")
+
+// isChain reports whether a title is of one protocol over another.
+func isChain(title string) bool { return strings.Contains(strings.ToLower(title), " over ") }
