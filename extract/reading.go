@@ -12,6 +12,7 @@ import (
 	"strata/extract/relate"
 	"strata/extract/relate/choices"
 	"strata/extract/relate/decide"
+	"strata/extract/relate/title"
 	"strata/extract/wire"
 	"strata/graph"
 )
@@ -62,10 +63,10 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	}
 	r.entry = newEntry(d)
 	heading := d.Text(d.Heading)
-	titled := relate.Title
+	titled := title.Of
 	if d.Standard {
-		titled = func(title, id string, _ func(string) bool) []decide.Statement {
-			return relate.StandardTitle(title, id, reader.Names)
+		titled = func(text, id string, _ func(string) bool) []decide.Statement {
+			return title.OfStandard(text, id, reader.Names)
 		}
 	}
 	ofTitle := titled(d.Title, d.ID, d.Owns)

@@ -9,6 +9,7 @@ import (
 	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/decide"
+	"strata/extract/relate/title"
 	"strata/extract/titles"
 	"strata/graph"
 )
@@ -64,7 +65,7 @@ func (r *Reader) titlesChain(upper, lower string) bool {
 		r.chains = make(map[[2]string]bool)
 		r.addChains(r.titleFacts(""))
 		for _, ref := range r.Document.References {
-			if isChain(ref.Title) {
+			if title.OfChain(ref.Title) {
 				r.addChains(r.titleFacts(ref.Tag))
 			}
 		}
@@ -76,7 +77,7 @@ func (r *Reader) titlesChain(upper, lower string) bool {
 func (r *Reader) titleExtends(id string) bool {
 	if r.extended == nil {
 		r.extended = make(map[string]bool)
-		for _, s := range StandardTitle(r.Document.Title, r.Self, r.Names) {
+		for _, s := range title.OfStandard(r.Document.Title, r.Self, r.Names) {
 			if s.Kind == graph.Extends && s.From == r.Self {
 				r.extended[s.To] = true
 			}
@@ -96,16 +97,16 @@ func (r *Reader) addChains(facts []decide.Statement) {
 }
 
 // titleFacts returns what the title of a cited document states, of the document itself with
-// no tag; see [StandardTitle].
+// no tag; see [title.OfStandard].
 func (r *Reader) titleFacts(tag string) []decide.Statement {
 	facts, known := r.titles[tag]
 	if known {
 		return facts
 	}
 	if tag == "" {
-		facts = StandardTitle(r.Document.Title, r.Self, r.Names)
+		facts = title.OfStandard(r.Document.Title, r.Self, r.Names)
 	} else if ref, listed := r.Document.Reference(tag); listed && ref.Title != "" && !titles.NeededByNone(ref.Title) && !strings.Contains(ref.Title, "Requirements") {
-		facts = slices.DeleteFunc(StandardTitle(ref.Title, names.ID(r.Document, tag), r.Names), func(s decide.Statement) bool { return s.Kind == graph.Uses })
+		facts = slices.DeleteFunc(title.OfStandard(ref.Title, names.ID(r.Document, tag), r.Names), func(s decide.Statement) bool { return s.Kind == graph.Uses })
 	}
 	for i := range facts {
 		facts[i].Group = 0 // a number within the other document

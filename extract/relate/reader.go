@@ -12,6 +12,7 @@ import (
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
+	"strata/extract/relate/title"
 )
 
 // A Found is a statement with its place.
@@ -65,7 +66,7 @@ func (r *Reader) resolver() names.Resolver {
 		resolver.InSeries = r.Document.InSeries
 		resolver.IsChain = func(tag string) bool {
 			ref, listed := r.Document.Reference(tag)
-			return listed && isChain(ref.Title)
+			return listed && title.OfChain(ref.Title)
 		}
 	}
 	return resolver

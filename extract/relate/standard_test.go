@@ -413,51 +413,6 @@ func TestStandardLends(t *testing.T) {
 	}
 }
 
-func TestStandardTitle(t *testing.T) {
-	for _, test := range []struct{ title, want string }{
-		{"The Crate Transfer Protocol (CRTP)", ""},
-		{"BELT Option to Stop", "RFC99001 extends RFC99004"},
-		{"Crate Extensions for the Belt Protocol (BELT)", "RFC99001 extends RFC99004"},
-		{"Crates over BELT", "RFC99001 layers-on RFC99004"},
-		{"BELT as a Transport Layer for Crates", "RFC99001 layers-on RFC99004"},
-		{"BELT over CONV for Crates", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
-		{"Using Lock Notation to Secure BELT", "RFC99001 extends RFC99004; RFC99001 uses LOCK"},
-		{"BELT for Crates", "RFC99001 extends RFC99004"},
-		{"Tunneling BELT over CONV", "RFC99004 layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
-		{"The Belt Protocol (BELT) Crate Speed Extension", "RFC99001 extends RFC99004"},
-		{"Crates like BELT", ""},
-		{"An Information Model for BELT", ""},
-		{"Crates for BELT-Based Farms", ""},
-		{"BELT Loading and Unloading", "RFC99001 extends RFC99004"},
-		{"BELT Loading for the Conveyor Protocol (CONV)", "RFC99001 extends RFC99009"},
-		{"BELT Crate Access Protocol (BCAP)", ""},
-		{"BELT Management Information Base", ""},
-		{"Threat Analysis for BELT", ""},
-		{"The Belt Protocol (BELT) Transport Layer Protocol", ""},
-		{"Loading Crates in BELT", "RFC99001 extends RFC99004"},
-		{"BELT Support for CONV", "RFC99001 uses RFC99004; RFC99001 extends RFC99009"},
-		{"A Crate Scheme for HTTP", "RFC99001 extends HTTP"},
-		{"The Belt Protocol for Crates (BELTv2)", ""},
-		{"Dynamic Host Configuration Protocol for Crates (DHCPv8)", ""},
-		{"Crate Discovery for IP Version 6 (IPv6)", "RFC99001 layers-on IP"},
-		{"Crates over TCP, TLS, and BELT", "RFC99001 layers-on TCP, optional; RFC99001 layers-on TLS, optional; RFC99001 layers-on RFC99004, optional"},
-		{"Crates over TCP for BELT", "RFC99001 layers-on TCP; RFC99001 extends RFC99004"},
-		{"BELT for Crates (v6)", "RFC99001 extends RFC99004"},
-		{"BELT for Farms (BFA)", "RFC99001 extends RFC99004"},
-		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
-	} {
-		check(t, func(title string) []string {
-			d := crates(title, true)
-			var lines []string
-			for _, s := range relate.StandardTitle(title, d.ID, names.Of(d)) {
-				line, _, _ := strings.Cut(s.String(), " (")
-				lines = append(lines, line)
-			}
-			return slices.Compact(lines)
-		}, []reading{{test.title, test.want}})
-	}
-}
-
 // A section on what protects, and one of several on what carries, is for those who chose that.
 func TestSectionsOnWhatIsChosen(t *testing.T) {
 	for _, test := range []struct{ title, heading, beside, text, want string }{

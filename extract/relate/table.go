@@ -7,6 +7,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/relate/decide"
+	"strata/extract/relate/title"
 )
 
 // row reads a row of a table that lists protocols: the cell that is only a
@@ -44,9 +45,9 @@ func (r *Reader) row(b document.Block, l *lead, st state) {
 	}
 }
 
-// title reads a title as a statement; see [Title].
+// title reads a title as a statement; see [title.Of].
 func (r *Reader) title(text, id string, st state) {
-	for _, s := range Title(text, id, r.Document.Owns) {
+	for _, s := range title.Of(text, id, r.Document.Owns) {
 		r.propose(decide.Candidate{Statement: s}, text, st)
 	}
 }

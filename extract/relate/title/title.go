@@ -1,4 +1,5 @@
-package relate
+// Package title reads the relations that the title of a document states.
+package title
 
 import (
 	"strings"
@@ -10,11 +11,11 @@ import (
 	"strata/graph"
 )
 
-// Title reads the relations that the title of a specification states: "Foo
+// Of reads the relations that the title of a specification states: "Foo
 // Protocol Extensions" extends Foo, "Foo over Bar" layers on Bar, and
 // "Foo Authentication: Bar Extension" extends Bar and uses Foo. Owns tells the IDs
 // of the document's family.
-func Title(title, id string, owns func(id string) bool) []decide.Statement {
+func Of(title, id string, owns func(id string) bool) []decide.Statement {
 	s := grammar.Parser{Resolver: names.Resolver{Names: names.Standards(), IsTag: func(string) bool { return false }, Owns: owns}}
 	tokens := lex.Tokenize(make([]lex.Token, 0, 16), title, s.IsTag)
 	mentions := s.Mentions(tokens, "")
@@ -57,5 +58,5 @@ func endsNoun(tokens []lex.Token, mentions []grammar.Mention, i int) bool {
 
 var titleWords = lex.Words("protocol extension extensions profile version versions : ( ) - specification")
 
-// isChain reports whether a title is of one protocol over another.
-func isChain(title string) bool { return strings.Contains(strings.ToLower(title), " over ") }
+// OfChain reports whether a title is of one protocol over another.
+func OfChain(title string) bool { return strings.Contains(strings.ToLower(title), " over ") }

@@ -1,4 +1,4 @@
-package relate
+package title
 
 import (
 	"slices"
@@ -13,11 +13,11 @@ import (
 	"strata/graph"
 )
 
-// StandardTitle returns the relations that the title of a standard states, in which
+// OfStandard returns the relations that the title of a standard states, in which
 // other standards are named as its text names them: "Foo over Bar" extends Foo and
 // layers on Bar, "Foo Extensions for Bar" extends Bar, "Bar Option" extends Bar, "Using
 // Foo to Secure Bar" uses Foo and extends Bar, "Foo Lookup" and "Lookup in Foo" extend Foo.
-func StandardTitle(title, id string, dictionary *names.Dictionary) []decide.Statement {
+func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Statement {
 	if titles.StatesNone(title) {
 		return nil
 	}

@@ -1,20 +1,21 @@
-package relate_test
+package title_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"strata/extract/openspec"
-	"strata/extract/relate"
+	"strata/extract/relate/title"
 )
 
-func TestTitle(t *testing.T) {
+func TestOf(t *testing.T) {
 	for _, test := range []struct{ title, want string }{
 		{"Widget Exchange Protocol", ""},
 		{"Hypertext Transfer Protocol (HTTP) Extensions", "MS-X extends HTTP"},
 		{"Kerberos Protocol Extensions", "MS-X extends KERBEROS"},
 		{"Widgets over HTTP Protocol", "MS-X layers-on HTTP"},
-		{"Kerberos Authentication: HTTP Extension", "MS-X extends HTTP; MS-X uses KERBEROS"},
+		{"Kerberos Authentication: HTTP Extension", "MS-X uses KERBEROS; MS-X extends HTTP"},
 		{"Widget Extensions to HTTP", "MS-X extends HTTP"},
 		{"LDAP Profile", "MS-X extends LDAP"},
 		{"TCP Widget Viewer Protocol", ""},
@@ -22,18 +23,18 @@ func TestTitle(t *testing.T) {
 		{"DNS Server Management Protocol", ""},
 		{"DHCP Server Administration Extensions", ""},
 	} {
-		check(t, func(title string) []string {
-			var lines []string
-			for _, s := range relate.Title(title, "MS-X", openspec.IsShortName) {
-				if s.Optional || s.Against || s.Cue != title {
-					t.Errorf("%s: %+v", title, s)
-				}
-				lines = append(lines, s.From+" "+s.Kind.String()+" "+s.To)
+		var lines []string
+		for _, s := range title.Of(test.title, "MS-X", openspec.IsShortName) {
+			if s.Optional || s.Against || s.Cue != test.title {
+				t.Errorf("%s: %+v", test.title, s)
 			}
-			return slices.Compact(lines)
-		}, []reading{{test.title, test.want}})
+			lines = append(lines, s.From+" "+s.Kind.String()+" "+s.To)
+		}
+		if got := strings.Join(slices.Compact(lines), "; "); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.title, got, test.want)
+		}
 	}
-	for _, s := range relate.Title("Remote Procedure Call Protocol Extensions", "MS-RPCE", openspec.IsShortName) {
+	for _, s := range title.Of("Remote Procedure Call Protocol Extensions", "MS-RPCE", openspec.IsShortName) {
 		t.Errorf("a title of its own says %v %v %v", s.From, s.Kind, s.To)
 	}
 }

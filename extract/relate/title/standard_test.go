@@ -1,0 +1,69 @@
+package title_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"strata/extract/document"
+	"strata/extract/names"
+	"strata/extract/relate/title"
+)
+
+// series is a family of standards, RFC99001 and so on.
+type series struct{ document.Family }
+
+func (series) Owns(id string) bool     { return strings.HasPrefix(id, "RFC") }
+func (series) Placeholder(string) bool { return false }
+
+func TestOfStandard(t *testing.T) {
+	for _, test := range []struct{ title, want string }{
+		{"The Crate Transfer Protocol (CRTP)", ""},
+		{"BELT Option to Stop", "RFC99001 extends RFC99004"},
+		{"Crate Extensions for the Belt Protocol (BELT)", "RFC99001 extends RFC99004"},
+		{"Crates over BELT", "RFC99001 layers-on RFC99004"},
+		{"BELT as a Transport Layer for Crates", "RFC99001 layers-on RFC99004"},
+		{"BELT over CONV for Crates", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
+		{"Using Lock Notation to Secure BELT", "RFC99001 uses LOCK; RFC99001 extends RFC99004"},
+		{"BELT for Crates", "RFC99001 extends RFC99004"},
+		{"Tunneling BELT over CONV", "RFC99004 layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
+		{"The Belt Protocol (BELT) Crate Speed Extension", "RFC99001 extends RFC99004"},
+		{"Crates like BELT", ""},
+		{"An Information Model for BELT", ""},
+		{"Crates for BELT-Based Farms", ""},
+		{"BELT Loading and Unloading", "RFC99001 extends RFC99004"},
+		{"BELT Loading for the Conveyor Protocol (CONV)", "RFC99001 extends RFC99009"},
+		{"BELT Crate Access Protocol (BCAP)", ""},
+		{"BELT Management Information Base", ""},
+		{"Threat Analysis for BELT", ""},
+		{"The Belt Protocol (BELT) Transport Layer Protocol", ""},
+		{"Loading Crates in BELT", "RFC99001 extends RFC99004"},
+		{"BELT Support for CONV", "RFC99001 uses RFC99004; RFC99001 extends RFC99009"},
+		{"A Crate Scheme for HTTP", "RFC99001 extends HTTP"},
+		{"The Belt Protocol for Crates (BELTv2)", ""},
+		{"Dynamic Host Configuration Protocol for Crates (DHCPv8)", ""},
+		{"Crate Discovery for IP Version 6 (IPv6)", "RFC99001 layers-on IP"},
+		{"Crates over TCP, TLS, and BELT", "RFC99001 layers-on TCP, optional; RFC99001 layers-on TLS, optional; RFC99001 layers-on RFC99004, optional"},
+		{"Crates over TCP for BELT", "RFC99001 layers-on TCP; RFC99001 extends RFC99004"},
+		{"BELT for Crates (v6)", "RFC99001 extends RFC99004"},
+		{"BELT for Farms (BFA)", "RFC99001 extends RFC99004"},
+		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
+	} {
+		d := &document.Document{ID: "RFC99001", Title: test.title, Family: series{}, Standard: true, Divided: true}
+		for _, r := range []document.Reference{
+			{Tag: "RFC99004", Title: "The Belt Protocol (BELT)", Normative: true},
+			{Tag: "RFC99009", Title: "The Conveyor Protocol (CONV)"},
+			{Tag: "LOCK", Title: "Lock Notation", Normative: true},
+		} {
+			d.AddReference(r)
+		}
+		var lines []string
+		for _, s := range title.OfStandard(test.title, d.ID, names.Of(d)) {
+			line, _, _ := strings.Cut(s.String(), " (")
+			lines = append(lines, line)
+		}
+		if got := strings.Join(slices.Compact(lines), "; "); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.title, got, test.want)
+		}
+	}
+}
