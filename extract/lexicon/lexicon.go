@@ -74,7 +74,9 @@ type Standard struct {
 
 // Layers of the usual stack; see [Standard].
 const (
+	NetworkLayer     = 3 // of what is named wherever there is a network
 	TransportLayer   = 4
+	SecurityLayer    = 6 // of what protects what is carried
 	ApplicationLayer = 7
 )
 

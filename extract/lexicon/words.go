@@ -56,6 +56,9 @@ var Indefinite = lex.Words("many most some several other various such")
 var Actors = lex.Words(`client clients server servers user users administrator administrators application applications computer computers
 	service services agent agents framework windows controller controllers peer peers host hosts device devices`)
 
+// DefiningVerbs say of a document that it makes something: "[X] defines a Foo option".
+var DefiningVerbs = lex.Words("defines specifies describes introduces adds")
+
 // IntroVerbs introduce a citation, behind words of IntroWords: "which is specified in [X]".
 var IntroVerbs = lex.Words("specified defined described documented detailed outlined listed discussed provided given found explained covered addressed")
 

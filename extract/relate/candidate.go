@@ -516,7 +516,7 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	why := in.why | decide.TransportRole.When(grammar.IsTransportRole(role)) | decide.Alternative.When(a.orInSubject(c))
 	for _, to := range in.subject {
 		below := decide.Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.Standard && a.pieceBefore(c))
-		lends := a.judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != networkLayer)
+		lends := a.judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != lexicon.NetworkLayer)
 		a.propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below), cue)
 	}
 }

@@ -69,7 +69,7 @@ func (s *speaker) doesCarry(a *analysis, verb int) bool {
 // says: "X [X] defines a mechanism for tunneling Y".
 func (a *analysis) definesBefore(m, verb int) bool {
 	end := a.Mentions[m].End
-	return end < verb && (definingVerbs.Has(a.Tokens[end].Word) || providingVerbs.Has(a.Tokens[end].Word))
+	return end < verb && (lexicon.DefiningVerbs.Has(a.Tokens[end].Word) || providingVerbs.Has(a.Tokens[end].Word))
 }
 
 var providingVerbs = lex.Words("provide provides define specify describe allows enables")

@@ -150,7 +150,7 @@ const longestName = 6 // words of names within longer ones
 // over it.
 func (r *Reader) tells(tokens []lex.Token, cite int, named []place, other string) bool {
 	const near = 9
-	defining := cite == 0 && len(tokens) > 1 && definingVerbs.Has(tokens[1].Word)
+	defining := cite == 0 && len(tokens) > 1 && lexicon.DefiningVerbs.Has(tokens[1].Word)
 	for _, p := range named {
 		if p.id != other {
 			continue

@@ -2,6 +2,7 @@ package relate
 
 import (
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
@@ -59,9 +60,16 @@ const (
 	wantReasons           // and what else was seen
 )
 
-// analyze reads a sentence. The speaker is the default subject; about is what
-// the sentence before was about. It returns silence for a sentence of which
-// nothing is wanted.
+// read reads a sentence. The speaker is the default subject; about is what the sentence
+// before was about. A sentence of which nothing is wanted is passed over.
+func (s *speaker) read(tokens []lex.Token, about []string, want extent) *analysis {
+	if want > wantStatements || grammar.Speaks(tokens) || s.judge.Standard && statesWithoutCue(tokens) || s.normative && grammar.Cites(tokens) {
+		return s.analyze(tokens, about, want)
+	}
+	return &silence
+}
+
+// analyze is [speaker.read] for a sentence with words by which it may state something.
 func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *analysis {
 	mentioned := s.Mentions(tokens, only(about))
 	idle := want < wantReasons && s.idle(tokens, mentioned)
@@ -75,7 +83,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 		return &nothing
 	}
 	a := s.newAnalysis()
-	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.judge, candidates: s.arena.room()}
+	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.judge, candidates: s.memory.room()}
 	a.Speaker = s.Own()
 	s.sentences++
 	a.number = s.sentences
@@ -109,7 +117,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.independent(a)
 	s.throughChains(a)
 	a.agree()
-	s.arena.take(a.candidates)
+	s.memory.take(a.candidates)
 	a.subject = s.sentenceSubject(a)
 	return a
 }
@@ -121,10 +129,20 @@ func (a *analysis) definer(c *grammar.Cue) []string {
 		return nil
 	}
 	m := a.Mentions[0]
-	if m.Start > 1 && a.Tokens[m.Start-1].Text != "," || m.Bare || m.Self || m.Noted || len(m.IDs) != 1 || m.End >= c.Start || !definingVerbs.Has(a.Tokens[m.End].Word) {
+	if m.Start > 1 && a.Tokens[m.Start-1].Text != "," || m.Bare || m.Self || m.Noted || len(m.IDs) != 1 || m.End >= c.Start || !lexicon.DefiningVerbs.Has(a.Tokens[m.End].Word) {
 		return nil
 	}
 	return m.IDs
+}
+
+// skim returns what a sentence is about, the speaker if it names nothing else, and whether it
+// mentions anything.
+func (s *speaker) skim(tokens []lex.Token, about []string) (subject []string, mentions bool) {
+	mentioned := s.Mentions(tokens, only(about))
+	if len(mentioned) == 0 {
+		return nil, false
+	}
+	return s.glance(tokens, mentioned).subject, true
 }
 
 // glance reads what a sentence is about, and not what it states.
@@ -136,15 +154,18 @@ func (s *speaker) glance(tokens []lex.Token, mentioned []grammar.Mention) *analy
 }
 
 func (s *speaker) newAnalysis() *analysis {
-	if s.arena == nil {
+	if s.memory == nil {
 		return new(analysis)
 	}
-	return s.arena.analyses.next()
+	return s.memory.analyses.next()
 }
 
 // silence is the analysis of a sentence that is passed over, nothing that of one in which
 // no protocol is mentioned and which states nothing in spite of its words.
 var silence, nothing analysis
+
+// passed reports whether the sentence was passed over.
+func (a *analysis) passed() bool { return a == &silence }
 
 // only returns the single element of a list, "" if there are more or none.
 func only(list []string) string {

@@ -56,7 +56,7 @@ func (a *analysis) actsFrom(at int) bool {
 	for at < len(a.Tokens) && (lexicon.Adverbs.Has(a.Tokens[at].Word) || lexicon.NameTails.Has(a.Tokens[at].Word)) {
 		at++
 	}
-	return at < len(a.Tokens) && definingVerbs.Has(a.Tokens[at].Word) || at < len(a.Tokens) && enablers.Has(a.Tokens[at].Word)
+	return at < len(a.Tokens) && lexicon.DefiningVerbs.Has(a.Tokens[at].Word) || at < len(a.Tokens) && enablers.Has(a.Tokens[at].Word)
 }
 
 // relates reports whether the sentence states something of two protocols already.

@@ -20,7 +20,7 @@ func (r *Reader) optedFor(section int) []string {
 	for ; section >= 0; section = r.above(section) {
 		for _, id := range r.headed(r.Document.Sections[section].Title) {
 			switch {
-			case lexicon.Height(id) == securityLayer:
+			case lexicon.Height(id) == lexicon.SecurityLayer:
 				if !slices.Contains(r.headed(r.Document.Title), id) {
 					opted = append(opted, id)
 				}
@@ -48,9 +48,6 @@ func (r *Reader) above(section int) int {
 	}
 	return -1
 }
-
-// securityLayer is the place in the usual stack of what protects what is carried.
-const securityLayer = 6
 
 // headed returns the protocols that a heading names. It is asked for those of the sections
 // around each section.

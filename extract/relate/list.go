@@ -5,81 +5,11 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
-	"strata/extract/names"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 	"strata/graph"
 )
-
-// A lead is the sentence that introduces a list or a table.
-type lead struct {
-	text     string
-	analysis *analysis
-	listing  bool     // it announces protocols or documents
-	extends  []string // what the items extend
-	layering bool     // the items are the layers of a stack, top to bottom
-	layer    []string // the layer above the next item
-	known    bool     // the fields above but for the first two are filled in
-}
-
-// lead returns a sentence as one that may introduce a list.
-func (r *Reader) lead(text string, a *analysis) *lead {
-	l := r.arena.leads.next()
-	*l = lead{text: text, analysis: a}
-	return l
-}
-
-// understood fills in what a lead-in says of the list or the table behind it:
-// most sentences that could be one have none.
-func (l *lead) understood() *lead {
-	if l == nil || l.known {
-		return l
-	}
-	l.known = true
-	text, a := l.text, l.analysis
-	colon := strings.HasSuffix(text, ":")
-	if !colon && !strings.Contains(text, "ollow") && !strings.Contains(text, "isted") {
-		return l
-	}
-	lower := strings.ToLower(text)
-	colon = colon || strings.Contains(lower, "follow")
-	l.layering = colon && strings.Contains(lower, "list") && strings.Contains(lower, "layering")
-	l.listing = colon && (strings.Contains(lower, "protocol") || strings.Contains(lower, "document") || strings.Contains(lower, "specification"))
-	// "The Windows extensions to X are as follows", "X is extended with the
-	// protocols listed": what follows extends X.
-	if colon || strings.Contains(lower, "listed in") {
-		for i := range a.Cues {
-			c := &a.Cues[i]
-			if c.Kind != graph.Extends || c.Negated {
-				continue
-			}
-			word := a.Tokens[c.Start].Lower
-			plural := word == "extensions" || word == "profiles"
-			withThese := (word == "extends" || word == "extend") && strings.Contains(lower, "with the")
-			if !plural && !withThese {
-				continue
-			}
-			objects, _ := a.Objects(i)
-			for _, o := range objects {
-				l.extends = names.Union(l.extends, a.Mentions[o.Mention].IDs)
-			}
-		}
-		// "The following are X extensions:"
-		for _, m := range a.Mentions {
-			if n := m.End; colon && m.Named && !m.Self && n+2 == len(a.Tokens) && a.Tokens[n].Lower == "extensions" && a.Tokens[0].Lower == "the" && a.Tokens[1].Lower == "following" {
-				l.extends = names.Union(l.extends, m.IDs)
-			}
-		}
-	}
-	return l
-}
-
-// ofSuite reports whether a sentence says that the speaker stands on a set of
-// protocols, whose members a list may give: "is based on the Foo series of protocols".
-func (a *analysis) ofSuite() bool {
-	return a.open != nil && a.AnnouncesSuite(a.open)
-}
 
 // item reads an item of a list. It returns a lead-in when the item introduces
 // items of its own.
@@ -113,7 +43,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	st.heads, st.governed = false, governing{}
 	var next *lead
 	if strings.HasSuffix(text, ":") && last != nil && len(last.Cues) > 0 {
-		next = r.lead(text, last)
+		next = r.arena.sentences.lead(text, last)
 	}
 	if first == nil || l == nil {
 		return next, st
@@ -140,47 +70,8 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 	return next, st
 }
 
-// A governing is what the lead-in of a list says of how its items hold.
-type governing struct {
-	required  bool
-	permitted bool
-	among     int // the number of the alternatives that they are, 0 for none
-}
-
-// governs returns how a lead-in governs the items of its list.
-func (l *lead) governs() governing {
-	if l == nil || l.analysis.open == nil {
-		return governing{}
-	}
-	c := l.analysis.open
-	if !c.Kind.Dependency() || c.Negated {
-		return governing{}
-	}
-	g := governing{required: !c.Optional, permitted: c.Optional}
-	if l.listsTransports() {
-		g.among = l.analysis.number
-	}
-	return g
-}
-
-// listsTransports reports whether a lead-in announces what carries a protocol, of which
-// one is chosen where not all are demanded: "uses the following transports:".
-func (l *lead) listsTransports() bool {
-	a, c := l.analysis, l.analysis.open
-	if a.Demands(c) || c.Optional {
-		return false
-	}
-	several := false
-	for i := c.Start; i < len(a.Tokens); i++ {
-		switch word := a.Tokens[i].Lower; word {
-		case "transports", "sequences":
-			several = true
-		case "all", "both", "each":
-			return false
-		}
-	}
-	return several
-}
+// labelWindow is how many words stand at most in front of the name that is a label.
+const labelWindow = 2
 
 // layer takes the items of a list of layers, top to bottom.
 func (r *Reader) layer(l *lead, m grammar.Mention, sentence string, st state) {
@@ -192,51 +83,19 @@ func (r *Reader) layer(l *lead, m grammar.Mention, sentence string, st state) {
 	l.layer = m.IDs
 }
 
-// wants reports whether a lead-in makes a statement about the items of its list.
-func (l *lead) wants() bool {
-	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.extends) > 0 || l.layering)
-}
-
 // apply proposes what a lead-in says of a protocol that an item of its list
 // mentions. Only what an item begins with extends something. Why are the item's
 // own reasons.
 func (r *Reader) apply(l *lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
-	a := l.analysis
-	propose := func(from, to string, kind graph.Kind, why decide.Reasons, cue string) {
-		c := decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: kind, Cue: cue}, Reasons: why}
-		if why&decide.Alternative.When(true) != 0 {
-			c.Group = a.number
-		}
-		r.propose(c, sentence, st)
-	}
 	if begins {
 		for _, to := range l.extends {
 			if r.Document.Standard && to == r.Self {
 				continue // "the aims of the extensions are:"
 			}
-			propose(id, to, graph.Extends, 0, short(a.Tokens, 0, len(a.Tokens)))
+			r.propose(decide.Candidate{Statement: decide.Statement{From: id, To: to, Kind: graph.Extends, Cue: l.cue()}}, sentence, st)
 		}
 	}
-	if h := a.heads; h != nil {
-		for _, o := range h.objects {
-			for _, to := range a.Mentions[o.Mention].IDs {
-				why := modality(h.cue) | decide.TransportRole.When(grammar.IsTransportRole(o.Role)) | decide.Carrier.When(decide.Carries(to, id))
-				propose(id, to, h.cue.Kind, why, h.cue.Text(a.Tokens))
-			}
-		}
-		return
-	}
-	c := a.open
-	if c == nil || c.Negated || len(l.extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
-		return
-	}
-	why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
-		decide.Prerequisite.When(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
-	for _, subject := range a.openSubject {
-		from, to := subject, id
-		if c.Dir == grammar.Reverse {
-			from, to = id, subject
-		}
-		propose(from, to, c.Kind, why|decide.Carrier.When(decide.Carries(id, subject) && why&decide.Prerequisite.When(true) == 0), c.Text(a.Tokens))
+	for c := range l.candidates(id, why) {
+		r.propose(c, sentence, st)
 	}
 }

@@ -98,7 +98,7 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 	for _, p := range r.named(tokens) {
 		for i := range r.Document.References {
 			ref := &r.Document.References[i]
-			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == networkLayer || names.ID(r.Document, ref.Tag) != p.id || titles.NeededByNone(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || names.ID(r.Document, ref.Tag) != p.id || titles.NeededByNone(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
 				continue
 			}
 			optional := manner.Hedges(tokens, p.start)
@@ -114,8 +114,6 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 		}
 	}
 }
-
-const networkLayer = 3 // of what is named wherever there is a network
 
 // Conclude adds what the sentences of a standard that were read say only by citing a normative
 // reference, or by going on about one, and leaves out what they say of documents that no protocol needs.

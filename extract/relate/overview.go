@@ -13,7 +13,7 @@ import (
 // describe reads "the Foo Protocol is specified in [MS-FOO]" of an overview.
 func (r *Reader) describe(a *analysis, sentence string, st state) {
 	for _, m := range a.Mentions {
-		if !(m.Named && r.citedIn(a, m)) && !a.introduces(m) {
+		if !(m.Named && r.citedIn(a, m)) && !introduces(a, m) {
 			continue
 		}
 		for _, id := range m.IDs {
@@ -29,7 +29,7 @@ func (r *Reader) describe(a *analysis, sentence string, st state) {
 
 // introduces reports whether a citation is of the subject that the sentence
 // begins with: "The Foo Profile, defined in [MS-FOO], differs".
-func (a *analysis) introduces(m grammar.Mention) bool {
+func introduces(a *analysis, m grammar.Mention) bool {
 	if !m.Noted || m.Bare || m.Start < 3 || len(m.IDs) != 1 || a.Tokens[0].Lower != "the" || !a.Tokens[m.End-1].Cite && a.Tokens[m.End-1].Text != "," {
 		return false
 	}

@@ -53,7 +53,7 @@ func (s *speaker) defined(a *analysis) {
 	for verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word) {
 		verb++
 	}
-	if subject.Bare || len(subject.IDs) != 1 || subject.Start > 1 && a.Tokens[subject.Start-1].Text != "," || verb >= len(a.Tokens) || !definingVerbs.Has(a.Tokens[verb].Word) {
+	if subject.Bare || len(subject.IDs) != 1 || subject.Start > 1 && a.Tokens[subject.Start-1].Text != "," || verb >= len(a.Tokens) || !lexicon.DefiningVerbs.Has(a.Tokens[verb].Word) {
 		return
 	}
 	end := verb + 1
@@ -87,7 +87,6 @@ const definedWindow = 4 // words between a protocol and what is defined for it
 
 var (
 	addedForms    = lex.Words("extension extensions option options type types header headers attribute attributes field fields profile parameter parameters")
-	definingVerbs = lex.Words("defines specifies describes introduces adds")
 	phraseEnds    = lex.Words("that which used to by using ; and where when in")
 	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods
 		functions profile type types field fields parameter parameters payload changes modifications enhancements`)

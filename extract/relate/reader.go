@@ -100,9 +100,9 @@ func (st state) turnTo(about []string) state {
 func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
-	if r.speaker.arena == nil {
+	if r.speaker.memory == nil {
 		r.speaker = speaker{
-			Parser: grammar.Parser{Resolver: r.resolver()}, titled: r.titlesChain, extends: r.titleExtends, arena: r.arena,
+			Parser: grammar.Parser{Resolver: r.resolver()}, titled: r.titlesChain, extends: r.titleExtends, memory: &r.arena.sentences,
 			judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
 		}
 	}
@@ -197,7 +197,7 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	for start, end := range lex.Spans(b.Text) {
 		var a *analysis
 		a, st = r.sentence(b.Text, start, end, st)
-		if last == nil || !last.ofSuite() || a.open != nil || a.heads != nil || len(a.Mentions) > 0 && a.stated > 0 ||
+		if last == nil || !last.ofSuite() || a.opens() || len(a.Mentions) > 0 && a.stated > 0 ||
 			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !manner.SuiteNouns.HasAny(r.Tokens(st.line, b.Text, start, end)) {
 			last, text = a, b.Text[start:end]
 		}
@@ -206,7 +206,7 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	if last == nil {
 		return nil, st
 	}
-	return r.lead(text, last), st
+	return r.arena.sentences.lead(text, last), st
 }
 
 // beginsWith returns the specification that a text begins with the name and a citation
@@ -243,19 +243,15 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 	if len(st.silent) > 0 && referring.HasAny(tokens) {
 		st = r.recall(st)
 	}
-	cites := grammar.Cites(tokens)
-	if cites && r.Document.Standard && st.self == r.Document.ID {
+	if r.Document.Standard && st.self == r.Document.ID && grammar.Cites(tokens) {
 		r.noteCitations(tokens, text[start:end], st)
 		r.readTitles(tokens, text[start:end], st)
 	}
 	if r.Document.Divided && st.self == r.Document.ID {
 		r.noteNames(tokens, text[start:end], st)
 	}
-	a := &silence
-	if want := r.wanted(st); want > wantStatements || grammar.Speaks(tokens) || r.Document.Standard && statesWithoutCue(tokens) || r.speaker.normative && cites {
-		a = r.speaker.analyze(tokens, st.about, want)
-	}
-	if a == &silence {
+	a := r.speaker.read(tokens, st.about, r.wanted(st))
+	if a.passed() {
 		st.silent = append(st.silent, tokens)
 		return a, st
 	}
@@ -269,7 +265,10 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 	if r.Overview {
 		r.describe(a, text[start:end], st)
 	}
-	return a, r.behind(a, st)
+	if len(a.Mentions) > 0 {
+		st = r.turn(a.subject, st)
+	}
+	return a, st
 }
 
 // namedIn returns the protocols that tokens name, apart from the speaker.
@@ -316,13 +315,9 @@ func (r *Reader) wanted(st state) extent {
 	return wantStatements
 }
 
-// behind returns the state behind a sentence, which turns to what the sentence is
-// about if it mentions anything.
-func (r *Reader) behind(a *analysis, st state) state {
-	if len(a.Mentions) == 0 {
-		return st
-	}
-	about := a.subject
+// turn returns the state behind a sentence that mentions something, and is about the
+// protocols.
+func (r *Reader) turn(about []string, st state) state {
 	if slices.ContainsFunc(about, r.isOverview) {
 		about = slices.DeleteFunc(slices.Clone(about), r.isOverview)
 	}
@@ -333,8 +328,8 @@ func (r *Reader) behind(a *analysis, st state) state {
 // that may refer to them.
 func (r *Reader) recall(st state) state {
 	for _, sentence := range st.silent {
-		if mentioned := r.speaker.Mentions(sentence, only(st.about)); len(mentioned) > 0 {
-			st = r.behind(r.speaker.glance(sentence, mentioned), st)
+		if subject, mentions := r.speaker.skim(sentence, st.about); mentions {
+			st = r.turn(subject, st)
 		}
 	}
 	st.silent = st.silent[:0]

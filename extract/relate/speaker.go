@@ -26,5 +26,5 @@ type speaker struct {
 	judge   decide.Judge
 	// sentences is how many were analyzed.
 	sentences int
-	arena     *arena // for what lasts as long as the document is read; nil for none
+	memory    *memory // for what lasts as long as the section is read; nil for none
 }

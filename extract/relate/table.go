@@ -10,6 +10,9 @@ import (
 	"strata/extract/relate/title"
 )
 
+// titleWindow is how many words a cell of a table has at most that is a title.
+const titleWindow = 16
+
 // row reads a row of a table that lists protocols: the cell that is only a
 // citation names the protocol that the other cells speak about.
 func (r *Reader) row(b document.Block, l *lead, st state) {

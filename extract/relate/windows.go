@@ -5,8 +5,6 @@ package relate
 const (
 	agentWindow  = 24 // who does it, behind "by"
 	calledWindow = 3  // "called" in front of a name
-	labelWindow  = 2  // the words in front of the name that is a label
 	roleWindow   = 10 // "as a transport", of a passive verb
 	sharedWindow = 5  // "a shared data model element"
-	titleWindow  = 16 // a cell of a table that is a title
 )

@@ -1,0 +1,176 @@
+package relate
+
+import (
+	"iter"
+	"strings"
+
+	"strata/extract/names"
+	"strata/extract/relate/decide"
+	"strata/extract/relate/grammar"
+	"strata/graph"
+)
+
+// A lead is the sentence that introduces a list or a table.
+type lead struct {
+	text     string
+	analysis *analysis
+	listing  bool     // it announces protocols or documents
+	extends  []string // what the items extend
+	layering bool     // the items are the layers of a stack, top to bottom
+	layer    []string // the layer above the next item
+	known    bool     // the fields above but for the first two are filled in
+}
+
+// lead returns a sentence as one that may introduce a list. It is good until the memory
+// is rewound.
+func (m *memory) lead(text string, a *analysis) *lead {
+	l := m.leads.next()
+	*l = lead{text: text, analysis: a}
+	return l
+}
+
+// understood fills in what a lead-in says of the list or the table behind it:
+// most sentences that could be one have none.
+func (l *lead) understood() *lead {
+	if l == nil || l.known {
+		return l
+	}
+	l.known = true
+	text, a := l.text, l.analysis
+	colon := strings.HasSuffix(text, ":")
+	if !colon && !strings.Contains(text, "ollow") && !strings.Contains(text, "isted") {
+		return l
+	}
+	lower := strings.ToLower(text)
+	colon = colon || strings.Contains(lower, "follow")
+	l.layering = colon && strings.Contains(lower, "list") && strings.Contains(lower, "layering")
+	l.listing = colon && (strings.Contains(lower, "protocol") || strings.Contains(lower, "document") || strings.Contains(lower, "specification"))
+	// "The Windows extensions to X are as follows", "X is extended with the
+	// protocols listed": what follows extends X.
+	if colon || strings.Contains(lower, "listed in") {
+		for i := range a.Cues {
+			c := &a.Cues[i]
+			if c.Kind != graph.Extends || c.Negated {
+				continue
+			}
+			word := a.Tokens[c.Start].Lower
+			plural := word == "extensions" || word == "profiles"
+			withThese := (word == "extends" || word == "extend") && strings.Contains(lower, "with the")
+			if !plural && !withThese {
+				continue
+			}
+			objects, _ := a.Objects(i)
+			for _, o := range objects {
+				l.extends = names.Union(l.extends, a.Mentions[o.Mention].IDs)
+			}
+		}
+		// "The following are X extensions:"
+		for _, m := range a.Mentions {
+			if n := m.End; colon && m.Named && !m.Self && n+2 == len(a.Tokens) && a.Tokens[n].Lower == "extensions" && a.Tokens[0].Lower == "the" && a.Tokens[1].Lower == "following" {
+				l.extends = names.Union(l.extends, m.IDs)
+			}
+		}
+	}
+	return l
+}
+
+// wants reports whether a lead-in makes a statement about the items of its list.
+func (l *lead) wants() bool {
+	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.extends) > 0 || l.layering)
+}
+
+// cue returns the words of a lead-in.
+func (l *lead) cue() string { return short(l.analysis.Tokens, 0, len(l.analysis.Tokens)) }
+
+// candidates yields what a lead-in says of a protocol that an item of its list mentions, but
+// for what it extends. Why are the item's own reasons.
+func (l *lead) candidates(id string, why decide.Reasons) iter.Seq[decide.Candidate] {
+	return func(yield func(decide.Candidate) bool) {
+		a := l.analysis
+		propose := func(from, to string, kind graph.Kind, why decide.Reasons, cue string) bool {
+			c := decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: kind, Cue: cue}, Reasons: why}
+			if why&decide.Alternative.When(true) != 0 {
+				c.Group = a.number
+			}
+			return yield(c)
+		}
+		if h := a.heads; h != nil {
+			for _, o := range h.objects {
+				for _, to := range a.Mentions[o.Mention].IDs {
+					why := modality(h.cue) | decide.TransportRole.When(grammar.IsTransportRole(o.Role)) | decide.Carrier.When(decide.Carries(to, id))
+					if !propose(id, to, h.cue.Kind, why, h.cue.Text(a.Tokens)) {
+						return
+					}
+				}
+			}
+			return
+		}
+		c := a.open
+		if c == nil || c.Negated || len(l.extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
+			return
+		}
+		why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
+			decide.Prerequisite.When(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
+		for _, subject := range a.openSubject {
+			from, to := subject, id
+			if c.Dir == grammar.Reverse {
+				from, to = id, subject
+			}
+			if !propose(from, to, c.Kind, why|decide.Carrier.When(decide.Carries(id, subject) && why&decide.Prerequisite.When(true) == 0), c.Text(a.Tokens)) {
+				return
+			}
+		}
+	}
+}
+
+// ofSuite reports whether a sentence says that the speaker stands on a set of
+// protocols, whose members a list may give: "is based on the Foo series of protocols".
+func (a *analysis) ofSuite() bool {
+	return a.open != nil && a.AnnouncesSuite(a.open)
+}
+
+// opens reports whether a sentence leaves something to a list: the objects of a cue, or its
+// subjects.
+func (a *analysis) opens() bool { return a.open != nil || a.heads != nil }
+
+// A governing is what the lead-in of a list says of how its items hold.
+type governing struct {
+	required  bool
+	permitted bool
+	among     int // the number of the alternatives that they are, 0 for none
+}
+
+// governs returns how a lead-in governs the items of its list.
+func (l *lead) governs() governing {
+	if l == nil || l.analysis.open == nil {
+		return governing{}
+	}
+	c := l.analysis.open
+	if !c.Kind.Dependency() || c.Negated {
+		return governing{}
+	}
+	g := governing{required: !c.Optional, permitted: c.Optional}
+	if l.listsTransports() {
+		g.among = l.analysis.number
+	}
+	return g
+}
+
+// listsTransports reports whether a lead-in announces what carries a protocol, of which
+// one is chosen where not all are demanded: "uses the following transports:".
+func (l *lead) listsTransports() bool {
+	a, c := l.analysis, l.analysis.open
+	if a.Demands(c) || c.Optional {
+		return false
+	}
+	several := false
+	for i := c.Start; i < len(a.Tokens); i++ {
+		switch word := a.Tokens[i].Lower; word {
+		case "transports", "sequences":
+			several = true
+		case "all", "both", "each":
+			return false
+		}
+	}
+	return several
+}
