@@ -15,25 +15,25 @@ import (
 )
 
 // testSpeaker speaks for MS-WIDG and knows a few names.
-func testSpeaker() *speaker {
+func testSpeaker() *Speaker {
 	dictionary := names.New(names.Standards())
 	dictionary.AddTitle("Widget Exchange (WIDG) Protocol", "MS-WIDG")
 	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, judge: decide.Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}
+	return &Speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, Judge: decide.Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}
 }
 
 // analyzeText reads a sentence from its text.
-func (s *speaker) analyzeText(text string, about []string) *analysis {
-	return s.analyze(lex.Tokenize(nil, text, s.IsTag), about, wantMentions)
+func (s *Speaker) analyzeText(text string, about []string) *Analysis {
+	return s.analyze(lex.Tokenize(nil, text, s.IsTag), about, WantMentions)
 }
 
 // statements returns what became of the candidates.
-func (a *analysis) statements() []decide.Statement {
+func (a *Analysis) statements() []decide.Statement {
 	var list []decide.Statement
-	for i := range a.candidates {
-		if c := &a.candidates[i]; c.States() {
+	for i := range a.Candidates {
+		if c := &a.Candidates[i]; c.States() {
 			list = append(list, c.Statement)
 		}
 	}
@@ -120,7 +120,7 @@ func BenchmarkMentions(b *testing.B) {
 
 func BenchmarkCues(b *testing.B) {
 	s := testSpeaker()
-	var list []*analysis
+	var list []*Analysis
 	for _, text := range sampleSentences {
 		list = append(list, s.analyzeText(text, nil))
 	}

@@ -14,7 +14,7 @@ type arena struct {
 	texts     lex.Memory
 	seen      grammar.Room
 	silent    [][]lex.Token
-	sentences memory
+	sentences Memory
 	found     []Found // in the whole document
 }
 
@@ -24,7 +24,7 @@ var arenas = sync.Pool{New: func() any { return new(arena) }}
 // and found.
 func (m *arena) rewind() {
 	m.texts.Rewind()
-	m.sentences.rewind()
+	m.sentences.Rewind()
 }
 
 // reset takes back all that the arena has given out.

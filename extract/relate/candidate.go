@@ -12,8 +12,8 @@ import (
 	"strata/graph"
 )
 
-// short returns the words of a span, the middle of a long one left out.
-func short(tokens []lex.Token, start, end int) string {
+// Short returns the words of a span, the middle of a long one left out.
+func Short(tokens []lex.Token, start, end int) string {
 	const most = 9
 	if end-start <= most {
 		return lex.Span(tokens, start, end)
@@ -22,21 +22,21 @@ func short(tokens []lex.Token, start, end int) string {
 }
 
 // propose takes a candidate of the sentence, and has it decided.
-func (a *analysis) propose(from, to string, kind graph.Kind, why decide.Reasons, cue string) {
+func (a *Analysis) propose(from, to string, kind graph.Kind, why decide.Reasons, cue string) {
 	if kind == graph.LayersOn && len(a.tunneled) > 0 && slices.Contains(a.tunneled, [2]string{from, to}) {
 		why |= decide.ThroughOwn.When(true)
 	}
 	c := decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, Reasons: why}
-	a.judge.Decide(&c, a.candidates)
-	a.candidates = append(a.candidates, c)
+	a.judge.Decide(&c, a.Candidates)
+	a.Candidates = append(a.Candidates, c)
 	if c.States() {
-		a.stated++
+		a.Stated++
 	}
 }
 
 // groupOf returns the number of the alternatives of a candidate: those of one
 // sentence are one set, and the kinds of protocols part them further.
-func (a *analysis) groupOf(why decide.Reasons) int {
+func (a *Analysis) groupOf(why decide.Reasons) int {
 	if why&(decide.Alternative.When(true)|decide.AnyVersion.When(true)) == 0 {
 		return 0
 	}
@@ -60,16 +60,16 @@ func modality(c *grammar.Cue) decide.Reasons {
 
 // manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
-func (a *analysis) manner(c *grammar.Cue) decide.Reasons {
+func (a *Analysis) manner(c *grammar.Cue) decide.Reasons {
 	return decide.Demanded.When(a.Demands(c) && a.Binds(c)) | decide.PassiveVoice.When(a.IsPassive(c)) | decide.Conditional.When(a.Restricted(c) || a.judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | decide.Permissive.When(a.Hedged(c)) |
 		decide.Introduced.When(a.judge.Overview && !a.OwnSubject(c))
 }
 
 // join proposes what a cue may relate.
-func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
+func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	c := &a.Cues[i]
-	before := a.stated
-	defer func() { a.main = a.main || a.stated > before && !a.RelativeBefore(c) }()
+	before := a.Stated
+	defer func() { a.Main = a.Main || a.Stated > before && !a.RelativeBefore(c) }()
 	var objects []grammar.Object
 	objects, a.Dissolved = a.Objects(i)
 	if used := a.LastMention(c.Aux); i > 0 && used >= 0 && a.Mentions[used].Start >= a.Cues[i-1].End && a.namesUsers(i) {
@@ -78,7 +78,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		return
 	}
 	negated := (c.Negated || a.NegatedBefore(c)) && c.Need != grammar.Excepting
-	if s.judge.Standard {
+	if s.Judge.Standard {
 		if head := a.headOfLayer(c); head != nil {
 			subject, named = head, true
 		}
@@ -89,7 +89,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 		subject, named = s.Own(), true
 	}
 	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.manner(c) |
-		decide.Related.When(s.beside && !a.Demands(c)) | decide.OthersDoing.When(a.judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
+		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
 		return
@@ -116,7 +116,7 @@ func (s *speaker) join(a *analysis, i int, subject []string, named bool) {
 }
 
 // forward reads "X uses Y": X depends on Y.
-func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumstances) {
+func (a *Analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if above, below := a.users(c, objects); len(above) > 0 {
 		kind := c.Kind
 		if a.judge.Standard && a.IsBased(c) {
@@ -168,7 +168,7 @@ func (a *analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 
 // speakerAmong reports whether the subject by default is among the objects:
 // "the framework uses the Foo Protocol", said in the Foo Protocol's own text.
-func (a *analysis) speakerAmong(objects []grammar.Object, subject []string) bool {
+func (a *Analysis) speakerAmong(objects []grammar.Object, subject []string) bool {
 	return slices.ContainsFunc(objects, func(o grammar.Object) bool {
 		m := a.Mentions[o.Mention]
 		return m.Named && slices.Equal(m.IDs, subject) && !a.Before(m.Start, calledWindow, calling, nil) // "a protocol based on X called FOO"
@@ -178,7 +178,7 @@ func (a *analysis) speakerAmong(objects []grammar.Object, subject []string) bool
 var calling = lex.Words("called named")
 
 // forwardTo proposes what a cue says about one object, of which the first begins at a token.
-func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances, first int) {
+func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances, first int) {
 	m := a.Mentions[o.Mention]
 	if a.judge.Standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.IsTag(m.NameID) && a.AddsBefore(m) {
 		return // "Extensions to X [Y]" are those of Y
@@ -226,13 +226,13 @@ func (a *analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 
 // ofOneVersion reports whether IDs are of specifications of a name that has several, none
 // of them the subject's: what is lent by one is not used with the others.
-func (a *analysis) ofOneVersion(ids, subject []string) bool {
+func (a *Analysis) ofOneVersion(ids, subject []string) bool {
 	return len(ids) == 1 && lexicon.Generic(ids[0]) != "" && lexicon.Generic(first(subject)) == ""
 }
 
 // reasonsFor returns the reasons that speak for and against the relation of a cue
 // to an object, and for its kind.
-func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances) decide.Reasons {
+func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances) decide.Reasons {
 	m := a.Mentions[o.Mention]
 	forTransport := grammar.IsTransportRole(o.Role)
 	why := decide.TransportRole.When(forTransport) | decide.Alternative.When(o.Chosen) | decide.AnyVersion.When(o.Version) |
@@ -266,7 +266,7 @@ func (a *analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 
 // proposeIt reads "If X is present, this protocol uses it". It reports whether the
 // cue is used up.
-func (a *analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
+func (a *Analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
 	if c.End >= len(a.Tokens) || a.Tokens[c.End].Lower != "it" || !c.Kind.Dependency() {
 		return false
 	}
@@ -291,7 +291,7 @@ func (a *analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
 
 // namesUsers reports whether a cue names who the subject of the one before is:
 // "protocols that use X include Y".
-func (a *analysis) namesUsers(i int) bool {
+func (a *Analysis) namesUsers(i int) bool {
 	before := &a.Cues[i-1]
 	switch a.Tokens[a.Cues[i].Start].Lower {
 	case "include", "includes":
@@ -301,7 +301,7 @@ func (a *analysis) namesUsers(i int) bool {
 }
 
 // each proposes a relation between every two of the objects above and below.
-func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why decide.Reasons, cue string) {
+func (a *Analysis) each(above, below []grammar.Object, kind graph.Kind, why decide.Reasons, cue string) {
 	for _, x := range above {
 		for _, y := range below {
 			for _, from := range a.Mentions[x.Mention].IDs {
@@ -314,7 +314,7 @@ func (a *analysis) each(above, below []grammar.Object, kind graph.Kind, why deci
 }
 
 // reverse reads "X is used by Y": Y depends on X.
-func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
+func (s *Speaker) reverse(a *Analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if !in.named && !in.negated && a.Follows(c) {
 		if lexicon.BeForms.Has(a.Tokens[c.Start].Word) {
 			c.Idle = "conditions follow" // "The following are prerequisites for X:"
@@ -374,7 +374,7 @@ func (s *speaker) reverse(a *analysis, c *grammar.Cue, objects []grammar.Object,
 
 // dependents returns who depends on a list: the objects of its lead-in, or else the
 // speaker.
-func (a *analysis) dependents(objects []grammar.Object) []string {
+func (a *Analysis) dependents(objects []grammar.Object) []string {
 	var ids []string
 	for _, o := range objects {
 		ids = names.Union(ids, a.Mentions[o.Mention].IDs)
@@ -387,13 +387,13 @@ func (a *analysis) dependents(objects []grammar.Object) []string {
 
 // ofWhich reports whether a cue is of a clause such as "many of which are": of parts of
 // what the sentence is about.
-func (a *analysis) ofWhich(c *grammar.Cue) bool {
+func (a *Analysis) ofWhich(c *grammar.Cue) bool {
 	return c.Aux > 1 && a.Tokens[c.Aux-1].Lower == "which" && a.Tokens[c.Aux-2].Lower == "of" && a.FirstMention(c.Aux) >= 0
 }
 
 // headSubject returns what the first mention before a cue stands for, unless that is
 // the speaker.
-func (a *analysis) headSubject(c *grammar.Cue) []string {
+func (a *Analysis) headSubject(c *grammar.Cue) []string {
 	if m := a.Mentions[a.FirstMention(c.Aux)]; !m.Self && !m.Bare {
 		return m.IDs
 	}
@@ -401,7 +401,7 @@ func (a *analysis) headSubject(c *grammar.Cue) []string {
 }
 
 // carry reads "tunnels A in B, including C": A and C run over B.
-func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
+func (a *Analysis) carry(c *grammar.Cue, objects []grammar.Object) {
 	if len(objects) > 0 && a.IndefiniteSubject(c) {
 		// "protocols that carry X, for example Y": X runs over Y
 		var below []grammar.Object
@@ -439,7 +439,7 @@ func (a *analysis) carry(c *grammar.Cue, objects []grammar.Object) {
 var insideWords = lex.Words("in within inside over through into")
 
 // users splits objects at "in protocols such as": those behind are who depends.
-func (a *analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below []grammar.Object) {
+func (a *Analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below []grammar.Object) {
 	if len(objects) > 1 && a.Mentions[objects[0].Mention].Self && a.Tokens[a.Mentions[objects[0].Mention].End].Text == ":" {
 		return objects[1:], objects[:1] // "The following protocols use this protocol: X and Y"
 	}
@@ -462,7 +462,7 @@ func (a *analysis) users(c *grammar.Cue, objects []grammar.Object) (above, below
 
 // passive reads "X is used as the transport" (the speaker uses X) and "X is
 // used for authentication by Y" (Y uses X).
-func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
+func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if by := a.Agent(c); by >= 0 {
 		why := in.why | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:by]))
 		for _, m := range a.Mentions {
@@ -481,7 +481,7 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		c.Idle = "a remark on something else"
 		return
 	}
-	if s.judge.Standard && c.Kind == graph.Extends {
+	if s.Judge.Standard && c.Kind == graph.Extends {
 		for _, m := range a.Mentions {
 			if m.End <= c.Aux && m.Named && !m.Bare && a.Tokens[m.End-1].Cite && !slices.Contains(m.IDs, m.NameID) {
 				for _, from := range m.IDs { // "X [Y] has been extended": by Y
@@ -508,7 +508,7 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 		return
 	}
 	user := s.Self
-	if by := a.definer(c); s.judge.Standard && by != nil {
+	if by := a.definer(c); s.Judge.Standard && by != nil {
 		user = by[0] // "[X] describes how Y can be used"
 	}
 	role := a.Tokens[c.End:min(len(a.Tokens), c.End+roleWindow)]
@@ -521,18 +521,18 @@ func (s *speaker) passive(a *analysis, c *grammar.Cue, objects []grammar.Object,
 	}
 }
 
-func (a *analysis) pronounBefore(c *grammar.Cue) bool {
+func (a *Analysis) pronounBefore(c *grammar.Cue) bool {
 	return c.Aux > 0 && (a.Tokens[c.Aux-1].Lower == "it" || a.Tokens[c.Aux-1].Lower == "they")
 }
 
 // pieceBefore reports whether the subject in front of a cue is a part of what it names:
 // "IPv6 addresses are used".
-func (a *analysis) pieceBefore(c *grammar.Cue) bool {
+func (a *Analysis) pieceBefore(c *grammar.Cue) bool {
 	m := a.LastMention(c.Aux)
 	return m >= 0 && a.OfPart(&a.Mentions[m])
 }
 
-func (a *analysis) orInSubject(c *grammar.Cue) bool {
+func (a *Analysis) orInSubject(c *grammar.Cue) bool {
 	m := a.LastMention(c.Aux)
 	return m >= 0 && a.Alternative(m)
 }
@@ -541,7 +541,7 @@ func (a *analysis) orInSubject(c *grammar.Cue) bool {
 // messages is defined: "the payload contains a Foo, as specified in [X]"; or
 // whether a part of one format is a part of another: "Foo records can contain Bar
 // records".
-func (a *analysis) describesOwn(c *grammar.Cue, m grammar.Mention, in circumstances) bool {
+func (a *Analysis) describesOwn(c *grammar.Cue, m grammar.Mention, in circumstances) bool {
 	if m.Noted {
 		return !in.named || slices.Equal(in.subject, a.Speaker)
 	}
@@ -579,7 +579,7 @@ func quote(tokens []lex.Token, c *grammar.Cue, m grammar.Mention) string {
 }
 
 // prescribed reports whether a cue stands behind "MUST" or "SHALL".
-func (a *analysis) prescribed(c *grammar.Cue) bool {
+func (a *Analysis) prescribed(c *grammar.Cue) bool {
 	return c.Must && obliging.HasAny(a.Tokens[c.Aux:c.Start])
 }
 

@@ -17,7 +17,7 @@ import (
 
 // membersOfClass returns which of the objects of a cue is the first member of what the cue is
 // said of: in "protocols running over X, including Y and Z", Y. It returns 0 if there is none.
-func (a *analysis) membersOfClass(c *grammar.Cue, objects []grammar.Object) int {
+func (a *Analysis) membersOfClass(c *grammar.Cue, objects []grammar.Object) int {
 	if !a.judge.Standard || len(objects) < 2 || c.Passive || !a.ofClass(c) {
 		return 0
 	}
@@ -34,7 +34,7 @@ func (a *analysis) membersOfClass(c *grammar.Cue, objects []grammar.Object) int 
 }
 
 // ofClass reports whether a participle follows a noun that stands for many protocols or formats.
-func (a *analysis) ofClass(c *grammar.Cue) bool {
+func (a *Analysis) ofClass(c *grammar.Cue) bool {
 	if word := a.Tokens[c.Start].Lower; !strings.HasSuffix(word, "ing") && !strings.HasSuffix(word, "ed") {
 		return false
 	}
@@ -49,13 +49,13 @@ var classNouns = lex.Words("protocols formats mechanisms methods applications ex
 
 // overBefore reports whether "over" stands between a cue and what it would apply to, which then
 // carries the subject: "X provides services to others over Y".
-func (a *analysis) overBefore(c *grammar.Cue, at int) bool {
+func (a *Analysis) overBefore(c *grammar.Cue, at int) bool {
 	return at > c.End && slices.ContainsFunc(a.Tokens[c.End:at], func(t lex.Token) bool { return t.Lower == "over" || t.Lower == "atop" })
 }
 
 // transportsListed reads "is sent over transports such as X and Y": the speaker runs over each.
-func (s *speaker) transportsListed(a *analysis) {
-	if !s.judge.Standard || s.Self == "" {
+func (s *Speaker) transportsListed(a *Analysis) {
+	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
 	for i, t := range a.Tokens {
@@ -70,7 +70,7 @@ func (s *speaker) transportsListed(a *analysis) {
 		for end+1 < len(a.Mentions) && (a.Coordinated(a.Mentions[end].End, a.Mentions[end+1].Start) || a.Mentions[end].End == a.Mentions[end+1].Start) {
 			end++
 		}
-		cue := short(a.Tokens, i, a.Mentions[end].End)
+		cue := Short(a.Tokens, i, a.Mentions[end].End)
 		for _, m := range a.Mentions[first : end+1] {
 			for _, to := range m.IDs {
 				if !m.Self && !m.Bare {
@@ -84,8 +84,8 @@ func (s *speaker) transportsListed(a *analysis) {
 
 // assumed reads "assumes a reliable stream, such as that provided by X": the speaker runs over X
 // or its like.
-func (s *speaker) assumed(a *analysis) {
-	if !s.judge.Standard || s.Self == "" {
+func (s *Speaker) assumed(a *Analysis) {
+	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
 	for verb, t := range a.Tokens {
@@ -106,7 +106,7 @@ func (s *speaker) assumed(a *analysis) {
 			for k := first; k < len(a.Mentions) && (k == first || a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start)); k++ {
 				for _, to := range a.Mentions[k].IDs {
 					if lexicon.Carrier(to) {
-						a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(a.Alternative(k)), short(a.Tokens, verb, a.Mentions[k].End))
+						a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(a.Alternative(k)), Short(a.Tokens, verb, a.Mentions[k].End))
 					}
 				}
 			}
@@ -117,7 +117,7 @@ func (s *speaker) assumed(a *analysis) {
 
 // likeBehind returns the mention behind "such as that provided by" or the like right behind a
 // noun, -1 if there is none.
-func (a *analysis) likeBehind(noun int) int {
+func (a *Analysis) likeBehind(noun int) int {
 	like := false
 	for i := noun + 1; i < min(len(a.Tokens), noun+assumedWindow); i++ {
 		if m := a.MentionCovering(i); m >= 0 {
@@ -143,7 +143,7 @@ var (
 )
 
 // beneath reports whether the words in front of a token say that what it stands for lies beneath.
-func (a *analysis) beneath(at int) bool {
+func (a *Analysis) beneath(at int) bool {
 	const near = 6
 	for i := at - 1; i >= max(0, at-near); i-- {
 		switch t := a.Tokens[i]; {
@@ -163,7 +163,7 @@ var (
 
 // examplesBehind returns the first mention of what "such as" or "including" gives as examples
 // of a noun, -1 if there is none.
-func (a *analysis) examplesBehind(noun int) int {
+func (a *Analysis) examplesBehind(noun int) int {
 	const reach = 4
 	for i := noun + 1; i < min(len(a.Tokens)-1, noun+transportReach); i++ {
 		t := a.Tokens[i]
@@ -183,7 +183,7 @@ func (a *analysis) examplesBehind(noun int) int {
 }
 
 // alone reports whether nothing but the speaker is mentioned before a token.
-func (s *speaker) alone(a *analysis, at int) bool {
+func (s *Speaker) alone(a *Analysis, at int) bool {
 	for _, m := range a.Mentions {
 		if m.Start < at && !m.Self && !m.Bare && !slices.Contains(m.IDs, s.Self) {
 			return false

@@ -9,13 +9,13 @@ import (
 	"strata/extract/relate/manner"
 )
 
-// analysis is what is known of one sentence.
-type analysis struct {
+// Analysis is what is known of one sentence.
+type Analysis struct {
 	manner.Context
 	required   []bool // per mention: a cue requires it, and so what it runs over
-	candidates []decide.Candidate
-	stated     int      // how many of them became statements
-	subject    []string // protocols that the sentence is about, for the next one's "it"
+	Candidates []decide.Candidate
+	Stated     int      // how many of them became statements
+	Subject    []string // protocols that the sentence is about, for the next one's "it"
 	// open is the last cue that found no object: what a list may supply.
 	open        *grammar.Cue
 	openSubject []string
@@ -23,21 +23,21 @@ type analysis struct {
 	heads *headless
 	// tunneled are pairs of which the first runs over the speaker, and that over the second.
 	tunneled [][2]string
-	main     bool // a cue outside of relative clauses stated something
+	Main     bool // a cue outside of relative clauses stated something
 	judge    *decide.Judge
 	number   int // of the sentence in its document, from 1
 }
 
 // agree makes alternatives of all that a sentence says of the same two protocols in the
 // same words, if it once says that one is an alternative: "Kerberos (KRB) or NTLM".
-func (a *analysis) agree() {
-	for i := range a.candidates {
-		c := &a.candidates[i]
+func (a *Analysis) agree() {
+	for i := range a.Candidates {
+		c := &a.Candidates[i]
 		if !c.States() || c.Group == 0 || !c.Optional {
 			continue
 		}
-		for k := range a.candidates {
-			if d := &a.candidates[k]; d.States() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
+		for k := range a.Candidates {
+			if d := &a.Candidates[k]; d.States() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
 				d.Reasons |= decide.Alternative.When(true)
 				d.Optional, d.Group = true, c.Group
 			}
@@ -51,39 +51,39 @@ type headless struct {
 	objects []grammar.Object
 }
 
-// An extent is how much of a sentence is wanted.
-type extent uint8
+// An Extent is how much of a sentence is wanted.
+type Extent uint8
 
 const (
-	wantStatements extent = iota
-	wantMentions          // and what the sentence is about
-	wantReasons           // and what else was seen
+	WantStatements Extent = iota // what it states
+	WantMentions                 // and what the sentence is about
+	WantReasons                  // and what else was seen
 )
 
-// read reads a sentence. The speaker is the default subject; about is what the sentence
+// Read reads a sentence. The speaker is the default subject; about is what the sentence
 // before was about. A sentence of which nothing is wanted is passed over.
-func (s *speaker) read(tokens []lex.Token, about []string, want extent) *analysis {
-	if want > wantStatements || grammar.Speaks(tokens) || s.judge.Standard && statesWithoutCue(tokens) || s.normative && grammar.Cites(tokens) {
+func (s *Speaker) Read(tokens []lex.Token, about []string, want Extent) *Analysis {
+	if want > WantStatements || grammar.Speaks(tokens) || s.Judge.Standard && statesWithoutCue(tokens) || s.Normative && grammar.Cites(tokens) {
 		return s.analyze(tokens, about, want)
 	}
 	return &silence
 }
 
-// analyze is [speaker.read] for a sentence with words by which it may state something.
-func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *analysis {
+// analyze is [Speaker.Read] for a sentence with words by which it may state something.
+func (s *Speaker) analyze(tokens []lex.Token, about []string, want Extent) *Analysis {
 	mentioned := s.Mentions(tokens, only(about))
-	idle := want < wantReasons && s.idle(tokens, mentioned)
+	idle := want < WantReasons && s.idle(tokens, mentioned)
 	switch {
-	case idle && (want == wantStatements || len(mentioned) == 0):
+	case idle && (want == WantStatements || len(mentioned) == 0):
 		return &silence
 	case idle:
 		return s.glance(tokens, mentioned)
-	case want == wantStatements && len(mentioned) == 0 && len(s.Group) == 0 && !tellsOfNone(tokens, about):
+	case want == WantStatements && len(mentioned) == 0 && len(s.Group) == 0 && !tellsOfNone(tokens, about):
 		s.sentences++
 		return &nothing
 	}
 	a := s.newAnalysis()
-	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.judge, candidates: s.memory.room()}
+	*a = Analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.Judge, Candidates: s.Memory.room()}
 	a.Speaker = s.Own()
 	s.sentences++
 	a.number = s.sentences
@@ -95,7 +95,7 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	var subjects [][]string
 	for i := range a.Cues {
 		subject, named := s.SubjectOf(&a.Sentence, i, subjects)
-		if !named && s.judge.Standard && a.Cues[i].Dir == grammar.Forward {
+		if !named && s.Judge.Standard && a.Cues[i].Dir == grammar.Forward {
 			if by := a.definer(&a.Cues[i]); by != nil {
 				subject, named = by, true // "[X] defines a mechanism to use Y"
 			}
@@ -117,14 +117,14 @@ func (s *speaker) analyze(tokens []lex.Token, about []string, want extent) *anal
 	s.independent(a)
 	s.throughChains(a)
 	a.agree()
-	s.memory.take(a.candidates)
-	a.subject = s.sentenceSubject(a)
+	s.Memory.take(a.Candidates)
+	a.Subject = s.sentenceSubject(a)
 	return a
 }
 
 // definer returns the document that a sentence begins with and that defines what a cue
 // behind it is about.
-func (a *analysis) definer(c *grammar.Cue) []string {
+func (a *Analysis) definer(c *grammar.Cue) []string {
 	if len(a.Mentions) == 0 {
 		return nil
 	}
@@ -135,37 +135,37 @@ func (a *analysis) definer(c *grammar.Cue) []string {
 	return m.IDs
 }
 
-// skim returns what a sentence is about, the speaker if it names nothing else, and whether it
+// Skim returns what a sentence is about, the speaker if it names nothing else, and whether it
 // mentions anything.
-func (s *speaker) skim(tokens []lex.Token, about []string) (subject []string, mentions bool) {
+func (s *Speaker) Skim(tokens []lex.Token, about []string) (subject []string, mentions bool) {
 	mentioned := s.Mentions(tokens, only(about))
 	if len(mentioned) == 0 {
 		return nil, false
 	}
-	return s.glance(tokens, mentioned).subject, true
+	return s.glance(tokens, mentioned).Subject, true
 }
 
 // glance reads what a sentence is about, and not what it states.
-func (s *speaker) glance(tokens []lex.Token, mentioned []grammar.Mention) *analysis {
+func (s *Speaker) glance(tokens []lex.Token, mentioned []grammar.Mention) *Analysis {
 	a := s.newAnalysis()
-	*a = analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, nil, false)}, judge: &s.judge}
-	a.subject = s.sentenceSubject(a)
+	*a = Analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, nil, false)}, judge: &s.Judge}
+	a.Subject = s.sentenceSubject(a)
 	return a
 }
 
-func (s *speaker) newAnalysis() *analysis {
-	if s.memory == nil {
-		return new(analysis)
+func (s *Speaker) newAnalysis() *Analysis {
+	if s.Memory == nil {
+		return new(Analysis)
 	}
-	return s.memory.analyses.next()
+	return s.Memory.analyses.next()
 }
 
 // silence is the analysis of a sentence that is passed over, nothing that of one in which
 // no protocol is mentioned and which states nothing in spite of its words.
-var silence, nothing analysis
+var silence, nothing Analysis
 
-// passed reports whether the sentence was passed over.
-func (a *analysis) passed() bool { return a == &silence }
+// Passed reports whether the sentence was passed over.
+func (a *Analysis) Passed() bool { return a == &silence }
 
 // only returns the single element of a list, "" if there are more or none.
 func only(list []string) string {
@@ -178,7 +178,7 @@ func only(list []string) string {
 // idle reports whether a sentence can state nothing, whatever its verbs are: it
 // mentions no protocol but the speaker, denies nothing, refers to nothing and
 // announces no list.
-func (s *speaker) idle(tokens []lex.Token, mentions []grammar.Mention) bool {
+func (s *Speaker) idle(tokens []lex.Token, mentions []grammar.Mention) bool {
 	for _, m := range mentions {
 		if len(m.IDs) > 0 && !m.Self {
 			return false
@@ -201,7 +201,7 @@ var (
 
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.
-func (s *speaker) sentenceSubject(a *analysis) []string {
+func (s *Speaker) sentenceSubject(a *Analysis) []string {
 	for i, m := range a.Mentions {
 		if m.Bare || len(m.IDs) == 0 {
 			continue

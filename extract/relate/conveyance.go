@@ -11,8 +11,8 @@ import (
 
 // conveyance reads the prepositions of a standard: where a sentence begins with who does or
 // defines something, and says that this is done "via X" or "over X", it runs over X or uses it.
-func (s *speaker) conveyance(a *analysis) {
-	if !s.judge.Standard || len(a.Mentions) < 2 {
+func (s *Speaker) conveyance(a *Analysis) {
+	if !s.Judge.Standard || len(a.Mentions) < 2 {
 		return
 	}
 	subject := a.Mentions[0]
@@ -44,7 +44,7 @@ func (s *speaker) conveyance(a *analysis) {
 				if t.Lower == "over" || lexicon.Carrier(to) {
 					kind = graph.LayersOn
 				}
-				a.propose(subject.IDs[0], to, kind, decide.Alternative.When(a.Alternative(k))|decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|decide.Conditional.When(a.Conditional(i)), short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
+				a.propose(subject.IDs[0], to, kind, decide.Alternative.When(a.Alternative(k))|decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|decide.Conditional.When(a.Conditional(i)), Short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
 			}
 		}
 	}
@@ -52,7 +52,7 @@ func (s *speaker) conveyance(a *analysis) {
 
 // actsFrom reports whether a verb in the present that the subject before a token does
 // stands there.
-func (a *analysis) actsFrom(at int) bool {
+func (a *Analysis) actsFrom(at int) bool {
 	for at < len(a.Tokens) && (lexicon.Adverbs.Has(a.Tokens[at].Word) || lexicon.NameTails.Has(a.Tokens[at].Word)) {
 		at++
 	}
@@ -60,6 +60,6 @@ func (a *analysis) actsFrom(at int) bool {
 }
 
 // relates reports whether the sentence states something of two protocols already.
-func (a *analysis) relates(from, to string) bool {
-	return slices.ContainsFunc(a.candidates, func(c decide.Candidate) bool { return c.States() && c.From == from && c.To == to })
+func (a *Analysis) relates(from, to string) bool {
+	return slices.ContainsFunc(a.Candidates, func(c decide.Candidate) bool { return c.States() && c.From == from && c.To == to })
 }

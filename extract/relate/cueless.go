@@ -6,8 +6,8 @@ import (
 )
 
 // statesWithoutCue reports whether a sentence of a standard may state something without a
-// cue: whether it has a word that [speaker.carriage], [speaker.conveyance],
-// [speaker.instances], [speaker.assumed] or [speaker.forms] begin with, beside what they ask for, or a stack.
+// cue: whether it has a word that [Speaker.carriage], [Speaker.conveyance],
+// [Speaker.instances], [Speaker.assumed] or [Speaker.forms] begin with, beside what they ask for, or a stack.
 func statesWithoutCue(tokens []lex.Token) bool {
 	for i := range tokens {
 		switch t := &tokens[i]; {

@@ -10,7 +10,7 @@ import (
 
 // explain tells the trace what was seen in a sentence, and what was decided: it
 // prints the same mentions, cues and candidates that decided.
-func (r *Reader) explain(text string, a *analysis, st state) {
+func (r *Reader) explain(text string, a *Analysis, st state) {
 	if r.Trace == nil {
 		return
 	}
@@ -35,10 +35,10 @@ func (r *Reader) explain(text string, a *analysis, st state) {
 		c := &a.Cues[i]
 		r.Trace("    cue %q: %s%s", c.Text(a.Tokens), c.Kind, remarks(c))
 	}
-	for i := range a.candidates {
-		r.explainCandidate(&a.candidates[i])
+	for i := range a.Candidates {
+		r.explainCandidate(&a.Candidates[i])
 	}
-	if len(a.candidates) == 0 && len(a.Mentions) > 0 {
+	if len(a.Candidates) == 0 && len(a.Mentions) > 0 {
 		switch {
 		case len(a.Cues) == 0:
 			r.Trace("    no relation: no cue")

@@ -11,8 +11,8 @@ import (
 
 // forms reads what the data of a standard are written in: "arguments are ASCII characters",
 // "a JSON object", "the ABNF syntax". The speaker uses the form of data that is named.
-func (s *speaker) forms(a *analysis) {
-	if !s.judge.Standard || s.Self == "" {
+func (s *Speaker) forms(a *Analysis) {
+	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
 	for _, m := range a.Mentions {
@@ -38,7 +38,7 @@ func isForm(tokens []lex.Token) bool {
 
 // elsewhere reports whether a sentence tells of something other than the speaker's data:
 // it is an example, or denies what it says.
-func (a *analysis) elsewhere(at int) bool {
+func (a *Analysis) elsewhere(at int) bool {
 	for i := max(0, at-elsewhereWindow); i < at; i++ {
 		if t := a.Tokens[i]; lexicon.Negations.Has(t.Word) || toldApart.Has(t.Word) {
 			return true

@@ -13,8 +13,8 @@ import (
 // instances reads what a standard names as examples of a kind: in "BELT extensions such as
 // X and Y", X and Y extend BELT; in "protects routing protocols such as X and Y", X and Y
 // use the speaker, and in "carries upper-layer protocols such as X and Y" run over it.
-func (s *speaker) instances(a *analysis) {
-	if !s.judge.Standard {
+func (s *Speaker) instances(a *Analysis) {
+	if !s.Judge.Standard {
 		return
 	}
 	for i, t := range a.Tokens {
@@ -53,7 +53,7 @@ func (s *speaker) instances(a *analysis) {
 
 // instancesBehind returns the first mention behind "such as" or the like right behind a
 // noun, -1 if there is none.
-func (a *analysis) instancesBehind(noun int) int {
+func (a *Analysis) instancesBehind(noun int) int {
 	at := noun + 1
 	for at < len(a.Tokens) && (a.Tokens[at].Text == "," || a.Tokens[at].Text == "(") {
 		at++
@@ -80,7 +80,7 @@ func (a *analysis) instancesBehind(noun int) int {
 
 // servedProtocols returns whom protocols at a token are said to use: the speaker, or what
 // is named as the subject, where it protects or carries them.
-func (s *speaker) servedProtocols(a *analysis, protocols int) []string {
+func (s *Speaker) servedProtocols(a *Analysis, protocols int) []string {
 	for i := protocols - 1; i >= 0 && protocols-i < servedWindow; i-- {
 		switch t := a.Tokens[i]; {
 		case serving.Has(t.Word):

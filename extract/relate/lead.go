@@ -10,28 +10,28 @@ import (
 	"strata/graph"
 )
 
-// A lead is the sentence that introduces a list or a table.
-type lead struct {
+// A Lead is the sentence that introduces a list or a table.
+type Lead struct {
 	text     string
-	analysis *analysis
-	listing  bool     // it announces protocols or documents
-	extends  []string // what the items extend
-	layering bool     // the items are the layers of a stack, top to bottom
-	layer    []string // the layer above the next item
+	analysis *Analysis
+	Listing  bool     // it announces protocols or documents
+	Extends  []string // what the items extend
+	Layering bool     // the items are the layers of a stack, top to bottom
+	Layer    []string // the layer above the next item
 	known    bool     // the fields above but for the first two are filled in
 }
 
-// lead returns a sentence as one that may introduce a list. It is good until the memory
+// Lead returns a sentence as one that may introduce a list. It is good until the memory
 // is rewound.
-func (m *memory) lead(text string, a *analysis) *lead {
+func (m *Memory) Lead(text string, a *Analysis) *Lead {
 	l := m.leads.next()
-	*l = lead{text: text, analysis: a}
+	*l = Lead{text: text, analysis: a}
 	return l
 }
 
-// understood fills in what a lead-in says of the list or the table behind it:
+// Understood fills in what a lead-in says of the list or the table behind it:
 // most sentences that could be one have none.
-func (l *lead) understood() *lead {
+func (l *Lead) Understood() *Lead {
 	if l == nil || l.known {
 		return l
 	}
@@ -43,8 +43,8 @@ func (l *lead) understood() *lead {
 	}
 	lower := strings.ToLower(text)
 	colon = colon || strings.Contains(lower, "follow")
-	l.layering = colon && strings.Contains(lower, "list") && strings.Contains(lower, "layering")
-	l.listing = colon && (strings.Contains(lower, "protocol") || strings.Contains(lower, "document") || strings.Contains(lower, "specification"))
+	l.Layering = colon && strings.Contains(lower, "list") && strings.Contains(lower, "layering")
+	l.Listing = colon && (strings.Contains(lower, "protocol") || strings.Contains(lower, "document") || strings.Contains(lower, "specification"))
 	// "The Windows extensions to X are as follows", "X is extended with the
 	// protocols listed": what follows extends X.
 	if colon || strings.Contains(lower, "listed in") {
@@ -61,30 +61,30 @@ func (l *lead) understood() *lead {
 			}
 			objects, _ := a.Objects(i)
 			for _, o := range objects {
-				l.extends = names.Union(l.extends, a.Mentions[o.Mention].IDs)
+				l.Extends = names.Union(l.Extends, a.Mentions[o.Mention].IDs)
 			}
 		}
 		// "The following are X extensions:"
 		for _, m := range a.Mentions {
 			if n := m.End; colon && m.Named && !m.Self && n+2 == len(a.Tokens) && a.Tokens[n].Lower == "extensions" && a.Tokens[0].Lower == "the" && a.Tokens[1].Lower == "following" {
-				l.extends = names.Union(l.extends, m.IDs)
+				l.Extends = names.Union(l.Extends, m.IDs)
 			}
 		}
 	}
 	return l
 }
 
-// wants reports whether a lead-in makes a statement about the items of its list.
-func (l *lead) wants() bool {
-	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.extends) > 0 || l.layering)
+// Wants reports whether a lead-in makes a statement about the items of its list.
+func (l *Lead) Wants() bool {
+	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.Extends) > 0 || l.Layering)
 }
 
-// cue returns the words of a lead-in.
-func (l *lead) cue() string { return short(l.analysis.Tokens, 0, len(l.analysis.Tokens)) }
+// Cue returns the words of a lead-in.
+func (l *Lead) Cue() string { return Short(l.analysis.Tokens, 0, len(l.analysis.Tokens)) }
 
-// candidates yields what a lead-in says of a protocol that an item of its list mentions, but
+// Candidates yields what a lead-in says of a protocol that an item of its list mentions, but
 // for what it extends. Why are the item's own reasons.
-func (l *lead) candidates(id string, why decide.Reasons) iter.Seq[decide.Candidate] {
+func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candidate] {
 	return func(yield func(decide.Candidate) bool) {
 		a := l.analysis
 		propose := func(from, to string, kind graph.Kind, why decide.Reasons, cue string) bool {
@@ -106,7 +106,7 @@ func (l *lead) candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 			return
 		}
 		c := a.open
-		if c == nil || c.Negated || len(l.extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
+		if c == nil || c.Negated || len(l.Extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
 			return
 		}
 		why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
@@ -123,33 +123,33 @@ func (l *lead) candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 	}
 }
 
-// ofSuite reports whether a sentence says that the speaker stands on a set of
+// OfSuite reports whether a sentence says that the speaker stands on a set of
 // protocols, whose members a list may give: "is based on the Foo series of protocols".
-func (a *analysis) ofSuite() bool {
+func (a *Analysis) OfSuite() bool {
 	return a.open != nil && a.AnnouncesSuite(a.open)
 }
 
-// opens reports whether a sentence leaves something to a list: the objects of a cue, or its
+// Opens reports whether a sentence leaves something to a list: the objects of a cue, or its
 // subjects.
-func (a *analysis) opens() bool { return a.open != nil || a.heads != nil }
+func (a *Analysis) Opens() bool { return a.open != nil || a.heads != nil }
 
-// A governing is what the lead-in of a list says of how its items hold.
-type governing struct {
+// A Governing is what the lead-in of a list says of how its items hold.
+type Governing struct {
 	required  bool
 	permitted bool
 	among     int // the number of the alternatives that they are, 0 for none
 }
 
-// governs returns how a lead-in governs the items of its list.
-func (l *lead) governs() governing {
+// Governs returns how a lead-in governs the items of its list.
+func (l *Lead) Governs() Governing {
 	if l == nil || l.analysis.open == nil {
-		return governing{}
+		return Governing{}
 	}
 	c := l.analysis.open
 	if !c.Kind.Dependency() || c.Negated {
-		return governing{}
+		return Governing{}
 	}
-	g := governing{required: !c.Optional, permitted: c.Optional}
+	g := Governing{required: !c.Optional, permitted: c.Optional}
 	if l.listsTransports() {
 		g.among = l.analysis.number
 	}
@@ -158,7 +158,7 @@ func (l *lead) governs() governing {
 
 // listsTransports reports whether a lead-in announces what carries a protocol, of which
 // one is chosen where not all are demanded: "uses the following transports:".
-func (l *lead) listsTransports() bool {
+func (l *Lead) listsTransports() bool {
 	a, c := l.analysis, l.analysis.open
 	if a.Demands(c) || c.Optional {
 		return false

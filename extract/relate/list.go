@@ -13,7 +13,7 @@ import (
 
 // item reads an item of a list. It returns a lead-in when the item introduces
 // items of its own.
-func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
+func (r *Reader) item(b document.Block, l *Lead, st state) (*Lead, state) {
 	text := b.Text
 	if b.Name != "" {
 		text = b.Name + ": " + text
@@ -22,8 +22,8 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 		st = st.turnTo(nil)
 	}
 	self := st.self
-	st.heads, st.governed = l.wants(), l.governs()
-	var first, last *analysis
+	st.heads, st.governed = l.Wants(), l.Governs()
+	var first, last *Analysis
 	sentence := "" // the first
 	for start, end := range lex.Spans(text) {
 		last, st = r.sentence(text, start, end, st)
@@ -40,23 +40,23 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 		}
 	}
 	st.self = self
-	st.heads, st.governed = false, governing{}
-	var next *lead
+	st.heads, st.governed = false, Governing{}
+	var next *Lead
 	if strings.HasSuffix(text, ":") && last != nil && len(last.Cues) > 0 {
-		next = r.arena.sentences.lead(text, last)
+		next = r.arena.sentences.Lead(text, last)
 	}
 	if first == nil || l == nil {
 		return next, st
 	}
-	if first.isStack() {
+	if first.IsStack() {
 		return next, st
 	}
 	heads := first.HeadMentions()
-	own := first.main || last.main
+	own := first.Main || last.Main
 	for _, m := range heads {
 		for _, id := range first.Mentions[m].IDs {
-			if l.listing && r.isMember(id) {
-				r.member(id, short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
+			if l.Listing && r.isMember(id) {
+				r.member(id, Short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
 			}
 			if !own {
 				why := decide.Alternative.When(first.Alternative(m)) | decide.Permissive.When(first.SaysOptional()) | decide.TransportRole.When(grammar.IsTransportRole(first.RoleBehind(m)))
@@ -64,7 +64,7 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 			}
 		}
 	}
-	if l.layering && len(heads) == 1 {
+	if l.Layering && len(heads) == 1 {
 		r.layer(l, first.Mentions[heads[0]], sentence, st)
 	}
 	return next, st
@@ -74,28 +74,28 @@ func (r *Reader) item(b document.Block, l *lead, st state) (*lead, state) {
 const labelWindow = 2
 
 // layer takes the items of a list of layers, top to bottom.
-func (r *Reader) layer(l *lead, m grammar.Mention, sentence string, st state) {
-	for _, from := range l.layer {
+func (r *Reader) layer(l *Lead, m grammar.Mention, sentence string, st state) {
+	for _, from := range l.Layer {
 		for _, to := range m.IDs {
 			r.propose(decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, sentence, st)
 		}
 	}
-	l.layer = m.IDs
+	l.Layer = m.IDs
 }
 
 // apply proposes what a lead-in says of a protocol that an item of its list
 // mentions. Only what an item begins with extends something. Why are the item's
 // own reasons.
-func (r *Reader) apply(l *lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
+func (r *Reader) apply(l *Lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
 	if begins {
-		for _, to := range l.extends {
+		for _, to := range l.Extends {
 			if r.Document.Standard && to == r.Self {
 				continue // "the aims of the extensions are:"
 			}
-			r.propose(decide.Candidate{Statement: decide.Statement{From: id, To: to, Kind: graph.Extends, Cue: l.cue()}}, sentence, st)
+			r.propose(decide.Candidate{Statement: decide.Statement{From: id, To: to, Kind: graph.Extends, Cue: l.Cue()}}, sentence, st)
 		}
 	}
-	for c := range l.candidates(id, why) {
+	for c := range l.Candidates(id, why) {
 		r.propose(c, sentence, st)
 	}
 }

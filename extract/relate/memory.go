@@ -2,19 +2,19 @@ package relate
 
 import "strata/extract/relate/decide"
 
-// A memory is where the analyses of sentences are kept while a section is read, and used
+// A Memory is where the analyses of sentences are kept while a section is read, and used
 // again for the next.
-type memory struct {
+type Memory struct {
 	decided struct { // candidates, of the sentences one behind the other
 		room []decide.Candidate
 		used int
 	}
-	analyses slab[analysis]
-	leads    slab[lead]
+	analyses slab[Analysis]
+	leads    slab[Lead]
 }
 
-// rewind takes back all that the memory has given out.
-func (m *memory) rewind() {
+// Rewind takes back all that the memory has given out.
+func (m *Memory) Rewind() {
 	m.decided.used = 0
 	m.analyses.used, m.leads.used = 0, 0
 }
@@ -36,7 +36,7 @@ func (s *slab[T]) next() *T {
 }
 
 // room returns an empty list of candidates, to be filled and given to take.
-func (m *memory) room() []decide.Candidate {
+func (m *Memory) room() []decide.Candidate {
 	if m == nil {
 		return nil
 	}
@@ -44,7 +44,7 @@ func (m *memory) room() []decide.Candidate {
 }
 
 // take keeps the candidates of a sentence until the memory is rewound.
-func (m *memory) take(list []decide.Candidate) {
+func (m *Memory) take(list []decide.Candidate) {
 	switch {
 	case m == nil:
 	case len(list) <= len(m.decided.room)-m.decided.used:

@@ -13,26 +13,26 @@ import (
 
 // sayLinks states the chains. A chain that no cue requires says what is
 // possible: "RPC over TCP can ...".
-func (s *speaker) sayLinks(a *analysis) {
+func (s *Speaker) sayLinks(a *Analysis) {
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
 		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
 			continue // "X over Y [Z]", of which Z is the document
 		}
-		if s.judge.Standard && s.titled != nil && len(upper.IDs) == 1 && len(lower.IDs) == 1 && s.titled(upper.IDs[0], lower.IDs[0]) {
+		if s.Judge.Standard && s.Titled != nil && len(upper.IDs) == 1 && len(lower.IDs) == 1 && s.Titled(upper.IDs[0], lower.IDs[0]) {
 			continue
 		}
 		if s.Self != "" && a.CarriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
-				a.propose(s.Self, to, graph.LayersOn, decide.Alternative.When(c.Chosen)|decide.Conditional.When(a.Conditional(upper.Start)), short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
+				a.propose(s.Self, to, graph.LayersOn, decide.Alternative.When(c.Chosen)|decide.Conditional.When(a.Conditional(upper.Start)), Short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
 			}
 			continue
 		}
 		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.judge.Standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
 		item := c.Top == 0
-		demanded := stated || a.required[c.Top] || s.governed.required && item
-		why := decide.Chained.When(true) | decide.ChainOffered.When(!demanded) | decide.Permissive.When(item && s.governed.permitted) |
-			decide.Alternative.When(item && s.governed.among > 0 || c.Chosen) | decide.AnyVersion.When(c.Version)
+		demanded := stated || a.required[c.Top] || s.Governed.required && item
+		why := decide.Chained.When(true) | decide.ChainOffered.When(!demanded) | decide.Permissive.When(item && s.Governed.permitted) |
+			decide.Alternative.When(item && s.Governed.among > 0 || c.Chosen) | decide.AnyVersion.When(c.Version)
 		for _, to := range lower.IDs {
 			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(first(upper.IDs), to) {
 				// "HTTPS over TCP [X]", where X specifies HTTP: said of what runs over both
@@ -40,15 +40,15 @@ func (s *speaker) sayLinks(a *analysis) {
 				if c.Top != c.Upper {
 					from = first(top.IDs)
 				}
-				a.propose(from, to, graph.LayersOn, why, short(a.Tokens, top.Start, lower.End))
+				a.propose(from, to, graph.LayersOn, why, Short(a.Tokens, top.Start, lower.End))
 			}
 			start := min(upper.Start, lower.Start)
-			if s.judge.Standard && first(upper.IDs) == s.Self {
+			if s.Judge.Standard && first(upper.IDs) == s.Self {
 				start = a.AsRule(start)
 			}
-			a.propose(first(upper.IDs), to, graph.LayersOn, why, short(a.Tokens, start, max(upper.End, lower.End)))
-			if item && s.governed.among > 0 {
-				a.candidates[len(a.candidates)-1].Group = s.governed.among
+			a.propose(first(upper.IDs), to, graph.LayersOn, why, Short(a.Tokens, start, max(upper.End, lower.End)))
+			if item && s.Governed.among > 0 {
+				a.Candidates[len(a.Candidates)-1].Group = s.Governed.among
 			}
 		}
 	}
@@ -56,13 +56,13 @@ func (s *speaker) sayLinks(a *analysis) {
 
 // throughChains states of a standard that runs over the upper end of a chain, "in X over Y",
 // that it runs over the lower end too: it says how its messages go down to Y.
-func (s *speaker) throughChains(a *analysis) {
-	if !s.judge.Standard || s.Self == "" {
+func (s *Speaker) throughChains(a *Analysis) {
+	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
-		for _, said := range a.candidates {
+		for _, said := range a.Candidates {
 			if said.From == s.Self && said.Kind == graph.LayersOn && said.States() && !said.Against && slices.Contains(upper.IDs, said.To) {
 				for _, to := range lower.IDs {
 					a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(said.Optional)|decide.Alternative.When(c.Chosen), said.Cue)
@@ -79,7 +79,7 @@ func sameHeight(a, b string) bool {
 }
 
 // based reads "X is RPC-based", "a SOAP-based service", "SOAP-formatted messages".
-func (s *speaker) based(a *analysis, subjects [][]string) {
+func (s *Speaker) based(a *Analysis, subjects [][]string) {
 	for i, m := range a.Mentions {
 		participle := manner.HyphenBehind(a.Tokens, m.End)
 		if participle < 0 || a.Linked[i] {
@@ -93,7 +93,7 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 		}
 		why := decide.Carrier.When(grammar.AllCarry(m.IDs)) | decide.Conditional.When(a.Conditional(m.Start)) |
 			decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.IsPredicative(a.NameStart(i)))
-		if s.judge.Standard && !a.IsPredicative(a.NameStart(i)) {
+		if s.Judge.Standard && !a.IsPredicative(a.NameStart(i)) {
 			continue // "X-based systems" are others
 		}
 		for _, from := range subject {
@@ -106,7 +106,7 @@ func (s *speaker) based(a *analysis, subjects [][]string) {
 
 // isOfKind reads "X is an RPC interface", "as an EAP method, X": a protocol that is said to
 // be something of another depends on it.
-func (s *speaker) isOfKind(a *analysis) {
+func (s *Speaker) isOfKind(a *Analysis) {
 	for _, m := range a.Mentions {
 		if !m.Named || m.Self || m.Bare || m.End >= len(a.Tokens) || !grammar.KindNouns.Has(a.Tokens[m.End].Word) {
 			continue
@@ -152,7 +152,7 @@ var (
 )
 
 // independent reads "does not have transport dependencies of its own".
-func (s *speaker) independent(a *analysis) {
+func (s *Speaker) independent(a *Analysis) {
 	at := lex.Index(a.Tokens, "dependencies", "of", "its", "own")
 	if at < 0 || s.Self == "" {
 		return
@@ -171,7 +171,7 @@ func (s *speaker) independent(a *analysis) {
 
 // mutual reads "if one is implemented, the other has to be": each of two protocols needs
 // the other.
-func (s *speaker) mutual(a *analysis) {
+func (s *Speaker) mutual(a *Analysis) {
 	if s.Self == "" {
 		return
 	}
@@ -203,7 +203,7 @@ var mutualDone, mutualDue = lex.Words("implemented supported used"), lex.Words("
 
 // sharesState reads "a table, a shared element (see [X])": state of another that the speaker
 // works on.
-func (s *speaker) sharesState(a *analysis) {
+func (s *Speaker) sharesState(a *Analysis) {
 	for _, m := range a.Mentions {
 		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
 			continue
@@ -219,8 +219,8 @@ var (
 
 // prescribes reads what the section on transport and common types says without a
 // verb of its own: "a time, as specified in [X]" is of the speaker's messages.
-func (s *speaker) prescribes(a *analysis) {
-	if !s.normative || s.Self == "" || len(a.Cues) > 0 {
+func (s *Speaker) prescribes(a *Analysis) {
+	if !s.Normative || s.Self == "" || len(a.Cues) > 0 {
 		return
 	}
 	for _, m := range a.Mentions {
@@ -232,7 +232,7 @@ func (s *speaker) prescribes(a *analysis) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, decide.Lent.When(true)|decide.Conditional.When(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), short(a.Tokens, start, m.End))
+			a.propose(s.Self, to, graph.Uses, decide.Lent.When(true)|decide.Conditional.When(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), Short(a.Tokens, start, m.End))
 		}
 	}
 }
@@ -241,7 +241,7 @@ var normativeVerbs = lex.Words("specified defined")
 
 // transportIs reads "The transport for this protocol is either X or Y": the noun
 // that is the subject says what the verb does not.
-func (s *speaker) transportIs(a *analysis) {
+func (s *Speaker) transportIs(a *Analysis) {
 	const near = 6
 	at := slices.IndexFunc(a.Tokens[:min(near, len(a.Tokens))], func(t lex.Token) bool { return manner.TransportNouns.Has(t.Word) })
 	if at < 0 || s.Self == "" || at > 0 && a.LastMention(at) >= 0 {
@@ -283,7 +283,7 @@ func (s *speaker) transportIs(a *analysis) {
 
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
 // over what X says.
-func (s *speaker) asSpecified(a *analysis) {
+func (s *Speaker) asSpecified(a *Analysis) {
 	for _, m := range a.Mentions {
 		as := m.Start
 		if m.Noted && lexicon.BeForms.Has(a.Tokens[as].Word) {

@@ -12,8 +12,8 @@ import (
 // qualified reads what a noun phrase in the text of a standard says of the document
 // that it cites: "the Foo Lookup Extension [X]" and "Extensions to Foo [X]" say that X
 // extends Foo, "Foo over Bar [X]" that X extends Foo and layers on Bar.
-func (s *speaker) qualified(a *analysis) {
-	if !s.judge.Standard {
+func (s *Speaker) qualified(a *Analysis) {
+	if !s.Judge.Standard {
 		return
 	}
 	s.defined(a)
@@ -24,10 +24,10 @@ func (s *speaker) qualified(a *analysis) {
 		cited := m.IDs[0]
 		switch {
 		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.Adds(m.Start, m.End) || a.AddsBefore(m)):
-			a.propose(cited, m.NameID, graph.Extends, 0, short(a.Tokens, m.Start, m.End))
+			a.propose(cited, m.NameID, graph.Extends, 0, Short(a.Tokens, m.Start, m.End))
 		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited) && !slices.Contains(a.Mentions[a.Above(i-1)].IDs, cited):
 			lower := a.Mentions[i-1]
-			cue := short(a.Tokens, lower.Start, m.End)
+			cue := Short(a.Tokens, lower.Start, m.End)
 			for _, to := range lower.IDs {
 				a.propose(cited, to, graph.LayersOn, 0, cue)
 			}
@@ -44,7 +44,7 @@ func (s *speaker) qualified(a *analysis) {
 
 // defined reads "[X] defines a new Foo option", "this document defines two Foo attributes":
 // X, or the speaker, extends Foo.
-func (s *speaker) defined(a *analysis) {
+func (s *Speaker) defined(a *Analysis) {
 	if len(a.Mentions) < 2 {
 		return
 	}
@@ -70,7 +70,7 @@ func (s *speaker) defined(a *analysis) {
 			if lexicon.Lends(m.IDs[0]) && !addedForms.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]) {
 				kind = graph.Uses // "describes the MD5 method"
 			}
-			a.propose(subject.IDs[0], m.IDs[0], kind, 0, short(a.Tokens, verb, m.End))
+			a.propose(subject.IDs[0], m.IDs[0], kind, 0, Short(a.Tokens, verb, m.End))
 			return
 		}
 	}
@@ -78,7 +78,7 @@ func (s *speaker) defined(a *analysis) {
 
 // thingOf reports whether something right in front of a mention is defined for it: "an
 // option for X".
-func (a *analysis) thingOf(m grammar.Mention) bool {
+func (a *Analysis) thingOf(m grammar.Mention) bool {
 	before := a.BeforePhrase(m)
 	return before > 0 && lexicon.Prepositions.Has(a.Tokens[before].Word) && definedThings.Has(a.Tokens[before-1].Word)
 }

@@ -42,7 +42,7 @@ type Reader struct {
 	arena    *arena
 	learner  names.Learner
 	section  int
-	speaker  speaker
+	speaker  Speaker
 	cited    []Found                       // what citations say, if nothing else is said
 	titles   map[string][]decide.Statement // what titles of cited documents state, by their tags
 	chains   map[[2]string]bool            // what titles say runs over what
@@ -84,7 +84,7 @@ type state struct {
 	about    []string      // what the sentence before was about
 	silent   [][]lex.Token // the sentences since then that were passed over, stating nothing
 	heads    bool          // a lead-in wants the mentions of its items in any case
-	governed governing     // how the items of a list hold
+	governed Governing     // how the items of a list hold
 	beside   bool          // the text stands under words such as "Related Protocols"
 	inTurn   bool          // each paragraph is about one of the protocols that a lead-in announced
 }
@@ -100,16 +100,16 @@ func (st state) turnTo(about []string) state {
 func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
-	if r.speaker.memory == nil {
-		r.speaker = speaker{
-			Parser: grammar.Parser{Resolver: r.resolver()}, titled: r.titlesChain, extends: r.titleExtends, memory: &r.arena.sentences,
-			judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
+	if r.speaker.Memory == nil {
+		r.speaker = Speaker{
+			Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends, Memory: &r.arena.sentences,
+			Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
 		}
 	}
-	role, j := r.Document.Sections[section].Role, &r.speaker.judge
+	role, j := r.Document.Sections[section].Role, &r.speaker.Judge
 	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.seen
-	r.speaker.governed, r.speaker.beside = governing{}, false
-	r.speaker.normative = role == document.RoleTransport || role == document.RoleMessages
+	r.speaker.Governed, r.speaker.Beside = Governing{}, false
+	r.speaker.Normative = role == document.RoleTransport || role == document.RoleMessages
 	j.Overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
 	j.Passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
 	j.Opted, j.Subjects = r.optedFor(section), nil
@@ -120,19 +120,19 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	if subject != "" {
 		st.self = subject
 	}
-	var current *lead // what introduces the list or the table
+	var current *Lead // what introduces the list or the table
 	for _, b := range blocks {
 		st.line, st.span = b.Line, b.Span
 		switch b.Kind {
 		case document.Item:
-			var next *lead
-			if next, st = r.item(b, current.understood(), st); next != nil {
+			var next *Lead
+			if next, st = r.item(b, current.Understood(), st); next != nil {
 				current = next
 			}
 		case document.Header:
 			// the columns speak for themselves
 		case document.Row:
-			r.row(b, current.understood(), st)
+			r.row(b, current.Understood(), st)
 		case document.Term:
 			r.term(b, st)
 			st = st.turnTo(nil)
@@ -170,7 +170,7 @@ func (r *Reader) isOverview(id string) bool {
 
 // paragraph reads a paragraph. It returns its last sentence, which may introduce a
 // list.
-func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, state) {
+func (r *Reader) paragraph(b document.Block, subject string, st state) (*Lead, state) {
 	self := st.self
 	// "**Foo resolution:** text" speaks about Foo.
 	if b.Name != "" && subject == "" && r.Overview {
@@ -192,12 +192,12 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	if b.Name == "" && len(b.Text) <= headingLength && !strings.ContainsAny(b.Text, ".:;,") {
 		st.beside = slices.ContainsFunc(strings.Fields(b.Text), func(word string) bool { return slices.Contains(besides, strings.ToLower(word)) })
 	}
-	var last *analysis
+	var last *Analysis
 	text := ""
 	for start, end := range lex.Spans(b.Text) {
-		var a *analysis
+		var a *Analysis
 		a, st = r.sentence(b.Text, start, end, st)
-		if last == nil || !last.ofSuite() || a.opens() || len(a.Mentions) > 0 && a.stated > 0 ||
+		if last == nil || !last.OfSuite() || a.Opens() || len(a.Mentions) > 0 && a.Stated > 0 ||
 			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !manner.SuiteNouns.HasAny(r.Tokens(st.line, b.Text, start, end)) {
 			last, text = a, b.Text[start:end]
 		}
@@ -206,7 +206,7 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*lead, s
 	if last == nil {
 		return nil, st
 	}
-	return r.arena.sentences.lead(text, last), st
+	return r.arena.sentences.Lead(text, last), st
 }
 
 // beginsWith returns the specification that a text begins with the name and a citation
@@ -232,10 +232,10 @@ var besides = []string{"related", "similar", "successors", "successor", "alterna
 
 // sentence reads the sentence from start to end of a text and keeps what it
 // states.
-func (r *Reader) sentence(text string, start, end int, st state) (*analysis, state) {
+func (r *Reader) sentence(text string, start, end int, st state) (*Analysis, state) {
 	r.Sentences++
 	tokens := r.Tokens(st.line, text, start, end)
-	r.speaker.Self, r.speaker.governed, r.speaker.beside = st.self, st.governed, st.beside
+	r.speaker.Self, r.speaker.Governed, r.speaker.Beside = st.self, st.governed, st.beside
 	r.speaker.Group = nil
 	if start > 0 && grammar.MeansGroup(tokens) {
 		r.speaker.Group = r.namedIn(r.Tokens(st.line, text, 0, start))
@@ -250,8 +250,8 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 	if r.Document.Divided && st.self == r.Document.ID {
 		r.noteNames(tokens, text[start:end], st)
 	}
-	a := r.speaker.read(tokens, st.about, r.wanted(st))
-	if a.passed() {
+	a := r.speaker.Read(tokens, st.about, r.wanted(st))
+	if a.Passed() {
 		st.silent = append(st.silent, tokens)
 		return a, st
 	}
@@ -259,14 +259,14 @@ func (r *Reader) sentence(text string, start, end int, st state) (*analysis, sta
 		r.noteTopics(a, text[start:end], st)
 	}
 	r.explain(text[start:end], a, st)
-	for i := range a.candidates {
-		r.keep(&a.candidates[i], text[start:end], st)
+	for i := range a.Candidates {
+		r.keep(&a.Candidates[i], text[start:end], st)
 	}
 	if r.Overview {
 		r.describe(a, text[start:end], st)
 	}
 	if len(a.Mentions) > 0 {
-		st = r.turn(a.subject, st)
+		st = r.turn(a.Subject, st)
 	}
 	return a, st
 }
@@ -305,14 +305,14 @@ func (r *Reader) Tokens(line int, text string, start, end int) []lex.Token {
 const longest = 1000
 
 // wanted tells how much of a sentence is wanted.
-func (r *Reader) wanted(st state) extent {
+func (r *Reader) wanted(st state) Extent {
 	switch {
 	case r.Trace != nil:
-		return wantReasons
+		return WantReasons
 	case r.Overview || st.heads:
-		return wantMentions
+		return WantMentions
 	}
-	return wantStatements
+	return WantStatements
 }
 
 // turn returns the state behind a sentence that mentions something, and is about the
@@ -328,7 +328,7 @@ func (r *Reader) turn(about []string, st state) state {
 // that may refer to them.
 func (r *Reader) recall(st state) state {
 	for _, sentence := range st.silent {
-		if subject, mentions := r.speaker.skim(sentence, st.about); mentions {
+		if subject, mentions := r.speaker.Skim(sentence, st.about); mentions {
 			st = r.turn(subject, st)
 		}
 	}
@@ -342,7 +342,7 @@ var referring = lex.Words("it they").Union(lexicon.AnaphorNouns)
 // propose decides on a candidate that a lead-in, a title or a table makes, keeps
 // the statement and explains it.
 func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
-	r.speaker.judge.Decide(&c, nil)
+	r.speaker.Judge.Decide(&c, nil)
 	r.explainCandidate(&c)
 	r.keep(&c, sentence, st)
 }

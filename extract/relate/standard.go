@@ -13,7 +13,7 @@ import (
 
 // ofStandard returns the reasons that count in the text of a standard alone, for a cue and
 // one of its objects, of which the first begins at a token.
-func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) decide.Reasons {
+func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) decide.Reasons {
 	if !a.judge.Standard {
 		return 0
 	}
@@ -47,16 +47,16 @@ func (a *analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 
 // ofAlternative reports whether a participle says more of one of several alternatives: "over X, Y
 // using Z, or W".
-func (a *analysis) ofAlternative(c *grammar.Cue) bool {
+func (a *Analysis) ofAlternative(c *grammar.Cue) bool {
 	m := a.LastMention(c.Aux)
-	return c.Participle && m >= 0 && a.Mentions[m].End == c.Aux && slices.ContainsFunc(a.candidates, func(said decide.Candidate) bool {
+	return c.Participle && m >= 0 && a.Mentions[m].End == c.Aux && slices.ContainsFunc(a.Candidates, func(said decide.Candidate) bool {
 		return said.States() && said.Group != 0 && slices.Contains(a.Mentions[m].IDs, said.To)
 	})
 }
 
 // idle returns why a cue relates nothing in the text of a standard, "" if it may relate
 // something.
-func (a *analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) string {
+func (a *Analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) string {
 	switch {
 	case callWords.Has(a.Tokens[c.Start].Word):
 		return "a call, in the text of a standard"
@@ -104,9 +104,9 @@ var reached = lex.Words("accessible reachable")
 // workWords are of what is done with another thing, which need not carry it.
 var workWords = lex.Words("performed represented")
 
-// isStack reports whether a sentence is no more than the names of three protocols or more
+// IsStack reports whether a sentence is no more than the names of three protocols or more
 // with slashes between them, in the text of a standard: its own members are what it tells of.
-func (a *analysis) isStack() bool {
+func (a *Analysis) IsStack() bool {
 	if len(a.Mentions) < 3 || a.judge == nil || !a.judge.Standard || len(a.Tokens) > 3*len(a.Mentions) {
 		return false
 	}
@@ -121,7 +121,7 @@ func (a *analysis) isStack() bool {
 }
 
 // headOfLayer returns what a layer is of: in "X introduced a session layer on top of Y", X.
-func (a *analysis) headOfLayer(c *grammar.Cue) []string {
+func (a *Analysis) headOfLayer(c *grammar.Cue) []string {
 	if a.Tokens[c.Start].Lower != "layer" || c.Aux != c.Start {
 		return nil
 	}
@@ -139,8 +139,8 @@ const layerWindow = 5 // "a new session layer"
 
 // demands returns the subject of a cue for which a document that extends it makes a rule of its
 // own: "X messages MUST be sent over Y" in the document of an extension of X says what that needs.
-func (s *speaker) demands(a *analysis, c *grammar.Cue, subject []string) []string {
-	if s.extends == nil || s.Self == "" || len(subject) != 1 || !c.Must || !s.extends(subject[0]) {
+func (s *Speaker) demands(a *Analysis, c *grammar.Cue, subject []string) []string {
+	if s.Extends == nil || s.Self == "" || len(subject) != 1 || !c.Must || !s.Extends(subject[0]) {
 		return subject
 	}
 	for _, t := range a.Tokens[c.Aux:c.Start] {
@@ -153,7 +153,7 @@ func (s *speaker) demands(a *analysis, c *grammar.Cue, subject []string) []strin
 
 // behindCarrier reports whether a participle says more of what carries the subject: "over
 // IP using X".
-func (a *analysis) behindCarrier(c *grammar.Cue) bool {
+func (a *Analysis) behindCarrier(c *grammar.Cue) bool {
 	m := a.LastMention(c.Aux)
 	if m < 0 || a.Mentions[m].End != c.Aux || !grammar.AllCarry(a.Mentions[m].IDs) {
 		return false
@@ -164,7 +164,7 @@ func (a *analysis) behindCarrier(c *grammar.Cue) bool {
 
 // maps reads "[X] defines a mapping of A over B" and "a mapping of A to B", of which the
 // subject extends A and layers on B.
-func (a *analysis) maps(c *grammar.Cue, in circumstances) bool {
+func (a *Analysis) maps(c *grammar.Cue, in circumstances) bool {
 	if !a.judge.Standard || c.Need != grammar.Dissolving {
 		return false
 	}

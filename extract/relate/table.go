@@ -15,7 +15,7 @@ const titleWindow = 16
 
 // row reads a row of a table that lists protocols: the cell that is only a
 // citation names the protocol that the other cells speak about.
-func (r *Reader) row(b document.Block, l *lead, st state) {
+func (r *Reader) row(b document.Block, l *Lead, st state) {
 	id, at := "", -1
 	for i, cell := range b.Cells[:min(2, len(b.Cells))] {
 		if tag, ok := r.speaker.OnlyCitation(cell); ok {

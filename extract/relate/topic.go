@@ -20,7 +20,7 @@ type topic struct {
 
 // noteTopics counts what a sentence of a standard mentions, and keeps the first sentence
 // that cites it.
-func (r *Reader) noteTopics(a *analysis, sentence string, st state) {
+func (r *Reader) noteTopics(a *Analysis, sentence string, st state) {
 	if len(a.Mentions) == 0 || pointingElsewhere.HasAny(a.Tokens) {
 		return
 	}
