@@ -77,6 +77,7 @@ var rules = []rule{
 	{of: "extract/names", ours: []string{"extract/document", "extract/lex", "extract/lexicon", "extract/titles"}},
 	{of: "extract/relate", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names", "extract/titles"}},
 	{of: "extract/relate/grammar", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/names"}},
+	{of: "extract/relate/clause", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/names", "extract/relate/decide", "extract/relate/grammar", "extract/relate/manner"}},
 	{of: "extract/relate/decide", ours: []string{"graph", "extract/lexicon"}},
 	{of: "extract/relate/title", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names", "extract/titles", "extract/relate/decide", "extract/relate/grammar", "extract/relate/manner"}},
 	{of: "extract/relate/manner", ours: []string{"graph", "extract/lex", "extract/lexicon", "extract/relate/grammar"}},

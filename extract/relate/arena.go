@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"strata/extract/lex"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/grammar"
 )
 
@@ -14,7 +15,7 @@ type arena struct {
 	texts     lex.Memory
 	seen      grammar.Room
 	silent    [][]lex.Token
-	sentences Memory
+	sentences clause.Memory
 	found     []Found // in the whole document
 }
 

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"strata/extract/lex"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 )
 
 // explain tells the trace what was seen in a sentence, and what was decided: it
 // prints the same mentions, cues and candidates that decided.
-func (r *Reader) explain(text string, a *Analysis, st state) {
+func (r *Reader) explain(text string, a *clause.Analysis, st state) {
 	if r.Trace == nil {
 		return
 	}

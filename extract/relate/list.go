@@ -5,6 +5,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
@@ -13,7 +14,7 @@ import (
 
 // item reads an item of a list. It returns a lead-in when the item introduces
 // items of its own.
-func (r *Reader) item(b document.Block, l *Lead, st state) (*Lead, state) {
+func (r *Reader) item(b document.Block, l *clause.Lead, st state) (*clause.Lead, state) {
 	text := b.Text
 	if b.Name != "" {
 		text = b.Name + ": " + text
@@ -23,7 +24,7 @@ func (r *Reader) item(b document.Block, l *Lead, st state) (*Lead, state) {
 	}
 	self := st.self
 	st.heads, st.governed = l.Wants(), l.Governs()
-	var first, last *Analysis
+	var first, last *clause.Analysis
 	sentence := "" // the first
 	for start, end := range lex.Spans(text) {
 		last, st = r.sentence(text, start, end, st)
@@ -40,8 +41,8 @@ func (r *Reader) item(b document.Block, l *Lead, st state) (*Lead, state) {
 		}
 	}
 	st.self = self
-	st.heads, st.governed = false, Governing{}
-	var next *Lead
+	st.heads, st.governed = false, clause.Governing{}
+	var next *clause.Lead
 	if strings.HasSuffix(text, ":") && last != nil && len(last.Cues) > 0 {
 		next = r.arena.sentences.Lead(text, last)
 	}
@@ -56,7 +57,7 @@ func (r *Reader) item(b document.Block, l *Lead, st state) (*Lead, state) {
 	for _, m := range heads {
 		for _, id := range first.Mentions[m].IDs {
 			if l.Listing && r.isMember(id) {
-				r.member(id, Short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
+				r.member(id, clause.Short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
 			}
 			if !own {
 				why := decide.Alternative.When(first.Alternative(m)) | decide.Permissive.When(first.SaysOptional()) | decide.TransportRole.When(grammar.IsTransportRole(first.RoleBehind(m)))
@@ -74,7 +75,7 @@ func (r *Reader) item(b document.Block, l *Lead, st state) (*Lead, state) {
 const labelWindow = 2
 
 // layer takes the items of a list of layers, top to bottom.
-func (r *Reader) layer(l *Lead, m grammar.Mention, sentence string, st state) {
+func (r *Reader) layer(l *clause.Lead, m grammar.Mention, sentence string, st state) {
 	for _, from := range l.Layer {
 		for _, to := range m.IDs {
 			r.propose(decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, sentence, st)
@@ -86,7 +87,7 @@ func (r *Reader) layer(l *Lead, m grammar.Mention, sentence string, st state) {
 // apply proposes what a lead-in says of a protocol that an item of its list
 // mentions. Only what an item begins with extends something. Why are the item's
 // own reasons.
-func (r *Reader) apply(l *Lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
+func (r *Reader) apply(l *clause.Lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
 	if begins {
 		for _, to := range l.Extends {
 			if r.Document.Standard && to == r.Self {

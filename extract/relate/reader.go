@@ -9,6 +9,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
@@ -42,7 +43,7 @@ type Reader struct {
 	arena    *arena
 	learner  names.Learner
 	section  int
-	speaker  Speaker
+	speaker  clause.Speaker
 	cited    []Found                       // what citations say, if nothing else is said
 	titles   map[string][]decide.Statement // what titles of cited documents state, by their tags
 	chains   map[[2]string]bool            // what titles say runs over what
@@ -79,14 +80,14 @@ func (r *Reader) Found() []Found { return r.memory().found }
 // says. It is passed on by value: what a row of a table or a term sets ends there.
 type state struct {
 	line     int
-	span     document.Span // of the line
-	self     string        // the speaker: ID of the protocol that the text is about, "" if none
-	about    []string      // what the sentence before was about
-	silent   [][]lex.Token // the sentences since then that were passed over, stating nothing
-	heads    bool          // a lead-in wants the mentions of its items in any case
-	governed Governing     // how the items of a list hold
-	beside   bool          // the text stands under words such as "Related Protocols"
-	inTurn   bool          // each paragraph is about one of the protocols that a lead-in announced
+	span     document.Span    // of the line
+	self     string           // the speaker: ID of the protocol that the text is about, "" if none
+	about    []string         // what the sentence before was about
+	silent   [][]lex.Token    // the sentences since then that were passed over, stating nothing
+	heads    bool             // a lead-in wants the mentions of its items in any case
+	governed clause.Governing // how the items of a list hold
+	beside   bool             // the text stands under words such as "Related Protocols"
+	inTurn   bool             // each paragraph is about one of the protocols that a lead-in announced
 }
 
 // turnTo returns the state behind a sentence that is about the protocols.
@@ -101,14 +102,14 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
 	if r.speaker.Memory == nil {
-		r.speaker = Speaker{
+		r.speaker = clause.Speaker{
 			Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends, Memory: &r.arena.sentences,
 			Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
 		}
 	}
 	role, j := r.Document.Sections[section].Role, &r.speaker.Judge
 	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.seen
-	r.speaker.Governed, r.speaker.Beside = Governing{}, false
+	r.speaker.Governed, r.speaker.Beside = clause.Governing{}, false
 	r.speaker.Normative = role == document.RoleTransport || role == document.RoleMessages
 	j.Overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
 	j.Passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
@@ -120,12 +121,12 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	if subject != "" {
 		st.self = subject
 	}
-	var current *Lead // what introduces the list or the table
+	var current *clause.Lead // what introduces the list or the table
 	for _, b := range blocks {
 		st.line, st.span = b.Line, b.Span
 		switch b.Kind {
 		case document.Item:
-			var next *Lead
+			var next *clause.Lead
 			if next, st = r.item(b, current.Understood(), st); next != nil {
 				current = next
 			}
@@ -170,7 +171,7 @@ func (r *Reader) isOverview(id string) bool {
 
 // paragraph reads a paragraph. It returns its last sentence, which may introduce a
 // list.
-func (r *Reader) paragraph(b document.Block, subject string, st state) (*Lead, state) {
+func (r *Reader) paragraph(b document.Block, subject string, st state) (*clause.Lead, state) {
 	self := st.self
 	// "**Foo resolution:** text" speaks about Foo.
 	if b.Name != "" && subject == "" && r.Overview {
@@ -192,10 +193,10 @@ func (r *Reader) paragraph(b document.Block, subject string, st state) (*Lead, s
 	if b.Name == "" && len(b.Text) <= headingLength && !strings.ContainsAny(b.Text, ".:;,") {
 		st.beside = slices.ContainsFunc(strings.Fields(b.Text), func(word string) bool { return slices.Contains(besides, strings.ToLower(word)) })
 	}
-	var last *Analysis
+	var last *clause.Analysis
 	text := ""
 	for start, end := range lex.Spans(b.Text) {
-		var a *Analysis
+		var a *clause.Analysis
 		a, st = r.sentence(b.Text, start, end, st)
 		if last == nil || !last.OfSuite() || a.Opens() || len(a.Mentions) > 0 && a.Stated > 0 ||
 			end == len(b.Text) && strings.HasSuffix(b.Text, ":") && !manner.SuiteNouns.HasAny(r.Tokens(st.line, b.Text, start, end)) {
@@ -232,7 +233,7 @@ var besides = []string{"related", "similar", "successors", "successor", "alterna
 
 // sentence reads the sentence from start to end of a text and keeps what it
 // states.
-func (r *Reader) sentence(text string, start, end int, st state) (*Analysis, state) {
+func (r *Reader) sentence(text string, start, end int, st state) (*clause.Analysis, state) {
 	r.Sentences++
 	tokens := r.Tokens(st.line, text, start, end)
 	r.speaker.Self, r.speaker.Governed, r.speaker.Beside = st.self, st.governed, st.beside
@@ -305,14 +306,14 @@ func (r *Reader) Tokens(line int, text string, start, end int) []lex.Token {
 const longest = 1000
 
 // wanted tells how much of a sentence is wanted.
-func (r *Reader) wanted(st state) Extent {
+func (r *Reader) wanted(st state) clause.Extent {
 	switch {
 	case r.Trace != nil:
-		return WantReasons
+		return clause.WantReasons
 	case r.Overview || st.heads:
-		return WantMentions
+		return clause.WantMentions
 	}
-	return WantStatements
+	return clause.WantStatements
 }
 
 // turn returns the state behind a sentence that mentions something, and is about the

@@ -6,6 +6,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/titles"
 	"strata/graph"
@@ -20,7 +21,7 @@ type topic struct {
 
 // noteTopics counts what a sentence of a standard mentions, and keeps the first sentence
 // that cites it.
-func (r *Reader) noteTopics(a *Analysis, sentence string, st state) {
+func (r *Reader) noteTopics(a *clause.Analysis, sentence string, st state) {
 	if len(a.Mentions) == 0 || pointingElsewhere.HasAny(a.Tokens) {
 		return
 	}

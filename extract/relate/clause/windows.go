@@ -1,4 +1,4 @@
-package relate
+package clause
 
 // Windows are how many tokens are looked at, from the words that they are named for,
 // as those of the sentence are.

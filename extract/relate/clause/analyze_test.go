@@ -1,4 +1,4 @@
-package relate
+package clause
 
 import (
 	"slices"
