@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/option"
 	"strata/graph/atlas"
 	"strata/graph/query"
@@ -44,11 +45,11 @@ The exit status is 1 if there are findings.`,
   strata audit '*' --format csv
   strata audit MS-WKST --format json | jq '.findings[] | {check, from, to}'`,
 		Args:              arguments(1, -1, "names of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, nodes, err := a.selected(cmd.Context(), args)
+		g, nodes, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
@@ -57,7 +58,7 @@ The exit status is 1 if there are findings.`,
 			return err
 		}
 		if len(findings) > 0 {
-			return errFindings
+			return ending.ErrFindings
 		}
 		return nil
 	}

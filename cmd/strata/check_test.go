@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"strata/cmd/strata/internal/checking"
 	"strata/graph"
 	"strata/graph/build"
 	"strata/graph/snapshot"
@@ -52,11 +53,11 @@ func TestCheckStatus(t *testing.T) {
 		for name, entries := range baselines {
 			for _, strict := range []bool{false, true} {
 				for _, mode := range []string{"", "--prune", "--update-baseline"} {
-					os.Remove(baselineFile)
+					os.Remove(checking.BaselineFile)
 					before := ""
 					if entries != nil {
 						before = "{\"schema\":\"strata/baseline/1\",\"findings\":[\n" + strings.Join(entries, ",\n") + "\n]}\n"
-						write(baselineFile, before)
+						write(checking.BaselineFile, before)
 					}
 					args := []string{"check", "graph.json"}
 					if strict {
@@ -86,7 +87,7 @@ func TestCheckStatus(t *testing.T) {
 					if got != want {
 						t.Errorf("%s: status %d, want %d:\n%s%s", label, got, want, out.String(), errs.String())
 					}
-					after, _ := os.ReadFile(baselineFile)
+					after, _ := os.ReadFile(checking.BaselineFile)
 					if mode == "" && string(after) != before {
 						t.Errorf("%s: the baseline has changed", label)
 					}

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/choose"
 	"strata/cmd/strata/internal/option"
 	"strata/graph"
 	"strata/graph/query"
@@ -31,19 +32,19 @@ chain. Those that one of the two depends on only by way of the other are shown a
   strata compare HTTP LDAP --kinds layers-on
   strata compare MS-SMB MS-SMB2 --format json | jq -r '.onlyB[].id'`,
 		Args:              arguments(2, 2, "the names of two protocols"),
-		ValidArgsFunction: a.completeNames(2),
+		ValidArgsFunction: a.choose.Complete(2),
 	}
 	top := cmd.Flags().Uint("top", 20, "show at most this many of each list of dependencies; 0 for all")
 	followed := option.NewFilter(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, x, err := a.subject(cmd.Context(), args[0])
+		g, x, err := a.choose.Subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
-		y, err := a.resolve(g, args[1])
+		y, err := a.choose.Resolve(g, args[1])
 		if err != nil {
-			return notSelection(args[1], err)
+			return choose.NotSelection(args[1], err)
 		}
 		q := followed.Requirements(g)
 		g = followed.Of(g)

@@ -33,13 +33,13 @@ Cycles are not findings: the exit status is 0 with and without them.`,
   strata cycles MS-SMB2 --required --limit 0
   strata cycles --format json | jq '.components[] | {members, cut}'`,
 		Args:              cobra.ArbitraryArgs,
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	limit := cmd.Flags().Uint("limit", 10, "show at most this many cycles of each component; 0 for all")
 	followed := option.NewFilter(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, nodes, err := a.selected(cmd.Context(), args)
+		g, nodes, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}

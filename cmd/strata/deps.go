@@ -46,7 +46,7 @@ the text of the last step cites, such as RFC2616 of HTTP, and those that replace
   strata deps 'area:File*' --depth 1
   strata deps COMEV --format json | jq -r '.dependencies[] | select(.need == "required").id'`,
 		Args:              arguments(1, -1, "names of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer {
 		ask := q.Of
@@ -79,7 +79,7 @@ func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list fu
 		if *tree && *asCited {
 			return errors.New("--tree cannot be combined with --as-cited: a tree has no columns")
 		}
-		g, roots, err := a.selected(cmd.Context(), args)
+		g, roots, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}

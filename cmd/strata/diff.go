@@ -1,13 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/difference"
+	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/picture"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/render"
@@ -70,9 +74,9 @@ nearest to the differences.`,
 	cmd.Flags().Var(&fail, "fail-on", "exit with status 1 if there are these `differences`")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(delta.ConditionWords, cobra.ShellCompDirectiveNoFileComp))
 	format := option.NewFormat(cmd, "text", "json", "csv", "jsonl", "markdown")
-	picture := differencePicture{theme: option.NewWord(cmd, "theme", "the colours of the picture", scene.ThemeNames()...)}
-	cmd.Flags().StringVarP(&picture.output, "output", "o", "", "draw the differences to this `file`, ."+strings.Join(render.FormatNames(render.Difference), " or ."))
-	cmd.Flags().StringVar(&picture.engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
+	drawn := picture.Difference{Theme: option.NewWord(cmd, "theme", "the colours of the picture", scene.ThemeNames()...)}
+	cmd.Flags().StringVarP(&drawn.Output, "output", "o", "", "draw the differences to this `file`, ."+strings.Join(render.FormatNames(render.Difference), " or ."))
+	cmd.Flags().StringVar(&drawn.Engine, "engine", engine.Default, "the layout engine: a `program` with the flags of dot(1)")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(a.input.Paths) > 0 {
 			return errors.New("diff takes its two graphs as arguments: leave out -g")
@@ -80,7 +84,7 @@ nearest to the differences.`,
 		if args[0] == "-" && args[1] == "-" {
 			return errors.New("diff: only one side can be standard input")
 		}
-		if err := picture.prepare(); err != nil {
+		if err := drawn.Prepare(); err != nil {
 			return err
 		}
 		old, err := a.input.Side(cmd.Context(), args[0])
@@ -96,7 +100,7 @@ nearest to the differences.`,
 		if err != nil {
 			return err
 		}
-		if err := a.drawDelta(cmd.Context(), d, args, picture); err != nil {
+		if err := a.drawDelta(cmd.Context(), d, args, &drawn); err != nil {
 			return err
 		}
 		if err := a.printDelta(format, difference.Delta{Delta: d, Limit: int(*limit)}); err != nil {
@@ -104,11 +108,26 @@ nearest to the differences.`,
 		}
 		for _, finding := range findings {
 			a.note("--fail-on %s", finding)
-			err = errFindings
+			err = ending.ErrFindings
 		}
 		return err
 	}
 	return cmd
+}
+
+// drawDelta draws what is different, if a picture is asked for.
+func (a *app) drawDelta(ctx context.Context, d *delta.Delta, sides []string, p *picture.Difference) error {
+	if p.Output == "" {
+		return nil
+	}
+	made, err := p.Draw(ctx, d, sides)
+	if err != nil {
+		return err
+	}
+	return a.writeOutput(p.Output, func(w io.Writer) error {
+		_, err := made.WriteTo(w)
+		return err
+	})
 }
 
 // printDelta prints what is different.

@@ -11,11 +11,11 @@ import (
 
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/picture"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph/plain"
 	"strata/render"
 	"strata/render/engine"
-	"strata/render/explorer"
 )
 
 func newDraw(a *app) *cobra.Command {
@@ -52,7 +52,7 @@ fade the rest (--focus, --highlight).
   strata draw COMEV --format mmd                     into Markdown on GitHub
   strata draw COMEV --kinds layers-on                here and now`,
 		Args:              arguments(1, -1, "names of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	d := option.NewDrawing(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -107,38 +107,38 @@ func (a *app) draw(ctx context.Context, selections []string, d *option.Drawing) 
 		if p.Engine, err = engine.Find(d.Engine); err != nil {
 			return err
 		}
-		p.Engine.Timeout = a.deadline.after
+		p.Engine.Timeout = a.deadline.After
 		if err := p.Engine.Start(ctx, format.Layout); err != nil { // while the graph is loaded
 			return err
 		}
 		defer p.Engine.Stop()
 	}
+	compose := a.pictures().Compose
 	if format.Page {
-		var r render.Request
-		if r, err = a.request(ctx, selections, d); err == nil {
-			var opts explorer.Options
-			p.View, opts = render.Explore(r)
-			p.Title, p.Direction, p.Layers, p.Source, p.Reported = opts.Title, opts.Direction, opts.Layers, opts.Source, opts.Reported
-		}
-	} else {
-		err = a.compose(ctx, p, selections, d)
+		compose = a.pictures().Page
 	}
+	err = compose(ctx, p, selections, d)
 	if err != nil {
 		return err
 	}
-	var picture bytes.Buffer
-	if err := format.Draw(ctx, &picture, p); err != nil {
+	var made bytes.Buffer
+	if err := format.Draw(ctx, &made, p); err != nil {
 		return err
 	}
 	return a.writeOutput(d.Output, func(w io.Writer) error {
 		if format.Name != "txt" {
-			_, err := picture.WriteTo(w)
+			_, err := made.WriteTo(w)
 			return err
 		}
 		text := plain.NewWriter(w)
-		picture.WriteTo(text)
+		made.WriteTo(text)
 		return text.Flush()
 	})
+}
+
+// pictures returns what makes pictures.
+func (a *app) pictures() *picture.Composer {
+	return &picture.Composer{Choose: &a.choose, Source: a.input.Source, Note: a.note}
 }
 
 // textColumns returns how wide a picture in text may be: as the terminal that it

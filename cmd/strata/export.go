@@ -12,6 +12,7 @@ import (
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/target"
 	"strata/graph/snapshot"
 )
 
@@ -33,7 +34,7 @@ graph-nodes.csv beside it the protocols.`,
   strata export COMEV 'deps(COMEV)' -o comev.parquet
   strata deps COMEV -g atlas.csv`,
 		Args:              arguments(0, -1, "selections of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	formats := snapshot.Formats()
 	names := make([]string, len(formats))
@@ -58,7 +59,7 @@ graph-nodes.csv beside it the protocols.`,
 			}
 			return fmt.Errorf("--format %s writes two files: give -o graph%[2]s, say, and the second is graph-nodes%[2]s", chosen.Name, extension)
 		}
-		g, nodes, err := a.selected(cmd.Context(), args)
+		g, nodes, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
@@ -73,7 +74,7 @@ graph-nodes.csv beside it the protocols.`,
 		if chosen.WriteNodes == nil {
 			return a.writeOutput(*path, func(w io.Writer) error { return chosen.Write(w, g) })
 		}
-		return outputError(a.disk.Files(
+		return target.FileError(a.disk.Files(
 			output.File{Path: *path, Write: func(w io.Writer) error { return chosen.Write(w, g) }},
 			output.File{Path: input.NodesPath(*path), Write: func(w io.Writer) error { return chosen.WriteNodes(w, g) }},
 		))

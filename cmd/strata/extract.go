@@ -8,9 +8,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/target"
 	"strata/extract"
 	"strata/graph/plain"
 	"strata/graph/snapshot"
@@ -56,7 +58,7 @@ citation and state no relation, as a table or, with --format json, as data.`,
 	}
 	format := option.NewFormat(cmd, names...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if err := checkOutput(*output, args); err != nil {
+		if err := target.Check(*output, args); err != nil {
 			return err
 		}
 		if *explain {
@@ -98,7 +100,7 @@ citation and state no relation, as a table or, with --format json, as data.`,
 		})
 		if err == nil && *strict && len(result.Problems) > 0 {
 			a.note("%s in %s: --strict makes them findings", phrase.Plural(len(result.Problems), "problem"), phrase.Plural(result.Documents, "document"))
-			err = errFindings
+			err = ending.ErrFindings
 		}
 		return err
 	}

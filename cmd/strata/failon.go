@@ -34,7 +34,7 @@ func (a *app) findings(conditions option.FailOn, d *delta.Delta, new *graph.Grap
 // reachable returns the protocols that a condition names. Nothing reaches what is
 // not in the graph, which is told because the name may be mistyped.
 func (a *app) reachable(c delta.Condition, g *graph.Graph) ([]int, error) {
-	nodes, err := a.evaluate(g, c.Selection)
+	nodes, err := a.choose.Evaluate(g, c.Selection)
 	var unknown *names.UnknownError
 	var bad *selection.Error
 	switch {

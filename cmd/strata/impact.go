@@ -28,14 +28,14 @@ still determine the choke points. 'strata users' shows the chains and their evid
   strata impact 'category:data-structure & area:"File*"' --depth 2
   strata impact TLS --format json | jq -r '.chokePoints[] | "\(.only) \(.id)"'`,
 		Args:              arguments(1, -1, "names of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
 	top := cmd.Flags().Uint("top", 10, "show at most this many choke points; 0 for all")
 	followed := option.NewFilter(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, changed, err := a.selected(cmd.Context(), args)
+		g, changed, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}

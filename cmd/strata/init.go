@@ -10,8 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/internal/output"
+	"strata/cmd/strata/internal/checking"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/target"
 	"strata/graph/atlas"
 	"strata/graph/policy"
 )
@@ -32,12 +34,12 @@ Existing files are overwritten only with --force.`,
   strata init drafts --profile ietf`,
 		Args: cobra.ArbitraryArgs,
 	}
-	config := cmd.Flags().StringP("config", "c", rulesFile, "write the rules to this `file`")
-	baseline := cmd.Flags().String("baseline", baselineFile, "write the present findings to this `file`")
+	config := cmd.Flags().StringP("config", "c", checking.RulesFile, "write the rules to this `file`")
+	baseline := cmd.Flags().String("baseline", checking.BaselineFile, "write the present findings to this `file`")
 	profile := option.NewWord(cmd, "profile", "what the rules are for", "protocols", "ietf")
 	force := cmd.Flags().Bool("force", false, "overwrite existing files")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if relative(*config) == relative(*baseline) {
+		if checking.Relative(*config) == checking.Relative(*baseline) {
 			return fmt.Errorf("-c and --baseline are both %s: give them different files", *config)
 		}
 		for _, name := range []string{*config, *baseline} {
@@ -45,17 +47,17 @@ Existing files are overwritten only with --force.`,
 				return fmt.Errorf("%s already exists: overwrite it with --force, or give another name", name)
 			}
 		}
-		in, err := a.checked(cmd.Context(), args)
+		in, err := checking.Read(cmd.Context(), &a.input, args)
 		if err != nil {
 			return err
 		}
 		defaults := policy.Default()
 		defaults.Known = atlas.Document
-		found, err := defaults.Check(in.graph, a.resolve, in.problems)
+		found, err := defaults.Check(in.Graph, a.choose.Resolve, in.Problems)
 		if err != nil {
 			return err
 		}
-		text := policy.Starter(in.graph, found)
+		text := policy.Starter(in.Graph, found)
 		if profile.Value == "ietf" {
 			text = policy.StarterIETF(found)
 		}
@@ -64,7 +66,7 @@ Existing files are overwritten only with --force.`,
 			return err
 		}
 		rules.Known = atlas.Document
-		if found, err = rules.Check(in.graph, a.resolve, in.problems); err != nil {
+		if found, err = rules.Check(in.Graph, a.choose.Resolve, in.Problems); err != nil {
 			return err
 		}
 		files := []output.File{{Path: *config, Write: func(w io.Writer) error {
@@ -78,7 +80,7 @@ Existing files are overwritten only with --force.`,
 			done = fmt.Sprintf("%s written, and %s with the present findings: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
 		}
 		if err := a.disk.Files(files...); err != nil {
-			return outputsError(err, "-c", map[string]string{*baseline: "--baseline"})
+			return target.FilesError(err, "-c", map[string]string{*baseline: "--baseline"})
 		}
 		a.note("%s", done)
 		return nil

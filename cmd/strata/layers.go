@@ -27,13 +27,13 @@ shown. Without a selection, protocols without any relation are counted but not l
   strata layers --kinds dependencies
   strata layers --format json | jq '.layers[] | {layer, n: (.protocols | length)}'`,
 		Args:              cobra.ArbitraryArgs,
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	followed := option.FilterFrom(cmd, graph.KindSet(graph.LayersOn))
 	optional := followed.DefaultRequired(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, nodes, err := a.selected(cmd.Context(), args)
+		g, nodes, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/option"
 	"strata/graph/selection"
 )
@@ -22,15 +23,15 @@ A single word is searched for in IDs, titles, aliases and technology areas.`,
   strata list 'users(MS-COM) & area:"Application Services"'
   strata list 'dangling() - category:standard' --format csv`,
 		Args:              cobra.ArbitraryArgs,
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			args = []string{"*"}
 		}
-		g, nodes, err := a.selected(cmd.Context(), searches(args))
-		if err != nil && err != errFindings {
+		g, nodes, err := a.choose.Selected(cmd.Context(), searches(args))
+		if err != nil && err != ending.ErrFindings {
 			return err
 		}
 		protocols := make(answer.Protocols, len(nodes))

@@ -8,30 +8,29 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"strata/cmd/strata/internal/checking"
+	"strata/cmd/strata/internal/target"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/graph/snapshot"
 )
-
-// lockFile is where the graph of documents is kept beside them.
-const lockFile = "strata.lock.json"
 
 func newLock(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lock [PATH]...",
 		Short: "Record the graph of documents in a lock file",
 		Long: `Lock writes the graph of the specifications in the working directory, or of those that
-are named, to ` + lockFile + ` and reports how it differs from the previous lock. With
+are named, to ` + checking.LockFile + ` and reports how it differs from the previous lock. With
 the lock in git, every change of a dependency is a line to review.
 
-'strata diff ` + lockFile + ` PATH --fail-on any' exits with status 1 if the graph of the
+'strata diff ` + checking.LockFile + ` PATH --fail-on any' exits with status 1 if the graph of the
 documents differs from the lock; text that moved is not a difference.`,
 		Example: `  strata lock
   strata lock specs
   strata lock specs notes/MS-WIDG.md -o specs.lock.json
   strata diff strata.lock.json specs --fail-on any`,
 	}
-	output := cmd.Flags().StringP("output", "o", lockFile, "write to this file")
+	output := cmd.Flags().StringP("output", "o", checking.LockFile, "write to this file")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(a.input.Paths) > 0 {
 			return errors.New("lock takes documents as arguments: leave out -g")
@@ -62,7 +61,7 @@ documents differs from the lock; text that moved is not a difference.`,
 // checkLock reports a file that the lock must not take the place of: a document, or
 // anything else that was no lock before.
 func checkLock(output string, documents []string) error {
-	if err := checkOutput(output, documents); err != nil {
+	if err := target.Check(output, documents); err != nil {
 		return err
 	}
 	file, err := os.Open(output)

@@ -14,7 +14,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,73 +22,42 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"strata/cmd/strata/internal/ending"
 )
 
 func main() {
 	collectLate()
 	ctx, cancel := context.WithCancelCause(context.Background())
 	signals := make(chan os.Signal, 1)
-	for _, s := range ending {
+	for _, s := range ending.Signals {
 		if !signal.Ignored(s) { // as nohup does
 			signal.Notify(signals, s)
 		}
 	}
 	status := make(chan int, 1)
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, deadline: deadline{missed: make(chan overdue, 1)}}
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, deadline: ending.Deadline{Missed: make(chan ending.Overdue, 1)}}
 	go func() { status <- run(ctx, a, os.Args[1:]) }()
-	var stopped stopped
+	var stopped ending.Stopped
 	select {
 	case code := <-status:
 		os.Exit(code)
-	case missed := <-a.deadline.missed:
+	case missed := <-a.deadline.Missed:
 		fmt.Fprintf(os.Stderr, "strata: %v\n", missed)
 		os.Exit(2)
 	case s := <-signals:
-		stopped.signal, _ = s.(syscall.Signal)
+		stopped.Signal, _ = s.(syscall.Signal)
 	}
 	cancel(stopped)
 	signal.Reset() // a second signal ends the program at once
 	select {
 	case code := <-status:
 		os.Exit(code)
-	case <-time.After(grace):
+	case <-time.After(ending.Grace):
 		fmt.Fprintf(os.Stderr, "strata: %v\n", stopped)
-		os.Exit(stopped.status())
+		os.Exit(stopped.Status())
 	}
 }
-
-// ending are the signals that end a command as an error does: what it has half
-// written is taken back.
-var ending = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
-
-// After a signal a command has the time of grace to take back what it has half
-// written. It may not even notice, waiting for input.
-const grace = time.Second
-
-// A stopped command was sent a signal. The zero value stands for an interrupt.
-type stopped struct{ signal syscall.Signal }
-
-func (s stopped) Error() string {
-	switch s.signal {
-	case syscall.SIGTERM:
-		return "terminated"
-	case syscall.SIGHUP:
-		return "hung up"
-	}
-	return "interrupted"
-}
-
-// status returns the exit status that shells give a program ended by the signal.
-func (s stopped) status() int { return 128 + int(cmp.Or(s.signal, syscall.SIGINT)) }
-
-// whatStopped returns what a context that is done was stopped by.
-func whatStopped(ctx context.Context) (s stopped) {
-	errors.As(context.Cause(ctx), &s)
-	return s
-}
-
-// errFindings ends a command whose answer has been given with exit status 1.
-var errFindings = errors.New("findings")
 
 // run executes a command line and returns the exit status.
 func run(ctx context.Context, a *app, args []string) int {
@@ -101,21 +69,19 @@ func run(ctx context.Context, a *app, args []string) int {
 	if failed := help.Flush(); err == nil {
 		err = failed
 	}
-	late := err != nil && a.deadline.isOverdue()
-	if a.deadline.end != nil {
-		a.deadline.end()
-	}
+	late := err != nil && a.deadline.IsOverdue()
+	a.deadline.End()
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, errFindings):
+	case errors.Is(err, ending.ErrFindings):
 		return 1
 	case late:
-		fmt.Fprintf(a.err, "strata: %v\n", overdue(a.deadline.after))
+		fmt.Fprintf(a.err, "strata: %v\n", ending.Overdue(a.deadline.After))
 		return 2
 	case ctx.Err() != nil:
-		fmt.Fprintf(a.messages, "strata: %v\n", whatStopped(ctx))
-		return whatStopped(ctx).status()
+		fmt.Fprintf(a.messages, "strata: %v\n", ending.WhatStopped(ctx))
+		return ending.WhatStopped(ctx).Status()
 	default:
 		fmt.Fprintf(a.messages, "strata: %s\n", oneLine(err.Error()))
 		var bad interface{ Pointer() string }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"strata/cmd/strata/internal/ending"
 )
 
 // A command that a signal ends says so, and exits as shells have it.
@@ -20,7 +22,7 @@ func TestStopped(t *testing.T) {
 		{syscall.SIGHUP, 129, "strata: hung up\n"},
 	} {
 		ctx, cancel := context.WithCancelCause(t.Context())
-		cancel(stopped{test.signal})
+		cancel(ending.Stopped{Signal: test.signal})
 		var errs bytes.Buffer
 		status := run(ctx, &app{in: strings.NewReader(""), out: &bytes.Buffer{}, err: &errs}, []string{"extract", "../../testdata/widgets", "-o", t.TempDir() + "/graph.json"})
 		if status != test.status || errs.String() != test.text {

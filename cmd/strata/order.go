@@ -29,20 +29,20 @@ relations to leave out at first.`,
   strata order 'MS-RDP*' --kinds layers-on
   strata order MC-COMQC --format json | jq '.stages[0]'`,
 		Args:              arguments(1, -1, "names of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	followed := option.NewFilter(cmd)
 	optional := followed.DefaultRequired(cmd)
 	choose := cmd.Flags().StringSlice("choose", nil, "choose these protocols of groups of alternatives, separated by commas")
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, roots, err := a.selected(cmd.Context(), args)
+		g, roots, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}
 		var chosen []int
 		for _, name := range *choose {
-			node, err := a.resolve(g, name)
+			node, err := a.choose.Resolve(g, name)
 			if err != nil {
 				return err
 			}

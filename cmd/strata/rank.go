@@ -34,7 +34,7 @@ uniformly, and always does so from one without dependencies.`,
   strata rank 'area:"File*"' --kinds layers-on
   strata rank --top 0 --format csv`,
 		Args:              cobra.ArbitraryArgs,
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	by := option.NewWord(cmd, "by", "the measure to order by", "direct", "all", "pagerank")
 	top := cmd.Flags().Uint("top", 20, "show at most this many protocols; 0 for all")
@@ -42,7 +42,7 @@ uniformly, and always does so from one without dependencies.`,
 	optional := followed.DefaultRequired(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, nodes, err := a.selected(cmd.Context(), args)
+		g, nodes, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil {
 			return err
 		}

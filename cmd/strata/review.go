@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/choose"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
 	"strata/extract"
@@ -42,7 +42,7 @@ was passed on is in the document any more; 'strata check' reports such verdicts.
   strata review -g specs MS-WIDG MS-WCHN --confirm --who ann
   strata review -g specs MS-WIDG MS-GADG --amend need=optional --why "asked of servers only"
   strata review -g specs MS-WIDG MS-BOLT --add MS-WIDG:120 --amend purpose=types`,
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	r := &reviewCommand{app: a}
 	flags := cmd.Flags()
@@ -82,11 +82,11 @@ type reviewCommand struct {
 
 // list lists what is worth reading.
 func (r *reviewCommand) list(ctx context.Context, args []string) error {
-	g, nodes, err := r.selected(ctx, args)
+	g, nodes, err := r.choose.Selected(ctx, args)
 	if err != nil {
 		return err
 	}
-	library, err := r.library(r.docs)
+	library, err := r.input.Library(r.docs)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 	if r.input.NoReviews {
 		return errors.New("--no-reviews leaves verdicts out: drop it to record one")
 	}
-	file, verdicts, err := r.ledger()
+	file, verdicts, err := r.input.Ledger()
 	if err != nil {
 		return err
 	}
@@ -137,43 +137,19 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 	return nil
 }
 
-// ledger returns the file that verdicts are recorded in, and those that it has.
-func (r *reviewCommand) ledger() (file string, verdicts []graph.Verdict, err error) {
-	file = r.input.Reviews
-	if file == "" {
-		documents, err := r.input.Documents()
-		if err != nil {
-			return "", nil, err
-		}
-		if len(documents) == 0 {
-			return "", nil, errors.New("no documents are read that a file of verdicts could stand beside: name one with --reviews")
-		}
-		files := input.ReviewFiles(documents)
-		if len(files) > 1 {
-			return "", nil, errors.New("documents are read from several directories: name the file of verdicts with --reviews")
-		}
-		verdicts, err = input.VerdictsAt(files[0])
-		return files[0], verdicts, err
-	}
-	if verdicts, err = input.ReadVerdicts(file); errors.Is(err, fs.ErrNotExist) {
-		return file, nil, nil
-	}
-	return file, verdicts, err
-}
-
 // verdict returns what the flags say of two protocols.
 func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict, err error) {
-	from, err := r.resolve(g, pair[0])
+	from, err := r.choose.Resolve(g, pair[0])
 	if err != nil {
-		return v, notSelection(pair[0], err)
+		return v, choose.NotSelection(pair[0], err)
 	}
-	to, err := r.resolve(g, pair[1])
+	to, err := r.choose.Resolve(g, pair[1])
 	var unknown *names.UnknownError
 	switch {
 	case r.add != "" && errors.As(err, &unknown):
 		return r.added(g.ID(from), pair[1])
 	case err != nil:
-		return v, notSelection(pair[1], err)
+		return v, choose.NotSelection(pair[1], err)
 	case from == to:
 		return v, fmt.Errorf("%q and %q both name %s: name two different protocols", pair[0], pair[1], g.ID(from))
 	case r.add != "":
@@ -200,7 +176,7 @@ func (r *reviewCommand) added(from, to string) (v graph.Verdict, err error) {
 	if at < 0 || err != nil {
 		return v, fmt.Errorf("--add %s: want the ID of a document and a line, such as MS-WIDG:120", r.add)
 	}
-	library, err := r.library(r.docs)
+	library, err := r.input.Library(r.docs)
 	if err != nil {
 		return v, err
 	}

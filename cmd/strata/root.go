@@ -11,9 +11,12 @@ import (
 
 	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/choose"
+	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/target"
 	"strata/graph"
 	"strata/graph/plain"
 )
@@ -24,13 +27,15 @@ type app struct {
 	out, err io.Writer
 	messages io.Writer // err, but that nothing in it is taken for an order
 	input    input.Loader
+	choose   choose.Chooser
 	disk     output.Disk
-	deadline deadline
+	deadline ending.Deadline
 }
 
 func newRoot(a *app) *cobra.Command {
 	a.messages = plain.NewWriter(a.err)
 	a.input = input.Loader{In: a.in, Err: a.err, Note: a.note}
+	a.choose = choose.Chooser{Input: &a.input, Note: a.note}
 	root := &cobra.Command{
 		Use:   "strata",
 		Short: "What protocols depend on, with the sentence that proves it",
@@ -60,7 +65,7 @@ several protocols.`,
   strata deps WIDG -g my.json    a query of it`,
 		Version: version().String(),
 
-		PersistentPreRunE: a.deadline.begin,
+		PersistentPreRunE: a.deadline.Begin,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		Args:              knownCommand,
@@ -78,7 +83,7 @@ several protocols.`,
 	root.PersistentFlags().Var((*option.KindMap)(&a.input.Kinds), "kind-map", "take relation kinds of other tools for ours, by `pairs` NAME=KIND separated\nby commas")
 	root.PersistentFlags().StringVar(&a.input.Reviews, "reviews", "", "apply the verdicts of this `file` (default: strata.reviews.tsv beside the\nspecifications, if it exists)")
 	root.PersistentFlags().BoolVar(&a.input.NoReviews, "no-reviews", false, "leave out all verdicts, those of snapshots and of the built-in graph too")
-	root.PersistentFlags().DurationVar(&a.deadline.after, "timeout", 0, "end the command, with its layout engine, after this time (default: none, and 1m0s\nfor a layout)")
+	root.PersistentFlags().DurationVar(&a.deadline.After, "timeout", 0, "end the command, with its layout engine, after this time (default: none, and 1m0s\nfor a layout)")
 	root.MarkFlagsMutuallyExclusive("reviews", "no-reviews")
 	root.AddCommand(
 		newDeps(a), newUsers(a), newWhy(a), newStack(a), newTransport(a), newLayers(a), newCycles(a), newOrder(a),
@@ -172,6 +177,19 @@ func (a *app) remark(f *option.Filter, g *graph.Graph) {
 	if text := f.Remark(g); text != "" {
 		a.note("%s", text)
 	}
+}
+
+// writeOutput writes to a file, or to standard output for "-" and "". A file is
+// replaced as a whole once everything is written, so that a failure leaves what
+// was there before.
+func (a *app) writeOutput(path string, write func(io.Writer) error) error {
+	if path == "" || path == "-" {
+		return output.Buffered(a.out, write)
+	}
+	if err := a.disk.Write(path, write); err != nil {
+		return target.FileError(err)
+	}
+	return nil
 }
 
 // note tells the user something that is not the answer.

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net"
@@ -12,9 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"strata/graph"
-	"strata/render"
-	"strata/render/explorer"
+	"strata/cmd/strata/internal/ending"
 	"strata/render/live"
 )
 
@@ -35,7 +31,7 @@ can reach it can see the graph. An interrupt (Ctrl-C) ends the server.`,
   strata serve 'MS-RDP*'              of the built-in graph
   strata serve --listen 127.0.0.1:0   at any free port`,
 		Args:              cobra.ArbitraryArgs,
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	address := cmd.Flags().String("listen", defaultListen, "the `address` to listen at, host:port; without a host, all addresses")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.serve(cmd.Context(), *address, args) }
@@ -47,8 +43,9 @@ func (a *app) serve(ctx context.Context, address string, selections []string) er
 	if err != nil || port == "" {
 		return fmt.Errorf("--listen %s: want host:port, such as %s", address, defaultListen)
 	}
+	pictures := a.pictures()
 	before := a.input.Fingerprint()
-	page, version, err := a.livePage(ctx, selections)
+	page, version, err := pictures.Live(ctx, selections)
 	if err != nil {
 		return err
 	}
@@ -64,10 +61,10 @@ func (a *app) serve(ctx context.Context, address string, selections []string) er
 	fmt.Fprintln(a.out, openable(listener.Addr()))
 
 	go a.watch(ctx, before, func() {
-		page, version, err := a.livePage(ctx, selections)
+		page, version, err := pictures.Live(ctx, selections)
 		switch {
 		case ctx.Err() != nil:
-		case err == errFindings: // which has been told
+		case err == ending.ErrFindings: // which has been told
 			server.Report("no protocol matches the selection any more")
 		case err != nil:
 			a.note("%v: showing what was read before", err)
@@ -86,27 +83,6 @@ func openable(at net.Addr) string {
 		host = net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
 	}
 	return "http://" + host + "/"
-}
-
-// livePage returns the page to serve, and its version.
-func (a *app) livePage(ctx context.Context, selections []string) (page []byte, version string, err error) {
-	if len(selections) == 0 {
-		selections = []string{"*"}
-	}
-	r := render.Request{Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down}
-	if err := a.fill(ctx, &r, selections); err != nil {
-		return nil, "", err
-	}
-	v, opts := render.Explore(r)
-	// The version is that of the page without one.
-	sum := sha256.New()
-	if err := explorer.Write(sum, v, opts); err != nil {
-		return nil, "", err
-	}
-	opts.Live = fmt.Sprintf("%x", sum.Sum(nil)[:8])
-	var b bytes.Buffer
-	err = explorer.Write(&b, v, opts)
-	return b.Bytes(), opts.Live, err
 }
 
 // watch calls changed whenever the inputs are other than they were before and have

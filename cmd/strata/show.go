@@ -18,11 +18,11 @@ relations of other kinds.`,
   strata show rfc793
   strata show MS-DCOM --format json | jq '.dependencies[0].evidence'`,
 		Args:              arguments(1, 1, "the name of one protocol"),
-		ValidArgsFunction: a.completeNames(1),
+		ValidArgsFunction: a.choose.Complete(1),
 	}
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, node, err := a.subject(cmd.Context(), args[0])
+		g, node, err := a.choose.Subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}

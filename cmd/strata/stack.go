@@ -26,14 +26,14 @@ are only counted.`,
   strata stack MS-DCOM --required
   strata stack COMEV --format json | jq '.stacks[0]'`,
 		Args:              arguments(1, 1, "the name of one protocol"),
-		ValidArgsFunction: a.completeNames(1),
+		ValidArgsFunction: a.choose.Complete(1),
 	}
 	followed := option.FilterFrom(cmd, graph.KindSet(graph.LayersOn))
 	optional := cmd.Flags().Bool("optional", false, "include optional relations")
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		g, root, err := a.subject(cmd.Context(), args[0])
+		g, root, err := a.choose.Subject(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}

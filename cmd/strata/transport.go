@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
@@ -36,7 +37,7 @@ name or the UUID of an interface, and who listens there or defines it is listed.
   strata transport --reverse 445
   strata transport --reverse '\PIPE\lsarpc'`,
 		Args:              arguments(1, -1, "names of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	firewall := cmd.Flags().Bool("firewall", false, "list ports and directions alone")
 	reverse := cmd.Flags().Bool("reverse", false, "list who listens on a port or a pipe, or defines an interface")
@@ -46,8 +47,8 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 		if *reverse {
 			return a.listeners(cmd, args, format)
 		}
-		g, nodes, err := a.selected(cmd.Context(), args)
-		if err != nil && err != errFindings {
+		g, nodes, err := a.choose.Selected(cmd.Context(), args)
+		if err != nil && err != ending.ErrFindings {
 			return err
 		}
 		q := needs.NewRequirements(g)
@@ -89,7 +90,7 @@ func (a *app) listeners(cmd *cobra.Command, args []string, format *option.Word) 
 	list := query.FindListeners(g, args[0], portTest(args[0]))
 	if len(list) == 0 {
 		a.note("nobody is known to listen on %s, or to define it", args[0])
-		return cmp.Or(a.print(format, answer.Listeners{Graph: g}), errFindings)
+		return cmp.Or(a.print(format, answer.Listeners{Graph: g}), ending.ErrFindings)
 	}
 	return a.print(format, answer.Listeners{Graph: g, List: list})
 }

@@ -31,7 +31,7 @@ of HTTP, and those that replace it now.`,
   strata users rfc793 --kinds layers-on --tree
   strata users MS-DCOM --format json | jq -r '.dependents[].id'`,
 		Args:              arguments(1, -1, "names of protocols"),
-		ValidArgsFunction: a.completeNames(-1),
+		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	a.listReached(cmd, graph.Up, func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer {
 		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), RequiredOnly: followed.Required, Shown: shown}

@@ -9,13 +9,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"strata/cmd/strata/internal/answer"
-	"strata/cmd/strata/internal/input"
+	"strata/cmd/strata/internal/choose"
+	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
-	"strata/extract"
 	"strata/graph"
 	"strata/graph/algo"
-	"strata/graph/needs"
+	"strata/graph/query"
 )
 
 func newWhy(a *app) *cobra.Command {
@@ -36,7 +36,7 @@ The exit status is 1 when there is no chain.`,
   strata why COMEV SMB --docs ~/open-specifications
   strata why COMEV SMB --format json | jq '.chains[0][0].evidence'`,
 		Args:              arguments(2, 2, "the names of two protocols"),
-		ValidArgsFunction: a.completeNames(2),
+		ValidArgsFunction: a.choose.Complete(2),
 	}
 	flags := cmd.Flags()
 	shortest := flags.Bool("shortest", false, "show the shortest chain, whoever states it")
@@ -57,15 +57,15 @@ The exit status is 1 when there is no chain.`,
 		}
 		var ends [2]int
 		for i, name := range args {
-			if ends[i], err = a.resolve(g, name); err != nil {
-				return notSelection(name, err)
+			if ends[i], err = a.choose.Resolve(g, name); err != nil {
+				return choose.NotSelection(name, err)
 			}
 		}
 		from, to := ends[0], ends[1]
 		if from == to {
 			return fmt.Errorf("%q and %q both name %s: name two different protocols", args[0], args[1], g.ID(from))
 		}
-		library, err := a.library(*docs)
+		library, err := a.input.Library(*docs)
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ The exit status is 1 when there is no chain.`,
 				w.Chains = [][]int{chain}
 			}
 		default:
-			if chain, ok := bestChain(q, followed, from, to, selected.Required); ok {
+			if chain, ok := query.BestChain(q, followed, from, to, selected.Required); ok {
 				w.Graph, w.Chains = q.Graph(), [][]int{chain}
 			} else {
 				w.Graph = followed()
@@ -99,53 +99,11 @@ The exit status is 1 when there is no chain.`,
 		}
 		if len(w.Chains) == 0 {
 			a.note("%s", noChain(w, *all, *steps))
-			return errFindings
+			return ending.ErrFindings
 		}
 		return nil
 	}
 	return cmd
-}
-
-// bestChain returns the best chain from one protocol to another: that by which it needs
-// it or, unless only that is wanted, the best along any relations that are followed.
-func bestChain(q *needs.Requirements, followed func() *graph.Graph, from, to int, requiredOnly bool) ([]int, bool) {
-	a := q.Required(from)
-	for _, n := range a.Required {
-		if n.Node == to {
-			return a.Chain(n), true
-		}
-	}
-	if requiredOnly {
-		return nil, false
-	}
-	a = q.Of(from)
-	for _, list := range [][]needs.Needed{a.OneOf, a.Types, a.Optional} {
-		for _, n := range list {
-			if n.Node == to {
-				return a.Chain(n), true
-			}
-		}
-	}
-	return needs.BestChain(followed(), from, to)
-}
-
-// library opens the documents that sentences are shown from: those of -g, or
-// else those of --docs. It returns nil if there are none.
-func (a *app) library(docs string) (*extract.Library, error) {
-	documents, err := a.input.Documents()
-	if err != nil {
-		return nil, err
-	}
-	if len(documents) == 0 && docs != "" {
-		if _, err := os.Stat(docs); err != nil {
-			return nil, input.PathError(err, "--docs and STRATA_DOCS take a directory of specifications")
-		}
-		documents = []string{docs}
-	}
-	if len(documents) == 0 {
-		return nil, nil
-	}
-	return extract.OpenLibrary(input.Families, documents), nil
 }
 
 // noChain says that there is no chain, and whether there is one the other way.

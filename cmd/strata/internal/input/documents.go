@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"sync"
 	"time"
 
@@ -83,4 +84,23 @@ func (p *progress) clear() {
 	if !p.last.IsZero() {
 		fmt.Fprint(p.out, "\r\x1b[K")
 	}
+}
+
+// Library opens the documents that sentences are shown from: those of -g, or
+// else those of --docs. It returns nil if there are none.
+func (l *Loader) Library(docs string) (*extract.Library, error) {
+	documents, err := l.Documents()
+	if err != nil {
+		return nil, err
+	}
+	if len(documents) == 0 && docs != "" {
+		if _, err := os.Stat(docs); err != nil {
+			return nil, PathError(err, "--docs and STRATA_DOCS take a directory of specifications")
+		}
+		documents = []string{docs}
+	}
+	if len(documents) == 0 {
+		return nil, nil
+	}
+	return extract.OpenLibrary(Families, documents), nil
 }

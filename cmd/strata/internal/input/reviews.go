@@ -48,6 +48,30 @@ func (l *Loader) verdictsBeside(paths []string) ([]graph.Verdict, error) {
 	return verdicts, nil
 }
 
+// Ledger returns the file that verdicts are recorded in, and those that it has.
+func (l *Loader) Ledger() (file string, verdicts []graph.Verdict, err error) {
+	file = l.Reviews
+	if file == "" {
+		documents, err := l.Documents()
+		if err != nil {
+			return "", nil, err
+		}
+		if len(documents) == 0 {
+			return "", nil, errors.New("no documents are read that a file of verdicts could stand beside: name one with --reviews")
+		}
+		files := ReviewFiles(documents)
+		if len(files) > 1 {
+			return "", nil, errors.New("documents are read from several directories: name the file of verdicts with --reviews")
+		}
+		verdicts, err = VerdictsAt(files[0])
+		return files[0], verdicts, err
+	}
+	if verdicts, err = ReadVerdicts(file); errors.Is(err, fs.ErrNotExist) {
+		return file, nil, nil
+	}
+	return file, verdicts, err
+}
+
 // ReviewFiles returns where the files of verdicts on documents at paths would stand.
 func ReviewFiles(paths []string) []string {
 	var files []string

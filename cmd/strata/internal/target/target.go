@@ -1,42 +1,28 @@
-package main
+// Package target says what is wrong with files that commands are to write.
+package target
 
 import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 
-	"strata/cmd/internal/output"
 	"strata/cmd/strata/internal/input"
 	"strata/extract"
 )
 
-// writeOutput writes to a file, or to standard output for "-" and "". A file is
-// replaced as a whole once everything is written, so that a failure leaves what
-// was there before.
-func (a *app) writeOutput(path string, write func(io.Writer) error) error {
-	if path == "" || path == "-" {
-		return output.Buffered(a.out, write)
-	}
-	if err := a.disk.Write(path, write); err != nil {
-		return outputError(err)
-	}
-	return nil
-}
-
-// outputsError says what to do about one of several files that cannot be made: of
+// FilesError says what to do about one of several files that cannot be made: of
 // some the flag that names them is known, of others it is the same.
-func outputsError(err error, flag string, flags map[string]string) error {
+func FilesError(err error, flag string, flags map[string]string) error {
 	if path := (*fs.PathError)(nil); errors.As(err, &path) {
 		flag = cmp.Or(flags[path.Path], flag)
 	}
 	return input.PathError(err, "give "+flag+" a file in a directory that can be written to")
 }
 
-// outputError says what to do about a file that cannot be made.
-func outputError(err error) error {
+// FileError says what to do about a file that cannot be made.
+func FileError(err error) error {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrInvalid) {
 		return input.PathError(err, "give -o a file in a directory that can be written to")
 	}
@@ -46,9 +32,9 @@ func outputError(err error) error {
 	return err
 }
 
-// checkOutput reports an output that is one of the documents to be read, or that
+// Check reports an output that is one of the documents to be read, or that
 // has the name of one: what takes days to write must not be replaced by a slip.
-func checkOutput(output string, documents []string) error {
+func Check(output string, documents []string) error {
 	target, err := os.Stat(output)
 	if err != nil || !target.Mode().IsRegular() {
 		return nil

@@ -1,4 +1,5 @@
-package main
+// Package picture makes the pictures that flags and arguments ask for.
+package picture
 
 import (
 	"cmp"
@@ -7,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/cmd/strata/internal/choose"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
@@ -14,8 +16,15 @@ import (
 	"strata/render/scene"
 )
 
+// A Composer makes pictures of what arguments name.
+type Composer struct {
+	Choose *choose.Chooser
+	Source func(*graph.Graph) string        // says where a graph comes from
+	Note   func(format string, args ...any) // tells the user what is not the answer
+}
+
 // request returns what is to be drawn of the selections.
-func (a *app) request(ctx context.Context, selections []string, d *option.Drawing) (render.Request, error) {
+func (c *Composer) request(ctx context.Context, selections []string, d *option.Drawing) (render.Request, error) {
 	r := render.Request{
 		Filter: graph.Filter{Kinds: d.Filter.Kinds.Kinds, RequiredOnly: d.Filter.Required, Reported: d.Filter.Reported}, Direction: graph.Down, Depth: int(d.Depth),
 		Fit: !d.DepthGiven && d.Collapse.Value == "none", ExtendsOfRoots: d.LayersOfFamily,
@@ -27,7 +36,7 @@ func (a *app) request(ctx context.Context, selections []string, d *option.Drawin
 	if d.Between {
 		selections, r.Title = between(selections, d.Filter)
 	}
-	err := a.fill(ctx, &r, selections)
+	err := c.fill(ctx, &r, selections)
 	if err == nil {
 		r.Graph = d.Filter.Stated(r.Graph)
 	}
@@ -39,25 +48,25 @@ func (a *app) request(ctx context.Context, selections []string, d *option.Drawin
 
 // fill puts into a request what selections stand for: exactly that, if one of them is
 // more than a name.
-func (a *app) fill(ctx context.Context, r *render.Request, selections []string) (err error) {
-	if r.Graph, r.Nodes, err = a.selected(ctx, selections); err != nil {
+func (c *Composer) fill(ctx context.Context, r *render.Request, selections []string) (err error) {
+	if r.Graph, r.Nodes, err = c.Choose.Selected(ctx, selections); err != nil {
 		return err
 	}
-	if r.Exactly = slices.ContainsFunc(selections, isMoreThanName); r.Exactly {
+	if r.Exactly = slices.ContainsFunc(selections, choose.IsExpression); r.Exactly {
 		r.Title = cmp.Or(r.Title, selectionTitle(selections))
 	}
-	r.Source = a.input.Source(r.Graph)
+	r.Source = c.Source(r.Graph)
 	return nil
 }
 
-// compose sets the view of a picture and how it is drawn, and tells the user what is
+// Compose sets the view of a picture and how it is drawn, and tells the user what is
 // left out of it.
-func (a *app) compose(ctx context.Context, p *render.Picture, selections []string, d *option.Drawing) (err error) {
+func (c *Composer) Compose(ctx context.Context, p *render.Picture, selections []string, d *option.Drawing) (err error) {
 	if p.Theme, err = scene.ParseTheme(d.Theme.Value); err != nil {
 		return err
 	}
 	p.ClusterArea, p.LinkTemplate = d.Cluster.Value == "area", d.Link
-	r, err := a.request(ctx, selections, d)
+	r, err := c.request(ctx, selections, d)
 	if err != nil {
 		return err
 	}
@@ -65,19 +74,19 @@ func (a *app) compose(ctx context.Context, p *render.Picture, selections []strin
 		r.Source = ""
 	}
 	if extent := p.Compose(r); extent.Depth > 0 {
-		a.note("showing %s, %d of %s: --depth 0 shows all", phrase.Plural(extent.Depth, "step"), extent.Shown, phrase.Plural(extent.All, "protocol"))
+		c.Note("showing %s, %d of %s: --depth 0 shows all", phrase.Plural(extent.Depth, "step"), extent.Shown, phrase.Plural(extent.All, "protocol"))
 	}
-	if p.View.Focus, err = a.standsOut(r.Graph, p.View, "--focus", d.Focus); err != nil {
+	if p.View.Focus, err = c.standsOut(r.Graph, p.View, "--focus", d.Focus); err != nil {
 		return err
 	}
-	if p.View.Highlight, err = a.standsOut(r.Graph, p.View, "--highlight", d.Highlight); err != nil {
+	if p.View.Highlight, err = c.standsOut(r.Graph, p.View, "--highlight", d.Highlight); err != nil {
 		return err
 	}
 	switch n := p.View.Graph.Len(); {
 	case p.Style == render.Stack && n > render.Legible:
-		a.note("the picture has %d protocols, many of them side by side: show fewer with --depth, --required or --kinds", n)
+		c.Note("the picture has %d protocols, many of them side by side: show fewer with --depth, --required or --kinds", n)
 	case n > render.Crowded:
-		a.note("the picture has %d protocols: show fewer with --depth, --required or --kinds, or --collapse area", n)
+		c.Note("the picture has %d protocols: show fewer with --depth, --required or --kinds, or --collapse area", n)
 	}
 	return nil
 }
@@ -97,14 +106,14 @@ func selectionTitle(selections []string) string {
 
 // standsOut returns the protocols of a picture that a selection stands for. In a
 // picture of areas it selects among these.
-func (a *app) standsOut(g *graph.Graph, v graph.View, flag, text string) ([]int, error) {
+func (c *Composer) standsOut(g *graph.Graph, v graph.View, flag, text string) ([]int, error) {
 	if text == "" {
 		return nil, nil
 	}
 	if v.Groups != nil {
 		g = v.Graph
 	}
-	nodes, err := a.evaluate(g, text)
+	nodes, err := c.Choose.Evaluate(g, text)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", flag, err)
 	}

@@ -1,0 +1,133 @@
+// Package choose finds the protocols that the arguments of commands name.
+package choose
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"strata/cmd/strata/internal/ending"
+	"strata/cmd/strata/internal/input"
+	"strata/graph"
+	"strata/graph/names"
+	"strata/graph/selection"
+)
+
+// A Chooser finds protocols in the graph that a command line names.
+type Chooser struct {
+	Input *input.Loader
+	Note  func(format string, args ...any) // tells the user what is not the answer
+}
+
+// Resolve returns the protocol that a name stands for, and tells the user what
+// was taken when that is not what was typed.
+func (c *Chooser) Resolve(g *graph.Graph, name string) (int, error) {
+	match, err := names.Resolve(g, name)
+	if err != nil {
+		return 0, err
+	}
+	if !match.Exact {
+		p := g.Protocol(match.Node)
+		title, others := "", ""
+		if p.Title != "" {
+			title = " (" + p.Title + ")"
+		}
+		if match.Of > 1 {
+			others = fmt.Sprintf(", the most cited of %d that it may mean", match.Of)
+		}
+		c.Note("taking %q as %s%s%s", name, p.ID, title, others)
+	}
+	return match.Node, nil
+}
+
+// Subject returns the graph and, in it, the protocol that a command is asked
+// about.
+func (c *Chooser) Subject(ctx context.Context, name string) (*graph.Graph, int, error) {
+	g, err := c.Input.Load(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	node, err := c.Resolve(g, name)
+	return g, node, NotSelection(name, err)
+}
+
+// NotSelection explains why an expression is not found where one name is wanted.
+func NotSelection(name string, err error) error {
+	if err == nil || !IsExpression(name) {
+		return err
+	}
+	return fmt.Errorf("%s is a selection, but the command takes the name of one protocol: 'strata list' shows what it selects", name)
+}
+
+// Selected returns the graph and, in it, the protocols that any of the selections
+// stands for, sorted. That these are none is a finding, of which the user is told.
+func (c *Chooser) Selected(ctx context.Context, selections []string) (*graph.Graph, []int, error) {
+	g, err := c.Input.Load(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	var nodes []int
+	for _, text := range selections {
+		more, err := c.Evaluate(g, text)
+		if err != nil {
+			return nil, nil, err
+		}
+		nodes = selection.Union(nodes, more)
+	}
+	if len(nodes) == 0 && len(selections) > 0 {
+		if g.Len() == 0 {
+			c.Note("the graph has no protocols")
+		} else {
+			c.Note("no protocol matches %s: 'strata list' shows all", strings.Join(selections, " "))
+		}
+		err = ending.ErrFindings
+	}
+	return g, nodes, err
+}
+
+// Evaluate returns the protocols that a selection stands for.
+func (c *Chooser) Evaluate(g *graph.Graph, text string) ([]int, error) {
+	e, err := selection.Parse(text)
+	if err != nil {
+		// Titles have parentheses and commas too.
+		if match, unknown := names.Resolve(g, text); unknown == nil {
+			return []int{match.Node}, nil
+		}
+		return nil, err
+	}
+	return e.Select(g, c.Resolve)
+}
+
+// IsExpression reports whether a selection is an expression rather than the name
+// of a protocol.
+func IsExpression(text string) bool {
+	e, err := selection.Parse(text)
+	if err != nil {
+		return false // a title, or it would have been reported
+	}
+	_, name := e.Name()
+	return !name
+}
+
+// Complete returns a completion of up to most protocol names, or of any
+// number if most < 0.
+func (c *Chooser) Complete(most int) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if most >= 0 && len(args) >= most {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		g, err := c.Input.Load(cmd.Context())
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveError
+		}
+		// Within an expression it is the last name that is being typed.
+		before := typed[:strings.LastIndexAny(typed, "(,& ")+1]
+		var list []string
+		for _, name := range names.Complete(g, typed[len(before):]) {
+			list = append(list, cobra.CompletionWithDesc(before+name.Name, g.Protocol(name.Node).Title))
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
+	}
+}
