@@ -33,6 +33,9 @@ var FiniteAux = lex.Words("is are was were has have can may must should will")
 // Determiners begin a noun phrase.
 var Determiners = lex.Words("the a an this these those all each any no every some other another its their")
 
+// Articles stand before one thing.
+var Articles = lex.Words("a an one the")
+
 // Relatives begin a relative clause.
 var Relatives = lex.Words("which that who")
 

@@ -43,7 +43,7 @@ type Reader struct {
 	arena    *arena
 	learner  names.Learner
 	section  int
-	speaker  clause.Speaker
+	speaker  clause.Reader
 	cited    []Found                       // what citations say, if nothing else is said
 	titles   map[string][]decide.Statement // what titles of cited documents state, by their tags
 	chains   map[[2]string]bool            // what titles say runs over what
@@ -102,9 +102,12 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
 	if r.speaker.Memory == nil {
-		r.speaker = clause.Speaker{
-			Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends, Memory: &r.arena.sentences,
-			Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
+		r.speaker = clause.Reader{
+			Speaker: clause.Speaker{
+				Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends,
+				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
+			},
+			Memory: &r.arena.sentences,
 		}
 	}
 	role, j := r.Document.Sections[section].Role, &r.speaker.Judge
@@ -251,8 +254,8 @@ func (r *Reader) sentence(text string, start, end int, st state) (*clause.Analys
 	if r.Document.Divided && st.self == r.Document.ID {
 		r.noteNames(tokens, text[start:end], st)
 	}
-	a := r.speaker.Read(tokens, st.about, r.wanted(st))
-	if a.Passed() {
+	a, wanted := r.speaker.Read(tokens, st.about, r.wanted(st))
+	if !wanted {
 		st.silent = append(st.silent, tokens)
 		return a, st
 	}

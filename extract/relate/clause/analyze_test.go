@@ -14,23 +14,23 @@ import (
 	"strata/extract/relate/grammar"
 )
 
-// testSpeaker speaks for MS-WIDG and knows a few names.
-func testSpeaker() *Speaker {
+// testReader reads what speaks for MS-WIDG and knows a few names.
+func testReader() *Reader {
 	dictionary := names.New(names.Standards())
 	dictionary.AddTitle("Widget Exchange (WIDG) Protocol", "MS-WIDG")
 	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &Speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, Judge: decide.Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}
+	return &Reader{Speaker: Speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, Judge: decide.Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}}
 }
 
 // analyzeText reads a sentence from its text.
-func (s *Speaker) analyzeText(text string, about []string) *Analysis {
-	return s.analyze(lex.Tokenize(nil, text, s.IsTag), about, WantMentions)
+func (r *Reader) analyzeText(text string, about []string) *Analysis {
+	return r.analyze(lex.Tokenize(nil, text, r.IsTag), about, WantMentions)
 }
 
 // statements returns what became of the candidates.
-func (a *Analysis) statements() []decide.Statement {
+func statements(a *Analysis) []decide.Statement {
 	var list []decide.Statement
 	for i := range a.Candidates {
 		if c := &a.Candidates[i]; c.States() {
@@ -70,7 +70,7 @@ func FuzzAnalyze(f *testing.F) {
 			about = []string{before}
 		}
 		for _, self := range []string{"MS-WIDG", ""} {
-			s := testSpeaker()
+			s := testReader()
 			s.Self = self
 			a := s.analyzeText(text, about)
 			known := append([]string{"", self}, about...)
@@ -87,7 +87,7 @@ func FuzzAnalyze(f *testing.F) {
 					t.Fatalf("cue of tokens %d, %d to %d of %d", c.Aux, c.Start, c.End, len(a.Tokens))
 				}
 			}
-			for _, st := range a.statements() {
+			for _, st := range statements(a) {
 				if !slices.Contains(known, st.From) || !slices.Contains(known, st.To) {
 					t.Errorf("%s: an end that nobody mentions; known are %q", st, known)
 				}
@@ -95,8 +95,8 @@ func FuzzAnalyze(f *testing.F) {
 					t.Errorf("%s: want two ends", st)
 				}
 			}
-			again := s.analyzeText(text, about).statements()
-			if diff := cmp.Diff(a.statements(), again, cmpopts.IgnoreFields(decide.Statement{}, "Group")); diff != "" { // groups are numbered through
+			again := statements(s.analyzeText(text, about))
+			if diff := cmp.Diff(statements(a), again, cmpopts.IgnoreFields(decide.Statement{}, "Group")); diff != "" { // groups are numbered through
 				t.Errorf("the second reading differs:\n%s", diff)
 			}
 		}
@@ -104,7 +104,7 @@ func FuzzAnalyze(f *testing.F) {
 }
 
 func BenchmarkMentions(b *testing.B) {
-	s := testSpeaker()
+	s := testReader()
 	var list [][]lex.Token
 	for _, text := range sampleSentences {
 		list = append(list, lex.Tokenize(nil, text, openspec.IsShortName))
@@ -119,7 +119,7 @@ func BenchmarkMentions(b *testing.B) {
 }
 
 func BenchmarkCues(b *testing.B) {
-	s := testSpeaker()
+	s := testReader()
 	var list []*Analysis
 	for _, text := range sampleSentences {
 		list = append(list, s.analyzeText(text, nil))
@@ -134,7 +134,7 @@ func BenchmarkCues(b *testing.B) {
 }
 
 func BenchmarkAnalyze(b *testing.B) {
-	s := testSpeaker()
+	s := testReader()
 	b.ReportAllocs()
 	b.SetBytes(sampleBytes())
 	for b.Loop() {

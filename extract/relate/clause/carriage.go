@@ -12,7 +12,7 @@ import (
 // carriage reads what a standard says that it carries: "a method for tunneling X over Y",
 // "encapsulates X packets in Y", "this document allows X to be carried over Y". X can run
 // over the speaker, and the speaker runs over Y; that X runs over Y is not said then.
-func (s *Speaker) carriage(a *Analysis) {
+func carriage(s *Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
@@ -24,7 +24,7 @@ func (s *Speaker) carriage(a *Analysis) {
 		if above == nil {
 			above = a.allowedBefore(i)
 		}
-		if len(above) == 0 || !s.doesCarry(a, i) {
+		if len(above) == 0 || !doesCarry(s, a, i) {
 			continue
 		}
 		last := i + 1
@@ -56,7 +56,7 @@ func (s *Speaker) carriage(a *Analysis) {
 
 // doesCarry reports whether the speaker is who does what a verb at a token says, or
 // describes how it is done.
-func (s *Speaker) doesCarry(a *Analysis, verb int) bool {
+func doesCarry(s *Speaker, a sentence, verb int) bool {
 	for m := len(a.Mentions) - 1; m >= 0; m-- {
 		if mention := a.Mentions[m]; mention.End <= verb && !mention.Bare {
 			return mention.Self || slices.Contains(mention.IDs, s.Self) || a.describes(verb) && !a.definesBefore(m, verb)
@@ -67,7 +67,7 @@ func (s *Speaker) doesCarry(a *Analysis, verb int) bool {
 
 // definesBefore reports whether another document or protocol is what defines a means for what a verb
 // says: "X [X] defines a mechanism for tunneling Y".
-func (a *Analysis) definesBefore(m, verb int) bool {
+func (a sentence) definesBefore(m, verb int) bool {
 	end := a.Mentions[m].End
 	return end < verb && (lexicon.DefiningVerbs.Has(a.Tokens[end].Word) || providingVerbs.Has(a.Tokens[end].Word))
 }
@@ -76,7 +76,7 @@ var providingVerbs = lex.Words("provide provides define specify describe allows 
 
 // describes reports whether "method for", "used to" or the like stands in front of a verb,
 // so that a means for what it says is described.
-func (a *Analysis) describes(verb int) bool {
+func (a sentence) describes(verb int) bool {
 	const near = 6
 	for i := verb - 1; i >= 0 && verb-i <= near; i-- {
 		t := a.Tokens[i]
@@ -92,7 +92,7 @@ func (a *Analysis) describes(verb int) bool {
 
 // carriedBehind returns the mentions that stand as objects right behind a verb, or behind
 // "of" where it is a noun.
-func (a *Analysis) carriedBehind(verb int) []int {
+func (a sentence) carriedBehind(verb int) []int {
 	const near = 3
 	from := verb + 1
 	noun := carryNouns.Has(a.Tokens[verb].Word)
@@ -121,7 +121,7 @@ func (a *Analysis) carriedBehind(verb int) []int {
 
 // sentWhole reports whether a name that ends at a token is of what is sent, and not of a
 // thing of its: "X packets", "X", but not "X identifiers".
-func (a *Analysis) sentWhole(end int) bool {
+func (a sentence) sentWhole(end int) bool {
 	if end < len(a.Tokens) && a.Tokens[end].Lower == "protocol" {
 		end++
 	}
@@ -133,7 +133,7 @@ func (a *Analysis) sentWhole(end int) bool {
 }
 
 // alsoCarried returns a mention and those that are coordinated with it.
-func (a *Analysis) alsoCarried(m int) []int {
+func (a sentence) alsoCarried(m int) []int {
 	list := []int{m}
 	for k := m + 1; k < len(a.Mentions) && a.joinedNouns(a.Mentions[k-1].End, a.Mentions[k].Start) && !a.Mentions[k].Self && !a.Mentions[k].Bare; k++ {
 		list = append(list, k)
@@ -143,7 +143,7 @@ func (a *Analysis) alsoCarried(m int) []int {
 
 // joinedNouns reports whether two mentions are coordinated, with what is sent of each:
 // "X frames and Y packets".
-func (a *Analysis) joinedNouns(from, to int) bool {
+func (a sentence) joinedNouns(from, to int) bool {
 	for from < to && sentNouns.Has(a.Tokens[from].Word) {
 		from++
 	}
@@ -152,7 +152,7 @@ func (a *Analysis) joinedNouns(from, to int) bool {
 
 // allowedBefore returns what stands before "to be tunneled through", behind a verb that
 // allows it.
-func (a *Analysis) allowedBefore(verb int) []int {
+func (a sentence) allowedBefore(verb int) []int {
 	if verb < 3 || a.Lower(verb-1) != "be" || a.Lower(verb-2) != "to" {
 		return nil
 	}
@@ -169,12 +169,12 @@ func (a *Analysis) allowedBefore(verb int) []int {
 	return list
 }
 
-func (a *Analysis) allows(at int) bool {
+func (a sentence) allows(at int) bool {
 	return a.Before(at, 8, allowing, nil)
 }
 
 // carriersBehind returns the mentions behind "over", "in" or the like, near a token.
-func (a *Analysis) carriersBehind(at int) []int {
+func (a sentence) carriersBehind(at int) []int {
 	for i := at; i < min(len(a.Tokens), at+4); i++ {
 		switch t := a.Tokens[i]; {
 		case carryOver.Has(t.Word):

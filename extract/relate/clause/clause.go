@@ -2,53 +2,27 @@ package clause
 
 import (
 	"strata/extract/lex"
-	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
 )
 
-// Analysis is what is known of one sentence.
-type Analysis struct {
-	manner.Context
-	required   []bool // per mention: a cue requires it, and so what it runs over
-	Candidates []decide.Candidate
-	Stated     int      // how many of them became statements
-	Subject    []string // protocols that the sentence is about, for the next one's "it"
-	// open is the last cue that found no object: what a list may supply.
-	open        *grammar.Cue
-	openSubject []string
-	// heads is a cue whose subject is a list to come.
-	heads *headless
-	// tunneled are pairs of which the first runs over the speaker, and that over the second.
-	tunneled [][2]string
-	Main     bool // a cue outside of relative clauses stated something
-	judge    *decide.Judge
-	number   int // of the sentence in its document, from 1
-}
-
 // agree makes alternatives of all that a sentence says of the same two protocols in the
 // same words, if it once says that one is an alternative: "Kerberos (KRB) or NTLM".
-func (a *Analysis) agree() {
-	for i := range a.Candidates {
-		c := &a.Candidates[i]
+func agree(list []decide.Candidate) {
+	for i := range list {
+		c := &list[i]
 		if !c.States() || c.Group == 0 || !c.Optional {
 			continue
 		}
-		for k := range a.Candidates {
-			if d := &a.Candidates[k]; d.States() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
+		for k := range list {
+			if d := &list[k]; d.States() && d.Group == 0 && d.From == c.From && d.To == c.To && d.Cue == c.Cue {
 				d.Reasons |= decide.Alternative.When(true)
 				d.Optional, d.Group = true, c.Group
 			}
 		}
 	}
-}
-
-// headless is a cue with objects that waits for its subjects.
-type headless struct {
-	cue     *grammar.Cue
-	objects []grammar.Object
 }
 
 // An Extent is how much of a sentence is wanted.
@@ -60,112 +34,89 @@ const (
 	WantReasons                  // and what else was seen
 )
 
-// Read reads a sentence. The speaker is the default subject; about is what the sentence
-// before was about. A sentence of which nothing is wanted is passed over.
-func (s *Speaker) Read(tokens []lex.Token, about []string, want Extent) *Analysis {
-	if want > WantStatements || grammar.Speaks(tokens) || s.Judge.Standard && statesWithoutCue(tokens) || s.Normative && grammar.Cites(tokens) {
-		return s.analyze(tokens, about, want)
-	}
-	return &silence
+// A Reader reads sentences, for one who speaks in them.
+type Reader struct {
+	Speaker
+	Memory    *Memory // for what lasts as long as the section is read; nil for none
+	sentences int     // that were analyzed
 }
 
-// analyze is [Speaker.Read] for a sentence with words by which it may state something.
-func (s *Speaker) analyze(tokens []lex.Token, about []string, want Extent) *Analysis {
-	mentioned := s.Mentions(tokens, only(about))
-	idle := want < WantReasons && s.idle(tokens, mentioned)
+// Read reads a sentence, and reports whether anything is wanted of it; else it is passed over.
+// The speaker is the default subject; about is what the sentence before was about.
+func (r *Reader) Read(tokens []lex.Token, about []string, want Extent) (*Analysis, bool) {
+	if want > WantStatements || grammar.Speaks(tokens) || r.Judge.Standard && MayState(tokens) || r.Normative && grammar.Cites(tokens) {
+		a := r.analyze(tokens, about, want)
+		return a, a != &silence
+	}
+	return &silence, false
+}
+
+// analyze is [Reader.Read] for a sentence with words by which it may state something.
+func (r *Reader) analyze(tokens []lex.Token, about []string, want Extent) *Analysis {
+	mentioned := r.Mentions(tokens, only(about))
+	idle := want < WantReasons && r.idle(tokens, mentioned)
 	switch {
 	case idle && (want == WantStatements || len(mentioned) == 0):
 		return &silence
 	case idle:
-		return s.glance(tokens, mentioned)
-	case want == WantStatements && len(mentioned) == 0 && len(s.Group) == 0 && !tellsOfNone(tokens, about):
-		s.sentences++
+		return r.glance(tokens, mentioned)
+	case want == WantStatements && len(mentioned) == 0 && len(r.Group) == 0 && !tellsOfNone(tokens, about):
+		r.sentences++
 		return &nothing
 	}
-	a := s.newAnalysis()
-	*a = Analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, about, true)}, judge: &s.Judge, Candidates: s.Memory.room()}
-	a.Speaker = s.Own()
-	s.sentences++
-	a.number = s.sentences
+	a := r.newAnalysis()
+	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, about, true)}, judge: &r.Judge, Candidates: r.Memory.room()}
+	a.Speaker = r.Own()
+	r.sentences++
+	a.number = r.sentences
 	a.required = make([]bool, len(mentioned))
-	s.carriage(a)
-	s.forms(a)
-	s.instances(a)
-	s.transportsListed(a)
+	BeforeCues(&r.Speaker, a)
 	var subjects [][]string
 	for i := range a.Cues {
-		subject, named := s.SubjectOf(&a.Sentence, i, subjects)
-		if !named && s.Judge.Standard && a.Cues[i].Dir == grammar.Forward {
+		subject, named := r.SubjectOf(&a.Sentence, i, subjects)
+		if !named && r.Judge.Standard && a.Cues[i].Dir == grammar.Forward {
 			if by := a.definer(&a.Cues[i]); by != nil {
 				subject, named = by, true // "[X] defines a mechanism to use Y"
 			}
 		}
 		subjects = append(subjects, subject)
-		s.join(a, i, subject, named)
+		r.join(a, i, subject, named)
 	}
-	s.conveyance(a)
-	s.assumed(a)
-	s.sayLinks(a)
-	s.based(a, subjects)
-	s.isOfKind(a)
-	s.sharesState(a)
-	s.qualified(a)
-	s.asSpecified(a)
-	s.transportIs(a)
-	s.prescribes(a)
-	s.mutual(a)
-	s.independent(a)
-	s.throughChains(a)
-	a.agree()
-	s.Memory.take(a.Candidates)
-	a.Subject = s.sentenceSubject(a)
+	AfterCues(&r.Speaker, a, subjects)
+	agree(a.Candidates)
+	r.Memory.take(a.Candidates)
+	a.Subject = r.sentenceSubject(a)
 	return a
-}
-
-// definer returns the document that a sentence begins with and that defines what a cue
-// behind it is about.
-func (a *Analysis) definer(c *grammar.Cue) []string {
-	if len(a.Mentions) == 0 {
-		return nil
-	}
-	m := a.Mentions[0]
-	if m.Start > 1 && a.Tokens[m.Start-1].Text != "," || m.Bare || m.Self || m.Noted || len(m.IDs) != 1 || m.End >= c.Start || !lexicon.DefiningVerbs.Has(a.Tokens[m.End].Word) {
-		return nil
-	}
-	return m.IDs
 }
 
 // Skim returns what a sentence is about, the speaker if it names nothing else, and whether it
 // mentions anything.
-func (s *Speaker) Skim(tokens []lex.Token, about []string) (subject []string, mentions bool) {
-	mentioned := s.Mentions(tokens, only(about))
+func (r *Reader) Skim(tokens []lex.Token, about []string) (subject []string, mentions bool) {
+	mentioned := r.Mentions(tokens, only(about))
 	if len(mentioned) == 0 {
 		return nil, false
 	}
-	return s.glance(tokens, mentioned).Subject, true
+	return r.glance(tokens, mentioned).Subject, true
 }
 
 // glance reads what a sentence is about, and not what it states.
-func (s *Speaker) glance(tokens []lex.Token, mentioned []grammar.Mention) *Analysis {
-	a := s.newAnalysis()
-	*a = Analysis{Context: manner.Context{Sentence: s.Parser.Sentence(tokens, mentioned, nil, false)}, judge: &s.Judge}
-	a.Subject = s.sentenceSubject(a)
+func (r *Reader) glance(tokens []lex.Token, mentioned []grammar.Mention) *Analysis {
+	a := r.newAnalysis()
+	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, nil, false)}, judge: &r.Judge}
+	a.Subject = r.sentenceSubject(a)
 	return a
 }
 
-func (s *Speaker) newAnalysis() *Analysis {
-	if s.Memory == nil {
+func (r *Reader) newAnalysis() *Analysis {
+	if r.Memory == nil {
 		return new(Analysis)
 	}
-	return s.Memory.analyses.next()
+	return r.Memory.analyses.next()
 }
 
 // silence is the analysis of a sentence that is passed over, nothing that of one in which
 // no protocol is mentioned and which states nothing in spite of its words.
 var silence, nothing Analysis
-
-// Passed reports whether the sentence was passed over.
-func (a *Analysis) Passed() bool { return a == &silence }
 
 // only returns the single element of a list, "" if there are more or none.
 func only(list []string) string {
@@ -178,13 +129,13 @@ func only(list []string) string {
 // idle reports whether a sentence can state nothing, whatever its verbs are: it
 // mentions no protocol but the speaker, denies nothing, refers to nothing and
 // announces no list.
-func (s *Speaker) idle(tokens []lex.Token, mentions []grammar.Mention) bool {
+func (r *Reader) idle(tokens []lex.Token, mentions []grammar.Mention) bool {
 	for _, m := range mentions {
 		if len(m.IDs) > 0 && !m.Self {
 			return false
 		}
 	}
-	return len(s.Group) == 0 && !telling.HasAny(tokens)
+	return len(r.Group) == 0 && !telling.HasAny(tokens)
 }
 
 // tellsOfNone reports whether a sentence that mentions no protocol may state something
@@ -201,7 +152,7 @@ var (
 
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.
-func (s *Speaker) sentenceSubject(a *Analysis) []string {
+func (r *Reader) sentenceSubject(a *Analysis) []string {
 	for i, m := range a.Mentions {
 		if m.Bare || len(m.IDs) == 0 {
 			continue
@@ -218,7 +169,7 @@ func (s *Speaker) sentenceSubject(a *Analysis) []string {
 		}
 		return ids
 	}
-	return s.Own()
+	return r.Own()
 }
 
 // within are prepositions before what a noun belongs to.

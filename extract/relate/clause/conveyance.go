@@ -11,7 +11,7 @@ import (
 
 // conveyance reads the prepositions of a standard: where a sentence begins with who does or
 // defines something, and says that this is done "via X" or "over X", it runs over X or uses it.
-func (s *Speaker) conveyance(a *Analysis) {
+func conveyance(s *Speaker, a sentence) {
 	if !s.Judge.Standard || len(a.Mentions) < 2 {
 		return
 	}
@@ -52,7 +52,7 @@ func (s *Speaker) conveyance(a *Analysis) {
 
 // actsFrom reports whether a verb in the present that the subject before a token does
 // stands there.
-func (a *Analysis) actsFrom(at int) bool {
+func (a sentence) actsFrom(at int) bool {
 	for at < len(a.Tokens) && (lexicon.Adverbs.Has(a.Tokens[at].Word) || lexicon.NameTails.Has(a.Tokens[at].Word)) {
 		at++
 	}
@@ -60,6 +60,6 @@ func (a *Analysis) actsFrom(at int) bool {
 }
 
 // relates reports whether the sentence states something of two protocols already.
-func (a *Analysis) relates(from, to string) bool {
+func (a sentence) relates(from, to string) bool {
 	return slices.ContainsFunc(a.Candidates, func(c decide.Candidate) bool { return c.States() && c.From == from && c.To == to })
 }

@@ -5,10 +5,10 @@ import (
 	"strata/extract/relate/manner"
 )
 
-// statesWithoutCue reports whether a sentence of a standard may state something without a
-// cue: whether it has a word that [Speaker.carriage], [Speaker.conveyance],
-// [Speaker.instances], [Speaker.assumed] or [Speaker.forms] begin with, beside what they ask for, or a stack.
-func statesWithoutCue(tokens []lex.Token) bool {
+// MayState reports whether a sentence of a standard may state something without a
+// cue: whether it has a word that [carriage], [conveyance],
+// [instances], [assumed] or [forms] begin with, beside what they ask for, or a stack.
+func MayState(tokens []lex.Token) bool {
 	for i := range tokens {
 		switch t := &tokens[i]; {
 		case !cuelessWords.Has(t.Word):

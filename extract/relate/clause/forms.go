@@ -11,7 +11,7 @@ import (
 
 // forms reads what the data of a standard are written in: "arguments are ASCII characters",
 // "a JSON object", "the ABNF syntax". The speaker uses the form of data that is named.
-func (s *Speaker) forms(a *Analysis) {
+func forms(s *Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
@@ -38,7 +38,7 @@ func isForm(tokens []lex.Token) bool {
 
 // elsewhere reports whether a sentence tells of something other than the speaker's data:
 // it is an example, or denies what it says.
-func (a *Analysis) elsewhere(at int) bool {
+func (a sentence) elsewhere(at int) bool {
 	for i := max(0, at-elsewhereWindow); i < at; i++ {
 		if t := a.Tokens[i]; lexicon.Negations.Has(t.Word) || toldApart.Has(t.Word) {
 			return true

@@ -13,7 +13,7 @@ import (
 // instances reads what a standard names as examples of a kind: in "BELT extensions such as
 // X and Y", X and Y extend BELT; in "protects routing protocols such as X and Y", X and Y
 // use the speaker, and in "carries upper-layer protocols such as X and Y" run over it.
-func (s *Speaker) instances(a *Analysis) {
+func instances(s *Speaker, a sentence) {
 	if !s.Judge.Standard {
 		return
 	}
@@ -32,7 +32,7 @@ func (s *Speaker) instances(a *Analysis) {
 			if m := a.LastMention(i); m >= 0 && a.Mentions[m].End == i && !a.Mentions[m].Noted && a.Lower(a.Mentions[m].Start-1) != "-" && len(a.Mentions[m].IDs) == 1 {
 				to = a.Mentions[m].IDs
 			}
-		} else if to = s.servedProtocols(a, i); to != nil {
+		} else if to = servedProtocols(s, a, i); to != nil {
 			kind, why = graph.Uses, decide.Permissive.When(true)
 			if upperWords.HasAny(a.Tokens[max(0, i-3):i]) {
 				kind = graph.LayersOn
@@ -53,7 +53,7 @@ func (s *Speaker) instances(a *Analysis) {
 
 // instancesBehind returns the first mention behind "such as" or the like right behind a
 // noun, -1 if there is none.
-func (a *Analysis) instancesBehind(noun int) int {
+func (a sentence) instancesBehind(noun int) int {
 	at := noun + 1
 	for at < len(a.Tokens) && (a.Tokens[at].Text == "," || a.Tokens[at].Text == "(") {
 		at++
@@ -80,7 +80,7 @@ func (a *Analysis) instancesBehind(noun int) int {
 
 // servedProtocols returns whom protocols at a token are said to use: the speaker, or what
 // is named as the subject, where it protects or carries them.
-func (s *Speaker) servedProtocols(a *Analysis, protocols int) []string {
+func servedProtocols(s *Speaker, a sentence, protocols int) []string {
 	for i := protocols - 1; i >= 0 && protocols-i < servedWindow; i-- {
 		switch t := a.Tokens[i]; {
 		case serving.Has(t.Word):

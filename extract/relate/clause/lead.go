@@ -123,23 +123,6 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 	}
 }
 
-// OfSuite reports whether a sentence says that the speaker stands on a set of
-// protocols, whose members a list may give: "is based on the Foo series of protocols".
-func (a *Analysis) OfSuite() bool {
-	return a.open != nil && a.AnnouncesSuite(a.open)
-}
-
-// Opens reports whether a sentence leaves something to a list: the objects of a cue, or its
-// subjects.
-func (a *Analysis) Opens() bool { return a.open != nil || a.heads != nil }
-
-// A Governing is what the lead-in of a list says of how its items hold.
-type Governing struct {
-	required  bool
-	permitted bool
-	among     int // the number of the alternatives that they are, 0 for none
-}
-
 // Governs returns how a lead-in governs the items of its list.
 func (l *Lead) Governs() Governing {
 	if l == nil || l.analysis.open == nil {
@@ -149,9 +132,9 @@ func (l *Lead) Governs() Governing {
 	if !c.Kind.Dependency() || c.Negated {
 		return Governing{}
 	}
-	g := Governing{required: !c.Optional, permitted: c.Optional}
+	g := Governing{Required: !c.Optional, Permitted: c.Optional}
 	if l.listsTransports() {
-		g.among = l.analysis.number
+		g.Among = l.analysis.number
 	}
 	return g
 }

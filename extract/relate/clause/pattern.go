@@ -13,7 +13,7 @@ import (
 
 // sayLinks states the chains. A chain that no cue requires says what is
 // possible: "RPC over TCP can ...".
-func (s *Speaker) sayLinks(a *Analysis) {
+func sayLinks(s *Speaker, a sentence) {
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
 		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
@@ -30,9 +30,9 @@ func (s *Speaker) sayLinks(a *Analysis) {
 		}
 		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.judge.Standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
 		item := c.Top == 0
-		demanded := stated || a.required[c.Top] || s.Governed.required && item
-		why := decide.Chained.When(true) | decide.ChainOffered.When(!demanded) | decide.Permissive.When(item && s.Governed.permitted) |
-			decide.Alternative.When(item && s.Governed.among > 0 || c.Chosen) | decide.AnyVersion.When(c.Version)
+		demanded := stated || a.required[c.Top] || s.Governed.Required && item
+		why := decide.Chained.When(true) | decide.ChainOffered.When(!demanded) | decide.Permissive.When(item && s.Governed.Permitted) |
+			decide.Alternative.When(item && s.Governed.Among > 0 || c.Chosen) | decide.AnyVersion.When(c.Version)
 		for _, to := range lower.IDs {
 			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(first(upper.IDs), to) {
 				// "HTTPS over TCP [X]", where X specifies HTTP: said of what runs over both
@@ -47,8 +47,8 @@ func (s *Speaker) sayLinks(a *Analysis) {
 				start = a.AsRule(start)
 			}
 			a.propose(first(upper.IDs), to, graph.LayersOn, why, Short(a.Tokens, start, max(upper.End, lower.End)))
-			if item && s.Governed.among > 0 {
-				a.Candidates[len(a.Candidates)-1].Group = s.Governed.among
+			if item && s.Governed.Among > 0 {
+				a.Candidates[len(a.Candidates)-1].Group = s.Governed.Among
 			}
 		}
 	}
@@ -56,7 +56,7 @@ func (s *Speaker) sayLinks(a *Analysis) {
 
 // throughChains states of a standard that runs over the upper end of a chain, "in X over Y",
 // that it runs over the lower end too: it says how its messages go down to Y.
-func (s *Speaker) throughChains(a *Analysis) {
+func throughChains(s *Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
@@ -79,7 +79,7 @@ func sameHeight(a, b string) bool {
 }
 
 // based reads "X is RPC-based", "a SOAP-based service", "SOAP-formatted messages".
-func (s *Speaker) based(a *Analysis, subjects [][]string) {
+func based(s *Speaker, a sentence, subjects [][]string) {
 	for i, m := range a.Mentions {
 		participle := manner.HyphenBehind(a.Tokens, m.End)
 		if participle < 0 || a.Linked[i] {
@@ -106,7 +106,7 @@ func (s *Speaker) based(a *Analysis, subjects [][]string) {
 
 // isOfKind reads "X is an RPC interface", "as an EAP method, X": a protocol that is said to
 // be something of another depends on it.
-func (s *Speaker) isOfKind(a *Analysis) {
+func isOfKind(s *Speaker, a sentence) {
 	for _, m := range a.Mentions {
 		if !m.Named || m.Self || m.Bare || m.End >= len(a.Tokens) || !grammar.KindNouns.Has(a.Tokens[m.End].Word) {
 			continue
@@ -115,7 +115,7 @@ func (s *Speaker) isOfKind(a *Analysis) {
 		for at > 0 && lexicon.Adverbs.Has(a.Tokens[at].Word) {
 			at--
 		}
-		if at < 1 || !articles.Has(a.Tokens[at].Word) {
+		if at < 1 || !lexicon.Articles.Has(a.Tokens[at].Word) {
 			continue
 		}
 		at--
@@ -146,13 +146,10 @@ func (s *Speaker) isOfKind(a *Analysis) {
 	}
 }
 
-var (
-	articles       = lex.Words("a an one the")
-	extensionNouns = lex.Words("extension extensions profile")
-)
+var extensionNouns = lex.Words("extension extensions profile")
 
 // independent reads "does not have transport dependencies of its own".
-func (s *Speaker) independent(a *Analysis) {
+func independent(s *Speaker, a sentence) {
 	at := lex.Index(a.Tokens, "dependencies", "of", "its", "own")
 	if at < 0 || s.Self == "" {
 		return
@@ -171,7 +168,7 @@ func (s *Speaker) independent(a *Analysis) {
 
 // mutual reads "if one is implemented, the other has to be": each of two protocols needs
 // the other.
-func (s *Speaker) mutual(a *Analysis) {
+func mutual(s *Speaker, a sentence) {
 	if s.Self == "" {
 		return
 	}
@@ -203,7 +200,7 @@ var mutualDone, mutualDue = lex.Words("implemented supported used"), lex.Words("
 
 // sharesState reads "a table, a shared element (see [X])": state of another that the speaker
 // works on.
-func (s *Speaker) sharesState(a *Analysis) {
+func sharesState(s *Speaker, a sentence) {
 	for _, m := range a.Mentions {
 		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
 			continue
@@ -212,6 +209,8 @@ func (s *Speaker) sharesState(a *Analysis) {
 	}
 }
 
+const sharedWindow = 5 // "a shared data model element"
+
 var (
 	states = lex.Words("element elements state table tables variable variables object objects")
 	shared = lex.Words("shared")
@@ -219,7 +218,7 @@ var (
 
 // prescribes reads what the section on transport and common types says without a
 // verb of its own: "a time, as specified in [X]" is of the speaker's messages.
-func (s *Speaker) prescribes(a *Analysis) {
+func prescribes(s *Speaker, a sentence) {
 	if !s.Normative || s.Self == "" || len(a.Cues) > 0 {
 		return
 	}
@@ -241,7 +240,7 @@ var normativeVerbs = lex.Words("specified defined")
 
 // transportIs reads "The transport for this protocol is either X or Y": the noun
 // that is the subject says what the verb does not.
-func (s *Speaker) transportIs(a *Analysis) {
+func transportIs(s *Speaker, a sentence) {
 	const near = 6
 	at := slices.IndexFunc(a.Tokens[:min(near, len(a.Tokens))], func(t lex.Token) bool { return manner.TransportNouns.Has(t.Word) })
 	if at < 0 || s.Self == "" || at > 0 && a.LastMention(at) >= 0 {
@@ -283,7 +282,7 @@ func (s *Speaker) transportIs(a *Analysis) {
 
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
 // over what X says.
-func (s *Speaker) asSpecified(a *Analysis) {
+func asSpecified(s *Speaker, a sentence) {
 	for _, m := range a.Mentions {
 		as := m.Start
 		if m.Noted && lexicon.BeForms.Has(a.Tokens[as].Word) {

@@ -12,11 +12,11 @@ import (
 // qualified reads what a noun phrase in the text of a standard says of the document
 // that it cites: "the Foo Lookup Extension [X]" and "Extensions to Foo [X]" say that X
 // extends Foo, "Foo over Bar [X]" that X extends Foo and layers on Bar.
-func (s *Speaker) qualified(a *Analysis) {
+func qualified(s *Speaker, a sentence) {
 	if !s.Judge.Standard {
 		return
 	}
-	s.defined(a)
+	defined(s, a)
 	for i, m := range a.Mentions {
 		if m.Bare || len(m.IDs) != 1 || m.IDs[0] == s.Self {
 			continue
@@ -44,7 +44,7 @@ func (s *Speaker) qualified(a *Analysis) {
 
 // defined reads "[X] defines a new Foo option", "this document defines two Foo attributes":
 // X, or the speaker, extends Foo.
-func (s *Speaker) defined(a *Analysis) {
+func defined(s *Speaker, a sentence) {
 	if len(a.Mentions) < 2 {
 		return
 	}
@@ -78,7 +78,7 @@ func (s *Speaker) defined(a *Analysis) {
 
 // thingOf reports whether something right in front of a mention is defined for it: "an
 // option for X".
-func (a *Analysis) thingOf(m grammar.Mention) bool {
+func (a sentence) thingOf(m grammar.Mention) bool {
 	before := a.BeforePhrase(m)
 	return before > 0 && lexicon.Prepositions.Has(a.Tokens[before].Word) && definedThings.Has(a.Tokens[before-1].Word)
 }

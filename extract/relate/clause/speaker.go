@@ -1,9 +1,8 @@
 package clause
 
 import (
-	"strata/extract/relate/grammar"
-
 	"strata/extract/relate/decide"
+	"strata/extract/relate/grammar"
 )
 
 // Speaker is who says what: the names and citations that a document knows, and
@@ -24,7 +23,11 @@ type Speaker struct {
 	Extends func(id string) bool
 	Beside  bool // the text stands under words such as "Related Protocols"
 	Judge   decide.Judge
-	// sentences is how many were analyzed.
-	sentences int
-	Memory    *Memory // for what lasts as long as the section is read; nil for none
+}
+
+// A Governing is what the lead-in of a list says of how its items hold.
+type Governing struct {
+	Required  bool
+	Permitted bool
+	Among     int // the number of the alternatives that they are, 0 for none
 }

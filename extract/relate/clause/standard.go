@@ -129,7 +129,7 @@ func (a *Analysis) headOfLayer(c *grammar.Cue) []string {
 	if m >= 0 && m+1 < len(a.Mentions) && a.Mentions[m+1].Start == a.Mentions[m].End && !a.Mentions[m+1].Named {
 		m++ // "X ([X])"
 	}
-	if m < 0 || a.Mentions[0].Start > 1 || !a.Before(c.Start, layerWindow, articles, nil) {
+	if m < 0 || a.Mentions[0].Start > 1 || !a.Before(c.Start, layerWindow, lexicon.Articles, nil) {
 		return nil
 	}
 	return a.Mentions[m].IDs

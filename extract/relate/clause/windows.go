@@ -6,5 +6,4 @@ const (
 	agentWindow  = 24 // who does it, behind "by"
 	calledWindow = 3  // "called" in front of a name
 	roleWindow   = 10 // "as a transport", of a passive verb
-	sharedWindow = 5  // "a shared data model element"
 )

@@ -1,0 +1,33 @@
+package clause
+
+// A sentence is one whose phrases are read.
+type sentence struct{ *Analysis }
+
+// BeforeCues proposes what the phrases of a sentence state, of which its cues may say
+// something else.
+func BeforeCues(s *Speaker, analysis *Analysis) {
+	a := sentence{analysis}
+	carriage(s, a)
+	forms(s, a)
+	instances(s, a)
+	transportsListed(s, a)
+}
+
+// AfterCues proposes what the phrases of a sentence state beside what its cues do, whose
+// subjects are known.
+func AfterCues(s *Speaker, analysis *Analysis, subjects [][]string) {
+	a := sentence{analysis}
+	conveyance(s, a)
+	assumed(s, a)
+	sayLinks(s, a)
+	based(s, a, subjects)
+	isOfKind(s, a)
+	sharesState(s, a)
+	qualified(s, a)
+	asSpecified(s, a)
+	transportIs(s, a)
+	prescribes(s, a)
+	mutual(s, a)
+	independent(s, a)
+	throughChains(s, a)
+}
