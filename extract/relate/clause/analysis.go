@@ -10,26 +10,26 @@ import (
 // Analysis is what is known of one sentence.
 type Analysis struct {
 	manner.Context
-	required   []bool // per mention: a cue requires it, and so what it runs over
+	Required   []bool // per mention: a cue requires it, and so what it runs over
 	Candidates []decide.Candidate
 	Stated     int      // how many of them became statements
 	Subject    []string // protocols that the sentence is about, for the next one's "it"
-	// open is the last cue that found no object: what a list may supply.
-	open        *grammar.Cue
-	openSubject []string
-	// heads is a cue whose subject is a list to come.
-	heads *headless
-	// tunneled are pairs of which the first runs over the speaker, and that over the second.
-	tunneled [][2]string
+	// Open is the last cue that found no object: what a list may supply.
+	Open        *grammar.Cue
+	OpenSubject []string
+	// Heads is a cue whose subject is a list to come.
+	Heads *Headless
+	// Tunneled are pairs of which the first runs over the speaker, and that over the second.
+	Tunneled [][2]string
 	Main     bool // a cue outside of relative clauses stated something
-	judge    *decide.Judge
-	number   int // of the sentence in its document, from 1
+	Judge    *decide.Judge
+	Number   int // of the sentence in its document, from 1
 }
 
-// headless is a cue with objects that waits for its subjects.
-type headless struct {
-	cue     *grammar.Cue
-	objects []grammar.Object
+// Headless is a cue with objects that waits for its subjects.
+type Headless struct {
+	Cue     *grammar.Cue
+	Objects []grammar.Object
 }
 
 // definer returns the document that a sentence begins with and that defines what a cue
@@ -48,9 +48,9 @@ func (a *Analysis) definer(c *grammar.Cue) []string {
 // OfSuite reports whether a sentence says that the speaker stands on a set of
 // protocols, whose members a list may give: "is based on the Foo series of protocols".
 func (a *Analysis) OfSuite() bool {
-	return a.open != nil && a.AnnouncesSuite(a.open)
+	return a.Open != nil && a.AnnouncesSuite(a.Open)
 }
 
 // Opens reports whether a sentence leaves something to a list: the objects of a cue, or its
 // subjects.
-func (a *Analysis) Opens() bool { return a.open != nil || a.heads != nil }
+func (a *Analysis) Opens() bool { return a.Open != nil || a.Heads != nil }

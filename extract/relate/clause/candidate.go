@@ -21,13 +21,13 @@ func Short(tokens []lex.Token, start, end int) string {
 	return lex.Span(tokens, start, start+most-2) + " …"
 }
 
-// propose takes a candidate of the sentence, and has it decided.
-func (a *Analysis) propose(from, to string, kind graph.Kind, why decide.Reasons, cue string) {
-	if kind == graph.LayersOn && len(a.tunneled) > 0 && slices.Contains(a.tunneled, [2]string{from, to}) {
+// Propose takes a candidate of the sentence, and has it decided.
+func (a *Analysis) Propose(from, to string, kind graph.Kind, why decide.Reasons, cue string) {
+	if kind == graph.LayersOn && len(a.Tunneled) > 0 && slices.Contains(a.Tunneled, [2]string{from, to}) {
 		why |= decide.ThroughOwn.When(true)
 	}
 	c := decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: kind, Cue: cue, Group: a.groupOf(why)}, Reasons: why}
-	a.judge.Decide(&c, a.Candidates)
+	a.Judge.Decide(&c, a.Candidates)
 	a.Candidates = append(a.Candidates, c)
 	if c.States() {
 		a.Stated++
@@ -40,7 +40,7 @@ func (a *Analysis) groupOf(why decide.Reasons) int {
 	if why&(decide.Alternative.When(true)|decide.AnyVersion.When(true)) == 0 {
 		return 0
 	}
-	return a.number
+	return a.Number
 }
 
 // circumstances are what holds for all candidates of a cue.
@@ -53,16 +53,32 @@ type circumstances struct {
 	text    string         // the words of the cue
 }
 
-// modality returns what the words of a cue say of its modality.
-func modality(c *grammar.Cue) decide.Reasons {
+// Modality returns what the words of a cue say of its modality.
+func Modality(c *grammar.Cue) decide.Reasons {
 	return decide.Permissive.When(c.Optional) | decide.Denied.When(c.Negated)
 }
 
-// manner returns what the words of a cue, and those around it, say of how a relation
+// Manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
-func (a *Analysis) manner(c *grammar.Cue) decide.Reasons {
-	return decide.Demanded.When(a.Demands(c) && a.Binds(c)) | decide.PassiveVoice.When(a.IsPassive(c)) | decide.Conditional.When(a.Restricted(c) || a.judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | decide.Permissive.When(a.Hedged(c)) |
-		decide.Introduced.When(a.judge.Overview && !a.OwnSubject(c))
+func (a *Analysis) Manner(c *grammar.Cue) decide.Reasons {
+	return decide.Demanded.When(a.Demands(c) && a.Binds(c)) | decide.PassiveVoice.When(a.IsPassive(c)) | decide.Conditional.When(a.Restricted(c) || a.Judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | decide.Permissive.When(a.Hedged(c)) |
+		decide.Introduced.When(a.Judge.Overview && !a.OwnSubject(c))
+}
+
+// Cues proposes what the cues of a sentence may relate, and returns the subject of each.
+func (s *Speaker) Cues(a *Analysis) [][]string {
+	var subjects [][]string
+	for i := range a.Cues {
+		subject, named := s.SubjectOf(&a.Sentence, i, subjects)
+		if !named && s.Judge.Standard && a.Cues[i].Dir == grammar.Forward {
+			if by := a.definer(&a.Cues[i]); by != nil {
+				subject, named = by, true // "[X] defines a mechanism to use Y"
+			}
+		}
+		subjects = append(subjects, subject)
+		s.join(a, i, subject, named)
+	}
+	return subjects
 }
 
 // join proposes what a cue may relate.
@@ -84,21 +100,21 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 		}
 		subject = s.demands(a, c, subject)
 	}
-	how := a.judge.Standard && c.Participle && a.TellsHow(c)
+	how := a.Judge.Standard && c.Participle && a.TellsHow(c)
 	if how {
 		subject, named = s.Own(), true
 	}
-	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.manner(c) |
-		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
+	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.Manner(c) |
+		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.Judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
 	if negated && c.Part() {
 		c.Idle = "denies only a part"
 		return
 	}
-	if a.Varies(c, a.judge.Standard) {
+	if a.Varies(c, a.Judge.Standard) {
 		c.Idle = "says what something varies with"
 		return
 	}
-	if a.judge.Standard {
+	if a.Judge.Standard {
 		if c.Idle = a.idle(c, objects, negated); c.Idle != "" {
 			return
 		}
@@ -119,10 +135,10 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 func (a *Analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumstances) {
 	if above, below := a.users(c, objects); len(above) > 0 {
 		kind := c.Kind
-		if a.judge.Standard && a.IsBased(c) {
+		if a.Judge.Standard && a.IsBased(c) {
 			kind = graph.Extends
 		}
-		a.each(above, below, kind, in.why&^(decide.Conditional.When(true)|decide.OthersDoing.When(a.judge.Standard)), in.text)
+		a.each(above, below, kind, in.why&^(decide.Conditional.When(true)|decide.OthersDoing.When(a.Judge.Standard)), in.text)
 		return
 	}
 	if a.proposeIt(c, in) || a.maps(c, in) {
@@ -136,11 +152,11 @@ func (a *Analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		}
 	}
 	if in.negated && a.NoOther(c) && c.End < len(a.Tokens) && a.Tokens[c.End].Lower == "it" {
-		a.propose("", first(a.Speaker), c.Kind, in.why, in.text)
+		a.Propose("", First(a.Speaker), c.Kind, in.why, in.text)
 		return
 	}
 	if a.ListedSubject(c) && len(objects) > 0 {
-		a.heads = &headless{c, objects}
+		a.Heads = &Headless{c, objects}
 		return
 	}
 	if !in.named && !in.negated && c.Kind.Dependency() && a.speakerAmong(objects, in.subject) {
@@ -148,16 +164,16 @@ func (a *Analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		return
 	}
 	if len(objects) > 0 && (a.GoesOn(c) || a.Mentions[objects[0].Mention].End <= c.Aux && a.Announces(c)) {
-		a.open, a.openSubject = c, in.subject
+		a.Open, a.OpenSubject = c, in.subject
 	}
 	if len(objects) == 0 {
 		c.Idle = "no object"
 		switch {
 		case !in.negated && (a.Announces(c) || c.Kind.Dependency() && a.AnnouncesSuite(c)):
-			a.open, a.openSubject = c, in.subject
+			a.Open, a.OpenSubject = c, in.subject
 		case in.negated && a.Excepts(c):
 		case in.negated && !a.NoOther(c) && (c.Kind == graph.Uses || c.Kind == graph.LayersOn) && a.AnyProtocol(c.End) && a.Tokens[len(a.Tokens)-1].Text != ":":
-			a.propose(first(in.subject), "", c.Kind, in.why, in.text)
+			a.Propose(First(in.subject), "", c.Kind, in.why, in.text)
 		}
 		return
 	}
@@ -180,7 +196,7 @@ var calling = lex.Words("called named")
 // forwardTo proposes what a cue says about one object, of which the first begins at a token.
 func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances, first int) {
 	m := a.Mentions[o.Mention]
-	if a.judge.Standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.judge.IsTag(m.NameID) && a.AddsBefore(m) {
+	if a.Judge.Standard && c.Kind == graph.Extends && m.Named && len(m.IDs) == 1 && m.NameID != m.IDs[0] && a.Judge.IsTag(m.NameID) && a.AddsBefore(m) {
 		return // "Extensions to X [Y]" are those of Y
 	}
 	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
@@ -193,25 +209,25 @@ func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	if in.negated && a.Excepted(c, m) {
 		in.negated, why = false, why&^decide.Denied.When(true) // "depends on no protocol other than X"
 	}
-	if a.judge.Standard && len(m.IDs) == 1 && lexicon.Lends(m.IDs[0]) && a.OneKind(c) && !a.Conditional(c.Start) {
+	if a.Judge.Standard && len(m.IDs) == 1 && lexicon.Lends(m.IDs[0]) && a.OneKind(c) && !a.Conditional(c.Start) {
 		why &^= decide.Conditional.When(true) // "a method based on MD5" is the one
 	}
 	lends := a.Lends(c, &m)
-	why |= decide.Lent.When(lends) | decide.Conditional.When(lends && a.ofOneVersion(m.IDs, in.subject)) | decide.Local.When(a.IsLocal(c)) | decide.Permissive.When(a.Supposed(&m))
+	why |= decide.Lent.When(lends) | decide.Conditional.When(lends && a.OfOneVersion(m.IDs, in.subject)) | decide.Local.When(a.IsLocal(c)) | decide.Permissive.When(a.Supposed(&m))
 	kind := why.Turn(c.Kind)
-	a.required[o.Mention] = a.required[o.Mention] || kind.Dependency() && why.Plain()
+	a.Required[o.Mention] = a.Required[o.Mention] || kind.Dependency() && why.Plain()
 	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"
-	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages) && !(a.judge.Standard && (!m.Named || a.OfPart(&m)))
+	carried := kind == graph.Uses && manner.PlainRole(o.Role) && (c.Participle || carrierCues.Has(a.Tokens[c.Start].Word) || messages) && !(a.Judge.Standard && (!m.Named || a.OfPart(&m)))
 	if in.negated && a.NoOther(c) {
 		for _, to := range m.IDs {
-			a.propose("", to, c.Kind, why, in.text)
+			a.Propose("", to, c.Kind, why, in.text)
 		}
 		return
 	}
 	for _, to := range m.IDs {
 		for _, from := range in.subject {
-			if (lexicon.Height(from) > 0 && a.judge.Owns(to) && !a.judge.Owns(from) || a.judge.Standard && m.Self) && a.UsedWith(c) {
-				a.propose(to, from, c.Kind, why|decide.Carrier.When(decide.Carries(from, to)), in.text) // "HTTP is used with this protocol"
+			if (lexicon.Height(from) > 0 && a.Judge.Owns(to) && !a.Judge.Owns(from) || a.Judge.Standard && m.Self) && a.UsedWith(c) {
+				a.Propose(to, from, c.Kind, why|decide.Carrier.When(decide.Carries(from, to)), in.text) // "HTTP is used with this protocol"
 				continue
 			}
 			carries := carried && (decide.Carries(to, from) || m.Named && slices.Contains(m.IDs, m.NameID) && decide.Carries(m.NameID, from)) && (!c.Participle || lexicon.Height(to) <= lexicon.TransportLayer)
@@ -219,15 +235,15 @@ func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 			if carries && messages {
 				why &^= decide.Lent.When(true)
 			}
-			a.propose(from, to, c.Kind, why|decide.Carrier.When(carries), quote(a.Tokens, c, m))
+			a.Propose(from, to, c.Kind, why|decide.Carrier.When(carries), quote(a.Tokens, c, m))
 		}
 	}
 }
 
-// ofOneVersion reports whether IDs are of specifications of a name that has several, none
+// OfOneVersion reports whether IDs are of specifications of a name that has several, none
 // of them the subject's: what is lent by one is not used with the others.
-func (a *Analysis) ofOneVersion(ids, subject []string) bool {
-	return len(ids) == 1 && lexicon.Generic(ids[0]) != "" && lexicon.Generic(first(subject)) == ""
+func (a *Analysis) OfOneVersion(ids, subject []string) bool {
+	return len(ids) == 1 && lexicon.Generic(ids[0]) != "" && lexicon.Generic(First(subject)) == ""
 }
 
 // reasonsFor returns the reasons that speak for and against the relation of a cue
@@ -246,7 +262,7 @@ func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 		return why | decide.OthersExample.When(true)
 	case c.Need == grammar.Specified && !a.describesOwn(c, m, in):
 		return why | decide.NoPartOfOwn.When(true)
-	case c.Need == grammar.Transport && !forTransport && a.judge.Standard && in.named && m.Named && m.Start-c.End <= 1:
+	case c.Need == grammar.Transport && !forTransport && a.Judge.Standard && in.named && m.Named && m.Start-c.End <= 1:
 		why |= decide.Permissive.When(true) | decide.OfPart.When(true) // "X supports Y": it can make use of it
 	case c.Need == grammar.Transport && !forTransport:
 		return why | decide.NoTransport.When(true)
@@ -270,18 +286,18 @@ func (a *Analysis) proposeIt(c *grammar.Cue, in circumstances) bool {
 	if c.End >= len(a.Tokens) || a.Tokens[c.End].Lower != "it" || !c.Kind.Dependency() {
 		return false
 	}
-	if (len(a.Mentions) == 0 || a.FirstMention(c.Aux) == a.LastMention(c.Aux) && len(a.About) > 0) && (in.named || !a.judge.Standard) {
+	if (len(a.Mentions) == 0 || a.FirstMention(c.Aux) == a.LastMention(c.Aux) && len(a.About) > 0) && (in.named || !a.Judge.Standard) {
 		for _, from := range in.subject { // "X stores. This protocol uses it"
 			for _, to := range a.About {
-				a.propose(from, to, c.Kind, in.why, in.text+" it")
+				a.Propose(from, to, c.Kind, in.why, in.text+" it")
 			}
 		}
 		return len(a.About) > 0
 	}
-	for m := a.LastMention(c.Aux); m >= 0 && (in.named || !a.judge.Standard); m-- {
+	for m := a.LastMention(c.Aux); m >= 0 && (in.named || !a.Judge.Standard); m-- {
 		if ids := a.Mentions[m].IDs; len(ids) > 0 && !a.Mentions[m].Bare && !slices.Equal(ids, in.subject) {
 			for _, from := range in.subject {
-				a.propose(from, ids[0], c.Kind, in.why, in.text+" it")
+				a.Propose(from, ids[0], c.Kind, in.why, in.text+" it")
 			}
 			return true
 		}
@@ -306,7 +322,7 @@ func (a *Analysis) each(above, below []grammar.Object, kind graph.Kind, why deci
 		for _, y := range below {
 			for _, from := range a.Mentions[x.Mention].IDs {
 				for _, to := range a.Mentions[y.Mention].IDs {
-					a.propose(from, to, kind, why, cue)
+					a.Propose(from, to, kind, why, cue)
 				}
 			}
 		}
@@ -323,13 +339,13 @@ func (s *Speaker) reverse(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 		forward := *c
 		forward.Dir = grammar.Forward
 		forward.Optional = c.Optional || !c.Passive // who tunnels X is not needed by X
-		a.open, a.openSubject = &forward, a.dependents(objects)
+		a.Open, a.OpenSubject = &forward, a.dependents(objects)
 		return
 	}
 	if len(objects) == 0 && !in.negated && a.Announces(c) {
-		a.open, a.openSubject = c, in.subject
+		a.Open, a.OpenSubject = c, in.subject
 		if !in.named {
-			a.openSubject = s.Fallback(nil)
+			a.OpenSubject = s.Fallback(nil)
 		}
 	}
 	if !in.named && a.ofWhich(c) {
@@ -341,33 +357,33 @@ func (s *Speaker) reverse(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 	}
 	if c.Kind == graph.Uses && len(objects) == 0 && !in.negated && s.Self != "" && a.OwnRole(c.End) {
 		for _, to := range in.subject { // "X is used by the server": of this protocol
-			a.propose(s.Self, to, graph.Uses, in.why, in.text+" "+lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+2)))
+			a.Propose(s.Self, to, graph.Uses, in.why, in.text+" "+lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+2)))
 		}
 		return
 	}
 	if len(objects) == 0 && in.named && !in.negated && s.Self != "" && lexicon.BeForms.Has(a.Tokens[c.Start].Word) && a.OfMessages(c.End) {
 		for _, to := range in.subject { // "X is the transport for all messages": of this protocol
-			a.propose(s.Self, to, graph.LayersOn, in.why, in.text)
+			a.Propose(s.Self, to, graph.LayersOn, in.why, in.text)
 		}
 		return
 	}
 	for _, to := range in.subject {
 		for _, o := range objects {
 			m := a.Mentions[o.Mention]
-			if a.judge.Standard && a.overBefore(c, m.Start) {
+			if a.Judge.Standard && a.overBefore(c, m.Start) {
 				if grammar.AllCarry(m.IDs) {
 					for _, below := range m.IDs { // "X provides services to others over Y"
-						a.propose(to, below, graph.LayersOn, in.why, quote(a.Tokens, c, m))
+						a.Propose(to, below, graph.LayersOn, in.why, quote(a.Tokens, c, m))
 					}
 				}
 				continue
 			}
 			for _, from := range m.IDs {
-				a.propose(from, to, c.Kind, in.why|decide.TransportRole.When(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
+				a.Propose(from, to, c.Kind, in.why|decide.TransportRole.When(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
 			}
 		}
 		if in.negated && len(objects) == 0 && a.AnyProtocol(c.End) {
-			a.propose("", to, c.Kind, in.why, in.text)
+			a.Propose("", to, c.Kind, in.why, in.text)
 		}
 	}
 }
@@ -471,7 +487,7 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 			}
 			for _, from := range m.IDs {
 				for _, to := range in.subject {
-					a.propose(from, to, c.Kind, why, quote(a.Tokens, c, m))
+					a.Propose(from, to, c.Kind, why, quote(a.Tokens, c, m))
 				}
 			}
 		}
@@ -485,7 +501,7 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 		for _, m := range a.Mentions {
 			if m.End <= c.Aux && m.Named && !m.Bare && a.Tokens[m.End-1].Cite && !slices.Contains(m.IDs, m.NameID) {
 				for _, from := range m.IDs { // "X [Y] has been extended": by Y
-					a.propose(from, m.NameID, graph.Extends, in.why&^decide.Conditional.When(true), in.text)
+					a.Propose(from, m.NameID, graph.Extends, in.why&^decide.Conditional.When(true), in.text)
 				}
 			}
 		}
@@ -494,7 +510,7 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 	if c.Kind == graph.Extends && len(objects) > 0 && a.Mentions[objects[0].Mention].Start <= c.End+1 {
 		for _, from := range a.Mentions[objects[0].Mention].IDs { // "X has been extended [Y]"
 			for _, to := range in.subject {
-				a.propose(from, to, graph.Extends, in.why&^decide.Conditional.When(true), in.text)
+				a.Propose(from, to, graph.Extends, in.why&^decide.Conditional.When(true), in.text)
 			}
 		}
 		return
@@ -503,7 +519,7 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 		c.Idle = "no protocol that is used"
 		return
 	}
-	if a.judge.Standard && (c.Kind == graph.Extends && a.Perfect(c) || a.CompatibleBefore(c)) {
+	if a.Judge.Standard && (c.Kind == graph.Extends && a.Perfect(c) || a.CompatibleBefore(c)) {
 		c.Idle = "a remark on something else"
 		return
 	}
@@ -515,9 +531,9 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
 	why := in.why | decide.TransportRole.When(grammar.IsTransportRole(role)) | decide.Alternative.When(a.orInSubject(c))
 	for _, to := range in.subject {
-		below := decide.Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.judge.Standard && a.pieceBefore(c))
-		lends := a.judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != lexicon.NetworkLayer)
-		a.propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below), cue)
+		below := decide.Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.Judge.Standard && a.pieceBefore(c))
+		lends := a.Judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != lexicon.NetworkLayer)
+		a.Propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below), cue)
 	}
 }
 
@@ -556,7 +572,8 @@ var parts = lex.Words("record records structure structures object objects packet
 var carrierCues = lex.Words(`uses use used utilizes utilize employs employ relies rely relied depends depend depended dependent dependency
 	dependencies requires require needs support specify`)
 
-func first(ids []string) string {
+// First returns the first of a list, "" if it is empty.
+func First(ids []string) string {
 	if len(ids) == 0 {
 		return ""
 	}

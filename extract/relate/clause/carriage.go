@@ -38,17 +38,17 @@ func carriage(s *Speaker, a sentence) {
 		cue := Short(a.Tokens, i, min(len(a.Tokens), last))
 		for _, x := range above {
 			for _, from := range a.Mentions[x].IDs {
-				a.propose(from, s.Self, graph.LayersOn, decide.Permissive.When(true), cue)
+				a.Propose(from, s.Self, graph.LayersOn, decide.Permissive.When(true), cue)
 				for _, y := range below {
 					for _, to := range a.Mentions[y].IDs {
-						a.tunneled = append(a.tunneled, [2]string{from, to})
+						a.Tunneled = append(a.Tunneled, [2]string{from, to})
 					}
 				}
 			}
 		}
 		for _, y := range below {
 			for _, to := range a.Mentions[y].IDs {
-				a.propose(s.Self, to, graph.LayersOn, decide.Alternative.When(a.Alternative(y))|decide.Conditional.When(a.Conditional(i)), cue)
+				a.Propose(s.Self, to, graph.LayersOn, decide.Alternative.When(a.Alternative(y))|decide.Conditional.When(a.Conditional(i)), cue)
 			}
 		}
 	}

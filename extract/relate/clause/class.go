@@ -11,7 +11,7 @@ import (
 // membersOfClass returns which of the objects of a cue is the first member of what the cue is
 // said of: in "protocols running over X, including Y and Z", Y. It returns 0 if there is none.
 func (a *Analysis) membersOfClass(c *grammar.Cue, objects []grammar.Object) int {
-	if !a.judge.Standard || len(objects) < 2 || c.Passive || !a.ofClass(c) {
+	if !a.Judge.Standard || len(objects) < 2 || c.Passive || !a.ofClass(c) {
 		return 0
 	}
 	for k := 1; k < len(objects); k++ {

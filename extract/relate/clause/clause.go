@@ -65,23 +65,13 @@ func (r *Reader) analyze(tokens []lex.Token, about []string, want Extent) *Analy
 		return &nothing
 	}
 	a := r.newAnalysis()
-	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, about, true)}, judge: &r.Judge, Candidates: r.Memory.room()}
+	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, about, true)}, Judge: &r.Judge, Candidates: r.Memory.room()}
 	a.Speaker = r.Own()
 	r.sentences++
-	a.number = r.sentences
-	a.required = make([]bool, len(mentioned))
+	a.Number = r.sentences
+	a.Required = make([]bool, len(mentioned))
 	BeforeCues(&r.Speaker, a)
-	var subjects [][]string
-	for i := range a.Cues {
-		subject, named := r.SubjectOf(&a.Sentence, i, subjects)
-		if !named && r.Judge.Standard && a.Cues[i].Dir == grammar.Forward {
-			if by := a.definer(&a.Cues[i]); by != nil {
-				subject, named = by, true // "[X] defines a mechanism to use Y"
-			}
-		}
-		subjects = append(subjects, subject)
-		r.join(a, i, subject, named)
-	}
+	subjects := r.Cues(a)
 	AfterCues(&r.Speaker, a, subjects)
 	agree(a.Candidates)
 	r.Memory.take(a.Candidates)
@@ -102,7 +92,7 @@ func (r *Reader) Skim(tokens []lex.Token, about []string) (subject []string, men
 // glance reads what a sentence is about, and not what it states.
 func (r *Reader) glance(tokens []lex.Token, mentioned []grammar.Mention) *Analysis {
 	a := r.newAnalysis()
-	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, nil, false)}, judge: &r.Judge}
+	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, nil, false)}, Judge: &r.Judge}
 	a.Subject = r.sentenceSubject(a)
 	return a
 }

@@ -44,7 +44,7 @@ func conveyance(s *Speaker, a sentence) {
 				if t.Lower == "over" || lexicon.Carrier(to) {
 					kind = graph.LayersOn
 				}
-				a.propose(subject.IDs[0], to, kind, decide.Alternative.When(a.Alternative(k))|decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|decide.Conditional.When(a.Conditional(i)), Short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
+				a.Propose(subject.IDs[0], to, kind, decide.Alternative.When(a.Alternative(k))|decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|decide.Conditional.When(a.Conditional(i)), Short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
 			}
 		}
 	}

@@ -22,9 +22,9 @@ func forms(s *Speaker, a sentence) {
 		next := a.Tokens[m.End]
 		switch {
 		case dataNouns.Has(next.Word) && a.Tokens[max(0, m.Start-1)].Text != "-" && a.Lower(m.End+1) != "identifier" && isForm(a.Tokens[m.Start:]) && !a.elsewhere(m.Start):
-			a.propose(s.Self, m.IDs[0], graph.Uses, decide.Lent.When(true), lex.Span(a.Tokens, m.Start, m.End+1))
+			a.Propose(s.Self, m.IDs[0], graph.Uses, decide.Lent.When(true), lex.Span(a.Tokens, m.Start, m.End+1))
 		case datagrams.Has(next.Word) && m.Start > 1 && lexicon.BeForms.Has(a.Tokens[m.Start-1].Word) && messages.Has(a.Tokens[m.Start-2].Word) && grammar.AllCarry(m.IDs):
-			a.propose(s.Self, m.IDs[0], graph.LayersOn, 0, lex.Span(a.Tokens, m.Start-2, m.End+1)) // "All messages are UDP datagrams"
+			a.Propose(s.Self, m.IDs[0], graph.LayersOn, 0, lex.Span(a.Tokens, m.Start-2, m.End+1)) // "All messages are UDP datagrams"
 		}
 	}
 }

@@ -44,7 +44,7 @@ func instances(s *Speaker, a sentence) {
 		for _, x := range a.alsoCarried(first) {
 			for _, from := range a.Mentions[x].IDs {
 				if from != to[0] {
-					a.propose(from, to[0], kind, why, lex.Span(a.Tokens, i, min(len(a.Tokens), i+3)))
+					a.Propose(from, to[0], kind, why, lex.Span(a.Tokens, i, min(len(a.Tokens), i+3)))
 				}
 			}
 		}

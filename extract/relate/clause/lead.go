@@ -76,7 +76,7 @@ func (l *Lead) Understood() *Lead {
 
 // Wants reports whether a lead-in makes a statement about the items of its list.
 func (l *Lead) Wants() bool {
-	return l != nil && (l.analysis.open != nil || l.analysis.heads != nil || len(l.Extends) > 0 || l.Layering)
+	return l != nil && (l.analysis.Open != nil || l.analysis.Heads != nil || len(l.Extends) > 0 || l.Layering)
 }
 
 // Cue returns the words of a lead-in.
@@ -90,28 +90,28 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 		propose := func(from, to string, kind graph.Kind, why decide.Reasons, cue string) bool {
 			c := decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: kind, Cue: cue}, Reasons: why}
 			if why&decide.Alternative.When(true) != 0 {
-				c.Group = a.number
+				c.Group = a.Number
 			}
 			return yield(c)
 		}
-		if h := a.heads; h != nil {
-			for _, o := range h.objects {
+		if h := a.Heads; h != nil {
+			for _, o := range h.Objects {
 				for _, to := range a.Mentions[o.Mention].IDs {
-					why := modality(h.cue) | decide.TransportRole.When(grammar.IsTransportRole(o.Role)) | decide.Carrier.When(decide.Carries(to, id))
-					if !propose(id, to, h.cue.Kind, why, h.cue.Text(a.Tokens)) {
+					why := Modality(h.Cue) | decide.TransportRole.When(grammar.IsTransportRole(o.Role)) | decide.Carrier.When(decide.Carries(to, id))
+					if !propose(id, to, h.Cue.Kind, why, h.Cue.Text(a.Tokens)) {
 						return
 					}
 				}
 			}
 			return
 		}
-		c := a.open
+		c := a.Open
 		if c == nil || c.Negated || len(l.Extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
 			return
 		}
-		why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
+		why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.Manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
 			decide.Prerequisite.When(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
-		for _, subject := range a.openSubject {
+		for _, subject := range a.OpenSubject {
 			from, to := subject, id
 			if c.Dir == grammar.Reverse {
 				from, to = id, subject
@@ -125,16 +125,16 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 
 // Governs returns how a lead-in governs the items of its list.
 func (l *Lead) Governs() Governing {
-	if l == nil || l.analysis.open == nil {
+	if l == nil || l.analysis.Open == nil {
 		return Governing{}
 	}
-	c := l.analysis.open
+	c := l.analysis.Open
 	if !c.Kind.Dependency() || c.Negated {
 		return Governing{}
 	}
 	g := Governing{Required: !c.Optional, Permitted: c.Optional}
 	if l.listsTransports() {
-		g.Among = l.analysis.number
+		g.Among = l.analysis.Number
 	}
 	return g
 }
@@ -142,7 +142,7 @@ func (l *Lead) Governs() Governing {
 // listsTransports reports whether a lead-in announces what carries a protocol, of which
 // one is chosen where not all are demanded: "uses the following transports:".
 func (l *Lead) listsTransports() bool {
-	a, c := l.analysis, l.analysis.open
+	a, c := l.analysis, l.analysis.Open
 	if a.Demands(c) || c.Optional {
 		return false
 	}

@@ -31,7 +31,7 @@ func transportsListed(s *Speaker, a sentence) {
 		for _, m := range a.Mentions[first : end+1] {
 			for _, to := range m.IDs {
 				if !m.Self && !m.Bare {
-					a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(true), cue)
+					a.Propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(true), cue)
 				}
 			}
 		}
@@ -63,7 +63,7 @@ func assumed(s *Speaker, a sentence) {
 			for k := first; k < len(a.Mentions) && (k == first || a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start)); k++ {
 				for _, to := range a.Mentions[k].IDs {
 					if lexicon.Carrier(to) {
-						a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(a.Alternative(k)), Short(a.Tokens, verb, a.Mentions[k].End))
+						a.Propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(a.Alternative(k)), Short(a.Tokens, verb, a.Mentions[k].End))
 					}
 				}
 			}

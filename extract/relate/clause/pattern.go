@@ -24,29 +24,29 @@ func sayLinks(s *Speaker, a sentence) {
 		}
 		if s.Self != "" && a.CarriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
-				a.propose(s.Self, to, graph.LayersOn, decide.Alternative.When(c.Chosen)|decide.Conditional.When(a.Conditional(upper.Start)), Short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
+				a.Propose(s.Self, to, graph.LayersOn, decide.Alternative.When(c.Chosen)|decide.Conditional.When(a.Conditional(upper.Start)), Short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
 			}
 			continue
 		}
-		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.judge.Standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
+		stated := len(a.Cues) == 0 && a.Mentions[c.Top].Start == 0 && !(a.Judge.Standard && !manner.IsVerbless(a.Tokens)) // "RPC over TCP", and no more
 		item := c.Top == 0
-		demanded := stated || a.required[c.Top] || s.Governed.Required && item
+		demanded := stated || a.Required[c.Top] || s.Governed.Required && item
 		why := decide.Chained.When(true) | decide.ChainOffered.When(!demanded) | decide.Permissive.When(item && s.Governed.Permitted) |
 			decide.Alternative.When(item && s.Governed.Among > 0 || c.Chosen) | decide.AnyVersion.When(c.Version)
 		for _, to := range lower.IDs {
-			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(first(upper.IDs), to) {
+			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(First(upper.IDs), to) {
 				// "HTTPS over TCP [X]", where X specifies HTTP: said of what runs over both
 				from := s.Self
 				if c.Top != c.Upper {
-					from = first(top.IDs)
+					from = First(top.IDs)
 				}
-				a.propose(from, to, graph.LayersOn, why, Short(a.Tokens, top.Start, lower.End))
+				a.Propose(from, to, graph.LayersOn, why, Short(a.Tokens, top.Start, lower.End))
 			}
 			start := min(upper.Start, lower.Start)
-			if s.Judge.Standard && first(upper.IDs) == s.Self {
+			if s.Judge.Standard && First(upper.IDs) == s.Self {
 				start = a.AsRule(start)
 			}
-			a.propose(first(upper.IDs), to, graph.LayersOn, why, Short(a.Tokens, start, max(upper.End, lower.End)))
+			a.Propose(First(upper.IDs), to, graph.LayersOn, why, Short(a.Tokens, start, max(upper.End, lower.End)))
 			if item && s.Governed.Among > 0 {
 				a.Candidates[len(a.Candidates)-1].Group = s.Governed.Among
 			}
@@ -65,7 +65,7 @@ func throughChains(s *Speaker, a sentence) {
 		for _, said := range a.Candidates {
 			if said.From == s.Self && said.Kind == graph.LayersOn && said.States() && !said.Against && slices.Contains(upper.IDs, said.To) {
 				for _, to := range lower.IDs {
-					a.propose(s.Self, to, graph.LayersOn, decide.Permissive.When(said.Optional)|decide.Alternative.When(c.Chosen), said.Cue)
+					a.Propose(s.Self, to, graph.LayersOn, decide.Permissive.When(said.Optional)|decide.Alternative.When(c.Chosen), said.Cue)
 				}
 				break
 			}
@@ -98,7 +98,7 @@ func based(s *Speaker, a sentence, subjects [][]string) {
 		}
 		for _, from := range subject {
 			for _, to := range m.IDs {
-				a.propose(from, to, graph.Uses, why, lex.Span(a.Tokens, m.Start, participle+1))
+				a.Propose(from, to, graph.Uses, why, lex.Span(a.Tokens, m.Start, participle+1))
 			}
 		}
 	}
@@ -140,7 +140,7 @@ func isOfKind(s *Speaker, a sentence) {
 		}
 		for _, from := range subject {
 			for _, to := range m.IDs {
-				a.propose(from, to, kind, decide.Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
+				a.Propose(from, to, kind, decide.Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, at, m.End+1))
 			}
 		}
 	}
@@ -160,7 +160,7 @@ func independent(s *Speaker, a sentence) {
 			if manner.TransportNouns.Has(a.Tokens[at-1].Word) {
 				kind = graph.LayersOn
 			}
-			a.propose(s.Self, "", kind, decide.Denied.When(true), lex.Span(a.Tokens, i, at+4))
+			a.Propose(s.Self, "", kind, decide.Denied.When(true), lex.Span(a.Tokens, i, at+4))
 			return
 		}
 	}
@@ -190,8 +190,8 @@ func mutual(s *Speaker, a sentence) {
 			continue
 		}
 		cue := lex.Span(a.Tokens, at, min(len(a.Tokens), at+2))
-		a.propose(s.Self, m.IDs[0], graph.Uses, decide.Demanded.When(true), cue)
-		a.propose(m.IDs[0], s.Self, graph.Uses, decide.Demanded.When(true), cue)
+		a.Propose(s.Self, m.IDs[0], graph.Uses, decide.Demanded.When(true), cue)
+		a.Propose(m.IDs[0], s.Self, graph.Uses, decide.Demanded.When(true), cue)
 		return
 	}
 }
@@ -205,7 +205,7 @@ func sharesState(s *Speaker, a sentence) {
 		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
 			continue
 		}
-		a.propose(s.Self, m.IDs[0], graph.Uses, decide.Local.When(true)|decide.Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
+		a.Propose(s.Self, m.IDs[0], graph.Uses, decide.Local.When(true)|decide.Conditional.When(a.Conditional(m.Start)), lex.Span(a.Tokens, max(0, m.Start-3), m.Start))
 	}
 }
 
@@ -231,7 +231,7 @@ func prescribes(s *Speaker, a sentence) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, decide.Lent.When(true)|decide.Conditional.When(a.Conditional(m.Start) || a.ofOneVersion(m.IDs, s.Own())), Short(a.Tokens, start, m.End))
+			a.Propose(s.Self, to, graph.Uses, decide.Lent.When(true)|decide.Conditional.When(a.Conditional(m.Start) || a.OfOneVersion(m.IDs, s.Own())), Short(a.Tokens, start, m.End))
 		}
 	}
 }
@@ -274,7 +274,7 @@ func transportIs(s *Speaker, a sentence) {
 			return
 		}
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.LayersOn, why|decide.Alternative.When(a.Alternative(i)), lex.Span(a.Tokens, at, is+1))
+			a.Propose(s.Self, to, graph.LayersOn, why|decide.Alternative.When(a.Alternative(i)), lex.Span(a.Tokens, at, is+1))
 		}
 		last = m.End
 	}
@@ -292,9 +292,9 @@ func asSpecified(s *Speaker, a sentence) {
 			continue
 		}
 		ofTransport := slices.ContainsFunc(a.Tokens[:m.Start], func(t lex.Token) bool { return t.Lower == "transport" })
-		why := decide.Lent.When(!ofTransport) | decide.Conditional.When(a.Conditional(m.Start) || !ofTransport && a.ofOneVersion(m.IDs, s.Own())) | decide.TransportSubject.When(ofTransport)
+		why := decide.Lent.When(!ofTransport) | decide.Conditional.When(a.Conditional(m.Start) || !ofTransport && a.OfOneVersion(m.IDs, s.Own())) | decide.TransportSubject.When(ofTransport)
 		for _, to := range m.IDs {
-			a.propose(s.Self, to, graph.Uses, why, lex.Span(a.Tokens, as-1, as+2))
+			a.Propose(s.Self, to, graph.Uses, why, lex.Span(a.Tokens, as-1, as+2))
 		}
 	}
 }

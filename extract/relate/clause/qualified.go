@@ -24,17 +24,17 @@ func qualified(s *Speaker, a sentence) {
 		cited := m.IDs[0]
 		switch {
 		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.Adds(m.Start, m.End) || a.AddsBefore(m)):
-			a.propose(cited, m.NameID, graph.Extends, 0, Short(a.Tokens, m.Start, m.End))
+			a.Propose(cited, m.NameID, graph.Extends, 0, Short(a.Tokens, m.Start, m.End))
 		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited) && !slices.Contains(a.Mentions[a.Above(i-1)].IDs, cited):
 			lower := a.Mentions[i-1]
 			cue := Short(a.Tokens, lower.Start, m.End)
 			for _, to := range lower.IDs {
-				a.propose(cited, to, graph.LayersOn, 0, cue)
+				a.Propose(cited, to, graph.LayersOn, 0, cue)
 			}
 			for _, c := range a.Chains() {
 				if c.Lower == i-1 {
 					for _, to := range a.Mentions[c.Upper].IDs {
-						a.propose(cited, to, graph.Extends, 0, cue)
+						a.Propose(cited, to, graph.Extends, 0, cue)
 					}
 				}
 			}
@@ -70,7 +70,7 @@ func defined(s *Speaker, a sentence) {
 			if lexicon.Lends(m.IDs[0]) && !addedForms.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]) {
 				kind = graph.Uses // "describes the MD5 method"
 			}
-			a.propose(subject.IDs[0], m.IDs[0], kind, 0, Short(a.Tokens, verb, m.End))
+			a.Propose(subject.IDs[0], m.IDs[0], kind, 0, Short(a.Tokens, verb, m.End))
 			return
 		}
 	}

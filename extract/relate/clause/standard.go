@@ -14,7 +14,7 @@ import (
 // ofStandard returns the reasons that count in the text of a standard alone, for a cue and
 // one of its objects, of which the first begins at a token.
 func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstances, first int) decide.Reasons {
-	if !a.judge.Standard {
+	if !a.Judge.Standard {
 		return 0
 	}
 	switch {
@@ -107,7 +107,7 @@ var workWords = lex.Words("performed represented")
 // IsStack reports whether a sentence is no more than the names of three protocols or more
 // with slashes between them, in the text of a standard: its own members are what it tells of.
 func (a *Analysis) IsStack() bool {
-	if len(a.Mentions) < 3 || a.judge == nil || !a.judge.Standard || len(a.Tokens) > 3*len(a.Mentions) {
+	if len(a.Mentions) < 3 || a.Judge == nil || !a.Judge.Standard || len(a.Tokens) > 3*len(a.Mentions) {
 		return false
 	}
 	at := 0
@@ -165,7 +165,7 @@ func (a *Analysis) behindCarrier(c *grammar.Cue) bool {
 // maps reads "[X] defines a mapping of A over B" and "a mapping of A to B", of which the
 // subject extends A and layers on B.
 func (a *Analysis) maps(c *grammar.Cue, in circumstances) bool {
-	if !a.judge.Standard || c.Need != grammar.Dissolving {
+	if !a.Judge.Standard || c.Need != grammar.Dissolving {
 		return false
 	}
 	upper := -1
@@ -188,7 +188,7 @@ func (a *Analysis) maps(c *grammar.Cue, in circumstances) bool {
 		why := in.why &^ (decide.Conditional.When(true))
 		for _, from := range in.subject {
 			for _, to := range a.Mentions[upper].IDs {
-				a.propose(from, to, graph.Extends, why, in.text)
+				a.Propose(from, to, graph.Extends, why, in.text)
 			}
 		}
 		for k := i; k < len(a.Mentions); k++ {
@@ -197,7 +197,7 @@ func (a *Analysis) maps(c *grammar.Cue, in circumstances) bool {
 			}
 			for _, from := range in.subject {
 				for _, to := range a.Mentions[k].IDs {
-					a.propose(from, to, graph.LayersOn, why|decide.Alternative.When(a.Alternative(k)), in.text)
+					a.Propose(from, to, graph.LayersOn, why|decide.Alternative.When(a.Alternative(k)), in.text)
 				}
 			}
 		}
@@ -209,7 +209,7 @@ func (a *Analysis) maps(c *grammar.Cue, in circumstances) bool {
 		for _, from := range in.subject {
 			for _, to := range m.IDs { // "a mapping of the semantics of A to connections"
 				if a.Lower(m.End) == "to" || a.Lower(m.End) == "over" || a.OfPart(&m) {
-					a.propose(from, to, graph.Uses, in.why, in.text)
+					a.Propose(from, to, graph.Uses, in.why, in.text)
 				}
 			}
 		}
