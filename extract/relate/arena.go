@@ -4,8 +4,8 @@ import (
 	"sync"
 
 	"strata/extract/lex"
-	"strata/extract/relate/clause"
 	"strata/extract/relate/grammar"
+	"strata/extract/relate/sentence"
 )
 
 // An arena is the memory of a reader, which it uses again for every section, and
@@ -15,7 +15,7 @@ type arena struct {
 	texts     lex.Memory
 	seen      grammar.Room
 	silent    [][]lex.Token
-	sentences clause.Memory
+	sentences sentence.Memory
 	found     []Found // in the whole document
 }
 

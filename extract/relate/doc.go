@@ -7,13 +7,13 @@
 // what they cite (normative.go, citedtitle.go), go on about (topic.go) and say under
 // headings (heading.go).
 //
-// Package clause reads a sentence, package title a title. A sentence passes through
+// Package sentence reads a sentence, package title a title. A sentence passes through
 // stages, each a package of its own.
 //
 //   - Package grammar finds the protocols that it mentions, the phrases that carry a
 //     relation, and the subject and the objects of each.
-//   - Package clause proposes candidates: two protocols, a cue, and every reason for
-//     and against their relation.
+//   - Package clause proposes candidates of such a cue: two protocols, and every reason
+//     for and against their relation. Package phrase does so where there is no cue.
 //   - Package manner finds reasons in the words around a cue: what is demanded, denied
 //     or conditional, and what only lends types.
 //   - Package decide decides which candidates become statements, and of which kind and

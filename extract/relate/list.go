@@ -9,12 +9,13 @@ import (
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
+	"strata/extract/relate/sentence"
 	"strata/graph"
 )
 
 // item reads an item of a list. It returns a lead-in when the item introduces
 // items of its own.
-func (r *Reader) item(b document.Block, l *clause.Lead, st state) (*clause.Lead, state) {
+func (r *Reader) item(b document.Block, l *sentence.Lead, st state) (*sentence.Lead, state) {
 	text := b.Text
 	if b.Name != "" {
 		text = b.Name + ": " + text
@@ -25,11 +26,11 @@ func (r *Reader) item(b document.Block, l *clause.Lead, st state) (*clause.Lead,
 	self := st.self
 	st.heads, st.governed = l.Wants(), l.Governs()
 	var first, last *clause.Analysis
-	sentence := "" // the first
+	begin := "" // the first sentence
 	for start, end := range lex.Spans(text) {
 		last, st = r.sentence(text, start, end, st)
 		if first == nil {
-			first, sentence = last, text[start:end]
+			first, begin = last, text[start:end]
 			if end < len(text) && manner.IsVerbless(last.Tokens) { // what follows is about what it names
 				if len(last.Mentions) > 0 {
 					st.self = ""
@@ -42,7 +43,7 @@ func (r *Reader) item(b document.Block, l *clause.Lead, st state) (*clause.Lead,
 	}
 	st.self = self
 	st.heads, st.governed = false, clause.Governing{}
-	var next *clause.Lead
+	var next *sentence.Lead
 	if strings.HasSuffix(text, ":") && last != nil && len(last.Cues) > 0 {
 		next = r.arena.sentences.Lead(text, last)
 	}
@@ -57,16 +58,16 @@ func (r *Reader) item(b document.Block, l *clause.Lead, st state) (*clause.Lead,
 	for _, m := range heads {
 		for _, id := range first.Mentions[m].IDs {
 			if l.Listing && r.isMember(id) {
-				r.member(id, clause.Short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), sentence, st)
+				r.member(id, clause.Short(first.Tokens, first.Mentions[m].Start, first.Mentions[m].End), begin, st)
 			}
 			if !own {
 				why := decide.Alternative.When(first.Alternative(m)) | decide.Permissive.When(first.SaysOptional()) | decide.TransportRole.When(grammar.IsTransportRole(first.RoleBehind(m)))
-				r.apply(l, id, first.Mentions[m].Start <= 2, why, sentence, st)
+				r.apply(l, id, first.Mentions[m].Start <= 2, why, begin, st)
 			}
 		}
 	}
 	if l.Layering && len(heads) == 1 {
-		r.layer(l, first.Mentions[heads[0]], sentence, st)
+		r.layer(l, first.Mentions[heads[0]], begin, st)
 	}
 	return next, st
 }
@@ -75,7 +76,7 @@ func (r *Reader) item(b document.Block, l *clause.Lead, st state) (*clause.Lead,
 const labelWindow = 2
 
 // layer takes the items of a list of layers, top to bottom.
-func (r *Reader) layer(l *clause.Lead, m grammar.Mention, sentence string, st state) {
+func (r *Reader) layer(l *sentence.Lead, m grammar.Mention, sentence string, st state) {
 	for _, from := range l.Layer {
 		for _, to := range m.IDs {
 			r.propose(decide.Candidate{Statement: decide.Statement{From: from, To: to, Kind: graph.LayersOn, Cue: "layering"}}, sentence, st)
@@ -87,7 +88,7 @@ func (r *Reader) layer(l *clause.Lead, m grammar.Mention, sentence string, st st
 // apply proposes what a lead-in says of a protocol that an item of its list
 // mentions. Only what an item begins with extends something. Why are the item's
 // own reasons.
-func (r *Reader) apply(l *clause.Lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
+func (r *Reader) apply(l *sentence.Lead, id string, begins bool, why decide.Reasons, sentence string, st state) {
 	if begins {
 		for _, to := range l.Extends {
 			if r.Document.Standard && to == r.Self {

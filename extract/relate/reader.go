@@ -13,6 +13,7 @@ import (
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
+	"strata/extract/relate/sentence"
 	"strata/extract/relate/title"
 )
 
@@ -43,7 +44,7 @@ type Reader struct {
 	arena    *arena
 	learner  names.Learner
 	section  int
-	speaker  clause.Reader
+	speaker  sentence.Reader
 	cited    []Found                       // what citations say, if nothing else is said
 	titles   map[string][]decide.Statement // what titles of cited documents state, by their tags
 	chains   map[[2]string]bool            // what titles say runs over what
@@ -102,7 +103,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.section = section
 	r.memory().rewind()
 	if r.speaker.Memory == nil {
-		r.speaker = clause.Reader{
+		r.speaker = sentence.Reader{
 			Speaker: clause.Speaker{
 				Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends,
 				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
@@ -124,12 +125,12 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	if subject != "" {
 		st.self = subject
 	}
-	var current *clause.Lead // what introduces the list or the table
+	var current *sentence.Lead // what introduces the list or the table
 	for _, b := range blocks {
 		st.line, st.span = b.Line, b.Span
 		switch b.Kind {
 		case document.Item:
-			var next *clause.Lead
+			var next *sentence.Lead
 			if next, st = r.item(b, current.Understood(), st); next != nil {
 				current = next
 			}
@@ -174,7 +175,7 @@ func (r *Reader) isOverview(id string) bool {
 
 // paragraph reads a paragraph. It returns its last sentence, which may introduce a
 // list.
-func (r *Reader) paragraph(b document.Block, subject string, st state) (*clause.Lead, state) {
+func (r *Reader) paragraph(b document.Block, subject string, st state) (*sentence.Lead, state) {
 	self := st.self
 	// "**Foo resolution:** text" speaks about Foo.
 	if b.Name != "" && subject == "" && r.Overview {
@@ -309,14 +310,14 @@ func (r *Reader) Tokens(line int, text string, start, end int) []lex.Token {
 const longest = 1000
 
 // wanted tells how much of a sentence is wanted.
-func (r *Reader) wanted(st state) clause.Extent {
+func (r *Reader) wanted(st state) sentence.Extent {
 	switch {
 	case r.Trace != nil:
-		return clause.WantReasons
+		return sentence.WantReasons
 	case r.Overview || st.heads:
-		return clause.WantMentions
+		return sentence.WantMentions
 	}
-	return clause.WantStatements
+	return sentence.WantStatements
 }
 
 // turn returns the state behind a sentence that mentions something, and is about the

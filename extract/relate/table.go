@@ -6,8 +6,8 @@ import (
 	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/names"
-	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
+	"strata/extract/relate/sentence"
 	"strata/extract/relate/title"
 )
 
@@ -16,7 +16,7 @@ const titleWindow = 16
 
 // row reads a row of a table that lists protocols: the cell that is only a
 // citation names the protocol that the other cells speak about.
-func (r *Reader) row(b document.Block, l *clause.Lead, st state) {
+func (r *Reader) row(b document.Block, l *sentence.Lead, st state) {
 	id, at := "", -1
 	for i, cell := range b.Cells[:min(2, len(b.Cells))] {
 		if tag, ok := r.speaker.OnlyCitation(cell); ok {

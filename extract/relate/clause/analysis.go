@@ -1,3 +1,5 @@
+// Package clause proposes what the cues of a sentence relate: two protocols, and every reason for
+// and against their relation. An [Analysis] holds what is found in a sentence.
 package clause
 
 import (

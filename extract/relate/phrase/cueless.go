@@ -1,4 +1,4 @@
-package clause
+package phrase
 
 import (
 	"strata/extract/lex"

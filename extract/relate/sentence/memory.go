@@ -1,6 +1,9 @@
-package clause
+package sentence
 
-import "strata/extract/relate/decide"
+import (
+	"strata/extract/relate/clause"
+	"strata/extract/relate/decide"
+)
 
 // A Memory is where the analyses of sentences are kept while a section is read, and used
 // again for the next.
@@ -9,7 +12,7 @@ type Memory struct {
 		room []decide.Candidate
 		used int
 	}
-	analyses slab[Analysis]
+	analyses slab[clause.Analysis]
 	leads    slab[Lead]
 }
 

@@ -1,9 +1,10 @@
-package clause
+package phrase
 
 import (
 	"slices"
 
 	"strata/extract/lexicon"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
@@ -11,7 +12,7 @@ import (
 
 // conveyance reads the prepositions of a standard: where a sentence begins with who does or
 // defines something, and says that this is done "via X" or "over X", it runs over X or uses it.
-func conveyance(s *Speaker, a sentence) {
+func conveyance(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard || len(a.Mentions) < 2 {
 		return
 	}
@@ -44,7 +45,7 @@ func conveyance(s *Speaker, a sentence) {
 				if t.Lower == "over" || lexicon.Carrier(to) {
 					kind = graph.LayersOn
 				}
-				a.Propose(subject.IDs[0], to, kind, decide.Alternative.When(a.Alternative(k))|decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|decide.Conditional.When(a.Conditional(i)), Short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
+				a.Propose(subject.IDs[0], to, kind, decide.Alternative.When(a.Alternative(k))|decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, i))|decide.Conditional.When(a.Conditional(i)), clause.Short(a.Tokens, max(subject.End, i-2), a.Mentions[k].End))
 			}
 		}
 	}

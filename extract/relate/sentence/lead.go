@@ -1,10 +1,11 @@
-package clause
+package sentence
 
 import (
 	"iter"
 	"strings"
 
 	"strata/extract/names"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
@@ -13,7 +14,7 @@ import (
 // A Lead is the sentence that introduces a list or a table.
 type Lead struct {
 	text     string
-	analysis *Analysis
+	analysis *clause.Analysis
 	Listing  bool     // it announces protocols or documents
 	Extends  []string // what the items extend
 	Layering bool     // the items are the layers of a stack, top to bottom
@@ -23,7 +24,7 @@ type Lead struct {
 
 // Lead returns a sentence as one that may introduce a list. It is good until the memory
 // is rewound.
-func (m *Memory) Lead(text string, a *Analysis) *Lead {
+func (m *Memory) Lead(text string, a *clause.Analysis) *Lead {
 	l := m.leads.next()
 	*l = Lead{text: text, analysis: a}
 	return l
@@ -80,7 +81,7 @@ func (l *Lead) Wants() bool {
 }
 
 // Cue returns the words of a lead-in.
-func (l *Lead) Cue() string { return Short(l.analysis.Tokens, 0, len(l.analysis.Tokens)) }
+func (l *Lead) Cue() string { return clause.Short(l.analysis.Tokens, 0, len(l.analysis.Tokens)) }
 
 // Candidates yields what a lead-in says of a protocol that an item of its list mentions, but
 // for what it extends. Why are the item's own reasons.
@@ -97,7 +98,7 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 		if h := a.Heads; h != nil {
 			for _, o := range h.Objects {
 				for _, to := range a.Mentions[o.Mention].IDs {
-					why := Modality(h.Cue) | decide.TransportRole.When(grammar.IsTransportRole(o.Role)) | decide.Carrier.When(decide.Carries(to, id))
+					why := clause.Modality(h.Cue) | decide.TransportRole.When(grammar.IsTransportRole(o.Role)) | decide.Carrier.When(decide.Carries(to, id))
 					if !propose(id, to, h.Cue.Kind, why, h.Cue.Text(a.Tokens)) {
 						return
 					}
@@ -124,15 +125,15 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 }
 
 // Governs returns how a lead-in governs the items of its list.
-func (l *Lead) Governs() Governing {
+func (l *Lead) Governs() clause.Governing {
 	if l == nil || l.analysis.Open == nil {
-		return Governing{}
+		return clause.Governing{}
 	}
 	c := l.analysis.Open
 	if !c.Kind.Dependency() || c.Negated {
-		return Governing{}
+		return clause.Governing{}
 	}
-	g := Governing{Required: !c.Optional, Permitted: c.Optional}
+	g := clause.Governing{Required: !c.Optional, Permitted: c.Optional}
 	if l.listsTransports() {
 		g.Among = l.analysis.Number
 	}

@@ -1,10 +1,11 @@
-package clause
+package phrase
 
 import (
 	"slices"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/graph"
 )
@@ -12,7 +13,7 @@ import (
 // carriage reads what a standard says that it carries: "a method for tunneling X over Y",
 // "encapsulates X packets in Y", "this document allows X to be carried over Y". X can run
 // over the speaker, and the speaker runs over Y; that X runs over Y is not said then.
-func carriage(s *Speaker, a sentence) {
+func carriage(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
@@ -35,7 +36,7 @@ func carriage(s *Speaker, a sentence) {
 		if slices.ContainsFunc(below, func(m int) bool { return a.Mentions[m].Self }) {
 			below = nil
 		}
-		cue := Short(a.Tokens, i, min(len(a.Tokens), last))
+		cue := clause.Short(a.Tokens, i, min(len(a.Tokens), last))
 		for _, x := range above {
 			for _, from := range a.Mentions[x].IDs {
 				a.Propose(from, s.Self, graph.LayersOn, decide.Permissive.When(true), cue)
@@ -56,7 +57,7 @@ func carriage(s *Speaker, a sentence) {
 
 // doesCarry reports whether the speaker is who does what a verb at a token says, or
 // describes how it is done.
-func doesCarry(s *Speaker, a sentence, verb int) bool {
+func doesCarry(s *clause.Speaker, a sentence, verb int) bool {
 	for m := len(a.Mentions) - 1; m >= 0; m-- {
 		if mention := a.Mentions[m]; mention.End <= verb && !mention.Bare {
 			return mention.Self || slices.Contains(mention.IDs, s.Self) || a.describes(verb) && !a.definesBefore(m, verb)

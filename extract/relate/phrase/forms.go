@@ -1,9 +1,10 @@
-package clause
+package phrase
 
 import (
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
@@ -11,7 +12,7 @@ import (
 
 // forms reads what the data of a standard are written in: "arguments are ASCII characters",
 // "a JSON object", "the ABNF syntax". The speaker uses the form of data that is named.
-func forms(s *Speaker, a sentence) {
+func forms(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}

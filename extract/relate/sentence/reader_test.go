@@ -1,4 +1,4 @@
-package clause
+package sentence
 
 import (
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"strata/extract/lex"
 	"strata/extract/names"
 	"strata/extract/openspec"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 )
@@ -21,16 +22,16 @@ func testReader() *Reader {
 	dictionary.AddTitle("Cog Store Protocol Specification", "MS-COGS")
 	dictionary.AddTitle("Gadget Naming Remote Protocol", "MS-GADG")
 	dictionary.AddTitle("Sprocket Message Block (SPRK) Protocol Versions 2 and 3", "MS-SPRK2")
-	return &Reader{Speaker: Speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, Judge: decide.Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}}
+	return &Reader{Speaker: clause.Speaker{Parser: grammar.Parser{Resolver: names.Resolver{Names: dictionary, IsTag: openspec.IsShortName, Owns: openspec.IsShortName, Self: "MS-WIDG"}}, Judge: decide.Judge{Document: "MS-WIDG", Owns: openspec.IsShortName}}}
 }
 
 // analyzeText reads a sentence from its text.
-func (r *Reader) analyzeText(text string, about []string) *Analysis {
+func (r *Reader) analyzeText(text string, about []string) *clause.Analysis {
 	return r.analyze(lex.Tokenize(nil, text, r.IsTag), about, WantMentions)
 }
 
 // statements returns what became of the candidates.
-func statements(a *Analysis) []decide.Statement {
+func statements(a *clause.Analysis) []decide.Statement {
 	var list []decide.Statement
 	for i := range a.Candidates {
 		if c := &a.Candidates[i]; c.States() {
@@ -120,7 +121,7 @@ func BenchmarkMentions(b *testing.B) {
 
 func BenchmarkCues(b *testing.B) {
 	s := testReader()
-	var list []*Analysis
+	var list []*clause.Analysis
 	for _, text := range sampleSentences {
 		list = append(list, s.analyzeText(text, nil))
 	}

@@ -1,11 +1,13 @@
-package clause
+package sentence
 
 import (
 	"strata/extract/lex"
 	"strata/extract/names"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
+	"strata/extract/relate/phrase"
 )
 
 // agree makes alternatives of all that a sentence says of the same two protocols in the
@@ -36,15 +38,15 @@ const (
 
 // A Reader reads sentences, for one who speaks in them.
 type Reader struct {
-	Speaker
+	clause.Speaker
 	Memory    *Memory // for what lasts as long as the section is read; nil for none
 	sentences int     // that were analyzed
 }
 
 // Read reads a sentence, and reports whether anything is wanted of it; else it is passed over.
 // The speaker is the default subject; about is what the sentence before was about.
-func (r *Reader) Read(tokens []lex.Token, about []string, want Extent) (*Analysis, bool) {
-	if want > WantStatements || grammar.Speaks(tokens) || r.Judge.Standard && MayState(tokens) || r.Normative && grammar.Cites(tokens) {
+func (r *Reader) Read(tokens []lex.Token, about []string, want Extent) (*clause.Analysis, bool) {
+	if want > WantStatements || grammar.Speaks(tokens) || r.Judge.Standard && phrase.MayState(tokens) || r.Normative && grammar.Cites(tokens) {
 		a := r.analyze(tokens, about, want)
 		return a, a != &silence
 	}
@@ -52,7 +54,7 @@ func (r *Reader) Read(tokens []lex.Token, about []string, want Extent) (*Analysi
 }
 
 // analyze is [Reader.Read] for a sentence with words by which it may state something.
-func (r *Reader) analyze(tokens []lex.Token, about []string, want Extent) *Analysis {
+func (r *Reader) analyze(tokens []lex.Token, about []string, want Extent) *clause.Analysis {
 	mentioned := r.Mentions(tokens, only(about))
 	idle := want < WantReasons && r.idle(tokens, mentioned)
 	switch {
@@ -65,14 +67,14 @@ func (r *Reader) analyze(tokens []lex.Token, about []string, want Extent) *Analy
 		return &nothing
 	}
 	a := r.newAnalysis()
-	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, about, true)}, Judge: &r.Judge, Candidates: r.Memory.room()}
+	*a = clause.Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, about, true)}, Judge: &r.Judge, Candidates: r.Memory.room()}
 	a.Speaker = r.Own()
 	r.sentences++
 	a.Number = r.sentences
 	a.Required = make([]bool, len(mentioned))
-	BeforeCues(&r.Speaker, a)
+	phrase.BeforeCues(&r.Speaker, a)
 	subjects := r.Cues(a)
-	AfterCues(&r.Speaker, a, subjects)
+	phrase.AfterCues(&r.Speaker, a, subjects)
 	agree(a.Candidates)
 	r.Memory.take(a.Candidates)
 	a.Subject = r.sentenceSubject(a)
@@ -90,23 +92,23 @@ func (r *Reader) Skim(tokens []lex.Token, about []string) (subject []string, men
 }
 
 // glance reads what a sentence is about, and not what it states.
-func (r *Reader) glance(tokens []lex.Token, mentioned []grammar.Mention) *Analysis {
+func (r *Reader) glance(tokens []lex.Token, mentioned []grammar.Mention) *clause.Analysis {
 	a := r.newAnalysis()
-	*a = Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, nil, false)}, Judge: &r.Judge}
+	*a = clause.Analysis{Context: manner.Context{Sentence: r.Parser.Sentence(tokens, mentioned, nil, false)}, Judge: &r.Judge}
 	a.Subject = r.sentenceSubject(a)
 	return a
 }
 
-func (r *Reader) newAnalysis() *Analysis {
+func (r *Reader) newAnalysis() *clause.Analysis {
 	if r.Memory == nil {
-		return new(Analysis)
+		return new(clause.Analysis)
 	}
 	return r.Memory.analyses.next()
 }
 
 // silence is the analysis of a sentence that is passed over, nothing that of one in which
 // no protocol is mentioned and which states nothing in spite of its words.
-var silence, nothing Analysis
+var silence, nothing clause.Analysis
 
 // only returns the single element of a list, "" if there are more or none.
 func only(list []string) string {
@@ -142,7 +144,7 @@ var (
 
 // sentenceSubject is what the sentence is about: the first mention before any
 // cue, else the speaker.
-func (r *Reader) sentenceSubject(a *Analysis) []string {
+func (r *Reader) sentenceSubject(a *clause.Analysis) []string {
 	for i, m := range a.Mentions {
 		if m.Bare || len(m.IDs) == 0 {
 			continue

@@ -1,10 +1,11 @@
-package clause
+package phrase
 
 import (
 	"slices"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/graph"
@@ -13,7 +14,7 @@ import (
 // instances reads what a standard names as examples of a kind: in "BELT extensions such as
 // X and Y", X and Y extend BELT; in "protects routing protocols such as X and Y", X and Y
 // use the speaker, and in "carries upper-layer protocols such as X and Y" run over it.
-func instances(s *Speaker, a sentence) {
+func instances(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard {
 		return
 	}
@@ -80,7 +81,7 @@ func (a sentence) instancesBehind(noun int) int {
 
 // servedProtocols returns whom protocols at a token are said to use: the speaker, or what
 // is named as the subject, where it protects or carries them.
-func servedProtocols(s *Speaker, a sentence, protocols int) []string {
+func servedProtocols(s *clause.Speaker, a sentence, protocols int) []string {
 	for i := protocols - 1; i >= 0 && protocols-i < servedWindow; i-- {
 		switch t := a.Tokens[i]; {
 		case serving.Has(t.Word):

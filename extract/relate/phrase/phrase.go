@@ -1,11 +1,15 @@
-package clause
+// Package phrase proposes what a sentence states without a cue: "X over Y", "X-based",
+// "extensions of Y such as X", "tunneling X over Y".
+package phrase
+
+import "strata/extract/relate/clause"
 
 // A sentence is one whose phrases are read.
-type sentence struct{ *Analysis }
+type sentence struct{ *clause.Analysis }
 
 // BeforeCues proposes what the phrases of a sentence state, of which its cues may say
 // something else.
-func BeforeCues(s *Speaker, analysis *Analysis) {
+func BeforeCues(s *clause.Speaker, analysis *clause.Analysis) {
 	a := sentence{analysis}
 	carriage(s, a)
 	forms(s, a)
@@ -15,7 +19,7 @@ func BeforeCues(s *Speaker, analysis *Analysis) {
 
 // AfterCues proposes what the phrases of a sentence state beside what its cues do, whose
 // subjects are known.
-func AfterCues(s *Speaker, analysis *Analysis, subjects [][]string) {
+func AfterCues(s *clause.Speaker, analysis *clause.Analysis, subjects [][]string) {
 	a := sentence{analysis}
 	conveyance(s, a)
 	assumed(s, a)

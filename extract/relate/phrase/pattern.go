@@ -1,10 +1,11 @@
-package clause
+package phrase
 
 import (
 	"slices"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
@@ -13,7 +14,7 @@ import (
 
 // sayLinks states the chains. A chain that no cue requires says what is
 // possible: "RPC over TCP can ...".
-func sayLinks(s *Speaker, a sentence) {
+func sayLinks(s *clause.Speaker, a sentence) {
 	for _, c := range a.Chains() {
 		upper, lower := a.Mentions[c.Upper], a.Mentions[c.Lower]
 		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
@@ -24,7 +25,7 @@ func sayLinks(s *Speaker, a sentence) {
 		}
 		if s.Self != "" && a.CarriesWithin(c.Top) {
 			for _, to := range lower.IDs { // "allows encapsulation of IP traffic over X": what does so runs over X
-				a.Propose(s.Self, to, graph.LayersOn, decide.Alternative.When(c.Chosen)|decide.Conditional.When(a.Conditional(upper.Start)), Short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
+				a.Propose(s.Self, to, graph.LayersOn, decide.Alternative.When(c.Chosen)|decide.Conditional.When(a.Conditional(upper.Start)), clause.Short(a.Tokens, min(upper.Start, lower.Start), max(upper.End, lower.End)))
 			}
 			continue
 		}
@@ -34,19 +35,19 @@ func sayLinks(s *Speaker, a sentence) {
 		why := decide.Chained.When(true) | decide.ChainOffered.When(!demanded) | decide.Permissive.When(item && s.Governed.Permitted) |
 			decide.Alternative.When(item && s.Governed.Among > 0 || c.Chosen) | decide.AnyVersion.When(c.Version)
 		for _, to := range lower.IDs {
-			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(First(upper.IDs), to) {
+			if top := a.Mentions[c.Top]; s.Self != "" && len(lower.IDs) > 1 && sameHeight(clause.First(upper.IDs), to) {
 				// "HTTPS over TCP [X]", where X specifies HTTP: said of what runs over both
 				from := s.Self
 				if c.Top != c.Upper {
-					from = First(top.IDs)
+					from = clause.First(top.IDs)
 				}
-				a.Propose(from, to, graph.LayersOn, why, Short(a.Tokens, top.Start, lower.End))
+				a.Propose(from, to, graph.LayersOn, why, clause.Short(a.Tokens, top.Start, lower.End))
 			}
 			start := min(upper.Start, lower.Start)
-			if s.Judge.Standard && First(upper.IDs) == s.Self {
+			if s.Judge.Standard && clause.First(upper.IDs) == s.Self {
 				start = a.AsRule(start)
 			}
-			a.Propose(First(upper.IDs), to, graph.LayersOn, why, Short(a.Tokens, start, max(upper.End, lower.End)))
+			a.Propose(clause.First(upper.IDs), to, graph.LayersOn, why, clause.Short(a.Tokens, start, max(upper.End, lower.End)))
 			if item && s.Governed.Among > 0 {
 				a.Candidates[len(a.Candidates)-1].Group = s.Governed.Among
 			}
@@ -56,7 +57,7 @@ func sayLinks(s *Speaker, a sentence) {
 
 // throughChains states of a standard that runs over the upper end of a chain, "in X over Y",
 // that it runs over the lower end too: it says how its messages go down to Y.
-func throughChains(s *Speaker, a sentence) {
+func throughChains(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
@@ -79,7 +80,7 @@ func sameHeight(a, b string) bool {
 }
 
 // based reads "X is RPC-based", "a SOAP-based service", "SOAP-formatted messages".
-func based(s *Speaker, a sentence, subjects [][]string) {
+func based(s *clause.Speaker, a sentence, subjects [][]string) {
 	for i, m := range a.Mentions {
 		participle := manner.HyphenBehind(a.Tokens, m.End)
 		if participle < 0 || a.Linked[i] {
@@ -106,7 +107,7 @@ func based(s *Speaker, a sentence, subjects [][]string) {
 
 // isOfKind reads "X is an RPC interface", "as an EAP method, X": a protocol that is said to
 // be something of another depends on it.
-func isOfKind(s *Speaker, a sentence) {
+func isOfKind(s *clause.Speaker, a sentence) {
 	for _, m := range a.Mentions {
 		if !m.Named || m.Self || m.Bare || m.End >= len(a.Tokens) || !grammar.KindNouns.Has(a.Tokens[m.End].Word) {
 			continue
@@ -149,7 +150,7 @@ func isOfKind(s *Speaker, a sentence) {
 var extensionNouns = lex.Words("extension extensions profile")
 
 // independent reads "does not have transport dependencies of its own".
-func independent(s *Speaker, a sentence) {
+func independent(s *clause.Speaker, a sentence) {
 	at := lex.Index(a.Tokens, "dependencies", "of", "its", "own")
 	if at < 0 || s.Self == "" {
 		return
@@ -168,7 +169,7 @@ func independent(s *Speaker, a sentence) {
 
 // mutual reads "if one is implemented, the other has to be": each of two protocols needs
 // the other.
-func mutual(s *Speaker, a sentence) {
+func mutual(s *clause.Speaker, a sentence) {
 	if s.Self == "" {
 		return
 	}
@@ -200,7 +201,7 @@ var mutualDone, mutualDue = lex.Words("implemented supported used"), lex.Words("
 
 // sharesState reads "a table, a shared element (see [X])": state of another that the speaker
 // works on.
-func sharesState(s *Speaker, a sentence) {
+func sharesState(s *clause.Speaker, a sentence) {
 	for _, m := range a.Mentions {
 		if !m.Bare || m.Start < 2 || len(m.IDs) != 1 || s.Self == "" || !states.HasAny(a.Tokens[m.Start-2:m.Start]) || !a.Before(m.Start, sharedWindow, shared, nil) {
 			continue
@@ -218,7 +219,7 @@ var (
 
 // prescribes reads what the section on transport and common types says without a
 // verb of its own: "a time, as specified in [X]" is of the speaker's messages.
-func prescribes(s *Speaker, a sentence) {
+func prescribes(s *clause.Speaker, a sentence) {
 	if !s.Normative || s.Self == "" || len(a.Cues) > 0 {
 		return
 	}
@@ -231,7 +232,7 @@ func prescribes(s *Speaker, a sentence) {
 			start++
 		}
 		for _, to := range m.IDs {
-			a.Propose(s.Self, to, graph.Uses, decide.Lent.When(true)|decide.Conditional.When(a.Conditional(m.Start) || a.OfOneVersion(m.IDs, s.Own())), Short(a.Tokens, start, m.End))
+			a.Propose(s.Self, to, graph.Uses, decide.Lent.When(true)|decide.Conditional.When(a.Conditional(m.Start) || a.OfOneVersion(m.IDs, s.Own())), clause.Short(a.Tokens, start, m.End))
 		}
 	}
 }
@@ -240,7 +241,7 @@ var normativeVerbs = lex.Words("specified defined")
 
 // transportIs reads "The transport for this protocol is either X or Y": the noun
 // that is the subject says what the verb does not.
-func transportIs(s *Speaker, a sentence) {
+func transportIs(s *clause.Speaker, a sentence) {
 	const near = 6
 	at := slices.IndexFunc(a.Tokens[:min(near, len(a.Tokens))], func(t lex.Token) bool { return manner.TransportNouns.Has(t.Word) })
 	if at < 0 || s.Self == "" || at > 0 && a.LastMention(at) >= 0 {
@@ -282,7 +283,7 @@ func transportIs(s *Speaker, a sentence) {
 
 // asSpecified reads "Message transport is as specified in [X]": the speaker takes
 // over what X says.
-func asSpecified(s *Speaker, a sentence) {
+func asSpecified(s *clause.Speaker, a sentence) {
 	for _, m := range a.Mentions {
 		as := m.Start
 		if m.Noted && lexicon.BeForms.Has(a.Tokens[as].Word) {

@@ -1,17 +1,18 @@
-package clause
+package phrase
 
 import (
 	"slices"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/manner"
 	"strata/graph"
 )
 
 // transportsListed reads "is sent over transports such as X and Y": the speaker runs over each.
-func transportsListed(s *Speaker, a sentence) {
+func transportsListed(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
@@ -27,7 +28,7 @@ func transportsListed(s *Speaker, a sentence) {
 		for end+1 < len(a.Mentions) && (a.Coordinated(a.Mentions[end].End, a.Mentions[end+1].Start) || a.Mentions[end].End == a.Mentions[end+1].Start) {
 			end++
 		}
-		cue := Short(a.Tokens, i, a.Mentions[end].End)
+		cue := clause.Short(a.Tokens, i, a.Mentions[end].End)
 		for _, m := range a.Mentions[first : end+1] {
 			for _, to := range m.IDs {
 				if !m.Self && !m.Bare {
@@ -41,7 +42,7 @@ func transportsListed(s *Speaker, a sentence) {
 
 // assumed reads "assumes a reliable stream, such as that provided by X": the speaker runs over X
 // or its like.
-func assumed(s *Speaker, a sentence) {
+func assumed(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard || s.Self == "" {
 		return
 	}
@@ -63,7 +64,7 @@ func assumed(s *Speaker, a sentence) {
 			for k := first; k < len(a.Mentions) && (k == first || a.Coordinated(a.Mentions[k-1].End, a.Mentions[k].Start)); k++ {
 				for _, to := range a.Mentions[k].IDs {
 					if lexicon.Carrier(to) {
-						a.Propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(a.Alternative(k)), Short(a.Tokens, verb, a.Mentions[k].End))
+						a.Propose(s.Self, to, graph.LayersOn, decide.Permissive.When(true)|decide.Alternative.When(a.Alternative(k)), clause.Short(a.Tokens, verb, a.Mentions[k].End))
 					}
 				}
 			}
@@ -140,7 +141,7 @@ func (a sentence) examplesBehind(noun int) int {
 }
 
 // alone reports whether nothing but the speaker is mentioned before a token.
-func alone(s *Speaker, a sentence, at int) bool {
+func alone(s *clause.Speaker, a sentence, at int) bool {
 	for _, m := range a.Mentions {
 		if m.Start < at && !m.Self && !m.Bare && !slices.Contains(m.IDs, s.Self) {
 			return false

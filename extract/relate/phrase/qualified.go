@@ -1,10 +1,11 @@
-package clause
+package phrase
 
 import (
 	"slices"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/relate/clause"
 	"strata/extract/relate/grammar"
 	"strata/graph"
 )
@@ -12,7 +13,7 @@ import (
 // qualified reads what a noun phrase in the text of a standard says of the document
 // that it cites: "the Foo Lookup Extension [X]" and "Extensions to Foo [X]" say that X
 // extends Foo, "Foo over Bar [X]" that X extends Foo and layers on Bar.
-func qualified(s *Speaker, a sentence) {
+func qualified(s *clause.Speaker, a sentence) {
 	if !s.Judge.Standard {
 		return
 	}
@@ -24,10 +25,10 @@ func qualified(s *Speaker, a sentence) {
 		cited := m.IDs[0]
 		switch {
 		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.Adds(m.Start, m.End) || a.AddsBefore(m)):
-			a.Propose(cited, m.NameID, graph.Extends, 0, Short(a.Tokens, m.Start, m.End))
+			a.Propose(cited, m.NameID, graph.Extends, 0, clause.Short(a.Tokens, m.Start, m.End))
 		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited) && !slices.Contains(a.Mentions[a.Above(i-1)].IDs, cited):
 			lower := a.Mentions[i-1]
-			cue := Short(a.Tokens, lower.Start, m.End)
+			cue := clause.Short(a.Tokens, lower.Start, m.End)
 			for _, to := range lower.IDs {
 				a.Propose(cited, to, graph.LayersOn, 0, cue)
 			}
@@ -44,7 +45,7 @@ func qualified(s *Speaker, a sentence) {
 
 // defined reads "[X] defines a new Foo option", "this document defines two Foo attributes":
 // X, or the speaker, extends Foo.
-func defined(s *Speaker, a sentence) {
+func defined(s *clause.Speaker, a sentence) {
 	if len(a.Mentions) < 2 {
 		return
 	}
@@ -70,7 +71,7 @@ func defined(s *Speaker, a sentence) {
 			if lexicon.Lends(m.IDs[0]) && !addedForms.HasAny(a.Tokens[m.End:min(end, m.End+definedWindow)]) {
 				kind = graph.Uses // "describes the MD5 method"
 			}
-			a.Propose(subject.IDs[0], m.IDs[0], kind, 0, Short(a.Tokens, verb, m.End))
+			a.Propose(subject.IDs[0], m.IDs[0], kind, 0, clause.Short(a.Tokens, verb, m.End))
 			return
 		}
 	}
