@@ -7,6 +7,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/needs"
@@ -48,7 +49,7 @@ the text of the last step cites, such as RFC2616 of HTTP, and those that replace
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.choose.Complete(-1),
 	}
-	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer {
+	a.listReached(cmd, graph.Down, func(q *needs.Requirements, _ *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) present.Answer {
 		ask := q.Of
 		if followed.Required && !q.Reported {
 			ask = q.Required
@@ -64,7 +65,7 @@ the text of the last step cites, such as RFC2616 of HTTP, and those that replace
 // listReached makes a command list what is reached from a selection in one direction, to
 // a depth, as the flags say: as trees, or as the answer that list gives from the
 // requirements followed in the graph.
-func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer) {
+func (a *app) listReached(cmd *cobra.Command, direction graph.Direction, list func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) present.Answer) {
 	depth := cmd.Flags().Uint("depth", 0, "follow at most this many steps; 0 for no limit")
 	tree := cmd.Flags().Bool("tree", false, "show a tree, with repeated subtrees shown once")
 	chains := cmd.Flags().Bool("chains", false, "print chains whole, however long")

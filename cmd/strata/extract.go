@@ -12,6 +12,7 @@ import (
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/target"
 	"strata/extract"
 	"strata/graph/plain"
@@ -94,7 +95,7 @@ citation and state no relation, as a table or, with --format json, as data.`,
 		}
 		err = a.writeOutput(*output, func(w io.Writer) error {
 			if *reports {
-				return answer.Print(w, reportFormat, answer.Readings(result.Reports))
+				return present.Print(w, reportFormat, answer.Readings(result.Reports))
 			}
 			return formats[format.Value].Write(w, result.Graph)
 		})

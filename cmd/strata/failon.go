@@ -4,8 +4,8 @@ import (
 	"errors"
 	"fmt"
 
-	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/present"
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/graph/names"
@@ -22,7 +22,7 @@ func (a *app) findings(conditions option.FailOn, d *delta.Delta, new *graph.Grap
 			if err != nil {
 				return nil, err
 			}
-			targets = answer.IDs(new, nodes)
+			targets = present.IDs(new, nodes)
 		}
 		if found := c.Found(d, targets); found != "" {
 			met = append(met, c.String()+": "+found)

@@ -6,6 +6,7 @@ import (
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/graph/query"
 )
 
@@ -54,7 +55,7 @@ relations to leave out at first.`,
 			q := followed.Requirements(g)
 			plan := query.NewPlan(q, roots, chosen)
 			for _, c := range plan.Choices {
-				a.note("%s needs one of %s: taking %s, --choose takes another", g.ID(c.Owner), phrase.Or(answer.IDs(g, c.Among)), g.ID(c.Taken))
+				a.note("%s needs one of %s: taking %s, --choose takes another", g.ID(c.Owner), phrase.Or(present.IDs(g, c.Among)), g.ID(c.Taken))
 			}
 			g = plan.Graph
 		}

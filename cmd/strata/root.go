@@ -10,12 +10,12 @@ import (
 	"github.com/spf13/pflag"
 
 	"strata/cmd/internal/output"
-	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/choose"
 	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/target"
 	"strata/graph"
 	"strata/graph/plain"
@@ -168,8 +168,8 @@ func arguments(least, most int, want string) cobra.PositionalArgs {
 }
 
 // print prints an answer to standard output.
-func (a *app) print(format *option.Word, ans answer.Answer) error {
-	return answer.Print(a.out, format.Value, ans)
+func (a *app) print(format *option.Word, ans present.Answer) error {
+	return present.Print(a.out, format.Value, ans)
 }
 
 // remark tells the user when nothing of a graph passes a filter.

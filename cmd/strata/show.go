@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/card"
 	"strata/cmd/strata/internal/option"
 )
 
@@ -26,7 +26,7 @@ relations of other kinds.`,
 		if err != nil {
 			return err
 		}
-		return a.print(format, answer.NewCard(g, node))
+		return a.print(format, card.NewCard(g, node))
 	}
 	return cmd
 }

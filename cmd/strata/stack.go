@@ -7,6 +7,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/present"
 	"strata/graph"
 	"strata/graph/query"
 )
@@ -41,7 +42,7 @@ are only counted.`,
 		q := followed.Requirements(g)
 		stacks := query.UnfoldStacks(q, root, followed.Required, *optional, int(*limit))
 		for _, cycle := range stacks.Cycles {
-			a.note("%s stand on each other: they follow one another in a chain", strings.Join(answer.IDs(g, cycle), ", "))
+			a.note("%s stand on each other: they follow one another in a chain", strings.Join(present.IDs(g, cycle), ", "))
 		}
 		if !stacks.Complete {
 			a.note("there are more chains than %d: --limit sets how many are listed", len(stacks.Chains))

@@ -8,10 +8,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"strata/cmd/strata/internal/answer"
+	"strata/cmd/strata/internal/card"
 	"strata/cmd/strata/internal/ending"
 	"strata/cmd/strata/internal/option"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/graph"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -55,7 +56,7 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 		q.Kinds = graph.KindSet(graph.LayersOn)
 		const limit, deepest = 200, 64 // chains of a protocol, and protocols of a chain
 		incomplete := 0
-		transports := answer.Transports{Graph: q.Graph(), Nodes: nodes, Each: func(yield func(query.Transport) bool) {
+		transports := card.Transports{Graph: q.Graph(), Nodes: nodes, Each: func(yield func(query.Transport) bool) {
 			for found, complete := range query.FindTransports(q, nodes, limit, deepest) {
 				if !complete {
 					incomplete++
@@ -65,9 +66,9 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 				}
 			}
 		}}
-		var ans answer.Answer = transports
+		var ans present.Answer = transports
 		if *firewall {
-			ans = answer.Firewall(transports)
+			ans = card.Firewall(transports)
 		}
 		err = cmp.Or(a.print(format, ans), err)
 		if incomplete > 0 {
@@ -90,9 +91,9 @@ func (a *app) listeners(cmd *cobra.Command, args []string, format *option.Word) 
 	list := query.FindListeners(g, args[0], portTest(args[0]))
 	if len(list) == 0 {
 		a.note("nobody is known to listen on %s, or to define it", args[0])
-		return cmp.Or(a.print(format, answer.Listeners{Graph: g}), ending.ErrFindings)
+		return cmp.Or(a.print(format, card.Listeners{Graph: g}), ending.ErrFindings)
 	}
-	return a.print(format, answer.Listeners{Graph: g, List: list})
+	return a.print(format, card.Listeners{Graph: g, List: list})
 }
 
 // portTest returns the test for a port, "445" or "udp/445", nil if a name is none.

@@ -5,6 +5,7 @@ import (
 
 	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/present"
 	"strata/graph"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -33,7 +34,7 @@ of HTTP, and those that replace it now.`,
 		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.choose.Complete(-1),
 	}
-	a.listReached(cmd, graph.Up, func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) answer.Answer {
+	a.listReached(cmd, graph.Up, func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) present.Answer {
 		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), RequiredOnly: followed.Required, Shown: shown}
 	})
 	return cmd

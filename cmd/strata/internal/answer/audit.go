@@ -5,6 +5,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -31,31 +32,31 @@ type findingJSON struct {
 
 func (a Audit) Object() *encode.Object {
 	g := a.Graph
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.ListOf(ans, "findings", a.Findings, func(f query.Defect) findingJSON {
 		return findingJSON{
-			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), append(IDs(g, f.By), f.Successors...), f.Cited, evidenceJSON(f.Evidence), evidenceJSON(f.Other),
+			f.Check.String(), g.ID(f.Protocol), g.ID(f.From), g.ID(f.To), append(present.IDs(g, f.By), f.Successors...), f.Cited, present.EvidenceOf(f.Evidence), present.EvidenceOf(f.Other),
 		}
 	})
 	return ans
 }
 
-func (a Audit) Text(p Printer) {
+func (a Audit) Text(p present.Printer) {
 	g, findings := a.Graph, a.Findings
 	for i, f := range findings {
 		if i == 0 || f.Protocol != findings[i-1].Protocol {
 			if i > 0 {
 				p.Printf("\n")
 			}
-			p.heading(g.Protocol(f.Protocol))
+			p.Heading(g.Protocol(f.Protocol))
 		}
 		p.Printf("\n  %s: %s\n", p.Style(terminal.Bold, f.Check.String()), f.Sentence(g))
-		p.side(f.Evidence)
-		p.side(f.Other)
+		printSide(p, f.Evidence)
+		printSide(p, f.Other)
 	}
 	switch {
 	case len(findings) == 0:
-		p.headings(g, a.Nodes)
+		p.Headings(g, a.Nodes)
 		if slices.ContainsFunc(a.Nodes, func(node int) bool { return g.WasRead(node) }) {
 			p.Printf("\nThere is nothing to report.\n")
 		} else {
@@ -82,11 +83,11 @@ func countRead(g *graph.Graph, nodes []int, findings []query.Defect) (read, with
 	return read, with
 }
 
-// side prints what speaks for one side of a finding, the most telling first.
-func (p Printer) side(evidence []graph.Evidence) {
+// printSide prints what speaks for one side of a finding, the most telling first.
+func printSide(p present.Printer, evidence []graph.Evidence) {
 	const most = 3
-	for _, ev := range First(evidence, most) {
-		p.Printf("    %s\n", cite(ev, ev.Title))
+	for _, ev := range present.First(evidence, most) {
+		p.Printf("    %s\n", present.Cite(ev, ev.Title))
 	}
 	if more := len(evidence) - most; more > 0 {
 		p.Printf("    and %s, which --format json lists\n", phrase.Plural(more, "more place"))

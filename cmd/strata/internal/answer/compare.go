@@ -5,6 +5,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/needs"
@@ -45,10 +46,10 @@ type (
 )
 
 func (c Comparison) Object() *encode.Object {
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	ans.Field("a", c.Graph.ID(c.A))
 	ans.Field("b", c.Graph.ID(c.B))
-	encode.ListOf(ans, "lowest", c.Lowest, func(layer []int) layerOfTwoJSON { return layerOfTwoJSON{IDs(c.Graph, layer)} })
+	encode.ListOf(ans, "lowest", c.Lowest, func(layer []int) layerOfTwoJSON { return layerOfTwoJSON{present.IDs(c.Graph, layer)} })
 	encode.ListOf(ans, "shared", c.Shared, func(s query.Shared) sharedJSON {
 		made := sharedJSON{c.Graph.ID(s.A.Node), c.Graph.Protocol(s.A.Node).Title, s.A.Need, s.A.Optional(), s.A.Depth, s.B.Need, s.B.Optional(), s.B.Depth, ""}
 		switch {
@@ -67,9 +68,9 @@ func (c Comparison) Object() *encode.Object {
 	return ans
 }
 
-func (c Comparison) Text(p Printer) {
-	p.heading(c.Graph.Protocol(c.A))
-	p.heading(c.Graph.Protocol(c.B))
+func (c Comparison) Text(p present.Printer) {
+	p.Heading(c.Graph.Protocol(c.A))
+	p.Heading(c.Graph.Protocol(c.B))
 	if len(c.Lowest) > 0 {
 		var rows [][]string
 		for _, layer := range c.Lowest {
@@ -85,18 +86,18 @@ func (c Comparison) Text(p Printer) {
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}}, rows)
 	}
 	idA, idB := c.Graph.ID(c.A), c.Graph.ID(c.B)
-	p.shared(c, "Shared", c.Top, func(s query.Shared) bool { return s.OfA && s.OfB })
-	p.shared(c, "Shared, but "+idA+" only by way of "+idB, c.Top, func(s query.Shared) bool { return !s.OfA })
-	p.shared(c, "Shared, but "+idB+" only by way of "+idA, c.Top, func(s query.Shared) bool { return !s.OfB })
-	p.apart(c.Graph, c.A, c.AnswerA, c.OnlyA, c.Top)
-	p.apart(c.Graph, c.B, c.AnswerB, c.OnlyB, c.Top)
+	printShared(p, c, "Shared", c.Top, func(s query.Shared) bool { return s.OfA && s.OfB })
+	printShared(p, c, "Shared, but "+idA+" only by way of "+idB, c.Top, func(s query.Shared) bool { return !s.OfA })
+	printShared(p, c, "Shared, but "+idB+" only by way of "+idA, c.Top, func(s query.Shared) bool { return !s.OfB })
+	printApart(p, c.Graph, c.A, c.AnswerA, c.OnlyA, c.Top)
+	printApart(p, c.Graph, c.B, c.AnswerB, c.OnlyB, c.Top)
 	if len(c.Lowest)+len(c.Shared)+len(c.OnlyA)+len(c.OnlyB) == 0 {
 		p.Printf("\nNeither has any dependencies.\n")
 	}
 }
 
-// shared prints the shared dependencies that pass.
-func (p Printer) shared(c Comparison, name string, top int, pass func(query.Shared) bool) {
+// printShared prints the shared dependencies that pass.
+func printShared(p present.Printer, c Comparison, name string, top int, pass func(query.Shared) bool) {
 	var rows [][]string
 	for _, s := range c.Shared {
 		if pass(s) {
@@ -106,22 +107,22 @@ func (p Printer) shared(c Comparison, name string, top int, pass func(query.Shar
 	if len(rows) == 0 {
 		return
 	}
-	shown := First(rows, top)
-	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(rows)))
+	shown := present.First(rows, top)
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), present.CountOf(len(shown), len(rows)))
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW " + c.Graph.ID(c.A)}, {Name: "BELOW " + c.Graph.ID(c.B)}}, shown)
 }
 
-// apart prints what only one of two protocols depends on.
-func (p Printer) apart(g *graph.Graph, node int, answer *needs.Answer, only []query.Dependency, top int) {
+// printApart prints what only one of two protocols depends on.
+func printApart(p present.Printer, g *graph.Graph, node int, answer *needs.Answer, only []query.Dependency, top int) {
 	if len(only) == 0 {
 		return
 	}
-	shown := First(only, top)
+	shown := present.First(only, top)
 	var rows [][]string
 	for _, d := range shown {
 		rows = append(rows, []string{g.ID(d.Node), g.Protocol(d.Node).Title, way(d), via(Shown{}.downTo(g, answer, d.Needed))})
 	}
-	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "Only "+g.ID(node)), countOf(len(shown), len(only)))
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "Only "+g.ID(node)), present.CountOf(len(shown), len(only)))
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "BELOW"}, {Name: "CHAIN", Shrinks: true}}, rows)
 }
 

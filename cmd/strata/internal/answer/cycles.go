@@ -9,6 +9,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/algo"
@@ -48,15 +49,15 @@ type componentJSON struct {
 
 func (c Cycles) Object() *encode.Object {
 	g := c.Graph
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.ListOf(ans, "components", c.Components, func(component algo.CyclicComponent) componentJSON {
 		made := componentJSON{
-			Members: IDs(g, component.Members), CycleCount: len(component.Cycles), Complete: component.Complete, Cycles: [][]string{},
+			Members: present.IDs(g, component.Members), CycleCount: len(component.Cycles), Complete: component.Complete, Cycles: [][]string{},
 			Cut: []endsJSON{}, Bound: component.Bound, Exact: len(component.Cut) == component.Bound,
 		}
 		shown := slices.Clone(component.Cut)
-		for _, cycle := range First(component.Cycles, c.Limit) {
-			made.Cycles = append(made.Cycles, IDs(g, cycle))
+		for _, cycle := range present.First(component.Cycles, c.Limit) {
+			made.Cycles = append(made.Cycles, present.IDs(g, cycle))
 			shown = append(shown, steps(cycle)...)
 		}
 		for _, ends := range component.Cut {
@@ -64,25 +65,25 @@ func (c Cycles) Object() *encode.Object {
 		}
 		slices.SortFunc(shown, func(x, y [2]int) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 		for _, ends := range slices.Compact(shown) {
-			made.Relations = append(made.Relations, newStep(g, strongest(g, ends[0], ends[1]), nil))
+			made.Relations = append(made.Relations, newStep(g, present.Strongest(g, ends[0], ends[1]), nil))
 		}
 		return made
 	})
 	return ans
 }
 
-func (c Cycles) Text(p Printer) {
+func (c Cycles) Text(p present.Printer) {
 	g := c.Graph
 	if len(c.Components) == 0 {
 		p.Printf("There are no cycles.\n")
 	}
 	row := func(label string, ends [2]int) []string {
-		r := strongest(g, ends[0], ends[1])
+		r := present.Strongest(g, ends[0], ends[1])
 		note := ""
 		if r.Optional {
 			note = "optional"
 		}
-		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, BestEvidence(r)}
+		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, present.BestEvidence(r)}
 	}
 	columns := []terminal.Column{{Name: "", Right: true}, {Name: "RELATION"}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
 	for i, component := range c.Components {
@@ -93,13 +94,13 @@ func (c Cycles) Text(p Printer) {
 			p.Printf("%s\n", p.Style(terminal.Bold, g.ID(component.Members[0])+" depends on itself"))
 		} else {
 			p.Printf("%s\n", p.Style(terminal.Bold, fmt.Sprintf("%d protocols depend on each other", len(component.Members))))
-			for _, line := range terminal.Wrap(strings.Join(IDs(g, component.Members), " "), p.TextWidth()-2) {
+			for _, line := range terminal.Wrap(strings.Join(present.IDs(g, component.Members), " "), p.TextWidth()-2) {
 				p.Printf("  %s\n", line)
 			}
 		}
 
 		var rows [][]string
-		shown := First(component.Cycles, c.Limit)
+		shown := present.First(component.Cycles, c.Limit)
 		for n, cycle := range shown {
 			label := strconv.Itoa(n + 1)
 			for _, ends := range steps(cycle) {

@@ -8,6 +8,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/needs"
@@ -79,11 +80,11 @@ type groupJSON struct {
 
 func (d Deps) Object() *encode.Object {
 	g := d.Graph
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	if len(d.Roots) == 1 {
 		ans.Field("protocol", g.ID(d.Roots[0]))
 	} else {
-		ans.Field("protocols", IDs(g, d.Roots))
+		ans.Field("protocols", present.IDs(g, d.Roots))
 	}
 	ans.Field("read", !slices.ContainsFunc(d.Roots, d.unread))
 	if len(d.Roots) == 1 {
@@ -139,7 +140,7 @@ func (d Deps) Object() *encode.Object {
 		if d.RequiredOnly {
 			break
 		}
-		made := groupJSON{Group: i, Of: g.ID(c.Owner), Doc: c.Evidence.Document, Section: c.Evidence.Section, Met: c.Met, Modality: groupModality(c.Optional), Side: c.Side.String(), Choice: c.Choice.String()}
+		made := groupJSON{Group: i, Of: g.ID(c.Owner), Doc: c.Evidence.Document, Section: c.Evidence.Section, Met: c.Met, Modality: present.Modality(c.Optional), Side: c.Side.String(), Choice: c.Choice.String()}
 		for _, alternative := range c.Members {
 			for _, member := range alternative {
 				made.Members = append(made.Members, g.ID(int(member)))
@@ -152,14 +153,6 @@ func (d Deps) Object() *encode.Object {
 	}
 	encode.List(ans, "groups", groups)
 	return ans
-}
-
-// groupModality returns how the owner of a group states it.
-func groupModality(optional bool) string {
-	if optional {
-		return "optional"
-	}
-	return "plain"
 }
 
 // kind returns the kind of the last step to a protocol.
@@ -186,11 +179,11 @@ func (d Deps) purpose(n needs.Needed) graph.Purpose {
 func (d Deps) evidence(n needs.Needed) string {
 	switch {
 	case n.Relation >= 0:
-		return BestEvidence(d.Graph.Relation(n.Relation))
+		return present.BestEvidence(d.Graph.Relation(n.Relation))
 	case n.Narrowing >= 0:
-		return cite(d.Graph.Narrowing(n.Narrowing).Evidence, "")
+		return present.Cite(d.Graph.Narrowing(n.Narrowing).Evidence, "")
 	case n.Group >= 0:
-		return cite(d.Groups[n.Group].Evidence, "")
+		return present.Cite(d.Groups[n.Group].Evidence, "")
 	}
 	return ""
 }
@@ -198,9 +191,9 @@ func (d Deps) evidence(n needs.Needed) string {
 // unread reports whether no document of a protocol was read.
 func (d Deps) unread(node int) bool { return d.Graph.Outline(node).Dangling }
 
-func (d Deps) Text(p Printer) {
+func (d Deps) Text(p present.Printer) {
 	g := d.Graph
-	p.headings(g, d.Roots)
+	p.Headings(g, d.Roots)
 	listed := 0
 	for _, list := range d.lists() {
 		listed += len(list.members)
@@ -214,8 +207,8 @@ func (d Deps) Text(p Printer) {
 		case len(list.members) == 0:
 			continue
 		}
-		shown := First(list.members, d.Limit)
-		p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, list.name), countOf(len(shown), len(list.members)))
+		shown := present.First(list.members, d.Limit)
+		p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, list.name), present.CountOf(len(shown), len(list.members)))
 		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}
 		p.TableOf(2, lettered(d.Shown, columns, letterColumn), len(shown), func(i int) []string {
 			n := shown[i]
@@ -226,14 +219,7 @@ func (d Deps) Text(p Printer) {
 			row := []string{g.ID(n.Node), g.Protocol(n.Node).Title, kind, strconv.Itoa(n.Depth), via(d.downTo(g, d.Answer, n)), d.evidence(n)}
 			return lettered(d.Shown, row, letterText(d.letter(n.Relation)))
 		})
-		p.more(len(list.members) - len(shown))
-	}
-}
-
-// more says how many rows of a table were left out.
-func (p Printer) more(n int) {
-	if n > 0 {
-		p.Printf("  … %d more: --limit 0 shows all\n", n)
+		p.More(len(list.members) - len(shown))
 	}
 }
 
@@ -241,9 +227,9 @@ func (p Printer) more(n int) {
 // last of them, and how many are omitted.
 func (s Shown) downTo(g *graph.Graph, a *needs.Answer, n needs.Needed) (chain []string, omitted int) {
 	if s.whole(n.Depth) {
-		return IDs(g, a.Chain(n)), 0
+		return present.IDs(g, a.Chain(n)), 0
 	}
-	return IDs(g, a.ChainEnd(n, 2)), n.Depth - 1
+	return present.IDs(g, a.ChainEnd(n, 2)), n.Depth - 1
 }
 
 // via names the protocols between the ends of a chain, of which so many first steps are
@@ -259,7 +245,7 @@ func via(chain []string, omitted int) string {
 }
 
 // groups prints the groups of alternatives.
-func (d Deps) groups(p Printer) {
+func (d Deps) groups(p present.Printer) {
 	if len(d.Groups) == 0 {
 		return
 	}
@@ -268,33 +254,20 @@ func (d Deps) groups(p Printer) {
 	rows := make([][]string, len(d.Groups))
 	for i, c := range d.Groups {
 		var notes []string
-		if note := groupNote(*c.GroupNodes); note != "" {
+		if note := present.GroupNote(*c.GroupNodes); note != "" {
 			notes = append(notes, note)
 		}
 		if c.If >= 0 {
 			notes = append(notes, "if "+g.ID(c.If))
 		}
-		rows[i] = []string{g.ID(c.Owner), members(g, c.Members), strings.Join(notes, ", "), cite(c.Evidence, "")}
+		rows[i] = []string{g.ID(c.Owner), present.Members(g, c.Members), strings.Join(notes, ", "), present.Cite(c.Evidence, "")}
 	}
 	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "MEMBERS"}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
 
-// members returns alternatives as text; those that count as one are joined by "=".
-func members(g *graph.Graph, list [][]int32) string {
-	texts := make([]string, len(list))
-	for i, alternative := range list {
-		names := make([]string, len(alternative))
-		for k, member := range alternative {
-			names[k] = g.ID(int(member))
-		}
-		texts[i] = strings.Join(names, " = ")
-	}
-	return strings.Join(texts, " | ")
-}
-
 // basis says of each root whether the answer is its document's own, and what it means
 // that the answer is empty.
-func (d Deps) basis(p Printer, listed int) {
+func (d Deps) basis(p present.Printer, listed int) {
 	const few = 30
 	if len(d.Roots) > few {
 		return

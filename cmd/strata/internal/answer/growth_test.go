@@ -2,9 +2,9 @@ package answer
 
 import (
 	"fmt"
-	"io"
 	"testing"
 
+	"strata/cmd/strata/internal/present"
 	"strata/graph"
 	"strata/graph/build"
 	"strata/graph/graphtest"
@@ -19,24 +19,24 @@ func TestAnswersGrowWithTheGraph(t *testing.T) {
 	const n = 1000
 	for _, test := range []struct {
 		name   string
-		answer func(g *graph.Graph, q *needs.Requirements, top, bottom int) Answer
+		answer func(g *graph.Graph, q *needs.Requirements, top, bottom int) present.Answer
 	}{
-		{"deps", func(g *graph.Graph, q *needs.Requirements, top, _ int) Answer {
+		{"deps", func(g *graph.Graph, q *needs.Requirements, top, _ int) present.Answer {
 			return Deps{Graph: g, Roots: []int{top}, Answer: q.Of(top)}
 		}},
-		{"deps of what is required", func(g *graph.Graph, q *needs.Requirements, top, _ int) Answer {
+		{"deps of what is required", func(g *graph.Graph, q *needs.Requirements, top, _ int) present.Answer {
 			return Deps{Graph: g, Roots: []int{top}, Answer: q.Required(top), RequiredOnly: true}
 		}},
-		{"tree", func(g *graph.Graph, _ *needs.Requirements, top, _ int) Answer {
+		{"tree", func(g *graph.Graph, _ *needs.Requirements, top, _ int) present.Answer {
 			return Trees{Graph: g, Roots: []int{top}, Direction: graph.Down}
 		}},
-		{"users", func(g *graph.Graph, q *needs.Requirements, _, bottom int) Answer {
+		{"users", func(g *graph.Graph, q *needs.Requirements, _, bottom int) present.Answer {
 			return Users{Graph: g, Roots: []int{bottom}, Reached: query.Users(q, g, []int{bottom}, false)}
 		}},
-		{"impact", func(g *graph.Graph, q *needs.Requirements, _, bottom int) Answer {
+		{"impact", func(g *graph.Graph, q *needs.Requirements, _, bottom int) present.Answer {
 			return Impact{Graph: g, Changed: []int{bottom}, Impact: query.FindImpact(q, g, []int{bottom}, false)}
 		}},
-		{"comparison", func(g *graph.Graph, q *needs.Requirements, top, _ int) Answer {
+		{"comparison", func(g *graph.Graph, q *needs.Requirements, top, _ int) present.Answer {
 			return Comparison{Graph: g, A: top, B: top + 7, Comparison: query.Compare(q, top, top+7, false)}
 		}},
 	} {
@@ -51,7 +51,7 @@ func TestAnswersGrowWithTheGraph(t *testing.T) {
 					top, bottom := graphtest.Node(t, g, "P0000000"), graphtest.Node(t, g, fmt.Sprintf("P%07d", n))
 					var out growth.Counter
 					return growth.Allocated(func() {
-						if err := Print(&out, format, test.answer(g, needs.NewRequirements(g), top, bottom)); err != nil {
+						if err := present.Print(&out, format, test.answer(g, needs.NewRequirements(g), top, bottom)); err != nil {
 							t.Fatal(err)
 						}
 					}) + out.Bytes
@@ -60,41 +60,6 @@ func TestAnswersGrowWithTheGraph(t *testing.T) {
 		}
 	}
 }
-
-// How protocols get onto the wire is printed as it is found, and looked for no longer than
-// somebody reads: of ten thousand protocols, few are looked at for the first bytes.
-func TestTransportsAreNotCollected(t *testing.T) {
-	const n, few = 10_000, 2000
-	var b build.Builder
-	for i := range n {
-		b.AddRelation(graph.Relation{From: fmt.Sprintf("P%07d", i), To: "TCP", Kind: graph.LayersOn})
-	}
-	g := graphtest.MustBuild(t, &b)
-	q := needs.NewRequirements(g)
-	q.Kinds = graph.KindSet(graph.LayersOn)
-	var nodes []int
-	for node := range g.Len() {
-		nodes = append(nodes, node)
-	}
-	for _, format := range []string{"text", "json", "jsonl", "csv"} {
-		found := 0
-		err := Print(closed{}, format, Transports{Graph: g, Nodes: nodes, Each: func(yield func(query.Transport) bool) {
-			for x := range query.FindTransports(q, nodes, 2, 16) {
-				if found++; !yield(x) {
-					return
-				}
-			}
-		}})
-		if err == nil || found == 0 || found > few {
-			t.Errorf("%s: %d protocols of %d looked at until %v: want at most %d", format, found, n, err, few)
-		}
-	}
-}
-
-// A closed writer is that of a pipe which nobody reads.
-type closed struct{}
-
-func (closed) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 // Of a long chain each step is proved by itself: if all above it were looked through for
 // each, this test would not end.
@@ -105,7 +70,7 @@ func TestProofOfALongChain(t *testing.T) {
 	chain, _ := needs.BestChain(g, top, bottom)
 	for _, format := range []string{"text", "json"} {
 		var out growth.Counter
-		if err := Print(&out, format, Why{Graph: g, From: top, To: bottom, Chains: [][]int{chain}}); err != nil {
+		if err := present.Print(&out, format, Why{Graph: g, From: top, To: bottom, Chains: [][]int{chain}}); err != nil {
 			t.Fatal(err)
 		}
 		if out.Bytes < 60*n || out.Bytes > 300*n {

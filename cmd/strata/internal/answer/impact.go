@@ -7,6 +7,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -37,8 +38,8 @@ type (
 
 func (i Impact) Object() *encode.Object {
 	g := i.Graph
-	ans := encode.New(schema)
-	ans.Field("changed", IDs(g, i.Changed))
+	ans := encode.New(present.Schema)
+	ans.Field("changed", present.IDs(g, i.Changed))
 	encode.ListOf(ans, "affected", i.Affected, func(x query.Affected) affectedJSON {
 		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Optional: x.Optional}
 		if x.Through >= 0 {
@@ -46,15 +47,15 @@ func (i Impact) Object() *encode.Object {
 		}
 		return made
 	})
-	encode.ListOf(ans, "chokePoints", First(i.ChokePoints, i.Top), func(c query.ChokePoint) chokePointJSON {
+	encode.ListOf(ans, "chokePoints", present.First(i.ChokePoints, i.Top), func(c query.ChokePoint) chokePointJSON {
 		return chokePointJSON{g.ID(c.Node), g.Protocol(c.Node).Title, c.Only}
 	})
 	return ans
 }
 
-func (i Impact) Text(p Printer) {
+func (i Impact) Text(p present.Printer) {
 	g := i.Graph
-	p.headings(g, i.Changed)
+	p.Headings(g, i.Changed)
 	required := 0
 	for _, x := range i.Affected {
 		if !x.Optional {
@@ -66,11 +67,11 @@ func (i Impact) Text(p Printer) {
 		return
 	}
 	p.Printf("\nA change reaches %s: %d required, %d optional.\n", phrase.Plural(len(i.Affected), "protocol"), required, len(i.Affected)-required)
-	if shown := First(i.ChokePoints, i.Top); len(shown) > 0 {
-		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), countOf(len(shown), len(i.ChokePoints)))
+	if shown := present.First(i.ChokePoints, i.Top); len(shown) > 0 {
+		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), present.CountOf(len(shown), len(i.ChokePoints)))
 		var rows [][]string
 		for _, c := range shown {
-			rows = append(rows, []string{g.ID(c.Node), g.Protocol(c.Node).Title, number(c.Only)})
+			rows = append(rows, []string{g.ID(c.Node), g.Protocol(c.Node).Title, present.Number(c.Only)})
 		}
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "OTHERS", Right: true}}, rows)
 	}
@@ -79,13 +80,13 @@ func (i Impact) Text(p Printer) {
 		if end < 0 {
 			end = len(affected)
 		}
-		p.distance(g, affected[:end])
+		printDistance(p, g, affected[:end])
 		affected = affected[end:]
 	}
 }
 
-// distance prints what is affected at one distance.
-func (p Printer) distance(g *graph.Graph, affected []query.Affected) {
+// printDistance prints what is affected at one distance.
+func printDistance(p present.Printer, g *graph.Graph, affected []query.Affected) {
 	p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
 	for _, weight := range [...]struct {
 		name     string
@@ -98,7 +99,7 @@ func (p Printer) distance(g *graph.Graph, affected []query.Affected) {
 			}
 		}
 		label := weight.name
-		for _, line := range terminal.Wrap(strings.Join(IDs(g, nodes), " "), p.TextWidth()-12) {
+		for _, line := range terminal.Wrap(strings.Join(present.IDs(g, nodes), " "), p.TextWidth()-12) {
 			p.Printf("  %s  %s\n", p.Style(terminal.Dim, fmt.Sprintf("%-8s", label)), line)
 			label = ""
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -37,20 +38,20 @@ func (l Layers) Object() *encode.Object {
 			of := l.shownOf(set)
 			shown = append(shown, of...)
 			if len(of) > 0 && len(set) > 1 {
-				cycles = append(cycles, IDs(l.Graph, set))
+				cycles = append(cycles, present.IDs(l.Graph, set))
 			}
 		}
 		if slices.Sort(shown); len(shown) > 0 {
-			elements = append(elements, layerJSON{number, IDs(l.Graph, shown)})
+			elements = append(elements, layerJSON{number, present.IDs(l.Graph, shown)})
 		}
 	}
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.List(ans, "layers", elements)
 	encode.List(ans, "cycles", cycles)
 	return ans
 }
 
-func (l Layers) Text(p Printer) {
+func (l Layers) Text(p present.Printer) {
 	for number, layer := range slices.Backward(l.Layers) {
 		var names []string
 		count, all, apart := 0, 0, 0
@@ -65,7 +66,7 @@ func (l Layers) Text(p Printer) {
 				continue
 			}
 			count += len(shown)
-			name := strings.Join(IDs(l.Graph, shown), " = ")
+			name := strings.Join(present.IDs(l.Graph, shown), " = ")
 			if more := len(set) - len(shown); more > 0 {
 				name += fmt.Sprintf(" = (%d more)", more)
 			}

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 
+	"strata/cmd/strata/internal/present"
 	"strata/graph"
 )
 
@@ -27,7 +28,7 @@ func links(g *graph.Graph, chain []int) []chainLink {
 		}
 		first, end := g.Between(from, to)
 		if first < end {
-			l.Relation = strongest(g, from, to)
+			l.Relation = present.Strongest(g, from, to)
 		}
 		if i := narrowing(g, said[from], to); i >= 0 {
 			n := g.Narrowing(i)

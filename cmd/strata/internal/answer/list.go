@@ -2,6 +2,7 @@ package answer
 
 import (
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 )
@@ -19,14 +20,14 @@ type listedJSON struct {
 }
 
 func (l Protocols) Object() *encode.Object {
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.ListOf(ans, "protocols", l, func(p graph.Protocol) listedJSON {
 		return listedJSON{p.ID, p.Title, p.Category.String(), p.Area, p.Aliases, p.Dangling}
 	})
 	return ans
 }
 
-func (l Protocols) Text(p Printer) {
+func (l Protocols) Text(p present.Printer) {
 	var rows [][]string
 	for _, protocol := range l {
 		rows = append(rows, []string{protocol.ID, protocol.Category.String(), protocol.Area, protocol.Title})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -35,18 +36,18 @@ func (o Order) Object() *encode.Object {
 	for i, stage := range o.Stages {
 		elements[i].Stage = i
 		for _, s := range stage {
-			elements[i].Steps = append(elements[i].Steps, stepOfStageJSON{IDs(g, s.Members), IDs(g, s.Roots), IDs(g, s.Needs)})
+			elements[i].Steps = append(elements[i].Steps, stepOfStageJSON{present.IDs(g, s.Members), present.IDs(g, s.Roots), present.IDs(g, s.Needs)})
 		}
 	}
-	ans := encode.New(schema)
-	ans.Field("protocols", IDs(g, o.Roots))
+	ans := encode.New(present.Schema)
+	ans.Field("protocols", present.IDs(g, o.Roots))
 	encode.List(ans, "stages", elements)
 	return ans
 }
 
-func (o Order) Text(p Printer) {
+func (o Order) Text(p present.Printer) {
 	g := o.Graph
-	p.headings(g, o.Roots)
+	p.Headings(g, o.Roots)
 	for i, stage := range o.Stages {
 		var rows [][]string
 		for _, s := range stage {
@@ -58,7 +59,7 @@ func (o Order) Text(p Printer) {
 				if _, root := slices.BinarySearch(s.Roots, node); root && len(o.Roots) > 1 {
 					asked = "asked"
 				}
-				rows = append(rows, []string{id, asked, g.Protocol(node).Title, strings.Join(IDs(g, needsOf(g, node, s)), " ")})
+				rows = append(rows, []string{id, asked, g.Protocol(node).Title, strings.Join(present.IDs(g, needsOf(g, node, s)), " ")})
 			}
 		}
 		p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Stage ", i)), len(rows))

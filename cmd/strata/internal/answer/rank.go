@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -34,14 +35,14 @@ func (d decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil 
 
 func (r Ranking) Object() *encode.Object {
 	g := r.Graph
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.ListOf(ans, "protocols", r.Ranked, func(r query.Ranked) rankedJSON {
 		return rankedJSON{g.ID(r.Node), g.Protocol(r.Node).Title, r.Direct, r.All, decimal(r.PageRank)}
 	})
 	return ans
 }
 
-func (r Ranking) Text(p Printer) {
+func (r Ranking) Text(p present.Printer) {
 	g := r.Graph
 	var rows [][]string
 	for i, r := range r.Ranked {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 )
@@ -56,7 +57,7 @@ func (r Readings) Object() *encode.Object {
 	return ans
 }
 
-func (r Readings) Text(p Printer) {
+func (r Readings) Text(p present.Printer) {
 	rows := make([][]string, len(r))
 	for i, report := range r {
 		rows[i] = []string{

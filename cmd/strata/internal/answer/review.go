@@ -1,10 +1,9 @@
 package answer
 
 import (
-	"strconv"
-
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/review"
@@ -30,7 +29,7 @@ type reviewJSON struct {
 }
 
 func (r Review) Object() *encode.Object {
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	pairs := make([]reviewJSON, len(r.Pairs))
 	for i, pair := range r.Pairs {
 		relation := deciding(r.Graph, pair.From, pair.To)
@@ -43,7 +42,7 @@ func (r Review) Object() *encode.Object {
 	return ans
 }
 
-func (r Review) Text(p Printer) {
+func (r Review) Text(p present.Printer) {
 	if len(r.Pairs) == 0 {
 		p.Printf("Nothing is left to read.\n")
 	}
@@ -57,7 +56,7 @@ func (r Review) Text(p Printer) {
 		if !pair.Stated {
 			p.Printf("  not stated under relationships, prerequisites or transport of %s\n", relation.From)
 		}
-		p.proof(Why{Sentence: r.Sentence}, relation)
+		printProof(p, Why{Sentence: r.Sentence}, relation)
 	}
 }
 
@@ -69,38 +68,5 @@ func deciding(g *graph.Graph, from, to int) graph.Relation {
 			return r
 		}
 	}
-	return strongest(g, from, to)
-}
-
-// verdictJSON is what a reader says of a pair.
-type verdictJSON struct {
-	Verdict string `json:"verdict"`
-	Who     string `json:"who,omitempty"`
-	Why     string `json:"why,omitempty"`
-}
-
-// verdictOf returns the verdict that decides a relation, nil if none does.
-func verdictOf(g *graph.Graph, r graph.Relation) *verdictJSON {
-	if !r.Reviewed {
-		return nil
-	}
-	from, _ := g.Lookup(r.From)
-	to, _ := g.Lookup(r.To)
-	v, ok := g.VerdictOn(from, to)
-	if !ok {
-		return nil
-	}
-	return &verdictJSON{v.Ruling.String(), v.Who, v.Why}
-}
-
-// String says who gave the verdict and why.
-func (v *verdictJSON) String() string {
-	text := "reviewed: " + v.Verdict
-	if v.Who != "" {
-		text += " by " + v.Who
-	}
-	if v.Why != "" {
-		text += ": " + strconv.Quote(v.Why)
-	}
-	return text
+	return present.Strongest(g, from, to)
 }

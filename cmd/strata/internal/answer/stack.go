@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -20,9 +21,9 @@ type Stacks struct {
 }
 
 func (s Stacks) Object() *encode.Object {
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	ans.Field("protocol", s.Graph.ID(s.Root))
-	encode.ListOf(ans, "stacks", s.Chains, func(chain []int) []string { return IDs(s.Graph, chain) })
+	encode.ListOf(ans, "stacks", s.Chains, func(chain []int) []string { return present.IDs(s.Graph, chain) })
 	var choices []choiceOfStackJSON
 	for number, chain := range s.Chains {
 		for i := 1; i < len(chain); i++ {
@@ -43,7 +44,7 @@ type choiceOfStackJSON struct {
 	Member string `json:"member"`
 }
 
-func (s Stacks) Text(p Printer) {
+func (s Stacks) Text(p present.Printer) {
 	cycleOf := make(map[int]int) // the number of a node's cycle, from 1
 	for i, cycle := range s.Cycles {
 		for _, node := range cycle {
@@ -63,16 +64,16 @@ func (s Stacks) Text(p Printer) {
 				}
 				p.Printf("%s", p.Style(terminal.Dim, arrow))
 			}
-			p.Printf("%s", p.level(IDs(s.Graph, chain[i:end])))
+			p.Printf("%s", joinLevel(p, present.IDs(s.Graph, chain[i:end])))
 			i = end
 		}
 		p.Printf("\n")
 	}
 }
 
-// level joins protocols that stand on each other; of many it names the first,
+// joinLevel joins protocols that stand on each other; of many it names the first,
 // by which a chain enters.
-func (p Printer) level(names []string) string {
+func joinLevel(p present.Printer, names []string) string {
 	const few = 3
 	if len(names) > few {
 		names = []string{names[0], fmt.Sprintf("(%d more)", len(names)-1)}

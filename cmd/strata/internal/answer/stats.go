@@ -1,12 +1,12 @@
 package answer
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -17,14 +17,6 @@ type Stats struct {
 	Graph *graph.Graph
 	query.Stats
 	Top int // how many protocols, stacks and cycles are shown; 0 for all
-}
-
-// First returns at most n elements, all if n is 0.
-func First[T any](list []T, n int) []T {
-	if n > 0 && len(list) > n {
-		return list[:n]
-	}
-	return list
 }
 
 type (
@@ -62,7 +54,7 @@ type (
 
 func (s Stats) Object() *encode.Object {
 	g := s.Graph
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.ListOf(ans, "protocols", s.Categories, func(c query.CategoryCount) categoryCountJSON {
 		return categoryCountJSON{c.Category.String(), c.Read, c.Dangling}
 	})
@@ -79,17 +71,17 @@ func (s Stats) Object() *encode.Object {
 	encode.ListOf(ans, "deepest", s.Deepest, func(stack query.Stack) stackJSON {
 		levels := make([][]string, len(stack))
 		for i, members := range stack {
-			levels[i] = IDs(g, members)
+			levels[i] = present.IDs(g, members)
 		}
 		return stackJSON{len(stack), levels}
 	})
-	names := func(nodes []int) []string { return IDs(g, nodes) }
-	encode.ListOf(ans, "layerCycles", First(s.LayerCycles, s.Top), names)
-	encode.ListOf(ans, "cycles", First(s.Cycles, s.Top), names)
+	names := func(nodes []int) []string { return present.IDs(g, nodes) }
+	encode.ListOf(ans, "layerCycles", present.First(s.LayerCycles, s.Top), names)
+	encode.ListOf(ans, "cycles", present.First(s.Cycles, s.Top), names)
 	return ans
 }
 
-func (s Stats) Text(p Printer) {
+func (s Stats) Text(p present.Printer) {
 	g := s.Graph
 
 	var rows [][]string
@@ -99,7 +91,7 @@ func (s Stats) Text(p Printer) {
 			continue
 		}
 		read, dangling = read+c.Read, dangling+c.Dangling
-		rows = append(rows, []string{c.Category.String(), number(c.Read), number(c.Dangling)})
+		rows = append(rows, []string{c.Category.String(), present.Number(c.Read), present.Number(c.Dangling)})
 	}
 	p.Printf("%s: %d read, %d dangling\n", p.Style(terminal.Bold, phrase.Plural(g.Len(), "protocol")), read, dangling)
 	p.Table(2, []terminal.Column{{Name: "CATEGORY"}, {Name: "READ", Right: true}, {Name: "DANGLING", Right: true}}, rows)
@@ -109,7 +101,7 @@ func (s Stats) Text(p Printer) {
 		if c.Required+c.Optional+c.Denied == 0 {
 			continue
 		}
-		rows = append(rows, []string{c.Kind.String(), number(c.Required), number(c.Optional), number(c.Denied)})
+		rows = append(rows, []string{c.Kind.String(), present.Number(c.Required), present.Number(c.Optional), present.Number(c.Denied)})
 	}
 	p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(g.RelationCount(), "relation")))
 	p.Table(2, []terminal.Column{{Name: "KIND"}, {Name: "REQUIRED", Right: true}, {Name: "OPTIONAL", Right: true}, {Name: "DENIED", Right: true}}, rows)
@@ -121,7 +113,7 @@ func (s Stats) Text(p Printer) {
 			continue
 		}
 		places += c.Places
-		rows = append(rows, []string{c.Source.String(), number(c.Places), number(c.Statements)})
+		rows = append(rows, []string{c.Source.String(), present.Number(c.Places), present.Number(c.Statements)})
 	}
 	p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(places, "piece")+" of evidence"))
 	p.Table(2, []terminal.Column{{Name: "SOURCE"}, {Name: "PLACES", Right: true}, {Name: "STATEMENTS", Right: true}}, rows)
@@ -129,7 +121,7 @@ func (s Stats) Text(p Printer) {
 	if len(s.Areas) > 0 {
 		rows = nil
 		for _, c := range s.Areas {
-			rows = append(rows, []string{c.Area, number(c.Protocols)})
+			rows = append(rows, []string{c.Area, present.Number(c.Protocols)})
 		}
 		p.Printf("\n%s\n", p.Style(terminal.Bold, phrase.Plural(len(s.Areas), "technology area")))
 		p.Table(2, []terminal.Column{{Name: "AREA"}, {Name: "PROTOCOLS", Right: true}}, rows)
@@ -138,7 +130,7 @@ func (s Stats) Text(p Printer) {
 	if len(s.MostUsed) > 0 {
 		rows = nil
 		for _, u := range s.MostUsed {
-			rows = append(rows, []string{g.ID(u.Node), g.Protocol(u.Node).Title, number(u.Direct), number(u.All)})
+			rows = append(rows, []string{g.ID(u.Node), g.Protocol(u.Node).Title, present.Number(u.Direct), present.Number(u.All)})
 		}
 		p.Printf("\n%s: how many depend on them directly, and in all\n", p.Style(terminal.Bold, "Most used"))
 		p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "DIRECTLY", Right: true}, {Name: "IN ALL", Right: true}}, rows)
@@ -149,44 +141,28 @@ func (s Stats) Text(p Printer) {
 		for _, stack := range s.Deepest {
 			levels := make([]string, len(stack))
 			for i, members := range stack {
-				levels[i] = p.level(IDs(g, members))
+				levels[i] = joinLevel(p, present.IDs(g, members))
 			}
-			rows = append(rows, []string{number(len(stack)), strings.Join(levels, " > ")})
+			rows = append(rows, []string{present.Number(len(stack)), strings.Join(levels, " > ")})
 		}
 		p.Printf("\n%s\n", p.Style(terminal.Bold, "Deepest stacks"))
 		p.Table(2, []terminal.Column{{Name: "DEPTH", Right: true}, {Name: "STACK", Shrinks: true}}, rows)
 	}
 
-	p.cycles(g, "Cycles of layers", s.LayerCycles, s.Top)
-	p.cycles(g, "Cycles of dependencies", s.Cycles, s.Top)
+	printCycles(p, g, "Cycles of layers", s.LayerCycles, s.Top)
+	printCycles(p, g, "Cycles of dependencies", s.Cycles, s.Top)
 }
 
-// countOf says how many of all are shown.
-func countOf(shown, all int) string {
-	if shown < all {
-		return fmt.Sprintf("%d of %d", shown, all)
-	}
-	return strconv.Itoa(all)
-}
-
-// number writes a count, nothing for none.
-func number(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-// cycles prints sets of protocols that lead to each other.
-func (p Printer) cycles(g *graph.Graph, name string, cycles [][]int, top int) {
+// printCycles prints sets of protocols that lead to each other.
+func printCycles(p present.Printer, g *graph.Graph, name string, cycles [][]int, top int) {
 	if len(cycles) == 0 {
 		return
 	}
-	shown := First(cycles, top)
-	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), countOf(len(shown), len(cycles)))
+	shown := present.First(cycles, top)
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), present.CountOf(len(shown), len(cycles)))
 	for _, cycle := range shown {
 		const indent = 9
-		for i, line := range terminal.Wrap(strings.Join(IDs(g, cycle), " "), p.TextWidth()-indent) {
+		for i, line := range terminal.Wrap(strings.Join(present.IDs(g, cycle), " "), p.TextWidth()-indent) {
 			size := ""
 			if i == 0 {
 				size = strconv.Itoa(len(cycle))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -26,19 +27,19 @@ const deepest = 64
 // object returns nil: a tree is for people.
 func (t Trees) Object() *encode.Object { return nil }
 
-func (t Trees) Text(p Printer) {
+func (t Trees) Text(p present.Printer) {
 	g := t.Graph
 	for i, root := range t.Roots {
 		if i > 0 {
 			p.Printf("\n")
 		}
-		p.heading(g.Protocol(root))
-		p.branches(t, query.NewTree(g, root, t.Direction, t.Depth), "", cmp.Or(t.Depth, deepest))
+		p.Heading(g.Protocol(root))
+		printBranches(p, t, query.NewTree(g, root, t.Direction, t.Depth), "", cmp.Or(t.Depth, deepest))
 	}
 }
 
-// branches prints what hangs below a node whose own line has been printed, so many levels.
-func (p Printer) branches(t Trees, tree *query.Tree, indent string, levels int) {
+// printBranches prints what hangs below a node whose own line has been printed, so many levels.
+func printBranches(p present.Printer, t Trees, tree *query.Tree, indent string, levels int) {
 	if levels == 0 {
 		if t.Depth == 0 && len(tree.Children) > 0 {
 			p.Printf("%s\n", p.Style(terminal.Dim, indent+"└── … further down: see --depth"))
@@ -55,7 +56,7 @@ func (p Printer) branches(t Trees, tree *query.Tree, indent string, levels int) 
 		if t.Direction == graph.Up {
 			from, to = to, from
 		}
-		r := strongest(t.Graph, from, to)
+		r := present.Strongest(t.Graph, from, to)
 		if r.Need != graph.Required {
 			note += ", " + r.Need.String()
 		}
@@ -67,6 +68,6 @@ func (p Printer) branches(t Trees, tree *query.Tree, indent string, levels int) 
 			line += "  (see above)"
 		}
 		p.Printf("%s\n", line)
-		p.branches(t, child, indent+next, levels-1)
+		printBranches(p, t, child, indent+next, levels-1)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/algo"
@@ -39,11 +40,11 @@ type letteredReachedJSON struct {
 
 func (u Users) Object() *encode.Object {
 	g := u.Graph
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	if len(u.Roots) == 1 {
 		ans.Field("protocol", g.ID(u.Roots[0]))
 	} else {
-		ans.Field("protocols", IDs(g, u.Roots))
+		ans.Field("protocols", present.IDs(g, u.Roots))
 	}
 	dependent := func(made *reachedJSON, x algo.Reached) {
 		need := "required"
@@ -70,9 +71,9 @@ func (u Users) Object() *encode.Object {
 	return ans
 }
 
-func (u Users) Text(p Printer) {
+func (u Users) Text(p present.Printer) {
 	g, reached := u.Graph, u.Reached
-	p.headings(g, u.Roots)
+	p.Headings(g, u.Roots)
 	for _, group := range []struct {
 		name     string
 		optional bool
@@ -86,8 +87,8 @@ func (u Users) Text(p Printer) {
 		if len(members) == 0 {
 			continue
 		}
-		shown := First(members, u.Limit)
-		p.Printf("\n%s (%s)\n", group.name, countOf(len(shown), len(members)))
+		shown := present.First(members, u.Limit)
+		p.Printf("\n%s (%s)\n", group.name, present.CountOf(len(shown), len(members)))
 		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}
 		p.TableOf(2, lettered(u.Shown, columns, letterColumn), len(shown), func(i int) []string {
 			x := reached[shown[i]]
@@ -98,12 +99,12 @@ func (u Users) Text(p Printer) {
 			}
 			evidence := ""
 			if x.Relation >= 0 {
-				evidence = BestEvidence(g.Relation(x.Relation))
+				evidence = present.BestEvidence(g.Relation(x.Relation))
 			}
 			row := []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), between, evidence}
 			return lettered(u.Shown, row, letterText(u.letter(x.Relation)))
 		})
-		p.more(len(members) - len(shown))
+		p.More(len(members) - len(shown))
 	}
 	if len(reached) == 0 {
 		none := "These have no other dependents."
@@ -111,7 +112,7 @@ func (u Users) Text(p Printer) {
 			none = g.ID(u.Roots[0]) + " has no dependents."
 		}
 		if u.RequiredOnly {
-			none = "No other protocol requires " + phrase.Or(IDs(g, u.Roots)) + "."
+			none = "No other protocol requires " + phrase.Or(present.IDs(g, u.Roots)) + "."
 		}
 		p.Printf("\n%s\n", none)
 	}
@@ -123,7 +124,7 @@ func (u Users) upFrom(x algo.Reached) (chain []string, omitted int) {
 	if !u.whole(x.Depth) {
 		return []string{u.Graph.ID(x.Node), u.Graph.ID(int(x.Before.Node))}, x.Depth - 1
 	}
-	chain = IDs(u.Graph, x.Chain())
+	chain = present.IDs(u.Graph, x.Chain())
 	slices.Reverse(chain)
 	return chain, 0
 }

@@ -5,6 +5,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/snapshot"
@@ -21,15 +22,15 @@ type Why struct {
 }
 
 type stepJSON struct {
-	From     string       `json:"from"`
-	To       string       `json:"to"`
-	Kind     string       `json:"kind"`
-	Need     string       `json:"need"`
-	Optional bool         `json:"optional"`
-	Purpose  string       `json:"purpose"`
-	Standing string       `json:"standing"`
-	Reviewed *verdictJSON `json:"reviewed,omitempty"`
-	Evidence []cited      `json:"evidence"`
+	From     string           `json:"from"`
+	To       string           `json:"to"`
+	Kind     string           `json:"kind"`
+	Need     string           `json:"need"`
+	Optional bool             `json:"optional"`
+	Purpose  string           `json:"purpose"`
+	Standing string           `json:"standing"`
+	Reviewed *present.Verdict `json:"reviewed,omitempty"`
+	Evidence []cited          `json:"evidence"`
 	// Narrowing is where a protocol further up the chain chooses To for From.
 	Narrowing []snapshot.Evidence `json:"narrowing,omitempty"`
 }
@@ -37,7 +38,7 @@ type stepJSON struct {
 // newStep returns a relation with its evidence, and the sentence of each piece if
 // the function is not nil.
 func newStep(g *graph.Graph, r graph.Relation, sentence func(graph.Evidence) (string, error)) stepJSON {
-	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Need: r.Need.String(), Optional: r.Optional, Purpose: r.Purpose.String(), Standing: r.Standing.String(), Reviewed: verdictOf(g, r), Evidence: []cited{}}
+	step := stepJSON{From: r.From, To: r.To, Kind: r.Kind.String(), Need: r.Need.String(), Optional: r.Optional, Purpose: r.Purpose.String(), Standing: r.Standing.String(), Reviewed: present.VerdictOf(g, r), Evidence: []cited{}}
 	for i, ev := range snapshot.NewEvidence(r.Evidence) {
 		c := cited{Evidence: ev}
 		if sentence != nil {
@@ -61,53 +62,46 @@ func (w Why) Object() *encode.Object {
 			chains[i] = append(chains[i], step)
 		}
 	}
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	ans.Field("from", w.Graph.ID(w.From))
 	ans.Field("to", w.Graph.ID(w.To))
 	encode.List(ans, "chains", chains)
 	return ans
 }
 
-func (w Why) Text(p Printer) {
+func (w Why) Text(p present.Printer) {
 	for i, chain := range w.Chains {
 		if i > 0 {
 			p.Printf("\n")
 		}
-		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(IDs(w.Graph, chain), " > ")))
+		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(present.IDs(w.Graph, chain), " > ")))
 		for _, l := range links(w.Graph, chain) {
 			r := l.Relation
-			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, standing(r))
+			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, present.Standing(r))
 			if l.narrowing != nil {
-				p.Printf("    chosen by %s\n", cite(*l.narrowing, l.narrowing.Title))
+				p.Printf("    chosen by %s\n", present.Cite(*l.narrowing, l.narrowing.Title))
 			}
-			if v := verdictOf(w.Graph, r); v != nil {
+			if v := present.VerdictOf(w.Graph, r); v != nil {
 				p.Printf("    %s\n", v)
 			}
 			if l.narrowing == nil || len(r.Evidence) > 0 {
-				p.proof(w, r)
+				printProof(p, w, r)
 			}
 		}
 	}
 }
 
-// standing says whether a relation is required, what for unless it is a service, and
-// whose words decide unless they are those of its own document.
-func standing(r graph.Relation) string {
-	text := r.Need.String()
-	if r.Purpose != graph.Service {
-		text += ", " + r.Purpose.String()
-	}
-	if r.Standing != graph.Own {
-		text += ", by the " + strings.ReplaceAll(r.Standing.String(), "-", " ")
-	}
-	return text
+// cited is a piece of evidence, with its sentence when the documents are at hand.
+type cited struct {
+	snapshot.Evidence
+	Sentence string `json:"sentence,omitempty"`
 }
 
 // mostShown bounds the evidence shown for a step: a few places convince. What
 // speaks against the step is shown besides.
 const mostShown = 3
 
-func (p Printer) proof(w Why, r graph.Relation) {
+func printProof(p present.Printer, w Why, r graph.Relation) {
 	list := r.Telling()
 	if len(list) == 0 {
 		p.Printf("    no evidence is recorded\n")
@@ -118,7 +112,7 @@ func (p Printer) proof(w Why, r graph.Relation) {
 			continue
 		}
 		shown++
-		p.Printf("    %s\n", cite(ev, ev.Title))
+		p.Printf("    %s\n", present.Cite(ev, ev.Title))
 		if w.Sentence == nil {
 			continue
 		}

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	"strata/cmd/strata/internal/answer"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/delta"
@@ -52,7 +52,7 @@ func (s section) size() string { return phrase.Fraction(s.shown, s.all, !s.atLea
 
 // newSection returns a section of one row for each of a list.
 func newSection[T any](name string, columns []terminal.Column, list []T, limit int, row func(T) []string) section {
-	shown := answer.First(list, limit)
+	shown := present.First(list, limit)
 	s := section{name: name, all: len(list), shown: len(shown), columns: columns}
 	for _, element := range shown {
 		s.rows = append(s.rows, row(element))
@@ -75,7 +75,7 @@ func protocolSections(p delta.Protocols, limit int) []section {
 		newSection("Protocols removed", columns, p.Removed, limit, row),
 	}
 	s := section{name: "Protocols changed", all: len(changed), columns: []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "FIELD"}, {Name: "OLD", Shrinks: true}, {Name: "NEW", Shrinks: true}}}
-	for _, c := range answer.First(changed, limit) {
+	for _, c := range present.First(changed, limit) {
 		s.shown++
 		id := c.ID
 		for _, f := range c.Fields {
@@ -118,7 +118,7 @@ func telling(relations []graph.Relation) []graph.Relation {
 }
 
 func relationRow(r graph.Relation) []string {
-	return []string{r.From + " > " + r.To, r.Kind.String(), delta.Words(r), answer.BestEvidence(r)}
+	return []string{r.From + " > " + r.To, r.Kind.String(), delta.Words(r), present.BestEvidence(r)}
 }
 
 // choiceRows tells what happened to groups, by owner.
@@ -176,7 +176,7 @@ func changedRelations(changes []delta.RelationChange, limit int) section {
 	s := section{name: "Relations changed", all: len(changes), columns: []terminal.Column{
 		{Name: "RELATION", Style: terminal.Bold}, {Name: ""}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true},
 	}}
-	for _, c := range answer.First(changes, limit) {
+	for _, c := range present.First(changes, limit) {
 		s.shown++
 		old, new := relationRow(c.Old), relationRow(c.New)
 		s.rows = append(s.rows,
@@ -225,7 +225,7 @@ func parts(c delta.Cycle) string {
 	return some(names)
 }
 
-func (d Delta) Text(p answer.Printer) {
+func (d Delta) Text(p present.Printer) {
 	p.Printf("%s\n", p.Style(terminal.Bold, d.Summary()))
 	for _, s := range deltaSections(d.Delta, d.Limit) {
 		p.Printf("\n%s (%s)\n", s.name, s.size())
@@ -236,7 +236,7 @@ func (d Delta) Text(p answer.Printer) {
 // some joins the first of a list, and says how many more there are.
 func some(list []string) string {
 	const most = 8
-	text := strings.Join(answer.First(list, most), ", ")
+	text := strings.Join(present.First(list, most), ", ")
 	if more := len(list) - most; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}

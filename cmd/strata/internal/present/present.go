@@ -1,6 +1,6 @@
-// Package answer prints the answers of the commands, each as text for people or as data
-// for programs.
-package answer
+// Package present has what the answers of commands have in common: how they are printed,
+// as text for people or as data for programs, and how they cite, count and note.
+package present
 
 import (
 	"io"
@@ -13,9 +13,9 @@ import (
 	"strata/graph"
 )
 
-// schema is the name and version of the answers in JSON; docs/formats.md describes every
+// Schema is the name and version of the answers in JSON; docs/formats.md describes every
 // shape.
-const schema = "strata/answer/2"
+const Schema = "strata/answer/2"
 
 // An Answer is the answer of a command.
 type Answer interface {
@@ -39,8 +39,8 @@ func Print(w io.Writer, format string, a Answer) error {
 // A Printer prints what answers have in common.
 type Printer struct{ *terminal.Printer }
 
-// heading prints the ID and title of the protocol that an answer is about.
-func (p Printer) heading(protocol graph.Protocol) {
+// Heading prints the ID and title of the protocol that an answer is about.
+func (p Printer) Heading(protocol graph.Protocol) {
 	p.Printf("%s", p.Style(terminal.Bold, protocol.ID))
 	if protocol.Title != "" {
 		p.Printf("  %s", protocol.Title)
@@ -48,11 +48,11 @@ func (p Printer) heading(protocol graph.Protocol) {
 	p.Printf("\n")
 }
 
-// headings prints what an answer is about: a protocol, the IDs of several, or the
+// Headings prints what an answer is about: a protocol, the IDs of several, or the
 // number of many.
-func (p Printer) headings(g *graph.Graph, nodes []int) {
+func (p Printer) Headings(g *graph.Graph, nodes []int) {
 	if len(nodes) == 1 {
-		p.heading(g.Protocol(nodes[0]))
+		p.Heading(g.Protocol(nodes[0]))
 		return
 	}
 	const few = 30
@@ -62,6 +62,13 @@ func (p Printer) headings(g *graph.Graph, nodes []int) {
 	}
 	for _, line := range terminal.Wrap(strings.Join(IDs(g, nodes), " "), p.TextWidth()) {
 		p.Printf("%s\n", p.Style(terminal.Bold, line))
+	}
+}
+
+// More says how many rows of a table were left out.
+func (p Printer) More(n int) {
+	if n > 0 {
+		p.Printf("  … %d more: --limit 0 shows all\n", n)
 	}
 }
 

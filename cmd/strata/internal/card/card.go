@@ -1,4 +1,6 @@
-package answer
+// Package card has what is known of single protocols: their cards, and how they go over the
+// wire.
+package card
 
 import (
 	"slices"
@@ -6,6 +8,7 @@ import (
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/snapshot"
@@ -49,7 +52,7 @@ type neighbourJSON struct {
 	Purpose  string              `json:"purpose"`
 	Standing string              `json:"standing"`
 	Optional bool                `json:"optional"`
-	Reviewed *verdictJSON        `json:"reviewed,omitempty"`
+	Reviewed *present.Verdict    `json:"reviewed,omitempty"`
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
@@ -58,13 +61,13 @@ type otherJSON struct {
 	To       string              `json:"to"`
 	Kind     string              `json:"kind"`
 	Denied   bool                `json:"denied,omitempty"`
-	Reviewed *verdictJSON        `json:"reviewed,omitempty"`
+	Reviewed *present.Verdict    `json:"reviewed,omitempty"`
 	Evidence []snapshot.Evidence `json:"evidence"`
 }
 
 func (c Card) Object() *encode.Object {
 	p := c.protocol
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	ans.Field("protocol", p.ID)
 	ans.Field("title", p.Title)
 	ans.Field("category", p.Category.String())
@@ -91,7 +94,7 @@ func (c Card) Object() *encode.Object {
 	neighbours := func(relations []graph.Relation, end func(graph.Relation) string) []neighbourJSON {
 		elements := make([]neighbourJSON, len(relations))
 		for i, r := range relations {
-			elements[i] = neighbourJSON{end(r), title(c.graph, end(r)), r.Kind.String(), r.Need.String(), r.Purpose.String(), r.Standing.String(), r.Optional, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
+			elements[i] = neighbourJSON{end(r), title(c.graph, end(r)), r.Kind.String(), r.Need.String(), r.Purpose.String(), r.Standing.String(), r.Optional, present.VerdictOf(c.graph, r), present.EvidenceOf(r.Evidence)}
 		}
 		return elements
 	}
@@ -101,7 +104,7 @@ func (c Card) Object() *encode.Object {
 	c.transportInto(ans)
 	others := make([]otherJSON, len(c.others))
 	for i, r := range c.others {
-		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, verdictOf(c.graph, r), evidenceJSON(r.Evidence)}
+		others[i] = otherJSON{r.From, r.To, r.Kind.String(), r.Denied, present.VerdictOf(c.graph, r), present.EvidenceOf(r.Evidence)}
 	}
 	encode.List(ans, "others", others)
 	if len(p.NoDependents) > 0 {
@@ -141,13 +144,13 @@ func (c Card) choicesInto(ans *encode.Object) {
 				ids = append(ids, g.ID(int(member)))
 			}
 		}
-		groups = append(groups, ownGroupJSON{ids, x.Met, groupModality(x.Optional), x.Side.String(), x.Choice.String(), evidenceJSON([]graph.Evidence{x.Evidence})})
+		groups = append(groups, ownGroupJSON{ids, x.Met, present.Modality(x.Optional), x.Side.String(), x.Choice.String(), present.EvidenceOf([]graph.Evidence{x.Evidence})})
 	}
 	encode.List(ans, "groups", groups)
 	var narrowings []narrowingJSON
 	for i, end := g.NarrowingsOf(c.node); i < end; i++ {
 		n := g.Narrowing(i)
-		narrowings = append(narrowings, narrowingJSON{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), evidenceJSON([]graph.Evidence{n.Evidence})})
+		narrowings = append(narrowings, narrowingJSON{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), present.EvidenceOf([]graph.Evidence{n.Evidence})})
 	}
 	encode.List(ans, "narrowings", narrowings)
 }
@@ -168,7 +171,7 @@ func (c Card) transportInto(ans *encode.Object) {
 	}
 	endpoints := make([]endpointJSON, len(t.Endpoints))
 	for i, e := range t.Endpoints {
-		endpoints[i] = endpointJSON{e.Kind.String(), e.Value, e.Modal.String(), evidenceJSON([]graph.Evidence{e.Evidence})}
+		endpoints[i] = endpointJSON{e.Kind.String(), e.Value, e.Modal.String(), present.EvidenceOf([]graph.Evidence{e.Evidence})}
 	}
 	encode.List(ans, "endpoints", endpoints)
 	encode.List(ans, "interfaces", interfacesJSON(c.protocol.ID, t.Interfaces))
@@ -183,14 +186,9 @@ func title(g *graph.Graph, id string) string {
 	return g.Protocol(node).Title
 }
 
-// evidenceJSON is [snapshot.NewEvidence] with an empty list for none.
-func evidenceJSON(list []graph.Evidence) []snapshot.Evidence {
-	return append([]snapshot.Evidence{}, snapshot.NewEvidence(list)...)
-}
-
-func (c Card) Text(p Printer) {
+func (c Card) Text(p present.Printer) {
 	protocol := c.protocol
-	p.heading(protocol)
+	p.Heading(protocol)
 	for _, line := range [...]struct{ name, value string }{
 		{"category", protocol.Category.String()},
 		{"area", protocol.Area},
@@ -205,22 +203,22 @@ func (c Card) Text(p Printer) {
 	for _, d := range protocol.Documents {
 		p.Printf("  %s %s\n", p.Style(terminal.Dim, "document  "), documentLine(d))
 	}
-	p.relations("Depends on", c.dependencies, to)
-	p.choices(c.graph, c.node)
+	printRelations(p, "Depends on", c.dependencies, to)
+	printChoices(p, c.graph, c.node)
 	t := c.graph.Transport(c.node)
-	p.endpoints(t.Endpoints)
-	p.interfaces(t.Interfaces)
-	p.security(t.Security)
-	p.relations("Used by", c.dependents, from)
+	printEndpoints(p, t.Endpoints)
+	printInterfaces(p, t.Interfaces)
+	printSecurity(p, t.Security)
+	printRelations(p, "Used by", c.dependents, from)
 	// A protocol that all cite has hundreds of citations, which say little.
 	cites := func(r graph.Relation) bool { return r.Kind == graph.Cites }
 	others := slices.DeleteFunc(slices.Clone(c.others), cites)
-	p.relations("Other relations", others, func(r graph.Relation) string { return r.From + " > " + r.To })
+	printRelations(p, "Other relations", others, func(r graph.Relation) string { return r.From + " > " + r.To })
 	if n := len(c.others) - len(others); n > 0 {
 		p.Printf("\n%s, which --format json lists\n", phrase.Plural(n, "bare citation"))
 	}
-	p.statements("Said to have no dependents", protocol.NoDependents)
-	p.statements("Said to have no dependencies", protocol.NoDependencies)
+	printStatements(p, "Said to have no dependents", protocol.NoDependents)
+	printStatements(p, "Said to have no dependencies", protocol.NoDependencies)
 }
 
 // documentLine says what is known of a document of a series: "RFC793, obsoleted by
@@ -259,7 +257,7 @@ func source(p graph.Protocol) string {
 	return strings.Join(parts, " ")
 }
 
-func (p Printer) relations(name string, relations []graph.Relation, label func(graph.Relation) string) {
+func printRelations(p present.Printer, name string, relations []graph.Relation, label func(graph.Relation) string) {
 	if len(relations) == 0 {
 		return
 	}
@@ -273,22 +271,22 @@ func (p Printer) relations(name string, relations []graph.Relation, label func(g
 		case r.Kind.Dependency() && !r.Decides && r.Need != graph.Reported:
 			note = "does not decide"
 		case r.Kind.Dependency():
-			note = standing(r)
+			note = present.Standing(r)
 		case r.Optional:
 			note = "optional"
 		}
-		rows = append(rows, []string{label(r), r.Kind.String(), note, BestEvidence(r)})
+		rows = append(rows, []string{label(r), r.Kind.String(), note, present.BestEvidence(r)})
 	}
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "NEED"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
 
-// choices prints the groups and narrowings of a protocol.
-func (p Printer) choices(g *graph.Graph, node int) {
+// printChoices prints the groups and narrowings of a protocol.
+func printChoices(p present.Printer, g *graph.Graph, node int) {
 	if groups := g.GroupsOf(node); len(groups) > 0 {
 		p.Printf("\nNeeds one of (%s)\n", phrase.Plural(len(groups), "group"))
 		var rows [][]string
 		for _, c := range groups {
-			rows = append(rows, []string{members(g, c.Members), groupNote(c), cite(c.Evidence, "")})
+			rows = append(rows, []string{present.Members(g, c.Members), present.GroupNote(c), present.Cite(c.Evidence, "")})
 		}
 		p.Table(2, []terminal.Column{{Name: "MEMBERS", Style: terminal.Bold}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 	}
@@ -300,7 +298,7 @@ func (p Printer) choices(g *graph.Graph, node int) {
 	var rows [][]string
 	for i := first; i < end; i++ {
 		n := g.Narrowing(i)
-		rows = append(rows, []string{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), cite(n.Evidence, "")})
+		rows = append(rows, []string{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), present.Cite(n.Evidence, "")})
 	}
 	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "WHAT"}, {Name: "CHOSEN"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
@@ -312,51 +310,17 @@ func narrowed(g *graph.Graph, n graph.NarrowingNodes) string {
 		parts = append(parts, g.ID(int(node)))
 	}
 	for _, group := range n.Groups {
-		parts = append(parts, members(g, group))
+		parts = append(parts, present.Members(g, group))
 	}
 	return strings.Join(parts, ", ")
 }
 
-// groupNote says for which side a group is, and whether it is a choice.
-func groupNote(c graph.GroupNodes) string {
-	var notes []string
-	if c.Side != graph.BothSides {
-		notes = append(notes, c.Side.String()+" side")
-	}
-	switch {
-	case c.Met:
-		notes = append(notes, "met")
-	case c.Optional:
-		notes = append(notes, "optional")
-	}
-	return strings.Join(notes, ", ")
-}
-
-func (p Printer) statements(name string, list []graph.Evidence) {
+func printStatements(p present.Printer, name string, list []graph.Evidence) {
 	if len(list) == 0 {
 		return
 	}
 	p.Printf("\n%s\n", name)
 	for _, ev := range list {
-		p.Printf("  %s\n", cite(ev, ""))
+		p.Printf("  %s\n", present.Cite(ev, ""))
 	}
-}
-
-// BestEvidence cites the most telling piece of evidence, counts the others, and says
-// whether a verdict decides.
-func BestEvidence(r graph.Relation) string {
-	if len(r.Evidence) == 0 {
-		if r.Reviewed {
-			return "reviewed"
-		}
-		return ""
-	}
-	text := cite(r.Telling()[0], "")
-	if r.Reviewed {
-		text = "reviewed: " + text
-	}
-	if more := len(r.Evidence) - 1; more > 0 {
-		text += " and " + phrase.Plural(more, "more place")
-	}
-	return text
 }

@@ -1,10 +1,11 @@
-package answer
+package card
 
 import (
 	"iter"
 	"strings"
 
 	"strata/cmd/strata/internal/encode"
+	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
 	"strata/graph"
 	"strata/graph/query"
@@ -51,14 +52,14 @@ type securityJSON struct {
 
 func (t Transports) Object() *encode.Object {
 	g := t.Graph
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.ListFrom(ans, "ways", func(yield func(wayJSON) bool) {
 		for x := range t.Each {
 			for _, w := range x.Ways {
-				made := wayJSON{Protocol: g.ID(x.Node), Sequence: w.Sequence, Modal: w.Modal.String(), Of: g.ID(w.Of), Chain: IDs(g, w.Chain), Choice: w.Choice, Evidence: []snapshot.Evidence{}}
+				made := wayJSON{Protocol: g.ID(x.Node), Sequence: w.Sequence, Modal: w.Modal.String(), Of: g.ID(w.Of), Chain: present.IDs(g, w.Chain), Choice: w.Choice, Evidence: []snapshot.Evidence{}}
 				if w.Endpoint != nil {
 					made.Kind, made.Endpoint = w.Endpoint.Kind.String(), w.Endpoint.Value
-					made.Evidence = evidenceJSON([]graph.Evidence{w.Endpoint.Evidence})
+					made.Evidence = present.EvidenceOf([]graph.Evidence{w.Endpoint.Evidence})
 				}
 				if !yield(made) {
 					return
@@ -80,19 +81,19 @@ func (t Transports) Object() *encode.Object {
 
 func interfacesJSON(id string, list []graph.Interface) (made []interfaceJSON) {
 	for _, x := range list {
-		made = append(made, interfaceJSON{id, x.Kind.String(), x.Name, x.UUID, x.Version, x.Base, evidenceJSON([]graph.Evidence{x.Evidence})})
+		made = append(made, interfaceJSON{id, x.Kind.String(), x.Name, x.UUID, x.Version, x.Base, present.EvidenceOf([]graph.Evidence{x.Evidence})})
 	}
 	return made
 }
 
 func securitiesJSON(id string, list []graph.Security) (made []securityJSON) {
 	for _, s := range list {
-		made = append(made, securityJSON{id, s.Provider, s.Level, s.Modal.String(), s.Side.String(), evidenceJSON([]graph.Evidence{s.Evidence})})
+		made = append(made, securityJSON{id, s.Provider, s.Level, s.Modal.String(), s.Side.String(), present.EvidenceOf([]graph.Evidence{s.Evidence})})
 	}
 	return made
 }
 
-func (t Transports) Text(p Printer) {
+func (t Transports) Text(p present.Printer) {
 	g := t.Graph
 	first := true
 	for x := range t.Each {
@@ -100,13 +101,13 @@ func (t Transports) Text(p Printer) {
 			p.Printf("\n")
 		}
 		first = false
-		p.heading(g.Protocol(x.Node))
+		p.Heading(g.Protocol(x.Node))
 		if len(x.Ways) > 0 {
 			p.Printf("\n")
 			p.Table(2, []terminal.Column{{Name: "SEQUENCE"}, {Name: "NEED"}, {Name: "ENDPOINT", Style: terminal.Bold}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, wayRows(g, x))
 		}
-		p.interfaces(x.Interfaces)
-		p.security(x.Security)
+		printInterfaces(p, x.Interfaces)
+		printSecurity(p, x.Security)
 		if len(x.Ways)+len(x.Interfaces)+len(x.Security) == 0 {
 			p.Printf("\n%s\n", nothingStated(g, x.Node))
 		}
@@ -129,7 +130,7 @@ func wayRows(g *graph.Graph, x query.Transport) (rows [][]string) {
 	for _, w := range x.Ways {
 		endpoint, evidence := "", ""
 		if w.Endpoint != nil {
-			endpoint, evidence = w.Endpoint.String(), cite(w.Endpoint.Evidence, "")
+			endpoint, evidence = w.Endpoint.String(), present.Cite(w.Endpoint.Evidence, "")
 		}
 		rows = append(rows, []string{w.Sequence, w.Modal.String(), endpoint, chainText(g, w), evidence})
 	}
@@ -141,26 +142,26 @@ func chainText(g *graph.Graph, w query.Way) string {
 	if w.Chain == nil {
 		return ""
 	}
-	text := strings.Join(IDs(g, w.Chain), " > ")
+	text := strings.Join(present.IDs(g, w.Chain), " > ")
 	if w.Choice {
 		text += " (a choice)"
 	}
 	return text
 }
 
-func (p Printer) interfaces(list []graph.Interface) {
+func printInterfaces(p present.Printer, list []graph.Interface) {
 	if len(list) == 0 {
 		return
 	}
 	p.Printf("\nInterfaces (%d)\n", len(list))
 	var rows [][]string
 	for _, x := range list {
-		rows = append(rows, []string{x.Name, x.Kind.String(), x.UUID, x.Version, x.Base, cite(x.Evidence, "")})
+		rows = append(rows, []string{x.Name, x.Kind.String(), x.UUID, x.Version, x.Base, present.Cite(x.Evidence, "")})
 	}
 	p.Table(2, []terminal.Column{{Name: "NAME", Style: terminal.Bold}, {Name: "KIND"}, {Name: "UUID"}, {Name: "VERSION"}, {Name: "BASE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
 
-func (p Printer) security(list []graph.Security) {
+func printSecurity(p present.Printer, list []graph.Security) {
 	if len(list) == 0 {
 		return
 	}
@@ -171,20 +172,20 @@ func (p Printer) security(list []graph.Security) {
 		if x.Side == graph.BothSides {
 			side = ""
 		}
-		rows = append(rows, []string{x.Provider, x.Level, x.Modal.String(), side, cite(x.Evidence, "")})
+		rows = append(rows, []string{x.Provider, x.Level, x.Modal.String(), side, present.Cite(x.Evidence, "")})
 	}
 	p.Table(2, []terminal.Column{{Name: "SERVICE", Style: terminal.Bold}, {Name: "LEVEL"}, {Name: "NEED"}, {Name: "SIDE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
 
-// endpoints prints where a protocol listens.
-func (p Printer) endpoints(list []graph.Endpoint) {
+// printEndpoints prints where a protocol listens.
+func printEndpoints(p present.Printer, list []graph.Endpoint) {
 	if len(list) == 0 {
 		return
 	}
 	p.Printf("\nEndpoints (%d)\n", len(list))
 	var rows [][]string
 	for _, x := range list {
-		rows = append(rows, []string{x.String(), x.Modal.String(), cite(x.Evidence, "")})
+		rows = append(rows, []string{x.String(), x.Modal.String(), present.Cite(x.Evidence, "")})
 	}
 	p.Table(2, []terminal.Column{{Name: "ENDPOINT", Style: terminal.Bold}, {Name: "NEED"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
@@ -232,12 +233,12 @@ func (f Firewall) ports() (list []portJSON) {
 }
 
 func (f Firewall) Object() *encode.Object {
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.List(ans, "ports", f.ports())
 	return ans
 }
 
-func (f Firewall) Text(p Printer) {
+func (f Firewall) Text(p present.Printer) {
 	var rows [][]string
 	for _, x := range f.ports() {
 		note := ""
@@ -274,12 +275,12 @@ func (l Listeners) listed(x query.Listener) (listenerJSON, graph.Evidence) {
 	} else {
 		made.Kind, made.Value, ev = x.Interface.Kind.String(), strings.TrimSpace(x.Interface.Name+" "+x.Interface.UUID), x.Interface.Evidence
 	}
-	made.Evidence = evidenceJSON([]graph.Evidence{ev})
+	made.Evidence = present.EvidenceOf([]graph.Evidence{ev})
 	return made, ev
 }
 
 func (l Listeners) Object() *encode.Object {
-	ans := encode.New(schema)
+	ans := encode.New(present.Schema)
 	encode.ListOf(ans, "listeners", l.List, func(x query.Listener) listenerJSON {
 		made, _ := l.listed(x)
 		return made
@@ -287,11 +288,11 @@ func (l Listeners) Object() *encode.Object {
 	return ans
 }
 
-func (l Listeners) Text(p Printer) {
+func (l Listeners) Text(p present.Printer) {
 	var rows [][]string
 	for _, x := range l.List {
 		made, ev := l.listed(x)
-		rows = append(rows, []string{made.Protocol, made.Kind, made.Value, made.Modal, made.Title, cite(ev, "")})
+		rows = append(rows, []string{made.Protocol, made.Kind, made.Value, made.Modal, made.Title, present.Cite(ev, "")})
 	}
 	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "VALUE"}, {Name: "NEED"}, {Name: "TITLE", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }

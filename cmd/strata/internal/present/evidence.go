@@ -1,0 +1,52 @@
+package present
+
+import (
+	"strata/cmd/strata/internal/phrase"
+	"strata/graph"
+	"strata/graph/snapshot"
+)
+
+// Cite says where a piece of evidence stands, under the title of its section if
+// one is given, and its words.
+func Cite(ev graph.Evidence, title string) string {
+	ev.Title = title
+	return ev.String()
+}
+
+// Strongest returns the relation that stands for all from one protocol to another:
+// the first of the strongest need, of those that decide what is needed if any does.
+func Strongest(g *graph.Graph, from, to int) graph.Relation {
+	first, end := g.Between(from, to)
+	best := first
+	for number := first; number < end; number++ {
+		r, b := g.Arc(number), g.Arc(best)
+		if r.Decides && !b.Decides || r.Decides == b.Decides && r.Need < b.Need {
+			best = number
+		}
+	}
+	return g.Relation(best)
+}
+
+// BestEvidence cites the most telling piece of evidence, counts the others, and says
+// whether a verdict decides.
+func BestEvidence(r graph.Relation) string {
+	if len(r.Evidence) == 0 {
+		if r.Reviewed {
+			return "reviewed"
+		}
+		return ""
+	}
+	text := Cite(r.Telling()[0], "")
+	if r.Reviewed {
+		text = "reviewed: " + text
+	}
+	if more := len(r.Evidence) - 1; more > 0 {
+		text += " and " + phrase.Plural(more, "more place")
+	}
+	return text
+}
+
+// EvidenceOf is [snapshot.NewEvidence] with an empty list for none.
+func EvidenceOf(list []graph.Evidence) []snapshot.Evidence {
+	return append([]snapshot.Evidence{}, snapshot.NewEvidence(list)...)
+}
