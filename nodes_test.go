@@ -383,6 +383,48 @@ func TestAlsoUpdates(t *testing.T) {
 	t.Error("it is required")
 }
 
+// A document needs what it is about: the normative reference that it cites most, if it changes that,
+// or cites it far more often than any other.
+func TestMainstay(t *testing.T) {
+	const track, changes = "Category: Standards Track", "Category: Standards Track\nUpdates: 97001"
+	cites := func(labels, lids int) string {
+		return strings.Repeat("Labels are told from others by their colors [RFC97001].\n   ", labels) + strings.Repeat("Lids are told by their sizes [RFC97002].\n   ", lids)
+	}
+	for _, test := range []struct {
+		name, header, title, text string
+		want                      string
+	}{
+		{"what it is about", track, "Colors of Things", cites(8, 4), "uses required service"},
+		{"one of two", track, "Colors of Things", cites(8, 5), "uses optional service"},
+		{"cited a few times", track, "Colors of Things", cites(7, 0), "uses optional service"},
+		{"of those who do not implement", "Category: Informational", "Colors of Things", cites(8, 4), "uses optional service"},
+		{"of those who record", track, "A Registry for Colors", cites(8, 4), "uses optional service"},
+		{"what it changes", changes, "Colors of Things", cites(3, 3), "extends required service"},
+		{"what it changes too", changes, "Colors of Things", cites(3, 4), "extends optional service"},
+		{"what it changes and cites once or twice", changes, "Colors of Things", cites(2, 0), "extends optional service"},
+		{"what it changes and replaces another for", changes + "\nObsoletes: 97000", "Colors of Things", cites(3, 3), "extends optional service"},
+		{"types of what it is about", track, "Colors of Things", "This document uses the data types of [RFC97001].\n   " + cites(8, 4), "uses required types"},
+	} {
+		g := readMemos(t, map[string]string{
+			"rfc97001.txt": memo(97001, track, "Labels of Crates", "Labels."),
+			"rfc97002.txt": memo(97002, track, "Lids of Crates", "Lids."),
+			"rfc97003.txt": memo(97003, test.header, test.title, test.text, "RFC97001 Labels of Crates", "RFC97002 Lids of Crates"),
+		})
+		from, _ := g.Lookup("RFC97003")
+		to, _ := g.Lookup("RFC97001")
+		first, end := g.Between(from, to)
+		got := ""
+		for number := first; number < end; number++ {
+			if r := g.Relation(number); r.Kind.Dependency() {
+				got = fmt.Sprint(r.Kind, " ", r.Need, " ", r.Purpose)
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
 // What a document records of others, or manages, it does not need.
 func TestRecordsAndManagedObjects(t *testing.T) {
 	const track = "Category: Standards Track"

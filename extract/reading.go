@@ -86,6 +86,7 @@ func read(d *document.Document, family document.Family, file string, data []byte
 	b.facts()
 	b.imports()
 	b.cites()
+	b.rests()
 	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
 		return d.Placeholder(relation.From) || d.Placeholder(relation.To)
 	})

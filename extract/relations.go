@@ -18,6 +18,7 @@ type relations struct {
 	d              *document.Document
 	records        bool              // see [titles.NeedsNone]
 	managed        map[string]string // of a document on managed objects: what it cites -> title; nil for others
+	mainstay       mainstay
 	relations      []graph.Relation
 	proof          []graph.Evidence // of the relations, in one piece
 	noDependents   []graph.Evidence
@@ -34,19 +35,21 @@ type relations struct {
 // newRelations returns no relations, and has room for those of so many statements
 // and of all references: for no more, since graphs of many documents keep it.
 func newRelations(d *document.Document, statements int) *relations {
-	count, cited := statements+len(d.Imports)+len(d.Facts)+len(d.References), 0
+	count, cited := statements+len(d.Imports)+len(d.Facts)+len(d.References)+1, 0
 	for i := range d.References {
 		if d.References[i].Citations > 0 {
 			cited++
 		}
 	}
-	return &relations{
+	b := &relations{
 		d:         d,
 		records:   d.Standard && titles.NeedsNone(d.Title),
 		managed:   managedBy(d),
 		relations: make([]graph.Relation, 0, count),
 		proof:     make([]graph.Evidence, 0, count+cited),
 	}
+	b.mainstay = b.mainstayOf()
+	return b
 }
 
 // relate adds a relation and its evidence.
@@ -181,7 +184,7 @@ func (b *relations) facts() {
 		case document.SupersededBy:
 			b.relate(to, b.d.ID, graph.Supersedes, ev)
 		case document.Updates:
-			ev.Amends = true
+			ev.Amends = !b.changesMainstay(to)
 			b.relate(b.d.ID, to, graph.Extends, ev)
 		}
 	}

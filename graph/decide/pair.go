@@ -67,6 +67,11 @@ func (p *pile) weaken() {
 	p.demands = false
 }
 
+// mentions reports whether something is stated of a purpose, and not denied.
+func (p *pile) mentions(purpose graph.Purpose) bool {
+	return p.plain[purpose]|p.optional[purpose] != 0
+}
+
 func (p *pile) denies() bool {
 	return p.denied[graph.Service]|p.denied[graph.Types]|p.denied[graph.Local] != 0
 }
@@ -75,7 +80,7 @@ func (p *pile) denies() bool {
 // order. It takes time linear in the statements.
 func (p *pair) decide() decision {
 	var ownStrong, ownWeak pile
-	var any, own, cited, header, replaced, informative, normative bool
+	var any, own, rests, cited, header, replaced, informative, normative bool
 	denied := true
 	listed := p.isListed()
 	for i, r := range p.relations {
@@ -97,6 +102,13 @@ func (p *pair) decide() decision {
 				continue
 			}
 			if graph.StandingOf(p.from, p.to, ev) != graph.Own {
+				continue
+			}
+			if ev.Source == graph.SourceBody { // the document rests on it
+				rests = true
+				if ev.Purpose == graph.Types {
+					ownWeak.optional[graph.Types] |= graph.KindSet(r.Kind)
+				}
 				continue
 			}
 			own = true
@@ -125,6 +137,10 @@ func (p *pair) decide() decision {
 		return d
 	case denied && !own:
 		return decision{graph.Denied, graph.Service, p.strongestStanding(), graph.AllKinds}
+	case own && rests:
+		return p.decideResting(p.decideOwn(&ownStrong, &ownWeak), &ownStrong, &ownWeak)
+	case rests:
+		return p.decideResting(d, &ownStrong, &ownWeak)
 	case own:
 		return p.decideOwn(&ownStrong, &ownWeak)
 	case p.read:
@@ -136,6 +152,18 @@ func (p *pair) decide() decision {
 		return decision{graph.Required, graph.Types, graph.Own, graph.AllKinds &^ graph.Dependencies}
 	}
 	return d
+}
+
+// decideResting decides where from's document rests on to by what it cites, and what it states
+// comes to less than that it needs it.
+func (p *pair) decideResting(stated decision, s, w *pile) decision {
+	switch {
+	case stated.need == graph.Required || stated.need == graph.OneOf:
+		return stated
+	case p.data, (s.mentions(graph.Types) || w.mentions(graph.Types)) && !s.mentions(graph.Service) && !w.mentions(graph.Service):
+		return decision{graph.Required, graph.Types, graph.Own, graph.KindSet(graph.Uses)}
+	}
+	return decision{graph.Required, graph.Service, graph.Own, graph.KindSet(graph.Uses)}
 }
 
 // citesCurrent reports whether from's document relates to another document of to than it replaces.
