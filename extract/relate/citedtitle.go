@@ -150,7 +150,8 @@ const longestName = 6 // words of names within longer ones
 // over it.
 func (r *Reader) tells(tokens []lex.Token, cite int, named []place, other string) bool {
 	const near = 9
-	defining := cite == 0 && len(tokens) > 1 && lexicon.DefiningVerbs.Has(tokens[1].Word)
+	defining := cite == 0 && len(tokens) > 1 && lexicon.DefiningVerbs.Has(tokens[1].Word) ||
+		tellsOf(tokens, cite) && lexicon.Height(other) != lexicon.NetworkLayer // which is named for its addresses and packets
 	for _, p := range named {
 		if p.id != other {
 			continue
@@ -176,6 +177,32 @@ func (r *Reader) tells(tokens []lex.Token, cite int, named []place, other string
 	}
 	return false
 }
+
+// tellsOf reports whether a cited document is the subject of a verb that says what texts do:
+// "[X] also defines", "Y [X] and Z [Z] describe", "[X] ("Title of X") explains".
+func tellsOf(tokens []lex.Token, cite int) bool {
+	const longest = 12 // tokens of a title in quotation marks
+	at := cite + 1
+	for at < len(tokens) && at-cite <= longest {
+		switch t := tokens[at]; {
+		case textVerbs.Has(t.Word) || lexicon.DefiningVerbs.Has(t.Word):
+			return true
+		case t.Text == ")" || t.Text == "," || t.Lower == "and" && at+1 < len(tokens) && tokens[at+1].Cite || t.Cite || lexicon.Adverbs.Has(t.Word):
+			at++
+		case t.Text == "(":
+			for at < len(tokens) && tokens[at].Text != ")" {
+				at++
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// textVerbs are verbs of what a text does, or allows.
+var textVerbs = lex.Words(`define describe specify extend explains explain details detail addresses address adds add allows allow enables enable
+	generalizes introduces updates discusses registers describes standardizes`)
 
 // tellingWords say between two protocols what one is to the other.
 var tellingWords = lex.Words(`extension extensions option options over mapping binding profile method methods mechanism mechanisms

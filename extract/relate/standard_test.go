@@ -245,6 +245,10 @@ func TestStandard(t *testing.T) {
 		// What the title of a cited document states, the sentence says too.
 		{"BELT extensions such as sums [RFC99010] are few.", "RFC99010 extends RFC99004"},
 		{"[RFC99010] defines sums for BELT.", "RFC99010 extends RFC99004"},
+		{"A set of sums [RFC99010] also allows the farmer to learn how many crates BELT has lost.", "RFC99010 extends RFC99004"},
+		{"Gears [RFC99008] and sums [RFC99010] describe what BELT has lost.", "RFC99010 extends RFC99004"},
+		{"[RFC99010] (\"Sums\") explains why BELT is slow.", "RFC99010 extends RFC99004"},
+		{"Sums [RFC99010] are large; some describe BELT.", ""},
 		{"Every crate has a sum [RFC99010], and BELT is fast.", ""},
 		{"Methods of BELT have requirements [RFC99011].", ""},
 		// A chain that a title has is a document.
