@@ -23,6 +23,9 @@ func ofStandard(d *document.Document) *Dictionary {
 		names.addDocument(name, d.ID)
 	}
 	names.addPhrases(phrases(lexicon.Listed(d.ID)), d.ID)
+	if abbreviation := partOf(d); abbreviation != "" {
+		names.enter(cut(abbreviation), d.ID, true)
+	}
 	refs := make([]cited, len(d.References))
 	for i := range d.References {
 		ref := &d.References[i]
@@ -213,6 +216,25 @@ func OwnAbbreviation(title string) string {
 	}
 	return abbreviation
 }
+
+// partOf returns the abbreviation of what a document specifies a protocol of, while another
+// describes the whole of it: "Crate Lookup Service (CLS) Query Protocol" is what it calls CLS, and
+// not "Crate Lookup Service (CLS) Architecture". It returns "" if there is none.
+func partOf(d *document.Document) string {
+	_, abbreviation, _, introduced := SplitAbbreviation(d.Title)
+	if !introduced || !ofAllBefore(d.Title, abbreviation) || !(strings.HasSuffix(d.Title, "Protocol") || strings.HasSuffix(d.Title, "Specification")) {
+		return ""
+	}
+	for i := range d.References {
+		if _, of, after, ok := SplitAbbreviation(d.References[i].Title); ok && of == abbreviation && ofWholes[strings.TrimSpace(after)] {
+			return abbreviation
+		}
+	}
+	return ""
+}
+
+// ofWholes end titles of documents that describe what several protocols make up.
+var ofWholes = map[string]bool{"Architecture": true, "Protocol Architecture": true, "Framework": true, "Overview": true}
 
 // beside are words behind a name that say what it is for, or in.
 var beside = map[string]bool{"for": true, "in": true, "using": true, "with": true, "on": true}

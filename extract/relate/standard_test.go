@@ -381,6 +381,21 @@ func TestStandardNames(t *testing.T) {
 	}
 }
 
+// A document that specifies a protocol calls it by the name of the whole, which another describes.
+func TestPartOfWhole(t *testing.T) {
+	for title, want := range map[string]string{
+		"The Crate Lookup Service (CLS) Query Protocol": "RFC99001 uses RFC99004",
+		"Crate Lookup Service (CLS) Gears":              "RFC99012 uses RFC99004",
+		"Query Protocol of Crate Lookup Service (CLS)":  "RFC99012 uses RFC99004",
+	} {
+		d := crates(title, false)
+		d.AddReference(document.Reference{Tag: "RFC99012", Title: "An Overview of Lookup of Crates (CLS) Architecture"})
+		if got := readStandard(d, "CLS queries are encrypted. CLS uses BELT."); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: got %q, want %s", title, got, want)
+		}
+	}
+}
+
 // An abstract names what a document needs.
 func TestAbstract(t *testing.T) {
 	read := func(text string) []string {
