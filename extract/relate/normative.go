@@ -81,7 +81,7 @@ var (
 func (r *Reader) takes(tokens []lex.Token, cite int, tag string) bool {
 	ref, listed := r.Document.Reference(tag)
 	switch {
-	case !listed || titles.NeededByNone(ref.Title) || titles.OfModel(ref.Title) && !titles.OfModel(r.Document.Title):
+	case !listed || titles.NeededByNone(ref.Title) || r.isGoal(&ref) || titles.OfModel(ref.Title) && !titles.OfModel(r.Document.Title):
 		return false
 	case !(r.Document.Divided && ref.Normative) && !(manner.TakesOver(tokens, cite) && (ref.Normative || prescribing.HasAny(tokens[:cite]))), r.Document.States(document.Supersedes, tag):
 		return false
@@ -98,7 +98,7 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 	for _, p := range r.named(tokens) {
 		for i := range r.Document.References {
 			ref := &r.Document.References[i]
-			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || names.ID(r.Document, ref.Tag) != p.id || titles.NeededByNone(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || names.ID(r.Document, ref.Tag) != p.id || titles.NeededByNone(ref.Title) || r.isGoal(ref) || r.Document.States(document.Supersedes, ref.Tag) {
 				continue
 			}
 			optional := manner.Hedges(tokens, p.start)
@@ -184,8 +184,15 @@ func inNetwork(id string) bool {
 	return height > 0 && height <= lexicon.TransportLayer
 }
 
-// dropNeedless leaves out that the document uses what it replaces by its own words, and
-// documents about documents.
+// isGoal reports whether a reference is of a document of the family on what protocols are to achieve,
+// in the text of one that is no such document itself: standards of others have "Specific
+// requirements" in their titles.
+func (r *Reader) isGoal(ref *document.Reference) bool {
+	return titles.SetsGoals(ref.Title) && r.Document.Family.Owns(names.ID(r.Document, ref.Tag)) && !titles.SetsGoals(r.Document.Title)
+}
+
+// dropNeedless leaves out that the document uses what it replaces by its own words, what protocols
+// are to achieve, and documents about documents.
 func (r *Reader) dropNeedless() {
 	needless, process := make(map[string]bool), make(map[string]bool)
 	for _, f := range r.memory().found {
@@ -197,7 +204,7 @@ func (r *Reader) dropNeedless() {
 		if titles.NeededByNone(ref.Title) {
 			process[names.ID(r.Document, ref.Tag)] = true
 		}
-		if r.Document.States(document.Supersedes, ref.Tag) {
+		if r.isGoal(&ref) || r.Document.States(document.Supersedes, ref.Tag) {
 			needless[names.ID(r.Document, ref.Tag)] = true
 		}
 	}

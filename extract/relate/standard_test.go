@@ -153,6 +153,7 @@ func TestStandard(t *testing.T) {
 		{"BELT uses the words of [RFC99006].", ""},
 		{"Similarly, BELT uses sums [RFC99005].", "RFC99004 uses RFC99005"},
 		{"CRTP uses the words of [RFC99006].", ""},
+		{"CRTP uses the lists of [RFC99011].", ""}, // what it is to achieve
 		{"CRTP uses the crates of [RFC99002].", ""},
 		// What was done, and what would be.
 		{"CRTP was originally based on BELT.", ""},

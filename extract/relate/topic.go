@@ -70,7 +70,7 @@ func (r *Reader) addTopics() {
 		}
 	}
 	for _, ref := range r.Document.References {
-		if !ref.Normative || titles.NeededByNone(ref.Title) || r.Document.States(document.Supersedes, ref.Tag) {
+		if !ref.Normative || titles.NeededByNone(ref.Title) || r.isGoal(&ref) || r.Document.States(document.Supersedes, ref.Tag) {
 			continue
 		}
 		id := names.ID(r.Document, ref.Tag)

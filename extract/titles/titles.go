@@ -47,3 +47,16 @@ var needingNone = lex.PartsOf(
 func NeededByNone(title string) bool { return neededByNone.In(title) }
 
 var neededByNone = lex.PartsOf("Requirement Levels", "RFC 2119", "IANA Considerations", "Guidelines", "Terminology", "Glossary", "Assigned Numbers")
+
+// SetsGoals reports whether a title is of a document on what protocols are to achieve, and against
+// what: requirements, problems, uses, threats. None uses it, however well it meets that.
+// Requirements for those who implement protocols, such as hosts, are no goals of a protocol.
+func SetsGoals(title string) bool {
+	title = strings.ToLower(title)
+	return (settingGoals.In(title) || strings.HasPrefix(title, "requirements ") || strings.HasSuffix(title, " requirements")) && !forImplementers.In(title)
+}
+
+var (
+	settingGoals    = lex.PartsOf("problem statement", "use cases", "threats", "threat analysis", "threat model")
+	forImplementers = lex.PartsOf(" hosts", " routers", "node requirements", "behavior", "implementation requirements", "compliance requirements", "and requirements", "using ")
+)
