@@ -42,6 +42,7 @@ var rules = []rule{
 	{of: "graph/numbers"},
 	{of: "graph/names", ours: []string{"graph"}},
 	{of: "graph/needs", ours: []string{"graph", "graph/build"}},
+	{of: "graph/needs/hypergraph"},
 	{of: "graph/query", ours: []string{"graph", "graph/build", "graph/algo", "graph/needs", "graph/names"}},
 	{of: "graph/selection", ours: []string{"graph", "graph/algo", "graph/needs"}},
 	{of: "graph/snapshot", ours: []string{"graph", "graph/build", "graph/review"}},

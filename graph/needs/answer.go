@@ -430,7 +430,7 @@ func (a *Answer) through(members []int32, group int, nodes []int32, further func
 func (q *Requirements) extend(f *forest, up *climb, nodes []int32, list []Needed, found []bool) {
 	known := make(map[int32]int32, len(f.order)) // places of the forest by those of the region
 	for _, at := range f.order {
-		known[up.at(f.states[at])] = at
+		known[up.At(f.states[at])] = at
 	}
 	for i, node := range nodes {
 		if found[i] {
@@ -440,7 +440,7 @@ func (q *Requirements) extend(f *forest, up *climb, nodes []int32, list []Needed
 		top := known[at]
 		hop := up.next[at]
 		for hop.place >= 0 {
-			by := step{state: up.order[hop.place], relation: int32(q.member(int(q.node(f.states[top])), up.order[hop.place])), says: -1}
+			by := step{state: up.State(hop.place), relation: int32(q.member(int(q.node(f.states[top])), up.State(hop.place))), says: -1}
 			if hop.step >= 0 {
 				by = q.steps[hop.step]
 			}
@@ -456,7 +456,7 @@ func (q *Requirements) extend(f *forest, up *climb, nodes []int32, list []Needed
 			continue
 		}
 		list[i] = q.along(f, top)
-		if up.alone(node) {
+		if up.Alone(node) {
 			known[at] = top
 		}
 	}

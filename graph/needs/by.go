@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/needs/hypergraph"
 )
 
 const noCost = ^cost(0)
@@ -11,7 +12,7 @@ const noCost = ^cost(0)
 // A climb is a search of what leads to some nodes, by place.
 type climb struct {
 	*Requirements
-	*region
+	*hypergraph.Region
 	cost    []cost // of the best chain down, noCost if there is none
 	next    []hop
 	reached []int32 // places that have a chain
@@ -32,16 +33,16 @@ type hop struct {
 // A bestMember is the member of a group that has the best chain down, the first of several.
 type bestMember struct{ place, alternative int32 } // -1 for none
 
-func newClimb(q *Requirements, r *region) *climb {
+func newClimb(q *Requirements, r *hypergraph.Region) *climb {
 	c := &climb{
-		Requirements: q, region: r, cost: make([]cost, len(r.order)), next: make([]hop, len(r.order)),
-		met: make([]bool, len(r.memberStart)-1), left: make([]int32, len(r.openGroups)), best: make([]bestMember, len(r.openGroups)),
+		Requirements: q, Region: r, cost: make([]cost, r.Len()), next: make([]hop, r.Len()),
+		met: make([]bool, r.Alternatives()), left: make([]int32, len(r.Groups())), best: make([]bestMember, len(r.Groups())),
 	}
 	for at := range c.cost {
 		c.cost[at] = noCost
 	}
-	for number, group := range r.openGroups {
-		c.left[number], c.best[number].place = group.end-group.first, -1
+	for number, group := range r.Groups() {
+		c.left[number], c.best[number].place = group.End-group.First, -1
 	}
 	return c
 }
@@ -50,11 +51,11 @@ func newClimb(q *Requirements, r *region) *climb {
 func (c *climb) reset() {
 	for _, at := range c.reached {
 		c.cost[at] = noCost
-		for _, m := range c.membershipsOf(at) {
-			if c.met[m.alternative] {
-				c.met[m.alternative] = false
-				c.left[m.group]++
-				c.best[m.group].place = -1
+		for _, m := range c.Memberships(at) {
+			if c.met[m.Alternative] {
+				c.met[m.Alternative] = false
+				c.left[m.Group]++
+				c.best[m.Group].place = -1
 			}
 		}
 	}
@@ -81,13 +82,13 @@ func (c *climb) reach(at int32, d cost, by hop) {
 func (c *climb) search(until func(at int32) bool, nodes ...int32) int32 {
 	c.reset()
 	for _, node := range nodes {
-		for _, up := range c.locally[node] {
-			c.reach(up.from, c.stepCost(up.step), hop{-1, node, up.step})
+		for _, up := range c.Locally(node) {
+			c.reach(up.From, c.stepCost(up.Step), hop{-1, node, up.Step})
 		}
-		if at := c.at(node); at >= 0 {
+		if at := c.At(node); at >= 0 {
 			c.reach(at, 0, hop{-1, -1, -1})
 		}
-		for _, at := range c.extra[node] {
+		for _, at := range c.Others(node) {
 			c.reach(at, 0, hop{-1, -1, -1})
 		}
 	}
@@ -106,23 +107,23 @@ func (c *climb) search(until func(at int32) bool, nodes ...int32) int32 {
 			if c.Depth > 0 && d.length() >= c.Depth {
 				continue
 			}
-			rises, memberships := c.risesOf(at), c.membershipsOf(at)
+			rises, steps := c.Rises(at)
+			memberships := c.Memberships(at)
 			c.work += 1 + len(rises) + len(memberships)
 			for i, from := range rises {
-				number := c.riseSteps[c.riseStart[at]+int32(i)]
-				c.reach(from, d+c.stepCost(number), hop{at, -1, number})
+				c.reach(from, d+c.stepCost(steps[i]), hop{at, -1, steps[i]})
 			}
 			for _, m := range memberships {
-				if c.met[m.alternative] {
+				if c.met[m.Alternative] {
 					continue
 				}
-				c.met[m.alternative] = true
-				if best := &c.best[m.group]; best.place < 0 || c.cost[best.place] == d && best.alternative > m.alternative {
-					*best = bestMember{at, m.alternative}
+				c.met[m.Alternative] = true
+				if best := &c.best[m.Group]; best.place < 0 || c.cost[best.place] == d && best.alternative > m.Alternative {
+					*best = bestMember{at, m.Alternative}
 				}
-				c.left[m.group]--
-				if owner := c.openGroups[m.group].owner; c.left[m.group] == 0 && owner >= 0 {
-					c.reach(owner, d+1, hop{c.best[m.group].place, -1, -1})
+				c.left[m.Group]--
+				if owner := c.Groups()[m.Group].Owner; c.left[m.Group] == 0 && owner >= 0 {
+					c.reach(owner, d+1, hop{c.best[m.Group].place, -1, -1})
 				}
 			}
 		}
@@ -164,7 +165,7 @@ func (q *Requirements) By(nodes ...int) []Needing {
 	ways, depth := climb.ways()
 	var list []Needing
 	for node := range q.g.Len() {
-		at := climb.at(int32(node))
+		at := climb.At(int32(node))
 		if climb.cost[at] == noCost || asked[node] {
 			continue
 		}
@@ -180,13 +181,13 @@ func (q *Requirements) By(nodes ...int) []Needing {
 // ways returns the chains that a search has found, by place, and their steps. Each chain
 // down is a way up from what was asked for.
 func (c *climb) ways() (ways []graph.Way, depth []int32) {
-	ways, depth = make([]graph.Way, len(c.order)), make([]int32, len(c.order))
+	ways, depth = make([]graph.Way, c.Len()), make([]int32, c.Len())
 	ends := make(map[int32]*graph.Way) // of steps that lead to nodes locally
 	var chain []int32                  // places from the top, until depth is known
 	for _, top := range c.reached {
 		chain = chain[:0]
 		for at := top; ways[at].Before == nil; at = c.next[at].place {
-			ways[at].Node = c.node(c.order[at])
+			ways[at].Node = c.node(c.State(at))
 			hop := c.next[at]
 			if hop.place >= 0 {
 				ways[at].Before = &ways[hop.place]
@@ -231,7 +232,7 @@ func (q *Requirements) CountBy(node int) int {
 	climb := q.climb([]int{node})
 	count := 0
 	for _, at := range climb.reached {
-		if number := climb.order[at]; int(number) < q.g.Len() && int(number) != node {
+		if number := climb.State(at); int(number) < q.g.Len() && int(number) != node {
 			count++
 		}
 	}

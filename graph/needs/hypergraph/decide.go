@@ -1,4 +1,4 @@
-package needs
+package hypergraph
 
 import (
 	"math/bits"
@@ -61,7 +61,7 @@ func (j *joint) left(nodes []int32) []int32 {
 // no cycles.
 func (j *joint) candidates() []int32 {
 	var list []int32
-	listed := make([]bool, j.g.Len())
+	listed := make([]bool, len(j.level))
 	add := func(node int32) {
 		if j.isCandidate(node) && !listed[node] {
 			listed[node] = true
@@ -72,8 +72,8 @@ func (j *joint) candidates() []int32 {
 		add(node)
 	}
 	slices.Sort(list)
-	for _, number := range j.order {
-		add(j.node(number))
+	for _, node := range j.nodes {
+		add(node)
 	}
 	return list
 }
@@ -96,16 +96,16 @@ func (j *joint) decideSets(sets [][]int32) (needed [64]bool) {
 	}
 	for _, at := range j.touched {
 		if j.leads[at]&^found != 0 {
-			if node := j.node(j.order[at]); j.alone(node) {
+			if node := j.nodes[at]; j.Alone(node) {
 				j.level[node] = -1
 			}
 		}
 		j.leads[at] = 0
 	}
 	for _, m := range j.touchedOnes {
-		j.leadsByOne[m.alternative] = 0
-		group := j.openGroups[m.group]
-		clear(j.leadsByFirst[group.first:group.end])
+		j.leadsByOne[m.Alternative] = 0
+		group := j.openGroups[m.Group]
+		clear(j.leadsByFirst[group.First:group.End])
 	}
 	j.touched, j.touchedOnes = j.touched[:0], j.touchedOnes[:0]
 	return needed
@@ -147,14 +147,14 @@ func (j *joint) search(sets [][]int32) (needed uint64) {
 	}
 	for at := j.due.next(); at >= 0; at = j.due.next() {
 		to := j.leads[at]
-		rises, memberships := j.risesOf(at), j.membershipsOf(at)
+		rises, memberships := j.risesOf(at), j.Memberships(at)
 		j.work += 1 + len(rises) + len(memberships)
 		for _, from := range rises {
 			lead(from, to)
 		}
 		for _, m := range memberships {
 			if all := j.meetIn(m, to); all != 0 {
-				if owner := j.openGroups[m.group].owner; owner < 0 {
+				if owner := j.openGroups[m.Group].Owner; owner < 0 {
 					need(all, -1-owner)
 				} else {
 					lead(owner, all)
@@ -167,8 +167,8 @@ func (j *joint) search(sets [][]int32) (needed uint64) {
 
 // meetIn notes that an alternative leads to some sets, and returns to which all of its
 // group lead now that did not. Of each set it takes time linear in the group in all.
-func (j *joint) meetIn(m membership, to uint64) (all uint64) {
-	one := &j.leadsByOne[m.alternative]
+func (j *joint) meetIn(m Membership, to uint64) (all uint64) {
+	one := &j.leadsByOne[m.Alternative]
 	if to &^= *one; to == 0 {
 		return 0
 	}
@@ -176,12 +176,12 @@ func (j *joint) meetIn(m membership, to uint64) (all uint64) {
 		j.touchedOnes = append(j.touchedOnes, m)
 	}
 	*one |= to
-	group := j.openGroups[m.group]
+	group := j.openGroups[m.Group]
 	all = ^uint64(0)
-	if m.alternative > group.first {
-		all = j.leadsByFirst[m.alternative-1]
+	if m.Alternative > group.First {
+		all = j.leadsByFirst[m.Alternative-1]
 	}
-	for i := m.alternative; i < group.end; i++ {
+	for i := m.Alternative; i < group.End; i++ {
 		all &= j.leadsByOne[i]
 		before := j.leadsByFirst[i]
 		if all == before {
@@ -189,7 +189,7 @@ func (j *joint) meetIn(m membership, to uint64) (all uint64) {
 		}
 		j.leadsByFirst[i] = all
 		j.work++
-		if i == group.end-1 {
+		if i == group.End-1 {
 			return all &^ before
 		}
 	}
@@ -206,10 +206,10 @@ func (j *joint) need(node, group int32) {
 		}
 	}
 	found(node)
-	if !j.alone(node) {
+	if !j.Alone(node) {
 		return // it is needed as one state or another
 	}
-	queue := []int32{j.at(node)}
+	queue := []int32{j.At(node)}
 	for len(queue) > 0 {
 		at := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
@@ -218,9 +218,9 @@ func (j *joint) need(node, group int32) {
 		}
 		j.through[at] = group + 1
 		j.work += 1 + len(j.downOf(at))
-		found(j.node(j.order[at]))
-		for _, t := range j.local(j.order[at]) {
-			found(t.state)
+		found(j.nodes[at])
+		for _, node := range j.localsOf(at) {
+			found(node)
 		}
 		queue = append(queue, j.downOf(at)...)
 	}

@@ -1,4 +1,4 @@
-package needs
+package hypergraph
 
 // A bitmap is a set of numbers below bitmapLen.
 type bitmap [4]uint64

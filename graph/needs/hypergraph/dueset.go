@@ -1,4 +1,4 @@
-package needs
+package hypergraph
 
 import "math/bits"
 

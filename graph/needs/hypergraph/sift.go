@@ -1,4 +1,4 @@
-package needs
+package hypergraph
 
 import "slices"
 
@@ -31,7 +31,7 @@ func (j *joint) sift() {
 		for at := range leads {
 			idle[at] = !leads[at].meets(&needed)
 			if leads[at].without(&needed) {
-				if node := j.node(j.order[at]); j.alone(node) {
+				if node := j.nodes[at]; j.Alone(node) {
 					j.level[node] = -1
 				}
 			}
@@ -92,14 +92,14 @@ func (j *joint) sweep(leads []bitmap, idle []bool, sets [][]int32) (needed bitma
 			steps += len(j.offeredBy(group))
 		}
 		if leads[at] != before {
-			rises, memberships := j.risesOf(at), j.membershipsOf(at)
+			rises, memberships := j.risesOf(at), j.Memberships(at)
 			for _, from := range rises {
 				if !idle[from] {
 					again.add(from)
 				}
 			}
 			for _, m := range memberships {
-				if owner := j.openGroups[m.group].owner; owner >= 0 && !idle[owner] {
+				if owner := j.openGroups[m.Group].Owner; owner >= 0 && !idle[owner] {
 					again.add(owner)
 				}
 			}
@@ -118,9 +118,9 @@ func (j *joint) sweep(leads []bitmap, idle []bool, sets [][]int32) (needed bitma
 }
 
 // all returns the sets to which all alternatives of a group lead.
-func (j *joint) all(leads []bitmap, group openGroup) bitmap {
+func (j *joint) all(leads []bitmap, group Group) bitmap {
 	all := fullBitmap
-	for alternative := group.first; alternative < group.end; alternative++ {
+	for alternative := group.First; alternative < group.End; alternative++ {
 		var one bitmap
 		for _, member := range j.membersOf(alternative) {
 			one.join(&leads[member])
