@@ -292,6 +292,22 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+// Old documents have their references in an appendix, or under headings of other words.
+func TestReferenceHeadings(t *testing.T) {
+	const contents = "Request for Comments: 990\n\n   Gears\n\n1. Gears\n\n   Gears turn.\n\n"
+	const entry = "\n\n   [GEAR] Turner, A., \"Gears\", RFC 801, May 1981.\n"
+	for heading, lists := range map[string]bool{
+		"B. References": true, "C  Bibliography": true, "9) References:": true, "REFERENCES and BIBLIOGRAPHY": true, "2. Normative Reference": true,
+		"2. References Cited": true, "References Section": true, "2. Reference Documents": true,
+		"2. Reference": false, "Reference": false, "2. Reference Wheels": false, "B. Gear": false, "9) Gears": false, "Reference and": false,
+	} {
+		d := read(t, "text.txt", contents+heading+entry)
+		if got := len(d.References) == 1; got != lists {
+			t.Errorf("%s: %d references, lists them: %t", heading, len(d.References), lists)
+		}
+	}
+}
+
 func TestDetect(t *testing.T) {
 	for _, test := range []struct {
 		name, head string

@@ -68,7 +68,7 @@ func (r *headings) see(l *line) {
 		title = strings.TrimRight(text, " .:")
 		number = unnumbered[strings.ToLower(title)]
 	} else {
-		if title == "" || endsWithPage(title) || !referenceHeadings[strings.ToLower(title)] && (r.latest != "" && !follows(r.latest, number) || r.latest == "" && !first(number)) {
+		if title == "" || endsWithPage(title) || !listsReferences(strings.ToLower(title)) && (r.latest != "" && !follows(r.latest, number) || r.latest == "" && !first(number)) {
 			return
 		}
 		r.latest = number
@@ -79,9 +79,26 @@ func (r *headings) see(l *line) {
 	})
 }
 
-// referenceHeadings are headings of lists of references, which count whatever number they have:
-// a number of some other thing may have been taken for that of a heading before.
-var referenceHeadings = map[string]bool{"references": true, "normative references": true, "informative references": true, "informational references": true}
+// listsReferences reports whether a heading in lower case is that of a list of references, which
+// counts whatever number it has: a number of some other thing may have been taken for that of a
+// heading before.
+func listsReferences(heading string) bool {
+	lists, of := false, false
+	for word := range strings.FieldsSeq(strings.TrimRight(heading, " .:")) {
+		switch word {
+		case "references", "bibliography":
+			lists = true
+		case "reference":
+			of = true
+		case "normative", "informative", "informational", "non-normative", "section", "documents", "list":
+			lists = lists || of
+		case "and", "of", "cited", "selected":
+		default:
+			return false
+		}
+	}
+	return lists || of && !strings.HasPrefix(heading, "reference")
+}
 
 // mayBeHeading reports whether a line begins as one with a section number does, or may be a
 // heading without: most lines at the margin are too long.
@@ -102,37 +119,43 @@ var unnumbered = map[string]string{"abstract": "abstract"}
 
 // knownHeadings are headings that need no number and no form.
 var knownHeadings = map[string]bool{
-	"abstract": true, "status of this memo": true, "table of contents": true, "contents": true, "introduction": true, "references": true,
-	"normative references": true, "informative references": true, "security considerations": true, "iana considerations": true,
+	"abstract": true, "status of this memo": true, "table of contents": true, "contents": true, "introduction": true,
+	"security considerations": true, "iana considerations": true,
 	"acknowledgements": true, "acknowledgments": true, "acknowledgement": true, "acknowledgment": true, "author's address": true, "authors' addresses": true,
 	"author's addresses": true, "copyright notice": true, "full copyright statement": true, "intellectual property": true, "intellectual property statement": true,
-	"index": true, "contributors": true, "overview": true, "background": true, "summary": true, "preface": true, "foreword": true, "bibliography": true,
+	"index": true, "contributors": true, "overview": true, "background": true, "summary": true, "preface": true, "foreword": true,
 	"disclaimer": true, "note": true, "iesg note": true, "rfc editor note": true, "purpose": true, "scope": true, "terminology": true, "glossary": true,
 }
 
 // isUnnumbered reports whether a line at the margin is a heading without a number.
 func isUnnumbered(text string) bool {
-	return knownHeadings[strings.ToLower(strings.TrimRight(text, " .:"))] || strings.HasPrefix(text, "Appendix ") && len(text) < 80
+	lower := strings.ToLower(strings.TrimRight(text, " .:"))
+	return knownHeadings[lower] || listsReferences(lower) || strings.HasPrefix(text, "Appendix ") && len(text) < 80
 }
 
 // splitNumber splits "2.1.  Title", "A.1  Title" and "Appendix B.  Title".
 func splitNumber(text string) (number, title string) {
 	rest, appendix := strings.CutPrefix(text, "Appendix ")
 	number, title, _ = strings.Cut(rest, " ")
+	title = strings.TrimLeft(title, " -")
 	number = strings.TrimRight(number, ".:")
+	references := listsReferences(strings.ToLower(title)) // "B. References", "9) References"
+	if references {
+		number = strings.TrimRight(number, ")")
+	}
 	points := strings.Count(number, ".")
 	if points > 7 {
 		return "", text
 	}
 	i := 0
 	for part := range strings.SplitSeq(number, ".") {
-		capital := i == 0 && len(part) == 1 && 'A' <= part[0] && part[0] <= 'Z' && (appendix || points > 0)
+		capital := i == 0 && len(part) == 1 && 'A' <= part[0] && part[0] <= 'Z' && (appendix || points > 0 || references)
 		if !capital && (part == "" || len(part) > 3 || !areDigits(part)) {
 			return "", text
 		}
 		i++
 	}
-	return number, strings.TrimLeft(title, " -")
+	return number, title
 }
 
 // endsWithPage reports whether a title is an entry of a table of contents, behind
@@ -242,11 +265,11 @@ func roleOf(s *document.Section, parent document.Role) document.Role {
 	title := strings.ToLower(s.Title)
 	letterNumber := s.Number != "" && s.Number != "abstract" && !digit(s.Number[0])
 	switch {
-	case strings.HasSuffix(title, "references") || title == "bibliography" || parent == document.RoleNormativeReferences || parent == document.RoleInformativeReferences:
+	case strings.HasSuffix(title, "references") || listsReferences(title) || parent == document.RoleNormativeReferences || parent == document.RoleInformativeReferences:
 		switch {
 		case strings.Contains(title, "informative") || strings.Contains(title, "informational") || strings.Contains(title, "non-normative"):
 			return document.RoleInformativeReferences
-		case strings.HasSuffix(title, "references") || title == "bibliography":
+		case strings.HasSuffix(title, "references") || listsReferences(title):
 			return document.RoleNormativeReferences
 		}
 		return parent
