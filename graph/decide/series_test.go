@@ -154,3 +154,25 @@ func TestDecideCarriedAsOthersSay(t *testing.T) {
 		}
 	}
 }
+
+// That nothing else is needed, an RFC says of a part, such as of headers that it does not
+// encapsulate; an Open Specification says it of its protocol.
+func TestDecideDeniedOfParts(t *testing.T) {
+	for _, test := range []struct {
+		documents     []graph.Document
+		document, tag string
+		need          graph.Need
+	}{
+		{[]graph.Document{{Tag: "SER2", Read: true}}, "SER2", "SER2", graph.Required},
+		{nil, "A", "", graph.Optional},
+	} {
+		var b build.Builder
+		ev := graph.Evidence{Document: test.document, FromTag: test.tag, Source: graph.SourceTransport}
+		b.AddProtocol(graph.Protocol{ID: "A", Documents: test.documents, NoDependencies: []graph.Evidence{ev}})
+		b.AddProtocol(graph.Protocol{ID: "B", Carrier: true, Dangling: true})
+		b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.LayersOn, Evidence: []graph.Evidence{ev}})
+		if got := graphtest.MustBuild(t, &b).Relation(0).Need; got != test.need {
+			t.Errorf("said by %s: %s, want %s", test.document, got, test.need)
+		}
+	}
+}
