@@ -295,6 +295,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 		if s, known := lexicon.Known(p.ID); known {
 			p.Aliases = slices.Concat(p.Aliases, s.Typed)
 		}
+		p.Carrier = carries(p.ID)
 		b.AddProtocol(p)
 		if !r.silent {
 			b.AddTransport(p.ID, r.transport)
@@ -359,11 +360,16 @@ func inHalves[T any](list []T, f func(T)) {
 }
 
 // ofFamily sets the family of a protocol whose ID, or the tag of one of whose documents,
-// has the form of one's own.
+// has the form of one's own, and whether it carries others.
 func ofFamily(families document.Families, p graph.Protocol) graph.Protocol {
 	p.Family = families.NameOf(append([]string{p.ID}, p.Specifications...)...)
+	p.Carrier = carries(p.ID)
 	return p
 }
+
+// carries reports whether a protocol exists to carry others, and has no choice of carriers
+// that those above it narrow.
+func carries(id string) bool { return lexicon.Carrier(id) && !lexicon.Framework(id) }
 
 // inheritedAreas gives the members of an overview the area that another
 // overview puts that overview in.
