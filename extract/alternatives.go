@@ -18,6 +18,8 @@ type alternatives struct {
 	read     map[string]*reading
 	beneath  map[string]map[string]bool // carrier -> the carriers beneath it
 	base     map[string]string          // the extension of a standard, by its title -> the standard
+	over     map[string]map[string]bool // protocol -> what documents plainly say to carry it
+	spoken   map[string]map[string]bool // protocol -> what its own documents say can carry it
 	b        *collection
 }
 
@@ -68,6 +70,7 @@ func findAlternatives(readings []*reading) *collection {
 	}
 	a.findBases()
 	a.findBeneath()
+	a.findOver()
 	for _, r := range readings {
 		if r.protocol.Category != graph.CategoryOverview {
 			a.ofDocument(r)
@@ -223,6 +226,35 @@ func (a *alternatives) findBeneath() {
 	}
 }
 
+// findOver finds what documents say to carry each protocol.
+func (a *alternatives) findOver() {
+	a.over, a.spoken = make(map[string]map[string]bool), make(map[string]map[string]bool)
+	note := func(in map[string]map[string]bool, from, to string) {
+		if in[from] == nil {
+			in[from] = make(map[string]bool)
+		}
+		in[from][to] = true
+	}
+	for _, r := range a.readings {
+		for _, x := range r.relations {
+			if x.Kind != graph.LayersOn {
+				continue
+			}
+			if slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied }) {
+				note(a.over, x.From, x.To)
+			}
+			if x.From == r.protocol.ID && lexicon.Carrier(x.To) {
+				note(a.spoken, x.From, x.To)
+			}
+		}
+		for _, e := range r.transport.Endpoints {
+			if e.Kind.Port() {
+				note(a.spoken, r.protocol.ID, strings.ToUpper(e.Kind.String())) // ports are named by what has them
+			}
+		}
+	}
+}
+
 // covered reports whether a carrier lies beneath another of a list, and the other not
 // beneath it.
 func (a *alternatives) covered(id string, list []string) bool {
@@ -260,6 +292,7 @@ func (a *alternatives) ofDocument(r *reading) {
 	if r.entry != nil && !slices.ContainsFunc(telling, func(s said) bool { return s.carries() && carriesPorts(s) }) && !slices.ContainsFunc(own, plainly) {
 		telling = own // an RFC may say anywhere what it can run over
 	}
+	groups := len(a.b.groups)
 	a.versions(r.protocol.ID, telling)
 	if !lexicon.Framework(r.protocol.ID) || !slices.ContainsFunc(r.choices, func(c choice) bool { return c.said.Choice == graph.Carriers }) {
 		a.carriers(r.protocol.ID, telling)
@@ -270,11 +303,15 @@ func (a *alternatives) ofDocument(r *reading) {
 		a.chosen(r, own, c)
 	}
 	a.narrowings(r, own, of)
+	a.extended(r.protocol.ID, own, a.b.groups[groups:])
 	listening := a.listening(r, own)
 	for _, s := range listening {
 		a.b.AddRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
 	}
 	a.carriers(r.protocol.ID, listening)
+	if carries(r.protocol.ID) {
+		a.carried(r.protocol.ID, own)
+	}
 }
 
 // strongest returns the statements of the parts of a document that speak of what
@@ -553,8 +590,8 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 	byName := make(map[string][]said)
 	under := a.standsOn(own, of)
 	for _, s := range of {
-		if read := a.read[s.from]; read != nil && !lexicon.Framework(s.from) && (read.entry == nil || !lexicon.Provider(s.from)) || narrowed[s.from] {
-			continue // it speaks for itself; a standard does not know which providers an implementation has
+		if narrowed[s.from] || !lexicon.Framework(s.from) && a.speaksFor(s) {
+			continue
 		}
 		if under[s.from] {
 			byName[s.from] = append(byName[s.from], s)
@@ -586,6 +623,22 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 			}
 		}
 	}
+}
+
+// speaksFor reports whether what is said of a protocol's carriers and providers is left to its
+// own document. A standard does not know which providers an implementation has; and one of a
+// series may take for granted what carries it, and leave that to who says it in so many words.
+func (a *alternatives) speaksFor(s said) bool {
+	read := a.read[s.from]
+	switch {
+	case read == nil:
+		return false
+	case read.entry == nil:
+		return true
+	case lexicon.Provider(s.from):
+		return false
+	}
+	return len(a.spoken[s.from]) > 0 || s.ev.Inferred
 }
 
 // standsOn returns what a document's protocol stands on: by its own statements, and by what

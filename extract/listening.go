@@ -66,10 +66,12 @@ var ofAddresses = lex.PartsOf("URI", "URL", "URN")
 // carriesPorts reports whether a statement says what carries a protocol, and not only what
 // lies beneath all that has ports.
 func carriesPorts(s said) bool {
+	return s.kind == graph.LayersOn && hasPorts(s.to)
+}
+
+// hasPorts reports whether what a carrier carries is told by ports, or by what stands on them.
+func hasPorts(carrier string) bool {
 	const ported = 4 // the least height of what has ports
-	if s.kind != graph.LayersOn {
-		return false
-	}
-	standard, known := lexicon.Known(s.to)
-	return !known || !standard.Carrier || standard.Height == 0 || standard.Height >= ported
+	height := lexicon.Height(carrier)
+	return height == 0 || height >= ported
 }

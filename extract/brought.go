@@ -1,0 +1,98 @@
+package extract
+
+import (
+	"maps"
+	"slices"
+
+	"strata/extract/lexicon"
+	"strata/graph"
+)
+
+// carried takes a protocol as what carries those of its services that run over it: who uses
+// Foo within its own messages does without what carries Foo elsewhere.
+func (a *alternatives) carried(owner string, own []said) {
+	for _, id := range targets(own) {
+		uses := func(s said) bool { return s.kind != graph.LayersOn && !s.ev.Optional }
+		if list := about(own, id); a.over[id][owner] && slices.ContainsFunc(list, uses) && !a.narrows(owner, id) {
+			a.b.AddNarrowing(graph.Narrowing{Owner: owner, Of: id, Choice: graph.Carriers, Required: []string{owner}, Evidence: place(list)})
+		}
+	}
+}
+
+// extended takes what carries a protocol as what carries those that it extends, too: who
+// maps Foo onto Bar does without what carries Foo elsewhere. It is given what its document
+// states, and the groups that were found in that.
+func (a *alternatives) extended(owner string, own []said, groups []graph.Group) {
+	extends := make(map[string]bool)
+	for _, s := range own {
+		if s.kind == graph.Extends && !s.ev.Optional && !s.ev.IsCitation() && !s.ev.Amends && !lexicon.Framework(s.to) {
+			extends[s.to] = true
+		}
+	}
+	var offered []graph.Group
+	chosen := make(map[string]bool) // what can be left out, or is one of several
+	for _, g := range groups {
+		if g.Choice != graph.Carriers {
+			continue
+		}
+		ids := slices.Concat(g.Members...)
+		if slices.ContainsFunc(ids, func(id string) bool { return extends[id] }) {
+			continue
+		}
+		for _, id := range ids {
+			chosen[id] = true
+		}
+		if !g.Optional && tellsOfCarriers(&g.Evidence) && !slices.ContainsFunc(ids, func(id string) bool { return !lexicon.Carrier(id) || !hasPorts(id) }) {
+			offered = append(offered, g)
+		}
+	}
+	for _, s := range own {
+		if s.carries() && (s.ev.Optional || s.ev.Group != 0) {
+			chosen[s.to] = true
+		}
+	}
+	carried := slices.DeleteFunc(slices.Clone(own), func(s said) bool {
+		return !s.carries() || !hasPorts(s.to) || chosen[s.to] || extends[s.to] || !tellsOfCarriers(s.ev)
+	})
+	n := graph.Narrowing{Owner: owner, Choice: graph.Carriers, Required: targets(carried)}
+	for _, g := range offered {
+		n.Groups = append(n.Groups, g.Members)
+	}
+	switch {
+	case len(carried) > 0:
+		n.Evidence = place(carried)
+	case len(offered) > 0:
+		n.Evidence = offered[0].Evidence
+	default:
+		return
+	}
+	carriers := slices.Concat(n.Required, slices.Concat(slices.Concat(n.Groups...)...))
+	for _, id := range slices.Sorted(maps.Keys(extends)) {
+		same := func(carrier string) bool { // it stands on the extended, or that on it all the same
+			return a.beneath[carrier][id] || slices.ContainsFunc(slices.Collect(maps.Keys(a.spoken[id])), func(other string) bool { return a.beneath[other][carrier] })
+		}
+		if !a.narrows(owner, id) && !slices.ContainsFunc(carriers, same) {
+			n.Of = id
+			a.b.AddNarrowing(n)
+		}
+	}
+}
+
+// tellsOfCarriers reports whether a statement stands where a document tells what carries its
+// protocol, in so many words.
+func tellsOfCarriers(ev *graph.Evidence) bool {
+	return (ev.Source.Strong() || ev.Source == graph.SourceTitle || ev.Section == "abstract") && (ev.Demanding || !ev.Inferred)
+}
+
+// narrows reports whether a protocol was found to say what carries another.
+func (a *alternatives) narrows(owner, of string) bool {
+	for _, n := range slices.Backward(a.b.narrowings) {
+		if n.Owner != owner {
+			break
+		}
+		if n.Of == of && n.Choice == graph.Carriers {
+			return true
+		}
+	}
+	return false
+}
