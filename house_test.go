@@ -69,6 +69,7 @@ var rules = []rule{
 	{of: "extract/openspec/published", ours: []string{"extract/document", "extract/openspec/syntax"}},
 	{of: "extract/entity"},
 	{of: "extract/rfc", ours: []string{"extract/document", "extract/entity"}},
+	{of: "extract/rfc/written"},
 	{of: "extract/rfc/markup", ours: []string{"extract/document", "extract/entity"}},
 	{of: "extract/rfc/kramdown", ours: []string{"extract/document", "extract/entity", "extract/rfc/markup"}},
 	{of: "extract/xmpp", ours: []string{"extract/document", "extract/entity"}},

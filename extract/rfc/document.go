@@ -9,6 +9,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/written"
 )
 
 // A body is the text of a document.
@@ -50,14 +51,14 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.margin = marginOf(text)
 	s := scanner{data: data, next: len(data) - len(text), end: len(data), number: 1, margin: d.margin}
 	h := readHeader(&s)
-	d.ID = numberInName(name)
+	d.ID = written.NumberInName(name)
 	for _, field := range []string{"request for comments", "rfc"} {
-		if ids := numbersIn(h.fields[field].text); len(ids) == 1 {
+		if ids := written.Numbers(h.fields[field].text); len(ids) == 1 {
 			d.ID = ids[0]
 		}
 	}
 	if d.ID == "" {
-		draft := withoutRevision(cmp.Or(h.fields["draft"].text, draftInName(name)))
+		draft := written.WithoutRevision(cmp.Or(h.fields["draft"].text, written.DraftInName(name)))
 		if draft == "" {
 			return false
 		}

@@ -2,11 +2,11 @@ package rfc
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/written"
 )
 
 // A header is what stands above the text of a document.
@@ -99,7 +99,7 @@ func splitField(text string) (name, value string, ok bool) {
 		return "", "", false
 	}
 	for i := range len(name) {
-		if c := name[i]; !letter(c) && c != ' ' && c != '-' {
+		if c := name[i]; !written.Letter(c) && c != ' ' && c != '-' {
 			return "", "", false
 		}
 	}
@@ -116,7 +116,7 @@ var capitalFields = []string{"RFC", "STD", "BCP", "FYI", "ISSN", "DOI"}
 func (h *header) list(names ...string) listing {
 	for _, name := range names {
 		if f, there := h.fields[name]; there {
-			return listing{ids: numbersIn(f.text), line: f.line, span: f.span}
+			return listing{ids: written.Numbers(f.text), line: f.line, span: f.span}
 		}
 	}
 	return listing{}
@@ -145,7 +145,7 @@ func (h *header) field(l *line, last string) string {
 	if text[0] == ' ' && right == "" { // of the right column, or a continuation
 		right = strings.TrimSpace(text)
 	}
-	if date := dateOf(right); date != "" {
+	if date := written.DateBehind(right); date != "" {
 		h.date = date
 	}
 	if name, value, ok := splitField(left); ok {
@@ -180,59 +180,4 @@ func expand(text []byte) string {
 		}
 	}
 	return b.String()
-}
-
-var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-// dateOf returns the date that text ends with as year and month, with the day if it
-// has one; "" if there is none.
-func dateOf(text string) string {
-	words := strings.Fields(strings.ReplaceAll(text, ",", " "))
-	n := len(words)
-	if n < 2 || len(words[n-1]) != 4 || strings.Trim(words[n-1], "0123456789") != "" {
-		return ""
-	}
-	year := words[n-1]
-	month, day := words[n-2], ""
-	if n >= 3 && strings.Trim(month, "0123456789") == "" && len(month) <= 2 { // June 2, 2003
-		month, day = words[n-3], month
-	} else if n >= 3 && len(words[n-3]) <= 2 && strings.Trim(words[n-3], "0123456789") == "" { // 2 June 2003
-		day = words[n-3]
-	}
-	for i, name := range months {
-		if len(month) >= 3 && strings.HasPrefix(name, month) {
-			date := year + "-" + twoDigits(i+1)
-			if day != "" {
-				date += "-" + strings.Repeat("0", 2-len(day)) + day
-			}
-			return date
-		}
-	}
-	return ""
-}
-
-func twoDigits(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
-
-// numbersListed returns the RFCs that a list has, among which names of drafts may be.
-func numbersListed(list string) []string {
-	words := strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
-	words = slices.DeleteFunc(words, func(id string) bool { return strings.Contains(id, "draft-") })
-	return numbersIn(strings.Join(words, " "))
-}
-
-// otherSeries are documents of other series, which a field of the header may list too.
-var otherSeries = regexp.MustCompile(`\b(NIC|IEN|STD|BCP|FYI) *#?[0-9]+`)
-
-// numbersIn returns the RFCs that a field of the header lists.
-func numbersIn(field string) []string {
-	if strings.ContainsAny(field, "NISBF") {
-		field = otherSeries.ReplaceAllString(field, "")
-	}
-	var ids []string
-	for _, word := range strings.FieldsFunc(field, func(r rune) bool { return r < '0' || r > '9' }) {
-		if id := "RFC" + strings.TrimLeft(word, "0"); isNumber(id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }

@@ -8,6 +8,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/rfc/kramdown"
+	"strata/extract/rfc/written"
 )
 
 // A draftForm is what is known of a draft in kramdown-rfc besides its sections.
@@ -23,16 +24,16 @@ func (d *body) parseKramdown(name string) bool {
 	d.tags = make(map[string]string)
 	d.Form = "kramdown of an Internet-Draft"
 	d.Damage, d.Problems = k.Damage, append(d.Problems, k.Problems...)
-	d.ID = numberInName(name)
-	if ids := numbersIn(k.Number); len(ids) == 1 {
+	d.ID = written.NumberInName(name)
+	if ids := written.Numbers(k.Number); len(ids) == 1 {
 		d.ID = ids[0]
 	}
 	if d.ID != "" {
 		d.Form = "kramdown of an RFC"
 	} else if strings.HasPrefix(k.Name, "draft-") {
-		d.ID = withoutRevision(k.Name)
+		d.ID = written.WithoutRevision(k.Name)
 	} else {
-		d.ID = draftInName(name)
+		d.ID = written.DraftInName(name)
 	}
 	if d.ID == "" {
 		if d.Damage.Message != "" {
@@ -42,7 +43,7 @@ func (d *body) parseKramdown(name string) bool {
 		}
 		return false
 	}
-	d.Title, d.Heading, d.Date = k.Title.Text, k.Title.Span, writtenDate(k.Date)
+	d.Title, d.Heading, d.Date = k.Title.Text, k.Title.Span, written.Date(k.Date)
 	d.Status = cmp.Or(categories[k.Category], k.Category)
 	d.Area, d.Group = k.Area, k.Group
 	d.state(document.Supersedes, listingOf(k.Obsoletes))
@@ -63,28 +64,7 @@ func (d *body) parseKramdown(name string) bool {
 }
 
 func listingOf(v kramdown.Value) listing {
-	return listing{ids: numbersListed(v.Text), line: v.Line, span: v.Span}
-}
-
-var isoDate = regexp.MustCompile(`^(\d{4})-(\d{1,2})(-\d{1,2})?$`)
-
-// writtenDate returns a date such as "March 2022" or "2022-3" as year, month and day.
-func writtenDate(text string) string {
-	if m := isoDate.FindStringSubmatch(text); m != nil {
-		date := m[1]
-		for _, part := range []string{m[2], strings.TrimPrefix(m[3], "-")} {
-			if n, err := strconv.Atoi(part); err == nil {
-				date += "-" + twoDigits(n)
-			}
-		}
-		return date
-	}
-	day, rest, _ := strings.Cut(text, " ")
-	month, year, ok := strings.Cut(rest, " ")
-	if !ok { // without a day
-		return dateOf(monthOf(day) + " " + rest)
-	}
-	return dateOf(day + " " + monthOf(month) + " " + year)
+	return listing{ids: written.NumbersListed(v.Text), line: v.Line, span: v.Span}
 }
 
 // addLists adds the lists of references as sections: they stand in the front matter, and
@@ -140,7 +120,7 @@ var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)[0-9]+$`)
 func entryOf(e *kramdown.Entry) entry {
 	made := entry{anchor: e.Anchor, label: e.Display, title: e.Title}
 	if target := e.Target; target != "" {
-		made.rfc, made.draft, made.known = plainNumber(target), draftTag(target), target
+		made.rfc, made.draft, made.known = written.Number(target), written.DraftTag(target), target
 		if subseries.MatchString(target) {
 			made.within = strings.ToUpper(target)
 		}

@@ -2,6 +2,7 @@ package rfc
 
 import (
 	"bytes"
+	"strata/extract/rfc/written"
 )
 
 // A line is one of the file, without its end and the white space before that.
@@ -179,7 +180,7 @@ func endsWithYear(text []byte) bool {
 	if n < 5 || text[n-5] != ' ' || text[n-4] != '1' && text[n-4] != '2' {
 		return false
 	}
-	return digit(text[n-3]) && digit(text[n-2]) && digit(text[n-1])
+	return written.Digit(text[n-3]) && written.Digit(text[n-2]) && written.Digit(text[n-1])
 }
 
 // marginOf returns how many spaces all lines of a text begin with that are not blank. Of a text

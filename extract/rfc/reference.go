@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"strata/extract/document"
+	"strata/extract/rfc/written"
 )
 
 // maxTag bounds the length of a citation in bytes.
@@ -54,7 +55,7 @@ func (r *entries) see(l *line) {
 		r.end()
 		r.open, r.tag, r.first, r.text = true, tag, *l, append(r.text[:0], rest...)
 	default:
-		if n := len(r.text); !(n > 1 && r.text[n-1] == '-' && letter(r.text[n-2])) { // a word that is hyphenated goes on
+		if n := len(r.text); !(n > 1 && r.text[n-1] == '-' && written.Letter(r.text[n-2])) { // a word that is hyphenated goes on
 			r.text = append(r.text, ' ')
 		}
 		r.text = append(r.text, text...)
@@ -64,9 +65,9 @@ func (r *entries) see(l *line) {
 
 // splitEntry splits "[TAG]  entry" and "1.  entry".
 func splitEntry(text []byte) (tag string, rest []byte, ok bool) {
-	if digit(text[0]) {
+	if written.Digit(text[0]) {
 		n := 1
-		for n < len(text) && n < 3 && digit(text[n]) {
+		for n < len(text) && n < 3 && written.Digit(text[n]) {
 			n++
 		}
 		if n+1 < len(text) && (text[n] == '.' || text[n] == ')') && text[n+1] == ' ' {
@@ -87,7 +88,7 @@ func splitEntry(text []byte) (tag string, rest []byte, ok bool) {
 // letters, digits and a few marks, the first of which is none.
 func isTag(tag []byte) bool {
 	for i, c := range tag {
-		if !letter(c) && !digit(c) && (i == 0 || strings.IndexByte(" .:_/+&'-", c) < 0) {
+		if !written.Letter(c) && !written.Digit(c) && (i == 0 || strings.IndexByte(" .:_/+&'-", c) < 0) {
 			return false
 		}
 	}
@@ -103,9 +104,9 @@ func (r *entries) end() {
 	text := string(r.text)
 	title := strings.Trim(strings.Join(strings.Fields(quoted(text)), " "), " ,.")
 	id := strings.Join(strings.Fields(r.tag), " ")
-	if n := plainNumber(id); n != "" {
+	if n := written.Number(id); n != "" {
 		id = n
-	} else if n := cmp.Or(firstNumber(text), r.draftOf(id, firstDraft(text))); n != "" {
+	} else if n := cmp.Or(written.FirstNumber(text), r.draftOf(id, written.FirstDraft(text))); n != "" {
 		id = n
 	} else if strings.Trim(id, "0123456789") == "" {
 		id = abbreviationIn(title) // a number means nothing outside of the document
@@ -120,7 +121,7 @@ func (r *entries) end() {
 		return
 	}
 	label := ""
-	if r.tag != id && plainNumber(r.tag) == "" {
+	if r.tag != id && written.Number(r.tag) == "" {
 		label = strings.Join(strings.Fields(r.tag), " ")
 	}
 	if id != r.ID {
@@ -158,88 +159,14 @@ func quoted(text string) string {
 
 func isStop(c byte) bool { return c == ',' || c == '.' }
 
-// firstNumber returns "RFC793" of the first "RFC 793", "RFC-793" or "RFC0793" in an entry,
-// "" if there is none.
-func firstNumber(text string) string {
-	for from := 0; ; {
-		at := strings.Index(text[from:], "RFC")
-		if at < 0 {
-			return ""
-		}
-		at += from
-		end := at + len("RFC")
-		if end < len(text) && (text[end] == ' ' || text[end] == '-') {
-			end++
-		}
-		for end < len(text) && digit(text[end]) {
-			end++
-		}
-		if id := plainNumber(text[at:end]); id != "" && (at == 0 || !letter(text[at-1])) && (end == len(text) || !letter(text[end])) {
-			return id
-		}
-		from = at + len("RFC")
-	}
-}
-
 // draftOf returns the Internet-Draft that a reference is to, by its tag, else by the name
 // that its entry has; "" if it is to none. An RFC keeps the tags under which it cites
 // drafts: they were work in progress, which it cannot depend on.
 func (d *body) draftOf(tag, name string) string {
-	if isNumber(d.ID) {
+	if written.IsNumber(d.ID) {
 		return ""
 	}
-	return cmp.Or(draftTag(tag), name)
-}
-
-// draftTag returns "draft-ietf-gears" of "I-D.ietf-gears" and "I-D.draft-ietf-gears-07", ""
-// of other tags.
-func draftTag(tag string) string {
-	name, ok := strings.CutPrefix(tag, "I-D.")
-	if !ok {
-		return ""
-	}
-	return withoutRevision("draft-" + strings.TrimPrefix(name, "draft-"))
-}
-
-// firstDraft returns the first name of an Internet-Draft in an entry, without its
-// revision; "" if there is none.
-func firstDraft(text string) string {
-	at := strings.Index(text, "draft-")
-	if at < 0 || at > 0 && (letter(text[at-1]) || digit(text[at-1]) || text[at-1] == '-') {
-		return ""
-	}
-	end := at
-	for end < len(text) && (digit(text[end]) || 'a' <= text[end] && text[end] <= 'z' || text[end] == '-') {
-		end++
-	}
-	name := withoutRevision(strings.TrimRight(text[at:end], "-"))
-	if strings.Count(name, "-") < 2 {
-		return ""
-	}
-	return name
-}
-
-// abbreviationIn returns the abbreviation that a title has in parentheses, "" if it has none.
-func abbreviationIn(title string) string {
-	_, rest, opened := strings.Cut(title, "(")
-	name, _, closed := strings.Cut(rest, ")")
-	if !opened || !closed || len(name) < 2 || name[0] < 'A' || name[0] > 'Z' || strings.ContainsAny(name, " ,;") || name[1:] == strings.ToLower(name[1:]) {
-		return ""
-	}
-	return name
-}
-
-// plainNumber returns "RFC793" of "RFC793", "RFC 793", "RFC-793" and "RFC0793", "" of others.
-func plainNumber(tag string) string {
-	digits, ok := strings.CutPrefix(strings.ToUpper(tag), "RFC")
-	if !ok {
-		return ""
-	}
-	id := "RFC" + strings.TrimLeft(digits, "0 -")
-	if !isNumber(id) {
-		return ""
-	}
-	return id
+	return cmp.Or(written.DraftTag(tag), name)
 }
 
 // canonical returns the ID of the document that a tag stands for, "" for one that has
@@ -253,7 +180,7 @@ func (d *body) canonical(tag string) (id string, ok bool) {
 			return id, true
 		}
 	}
-	if id = plainNumber(tag); id != "" {
+	if id = written.Number(tag); id != "" {
 		return id, true
 	}
 	return "", false
@@ -285,4 +212,14 @@ func (d *body) countCitations() {
 			}
 		}
 	}
+}
+
+// abbreviationIn returns the abbreviation that a title has in parentheses, "" if it has none.
+func abbreviationIn(title string) string {
+	_, rest, opened := strings.Cut(title, "(")
+	name, _, closed := strings.Cut(rest, ")")
+	if !opened || !closed || len(name) < 2 || name[0] < 'A' || name[0] > 'Z' || strings.ContainsAny(name, " ,;") || name[1:] == strings.ToLower(name[1:]) {
+		return ""
+	}
+	return name
 }

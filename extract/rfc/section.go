@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/rfc/written"
 )
 
 // readSections finds the headings below the header.
@@ -50,7 +51,7 @@ func (r *headings) end(end int) {
 // see takes a line that begins at the margin, below a blank one, for a heading if it is
 // one.
 func (r *headings) see(l *line) {
-	if c := l.text[0]; len(l.text) > 100 || !digit(c) && !letter(c) {
+	if c := l.text[0]; len(l.text) > 100 || !written.Digit(c) && !written.Letter(c) {
 		return
 	}
 	if !mayBeHeading(l.text) {
@@ -103,7 +104,7 @@ func listsReferences(heading string) bool {
 // mayBeHeading reports whether a line begins as one with a section number does, or may be a
 // heading without: most lines at the margin are too long.
 func mayBeHeading(text []byte) bool {
-	return digit(text[0]) || len(text) > 1 && text[1] == '.' || bytes.HasPrefix(text, []byte("Appendix ")) ||
+	return written.Digit(text[0]) || len(text) > 1 && text[1] == '.' || bytes.HasPrefix(text, []byte("Appendix ")) ||
 		len(bytes.TrimRight(text, " .:")) <= longestKnown || bytes.ContainsFunc(text, func(c rune) bool { return c >= utf8.RuneSelf })
 }
 
@@ -150,7 +151,7 @@ func splitNumber(text string) (number, title string) {
 	i := 0
 	for part := range strings.SplitSeq(number, ".") {
 		capital := i == 0 && len(part) == 1 && 'A' <= part[0] && part[0] <= 'Z' && (appendix || points > 0 || references)
-		if !capital && (part == "" || len(part) > 3 || !areDigits(part)) {
+		if !capital && (part == "" || len(part) > 3 || !written.Digits(part)) {
 			return "", text
 		}
 		i++
@@ -263,7 +264,7 @@ func (d *body) assignRoles() {
 
 func roleOf(s *document.Section, parent document.Role) document.Role {
 	title := strings.ToLower(s.Title)
-	letterNumber := s.Number != "" && s.Number != "abstract" && !digit(s.Number[0])
+	letterNumber := s.Number != "" && s.Number != "abstract" && !written.Digit(s.Number[0])
 	switch {
 	case strings.HasSuffix(title, "references") || listsReferences(title) || parent == document.RoleNormativeReferences || parent == document.RoleInformativeReferences:
 		switch {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/written"
 )
 
 // A rendering is the text of a section with a paragraph a line, and citations in one
@@ -83,7 +84,7 @@ func (w *writer) see(l *line) {
 func (w *writer) counts(l *line) bool {
 	c := bytes.TrimLeft(l.text, " ")[0]
 	last := &w.paragraph[len(w.paragraph)-1]
-	return (digit(c) || letter(c) && c != 'o') && itemMark(w.paragraph[0].text) == 0 && l.indent() == last.indent() && last.text[len(last.text)-1] != ':'
+	return (written.Digit(c) || written.Letter(c) && c != 'o') && itemMark(w.paragraph[0].text) == 0 && l.indent() == last.indent() && last.text[len(last.text)-1] != ':'
 }
 
 // longParagraph is how many lines a paragraph has at most.
@@ -93,7 +94,7 @@ const longParagraph = 500
 // begins an item of a list, 0 if it begins none.
 func itemMark(text []byte) int {
 	rest := text[indentOf(text):]
-	if len(rest) < 3 || letter(rest[0]) && letter(rest[1]) { // as most are
+	if len(rest) < 3 || written.Letter(rest[0]) && written.Letter(rest[1]) { // as most are
 		return 0
 	}
 	n := 0
@@ -105,8 +106,8 @@ func itemMark(text []byte) int {
 		if n > 0 && !isOrdinal(rest[1:n-1]) {
 			return 0
 		}
-	case digit(c) || letter(c):
-		for n < len(rest) && n < 3 && digit(rest[n]) {
+	case written.Digit(c) || written.Letter(c):
+		for n < len(rest) && n < 3 && written.Digit(rest[n]) {
 			n++
 		}
 		if n == 0 {
@@ -143,7 +144,7 @@ func indentOf(text []byte) int {
 func isOrdinal(text []byte) bool {
 	switch {
 	case len(text) == 1:
-		return letter(text[0]) || digit(text[0])
+		return written.Letter(text[0]) || written.Digit(text[0])
 	case len(text) == 0:
 		return false
 	}
@@ -211,7 +212,7 @@ func (w *writer) isFigure(lines []line) bool {
 		all += n.letters() + n.others()
 		if n.dashes() > 0 {
 			for k, c := range text {
-				if c == '-' && (k == 0 || !letter(text[k-1])) {
+				if c == '-' && (k == 0 || !written.Letter(text[k-1])) {
 					all++
 				}
 			}
@@ -237,7 +238,7 @@ func ofNumbers(lines []line, letters, all int) bool {
 	for i := range lines {
 		cites = cites || bytes.Contains(lines[i].text, []byte("RFC"))
 		for _, c := range lines[i].text {
-			if digit(c) {
+			if written.Digit(c) {
 				all--
 			}
 		}
@@ -258,7 +259,7 @@ func (n tally) controls() int { return int(n >> 48) }
 var tallies = func() (table [256]tally) {
 	for c := range table {
 		switch c := byte(c); {
-		case letter(c), c >= 0x80:
+		case written.Letter(c), c >= 0x80:
 			table[c] = 1
 		case c == '-':
 			table[c] = 1 << 32
@@ -294,7 +295,7 @@ func (w *writer) join(lines []line, skip int) {
 			}
 		}
 		if n := len(w.text); n > 0 {
-			if c := w.text[n-1]; !(c == '-' && n > 1 && letter(w.text[n-2]) || c == '/') {
+			if c := w.text[n-1]; !(c == '-' && n > 1 && written.Letter(w.text[n-2]) || c == '/') {
 				w.runs = append(w.runs, run{at: n, offset: -1})
 				w.text = append(w.text, ' ')
 			}
@@ -453,10 +454,10 @@ func (w *writer) numbers(at, read int) (end int, ids []string) {
 	n := read
 	for {
 		start := n
-		for n < len(rest) && digit(rest[n]) {
+		for n < len(rest) && written.Digit(rest[n]) {
 			n++
 		}
-		id := plainNumber("RFC" + string(rest[start:n]))
+		id := written.Number("RFC" + string(rest[start:n]))
 		if id == "" {
 			return end, ids
 		}
@@ -467,7 +468,7 @@ func (w *writer) numbers(at, read int) (end int, ids []string) {
 				next += len(separator)
 			}
 		}
-		if next == n || next >= len(rest) || !digit(rest[next]) {
+		if next == n || next >= len(rest) || !written.Digit(rest[next]) {
 			return end, ids
 		}
 		n = next
@@ -491,20 +492,20 @@ func (w *writer) citation(at int) (end int, ids []string) {
 			ids = append(ids, id)
 		}
 		return at + n + 1, ids
-	case rest[0] == 'R' && bytes.HasPrefix(rest, []byte("RFC")) && (at == 0 || !letter(w.text[at-1])):
+	case rest[0] == 'R' && bytes.HasPrefix(rest, []byte("RFC")) && (at == 0 || !written.Letter(w.text[at-1])):
 		n := 3
 		if n < len(rest) && (rest[n] == ' ' || rest[n] == '-') {
 			n++
 		}
 		digits := n
-		for n < len(rest) && digit(rest[n]) {
+		for n < len(rest) && written.Digit(rest[n]) {
 			n++
 		}
 		if digits == n && bytes.HasPrefix(rest, []byte("RFCs ")) {
 			return w.numbers(at, 5)
 		}
-		id := plainNumber(string(rest[:n]))
-		if n == digits || id == "" || n < len(rest) && letter(rest[n]) {
+		id := written.Number(string(rest[:n]))
+		if n == digits || id == "" || n < len(rest) && written.Letter(rest[n]) {
 			return 0, nil
 		}
 		// "RFC 793 [RFC793]" is one citation.

@@ -11,6 +11,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/entity"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/written"
 )
 
 // xmlForm is what is known of a document in RFCXML besides its sections.
@@ -55,7 +56,7 @@ func isXML(name string, head []byte) bool {
 		}
 		at := bytes.Index(head, []byte(end))
 		if at < 0 { // a comment that is longer than what is looked at
-			return numberInName(name) != "" || draftInName(name) != ""
+			return written.NumberInName(name) != "" || written.DraftInName(name) != ""
 		}
 		head = bytes.TrimSpace(head[at+len(end):])
 	}
@@ -80,7 +81,7 @@ func (d *body) parseXML(name string) bool {
 	d.xml = &xmlForm{anchors: make(map[string]string)}
 	d.tags = make(map[string]string)
 	d.Form = "XML of an RFC"
-	d.ID = numberInName(name)
+	d.ID = written.NumberInName(name)
 	p := &structure{body: d}
 	latin, line, problem := markup.Encoding(d.Data)
 	d.xml.latin = latin
@@ -96,7 +97,7 @@ func (d *body) parseXML(name string) bool {
 		d.ID = p.number
 	}
 	if d.ID == "" {
-		d.ID, d.Form = cmp.Or(p.draft, draftInName(name)), "XML of an Internet-Draft"
+		d.ID, d.Form = cmp.Or(p.draft, written.DraftInName(name)), "XML of an Internet-Draft"
 	}
 	if d.ID == "" {
 		if d.Damage.Message != "" {

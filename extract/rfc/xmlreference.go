@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/written"
 )
 
 // An entry is one of the list of references.
@@ -39,7 +40,7 @@ func (r *references) add(section int, e entry, line int, span document.Span) {
 	e.section, e.line, e.span = section, line, span
 	r.entries = append(r.entries, e)
 	if n := len(r.open); n > 0 { // in a group
-		r.openEntry(func(group *entry) { group.rfc = cmp.Or(group.rfc, plainNumber(e.anchor)) })
+		r.openEntry(func(group *entry) { group.rfc = cmp.Or(group.rfc, written.Number(e.anchor)) })
 	}
 }
 
@@ -65,7 +66,7 @@ func (r *references) content(text string) {
 }
 
 func (e *entry) content(text string) {
-	e.within, e.draft = cmp.Or(e.within, firstNumber(text)), cmp.Or(e.draft, firstDraft(text))
+	e.within, e.draft = cmp.Or(e.within, written.FirstNumber(text)), cmp.Or(e.draft, written.FirstDraft(text))
 }
 
 func (r *references) title(title string) {
@@ -86,7 +87,7 @@ func (r *references) finish(d *body) {
 	for i := range r.entries {
 		e := &r.entries[i]
 		label := cmp.Or(r.shown[e.anchor], e.label, e.anchor)
-		id := cmp.Or(e.rfc, plainNumber(e.anchor), e.within, d.draftOf(e.anchor, e.draft), withoutBrackets.Replace(clean(label)))
+		id := cmp.Or(e.rfc, written.Number(e.anchor), e.within, d.draftOf(e.anchor, e.draft), withoutBrackets.Replace(clean(label)))
 		if strings.Trim(id, "0123456789") == "" {
 			id = abbreviationIn(e.title) // a number means nothing outside of the document
 		}
@@ -98,7 +99,7 @@ func (r *references) finish(d *body) {
 		if id == "" || id == d.ID {
 			continue
 		}
-		if label = clean(label); label == id || plainNumber(label) != "" {
+		if label = clean(label); label == id || written.Number(label) != "" {
 			label = ""
 		}
 		d.AddReference(document.Reference{
@@ -114,7 +115,7 @@ func (d *body) tagOfEntity(name string) string {
 	if file, external := d.xml.entities.File(name); external {
 		return tagOfFile(file)
 	}
-	if id := plainNumber(name); id != "" {
+	if id := written.Number(name); id != "" {
 		return id
 	}
 	return name
@@ -126,7 +127,7 @@ func tagOfFile(name string) string {
 	name = strings.TrimSuffix(path.Base(strings.TrimSpace(name)), ".xml")
 	tag, ok := strings.CutPrefix(name, "reference.")
 	if !ok {
-		return plainNumber(name)
+		return written.Number(name)
 	}
 	series, number, _ := strings.Cut(tag, ".")
 	switch series {
@@ -137,7 +138,7 @@ func tagOfFile(name string) string {
 		return series + number
 	case "I-D":
 		if draft, ok := strings.CutPrefix(number, "draft-"); ok {
-			number = withoutRevision(draft)
+			number = written.WithoutRevision(draft)
 		}
 		return series + "." + number
 	}

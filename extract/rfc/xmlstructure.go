@@ -13,6 +13,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/entity"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/written"
 )
 
 // structure reads the header, the sections and the references of a document in RFCXML,
@@ -245,11 +246,11 @@ func (p *structure) beginFigure(name, anchor string) {
 
 // root reads the attributes of the root element.
 func (p *structure) root(element *xml.StartElement) {
-	if ids := numbersIn(markup.Attribute(element, "number")); len(ids) == 1 {
+	if ids := written.Numbers(markup.Attribute(element, "number")); len(ids) == 1 {
 		p.number = ids[0]
 	}
 	if name := strings.TrimSpace(markup.Attribute(element, "docName")); strings.HasPrefix(name, "draft-") {
-		p.draft = withoutRevision(name)
+		p.draft = written.WithoutRevision(name)
 	}
 	category := markup.Attribute(element, "category")
 	p.Status = cmp.Or(categories[category], category)
@@ -260,7 +261,7 @@ func (p *structure) root(element *xml.StartElement) {
 
 // field returns the RFCs that an attribute lists.
 func (p *structure) field(element *xml.StartElement, name string) listing {
-	ids := numbersListed(markup.Attribute(element, name))
+	ids := written.NumbersListed(markup.Attribute(element, name))
 	if len(ids) == 0 {
 		return listing{}
 	}
@@ -277,16 +278,16 @@ func (p *structure) inFront(element *xml.StartElement) {
 		p.Stream = cmp.Or(p.Stream, markup.Attribute(element, "stream"))
 		switch value := strings.TrimSpace(markup.Attribute(element, "value")); markup.Attribute(element, "name") {
 		case "RFC":
-			if ids := numbersIn(value); len(ids) == 1 && p.number == "" {
+			if ids := written.Numbers(value); len(ids) == 1 && p.number == "" {
 				p.number = ids[0]
 			}
 		case "Internet-Draft":
 			if strings.HasPrefix(value, "draft-") && p.draft == "" {
-				p.draft = withoutRevision(value)
+				p.draft = written.WithoutRevision(value)
 			}
 		}
 	case "date":
-		p.Date = dateOf(clean(markup.Attribute(element, "day") + " " + monthOf(markup.Attribute(element, "month")) + " " + markup.Attribute(element, "year")))
+		p.Date = written.DateBehind(clean(markup.Attribute(element, "day") + " " + written.Month(markup.Attribute(element, "month")) + " " + markup.Attribute(element, "year")))
 	case "abstract":
 		p.openSection(element, "abstract", "Abstract")
 	case "note":
@@ -294,14 +295,6 @@ func (p *structure) inFront(element *xml.StartElement) {
 	default:
 		p.skipped = 1
 	}
-}
-
-// monthOf returns the name of a month that is given by its number.
-func monthOf(month string) string {
-	if n, err := strconv.Atoi(month); err == nil && n >= 1 && n <= len(months) {
-		return months[n-1]
-	}
-	return month
 }
 
 // openSection adds a section whose text begins behind the tag, which was read.
@@ -386,7 +379,7 @@ func (p *structure) inReferences(element *xml.StartElement) {
 		p.takeWhole()
 	case name == "seriesInfo":
 		value := markup.Attribute(element, "value")
-		if ids := numbersIn(value); len(ids) == 1 && markup.Attribute(element, "name") == "RFC" {
+		if ids := written.Numbers(value); len(ids) == 1 && markup.Attribute(element, "name") == "RFC" {
 			p.listed.number(ids[0])
 		}
 		p.listed.content(value)
@@ -530,7 +523,7 @@ func (p *structure) assignOrder() {
 func (d *body) citationOf(target string) string {
 	id, listed := d.tags[target]
 	if !listed {
-		id = plainNumber(target)
+		id = written.Number(target)
 	}
 	if id == "" && !listed {
 		id = d.draftOf(target, "")

@@ -8,6 +8,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/entity"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/written"
 )
 
 // renderXML returns the text of a section of RFCXML, as it reads when it is printed.
@@ -289,7 +290,7 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 		return citation
 	}
 	kind := "Section "
-	if letter(section[0]) {
+	if written.Letter(section[0]) {
 		kind = "Appendix "
 	}
 	manner := markup.Attribute(element, "sectionFormat") + markup.Attribute(element, "displayFormat") + markup.Attribute(element, "fmt")
