@@ -48,8 +48,8 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.Form = "text of an RFC"
 	d.checkEncoding()
 	text := bytes.TrimPrefix(data, mark)
-	d.margin = marginOf(text)
-	s := scanner{data: data, next: len(data) - len(text), end: len(data), number: 1, margin: d.margin}
+	d.margin = MarginOf(text)
+	s := Scanner{Data: data, Next: len(data) - len(text), End: len(data), Number: 1, Margin: d.margin}
 	h := readHeader(&s)
 	d.ID = written.NumberInName(name)
 	for _, field := range []string{"request for comments", "rfc"} {
@@ -132,9 +132,9 @@ func (d *body) state(kind document.FactKind, field listing) {
 }
 
 // scanner returns the lines of a section.
-func (d *body) scanner(section int) scanner {
+func (d *body) scanner(section int) Scanner {
 	s := &d.Sections[section]
-	return scanner{data: d.Data, next: s.Span.Start, end: s.Span.End, number: s.Line, margin: d.margin}
+	return Scanner{Data: d.Data, Next: s.Span.Start, End: s.Span.End, Number: s.Line, Margin: d.margin}
 }
 
 // sectionAt returns the section that an offset lies in, -1 if it is above all.

@@ -30,35 +30,35 @@ type field struct {
 const mostHeader = 60
 
 // readHeader reads the header that text begins with.
-func readHeader(s *scanner) header {
+func readHeader(s *Scanner) header {
 	h := header{fields: make(map[string]field)}
 	lines := 0
-	for lines = 0; lines < mostHeader && s.scan(); lines++ { // to the first line
-		if !s.line.blank() {
+	for lines = 0; lines < mostHeader && s.Scan(); lines++ { // to the first line
+		if !s.Line.Blank() {
 			break
 		}
 	}
 	last := ""
-	for ; lines < mostHeader && !s.line.blank(); lines++ {
-		last = h.field(&s.line, last)
-		if !s.scan() {
+	for ; lines < mostHeader && !s.Line.Blank(); lines++ {
+		last = h.field(&s.Line, last)
+		if !s.Scan() {
 			break
 		}
 	}
-	for ; lines < mostHeader && s.line.blank(); lines++ {
-		if !s.scan() {
+	for ; lines < mostHeader && s.Line.Blank(); lines++ {
+		if !s.Scan() {
 			break
 		}
 	}
-	if h.date == "" && s.line.rightAligned() { // a page ended within the names of the authors
-		for ; lines < mostHeader && !s.line.blank(); lines++ {
-			h.field(&s.line, "")
-			if !s.scan() {
+	if h.date == "" && s.Line.RightAligned() { // a page ended within the names of the authors
+		for ; lines < mostHeader && !s.Line.Blank(); lines++ {
+			h.field(&s.Line, "")
+			if !s.Scan() {
 				break
 			}
 		}
-		for ; lines < mostHeader && s.line.blank(); lines++ {
-			if !s.scan() {
+		for ; lines < mostHeader && s.Line.Blank(); lines++ {
+			if !s.Scan() {
 				break
 			}
 		}
@@ -66,12 +66,12 @@ func readHeader(s *scanner) header {
 	// The title is centred, and ends with a blank line.
 	var title []string
 	ended := false
-	for ; lines < mostHeader && !s.line.blank(); lines++ {
-		if s.line.indent() == 0 && len(title) > 0 {
+	for ; lines < mostHeader && !s.Line.Blank(); lines++ {
+		if s.Line.Indent() == 0 && len(title) > 0 {
 			break
 		}
-		text := strings.TrimSpace(string(s.line.text))
-		start := s.line.start + bytes.Index(s.line.text, []byte(text))
+		text := strings.TrimSpace(string(s.Line.Text))
+		start := s.Line.Start + bytes.Index(s.Line.Text, []byte(text))
 		if draft := strings.Trim(text, "<>"); strings.HasPrefix(draft, "draft-") && !strings.Contains(draft, " ") {
 			h.fields["draft"] = field{text: draft}
 		} else if strings.Trim(text, "-=_ ") == "" { // the title is underlined
@@ -80,14 +80,14 @@ func readHeader(s *scanner) header {
 		} else {
 			h.span.End = start + len(text)
 		}
-		if ended = !s.scan(); ended {
+		if ended = !s.Scan(); ended {
 			break
 		}
 	}
 	h.title = strings.Join(title, " ")
-	h.end, h.number = s.line.from, s.line.number
+	h.end, h.number = s.Line.From, s.Line.Number
 	if ended {
-		h.end, h.number = s.end, s.number
+		h.end, h.number = s.End, s.Number
 	}
 	return h
 }
@@ -135,8 +135,8 @@ func (h *header) numbers() []string {
 
 // field reads a line of the header, whose left column may continue the field of the
 // line before, and returns the name of the field that it is of.
-func (h *header) field(l *line, last string) string {
-	text := expand(l.text)
+func (h *header) field(l *Line, last string) string {
+	text := expand(l.Text)
 	left, right := text, ""
 	if i := strings.Index(strings.TrimLeft(text, " "), "   "); i >= 0 {
 		i += len(text) - len(strings.TrimLeft(text, " "))
@@ -150,13 +150,13 @@ func (h *header) field(l *line, last string) string {
 	}
 	if name, value, ok := splitField(left); ok {
 		name = strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(name), " ")), " rfcs")
-		h.fields[name] = field{value, l.number, document.Span{Start: l.start, End: l.start + min(len(left), len(l.text))}}
+		h.fields[name] = field{value, l.Number, document.Span{Start: l.Start, End: l.Start + min(len(left), len(l.Text))}}
 		return name
 	}
 	if left = strings.TrimSpace(left); last != "" && left != "" && strings.Trim(left, "0123456789, ()ifaprovedRFC") == "" {
 		f := h.fields[last]
 		f.text += " " + left
-		f.span.End = l.start + min(len(left), len(l.text))
+		f.span.End = l.Start + min(len(left), len(l.Text))
 		h.fields[last] = f
 		return last
 	}

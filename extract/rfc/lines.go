@@ -5,22 +5,22 @@ import (
 	"strata/extract/rfc/written"
 )
 
-// A line is one of the file, without its end and the white space before that.
-type line struct {
-	text   []byte
-	from   int  // offset of the line in the file
-	start  int  // offset of the text
-	number int  // from 1
-	page   bool // a page ends between this line and the one before
+// A Line is one of the file, without its end and the white space before that.
+type Line struct {
+	Text   []byte
+	From   int  // offset of the line in the file
+	Start  int  // offset of the text
+	Number int  // from 1
+	Page   bool // a page ends between this line and the one before
 }
 
-func (l *line) blank() bool { return len(l.text) == 0 }
+func (l *Line) Blank() bool { return len(l.Text) == 0 }
 
-// indent returns how many spaces a line begins with; a tab counts to the next
+// Indent returns how many spaces a line begins with; a tab counts to the next
 // multiple of eight.
-func (l *line) indent() int {
+func (l *Line) Indent() int {
 	columns := 0
-	for _, c := range l.text {
+	for _, c := range l.Text {
 		switch c {
 		case ' ':
 			columns++
@@ -33,76 +33,76 @@ func (l *line) indent() int {
 	return columns
 }
 
-// rightAligned reports whether a line stands in the right column of a header, which
+// RightAligned reports whether a line stands in the right column of a header, which
 // ends at column 72.
-func (l *line) rightAligned() bool {
+func (l *Line) RightAligned() bool {
 	const column, tolerance, column2 = 72, 3, 24
-	indent := l.indent()
-	end := indent + len(bytes.TrimLeft(l.text, " \t"))
+	indent := l.Indent()
+	end := indent + len(bytes.TrimLeft(l.Text, " \t"))
 	return indent >= column2 && end >= column-tolerance && end <= column+tolerance
 }
 
-// A scanner goes through the lines of a part of a file, without the running heads
+// A Scanner goes through the lines of a part of a file, without the running heads
 // and feet of pages.
-type scanner struct {
-	data      []byte
-	next, end int // offset of the next line, and where the part ends
-	number    int // of the next line
-	margin    int // how many spaces all lines begin with
-	line      line
+type Scanner struct {
+	Data      []byte
+	Next, End int // offset of the next line, and where the part ends
+	Number    int // of the next line
+	Margin    int // how many spaces all lines begin with
+	Line      Line
 
 	broken bool // a page has ended since the last line
 	head   bool // the next line that is not blank may be the running head of a page
 }
 
-// scan goes to the next line, and reports whether there is one. Of several blank
+// Scan goes to the next line, and reports whether there is one. Of several blank
 // lines it stops at the first one, and at none around the end of a page.
-func (s *scanner) scan() bool {
-	blank := line{} // the first of several, if it has a number
-	for s.next < s.end {
-		next, number, broken, head := s.next, s.number, s.broken, s.head
+func (s *Scanner) Scan() bool {
+	blank := Line{} // the first of several, if it has a number
+	for s.Next < s.End {
+		next, number, broken, head := s.Next, s.Number, s.broken, s.head
 		l := s.cut()
 		switch {
-		case l.blank():
-			if blank.number == 0 {
+		case l.Blank():
+			if blank.Number == 0 {
 				blank = l
 			}
 			continue
-		case isFoot(l.text):
+		case isFoot(l.Text):
 			s.broken, s.head = true, true
 			continue
 		case s.head:
 			s.head = false
-			if isHead(l.text) {
+			if isHead(l.Text) {
 				continue
 			}
 		}
-		if blank.number != 0 && !s.broken {
-			s.next, s.number, s.broken, s.head, s.line = next, number, broken, head, blank
+		if blank.Number != 0 && !s.broken {
+			s.Next, s.Number, s.broken, s.head, s.Line = next, number, broken, head, blank
 			return true
 		}
-		l.page, s.broken = s.broken, false
-		s.line = l
+		l.Page, s.broken = s.broken, false
+		s.Line = l
 		return true
 	}
-	if blank.number != 0 && !s.broken {
-		s.line = blank
+	if blank.Number != 0 && !s.broken {
+		s.Line = blank
 		return true
 	}
 	return false
 }
 
-// skipIndented passes over lines as long as they are blank, or are indented and neither
+// SkipIndented passes over lines as long as they are blank, or are indented and neither
 // end a page nor stand at the top of one. It reports whether there were any, and whether
 // the last one is blank.
-func (s *scanner) skipIndented() (skipped, blank bool) {
-	if s.margin > 0 || s.broken || s.head {
+func (s *Scanner) SkipIndented() (skipped, blank bool) {
+	if s.Margin > 0 || s.broken || s.head {
 		return false, false
 	}
-	for s.next < s.end {
-		text := s.data[s.next:s.end]
+	for s.Next < s.End {
+		text := s.Data[s.Next:s.End]
 		if text[0] == '\n' {
-			s.next, s.number, skipped, blank = s.next+1, s.number+1, true, true
+			s.Next, s.Number, skipped, blank = s.Next+1, s.Number+1, true, true
 			continue
 		}
 		n := bytes.IndexByte(text, '\n')
@@ -116,23 +116,23 @@ func (s *scanner) skipIndented() (skipped, blank bool) {
 		if last <= ' ' || last == ']' {
 			break
 		}
-		s.next, s.number, skipped, blank = s.next+n+1, s.number+1, true, false
+		s.Next, s.Number, skipped, blank = s.Next+n+1, s.Number+1, true, false
 	}
 	return skipped, blank
 }
 
 // cut takes the next line from the file, without the marks of the end of a page and the
 // margin.
-func (s *scanner) cut() line {
-	from, start, number := s.next, s.next, s.number
-	text := s.data[start:s.end]
+func (s *Scanner) cut() Line {
+	from, start, number := s.Next, s.Next, s.Number
+	text := s.Data[start:s.End]
 	if i := bytes.IndexByte(text, '\n'); i >= 0 {
 		text = text[:i]
-		s.next += i + 1
+		s.Next += i + 1
 	} else {
-		s.next = s.end
+		s.Next = s.End
 	}
-	s.number++
+	s.Number++
 	for len(text) > 0 && text[0] == '\f' {
 		s.broken, s.head = true, true
 		text, start = text[1:], start+1
@@ -143,10 +143,10 @@ func (s *scanner) cut() line {
 		}
 		text = text[:n-1]
 	}
-	for i := s.margin; i > 0 && len(text) > 1 && text[0] == ' '; i-- {
+	for i := s.Margin; i > 0 && len(text) > 1 && text[0] == ' '; i-- {
 		text, start = text[1:], start+1
 	}
-	return line{text: text, from: from, start: start, number: number}
+	return Line{Text: text, From: from, Start: start, Number: number}
 }
 
 // isFoot reports whether a line is the foot of a page: "Postel    [Page 12]".
@@ -183,10 +183,10 @@ func endsWithYear(text []byte) bool {
 	return written.Digit(text[n-3]) && written.Digit(text[n-2]) && written.Digit(text[n-1])
 }
 
-// marginOf returns how many spaces all lines of a text begin with that are not blank. Of a text
+// MarginOf returns how many spaces all lines of a text begin with that are not blank. Of a text
 // on several pages whose running heads all begin with the same number of spaces, it is that:
 // wide figures may stick out.
-func marginOf(data []byte) int {
+func MarginOf(data []byte) int {
 	const most = 16
 	if margin := marginOfHeads(data); margin > 0 && margin <= most {
 		return margin

@@ -46,9 +46,9 @@ func (p *passages) appendBlocks(blocks []document.Block, section int) []document
 	w.plain, w.list, w.blocks, w.written, w.paragraph = true, p.list, blocks, w.written[:0], w.paragraph[:0]
 	first, firstBlock := len(p.list), len(blocks)
 	lines := w.scanner(section)
-	lines.scan() // the rest of the line of the heading
-	for lines.scan() {
-		w.see(&lines.line)
+	lines.Scan() // the rest of the line of the heading
+	for lines.Scan() {
+		w.see(&lines.Line)
 	}
 	w.flush()
 	p.list, blocks = w.list, w.blocks
@@ -79,9 +79,9 @@ func (p *passages) source(section int, span document.Span) *document.Source {
 		w.source.Reset()
 		w.lines, w.paragraph = w.lines[:0], w.paragraph[:0]
 		lines := w.scanner(section)
-		lines.next, lines.number = p.list[i].from, p.list[i].number
-		for len(w.lines) == 0 && lines.scan() {
-			w.see(&lines.line)
+		lines.Next, lines.Number = p.list[i].from, p.list[i].number
+		for len(w.lines) == 0 && lines.Scan() {
+			w.see(&lines.Line)
 		}
 		if len(w.lines) == 0 {
 			w.flush()

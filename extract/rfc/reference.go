@@ -23,8 +23,8 @@ func (d *body) readReferences() {
 		}
 		r := entries{body: d, section: i}
 		lines := d.scanner(i)
-		for lines.scan() {
-			r.see(&lines.line)
+		for lines.Scan() {
+			r.see(&lines.Line)
 		}
 		r.end()
 	}
@@ -37,21 +37,21 @@ type entries struct {
 	open    bool   // an entry has begun
 	tag     string // "" for an entry without one
 	text    []byte
-	first   line
+	first   Line
 	last    int
 	gap     bool // a blank line stands before
 }
 
 // see takes the next line. An entry begins with a tag, or behind a blank line.
-func (r *entries) see(l *line) {
-	if l.blank() {
+func (r *entries) see(l *Line) {
+	if l.Blank() {
 		r.gap = true
 		return
 	}
-	text := bytes.TrimLeft(l.text, " \t")
+	text := bytes.TrimLeft(l.Text, " \t")
 	tag, rest, tagged := splitEntry(text)
 	switch {
-	case tagged, !r.open, r.gap && len(r.text) > 0 && l.indent() <= r.first.indent():
+	case tagged, !r.open, r.gap && len(r.text) > 0 && l.Indent() <= r.first.Indent():
 		r.end()
 		r.open, r.tag, r.first, r.text = true, tag, *l, append(r.text[:0], rest...)
 	default:
@@ -60,7 +60,7 @@ func (r *entries) see(l *line) {
 		}
 		r.text = append(r.text, text...)
 	}
-	r.gap, r.last = false, l.start+len(l.text)
+	r.gap, r.last = false, l.Start+len(l.Text)
 }
 
 // splitEntry splits "[TAG]  entry" and "1.  entry".
@@ -127,7 +127,7 @@ func (r *entries) end() {
 	if id != r.ID {
 		r.AddReference(document.Reference{
 			Tag: id, Label: label, Title: title, Normative: r.Sections[r.section].Role == document.RoleNormativeReferences,
-			Section: r.section, Line: r.first.number, Span: document.Span{Start: r.first.start, End: r.last},
+			Section: r.section, Line: r.first.Number, Span: document.Span{Start: r.first.Start, End: r.last},
 		})
 	}
 }

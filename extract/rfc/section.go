@@ -12,25 +12,25 @@ import (
 
 // readSections finds the headings below the header.
 func (d *body) readSections(h header) {
-	s := scanner{data: d.Data, next: h.end, end: len(d.Data), number: h.number, margin: d.margin}
+	s := Scanner{Data: d.Data, Next: h.end, End: len(d.Data), Number: h.number, Margin: d.margin}
 	r := headings{body: d}
 	if h.end > 0 { // what stands above all headings
 		d.Sections = append(d.Sections, document.Section{Line: h.number - 1, Span: document.Span{Start: h.end - 1, End: len(d.Data)}})
 	}
 	for {
-		if skipped, blank := s.skipIndented(); skipped {
+		if skipped, blank := s.SkipIndented(); skipped {
 			r.below = !blank
 		}
-		if !s.scan() {
+		if !s.Scan() {
 			break
 		}
-		if s.line.page {
+		if s.Line.Page {
 			r.below = false
 		}
-		if !r.below && !s.line.blank() && s.line.text[0] != ' ' {
-			r.see(&s.line)
+		if !r.below && !s.Line.Blank() && s.Line.Text[0] != ' ' {
+			r.see(&s.Line)
 		}
-		r.below = !s.line.blank()
+		r.below = !s.Line.Blank()
 	}
 	r.end(len(d.Data))
 }
@@ -50,15 +50,15 @@ func (r *headings) end(end int) {
 
 // see takes a line that begins at the margin, below a blank one, for a heading if it is
 // one.
-func (r *headings) see(l *line) {
-	if c := l.text[0]; len(l.text) > 100 || !written.Digit(c) && !written.Letter(c) {
+func (r *headings) see(l *Line) {
+	if c := l.Text[0]; len(l.Text) > 100 || !written.Digit(c) && !written.Letter(c) {
 		return
 	}
-	if !mayBeHeading(l.text) {
+	if !mayBeHeading(l.Text) {
 		return
 	}
-	text := string(l.text)
-	if bytes.HasSuffix(l.text, []byte(".")) && strings.Contains(text, "...") || strings.Contains(text, " . .") {
+	text := string(l.Text)
+	if bytes.HasSuffix(l.Text, []byte(".")) && strings.Contains(text, "...") || strings.Contains(text, " . .") {
 		return
 	}
 	number, title := splitNumber(text)
@@ -74,9 +74,9 @@ func (r *headings) see(l *line) {
 		}
 		r.latest = number
 	}
-	r.end(l.start)
+	r.end(l.Start)
 	r.Sections = append(r.Sections, document.Section{
-		Number: number, Title: title, Line: l.number, Span: document.Span{Start: l.start + len(l.text), End: len(r.Data)},
+		Number: number, Title: title, Line: l.Number, Span: document.Span{Start: l.Start + len(l.Text), End: len(r.Data)},
 	})
 }
 

@@ -33,9 +33,9 @@ func (d *body) newRendering(section int) *rendering {
 	}
 	w := writer{body: d, rendering: new(rendering)}
 	lines := d.scanner(section)
-	lines.scan() // the rest of the line of the heading
-	for lines.scan() {
-		w.see(&lines.line)
+	lines.Scan() // the rest of the line of the heading
+	for lines.Scan() {
+		w.see(&lines.Line)
 	}
 	w.flush()
 	return w.rendering
@@ -46,7 +46,7 @@ func (d *body) newRendering(section int) *rendering {
 type writer struct {
 	*body
 	*rendering
-	paragraph []line
+	paragraph []Line
 	shapes    []shape // of its lines
 	text      []byte  // of the paragraph being written
 	runs      []run   // that it consists of
@@ -59,21 +59,21 @@ type writer struct {
 }
 
 // see takes the next line.
-func (w *writer) see(l *line) {
+func (w *writer) see(l *Line) {
 	switch {
-	case l.blank():
+	case l.Blank():
 		w.flush()
 		return
-	case l.page && len(w.paragraph) > 0:
+	case l.Page && len(w.paragraph) > 0:
 		// A paragraph goes on over the end of a page unless a sentence ends there.
 		last := &w.paragraph[len(w.paragraph)-1]
-		if strings.IndexByte(".:;?!", last.text[len(last.text)-1]) >= 0 || len(w.paragraph) > 1 && last.indent() != l.indent() {
+		if strings.IndexByte(".:;?!", last.Text[len(last.Text)-1]) >= 0 || len(w.paragraph) > 1 && last.Indent() != l.Indent() {
 			w.flush()
 		}
 	case len(w.paragraph) == longParagraph:
 		w.flush()
 	}
-	if n := len(w.paragraph); n > 0 && itemMark(l.text) > 0 && !w.counts(l) {
+	if n := len(w.paragraph); n > 0 && itemMark(l.Text) > 0 && !w.counts(l) {
 		w.flush()
 	}
 	w.paragraph = append(w.paragraph, *l)
@@ -81,10 +81,10 @@ func (w *writer) see(l *line) {
 
 // counts reports whether what looks like the number of an item is a word of the
 // sentence, which the break of a line has put first: "see Section" / "3. The gears".
-func (w *writer) counts(l *line) bool {
-	c := bytes.TrimLeft(l.text, " ")[0]
+func (w *writer) counts(l *Line) bool {
+	c := bytes.TrimLeft(l.Text, " ")[0]
 	last := &w.paragraph[len(w.paragraph)-1]
-	return (written.Digit(c) || written.Letter(c) && c != 'o') && itemMark(w.paragraph[0].text) == 0 && l.indent() == last.indent() && last.text[len(last.text)-1] != ':'
+	return (written.Digit(c) || written.Letter(c) && c != 'o') && itemMark(w.paragraph[0].Text) == 0 && l.Indent() == last.Indent() && last.Text[len(last.Text)-1] != ':'
 }
 
 // longParagraph is how many lines a paragraph has at most.
@@ -158,10 +158,10 @@ func (w *writer) flush() {
 	if len(lines) == 0 || w.isFigure(lines) {
 		return
 	}
-	b := document.Block{Kind: document.Paragraph, Line: lines[0].number}
-	skip := itemMark(lines[0].text)
+	b := document.Block{Kind: document.Paragraph, Line: lines[0].Number}
+	skip := itemMark(lines[0].Text)
 	if skip > 0 {
-		b.Kind, b.Depth = document.Item, max(0, lines[0].indent()-3)/2
+		b.Kind, b.Depth = document.Item, max(0, lines[0].Indent()-3)/2
 	}
 	w.join(lines, skip)
 	if w.plain {
@@ -171,7 +171,7 @@ func (w *writer) flush() {
 		if end := len(w.written); end > start {
 			b.Span = w.span
 			w.blocks = append(w.blocks, b)
-			w.list = append(w.list, passage{span: b.Span, from: lines[0].from, number: b.Line, start: start, end: end})
+			w.list = append(w.list, passage{span: b.Span, from: lines[0].From, number: b.Line, start: start, end: end})
 		}
 		return
 	}
@@ -195,11 +195,11 @@ type shape struct {
 }
 
 // isFigure reports whether lines are a drawing, a table or code rather than prose.
-func (w *writer) isFigure(lines []line) bool {
+func (w *writer) isFigure(lines []Line) bool {
 	w.shapes = w.shapes[:0]
 	letters, all, columns := 0, 0, 0
 	for i := range lines {
-		text := lines[i].text[indentOf(lines[i].text):]
+		text := lines[i].Text[indentOf(lines[i].Text):]
 		if len(text) > longLine {
 			return true
 		}
@@ -221,7 +221,7 @@ func (w *writer) isFigure(lines []line) bool {
 			columns++
 		}
 		if s.double >= 0 {
-			s.double += len(lines[i].text) - len(text)
+			s.double += len(lines[i].Text) - len(text)
 		}
 		w.shapes = append(w.shapes, s)
 	}
@@ -233,11 +233,11 @@ func (w *writer) isFigure(lines []line) bool {
 
 // ofNumbers reports whether lines are prose but for the numbers of documents in them: "RFCs
 // 2818, 7231 and 7232". Of their bytes, some are letters, of all that are no points of prose.
-func ofNumbers(lines []line, letters, all int) bool {
+func ofNumbers(lines []Line, letters, all int) bool {
 	cites := false
 	for i := range lines {
-		cites = cites || bytes.Contains(lines[i].text, []byte("RFC"))
-		for _, c := range lines[i].text {
+		cites = cites || bytes.Contains(lines[i].Text, []byte("RFC"))
+		for _, c := range lines[i].Text {
 			if written.Digit(c) {
 				all--
 			}
@@ -278,7 +278,7 @@ var tallies = func() (table [256]tally) {
 var prosePoints = []byte(".,;:()[]'\"?")
 
 // join joins lines to the text of the paragraph, with single spaces.
-func (w *writer) join(lines []line, skip int) {
+func (w *writer) join(lines []Line, skip int) {
 	w.text, w.runs = w.text[:0], w.runs[:0]
 	for i := range lines {
 		l := &lines[i]
@@ -287,9 +287,9 @@ func (w *writer) join(lines []line, skip int) {
 		if i == 0 {
 			at = skip
 		}
-		at += indentOf(l.text[at:])
+		at += indentOf(l.Text[at:])
 		if double >= 0 && double < at { // within the mark of an item
-			double = bytes.Index(l.text[at:], twoSpaces)
+			double = bytes.Index(l.Text[at:], twoSpaces)
 			if double >= 0 {
 				double += at
 			}
@@ -300,12 +300,12 @@ func (w *writer) join(lines []line, skip int) {
 				w.text = append(w.text, ' ')
 			}
 		}
-		for at < len(l.text) {
-			rest := l.text[at:]
+		for at < len(l.Text) {
+			rest := l.Text[at:]
 			if double >= 0 {
-				rest = l.text[at : double+1]
+				rest = l.Text[at : double+1]
 			}
-			w.runs = append(w.runs, run{at: len(w.text), offset: l.start + at, line: l.number})
+			w.runs = append(w.runs, run{at: len(w.text), offset: l.Start + at, line: l.Number})
 			w.text = append(w.text, rest...)
 			if control {
 				for k := len(w.text) - len(rest); k < len(w.text); k++ {
@@ -314,11 +314,11 @@ func (w *writer) join(lines []line, skip int) {
 					}
 				}
 			}
-			for at += len(rest); at < len(l.text) && l.text[at] == ' '; {
+			for at += len(rest); at < len(l.Text) && l.Text[at] == ' '; {
 				at++
 			}
 			if double >= 0 {
-				if double = bytes.Index(l.text[at:], twoSpaces); double >= 0 {
+				if double = bytes.Index(l.Text[at:], twoSpaces); double >= 0 {
 					double += at
 				}
 			}
