@@ -9,6 +9,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/page"
 	"strata/extract/rfc/written"
 )
 
@@ -48,8 +49,8 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.Form = "text of an RFC"
 	d.checkEncoding()
 	text := bytes.TrimPrefix(data, mark)
-	d.margin = MarginOf(text)
-	s := Scanner{Data: data, Next: len(data) - len(text), End: len(data), Number: 1, Margin: d.margin}
+	d.margin = page.MarginOf(text)
+	s := page.Scanner{Data: data, Next: len(data) - len(text), End: len(data), Number: 1, Margin: d.margin}
 	h := readHeader(&s)
 	d.ID = written.NumberInName(name)
 	for _, field := range []string{"request for comments", "rfc"} {
@@ -132,9 +133,9 @@ func (d *body) state(kind document.FactKind, field listing) {
 }
 
 // scanner returns the lines of a section.
-func (d *body) scanner(section int) Scanner {
+func (d *body) scanner(section int) page.Scanner {
 	s := &d.Sections[section]
-	return Scanner{Data: d.Data, Next: s.Span.Start, End: s.Span.End, Number: s.Line, Margin: d.margin}
+	return page.Scanner{Data: d.Data, Next: s.Span.Start, End: s.Span.End, Number: s.Line, Margin: d.margin}
 }
 
 // sectionAt returns the section that an offset lies in, -1 if it is above all.

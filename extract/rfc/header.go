@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/page"
 	"strata/extract/rfc/written"
 )
 
@@ -30,7 +31,7 @@ type field struct {
 const mostHeader = 60
 
 // readHeader reads the header that text begins with.
-func readHeader(s *Scanner) header {
+func readHeader(s *page.Scanner) header {
 	h := header{fields: make(map[string]field)}
 	lines := 0
 	for lines = 0; lines < mostHeader && s.Scan(); lines++ { // to the first line
@@ -135,7 +136,7 @@ func (h *header) numbers() []string {
 
 // field reads a line of the header, whose left column may continue the field of the
 // line before, and returns the name of the field that it is of.
-func (h *header) field(l *Line, last string) string {
+func (h *header) field(l *page.Line, last string) string {
 	text := expand(l.Text)
 	left, right := text, ""
 	if i := strings.Index(strings.TrimLeft(text, " "), "   "); i >= 0 {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"strata/extract/document"
+	"strata/extract/rfc/page"
 	"strata/extract/rfc/written"
 )
 
@@ -37,13 +38,13 @@ type entries struct {
 	open    bool   // an entry has begun
 	tag     string // "" for an entry without one
 	text    []byte
-	first   Line
+	first   page.Line
 	last    int
 	gap     bool // a blank line stands before
 }
 
 // see takes the next line. An entry begins with a tag, or behind a blank line.
-func (r *entries) see(l *Line) {
+func (r *entries) see(l *page.Line) {
 	if l.Blank() {
 		r.gap = true
 		return

@@ -7,12 +7,13 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/rfc/page"
 	"strata/extract/rfc/written"
 )
 
 // readSections finds the headings below the header.
 func (d *body) readSections(h header) {
-	s := Scanner{Data: d.Data, Next: h.end, End: len(d.Data), Number: h.number, Margin: d.margin}
+	s := page.Scanner{Data: d.Data, Next: h.end, End: len(d.Data), Number: h.number, Margin: d.margin}
 	r := headings{body: d}
 	if h.end > 0 { // what stands above all headings
 		d.Sections = append(d.Sections, document.Section{Line: h.number - 1, Span: document.Span{Start: h.end - 1, End: len(d.Data)}})
@@ -50,7 +51,7 @@ func (r *headings) end(end int) {
 
 // see takes a line that begins at the margin, below a blank one, for a heading if it is
 // one.
-func (r *headings) see(l *Line) {
+func (r *headings) see(l *page.Line) {
 	if c := l.Text[0]; len(l.Text) > 100 || !written.Digit(c) && !written.Letter(c) {
 		return
 	}

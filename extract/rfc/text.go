@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/page"
 	"strata/extract/rfc/written"
 )
 
@@ -46,7 +47,7 @@ func (d *body) newRendering(section int) *rendering {
 type writer struct {
 	*body
 	*rendering
-	paragraph []Line
+	paragraph []page.Line
 	shapes    []shape // of its lines
 	text      []byte  // of the paragraph being written
 	runs      []run   // that it consists of
@@ -59,7 +60,7 @@ type writer struct {
 }
 
 // see takes the next line.
-func (w *writer) see(l *Line) {
+func (w *writer) see(l *page.Line) {
 	switch {
 	case l.Blank():
 		w.flush()
@@ -81,7 +82,7 @@ func (w *writer) see(l *Line) {
 
 // counts reports whether what looks like the number of an item is a word of the
 // sentence, which the break of a line has put first: "see Section" / "3. The gears".
-func (w *writer) counts(l *Line) bool {
+func (w *writer) counts(l *page.Line) bool {
 	c := bytes.TrimLeft(l.Text, " ")[0]
 	last := &w.paragraph[len(w.paragraph)-1]
 	return (written.Digit(c) || written.Letter(c) && c != 'o') && itemMark(w.paragraph[0].Text) == 0 && l.Indent() == last.Indent() && last.Text[len(last.Text)-1] != ':'
@@ -195,7 +196,7 @@ type shape struct {
 }
 
 // isFigure reports whether lines are a drawing, a table or code rather than prose.
-func (w *writer) isFigure(lines []Line) bool {
+func (w *writer) isFigure(lines []page.Line) bool {
 	w.shapes = w.shapes[:0]
 	letters, all, columns := 0, 0, 0
 	for i := range lines {
@@ -233,7 +234,7 @@ func (w *writer) isFigure(lines []Line) bool {
 
 // ofNumbers reports whether lines are prose but for the numbers of documents in them: "RFCs
 // 2818, 7231 and 7232". Of their bytes, some are letters, of all that are no points of prose.
-func ofNumbers(lines []Line, letters, all int) bool {
+func ofNumbers(lines []page.Line, letters, all int) bool {
 	cites := false
 	for i := range lines {
 		cites = cites || bytes.Contains(lines[i].Text, []byte("RFC"))
@@ -278,7 +279,7 @@ var tallies = func() (table [256]tally) {
 var prosePoints = []byte(".,;:()[]'\"?")
 
 // join joins lines to the text of the paragraph, with single spaces.
-func (w *writer) join(lines []Line, skip int) {
+func (w *writer) join(lines []page.Line, skip int) {
 	w.text, w.runs = w.text[:0], w.runs[:0]
 	for i := range lines {
 		l := &lines[i]

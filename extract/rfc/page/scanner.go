@@ -1,7 +1,10 @@
-package rfc
+// Package page reads the lines of a text without the furniture of its pages: running heads and
+// feet, and the margin that all lines begin with.
+package page
 
 import (
 	"bytes"
+
 	"strata/extract/rfc/written"
 )
 
@@ -14,6 +17,7 @@ type Line struct {
 	Page   bool // a page ends between this line and the one before
 }
 
+// Blank reports whether nothing stands in a line.
 func (l *Line) Blank() bool { return len(l.Text) == 0 }
 
 // Indent returns how many spaces a line begins with; a tab counts to the next
