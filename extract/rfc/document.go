@@ -16,13 +16,13 @@ import (
 // A body is the text of a document.
 type body struct {
 	*document.Document
-	margin   int               // how many spaces all lines begin with
-	tags     map[string]string // IDs of the documents that tags of citations stand for, "" for those without one
-	rendered []*rendering      // of the sections with the place of each part, nil for those not asked for
-	passages passages          // of the sections whose blocks were asked for; of text alone
-	xml      *xmlForm          // of RFCXML, nil for others
-	kramdown *draftForm        // of kramdown-rfc, nil for others
-	finder   document.Finder   // of sentences
+	margin   int             // how many spaces all lines begin with
+	tags     tags            // of citations
+	rendered []*rendering    // of the sections with the place of each part, nil for those not asked for
+	passages passages        // of the sections whose blocks were asked for; of text alone
+	xml      *xmlForm        // of RFCXML, nil for others
+	kramdown *draftForm      // of kramdown-rfc, nil for others
+	finder   document.Finder // of sentences
 }
 
 // isText reports whether the document is in text, with neither markup.
@@ -38,7 +38,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, passages: d.passages}
+	*d = body{Document: into, passages: d.passages, tags: tags{document: into}}
 	d.Standard = true
 	if isXML(name, data[:min(len(data), longestHead)]) {
 		return d.parseXML(name)
@@ -72,9 +72,13 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.Numbers = h.numbers()
 	d.readSections(h)
 	d.assignRoles()
-	d.readReferences()
+	for i := range d.Sections {
+		if role := d.Sections[i].Role; role == document.RoleNormativeReferences || role == document.RoleInformativeReferences {
+			d.tags.readEntries(i, d.scanner(i))
+		}
+	}
 	d.checkComplete()
-	d.countCitations()
+	d.tags.countCitations()
 	d.rendered = make([]*rendering, len(d.Sections))
 	d.passages.reset(d)
 	return true

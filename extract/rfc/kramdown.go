@@ -21,7 +21,6 @@ type draftForm struct {
 func (d *body) parseKramdown(name string) bool {
 	k := kramdown.Read(d.Data)
 	d.kramdown = &draftForm{Draft: k}
-	d.tags = make(map[string]string)
 	d.Form = "kramdown of an Internet-Draft"
 	d.Damage, d.Problems = k.Damage, append(d.Problems, k.Problems...)
 	d.ID = written.NumberInName(name)
@@ -55,7 +54,7 @@ func (d *body) parseKramdown(name string) bool {
 	d.assignRoles()
 	d.addEntries()
 	for _, anchor := range k.Citations {
-		if id := d.tags[anchor]; id != "" {
+		if id, _ := d.tags.lists(anchor); id != "" {
 			d.Cite(id)
 		}
 	}
@@ -110,7 +109,7 @@ func (d *body) addEntries() {
 			}
 		}
 	}
-	listed.finish(d)
+	listed.finish(&d.tags)
 }
 
 // subseries are the series of which a document is one or several RFCs.
@@ -135,7 +134,7 @@ func entryOf(e *kramdown.Entry) entry {
 func (d *body) renderKramdown(section int) *rendering {
 	w := kramdownWriter{d.newProse()}
 	if section >= d.kramdown.first {
-		d.kramdown.Write(section-d.kramdown.first, &w, d.citationOf)
+		d.kramdown.Write(section-d.kramdown.first, &w, d.tags.citationOf)
 	}
 	return w.rendering
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/written"
 )
 
 // A proseWriter makes paragraphs, items and rows of the words of forms that tell which is
@@ -67,7 +68,7 @@ func (w *proseWriter) put(text string, part document.Span, line int) {
 		w.space = true
 	}
 	after := strings.TrimRight(text, " ") != text
-	if text = clean(text); text != "" {
+	if text = written.Clean(text); text != "" {
 		w.settle(line)
 		w.runs = append(w.runs, run{at: len(w.text), offset: part.Start, size: max(part.End-part.Start, 1), line: line})
 		w.text = append(w.text, text...)

@@ -4,36 +4,25 @@ import (
 	"bytes"
 	"cmp"
 	"strings"
-	"unicode"
 
 	"strata/extract/document"
 	"strata/extract/rfc/page"
 	"strata/extract/rfc/written"
 )
 
-// maxTag bounds the length of a citation in bytes.
-const maxTag = 64
-
-// readReferences reads the entries "[TAG]  Author, "Title", RFC 793, September 1981."
-// of the lists of references.
-func (d *body) readReferences() {
-	for i := range d.Sections {
-		s := &d.Sections[i]
-		if s.Role != document.RoleNormativeReferences && s.Role != document.RoleInformativeReferences {
-			continue
-		}
-		r := entries{body: d, section: i}
-		lines := d.scanner(i)
-		for lines.Scan() {
-			r.see(&lines.Line)
-		}
-		r.end()
+// readEntries reads the entries "[TAG]  Author, "Title", RFC 793, September 1981." of a list of
+// references.
+func (t *tags) readEntries(section int, lines page.Scanner) {
+	r := entries{tags: t, section: section}
+	for lines.Scan() {
+		r.see(&lines.Line)
 	}
+	r.end()
 }
 
 // entries collects the lines of an entry.
 type entries struct {
-	*body
+	tags    *tags
 	section int
 	open    bool   // an entry has begun
 	tag     string // "" for an entry without one
@@ -107,16 +96,13 @@ func (r *entries) end() {
 	id := strings.Join(strings.Fields(r.tag), " ")
 	if n := written.Number(id); n != "" {
 		id = n
-	} else if n := cmp.Or(written.FirstNumber(text), r.draftOf(id, written.FirstDraft(text))); n != "" {
+	} else if n := cmp.Or(written.FirstNumber(text), r.tags.draftOf(id, written.FirstDraft(text))); n != "" {
 		id = n
 	} else if strings.Trim(id, "0123456789") == "" {
 		id = abbreviationIn(title) // a number means nothing outside of the document
 	}
-	if r.tags == nil {
-		r.tags = make(map[string]string)
-	}
 	if r.tag != "" {
-		r.tags[r.tag] = id
+		r.tags.set(r.tag, id)
 	}
 	if id == "" {
 		return
@@ -125,9 +111,9 @@ func (r *entries) end() {
 	if r.tag != id && written.Number(r.tag) == "" {
 		label = strings.Join(strings.Fields(r.tag), " ")
 	}
-	if id != r.ID {
-		r.AddReference(document.Reference{
-			Tag: id, Label: label, Title: title, Normative: r.Sections[r.section].Role == document.RoleNormativeReferences,
+	if d := r.tags.document; id != d.ID {
+		d.AddReference(document.Reference{
+			Tag: id, Label: label, Title: title, Normative: d.Sections[r.section].Role == document.RoleNormativeReferences,
 			Section: r.section, Line: r.first.Number, Span: document.Span{Start: r.first.Start, End: r.last},
 		})
 	}
@@ -159,61 +145,6 @@ func quoted(text string) string {
 }
 
 func isStop(c byte) bool { return c == ',' || c == '.' }
-
-// draftOf returns the Internet-Draft that a reference is to, by its tag, else by the name
-// that its entry has; "" if it is to none. An RFC keeps the tags under which it cites
-// drafts: they were work in progress, which it cannot depend on.
-func (d *body) draftOf(tag, name string) string {
-	if written.IsNumber(d.ID) {
-		return ""
-	}
-	return cmp.Or(written.DraftTag(tag), name)
-}
-
-// canonical returns the ID of the document that a tag stands for, "" for one that has
-// none.
-func (d *body) canonical(tag string) (id string, ok bool) {
-	if id, ok = d.tags[tag]; ok {
-		return id, true
-	}
-	if strings.IndexFunc(tag, unicode.IsSpace) >= 0 {
-		if id, ok = d.tags[strings.Join(strings.Fields(tag), "")]; ok {
-			return id, true
-		}
-	}
-	if id = written.Number(tag); id != "" {
-		return id, true
-	}
-	return "", false
-}
-
-// countCitations counts how often each reference is cited outside of the lists of
-// references.
-func (d *body) countCitations() {
-	for i := range d.Sections {
-		s := &d.Sections[i]
-		if s.Role == document.RoleNormativeReferences || s.Role == document.RoleInformativeReferences {
-			continue
-		}
-		text := d.Data[s.Span.Start:s.Span.End]
-		for {
-			open := bytes.IndexByte(text, '[')
-			if open < 0 {
-				break
-			}
-			text = text[open+1:]
-			end := bytes.IndexByte(text[:min(len(text), maxTag)], ']')
-			if end <= 0 {
-				continue
-			}
-			for tag := range strings.SplitSeq(string(text[:end]), ",") {
-				if id, ok := d.canonical(strings.TrimSpace(tag)); ok {
-					d.Cite(id)
-				}
-			}
-		}
-	}
-}
 
 // abbreviationIn returns the abbreviation that a title has in parentheses, "" if it has none.
 func abbreviationIn(title string) string {

@@ -486,7 +486,7 @@ func (w *writer) citation(at int) (end int, ids []string) {
 			return 0, nil
 		}
 		for tag := range strings.SplitSeq(string(rest[1:n]), ",") {
-			id, ok := w.canonical(strings.TrimSpace(tag))
+			id, ok := w.tags.canonical(strings.TrimSpace(tag))
 			if !ok {
 				return 0, nil
 			}

@@ -69,9 +69,6 @@ func (d *body) damage(line int, format string, args ...any) {
 	}
 }
 
-// clean puts one space for white space, and none at the ends.
-func clean(text string) string { return strings.Join(strings.Fields(text), " ") }
-
 var categories = map[string]string{
 	"std": "Standards Track", "bcp": "Best Current Practice", "info": "Informational", "exp": "Experimental", "historic": "Historic",
 }
@@ -79,7 +76,6 @@ var categories = map[string]string{
 // parseXML reads the structure of a document in RFCXML.
 func (d *body) parseXML(name string) bool {
 	d.xml = &xmlForm{anchors: make(map[string]string)}
-	d.tags = make(map[string]string)
 	d.Form = "XML of an RFC"
 	d.ID = written.NumberInName(name)
 	p := &structure{body: d}
@@ -121,7 +117,7 @@ func (d *body) plain(part document.Span) string {
 	for {
 		token, err := t.Next()
 		if err != nil {
-			return clean(out.String())
+			return written.Clean(out.String())
 		}
 		if element, ok := token.(xml.StartElement); ok && element.Name.Local == "br" {
 			out.WriteByte(' ')
@@ -132,7 +128,7 @@ func (d *body) plain(part document.Span) string {
 		raw, inner := markup.CDATA(t.Raw())
 		for len(raw) > 0 {
 			if name, n := entity.Reference(raw); n > 0 && !inner {
-				out.WriteString(d.xml.entities.Text(name, d.citationOf))
+				out.WriteString(d.xml.entities.Text(name, d.tags.citationOf))
 				raw = raw[n:]
 				continue
 			}

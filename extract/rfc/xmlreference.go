@@ -2,7 +2,6 @@ package rfc
 
 import (
 	"cmp"
-	"path"
 	"strings"
 
 	"strata/extract/document"
@@ -83,23 +82,24 @@ func (r *references) end(offset int) {
 var withoutBrackets = strings.NewReplacer("[", "", "]", "")
 
 // finish adds the entries to the references of the document.
-func (r *references) finish(d *body) {
+func (r *references) finish(t *tags) {
+	d := t.document
 	for i := range r.entries {
 		e := &r.entries[i]
 		label := cmp.Or(r.shown[e.anchor], e.label, e.anchor)
-		id := cmp.Or(e.rfc, written.Number(e.anchor), e.within, d.draftOf(e.anchor, e.draft), withoutBrackets.Replace(clean(label)))
+		id := cmp.Or(e.rfc, written.Number(e.anchor), e.within, t.draftOf(e.anchor, e.draft), withoutBrackets.Replace(written.Clean(label)))
 		if strings.Trim(id, "0123456789") == "" {
 			id = abbreviationIn(e.title) // a number means nothing outside of the document
 		}
 		for _, tag := range []string{e.anchor, e.known, label} {
-			if _, listed := d.tags[tag]; tag != "" && !listed {
-				d.tags[tag] = id
+			if _, listed := t.lists(tag); tag != "" && !listed {
+				t.set(tag, id)
 			}
 		}
 		if id == "" || id == d.ID {
 			continue
 		}
-		if label = clean(label); label == id || written.Number(label) != "" {
+		if label = written.Clean(label); label == id || written.Number(label) != "" {
 			label = ""
 		}
 		d.AddReference(document.Reference{
@@ -107,40 +107,4 @@ func (r *references) finish(d *body) {
 			Section: e.section, Line: e.line, Span: e.span,
 		})
 	}
-}
-
-// tagOfEntity returns the tag of the reference that an entity stands for, by its file or else
-// its name.
-func (d *body) tagOfEntity(name string) string {
-	if file, external := d.xml.entities.File(name); external {
-		return tagOfFile(file)
-	}
-	if id := written.Number(name); id != "" {
-		return id
-	}
-	return name
-}
-
-// tagOfFile returns the tag of the reference that a file is of, by its name:
-// "RFC2119" of ".../bibxml/reference.RFC.2119.xml"; "" of others.
-func tagOfFile(name string) string {
-	name = strings.TrimSuffix(path.Base(strings.TrimSpace(name)), ".xml")
-	tag, ok := strings.CutPrefix(name, "reference.")
-	if !ok {
-		return written.Number(name)
-	}
-	series, number, _ := strings.Cut(tag, ".")
-	switch series {
-	case "RFC", "BCP", "STD", "FYI":
-		if number = strings.TrimLeft(number, "0"); number == "" || strings.Trim(number, "0123456789") != "" {
-			return ""
-		}
-		return series + number
-	case "I-D":
-		if draft, ok := strings.CutPrefix(number, "draft-"); ok {
-			number = written.WithoutRevision(draft)
-		}
-		return series + "." + number
-	}
-	return tag
 }

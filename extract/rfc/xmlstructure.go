@@ -287,11 +287,11 @@ func (p *structure) inFront(element *xml.StartElement) {
 			}
 		}
 	case "date":
-		p.Date = written.DateBehind(clean(markup.Attribute(element, "day") + " " + written.Month(markup.Attribute(element, "month")) + " " + markup.Attribute(element, "year")))
+		p.Date = written.DateBehind(written.Clean(markup.Attribute(element, "day") + " " + written.Month(markup.Attribute(element, "month")) + " " + markup.Attribute(element, "year")))
 	case "abstract":
 		p.openSection(element, "abstract", "Abstract")
 	case "note":
-		p.openSection(element, "", clean(markup.Attribute(element, "title")))
+		p.openSection(element, "", written.Clean(markup.Attribute(element, "title")))
 	default:
 		p.skipped = 1
 	}
@@ -335,7 +335,7 @@ func (p *structure) beginSection(element *xml.StartElement) {
 	if inBack {
 		word = "Appendix "
 	}
-	title := clean(markup.Attribute(element, "title"))
+	title := written.Clean(markup.Attribute(element, "title"))
 	p.openSection(element, number, title)
 	if anchor := markup.Attribute(element, "anchor"); anchor != "" && number != "" {
 		p.xml.anchors[anchor] = word + number
@@ -358,7 +358,7 @@ func (p *structure) beginList(element *xml.StartElement) {
 	if len(p.list) > 0 {
 		parent = p.top()
 	}
-	p.openSection(element, "", cmp.Or(clean(markup.Attribute(element, "title")), "References"))
+	p.openSection(element, "", cmp.Or(written.Clean(markup.Attribute(element, "title")), "References"))
 	p.lists = append(p.lists, list{section: len(p.Sections) - 1, parent: parent, anchor: markup.Attribute(element, "anchor")})
 	p.list = append(p.list, len(p.lists)-1)
 }
@@ -448,14 +448,14 @@ func (p *structure) finish() {
 	p.numberLists()
 	p.assignRoles()
 	p.assignOrder()
-	p.listed.finish(p.body)
+	p.listed.finish(&p.tags)
 	p.xml.entities.Forget() // those of titles did not know the references
 	for _, target := range p.cited {
-		if id := p.tags[target]; id != "" {
+		if id, _ := p.tags.lists(target); id != "" {
 			p.Cite(id)
 		}
 	}
-	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.xml.entities.Known(m.name, p.citationOf) })
+	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.xml.entities.Known(m.name, p.tags.citationOf) })
 	if len(unknown) > 0 {
 		message := fmt.Sprintf("the entity &%s; is not declared here: left out", unknown[0].name)
 		if n := len(unknown) - 1; n > 0 {
@@ -517,19 +517,4 @@ func (p *structure) assignOrder() {
 			p.Divided = p.Divided || told || s.Role == document.RoleInformativeReferences
 		}
 	}
-}
-
-// citationOf returns the citation of what a target is the tag of, "" if it is of none.
-func (d *body) citationOf(target string) string {
-	id, listed := d.tags[target]
-	if !listed {
-		id = written.Number(target)
-	}
-	if id == "" && !listed {
-		id = d.draftOf(target, "")
-	}
-	if id == "" {
-		return ""
-	}
-	return "[" + id + "]"
 }

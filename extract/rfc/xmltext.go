@@ -151,7 +151,7 @@ func (w *xmlWriter) beginText(element *xml.StartElement, parent string) {
 	switch {
 	case parent == "list":
 		w.beginItem()
-		if term := clean(markup.Attribute(element, "hangText")); term != "" {
+		if term := written.Clean(markup.Attribute(element, "hangText")); term != "" {
 			w.put(term, markup.AttributeSpan(w.Raw(), w.From, "hangText"), w.LineAt(w.From))
 			w.space = true
 		}
@@ -230,7 +230,7 @@ func (w *xmlWriter) characters() {
 			continue
 		}
 		if name, n := entity.Reference(raw[at:]); n > 0 && !inner {
-			w.put(w.xml.entities.Text(name, w.citationOf), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
+			w.put(w.xml.entities.Text(name, w.tags.citationOf), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
 			at += n
 			continue
 		}
@@ -266,7 +266,7 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 	if format == "none" {
 		return ""
 	}
-	citation := w.citationOf(target)
+	citation := w.tags.citationOf(target)
 	if _, here := w.xml.anchors[target]; here {
 		citation = ""
 	}
@@ -277,14 +277,14 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 		} else if _, number, ok := strings.Cut(text, " "); ok && format == "counter" {
 			text = number
 		}
-		if _, listed := w.tags[target]; listed { // a document that nothing is known of
+		if _, listed := w.tags.lists(target); listed { // a document that nothing is known of
 			text = ""
 		}
-		return clean(text)
+		return written.Clean(text)
 	}
-	section := clean(markup.Attribute(element, "section"))
+	section := written.Clean(markup.Attribute(element, "section"))
 	if section == "" {
-		section = clean(markup.Attribute(element, "sec")) // of the extensions of rfc2629.xslt
+		section = written.Clean(markup.Attribute(element, "sec")) // of the extensions of rfc2629.xslt
 	}
 	if section == "" {
 		return citation

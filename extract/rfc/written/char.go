@@ -2,6 +2,8 @@
 // it: numbers of RFCs, names of Internet-Drafts.
 package written
 
+import "strings"
+
 // Digit reports whether a byte is a digit.
 func Digit(c byte) bool { return '0' <= c && c <= '9' }
 
@@ -17,3 +19,6 @@ func Digits(text string) bool {
 	}
 	return true
 }
+
+// Clean puts one space for white space, and none at the ends.
+func Clean(text string) string { return strings.Join(strings.Fields(text), " ") }
