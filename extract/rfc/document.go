@@ -17,7 +17,7 @@ import (
 type body struct {
 	*document.Document
 	margin   int             // how many spaces all lines begin with
-	tags     tags            // of citations
+	tags     Tags            // of citations
 	rendered []*rendering    // of the sections with the place of each part, nil for those not asked for
 	passages passages        // of the sections whose blocks were asked for; of text alone
 	xml      *xmlForm        // of RFCXML, nil for others
@@ -38,7 +38,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, passages: d.passages, tags: tags{document: into}}
+	*d = body{Document: into, passages: d.passages, tags: Tags{Document: into}}
 	d.Standard = true
 	if isXML(name, data[:min(len(data), longestHead)]) {
 		return d.parseXML(name)
@@ -74,11 +74,11 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.assignRoles()
 	for i := range d.Sections {
 		if role := d.Sections[i].Role; role == document.RoleNormativeReferences || role == document.RoleInformativeReferences {
-			d.tags.readEntries(i, d.scanner(i))
+			d.tags.Read(i, d.scanner(i))
 		}
 	}
 	d.checkComplete()
-	d.tags.countCitations()
+	d.tags.CountCitations()
 	d.rendered = make([]*rendering, len(d.Sections))
 	d.passages.reset(d)
 	return true

@@ -54,7 +54,7 @@ func (d *body) parseKramdown(name string) bool {
 	d.assignRoles()
 	d.addEntries()
 	for _, anchor := range k.Citations {
-		if id, _ := d.tags.lists(anchor); id != "" {
+		if id, _ := d.tags.Lists(anchor); id != "" {
 			d.Cite(id)
 		}
 	}
@@ -93,7 +93,7 @@ func (d *body) addLists() {
 
 // addEntries adds the references.
 func (d *body) addEntries() {
-	var listed references
+	var listed List
 	for _, normative := range []bool{true, false} {
 		role := document.RoleInformativeReferences
 		if normative {
@@ -105,27 +105,27 @@ func (d *body) addEntries() {
 		}
 		for i := range d.kramdown.Entries {
 			if e := &d.kramdown.Entries[i]; e.Informative != normative {
-				listed.add(section, entryOf(e), e.Line, e.Span)
+				listed.Add(section, entryOf(e), e.Line, e.Span)
 			}
 		}
 	}
-	listed.finish(&d.tags)
+	listed.Finish(&d.tags)
 }
 
 // subseries are the series of which a document is one or several RFCs.
 var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)[0-9]+$`)
 
 // entryOf returns what an entry of the front matter tells of the document that it is of.
-func entryOf(e *kramdown.Entry) entry {
-	made := entry{anchor: e.Anchor, label: e.Display, title: e.Title}
+func entryOf(e *kramdown.Entry) Entry {
+	made := Entry{Anchor: e.Anchor, Label: e.Display, Title: e.Title}
 	if target := e.Target; target != "" {
-		made.rfc, made.draft, made.known = written.Number(target), written.DraftTag(target), target
+		made.RFC, made.Draft, made.Known = written.Number(target), written.DraftTag(target), target
 		if subseries.MatchString(target) {
-			made.within = strings.ToUpper(target)
+			made.Within = strings.ToUpper(target)
 		}
 	}
 	for _, series := range e.Series {
-		made.content(series)
+		made.Content(series)
 	}
 	return made
 }
@@ -134,7 +134,7 @@ func entryOf(e *kramdown.Entry) entry {
 func (d *body) renderKramdown(section int) *rendering {
 	w := kramdownWriter{d.newProse()}
 	if section >= d.kramdown.first {
-		d.kramdown.Write(section-d.kramdown.first, &w, d.tags.citationOf)
+		d.kramdown.Write(section-d.kramdown.first, &w, d.tags.Citation)
 	}
 	return w.rendering
 }

@@ -10,9 +10,9 @@ import (
 	"strata/extract/rfc/written"
 )
 
-// readEntries reads the entries "[TAG]  Author, "Title", RFC 793, September 1981." of a list of
+// Read reads the entries "[TAG]  Author, "Title", RFC 793, September 1981." of a list of
 // references.
-func (t *tags) readEntries(section int, lines page.Scanner) {
+func (t *Tags) Read(section int, lines page.Scanner) {
 	r := entries{tags: t, section: section}
 	for lines.Scan() {
 		r.see(&lines.Line)
@@ -22,7 +22,7 @@ func (t *tags) readEntries(section int, lines page.Scanner) {
 
 // entries collects the lines of an entry.
 type entries struct {
-	tags    *tags
+	tags    *Tags
 	section int
 	open    bool   // an entry has begun
 	tag     string // "" for an entry without one
@@ -67,7 +67,7 @@ func splitEntry(text []byte) (tag string, rest []byte, ok bool) {
 	if text[0] != '[' {
 		return "", text, false
 	}
-	end := bytes.IndexByte(text[:min(len(text), maxTag)], ']')
+	end := bytes.IndexByte(text[:min(len(text), MaxTag)], ']')
 	if end < 2 || len(text) > end+1 && text[end+1] != ' ' && text[end+1] != '\t' || !isTag(text[1:end]) {
 		return "", text, false
 	}
@@ -111,7 +111,7 @@ func (r *entries) end() {
 	if r.tag != id && written.Number(r.tag) == "" {
 		label = strings.Join(strings.Fields(r.tag), " ")
 	}
-	if d := r.tags.document; id != d.ID {
+	if d := r.tags.Document; id != d.ID {
 		d.AddReference(document.Reference{
 			Tag: id, Label: label, Title: title, Normative: d.Sections[r.section].Role == document.RoleNormativeReferences,
 			Section: r.section, Line: r.first.Number, Span: document.Span{Start: r.first.Start, End: r.last},

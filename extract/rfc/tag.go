@@ -10,32 +10,32 @@ import (
 	"strata/extract/rfc/written"
 )
 
-// maxTag bounds the length of a citation in bytes.
-const maxTag = 64
+// MaxTag bounds the length of a citation in bytes.
+const MaxTag = 64
 
-// tags are what the citations of a document stand for.
-type tags struct {
-	document *document.Document
+// Tags are what the citations of a document stand for.
+type Tags struct {
+	Document *document.Document
 	ids      map[string]string // of documents, by the tags that citations have; "" for those without one
 }
 
 // set notes what a tag stands for.
-func (t *tags) set(tag, id string) {
+func (t *Tags) set(tag, id string) {
 	if t.ids == nil {
 		t.ids = make(map[string]string)
 	}
 	t.ids[tag] = id
 }
 
-// lists reports whether a tag is of a list of references, and returns what it stands for.
-func (t *tags) lists(tag string) (id string, listed bool) {
+// Lists reports whether a tag is of a list of references, and returns what it stands for.
+func (t *Tags) Lists(tag string) (id string, listed bool) {
 	id, listed = t.ids[tag]
 	return id, listed
 }
 
-// canonical returns the ID of the document that a tag stands for, "" for one that has
+// Canonical returns the ID of the document that a tag stands for, "" for one that has
 // none.
-func (t *tags) canonical(tag string) (id string, ok bool) {
+func (t *Tags) Canonical(tag string) (id string, ok bool) {
 	if id, ok = t.ids[tag]; ok {
 		return id, true
 	}
@@ -53,43 +53,43 @@ func (t *tags) canonical(tag string) (id string, ok bool) {
 // draftOf returns the Internet-Draft that a reference is to, by its tag, else by the name
 // that its entry has; "" if it is to none. An RFC keeps the tags under which it cites
 // drafts: they were work in progress, which it cannot depend on.
-func (t *tags) draftOf(tag, name string) string {
-	if written.IsNumber(t.document.ID) {
+func (t *Tags) draftOf(tag, name string) string {
+	if written.IsNumber(t.Document.ID) {
 		return ""
 	}
 	return cmp.Or(written.DraftTag(tag), name)
 }
 
-// countCitations counts how often each reference is cited outside of the lists of
+// CountCitations counts how often each reference is cited outside of the lists of
 // references.
-func (t *tags) countCitations() {
-	for i := range t.document.Sections {
-		s := &t.document.Sections[i]
+func (t *Tags) CountCitations() {
+	for i := range t.Document.Sections {
+		s := &t.Document.Sections[i]
 		if s.Role == document.RoleNormativeReferences || s.Role == document.RoleInformativeReferences {
 			continue
 		}
-		text := t.document.Data[s.Span.Start:s.Span.End]
+		text := t.Document.Data[s.Span.Start:s.Span.End]
 		for {
 			open := bytes.IndexByte(text, '[')
 			if open < 0 {
 				break
 			}
 			text = text[open+1:]
-			end := bytes.IndexByte(text[:min(len(text), maxTag)], ']')
+			end := bytes.IndexByte(text[:min(len(text), MaxTag)], ']')
 			if end <= 0 {
 				continue
 			}
 			for tag := range strings.SplitSeq(string(text[:end]), ",") {
-				if id, ok := t.canonical(strings.TrimSpace(tag)); ok {
-					t.document.Cite(id)
+				if id, ok := t.Canonical(strings.TrimSpace(tag)); ok {
+					t.Document.Cite(id)
 				}
 			}
 		}
 	}
 }
 
-// citationOf returns the citation of what a target is the tag of, "" if it is of none.
-func (t *tags) citationOf(target string) string {
+// Citation returns the citation of what a target is the tag of, "" if it is of none.
+func (t *Tags) Citation(target string) string {
 	id, listed := t.ids[target]
 	if !listed {
 		id = written.Number(target)

@@ -481,12 +481,12 @@ func (w *writer) numbers(at, read int) (end int, ids []string) {
 func (w *writer) citation(at int) (end int, ids []string) {
 	switch rest := w.text[at:]; {
 	case rest[0] == '[':
-		n := bytes.IndexByte(rest[:min(len(rest), maxTag)], ']')
+		n := bytes.IndexByte(rest[:min(len(rest), MaxTag)], ']')
 		if n < 2 {
 			return 0, nil
 		}
 		for tag := range strings.SplitSeq(string(rest[1:n]), ",") {
-			id, ok := w.tags.canonical(strings.TrimSpace(tag))
+			id, ok := w.tags.Canonical(strings.TrimSpace(tag))
 			if !ok {
 				return 0, nil
 			}

@@ -128,7 +128,7 @@ func (d *body) plain(part document.Span) string {
 		raw, inner := markup.CDATA(t.Raw())
 		for len(raw) > 0 {
 			if name, n := entity.Reference(raw); n > 0 && !inner {
-				out.WriteString(d.xml.entities.Text(name, d.tags.citationOf))
+				out.WriteString(d.xml.entities.Text(name, d.tags.Citation))
 				raw = raw[n:]
 				continue
 			}

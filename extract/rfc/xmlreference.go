@@ -8,71 +8,71 @@ import (
 	"strata/extract/rfc/written"
 )
 
-// An entry is one of the list of references.
-type entry struct {
+// An Entry is one of the list of references.
+type Entry struct {
 	section       int // of the list, an index into Sections
-	anchor, label string
-	rfc, title    string // "" if not told
-	within        string // the RFC that an erratum, say, is of
-	draft         string // the Internet-Draft that it is
-	known         string // name of the entity that stands for it
+	Anchor, Label string
+	RFC, Title    string // "" if not told
+	Within        string // the RFC that an erratum, say, is of
+	Draft         string // the Internet-Draft that it is
+	Known         string // name of the entity that stands for it
 	line          int
 	span          document.Span
 }
 
-// references collects the entries of the lists of references.
-type references struct {
-	entries []entry
+// A List collects the entries of the lists of references.
+type List struct {
+	entries []Entry
 	open    []int             // the entries that have begun: a group, and one in it
 	shown   map[string]string // how citations of a target are printed
 }
 
-func (r *references) display(target, to string) {
+func (r *List) Display(target, to string) {
 	if r.shown == nil {
 		r.shown = make(map[string]string)
 	}
 	r.shown[target] = to
 }
 
-// add adds an entry of which only the tag is known.
-func (r *references) add(section int, e entry, line int, span document.Span) {
+// Add adds an entry of which only the tag is known.
+func (r *List) Add(section int, e Entry, line int, span document.Span) {
 	e.section, e.line, e.span = section, line, span
 	r.entries = append(r.entries, e)
 	if n := len(r.open); n > 0 { // in a group
-		r.openEntry(func(group *entry) { group.rfc = cmp.Or(group.rfc, written.Number(e.anchor)) })
+		r.openEntry(func(group *Entry) { group.RFC = cmp.Or(group.RFC, written.Number(e.Anchor)) })
 	}
 }
 
-func (r *references) begin(section int, anchor, label string, line, start int) {
-	r.entries = append(r.entries, entry{section: section, anchor: anchor, label: label, line: line, span: document.Span{Start: start, End: start}})
+func (r *List) Begin(section int, anchor, label string, line, start int) {
+	r.entries = append(r.entries, Entry{section: section, Anchor: anchor, Label: label, line: line, span: document.Span{Start: start, End: start}})
 	r.open = append(r.open, len(r.entries)-1)
 }
 
 // openEntry calls a function with the entries that have begun.
-func (r *references) openEntry(set func(*entry)) {
+func (r *List) openEntry(set func(*Entry)) {
 	for _, i := range r.open {
 		set(&r.entries[i])
 	}
 }
 
-func (r *references) number(id string) {
-	r.openEntry(func(e *entry) { e.rfc = cmp.Or(e.rfc, id) })
+func (r *List) Number(id string) {
+	r.openEntry(func(e *Entry) { e.RFC = cmp.Or(e.RFC, id) })
 }
 
-// content takes what an entry says besides, such as "Erratum ID 7, RFC 793".
-func (r *references) content(text string) {
-	r.openEntry(func(e *entry) { e.content(text) })
+// Content takes what an entry says besides, such as "Erratum ID 7, RFC 793".
+func (r *List) Content(text string) {
+	r.openEntry(func(e *Entry) { e.Content(text) })
 }
 
-func (e *entry) content(text string) {
-	e.within, e.draft = cmp.Or(e.within, written.FirstNumber(text)), cmp.Or(e.draft, written.FirstDraft(text))
+func (e *Entry) Content(text string) {
+	e.Within, e.Draft = cmp.Or(e.Within, written.FirstNumber(text)), cmp.Or(e.Draft, written.FirstDraft(text))
 }
 
-func (r *references) title(title string) {
-	r.openEntry(func(e *entry) { e.title = cmp.Or(e.title, title) })
+func (r *List) Title(title string) {
+	r.openEntry(func(e *Entry) { e.Title = cmp.Or(e.Title, title) })
 }
 
-func (r *references) end(offset int) {
+func (r *List) End(offset int) {
 	if n := len(r.open); n > 0 {
 		r.entries[r.open[n-1]].span.End = offset
 		r.open = r.open[:n-1]
@@ -81,18 +81,18 @@ func (r *references) end(offset int) {
 
 var withoutBrackets = strings.NewReplacer("[", "", "]", "")
 
-// finish adds the entries to the references of the document.
-func (r *references) finish(t *tags) {
-	d := t.document
+// Finish adds the entries to the references of the document.
+func (r *List) Finish(t *Tags) {
+	d := t.Document
 	for i := range r.entries {
 		e := &r.entries[i]
-		label := cmp.Or(r.shown[e.anchor], e.label, e.anchor)
-		id := cmp.Or(e.rfc, written.Number(e.anchor), e.within, t.draftOf(e.anchor, e.draft), withoutBrackets.Replace(written.Clean(label)))
+		label := cmp.Or(r.shown[e.Anchor], e.Label, e.Anchor)
+		id := cmp.Or(e.RFC, written.Number(e.Anchor), e.Within, t.draftOf(e.Anchor, e.Draft), withoutBrackets.Replace(written.Clean(label)))
 		if strings.Trim(id, "0123456789") == "" {
-			id = abbreviationIn(e.title) // a number means nothing outside of the document
+			id = abbreviationIn(e.Title) // a number means nothing outside of the document
 		}
-		for _, tag := range []string{e.anchor, e.known, label} {
-			if _, listed := t.lists(tag); tag != "" && !listed {
+		for _, tag := range []string{e.Anchor, e.Known, label} {
+			if _, listed := t.Lists(tag); tag != "" && !listed {
 				t.set(tag, id)
 			}
 		}
@@ -103,7 +103,7 @@ func (r *references) finish(t *tags) {
 			label = ""
 		}
 		d.AddReference(document.Reference{
-			Tag: id, Label: label, Title: strings.Trim(e.title, " ,."), Normative: d.Sections[e.section].Role == document.RoleNormativeReferences,
+			Tag: id, Label: label, Title: strings.Trim(e.Title, " ,."), Normative: d.Sections[e.section].Role == document.RoleNormativeReferences,
 			Section: e.section, Line: e.line, Span: e.span,
 		})
 	}

@@ -30,7 +30,7 @@ type structure struct {
 	appendix int
 	lists    []list // of references
 	list     []int  // those that are open
-	listed   references
+	listed   List
 	counts   map[string]int // figures and tables
 	cited    []string       // targets of citations
 	mentions []mention      // of entities in text
@@ -130,7 +130,7 @@ func (p *structure) instruction(token xml.ProcInst) {
 // include takes the document that the file of a reference is of.
 func (p *structure) include(file string) {
 	if tag := tagOfFile(file); tag != "" && len(p.list) > 0 {
-		p.listed.add(p.listSection(), entry{anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
+		p.listed.Add(p.listSection(), Entry{Anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
 		return
 	}
 	p.problem(p.LineAt(p.From), "the file %q, which it includes, is not read: only references are, by their names, such as reference.RFC.2119.xml", file)
@@ -163,7 +163,7 @@ func (p *structure) characters() {
 		case n == 0 || known:
 		case p.open[len(p.open)-1] == "references" && len(p.list) > 0:
 			if tag := p.tagOfEntity(name); tag != "" {
-				p.listed.add(p.listSection(), entry{anchor: tag, known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
+				p.listed.Add(p.listSection(), Entry{Anchor: tag, Known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
 			}
 		case !p.seen[name]:
 			p.seen[name] = true
@@ -216,7 +216,7 @@ func (p *structure) startElement(element *xml.StartElement) {
 		p.takeWhole()
 	case name == "name", name == "artwork", name == "sourcecode", name == "svg", name == "iref", name == "cref", name == "toc", name == "boilerplate", name == "displayreference":
 		if name == "displayreference" {
-			p.listed.display(markup.Attribute(element, "target"), markup.Attribute(element, "to"))
+			p.listed.Display(markup.Attribute(element, "target"), markup.Attribute(element, "to"))
 		}
 		p.skipped = 1
 	case name == "figure" || name == "table" || name == "texttable":
@@ -374,15 +374,15 @@ func (p *structure) inReferences(element *xml.StartElement) {
 	case name == "include":
 		p.include(markup.Attribute(element, "href"))
 	case name == "reference" || name == "referencegroup":
-		p.listed.begin(p.listSection(), markup.Attribute(element, "anchor"), markup.Attribute(element, "derivedAnchor"), p.LineAt(p.From), p.From)
+		p.listed.Begin(p.listSection(), markup.Attribute(element, "anchor"), markup.Attribute(element, "derivedAnchor"), p.LineAt(p.From), p.From)
 	case name == "title" && parent == "front", name == "refcontent":
 		p.takeWhole()
 	case name == "seriesInfo":
 		value := markup.Attribute(element, "value")
 		if ids := written.Numbers(value); len(ids) == 1 && markup.Attribute(element, "name") == "RFC" {
-			p.listed.number(ids[0])
+			p.listed.Number(ids[0])
 		}
-		p.listed.content(value)
+		p.listed.Content(value)
 	case name != "front" && name != "referencegroup":
 		p.skipped = 1
 	}
@@ -410,7 +410,7 @@ func (p *structure) endElement(name string) {
 			p.list = p.list[:len(p.list)-1]
 		}
 	} else if len(p.list) > 0 && (name == "reference" || name == "referencegroup") {
-		p.listed.end(p.To)
+		p.listed.End(p.To)
 	}
 }
 
@@ -419,9 +419,9 @@ func (p *structure) readWhole(name string) {
 	part := document.Span{Start: p.content, End: p.From}
 	switch parent := p.parent(); {
 	case name == "refcontent":
-		p.listed.content(p.plain(part))
+		p.listed.Content(p.plain(part))
 	case name == "title" && len(p.list) > 0 && parent == "front":
-		p.listed.title(p.plain(part))
+		p.listed.Title(p.plain(part))
 	case name == "title" && len(p.open) == 3 && parent == "front":
 		p.Title, p.Heading = p.plain(part), part
 	case name == "area":
@@ -448,14 +448,14 @@ func (p *structure) finish() {
 	p.numberLists()
 	p.assignRoles()
 	p.assignOrder()
-	p.listed.finish(&p.tags)
+	p.listed.Finish(&p.tags)
 	p.xml.entities.Forget() // those of titles did not know the references
 	for _, target := range p.cited {
-		if id, _ := p.tags.lists(target); id != "" {
+		if id, _ := p.tags.Lists(target); id != "" {
 			p.Cite(id)
 		}
 	}
-	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.xml.entities.Known(m.name, p.tags.citationOf) })
+	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.xml.entities.Known(m.name, p.tags.Citation) })
 	if len(unknown) > 0 {
 		message := fmt.Sprintf("the entity &%s; is not declared here: left out", unknown[0].name)
 		if n := len(unknown) - 1; n > 0 {

@@ -230,7 +230,7 @@ func (w *xmlWriter) characters() {
 			continue
 		}
 		if name, n := entity.Reference(raw[at:]); n > 0 && !inner {
-			w.put(w.xml.entities.Text(name, w.tags.citationOf), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
+			w.put(w.xml.entities.Text(name, w.tags.Citation), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
 			at += n
 			continue
 		}
@@ -266,7 +266,7 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 	if format == "none" {
 		return ""
 	}
-	citation := w.tags.citationOf(target)
+	citation := w.tags.Citation(target)
 	if _, here := w.xml.anchors[target]; here {
 		citation = ""
 	}
@@ -277,7 +277,7 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 		} else if _, number, ok := strings.Cut(text, " "); ok && format == "counter" {
 			text = number
 		}
-		if _, listed := w.tags.lists(target); listed { // a document that nothing is known of
+		if _, listed := w.tags.Lists(target); listed { // a document that nothing is known of
 			text = ""
 		}
 		return written.Clean(text)
