@@ -10,6 +10,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/rfc/markup"
 	"strata/extract/rfc/page"
+	"strata/extract/rfc/reference"
 	"strata/extract/rfc/written"
 )
 
@@ -17,7 +18,7 @@ import (
 type body struct {
 	*document.Document
 	margin   int             // how many spaces all lines begin with
-	tags     Tags            // of citations
+	tags     reference.Tags  // of citations
 	rendered []*rendering    // of the sections with the place of each part, nil for those not asked for
 	passages passages        // of the sections whose blocks were asked for; of text alone
 	xml      *xmlForm        // of RFCXML, nil for others
@@ -38,7 +39,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, passages: d.passages, tags: Tags{Document: into}}
+	*d = body{Document: into, passages: d.passages, tags: reference.Tags{Document: into}}
 	d.Standard = true
 	if isXML(name, data[:min(len(data), longestHead)]) {
 		return d.parseXML(name)

@@ -8,6 +8,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/rfc/kramdown"
+	"strata/extract/rfc/reference"
 	"strata/extract/rfc/written"
 )
 
@@ -93,7 +94,7 @@ func (d *body) addLists() {
 
 // addEntries adds the references.
 func (d *body) addEntries() {
-	var listed List
+	var listed reference.List
 	for _, normative := range []bool{true, false} {
 		role := document.RoleInformativeReferences
 		if normative {
@@ -116,8 +117,8 @@ func (d *body) addEntries() {
 var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)[0-9]+$`)
 
 // entryOf returns what an entry of the front matter tells of the document that it is of.
-func entryOf(e *kramdown.Entry) Entry {
-	made := Entry{Anchor: e.Anchor, Label: e.Display, Title: e.Title}
+func entryOf(e *kramdown.Entry) reference.Entry {
+	made := reference.Entry{Anchor: e.Anchor, Label: e.Display, Title: e.Title}
 	if target := e.Target; target != "" {
 		made.RFC, made.Draft, made.Known = written.Number(target), written.DraftTag(target), target
 		if subseries.MatchString(target) {

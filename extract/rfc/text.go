@@ -8,6 +8,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/rfc/page"
+	"strata/extract/rfc/reference"
 	"strata/extract/rfc/written"
 )
 
@@ -481,7 +482,7 @@ func (w *writer) numbers(at, read int) (end int, ids []string) {
 func (w *writer) citation(at int) (end int, ids []string) {
 	switch rest := w.text[at:]; {
 	case rest[0] == '[':
-		n := bytes.IndexByte(rest[:min(len(rest), MaxTag)], ']')
+		n := bytes.IndexByte(rest[:min(len(rest), reference.MaxTag)], ']')
 		if n < 2 {
 			return 0, nil
 		}

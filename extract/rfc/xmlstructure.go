@@ -13,6 +13,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/entity"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/reference"
 	"strata/extract/rfc/written"
 )
 
@@ -30,7 +31,7 @@ type structure struct {
 	appendix int
 	lists    []list // of references
 	list     []int  // those that are open
-	listed   List
+	listed   reference.List
 	counts   map[string]int // figures and tables
 	cited    []string       // targets of citations
 	mentions []mention      // of entities in text
@@ -130,7 +131,7 @@ func (p *structure) instruction(token xml.ProcInst) {
 // include takes the document that the file of a reference is of.
 func (p *structure) include(file string) {
 	if tag := tagOfFile(file); tag != "" && len(p.list) > 0 {
-		p.listed.Add(p.listSection(), Entry{Anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
+		p.listed.Add(p.listSection(), reference.Entry{Anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
 		return
 	}
 	p.problem(p.LineAt(p.From), "the file %q, which it includes, is not read: only references are, by their names, such as reference.RFC.2119.xml", file)
@@ -163,7 +164,7 @@ func (p *structure) characters() {
 		case n == 0 || known:
 		case p.open[len(p.open)-1] == "references" && len(p.list) > 0:
 			if tag := p.tagOfEntity(name); tag != "" {
-				p.listed.Add(p.listSection(), Entry{Anchor: tag, Known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
+				p.listed.Add(p.listSection(), reference.Entry{Anchor: tag, Known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
 			}
 		case !p.seen[name]:
 			p.seen[name] = true

@@ -1,4 +1,4 @@
-package rfc
+package reference
 
 import (
 	"cmp"
@@ -27,6 +27,7 @@ type List struct {
 	shown   map[string]string // how citations of a target are printed
 }
 
+// Display notes how citations of a target are printed.
 func (r *List) Display(target, to string) {
 	if r.shown == nil {
 		r.shown = make(map[string]string)
@@ -43,6 +44,7 @@ func (r *List) Add(section int, e Entry, line int, span document.Span) {
 	}
 }
 
+// Begin begins an entry, which what is told next is of; a group holds others.
 func (r *List) Begin(section int, anchor, label string, line, start int) {
 	r.entries = append(r.entries, Entry{section: section, Anchor: anchor, Label: label, line: line, span: document.Span{Start: start, End: start}})
 	r.open = append(r.open, len(r.entries)-1)
@@ -55,6 +57,7 @@ func (r *List) openEntry(set func(*Entry)) {
 	}
 }
 
+// Number takes the ID of the RFC that the open entry is of, if none was told.
 func (r *List) Number(id string) {
 	r.openEntry(func(e *Entry) { e.RFC = cmp.Or(e.RFC, id) })
 }
@@ -64,14 +67,17 @@ func (r *List) Content(text string) {
 	r.openEntry(func(e *Entry) { e.Content(text) })
 }
 
+// Content takes what an entry says besides, as [List.Content] does.
 func (e *Entry) Content(text string) {
 	e.Within, e.Draft = cmp.Or(e.Within, written.FirstNumber(text)), cmp.Or(e.Draft, written.FirstDraft(text))
 }
 
+// Title takes the title of the open entry, if none was told.
 func (r *List) Title(title string) {
 	r.openEntry(func(e *Entry) { e.Title = cmp.Or(e.Title, title) })
 }
 
+// End ends the entry that was begun last, at an offset.
 func (r *List) End(offset int) {
 	if n := len(r.open); n > 0 {
 		r.entries[r.open[n-1]].span.End = offset

@@ -1,4 +1,6 @@
-package rfc
+// Package reference reads the lists of references of documents of the IETF, and what citations
+// stand for by them.
+package reference
 
 import (
 	"bytes"
