@@ -19,8 +19,8 @@ type body struct {
 	*document.Document
 	margin   int             // how many spaces all lines begin with
 	tags     reference.Tags  // of citations
-	rendered []*rendering    // of the sections with the place of each part, nil for those not asked for
-	passages passages        // of the sections whose blocks were asked for; of text alone
+	rendered []*Rendering    // of the sections with the place of each part, nil for those not asked for
+	passages Passages        // of the sections whose blocks were asked for; of text alone
 	xml      *xmlForm        // of RFCXML, nil for others
 	kramdown *draftForm      // of kramdown-rfc, nil for others
 	finder   document.Finder // of sentences
@@ -80,8 +80,8 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	}
 	d.checkComplete()
 	d.tags.CountCitations()
-	d.rendered = make([]*rendering, len(d.Sections))
-	d.passages.reset(d)
+	d.rendered = make([]*Rendering, len(d.Sections))
+	d.passages.Reset(len(d.Sections), d.scanner, d.tags.Canonical)
 	return true
 }
 
@@ -155,8 +155,8 @@ func (d *body) Text(part document.Span) string {
 	}
 	if i := d.sectionAt(part.Start); i >= 0 {
 		r := d.render(i)
-		if inner := r.source.Inner(part); inner.End > inner.Start {
-			return string(r.source.Text[inner.Start:inner.End])
+		if inner := r.Source.Inner(part); inner.End > inner.Start {
+			return string(r.Source.Text[inner.Start:inner.End])
 		}
 	}
 	if d.xml != nil {
@@ -173,10 +173,10 @@ func (d *body) Locate(within document.Span, number int, sentence string) (docume
 	}
 	var source *document.Source
 	if d.isText() {
-		source = d.passages.source(i, within)
+		source = d.passages.Source(i, within)
 	}
 	if source == nil {
-		source = &d.render(i).source
+		source = &d.render(i).Source
 	}
 	inner := source.Inner(within)
 	text := source.Text[inner.Start:inner.End]
@@ -218,27 +218,23 @@ func (d *body) Raw(section int) []byte {
 // AppendBlocks appends the paragraphs and items of a section to others.
 func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
 	if d.isText() {
-		return d.passages.appendBlocks(blocks, section)
+		return d.passages.AppendBlocks(blocks, section)
 	}
-	r := d.render(section)
-	for _, l := range r.lines {
-		b := l.block
-		if l.cells == nil {
-			b.Text = string(r.source.Text[l.start:l.end])
-		}
-		for _, c := range l.cells {
-			b.Cells = append(b.Cells, string(r.source.Text[c.Start:c.End]))
-		}
-		b.Span = r.source.Outer(document.Span{Start: l.start, End: l.end})
-		blocks = append(blocks, b)
-	}
-	return blocks
+	return d.render(section).AppendBlocks(blocks)
 }
 
 // render returns the text of a section, made when it is first asked for.
-func (d *body) render(section int) *rendering {
+func (d *body) render(section int) *Rendering {
 	if d.rendered[section] == nil {
-		d.rendered[section] = d.newRendering(section)
+		switch {
+		case d.xml != nil:
+			d.rendered[section] = d.renderXML(section)
+		case d.kramdown != nil:
+			d.rendered[section] = d.renderKramdown(section)
+		default:
+			lines := d.scanner(section)
+			d.rendered[section] = Render(&lines, d.tags.Canonical)
+		}
 	}
 	return d.rendered[section]
 }

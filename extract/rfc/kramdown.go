@@ -59,7 +59,7 @@ func (d *body) parseKramdown(name string) bool {
 			d.Cite(id)
 		}
 	}
-	d.rendered = make([]*rendering, len(d.Sections))
+	d.rendered = make([]*Rendering, len(d.Sections))
 	return true
 }
 
@@ -132,28 +132,10 @@ func entryOf(e *kramdown.Entry) reference.Entry {
 }
 
 // renderKramdown returns the text of a section as it reads when it is printed.
-func (d *body) renderKramdown(section int) *rendering {
-	w := kramdownWriter{d.newProse()}
+func (d *body) renderKramdown(section int) *Rendering {
+	w := NewProse(d.tags.Canonical)
 	if section >= d.kramdown.first {
 		d.kramdown.Write(section-d.kramdown.first, &w, d.tags.Citation)
 	}
-	return w.rendering
+	return w.Result()
 }
-
-// A kramdownWriter is a [kramdown.Writer].
-type kramdownWriter struct{ proseWriter }
-
-func (w *kramdownWriter) Begin(kind document.BlockKind, depth int) { w.beginBlock(kind, depth) }
-func (w *kramdownWriter) End()                                     { w.flush() }
-func (w *kramdownWriter) EndCell()                                 { w.endCell() }
-func (w *kramdownWriter) EndRow()                                  { w.endRow() }
-func (w *kramdownWriter) Space()                                   { w.space = true }
-
-func (w *kramdownWriter) BeginRow(head bool) {
-	w.beginRow()
-	w.head = head
-}
-
-func (w *kramdownWriter) Word(text []byte, offset, line int) { w.copyWord(text, offset, line) }
-
-func (w *kramdownWriter) Put(text string, part document.Span, line int) { w.put(text, part, line) }

@@ -4,15 +4,17 @@ import (
 	"sort"
 
 	"strata/extract/document"
+	"strata/extract/rfc/page"
 )
 
-// passages are the paragraphs and items of the sections of a text that are read. Their
+// Passages are the paragraphs and items of the sections of a text that are read. Their
 // places are found as a whole; that of a sentence within one is found when it is asked
 // for, which is seldom. They are used again for the next document: memory that was
 // touched before is the quicker one.
-type passages struct {
+type Passages struct {
 	list    []passage
 	section [][2]int // which of the list are of each section; none if it was not asked for
+	lines   func(section int) page.Scanner
 	writer  writer
 	placed  int // the passage that the source of the writer is of, -1 for none
 }
@@ -26,26 +28,27 @@ type passage struct {
 	end    int
 }
 
-// reset takes back all passages, for the sections of a document.
-func (p *passages) reset(d *body) {
+// Reset takes back all passages, for the sections of a document, whose lines a function returns.
+// Canonical returns what the tag of a citation stands for.
+func (p *Passages) Reset(sections int, lines func(section int) page.Scanner, canonical func(tag string) (id string, ok bool)) {
 	p.list, p.placed = p.list[:0], -1
-	if cap(p.section) < len(d.Sections) {
-		p.section = make([][2]int, len(d.Sections))
+	if cap(p.section) < sections {
+		p.section = make([][2]int, sections)
 	}
-	p.section = p.section[:len(d.Sections)]
+	p.section = p.section[:sections]
 	clear(p.section)
-	if p.writer.rendering == nil {
-		p.writer.rendering = new(rendering)
+	if p.writer.Rendering == nil {
+		p.writer.Rendering = new(Rendering)
 	}
-	p.writer.body = d
+	p.lines, p.writer.canonical = lines, canonical
 }
 
-// appendBlocks appends the blocks of a section to others.
-func (p *passages) appendBlocks(blocks []document.Block, section int) []document.Block {
+// AppendBlocks appends the blocks of a section to others.
+func (p *Passages) AppendBlocks(blocks []document.Block, section int) []document.Block {
 	w := &p.writer
 	w.plain, w.list, w.blocks, w.written, w.paragraph = true, p.list, blocks, w.written[:0], w.paragraph[:0]
 	first, firstBlock := len(p.list), len(blocks)
-	lines := w.scanner(section)
+	lines := p.lines(section)
 	lines.Scan() // the rest of the line of the heading
 	for lines.Scan() {
 		w.see(&lines.Line)
@@ -62,9 +65,9 @@ func (p *passages) appendBlocks(blocks []document.Block, section int) []document
 	return blocks
 }
 
-// source returns the text of a passage of a section with the place of each part, nil if
+// Source returns the text of a passage of a section with the place of each part, nil if
 // there is none at a place.
-func (p *passages) source(section int, span document.Span) *document.Source {
+func (p *Passages) Source(section int, span document.Span) *document.Source {
 	if section >= len(p.section) {
 		return nil
 	}
@@ -76,9 +79,9 @@ func (p *passages) source(section int, span document.Span) *document.Source {
 	w := &p.writer
 	if p.placed != i {
 		p.placed = i
-		w.source.Reset()
+		w.Source.Reset()
 		w.lines, w.paragraph = w.lines[:0], w.paragraph[:0]
-		lines := w.scanner(section)
+		lines := p.lines(section)
 		lines.Next, lines.Number = p.list[i].from, p.list[i].number
 		for len(w.lines) == 0 && lines.Scan() {
 			w.see(&lines.Line)
@@ -87,5 +90,5 @@ func (p *passages) source(section int, span document.Span) *document.Source {
 			w.flush()
 		}
 	}
-	return &w.source
+	return &w.Source
 }

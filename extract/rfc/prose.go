@@ -8,9 +8,9 @@ import (
 	"strata/extract/rfc/written"
 )
 
-// A proseWriter makes paragraphs, items and rows of the words of forms that tell which is
+// Prose makes paragraphs, items and rows of the words of forms that tell which is
 // which.
-type proseWriter struct {
+type Prose struct {
 	writer
 	opened bool // a paragraph has begun
 	block  document.Block
@@ -23,18 +23,45 @@ type proseWriter struct {
 	filled bool // a cell has text
 }
 
-func (d *body) newProse() proseWriter {
-	return proseWriter{writer: writer{body: d, rendering: new(rendering)}}
+// NewProse returns a writer with no text. Canonical returns what the tag of a citation stands for.
+func NewProse(canonical func(tag string) (id string, ok bool)) Prose {
+	return Prose{writer: writer{canonical: canonical, Rendering: new(Rendering)}}
 }
 
-// beginBlock begins a paragraph or an item.
-func (w *proseWriter) beginBlock(kind document.BlockKind, depth int) {
-	w.flush()
+// Result returns what was written.
+func (w *Prose) Result() *Rendering { return w.Rendering }
+
+// Space notes that white space stands before the next text.
+func (w *Prose) Space() { w.space = true }
+
+// Row reports whether a row has begun, and how many cells it has.
+func (w *Prose) Row() (cells int, begun bool) { return len(w.cells), w.row }
+
+// NoHead tells that a cell of the row is not of a head.
+func (w *Prose) NoHead() { w.head = false }
+
+// Open reports whether a paragraph or an item has begun, and has text.
+func (w *Prose) Open() (begun, text bool) { return w.opened, len(w.text) > 0 }
+
+// A Position is how much was written.
+type Position struct{ before, text int }
+
+// Position returns how much was written.
+func (w *Prose) Position() Position { return Position{len(w.Source.Text), len(w.text)} }
+
+// WroteSince reports whether text was written since a position.
+func (w *Prose) WroteSince(p Position) bool {
+	return len(w.text) > p.text || len(w.Source.Text) != p.before
+}
+
+// Begin begins a paragraph or an item.
+func (w *Prose) Begin(kind document.BlockKind, depth int) {
+	w.End()
 	w.opened, w.block = true, document.Block{Kind: kind, Depth: depth}
 }
 
 // settle begins a paragraph if none has begun, and writes the space before text.
-func (w *proseWriter) settle(line int) {
+func (w *Prose) settle(line int) {
 	if !w.opened && !w.row {
 		w.opened, w.block = true, document.Block{}
 	}
@@ -49,8 +76,8 @@ func (w *proseWriter) settle(line int) {
 	w.space = false
 }
 
-// copyWord adds text as it stands in the file at an offset, in a line.
-func (w *proseWriter) copyWord(text []byte, offset, line int) {
+// Word adds text as it stands in the file at an offset, in a line.
+func (w *Prose) Word(text []byte, offset, line int) {
 	w.settle(line)
 	if n := len(w.runs); n > 0 {
 		if r := &w.runs[n-1]; r.offset >= 0 && r.size == 0 && r.offset+len(w.text)-r.at == offset {
@@ -62,8 +89,8 @@ func (w *proseWriter) copyWord(text []byte, offset, line int) {
 	w.text = append(w.text, text...)
 }
 
-// put adds text for what stands in a part of the file.
-func (w *proseWriter) put(text string, part document.Span, line int) {
+// Put adds text for what stands in a part of the file.
+func (w *Prose) Put(text string, part document.Span, line int) {
 	if strings.TrimLeft(text, " ") != text || text == " " {
 		w.space = true
 	}
@@ -76,18 +103,18 @@ func (w *proseWriter) put(text string, part document.Span, line int) {
 	w.space = w.space || after
 }
 
-// flush writes the paragraph.
-func (w *proseWriter) flush() {
+// End writes the paragraph or the item that has begun, if it has text.
+func (w *Prose) End() {
 	if w.row {
 		return
 	}
 	w.text = bytes.TrimRight(w.text, " ")
 	if w.opened && len(w.text) > 0 {
-		start := len(w.source.Text)
-		w.source.Begin(w.block.Line)
+		start := len(w.Source.Text)
+		w.Source.Begin(w.block.Line)
 		w.cite()
-		end := len(w.source.Text)
-		w.source.End()
+		end := len(w.Source.Text)
+		w.Source.End()
 		if end > start {
 			w.lines = append(w.lines, textLine{start: start, end: end, block: w.block})
 		}
@@ -96,39 +123,40 @@ func (w *proseWriter) flush() {
 	w.opened, w.block = false, document.Block{}
 }
 
-func (w *proseWriter) clear() { w.text, w.runs, w.space = w.text[:0], w.runs[:0], false }
+func (w *Prose) clear() { w.text, w.runs, w.space = w.text[:0], w.runs[:0], false }
 
-func (w *proseWriter) beginRow() {
-	w.flush()
-	w.row, w.head, w.filled, w.cells, w.start = true, true, false, nil, len(w.source.Text)
+// BeginRow begins a row of a table; head tells whether it is of a head.
+func (w *Prose) BeginRow(head bool) {
+	w.End()
+	w.row, w.head, w.filled, w.cells, w.start = true, head, false, nil, len(w.Source.Text)
 	w.block = document.Block{}
 }
 
-// endCell writes the text of a cell.
-func (w *proseWriter) endCell() {
+// EndCell writes the text of a cell.
+func (w *Prose) EndCell() {
 	if !w.row {
-		w.flush()
+		w.End()
 		return
 	}
 	w.text = bytes.TrimRight(w.text, " ")
 	if len(w.text) > 0 {
 		if !w.filled {
-			w.source.Begin(w.block.Line)
+			w.Source.Begin(w.block.Line)
 		} else {
-			w.source.Markup(" | ")
+			w.Source.Markup(" | ")
 		}
 		w.filled = true
 	}
-	start := len(w.source.Text)
+	start := len(w.Source.Text)
 	w.cite()
-	w.cells = append(w.cells, document.Span{Start: start, End: len(w.source.Text)})
+	w.cells = append(w.cells, document.Span{Start: start, End: len(w.Source.Text)})
 	w.clear()
 }
 
-// endRow writes a row, if a cell has text.
-func (w *proseWriter) endRow() {
+// EndRow writes a row, if a cell has text.
+func (w *Prose) EndRow() {
 	if !w.row {
-		w.flush()
+		w.End()
 		return
 	}
 	w.row = false
@@ -137,8 +165,8 @@ func (w *proseWriter) endRow() {
 		if w.head {
 			w.block.Kind = document.Header
 		}
-		end := len(w.source.Text)
-		w.source.End()
+		end := len(w.Source.Text)
+		w.Source.End()
 		w.lines = append(w.lines, textLine{start: w.start, end: end, block: w.block, cells: w.cells})
 	}
 	w.clear()

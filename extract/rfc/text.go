@@ -12,10 +12,10 @@ import (
 	"strata/extract/rfc/written"
 )
 
-// A rendering is the text of a section with a paragraph a line, and citations in one
+// A Rendering is the text of a section with a paragraph a line, and citations in one
 // form.
-type rendering struct {
-	source document.Source
+type Rendering struct {
+	Source document.Source
 	lines  []textLine
 }
 
@@ -26,28 +26,39 @@ type textLine struct {
 	cells      []document.Span // of a row
 }
 
-func (d *body) newRendering(section int) *rendering {
-	if d.xml != nil {
-		return d.renderXML(section)
-	}
-	if d.kramdown != nil {
-		return d.renderKramdown(section)
-	}
-	w := writer{body: d, rendering: new(rendering)}
-	lines := d.scanner(section)
+// Render returns the text of the lines below a heading, whose own is the first. Canonical
+// returns what the tag of a citation stands for.
+func Render(lines *page.Scanner, canonical func(tag string) (id string, ok bool)) *Rendering {
+	w := writer{canonical: canonical, Rendering: new(Rendering)}
 	lines.Scan() // the rest of the line of the heading
 	for lines.Scan() {
 		w.see(&lines.Line)
 	}
 	w.flush()
-	return w.rendering
+	return w.Rendering
+}
+
+// AppendBlocks appends the paragraphs, items and rows to others.
+func (r *Rendering) AppendBlocks(blocks []document.Block) []document.Block {
+	for _, l := range r.lines {
+		b := l.block
+		if l.cells == nil {
+			b.Text = string(r.Source.Text[l.start:l.end])
+		}
+		for _, c := range l.cells {
+			b.Cells = append(b.Cells, string(r.Source.Text[c.Start:c.End]))
+		}
+		b.Span = r.Source.Outer(document.Span{Start: l.start, End: l.end})
+		blocks = append(blocks, b)
+	}
+	return blocks
 }
 
 // A writer joins lines to paragraphs. It writes them to the rendering or, if that is
 // plain, without the place of each part.
 type writer struct {
-	*body
-	*rendering
+	canonical func(tag string) (id string, ok bool) // what the tag of a citation stands for
+	*Rendering
 	paragraph []page.Line
 	shapes    []shape // of its lines
 	text      []byte  // of the paragraph being written
@@ -177,11 +188,11 @@ func (w *writer) flush() {
 		}
 		return
 	}
-	start := len(w.source.Text)
-	w.source.Begin(b.Line)
+	start := len(w.Source.Text)
+	w.Source.Begin(b.Line)
 	w.cite()
-	end := len(w.source.Text)
-	w.source.End()
+	end := len(w.Source.Text)
+	w.Source.End()
 	if end > start {
 		w.lines = append(w.lines, textLine{start: start, end: end, block: b})
 	}
@@ -402,7 +413,7 @@ func (w *writer) replace(text string, place document.Span, line int) {
 		w.reach(place)
 		return
 	}
-	w.source.Replace(text, place, line)
+	w.Source.Replace(text, place, line)
 }
 
 // reach notes that the paragraph also stands in another part of the file.
@@ -440,11 +451,11 @@ func (w *writer) copy(from, to int) {
 		}
 		switch {
 		case r.offset < 0:
-			w.source.Markup(" ")
+			w.Source.Markup(" ")
 		case r.size > 0:
-			w.source.Replace(string(w.text[from:end]), document.Span{Start: r.offset, End: r.offset + r.size}, r.line)
+			w.Source.Replace(string(w.text[from:end]), document.Span{Start: r.offset, End: r.offset + r.size}, r.line)
 		default:
-			w.source.Copy(w.text[from:end], r.offset+from-r.at, r.line)
+			w.Source.Copy(w.text[from:end], r.offset+from-r.at, r.line)
 		}
 		from = end
 	}
@@ -487,7 +498,7 @@ func (w *writer) citation(at int) (end int, ids []string) {
 			return 0, nil
 		}
 		for tag := range strings.SplitSeq(string(rest[1:n]), ",") {
-			id, ok := w.tags.Canonical(strings.TrimSpace(tag))
+			id, ok := w.canonical(strings.TrimSpace(tag))
 			if !ok {
 				return 0, nil
 			}

@@ -102,7 +102,7 @@ func (d *body) parseXML(name string) bool {
 		return false
 	}
 	p.finish()
-	d.rendered = make([]*rendering, len(d.Sections))
+	d.rendered = make([]*Rendering, len(d.Sections))
 	return true
 }
 

@@ -12,8 +12,8 @@ import (
 )
 
 // renderXML returns the text of a section of RFCXML, as it reads when it is printed.
-func (d *body) renderXML(section int) *rendering {
-	w := xmlWriter{proseWriter: d.newProse()}
+func (d *body) renderXML(section int) *Rendering {
+	w := xmlWriter{Prose: NewProse(d.tags.Canonical), body: d}
 	w.Tokens = d.tokens(d.Sections[section].Span, d.xml.lines[section])
 	for {
 		token, err := w.Next()
@@ -29,13 +29,14 @@ func (d *body) renderXML(section int) *rendering {
 			w.characters()
 		}
 	}
-	w.flush()
-	return w.rendering
+	w.End()
+	return w.Result()
 }
 
 // An xmlWriter makes paragraphs of elements.
 type xmlWriter struct {
-	proseWriter
+	Prose
+	body *body
 	markup.Tokens
 	open    []string
 	skipped int    // how many elements are open whose text is left out
@@ -47,10 +48,9 @@ type xmlWriter struct {
 
 // A link is a reference, to a document or within this one, that is open.
 type link struct {
-	text        string // what it reads as
-	start, line int    // of its tag
-	length      int    // of the text before
-	written     int    // of the paragraphs before
+	text        string   // what it reads as
+	start, line int      // of its tag
+	before      Position // of the text before
 }
 
 // elements whose text is no prose.
@@ -71,8 +71,8 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 	}
 	w.open = append(w.open, name)
 	if w.skipped > 0 || withoutProse[name] {
-		if w.skipped++; w.skipped == 1 && (name == "artwork" || name == "artset" || name == "sourcecode") && !w.row {
-			w.flush()
+		if w.skipped++; w.skipped == 1 && (name == "artwork" || name == "artset" || name == "sourcecode") {
+			w.End()
 		}
 		return
 	}
@@ -84,14 +84,16 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 		w.beginLink(element)
 		return
 	case "contact":
-		w.put(markup.Attribute(element, "fullname"), document.Span{Start: w.From, End: w.To}, w.LineAt(w.From))
+		w.Put(markup.Attribute(element, "fullname"), document.Span{Start: w.From, End: w.To}, w.LineAt(w.From))
 		return
 	case "br":
-		w.space = true
+		w.Space()
 		return
 	}
-	if w.row && name != "tr" && name != "td" && name != "th" && name != "ttcol" && name != "c" { // a cell is one text
-		w.space = w.space || name == "t" || name == "li" || name == "dd"
+	if _, begun := w.Row(); begun && name != "tr" && name != "td" && name != "th" && name != "ttcol" && name != "c" { // a cell is one text
+		if name == "t" || name == "li" || name == "dd" {
+			w.Space()
+		}
 		return
 	}
 	switch name {
@@ -100,11 +102,11 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 	case "li":
 		w.beginItem()
 	case "dt":
-		w.beginBlock(document.Paragraph, 0)
+		w.Begin(document.Paragraph, 0)
 	case "dd":
-		w.space = true
+		w.Space()
 	case "ul", "ol", "list":
-		w.flush()
+		w.End()
 		marked := markup.Attribute(element, "empty") != "true"
 		if name == "list" {
 			style := markup.Attribute(element, "style")
@@ -112,37 +114,37 @@ func (w *xmlWriter) startElement(element *xml.StartElement) {
 		}
 		w.marked = append(w.marked, marked)
 	case "dl", "figure", "table":
-		w.flush()
+		w.End()
 		if name == "dl" {
 			w.marked = append(w.marked, false)
 		}
 	case "blockquote", "aside", "preamble", "postamble":
-		w.beginBlock(document.Paragraph, 0)
+		w.Begin(document.Paragraph, 0)
 	case "vspace":
 		if n, err := strconv.Atoi(markup.Attribute(element, "blankLines")); err == nil && n > 0 {
-			w.flush()
+			w.End()
 		}
-		w.space = true
+		w.Space()
 	case "texttable":
-		w.flush()
+		w.End()
 		w.columns = 0
 	case "tr":
-		w.beginRow()
+		w.BeginRow(true)
 	case "ttcol":
 		if w.columns == 0 {
-			w.beginRow()
+			w.BeginRow(true)
 		}
 		w.columns++
 	case "c":
-		if w.columns > 0 && len(w.cells) == w.columns {
-			w.endRow()
+		if cells, _ := w.Row(); w.columns > 0 && cells == w.columns {
+			w.EndRow()
 		}
-		if !w.row {
-			w.beginRow()
+		if _, begun := w.Row(); !begun {
+			w.BeginRow(true)
 		}
 	}
 	if name == "td" || name == "c" {
-		w.head = false
+		w.NoHead()
 	}
 }
 
@@ -152,12 +154,13 @@ func (w *xmlWriter) beginText(element *xml.StartElement, parent string) {
 	case parent == "list":
 		w.beginItem()
 		if term := written.Clean(markup.Attribute(element, "hangText")); term != "" {
-			w.put(term, markup.AttributeSpan(w.Raw(), w.From, "hangText"), w.LineAt(w.From))
-			w.space = true
+			w.Put(term, markup.AttributeSpan(w.Raw(), w.From, "hangText"), w.LineAt(w.From))
+			w.Space()
 		}
-	case w.opened && (len(w.text) == 0 || parent == "dd"):
 	default:
-		w.beginBlock(document.Paragraph, 0)
+		if begun, text := w.Open(); !begun || text && parent != "dd" {
+			w.Begin(document.Paragraph, 0)
+		}
 	}
 }
 
@@ -165,10 +168,10 @@ func (w *xmlWriter) beginText(element *xml.StartElement, parent string) {
 func (w *xmlWriter) beginItem() {
 	n := len(w.marked)
 	if n == 0 || !w.marked[n-1] {
-		w.beginBlock(document.Paragraph, 0)
+		w.Begin(document.Paragraph, 0)
 		return
 	}
-	w.beginBlock(document.Item, n-1)
+	w.Begin(document.Item, n-1)
 }
 
 func (w *xmlWriter) endElement(name string) {
@@ -189,26 +192,26 @@ func (w *xmlWriter) endElement(name string) {
 		w.endLink()
 		return
 	case "td", "th", "ttcol", "c":
-		w.endCell()
+		w.EndCell()
 		return
 	case "tr", "texttable":
-		w.endRow()
+		w.EndRow()
 		return
 	}
-	if w.row {
-		if w.columns > 0 && len(w.cells) == w.columns {
-			w.endRow()
+	if cells, begun := w.Row(); begun {
+		if w.columns > 0 && cells == w.columns {
+			w.EndRow()
 		}
-		w.space = true
+		w.Space()
 		return
 	}
 	switch name {
 	case "t", "li", "dd", "blockquote", "aside", "preamble", "postamble":
-		w.flush()
+		w.End()
 	case "dt":
-		w.space = true
+		w.Space()
 	case "ul", "ol", "dl", "list":
-		w.flush()
+		w.End()
 		w.marked = w.marked[:max(len(w.marked)-1, 0)]
 	}
 }
@@ -226,18 +229,18 @@ func (w *xmlWriter) characters() {
 	for at := 0; at < len(raw); {
 		if c := raw[at]; c == ' ' || c == '\n' || c == '\t' || c == '\r' {
 			at++
-			w.space = true
+			w.Space()
 			continue
 		}
 		if name, n := entity.Reference(raw[at:]); n > 0 && !inner {
-			w.put(w.xml.entities.Text(name, w.tags.Citation), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
+			w.Put(w.body.xml.entities.Text(name, w.body.tags.Citation), document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
 			at += n
 			continue
 		}
 		if raw[at] >= 0x80 {
-			r, n := markup.Decode(raw[at:], w.xml.latin)
-			if text := markup.Shown(r); w.xml.latin || text != string(r) {
-				w.put(text, document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
+			r, n := markup.Decode(raw[at:], w.body.xml.latin)
+			if text := markup.Shown(r); w.body.xml.latin || text != string(r) {
+				w.Put(text, document.Span{Start: offset + at, End: offset + at + n}, w.LineAt(offset+at))
 				at += n
 				continue
 			}
@@ -247,17 +250,17 @@ func (w *xmlWriter) characters() {
 			end++
 		}
 		if raw[at] >= 0x80 {
-			_, n := markup.Decode(raw[at:], w.xml.latin)
+			_, n := markup.Decode(raw[at:], w.body.xml.latin)
 			end = at + n
 		}
-		w.copyWord(raw[at:end], offset+at, w.LineAt(offset+at))
+		w.Word(raw[at:end], offset+at, w.LineAt(offset+at))
 		at = end
 	}
 }
 
 // beginLink begins a reference.
 func (w *xmlWriter) beginLink(element *xml.StartElement) {
-	w.links = append(w.links, link{text: w.linkText(element), start: w.From, line: w.LineAt(w.From), length: len(w.text), written: len(w.source.Text)})
+	w.links = append(w.links, link{text: w.linkText(element), start: w.From, line: w.LineAt(w.From), before: w.Position()})
 }
 
 // linkText returns what a reference reads as, besides its own text.
@@ -266,18 +269,18 @@ func (w *xmlWriter) linkText(element *xml.StartElement) string {
 	if format == "none" {
 		return ""
 	}
-	citation := w.tags.Citation(target)
-	if _, here := w.xml.anchors[target]; here {
+	citation := w.body.tags.Citation(target)
+	if _, here := w.body.xml.anchors[target]; here {
 		citation = ""
 	}
 	if citation == "" {
-		text := w.xml.anchors[target]
+		text := w.body.xml.anchors[target]
 		if derived := markup.Attribute(element, "derivedContent"); derived != "" {
 			text = derived
 		} else if _, number, ok := strings.Cut(text, " "); ok && format == "counter" {
 			text = number
 		}
-		if _, listed := w.tags.Lists(target); listed { // a document that nothing is known of
+		if _, listed := w.body.tags.Lists(target); listed { // a document that nothing is known of
 			text = ""
 		}
 		return written.Clean(text)
@@ -315,14 +318,14 @@ func (w *xmlWriter) endLink() {
 	w.links = w.links[:n-1]
 	switch {
 	case l.text == "":
-	case len(w.text) <= l.length && len(w.source.Text) == l.written:
-		w.put(l.text, document.Span{Start: l.start, End: w.To}, l.line)
+	case !w.WroteSince(l.before):
+		w.Put(l.text, document.Span{Start: l.start, End: w.To}, l.line)
 	default:
 		text := l.text
 		if text[0] != '[' {
 			text = "(" + text + ")"
 		}
-		w.space = true
-		w.put(text, document.Span{Start: w.From, End: w.To}, w.LineAt(w.From))
+		w.Space()
+		w.Put(text, document.Span{Start: w.From, End: w.To}, w.LineAt(w.From))
 	}
 }
