@@ -71,6 +71,7 @@ var rules = []rule{
 	{of: "extract/rfc", ours: []string{"extract/document", "extract/entity"}},
 	{of: "extract/rfc/written"},
 	{of: "extract/rfc/reference", ours: []string{"extract/document", "extract/rfc/page", "extract/rfc/written"}},
+	{of: "extract/rfc/paragraph", ours: []string{"extract/document", "extract/rfc/page", "extract/rfc/reference", "extract/rfc/written"}},
 	{of: "extract/rfc/page", ours: []string{"extract/rfc/written"}},
 	{of: "extract/rfc/markup", ours: []string{"extract/document", "extract/entity"}},
 	{of: "extract/rfc/kramdown", ours: []string{"extract/document", "extract/entity", "extract/rfc/markup"}},

@@ -10,6 +10,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/rfc/markup"
 	"strata/extract/rfc/page"
+	"strata/extract/rfc/paragraph"
 	"strata/extract/rfc/reference"
 	"strata/extract/rfc/written"
 )
@@ -17,13 +18,13 @@ import (
 // A body is the text of a document.
 type body struct {
 	*document.Document
-	margin   int             // how many spaces all lines begin with
-	tags     reference.Tags  // of citations
-	rendered []*Rendering    // of the sections with the place of each part, nil for those not asked for
-	passages Passages        // of the sections whose blocks were asked for; of text alone
-	xml      *xmlForm        // of RFCXML, nil for others
-	kramdown *draftForm      // of kramdown-rfc, nil for others
-	finder   document.Finder // of sentences
+	margin   int                    // how many spaces all lines begin with
+	tags     reference.Tags         // of citations
+	rendered []*paragraph.Rendering // of the sections with the place of each part, nil for those not asked for
+	passages paragraph.Passages     // of the sections whose blocks were asked for; of text alone
+	xml      *xmlForm               // of RFCXML, nil for others
+	kramdown *draftForm             // of kramdown-rfc, nil for others
+	finder   document.Finder        // of sentences
 }
 
 // isText reports whether the document is in text, with neither markup.
@@ -80,7 +81,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	}
 	d.checkComplete()
 	d.tags.CountCitations()
-	d.rendered = make([]*Rendering, len(d.Sections))
+	d.rendered = make([]*paragraph.Rendering, len(d.Sections))
 	d.passages.Reset(len(d.Sections), d.scanner, d.tags.Canonical)
 	return true
 }
@@ -224,7 +225,7 @@ func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Blo
 }
 
 // render returns the text of a section, made when it is first asked for.
-func (d *body) render(section int) *Rendering {
+func (d *body) render(section int) *paragraph.Rendering {
 	if d.rendered[section] == nil {
 		switch {
 		case d.xml != nil:
@@ -233,7 +234,7 @@ func (d *body) render(section int) *Rendering {
 			d.rendered[section] = d.renderKramdown(section)
 		default:
 			lines := d.scanner(section)
-			d.rendered[section] = Render(&lines, d.tags.Canonical)
+			d.rendered[section] = paragraph.Render(&lines, d.tags.Canonical)
 		}
 	}
 	return d.rendered[section]

@@ -8,6 +8,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/rfc/kramdown"
+	"strata/extract/rfc/paragraph"
 	"strata/extract/rfc/reference"
 	"strata/extract/rfc/written"
 )
@@ -59,7 +60,7 @@ func (d *body) parseKramdown(name string) bool {
 			d.Cite(id)
 		}
 	}
-	d.rendered = make([]*Rendering, len(d.Sections))
+	d.rendered = make([]*paragraph.Rendering, len(d.Sections))
 	return true
 }
 
@@ -132,8 +133,8 @@ func entryOf(e *kramdown.Entry) reference.Entry {
 }
 
 // renderKramdown returns the text of a section as it reads when it is printed.
-func (d *body) renderKramdown(section int) *Rendering {
-	w := NewProse(d.tags.Canonical)
+func (d *body) renderKramdown(section int) *paragraph.Rendering {
+	w := paragraph.NewProse(d.tags.Canonical)
 	if section >= d.kramdown.first {
 		d.kramdown.Write(section-d.kramdown.first, &w, d.tags.Citation)
 	}

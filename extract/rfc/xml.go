@@ -11,6 +11,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/entity"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/paragraph"
 	"strata/extract/rfc/written"
 )
 
@@ -102,7 +103,7 @@ func (d *body) parseXML(name string) bool {
 		return false
 	}
 	p.finish()
-	d.rendered = make([]*Rendering, len(d.Sections))
+	d.rendered = make([]*paragraph.Rendering, len(d.Sections))
 	return true
 }
 

@@ -8,12 +8,13 @@ import (
 	"strata/extract/document"
 	"strata/extract/entity"
 	"strata/extract/rfc/markup"
+	"strata/extract/rfc/paragraph"
 	"strata/extract/rfc/written"
 )
 
 // renderXML returns the text of a section of RFCXML, as it reads when it is printed.
-func (d *body) renderXML(section int) *Rendering {
-	w := xmlWriter{Prose: NewProse(d.tags.Canonical), body: d}
+func (d *body) renderXML(section int) *paragraph.Rendering {
+	w := xmlWriter{Prose: paragraph.NewProse(d.tags.Canonical), body: d}
 	w.Tokens = d.tokens(d.Sections[section].Span, d.xml.lines[section])
 	for {
 		token, err := w.Next()
@@ -35,7 +36,7 @@ func (d *body) renderXML(section int) *Rendering {
 
 // An xmlWriter makes paragraphs of elements.
 type xmlWriter struct {
-	Prose
+	paragraph.Prose
 	body *body
 	markup.Tokens
 	open    []string
@@ -48,9 +49,9 @@ type xmlWriter struct {
 
 // A link is a reference, to a document or within this one, that is open.
 type link struct {
-	text        string   // what it reads as
-	start, line int      // of its tag
-	before      Position // of the text before
+	text        string             // what it reads as
+	start, line int                // of its tag
+	before      paragraph.Position // of the text before
 }
 
 // elements whose text is no prose.

@@ -1,4 +1,4 @@
-package rfc
+package paragraph
 
 import (
 	"sort"

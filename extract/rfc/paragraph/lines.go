@@ -1,4 +1,6 @@
-package rfc
+// Package paragraph makes paragraphs and items of lines, or of the words of forms that tell which is
+// which, with citations in one form and the place of each part kept.
+package paragraph
 
 import (
 	"bytes"
