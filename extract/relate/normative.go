@@ -37,7 +37,7 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		}
 		kind := graph.Uses
 		switch {
-		case changes, manner.Mechanism(tokens, i):
+		case changes, manner.Mechanism(tokens, i), !lexicon.Lends(to) && manner.DefinesIn(tokens, i):
 			kind = graph.Extends
 		case lexicon.Carrier(to) && i > 1 && (lexicon.Height(to) == lexicon.TransportLayer || manner.CloselyBefore(tokens, i, "over", "via")):
 			kind = graph.LayersOn

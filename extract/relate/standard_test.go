@@ -76,6 +76,13 @@ func TestStandard(t *testing.T) {
 		// What is cited of the normative references is used, unless the sentence says more.
 		{"Every crate has a sum [RFC99005].", "RFC99001 uses RFC99005"},
 		{"A crate MAY have a sum [RFC99005].", "RFC99001 uses RFC99005, optional"},
+		// What is defined in what is cited adds to it.
+		{"This document defines a sum type [RFC99005] for crates.", "RFC99001 extends RFC99005"},
+		{"This document defines two flags in the lid attribute of the sums defined in Section 2 of [RFC99005].", "RFC99001 extends RFC99005"},
+		{"We specify lids that augment sums [RFC99005].", "RFC99001 extends RFC99005"},
+		{"This document defines a lid using a sum type [RFC99005].", "RFC99001 uses RFC99005"},
+		{"This document defines a method of making sums [RFC99005].", "RFC99001 uses RFC99005"},
+		{"This document defines the sums [RFC99005] of crates.", "RFC99001 uses RFC99005"},
 		{"A crate has a sum [RFC99005] or a lock [LOCK].", "RFC99001 uses LOCK, optional; RFC99001 uses RFC99005, optional"},
 		{"CRTP runs over BELT [RFC99004].", "RFC99001 layers-on RFC99004"},
 		{"Every crate has a gear [RFC99008].", ""}, // informative
@@ -411,6 +418,8 @@ func TestAbstract(t *testing.T) {
 		{"This document specifies extensions for the Crate Protocol and the Belt Protocol (BELT).", "RFC99001 extends RFC99004"},
 		{"This document specifies the use of crates in BELT.", "RFC99001 extends RFC99004; RFC99001 uses RFC99004"},
 		{"This document is about crates in BELT.", "RFC99001 uses RFC99004"},
+		{"This document specifies conventions for using sums with the BELT syntax.", "RFC99001 extends RFC99004; RFC99001 uses RFC99004"},
+		{"This document specifies using sums with BELT.", "RFC99001 uses RFC99004"},
 		{"Unlike BELT, crates are small.", "RFC99001 alternative RFC99004"},
 	})
 }

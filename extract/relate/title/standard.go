@@ -88,6 +88,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		case next == "over", before == "for" && adds, before == "to" && (at == 0 || titles.Additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", titles.Additions.HasAny(tokens[end:min(len(tokens), end+3)]):
 		case i == 0 && next == "for", before == "of" && adds, before == "updates", before == "for" && end == len(tokens):
 		case !extended && len(statements) == 0 && titles.Additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
+		case before == "with" && (tokens[0].Lower == "using" || tokens[0].Lower == "use" && tokens[1].Lower == "of") && !(lexicon.Lends(to) && lexicon.Listed(to) == to): // "Use of Sums with Foo"
 		case before == "using" || before == "with":
 			kind = graph.Uses
 		case i == 0 && !lexicon.Lends(to) && !titles.OfModel(title) && namesPart(tokens, end, id, dictionary): // "Foo Lookup and Transfer"

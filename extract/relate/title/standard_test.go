@@ -28,6 +28,10 @@ func TestOfStandard(t *testing.T) {
 		{"BELT for Crates", "RFC99001 extends RFC99004"},
 		{"Tunneling BELT over CONV", "RFC99004 layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
 		{"The Belt Protocol (BELT) Crate Speed Extension", "RFC99001 extends RFC99004"},
+		{"Using Sums with BELT", "RFC99001 extends RFC99004"},
+		{"Use of Sums with BELT", "RFC99001 extends RFC99004"},
+		{"Use of Sums with SHA-256 in BELT", "RFC99001 uses SHA-256; RFC99001 extends RFC99004"}, // the sums of SHA-256
+		{"Lifting Crates with BELT", "RFC99001 uses RFC99004"},
 		{"Crates like BELT", ""},
 		{"An Information Model for BELT", ""},
 		{"Crates for BELT-Based Farms", ""},
