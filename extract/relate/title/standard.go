@@ -53,6 +53,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		if end < len(tokens) {
 			next = tokens[end].Lower
 		}
+		payload := lex.Index(tokens[end:min(len(tokens), end+2)], "payload", "format") == 0
 		kind := graph.Extends
 		if over >= 0 && i > behind && listed(tokens[behind:i]) { // "over Foo, Bar, and Baz": one of them
 			statements = append(statements, decide.Statement{From: id, To: to, Kind: graph.LayersOn, Cue: title})
@@ -79,7 +80,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 			kind = graph.Uses // "Foo Extensions in Support of Bar"
 		case next == "as" && manner.TransportNouns.HasAny(tokens[end:min(len(tokens), end+3)]): // "Foo as a Transport for Bar"
 			kind = graph.LayersOn
-		case before == "over" || before == "atop" || next == "encapsulation" || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens[i+n:min(len(tokens), end+2)]):
+		case before == "over" || before == "atop" || next == "encapsulation" || payload || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens[i+n:min(len(tokens), end+2)]):
 			kind = graph.LayersOn
 		case before == "for" && (extended || lexicon.Carrier(to) && !titles.Additions.HasAny(tokens[:at])):
 			if kind = graph.Uses; lexicon.Carrier(to) {
@@ -101,7 +102,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		if kind == graph.LayersOn && before == "over" {
 			over, behind = len(statements)-1, end
 		}
-		extended = extended || kind == graph.Extends
+		extended = extended || kind == graph.Extends || payload
 		i += n
 	}
 	return statements

@@ -32,6 +32,8 @@ func TestOfStandard(t *testing.T) {
 		{"Use of Sums with BELT", "RFC99001 extends RFC99004"},
 		{"Use of Sums with SHA-256 in BELT", "RFC99001 uses SHA-256; RFC99001 extends RFC99004"}, // the sums of SHA-256
 		{"Lifting Crates with BELT", "RFC99001 uses RFC99004"},
+		{"BELT Payload Format for Crates", "RFC99001 layers-on RFC99004"},
+		{"BELT Payload Format for Lock Notation", "RFC99001 layers-on RFC99004; RFC99001 uses LOCK"},
 		{"Crates like BELT", ""},
 		{"An Information Model for BELT", ""},
 		{"Crates for BELT-Based Farms", ""},
