@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"strata/extract/lexicon"
-	"strata/extract/relate/choices"
 	"strata/graph"
 	"strata/graph/build"
 )
@@ -21,12 +20,6 @@ type alternatives struct {
 	over     map[string]map[string]bool // protocol -> what documents plainly say to carry it
 	spoken   map[string]map[string]bool // protocol -> what its own documents say can carry it
 	b        *collection
-}
-
-// A choice is a [choices.Choice] with its place.
-type choice struct {
-	said     choices.Choice
-	evidence graph.Evidence
 }
 
 // A said is one statement of a document.
@@ -309,7 +302,7 @@ func (a *alternatives) ofDocument(r *reading) {
 		a.b.AddRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
 	}
 	a.carriers(r.protocol.ID, listening)
-	if carries(r.protocol.ID) {
+	if lexicon.Carries(r.protocol.ID) {
 		a.carried(r.protocol.ID, own)
 	}
 }

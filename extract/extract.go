@@ -274,7 +274,7 @@ func cause(err error) error {
 // unite builds the graph of all readings.
 func unite(families document.Families, readings []*reading) (*graph.Graph, error) {
 	n := findNodes(readings)
-	inHalves(readings, n.move)
+	n.moveAll(readings)
 	// What speaks for a protocol stands before what does not.
 	slices.SortStableFunc(readings, func(a, b *reading) int {
 		return cmp.Or(cmp.Compare(a.protocol.ID, b.protocol.ID), n.compareSpeakers(a, b))
@@ -295,7 +295,7 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 		if s, known := lexicon.Known(p.ID); known {
 			p.Aliases = slices.Concat(p.Aliases, s.Typed)
 		}
-		p.Carrier = carries(p.ID)
+		p.Carrier = lexicon.Carries(p.ID)
 		b.AddProtocol(p)
 		if !r.silent {
 			b.AddTransport(p.ID, r.transport)
@@ -342,34 +342,13 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	return b.Build()
 }
 
-// inHalves calls a function for each element of a list, for those of one half while it
-// does for those of the other.
-func inHalves[T any](list []T, f func(T)) {
-	half := len(list) / 2
-	done := make(chan struct{})
-	go func() {
-		for _, x := range list[half:] {
-			f(x)
-		}
-		close(done)
-	}()
-	for _, x := range list[:half] {
-		f(x)
-	}
-	<-done
-}
-
 // ofFamily sets the family of a protocol whose ID, or the tag of one of whose documents,
 // has the form of one's own, and whether it carries others.
 func ofFamily(families document.Families, p graph.Protocol) graph.Protocol {
 	p.Family = families.NameOf(append([]string{p.ID}, p.Specifications...)...)
-	p.Carrier = carries(p.ID)
+	p.Carrier = lexicon.Carries(p.ID)
 	return p
 }
-
-// carries reports whether a protocol exists to carry others, and has no choice of carriers
-// that those above it narrow.
-func carries(id string) bool { return lexicon.Carrier(id) && !lexicon.Framework(id) }
 
 // inheritedAreas gives the members of an overview the area that another
 // overview puts that overview in.

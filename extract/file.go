@@ -51,7 +51,7 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 	if family := d.families.Detect(f.path, data); family != nil {
 		d.document.Beside = f.beside
 		r = read(&d.document, family, f.path, data, d.details, nil)
-		r.paginate(pages)
+		paginate(r, pages)
 	}
 	var problems []Problem
 	for _, p := range r.problems {

@@ -8,52 +8,11 @@ import (
 	"strings"
 	"unicode"
 
-	"strata/extract/document"
 	"strata/extract/lexicon"
 	"strata/extract/names"
-	"strata/extract/titles"
 	"strata/graph"
 	"strata/graph/build"
 )
-
-// An entry is what a series of documents tells of one of its own, beside what it states.
-type entry struct {
-	document  graph.Document
-	obsoletes []string // tags
-	names     []string // that its title without doubt gives what it specifies
-	short     string   // the abbreviation in its title of what it specifies, "" for none
-	likely    []string // that it may give, where nothing else has the name
-	byHeader  bool     // that the header gives the names: others may have them too
-	title     string   // without its version, in lower case
-}
-
-// newEntry returns the entry of a document, nil if it is of no series.
-func newEntry(d *document.Document) *entry {
-	if !d.Standard && d.Status == "" {
-		return nil
-	}
-	e := &entry{document: graph.Document{
-		Tag: d.ID, Title: d.Title, Date: d.Date, Status: d.Status, Numbers: d.Numbers, Stream: d.Stream, Area: d.Area, Group: d.Group, Read: true,
-	}}
-	e.names, e.likely, e.title = names.OfTitle(d.Title)
-	if e.short = names.OwnAbbreviation(d.Title); e.short != "" && !titles.NamesNone(e.title) {
-		e.likely = append(e.likely, e.short)
-	}
-	if e.byHeader = !d.Standard; e.byHeader {
-		e.names, e.likely = d.Aliases, nil
-	}
-	for _, f := range d.Facts {
-		if f.Kind == document.Supersedes && f.ID != "" {
-			e.obsoletes = append(e.obsoletes, f.ID)
-		}
-	}
-	return e
-}
-
-// isCalled reports whether a name is one of the document's, in any letter case.
-func (e *entry) isCalled(name string) bool {
-	return slices.ContainsFunc(e.names, func(own string) bool { return strings.EqualFold(own, name) })
-}
 
 // nodes tells which protocol a document of a series specifies: one node a protocol,
 // whatever the number of its documents. It is that of the lexicon where that has the
@@ -417,7 +376,27 @@ func (n *nodes) ownerOf(title string) string {
 	return ""
 }
 
-// move makes what a document states lead between protocols. The evidence keeps the tags.
+// moveAll makes what documents state lead between protocols. The evidence keeps the tags.
+func (n *nodes) moveAll(readings []*reading) { inHalves(readings, n.move) }
+
+// inHalves calls a function for each element of a list, for those of one half while it
+// does for those of the other.
+func inHalves[T any](list []T, f func(T)) {
+	half := len(list) / 2
+	done := make(chan struct{})
+	go func() {
+		for _, x := range list[half:] {
+			f(x)
+		}
+		close(done)
+	}()
+	for _, x := range list[:half] {
+		f(x)
+	}
+	<-done
+}
+
+// move is moveAll for one document.
 func (n *nodes) move(r *reading) {
 	tag := r.protocol.ID
 	for i := range r.relations {
@@ -438,8 +417,8 @@ func (n *nodes) move(r *reading) {
 	}
 	for i := range r.choices {
 		c := &r.choices[i]
-		n.moveAll(r, c.said.Required)
-		n.moveAll(r, c.said.OneOf)
+		n.moveIDs(r, c.said.Required)
+		n.moveIDs(r, c.said.OneOf)
 	}
 	if r.entry == nil {
 		return
@@ -457,18 +436,10 @@ func (n *nodes) move(r *reading) {
 	}
 }
 
-func (n *nodes) moveAll(r *reading, ids []string) {
+func (n *nodes) moveIDs(r *reading, ids []string) {
 	for i, id := range ids {
 		ids[i] = n.idIn(r, id)
 	}
-}
-
-// tagUnless returns a tag, "" if it is the ID.
-func tagUnless(id, tag string) string {
-	if tag == id {
-		return ""
-	}
-	return tag
 }
 
 // compareSpeakers orders two readings of one protocol, the one that speaks for it first.

@@ -57,8 +57,8 @@ func (p pages) place(line int) (page, number int) {
 	return p[line-1].page, p[line-1].line
 }
 
-// paginate replaces lines of the text by pages and lines on them.
-func (r *reading) paginate(p pages) {
+// paginate replaces lines of a document's text by pages and lines on them.
+func paginate(r *reading, p pages) {
 	if p == nil {
 		return
 	}

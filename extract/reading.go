@@ -31,6 +31,12 @@ type reading struct {
 	report    Report
 }
 
+// A choice is a [choices.Choice] with its place.
+type choice struct {
+	said     choices.Choice
+	evidence graph.Evidence
+}
+
 // read reads one document of a family, into d. The result refers neither to that
 // nor to data. Its report has all details if these are wanted.
 func read(d *document.Document, family document.Family, file string, data []byte, details bool, trace func(string, ...any)) *reading {

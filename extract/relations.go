@@ -320,3 +320,11 @@ func standard(tag, title string) graph.Protocol {
 	}
 	return p
 }
+
+// tagUnless returns a tag, "" if it is the ID.
+func tagUnless(id, tag string) string {
+	if tag == id {
+		return ""
+	}
+	return tag
+}

@@ -158,6 +158,10 @@ func Lends(id string) bool {
 	return s.Lends
 }
 
+// Carries reports whether a protocol exists to carry others, and has no choice of carriers that
+// those above it narrow.
+func Carries(id string) bool { return Carrier(id) && !Framework(id) }
+
 // Framework reports whether the ID is of what runs over carriers of which its user
 // chooses.
 func Framework(id string) bool { return of(id).Framework }
