@@ -13,8 +13,8 @@ import (
 // alternatives finds, in what all documents state, the groups of which protocols
 // choose, and what they say of the choices of what they stand on.
 type alternatives struct {
-	readings []*reading
-	read     map[string]*reading
+	readings []*Reading
+	read     map[string]*Reading
 	beneath  map[string]map[string]bool // carrier -> the carriers beneath it
 	base     map[string]string          // the extension of a standard, by its title -> the standard
 	over     map[string]map[string]bool // protocol -> what documents plainly say to carry it
@@ -55,17 +55,17 @@ func (c *collection) addTo(b *build.Builder) {
 
 // findAlternatives finds the groups and narrowings of all readings. It changes none of
 // them.
-func findAlternatives(readings []*reading) *collection {
+func findAlternatives(readings []*Reading) *collection {
 	b := new(collection)
-	a := alternatives{readings: readings, read: make(map[string]*reading), base: make(map[string]string), b: b}
+	a := alternatives{readings: readings, read: make(map[string]*Reading), base: make(map[string]string), b: b}
 	for _, r := range readings {
-		a.read[r.protocol.ID] = r
+		a.read[r.Protocol.ID] = r
 	}
 	a.findBases()
 	a.findBeneath()
 	a.findOver()
 	for _, r := range readings {
-		if r.protocol.Category != graph.CategoryOverview {
+		if r.Protocol.Category != graph.CategoryOverview {
 			a.ofDocument(r)
 		}
 	}
@@ -73,7 +73,7 @@ func findAlternatives(readings []*reading) *collection {
 	a.byNature()
 	named := make(map[string]bool)
 	for _, r := range readings {
-		for _, x := range r.relations {
+		for _, x := range r.Relations {
 			named[x.To] = true
 		}
 	}
@@ -102,8 +102,8 @@ func (a *alternatives) findBases() {
 	}
 	extensions := make(map[string][]string)
 	for _, r := range a.readings {
-		if base := byName[bareTitle(r.protocol.Title)]; base != "" {
-			extensions[base] = append(extensions[base], r.protocol.ID)
+		if base := byName[bareTitle(r.Protocol.Title)]; base != "" {
+			extensions[base] = append(extensions[base], r.Protocol.ID)
 		}
 	}
 	for base, list := range extensions {
@@ -169,7 +169,7 @@ func (a *alternatives) findBeneath() {
 		by[pair][document] = true
 	}
 	for _, r := range a.readings {
-		for _, x := range r.relations {
+		for _, x := range r.Relations {
 			if !lexicon.Carrier(x.From) || !lexicon.Carrier(x.To) {
 				continue
 			}
@@ -179,10 +179,10 @@ func (a *alternatives) findBeneath() {
 				if !slices.ContainsFunc(x.Evidence, plain) {
 					continue
 				}
-				note(speakers, [2]string{x.From, x.To}, r.protocol.ID)
+				note(speakers, [2]string{x.From, x.To}, r.Protocol.ID)
 			case graph.Extends: // either is a form of the other
-				note(extenders, [2]string{x.From, x.To}, r.protocol.ID)
-				note(extenders, [2]string{x.To, x.From}, r.protocol.ID)
+				note(extenders, [2]string{x.From, x.To}, r.Protocol.ID)
+				note(extenders, [2]string{x.To, x.From}, r.Protocol.ID)
 			}
 		}
 	}
@@ -229,20 +229,20 @@ func (a *alternatives) findOver() {
 		in[from][to] = true
 	}
 	for _, r := range a.readings {
-		for _, x := range r.relations {
+		for _, x := range r.Relations {
 			if x.Kind != graph.LayersOn {
 				continue
 			}
 			if slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied }) {
 				note(a.over, x.From, x.To)
 			}
-			if x.From == r.protocol.ID && lexicon.Carrier(x.To) {
+			if x.From == r.Protocol.ID && lexicon.Carrier(x.To) {
 				note(a.spoken, x.From, x.To)
 			}
 		}
-		for _, e := range r.transport.Endpoints {
+		for _, e := range r.Transport.Endpoints {
 			if e.Kind.Port() {
-				note(a.spoken, r.protocol.ID, strings.ToUpper(e.Kind.String())) // ports are named by what has them
+				note(a.spoken, r.Protocol.ID, strings.ToUpper(e.Kind.String())) // ports are named by what has them
 			}
 		}
 	}
@@ -262,9 +262,9 @@ func specifications(id string) []string {
 }
 
 // ofDocument finds the alternatives that one document states.
-func (a *alternatives) ofDocument(r *reading) {
+func (a *alternatives) ofDocument(r *Reading) {
 	var own, of []said
-	for _, x := range r.relations {
+	for _, x := range r.Relations {
 		if !x.Kind.Dependency() {
 			continue
 		}
@@ -273,37 +273,37 @@ func (a *alternatives) ofDocument(r *reading) {
 			if ev.Denied || ev.Purpose == graph.Types {
 				continue
 			}
-			if x.From == r.protocol.ID {
+			if x.From == r.Protocol.ID {
 				own = append(own, said{x.From, x.To, x.Kind, ev})
-			} else if x.To != r.protocol.ID {
+			} else if x.To != r.Protocol.ID {
 				of = append(of, said{x.From, x.To, x.Kind, ev})
 			}
 		}
 	}
 	telling := strongest(own)
 	plainly := func(s said) bool { return s.carries() && !s.ev.Optional }
-	if r.entry != nil && !slices.ContainsFunc(telling, func(s said) bool { return s.carries() && carriesPorts(s) }) && !slices.ContainsFunc(own, plainly) {
+	if r.Entry != nil && !slices.ContainsFunc(telling, func(s said) bool { return s.carries() && carriesPorts(s) }) && !slices.ContainsFunc(own, plainly) {
 		telling = own // an RFC may say anywhere what it can run over
 	}
 	groups := len(a.b.groups)
-	a.versions(r.protocol.ID, telling)
-	if !lexicon.Framework(r.protocol.ID) || !slices.ContainsFunc(r.choices, func(c choice) bool { return c.said.Choice == graph.Carriers }) {
-		a.carriers(r.protocol.ID, telling)
+	a.versions(r.Protocol.ID, telling)
+	if !lexicon.Framework(r.Protocol.ID) || !slices.ContainsFunc(r.Choices, func(c Choice) bool { return c.Said.Choice == graph.Carriers }) {
+		a.carriers(r.Protocol.ID, telling)
 	}
-	a.providers(r.protocol.ID, telling)
-	a.others(r.protocol.ID, telling)
-	for _, c := range r.choices {
+	a.providers(r.Protocol.ID, telling)
+	a.others(r.Protocol.ID, telling)
+	for _, c := range r.Choices {
 		a.chosen(r, own, c)
 	}
 	a.narrowings(r, own, of)
-	a.extended(r.protocol.ID, own, a.b.groups[groups:])
+	a.extended(r.Protocol.ID, own, a.b.groups[groups:])
 	listening := a.listening(r, own)
 	for _, s := range listening {
 		a.b.AddRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
 	}
-	a.carriers(r.protocol.ID, listening)
-	if lexicon.Carries(r.protocol.ID) {
-		a.carried(r.protocol.ID, own)
+	a.carriers(r.Protocol.ID, listening)
+	if lexicon.Carries(r.Protocol.ID) {
+		a.carried(r.Protocol.ID, own)
 	}
 }
 
@@ -463,7 +463,7 @@ func (a *alternatives) carriers(owner string, list []said) {
 // isOfSeries reports whether a protocol is specified by a document of a series that was read.
 func (a *alternatives) isOfSeries(id string) bool {
 	r := a.read[id]
-	return r != nil && r.entry != nil
+	return r != nil && r.Entry != nil
 }
 
 // coordinated reports whether a text joins a carrier as an alternative with one that it
@@ -532,31 +532,31 @@ func (a *alternatives) others(owner string, list []said) {
 
 // chosen adds what a section on transport or security says of the choices of the
 // frameworks that its protocol runs over.
-func (a *alternatives) chosen(r *reading, own []said, c choice) {
-	if lexicon.Framework(r.protocol.ID) { // it says what others choose from
-		ids := append(slices.Clone(c.said.Required), c.said.OneOf...)
+func (a *alternatives) chosen(r *Reading, own []said, c Choice) {
+	if lexicon.Framework(r.Protocol.ID) { // it says what others choose from
+		ids := append(slices.Clone(c.Said.Required), c.Said.OneOf...)
 		if members := a.members(ids); len(members) > 1 {
-			a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: members, Choice: c.said.Choice, Evidence: c.evidence})
+			a.b.AddGroup(graph.Group{Owner: r.Protocol.ID, Members: members, Choice: c.Said.Choice, Evidence: c.Evidence})
 		}
 		for _, s := range own { // what else carries it is not chosen there
-			if c.said.Choice == graph.Carriers && s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !slices.Contains(ids, s.to) {
-				a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: graph.Alternatives{{s.to}}, Choice: graph.Carriers, Optional: true, Evidence: *s.ev})
+			if c.Said.Choice == graph.Carriers && s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !slices.Contains(ids, s.to) {
+				a.b.AddGroup(graph.Group{Owner: r.Protocol.ID, Members: graph.Alternatives{{s.to}}, Choice: graph.Carriers, Optional: true, Evidence: *s.ev})
 			}
 		}
 		return
 	}
 	for _, s := range lexicon.Standards() {
-		if !s.Framework || s.ID == r.protocol.ID || !a.runsOver(r.protocol.ID, s.ID, own) {
+		if !s.Framework || s.ID == r.Protocol.ID || !a.runsOver(r.Protocol.ID, s.ID, own) {
 			continue
 		}
 		switch {
-		case c.said.Choice == graph.Providers:
-			a.b.AddGroup(graph.Group{Owner: r.protocol.ID, Members: a.members(c.said.OneOf), Choice: c.said.Choice, Side: c.said.Side, Optional: c.said.Optional, Evidence: c.evidence})
+		case c.Said.Choice == graph.Providers:
+			a.b.AddGroup(graph.Group{Owner: r.Protocol.ID, Members: a.members(c.Said.OneOf), Choice: c.Said.Choice, Side: c.Said.Side, Optional: c.Said.Optional, Evidence: c.Evidence})
 			return
-		case lexicon.Sequences(s.ID) && !c.said.Optional:
-			n := graph.Narrowing{Owner: r.protocol.ID, Of: s.ID, Choice: c.said.Choice, Required: c.said.Required, Evidence: c.evidence}
-			if len(c.said.OneOf) > 1 {
-				n.Groups = []graph.Alternatives{a.members(c.said.OneOf)}
+		case lexicon.Sequences(s.ID) && !c.Said.Optional:
+			n := graph.Narrowing{Owner: r.Protocol.ID, Of: s.ID, Choice: c.Said.Choice, Required: c.Said.Required, Evidence: c.Evidence}
+			if len(c.Said.OneOf) > 1 {
+				n.Groups = []graph.Alternatives{a.members(c.Said.OneOf)}
 			}
 			a.b.AddNarrowing(n)
 		}
@@ -571,11 +571,11 @@ func (a *alternatives) runsOver(id, of string, own []said) bool {
 
 // narrowings finds what a document says of the carriers and the providers of what its
 // protocol stands on.
-func (a *alternatives) narrowings(r *reading, own, of []said) {
+func (a *alternatives) narrowings(r *Reading, own, of []said) {
 	narrowed := make(map[string]bool) // by what is read of sequences
-	for _, c := range r.choices {
+	for _, c := range r.Choices {
 		for _, s := range lexicon.Standards() {
-			if c.said.Choice == graph.Carriers && lexicon.Sequences(s.ID) {
+			if c.Said.Choice == graph.Carriers && lexicon.Sequences(s.ID) {
 				narrowed[s.ID] = true
 			}
 		}
@@ -594,7 +594,7 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 		carried := slices.DeleteFunc(slices.Clone(byName[y]), func(s said) bool { return !s.carries() })
 		ids := targets(carried)
 		ids = slices.DeleteFunc(ids, func(id string) bool { return a.covered(id, targets(carried)) && !a.coordinated(carried, id) })
-		n := graph.Narrowing{Owner: r.protocol.ID, Of: y, Choice: graph.Carriers}
+		n := graph.Narrowing{Owner: r.Protocol.ID, Of: y, Choice: graph.Carriers}
 		for _, id := range ids {
 			for _, s := range about(carried, id) {
 				if s.firm() || len(ids) == 1 && !s.ev.Optional {
@@ -612,7 +612,7 @@ func (a *alternatives) narrowings(r *reading, own, of []said) {
 		}
 		for _, group := range grouped(byName[y]) {
 			if ids := targets(group); count(ids, lexicon.Provider) > 1 {
-				a.b.AddNarrowing(graph.Narrowing{Owner: r.protocol.ID, Of: y, Choice: graph.Providers, Groups: []graph.Alternatives{a.members(ids)}, Evidence: place(group)})
+				a.b.AddNarrowing(graph.Narrowing{Owner: r.Protocol.ID, Of: y, Choice: graph.Providers, Groups: []graph.Alternatives{a.members(ids)}, Evidence: place(group)})
 			}
 		}
 	}
@@ -626,7 +626,7 @@ func (a *alternatives) speaksFor(s said) bool {
 	switch {
 	case read == nil:
 		return false
-	case read.entry == nil:
+	case read.Entry == nil:
 		return true
 	case lexicon.Provider(s.from):
 		return false
@@ -654,7 +654,7 @@ func (a *alternatives) standsOn(own, of []said) map[string]bool {
 func (a *alternatives) ofUnread() {
 	byOwner := make(map[string][]said)
 	for _, r := range a.readings {
-		for _, x := range r.relations {
+		for _, x := range r.Relations {
 			if !x.Kind.Dependency() || a.read[x.From] != nil || len(specifications(x.From)) > 0 {
 				continue
 			}
@@ -694,10 +694,10 @@ func (a *alternatives) byNature() {
 		}
 		var evidence []graph.Evidence
 		for _, r := range a.readings {
-			if r.protocol.Category == graph.CategoryOverview {
+			if r.Protocol.Category == graph.CategoryOverview {
 				continue // it tells of others
 			}
-			for _, x := range r.relations {
+			for _, x := range r.Relations {
 				if x.To != s.Over || x.Kind != graph.LayersOn {
 					continue
 				}

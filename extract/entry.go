@@ -10,41 +10,41 @@ import (
 	"strata/graph"
 )
 
-// An entry is what a series of documents tells of one of its own, beside what it states.
-type entry struct {
-	document  graph.Document
-	obsoletes []string // tags
-	names     []string // that its title without doubt gives what it specifies
-	short     string   // the abbreviation in its title of what it specifies, "" for none
-	likely    []string // that it may give, where nothing else has the name
-	byHeader  bool     // that the header gives the names: others may have them too
-	title     string   // without its version, in lower case
+// An Entry is what a series of documents tells of one of its own, beside what it states.
+type Entry struct {
+	Document  graph.Document
+	Obsoletes []string // tags
+	Names     []string // that its title without doubt gives what it specifies
+	Short     string   // the abbreviation in its title of what it specifies, "" for none
+	Likely    []string // that it may give, where nothing else has the name
+	ByHeader  bool     // that the header gives the names: others may have them too
+	Title     string   // without its version, in lower case
 }
 
 // newEntry returns the entry of a document, nil if it is of no series.
-func newEntry(d *document.Document) *entry {
+func newEntry(d *document.Document) *Entry {
 	if !d.Standard && d.Status == "" {
 		return nil
 	}
-	e := &entry{document: graph.Document{
+	e := &Entry{Document: graph.Document{
 		Tag: d.ID, Title: d.Title, Date: d.Date, Status: d.Status, Numbers: d.Numbers, Stream: d.Stream, Area: d.Area, Group: d.Group, Read: true,
 	}}
-	e.names, e.likely, e.title = names.OfTitle(d.Title)
-	if e.short = names.OwnAbbreviation(d.Title); e.short != "" && !titles.NamesNone(e.title) {
-		e.likely = append(e.likely, e.short)
+	e.Names, e.Likely, e.Title = names.OfTitle(d.Title)
+	if e.Short = names.OwnAbbreviation(d.Title); e.Short != "" && !titles.NamesNone(e.Title) {
+		e.Likely = append(e.Likely, e.Short)
 	}
-	if e.byHeader = !d.Standard; e.byHeader {
-		e.names, e.likely = d.Aliases, nil
+	if e.ByHeader = !d.Standard; e.ByHeader {
+		e.Names, e.Likely = d.Aliases, nil
 	}
 	for _, f := range d.Facts {
 		if f.Kind == document.Supersedes && f.ID != "" {
-			e.obsoletes = append(e.obsoletes, f.ID)
+			e.Obsoletes = append(e.Obsoletes, f.ID)
 		}
 	}
 	return e
 }
 
-// isCalled reports whether a name is one of the document's, in any letter case.
-func (e *entry) isCalled(name string) bool {
-	return slices.ContainsFunc(e.names, func(own string) bool { return strings.EqualFold(own, name) })
+// IsCalled reports whether a name is one of the document's, in any letter case.
+func (e *Entry) IsCalled(name string) bool {
+	return slices.ContainsFunc(e.Names, func(own string) bool { return strings.EqualFold(own, name) })
 }

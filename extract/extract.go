@@ -96,7 +96,7 @@ func ReadFS(ctx context.Context, families document.Families, fsys fs.FS, prefix 
 // readAll reads files, which are in the order of their names, and which were all
 // found at a place.
 func readAll(ctx context.Context, families document.Families, files []file, place string, options Options) (*Result, error) {
-	readings := make([]*reading, len(files))
+	readings := make([]*Reading, len(files))
 	problems := make([][]Problem, len(files))
 	var next, done atomic.Int64
 	var group errgroup.Group
@@ -136,14 +136,14 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 		}
 		result.Problems = append(result.Problems, problems[i]...)
 		if r := readings[i]; r != nil {
-			r.report.File = f.name
-			result.Reports = append(result.Reports, r.report)
+			r.Report.File = f.name
+			result.Reports = append(result.Reports, r.Report)
 		}
-		if r := readings[i]; r != nil && result.Files[r.protocol.ID] == "" {
-			result.Files[r.protocol.ID] = f.name
+		if r := readings[i]; r != nil && result.Files[r.Protocol.ID] == "" {
+			result.Files[r.Protocol.ID] = f.name
 		}
 	}
-	readings = slices.DeleteFunc(readings, func(r *reading) bool { return r == nil })
+	readings = slices.DeleteFunc(readings, func(r *Reading) bool { return r == nil })
 	if len(readings) == 0 {
 		reason := "want " + families.Form()
 		if len(result.Problems) > 0 {
@@ -272,33 +272,33 @@ func cause(err error) error {
 }
 
 // unite builds the graph of all readings.
-func unite(families document.Families, readings []*reading) (*graph.Graph, error) {
+func unite(families document.Families, readings []*Reading) (*graph.Graph, error) {
 	n := findNodes(readings)
 	n.moveAll(readings)
 	// What speaks for a protocol stands before what does not.
-	slices.SortStableFunc(readings, func(a, b *reading) int {
-		return cmp.Or(cmp.Compare(a.protocol.ID, b.protocol.ID), n.compareSpeakers(a, b))
+	slices.SortStableFunc(readings, func(a, b *Reading) int {
+		return cmp.Or(cmp.Compare(a.Protocol.ID, b.Protocol.ID), n.compareSpeakers(a, b))
 	})
 	found := make(chan *collection, 1)
 	go func() { // meanwhile
-		found <- findAlternatives(slices.DeleteFunc(slices.Clone(readings), func(r *reading) bool { return r.silent }))
+		found <- findAlternatives(slices.DeleteFunc(slices.Clone(readings), func(r *Reading) bool { return r.Silent }))
 	}()
 	var b build.Builder
 	relations := 0
 	for _, r := range readings {
-		relations += len(r.relations)
+		relations += len(r.Relations)
 	}
 	const cited = 5 // protocols for each that is specified, about
 	b.Grow(cited*len(readings), relations)
 	for _, r := range readings {
-		p := r.protocol
+		p := r.Protocol
 		if s, known := lexicon.Known(p.ID); known {
 			p.Aliases = slices.Concat(p.Aliases, s.Typed)
 		}
 		p.Carrier = lexicon.Carries(p.ID)
 		b.AddProtocol(p)
-		if !r.silent {
-			b.AddTransport(p.ID, r.transport)
+		if !r.Silent {
+			b.AddTransport(p.ID, r.Transport)
 		}
 	}
 	n.addTo(&b)
@@ -307,23 +307,23 @@ func unite(families document.Families, readings []*reading) (*graph.Graph, error
 	titles := make(map[title]bool) // of standards, which many documents tell alike
 	named := make(map[string]bool) // what relations led from and to so far
 	for _, r := range readings {
-		for _, t := range r.told {
-			if t.tag != "" {
-				if titles[title{t.tag, t.title}] {
+		for _, t := range r.Told {
+			if t.Tag != "" {
+				if titles[title{t.Tag, t.Title}] {
 					continue
 				}
-				titles[title{t.tag, t.title}] = true
+				titles[title{t.Tag, t.Title}] = true
 			}
-			if t.area != "" {
-				t.area = cmp.Or(areas[t.id], t.area)
+			if t.Area != "" {
+				t.Area = cmp.Or(areas[t.ID], t.Area)
 			}
-			if t.tag != "" {
-				b.AddProtocol(ofFamily(families, n.standardOf(t.tag, t.title)))
+			if t.Tag != "" {
+				b.AddProtocol(ofFamily(families, n.standardOf(t.Tag, t.Title)))
 			} else {
-				b.AddProtocol(ofFamily(families, t.protocol()))
+				b.AddProtocol(ofFamily(families, t.Protocol()))
 			}
 		}
-		for _, relation := range r.relations {
+		for _, relation := range r.Relations {
 			for _, id := range [...]string{relation.From, relation.To} {
 				if named[id] {
 					continue
@@ -352,30 +352,30 @@ func ofFamily(families document.Families, p graph.Protocol) graph.Protocol {
 
 // inheritedAreas gives the members of an overview the area that another
 // overview puts that overview in.
-func inheritedAreas(readings []*reading) map[string]string {
+func inheritedAreas(readings []*Reading) map[string]string {
 	overviews := make(map[string]bool)
 	for _, r := range readings {
-		if r.protocol.Category == graph.CategoryOverview {
-			overviews[r.protocol.ID] = true
+		if r.Protocol.Category == graph.CategoryOverview {
+			overviews[r.Protocol.ID] = true
 		}
 	}
 	above := make(map[string]string) // overview -> its area in another overview
 	for _, r := range readings {
-		for _, t := range r.told {
-			if t.area != "" && overviews[t.id] && above[t.id] == "" {
-				above[t.id] = t.area
+		for _, t := range r.Told {
+			if t.Area != "" && overviews[t.ID] && above[t.ID] == "" {
+				above[t.ID] = t.Area
 			}
 		}
 	}
 	areas := make(map[string]string)
 	for _, r := range readings {
-		area := above[r.protocol.ID]
+		area := above[r.Protocol.ID]
 		if area == "" {
 			continue
 		}
-		for _, t := range r.told {
-			if t.area != "" && !overviews[t.id] && areas[t.id] == "" {
-				areas[t.id] = area
+		for _, t := range r.Told {
+			if t.Area != "" && !overviews[t.ID] && areas[t.ID] == "" {
+				areas[t.ID] = area
 			}
 		}
 	}

@@ -28,7 +28,7 @@ type desk struct {
 }
 
 // readFile reads one file. The reading is nil when the file is no specification.
-func (d *desk) readFile(f file) (*reading, []Problem) {
+func (d *desk) readFile(f file) (*Reading, []Problem) {
 	skipped := func(reason string) []Problem {
 		if !f.named {
 			reason += ": skipped"
@@ -47,21 +47,21 @@ func (d *desk) readFile(f file) (*reading, []Problem) {
 	if err != nil {
 		return nil, skipped(err.Error())
 	}
-	r := &reading{}
+	r := &Reading{}
 	if family := d.families.Detect(f.path, data); family != nil {
 		d.document.Beside = f.beside
-		r = read(&d.document, family, f.path, data, d.details, nil)
+		r = Of(&d.document, family, f.path, data, d.details, nil)
 		paginate(r, pages)
 	}
 	var problems []Problem
-	for _, p := range r.problems {
+	for _, p := range r.Problems {
 		problem := Problem{File: f.name, Line: p.Line, Message: p.Message}
-		if r.report.Unread != nil {
-			problem.Unread = r.protocol.ID
+		if r.Report.Unread != nil {
+			problem.Unread = r.Protocol.ID
 		}
 		problems = append(problems, problem)
 	}
-	if r.protocol.ID == "" {
+	if r.Protocol.ID == "" {
 		if f.named || len(problems) > 0 {
 			problems = append(problems, skipped(noSpecification(d.families))...)
 		}
@@ -222,12 +222,12 @@ func Explain(w io.Writer, families document.Families, path string) error {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}
 	}
-	r := read(&document.Document{Beside: file{path: path}.beside}, family, path, data, false, trace)
-	if r.protocol.ID == "" {
+	r := Of(&document.Document{Beside: file{path: path}.beside}, family, path, data, false, trace)
+	if r.Protocol.ID == "" {
 		return fmt.Errorf("%s: %s", path, noSpecification(families))
 	}
-	if r.report.Unread != nil {
-		trace("%d: %s", r.problems[0].Line, r.problems[0].Message)
+	if r.Report.Unread != nil {
+		trace("%d: %s", r.Problems[0].Line, r.Problems[0].Message)
 	}
 	return failed
 }

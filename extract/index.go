@@ -14,15 +14,15 @@ import (
 // addListed adds what the indexes of series beside documents tell of these and their
 // headers do not: the status, and the numbers in other series. It returns what is wrong
 // with an index. An index is read once for all documents of its directory.
-func addListed(families document.Families, files []file, readings []*reading) (problems []Problem) {
+func addListed(families document.Families, files []file, readings []*Reading) (problems []Problem) {
 	type index struct{ directory, family string }
 	indexes := make(map[index]map[string]document.Listed)
 	for i, r := range readings {
-		if r == nil || r.entry == nil {
+		if r == nil || r.Entry == nil {
 			continue
 		}
 		f := &files[i]
-		key := index{f.directory(), r.protocol.Family}
+		key := index{f.directory(), r.Protocol.Family}
 		listed, read := indexes[key]
 		if !read {
 			listed = nil
@@ -37,8 +37,8 @@ func addListed(families document.Families, files []file, readings []*reading) (p
 			}
 			indexes[key] = listed
 		}
-		if l, known := listed[r.entry.document.Tag]; known {
-			d := &r.entry.document
+		if l, known := listed[r.Entry.Document.Tag]; known {
+			d := &r.Entry.Document
 			d.Status = cmp.Or(d.Status, l.Status)
 			for _, number := range l.Numbers {
 				if !slices.Contains(d.Numbers, number) {

@@ -12,7 +12,7 @@ import (
 // findLabels finds what documents call others in their lists of references, where these
 // call it alike: [OGEAR] for RFC 9999. A name that is sure already, in small letters, stays
 // whose it is. A document that was replaced gives its label to the one that replaced it.
-func (n *nodes) findLabels(readings []*reading, sure map[string]bool) {
+func (n *nodes) findLabels(readings []*Reading, sure map[string]bool) {
 	const least = 2                              // documents
 	votes := make(map[string]map[string]int)     // label in small letters -> ID -> documents
 	spellings := make(map[string]map[string]int) // label in small letters -> spelling -> documents
@@ -23,14 +23,14 @@ func (n *nodes) findLabels(readings []*reading, sure map[string]bool) {
 		of[key][what]++
 	}
 	for _, r := range readings {
-		for i := range r.told {
-			t := &r.told[i]
-			folded := strings.ToLower(t.label)
-			if e, read := n.entries[t.id]; !read || sure[folded] || !isName(t.label) || titles.NamesNone(e.title) {
+		for i := range r.Told {
+			t := &r.Told[i]
+			folded := strings.ToLower(t.Label)
+			if e, read := n.entries[t.ID]; !read || sure[folded] || !isName(t.Label) || titles.NamesNone(e.Title) {
 				continue
 			}
-			count(votes, folded, n.id(n.current(t.id)))
-			count(spellings, folded, t.label)
+			count(votes, folded, n.id(n.current(t.ID)))
+			count(spellings, folded, t.Label)
 		}
 	}
 	likely := make(map[string][]string) // name in small letters -> spellings

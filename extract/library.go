@@ -84,7 +84,7 @@ func texts(d *document.Document, number, title string) iter.Seq[string] {
 			yield(d.Text(d.Heading))
 			return
 		}
-		if number == header {
+		if number == Header {
 			for _, f := range d.Facts {
 				if !yield(d.Text(f.Span)) {
 					return

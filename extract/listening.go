@@ -13,22 +13,22 @@ import (
 // listening returns what follows from the ports that a protocol listens at, if its document
 // does not say otherwise what carries it: who listens at a port of TCP runs over TCP. What
 // the text says of ports goes before what is registered, which is often a port of each.
-func (a *alternatives) listening(r *reading, own []said) []said {
-	if r.protocol.Category != graph.CategoryProtocol || ofAddresses.In(r.protocol.Title) {
+func (a *alternatives) listening(r *Reading, own []said) []said {
+	if r.Protocol.Category != graph.CategoryProtocol || ofAddresses.In(r.Protocol.Title) {
 		return nil
 	}
 	var told, registered []said
 	denied := deniedCarriers(r)
-	for i := range r.transport.Endpoints {
-		e := &r.transport.Endpoints[i]
+	for i := range r.Transport.Endpoints {
+		e := &r.Transport.Endpoints[i]
 		carrier := strings.ToUpper(e.Kind.String()) // ports are named by what has them
-		if !e.Kind.Port() || carrier == r.protocol.ID || denied[carrier] {
+		if !e.Kind.Port() || carrier == r.Protocol.ID || denied[carrier] {
 			continue
 		}
 		ev := e.Evidence
-		ev.FromTag = tagUnless(r.protocol.ID, ev.Document)
+		ev.FromTag = TagUnless(r.Protocol.ID, ev.Document)
 		ev.Source, ev.Optional = graph.SourceTransport, e.Modal == graph.May // wherever it stands, it speaks of that
-		s := said{r.protocol.ID, carrier, graph.LayersOn, &ev}
+		s := said{r.Protocol.ID, carrier, graph.LayersOn, &ev}
 		if wire.IsRegistration(ev.Title) {
 			registered = append(registered, s)
 		} else {
@@ -50,10 +50,10 @@ func (a *alternatives) listening(r *reading, own []said) []said {
 }
 
 // deniedCarriers returns what a document says not to carry its protocol.
-func deniedCarriers(r *reading) map[string]bool {
+func deniedCarriers(r *Reading) map[string]bool {
 	denied := make(map[string]bool)
-	for _, x := range r.relations {
-		if x.From == r.protocol.ID && x.Kind == graph.LayersOn && slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return ev.Denied }) {
+	for _, x := range r.Relations {
+		if x.From == r.Protocol.ID && x.Kind == graph.LayersOn && slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return ev.Denied }) {
 			denied[x.To] = true
 		}
 	}

@@ -87,7 +87,7 @@ func (b *relations) rests() {
 		return
 	}
 	ev := b.evidence(m.reference.Section, m.reference.Line, "["+m.reference.Tag+"]", graph.SourceBody)
-	ev.Count, ev.ToTag = m.citations, tagUnless(m.id, m.reference.Tag)
+	ev.Count, ev.ToTag = m.citations, TagUnless(m.id, m.reference.Tag)
 	if m.reference.Types {
 		ev.Purpose = graph.Types
 	}

@@ -19,7 +19,7 @@ import (
 // document, or the name that its title gives; a document that replaces another one of the
 // same name shares its node.
 type nodes struct {
-	entries   map[string]*entry   // of the documents that were read, by their tags
+	entries   map[string]*Entry   // of the documents that were read, by their tags
 	leader    map[string]string   // tag -> another one of the same protocol, itself for the last
 	standard  map[string]string   // tag of a leader -> the ID of the lexicon
 	members   map[string][]string // ID -> the tags of its documents that were read, the one that speaks first before others
@@ -32,20 +32,20 @@ type nodes struct {
 }
 
 // findNodes finds the protocols that the documents of series among readings specify.
-func findNodes(readings []*reading) *nodes {
+func findNodes(readings []*Reading) *nodes {
 	n := &nodes{
-		entries: make(map[string]*entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
+		entries: make(map[string]*Entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
 		silent: make(map[string]bool), replacing: make(map[string][]string), ids: make(map[string]string), owners: make(map[string]string),
 		cited: make(map[string]int), known: make(map[string]string),
 	}
 	for _, r := range readings {
-		if r.entry != nil {
-			n.entries[r.entry.document.Tag] = r.entry
+		if r.Entry != nil {
+			n.entries[r.Entry.Document.Tag] = r.Entry
 		}
 	}
 	for _, r := range readings {
-		for i := range r.relations {
-			x := &r.relations[i]
+		for i := range r.Relations {
+			x := &r.Relations[i]
 			if _, read := n.entries[x.To]; read && x.Kind == graph.Cites {
 				n.cited[x.To]++
 			}
@@ -57,7 +57,7 @@ func findNodes(readings []*reading) *nodes {
 		if id := lexicon.Listed(tag); id != tag && !lexicon.Apart(tag) {
 			n.standard[tag] = id
 		}
-		for _, old := range n.entries[tag].obsoletes {
+		for _, old := range n.entries[tag].Obsoletes {
 			if old != tag && !slices.Contains(n.replacing[old], tag) {
 				n.replacing[old] = append(n.replacing[old], tag)
 			}
@@ -119,11 +119,11 @@ func (n *nodes) followSuccessors(tags []string) {
 		var titled, named []string
 		for _, tag := range n.replacing[old] {
 			successor := n.entries[tag]
-			same := successor.title == e.title || strings.Contains(successor.title, " ") && strings.HasSuffix(e.title, " "+successor.title)
+			same := successor.Title == e.Title || strings.Contains(successor.Title, " ") && strings.HasSuffix(e.Title, " "+successor.Title)
 			if same { // "Example Standard Crate Protocol", too
 				titled = append(titled, tag)
 			}
-			if same || e.short != "" && e.short == successor.short || slices.ContainsFunc(e.names, successor.isCalled) {
+			if same || e.Short != "" && e.Short == successor.Short || slices.ContainsFunc(e.Names, successor.IsCalled) {
 				named = append(named, tag)
 			}
 		}
@@ -156,19 +156,19 @@ func (n *nodes) joinStandards(tags []string) {
 // documents, where their title is its name. Of several protocols, it is that which most
 // documents cite.
 func (n *nodes) takeNames(tags []string) {
-	n.claim(tags, func(e *entry) []string { return e.names })
-	n.claim(tags, func(e *entry) []string { return e.likely })
+	n.claim(tags, func(e *Entry) []string { return e.Names })
+	n.claim(tags, func(e *Entry) []string { return e.Likely })
 }
 
 // claim is takeNames for the names that a function returns.
-func (n *nodes) claim(tags []string, namesOf func(*entry) []string) {
+func (n *nodes) claim(tags []string, namesOf func(*Entry) []string) {
 	taken := make(map[string]bool)
 	for _, id := range n.standard {
 		taken[id] = true
 	}
 	claims := make(map[string][]string) // ID -> tags
 	for _, tag := range tags {
-		if n.standard[n.find(tag)] != "" || n.entries[tag].byHeader {
+		if n.standard[n.find(tag)] != "" || n.entries[tag].ByHeader {
 			continue
 		}
 		for _, name := range namesOf(n.entries[tag]) {
@@ -225,7 +225,7 @@ func (n *nodes) rank(tag string) int {
 	if len(n.replacing[tag]) == 0 {
 		rank += 4
 	}
-	switch status := e.document.Status; {
+	switch status := e.Document.Status; {
 	case strings.EqualFold(status, "Historic"):
 	case strings.Contains(status, "Standard"), strings.Contains(status, "Best Current Practice"):
 		rank += 2
@@ -242,7 +242,7 @@ func (n *nodes) rank(tag string) int {
 func (n *nodes) orderMembers(members []string) {
 	standard, _ := lexicon.Known(n.standard[n.find(members[0])])
 	rank := func(tag string) int {
-		if slices.ContainsFunc(standard.Names, n.entries[tag].isCalled) {
+		if slices.ContainsFunc(standard.Names, n.entries[tag].IsCalled) {
 			return 2*n.rank(tag) + 1
 		}
 		return 2 * n.rank(tag)
@@ -251,7 +251,7 @@ func (n *nodes) orderMembers(members []string) {
 		return cmp.Or(cmp.Compare(rank(b), rank(a)), compareTags(b, a))
 	})
 	isCurrent := func(tag string) bool {
-		return len(n.replacing[tag]) == 0 && !strings.EqualFold(n.entries[tag].document.Status, "Historic")
+		return len(n.replacing[tag]) == 0 && !strings.EqualFold(n.entries[tag].Document.Status, "Historic")
 	}
 	current := isCurrent(members[0])
 	for i, tag := range members {
@@ -272,8 +272,8 @@ func (n *nodes) id(tag string) string {
 
 // idIn is id for what a document cites: by the title that it gives, if a protocol has it,
 // since other documents may mean another one by the same tag.
-func (n *nodes) idIn(r *reading, tag string) string {
-	if id, known := r.titled[tag]; known {
+func (n *nodes) idIn(r *Reading, tag string) string {
+	if id, known := r.Titled[tag]; known {
 		return id
 	}
 	return n.id(tag)
@@ -282,24 +282,24 @@ func (n *nodes) idIn(r *reading, tag string) string {
 // findKnown finds what documents cite by tags of their own, such as [FOO-DRAFT], where
 // the tag, the title of the reference or a name in it is that of a protocol whose document
 // was read. Where they differ, the tag has none.
-func (n *nodes) findKnown(readings []*reading) {
+func (n *nodes) findKnown(readings []*Reading) {
 	titled := n.byTitle()
 	folded := make(map[string]string) // name in small letters -> name
 	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
 		folded[strings.ToLower(name)] = name
 	}
-	asks := func(r *reading, t *told) bool {
-		_, read := n.entries[t.id]
-		return !read && !lexicon.Has(t.id) && t.id != r.protocol.ID && t.tag != ""
+	asks := func(r *Reading, t *Told) bool {
+		_, read := n.entries[t.ID]
+		return !read && !lexicon.Has(t.ID) && t.ID != r.Protocol.ID && t.Tag != ""
 	}
 	type meaning struct{ titled, named string }
 	owners := make(map[string]*meaning) // by titles, of which many documents tell the same
 	var titles []string
 	for _, r := range readings {
-		for i := range r.told {
-			if t := &r.told[i]; asks(r, t) && owners[t.title] == nil {
-				owners[t.title] = new(meaning)
-				titles = append(titles, t.title)
+		for i := range r.Told {
+			if t := &r.Told[i]; asks(r, t) && owners[t.Title] == nil {
+				owners[t.Title] = new(meaning)
+				titles = append(titles, t.Title)
 			}
 		}
 	}
@@ -310,30 +310,30 @@ func (n *nodes) findKnown(readings []*reading) {
 		}
 	})
 	for _, r := range readings {
-		for i := range r.told {
-			t := &r.told[i]
+		for i := range r.Told {
+			t := &r.Told[i]
 			if !asks(r, t) {
 				continue
 			}
-			ofTitle := owners[t.title]
-			owner := n.owners[t.tag]
+			ofTitle := owners[t.Title]
+			owner := n.owners[t.Tag]
 			if id := ofTitle.titled; id != "" {
-				if r.titled == nil {
-					r.titled = make(map[string]string)
+				if r.Titled == nil {
+					r.Titled = make(map[string]string)
 				}
-				r.titled[t.tag] = id
+				r.Titled[t.Tag] = id
 				owner = cmp.Or(owner, id)
 			}
 			if owner == "" {
 				owner = ofTitle.named
-				if name := folded[strings.ToLower(t.tag)]; owner == "" && strings.Contains(t.title, name) {
+				if name := folded[strings.ToLower(t.Tag)]; owner == "" && strings.Contains(t.Title, name) {
 					owner = n.owners[name]
 				}
 			}
-			if other, told := n.known[t.tag]; told && other != owner && n.owners[t.tag] == "" {
+			if other, told := n.known[t.Tag]; told && other != owner && n.owners[t.Tag] == "" {
 				owner = ""
 			}
-			n.known[t.tag] = owner
+			n.known[t.Tag] = owner
 		}
 	}
 	maps.DeleteFunc(n.known, func(_, owner string) bool { return owner == "" })
@@ -344,7 +344,7 @@ func (n *nodes) findKnown(readings []*reading) {
 func (n *nodes) byTitle() map[string]string {
 	titled := make(map[string]string)
 	for tag, e := range n.entries {
-		title, id := plainTitle(e.document.Title), n.id(tag)
+		title, id := plainTitle(e.Document.Title), n.id(tag)
 		if other, known := titled[title]; known && other != id {
 			id = ""
 		}
@@ -377,7 +377,7 @@ func (n *nodes) ownerOf(title string) string {
 }
 
 // moveAll makes what documents state lead between protocols. The evidence keeps the tags.
-func (n *nodes) moveAll(readings []*reading) { inHalves(readings, n.move) }
+func (n *nodes) moveAll(readings []*Reading) { inHalves(readings, n.move) }
 
 // inHalves calls a function for each element of a list, for those of one half while it
 // does for those of the other.
@@ -397,58 +397,58 @@ func inHalves[T any](list []T, f func(T)) {
 }
 
 // move is moveAll for one document.
-func (n *nodes) move(r *reading) {
-	tag := r.protocol.ID
-	for i := range r.relations {
-		x := &r.relations[i]
+func (n *nodes) move(r *Reading) {
+	tag := r.Protocol.ID
+	for i := range r.Relations {
+		x := &r.Relations[i]
 		from, to := n.idIn(r, x.From), n.idIn(r, x.To)
-		fromTag, toTag := tagUnless(from, x.From), tagUnless(to, x.To)
+		fromTag, toTag := TagUnless(from, x.From), TagUnless(to, x.To)
 		for k := range x.Evidence {
 			ev := &x.Evidence[k]
 			ev.FromTag, ev.ToTag, ev.Silent = cmp.Or(fromTag, ev.FromTag), cmp.Or(toTag, ev.ToTag), n.silent[tag]
 		}
 		x.From, x.To = from, to
 	}
-	for i := range r.told {
-		t := &r.told[i]
-		if id := n.idIn(r, t.id); id != t.id {
-			t.tag, t.id = cmp.Or(t.tag, t.id), id
+	for i := range r.Told {
+		t := &r.Told[i]
+		if id := n.idIn(r, t.ID); id != t.ID {
+			t.Tag, t.ID = cmp.Or(t.Tag, t.ID), id
 		}
 	}
-	for i := range r.choices {
-		c := &r.choices[i]
-		n.moveIDs(r, c.said.Required)
-		n.moveIDs(r, c.said.OneOf)
+	for i := range r.Choices {
+		c := &r.Choices[i]
+		n.moveIDs(r, c.Said.Required)
+		n.moveIDs(r, c.Said.OneOf)
 	}
-	if r.entry == nil {
+	if r.Entry == nil {
 		return
 	}
-	p := &r.protocol
+	p := &r.Protocol
 	p.ID = n.ids[n.find(tag)]
-	r.entry.document.ObsoletedBy = slices.SortedFunc(slices.Values(n.replacing[tag]), compareTags)
-	p.Documents = []graph.Document{r.entry.document}
+	r.Entry.Document.ObsoletedBy = slices.SortedFunc(slices.Values(n.replacing[tag]), compareTags)
+	p.Documents = []graph.Document{r.Entry.Document}
 	if p.ID != tag {
 		p.Specifications = append(p.Specifications, tag)
 	}
 	if n.silent[tag] {
 		p.NoDependents, p.NoDependencies, p.Reading, p.Aliases = nil, nil, graph.Reading{}, nil
-		r.silent = true
+		r.Silent = true
 	}
 }
 
-func (n *nodes) moveIDs(r *reading, ids []string) {
+func (n *nodes) moveIDs(r *Reading, ids []string) {
 	for i, id := range ids {
 		ids[i] = n.idIn(r, id)
 	}
 }
 
 // compareSpeakers orders two readings of one protocol, the one that speaks for it first.
-func (n *nodes) compareSpeakers(a, b *reading) int {
-	if a.entry == nil || b.entry == nil {
+func (n *nodes) compareSpeakers(a, b *Reading) int {
+	if a.Entry == nil || b.Entry == nil {
 		return 0
 	}
-	members := n.members[n.find(a.entry.document.Tag)]
-	return cmp.Compare(slices.Index(members, a.entry.document.Tag), slices.Index(members, b.entry.document.Tag))
+	members := n.members[n.find(a.Entry.Document.Tag)]
+	return cmp.Compare(slices.Index(members, a.Entry.Document.Tag), slices.Index(members, b.Entry.Document.Tag))
 }
 
 // addTo adds to a builder what follows from all documents together: names that only one
@@ -522,9 +522,9 @@ func (n *nodes) findOwners(tags []string) (sure map[string]bool) {
 			continue
 		}
 		e := n.entries[tag]
-		for i, name := range slices.Concat(e.names, e.likely) {
+		for i, name := range slices.Concat(e.Names, e.Likely) {
 			weight := n.cited[tag] + 1
-			isSure := i < len(e.names) && !e.byHeader
+			isSure := i < len(e.Names) && !e.ByHeader
 			if isSure {
 				weight *= times
 			}
@@ -559,7 +559,7 @@ func (n *nodes) findOwners(tags []string) (sure map[string]bool) {
 // standardOf returns the protocol that a tag stands for. What the lexicon calls it, and
 // what another protocol is called whose document was read, is that one's name.
 func (n *nodes) standardOf(tag, title string) graph.Protocol {
-	p := standard(tag, title)
+	p := Standard(tag, title)
 	if id := n.id(tag); id != p.ID {
 		p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
 		if owner := n.owners[tag]; id != tag && (owner == "" || owner == id) {

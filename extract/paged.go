@@ -58,7 +58,7 @@ func (p pages) place(line int) (page, number int) {
 }
 
 // paginate replaces lines of a document's text by pages and lines on them.
-func paginate(r *reading, p pages) {
+func paginate(r *Reading, p pages) {
 	if p == nil {
 		return
 	}
@@ -67,18 +67,18 @@ func paginate(r *reading, p pages) {
 			list[i].Page, list[i].Line = p.place(list[i].Line)
 		}
 	}
-	for _, relation := range r.relations {
+	for _, relation := range r.Relations {
 		turn(relation.Evidence)
 	}
-	turn(r.protocol.NoDependents)
-	turn(r.protocol.NoDependencies)
-	for i := range r.choices {
-		ev := &r.choices[i].evidence
+	turn(r.Protocol.NoDependents)
+	turn(r.Protocol.NoDependencies)
+	for i := range r.Choices {
+		ev := &r.Choices[i].Evidence
 		ev.Page, ev.Line = p.place(ev.Line)
 	}
-	r.problems = p.problems(r.problems)
-	if unread := r.report.Unread; unread != nil {
-		r.report.Unread = &p.problems([]document.Problem{*unread})[0]
+	r.Problems = p.problems(r.Problems)
+	if unread := r.Report.Unread; unread != nil {
+		r.Report.Unread = &p.problems([]document.Problem{*unread})[0]
 	}
 }
 

@@ -17,57 +17,57 @@ import (
 	"strata/graph"
 )
 
-// A reading is what one document says.
-type reading struct {
-	protocol  graph.Protocol
-	transport graph.Transport
-	relations []graph.Relation
-	told      []told            // of others
-	titled    map[string]string // tag of its own -> the ID of what has the title that it gives
-	entry     *entry            // what its series of documents tells of it, nil if it is of none
-	silent    bool              // another document speaks for its protocol
-	choices   []choice
-	problems  []document.Problem
-	report    Report
+// A Reading is what one document says.
+type Reading struct {
+	Protocol  graph.Protocol
+	Transport graph.Transport
+	Relations []graph.Relation
+	Told      []Told            // of others
+	Titled    map[string]string // tag of its own -> the ID of what has the title that it gives
+	Entry     *Entry            // what its series of documents tells of it, nil if it is of none
+	Silent    bool              // another document speaks for its protocol
+	Choices   []Choice
+	Problems  []document.Problem
+	Report    Report
 }
 
-// A choice is a [choices.Choice] with its place.
-type choice struct {
-	said     choices.Choice
-	evidence graph.Evidence
+// A Choice is a [choices.Choice] with its place.
+type Choice struct {
+	Said     choices.Choice
+	Evidence graph.Evidence
 }
 
-// read reads one document of a family, into d. The result refers neither to that
+// Of reads one document of a family, into d. The result refers neither to that
 // nor to data. Its report has all details if these are wanted.
-func read(d *document.Document, family document.Family, file string, data []byte, details bool, trace func(string, ...any)) *reading {
-	r := &reading{}
+func Of(d *document.Document, family document.Family, file string, data []byte, details bool, trace func(string, ...any)) *Reading {
+	r := &Reading{}
 	if !d.Parse(family, file, data) {
-		r.problems = d.Problems
+		r.Problems = d.Problems
 		return r
 	}
-	r.protocol = graph.Protocol{
+	r.Protocol = graph.Protocol{
 		ID: d.ID, Title: d.Title, Family: family.Name(), Area: d.Area, Category: categoryOf(d), Version: d.Version, Date: d.Date, Aliases: slices.Clone(d.Aliases),
 	}
-	r.report = Report{Document: d.ID, Form: d.Form, References: len(d.References)}
+	r.Report = Report{Document: d.ID, Form: d.Form, References: len(d.References)}
 	if trace != nil && d.Form != "" {
 		trace("%s: read as %s", d.ID, d.Form)
 	}
 	dictionary := names.Of(d)
 	wired := wire.NewReader(d, dictionary.Lookup)
-	reader, chosen := statements(d, dictionary, wired, &r.report, trace)
+	reader, chosen := statements(d, dictionary, wired, &r.Report, trace)
 	defer reader.Close()
 	found := reader.Found()
-	r.report.judge(d)
+	r.Report.judge(d)
 	if details {
-		r.report.findSilent(d, found)
+		r.Report.findSilent(d, found)
 	}
-	r.protocol.Reading = r.report.reading(d)
-	if unread := r.report.Unread; unread != nil { // then it does not speak
-		r.protocol = graph.Protocol{ID: d.ID, Title: d.Title, Category: r.protocol.Category, Dangling: true, Reading: r.protocol.Reading}
-		r.problems = []document.Problem{{Line: unread.Line, Message: "the document is unread: " + unread.Message}}
+	r.Protocol.Reading = r.Report.reading(d)
+	if unread := r.Report.Unread; unread != nil { // then it does not speak
+		r.Protocol = graph.Protocol{ID: d.ID, Title: d.Title, Category: r.Protocol.Category, Dangling: true, Reading: r.Protocol.Reading}
+		r.Problems = []document.Problem{{Line: unread.Line, Message: "the document is unread: " + unread.Message}}
 		return r
 	}
-	r.entry = newEntry(d)
+	r.Entry = newEntry(d)
 	heading := d.Text(d.Heading)
 	titled := title.Of
 	if d.Standard {
@@ -87,21 +87,21 @@ func read(d *document.Document, family document.Family, file string, data []byte
 		b.add(f, sourceOf(d.Sections[f.Section].Role))
 	}
 	for _, c := range chosen.Choices() {
-		r.choices = append(r.choices, choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
+		r.Choices = append(r.Choices, Choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
 	}
 	b.facts()
 	b.imports()
 	b.cites()
 	b.rests()
-	r.relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
+	r.Relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {
 		return d.Placeholder(relation.From) || d.Placeholder(relation.To)
 	})
-	r.protocol.NoDependents, r.protocol.NoDependencies = b.noDependents, b.noDependencies
-	r.told = slices.DeleteFunc(tells(d, found), func(t told) bool { return d.Placeholder(t.id) })
+	r.Protocol.NoDependents, r.Protocol.NoDependencies = b.noDependents, b.noDependencies
+	r.Told = slices.DeleteFunc(tells(d, found), func(t Told) bool { return d.Placeholder(t.ID) })
 	blocks := blockBuffers.Get().(*[]document.Block)
-	r.transport = wired.Finish(*blocks)
+	r.Transport = wired.Finish(*blocks)
 	blockBuffers.Put(blocks)
-	r.problems = d.Problems
+	r.Problems = d.Problems
 	return r
 }
 

@@ -163,8 +163,8 @@ func clip(cue string) string {
 	return strings.Join(words[:most-1], " ") + " …"
 }
 
-// header is the section of evidence that is a fact.
-const header = "header"
+// Header is the section of evidence that is a fact.
+const Header = "header"
 
 // facts adds a relation for what the header states of other documents.
 func (b *relations) facts() {
@@ -174,7 +174,7 @@ func (b *relations) facts() {
 			continue
 		}
 		ev := b.evidence(-1, f.Line, clip(f.Written), graph.SourceTitle)
-		ev.Section, ev.Span, ev.Hash = header, graph.Span(f.Span), lex.HashSentence(b.d.Text(f.Span))
+		ev.Section, ev.Span, ev.Hash = Header, graph.Span(f.Span), lex.HashSentence(b.d.Text(f.Span))
 		switch f.Kind {
 		case document.Requires:
 			ev.Optional, ev.Demanding = f.Optional, !f.Optional
@@ -228,7 +228,7 @@ func (b *relations) cites() {
 		}
 		listed := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", source)
 		listed.Span = graph.Span(ref.Span) // without a hash: its tag tells it
-		listed.ToTag = tagUnless(to, ref.Tag)
+		listed.ToTag = TagUnless(to, ref.Tag)
 		if ref.Citations == 0 {
 			b.relate(b.d.ID, to, graph.Cites, listed)
 			continue
@@ -248,34 +248,34 @@ var commonChapters = map[string]bool{
 	"Change Tracking": true, "Index": true,
 }
 
-// A told is what a document tells of another protocol.
-type told struct {
-	id    string
-	tag   string // by which the document cites a standard; "" for other protocols
-	label string // by which the document cites it, where that is not its tag
-	title string
-	area  string
+// A Told is what a document tells of another protocol.
+type Told struct {
+	ID    string
+	Tag   string // by which the document cites a standard; "" for other protocols
+	Label string // by which the document cites it, where that is not its tag
+	Title string
+	Area  string
 }
 
 // tells returns what a document tells of other protocols: the titles of its
 // references, the standards they belong to and, in an overview, the area of
 // each member.
-func tells(d *document.Document, found []relate.Found) []told {
-	list := make([]told, 0, len(d.References))
+func tells(d *document.Document, found []relate.Found) []Told {
+	list := make([]Told, 0, len(d.References))
 	for _, ref := range d.References {
-		t := told{id: names.ID(d, ref.Tag), title: ref.Title, label: ref.Label}
+		t := Told{ID: names.ID(d, ref.Tag), Title: ref.Title, Label: ref.Label}
 		if !d.Owns(ref.Tag) && !d.InSeries(ref.Tag) {
-			t.tag = ref.Tag
+			t.Tag = ref.Tag
 		}
 		list = append(list, t)
 	}
 	for _, f := range d.Facts {
 		if id := factID(d, f); d.Owns(id) || d.InSeries(id) {
-			list = append(list, told{id: id})
+			list = append(list, Told{ID: id})
 		} else if f.ID != "" {
-			list = append(list, told{id: id, tag: f.ID})
+			list = append(list, Told{ID: id, Tag: f.ID})
 		} else if !lexicon.Has(id) {
-			list = append(list, told{id: id, title: f.Written, tag: id})
+			list = append(list, Told{ID: id, Title: f.Written, Tag: id})
 		}
 	}
 	if !d.Overview {
@@ -289,19 +289,19 @@ func tells(d *document.Document, found []relate.Found) []told {
 	}
 	for _, f := range found {
 		if f.Kind == graph.Describes && f.From == d.ID {
-			list = append(list, told{id: f.To, area: chapters[d.Sections[f.Section].Top()]})
+			list = append(list, Told{ID: f.To, Area: chapters[d.Sections[f.Section].Top()]})
 		}
 	}
 	return list
 }
 
-// protocol returns what is told of what is no standard as a protocol.
-func (t *told) protocol() graph.Protocol {
-	return graph.Protocol{ID: t.id, Title: t.title, Area: t.area, Dangling: true}
+// Protocol returns what is told of what is no standard as a protocol.
+func (t *Told) Protocol() graph.Protocol {
+	return graph.Protocol{ID: t.ID, Title: t.Title, Area: t.Area, Dangling: true}
 }
 
-// standard returns the protocol that a reference tag stands for.
-func standard(tag, title string) graph.Protocol {
+// Standard returns the protocol that a reference tag stands for.
+func Standard(tag, title string) graph.Protocol {
 	id := lexicon.Family(tag)
 	p := graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
 	if s, known := lexicon.Known(id); known {
@@ -321,8 +321,8 @@ func standard(tag, title string) graph.Protocol {
 	return p
 }
 
-// tagUnless returns a tag, "" if it is the ID.
-func tagUnless(id, tag string) string {
+// TagUnless returns a tag, "" if it is the ID.
+func TagUnless(id, tag string) string {
 	if tag == id {
 		return ""
 	}
