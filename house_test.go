@@ -62,6 +62,7 @@ var rules = []rule{
 	{of: "graph/atlas/condense", ours: []string{"graph", "graph/build", "graph/snapshot/lines"}},
 	{of: "graph/graphtest", ours: []string{"graph", "graph/build", "graph/algo"}},
 	{of: "extract", ours: []string{"graph", "graph/build", "graph/bounded"}},
+	{of: "extract/reading", ours: []string{"graph", "extract/document", "extract/lex", "extract/lexicon", "extract/names", "extract/relate", "extract/relate/choices", "extract/relate/decide", "extract/relate/title", "extract/titles", "extract/wire"}},
 	{of: "extract/document"},
 	{of: "extract/openspec", ours: []string{"extract/document"}},
 	{of: "extract/openspec/syntax", ours: []string{"extract/document"}},

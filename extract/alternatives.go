@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"strata/extract/lexicon"
+	"strata/extract/reading"
 	"strata/graph"
 	"strata/graph/build"
 )
@@ -13,8 +14,8 @@ import (
 // alternatives finds, in what all documents state, the groups of which protocols
 // choose, and what they say of the choices of what they stand on.
 type alternatives struct {
-	readings []*Reading
-	read     map[string]*Reading
+	readings []*reading.Reading
+	read     map[string]*reading.Reading
 	beneath  map[string]map[string]bool // carrier -> the carriers beneath it
 	base     map[string]string          // the extension of a standard, by its title -> the standard
 	over     map[string]map[string]bool // protocol -> what documents plainly say to carry it
@@ -55,9 +56,9 @@ func (c *collection) addTo(b *build.Builder) {
 
 // findAlternatives finds the groups and narrowings of all readings. It changes none of
 // them.
-func findAlternatives(readings []*Reading) *collection {
+func findAlternatives(readings []*reading.Reading) *collection {
 	b := new(collection)
-	a := alternatives{readings: readings, read: make(map[string]*Reading), base: make(map[string]string), b: b}
+	a := alternatives{readings: readings, read: make(map[string]*reading.Reading), base: make(map[string]string), b: b}
 	for _, r := range readings {
 		a.read[r.Protocol.ID] = r
 	}
@@ -262,7 +263,7 @@ func specifications(id string) []string {
 }
 
 // ofDocument finds the alternatives that one document states.
-func (a *alternatives) ofDocument(r *Reading) {
+func (a *alternatives) ofDocument(r *reading.Reading) {
 	var own, of []said
 	for _, x := range r.Relations {
 		if !x.Kind.Dependency() {
@@ -287,7 +288,7 @@ func (a *alternatives) ofDocument(r *Reading) {
 	}
 	groups := len(a.b.groups)
 	a.versions(r.Protocol.ID, telling)
-	if !lexicon.Framework(r.Protocol.ID) || !slices.ContainsFunc(r.Choices, func(c Choice) bool { return c.Said.Choice == graph.Carriers }) {
+	if !lexicon.Framework(r.Protocol.ID) || !slices.ContainsFunc(r.Choices, func(c reading.Choice) bool { return c.Said.Choice == graph.Carriers }) {
 		a.carriers(r.Protocol.ID, telling)
 	}
 	a.providers(r.Protocol.ID, telling)
@@ -532,7 +533,7 @@ func (a *alternatives) others(owner string, list []said) {
 
 // chosen adds what a section on transport or security says of the choices of the
 // frameworks that its protocol runs over.
-func (a *alternatives) chosen(r *Reading, own []said, c Choice) {
+func (a *alternatives) chosen(r *reading.Reading, own []said, c reading.Choice) {
 	if lexicon.Framework(r.Protocol.ID) { // it says what others choose from
 		ids := append(slices.Clone(c.Said.Required), c.Said.OneOf...)
 		if members := a.members(ids); len(members) > 1 {
@@ -571,7 +572,7 @@ func (a *alternatives) runsOver(id, of string, own []said) bool {
 
 // narrowings finds what a document says of the carriers and the providers of what its
 // protocol stands on.
-func (a *alternatives) narrowings(r *Reading, own, of []said) {
+func (a *alternatives) narrowings(r *reading.Reading, own, of []said) {
 	narrowed := make(map[string]bool) // by what is read of sequences
 	for _, c := range r.Choices {
 		for _, s := range lexicon.Standards() {

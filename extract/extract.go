@@ -24,6 +24,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/reading"
 	"strata/graph"
 	"strata/graph/build"
 )
@@ -59,7 +60,7 @@ type Result struct {
 	Graph     *graph.Graph
 	Documents int // how many specifications were read
 	Problems  []Problem
-	Reports   []Report // one a document, in the order of their files
+	Reports   []reading.Report // one a document, in the order of their files
 	// Files are where the documents were read, by their short names; the first
 	// file, where several are of one name. They are named as in problems.
 	Files map[string]string
@@ -96,7 +97,7 @@ func ReadFS(ctx context.Context, families document.Families, fsys fs.FS, prefix 
 // readAll reads files, which are in the order of their names, and which were all
 // found at a place.
 func readAll(ctx context.Context, families document.Families, files []file, place string, options Options) (*Result, error) {
-	readings := make([]*Reading, len(files))
+	readings := make([]*reading.Reading, len(files))
 	problems := make([][]Problem, len(files))
 	var next, done atomic.Int64
 	var group errgroup.Group
@@ -143,7 +144,7 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 			result.Files[r.Protocol.ID] = f.name
 		}
 	}
-	readings = slices.DeleteFunc(readings, func(r *Reading) bool { return r == nil })
+	readings = slices.DeleteFunc(readings, func(r *reading.Reading) bool { return r == nil })
 	if len(readings) == 0 {
 		reason := "want " + families.Form()
 		if len(result.Problems) > 0 {
@@ -272,16 +273,16 @@ func cause(err error) error {
 }
 
 // unite builds the graph of all readings.
-func unite(families document.Families, readings []*Reading) (*graph.Graph, error) {
+func unite(families document.Families, readings []*reading.Reading) (*graph.Graph, error) {
 	n := findNodes(readings)
 	n.moveAll(readings)
 	// What speaks for a protocol stands before what does not.
-	slices.SortStableFunc(readings, func(a, b *Reading) int {
+	slices.SortStableFunc(readings, func(a, b *reading.Reading) int {
 		return cmp.Or(cmp.Compare(a.Protocol.ID, b.Protocol.ID), n.compareSpeakers(a, b))
 	})
 	found := make(chan *collection, 1)
 	go func() { // meanwhile
-		found <- findAlternatives(slices.DeleteFunc(slices.Clone(readings), func(r *Reading) bool { return r.Silent }))
+		found <- findAlternatives(slices.DeleteFunc(slices.Clone(readings), func(r *reading.Reading) bool { return r.Silent }))
 	}()
 	var b build.Builder
 	relations := 0
@@ -352,7 +353,7 @@ func ofFamily(families document.Families, p graph.Protocol) graph.Protocol {
 
 // inheritedAreas gives the members of an overview the area that another
 // overview puts that overview in.
-func inheritedAreas(readings []*Reading) map[string]string {
+func inheritedAreas(readings []*reading.Reading) map[string]string {
 	overviews := make(map[string]bool)
 	for _, r := range readings {
 		if r.Protocol.Category == graph.CategoryOverview {

@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"strata/extract/document"
+	"strata/extract/reading"
 	"strata/graph/bounded"
 )
 
@@ -28,7 +29,7 @@ type desk struct {
 }
 
 // readFile reads one file. The reading is nil when the file is no specification.
-func (d *desk) readFile(f file) (*Reading, []Problem) {
+func (d *desk) readFile(f file) (*reading.Reading, []Problem) {
 	skipped := func(reason string) []Problem {
 		if !f.named {
 			reason += ": skipped"
@@ -47,10 +48,10 @@ func (d *desk) readFile(f file) (*Reading, []Problem) {
 	if err != nil {
 		return nil, skipped(err.Error())
 	}
-	r := &Reading{}
+	r := &reading.Reading{}
 	if family := d.families.Detect(f.path, data); family != nil {
 		d.document.Beside = f.beside
-		r = Of(&d.document, family, f.path, data, d.details, nil)
+		r = reading.Of(&d.document, family, f.path, data, d.details, nil)
 		paginate(r, pages)
 	}
 	var problems []Problem
@@ -222,7 +223,7 @@ func Explain(w io.Writer, families document.Families, path string) error {
 			_, failed = fmt.Fprintf(w, format+"\n", args...)
 		}
 	}
-	r := Of(&document.Document{Beside: file{path: path}.beside}, family, path, data, false, trace)
+	r := reading.Of(&document.Document{Beside: file{path: path}.beside}, family, path, data, false, trace)
 	if r.Protocol.ID == "" {
 		return fmt.Errorf("%s: %s", path, noSpecification(families))
 	}

@@ -9,12 +9,13 @@ import (
 	"slices"
 
 	"strata/extract/document"
+	"strata/extract/reading"
 )
 
 // addListed adds what the indexes of series beside documents tell of these and their
 // headers do not: the status, and the numbers in other series. It returns what is wrong
 // with an index. An index is read once for all documents of its directory.
-func addListed(families document.Families, files []file, readings []*Reading) (problems []Problem) {
+func addListed(families document.Families, files []file, readings []*reading.Reading) (problems []Problem) {
 	type index struct{ directory, family string }
 	indexes := make(map[index]map[string]document.Listed)
 	for i, r := range readings {

@@ -6,13 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/reading"
 	"strata/extract/titles"
 )
 
 // findLabels finds what documents call others in their lists of references, where these
 // call it alike: [OGEAR] for RFC 9999. A name that is sure already, in small letters, stays
 // whose it is. A document that was replaced gives its label to the one that replaced it.
-func (n *nodes) findLabels(readings []*Reading, sure map[string]bool) {
+func (n *nodes) findLabels(readings []*reading.Reading, sure map[string]bool) {
 	const least = 2                              // documents
 	votes := make(map[string]map[string]int)     // label in small letters -> ID -> documents
 	spellings := make(map[string]map[string]int) // label in small letters -> spelling -> documents

@@ -10,6 +10,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/lex"
+	"strata/extract/reading"
 	"strata/graph"
 )
 
@@ -84,7 +85,7 @@ func texts(d *document.Document, number, title string) iter.Seq[string] {
 			yield(d.Text(d.Heading))
 			return
 		}
-		if number == Header {
+		if number == reading.Header {
 			for _, f := range d.Facts {
 				if !yield(d.Text(f.Span)) {
 					return

@@ -6,6 +6,7 @@ import (
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
+	"strata/extract/reading"
 	"strata/extract/wire"
 	"strata/graph"
 )
@@ -13,7 +14,7 @@ import (
 // listening returns what follows from the ports that a protocol listens at, if its document
 // does not say otherwise what carries it: who listens at a port of TCP runs over TCP. What
 // the text says of ports goes before what is registered, which is often a port of each.
-func (a *alternatives) listening(r *Reading, own []said) []said {
+func (a *alternatives) listening(r *reading.Reading, own []said) []said {
 	if r.Protocol.Category != graph.CategoryProtocol || ofAddresses.In(r.Protocol.Title) {
 		return nil
 	}
@@ -26,7 +27,7 @@ func (a *alternatives) listening(r *Reading, own []said) []said {
 			continue
 		}
 		ev := e.Evidence
-		ev.FromTag = TagUnless(r.Protocol.ID, ev.Document)
+		ev.FromTag = reading.TagUnless(r.Protocol.ID, ev.Document)
 		ev.Source, ev.Optional = graph.SourceTransport, e.Modal == graph.May // wherever it stands, it speaks of that
 		s := said{r.Protocol.ID, carrier, graph.LayersOn, &ev}
 		if wire.IsRegistration(ev.Title) {
@@ -50,7 +51,7 @@ func (a *alternatives) listening(r *Reading, own []said) []said {
 }
 
 // deniedCarriers returns what a document says not to carry its protocol.
-func deniedCarriers(r *Reading) map[string]bool {
+func deniedCarriers(r *reading.Reading) map[string]bool {
 	denied := make(map[string]bool)
 	for _, x := range r.Relations {
 		if x.From == r.Protocol.ID && x.Kind == graph.LayersOn && slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return ev.Denied }) {

@@ -10,6 +10,7 @@ import (
 
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/reading"
 	"strata/graph"
 	"strata/graph/build"
 )
@@ -19,22 +20,22 @@ import (
 // document, or the name that its title gives; a document that replaces another one of the
 // same name shares its node.
 type nodes struct {
-	entries   map[string]*Entry   // of the documents that were read, by their tags
-	leader    map[string]string   // tag -> another one of the same protocol, itself for the last
-	standard  map[string]string   // tag of a leader -> the ID of the lexicon
-	members   map[string][]string // ID -> the tags of its documents that were read, the one that speaks first before others
-	silent    map[string]bool     // tags of documents that do not speak
-	replacing map[string][]string // tag -> those of the documents that replace it, sorted
-	ids       map[string]string   // tag of a leader -> ID
-	owners    map[string]string   // name that titles give -> ID
-	cited     map[string]int      // tag of an entry -> how many documents that were read cite it
-	known     map[string]string   // what else documents cite by a tag of their own -> ID
+	entries   map[string]*reading.Entry // of the documents that were read, by their tags
+	leader    map[string]string         // tag -> another one of the same protocol, itself for the last
+	standard  map[string]string         // tag of a leader -> the ID of the lexicon
+	members   map[string][]string       // ID -> the tags of its documents that were read, the one that speaks first before others
+	silent    map[string]bool           // tags of documents that do not speak
+	replacing map[string][]string       // tag -> those of the documents that replace it, sorted
+	ids       map[string]string         // tag of a leader -> ID
+	owners    map[string]string         // name that titles give -> ID
+	cited     map[string]int            // tag of an entry -> how many documents that were read cite it
+	known     map[string]string         // what else documents cite by a tag of their own -> ID
 }
 
 // findNodes finds the protocols that the documents of series among readings specify.
-func findNodes(readings []*Reading) *nodes {
+func findNodes(readings []*reading.Reading) *nodes {
 	n := &nodes{
-		entries: make(map[string]*Entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
+		entries: make(map[string]*reading.Entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
 		silent: make(map[string]bool), replacing: make(map[string][]string), ids: make(map[string]string), owners: make(map[string]string),
 		cited: make(map[string]int), known: make(map[string]string),
 	}
@@ -156,12 +157,12 @@ func (n *nodes) joinStandards(tags []string) {
 // documents, where their title is its name. Of several protocols, it is that which most
 // documents cite.
 func (n *nodes) takeNames(tags []string) {
-	n.claim(tags, func(e *Entry) []string { return e.Names })
-	n.claim(tags, func(e *Entry) []string { return e.Likely })
+	n.claim(tags, func(e *reading.Entry) []string { return e.Names })
+	n.claim(tags, func(e *reading.Entry) []string { return e.Likely })
 }
 
 // claim is takeNames for the names that a function returns.
-func (n *nodes) claim(tags []string, namesOf func(*Entry) []string) {
+func (n *nodes) claim(tags []string, namesOf func(*reading.Entry) []string) {
 	taken := make(map[string]bool)
 	for _, id := range n.standard {
 		taken[id] = true
@@ -272,7 +273,7 @@ func (n *nodes) id(tag string) string {
 
 // idIn is id for what a document cites: by the title that it gives, if a protocol has it,
 // since other documents may mean another one by the same tag.
-func (n *nodes) idIn(r *Reading, tag string) string {
+func (n *nodes) idIn(r *reading.Reading, tag string) string {
 	if id, known := r.Titled[tag]; known {
 		return id
 	}
@@ -282,13 +283,13 @@ func (n *nodes) idIn(r *Reading, tag string) string {
 // findKnown finds what documents cite by tags of their own, such as [FOO-DRAFT], where
 // the tag, the title of the reference or a name in it is that of a protocol whose document
 // was read. Where they differ, the tag has none.
-func (n *nodes) findKnown(readings []*Reading) {
+func (n *nodes) findKnown(readings []*reading.Reading) {
 	titled := n.byTitle()
 	folded := make(map[string]string) // name in small letters -> name
 	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
 		folded[strings.ToLower(name)] = name
 	}
-	asks := func(r *Reading, t *Told) bool {
+	asks := func(r *reading.Reading, t *reading.Told) bool {
 		_, read := n.entries[t.ID]
 		return !read && !lexicon.Has(t.ID) && t.ID != r.Protocol.ID && t.Tag != ""
 	}
@@ -377,7 +378,7 @@ func (n *nodes) ownerOf(title string) string {
 }
 
 // moveAll makes what documents state lead between protocols. The evidence keeps the tags.
-func (n *nodes) moveAll(readings []*Reading) { inHalves(readings, n.move) }
+func (n *nodes) moveAll(readings []*reading.Reading) { inHalves(readings, n.move) }
 
 // inHalves calls a function for each element of a list, for those of one half while it
 // does for those of the other.
@@ -397,12 +398,12 @@ func inHalves[T any](list []T, f func(T)) {
 }
 
 // move is moveAll for one document.
-func (n *nodes) move(r *Reading) {
+func (n *nodes) move(r *reading.Reading) {
 	tag := r.Protocol.ID
 	for i := range r.Relations {
 		x := &r.Relations[i]
 		from, to := n.idIn(r, x.From), n.idIn(r, x.To)
-		fromTag, toTag := TagUnless(from, x.From), TagUnless(to, x.To)
+		fromTag, toTag := reading.TagUnless(from, x.From), reading.TagUnless(to, x.To)
 		for k := range x.Evidence {
 			ev := &x.Evidence[k]
 			ev.FromTag, ev.ToTag, ev.Silent = cmp.Or(fromTag, ev.FromTag), cmp.Or(toTag, ev.ToTag), n.silent[tag]
@@ -436,14 +437,14 @@ func (n *nodes) move(r *Reading) {
 	}
 }
 
-func (n *nodes) moveIDs(r *Reading, ids []string) {
+func (n *nodes) moveIDs(r *reading.Reading, ids []string) {
 	for i, id := range ids {
 		ids[i] = n.idIn(r, id)
 	}
 }
 
 // compareSpeakers orders two readings of one protocol, the one that speaks for it first.
-func (n *nodes) compareSpeakers(a, b *Reading) int {
+func (n *nodes) compareSpeakers(a, b *reading.Reading) int {
 	if a.Entry == nil || b.Entry == nil {
 		return 0
 	}
@@ -559,7 +560,7 @@ func (n *nodes) findOwners(tags []string) (sure map[string]bool) {
 // standardOf returns the protocol that a tag stands for. What the lexicon calls it, and
 // what another protocol is called whose document was read, is that one's name.
 func (n *nodes) standardOf(tag, title string) graph.Protocol {
-	p := Standard(tag, title)
+	p := reading.Standard(tag, title)
 	if id := n.id(tag); id != p.ID {
 		p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
 		if owner := n.owners[tag]; id != tag && (owner == "" || owner == id) {

@@ -7,6 +7,7 @@ import (
 
 	"strata/extract/document"
 	"strata/extract/pdf"
+	"strata/extract/reading"
 	"strata/graph"
 )
 
@@ -58,7 +59,7 @@ func (p pages) place(line int) (page, number int) {
 }
 
 // paginate replaces lines of a document's text by pages and lines on them.
-func paginate(r *Reading, p pages) {
+func paginate(r *reading.Reading, p pages) {
 	if p == nil {
 		return
 	}

@@ -7,14 +7,14 @@ import (
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/present"
 	"strata/cmd/strata/internal/terminal"
-	"strata/extract"
+	"strata/extract/reading"
 )
 
 // readingSchema is the name and version of the report on how documents were read.
 const readingSchema = "strata/reading/1"
 
 // Readings are how documents were read.
-type Readings []extract.Report
+type Readings []reading.Report
 
 type readingJSON struct {
 	Document   string               `json:"document"`
@@ -41,7 +41,7 @@ type readingSectionJSON struct {
 
 func (r Readings) Object() *encode.Object {
 	ans := encode.New(readingSchema)
-	encode.ListOf(ans, "documents", r, func(report extract.Report) readingJSON {
+	encode.ListOf(ans, "documents", r, func(report reading.Report) readingJSON {
 		made := readingJSON{
 			Document: report.Document, File: report.File, Form: report.Form, Read: report.Unread == nil, Sections: []readingSectionJSON{},
 			References: report.References, Sentences: report.Sentences, Citations: report.Citations, Resolved: report.Resolved, Silent: append([]int{}, report.Silent...),
@@ -74,7 +74,7 @@ func (r Readings) Text(p present.Printer) {
 }
 
 // rolesOf returns the sections that were read, each the first of its role.
-func rolesOf(report extract.Report) string {
+func rolesOf(report reading.Report) string {
 	var names []string
 	told := make(map[string]bool)
 	for _, s := range report.Sections {

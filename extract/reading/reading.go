@@ -1,4 +1,6 @@
-package extract
+// Package reading tells what one document says: its protocol, what it states of others, the choices
+// that it leaves, and how it was read.
+package reading
 
 import (
 	"slices"

@@ -1,4 +1,4 @@
-package extract
+package reading
 
 import (
 	"io/fs"
@@ -14,7 +14,7 @@ import (
 
 // The text of a sentence's span is the sentence.
 func TestSpans(t *testing.T) {
-	dirs := []string{"testdata", filepath.Join("..", "testdata")}
+	dirs := []string{filepath.Join("..", "testdata"), filepath.Join("..", "..", "testdata")}
 	if dir := os.Getenv("STRATA_CORPUS"); dir != "" {
 		dirs = append(dirs, dir)
 	}
