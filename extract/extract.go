@@ -21,9 +21,11 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"strata/extract/alternatives"
 	"strata/extract/document"
 	"strata/extract/lexicon"
 	"strata/extract/names"
+	"strata/extract/nodes"
 	"strata/extract/reading"
 	"strata/graph"
 	"strata/graph/build"
@@ -274,15 +276,15 @@ func cause(err error) error {
 
 // unite builds the graph of all readings.
 func unite(families document.Families, readings []*reading.Reading) (*graph.Graph, error) {
-	n := findNodes(readings)
-	n.moveAll(readings)
+	n := nodes.Find(readings)
+	n.MoveAll(readings)
 	// What speaks for a protocol stands before what does not.
 	slices.SortStableFunc(readings, func(a, b *reading.Reading) int {
-		return cmp.Or(cmp.Compare(a.Protocol.ID, b.Protocol.ID), n.compareSpeakers(a, b))
+		return cmp.Or(cmp.Compare(a.Protocol.ID, b.Protocol.ID), n.CompareSpeakers(a, b))
 	})
-	found := make(chan *collection, 1)
+	found := make(chan *alternatives.Found, 1)
 	go func() { // meanwhile
-		found <- findAlternatives(slices.DeleteFunc(slices.Clone(readings), func(r *reading.Reading) bool { return r.Silent }))
+		found <- alternatives.Find(slices.DeleteFunc(slices.Clone(readings), func(r *reading.Reading) bool { return r.Silent }))
 	}()
 	var b build.Builder
 	relations := 0
@@ -302,7 +304,7 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 			b.AddTransport(p.ID, r.Transport)
 		}
 	}
-	n.addTo(&b)
+	n.AddTo(&b)
 	areas := inheritedAreas(readings)
 	type title struct{ tag, text string }
 	titles := make(map[title]bool) // of standards, which many documents tell alike
@@ -319,7 +321,7 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 				t.Area = cmp.Or(areas[t.ID], t.Area)
 			}
 			if t.Tag != "" {
-				b.AddProtocol(ofFamily(families, n.standardOf(t.Tag, t.Title)))
+				b.AddProtocol(ofFamily(families, n.StandardOf(t.Tag, t.Title)))
 			} else {
 				b.AddProtocol(ofFamily(families, t.Protocol()))
 			}
@@ -333,13 +335,13 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 					continue
 				}
 				if s, known := lexicon.Known(id); known {
-					b.AddProtocol(ofFamily(families, n.standardOf(s.ID, "")))
+					b.AddProtocol(ofFamily(families, n.StandardOf(s.ID, "")))
 				}
 			}
 			b.AddRelation(relation)
 		}
 	}
-	(<-found).addTo(&b)
+	(<-found).AddTo(&b)
 	return b.Build()
 }
 

@@ -1,4 +1,6 @@
-package extract
+// Package nodes tells which protocol each document of a series specifies, and gives protocols the
+// names that documents call them by: what all documents say together.
+package nodes
 
 import (
 	"cmp"
@@ -15,11 +17,11 @@ import (
 	"strata/graph/build"
 )
 
-// nodes tells which protocol a document of a series specifies: one node a protocol,
+// A Map tells which protocol a document of a series specifies: one node a protocol,
 // whatever the number of its documents. It is that of the lexicon where that has the
 // document, or the name that its title gives; a document that replaces another one of the
 // same name shares its node.
-type nodes struct {
+type Map struct {
 	entries   map[string]*reading.Entry // of the documents that were read, by their tags
 	leader    map[string]string         // tag -> another one of the same protocol, itself for the last
 	standard  map[string]string         // tag of a leader -> the ID of the lexicon
@@ -32,9 +34,9 @@ type nodes struct {
 	known     map[string]string         // what else documents cite by a tag of their own -> ID
 }
 
-// findNodes finds the protocols that the documents of series among readings specify.
-func findNodes(readings []*reading.Reading) *nodes {
-	n := &nodes{
+// Find finds the protocols that the documents of series among readings specify.
+func Find(readings []*reading.Reading) *Map {
+	n := &Map{
 		entries: make(map[string]*reading.Entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
 		silent: make(map[string]bool), replacing: make(map[string][]string), ids: make(map[string]string), owners: make(map[string]string),
 		cited: make(map[string]int), known: make(map[string]string),
@@ -91,7 +93,7 @@ func compareTags(a, b string) int {
 }
 
 // find returns the leader of a tag's protocol; the tag itself if it was not read.
-func (n *nodes) find(tag string) string {
+func (n *Map) find(tag string) string {
 	for {
 		above, known := n.leader[tag]
 		if !known || above == tag {
@@ -103,7 +105,7 @@ func (n *nodes) find(tag string) string {
 
 // join lets two documents share a node, unless the lexicon knows them as different
 // protocols.
-func (n *nodes) join(a, b string) {
+func (n *Map) join(a, b string) {
 	a, b = n.find(a), n.find(b)
 	if x, y := n.standard[a], n.standard[b]; a == b || x != "" && y != "" && x != y {
 		return
@@ -114,7 +116,7 @@ func (n *nodes) join(a, b string) {
 
 // followSuccessors joins each document with the one that replaces it in the same name.
 // Of several, that is the one with its title, or the only one that shares a name.
-func (n *nodes) followSuccessors(tags []string) {
+func (n *Map) followSuccessors(tags []string) {
 	for _, old := range tags {
 		e := n.entries[old]
 		var titled, named []string
@@ -138,7 +140,7 @@ func (n *nodes) followSuccessors(tags []string) {
 }
 
 // joinStandards joins the documents that the lexicon has for one standard.
-func (n *nodes) joinStandards(tags []string) {
+func (n *Map) joinStandards(tags []string) {
 	first := make(map[string]string)
 	for _, tag := range tags {
 		id := lexicon.Listed(tag)
@@ -156,13 +158,13 @@ func (n *nodes) joinStandards(tags []string) {
 // takeNames gives documents the ID of a standard of the lexicon of which that has no
 // documents, where their title is its name. Of several protocols, it is that which most
 // documents cite.
-func (n *nodes) takeNames(tags []string) {
+func (n *Map) takeNames(tags []string) {
 	n.claim(tags, func(e *reading.Entry) []string { return e.Names })
 	n.claim(tags, func(e *reading.Entry) []string { return e.Likely })
 }
 
 // claim is takeNames for the names that a function returns.
-func (n *nodes) claim(tags []string, namesOf func(*reading.Entry) []string) {
+func (n *Map) claim(tags []string, namesOf func(*reading.Entry) []string) {
 	taken := make(map[string]bool)
 	for _, id := range n.standard {
 		taken[id] = true
@@ -208,7 +210,7 @@ func lookup(name string) (id string, known bool) {
 
 // citations returns how many citations the documents of a protocol have, which one of
 // them leads to.
-func (n *nodes) citations(tag string) (count int) {
+func (n *Map) citations(tag string) (count int) {
 	lead := n.find(tag)
 	for other := range n.entries {
 		if n.find(other) == lead {
@@ -220,7 +222,7 @@ func (n *nodes) citations(tag string) (count int) {
 
 // rank tells which of several documents speaks for a protocol: a current one on the
 // standards track before others, and those before what was replaced.
-func (n *nodes) rank(tag string) int {
+func (n *Map) rank(tag string) int {
 	e := n.entries[tag]
 	rank := 0
 	if len(n.replacing[tag]) == 0 {
@@ -240,7 +242,7 @@ func (n *nodes) rank(tag string) int {
 // others: of equal rank what is titled by its name before options and parts of it. It
 // notes which do not speak: one that was replaced, or is historic, where another one is
 // not.
-func (n *nodes) orderMembers(members []string) {
+func (n *Map) orderMembers(members []string) {
 	standard, _ := lexicon.Known(n.standard[n.find(members[0])])
 	rank := func(tag string) int {
 		if slices.ContainsFunc(standard.Names, n.entries[tag].IsCalled) {
@@ -261,7 +263,7 @@ func (n *nodes) orderMembers(members []string) {
 }
 
 // id returns the ID of the protocol that a tag, or an ID, stands for.
-func (n *nodes) id(tag string) string {
+func (n *Map) id(tag string) string {
 	if _, read := n.entries[tag]; read {
 		return n.ids[n.find(tag)]
 	}
@@ -273,7 +275,7 @@ func (n *nodes) id(tag string) string {
 
 // idIn is id for what a document cites: by the title that it gives, if a protocol has it,
 // since other documents may mean another one by the same tag.
-func (n *nodes) idIn(r *reading.Reading, tag string) string {
+func (n *Map) idIn(r *reading.Reading, tag string) string {
 	if id, known := r.Titled[tag]; known {
 		return id
 	}
@@ -283,7 +285,7 @@ func (n *nodes) idIn(r *reading.Reading, tag string) string {
 // findKnown finds what documents cite by tags of their own, such as [FOO-DRAFT], where
 // the tag, the title of the reference or a name in it is that of a protocol whose document
 // was read. Where they differ, the tag has none.
-func (n *nodes) findKnown(readings []*reading.Reading) {
+func (n *Map) findKnown(readings []*reading.Reading) {
 	titled := n.byTitle()
 	folded := make(map[string]string) // name in small letters -> name
 	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
@@ -342,7 +344,7 @@ func (n *nodes) findKnown(readings []*reading.Reading) {
 
 // byTitle returns the protocols of the titles that only one has, as plainTitle writes
 // them.
-func (n *nodes) byTitle() map[string]string {
+func (n *Map) byTitle() map[string]string {
 	titled := make(map[string]string)
 	for tag, e := range n.entries {
 		title, id := plainTitle(e.Document.Title), n.id(tag)
@@ -367,7 +369,7 @@ func plainTitle(title string) string {
 
 // ownerOf returns the protocol whose name the title of a reference has, "" if there is
 // none.
-func (n *nodes) ownerOf(title string) string {
+func (n *Map) ownerOf(title string) string {
 	short, _, _ := names.OfTitle(title)
 	for _, name := range short {
 		if owner := n.owners[name]; owner != "" {
@@ -377,8 +379,8 @@ func (n *nodes) ownerOf(title string) string {
 	return ""
 }
 
-// moveAll makes what documents state lead between protocols. The evidence keeps the tags.
-func (n *nodes) moveAll(readings []*reading.Reading) { inHalves(readings, n.move) }
+// MoveAll makes what documents state lead between protocols. The evidence keeps the tags.
+func (n *Map) MoveAll(readings []*reading.Reading) { inHalves(readings, n.move) }
 
 // inHalves calls a function for each element of a list, for those of one half while it
 // does for those of the other.
@@ -397,8 +399,8 @@ func inHalves[T any](list []T, f func(T)) {
 	<-done
 }
 
-// move is moveAll for one document.
-func (n *nodes) move(r *reading.Reading) {
+// move is MoveAll for one document.
+func (n *Map) move(r *reading.Reading) {
 	tag := r.Protocol.ID
 	for i := range r.Relations {
 		x := &r.Relations[i]
@@ -437,14 +439,14 @@ func (n *nodes) move(r *reading.Reading) {
 	}
 }
 
-func (n *nodes) moveIDs(r *reading.Reading, ids []string) {
+func (n *Map) moveIDs(r *reading.Reading, ids []string) {
 	for i, id := range ids {
 		ids[i] = n.idIn(r, id)
 	}
 }
 
-// compareSpeakers orders two readings of one protocol, the one that speaks for it first.
-func (n *nodes) compareSpeakers(a, b *reading.Reading) int {
+// CompareSpeakers orders two readings of one protocol, the one that speaks for it first.
+func (n *Map) CompareSpeakers(a, b *reading.Reading) int {
 	if a.Entry == nil || b.Entry == nil {
 		return 0
 	}
@@ -452,9 +454,9 @@ func (n *nodes) compareSpeakers(a, b *reading.Reading) int {
 	return cmp.Compare(slices.Index(members, a.Entry.Document.Tag), slices.Index(members, b.Entry.Document.Tag))
 }
 
-// addTo adds to a builder what follows from all documents together: names that only one
+// AddTo adds to a builder what follows from all documents together: names that only one
 // protocol has, and which documents replace those that were not read.
-func (n *nodes) addTo(b *build.Builder) {
+func (n *Map) AddTo(b *build.Builder) {
 	specified := make(map[string]bool)
 	for _, id := range n.ids {
 		specified[id] = true
@@ -478,7 +480,7 @@ func (n *nodes) addTo(b *build.Builder) {
 // versions returns, for each standard of the lexicon that was read, the group of its
 // versions that are protocols of their own, where there are several: who needs the
 // standard needs one of them.
-func (n *nodes) versions() (groups []graph.Group) {
+func (n *Map) versions() (groups []graph.Group) {
 	for _, s := range lexicon.Standards() {
 		var current []string
 		best := 0
@@ -509,7 +511,7 @@ func (n *nodes) versions() (groups []graph.Group) {
 // the one that most documents cite. A name that a title gives without doubt counts for
 // several that are only likely. It returns, in small letters, the names that a title gives
 // without doubt, or the lexicon has.
-func (n *nodes) findOwners(tags []string) (sure map[string]bool) {
+func (n *Map) findOwners(tags []string) (sure map[string]bool) {
 	const times = 4
 	type claim struct {
 		tag    string
@@ -557,9 +559,9 @@ func (n *nodes) findOwners(tags []string) (sure map[string]bool) {
 	return sure
 }
 
-// standardOf returns the protocol that a tag stands for. What the lexicon calls it, and
+// StandardOf returns the protocol that a tag stands for. What the lexicon calls it, and
 // what another protocol is called whose document was read, is that one's name.
-func (n *nodes) standardOf(tag, title string) graph.Protocol {
+func (n *Map) StandardOf(tag, title string) graph.Protocol {
 	p := reading.Standard(tag, title)
 	if id := n.id(tag); id != p.ID {
 		p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}

@@ -1,4 +1,6 @@
-package extract
+// Package alternatives finds, in what all documents state, the groups of which protocols choose, and
+// what they say of the choices of what they stand on.
+package alternatives
 
 import (
 	"maps"
@@ -20,7 +22,7 @@ type alternatives struct {
 	base     map[string]string          // the extension of a standard, by its title -> the standard
 	over     map[string]map[string]bool // protocol -> what documents plainly say to carry it
 	spoken   map[string]map[string]bool // protocol -> what its own documents say can carry it
-	b        *collection
+	b        *Found
 }
 
 // A said is one statement of a document.
@@ -30,19 +32,24 @@ type said struct {
 	ev       *graph.Evidence // the document's, not to be changed
 }
 
-// A collection is what is found, in its order.
-type collection struct {
+// Found is what is found, in its order.
+type Found struct {
 	groups     []graph.Group
 	narrowings []graph.Narrowing
 	relations  []graph.Relation // that follow
 }
 
-func (c *collection) AddGroup(g graph.Group)         { c.groups = append(c.groups, g) }
-func (c *collection) AddNarrowing(n graph.Narrowing) { c.narrowings = append(c.narrowings, n) }
-func (c *collection) AddRelation(r graph.Relation)   { c.relations = append(c.relations, r) }
+// AddGroup adds a group.
+func (c *Found) AddGroup(g graph.Group) { c.groups = append(c.groups, g) }
 
-// addTo adds all to a builder.
-func (c *collection) addTo(b *build.Builder) {
+// AddNarrowing adds a narrowing.
+func (c *Found) AddNarrowing(n graph.Narrowing) { c.narrowings = append(c.narrowings, n) }
+
+// AddRelation adds a relation that follows.
+func (c *Found) AddRelation(r graph.Relation) { c.relations = append(c.relations, r) }
+
+// AddTo adds all to a builder.
+func (c *Found) AddTo(b *build.Builder) {
 	for _, r := range c.relations {
 		b.AddRelation(r)
 	}
@@ -54,10 +61,10 @@ func (c *collection) addTo(b *build.Builder) {
 	}
 }
 
-// findAlternatives finds the groups and narrowings of all readings. It changes none of
+// Find finds the groups and narrowings of all readings. It changes none of
 // them.
-func findAlternatives(readings []*reading.Reading) *collection {
-	b := new(collection)
+func Find(readings []*reading.Reading) *Found {
+	b := new(Found)
 	a := alternatives{readings: readings, read: make(map[string]*reading.Reading), base: make(map[string]string), b: b}
 	for _, r := range readings {
 		a.read[r.Protocol.ID] = r

@@ -1,4 +1,4 @@
-package extract
+package nodes
 
 import (
 	"cmp"
@@ -13,7 +13,7 @@ import (
 // findLabels finds what documents call others in their lists of references, where these
 // call it alike: [OGEAR] for RFC 9999. A name that is sure already, in small letters, stays
 // whose it is. A document that was replaced gives its label to the one that replaced it.
-func (n *nodes) findLabels(readings []*reading.Reading, sure map[string]bool) {
+func (n *Map) findLabels(readings []*reading.Reading, sure map[string]bool) {
 	const least = 2                              // documents
 	votes := make(map[string]map[string]int)     // label in small letters -> ID -> documents
 	spellings := make(map[string]map[string]int) // label in small letters -> spelling -> documents
@@ -62,7 +62,7 @@ func mostOf(counts map[string]int) string {
 
 // current returns the tag of the document that replaced one in the end, as long as that
 // is one document.
-func (n *nodes) current(tag string) string {
+func (n *Map) current(tag string) string {
 	const longest = 64 // they may replace each other in a circle
 	for range longest {
 		if len(n.replacing[tag]) != 1 {
