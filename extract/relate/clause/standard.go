@@ -32,6 +32,8 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	why := decide.Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
 		decide.Lent.When(c.Kind == graph.Uses && a.Writes(c))
 	switch {
+	case c.Kind == graph.Related && slices.Equal(in.subject, a.Speaker) && a.DoneWith(c):
+		return why | decide.Conjoined.When(true) | decide.Permissive.When(!a.DesignedFor(c))
 	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
 		why |= decide.Modelled.When(models) | decide.OfPart.When(!models)

@@ -64,6 +64,7 @@ const (
 	OfStructure
 	TransportSubject
 	Prerequisite
+	Conjoined
 	Advised
 	Carrier
 	sameLayer
@@ -136,6 +137,7 @@ var verdicts = [reasonCount]struct {
 	OfStructure:      {"a structure of it", turns, graph.KindSet(graph.LayersOn), graph.Uses},
 	TransportSubject: {"said of transport", turns, graph.Dependencies, graph.LayersOn},
 	Prerequisite:     {"to be known before", turns, graph.KindSet(graph.Related), graph.Uses},
+	Conjoined:        {"done together with it", turns, graph.KindSet(graph.Related), graph.Uses},
 	Advised:          {"advised in its stead", turns, graph.Dependencies, graph.Alternative},
 	Carrier:          {"exists to carry others", turns, graph.KindSet(graph.Uses), graph.LayersOn},
 	sameLayer:        {"of the same layer", turns, graph.KindSet(graph.LayersOn), graph.Extends},

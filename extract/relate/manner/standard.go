@@ -31,7 +31,7 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true
 	case !named && !c.Passive && a.Lower(c.Aux-1) == "this" && (c.Aux == 1 || a.Lower(c.Aux-2) == ","):
 		return true // "This requires X", "in old crates, this requires X", whatever was said before
-	case c.Participle && a.byAny():
+	case c.Participle && a.byAny(), a.ofAttack(c):
 		return true
 	case !named && c.Passive && encoding.Has(a.Tokens[c.Start].Word) && a.LastMention(c.Aux) < 0:
 		return false // "a value is encoded using X": values of others would be named
@@ -65,8 +65,15 @@ func (a *Context) ownSubject(c *grammar.Cue) bool {
 	if first := a.Tokens[0].Lower; (first == "this" || first == "these") && c.Aux > 1 && definedNouns.HasAny(a.Tokens[1:min(c.Aux, 4)]) && a.FirstMention(c.Aux) < 0 {
 		return true // "This control is based on X"
 	}
+	if a.Tokens[0].Lower == "the" && c.Aux > 1 && c.Aux <= nounWindow && presented.Has(a.Tokens[c.Aux-1].Word) && a.FirstMention(c.Aux) < 0 {
+		return true // "The new control uses X"
+	}
 	return a.OwnSubject(c)
 }
+
+const nounWindow = 4 // "The new control"
+
+var presented = lex.Words("mechanism method scheme algorithm solution technique encoding extension extensions")
 
 // fronted begin a clause in front of the one that a sentence is about.
 var fronted = lex.Words("when if while although as since because")
@@ -223,6 +230,22 @@ func (a *Context) byNodes(c *grammar.Cue) bool {
 }
 
 var nodes = lex.Words("host hosts router routers")
+
+// ofAttack reports whether the subject of a cue is an attack, and not what is done against it: "attacks
+// can be carried out using X".
+func (a *Context) ofAttack(c *grammar.Cue) bool {
+	for i := range c.Aux {
+		if attacks.Has(a.Tokens[i].Word) {
+			return !lexicon.Prepositions.HasAny(a.Tokens[:i]) && !defending.HasAny(a.Tokens[:i])
+		}
+	}
+	return false
+}
+
+var (
+	attacks   = lex.Words("attack attacks")
+	defending = lex.Words("to prevent prevents mitigate mitigates avoid avoids detect detects")
+)
 
 // byAny reports whether a sentence is about many things, and none in particular.
 func (a *Context) byAny() bool { return lexicon.Indefinite.Has(a.Tokens[0].Word) && a.Lower(1) != "as" }
@@ -584,6 +607,29 @@ func (a *Context) MadeFor(c *grammar.Cue) bool {
 	}
 	return false
 }
+
+// DoneWith reports whether a cue says that a thing is done in conjunction with another: "is used in
+// conjunction with X", "In conjunction with X, this document describes".
+func (a *Context) DoneWith(c *grammar.Cue) bool {
+	if c.End-c.Start < 2 || a.Tokens[c.Start+1].Lower != "conjunction" || c.Negated || modules.HasAny(a.Tokens) {
+		return false
+	}
+	return c.Start == 0 || joinedVerbs.HasAny(a.Tokens[max(0, c.Start-doingWindow):c.Start])
+}
+
+var joinedVerbs = lex.Words("use used works work working operate operates operating deployed applied employed implemented functions designed sent read")
+
+var modules = lex.Words("mib")
+
+const doingWindow = 3 // "used both in conjunction"
+
+// DesignedFor reports whether a cue tells what the protocol is made for: "is designed to work in
+// conjunction with X".
+func (a *Context) DesignedFor(c *grammar.Cue) bool {
+	return designed.HasAny(a.Tokens[a.clauseStart(c):c.Start]) || a.Demands(c)
+}
+
+var designed = lex.Words("designed intended works must shall")
 
 var making = lex.Words("developed adapted conceived")
 
