@@ -19,7 +19,8 @@ import (
 // the lexicon has for the name, and its own names come first.
 func ofStandard(d *document.Document) *Dictionary {
 	names := New(Internet())
-	for _, name := range ownNamesOf(d.Title) {
+	own, ofWhole := ownNamesOf(d.Title)
+	for _, name := range own {
 		names.addDocument(name, d.ID)
 	}
 	names.addPhrases(phrases(lexicon.Listed(d.ID)), d.ID)
@@ -54,10 +55,15 @@ func ofStandard(d *document.Document) *Dictionary {
 	}
 	for _, ref := range refs { // "TCP" is what is listed for it
 		switch {
-		case lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]:
-			names.addVersion(ref.Reference)
+		case lexicon.Apart(ref.Tag):
+			names.addVersion(ref.Reference, whole[lexicon.Listed(ref.Tag)])
 		case d.InSeries(ref.Tag):
 			names.addPhrases(phrases(lexicon.Listed(ref.Tag)), ref.Tag)
+		}
+	}
+	for _, name := range ofWhole {
+		if s, _ := lexicon.Known(name.standard); len(s.Tags)+len(s.Listed) == 0 {
+			names.addDocument(name, d.ID)
 		}
 	}
 	for _, ref := range refs {
@@ -76,19 +82,21 @@ func ofStandard(d *document.Document) *Dictionary {
 			counts[name.text]++
 		}
 	}
-	for _, ref := range refs {
-		known := ""
-		for _, name := range ref.given.likely {
-			if id, ok := names.own(name.phrase); ok && known == "" {
-				known = id // "Gears for the Crate Option (CR-OPT)", where that has a document
-			}
+	if own := namesGiven(d.Title).likely; len(own) > 0 && isOfVersion(own[0].text) {
+		if known := names.meant(own); known != "" {
+			names.enter(own[0].phrase, known, true) // "Threats to the Foo Bar Protocol Version 2 (FBPv2)"
 		}
+	}
+	for _, ref := range refs {
+		known := names.meant(ref.given.likely)
 		for _, name := range ref.given.likely {
 			switch {
 			case endsWithOther(ref.Title) && (titles.NamesNone(ref.Title) || name.known && name.standard != ""):
 				// "Requirements for Gears (GR)", "Mappings for Gears (GR)" where GR is known
 			case known != "":
 				names.enter(name.phrase, known, true)
+			case !(lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]) && slices.ContainsFunc(ref.given.sure, func(sure titleName) bool { return isVersionOf(sure.text, name.text) }):
+				names.enter(name.phrase, ref.id, true) // "FBP", where FBPv2 is all that is listed of it
 			case counts[name.text] == 1:
 				names.addLikely(name, ref.id)
 			}
@@ -106,11 +114,12 @@ func ofStandard(d *document.Document) *Dictionary {
 }
 
 // addVersion enters, of the names that the lexicon has for what a document specifies a version
-// of, those of this version, which the title has the number of.
-func (n *Dictionary) addVersion(ref *document.Reference) {
+// of, those of this version, which the title has the number of, and unless more is listed those
+// of all versions.
+func (n *Dictionary) addVersion(ref *document.Reference, whole bool) {
 	s, _ := lexicon.Known(lexicon.Listed(ref.Tag))
 	for i, name := range s.Names {
-		if isOfVersion(name) && strings.Contains(ref.Title, name[len(name)-1:]) {
+		if isOfVersion(name) && strings.Contains(ref.Title, name[len(name)-1:]) || !isOfVersion(name) && !whole {
 			n.addPhrases(phrases(s.ID)[i:i+1], ref.Tag)
 		}
 	}
@@ -181,21 +190,38 @@ type cited struct {
 }
 
 // ownNamesOf returns the names that the title of a document gives what the document
-// specifies: those without doubt, and a name whose version the title tells.
-func ownNamesOf(title string) []titleName {
+// specifies: those without doubt, and a name whose version the title tells; and the names
+// of the whole of which it specifies a part.
+func ownNamesOf(title string) (own, ofWhole []titleName) {
 	given := namesGiven(title)
-	names := slices.Clone(given.sure)
+	own = slices.Clone(given.sure)
 	prefix, _, _ := strings.Cut(strings.TrimPrefix(title, "The "), ": ")
 	if first, rest, _ := strings.Cut(prefix, " "); strings.Contains(first, "-") && strings.HasSuffix(rest, "Protocol") && lex.IsAbbreviation(first) {
-		names = append(names, newTitleName(first)) // "The GEAR-XY Authentication Protocol"
+		own = append(own, newTitleName(first)) // "The GEAR-XY Authentication Protocol"
 	}
 	_, abbreviation, _, _ := SplitAbbreviation(title)
 	for _, name := range given.likely {
-		if rest, versioned := strings.CutPrefix(abbreviation, name.text); versioned && rest != "" || prefix != title && strings.HasPrefix(prefix, name.text) {
-			names = append(names, name)
+		switch rest, versioned := strings.CutPrefix(abbreviation, name.text); {
+		case versioned && rest != "":
+			if beginsWith(title, abbreviation) {
+				own = append(own, name)
+			}
+		case prefix != title && strings.HasPrefix(prefix, name.text):
+			ofWhole = append(ofWhole, name)
 		}
 	}
-	return names
+	return own, ofWhole
+}
+
+// beginsWith reports whether an abbreviation in a title is of the words that it begins with, and
+// not of what it is about: "Gears for Crates (GfCv2)", not "Threats to Gears for Crates (GfCv2)".
+func beginsWith(title, abbreviation string) bool {
+	for _, article := range []string{"The ", "A ", "An "} {
+		title = strings.TrimPrefix(title, article)
+	}
+	before, _, _ := strings.Cut(title, "("+abbreviation+")")
+	start, found := expansion(strings.TrimSpace(before), abbreviation)
+	return found && start == 0 || ofAllBefore(title, abbreviation)
 }
 
 // OwnAbbreviation returns the abbreviation that a title gives its first words, if what
@@ -258,6 +284,28 @@ func (n *Dictionary) addLikely(name titleName, id string) {
 		}
 	}
 	n.enter(name.phrase, id, true)
+}
+
+// meant returns what names stand for that a title may give one thing, if one of them is in the
+// dictionary itself: "Gears for the Crate Option (CR-OPT)", where the Crate Option has a document.
+// One that tells the version comes before one that does not.
+func (n *Dictionary) meant(given []titleName) (known string) {
+	for _, name := range given {
+		if id, ok := n.own(name.phrase); ok {
+			if !slices.ContainsFunc(given, func(other titleName) bool { return isVersionOf(other.text, name.text) }) {
+				return id
+			}
+			known = cmp.Or(known, id)
+		}
+	}
+	return known
+}
+
+// isVersionOf reports whether a name is another with a version: "FBPv2" of "FBP", "Foo Bar Version 2"
+// of "Foo Bar".
+func isVersionOf(name, other string) bool {
+	version, ok := strings.CutPrefix(name, other)
+	return ok && version != "" && lex.IsNumber(strings.TrimLeft(version, "-vV")) || ok && withoutVersion(name) == other && name != other
 }
 
 // own returns what a name stands for in the dictionary itself.
@@ -412,6 +460,9 @@ func part(sure, likely, others *[]string, title string, words func(list *[]strin
 	}
 	before = strings.TrimSpace(before)
 	start, found := expansion(before, abbreviation)
+	if unversioned := withoutVersion(before); !found && unversioned != before {
+		start, found = expansion(unversioned, abbreviation)
+	}
 	if version := versionBehind(after); version != "" && found && start == 0 {
 		words(sure, abbreviation+"v"+version)
 	}
@@ -429,6 +480,9 @@ func part(sure, likely, others *[]string, title string, words func(list *[]strin
 	}
 	words(list, abbreviation)
 	if found {
+		if list != sure {
+			words(list, before[start:])
+		}
 		words(list, withoutVersion(before[start:]))
 	}
 	if trimmed := strings.TrimRight(abbreviation, "0123456789"); trimmed != abbreviation && strings.HasSuffix(trimmed, "v") {

@@ -97,3 +97,33 @@ func TestNamesOfNewerDocument(t *testing.T) {
 		}
 	}
 }
+
+// The title of a document that is about another, about a version of it, or that specifies a part
+// of it, gives the other's names to no one else.
+func TestNamesOfWhatATitleIsAbout(t *testing.T) {
+	for _, test := range []struct{ title, name, want string }{
+		{"Threats to the Optical Gear State Moving Protocol Version 2 (OGSMv2)", "OGSMv2", "SER2"},
+		{"Threats to the Optical Gear State Moving Protocol Version 2 (OGSMv2)", "OGSM", "SER3"},
+		{"Lids for Crate Lookup (CLv3)", "CL", ""},
+		{"Crate Lookup (CLv3)", "CL", "SER1"},
+		{"Lightweight Directory Access Protocol (LDAP): Lids", "Lightweight Directory Access Protocol (LDAP)", "RFC4511"},
+		{"Crate Lookup (CL): Lids", "CL", "SER1"},
+		{"Crate Lids", "IPv4", "IP"},
+		{"Crate Lids", "IPv6", "RFC8200"},
+		{"Crate Lids", "BXP", "SER4"},
+	} {
+		d := &document.Document{ID: "SER1", Title: test.title, Standard: true, Family: series{}}
+		for _, r := range []document.Reference{
+			{Tag: "SER2", Title: "The Optical Gear State Moving Protocol Version 2"},
+			{Tag: "SER3", Title: "Optical Gear State Moving Protocol (OGSM)"},
+			{Tag: "SER4", Title: "Belt Exchange Protocol Version 2 (BXPv2)"},
+			{Tag: "RFC4511", Title: "Lightweight Directory Access Protocol (LDAP): The Protocol"},
+			{Tag: "RFC8200", Title: "Internet Protocol, Version 6 (IPv6) Specification", Normative: true},
+		} {
+			d.AddReference(r)
+		}
+		if got, _ := names.Of(d).Lookup(test.name); got != test.want {
+			t.Errorf("in %q, %s names %q, want %q", test.title, test.name, got, test.want)
+		}
+	}
+}
