@@ -392,6 +392,9 @@ func TestStandardNames(t *testing.T) {
 		{"Crate Gears (CR-GR) [RFC99008] are new. This document uses CR-GR.", "RFC99001 uses RFC99008"},
 		{"BELT Gears (BELT-GR) [RFC99008] are new. This document uses BELT-GR.", "RFC99001 uses RFC99008"},
 		{"Small gears are gGEARS [RFC99008]. This document uses gGEARS.", "RFC99001 uses RFC99008"},
+		// the lexicon's, with marks in them
+		{"This document uses S/MIME.", "RFC99001 uses S/MIME"},
+		{"This document uses MIME and PKCS #7.", "RFC99001 uses MIME; RFC99001 uses PKCS#7"},
 		// the abbreviation of more than the name in front of it
 		{"Boxes move over CONV (BoC). This document uses BoC.", ""},
 	})
