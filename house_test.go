@@ -77,7 +77,7 @@ var rules = []rule{
 	{of: "extract/rfc/paragraph", ours: []string{"extract/document", "extract/rfc/page", "extract/rfc/reference", "extract/rfc/written"}},
 	{of: "extract/rfc/page", ours: []string{"extract/rfc/written"}},
 	{of: "extract/rfc/markup", ours: []string{"extract/document", "extract/entity"}},
-	{of: "extract/rfc/kramdown", ours: []string{"extract/document", "extract/entity", "extract/rfc/markup"}},
+	{of: "extract/rfc/kramdown", ours: []string{"extract/document", "extract/entity", "extract/rfc/markup", "extract/rfc/written"}},
 	{of: "extract/xmpp", ours: []string{"extract/document", "extract/entity"}},
 	{of: "extract/lex"},
 	{of: "extract/pdf"},

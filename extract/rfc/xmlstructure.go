@@ -328,7 +328,7 @@ func (p *structure) beginSection(element *xml.StartElement) {
 		}
 	case inBack:
 		p.appendix++
-		number = letters(p.appendix)
+		number = written.Letters(p.appendix)
 	default:
 		p.middle++
 		number = strconv.Itoa(p.middle)
@@ -343,15 +343,6 @@ func (p *structure) beginSection(element *xml.StartElement) {
 	} else if anchor != "" {
 		p.xml.anchors[anchor] = title
 	}
-}
-
-// letters returns A for 1, Z for 26, AA for 27.
-func letters(n int) string {
-	text := ""
-	for ; n > 0; n = (n - 1) / 26 {
-		text = string(rune('A'+(n-1)%26)) + text
-	}
-	return text
 }
 
 func (p *structure) beginList(element *xml.StartElement) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/rfc/written"
 )
 
 // A structure reads the sections of a draft, its anchors and its citations, in one pass
@@ -369,7 +370,7 @@ func (d *Draft) numberSections() {
 			}
 		case s.appendix:
 			appendices++
-			s.Number = letters(appendices)
+			s.Number = written.Letters(appendices)
 		default:
 			middle++
 			s.Number = strconv.Itoa(middle)
@@ -397,13 +398,4 @@ func (d *Draft) Chapters() int {
 		}
 	}
 	return count
-}
-
-// letters returns A for 1, Z for 26, AA for 27.
-func letters(n int) string {
-	text := ""
-	for ; n > 0; n = (n - 1) / 26 {
-		text = string(rune('A'+(n-1)%26)) + text
-	}
-	return text
 }

@@ -22,3 +22,12 @@ func Digits(text string) bool {
 
 // Clean puts one space for white space, and none at the ends.
 func Clean(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// Letters returns A for 1, Z for 26, AA for 27.
+func Letters(n int) string {
+	text := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		text = string(rune('A'+(n-1)%26)) + text
+	}
+	return text
+}

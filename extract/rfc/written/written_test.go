@@ -47,3 +47,11 @@ func TestWritten(t *testing.T) {
 func numbers(field string) string { return strings.Join(Numbers(field), " ") }
 
 func listed(list string) string { return strings.Join(NumbersListed(list), " ") }
+
+func TestLetters(t *testing.T) {
+	for n, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 703: "AAA"} {
+		if got := Letters(n); got != want {
+			t.Errorf("%d is %s, want %s", n, got, want)
+		}
+	}
+}
