@@ -356,8 +356,8 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	if strings.IndexByte(title, '"') >= 0 {
 		title = quotedWord.ReplaceAllString(title, "($1)")
 	}
-	for _, article := range []string{"The ", "A ", "An "} {
-		title = strings.TrimPrefix(title, article)
+	for _, begin := range []string{"Specification of the ", "Specification for ", "The ", "A ", "An "} {
+		title = strings.TrimPrefix(title, begin)
 	}
 	if title == "" || len(title) > 160 {
 		return nil, nil, nil
@@ -465,6 +465,14 @@ func part(sure, likely, others *[]string, title string, words func(list *[]strin
 	}
 	if version := versionBehind(after); version != "" && found && start == 0 {
 		words(sure, abbreviation+"v"+version)
+	}
+	if of, _, ok := strings.Cut(after, " for the "); ok && of == " Protocol" {
+		after = of // "FBP Protocol for the Exchange of Gears"
+	}
+	if next, _, _ := strings.Cut(strings.TrimSpace(after), " "); found && start == 0 && next != "" && isCapital(next[0]) {
+		if name := abbreviation + after; !slices.Contains(*sure, name) {
+			*sure = append(*sure, name) // "FBP Lookup Extension"
+		}
 	}
 	for _, word := range strings.Fields(strings.ReplaceAll(after, ":", " ")) {
 		if !standardTails[word] && !lex.IsNumber(strings.TrimLeft(word, "vV")) {

@@ -42,6 +42,8 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "RFC9293", Title: "Transmission Control Protocol (TCP)"},
 		{Tag: "RFC791", Title: "Internet Protocol"},
 		{Tag: "RFC8200", Title: "Internet Protocol, Version 6 (IPv6) Specification", Normative: true},
+		{Tag: "SER20", Title: "Specification of the Gear Export (GREX) Protocol for the Exchange of Gears"},
+		{Tag: "SER21", Title: "The Secure Axle (SAX) Transport Layer Protocol"},
 		{Tag: "XML9", Title: "Extensible Markup Language (XML) 1.0 (Fifth Edition)"},
 	} {
 		d.AddReference(r)
@@ -56,6 +58,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"GSTv4": "SER15", "GSTv4.1": "SER16", "GSTv3": "SER18",
 		"WNS": "", "KNOT": "", // that it is about, and that it is for
 		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
+		"GREX": "SER20", "Gear Export": "SER20", "SAX transport layer protocol": "SER21", "SAX": "",
 		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
 		"Internet Protocol": "RFC791", "IP": "RFC791", "IPv6": "RFC8200", "IP version 6": "RFC8200", "Internet": "",
 		"UDP": "UDP", // not listed: as the lexicon has it
