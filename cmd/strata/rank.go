@@ -24,7 +24,9 @@ depends on them at all. There are three measures:
             chosen uniformly. The only dependency of an important protocol ranks
             higher than one of many.
 
-Ranks are computed on the whole graph; a selection only chooses which are shown.
+Ranks are computed on the whole graph; a selection only chooses which are shown. Where it
+would take too long to count all dependents of each protocol, --by all estimates which have
+the most, says so, and counts theirs.
 
 The damping factor of PageRank is 0.85. The surfer otherwise jumps to a protocol chosen
 uniformly, and always does so from one without dependencies.`,
@@ -58,7 +60,11 @@ uniformly, and always does so from one without dependencies.`,
 			q = followed.Requirements(g)
 			counted = counted.Keep(func(_ int, r graph.Arc) bool { return r.Need == graph.Required && r.Purpose != graph.Types })
 		}
-		return a.print(format, answer.Ranking{Graph: g, Ranked: query.Rank(q, counted, nodes, measure, int(*top))})
+		ranked, sampled := query.Rank(q, counted, nodes, measure, int(*top))
+		if sampled > 0 {
+			a.note("counting for each of %d protocols would take too long: their order is estimated from %d, and what is shown is counted; --top 0 counts for all", len(nodes), sampled)
+		}
+		return a.print(format, answer.Ranking{Graph: g, Ranked: ranked, Sampled: sampled})
 	}
 	return cmd
 }

@@ -30,8 +30,9 @@ func newReview(a *app) *cobra.Command {
 		Long: `Review lists the pairs of protocols that most answers rest on and that have no verdict
 yet, those first that the document of the first does not state under relationships,
 prerequisites or transport. The number is that of the protocols whose answers have a
-chain through the pair. With selections, it lists the pairs that lead from these
-protocols. If -g, --docs or STRATA_DOCS names the documents, it shows the sentences.
+chain through the pair; of a very large graph, not all answers are looked at. With
+selections, it lists the pairs that lead from these protocols. If -g, --docs or
+STRATA_DOCS names the documents, it shows the sentences.
 
 With --confirm, --reject, --amend or --add it records a verdict on the pair FROM TO in
 strata.reviews.tsv beside the documents, or in the file of --reviews. A verdict decides
@@ -90,13 +91,17 @@ func (r *reviewCommand) list(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	pairs := slices.DeleteFunc(review.Leverage(g), func(p review.Pair) bool {
+	pairs, look := review.Leverage(g)
+	pairs = slices.DeleteFunc(pairs, func(p review.Pair) bool {
 		return p.Reviewed || len(args) > 0 && !slices.Contains(nodes, p.From)
 	})
 	if r.limit > 0 && len(pairs) > int(r.limit) {
 		pairs = pairs[:r.limit]
 	}
-	return r.print(r.format, answer.Review{Graph: g, Pairs: pairs, Sentence: sentence(library)})
+	if look.Answers < look.Read {
+		r.note("the answers of all %d protocols would take too long: those of %d, taken evenly from them, are counted", look.Read, look.Answers)
+	}
+	return r.print(r.format, answer.Review{Graph: g, Pairs: pairs, Look: look, Sentence: sentence(library)})
 }
 
 // sentence returns the sentences of a library, nil if there is none.

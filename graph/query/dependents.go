@@ -19,10 +19,22 @@ func countDirect(g *graph.Graph, node int) int {
 	return count
 }
 
-// countAll sets how many other nodes depend on some nodes, directly or not. A few
-// are counted by a search each, many all together.
+// A few nodes are counted by a search each, many all together.
+func isFew(g *graph.Graph, nodes int) bool { return nodes <= g.Len()/64 }
+
+// stepsOfAll returns how many steps [countAll] takes for so many nodes, at most: a step
+// looks at a node or at a relation.
+func stepsOfAll(g *graph.Graph, nodes int) int {
+	sweeps := g.Len()/nodesOfSweep + 1
+	if isFew(g, nodes) {
+		sweeps = nodes
+	}
+	return sweeps * (g.Len() + g.RelationCount())
+}
+
+// countAll sets how many other nodes depend on some nodes, directly or not.
 func countAll(g *graph.Graph, uses []Use) {
-	if len(uses) <= g.Len()/64 {
+	if isFew(g, len(uses)) {
 		for i := range uses {
 			uses[i].All = len(algo.BreadthFirst(g, []int{uses[i].Node}, graph.Up, 0, false).Order) - 1
 		}
@@ -34,6 +46,12 @@ func countAll(g *graph.Graph, uses []Use) {
 		uses[i].All = above[components.Of(uses[i].Node)] - 1
 	}
 }
+
+// words is how many words a set of nodes has: a line of the processor's cache.
+const words = 8
+
+// nodesOfSweep is how many nodes are handed down at a time.
+const nodesOfSweep = words * 64
 
 // countAbove returns for every component how many nodes lead to it, its own
 // among them. Sets of nodes are handed down from component to component, some
@@ -56,7 +74,6 @@ func countAbove(g *graph.Graph, components *algo.Components) []int {
 		above = above[:first+len(slices.Compact(above[first:]))]
 		start[i+1] = int32(len(above))
 	}
-	const words = 8 // a line of the processor's cache
 	sets := make([][words]uint64, c)
 	counts := make([]int, c)
 	// Components come after what they lead to: those on top are the last.
@@ -64,9 +81,9 @@ func countAbove(g *graph.Graph, components *algo.Components) []int {
 	for end > 0 {
 		clear(sets[:end])
 		top := end
-		for n := 0; n < words*64 && end > 0; {
+		for n := 0; n < nodesOfSweep && end > 0; {
 			nodes := components.Members(end - 1)
-			for ; member < len(nodes) && n < words*64; member++ {
+			for ; member < len(nodes) && n < nodesOfSweep; member++ {
 				sets[end-1][n/64] |= 1 << (n % 64)
 				n++
 			}

@@ -41,7 +41,8 @@ func TestRank(t *testing.T) {
 	} {
 		g := graphtest.Parse(t, test.graph)
 		var got []string
-		for _, r := range query.Rank(nil, g, graphtest.Nodes(t, g, test.nodes), test.by, test.top) {
+		ranked, _ := query.Rank(nil, g, graphtest.Nodes(t, g, test.nodes), test.by, test.top)
+		for _, r := range ranked {
 			got = append(got, fmt.Sprintf("%s %d/%d", g.ID(r.Node), r.Direct, r.All))
 		}
 		if strings.Join(got, ", ") != test.want {
@@ -92,7 +93,8 @@ func TestRankAgainstReachability(t *testing.T) {
 		if top > 0 && top < len(want) {
 			want = want[:top]
 		}
-		if diff := gocmp.Diff(append([]query.Ranked{}, want...), query.Rank(nil, g, nodes, by, top)); diff != "" {
+		got, _ := query.Rank(nil, g, nodes, by, top)
+		if diff := gocmp.Diff(append([]query.Ranked{}, want...), got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 	})
@@ -122,12 +124,14 @@ func TestRankOfMany(t *testing.T) {
 			all[i] = i
 		}
 		counts := make([]int, n)
-		for _, r := range query.Rank(nil, g, all, query.ByAll, 0) {
+		ranked, _ := query.Rank(nil, g, all, query.ByAll, 0)
+		for _, r := range ranked {
 			counts[r.Node] = r.All
 		}
 		for i := 0; i < n; i += 40 {
 			few := all[i : i+40]
-			for _, r := range query.Rank(nil, g, few, query.ByDirect, 0) {
+			ranked, _ := query.Rank(nil, g, few, query.ByDirect, 0)
+			for _, r := range ranked {
 				if r.All != counts[r.Node] {
 					t.Errorf("degree %v: %d depend on %s, counted together %d", degree, r.All, id(r.Node), counts[r.Node])
 				}
@@ -146,7 +150,7 @@ func BenchmarkRank(b *testing.B) {
 		for _, by := range measures {
 			b.Run(fmt.Sprintf("n=%d/by=%d", n, by), func(b *testing.B) {
 				for b.Loop() {
-					if len(query.Rank(nil, g, all, by, 20)) != 20 {
+					if ranked, _ := query.Rank(nil, g, all, by, 20); len(ranked) != 20 {
 						b.Fatal("too few are ranked")
 					}
 				}

@@ -34,7 +34,8 @@ func chain(t *testing.T) *graph.Graph {
 // worth lists pairs with their leverage.
 func worth(g *graph.Graph) string {
 	var b strings.Builder
-	for _, p := range review.Leverage(g) {
+	pairs, _ := review.Leverage(g)
+	for _, p := range pairs {
 		fmt.Fprintf(&b, "%s%s %d %v %v\n", g.ID(p.From), g.ID(p.To), p.Leverage, p.Stated, p.Reviewed)
 	}
 	return b.String()
@@ -88,7 +89,7 @@ func TestLeverageOfALongChain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pairs := review.Leverage(g)
+	pairs, _ := review.Leverage(g)
 	if len(pairs) != length || pairs[0].Leverage != length || pairs[length-1].Leverage != 1 {
 		t.Errorf("%d pairs, the first of %d protocols", len(pairs), pairs[0].Leverage)
 	}

@@ -13,8 +13,9 @@ import (
 
 // A Ranking is of protocols by what is built upon them.
 type Ranking struct {
-	Graph  *graph.Graph
-	Ranked []query.Ranked
+	Graph   *graph.Graph
+	Ranked  []query.Ranked
+	Sampled int // of how many protocols the order is estimated; 0 where all was counted
 }
 
 type rankedJSON struct {
@@ -36,6 +37,9 @@ func (d decimal) MarshalJSON() ([]byte, error) { return []byte(d.String()), nil 
 func (r Ranking) Object() *encode.Object {
 	g := r.Graph
 	ans := encode.New(present.Schema)
+	if r.Sampled > 0 {
+		ans.Field("sampled", r.Sampled)
+	}
 	encode.ListOf(ans, "protocols", r.Ranked, func(r query.Ranked) rankedJSON {
 		return rankedJSON{g.ID(r.Node), g.Protocol(r.Node).Title, r.Direct, r.All, decimal(r.PageRank)}
 	})

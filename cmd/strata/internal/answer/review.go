@@ -13,6 +13,7 @@ import (
 type Review struct {
 	Graph *graph.Graph
 	Pairs []review.Pair
+	Look  review.Look
 	// Sentence is that of [Why].
 	Sentence func(graph.Evidence) (string, error)
 }
@@ -37,6 +38,10 @@ func (r Review) Object() *encode.Object {
 			relation.From, relation.To, relation.Kind.String(), relation.Need.String(), relation.Purpose.String(),
 			pair.Leverage, pair.Stated, newStep(r.Graph, relation, r.Sentence).Evidence,
 		}
+	}
+	if r.Look.Answers < r.Look.Read {
+		ans.Field("counted", r.Look.Answers)
+		ans.Field("read", r.Look.Read)
 	}
 	encode.List(ans, "pairs", pairs)
 	return ans
