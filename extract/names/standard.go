@@ -31,6 +31,9 @@ func ofStandard(d *document.Document) *Dictionary {
 	for i := range d.References {
 		ref := &d.References[i]
 		refs[i] = cited{ref, ID(d, ref.Tag), number(ref.Tag), namesGiven(ref.Title)}
+		if strings.HasPrefix(strings.ToUpper(ref.Tag), "IANA") {
+			refs[i].given = new(givenNames) // a registry, which bears the name of what has numbers there
+		}
 	}
 	slices.SortStableFunc(refs, func(a, b cited) int {
 		return cmp.Or(compareBool(b.Normative, a.Normative), cmp.Compare(b.number, a.number))
