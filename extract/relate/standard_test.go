@@ -212,6 +212,9 @@ func TestStandard(t *testing.T) {
 		{"The field contains one of the values specified in [RFC99004].", "RFC99001 uses RFC99004"},
 		{"Gates found using a lamp MUST be closed as told by BELT.", ""},
 		{"An empty crate can be used with lids ([RFC99008], Section 2) or when using BELT.", "RFC99001 uses RFC99004, optional"},
+		{"Crates are named following the conventions of BELT.", "RFC99001 uses RFC99004"},
+		{"Clients SHOULD follow the recommendations of BELT.", "RFC99001 uses RFC99004, optional"},
+		{"Following the example of BELT, crates are blue.", ""},
 		// What is based on another.
 		{"CRTP is based on BELT.", "RFC99001 extends RFC99004"},
 		{"This document forms a profile, based on BELT.", "RFC99001 extends RFC99004"},

@@ -171,7 +171,7 @@ var rules = []rule{
 	{"according to", graph.Uses, Forward, adjacent},
 	{"authenticates|authenticate|authenticated with|via|through|against", graph.Uses, Forward, adjacent},
 	{"complies|comply|conforms|conform|adheres|adhere with|to", graph.Uses, Forward, adjacent},
-	{"follows|follow|obeys|obey ?all ?the format|formats|syntax|rules|definitions|definition|conventions|semantics|schema|grammar|procedures|procedure|requirements|guidelines ?rules ?that ?is|are of|in|from|specified|defined|described|outlined|given ?in|by", graph.Uses, Forward, nothing},
+	{"follows|follow|following|obeys|obey ?all ?the format|formats|syntax|rules|definitions|definition|conventions|semantics|schema|grammar|procedures|procedure|requirements|guidelines|recommendations|recommendation|guidance|model ?rules ?that ?is|are of|in|from|specified|defined|described|outlined|given ?in|by", graph.Uses, Forward, nothing},
 	{"comes|come|derives|derive|derived|taken|inherited|adopted|borrowed from ?the ?definition|definitions|format|syntax|rules|semantics ?of|in", graph.Uses, Forward, adjacent},
 	{"accesses", graph.Uses, Forward, namedSubject},
 	{"specify|require|supply", graph.Uses, Forward, obligation},
