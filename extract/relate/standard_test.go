@@ -215,6 +215,14 @@ func TestStandard(t *testing.T) {
 		{"Crates are named following the conventions of BELT.", "RFC99001 uses RFC99004"},
 		{"Clients SHOULD follow the recommendations of BELT.", "RFC99001 uses RFC99004, optional"},
 		{"Following the example of BELT, crates are blue.", ""},
+		// What is an example of a means.
+		{"Clients are set up by hand or through protocols such as BELT or CONV.", "RFC99001 uses RFC99004, optional; RFC99001 uses RFC99009, optional"},
+		{"A farmer might use a moving protocol like BELT.", "RFC99001 uses RFC99004, optional"},
+		{"CRTP moves crates via a mechanism (e.g., BELT).", "RFC99001 uses RFC99004, optional"},
+		{"Crates come via other protocols such as BELT.", ""},
+		{"Crates never come via protocols such as BELT.", ""},
+		{"Applications using protocols such as BELT are few.", ""},
+		{"CONV crates come via protocols such as BELT.", ""},
 		// What is based on another.
 		{"CRTP is based on BELT.", "RFC99001 extends RFC99004"},
 		{"This document forms a profile, based on BELT.", "RFC99001 extends RFC99004"},

@@ -176,6 +176,11 @@ var participles = lex.Words("based built layered")
 // foreigners use a protocol, and are no part of it.
 var foreigners = lex.Words("application applications user users administrator administrators others")
 
+// UsedByOthers reports whether what stands before a token uses a protocol and is no part of it.
+func UsedByOthers(tokens []lex.Token, at int) bool {
+	return at > 0 && (lexicon.Relatives.Has(tokens[at-1].Word) || foreigners.Has(tokens[at-1].Word))
+}
+
 // foreign reports whether "by applications" or the like begins there.
 func (a *Context) foreign(at int) bool {
 	for i := at; i < min(at+4, len(a.Tokens)); i++ {

@@ -20,7 +20,7 @@ func MayState(tokens []lex.Token) bool {
 			for at > 0 && (tokens[at].Text == "," || tokens[at].Text == "(") {
 				at--
 			}
-			if addedNouns.Has(tokens[at].Word) || tokens[at].Lower == "protocols" || manner.TransportNouns.HasAny(tokens[max(0, at-transportReach):at+1]) ||
+			if addedNouns.Has(tokens[at].Word) || exampleNouns.Has(tokens[at].Word) || tokens[at].Lower == "protocols" || manner.TransportNouns.HasAny(tokens[max(0, at-transportReach):at+1]) ||
 				streams.HasAny(tokens[max(0, at-1):at+1]) && assuming.HasAny(tokens[:at]) {
 				return true
 			}
@@ -32,6 +32,6 @@ func MayState(tokens []lex.Token) bool {
 }
 
 var (
-	instanceWords = lex.Words("such including e.g e notably")
+	instanceWords = lex.Words("such including e.g e notably like")
 	cuelessWords  = lex.Words("via /").Union(carryVerbs).Union(instanceWords).Union(dataNouns).Union(datagrams)
 )

@@ -23,6 +23,7 @@ func AfterCues(s *clause.Speaker, analysis *clause.Analysis, subjects [][]string
 	a := sentence{analysis}
 	conveyance(s, a)
 	assumed(s, a)
+	examples(s, a)
 	sayLinks(s, a)
 	based(s, a, subjects)
 	isOfKind(s, a)
