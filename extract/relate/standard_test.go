@@ -146,6 +146,10 @@ func TestStandard(t *testing.T) {
 		{"BELT ([RFC99007]) introduced a session layer on top of CONV.", "RFC99007 layers-on RFC99009"},
 		{"This document describes how BELT can be sent, using CONV.", "RFC99001 uses RFC99009"},
 		{"The LOCK [LOCK] profile of BELT is fast.", "LOCK extends RFC99004; RFC99001 uses LOCK"},
+		// Who presents something for use with a protocol.
+		{"This document describes BELT crates for use with CONV.", "RFC99001 uses RFC99009"},
+		{"[RFC99008] describes BELT crates to be used with CONV.", "RFC99008 uses RFC99009"},
+		{"This document describes BELT for use with CONV.", "RFC99004 uses RFC99009"},
 		// Where names are no more than parts of words.
 		{"CRTP uses a non-BELT lift.", ""},
 		{"CRTP uses BELT-like crates.", ""},

@@ -3,10 +3,12 @@
 package clause
 
 import (
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/grammar"
 	"strata/extract/relate/manner"
+	"strata/graph"
 )
 
 // Analysis is what is known of one sentence.
@@ -46,6 +48,29 @@ func (a *Analysis) definer(c *grammar.Cue) []string {
 	}
 	return m.IDs
 }
+
+// presenter returns what a sentence begins with that presents something for use with another
+// protocol: "This document defines a BELT option for use with X".
+func (a *Analysis) presenter(c *grammar.Cue) []string {
+	first := min(c.Aux, c.Start) // of "to be used with"
+	switch {
+	case c.Dir == grammar.Reverse || c.Kind != graph.Uses || len(a.Mentions) == 0:
+		return nil
+	case a.Tokens[c.Start].Lower == "use" && a.Lower(c.Start-1) == "for":
+		first = c.Start - 1
+	case a.Lower(first) == "to" && a.Lower(first+1) == "be" && a.Lower(first+2) == "used" && (a.Lower(first+3) == "with" || a.Lower(first+3) == "in"):
+	default:
+		return nil
+	}
+	m, last := &a.Mentions[0], a.LastMention(first)
+	if m.Start > 1 || m.Bare || len(m.IDs) != 1 || m.End >= first || a.Mentions[last].End == first || !lexicon.DefiningVerbs.Has(a.Tokens[m.End].Word) && !defining.Has(a.Tokens[m.End].Word) {
+		return nil
+	}
+	return m.IDs
+}
+
+// defining are verbs of texts on what they present.
+var defining = lex.Words("describe define specify proposes provides presents adapts registers documents")
 
 // OfSuite reports whether a sentence says that the speaker stands on a set of
 // protocols, whose members a list may give: "is based on the Foo series of protocols".

@@ -75,6 +75,11 @@ func (s *Speaker) Cues(a *Analysis) [][]string {
 				subject, named = by, true // "[X] defines a mechanism to use Y"
 			}
 		}
+		if s.Judge.Standard {
+			if by := a.presenter(&a.Cues[i]); by != nil {
+				subject, named = by, true
+			}
+		}
 		subjects = append(subjects, subject)
 		s.join(a, i, subject, named)
 	}
