@@ -78,8 +78,11 @@ func (r *Reader) titleExtends(id string) bool {
 	if r.extended == nil {
 		r.extended = make(map[string]bool)
 		for _, s := range title.OfStandard(r.Document.Title, r.Self, r.Names) {
-			if s.Kind == graph.Extends && s.From == r.Self {
+			switch {
+			case s.Kind == graph.Extends && s.From == r.Self:
 				r.extended[s.To] = true
+			case s.Kind == graph.LayersOn && s.To == r.Self:
+				r.extended[s.From] = true // it tells how that is carried
 			}
 		}
 	}
@@ -89,8 +92,12 @@ func (r *Reader) titleExtends(id string) bool {
 func (r *Reader) addChains(facts []decide.Statement) {
 	for _, below := range facts {
 		for _, above := range facts {
-			if below.Kind == graph.LayersOn && above.Kind == graph.Extends {
+			switch {
+			case below.Kind != graph.LayersOn:
+			case above.Kind == graph.Extends:
 				r.chains[[2]string{above.To, below.To}] = true
+			case above.Kind == graph.LayersOn && above.To == below.From:
+				r.chains[[2]string{above.From, below.To}] = true
 			}
 		}
 	}

@@ -385,6 +385,14 @@ func TestExtended(t *testing.T) {
 		{"BELT MUST use CONV.", "RFC99001 uses RFC99009"},
 		{"BELT uses CONV.", "RFC99004 uses RFC99009"},
 	})
+	// or carries
+	read = func(text string) []string {
+		return readStandard(crates("Transmission of BELT Packets over Ropes", true), text)
+	}
+	check(t, read, []reading{
+		{"BELT MUST use CONV.", "RFC99001 uses RFC99009"},
+		{"BELT uses CONV.", "RFC99004 uses RFC99009"},
+	})
 }
 
 // TestStandardChains has chains with words for what is sent between their ends.

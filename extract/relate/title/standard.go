@@ -28,6 +28,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 	over := -1    // the first of the statements on what carries it, if the latest is one
 	behind := 0   // the end of what that names
 	extended := false
+	carried := 0 // the end of the latest name of what is carried
 	for _, t := range tokens {
 		adds = adds || titles.Additions.Has(t.Word)
 	}
@@ -68,7 +69,11 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		case (i == 0 || i == 1 && lexicon.Determiners.Has(tokens[0].Word)) && isVersionOf(title, to, dictionary):
 			i += n // "The Foo Protocol for Crates (FOOv6)" is not added to FOO
 			continue
-		case next == "over" && carrying.Has(wordAt(tokens, at)), next == "over" && before == "of" && carrying.Has(wordAt(tokens, at-1)):
+		case i < carried:
+			i += n // "(FOO)" behind what it abbreviates
+			continue
+		case carried > 0 && listed(tokens[carried:i]), isOver(tokens[end:]) && (carrying.Has(wordAt(tokens, at)) || before == "of" && carriages.Has(wordAt(tokens, at-1))):
+			carried = skipSent(tokens, end)
 			statements = append(statements, decide.Statement{From: to, To: id, Kind: graph.LayersOn, Cue: title, Optional: true, Permitted: true})
 			kind = graph.Related
 		case before == "for" && titles.OfModel(title):
@@ -110,7 +115,28 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 
 // listed reports whether tokens only join what is listed.
 func listed(tokens []lex.Token) bool {
-	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Text != "," && t.Lower != "and" && t.Lower != "or" })
+	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Text != "," && t.Text != "/" && t.Lower != "and" && t.Lower != "or" })
+}
+
+// isOver reports whether "over" follows what is carried: "Packets over Foo", "and Bar Frames over Foo".
+func isOver(tokens []lex.Token) bool {
+	for _, t := range tokens {
+		switch {
+		case t.Lower == "over":
+			return true
+		case lex.IsLower(t.Text) && t.Lower != "and" && t.Lower != "or" && !sent.Has(t.Word):
+			return false
+		}
+	}
+	return false
+}
+
+// skipSent returns the place behind what a name is of that is sent.
+func skipSent(tokens []lex.Token, at int) int {
+	for at < len(tokens) && (sent.Has(tokens[at].Word) || tokens[at].Text == ")") {
+		at++
+	}
+	return at
 }
 
 // isVersionOf reports whether a title ends with an abbreviation that is the name of another
@@ -162,6 +188,12 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 
 // wordAt returns a word, the first one before the beginning.
 func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
+
+// carriages are words of titles before "of" and what is carried.
+var carriages = carrying.Union(lex.Words("transport"))
+
+// sent is what is carried of a protocol.
+var sent = lex.Words("packets packet datagrams frames messages traffic protocol data")
 
 // carrying are words of titles before what is carried.
 var carrying = lex.Words("tunneling tunnelling transmission transmitting transporting encapsulating encapsulation carrying carriage transfer delivery")
