@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/document"
 	"strata/extract/lex"
 	"strata/extract/lexicon"
 )
@@ -95,4 +96,35 @@ func (r *Reader) carriedOtherwise(section int, id string) bool {
 func behindOver(title string) bool {
 	title = strings.ToLower(title)
 	return strings.Contains(title, " over ") || strings.HasPrefix(title, "over ") || strings.Contains(title, " on ")
+}
+
+// describesWay reports whether a section of a standard, or one that it lies below, says that it
+// describes one way to do something: "This section describes a method for". What is done so can be
+// done in other ways.
+func (r *Reader) describesWay(section int, blocks []document.Block) bool {
+	if !r.Document.Standard {
+		return false
+	}
+	for at := r.above(section); at >= 0; at = r.above(at) {
+		if r.ways[at] {
+			return true
+		}
+	}
+	for _, b := range blocks {
+		if _, rest, found := strings.Cut(b.Text, "This section describes a"); found && oneWay(rest) {
+			if r.ways == nil {
+				r.ways = make(map[int]bool)
+			}
+			r.ways[section] = true
+			return true
+		}
+	}
+	return false
+}
+
+// oneWay reports whether words go on with a noun for a way to do something.
+func oneWay(words string) bool {
+	noun, rest, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(words, "n"), " "), " ")
+	purpose, _, _ := strings.Cut(rest, " ")
+	return slices.Contains([]string{"method", "way", "technique", "approach", "possibility"}, noun) && slices.Contains([]string{"for", "of", "to", "in", "by"}, purpose)
 }

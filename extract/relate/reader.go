@@ -44,6 +44,8 @@ type Reader struct {
 	arena    *arena
 	learner  names.Learner
 	section  int
+	optional bool         // the section describes one way to do something
+	ways     map[int]bool // the sections that do
 	speaker  sentence.Reader
 	cited    []Found                       // what citations say, if nothing else is said
 	titles   map[string][]decide.Statement // what titles of cited documents state, by their tags
@@ -117,6 +119,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.speaker.Normative = role == document.RoleTransport || role == document.RoleMessages
 	j.Overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
 	j.Passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
+	r.optional = r.describesWay(section, blocks)
 	j.Opted, j.Subjects = r.optedFor(section), nil
 	if len(j.Opted) > 0 {
 		j.Subjects = r.headed(r.Document.Title)
@@ -355,6 +358,9 @@ func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 // keep keeps a candidate that became a statement.
 func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
 	if c.States() {
+		if r.optional && !c.Demanding && !c.Against && c.From == r.Self {
+			c.Optional, c.Permitted = true, true
+		}
 		r.arena.found = append(r.arena.found, Found{c.Statement, r.section, st.line, st.span, sentence})
 	}
 }

@@ -423,6 +423,9 @@ func (a *Analysis) headSubject(c *grammar.Cue) []string {
 
 // carry reads "tunnels A in B, including C": A and C run over B.
 func (a *Analysis) carry(c *grammar.Cue, objects []grammar.Object) {
+	if a.Judge.Standard {
+		objects = slices.DeleteFunc(slices.Clone(objects), func(o grammar.Object) bool { return a.InSurroundings(&a.Mentions[o.Mention]) })
+	}
 	if len(objects) > 0 && a.IndefiniteSubject(c) {
 		// "protocols that carry X, for example Y": X runs over Y
 		var below []grammar.Object

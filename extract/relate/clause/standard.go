@@ -22,14 +22,14 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 		return decide.Pointed.When(true)
 	case c.Kind.Dependency() && a.Compares(c, m):
 		return decide.Compared.When(true)
-	case c.Kind == graph.Uses && a.ForPurpose(c, m):
+	case c.Kind == graph.Uses && (a.ForPurpose(c, m) || a.DoneWithOther(c, m)):
 		return decide.NoPartOfOther.When(true)
 	case a.ThoughtOf(c, m):
 		return decide.ThoughtOf.When(true)
 	case a.IsCalled(c, m):
 		return decide.NoPartOfOther.When(true)
 	}
-	why := decide.Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
+	why := decide.Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.InSurroundings(m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
 		decide.Lent.When(c.Kind == graph.Uses && a.Writes(c))
 	switch {
 	case c.Kind == graph.Related && slices.Equal(in.subject, a.Speaker) && a.DoneWith(c):
@@ -70,6 +70,16 @@ func (a *Analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) 
 		return "is of what is done"
 	case a.AsksHow(c):
 		return "tells that it is used, and not by whom"
+	case a.OnlyTopic(c):
+		return "is of what the text turns to"
+	case a.LikensExtensions(c):
+		return "likened to what the document adds"
+	case a.NotMerely(c):
+		return "not all that is done"
+	case a.OfWhoever(c):
+		return "tells who else does so"
+	case a.AsMuchAs(c):
+		return "what something is measured by"
 	case a.OthersUse(c):
 		return "is of what others use"
 	case c.Kind == graph.Uses && a.Borrows(c):

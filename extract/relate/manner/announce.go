@@ -14,8 +14,14 @@ func (a *Context) Announces(c *grammar.Cue) bool {
 		return false
 	}
 	rest := a.Tokens[c.End:]
-	return a.Tokens[len(a.Tokens)-1].Text == ":" || announcing.HasAny(rest)
+	if announcing.HasAny(rest) {
+		return true
+	}
+	return a.Tokens[len(a.Tokens)-1].Text == ":" && !own.Has(rest[0].Word) // "uses its address as the source, in these steps:"
 }
+
+// own are words in front of what a cue has for its object.
+var own = lex.Words("its their")
 
 // announcing are words that point to a list.
 var announcing = lex.Words("following follows below listed")

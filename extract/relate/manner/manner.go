@@ -343,6 +343,10 @@ func (a *Context) IsLocal(c *grammar.Cue) bool {
 			}
 		case "pseudocode", "adm":
 			return true
+		case "common":
+			if elements.HasAny(a.Tokens[i+1 : min(len(a.Tokens), i+commonWindow)]) {
+				return true
+			}
 		case "abstract":
 			if next == "data" && a.Lower(i+2) == "model" {
 				return true
@@ -355,6 +359,11 @@ func (a *Context) IsLocal(c *grammar.Cue) bool {
 	}
 	return false
 }
+
+const commonWindow = 7 // "common list of configuration data elements"
+
+// elements are what hosts keep, and programs on one share.
+var elements = lex.Words("elements variables")
 
 // Agent returns the "by" of who does what a passive cue says, -1 if there is none.
 func (a *Context) Agent(c *grammar.Cue) int {

@@ -29,11 +29,14 @@ func (a *Context) Conditional(at int) bool {
 		case "default":
 			found = found || a.Lower(i-1) == "by" && !lex.IsNumber(a.Lower(i-2)) // "port 500 by default"
 		case "when":
-			found = found || whenWords.HasAny(a.Tokens[i+1:min(len(a.Tokens), i+whenWindow)])
+			found = found || whenWords.HasAny(a.Tokens[i+1:min(len(a.Tokens), i+whenWindow)]) || i > 0 && occasions.Has(a.Tokens[i-1].Word)
 		}
 	}
 	return found
 }
+
+// occasions are nouns in front of "when": "a situation when".
+var occasions = lex.Words("situation situations case cases scenario scenarios")
 
 // conditionWords may begin a condition, or end it.
 var conditionWords = lex.Words("; if optionally default when")

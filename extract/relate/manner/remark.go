@@ -289,7 +289,7 @@ func (a *Context) IsHard(c *grammar.Cue) bool {
 	return false
 }
 
-const hardWindow = 8 // words of what is used
+const hardWindow = 10 // words of what is used, and what for
 
 var hard = lex.Words("hard complex complicated difficult impractical infeasible expensive inefficient undesirable impossible problematic cumbersome")
 

@@ -219,8 +219,18 @@ func (a *Context) byOthers(c *grammar.Cue) bool {
 	if adversaries.HasAny(a.Tokens[:c.Start]) {
 		return true
 	}
-	return foreigners.Has(a.Tokens[c.Start-1].Word)
+	return foreigners.Has(a.Tokens[c.Start-1].Word) || where.Has(a.Tokens[c.Start-1].Word) && !a.Before(c.Start, whereWindow, across, clauseEnds)
 }
+
+// where are what others have, and use protocols in: "an enterprise runs a network using X".
+var where = lex.Words("network networks enterprise enterprises site sites provider providers")
+
+const whereWindow = 6 // "over a messaging network"
+
+var (
+	across     = lex.Words("over via across through") // what is done across a network may be done using X
+	clauseEnds = lex.Words(", ; : .")
+)
 
 // byNodes reports whether the subject of a cue is what runs another protocol: "X routers use
 // Y".
@@ -353,6 +363,8 @@ func (a *Context) OfAction(c *grammar.Cue) bool {
 		if actions.Has(a.Tokens[min(at, len(a.Tokens)-1)].Word) && a.MentionCovering(at) < 0 {
 			return true // "extensions to support X"
 		}
+	case last == "for" && c.Kind == graph.Extends && a.Lower(at) == "support" && a.Lower(at+1) == "of":
+		return true // "enhancements for support of X"
 	case demandWords.Has(a.Tokens[c.End-1].Word) && a.Lower(at) == "to":
 		return true
 	default:

@@ -20,6 +20,9 @@ func sayLinks(s *clause.Speaker, a sentence) {
 		if !lower.Named && len(lower.IDs) == 1 && c.Lower > 0 && s.OfChain(a.Mentions[c.Lower-1].NameID, lower.IDs[0]) {
 			continue // "X over Y [Z]", of which Z is the document
 		}
+		if s.Judge.Standard && a.Discouraged(lower.End) {
+			continue // "running X over Y is not recommended"
+		}
 		if s.Judge.Standard && s.Titled != nil && len(upper.IDs) == 1 && len(lower.IDs) == 1 && s.Titled(upper.IDs[0], lower.IDs[0]) {
 			continue
 		}

@@ -1,0 +1,89 @@
+package relate_test
+
+import (
+	"strings"
+	"testing"
+
+	"strata/extract/document"
+	"strata/extract/names"
+	"strata/extract/relate"
+)
+
+// TestSpokenOf holds what a standard speaks of beside what its protocol does.
+func TestSpokenOf(t *testing.T) {
+	read := func(text string) []string {
+		return readStandard(crates("The Crate Transfer Protocol (CRTP)", false), text)
+	}
+	check(t, read, []reading{
+		// What a text turns to, or away from.
+		{"In this document we focus on the use of BELT for crates.", ""},
+		{"This document deprecates the use of BELT for crates.", ""},
+		{"This document describes the use of BELT for crates.", "RFC99001 uses RFC99004"},
+		// What the extensions are like.
+		{"These extensions are nearly identical to the corresponding extensions to BELT.", ""},
+		{"CRTP adds extensions to BELT.", "RFC99001 extends RFC99004"},
+		// What is not all that is done.
+		{"CRTP does not just add lids to BELT.", ""},
+		{"CRTP adds lids to BELT.", "RFC99001 extends RFC99004"},
+		// Who else does so.
+		{"This document describes how applications that use BELT can count crates.", ""},
+		{"Care is needed in protocols that are built on top of BELT.", ""},
+		{"This document describes an application that uses BELT.", "RFC99001 uses RFC99004"},
+		// What something is measured by.
+		{"CRTP makes finding crates as common as finding lids using BELT.", ""},
+		{"CRTP makes it easy to find crates as well as to find lids using BELT.", "RFC99001 uses RFC99004"},
+		// Where something is so.
+		{"CRTP encapsulates lids in crates (and labels in the BELT context).", ""},
+		// What is done with another thing.
+		{"CRTP moves crates using separate lifts for safely lifting BELT boxes.", ""},
+		{"CRTP moves crates using BELT for safely lifting boxes.", "RFC99001 uses RFC99004"},
+		// What another thing is for.
+		{"CRTP has enhancements for support of BELT.", ""},
+		{"CRTP is an enhancement for BELT.", "RFC99001 extends RFC99004"},
+		// What those do who have networks.
+		{"An enterprise operates a network using BELT.", ""},
+		{"CRTP moves crates over a network using BELT.", "RFC99001 uses RFC99004"},
+		// What is hard.
+		{"Extending BELT to carry lids on top of crates is more complex than leaving them.", ""},
+		// On some occasions.
+		{"This is common in situations when the CRTP clients use BELT.", "RFC99001 uses RFC99004, optional"},
+		// What is better not done.
+		{"Crates should be closed; running CRTP over BELT is NOT RECOMMENDED.", ""},
+		{"Running CRTP over BELT is recommended.", "RFC99001 layers-on RFC99004, optional"},
+	})
+}
+
+// TestLeadHasObject holds that the items of a list are not objects of what has its own.
+func TestLeadHasObject(t *testing.T) {
+	d := crates("The Crate Transfer Protocol (CRTP)", false)
+	if got := readStandard(d, "The CRTP client is using its lift as the source, in these steps:", "- The crate is closed (e.g., by BELT) as before."); len(got) > 0 {
+		t.Errorf("%q", got)
+	}
+	if got := readStandard(d, "The CRTP client is using the following:", "- BELT."); len(got) != 1 || got[0] != "RFC99001 uses RFC99004" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestOneWay holds that what a section says to be one way to do something is optional, and what lies
+// below the section.
+func TestOneWay(t *testing.T) {
+	for _, test := range []struct{ intro, text, want string }{
+		{"This section describes a method for finding belts.", "CRTP finds belts using BELT.", "RFC99001 uses RFC99004, optional"},
+		{"This section describes a method for finding belts.", "CRTP MUST use BELT.", "RFC99001 uses RFC99004"},
+		{"This section describes the method for finding belts.", "CRTP finds belts using BELT.", "RFC99001 uses RFC99004"},
+	} {
+		d := crates("The Crate Transfer Protocol (CRTP)", false)
+		d.Sections = []document.Section{{Number: "3", Title: "Finding Belts", Role: document.RoleTransport}, {Number: "3.1", Title: "By Name", Role: document.RoleTransport}}
+		r := &relate.Reader{Document: d, Names: names.Of(d), Self: d.ID}
+		r.Read(0, []document.Block{{Kind: document.Paragraph, Text: test.intro, Line: 1}}, "")
+		r.Read(1, []document.Block{{Kind: document.Paragraph, Text: test.text, Line: 2}}, "")
+		got := ""
+		for _, f := range r.Found() {
+			got, _, _ = strings.Cut(f.String(), " (")
+		}
+		if got != test.want {
+			t.Errorf("%s %s: %q, want %q", test.intro, test.text, got, test.want)
+		}
+		r.Close()
+	}
+}
