@@ -83,11 +83,21 @@ func (r *Reader) takes(tokens []lex.Token, cite int, tag string) bool {
 	switch {
 	case !listed || titles.NeededByNone(ref.Title) || r.isGoal(&ref) || titles.OfModel(ref.Title) && !titles.OfModel(r.Document.Title):
 		return false
-	case !(r.Document.Divided && ref.Normative) && !(manner.TakesOver(tokens, cite) && (ref.Normative || prescribing.HasAny(tokens[:cite]))), r.Document.States(document.Supersedes, tag):
+	case !(r.Document.Divided && ref.Normative) && !r.ofUndivided(tokens, &ref) && !(manner.TakesOver(tokens, cite) && (ref.Normative || prescribing.HasAny(tokens[:cite]))), r.Document.States(document.Supersedes, tag):
 		return false
 	}
 	return manner.IsPartOfStatement(tokens, cite) && !manner.OthersWork(tokens, cite)
 }
+
+// ofUndivided reports whether a sentence says what the document does, and a reference is of the
+// series, where the document does not tell normative references from others: what "This document
+// describes" it cannot be implemented without.
+func (r *Reader) ofUndivided(tokens []lex.Token, ref *document.Reference) bool {
+	return !r.Document.Divided && len(tokens) > 2 && tokens[0].Lower == "this" && documentNouns.Has(tokens[1].Word) &&
+		!lexicon.Negations.HasAny(tokens) && r.Document.Family.Owns(names.ID(r.Document, ref.Tag))
+}
+
+var documentNouns = lex.Words("document memo specification protocol extension mechanism draft note")
 
 // noteNames notes the normative references that a sentence of an abstract names: an abstract
 // names what the document is about, and what it needs.
