@@ -383,6 +383,35 @@ func TestAlsoUpdates(t *testing.T) {
 	t.Error("it is required")
 }
 
+// What secures a protocol, and all who implement it must support, is needed wherever its document
+// considers security; nothing else there is.
+func TestSecurityConsiderations(t *testing.T) {
+	for _, test := range []struct{ heading, text, want string }{
+		{"2.  Security Considerations", "Clients and servers MUST support TLS [RFC8446].", "required"},
+		{"2.  Security Considerations\n\n   Crates.\n\n2.1.  Secrecy of Crates", "CRTP implementations MUST implement TLS [RFC8446].", "required"},
+		{"2.  Security Considerations", "Clients and servers SHOULD support TLS [RFC8446].", "none"},
+		{"2.  Security Considerations", "Clients of labelled crates MUST use TLS [RFC8446].", "none"},
+		{"2.  Crates", "Nothing.\n\n2.1.  Secrets\n\n   No client knows TLS [RFC8446].", "none"},
+	} {
+		g := readMemos(t, map[string]string{
+			"rfc8446.txt":  memo(8446, "Category: Standards Track", "The Transport Layer Security (TLS) Protocol", "TLS."),
+			"rfc97001.txt": memo(97001, "Category: Standards Track", "The Crate Transfer Protocol (CRTP)", "Crates.", "RFC8446 The Transport Layer Security (TLS) Protocol") + "\n" + test.heading + "\n\n   " + test.text + "\n",
+		})
+		from, _ := g.Lookup("RFC97001")
+		to, _ := g.Lookup("TLS")
+		first, end := g.Between(from, to)
+		got := "none"
+		for number := first; number < end; number++ {
+			if r := g.Relation(number); r.Kind.Dependency() {
+				got = r.Need.String()
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %s: %s, want %s", test.heading, test.text, got, test.want)
+		}
+	}
+}
+
 // A document needs what it is about: the normative reference that it cites most, if it changes that,
 // or cites it far more often than any other.
 func TestMainstay(t *testing.T) {

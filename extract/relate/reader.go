@@ -45,6 +45,7 @@ type Reader struct {
 	learner  names.Learner
 	section  int
 	optional bool         // the section describes one way to do something
+	securing bool         // it considers security
 	ways     map[int]bool // the sections that do
 	speaker  sentence.Reader
 	cited    []Found                       // what citations say, if nothing else is said
@@ -149,6 +150,21 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 		}
 	}
 	r.arena.silent, r.arena.seen = st.silent[:0], r.speaker.Room.Emptied()
+}
+
+// ReadSecurity reads the blocks of a section that considers security, for what secures the protocol:
+// what all who implement it must support.
+func (r *Reader) ReadSecurity(section int, blocks []document.Block) {
+	r.securing = true
+	r.Read(section, blocks, "")
+	r.securing = false
+}
+
+// isSupport reports whether a statement is of what secures the protocol, and of nothing less than
+// that this must be supported.
+func (r *Reader) isSupport(c *decide.Candidate) bool {
+	return c.Demanding && !c.Optional && !c.Against && c.From == r.Self && lexicon.Height(c.To) == lexicon.SecurityLayer &&
+		(strings.Contains(c.Cue, "support") || strings.Contains(c.Cue, "implement"))
 }
 
 // memory returns the arena of the reader.
@@ -357,7 +373,7 @@ func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 
 // keep keeps a candidate that became a statement.
 func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
-	if c.States() {
+	if c.States() && (!r.securing || r.isSupport(c)) {
 		if r.optional && !c.Demanding && !c.Against && c.From == r.Self {
 			c.Optional, c.Permitted = true, true
 		}
