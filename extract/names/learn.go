@@ -184,6 +184,9 @@ func (l *Learner) learnStandard(tokens []lex.Token, start, end int, standard *le
 		return
 	}
 	ref, ok := l.Document.Reference(m.IDs[0])
+	if numbered(l.Document, &ref) {
+		return
+	}
 	sure := len(standard.Tags) == 0 && !qualifies && !l.Document.Owns(m.IDs[0]) && !introduced(tokens[end:m.End])
 	sure = sure && !(standard.Internet && l.Document.InSeries(ref.Tag))
 	if !ok || !sure && !slices.ContainsFunc(standard.Names, func(name string) bool { return isTitled(ref.Title, name) }) && !inFull(tokens[start:], ref.Title) {

@@ -50,6 +50,7 @@ func ofStandard(d *document.Document) *Dictionary {
 			switch {
 			case replaced:
 				names.enter(name.phrase, d.ID, true) // what it was called, this document is
+			case numbered(d, ref.Reference) && name.standard != "": // the lexicon has it
 			case name.known && !isOfVersion(name.text) && lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]:
 			default:
 				names.addDocument(name, ref.id)
@@ -96,6 +97,7 @@ func ofStandard(d *document.Document) *Dictionary {
 			switch {
 			case endsWithOther(ref.Title) && (titles.NamesNone(ref.Title) || name.known && name.standard != ""):
 				// "Requirements for Gears (GR)", "Mappings for Gears (GR)" where GR is known
+			case numbered(d, ref.Reference) && name.standard != "": // likewise
 			case known != "":
 				names.enter(name.phrase, known, true)
 			case !(lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]) && slices.ContainsFunc(ref.given.sure, func(sure titleName) bool { return isVersionOf(sure.text, name.text) }):
@@ -190,6 +192,12 @@ type cited struct {
 	id     string
 	number int // of a series of documents, 0 if it has none
 	given  *givenNames
+}
+
+// numbered reports whether an entry is of a standard of another body that a document cites by the
+// number of the entry. What the lexicon has a name for, the document then calls by that.
+func numbered(d *document.Document, ref *document.Reference) bool {
+	return lex.IsNumber(ref.Label) && !d.InSeries(ref.Tag)
 }
 
 // ownNamesOf returns the names that the title of a document gives what the document

@@ -44,6 +44,7 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "RFC8200", Title: "Internet Protocol, Version 6 (IPv6) Specification", Normative: true},
 		{Tag: "SER20", Title: "Specification of the Gear Export (GREX) Protocol for the Exchange of Gears"},
 		{Tag: "SER21", Title: "The Secure Axle (SAX) Transport Layer Protocol"},
+		{Tag: "ISO99314", Title: "Frames over the Fiber Distributed Data Interface (FDDI)", Label: "2"},
 		{Tag: "IANA-SHAFT", Title: "Shaft Turning (SHT)"},
 		{Tag: "XML9", Title: "Extensible Markup Language (XML) 1.0 (Fifth Edition)"},
 	} {
@@ -60,8 +61,9 @@ func TestNamesInAStandard(t *testing.T) {
 		"WNS": "", "KNOT": "", // that it is about, and that it is for
 		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
 		"GREX": "SER20", "Gear Export": "SER20", "SAX transport layer protocol": "SER21", "SAX": "",
-		"SHT": "", // of which a registry is listed
-		"TCP": "RFC9293", "Transmission Control Protocol": "RFC9293",
+		"FDDI": "FDDI", // as the lexicon has it, though a standard of another body is cited by number
+		"SHT":  "",     // of which a registry is listed
+		"TCP":  "RFC9293", "Transmission Control Protocol": "RFC9293",
 		"Internet Protocol": "RFC791", "IP": "RFC791", "IPv6": "RFC8200", "IP version 6": "RFC8200", "Internet": "",
 		"UDP": "UDP", // not listed: as the lexicon has it
 		"RPC": "",    // that of a vendor

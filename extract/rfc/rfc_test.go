@@ -292,6 +292,17 @@ func TestReferences(t *testing.T) {
 	}
 }
 
+// What a document cites by number has the name that its own body gives it.
+func TestReferencesByNumber(t *testing.T) {
+	d := read(t, "text.txt", "Request for Comments: 990\n\n   Gears\n\n1. Introduction\n\n   Gears turn over X.99 [2].\n\n2. References\n\n   [1]  Turner, A., \"Oil\", 1981.\n\n   [2]  CCITT Recommendation X.99, \"Gears and the Axle Notation (AXN)\", 1984.\n")
+	if len(d.References) != 1 || d.References[0].Tag != "X.99" {
+		t.Errorf("references %+v", d.References)
+	}
+	if got := d.AppendBlocks(nil, 1)[0].Text; got != "Gears turn over X.99 [X.99]." {
+		t.Errorf("got %q", got)
+	}
+}
+
 // Old documents have their references in an appendix, or under headings of other words.
 func TestReferenceHeadings(t *testing.T) {
 	const contents = "Request for Comments: 990\n\n   Gears\n\n1. Gears\n\n   Gears turn.\n\n"

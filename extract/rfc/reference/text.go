@@ -99,7 +99,7 @@ func (r *entries) end() {
 	} else if n := cmp.Or(written.FirstNumber(text), r.tags.draftOf(id, written.FirstDraft(text))); n != "" {
 		id = n
 	} else if strings.Trim(id, "0123456789") == "" {
-		id = abbreviationIn(title) // a number means nothing outside of the document
+		id = cmp.Or(written.Standard(text), abbreviationIn(title)) // a number means nothing outside of the document
 	}
 	if r.tag != "" {
 		r.tags.set(r.tag, id)
