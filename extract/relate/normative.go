@@ -202,9 +202,9 @@ func (r *Reader) isGoal(ref *document.Reference) bool {
 }
 
 // dropNeedless leaves out that the document uses what it replaces by its own words, what protocols
-// are to achieve, and documents about documents.
+// are to achieve, and documents about documents; and that it extends what it replaces by its header.
 func (r *Reader) dropNeedless() {
-	needless, process := make(map[string]bool), make(map[string]bool)
+	needless, process, replaced := make(map[string]bool), make(map[string]bool), make(map[string]bool)
 	for _, f := range r.memory().found {
 		if f.From == r.Self && f.Kind == graph.Supersedes && !f.Against {
 			needless[f.To] = true
@@ -217,12 +217,18 @@ func (r *Reader) dropNeedless() {
 		if r.isGoal(&ref) || r.Document.States(document.Supersedes, ref.Tag) {
 			needless[names.ID(r.Document, ref.Tag)] = true
 		}
+		if r.Document.States(document.Supersedes, ref.Tag) && !r.Document.States(document.Updates, ref.Tag) {
+			replaced[names.ID(r.Document, ref.Tag)] = true
+		}
 	}
 	r.arena.found = slices.DeleteFunc(r.arena.found, func(f Found) bool {
 		if (process[f.From] && f.From != r.Self || process[f.To] && f.To != r.Self) && f.Kind.Dependency() {
 			return true // whoever is said to need it
 		}
-		return needless[f.To] && f.To != r.Self && f.From == r.Self && (f.Kind == graph.Uses || f.Kind == graph.LayersOn)
+		if f.From != r.Self || f.To == r.Self {
+			return false
+		}
+		return needless[f.To] && (f.Kind == graph.Uses || f.Kind == graph.LayersOn) || replaced[f.To] && f.Kind == graph.Extends
 	})
 }
 

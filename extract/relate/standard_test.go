@@ -177,6 +177,7 @@ func TestStandard(t *testing.T) {
 		{"CRTP uses the words of [RFC99006].", ""},
 		{"CRTP uses the lists of [RFC99011].", ""}, // what it is to achieve
 		{"CRTP uses the crates of [RFC99002].", ""},
+		{"This document extends [RFC99002].", ""}, // which it replaces
 		// What was done, and what would be.
 		{"CRTP was originally based on BELT.", ""},
 		{"It would be better to use BELT.", ""},
