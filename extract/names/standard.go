@@ -38,9 +38,12 @@ func ofStandard(d *document.Document) *Dictionary {
 	slices.SortStableFunc(refs, func(a, b cited) int {
 		return cmp.Or(compareBool(b.Normative, a.Normative), cmp.Compare(b.number, a.number))
 	})
-	whole := make(map[string]bool) // standards of which more is listed, or named, than a version that is a protocol of its own
+	listed := make(map[string]bool) // standards that documents are listed of, true if normatively
+	whole := make(map[string]bool)  // standards of which more is listed, or named, than a version that is a protocol of its own
 	for _, ref := range refs {
-		if id := lexicon.Listed(ref.Tag); id != ref.Tag && !whole[id] {
+		id := lexicon.Listed(ref.Tag)
+		listed[id] = listed[id] || ref.Normative
+		if id != ref.Tag && !whole[id] {
 			whole[id] = !lexicon.Apart(ref.Tag) || namesOther(d, ref.Reference, id)
 		}
 	}
@@ -50,7 +53,8 @@ func ofStandard(d *document.Document) *Dictionary {
 			switch {
 			case replaced:
 				names.enter(name.phrase, d.ID, true) // what it was called, this document is
-			case numbered(d, ref.Reference) && name.standard != "": // the lexicon has it
+			case name.known && ofPart(ref.Reference, name.standard, listed):
+			case numbered(d, ref.Reference) && name.known && name.standard != "": // the lexicon has it
 			case name.known && !isOfVersion(name.text) && lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]:
 			default:
 				names.addDocument(name, ref.id)
@@ -97,7 +101,7 @@ func ofStandard(d *document.Document) *Dictionary {
 			switch {
 			case endsWithOther(ref.Title) && (titles.NamesNone(ref.Title) || name.known && name.standard != ""):
 				// "Requirements for Gears (GR)", "Mappings for Gears (GR)" where GR is known
-			case numbered(d, ref.Reference) && name.standard != "": // likewise
+			case numbered(d, ref.Reference) && name.known && name.standard != "": // likewise
 			case known != "":
 				names.enter(name.phrase, known, true)
 			case !(lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]) && slices.ContainsFunc(ref.given.sure, func(sure titleName) bool { return isVersionOf(sure.text, name.text) }):
@@ -192,6 +196,13 @@ type cited struct {
 	id     string
 	number int // of a series of documents, 0 if it has none
 	given  *givenNames
+}
+
+// ofPart reports whether a reference whose title gives the name of a standard is of a part of that:
+// the standard is listed too, as a normative reference unless this is none. A version is no part.
+func ofPart(ref *document.Reference, standard string, listed map[string]bool) bool {
+	normative, found := listed[standard]
+	return found && (normative || !ref.Normative) && standard != lexicon.Listed(ref.Tag) && !lexicon.Apart(ref.Tag)
 }
 
 // numbered reports whether an entry is of a standard of another body that a document cites by the

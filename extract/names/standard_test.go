@@ -134,3 +134,21 @@ func TestNamesOfWhatATitleIsAbout(t *testing.T) {
 		}
 	}
 }
+
+// A name of the lexicon is that of the document that it knows for it, where that is listed, and
+// not of a part whose title bears the name.
+func TestNamesOfParts(t *testing.T) {
+	for _, test := range []struct {
+		normative bool
+		want      string
+	}{{true, "RFC4253"}, {false, "SER2"}} {
+		d := &document.Document{ID: "SER1", Title: "Crates", Standard: true, Family: series{}}
+		d.AddReference(document.Reference{Tag: "SER2", Title: "The Secure Shell (SSH) Protocol Architecture", Normative: true})
+		d.AddReference(document.Reference{Tag: "RFC4253", Title: "The Secure Shell (SSH) Transport Layer Protocol", Normative: test.normative})
+		for _, name := range []string{"SSH", "Secure Shell"} {
+			if got, _ := names.Of(d).Lookup(name); got != test.want {
+				t.Errorf("%s names %q, want %q where RFC 4253 is normative: %t", name, got, test.want, test.normative)
+			}
+		}
+	}
+}
