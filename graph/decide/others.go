@@ -12,7 +12,8 @@ const fewest = 10
 
 // carryAsOthersSay lets others say what carries a protocol of a series whose own document
 // names nothing that does, as that of TCP takes IP for granted: what five documents state
-// plainly, and a tenth of those that say what carries it.
+// plainly, and a tenth of those that say what carries it, unless as many tell of what is
+// carried over it the other way round.
 func (g *stated) carryAsOthersSay() {
 	const enough = 5
 	for node := range g.Len() {
@@ -40,12 +41,29 @@ func (g *stated) carryAsOthersSay() {
 			}
 		}
 		for i, count := range said {
-			if !carried && count >= enough && count*fewest >= len(all) {
+			if !carried && count >= enough && count*fewest >= len(all) && count > g.reversed(g.relations[i]) {
 				r := &g.relations[i]
 				r.Need, r.Purpose, r.Standing, r.Decides = graph.Required, graph.Service, graph.ThirdParty, true
 			}
 		}
 	}
+}
+
+// reversed returns how many documents tell, in any modality, that the second of two protocols runs
+// over the first.
+func (g *stated) reversed(r graph.Arc) int {
+	documents := make(map[string]bool)
+	first, end := g.Between(int(r.To), int(r.From))
+	for i := first; i < end; i++ {
+		if back := g.relations[i]; back.Kind == graph.LayersOn {
+			for _, ev := range g.EvidenceOf(back) {
+				if !ev.Denied {
+					documents[ev.Document] = true
+				}
+			}
+		}
+	}
+	return len(documents)
 }
 
 // agreeCited lets what an introduction names together share its fate: "an extension

@@ -132,9 +132,12 @@ func TestDecideWithin(t *testing.T) {
 // What carries a protocol whose own document takes that for granted, others say, where
 // there are enough of them.
 func TestDecideCarriedAsOthersSay(t *testing.T) {
-	build := func(documents int, own bool) graph.Need {
+	build := func(documents, reversed int, own bool) graph.Need {
 		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
+		for i := range reversed {
+			b.AddRelation(graph.Relation{From: "B", To: "A", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: string(rune('F' + i)), Source: graph.SourceOverview, Optional: true}}})
+		}
 		for i := range documents {
 			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: string(rune('P' + i)), Source: graph.SourceOverview}}})
 		}
@@ -145,12 +148,12 @@ func TestDecideCarriedAsOthersSay(t *testing.T) {
 		return g.Relation(0).Need
 	}
 	for _, test := range []struct {
-		documents int
-		own       bool
-		want      graph.Need
-	}{{4, false, graph.Reported}, {5, false, graph.Required}, {5, true, graph.Reported}} {
-		if got := build(test.documents, test.own); got != test.want {
-			t.Errorf("%d documents, own words: %t: %s, want %s", test.documents, test.own, got, test.want)
+		documents, reversed int
+		own                 bool
+		want                graph.Need
+	}{{4, 0, false, graph.Reported}, {5, 0, false, graph.Required}, {5, 0, true, graph.Reported}, {6, 5, false, graph.Required}, {6, 6, false, graph.Reported}} {
+		if got := build(test.documents, test.reversed, test.own); got != test.want {
+			t.Errorf("%d documents, %d the other way round, own words: %t: %s, want %s", test.documents, test.reversed, test.own, got, test.want)
 		}
 	}
 }
