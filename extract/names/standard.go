@@ -70,7 +70,7 @@ func ofStandard(d *document.Document) *Dictionary {
 		}
 	}
 	for _, name := range ofWhole {
-		if s, _ := lexicon.Known(name.standard); len(s.Tags)+len(s.Listed) == 0 {
+		if s, _ := lexicon.Known(name.standard); !name.known || len(s.Tags)+len(s.Listed) == 0 {
 			names.addDocument(name, d.ID)
 		}
 	}
