@@ -153,6 +153,7 @@ func TestNoDependency(t *testing.T) {
 		{"This protocol supersedes the Old Widget Protocol [MS-WOLD].", "MS-WIDG supersedes MS-WOLD"},
 		{"This protocol replaces [MS-WOLD].", "MS-WIDG supersedes MS-WOLD"},
 		{"This protocol obsoletes [MS-WOLD].", "MS-WIDG supersedes MS-WOLD"},
+		{"This protocol obsoletes [MS-WOLD] and updates [MS-GADG].", "MS-WIDG supersedes MS-WOLD"},
 		{"This protocol is the successor to the Old Widget Protocol.", "MS-WIDG supersedes MS-WOLD"},
 		{"This protocol is a replacement for the Old Widget Protocol.", "MS-WIDG supersedes MS-WOLD"},
 		{"This protocol is superseded by the Gadget Naming Remote Protocol.", "MS-GADG supersedes MS-WIDG"},

@@ -286,12 +286,21 @@ func (a *Sentence) regionEnd(i int) int {
 			return at // "names found using a lookup MUST be sent as X"
 		case depth == 0 && t.Lower == "or" && a.Lower(at+1) == "by" && hasSuffix(a.Lower(at+2), "ing") && a.HasMention(c.End, at):
 			return at
+		case depth == 0 && t.Lower == "and" && at+2 < len(a.Tokens) && doing.Has(a.Tokens[at+1].Word) && !ofNouns.Has(a.Tokens[at+2].Word) && a.HasMention(c.End, at):
+			return at // "for use with X and updates Y"
 		case depth == 0 && at > c.End && (lexicon.ObjectStops.Has(t.Word) || lexicon.FiniteAux.Has(t.Word) && a.HasMention(c.End, at)) && a.MentionCovering(at) < 0:
 			return at
 		}
 	}
 	return end
 }
+
+var (
+	// doing are verbs of what documents and protocols do, which "and" joins to one before.
+	doing = lex.Words("updates obsoletes replaces defines specifies describes introduces extends adds provides allows enables contains requires")
+	// ofNouns stand behind those of them that are nouns: "updates to X".
+	ofNouns = lex.Words("to of for in from are is and , .")
+)
 
 // closesRelative reports whether the only object of a relative clause stands, and a
 // comma, in front of the verb of the main clause: "this protocol, which is built on X,
