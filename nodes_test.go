@@ -15,6 +15,7 @@ import (
 	"strata/extract/openspec"
 	"strata/extract/rfc"
 	"strata/graph"
+	"strata/graph/needs"
 	"strata/graph/snapshot"
 )
 
@@ -408,6 +409,32 @@ func TestSecurityConsiderations(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: %s: %s, want %s", test.heading, test.text, got, test.want)
+		}
+	}
+}
+
+// What can carry a protocol, where that is several, replaces what others take for granted to carry
+// the one that it extends.
+func TestExtendedTaken(t *testing.T) {
+	const track = "Category: Standards Track"
+	files := map[string]string{
+		"rfc768.txt":   memo(768, track, "User Datagram Protocol", "UDP."),
+		"rfc793.txt":   memo(793, track, "Transmission Control Protocol", "TCP."),
+		"rfc9260.txt":  memo(9260, track, "Stream Control Transmission Protocol", "SCTP."),
+		"rfc8446.txt":  memo(8446, track, "The Transport Layer Security (TLS) Protocol", "TLS seals crates."),
+		"rfc97009.txt": memo(97009, track, "The Crate Transfer Protocol (CRTP)", "CRTP is based on TLS [RFC8446]. CRTP can run over UDP [RFC768]. CRTP can run over SCTP [RFC9260].", "RFC8446 The Transport Layer Security (TLS) Protocol", "RFC768 User Datagram Protocol", "RFC9260 Stream Control Transmission Protocol"),
+		"rfc97010.txt": memo(97010, track, "The Lid Transfer Protocol (LDTP)", "LDTP is based on TLS [RFC8446]. LDTP can run over UDP [RFC768].", "RFC8446 The Transport Layer Security (TLS) Protocol", "RFC768 User Datagram Protocol"),
+	}
+	for i := range 6 {
+		files[fmt.Sprintf("rfc9702%d.txt", i)] = memo(97020+i, track, fmt.Sprintf("Crates of Kind %d", i), "TLS [RFC8446] runs over TCP [RFC793].", "RFC8446 The Transport Layer Security (TLS) Protocol", "RFC793 Transmission Control Protocol")
+	}
+	g := readMemos(t, files)
+	tcp, _ := g.Lookup("TCP")
+	for id, want := range map[string]bool{"TLS": true, "RFC97009": false, "RFC97010": true} {
+		node, _ := g.Lookup(id)
+		got := slices.ContainsFunc(needs.NewRequirements(g).Required(node).Required, func(n needs.Needed) bool { return n.Node == tcp })
+		if got != want {
+			t.Errorf("%s requires TCP: %t, want %t", id, got, want)
 		}
 	}
 }

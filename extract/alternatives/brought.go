@@ -64,6 +64,7 @@ func (a *alternatives) extended(owner string, own []said, groups []graph.Group) 
 	case len(offered) > 0:
 		n.Evidence = offered[0].Evidence
 	default:
+		a.extendedTaken(owner, own, extends)
 		return
 	}
 	carriers := slices.Concat(n.Required, slices.Concat(slices.Concat(n.Groups...)...))
@@ -74,6 +75,23 @@ func (a *alternatives) extended(owner string, own []said, groups []graph.Group) 
 		if !a.narrows(owner, id) && !slices.ContainsFunc(carriers, same) {
 			n.Of = id
 			a.b.AddNarrowing(n)
+		}
+	}
+}
+
+// extendedTaken takes what can carry a protocol, where that is several, in place of what others take
+// for granted to carry those that it extends: Foo for belts and lifts needs no rope because Foo does.
+func (a *alternatives) extendedTaken(owner string, own []said, extends map[string]bool) {
+	offered := slices.DeleteFunc(slices.Clone(own), func(s said) bool {
+		return !s.carries() || lexicon.Height(s.to) != lexicon.TransportLayer || extends[s.to]
+	})
+	carriers := targets(offered)
+	if len(carriers) < 2 {
+		return
+	}
+	for _, id := range slices.Sorted(maps.Keys(extends)) {
+		if len(a.spoken[id]) == 0 && lexicon.Height(id) > lexicon.TransportLayer && lexicon.Height(id) <= lexicon.SecurityLayer && a.isOfSeries(id) && !a.narrows(owner, id) {
+			a.b.AddNarrowing(graph.Narrowing{Owner: owner, Of: id, Choice: graph.Carriers, Groups: []graph.Alternatives{a.members(carriers)}, Evidence: place(offered)})
 		}
 	}
 }
