@@ -32,6 +32,10 @@ func TestCarriersBrought(t *testing.T) {
 			"This protocol is an extension of the Cog Store Protocol [MS-COGS]. This protocol runs over IP.",
 			nil, []string{"IP", "MS-COGS", "TCP"},
 		},
+		"extends a carrier beside another": {
+			"This protocol is an extension of TCP. This protocol runs over UDP.",
+			nil, []string{"TCP", "UDP"},
+		},
 		"uses": {
 			"This protocol uses the Cog Store Protocol [MS-COGS]. This protocol runs over QUIC.",
 			nil, []string{"MS-COGS", "QUIC", "TCP"},

@@ -69,8 +69,8 @@ func (a *alternatives) extended(owner string, own []said, groups []graph.Group) 
 	}
 	carriers := slices.Concat(n.Required, slices.Concat(slices.Concat(n.Groups...)...))
 	for _, id := range slices.Sorted(maps.Keys(extends)) {
-		same := func(carrier string) bool { // it stands on the extended, or that on it all the same
-			return a.beneath[carrier][id] || slices.ContainsFunc(slices.Collect(maps.Keys(a.spoken[id])), func(other string) bool { return a.beneath[other][carrier] })
+		same := func(carrier string) bool { // it is no lower than the extended, or that stands on it all the same
+			return a.beneath[carrier][id] || lexicon.Height(id) > 0 && lexicon.Height(carrier) >= lexicon.Height(id) || slices.ContainsFunc(slices.Collect(maps.Keys(a.spoken[id])), func(other string) bool { return a.beneath[other][carrier] })
 		}
 		if !a.narrows(owner, id) && !slices.ContainsFunc(carriers, same) {
 			n.Of = id
