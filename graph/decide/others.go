@@ -149,7 +149,8 @@ func (s *spared) add(number int) {
 }
 
 // citedWith returns the first relation to another protocol that one sentence states
-// in the same words as a relation, -1 if there is none.
+// in the same words as a relation, -1 if there is none, or if the relation is stated plainly
+// elsewhere, too.
 func (s *spared) citedWith(r graph.Arc) int {
 	first := -1
 	list := s.g.EvidenceOf(r)
@@ -160,6 +161,9 @@ func (s *spared) citedWith(r graph.Arc) int {
 		}
 		two, known := s.by[w]
 		if !known {
+			if ev := &list[i]; !ev.Optional && !ev.Denied && !ev.IsCitation() && !ev.Amends {
+				return -1
+			}
 			continue
 		}
 		for _, number := range two {

@@ -105,16 +105,21 @@ func TestDecide(t *testing.T) {
 
 // TestNamedTogether holds that of two protocols that a sentence of an introduction names
 // together neither is needed where the document says that it can do without one of them,
-// and that one of which its words say no such thing takes the other with it nowhere.
+// unless it states the other plainly elsewhere, and that one of which its words say no such
+// thing takes the other with it nowhere.
 func TestNamedTogether(t *testing.T) {
 	overview := graph.Evidence{Document: "A", Source: graph.SourceOverview, Line: 5, Cue: "extends"}
+	spared := graph.Evidence{Document: "A", Source: graph.SourceRelationships, Line: 9, Cue: "uses", Optional: true}
 	for _, test := range []struct {
 		name     string
-		more     graph.Evidence // on B
+		more     graph.Evidence   // on B
+		alone    []graph.Evidence // on C
 		optional bool
 	}{
-		{"words that say so", graph.Evidence{Document: "A", Source: graph.SourceRelationships, Line: 9, Cue: "uses", Optional: true}, true},
-		{"words that do not", graph.Evidence{Document: "A", Source: graph.SourceOverview, Line: 9, Cue: "uses"}, false},
+		{"words that say so", spared, nil, true},
+		{"words that do not", graph.Evidence{Document: "A", Source: graph.SourceOverview, Line: 9, Cue: "uses"}, nil, false},
+		{"stated alone too", spared, []graph.Evidence{{Document: "A", Source: graph.SourceOverview, Line: 12, Cue: "extends"}}, false},
+		{"cited alone too", spared, []graph.Evidence{{Document: "A", Source: graph.SourceOverview, Line: 12, Cue: "[C]", Inferred: true}}, true},
 	} {
 		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A"})
@@ -123,6 +128,9 @@ func TestNamedTogether(t *testing.T) {
 			b.AddRelation(graph.Relation{From: "A", To: to, Kind: kind, Evidence: []graph.Evidence{overview}})
 		}
 		b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.Uses, Evidence: []graph.Evidence{test.more}})
+		for _, ev := range test.alone {
+			b.AddRelation(graph.Relation{From: "A", To: "C", Kind: graph.Extends, Evidence: []graph.Evidence{ev}})
+		}
 		g := graphtest.MustBuild(t, &b)
 		if b, c := g.Relation(0).Need, g.Relation(1).Need; b != graph.Optional || (c == graph.Optional) != test.optional {
 			t.Errorf("%s: %s and %s", test.name, b, c)
