@@ -94,8 +94,11 @@ func (r *Reader) takes(tokens []lex.Token, cite int, tag string) bool {
 // describes" it cannot be implemented without.
 func (r *Reader) ofUndivided(tokens []lex.Token, ref *document.Reference) bool {
 	return !r.Document.Divided && len(tokens) > 2 && tokens[0].Lower == "this" && documentNouns.Has(tokens[1].Word) &&
-		!lexicon.Negations.HasAny(tokens) && r.Document.Family.Owns(names.ID(r.Document, ref.Tag))
+		!lexicon.Negations.HasAny(tokens) && !learnedBefore.HasAny(tokens) && r.Document.Family.Owns(names.ID(r.Document, ref.Tag))
 }
+
+// learnedBefore are words for what a document expects of its reader, and not of who implements it.
+var learnedBefore = lex.Words("familiar familiarity understanding knowledge acquainted acquaintance")
 
 var documentNouns = lex.Words("document memo specification protocol extension mechanism draft note")
 

@@ -355,7 +355,7 @@ func TestStandard(t *testing.T) {
 		{"CRTP protects Internet protocols.", ""},
 		{"CRTP runs over Ethernet.", "RFC99001 layers-on ETHERNET"},
 	})
-	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", false), "Every crate has a sum [RFC99005].", "Locks are as defined in [LOCK].", "This document describes the gears [RFC99008] of crates.", "This document does not describe the belts [RFC99004] of crates.", "This document describes locks [BOLT]."); !slices.Equal(got, []string{"RFC99001 uses LOCK", "RFC99001 uses RFC99008"}) {
+	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", false), "Every crate has a sum [RFC99005].", "Locks are as defined in [LOCK].", "This document describes the gears [RFC99008] of crates.", "This document does not describe the belts [RFC99004] of crates.", "This document describes locks [BOLT].", "This document assumes an understanding of sums [RFC99005]."); !slices.Equal(got, []string{"RFC99001 uses LOCK", "RFC99001 uses RFC99008"}) {
 		t.Errorf("where normative references are not told from others: %q", got)
 	}
 	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "A crate MAY have a sum [RFC99005].", "Each sum [RFC99005] is sent."); !slices.Equal(got, []string{"RFC99001 uses RFC99005"}) {
