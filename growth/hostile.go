@@ -65,6 +65,9 @@ func Documents() []Document {
 	add("rfc99900.txt", "page ends", func(n int) string {
 		return standardText(content{}) + strings.Repeat("\nTurner      Informational     [Page 1]\n\f\nRFC 99900   Host   March 2031\n\n   Hosts run.\n", n)
 	})
+	add("rfc99900.txt", "names in the title", func(n int) string {
+		return strings.Replace(standardText(content{}), "                        The Host Protocol (HP)", "Transmission of "+strings.Repeat("TCP/ ", n)+"over UDP", 1)
+	})
 	add("rfc99900.txt", "blank lines", func(n int) string { return standardText(content{}) + strings.Repeat("\n", 20*n) })
 	add("rfc99900.txt", "figure", func(n int) string {
 		return standardText(content{}) + strings.Repeat("      +--+--+--+  |  [RFC99901]\n", n)
@@ -127,6 +130,9 @@ var contents = []struct {
 	}},
 	{"citations", func(n int) content {
 		return content{references: n, paragraphs: number("This protocol uses @%d@.", n)}
+	}},
+	{"extensions", func(n int) content {
+		return content{references: n, paragraphs: append(number("This protocol extends @%d@.", n), "It runs over UDP.")}
 	}},
 	{"ports", func(n int) content { return content{paragraphs: number("It listens on TCP port %d.", n)} }},
 	{"references", func(n int) content { return content{references: n} }},

@@ -22,7 +22,7 @@ type alternatives struct {
 	base     map[string]string          // the extension of a standard, by its title -> the standard
 	over     map[string]map[string]bool // protocol -> what documents plainly say to carry it
 	spoken   map[string]map[string]bool // protocol -> what its own documents say can carry it
-	b        *Found
+	found    *Found
 }
 
 // A said is one statement of a document.
@@ -39,24 +39,19 @@ type Found struct {
 	relations  []graph.Relation // that follow
 }
 
-// AddGroup adds a group.
-func (c *Found) AddGroup(g graph.Group) { c.groups = append(c.groups, g) }
-
-// AddNarrowing adds a narrowing.
-func (c *Found) AddNarrowing(n graph.Narrowing) { c.narrowings = append(c.narrowings, n) }
-
-// AddRelation adds a relation that follows.
-func (c *Found) AddRelation(r graph.Relation) { c.relations = append(c.relations, r) }
+func (f *Found) addGroup(g graph.Group)         { f.groups = append(f.groups, g) }
+func (f *Found) addNarrowing(n graph.Narrowing) { f.narrowings = append(f.narrowings, n) }
+func (f *Found) addRelation(r graph.Relation)   { f.relations = append(f.relations, r) }
 
 // AddTo adds all to a builder.
-func (c *Found) AddTo(b *build.Builder) {
-	for _, r := range c.relations {
+func (f *Found) AddTo(b *build.Builder) {
+	for _, r := range f.relations {
 		b.AddRelation(r)
 	}
-	for _, g := range c.groups {
+	for _, g := range f.groups {
 		b.AddGroup(g)
 	}
-	for _, n := range c.narrowings {
+	for _, n := range f.narrowings {
 		b.AddNarrowing(n)
 	}
 }
@@ -64,8 +59,8 @@ func (c *Found) AddTo(b *build.Builder) {
 // Find finds the groups and narrowings of all readings. It changes none of
 // them.
 func Find(readings []*reading.Reading) *Found {
-	b := new(Found)
-	a := alternatives{readings: readings, read: make(map[string]*reading.Reading), base: make(map[string]string), b: b}
+	found := new(Found)
+	a := alternatives{readings: readings, read: make(map[string]*reading.Reading), base: make(map[string]string), found: found}
 	for _, r := range readings {
 		a.read[r.Protocol.ID] = r
 	}
@@ -91,10 +86,10 @@ func Find(readings []*reading.Reading) *Found {
 			for i, id := range s.Specifications {
 				members[i] = []string{id}
 			}
-			b.AddGroup(graph.Group{Owner: s.ID, Members: members, Choice: graph.Specified})
+			found.addGroup(graph.Group{Owner: s.ID, Members: members, Choice: graph.Specified})
 		}
 	}
-	return b
+	return found
 }
 
 // findBases finds the one specification whose title is the name of a standard and no
@@ -293,7 +288,7 @@ func (a *alternatives) ofDocument(r *reading.Reading) {
 	if r.Entry != nil && !slices.ContainsFunc(telling, func(s said) bool { return s.carries() && carriesPorts(s) }) && !slices.ContainsFunc(own, plainly) {
 		telling = own // an RFC may say anywhere what it can run over
 	}
-	groups := len(a.b.groups)
+	groups := len(a.found.groups)
 	a.versions(r.Protocol.ID, telling)
 	if !lexicon.Framework(r.Protocol.ID) || !slices.ContainsFunc(r.Choices, func(c reading.Choice) bool { return c.Said.Choice == graph.Carriers }) {
 		a.carriers(r.Protocol.ID, telling)
@@ -304,10 +299,10 @@ func (a *alternatives) ofDocument(r *reading.Reading) {
 		a.chosen(r, own, c)
 	}
 	a.narrowings(r, own, of)
-	a.extended(r.Protocol.ID, own, a.b.groups[groups:])
+	a.extended(r.Protocol.ID, own, a.found.groups[groups:])
 	listening := a.listening(r, own)
 	for _, s := range listening {
-		a.b.AddRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
+		a.found.addRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
 	}
 	a.carriers(r.Protocol.ID, listening)
 	if lexicon.Carries(r.Protocol.ID) {
@@ -360,7 +355,7 @@ func place(list []said) graph.Evidence {
 
 func (a *alternatives) group(owner string, ids []string, choice graph.Choice, optional bool, list []said) {
 	if members := a.members(ids); len(members) > 1 {
-		a.b.AddGroup(graph.Group{Owner: owner, Members: members, Choice: choice, Optional: optional, Evidence: place(list)})
+		a.found.addGroup(graph.Group{Owner: owner, Members: members, Choice: choice, Optional: optional, Evidence: place(list)})
 	}
 }
 
@@ -388,14 +383,14 @@ func (a *alternatives) versions(owner string, list []said) {
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
 		ids := targets(byName[name])
 		if len(ids) == 1 && len(about(list, name)) > 0 { // a name and one of its specifications: the name is meant
-			a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{ids}, Choice: graph.Specified, Optional: true, Evidence: place(byName[name])})
+			a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{ids}, Choice: graph.Specified, Optional: true, Evidence: place(byName[name])})
 		}
 		if len(ids) > 1 {
 			a.group(owner, ids, graph.Specified, false, byName[name])
 			for _, s := range byName[name] {
 				ev := *s.ev
 				ev.Optional, ev.Group = ev.Permitted, 0 // only which of them is open
-				a.b.AddRelation(graph.Relation{From: owner, To: name, Kind: s.kind, Evidence: []graph.Evidence{ev}})
+				a.found.addRelation(graph.Relation{From: owner, To: name, Kind: s.kind, Evidence: []graph.Evidence{ev}})
 			}
 		}
 	}
@@ -452,14 +447,14 @@ func (a *alternatives) carriers(owner string, list []said) {
 	chosen := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) && !a.coordinated(carried, id) })
 	for _, id := range ids { // what a chosen one runs over need not be chosen
 		if !slices.Contains(chosen, id) {
-			a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+			a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
 		}
 	}
 	among := slices.DeleteFunc(slices.Clone(carried), func(s said) bool { return !slices.Contains(chosen, s.to) })
 	usual := slices.ContainsFunc(among, said.usual)
 	if len(chosen) == 1 && usual && !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional }) {
 		// What carries it as a rule, and nothing else is offered: a choice of one.
-		a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{chosen[0]}}, Choice: graph.Carriers, Evidence: place(slices.DeleteFunc(among, func(s said) bool { return !s.usual() }))})
+		a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{chosen[0]}}, Choice: graph.Carriers, Evidence: place(slices.DeleteFunc(among, func(s said) bool { return !s.usual() }))})
 	}
 	if len(chosen) < 2 {
 		return
@@ -544,36 +539,35 @@ func (a *alternatives) chosen(r *reading.Reading, own []said, c reading.Choice) 
 	if lexicon.Framework(r.Protocol.ID) { // it says what others choose from
 		ids := append(slices.Clone(c.Said.Required), c.Said.OneOf...)
 		if members := a.members(ids); len(members) > 1 {
-			a.b.AddGroup(graph.Group{Owner: r.Protocol.ID, Members: members, Choice: c.Said.Choice, Evidence: c.Evidence})
+			a.found.addGroup(graph.Group{Owner: r.Protocol.ID, Members: members, Choice: c.Said.Choice, Evidence: c.Evidence})
 		}
 		for _, s := range own { // what else carries it is not chosen there
 			if c.Said.Choice == graph.Carriers && s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !slices.Contains(ids, s.to) {
-				a.b.AddGroup(graph.Group{Owner: r.Protocol.ID, Members: graph.Alternatives{{s.to}}, Choice: graph.Carriers, Optional: true, Evidence: *s.ev})
+				a.found.addGroup(graph.Group{Owner: r.Protocol.ID, Members: graph.Alternatives{{s.to}}, Choice: graph.Carriers, Optional: true, Evidence: *s.ev})
 			}
 		}
 		return
 	}
 	for _, s := range lexicon.Standards() {
-		if !s.Framework || s.ID == r.Protocol.ID || !a.runsOver(r.Protocol.ID, s.ID, own) {
+		if !s.Framework || s.ID == r.Protocol.ID || !runsOnFramework(own) {
 			continue
 		}
 		switch {
 		case c.Said.Choice == graph.Providers:
-			a.b.AddGroup(graph.Group{Owner: r.Protocol.ID, Members: a.members(c.Said.OneOf), Choice: c.Said.Choice, Side: c.Said.Side, Optional: c.Said.Optional, Evidence: c.Evidence})
+			a.found.addGroup(graph.Group{Owner: r.Protocol.ID, Members: a.members(c.Said.OneOf), Choice: c.Said.Choice, Side: c.Said.Side, Optional: c.Said.Optional, Evidence: c.Evidence})
 			return
 		case lexicon.Sequences(s.ID) && !c.Said.Optional:
 			n := graph.Narrowing{Owner: r.Protocol.ID, Of: s.ID, Choice: c.Said.Choice, Required: c.Said.Required, Evidence: c.Evidence}
 			if len(c.Said.OneOf) > 1 {
 				n.Groups = []graph.Alternatives{a.members(c.Said.OneOf)}
 			}
-			a.b.AddNarrowing(n)
+			a.found.addNarrowing(n)
 		}
 	}
 }
 
-// runsOver reports whether a document states that its protocol uses a framework, itself or by what it
-// stands on.
-func (a *alternatives) runsOver(id, of string, own []said) bool {
+// runsOnFramework reports whether a document states that its protocol needs a framework.
+func runsOnFramework(own []said) bool {
 	return slices.ContainsFunc(own, func(s said) bool { return lexicon.Framework(s.to) })
 }
 
@@ -616,11 +610,11 @@ func (a *alternatives) narrowings(r *reading.Reading, own, of []said) {
 		}
 		if len(n.Required)+len(n.Groups) > 0 {
 			n.Evidence = place(carried)
-			a.b.AddNarrowing(n)
+			a.found.addNarrowing(n)
 		}
 		for _, group := range grouped(byName[y]) {
 			if ids := targets(group); count(ids, lexicon.Provider) > 1 {
-				a.b.AddNarrowing(graph.Narrowing{Owner: r.Protocol.ID, Of: y, Choice: graph.Providers, Groups: []graph.Alternatives{a.members(ids)}, Evidence: place(group)})
+				a.found.addNarrowing(graph.Narrowing{Owner: r.Protocol.ID, Of: y, Choice: graph.Providers, Groups: []graph.Alternatives{a.members(ids)}, Evidence: place(group)})
 			}
 		}
 	}
@@ -681,7 +675,7 @@ func (a *alternatives) ofUnread() {
 		ids := slices.DeleteFunc(slices.Clone(all), func(id string) bool { return a.covered(id, all) })
 		for _, id := range all { // who runs it over what lies beneath the others has chosen so
 			if !slices.Contains(ids, id) {
-				a.b.AddGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+				a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
 			}
 		}
 		if among := slices.DeleteFunc(slices.Clone(byOwner[owner]), func(s said) bool { return !lexicon.Provider(s.to) || s.kind == graph.Extends }); len(a.members(targets(among))) > 1 {
@@ -718,7 +712,7 @@ func (a *alternatives) byNature() {
 			}
 		}
 		if len(evidence) > 0 {
-			a.b.AddRelation(graph.Relation{From: s.ID, To: s.Over, Kind: graph.LayersOn, Evidence: evidence})
+			a.found.addRelation(graph.Relation{From: s.ID, To: s.Over, Kind: graph.LayersOn, Evidence: evidence})
 		}
 	}
 }

@@ -11,10 +11,17 @@ import (
 // carried takes a protocol as what carries those of its services that run over it: who uses
 // Foo within its own messages does without what carries Foo elsewhere.
 func (a *alternatives) carried(owner string, own []said) {
-	for _, id := range targets(own) {
-		uses := func(s said) bool { return s.kind != graph.LayersOn && !s.ev.Optional }
-		if list := about(own, id); a.over[id][owner] && slices.ContainsFunc(list, uses) && !a.narrows(owner, id) {
-			a.b.AddNarrowing(graph.Narrowing{Owner: owner, Of: id, Choice: graph.Carriers, Required: []string{owner}, Evidence: place(list)})
+	narrowed := a.narrowedBy(owner)
+	byTarget := make(map[string][]said)
+	for _, s := range own {
+		if a.over[s.to][owner] && !narrowed[s.to] {
+			byTarget[s.to] = append(byTarget[s.to], s)
+		}
+	}
+	uses := func(s said) bool { return s.kind != graph.LayersOn && !s.ev.Optional }
+	for _, id := range slices.Sorted(maps.Keys(byTarget)) {
+		if list := byTarget[id]; slices.ContainsFunc(list, uses) {
+			a.found.addNarrowing(graph.Narrowing{Owner: owner, Of: id, Choice: graph.Carriers, Required: []string{owner}, Evidence: place(list)})
 		}
 	}
 }
@@ -68,15 +75,28 @@ func (a *alternatives) extended(owner string, own []said, groups []graph.Group) 
 		return
 	}
 	carriers := slices.Concat(n.Required, slices.Concat(slices.Concat(n.Groups...)...))
+	narrowed := a.narrowedBy(owner)
 	for _, id := range slices.Sorted(maps.Keys(extends)) {
-		same := func(carrier string) bool { // it is no lower than the extended, or that stands on it all the same
-			return a.beneath[carrier][id] || lexicon.Height(id) > 0 && lexicon.Height(carrier) >= lexicon.Height(id) || slices.ContainsFunc(slices.Collect(maps.Keys(a.spoken[id])), func(other string) bool { return a.beneath[other][carrier] })
-		}
-		if !a.narrows(owner, id) && !slices.ContainsFunc(carriers, same) {
+		if !narrowed[id] && !slices.ContainsFunc(carriers, func(carrier string) bool { return a.keeps(id, carrier) }) {
 			n.Of = id
-			a.b.AddNarrowing(n)
+			a.found.addNarrowing(n)
 		}
 	}
+}
+
+// keeps reports whether a protocol keeps what carries it where a carrier is said to carry its
+// extension: the carrier is no lower than the protocol, or carries it already, by what stands
+// on the carrier, as IP does below TCP.
+func (a *alternatives) keeps(id, carrier string) bool {
+	if height := lexicon.Height(id); a.beneath[carrier][id] || height > 0 && lexicon.Height(carrier) >= height {
+		return true
+	}
+	for other := range a.spoken[id] {
+		if a.beneath[other][carrier] {
+			return true
+		}
+	}
+	return false
 }
 
 // extendedTaken takes what can carry a protocol, where that is several, in place of what others take
@@ -89,9 +109,10 @@ func (a *alternatives) extendedTaken(owner string, own []said, extends map[strin
 	if len(carriers) < 2 {
 		return
 	}
+	narrowed := a.narrowedBy(owner)
 	for _, id := range slices.Sorted(maps.Keys(extends)) {
-		if len(a.spoken[id]) == 0 && lexicon.Height(id) > lexicon.TransportLayer && lexicon.Height(id) <= lexicon.SecurityLayer && a.isOfSeries(id) && !a.narrows(owner, id) {
-			a.b.AddNarrowing(graph.Narrowing{Owner: owner, Of: id, Choice: graph.Carriers, Groups: []graph.Alternatives{a.members(carriers)}, Evidence: place(offered)})
+		if len(a.spoken[id]) == 0 && lexicon.Height(id) > lexicon.TransportLayer && lexicon.Height(id) <= lexicon.SecurityLayer && a.isOfSeries(id) && !narrowed[id] {
+			a.found.addNarrowing(graph.Narrowing{Owner: owner, Of: id, Choice: graph.Carriers, Groups: []graph.Alternatives{a.members(carriers)}, Evidence: place(offered)})
 		}
 	}
 }
@@ -102,15 +123,17 @@ func tellsOfCarriers(ev *graph.Evidence) bool {
 	return (ev.Source.Strong() || ev.Source == graph.SourceTitle || ev.Section == "abstract") && (ev.Demanding || !ev.Inferred)
 }
 
-// narrows reports whether a protocol was found to say what carries another.
-func (a *alternatives) narrows(owner, of string) bool {
-	for _, n := range slices.Backward(a.b.narrowings) {
+// narrowedBy returns the protocols of which one was found to say what carries them; only what
+// was found last is looked at, which is of one document.
+func (a *alternatives) narrowedBy(owner string) map[string]bool {
+	narrowed := make(map[string]bool)
+	for _, n := range slices.Backward(a.found.narrowings) {
 		if n.Owner != owner {
 			break
 		}
-		if n.Of == of && n.Choice == graph.Carriers {
-			return true
+		if n.Choice == graph.Carriers {
+			narrowed[n.Of] = true
 		}
 	}
-	return false
+	return narrowed
 }

@@ -72,7 +72,6 @@ func carriesPorts(s said) bool {
 
 // hasPorts reports whether what a carrier carries is told by ports, or by what stands on them.
 func hasPorts(carrier string) bool {
-	const ported = 4 // the least height of what has ports
 	height := lexicon.Height(carrier)
-	return height == 0 || height >= ported
+	return height == 0 || height >= lexicon.TransportLayer
 }

@@ -156,11 +156,13 @@ func clip(cue string) string {
 	if len(cue) <= 2*most {
 		return strings.Clone(cue) // so many words need more letters and spaces
 	}
-	words := strings.Fields(cue)
-	if len(words) <= most {
-		return strings.Clone(cue)
+	var first []string
+	for word := range strings.FieldsSeq(cue) { // a title may have thousands
+		if first = append(first, word); len(first) > most {
+			return strings.Join(first[:most-1], " ") + " …"
+		}
 	}
-	return strings.Join(words[:most-1], " ") + " …"
+	return strings.Clone(cue)
 }
 
 // Header is the section of evidence that is a fact.
