@@ -109,23 +109,33 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 		return
 	}
 	for _, p := range r.named(tokens) {
+		if p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || !r.needs(p.id) {
+			continue
+		}
+		optional := manner.Hedges(tokens, p.start)
+		kind := graph.Uses
+		if !lexicon.Lends(p.id) && manner.AddedTo(tokens, p.start, p.end) {
+			kind = graph.Extends
+		}
+		r.cited = append(r.cited, Found{
+			Statement: decide.Statement{From: r.Self, To: p.id, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: lex.Span(tokens, p.start, p.end)},
+			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
+		})
+	}
+}
+
+// needs reports whether a protocol is that of a normative reference that protocols can need.
+func (r *Reader) needs(id string) bool {
+	if r.needed == nil {
+		r.needed = make(map[string]bool)
 		for i := range r.Document.References {
 			ref := &r.Document.References[i]
-			if !ref.Normative || p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || names.ID(r.Document, ref.Tag) != p.id || titles.NeededByNone(ref.Title) || r.isGoal(ref) || r.Document.States(document.Supersedes, ref.Tag) {
-				continue
+			if ref.Normative && !titles.NeededByNone(ref.Title) && !r.isGoal(ref) && !r.Document.States(document.Supersedes, ref.Tag) {
+				r.needed[names.ID(r.Document, ref.Tag)] = true
 			}
-			optional := manner.Hedges(tokens, p.start)
-			kind := graph.Uses
-			if !lexicon.Lends(p.id) && manner.AddedTo(tokens, p.start, p.end) {
-				kind = graph.Extends
-			}
-			r.cited = append(r.cited, Found{
-				Statement: decide.Statement{From: r.Self, To: p.id, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: lex.Span(tokens, p.start, p.end)},
-				Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
-			})
-			break
 		}
 	}
+	return r.needed[id]
 }
 
 // Conclude adds what the sentences of a standard that were read say only by citing a normative
