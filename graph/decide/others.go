@@ -6,8 +6,8 @@ import (
 	"strata/graph"
 )
 
-// fewest is which part of the documents that tell of an unread protocol must say the same:
-// of hundreds, some are wrong.
+// fewest is which part of the documents that tell of a protocol which does not speak for
+// itself must say the same: of hundreds, some are wrong.
 const fewest = 10
 
 // carryAsOthersSay lets others say what carries a protocol of a series whose own document

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"slices"
+
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/needs"
@@ -19,8 +20,7 @@ type counter struct {
 // count sets how many other nodes depend on some nodes.
 func (c *counter) count(uses []Use) {
 	if c.q == nil {
-		c.work += stepsOfAll(c.g, len(uses))
-		countAll(c.g, uses)
+		c.work += countAll(c.g, uses)
 		return
 	}
 	for i := range uses {

@@ -32,19 +32,25 @@ func stepsOfAll(g *graph.Graph, nodes int) int {
 	return sweeps * (g.Len() + g.RelationCount())
 }
 
-// countAll sets how many other nodes depend on some nodes, directly or not.
-func countAll(g *graph.Graph, uses []Use) {
+// countAll sets how many other nodes depend on some nodes, directly or not. It returns the
+// steps that it took.
+func countAll(g *graph.Graph, uses []Use) (work int) {
 	if isFew(g, len(uses)) {
 		for i := range uses {
-			uses[i].All = len(algo.BreadthFirst(g, []int{uses[i].Node}, graph.Up, 0, false).Order) - 1
+			order := algo.BreadthFirst(g, []int{uses[i].Node}, graph.Up, 0, false).Order
+			uses[i].All = len(order) - 1
+			for _, node := range order {
+				work += 1 + len(g.In(int(node)))
+			}
 		}
-		return
+		return work
 	}
 	components := algo.NewComponents(g)
-	above := countAbove(g, components)
+	above, work := countAbove(g, components)
 	for i := range uses {
 		uses[i].All = above[components.Of(uses[i].Node)] - 1
 	}
+	return work
 }
 
 // words is how many words a set of nodes has: a line of the processor's cache.
@@ -55,8 +61,9 @@ const nodesOfSweep = words * 64
 
 // countAbove returns for every component how many nodes lead to it, its own
 // among them. Sets of nodes are handed down from component to component, some
-// hundreds of nodes at a time: it takes O(n m / 64) time, and O(n+m) memory.
-func countAbove(g *graph.Graph, components *algo.Components) []int {
+// hundreds of nodes at a time: it takes O(n m / 64) time, and O(n+m) memory. It returns
+// the steps that it took, too.
+func countAbove(g *graph.Graph, components *algo.Components) (counts []int, work int) {
 	c := components.Len()
 	// The components right above i are above[start[i]:start[i+1]].
 	start := make([]int32, c+1)
@@ -75,7 +82,7 @@ func countAbove(g *graph.Graph, components *algo.Components) []int {
 		start[i+1] = int32(len(above))
 	}
 	sets := make([][words]uint64, c)
-	counts := make([]int, c)
+	counts = make([]int, c)
 	// Components come after what they lead to: those on top are the last.
 	member, end := 0, c
 	for end > 0 {
@@ -94,10 +101,12 @@ func countAbove(g *graph.Graph, components *algo.Components) []int {
 		}
 		for i := top - 1; i >= 0; i-- {
 			set := &sets[i]
+			work++
 			for _, j := range above[start[i]:start[i+1]] {
 				if int(j) >= top {
 					break // as are all after it: dealt with already
 				}
+				work++
 				for k, word := range sets[j] {
 					set[k] |= word
 				}
@@ -107,5 +116,5 @@ func countAbove(g *graph.Graph, components *algo.Components) []int {
 			}
 		}
 	}
-	return counts
+	return counts, work
 }
