@@ -392,14 +392,20 @@ func TestSecurityConsiderations(t *testing.T) {
 		{"2.  Security Considerations\n\n   Crates.\n\n2.1.  Secrecy of Crates", "CRTP implementations MUST implement TLS [RFC8446].", "required"},
 		{"2.  Security Considerations", "Clients and servers SHOULD support TLS [RFC8446].", "none"},
 		{"2.  Security Considerations", "Clients of labelled crates MUST use TLS [RFC8446].", "none"},
+		{"2.  Security Considerations", "Clients and servers MUST support HTTP [RFC9110].", "none"},
+		{"2.  Crates", "Clients and servers MUST support TLS [RFC8446].", "none"},
 		{"2.  Crates", "Nothing.\n\n2.1.  Secrets\n\n   No client knows TLS [RFC8446].", "none"},
 	} {
 		g := readMemos(t, map[string]string{
 			"rfc8446.txt":  memo(8446, "Category: Standards Track", "The Transport Layer Security (TLS) Protocol", "TLS."),
-			"rfc97001.txt": memo(97001, "Category: Standards Track", "The Crate Transfer Protocol (CRTP)", "Crates.", "RFC8446 The Transport Layer Security (TLS) Protocol") + "\n" + test.heading + "\n\n   " + test.text + "\n",
+			"rfc9110.txt":  memo(9110, "Category: Standards Track", "HTTP Semantics", "HTTP."),
+			"rfc97001.txt": memo(97001, "Category: Standards Track", "The Crate Transfer Protocol (CRTP)", "Crates.", "RFC8446 The Transport Layer Security (TLS) Protocol", "RFC9110 HTTP Semantics") + "\n" + test.heading + "\n\n   " + test.text + "\n",
 		})
 		from, _ := g.Lookup("RFC97001")
 		to, _ := g.Lookup("TLS")
+		if strings.Contains(test.text, "HTTP") {
+			to, _ = g.Lookup("HTTP")
+		}
 		first, end := g.Between(from, to)
 		got := "none"
 		for number := first; number < end; number++ {
@@ -424,13 +430,24 @@ func TestExtendedTaken(t *testing.T) {
 		"rfc8446.txt":  memo(8446, track, "The Transport Layer Security (TLS) Protocol", "TLS seals crates."),
 		"rfc97009.txt": memo(97009, track, "The Crate Transfer Protocol (CRTP)", "CRTP is based on TLS [RFC8446]. CRTP can run over UDP [RFC768]. CRTP can run over SCTP [RFC9260].", "RFC8446 The Transport Layer Security (TLS) Protocol", "RFC768 User Datagram Protocol", "RFC9260 Stream Control Transmission Protocol"),
 		"rfc97010.txt": memo(97010, track, "The Lid Transfer Protocol (LDTP)", "LDTP is based on TLS [RFC8446]. LDTP can run over UDP [RFC768].", "RFC8446 The Transport Layer Security (TLS) Protocol", "RFC768 User Datagram Protocol"),
+		"rfc1035.txt":  memo(1035, track, "Domain Names", "DNS names crates."),
+		"rfc97030.txt": memo(97030, track, "The Belt Protocol (BELT)", "BELT moves crates."),
+		"rfc97011.txt": memo(97011, track, "The Name Transfer Protocol (NMTP)", "NMTP is based on DNS [RFC1035]. NMTP can run over UDP [RFC768]. NMTP can run over SCTP [RFC9260].", "RFC1035 Domain Names", "RFC768 User Datagram Protocol", "RFC9260 Stream Control Transmission Protocol"),
+		"rfc97012.txt": memo(97012, track, "The Gear Transfer Protocol (GRTP)", "GRTP is based on BELT [RFC97030]. GRTP can run over UDP [RFC768]. GRTP can run over SCTP [RFC9260].", "RFC97030 The Belt Protocol (BELT)", "RFC768 User Datagram Protocol", "RFC9260 Stream Control Transmission Protocol"),
 	}
 	for i := range 6 {
 		files[fmt.Sprintf("rfc9702%d.txt", i)] = memo(97020+i, track, fmt.Sprintf("Crates of Kind %d", i), "TLS [RFC8446] runs over TCP [RFC793].", "RFC8446 The Transport Layer Security (TLS) Protocol", "RFC793 Transmission Control Protocol")
+		files[fmt.Sprintf("rfc9704%d.txt", i)] = memo(97040+i, track, fmt.Sprintf("Lids of Kind %d", i), "DNS [RFC1035] runs over TCP [RFC793].", "RFC1035 Domain Names", "RFC793 Transmission Control Protocol")
+		files[fmt.Sprintf("rfc9705%d.txt", i)] = memo(97050+i, track, fmt.Sprintf("Gears of Kind %d", i), "BELT [RFC97030] runs over TCP [RFC793].", "RFC97030 The Belt Protocol (BELT)", "RFC793 Transmission Control Protocol")
 	}
 	g := readMemos(t, files)
 	tcp, _ := g.Lookup("TCP")
-	for id, want := range map[string]bool{"TLS": true, "RFC97009": false, "RFC97010": true} {
+	for id, want := range map[string]bool{
+		"TLS": true, "DNS": true, "RFC97030": true,
+		"RFC97009": false, "RFC97010": true,
+		"RFC97011": true, // of an application
+		"RFC97012": true, // of a layer that is not known
+	} {
 		node, _ := g.Lookup(id)
 		got := slices.ContainsFunc(needs.NewRequirements(g).Required(node).Required, func(n needs.Needed) bool { return n.Node == tcp })
 		if got != want {
@@ -450,6 +467,9 @@ func TestMainstay(t *testing.T) {
 		name, header, title, text string
 		want                      string
 	}{
+		{"informative", track, "Colors of Things", cites(8, 4), ""},
+		{"a model of a protocol", track, "A YANG Data Model for Colors", cites(8, 4), "uses optional service"},
+		{"a model with a model", track, "A YANG Data Model for Other Colors", cites(8, 4), "uses required service"},
 		{"what it is about", track, "Colors of Things", cites(8, 4), "uses required service"},
 		{"one of two", track, "Colors of Things", cites(8, 5), "uses optional service"},
 		{"cited a few times", track, "Colors of Things", cites(7, 0), "uses optional service"},
@@ -461,10 +481,19 @@ func TestMainstay(t *testing.T) {
 		{"what it changes and replaces another for", changes + "\nObsoletes: 97000", "Colors of Things", cites(3, 3), "extends optional service"},
 		{"types of what it is about", track, "Colors of Things", "This document uses the data types of [RFC97001].\n   " + cites(8, 4), "uses required types"},
 	} {
+		labels := "Labels of Crates"
+		if test.name == "a model with a model" {
+			labels = "A YANG Data Model for Labels"
+		}
+		text := memo(97003, test.header, test.title, test.text, "RFC97001 "+labels, "RFC97002 Lids of Crates")
+		if test.name == "informative" {
+			text = strings.Replace(text, "1.  Normative", "1.  Informative", 1)
+			text = strings.Replace(text, "\n   [RFC97002] Scribe", "\n2.  Normative References\n\n   [RFC97002] Scribe", 1)
+		}
 		g := readMemos(t, map[string]string{
-			"rfc97001.txt": memo(97001, track, "Labels of Crates", "Labels."),
+			"rfc97001.txt": memo(97001, track, labels, "Labels."),
 			"rfc97002.txt": memo(97002, track, "Lids of Crates", "Lids."),
-			"rfc97003.txt": memo(97003, test.header, test.title, test.text, "RFC97001 Labels of Crates", "RFC97002 Lids of Crates"),
+			"rfc97003.txt": text,
 		})
 		from, _ := g.Lookup("RFC97003")
 		to, _ := g.Lookup("RFC97001")

@@ -49,14 +49,11 @@ func (b *relations) mainstayOf() mainstay {
 			most.next = count
 		}
 	}
-	if !most.reference.Normative || titles.NeededByNone(most.reference.Title) || isOfModels(b.d.Title) && !isOfModels(most.reference.Title) {
+	if !most.reference.Normative || titles.NeededByNone(most.reference.Title) || titles.OfYANG(b.d.Title) && !titles.OfYANG(most.reference.Title) {
 		return mainstay{}
 	}
 	return most
 }
-
-// isOfModels reports whether a title is of a data model, which manages what it models.
-func isOfModels(title string) bool { return strings.Contains(title, "YANG") }
 
 // isTrack reports whether a document is meant to be implemented: a standard, or an experiment to
 // become one.

@@ -28,6 +28,7 @@ func TestSpokenOf(t *testing.T) {
 		// Who else does so.
 		{"This document describes how applications that use BELT can count crates.", ""},
 		{"Care is needed in protocols that are built on top of BELT.", ""},
+		{"In CRTP, applications that use BELT are fast.", ""},
 		{"This document describes an application that uses BELT.", "RFC99001 uses RFC99004"},
 		// What something is measured by.
 		{"CRTP makes finding crates as common as finding lids using BELT.", ""},
@@ -43,6 +44,7 @@ func TestSpokenOf(t *testing.T) {
 		// What those do who have networks.
 		{"An enterprise operates a network using BELT.", ""},
 		{"CRTP moves crates over a network using BELT.", "RFC99001 uses RFC99004"},
+		{"Crates are moved over a network using BELT.", "RFC99001 uses RFC99004"},
 		// What is hard.
 		{"Extending BELT to carry lids on top of crates is more complex than leaving them.", ""},
 		// On some occasions.

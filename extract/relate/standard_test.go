@@ -81,6 +81,7 @@ func TestStandard(t *testing.T) {
 		{"This document defines a sum type [RFC99005] for crates.", "RFC99001 extends RFC99005"},
 		{"This document defines two flags in the lid attribute of the sums defined in Section 2 of [RFC99005].", "RFC99001 extends RFC99005"},
 		{"We specify lids that augment sums [RFC99005].", "RFC99001 extends RFC99005"},
+		{"Each crate adds a sum field [RFC99005].", "RFC99001 uses RFC99005"},
 		{"This document defines a lid using a sum type [RFC99005].", "RFC99001 uses RFC99005"},
 		{"This document defines a method of making sums [RFC99005].", "RFC99001 uses RFC99005"},
 		{"This document defines the sums [RFC99005] of crates.", "RFC99001 uses RFC99005"},
@@ -167,6 +168,7 @@ func TestStandard(t *testing.T) {
 		{"This document, in conjunction with BELT, is short.", "RFC99001 related RFC99004"},
 		{"CONV can be used in conjunction with BELT.", ""},
 		{"The BELT MIB is used in conjunction with CRTP.", ""},
+		{"The CRTP MIB is used in conjunction with BELT.", "RFC99001 related RFC99004"},
 		{"Crates can be mapped to a subset of BELT.", ""},
 		{"BELT has been extended to be fast.", ""},
 		{"CRTP relies on what lies beneath to tell crates from BELT.", ""},
@@ -227,6 +229,9 @@ func TestStandard(t *testing.T) {
 		{"CRTP moves crates via a mechanism (e.g., BELT).", "RFC99001 uses RFC99004, optional"},
 		{"Crates come via other protocols such as BELT.", ""},
 		{"Crates never come via protocols such as BELT.", ""},
+		{"Whether crates come via protocols such as BELT is open.", ""},
+		{"If a client is slow, crates come via protocols such as BELT.", ""},
+		{"Crates come via protocols such as BELT, which is out of scope.", ""},
 		{"Applications using protocols such as BELT are few.", ""},
 		{"CONV crates come via protocols such as BELT.", ""},
 		// What is based on another.
@@ -360,6 +365,20 @@ func TestStandard(t *testing.T) {
 	}
 	if got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "A crate MAY have a sum [RFC99005].", "Each sum [RFC99005] is sent."); !slices.Equal(got, []string{"RFC99001 uses RFC99005"}) {
 		t.Errorf("what is once optional and once not: %q", got)
+	}
+}
+
+// A protocol does not need the model by which it is managed; another model may.
+func TestStandardModels(t *testing.T) {
+	for title, want := range map[string]string{
+		"The Crate Transfer Protocol (CRTP)": "",
+		"Managed Objects of Crates":          "RFC99001 uses RFC99012",
+	} {
+		d := crates(title, true)
+		d.AddReference(document.Reference{Tag: "RFC99012", Title: "The Lid MIB", Normative: true})
+		if got := strings.Join(readStandard(d, "Every crate has a lid [RFC99012]."), "; "); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
 	}
 }
 

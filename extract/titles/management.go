@@ -17,6 +17,12 @@ func OfModel(title string) bool { return models.In(title) }
 
 var models = lex.PartsOf("Management Information Base", "Managed Objects", "MIB", "Information Model", "Data Model for")
 
+// OfYANG reports whether a title is of a model that is written in YANG, or of what such models are
+// made with: a model does not rest on what it models.
+func OfYANG(title string) bool { return inYANG.In(title) }
+
+var inYANG = lex.PartsOf("YANG")
+
 // MakesModules reports whether a title is of what modules are made with, or kept by: they need it.
 func MakesModules(title string) bool { return makingModules.In(title) }
 

@@ -21,6 +21,7 @@ func TestTitles(t *testing.T) {
 		{"sets goals", SetsGoals},
 		{"of a module", OfModule},
 		{"of a model", OfModel},
+		{"of YANG", OfYANG},
 		{"makes modules", MakesModules},
 		{"ends with an addition", EndsWithAddition},
 	}
@@ -43,6 +44,8 @@ func TestTitles(t *testing.T) {
 		{"Managed Object for Crates", "of a module, makes modules"},
 		{"Textual Conventions for a Crate MIB", "has no ports, of a model, makes modules"},
 		{"A Data Model for Crates", "of a model"},
+		{"A YANG Data Model for Crates", "of a model, of YANG"},
+		{"YANG Module of Crates", "of YANG"},
 		{"Crate Monitoring Framework", "makes modules"},
 		{"", ""},
 	} {

@@ -1,6 +1,7 @@
 package decide_test
 
 import (
+	"fmt"
 	"testing"
 
 	"strata/graph"
@@ -132,7 +133,7 @@ func TestDecideWithin(t *testing.T) {
 // What carries a protocol whose own document takes that for granted, others say, where
 // there are enough of them.
 func TestDecideCarriedAsOthersSay(t *testing.T) {
-	build := func(documents, reversed int, own bool) graph.Need {
+	build := func(documents, reversed, others int, own bool) graph.Need {
 		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
 		for i := range reversed {
@@ -141,6 +142,9 @@ func TestDecideCarriedAsOthersSay(t *testing.T) {
 		for i := range documents {
 			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: string(rune('P' + i)), Source: graph.SourceOverview}}})
 		}
+		for i := range others { // that say otherwise
+			b.AddRelation(graph.Relation{From: "A", To: "D", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: fmt.Sprintf("OTHER%d", i), Source: graph.SourceOverview, Optional: true}}})
+		}
 		if own {
 			b.AddRelation(graph.Relation{From: "A", To: "C", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: "SER2", FromTag: "SER2", Source: graph.SourceTransport}}})
 		}
@@ -148,12 +152,20 @@ func TestDecideCarriedAsOthersSay(t *testing.T) {
 		return g.Relation(0).Need
 	}
 	for _, test := range []struct {
-		documents, reversed int
-		own                 bool
-		want                graph.Need
-	}{{4, 0, false, graph.Reported}, {5, 0, false, graph.Required}, {5, 0, true, graph.Reported}, {6, 5, false, graph.Required}, {6, 6, false, graph.Reported}} {
-		if got := build(test.documents, test.reversed, test.own); got != test.want {
-			t.Errorf("%d documents, %d the other way round, own words: %t: %s, want %s", test.documents, test.reversed, test.own, got, test.want)
+		documents, reversed, others int
+		own                         bool
+		want                        graph.Need
+	}{
+		{4, 0, 0, false, graph.Reported},
+		{5, 0, 0, false, graph.Required},
+		{5, 0, 0, true, graph.Reported},
+		{6, 5, 0, false, graph.Required},
+		{6, 6, 0, false, graph.Reported},
+		{5, 0, 45, false, graph.Required}, // a tenth
+		{5, 0, 60, false, graph.Reported},
+	} {
+		if got := build(test.documents, test.reversed, test.others, test.own); got != test.want {
+			t.Errorf("%d documents, %d the other way round, %d that say otherwise, own words: %t: %s, want %s", test.documents, test.reversed, test.others, test.own, got, test.want)
 		}
 	}
 }

@@ -76,12 +76,8 @@ func (a *Context) OfWhoever(c *grammar.Cue) bool {
 		return false
 	}
 	for i := noun - 1; i >= max(0, noun-whoeverWindow); i-- {
-		t := a.Tokens[i]
-		switch {
-		case t.Lower == "how", t.Lower == "in":
+		if t := a.Tokens[i]; t.Lower == "how" || t.Lower == "in" {
 			return true
-		case lexicon.Determiners.Has(t.Word), lexicon.Prepositions.Has(t.Word), a.MentionCovering(i) >= 0, t.Text == ",":
-			return false
 		}
 	}
 	return false

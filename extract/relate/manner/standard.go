@@ -498,12 +498,6 @@ func (a *Context) OfPart(m *grammar.Mention) bool {
 var pieces = lex.Words(`address addresses prefix prefixes header headers field fields checksum checksums semantics status code codes
 	syntax style numbers uri uris`)
 
-// Secures reports whether a sentence speaks of security.
-func (a *Context) Secures() bool { return securing.HasAny(a.Tokens) }
-
-var securing = lex.Words(`secure secured securely security protect protected protects protection confidentiality integrity privacy authenticate
-	authenticated authentication encrypt encrypted encryption`)
-
 // Instance reports whether a mention is an example in parentheses: "a lower layer (e.g., X)".
 func Instance(tokens []lex.Token, at int) bool {
 	for i := at - 1; i >= 0 && at-i < instanceWindow; i-- {
