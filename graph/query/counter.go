@@ -70,16 +70,16 @@ func (c *counter) estimate(uses []Use) (sampled int) {
 			}
 		})
 	}
-	components := algo.NewComponents(c.g) // behind those that they lead to
+	below := func(x, y Use) int { return 0 }
+	if sampled < c.g.Len() {
+		components := algo.NewComponents(c.g) // behind those that they lead to
+		below = func(x, y Use) int { return cmp.Compare(components.Of(x.Node), components.Of(y.Node)) }
+	}
 	slices.SortFunc(uses, func(x, y Use) int {
-		return cmp.Or(
-			cmp.Compare(counts[y.Node], counts[x.Node]),
-			cmp.Compare(components.Of(x.Node), components.Of(y.Node)),
-			cmp.Compare(x.Node, y.Node),
-		)
+		return cmp.Or(cmp.Compare(counts[y.Node], counts[x.Node]), below(x, y), cmp.Compare(x.Node, y.Node))
 	})
 	if sampled == c.g.Len() {
-		return 0
+		return 0 // all are counted, and in their order
 	}
 	return sampled
 }
