@@ -18,11 +18,21 @@ import (
 type alternatives struct {
 	readings []*reading.Reading
 	read     map[string]*reading.Reading
-	beneath  map[string]map[string]bool // carrier -> the carriers beneath it
-	base     map[string]string          // the extension of a standard, by its title -> the standard
-	over     map[string]map[string]bool // protocol -> what documents plainly say to carry it
-	spoken   map[string]map[string]bool // protocol -> what its own documents say can carry it
+	beneath  sets[string]      // carrier -> the carriers beneath it
+	base     map[string]string // the extension of a standard, by its title -> the standard
+	over     sets[string]      // protocol -> what documents plainly say to carry it
+	spoken   sets[string]      // protocol -> what its own documents say can carry it
 	found    *Found
+}
+
+// Sets are sets of names, by what they are of.
+type sets[K comparable] map[K]map[string]bool
+
+func (s sets[K]) add(of K, name string) {
+	if s[of] == nil {
+		s[of] = make(map[string]bool)
+	}
+	s[of][name] = true
 }
 
 // A said is one statement of a document.
@@ -163,14 +173,8 @@ func (a *alternatives) members(ids []string) graph.Alternatives {
 // two others say plainly, and more than say that one is a form of the other, and what
 // the lexicon knows.
 func (a *alternatives) findBeneath() {
-	a.beneath = make(map[string]map[string]bool)
-	speakers, extenders := make(map[[2]string]map[string]bool), make(map[[2]string]map[string]bool)
-	note := func(by map[[2]string]map[string]bool, pair [2]string, document string) {
-		if by[pair] == nil {
-			by[pair] = make(map[string]bool)
-		}
-		by[pair][document] = true
-	}
+	a.beneath = make(sets[string])
+	speakers, extenders := make(sets[[2]string]), make(sets[[2]string])
 	for _, r := range a.readings {
 		for _, x := range r.Relations {
 			if !lexicon.Carrier(x.From) || !lexicon.Carrier(x.To) {
@@ -178,33 +182,25 @@ func (a *alternatives) findBeneath() {
 			}
 			switch x.Kind {
 			case graph.LayersOn:
-				plain := func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied }
-				if !slices.ContainsFunc(x.Evidence, plain) {
-					continue
+				if isPlain(&x) {
+					speakers.add([2]string{x.From, x.To}, r.Protocol.ID)
 				}
-				note(speakers, [2]string{x.From, x.To}, r.Protocol.ID)
 			case graph.Extends: // either is a form of the other
-				note(extenders, [2]string{x.From, x.To}, r.Protocol.ID)
-				note(extenders, [2]string{x.To, x.From}, r.Protocol.ID)
+				extenders.add([2]string{x.From, x.To}, r.Protocol.ID)
+				extenders.add([2]string{x.To, x.From}, r.Protocol.ID)
 			}
 		}
 	}
-	lower := func(above, below string) {
-		if a.beneath[above] == nil {
-			a.beneath[above] = make(map[string]bool)
-		}
-		a.beneath[above][below] = true
-	}
 	for pair, by := range speakers {
 		if (len(by) > 1 || by[pair[0]]) && len(by) > len(extenders[pair]) {
-			lower(pair[0], pair[1])
+			a.beneath.add(pair[0], pair[1])
 		}
 	}
 	for _, s := range lexicon.Standards() {
 		if s.Over != "" {
-			lower(s.ID, s.Over)
+			a.beneath.add(s.ID, s.Over)
 			for _, id := range specifications(s.Over) {
-				lower(s.ID, id)
+				a.beneath.add(s.ID, id)
 			}
 		}
 	}
@@ -224,31 +220,30 @@ func (a *alternatives) findBeneath() {
 
 // findOver finds what documents say to carry each protocol.
 func (a *alternatives) findOver() {
-	a.over, a.spoken = make(map[string]map[string]bool), make(map[string]map[string]bool)
-	note := func(in map[string]map[string]bool, from, to string) {
-		if in[from] == nil {
-			in[from] = make(map[string]bool)
-		}
-		in[from][to] = true
-	}
+	a.over, a.spoken = make(sets[string]), make(sets[string])
 	for _, r := range a.readings {
 		for _, x := range r.Relations {
 			if x.Kind != graph.LayersOn {
 				continue
 			}
-			if slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied }) {
-				note(a.over, x.From, x.To)
+			if isPlain(&x) {
+				a.over.add(x.From, x.To)
 			}
 			if x.From == r.Protocol.ID && lexicon.Carrier(x.To) {
-				note(a.spoken, x.From, x.To)
+				a.spoken.add(x.From, x.To)
 			}
 		}
 		for _, e := range r.Transport.Endpoints {
 			if e.Kind.Port() {
-				note(a.spoken, r.Protocol.ID, strings.ToUpper(e.Kind.String())) // ports are named by what has them
+				a.spoken.add(r.Protocol.ID, carrierOf(e.Kind))
 			}
 		}
 	}
+}
+
+// isPlain reports whether a document states a relation plainly.
+func isPlain(r *graph.Relation) bool {
+	return slices.ContainsFunc(r.Evidence, func(ev graph.Evidence) bool { return !ev.Optional && !ev.Denied })
 }
 
 // covered reports whether a carrier lies beneath another of a list, and the other not

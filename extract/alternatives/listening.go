@@ -22,7 +22,7 @@ func (a *alternatives) listening(r *reading.Reading, own []said) []said {
 	denied := deniedCarriers(r)
 	for i := range r.Transport.Endpoints {
 		e := &r.Transport.Endpoints[i]
-		carrier := strings.ToUpper(e.Kind.String()) // ports are named by what has them
+		carrier := carrierOf(e.Kind)
 		if !e.Kind.Port() || carrier == r.Protocol.ID || denied[carrier] {
 			continue
 		}
@@ -49,6 +49,9 @@ func (a *alternatives) listening(r *reading.Reading, own []said) []said {
 	}
 	return told
 }
+
+// carrierOf returns the carrier that has ports of a kind, by which they are named.
+func carrierOf(kind graph.EndpointKind) string { return strings.ToUpper(kind.String()) }
 
 // deniedCarriers returns what a document says not to carry its protocol.
 func deniedCarriers(r *reading.Reading) map[string]bool {
