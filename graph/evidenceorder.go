@@ -58,13 +58,15 @@ func compareStated(x, y *Evidence) int {
 	}
 	return cmp.Or(
 		cmp.Compare(x.Source, y.Source), cmp.Compare(x.Section, y.Section), cmp.Compare(x.Title, y.Title),
-		compareBool(x.Optional, y.Optional), compareBool(x.Denied, y.Denied), cmp.Compare(x.Count, y.Count),
-		cmp.Compare(x.Purpose, y.Purpose), compareBool(x.Passive, y.Passive), compareBool(x.Demanding, y.Demanding), compareBool(x.Permitted, y.Permitted), compareBool(x.Inferred, y.Inferred), cmp.Compare(x.Group, y.Group),
-		cmp.Compare(x.FromTag, y.FromTag), cmp.Compare(x.ToTag, y.ToTag), compareBool(x.Amends, y.Amends), compareBool(x.Silent, y.Silent),
+		CompareBool(x.Optional, y.Optional), CompareBool(x.Denied, y.Denied), cmp.Compare(x.Count, y.Count),
+		cmp.Compare(x.Purpose, y.Purpose), CompareBool(x.Passive, y.Passive), CompareBool(x.Demanding, y.Demanding), CompareBool(x.Permitted, y.Permitted), CompareBool(x.Inferred, y.Inferred), cmp.Compare(x.Group, y.Group),
+		cmp.Compare(x.FromTag, y.FromTag), cmp.Compare(x.ToTag, y.ToTag), CompareBool(x.Amends, y.Amends), CompareBool(x.Silent, y.Silent),
 	)
 }
 
-func compareBool(x, y bool) int {
+// CompareBool compares two conditions, as [cmp.Compare] does numbers: one that does not hold
+// comes first.
+func CompareBool(x, y bool) int {
 	switch {
 	case x == y:
 		return 0

@@ -37,7 +37,7 @@ func (b *Builder) sortGroups(ids []string) (groups []graph.GroupNodes, narrowing
 	}
 	slices.SortStableFunc(groups, func(x, y graph.GroupNodes) int {
 		return cmp.Or(cmp.Compare(x.Owner, y.Owner), cmp.Compare(x.Choice, y.Choice), cmp.Compare(x.Side, y.Side),
-			slices.CompareFunc(x.Members, y.Members, slices.Compare), compareBool(x.Optional, y.Optional), graph.CompareEvidence(x.Evidence, y.Evidence))
+			slices.CompareFunc(x.Members, y.Members, slices.Compare), graph.CompareBool(x.Optional, y.Optional), graph.CompareEvidence(x.Evidence, y.Evidence))
 	})
 	groups = slices.CompactFunc(groups, func(x, y graph.GroupNodes) bool {
 		return x.Owner == y.Owner && x.Side == y.Side && x.Choice == y.Choice && slices.EqualFunc(x.Members, y.Members, slices.Equal)

@@ -55,7 +55,9 @@ func sortedDocuments(list []graph.Document) []graph.Document {
 		return list
 	}
 	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(x, y graph.Document) int { return cmp.Or(cmp.Compare(x.Tag, y.Tag), compareBool(y.Read, x.Read)) })
+	slices.SortStableFunc(list, func(x, y graph.Document) int {
+		return cmp.Or(cmp.Compare(x.Tag, y.Tag), graph.CompareBool(y.Read, x.Read))
+	})
 	return slices.CompactFunc(list, func(x, y graph.Document) bool { return x.Tag == y.Tag })
 }
 
@@ -74,15 +76,4 @@ func sortedSet(list []string, without string) []string {
 		return nil
 	}
 	return list
-}
-
-// compareBool orders false before true.
-func compareBool(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case y:
-		return -1
-	}
-	return 1
 }

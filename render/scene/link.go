@@ -104,7 +104,7 @@ func breakCycles(v graph.View, links []Link, dir graph.Direction) {
 		}
 	}
 	slices.SortStableFunc(cyclic, func(x, y *Link) int {
-		return cmp.Or(compareBool(back(x), back(y)), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Need, y.Need))
+		return cmp.Or(graph.CompareBool(back(x), back(y)), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Need, y.Need))
 	})
 	kept := newOrder(v.Graph.Len(), orderWork)
 	for _, e := range cyclic {
@@ -115,16 +115,6 @@ func breakCycles(v graph.View, links []Link, dir graph.Direction) {
 // orderWork is how many links are looked at to tell whether others close a cycle: a tenth
 // of a second.
 const orderWork = 1 << 24
-
-func compareBool(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case y:
-		return -1
-	}
-	return 1
-}
 
 // keepLayers lets no link but those that lead down a layer decide what stands where.
 func keepLayers(links []Link, layers []int) {
