@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"strata/graph"
+	"strata/graph/needs/hypergraph"
 )
 
 // A forest is the best chains from where a search began, by states.
@@ -145,10 +146,10 @@ func (q *Requirements) grow(f *forest, from []start, reported bool, bar, done fu
 			}
 			at = int32(len(f.states))
 			q.place[number] = at + 1
-			f.states = append(double(f.states), number)
-			f.parent = append(double(f.parent), parent)
-			f.last = append(double(f.last), *by)
-			f.cost = append(double(f.cost), c)
+			f.states = append(hypergraph.Double(f.states), number)
+			f.parent = append(hypergraph.Double(f.parent), parent)
+			f.last = append(hypergraph.Double(f.last), *by)
+			f.cost = append(hypergraph.Double(f.cost), c)
 		case at < there || f.cost[at] <= c:
 			return
 		default:
@@ -181,7 +182,7 @@ func (q *Requirements) grow(f *forest, from []start, reported bool, bar, done fu
 			for i := range visits[:n] {
 				v := &visits[i]
 				number := f.states[v.at]
-				f.order = append(double(f.order), v.at)
+				f.order = append(hypergraph.Double(f.order), v.at)
 				if ended = done != nil && done(number); ended {
 					break
 				}
@@ -212,15 +213,6 @@ func (q *Requirements) grow(f *forest, from []start, reported bool, bar, done fu
 			}
 		}
 	}
-}
-
-// double returns a list with room for one more: twice the room where there is none, so
-// that a long list is copied less often than append would.
-func double[T any](list []T) []T {
-	if len(list) < cap(list) {
-		return list
-	}
-	return slices.Grow(list, max(1, len(list)))
 }
 
 // leave makes room for another forest at hand.

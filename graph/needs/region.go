@@ -61,7 +61,7 @@ func (q *Requirements) behind(groups []*graph.GroupNodes, bar func(number int32)
 		number := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if number < 0 {
-			order = append(double(order), -1-number)
+			order = append(hypergraph.Double(order), -1-number)
 			continue
 		}
 		if int(number) >= len(seen) {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"strata/graph"
+	"strata/graph/needs/hypergraph"
 )
 
 // A Requirements answers what protocols need whatever is chosen: the AND/OR closure
@@ -345,7 +346,7 @@ func (q *Requirements) expandState(number int32) state {
 			local = append(local, step{to, int32(best), -1, costOf(g, best, &r)})
 		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Outline(int(to)).Carrier:
 		case q.inherits(r):
-			q.steps = append(double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best, &r)})
+			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best, &r)})
 		default:
 			var direct []int32
 			for _, n := range said {
@@ -353,7 +354,7 @@ func (q *Requirements) expandState(number int32) state {
 					direct = append(direct, n)
 				}
 			}
-			q.steps = append(double(q.steps), step{q.state(to, direct), int32(best), -1, costOf(g, best, &r)})
+			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, direct), int32(best), -1, costOf(g, best, &r)})
 		}
 	}
 	groups := g.GroupsOf(node)
@@ -370,7 +371,7 @@ func (q *Requirements) expandState(number int32) state {
 		}
 		x := g.Narrowing(int(n))
 		for _, to := range x.Required {
-			q.steps = append(double(q.steps), step{to, -1, n, 0})
+			q.steps = append(hypergraph.Double(q.steps), step{to, -1, n, 0})
 		}
 		for _, members := range x.Groups {
 			q.choices = append(q.choices, &graph.GroupNodes{Members: members, Choice: graph.Choice(choice), Evidence: x.Evidence, Met: meets(x.Required, members)})

@@ -1,6 +1,17 @@
 package needs
 
-import "iter"
+import (
+	"iter"
+
+	"strata/graph"
+)
+
+// SampleSteps returns how many steps a sample of the protocols of a graph takes that may take
+// so many: those of sixteen searches, if that is more.
+func SampleSteps(g *graph.Graph, steps int) int {
+	const searches = 16
+	return max(steps, searches*(g.Len()+g.RelationCount()))
+}
 
 // Sample calls f with what each of some protocols requires, as [Requirements.Required]
 // finds it, until that has taken more than so many steps: with all of them if these

@@ -49,14 +49,12 @@ func (c *counter) countWithin(uses []Use) bool {
 }
 
 // estimate orders some nodes by how many depend on them, the highest first, as far as a part
-// of all nodes tells: it takes the steps that may be taken, or those of sixteen searches if
-// that is more. Of those on which equally many of the part depend, what others lead to comes
-// before these, as all that depends on them depends on it. It returns how many nodes the
-// part has, 0 if it is all of them.
+// of all nodes tells, which takes [needs.SampleSteps]. Of those on which equally many of the
+// part depend, what others lead to comes before these, as all that depends on them depends
+// on it. It returns how many nodes the part has, 0 if it is all of them.
 func (c *counter) estimate(uses []Use) (sampled int) {
-	const searches = 16
 	counts := make([]int, c.g.Len())
-	steps := max(c.steps, searches*(c.g.Len()+c.g.RelationCount()))
+	steps := needs.SampleSteps(c.g, c.steps)
 	if c.q == nil {
 		sampled = c.sample(steps, counts)
 	} else {

@@ -41,9 +41,8 @@ const manySteps = 1 << 25
 // time beyond these.
 func Leverage(g *graph.Graph) ([]Pair, Look) { return leverage(g, manySteps) }
 
-// leverage is [Leverage] in so many steps, or those of sixteen searches if that is more.
+// leverage is [Leverage] in so many steps, or [needs.SampleSteps].
 func leverage(g *graph.Graph, steps int) ([]Pair, Look) {
-	const searches = 16
 	var read []int
 	for node := range g.Len() {
 		if g.WasRead(node) {
@@ -51,8 +50,7 @@ func leverage(g *graph.Graph, steps int) ([]Pair, Look) {
 		}
 	}
 	count := make(map[[2]int]int)
-	steps = max(steps, searches*(g.Len()+g.RelationCount()))
-	answers := needs.NewRequirements(g).Sample(read, steps, func(_ int, a *needs.Answer) {
+	answers := needs.NewRequirements(g).Sample(read, needs.SampleSteps(g, steps), func(_ int, a *needs.Answer) {
 		through := make(map[[2]int]bool)
 		a.Steps(a.Required, func(from, to int) { through[[2]int{from, to}] = true })
 		for pair := range through {

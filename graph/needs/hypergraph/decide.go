@@ -133,7 +133,7 @@ func (j *joint) search(sets [][]int32) (needed uint64) {
 			return
 		}
 		if known == 0 {
-			j.touched = append(double(j.touched), at)
+			j.touched = append(Double(j.touched), at)
 		}
 		j.leads[at] = known | to
 		j.due.add(at)

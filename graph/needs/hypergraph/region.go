@@ -74,8 +74,8 @@ func (r *Region) Next() {
 // the region is left out.
 func (r *Region) Lead(state, step int32) {
 	if at := r.At(state); at >= 0 {
-		r.down = append(double(r.down), at)
-		r.downSteps = append(double(r.downSteps), step)
+		r.down = append(Double(r.down), at)
+		r.downSteps = append(Double(r.downSteps), step)
 	}
 }
 
@@ -103,9 +103,9 @@ func (r *Region) Offer(alternatives [][]int32) {
 	r.openGroups = append(r.openGroups, Group{owner, first, int32(len(r.memberStart) - 1)})
 }
 
-// double returns a list with room for one more: twice the room where there is none, so
+// Double returns a list with room for one more: twice the room where there is none, so
 // that a long list is copied less often than append would.
-func double[T any](list []T) []T {
+func Double[T any](list []T) []T {
 	if len(list) < cap(list) {
 		return list
 	}
