@@ -261,7 +261,7 @@ func (f *transportFinder) takes(chain []int) (taken int) {
 func (f *transportFinder) add(w Way) {
 	for i := range f.ways {
 		x := &f.ways[i]
-		if w.Endpoint != nil && x.Endpoint != nil && x.Of == w.Of && CompareWays(*x, w) == 0 {
+		if w.Endpoint != nil && x.Endpoint != nil && x.Of == w.Of && compareWays(*x, w) == 0 {
 			if len(w.Chain) < len(x.Chain) {
 				*x = w
 			}
@@ -271,8 +271,8 @@ func (f *transportFinder) add(w Way) {
 	f.ways = append(f.ways, w)
 }
 
-// CompareWays orders ways by their endpoints.
-func CompareWays(x, y Way) int {
+// compareWays orders ways by their endpoints.
+func compareWays(x, y Way) int {
 	return graph.CompareEndpoints(*x.Endpoint, *y.Endpoint)
 }
 

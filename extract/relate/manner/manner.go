@@ -24,7 +24,7 @@ func (a *Context) OwnSubject(c *grammar.Cue) bool {
 		switch t := a.Tokens[i]; {
 		case t.Lower == "it" || t.Lower == "they":
 			return true
-		case (t.Lower == "this" || t.Lower == "these") && OwnNouns.Has(a.Tokens[min(i+1, len(a.Tokens)-1)].Word):
+		case (t.Lower == "this" || t.Lower == "these") && ownNouns.Has(a.Tokens[min(i+1, len(a.Tokens)-1)].Word):
 			return true
 		case !lexicon.Adverbs.Has(t.Word) && !lexicon.Determiners.Has(t.Word) && t.Text != ",":
 			nouns = true
@@ -33,8 +33,8 @@ func (a *Context) OwnSubject(c *grammar.Cue) bool {
 	return !nouns
 }
 
-// OwnNouns stand for the protocol of a document behind "this".
-var OwnNouns = lex.Words("protocol protocols document memo draft note rfc standard specification extension extensions profile format structure")
+// ownNouns stand for the protocol of a document behind "this".
+var ownNouns = lex.Words("protocol protocols document memo draft note rfc standard specification extension extensions profile format structure")
 
 // demandWords make a relation one that cannot be done without.
 var demandWords = lex.Words(`requires require required requiring depends depend depending depended dependent dependency dependencies
@@ -158,7 +158,7 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 // on X".
 func (a *Context) OneKind(c *grammar.Cue) bool {
 	return c.Start > 0 && c.Aux == c.Start && !c.Passive && participles.Has(a.Tokens[c.Start].Word) && a.MentionCovering(c.Start-1) < 0 &&
-		!OwnNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != ","
+		!ownNouns.Has(a.Tokens[c.Start-1].Word) && !lexicon.Adverbs.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-1].Text != ","
 }
 
 // sendingVerbs are what is done with messages.

@@ -50,7 +50,7 @@ func (a *Context) NameStart(m int) int {
 
 // OwnNounsBefore reports whether "this protocol" or the like ends before a token.
 func (a *Context) OwnNounsBefore(at int) bool {
-	return at > 1 && OwnNouns.Has(a.Tokens[at-1].Word) && (a.Tokens[at-2].Lower == "this" || a.Tokens[at-2].Lower == "the")
+	return at > 1 && ownNouns.Has(a.Tokens[at-1].Word) && (a.Tokens[at-2].Lower == "this" || a.Tokens[at-2].Lower == "the")
 }
 
 // HyphenBehind returns the token of "based" or the like that a hyphen ties to a name which

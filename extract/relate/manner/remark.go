@@ -56,16 +56,16 @@ func (a *Context) AddsToOwn(c *grammar.Cue) bool {
 	return a.Tokens[c.End-1].Lower == "to" && (next == "its" || next == "their")
 }
 
-// WhatWas reports whether a cue stands in a relative clause about what was: "systems that were
+// whatWas reports whether a cue stands in a relative clause about what was: "systems that were
 // based on X".
-func (a *Context) WhatWas(c *grammar.Cue) bool {
+func (a *Context) whatWas(c *grammar.Cue) bool {
 	first := a.Lower(c.Aux)
 	return (first == "was" || first == "were") && a.RelativeBefore(c)
 }
 
-// ByOrganizations reports whether a sentence tells what an organization does, and so no
+// byOrganizations reports whether a sentence tells what an organization does, and so no
 // protocol: "The IETF has specified gears using X".
-func (a *Context) ByOrganizations() bool {
+func (a *Context) byOrganizations() bool {
 	return organizations.HasAny(a.Tokens[:min(organizationWindow, len(a.Tokens))])
 }
 

@@ -26,7 +26,7 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true // "never negotiate the use of X"
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
 		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
-	case a.former(c), a.WhatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), !named && (a.ByOrganizations() || a.itOfOthers(c)),
+	case a.former(c), a.whatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), !named && (a.byOrganizations() || a.itOfOthers(c)),
 		c.Participle && a.Lower(c.Aux-1) == "of" && a.Lower(c.Aux-2) == "instead", !named && a.Tokens[0].Lower == "other" && a.Lower(1) == "protocols":
 		return true
 	case !named && !c.Passive && a.Lower(c.Aux-1) == "this" && (c.Aux == 1 || a.Lower(c.Aux-2) == ","):
@@ -166,7 +166,7 @@ func (a *Context) ownAntecedent(c *grammar.Cue) bool {
 			continue
 		}
 		switch {
-		case OwnNouns.Has(t.Word), wayNouns.Has(t.Word) && a.ownSubject(c), ownRoles.Has(t.Word), MessageNouns.Has(t.Word), partNouns.Has(t.Word), roleNouns.Has(t.Word) && !foreigners.Has(t.Word) && !machines.Has(t.Word):
+		case ownNouns.Has(t.Word), wayNouns.Has(t.Word) && a.ownSubject(c), ownRoles.Has(t.Word), MessageNouns.Has(t.Word), partNouns.Has(t.Word), roleNouns.Has(t.Word) && !foreigners.Has(t.Word) && !machines.Has(t.Word):
 			return !a.ofOthers(i) && !a.ofMany(i)
 		case i < noun && (lexicon.Determiners.Has(t.Word) || lexicon.BeForms.Has(t.Word)):
 			return false
