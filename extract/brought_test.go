@@ -32,9 +32,17 @@ func TestCarriersBrought(t *testing.T) {
 			"This protocol is an extension of the Cog Store Protocol [MS-COGS]. This protocol runs over IP.",
 			nil, []string{"IP", "MS-COGS", "TCP"},
 		},
+		"extends, over what carries the carrier of that": {
+			"This protocol is an extension of the Chain Store Protocol [MS-CHNS]. This protocol runs over TCP.",
+			nil, []string{"HTTP", "MS-CHNS", "TCP"},
+		},
 		"extends a carrier beside another": {
 			"This protocol is an extension of TCP. This protocol runs over UDP.",
 			nil, []string{"TCP", "UDP"},
+		},
+		"extends, and tells of what carries it in passing": {
+			"This protocol is an extension of the Cog Store Protocol [MS-COGS].\n\n## 1.3 Overview\n\nThis protocol runs over QUIC.",
+			nil, []string{"MS-COGS", "QUIC", "TCP"},
 		},
 		"uses": {
 			"This protocol uses the Cog Store Protocol [MS-COGS]. This protocol runs over QUIC.",
@@ -47,10 +55,12 @@ func TestCarriersBrought(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			g := read(t, write(t, map[string]string{
-				"MS-WIDG.md": specification("MS-WIDG", "Widget Exchange Protocol", "[MS-COGS] Example Authors, \"Cog Store Protocol\".", relationships+test.text),
+				"MS-WIDG.md": specification("MS-WIDG", "Widget Exchange Protocol", "[MS-COGS] Example Authors, \"Cog Store Protocol\".\n[MS-CHNS] Example Authors, \"Chain Store Protocol\".", relationships+test.text),
 				"MS-COGS.md": relationship("MS-COGS", "Cog Store Protocol", "This protocol runs over TCP."),
+				"MS-CHNS.md": relationship("MS-CHNS", "Chain Store Protocol", "This protocol runs over HTTP. HTTP runs over TCP."),
+				"MS-BOLT.md": relationship("MS-BOLT", "Bolt Protocol", "HTTP runs over TCP."),
 			})).Graph
-			narrows := slices.DeleteFunc(choicesOf(g), func(line string) bool { return !strings.Contains(line, " narrows ") })
+			narrows := slices.DeleteFunc(choicesOf(g), func(line string) bool { return !strings.HasPrefix(line, "MS-WIDG narrows ") })
 			if diff := cmp.Diff(test.narrows, narrows, cmp.Transformer("", func(list []string) string { return strings.Join(list, "\n") })); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
