@@ -22,7 +22,10 @@ leads to. What a protocol says of the carriers of one beneath it holds there: a 
 over RPC over TCP is not shown over what else carries RPC. --optional adds what is
 optional, --required leaves out alternatives. Protocols that layer on each other are listed one after
 another, joined by "=" instead of ">"; if there are more than three, all but the first
-are only counted.`,
+are only counted.
+
+A protocol that layers on nothing itself goes where what it extends goes: unless --kinds
+says otherwise, its chains follow extends relations, too, and standard error says so.`,
 		Example: `  strata stack COMEV
   strata stack MS-DCOM --required
   strata stack COMEV --format json | jq '.stacks[0]'`,
@@ -39,8 +42,25 @@ are only counted.`,
 			return err
 		}
 		a.remark(followed, g)
-		q := followed.Requirements(g)
-		stacks := query.UnfoldStacks(q, root, followed.Required, *optional, int(*limit))
+		find := func() query.Stacks {
+			return query.UnfoldStacks(followed.Requirements(g), root, followed.Required, *optional, int(*limit))
+		}
+		stacks := find()
+		if !stacks.Below() && !cmd.Flags().Changed("kinds") {
+			followed.Kinds.Kinds |= graph.KindSet(graph.Extends)
+			stacks = find()
+			switch {
+			case stacks.Below():
+				a.note("%s layers on nothing itself: these are the chains below what it extends", g.ID(root))
+			case g.Outline(root).Dangling:
+				a.note("%s: its document was not read", g.ID(root))
+			default:
+				followed.Kinds.Kinds = graph.Dependencies
+				if answer := followed.Requirements(g).Required(root); len(answer.Required) > 0 {
+					a.note("%s is not said to layer on anything: 'strata deps %s' lists what else it needs", g.ID(root), g.ID(root))
+				}
+			}
+		}
 		for _, cycle := range stacks.Cycles {
 			a.note("%s stand on each other: they follow one another in a chain", strings.Join(present.IDs(g, cycle), ", "))
 		}

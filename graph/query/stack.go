@@ -25,6 +25,9 @@ type Stacks struct {
 	Complete bool
 }
 
+// Below reports whether the root stands on anything.
+func (s *Stacks) Below() bool { return len(s.Chains) > 1 || len(s.Chains[0]) > 1 }
+
 // FindStacks returns every maximal chain from the root down, at most limit of
 // them, and none more when these have 64 protocols for each that there may be;
 // limit <= 0 means all, of which there can be exponentially many. It
