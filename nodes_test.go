@@ -324,7 +324,7 @@ func TestPortsOfReadStandards(t *testing.T) {
 	}
 }
 
-// What carries a protocol as a rule is a choice of one where nothing else is offered, and what
+// What carries a protocol as a rule is a group of one where nothing else is offered, and what
 // a title lists is chosen from.
 func TestCarriersOfReadStandards(t *testing.T) {
 	for _, test := range []struct{ title, abstract, want string }{

@@ -123,6 +123,31 @@ func TestAlternatives(t *testing.T) {
 	}
 }
 
+// What carries a protocol as a rule, and nothing else is named, it needs: by words on what
+// carries it, and where it does not stand on something else. It is no choice.
+func TestCarrierAsARule(t *testing.T) {
+	for _, test := range []struct {
+		text     string
+		required []string
+	}{
+		{"This protocol typically runs on top of TCP.", []string{"TCP"}},
+		{"Messages SHOULD be sent over TCP.", []string{"TCP"}},
+		{"This protocol requires TCP or a similar stream protocol.", []string{"TCP"}},
+		{"The server SHOULD support TCP.", nil},
+		{"The client SHOULD use TCP.", nil},
+		{"This protocol can run on top of TCP.", nil},
+		{"This protocol is built on top of the Cog Store Protocol [MS-COGS]. It typically runs over TCP.", []string{"MS-COGS"}},
+		{"All implementations MUST support the Cog Store Protocol [MS-COGS]. They SHOULD also support a TCP transport.", []string{"MS-COGS"}},
+		{"Messages SHOULD be sent over TCP. They MAY be sent over UDP.", nil},
+	} {
+		g := readOne(t, "MS-WIDG", specification("MS-WIDG", "Widget Exchange (WIDG) Protocol", "[MS-COGS] Example Authors, \"Cog Store Protocol\".",
+			"## 1.4 Relationship to Other Protocols\n\n"+test.text))
+		if diff := cmp.Diff(test.required, required(g, "MS-WIDG")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.text, diff)
+		}
+	}
+}
+
 // What lies beneath another carrier is no choice beside it, by the words of the carrier's
 // own document, but where a text joins the two. What others only can do does not count.
 func TestChoicesBeneathOthers(t *testing.T) {

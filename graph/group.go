@@ -94,6 +94,10 @@ type GroupNodes struct {
 	Evidence Evidence
 }
 
+// Offers reports whether there is something to choose. A group of one member says of it
+// that the owner needs it as a rule or, if it is optional, that it can be left out.
+func (c *GroupNodes) Offers() bool { return len(c.Members) > 1 }
+
 // NarrowingNodes is a [Narrowing] by node numbers.
 type NarrowingNodes struct {
 	Owner, Of int32

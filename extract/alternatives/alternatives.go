@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"strata/extract/lex"
 	"strata/extract/lexicon"
 	"strata/extract/reading"
 	"strata/graph"
@@ -322,6 +323,16 @@ func (s said) carries() bool {
 	return s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !lexicon.Framework(s.to)
 }
 
+// standsOn reports whether a statement says plainly what a protocol stands on.
+func standsOn(s said) bool { return s.kind == graph.LayersOn && !s.ev.Optional }
+
+// tellsOfCarriage reports whether the words of a statement say that something is carried, and not
+// that a carrier is used, unless its like would do: "should be sent over", "runs Foo on top of",
+// "requires Foo or a similar protocol", and not "should support".
+func (s said) tellsOfCarriage() bool { return !s.ev.Inferred || s.ev.Group != 0 || over.In(s.ev.Cue) }
+
+var over = lex.PartsOf("over ", "on top of ")
+
 // firm reports whether a statement demands what it names, and nothing in its stead.
 func (s said) firm() bool { return s.ev.Demanding && !s.ev.Optional && s.ev.Group == 0 }
 
@@ -447,9 +458,9 @@ func (a *alternatives) carriers(owner string, list []said) {
 	}
 	among := slices.DeleteFunc(slices.Clone(carried), func(s said) bool { return !slices.Contains(chosen, s.to) })
 	usual := slices.ContainsFunc(among, said.usual)
-	if len(chosen) == 1 && usual && !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional }) {
-		// What carries it as a rule, and nothing else is offered: a choice of one.
-		a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{chosen[0]}}, Choice: graph.Carriers, Evidence: place(slices.DeleteFunc(among, func(s said) bool { return !s.usual() }))})
+	if rule := slices.DeleteFunc(slices.Clone(among), func(s said) bool { return !s.usual() || !s.tellsOfCarriage() }); len(chosen) == 1 && len(rule) > 0 && !slices.ContainsFunc(list, standsOn) {
+		// What carries it as a rule, and nothing else is offered: a group of one.
+		a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{chosen[0]}}, Choice: graph.Carriers, Evidence: place(rule)})
 	}
 	if len(chosen) < 2 {
 		return

@@ -27,6 +27,7 @@ func (g *stated) decide() {
 		among   bool // of any group
 		classed bool // of one of more than what a text coordinates
 		version bool // of the specifications of a name
+		sole    bool // of a group of one that is not optional
 		named   bool // the other way round: a specification, and the name that means it
 	}
 	members := make(map[[2]int32]membership)
@@ -39,6 +40,7 @@ func (g *stated) decide() {
 					m.among, m.member = true, m.member || !group.Optional
 					m.classed = m.classed || group.Choice != graph.AnyChoice
 					m.version = m.version || group.Choice == graph.Specified
+					m.sole = m.sole || !group.Optional && !group.Offers()
 					members[key] = m
 					if group.Choice == graph.Specified && g.isName(owner) {
 						back := [2]int32{member, int32(owner)}
@@ -109,7 +111,7 @@ func (g *stated) decide() {
 			p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0 && !series // an RFC says it of a part
 			p.coordinated, p.version = !m.classed, m.version
 			p.data = to.Category == graph.CategoryDataStructure
-			p.carried, p.member, p.spare, p.extenders = to.Carrier, m.member, m.among && m.classed && !m.member, extenders[r.From]
+			p.carried, p.member, p.sole, p.spare, p.extenders = to.Carrier, m.member, m.sole, m.among && m.classed && !m.member, extenders[r.From]
 			d := p.decide()
 			for i := range same {
 				if same[i].Kind.Dependency() || d.purpose == graph.Types && same[i].Kind == graph.Cites && d.kinds.Has(graph.Cites) {

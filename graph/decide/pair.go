@@ -28,6 +28,7 @@ type pair struct {
 	data        bool // to is a data structure: what is used or extended of it is types
 	denies      bool // from's document says that it has no dependencies of its own
 	member      bool // to is a member of a group of from
+	sole        bool // it is the only one: what from needs as a rule
 	coordinated bool // it is so only because a text coordinates it with others
 	version     bool // to is a specification of a name, of which from needs any
 	spare       bool // to is a member of groups, of more than what a text coordinates, that from can do without
@@ -209,15 +210,18 @@ func (p *pair) decideOwn(s, w *pile) decision {
 		return decision{need, purpose, graph.Own, kinds}
 	}
 	service := s.plain[graph.Service]
+	any := service | s.optional[graph.Service] | w.plain[graph.Service] | w.optional[graph.Service]
 	switch {
 	case service != 0 && p.carried && p.denies && !s.demands && p.member:
 		return of(graph.OneOf, graph.Service, service)
 	case service != 0 && p.carried && p.denies && !s.demands:
 		return of(graph.Optional, graph.Service, service)
-	case p.member && p.coordinated && service == 0 && s.optional[graph.Service]|w.plain[graph.Service]|w.optional[graph.Service] != 0:
-		return of(graph.OneOf, graph.Service, s.optional[graph.Service]|w.plain[graph.Service]|w.optional[graph.Service])
-	case p.member && !p.coordinated && (p.version || !s.demands && !service.Has(graph.Extends)) && (service|s.optional[graph.Service]|w.plain[graph.Service]|w.optional[graph.Service]) != 0:
-		return of(graph.OneOf, graph.Service, service|s.optional[graph.Service]|w.plain[graph.Service]|w.optional[graph.Service])
+	case p.sole && any != 0:
+		return of(graph.Required, graph.Service, any)
+	case p.member && p.coordinated && service == 0 && any != 0:
+		return of(graph.OneOf, graph.Service, any)
+	case p.member && !p.coordinated && (p.version || !s.demands && !service.Has(graph.Extends)) && any != 0:
+		return of(graph.OneOf, graph.Service, any)
 	case p.spare && !s.demands && service != 0:
 		return of(graph.Optional, graph.Service, service)
 	case service != 0:

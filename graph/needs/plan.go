@@ -97,7 +97,9 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 					made.Among = append(made.Among, int(node))
 				}
 			}
-			plan.Choices = append(plan.Choices, made)
+			if p.Offers() {
+				plan.Choices = append(plan.Choices, made)
+			}
 		}
 		for _, node := range p.Members[taken] {
 			arc(p.owner, node, int32(q.member(int(p.owner), node)), p.Choice.Kind())

@@ -119,7 +119,7 @@ func (d Deps) Object() *encode.Object {
 			made.Omitted = &omitted
 		}
 		made.Reviewed = e.Relation >= 0 && g.Arc(e.Relation).Reviewed
-		if e.Group >= 0 && !d.RequiredOnly {
+		if e.Group >= 0 && !d.RequiredOnly && d.Groups[e.Group].Offers() {
 			made.Group = &e.Group
 		}
 		for _, by := range e.by {
@@ -139,6 +139,9 @@ func (d Deps) Object() *encode.Object {
 	for i, c := range d.Groups {
 		if d.RequiredOnly {
 			break
+		}
+		if !c.Offers() {
+			continue
 		}
 		made := groupJSON{Group: i, Of: g.ID(c.Owner), Doc: c.Evidence.Document, Section: c.Evidence.Section, Met: c.Met, Modality: present.Modality(c.Optional), Side: c.Side.String(), Choice: c.Choice.String()}
 		for _, alternative := range c.Members {
@@ -246,13 +249,12 @@ func via(chain []string, omitted int) string {
 
 // groups prints the groups of alternatives.
 func (d Deps) groups(p present.Printer) {
-	if len(d.Groups) == 0 {
-		return
-	}
 	g := d.Graph
-	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "One of"), phrase.Plural(len(d.Groups), "group"))
-	rows := make([][]string, len(d.Groups))
-	for i, c := range d.Groups {
+	var rows [][]string
+	for _, c := range d.Groups {
+		if !c.Offers() {
+			continue
+		}
 		var notes []string
 		if note := present.GroupNote(*c.GroupNodes); note != "" {
 			notes = append(notes, note)
@@ -260,8 +262,12 @@ func (d Deps) groups(p present.Printer) {
 		if c.If >= 0 {
 			notes = append(notes, "if "+g.ID(c.If))
 		}
-		rows[i] = []string{g.ID(c.Owner), present.Members(g, c.Members), strings.Join(notes, ", "), present.Cite(c.Evidence, "")}
+		rows = append(rows, []string{g.ID(c.Owner), present.Members(g, c.Members), strings.Join(notes, ", "), present.Cite(c.Evidence, "")})
 	}
+	if len(rows) == 0 {
+		return
+	}
+	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "One of"), phrase.Plural(len(rows), "group"))
 	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "MEMBERS"}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }
 

@@ -138,6 +138,9 @@ func (c Card) choicesInto(ans *encode.Object) {
 	g := c.graph
 	var groups []ownGroupJSON
 	for _, x := range g.GroupsOf(c.node) {
+		if !x.Offers() {
+			continue
+		}
 		var ids []string
 		for _, alternative := range x.Members {
 			for _, member := range alternative {
@@ -282,12 +285,14 @@ func printRelations(p present.Printer, name string, relations []graph.Relation, 
 
 // printChoices prints the groups and narrowings of a protocol.
 func printChoices(p present.Printer, g *graph.Graph, node int) {
-	if groups := g.GroupsOf(node); len(groups) > 0 {
-		p.Printf("\nNeeds one of (%s)\n", phrase.Plural(len(groups), "group"))
-		var rows [][]string
-		for _, c := range groups {
+	var rows [][]string
+	for _, c := range g.GroupsOf(node) {
+		if c.Offers() {
 			rows = append(rows, []string{present.Members(g, c.Members), present.GroupNote(c), present.Cite(c.Evidence, "")})
 		}
+	}
+	if len(rows) > 0 {
+		p.Printf("\nNeeds one of (%s)\n", phrase.Plural(len(rows), "group"))
 		p.Table(2, []terminal.Column{{Name: "MEMBERS", Style: terminal.Bold}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 	}
 	first, end := g.NarrowingsOf(node)
@@ -295,7 +300,7 @@ func printChoices(p present.Printer, g *graph.Graph, node int) {
 		return
 	}
 	p.Printf("\nChooses for what it stands on (%d)\n", end-first)
-	var rows [][]string
+	rows = nil
 	for i := first; i < end; i++ {
 		n := g.Narrowing(i)
 		rows = append(rows, []string{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), present.Cite(n.Evidence, "")})
