@@ -117,6 +117,21 @@ func (g *Graph) ID(node int) string { return g.ids.At(node) }
 // Lookup returns the node number of an exact ID. It takes O(log n) time.
 func (g *Graph) Lookup(id string) (node int, ok bool) { return g.ids.Find(id) }
 
+// IDsByName returns the ID of each protocol by its aliases and specifications, of the first
+// protocol where several have the same. It takes O(n) time.
+func (g *Graph) IDsByName() map[string]string {
+	ids := make(map[string]string)
+	for node := range g.Len() {
+		p := g.Protocol(node)
+		for _, name := range slices.Concat(p.Aliases, p.Specifications) {
+			if _, other := ids[name]; !other {
+				ids[name] = p.ID
+			}
+		}
+	}
+	return ids
+}
+
 // RelationCount returns the number of relations.
 func (g *Graph) RelationCount() int {
 	if g.arcs != "" {

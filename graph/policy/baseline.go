@@ -58,15 +58,7 @@ func (b *Baseline) Prune(findings []Finding) *Baseline {
 // or a specification of another now, so that a baseline outlives a change of IDs.
 // It takes O(n) time.
 func (b *Baseline) Resolve(g *graph.Graph) {
-	present := make(map[string]string)
-	for node := range g.Len() {
-		p := g.Protocol(node)
-		for _, name := range slices.Concat(p.Aliases, p.Specifications) {
-			if _, other := present[name]; !other {
-				present[name] = p.ID
-			}
-		}
-	}
+	present := g.IDsByName()
 	for i := range b.entries {
 		e := &b.entries[i]
 		inOrder := len(e.Protocols) > 2 && slices.IsSorted(e.Protocols) // the members of a cycle

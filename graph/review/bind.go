@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"slices"
 
 	"strata/graph"
@@ -15,6 +16,9 @@ type Finder func(document string, hashes []uint64) (line int, found bool)
 // found among the evidence of the graph, and else by the finder, nil where no
 // document is at hand; then a verdict on sentences that state nothing of the pair
 // counts as long as the document is known, for a graph holds no others.
+//
+// The ends of a verdict that are no IDs of the graph, and aliases or specifications of one, become
+// that one, so that no second protocol stands for what is known by another name.
 func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict {
 	g = g.Raw()
 	// The sentences that verdicts were passed on: document and hash -> the line.
@@ -44,7 +48,7 @@ func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict
 			spoke[ev.Document] = true
 		}
 	}
-	bound := slices.Clone(verdicts)
+	bound := named(verdicts, g)
 	for i := range bound {
 		v := &bound[i]
 		v.Force, v.Line = graph.Live, 0
@@ -73,6 +77,24 @@ func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict
 		}
 	}
 	return bound
+}
+
+// named returns verdicts with the IDs of a graph.
+func named(verdicts []graph.Verdict, g *graph.Graph) []graph.Verdict {
+	var ids map[string]string
+	list := slices.Clone(verdicts)
+	for i := range list {
+		for _, end := range []*string{&list[i].From, &list[i].To} {
+			if _, known := g.Lookup(*end); known {
+				continue
+			}
+			if ids == nil {
+				ids = g.IDsByName()
+			}
+			*end = cmp.Or(ids[*end], *end)
+		}
+	}
+	return list
 }
 
 // stated reports whether the document of a verdict states the pair in sentences whose

@@ -154,3 +154,23 @@ func TestBind(t *testing.T) {
 		}
 	}
 }
+
+// A verdict on what a graph knows by another name is one on that protocol: it adds no other.
+func TestBindNames(t *testing.T) {
+	var b build.Builder
+	b.AddProtocol(graph.Protocol{ID: "MS-W"})
+	b.AddProtocol(graph.Protocol{ID: "JSON", Aliases: []string{"JSON text"}, Specifications: []string{"RFC8259"}})
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"RFC8259": "JSON", "JSON text": "JSON", "JSON": "JSON", "RFC9999": "RFC9999"} {
+		verdicts := []graph.Verdict{{Ruling: graph.Added, From: "MS-W", To: name, Kind: graph.Uses}}
+		if got := review.Bind(verdicts, g, nil)[0].To; got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+		if verdicts[0].To != name {
+			t.Errorf("%s: the verdict that was given is changed", name)
+		}
+	}
+}
