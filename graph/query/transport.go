@@ -1,8 +1,10 @@
 package query
 
 import (
+	"cmp"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 
 	"strata/graph"
@@ -23,7 +25,7 @@ type Transport struct {
 type Way struct {
 	// Sequence is the RPC protocol sequence, "" if the endpoint is of none.
 	Sequence string
-	// Modal is the modal of the sequence or else of the endpoint.
+	// Modal is the modal of the endpoint, or else of the sequence.
 	Modal graph.Modal
 	// Endpoint is where messages arrive; nil if none is stated.
 	Endpoint *graph.Endpoint
@@ -34,6 +36,8 @@ type Way struct {
 	// known that fits. Choice is set where a step of it is one of several, or optional.
 	Chain  []int
 	Choice bool
+
+	opened bool // the chain is none that the protocol leaves to its carriers
 }
 
 // carriers are the IDs of what carries calls by each RPC protocol sequence.
@@ -56,6 +60,10 @@ var carriersOf = map[graph.EndpointKind][]string{
 	graph.Dynamic: {"TCP", "UDP"}, graph.Mailslot: {"MS-MAIL"}, graph.Channel: {"MS-RDPEDYC", "MS-RDPBCGR"},
 }
 
+// calls are the IDs of remote procedure calls, which carry what has sequences, pipes and
+// dynamic endpoints.
+var calls = []string{"MS-RPCE", "C706", "MS-RPCH"}
+
 // FindTransports yields how messages of each protocol get onto the wire: by its own
 // endpoints, each over a chain of carriers that q leaves it, and by those of the first
 // carrier on each chain that has any, where the protocol has none that decides. Of a pipe
@@ -67,14 +75,50 @@ func FindTransports(q *needs.Requirements, nodes []int, limit, deepest int) iter
 	return func(yield func(Transport, bool) bool) {
 		narrow := unfold(q, nodes, false, false)
 		wide := sync.OnceValue(func() unfolded { return unfold(q, nodes, false, true) })
+		direct := sync.OnceValue(func() unfolded { return unfold(q, steppedTo(q.Graph(), nodes), false, false) })
 		for i, node := range nodes {
 			f := transportFinder{g: q.Graph(), stacks: narrow.of(i, limit, deepest)}
 			f.wider = sync.OnceValue(func() Stacks { return wide().of(i, limit, deepest) })
+			f.open = sync.OnceValue(func() Stacks { return direct().under(node, steppedTo(q.Graph(), []int{node}), limit, deepest) })
 			if !yield(f.of(node), f.stacks.Complete) {
 				return
 			}
 		}
 	}
+}
+
+// steppedTo returns what nodes stand on in a single step that they need, sorted.
+func steppedTo(g *graph.Graph, nodes []int) (list []int) {
+	for _, node := range nodes {
+		first, end := g.Out(node)
+		for i := first; i < end; i++ {
+			if r := g.Arc(i); r.Kind == graph.LayersOn && (r.Need == graph.Required || r.Need == graph.OneOf) {
+				list = append(list, int(r.To))
+			}
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// under returns the chains of a node over some of the roots, as if it had left these all
+// that they can choose from.
+func (u unfolded) under(node int, roots []int, limit, deepest int) Stacks {
+	all := Stacks{Complete: true}
+	for i := range u.Roots {
+		root := u.Of[u.Roots[i]]
+		if _, found := slices.BinarySearch(roots, root); !found || root == node {
+			continue
+		}
+		s := u.of(i, limit, deepest)
+		for k, chain := range s.Chains {
+			if !slices.Contains(chain, node) {
+				all.Chains = append(all.Chains, append([]int{node}, chain...))
+				all.Choices = append(all.Choices, append([]bool{true}, s.Choices[k]...))
+			}
+		}
+	}
+	return all
 }
 
 // of returns how messages of the protocol whose stacks are at hand get onto the wire.
@@ -86,31 +130,34 @@ func (f *transportFinder) of(node int) Transport {
 		if s.Kind != graph.Sequence {
 			continue
 		}
-		chain, choice := f.chainOver(carriers[s.Value])
-		w := Way{Sequence: s.Value, Modal: s.Modal, Of: node, Chain: chain, Choice: choice}
 		found := false
 		for i := range own.Endpoints {
 			if e := &own.Endpoints[i]; slices.Contains(kindsOf[s.Value], e.Kind) {
 				used[i], found = true, true
-				w.Endpoint = e
-				t.Ways = append(t.Ways, w)
+				w := Way{Sequence: s.Value, Modal: e.Modal, Of: node, Endpoint: e}
+				if w.Modal == graph.NoModal {
+					w.Modal = s.Modal
+				}
+				t.Ways = append(t.Ways, f.over(w))
 			}
 		}
 		if !found {
-			t.Ways = append(t.Ways, w)
+			t.Ways = append(t.Ways, f.over(Way{Sequence: s.Value, Modal: s.Modal, Of: node}))
 		}
 	}
 	for i := range own.Endpoints {
-		e := &own.Endpoints[i]
-		if e.Kind == graph.Sequence || used[i] {
-			continue
+		if e := &own.Endpoints[i]; e.Kind != graph.Sequence && !used[i] {
+			t.Ways = append(t.Ways, f.over(Way{Modal: e.Modal, Endpoint: e, Of: node}))
 		}
-		chain, choice := f.chainOver(carriersOf[e.Kind])
-		t.Ways = append(t.Ways, Way{Modal: e.Modal, Endpoint: e, Of: node, Chain: chain, Choice: choice})
 	}
 	f.own = t.Ways
-	for number := range f.stacks.Chains {
-		f.below(number)
+	for number, chain := range f.stacks.Chains {
+		f.below(chain, f.stacks.chosen(number), graph.NoModal)
+	}
+	for _, w := range f.own {
+		if w.opened {
+			f.below(w.Chain, true, w.Modal)
+		}
 	}
 	t.Ways = append(t.Ways, f.ways...)
 	return t
@@ -121,39 +168,127 @@ type transportFinder struct {
 	g      *graph.Graph
 	stacks Stacks
 	wider  func() Stacks // with what is optional
+	open   func() Stacks // with what the protocol does not leave its carriers elsewhere
 	own    []Way
 	ways   []Way
 }
 
-// chainOver returns the shortest chain, of choices if there is no other, that comes to
-// one of some carriers: over what is optional if nothing else does.
-func (f *transportFinder) chainOver(ids []string) (chain []int, choice bool) {
+// over returns an own way with its chain: the best that comes to one of its carriers, over
+// what is optional if nothing else does. A pipe is a file that SMB opens: if the protocol
+// leaves no chain to it, those of its carriers count.
+func (f *transportFinder) over(w Way) Way {
+	ids := carriers[w.Sequence]
+	if w.Endpoint != nil && w.Sequence == "" {
+		ids = carriersOf[w.Endpoint.Kind]
+	}
 	if len(ids) == 0 {
-		return nil, false
+		return w
 	}
-	if chain, choice = f.stacks.chainOver(f.g, ids); chain == nil {
-		chain, choice = f.wider().chainOver(f.g, ids)
+	found := f.chainOver(&w, f.stacks, ids)
+	if !found {
+		found = f.chainOver(&w, f.wider(), ids)
 	}
-	return chain, choice
+	if !found && w.isPipe() {
+		w.opened = f.chainOver(&w, f.open(), ids)
+	}
+	return w
 }
 
-func (s Stacks) chainOver(g *graph.Graph, ids []string) (chain []int, choice bool) {
-	best := -1
-	better := func(i, j int) bool {
-		if s.chosen(i) != s.chosen(j) {
-			return s.chosen(j)
-		}
-		return len(s.Chains[i]) < len(s.Chains[j])
-	}
+// isPipe reports whether a way is a pipe, or that by pipes of which none is named.
+func (w Way) isPipe() bool {
+	return w.Sequence == "ncacn_np" || w.Endpoint != nil && w.Endpoint.Kind == graph.Pipe
+}
+
+// chainOver sets the chain of a way to the best that comes to one of some carriers. It
+// reports whether there is one.
+func (f *transportFinder) chainOver(w *Way, s Stacks, ids []string) bool {
+	best, found := *w, false
 	for i, chain := range s.Chains {
-		if len(chain) > 1 && slices.ContainsFunc(chain[1:], func(node int) bool { return slices.Contains(ids, g.ID(node)) }) && (best < 0 || better(i, best)) {
-			best = i
+		if len(chain) < 2 || !f.passes(chain, ids...) {
+			continue
+		}
+		x := *w
+		x.Chain, x.Choice = chain, s.chosen(i)
+		if !found || f.compareChains(x, best) < 0 {
+			best, found = x, true
 		}
 	}
-	if best < 0 {
-		return nil, false
+	*w = best
+	return found
+}
+
+// compareChains orders ways that differ in their chains, the better first: that over what
+// the place of the endpoint names ("QUIC over UDP port 443"), that of a call over calls, and not
+// beyond a carrier that listens on ports itself, that without a choice, the shorter.
+func (f *transportFinder) compareChains(x, y Way) int {
+	return cmp.Or(
+		compareBool(f.named(y), f.named(x)),
+		compareBool(f.strays(x), f.strays(y)),
+		compareBool(x.Choice, y.Choice),
+		cmp.Compare(len(x.Chain), len(y.Chain)),
+	)
+}
+
+func compareBool(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
 	}
-	return s.Chains[best], s.chosen(best)
+	return -1
+}
+
+// named reports whether the words that give an endpoint name a step of its chain, beside
+// the carrier that the endpoint is of.
+func (f *transportFinder) named(w Way) bool {
+	if w.Endpoint == nil || !w.Endpoint.Kind.Port() || !strings.Contains(w.Endpoint.Evidence.Cue, " over ") {
+		return false
+	}
+	words := strings.Fields(w.Endpoint.Evidence.Cue)
+	return slices.ContainsFunc(w.Chain[1:], func(node int) bool {
+		if slices.Contains(carriersOf[w.Endpoint.Kind], f.g.ID(node)) {
+			return false
+		}
+		return slices.Contains(words, f.g.ID(node)) || slices.ContainsFunc(f.g.Protocol(node).Aliases, func(alias string) bool { return slices.Contains(words, alias) })
+	})
+}
+
+// strays reports whether the chain of a call leads to its carrier without calls, or, but
+// for pipes, beyond a carrier that listens itself on ports.
+func (f *transportFinder) strays(w Way) bool {
+	switch {
+	case w.isPipe():
+		return !f.passes(w.Chain, calls...)
+	case w.Sequence == "" && (w.Endpoint == nil || w.Endpoint.Kind != graph.Dynamic):
+		return false
+	}
+	return !f.passes(w.Chain, calls...) || w.Sequence != "ncacn_http" && f.listens(f.behindCalls(w.Chain[1:]), nil)
+}
+
+// behindCalls returns what stands on a chain behind remote procedure calls: all of it if
+// there are none.
+func (f *transportFinder) behindCalls(chain []int) []int {
+	for at := len(chain) - 1; at >= 0; at-- {
+		if slices.Contains(calls, f.g.ID(chain[at])) {
+			return chain[at+1:]
+		}
+	}
+	return chain
+}
+
+// listens reports whether one of some nodes listens on ports, which e is none of.
+func (f *transportFinder) listens(nodes []int, e *graph.Endpoint) bool {
+	return slices.ContainsFunc(nodes, func(node int) bool {
+		ports := false
+		for _, l := range f.listening(node) {
+			if e != nil && graph.CompareEndpoints(*l.Endpoint, *e) == 0 {
+				return false
+			}
+			ports = ports || l.Endpoint.Kind.Port()
+		}
+		return ports
+	})
 }
 
 // chosen reports whether a step of a chain is one of several.
@@ -163,9 +298,8 @@ func (s Stacks) chosen(number int) bool {
 
 // below adds what the carriers on a chain listen on, down to the first that has a port.
 // Without any, and without an endpoint of the protocol's own over the same carrier, the
-// chain is a way by itself.
-func (f *transportFinder) below(number int) {
-	chain := f.stacks.Chains[number]
+// chain is a way by itself. The modal is that of what is listened on unless it is given.
+func (f *transportFinder) below(chain []int, choice bool, modal graph.Modal) {
 	if len(chain) < 2 {
 		return
 	}
@@ -173,12 +307,22 @@ func (f *transportFinder) below(number int) {
 	if taken == portTaken {
 		return
 	}
-	choice := f.stacks.chosen(number)
 	overPorts := f.passes(chain, "TCP") || f.passes(chain, "UDP")
-	for _, node := range chain[1:] {
+	passed := false // a carrier with ports
+	for at, node := range chain {
+		if at == 0 {
+			continue
+		}
 		ports := false
 		for _, l := range f.listening(node) {
 			e := l.Endpoint
+			if f.elsewhere(chain, at, e) {
+				if !f.piped(chain, at) && f.reaches(node, e) {
+					return // nothing says that it is called this way
+				}
+				passed = true
+				continue
+			}
 			switch e.Kind {
 			case graph.TCPPort, graph.UDPPort, graph.SCTPPort, graph.DCCPPort:
 				// What stands on nothing that was read has ports all the same.
@@ -193,15 +337,53 @@ func (f *transportFinder) below(number int) {
 			default:
 				continue
 			}
-			f.add(Way{Modal: e.Modal, Endpoint: e, Of: l.Node, Chain: chain, Choice: choice})
+			w := Way{Modal: e.Modal, Endpoint: e, Of: l.Node, Chain: chain, Choice: choice}
+			if modal != graph.NoModal {
+				w.Modal = modal
+			}
+			f.add(w)
 		}
 		if ports {
 			return
 		}
 	}
-	if taken == noneTaken && (len(f.own) == 0 || !choice) {
+	if taken == noneTaken && !passed && (len(f.own) == 0 || !choice) {
 		f.add(Way{Of: chain[0], Chain: chain, Choice: choice})
 	}
+}
+
+// elsewhere reports whether the endpoint of a carrier at a place of a chain is not reached
+// by it: where the carrier itself stands on what has ports, and the chain takes it over
+// another carrier, with ports of its own, instead. Calls over SMB do not go to the port of
+// calls over TCP.
+func (f *transportFinder) elsewhere(chain []int, at int, e *graph.Endpoint) bool {
+	if !e.Kind.Port() && e.Kind != graph.Dynamic {
+		return false
+	}
+	beyond := chain[at+1:]
+	if e.Kind == graph.Dynamic {
+		beyond = f.behindCalls(beyond)
+	}
+	if !f.listens(beyond, e) && !f.passes(chain[at:], carriers["ncacn_nb_tcp"]...) {
+		return false
+	}
+	return slices.ContainsFunc(steppedTo(f.g, chain[at:at+1]), func(node int) bool { return slices.Contains(carriersOf[e.Kind], f.g.ID(node)) })
+}
+
+// piped reports whether the protocol, or a carrier above a place of a chain, has a pipe that
+// is opened over it.
+func (f *transportFinder) piped(chain []int, at int) bool {
+	return f.passes(chain[at-1:], carriers["ncacn_np"]...) && (slices.ContainsFunc(f.own, Way.isPipe) || slices.ContainsFunc(chain[1:at], func(node int) bool {
+		return slices.ContainsFunc(f.listening(node), func(l Listener) bool { return l.Endpoint.Kind == graph.Pipe })
+	}))
+}
+
+// reaches reports whether a chain leads to an endpoint of a carrier.
+func (f *transportFinder) reaches(node int, e *graph.Endpoint) bool {
+	return slices.ContainsFunc(f.stacks.Chains, func(chain []int) bool {
+		at := slices.Index(chain, node)
+		return at > 0 && f.passes(chain, carriersOf[e.Kind]...) && !f.elsewhere(chain, at, e)
+	})
 }
 
 // passes reports whether a chain comes to one of some carriers.
@@ -256,13 +438,13 @@ func (f *transportFinder) takes(chain []int) (taken int) {
 	return taken
 }
 
-// add adds a way unless there is one with its endpoint, of which the shorter chain is
+// add adds a way unless there is one with its endpoint, of which the better chain is
 // kept.
 func (f *transportFinder) add(w Way) {
 	for i := range f.ways {
 		x := &f.ways[i]
 		if w.Endpoint != nil && x.Endpoint != nil && x.Of == w.Of && compareWays(*x, w) == 0 {
-			if len(w.Chain) < len(x.Chain) {
+			if f.compareChains(w, *x) < 0 {
 				*x = w
 			}
 			return

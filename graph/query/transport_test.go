@@ -67,6 +67,57 @@ func TestFindTransport(t *testing.T) {
 	}
 }
 
+// What carries calls is taken by the sequence, the pipe or the port.
+func TestFindTransportOfCalls(t *testing.T) {
+	var b build.Builder
+	for _, pair := range []string{
+		"MS-RPCE>TCP", "MS-RPCE>UDP", "MS-RPCE>MS-SMB", "MS-SMB>TCP", "MS-SMB>NETBIOS", "NETBIOS>UDP", "TCP>IP", "UDP>IP", "QUIC>UDP",
+		"BOTH>TCP", "BOTH>MS-RPCE", "PIPE>MS-SMB", "PIPE>MS-RPCE", "ONLY>MS-RPCE", "MAY>MS-RPCE", "OBJ>MS-RPCE", "FAST>NETBIOS", "FAST>QUIC", "FAST>TCP",
+	} {
+		from, to, _ := strings.Cut(pair, ">")
+		b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn})
+	}
+	group := func(owner string, members ...string) {
+		g := graph.Group{Owner: owner, Choice: graph.Carriers}
+		for _, member := range members {
+			g.Members = append(g.Members, []string{member})
+		}
+		b.AddGroup(g)
+	}
+	group("MS-RPCE", "TCP", "UDP", "MS-SMB")
+	group("MS-SMB", "TCP", "NETBIOS")
+	group("FAST", "TCP", "NETBIOS", "QUIC")
+	for owner, carrier := range map[string]string{"BOTH": "TCP", "PIPE": "MS-SMB", "ONLY": "MS-SMB", "MAY": "TCP"} {
+		b.AddNarrowing(graph.Narrowing{Owner: owner, Of: "MS-RPCE", Choice: graph.Carriers, Required: []string{carrier}})
+	}
+	endpoints := func(id string, list ...graph.Endpoint) { b.AddTransport(id, graph.Transport{Endpoints: list}) }
+	endpoints("MS-RPCE", graph.Endpoint{Kind: graph.TCPPort, Value: "135"}, graph.Endpoint{Kind: graph.UDPPort, Value: "135"})
+	endpoints("MS-SMB", graph.Endpoint{Kind: graph.TCPPort, Value: "445"})
+	endpoints("BOTH", graph.Endpoint{Kind: graph.Sequence, Value: "ncacn_ip_tcp"}, graph.Endpoint{Kind: graph.Dynamic, Modal: graph.Must})
+	endpoints("PIPE", graph.Endpoint{Kind: graph.Sequence, Value: "ncacn_np", Modal: graph.Must}, graph.Endpoint{Kind: graph.Pipe, Value: `\PIPE\p`, Modal: graph.May})
+	endpoints("MAY", graph.Endpoint{Kind: graph.Pipe, Value: `\PIPE\m`, Modal: graph.May})
+	endpoints("FAST", graph.Endpoint{Kind: graph.TCPPort, Value: "446"}, graph.Endpoint{Kind: graph.UDPPort, Value: "444", Evidence: graph.Evidence{Cue: "supports QUIC over UDP port 444."}})
+	g := graphtest.MustBuild(t, &b)
+	for id, want := range map[string][]string{
+		// A call goes over calls, though the protocol says what is beneath them, too.
+		"BOTH": {"ncacn_ip_tcp MUST dynamic endpoint of BOTH over BOTH MS-RPCE TCP IP", "  TCP 135 of MS-RPCE over BOTH MS-RPCE TCP IP"},
+		// The need is that of the pipe. Its port is that of SMB.
+		"PIPE": {`ncacn_np MAY \PIPE\p of PIPE over PIPE MS-RPCE MS-SMB TCP IP ?`, "  TCP 445 of MS-SMB over PIPE MS-SMB TCP IP ?"},
+		// Calls over SMB do not go to the port of calls over TCP, or over UDP beneath NetBIOS.
+		"ONLY": {"  TCP 445 of MS-SMB over ONLY MS-RPCE MS-SMB TCP IP ?"},
+		// What it may use besides what it leaves to its carriers.
+		"MAY": {` MAY \PIPE\m of MAY over MAY MS-RPCE MS-SMB TCP IP ?`, "  TCP 135 of MS-RPCE over MAY MS-RPCE TCP IP", " MAY TCP 445 of MS-SMB over MAY MS-RPCE MS-SMB TCP IP ?"},
+		// Nothing says that it is called over SMB.
+		"OBJ": {"  TCP 135 of MS-RPCE over OBJ MS-RPCE TCP IP ?", "  UDP 135 of MS-RPCE over OBJ MS-RPCE UDP IP ?"},
+		// The place names what it stands on.
+		"FAST": {"  TCP 446 of FAST over FAST TCP IP ?", "  UDP 444 of FAST over FAST QUIC UDP IP ?"},
+	} {
+		if got := ways(t, g, id); !slices.Equal(got, want) {
+			t.Errorf("%s:\n\tgot  %q\n\twant %q", id, got, want)
+		}
+	}
+}
+
 func TestFindListeners(t *testing.T) {
 	var b build.Builder
 	b.AddTransport("WIDG", graph.Transport{
