@@ -1,6 +1,7 @@
 package relate_test
 
 import (
+	"strings"
 	"testing"
 
 	"strata/extract/document"
@@ -77,4 +78,51 @@ func TestLent(t *testing.T) {
 		}
 		r.Close()
 	}
+}
+
+// TestReplaced holds that in a standard only what takes the place of a whole supersedes it.
+func TestReplaced(t *testing.T) {
+	read := func(text string) []string {
+		var supersede []string
+		for _, line := range readStandard(crates("The Crate Transfer Protocol (CRTP)", true), text) {
+			if strings.Contains(line, "supersedes") {
+				supersede = append(supersede, line)
+			}
+		}
+		return supersede
+	}
+	check(t, read, []reading{
+		{"This document obsoletes [RFC99008].", "RFC99001 supersedes RFC99008"},
+		{"This memo replaces BELT.", "RFC99001 supersedes RFC99004"},
+		{"CRTP supersedes the older BELT protocol [RFC99004], which was slow.", "RFC99001 supersedes RFC99004"},
+		{"It replaces [RFC99004], [RFC99008] and [RFC99009].", "RFC99001 supersedes RFC99004; RFC99001 supersedes RFC99008; RFC99001 supersedes RFC99009"},
+		{"This document replaces [RFC99004] in its entirety.", "RFC99001 supersedes RFC99004"},
+		{"CRTP was developed to replace BELT [RFC99004].", "RFC99001 supersedes RFC99004"},
+		{"CONV has been superseded by BELT.", "RFC99004 supersedes RFC99009"},
+		{"[RFC99009] was obsoleted by [RFC99004].", "RFC99004 supersedes RFC99009"},
+		{"CRTP is the successor to BELT.", "RFC99001 supersedes RFC99004"},
+		{"CRTP was designed as a replacement for BELT.", "RFC99001 supersedes RFC99004"},
+		{"BELT is a suitable replacement for CONV.", "RFC99004 supersedes RFC99009"},
+		// A part of a document or of a message.
+		{"This document replaces Section 5 of [RFC99004].", ""},
+		{"This document replaces the definition of the lid in BELT.", ""},
+		{"Section 3 of [RFC99009] replaces BELT.", ""},
+		{"This document obsoletes the BELT lid option.", ""},
+		{"This document deprecates BELT headers.", ""},
+		{"CRTP obsoletes CONV BELT.", ""},
+		{"BELT addresses are replaced by CONV addresses.", ""},
+		// One thing put where another was.
+		{"Replace the BELT address of the crate.", ""},
+		{"The gate replaces the lids with the lids of BELT.", ""},
+		{"This document replaces CONV with BELT.", ""},
+		{"Crates for BELT in which lifts replace CONV are large.", ""},
+		// Other verbs, and the subjects of others.
+		{"This document obsoletes [RFC99002], updates [RFC99004], and extends [RFC99009].", "RFC99001 supersedes RFC99002"},
+		{"This document supplements [RFC99009] and obsoletes [RFC99004].", ""},
+		{"CRTP supports BELT, and is compatible with requirements for the replacement of CONV.", ""},
+		{"The ways defined in [RFC99009] may serve as a suitable replacement for [RFC99004].", ""},
+		{"[RFC99009] and [RFC99008] are respectively replaced with [RFC99004] and [RFC99005].", ""},
+		// What is only no longer to be used has no successor.
+		{"This document deprecates BELT.", ""},
+	})
 }

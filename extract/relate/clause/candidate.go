@@ -207,7 +207,7 @@ func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
 		in.subject = a.Speaker // "X messages are formatted as specified in [X]"
 	}
-	why := in.why | a.reasonsFor(c, o, in) | a.ofStandard(c, &m, in, first)
+	why := in.why | a.reasonsFor(c, o, in) | a.ofStandard(c, &m, in, first) | a.succession(c, o, in)
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= decide.CitesSubject.When(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
@@ -384,7 +384,7 @@ func (s *Speaker) reverse(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 				continue
 			}
 			for _, from := range m.IDs {
-				a.Propose(from, to, c.Kind, in.why|decide.TransportRole.When(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
+				a.Propose(from, to, c.Kind, in.why|a.succession(c, o, in)|decide.TransportRole.When(grammar.IsTransportRole(o.Role)), quote(a.Tokens, c, m))
 			}
 		}
 		if in.negated && len(objects) == 0 && a.AnyProtocol(c.End) {

@@ -47,6 +47,11 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	return why
 }
 
+// succession returns the reason against what replaces no more than a part, in the text of a standard.
+func (a *Analysis) succession(c *grammar.Cue, o grammar.Object, in circumstances) decide.Reasons {
+	return decide.NotWhole.When(a.Judge.Standard && c.Kind == graph.Supersedes && !a.Replaces(c, o.Mention, in.subject))
+}
+
 // ofAlternative reports whether a participle says more of one of several alternatives: "over X, Y
 // using Z, or W".
 func (a *Analysis) ofAlternative(c *grammar.Cue) bool {

@@ -36,6 +36,7 @@ const (
 	Pointed
 	Compared
 	ThoughtOf
+	NotWhole
 
 	// reasons for another modality
 	Permissive
@@ -112,6 +113,7 @@ var verdicts = [reasonCount]struct {
 	Pointed:       {text: "only tells where more is said"},
 	Compared:      {text: "only likened to it"},
 	ThoughtOf:     {text: "only thought about"},
+	NotWhole:      {text: "not said to take the place of the whole"},
 
 	Permissive:   {text: "can be left out", effect: weakens},
 	Conditional:  {text: "under a condition", effect: weakens},
