@@ -133,9 +133,11 @@ func agree(names []string, one, several string) string {
 //     means a part of it, and who says what should not be does not deny what is.
 //   - superseded: the dependency is stated, and so is that another protocol
 //     supersedes To, and not that From does. What only may replace To does not
-//     count. Nor does what depends on To, directly or by way of one that it is
+//     count, nor does a draft, which replaces nothing before it is published.
+//     Nor does what depends on To, directly or by way of one that it is
 //     layered on or extends: it replaces no more than a part of To. Nor does what
-//     To so depends on.
+//     To so depends on. What documents of a series specify is superseded where
+//     each of these is replaced, as the headers of others state.
 //   - dangling: the dependency is stated, and To was not read and is no standard.
 //   - downref, obsolete-ref, unpublished-normative: the document of From lists a
 //     document of To as a normative reference that is informational, experimental or
@@ -148,6 +150,7 @@ func agree(names []string, one, several string) string {
 func Audit(g *graph.Graph, nodes []int, known Known) []Defect {
 	a := newAuditor(g, nodes)
 	a.known = known
+	a.succeed()
 	for node := range g.Len() {
 		if a.audited[node] {
 			bonds := a.bonds(node)
@@ -190,18 +193,39 @@ func newAuditor(g *graph.Graph, nodes []int) *auditor {
 	for _, node := range nodes {
 		a.audited[node] = !g.Outline(node).Dangling
 	}
-	for i := range g.RelationCount() {
-		r := g.Arc(i)
-		if r.Kind != graph.Supersedes || r.Optional || r.Denied {
+	return a
+}
+
+// succeed finds what supersedes each protocol.
+func (a *auditor) succeed() {
+	for i := range a.g.RelationCount() {
+		r := a.g.Arc(i)
+		if r.Kind != graph.Supersedes || r.Optional || r.Denied || r.From == r.To {
 			continue
 		}
 		by, old := int(r.From), int(r.To)
-		if stating, stated := a.stating(r); stated {
+		stating, stated := a.stating(r)
+		if series := len(a.g.Protocol(old).Documents) > 0; stated && len(stating) > 0 {
+			stating = only(stating, func(ev graph.Evidence) bool {
+				return !IsDraft(ev.Document) && (!series || ev.Source == graph.SourceTitle)
+			})
+			stated = len(stating) > 0 && !(series && a.current(old))
+		}
+		if stated {
 			part := a.builds(by, old) || a.builds(old, by)
 			a.successors[old] = append(a.successors[old], successor{by, part, stating})
 		}
 	}
-	return a
+}
+
+// current reports whether a document of a series that specifies a protocol has not been replaced.
+func (a *auditor) current(node int) bool {
+	p := a.g.Protocol(node)
+	is := func(d graph.Document, known bool) bool {
+		return known && !slices.ContainsFunc(d.ObsoletedBy, func(by string) bool { return !IsDraft(by) })
+	}
+	return slices.ContainsFunc(p.Documents, func(d graph.Document) bool { return is(a.document(d.Tag)) }) ||
+		slices.ContainsFunc(p.Specifications, func(tag string) bool { return is(a.document(tag)) })
 }
 
 // A bond is all dependencies from one node to another.

@@ -106,19 +106,20 @@ func (a *auditor) replacing(tag, citing string) []string {
 }
 
 // successorsOf returns the documents that replace another in the end, by a function that
-// returns those that replace one; none if one that cites it is among them. It takes time
-// linear in their number.
+// returns those that replace one; none if one that cites it is among them. A draft replaces
+// nothing before it is published. It takes time linear in their number.
 func successorsOf(tag, citing string, obsoletedBy func(tag string) []string) (last []string) {
 	seen := map[string]bool{tag: true}
 	for queue := []string{tag}; len(queue) > 0; queue = queue[1:] {
 		following := obsoletedBy(queue[0])
+		if slices.Contains(following, citing) {
+			return nil
+		}
+		following = only(following, func(tag string) bool { return !IsDraft(tag) })
 		if queue[0] != tag && len(following) == 0 {
 			last = append(last, queue[0])
 		}
 		for _, next := range following {
-			if next == citing {
-				return nil
-			}
 			if !seen[next] {
 				seen[next] = true
 				queue = append(queue, next)

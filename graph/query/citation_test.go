@@ -53,7 +53,7 @@ func TestNormativeReferences(t *testing.T) {
 		d, ok := map[string]graph.Document{
 			"RFC9010": {Tag: "RFC9010", Status: "Informational"},
 			"RFC9011": {Tag: "RFC9011", Status: "Experimental", ObsoletedBy: []string{"draft-post-stamps"}},
-			"RFC9012": {Tag: "RFC9012", Status: "Standards Track"},
+			"RFC9012": {Tag: "RFC9012", Status: "Standards Track", ObsoletedBy: []string{"RFC9014", "draft-post-crates"}},
 		}[tag]
 		return d, ok
 	}
@@ -69,11 +69,53 @@ func TestNormativeReferences(t *testing.T) {
 		"downref: draft-post-letters (Standards Track) needs RFC9010 (Informational), a normative reference to a lower status",
 		"downref: draft-post-letters (Standards Track) needs RFC9011 (Experimental), a normative reference to a lower status",
 		"obsolete-ref: draft-post-letters needs RFC9001, a normative reference that RFC9004 and RFC9005 obsolete",
-		"obsolete-ref: draft-post-letters needs RFC9011, a normative reference that draft-post-stamps obsoletes",
+		"obsolete-ref: draft-post-letters needs RFC9012, a normative reference that RFC9014 obsoletes",
 		"unpublished-normative: draft-post-letters needs I-D.post-parcels, a normative reference to a draft",
 		"downref: draft-post-stamps (Best Current Practice) needs RFC9011 (Experimental), a normative reference to a lower status",
 	}
 	if diff := cmp.Diff(strings.Join(want, "\n"), strings.Join(got, "\n")); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// What documents of a series specify is superseded where others that are published replace all of
+// them, not where one of them replaces another.
+func TestSupersededDocuments(t *testing.T) {
+	var b build.Builder
+	add := func(id string, documents ...graph.Document) {
+		b.AddProtocol(graph.Protocol{ID: id, Documents: documents})
+	}
+	supersedes := func(from, to, document string, source graph.Source, fromTag, toTag string) {
+		b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.Supersedes, Evidence: []graph.Evidence{
+			{Document: document, Section: "header", Line: 3, Source: source, FromTag: fromTag, ToTag: toTag},
+		}})
+	}
+	add("NOTES", graph.Document{Tag: "RFC9020"})
+	add("POST", graph.Document{Tag: "RFC9001", ObsoletedBy: []string{"RFC9003"}}, graph.Document{Tag: "RFC9003"})
+	add("CART", graph.Document{Tag: "RFC9005", ObsoletedBy: []string{"RFC9006"}})
+	add("RFC9006", graph.Document{Tag: "RFC9006"})
+	add("BOAT", graph.Document{Tag: "RFC9007", ObsoletedBy: []string{"draft-boat"}})
+	add("draft-boat", graph.Document{Tag: "draft-boat"})
+	add("HORN", graph.Document{Tag: "RFC9008"})
+	add("RFC9009", graph.Document{Tag: "RFC9009"})
+	for _, to := range []string{"POST", "CART", "BOAT", "HORN"} {
+		b.AddRelation(graph.Relation{From: "NOTES", To: to, Kind: graph.Uses, Evidence: []graph.Evidence{{Document: "RFC9020", Section: "3", Line: 30, Source: graph.SourceTransport, FromTag: "RFC9020"}}})
+	}
+	supersedes("POST", "POST", "RFC9003", graph.SourceTitle, "RFC9003", "RFC9001")
+	supersedes("RFC9006", "POST", "RFC9006", graph.SourceTitle, "", "RFC9001") // no more than an older one
+	supersedes("RFC9006", "CART", "RFC9006", graph.SourceTitle, "", "RFC9005")
+	supersedes("draft-boat", "BOAT", "draft-boat", graph.SourceTitle, "", "RFC9007")
+	supersedes("RFC9009", "HORN", "RFC9009", graph.SourceTransport, "", "RFC9008") // its header does not say so
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, _ := g.Lookup("NOTES")
+	var got []string
+	for _, d := range query.Audit(g, []int{node}, nil) {
+		got = append(got, d.Check.String()+": "+d.Sentence(g))
+	}
+	if diff := cmp.Diff([]string{"superseded: NOTES depends on CART, which RFC9006 supersedes"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
