@@ -43,6 +43,10 @@ func TestRemarks(t *testing.T) {
 		// What holds for those who have chosen it.
 		{"For CONV, the CRTP client uses BELT.", "RFC99001 uses RFC99004, optional"},
 		{"For CRTP, the client uses BELT.", "RFC99001 uses RFC99004"},
+		// What something is likened to, and a part of what carries.
+		{"The crate is carried in a way that is similar to a letter being carried in TCP.", ""},
+		{"CRTP is based on checks in HTTP.", "RFC99001 uses HTTP"},
+		{"CRTP is based on HTTP.", "RFC99001 layers-on HTTP"},
 		// Any protocol of that kind is not the one of that name.
 		{"A belt protocol is used to move crates.", ""},
 		{"The belt protocol is used to move crates.", "RFC99001 uses RFC99004"},

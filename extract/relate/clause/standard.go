@@ -34,7 +34,7 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	switch {
 	case c.Kind == graph.Related && slices.Equal(in.subject, a.Speaker) && a.DoneWith(c):
 		return why | decide.Conjoined.When(true) | decide.Permissive.When(!a.DesignedFor(c))
-	case c.Kind == graph.LayersOn && a.IsBased(c) && !grammar.AllCarry(m.IDs):
+	case c.Kind == graph.LayersOn && a.IsBased(c) && (!grammar.AllCarry(m.IDs) || a.PartBefore(c, m)):
 		models := a.Models(c, m, in.named) && !lexicon.Lends(m.IDs[0])
 		why |= decide.Modelled.When(models) | decide.OfPart.When(!models)
 	case c.Kind == graph.LayersOn && workWords.Has(a.Tokens[c.Start].Word) && !grammar.AllCarry(m.IDs):

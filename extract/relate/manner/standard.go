@@ -290,9 +290,10 @@ func (a *Context) relativeActor(c *grammar.Cue) bool {
 const relativeWindow = 8 // "that have the ability to"
 
 // Compares reports whether an object is only what the sentence likens something to, or is
-// compatible with: "uses another number than X", "compatibility with X is required".
+// compatible with: "uses another number than X", "compatibility with X is required", "carried
+// similar to lids being carried in X".
 func (a *Context) Compares(c *grammar.Cue, m *grammar.Mention) bool {
-	return a.compatibleWith(m) || m.Start > c.End && demandWords.Has(a.Tokens[c.Start].Word) && changes.HasAny(a.Tokens[c.End:m.Start]) || m.Start > c.End && (comparing.HasAny(a.Tokens[c.End:m.Start]) || likened(a.Tokens[c.End:m.Start]))
+	return a.compatibleWith(m) || a.Tokens[c.Aux].Lower == "being" && likened(a.Tokens[:c.Aux]) || m.Start > c.End && demandWords.Has(a.Tokens[c.Start].Word) && changes.HasAny(a.Tokens[c.End:m.Start]) || m.Start > c.End && (comparing.HasAny(a.Tokens[c.End:m.Start]) || likened(a.Tokens[c.End:m.Start]))
 }
 
 // likened reports whether the words in front of a mention say that something is like it:
@@ -492,6 +493,13 @@ func (a *Context) OfPart(m *grammar.Mention) bool {
 		}
 	}
 	return false
+}
+
+// PartBefore reports whether a part stands between a cue and what it is a part of: "is based on the
+// rules in X".
+func (a *Context) PartBefore(c *grammar.Cue, m *grammar.Mention) bool {
+	before := a.BeforePhrase(*m)
+	return before > c.End && (a.Tokens[before].Lower == "in" || a.Tokens[before].Lower == "of")
 }
 
 // pieces are what there is of a protocol apart from what it carries.
