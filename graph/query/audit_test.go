@@ -352,7 +352,7 @@ func naiveAudit(g *graph.Graph) []string {
 
 			superseded, self := false, false
 			for _, r := range relations {
-				if r.Kind == graph.Supersedes && r.To == to && !r.Optional && !r.Denied && stated(r.From, to, graph.KindSet(graph.Supersedes)) {
+				if r.Kind == graph.Supersedes && r.To == to && r.From != to && !r.Optional && !r.Denied && stated(r.From, to, graph.KindSet(graph.Supersedes)) {
 					superseded = superseded || !related(r.From, to) && !related(to, r.From)
 					self = self || r.From == from
 				}
