@@ -108,18 +108,30 @@ func mayBeNamed(g *graph.Graph, names ...string) nodes {
 	return listed(slices.Compact(list))
 }
 
-// mayBeTitled returns the nodes whose titles may have some words, of which there is at
-// least one.
-func mayBeTitled(g *graph.Graph, words []string) nodes {
+// mayBeTitled returns the nodes whose titles have all words of one of several lists, of
+// which none is empty.
+func mayBeTitled(g *graph.Graph, lists [][]string) nodes {
 	d := g.Directory()
 	if d == nil {
-		return everyNode(g)
-	}
-	fewest := d.Titled(words[0])
-	for _, word := range words[1:] {
-		if list := d.Titled(word); len(list) < len(fewest) {
-			fewest = list
+		return func(yield func(node int) bool) {
+			for node := range g.Len() {
+				title := titleWords(g.Protocol(node).Title)
+				if slices.ContainsFunc(lists, func(words []string) bool { return containsAll(title, words) }) && !yield(node) {
+					return
+				}
+			}
 		}
 	}
-	return listed(fewest)
+	var all []int32
+	for _, words := range lists {
+		fewest := d.Titled(words[0])
+		for _, word := range words[1:] {
+			if list := d.Titled(word); len(list) < len(fewest) {
+				fewest = list
+			}
+		}
+		all = append(all, fewest...)
+	}
+	slices.Sort(all)
+	return listed(slices.Compact(all))
 }

@@ -16,15 +16,19 @@ type Match struct {
 	// Exact is set when the name is the ID but for letter case, surrounding
 	// space and brackets; otherwise a reader will want to know what was taken.
 	Exact bool
-	// Of is how many protocols the name may mean, of which Node is the most cited; 1 if
-	// there is no other.
-	Of int
+	// Mentioned is set when nothing has the name, and the title of the protocol only has its
+	// word, or has its words apart.
+	Mentioned bool
+	// Unread is set when nothing has the name, and the protocol whose title has it was not read.
+	Unread bool
+	// Others are other protocols that the name may well mean, the likeliest first.
+	Others []int
 }
 
 // An AmbiguousError says that a name stands for several protocols.
 type AmbiguousError struct {
 	Name       string
-	Candidates []string // IDs, sorted
+	Candidates []string // IDs, the likeliest first, and those equally likely sorted
 }
 
 // Error lists the candidates, or the first of them when they are many.
@@ -41,7 +45,7 @@ func (e *AmbiguousError) Error() string {
 // An UnknownError says that a name stands for no protocol of the graph.
 type UnknownError struct {
 	Name    string
-	Nearest []string // IDs of protocols whose names are spelled alike, nearest first
+	Nearest []string // IDs of protocols that may be meant, the likeliest first
 }
 
 // Error suggests the nearest names.
@@ -76,16 +80,14 @@ func quote(name string) string {
 //     another series, such as STD 7;
 //   - the name or the UUID of an interface or a class that its document defines;
 //   - the name of a pipe, a mailslot or a virtual channel;
-//   - the title, with or without "Protocol", "Specification" and what it has
-//     in parentheses;
-//   - adjacent words of the title;
-//   - words of the title in any order.
+//   - a name as above, and the version that a document of the protocol has in its title;
+//   - the title, of three words or more, but for "Protocol" and "Specification";
+//   - words of the title, weighed: see [titled].
 //
-// Of several protocols of the same alias, tag or title, one that was read is
-// preferred to dangling ones, then one with a document that was not replaced. Of those
-// of the same alias, or whose title begins with the name or introduces it in parentheses,
-// the one is taken that is cited at least three times as often as any other. Space and
-// brackets around the name do not count.
+// Of several protocols of the same alias or tag, one that was read is preferred to dangling
+// ones, then one with a document that was not replaced, then the one that is cited at least
+// three times as often as any other. What was not read, and has the name in other letters or
+// as an alias, is weighed against titles. Space and brackets around the name do not count.
 //
 // The error is an [*AmbiguousError] or an [*UnknownError]. Resolve takes O(log n) time
 // for an exact ID, and in a graph with a directory for each protocol that shares the
@@ -93,31 +95,69 @@ func quote(name string) string {
 func Resolve(g *graph.Graph, name string) (Match, error) {
 	trimmed := trimName(name)
 	if node, ok := g.Lookup(trimmed); ok {
-		return Match{node, true, 1}, nil
+		return Match{Node: node, Exact: true}, nil
 	}
-	if trimmed != "" {
-		nodes, exact := named(g, trimmed)
-		if likely := nodes; !exact {
-			if len(nodes) == 0 {
-				nodes = titled(g, titleWords(trimmed))
-				likely = headed(g, nodes, titleWords(trimmed))
-			}
-			if node, ok := mostCited(g, likely, nodes); ok {
-				return Match{node, false, len(nodes)}, nil
-			}
+	if trimmed == "" {
+		return Match{}, &UnknownError{Name: name}
+	}
+	nodes, exact, called := named(g, trimmed)
+	if isRead(g, nodes) || len(nodes) > 0 && !called {
+		if node, ok := mostCited(g, nodes); len(nodes) > 1 && ok && !exact {
+			return Match{Node: node, Others: byCitations(g, without(nodes, node))}, nil
 		}
 		if len(nodes) == 1 {
-			return Match{nodes[0], exact, 1}, nil
-		}
-		if len(nodes) > 1 {
-			err := &AmbiguousError{Name: name}
-			for _, node := range nodes {
-				err.Candidates = append(err.Candidates, g.ID(node))
+			m := Match{Node: nodes[0], Exact: exact}
+			if !exact {
+				m.Others = moreCited(g, trimmed, nodes[0])
 			}
-			return Match{}, err
+			return m, nil
+		}
+		return Match{}, ambiguous(g, name, byCitations(g, nodes))
+	}
+	candidates := titled(g, trimmed)
+	for _, node := range nodes {
+		candidates = append(candidates, candidate{node, whole, weight(g, node, whole)})
+	}
+	candidates = slices.DeleteFunc(strongest(g, candidates), func(c candidate) bool { return c.fit < headed && g.Outline(c.node).Dangling })
+	switch {
+	case len(candidates) == 0:
+		return Match{}, &UnknownError{Name: name, Nearest: suggestions(g, trimmed)}
+	case len(candidates) > 1 && candidates[0].weight < times*candidates[1].weight:
+		return Match{}, ambiguous(g, name, nodesOf(candidates))
+	default:
+		best := candidates[0]
+		isCalled := slices.Contains(nodes, best.node)
+		return Match{
+			Node: best.node, Exact: exact && isCalled, Unread: !isCalled && g.Outline(best.node).Dangling, Mentioned: best.fit == scattered || best.fit == adjacent && len(words(trimmed)) == 1,
+			Others: plausible(candidates),
+		}, nil
+	}
+}
+
+// moreCited returns the protocols that are cited more than the one that is taken for a name,
+// where the ID of that only ends with it, and have the words of the name in their titles.
+func moreCited(g *graph.Graph, name string, taken int) (list []int) {
+	if p := g.Protocol(taken); !strings.HasSuffix(strings.ToLower(p.ID), "-"+strings.ToLower(name)) || containsFold(p.Aliases, name) {
+		return nil
+	}
+	for _, c := range strongest(g, titled(g, name)) {
+		if c.fit >= adjacent && citations(g, c.node) > citations(g, taken) && !g.Outline(c.node).Dangling {
+			list = append(list, c.node)
 		}
 	}
-	return Match{}, &UnknownError{Name: name, Nearest: nearest(g, trimmed)}
+	return list
+}
+
+func ambiguous(g *graph.Graph, name string, nodes []int) error {
+	err := &AmbiguousError{Name: name}
+	for _, node := range nodes {
+		err.Candidates = append(err.Candidates, g.ID(node))
+	}
+	return err
+}
+
+func without(nodes []int, node int) []int {
+	return slices.DeleteFunc(slices.Clone(nodes), func(other int) bool { return other == node })
 }
 
 // trimName removes what surrounds a name in a citation.
@@ -131,9 +171,9 @@ func trimName(name string) string {
 	return name
 }
 
-// named returns the protocols whose ID or alias the name is, and whether it is
-// the ID.
-func named(g *graph.Graph, name string) (nodes []int, exact bool) {
+// named returns the protocols whose ID or alias the name is, or one of their transport,
+// whether it is the ID, and whether it is that or an alias.
+func named(g *graph.Graph, name string) (nodes []int, exact, called bool) {
 	var byID, byBase, byAlias []int
 	prefixes := prefixesOf(g)
 	base, _ := prefixes.cut(name)
@@ -154,18 +194,18 @@ func named(g *graph.Graph, name string) (nodes []int, exact bool) {
 	}
 	switch {
 	case len(byID) > 0 && (isRead(g, byID) || !isRead(g, byAlias)):
-		return byID, true
+		return byID, true, true
 	case len(byBase) > 0 && len(byID) == 0:
 		if either := slices.Concat(byBase, preferRead(g, byAlias)); isRead(g, byAlias) {
-			if node, ok := mostCited(g, either, either); ok && !slices.Contains(byBase, node) {
-				return either, false // the standard itself, and not one's extensions of it
+			if node, ok := mostCited(g, either); ok && !slices.Contains(byBase, node) {
+				return either, false, true // the standard itself, and not one's extensions of it
 			}
 		}
-		return byBase, false
+		return byBase, false, true
 	case len(byAlias) > 0:
-		return preferRead(g, byAlias), false
+		return preferRead(g, byAlias), false, true
 	}
-	return byTransport(g, candidates, name), false
+	return byTransport(g, candidates, name), false, false
 }
 
 // byTransport returns the protocols that define an interface or a class of a name or,
@@ -223,75 +263,35 @@ func tagsOf(p *graph.Protocol) (tags []string) {
 	return tags
 }
 
-// titled returns the protocols whose title the words are or, failing that, in
-// whose titles they are adjacent or, failing that, at all.
-func titled(g *graph.Graph, words []string) []int {
-	if len(words) == 0 {
-		return nil
-	}
-	var whole, adjacent, all []int
-	for node := range mayBeTitled(g, words) {
-		title := g.Protocol(node).Title
-		list := titleWords(title)
-		if !containsAll(list, words) {
-			continue
-		}
-		all = append(all, node)
-		if containsRun(list, words) {
-			adjacent = append(adjacent, node)
-		}
-		if slices.Equal(list, words) || slices.Equal(titleWords(withoutParentheses(title)), words) {
-			whole = append(whole, node)
-		}
-	}
-	for _, nodes := range [][]int{whole, adjacent} {
-		if len(nodes) > 0 {
-			return preferRead(g, nodes)
-		}
-	}
-	return preferRead(g, all)
-}
-
-// headed returns the protocols whose title begins with some words, or introduces them in
-// parentheses: what those speak of, others add to.
-func headed(g *graph.Graph, nodes []int, name []string) (list []int) {
-	for _, node := range nodes {
-		title := g.Protocol(node).Title
-		_, introduced, _ := strings.Cut(title, "(")
-		if begins(titleWords(title), name) || begins(titleWords(introduced), name) {
-			list = append(list, node)
-		}
-	}
-	return list
-}
-
-func begins(list, words []string) bool {
-	return len(list) >= len(words) && slices.Equal(list[:len(words)], words)
-}
-
 // mostCited returns the one of several protocols that is cited at least three times as
 // often as any other of them, of those with a document that was not replaced if there are
-// any, and as often as any that a name may mean.
-func mostCited(g *graph.Graph, nodes, all []int) (node int, ok bool) {
-	const times = 3
-	isReplaced := func(node int) bool {
-		documents := g.Protocol(node).Documents
-		return len(documents) > 0 && !slices.ContainsFunc(documents, func(d graph.Document) bool { return len(d.ObsoletedBy) == 0 })
-	}
-	if current := slices.DeleteFunc(slices.Clone(nodes), isReplaced); len(current) > 0 {
-		nodes, all = current, slices.DeleteFunc(slices.Clone(all), isReplaced)
+// any.
+func mostCited(g *graph.Graph, nodes []int) (node int, ok bool) {
+	if current := slices.DeleteFunc(slices.Clone(nodes), func(node int) bool { return isReplaced(g, node) }); len(current) > 0 {
+		nodes = current
 	}
 	if len(nodes) == 0 {
 		return 0, false
 	}
-	cited := func(node int) int { return len(g.In(node)) }
-	node = slices.MaxFunc(nodes, func(a, b int) int { return cmp.Compare(cited(a), cited(b)) })
-	for _, other := range nodes {
-		if other != node && cited(node) < max(times*cited(other), 1) {
-			return 0, false
-		}
-	}
-	return node, !slices.ContainsFunc(all, func(other int) bool { return cited(other) > cited(node) })
+	nodes = byCitations(g, nodes)
+	return nodes[0], len(nodes) == 1 || citations(g, nodes[0]) >= max(times*citations(g, nodes[1]), 1)
+}
+
+// byCitations sorts protocols, the most cited first.
+func byCitations(g *graph.Graph, nodes []int) []int {
+	return slices.SortedStableFunc(slices.Values(nodes), func(a, b int) int { return cmp.Compare(citations(g, b), citations(g, a)) })
+}
+
+// times is how many times as likely as another a protocol has to be that is taken for it.
+const times = 3
+
+// citations returns how many relations lead to a protocol.
+func citations(g *graph.Graph, node int) int { return len(g.In(node)) }
+
+// isReplaced reports whether all documents of a protocol were replaced.
+func isReplaced(g *graph.Graph, node int) bool {
+	documents := g.Protocol(node).Documents
+	return len(documents) > 0 && !slices.ContainsFunc(documents, func(d graph.Document) bool { return len(d.ObsoletedBy) == 0 })
 }
 
 // isRead reports whether any of some protocols was read.

@@ -172,7 +172,7 @@ func TestErrors(t *testing.T) {
 		{`app + "web`, "app + \"web\n      ^\nselection, character 7: the quotation is not closed: end it with \""},
 		{"étude(", "étude(\n^\nselection, character 1: unknown function \"étude\": want deps, users, direct, between, shared, roots, leaves or dangling"},
 		{"xx-* + wep", "xx-* + wep\n       ^\nselection, character 8: no protocol \"wep\": did you mean XX-WEB? (\"strata list\" shows all)"},
-		{"app web", "no protocol \"app web\" (\"strata list\" shows all)"},
+		{"app web", "no protocol \"app web\": did you mean XX-WEB? (\"strata list\" shows all)"},
 		{"xx-apq", "no protocol \"xx-apq\": did you mean XX-APP? (\"strata list\" shows all)"},
 	} {
 		t.Run(test.expression, func(t *testing.T) {

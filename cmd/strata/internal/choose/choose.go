@@ -29,17 +29,44 @@ func (c *Chooser) Resolve(g *graph.Graph, name string) (int, error) {
 		return 0, err
 	}
 	if !match.Exact {
-		p := g.Protocol(match.Node)
-		title, others := "", ""
-		if p.Title != "" {
-			title = " (" + p.Title + ")"
-		}
-		if match.Of > 1 {
-			others = fmt.Sprintf(", the most cited of %d that it may mean", match.Of)
-		}
-		c.Note("taking %q as %s%s%s", name, p.ID, title, others)
+		c.Note("%s", taking(g, name, &match))
 	}
 	return match.Node, nil
+}
+
+// taking tells what was taken for a name that is no ID.
+func taking(g *graph.Graph, name string, match *names.Match) string {
+	const most = 3 // of others that are named
+	var text strings.Builder
+	if match.Mentioned {
+		fmt.Fprintf(&text, "no protocol is called %q: ", name)
+	}
+	p := g.Protocol(match.Node)
+	fmt.Fprintf(&text, "taking ")
+	if !match.Mentioned {
+		fmt.Fprintf(&text, "%q as ", name)
+	}
+	text.WriteString(p.ID)
+	if p.Title != "" {
+		fmt.Fprintf(&text, " (%s)", p.Title)
+	}
+	switch {
+	case match.Mentioned:
+		text.WriteString(", whose title has these words")
+	case match.Unread:
+		text.WriteString(", which was not read")
+	}
+	if n := len(match.Others); n > 0 {
+		var others []string
+		for _, node := range match.Others[:min(n, most)] {
+			others = append(others, g.ID(node))
+		}
+		fmt.Fprintf(&text, "; it may mean %s", strings.Join(others, ", "))
+		if n > most {
+			fmt.Fprintf(&text, " or %d more", n-most)
+		}
+	}
+	return text.String()
 }
 
 // Subject returns the graph and, in it, the protocol that a command is asked
