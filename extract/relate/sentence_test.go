@@ -252,6 +252,8 @@ func TestModality(t *testing.T) {
 		{"The server MUST use the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 		{"This protocol optionally uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS, optional"},
 		{"This protocol typically uses the Cog Store Protocol.", "MS-WIDG uses MS-COGS, optional"},
+		{"This protocol uses the Cog Store Protocol as well as the Gadget Naming Remote Protocol.", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
+		{"WIDG supports server access using TCP on port 4711 as well as datagram access using UDP on port 4711.", "MS-WIDG layers-on TCP; MS-WIDG layers-on UDP"},
 		{"This protocol can be layered on the Widget Channel Protocol.", "MS-WIDG layers-on MS-WCHN, optional"},
 		{"This protocol uses either the Cog Store Protocol or the Gadget Naming Remote Protocol.", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
 		{"This protocol relies on [MS-COGS] or [MS-GADG].", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},

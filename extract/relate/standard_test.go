@@ -301,6 +301,8 @@ func TestStandard(t *testing.T) {
 		{"Crates are moved by SMTP/HTTP.", ""},
 		// What a standard carries.
 		{"This document describes a method for tunneling BELT packets over UDP.", "RFC99001 layers-on UDP; RFC99004 layers-on RFC99001, optional"},
+		{"The body of this packet will encapsulate one or more BELT records.", "RFC99004 layers-on RFC99001, optional"},
+		{"The body of a BELT packet will encapsulate lids.", ""},
 		{"This document allows BELT to be carried over UDP.", "RFC99001 layers-on UDP; RFC99004 layers-on RFC99001, optional"},
 		{"CRTP is a vehicle for carrying BELT.", "RFC99004 layers-on RFC99001, optional"},
 		{"CRTP carries BELT identifiers.", ""},

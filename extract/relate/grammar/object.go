@@ -108,6 +108,8 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 		case t.Lower == "as" && at > 0 && a.Tokens[at-1].Lower == "such", t.Lower == "including", t.Lower == "example":
 			examples, examplesDepth = t.Lower != "including", depth
 		case c.Need == obligation && t.Lower == "as":
+		case !inRole && a.asWellAs(at):
+			at += 2 // "uses X as well as Y": as "and", no role
 		case depth == 0 && len(list) > 0 && (t.Lower == "as" || t.Lower == "for" || t.Lower == "to" || t.Lower == "which" || t.Lower == "by"):
 			if t.Lower != "by" && roleStart < 0 {
 				roleStart = at
@@ -140,6 +142,11 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 		}
 	}
 	return list, dissolved
+}
+
+// asWellAs reports whether "as well as" begins at a token.
+func (a *Sentence) asWellAs(at int) bool {
+	return at+2 < len(a.Tokens) && a.Tokens[at].Lower == "as" && a.Tokens[at+1].Lower == "well" && a.Tokens[at+2].Lower == "as"
 }
 
 // lastJoined returns the last of the verbs that "and" or "or" joins to a cue with nothing

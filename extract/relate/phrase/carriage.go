@@ -76,13 +76,13 @@ func (a sentence) definesBefore(m, verb int) bool {
 var providingVerbs = lex.Words("provide provides define specify describe allows enables")
 
 // describes reports whether "method for", "used to" or the like stands in front of a verb,
-// so that a means for what it says is described.
+// so that a means for what it says is described, or it is what "this packet" does.
 func (a sentence) describes(verb int) bool {
 	const near = 6
 	for i := verb - 1; i >= 0 && verb-i <= near; i-- {
 		t := a.Tokens[i]
 		switch {
-		case meansNouns.Has(t.Word):
+		case meansNouns.Has(t.Word), pointing.Has(t.Word) && unitNouns.Has(a.Tokens[i+1].Word):
 			return true
 		case t.Text == "." || t.Text == ";" || lexicon.Relatives.Has(t.Word):
 			return false
@@ -199,11 +199,13 @@ func (a sentence) carriersBehind(at int) []int {
 var (
 	carryVerbs = lex.Words(`carry carries carrying carried encapsulate encapsulates encapsulating encapsulated encapsulation tunnel tunnels tunneling tunnelling tunneled tunnelled
 		transport transporting transports transported transmission transmitting`)
+	pointing   = lex.Words("this that these such")
+	unitNouns  = lex.Words("packet packets message messages frame frames")
 	carryNouns = lex.Words("encapsulation transmission transport transporting")
 	carryOver  = lex.Words("over in within inside through via across onto into on atop")
 	meansNouns = lex.Words(`method methods mechanism mechanisms means way ways vehicle procedure procedures rules protocol format encapsulation support header headers
 		used extension extensions defines describes specifies document memo specification how`)
-	sentNouns   = lex.Words("packets packet frames frame datagrams datagram messages message traffic data payloads payload queries responses cells headers header streams stream sessions session")
+	sentNouns   = lex.Words("packets packet records frames frame datagrams datagram messages message traffic data payloads payload queries responses cells headers header streams stream sessions session")
 	tunnelParts = lex.Words("mode header headers end endpoint endpoints interface interfaces layer layers protocol protocols address addresses") // "tunnel mode"
 	allowing    = lex.Words("allow allows allowing enable enables enabling permit permits permitting")
 )
