@@ -172,7 +172,8 @@ func (a *alternatives) members(ids []string) graph.Alternatives {
 
 // findBeneath finds which carriers lie beneath which: what a carrier's own document or
 // two others say plainly, and more than say that one is a form of the other, and what
-// the lexicon knows.
+// the lexicon knows. That a transport runs over another, as in a tunnel, its own document
+// has to say.
 func (a *alternatives) findBeneath() {
 	a.beneath = make(sets[string])
 	speakers, extenders := make(sets[[2]string]), make(sets[[2]string])
@@ -193,7 +194,8 @@ func (a *alternatives) findBeneath() {
 		}
 	}
 	for pair, by := range speakers {
-		if (len(by) > 1 || by[pair[0]]) && len(by) > len(extenders[pair]) {
+		tunnel := a.isOfSeries(pair[0]) && lexicon.Height(pair[0]) == lexicon.TransportLayer && lexicon.Height(pair[1]) == lexicon.TransportLayer
+		if (by[pair[0]] || len(by) > 1 && !tunnel) && len(by) > len(extenders[pair]) {
 			a.beneath.add(pair[0], pair[1])
 		}
 	}
@@ -301,9 +303,7 @@ func (a *alternatives) ofDocument(r *reading.Reading) {
 		a.found.addRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
 	}
 	a.carriers(r.Protocol.ID, listening)
-	if lexicon.Carries(r.Protocol.ID) {
-		a.carried(r.Protocol.ID, own)
-	}
+	a.carried(r, own)
 }
 
 // strongest returns the statements of the parts of a document that speak of what
