@@ -324,6 +324,52 @@ func TestPortsOfReadStandards(t *testing.T) {
 	}
 }
 
+// That a transport is tunneled through another, as others say, makes the two alternatives all
+// the same: what carries it by its nature its own document says.
+func TestTunneledTransport(t *testing.T) {
+	const status = "Category: Standards Track"
+	g := readMemos(t, map[string]string{
+		"rfc9260.txt":  memo(9260, status, "Stream Control Transmission Protocol", "SCTP runs over IP."),
+		"rfc99001.txt": memo(99001, status, "The Crate Transfer Protocol (CRTP)", "CRTP can run over SCTP or UDP."),
+		"rfc99002.txt": memo(99002, status, "Crates in Tunnels", "SCTP runs over UDP."),
+		"rfc99003.txt": memo(99003, status, "Crates behind Walls", "SCTP runs over UDP."),
+	})
+	node, _ := g.Lookup("RFC99001")
+	var got []string
+	for _, group := range g.GroupsOf(node) {
+		for _, alternative := range group.Members {
+			for _, member := range alternative {
+				got = append(got, g.ID(int(member)))
+			}
+		}
+	}
+	if diff := cmp.Diff([]string{"SCTP", "UDP"}, got); diff != "" {
+		t.Errorf("CRTP runs over one of (-want +got):\n%s", diff)
+	}
+}
+
+// What carries, in its messages, what secures it does without what carries that elsewhere.
+func TestCarriesWhatSecuresIt(t *testing.T) {
+	for _, test := range []struct{ abstract, want string }{
+		{"CRTP uses TLS. CRTP packets encapsulate TLS records.", "TLS in RFC99001"},
+		{"CRTP uses TLS. CRTP packets encapsulate labels.", ""},
+		{"CRTP uses DNS. CRTP packets encapsulate DNS messages.", ""},
+	} {
+		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", "The Crate Transfer Protocol (CRTP)", test.abstract, "RFC8446 The Transport Layer Security (TLS) Protocol Version 1.3")})
+		node, _ := g.Lookup("RFC99001")
+		var got []string
+		for i, end := g.NarrowingsOf(node); i < end; i++ {
+			n := g.Narrowing(i)
+			for _, carrier := range n.Required {
+				got = append(got, g.ID(int(n.Of))+" in "+g.ID(int(carrier)))
+			}
+		}
+		if got := strings.Join(got, ", "); got != test.want {
+			t.Errorf("%s: it carries %q, want %q", test.abstract, got, test.want)
+		}
+	}
+}
+
 // What carries a protocol as a rule is a group of one where nothing else is offered, and what
 // a title lists is chosen from.
 func TestCarriersOfReadStandards(t *testing.T) {

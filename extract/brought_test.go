@@ -28,6 +28,14 @@ func TestCarriersBrought(t *testing.T) {
 			"This protocol is an extension of the Cog Store Protocol [MS-COGS]. This protocol runs over QUIC or SCTP.",
 			[]string{"MS-WIDG narrows MS-COGS: one of QUIC | SCTP"}, []string{"MS-COGS"},
 		},
+		"extends, over what secures it": {
+			"This protocol is an extension of the Cog Store Protocol [MS-COGS]. This protocol runs over TLS.",
+			[]string{"MS-WIDG narrows MS-COGS: TLS"}, []string{"MS-COGS", "TLS"},
+		},
+		"extends, and is secured": {
+			"This protocol is an extension of the Cog Store Protocol [MS-COGS]. This protocol uses TLS.",
+			nil, []string{"MS-COGS", "TCP", "TLS"},
+		},
 		"extends, over what that stands on": {
 			"This protocol is an extension of the Cog Store Protocol [MS-COGS]. This protocol runs over IP.",
 			nil, []string{"IP", "MS-COGS", "TCP"},

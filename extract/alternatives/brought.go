@@ -5,16 +5,27 @@ import (
 	"slices"
 
 	"strata/extract/lexicon"
+	"strata/extract/reading"
 	"strata/graph"
 )
 
 // carried takes a protocol as what carries those of its services that run over it: who uses
-// Foo within its own messages does without what carries Foo elsewhere.
-func (a *alternatives) carried(owner string, own []said) {
+// Foo within its own messages does without what carries Foo elsewhere. Of a carrier any document
+// says so; of another protocol its own does, which carries what secures it in its messages.
+func (a *alternatives) carried(r *reading.Reading, own []said) {
+	owner := r.Protocol.ID
+	within := make(map[string]bool)
+	for _, x := range r.Relations {
+		if x.Kind == graph.LayersOn && x.To == owner && lexicon.Height(x.From) == lexicon.SecurityLayer &&
+			slices.ContainsFunc(x.Evidence, func(ev graph.Evidence) bool { return !ev.Denied && !ev.Inferred }) {
+			within[x.From] = true
+		}
+	}
+	carries := lexicon.Carries(owner)
 	narrowed := a.narrowedBy(owner)
 	byTarget := make(map[string][]said)
 	for _, s := range own {
-		if a.over[s.to][owner] && !narrowed[s.to] {
+		if (within[s.to] || carries && a.over[s.to][owner]) && !narrowed[s.to] {
 			byTarget[s.to] = append(byTarget[s.to], s)
 		}
 	}
@@ -59,7 +70,7 @@ func (a *alternatives) extended(owner string, own []said, groups []graph.Group) 
 		}
 	}
 	carried := slices.DeleteFunc(slices.Clone(own), func(s said) bool {
-		return !s.carries() || !hasPorts(s.to) || chosen[s.to] || extends[s.to] || !tellsOfCarriers(s.ev)
+		return !s.carries() && !s.secures() || !hasPorts(s.to) || chosen[s.to] || extends[s.to] || !tellsOfCarriers(s.ev)
 	})
 	n := graph.Narrowing{Owner: owner, Choice: graph.Carriers, Required: targets(carried)}
 	for _, g := range offered {
@@ -82,6 +93,12 @@ func (a *alternatives) extended(owner string, own []said, groups []graph.Group) 
 			a.found.addNarrowing(n)
 		}
 	}
+}
+
+// secures reports whether a statement says what protects a protocol in the place of what
+// carries it: "Foo over TLS".
+func (s said) secures() bool {
+	return s.kind == graph.LayersOn && lexicon.Height(s.to) == lexicon.SecurityLayer && !s.ev.Optional
 }
 
 // keeps reports whether a protocol keeps what carries it where a carrier is said to carry its
