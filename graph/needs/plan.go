@@ -8,9 +8,9 @@ import (
 
 // A Plan is what roots require once a member of each group is chosen.
 type Plan struct {
-	// Graph has the relations that the plan follows, among all protocols.
-	Graph   *graph.Graph
-	Choices []PlanChoice // those that were not asked for, in the order of making
+	Required []graph.Arc  // relations to what is needed whatever is chosen
+	Chosen   []graph.Arc  // to members of groups, and to what narrowings name
+	Choices  []PlanChoice // those that were not asked for, in the order of making
 }
 
 // A PlanChoice is a member taken of a group.
@@ -27,7 +27,6 @@ type PlanChoice struct {
 // needed anyway, for the k protocols and l relations that it adds.
 func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) Plan {
 	var plan Plan
-	var arcs []graph.Arc
 	reached := make(map[int32]bool) // states
 	needed := make(map[int32]bool)  // nodes
 	type pending struct {
@@ -35,12 +34,11 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 		*graph.GroupNodes
 	}
 	var choices []pending
-	arc := func(from, to int32, relation int32, kind graph.Kind) {
+	arc := func(from, to int32, relation int32, kind graph.Kind) graph.Arc {
 		if relation < 0 {
-			arcs = append(arcs, graph.NewArc(int(from), int(to), kind))
-		} else {
-			arcs = append(arcs, q.g.Arc(int(relation)))
+			return graph.NewArc(int(from), int(to), kind)
 		}
+		return q.g.Arc(int(relation))
 	}
 	add := func(number int32) {
 		queue := []int32{number}
@@ -53,15 +51,15 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 			}
 			reached[at] = true
 			for _, t := range q.service(at) {
-				kind := graph.Uses
 				if t.says >= 0 {
-					kind = q.g.Narrowing(int(t.says)).Choice.Kind()
+					plan.Chosen = append(plan.Chosen, arc(node, q.node(t.state), t.relation, q.g.Narrowing(int(t.says)).Choice.Kind()))
+				} else {
+					plan.Required = append(plan.Required, arc(node, q.node(t.state), t.relation, graph.Uses))
 				}
-				arc(node, q.node(t.state), t.relation, kind)
 				queue = append(queue, t.state)
 			}
 			for _, t := range q.local(at) {
-				arc(node, q.node(t.state), t.relation, graph.Uses)
+				plan.Required = append(plan.Required, arc(node, q.node(t.state), t.relation, graph.Uses))
 				needed[q.node(t.state)] = true
 			}
 			for _, c := range q.groups(at) {
@@ -102,11 +100,10 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 			}
 		}
 		for _, node := range p.Members[taken] {
-			arc(p.owner, node, int32(q.member(int(p.owner), node)), p.Choice.Kind())
+			plan.Chosen = append(plan.Chosen, arc(p.owner, node, int32(q.member(int(p.owner), node)), p.Choice.Kind()))
 			add(node)
 		}
 	}
-	plan.Graph = q.g.WithArcs(arcs)
 	return plan
 }
 
