@@ -60,7 +60,7 @@ func (b *relations) relate(from, to string, kind graph.Kind, evidence ...graph.E
 }
 
 func (b *relations) evidence(section, line int, cue string, source graph.Source) graph.Evidence {
-	ev := graph.Evidence{Document: b.d.ID, Line: line, Cue: cue, Source: source}
+	ev := graph.Evidence{Document: b.d.ID, Line: line, Cue: strings.ToValidUTF8(cue, "\uFFFD"), Source: source}
 	if section < 0 && b.d.Standard {
 		ev.Section = "title"
 	}
