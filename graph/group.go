@@ -201,13 +201,14 @@ func (g *Graph) meetGroups() {
 }
 
 // induceGroups takes over the groups and narrowings of a larger graph, in which
-// place gives the nodes of g, as far as their members are there.
+// place gives the nodes of g, as far as their members are there. Where one of several is not, the
+// owner can do without those that are: so the group is optional, and left out of a narrowing.
 func (g *Graph) induceGroups(whole *Graph, place []int32) {
 	if !whole.Chooses() {
 		return
 	}
-	kept := func(list [][]int32) [][]int32 {
-		var members [][]int32
+	kept := func(list [][]int32) (members [][]int32, whole bool) {
+		whole = true
 		for _, alternative := range list {
 			var nodes []int32
 			for _, member := range alternative {
@@ -217,17 +218,20 @@ func (g *Graph) induceGroups(whole *Graph, place []int32) {
 			}
 			if len(nodes) > 0 {
 				members = append(members, nodes)
+			} else {
+				whole = false
 			}
 		}
-		return members
+		return members, whole
 	}
 	for owner := range whole.Len() {
 		if place[owner] < 0 {
 			continue
 		}
 		for _, group := range whole.GroupsOf(owner) {
-			group.Owner = place[owner]
-			if group.Members = kept(group.Members); len(group.Members) > 0 {
+			members, all := kept(group.Members)
+			if len(members) > 0 {
+				group.Owner, group.Members, group.Optional = place[owner], members, group.Optional || !all
 				g.groups = append(g.groups, group)
 			}
 		}
@@ -237,7 +241,7 @@ func (g *Graph) induceGroups(whole *Graph, place []int32) {
 				continue
 			}
 			n.Owner, n.Of = place[owner], place[n.Of]
-			required := kept([][]int32{n.Required})
+			required, _ := kept([][]int32{n.Required})
 			n.Required = nil
 			if len(required) > 0 {
 				n.Required = required[0]
@@ -245,7 +249,7 @@ func (g *Graph) induceGroups(whole *Graph, place []int32) {
 			groups := n.Groups
 			n.Groups = nil
 			for _, list := range groups {
-				if list = kept(list); len(list) > 0 {
+				if list, all := kept(list); all {
 					n.Groups = append(n.Groups, list)
 				}
 			}

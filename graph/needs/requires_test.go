@@ -375,3 +375,25 @@ func needing(list []needs.Needing) (nodes []int) {
 	}
 	return nodes
 }
+
+// A part of a graph never requires what the whole does not: where one of several is left
+// out, the others are not what is left to choose.
+func TestPartRequiresNoMore(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := drawModel(t).build(t)
+		part := g.Induce(rapid.SliceOf(rapid.IntRange(0, g.Len()-1)).Draw(t, "part"))
+		whole, q := needs.NewRequirements(g), needs.NewRequirements(part)
+		for node := range part.Len() {
+			same, _ := g.Lookup(part.ID(node))
+			var all []string
+			for _, n := range whole.Required(same).Required {
+				all = append(all, g.ID(n.Node))
+			}
+			for _, n := range q.Required(node).Required {
+				if id := part.ID(n.Node); !slices.Contains(all, id) {
+					t.Errorf("%s requires %s in the part, and %v in the whole", part.ID(node), id, all)
+				}
+			}
+		}
+	})
+}
