@@ -162,6 +162,9 @@ func (r *Reader) carriers(tokens []lex.Token) []string {
 		if !carrier {
 			id, n = r.Names.Match(tokens[i:])
 			carrier = n > 0 && lexicon.Carrier(id) && !lexicon.Framework(id) && (sequence || behindOver(tokens, i))
+			if name := lexicon.Generic(id); carrier && name != "" && isGeneric(tokens[i:i+n], name) {
+				id = name
+			}
 			if s := lexicon.CallsOver(id); carrier && s != "" {
 				id = s
 			}
@@ -178,6 +181,16 @@ func (r *Reader) carriers(tokens []lex.Token) []string {
 		i += max(n, 1)
 	}
 	return ids
+}
+
+// isGeneric reports whether the words of a title are no more than a generic name, of which
+// others are specifications, too: "Server Message Block (SMB) Protocol", but not "Server
+// Message Block (SMB) Version 2 Protocol".
+func isGeneric(words []lex.Token, name string) bool {
+	id, n := names.Standards().Match(words)
+	return id == name && !slices.ContainsFunc(words[n:], func(t lex.Token) bool {
+		return lex.IsNumber(t.Lower) || t.Lower == "version" || t.Lower == "versions"
+	})
 }
 
 // behindOver reports whether a name is behind "over", or joined to one that is.

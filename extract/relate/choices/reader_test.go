@@ -23,6 +23,8 @@ func read(text string) []string {
 	fmt.Fprintf(&b, "# [%s]: %s\n\n# 2 Messages\n\n## 2.1 Transport\n\n%s\n", name, title, text)
 	dictionary := names.New(names.Standards())
 	dictionary.AddTitle(title, name)
+	dictionary.AddTitle("Server Message Block (SMB) Protocol", "MS-SMB")
+	dictionary.AddTitle("Server Message Block (SMB) Version 2 Protocol", "MS-SMB2")
 	d := new(document.Document)
 	d.Parse(openspec.Family, name+".md", []byte(b.String()))
 	tokens := func(_ int, text string, start, end int) []lex.Token {
@@ -77,6 +79,8 @@ func TestProtocolSequences(t *testing.T) {
 		{"The server MUST use RPC over SMB, ncacn_np or RPC over TCP, ncacn_ip_tcp.", "carriers: one of NAMEDPIPE TCP"},
 		{"The server MUST support RPC over the Widget Server Message Block Protocol [MS-WSMB] (ncacn_np), and RPC over TCP.", "carriers: NAMEDPIPE TCP"},
 		{"The server MUST support RPC over TCP and ncacn_np.", "carriers: TCP NAMEDPIPE"},
+		{"The server MUST support RPC over the Server Message Block (SMB) Protocol.", "carriers: NAMEDPIPE"}, // any version
+		{"The server MUST support RPC over the Server Message Block (SMB) Version 2 Protocol.", "carriers: MS-SMB2"},
 		{"The server MUST NOT use RPC over TCP.", ""},
 		{"The message is sent over TCP.", ""},
 	})
