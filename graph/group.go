@@ -72,12 +72,12 @@ type Group struct {
 }
 
 // A Narrowing is what one protocol says of the carriers or the providers of another
-// that it stands on, directly or by layers-on and extends: what is named here is
-// chosen there, and nothing else.
+// that it stands on, directly or by layers-on and extends or what carries it by choice, or
+// of which specification a name means: what is named here is chosen there, and nothing else.
 type Narrowing struct {
 	Owner    string // ID of the protocol that says so
 	Of       string // ID of the protocol whose choice is narrowed
-	Choice   Choice // Carriers or Providers
+	Choice   Choice // not AnyChoice
 	Required []string
 	Groups   []Alternatives
 	Evidence Evidence

@@ -40,7 +40,8 @@ type Chosen struct {
 	*graph.GroupNodes
 	If int // the member on whose choice it depends; -1 where it is there in any case
 
-	forest *forest // of the chain to the owner, at its place
+	states [][]int32 // of the members
+	forest *forest   // of the chain to the owner, at its place
 	at     int32
 	steps  int // of that chain
 }
@@ -163,15 +164,15 @@ func (a *Answer) ByMembers(list []Needed) [][]Needed {
 		}
 	}
 	for _, number := range slices.Sorted(maps.Keys(byGroup)) {
-		group := a.Groups[number].GroupNodes
+		group := choice{a.Groups[number].GroupNodes, a.Groups[number].states}
 		further := sync.OnceValue(func() *climb {
-			return newClimb(a.q, a.q.region(a.q.behind([]*graph.GroupNodes{group}, a.isSure), nil))
+			return newClimb(a.q, a.q.region(a.q.behind([]choice{group}, a.isSure), nil))
 		})
 		nodes := make([]int32, len(byGroup[number]))
 		for k, i := range byGroup[number] {
 			nodes[k] = int32(list[i].Node)
 		}
-		for _, alternative := range group.Members {
+		for _, alternative := range group.states {
 			for k, by := range a.through(alternative, number, nodes, further) {
 				i := byGroup[number][k]
 				ways[i] = append(ways[i], by)
@@ -334,7 +335,7 @@ func (a *asking) listRequired() (further func() bool) {
 			a.require(a.beneath(best, at, l.state, int(l.relation)))
 		}
 	}
-	var choices []*graph.GroupNodes
+	var choices []choice
 	var groups []int // their places in a.Groups
 	for _, at := range best.order {
 		if a.Depth > 0 && best.cost[at].length() >= a.Depth {
@@ -344,7 +345,7 @@ func (a *asking) listRequired() (further func() bool) {
 			if !a.tell(group, best, at, best.cost[at].length(), -1) || !open(group) {
 				continue
 			}
-			if slices.ContainsFunc(group.Members, func(m []int32) bool {
+			if slices.ContainsFunc(group.states, func(m []int32) bool {
 				return !slices.ContainsFunc(m, func(n int32) bool { return !a.isSure(n) })
 			}) {
 				continue // a member adds nothing
@@ -362,7 +363,7 @@ func (a *asking) listRequired() (further func() bool) {
 			if len(nodes) == 0 {
 				continue
 			}
-			for _, n := range a.through(choices[i].Members[0], groups[i], nodes, further) {
+			for _, n := range a.through(choices[i].states[0], groups[i], nodes, further) {
 				any = a.require(n) || any
 			}
 		}
@@ -375,12 +376,12 @@ func (a *Answer) isSure(number int32) bool { return int(number) < len(a.sure) &&
 
 // tell lists a group, whose owner is at a place of a forest. It reports whether it is
 // one that was not listed; what says of one protocol that it can be left out is none.
-func (a *asking) tell(group *graph.GroupNodes, f *forest, at int32, steps, member int) bool {
+func (a *asking) tell(group choice, f *forest, at int32, steps, member int) bool {
 	if len(group.Members) < 2 && group.Optional || a.told[&group.Members[0]] {
 		return false
 	}
 	a.told[&group.Members[0]] = true
-	a.Groups = append(a.Groups, Chosen{Owner: int(a.node(f.states[at])), GroupNodes: group, If: member, forest: f, at: at, steps: steps})
+	a.Groups = append(a.Groups, Chosen{Owner: int(a.node(f.states[at])), GroupNodes: group.GroupNodes, states: group.states, If: member, forest: f, at: at, steps: steps})
 	return true
 }
 
@@ -440,7 +441,7 @@ func (q *Requirements) extend(f *forest, up *climb, nodes []int32, list []Needed
 		top := known[at]
 		hop := up.next[at]
 		for hop.place >= 0 {
-			by := step{state: up.State(hop.place), relation: int32(q.member(int(q.node(f.states[top])), up.State(hop.place))), says: -1}
+			by := step{state: up.State(hop.place), relation: int32(q.member(int(q.node(f.states[top])), q.node(up.State(hop.place)))), says: -1}
 			if hop.step >= 0 {
 				by = q.steps[hop.step]
 			}
@@ -486,20 +487,20 @@ func (a *asking) searchMembers() {
 		if group.Met || group.Optional {
 			continue
 		}
-		for _, alternative := range group.Members {
-			for _, node := range alternative {
-				if a.isSure(node) {
+		for _, alternative := range group.states {
+			for _, number := range alternative {
+				if a.isSure(number) {
 					continue
 				}
 				first := len(a.members.order)
-				a.grow(a.members, []start{{step: step{node, -1, -1, 0}}}, false, a.isSure, nil)
+				a.grow(a.members, []start{{step: step{number, -1, -1, 0}}}, false, a.isSure, nil)
 				for _, at := range a.members.order[first:] {
 					if a.members.parent[at] < 0 {
 						a.members.parent[at] = int32(-1 - len(a.memberGroup))
 						a.memberGroup = append(a.memberGroup, i)
 					}
 					for _, c := range a.groups(a.members.states[at]) {
-						a.tell(c, a.members, at, group.steps+1+a.members.cost[at].length(), int(node))
+						a.tell(c, a.members, at, group.steps+1+a.members.cost[at].length(), int(a.node(number)))
 					}
 				}
 			}
@@ -563,7 +564,7 @@ func (a *asking) searchOptional() branching {
 		if group.Met {
 			continue
 		}
-		for _, alternative := range group.Members {
+		for _, alternative := range group.states {
 			for _, member := range alternative {
 				from = append(from, start{step{member, -1, -1, 0}, cost(group.steps+1) + oneOptional})
 				b.tops, b.heads = append(b.tops, -1), append(b.heads, i)

@@ -3,7 +3,6 @@ package needs
 import (
 	"sync"
 
-	"strata/graph"
 	"strata/graph/needs/hypergraph"
 )
 
@@ -11,7 +10,7 @@ import (
 // what is sure, and the region in which they do: wait returns them. Each such node is
 // there for one group, behind those of that group that were found on the way to it. In
 // the meantime q can search what it has expanded, and expand more.
-func (q *Requirements) meet(choices []*graph.GroupNodes, sure func(number int32) bool) (wait func() ([][]int32, *hypergraph.Region)) {
+func (q *Requirements) meet(choices []choice, sure func(number int32) bool) (wait func() ([][]int32, *hypergraph.Region)) {
 	if len(choices) == 0 {
 		return func() ([][]int32, *hypergraph.Region) { return nil, nil }
 	}

@@ -31,7 +31,7 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 	needed := make(map[int32]bool)  // nodes
 	type pending struct {
 		owner int32 // node
-		*graph.GroupNodes
+		choice
 	}
 	var choices []pending
 	arc := func(from, to int32, relation int32, kind graph.Kind) graph.Arc {
@@ -88,7 +88,7 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 			taken = is(func(node int32) bool { return needed[node] })
 		}
 		if taken < 0 {
-			taken = q.cheapest(p.GroupNodes, reached, height)
+			taken = q.cheapest(p.choice, reached, height)
 			made := PlanChoice{Owner: int(p.owner), Taken: int(p.Members[taken][0])}
 			for _, m := range p.Members {
 				for _, node := range m {
@@ -99,19 +99,19 @@ func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) P
 				plan.Choices = append(plan.Choices, made)
 			}
 		}
-		for _, node := range p.Members[taken] {
+		for i, node := range p.Members[taken] {
 			plan.Chosen = append(plan.Chosen, arc(p.owner, node, int32(q.member(int(p.owner), node)), p.Choice.Kind()))
-			add(node)
+			add(p.states[taken][i])
 		}
 	}
 	return plan
 }
 
 // cheapest returns the member that adds least to the states that are reached.
-func (q *Requirements) cheapest(group *graph.GroupNodes, reached map[int32]bool, height func(node int) int) int {
+func (q *Requirements) cheapest(group choice, reached map[int32]bool, height func(node int) int) int {
 	best, least, lowest := 0, -1, 0
 	for i, m := range group.Members {
-		f := q.chains(starts(m), false, func(number int32) bool { return reached[number] }, nil)
+		f := q.chains(starts(group.states[i]), false, func(number int32) bool { return reached[number] }, nil)
 		high := 0
 		for _, node := range m {
 			high = max(high, height(int(node)))

@@ -3,7 +3,6 @@ package needs
 import (
 	"slices"
 
-	"strata/graph"
 	"strata/graph/needs/hypergraph"
 )
 
@@ -30,7 +29,7 @@ func (q *Requirements) reach(from []int32) []int32 {
 		}
 		for _, group := range q.groups(order[next]) {
 			if open(group) {
-				for _, alternative := range group.Members {
+				for _, alternative := range group.states {
 					for _, member := range alternative {
 						visit(member)
 					}
@@ -44,12 +43,12 @@ func (q *Requirements) reach(from []int32) []int32 {
 // behind returns what members of open groups lead to, with members of further open
 // groups, but for states that bar holds of: each state behind what it leads to, as far
 // as there are no cycles.
-func (q *Requirements) behind(groups []*graph.GroupNodes, bar func(number int32) bool) []int32 {
+func (q *Requirements) behind(groups []choice, bar func(number int32) bool) []int32 {
 	seen := make([]bool, len(q.states))
 	var order []int32
 	var stack []int32 // states; -1-i behind what state i leads to
-	push := func(group *graph.GroupNodes) {
-		for _, alternative := range group.Members {
+	push := func(group choice) {
+		for _, alternative := range group.states {
 			stack = append(stack, alternative...)
 			q.work += len(alternative)
 		}
@@ -93,14 +92,14 @@ func (q *Requirements) behind(groups []*graph.GroupNodes, bar func(number int32)
 
 // region returns the region of states and of further groups. It takes time linear in
 // both, and in where they lead.
-func (q *Requirements) region(order []int32, groups []*graph.GroupNodes) *hypergraph.Region {
+func (q *Requirements) region(order []int32, groups []choice) *hypergraph.Region {
 	nodes := make([]int32, len(order))
 	for at, number := range order {
 		nodes[at] = q.node(number)
 	}
 	r := hypergraph.New(order, nodes, len(q.states))
 	for _, group := range groups {
-		r.Offer(group.Members)
+		r.Offer(group.states)
 	}
 	for _, number := range order {
 		r.Next()
@@ -113,7 +112,7 @@ func (q *Requirements) region(order []int32, groups []*graph.GroupNodes) *hyperg
 		}
 		for _, group := range q.choices[s.firstGroup:s.groups] {
 			if open(group) {
-				r.Offer(group.Members)
+				r.Offer(group.states)
 			}
 		}
 	}

@@ -44,10 +44,11 @@ type Requirements struct {
 	g        *graph.Graph
 	states   []state
 	steps    []step // of all states
-	choices  []*graph.GroupNodes
+	choices  []choice
 	narrowed []narrowed         // states[g.Len()+i] is narrowed[i]
 	number   map[string]int32   // of states that are narrowed, by node and narrowings
 	stands   map[int32][]answer // of narrowed protocols: whether nodes stand on them by layers-on and extends
+	named    map[int32][]int32  // of nodes that are narrowed: what narrowings name in place of their carriers and specifications
 	met      []int32            // of nodes: from 1, the place among those that standsOn has met, or 0
 	place    []int32            // of states in the forest at hand, or -1
 	whole    *climb             // everything, once it is asked for
@@ -70,6 +71,12 @@ type state struct {
 type narrowed struct {
 	node int32
 	held []int32 // numbers of narrowings, sorted
+}
+
+// A choice is a group, with the states of its members.
+type choice struct {
+	*graph.GroupNodes
+	states [][]int32
 }
 
 // A step leads to a state by a relation; its number is -1 where a narrowing
@@ -123,9 +130,8 @@ func (q *Requirements) local(number int32) []step {
 	return q.steps[s.local:s.end]
 }
 
-// groups returns the groups of a state. Their members are not narrowed, and so are
-// states, too.
-func (q *Requirements) groups(number int32) []*graph.GroupNodes {
+// groups returns the groups of a state.
+func (q *Requirements) groups(number int32) []choice {
 	s := q.expand(number)
 	return q.choices[s.firstGroup:s.groups]
 }
@@ -135,7 +141,7 @@ func (q *Requirements) groups(number int32) []*graph.GroupNodes {
 func (q *Requirements) state(node int32, narrowings []int32) int32 {
 	var kept []int32
 	for _, n := range narrowings { // mostly none
-		if q.standsOn(node, q.g.Narrowing(int(n)).Of) {
+		if x := q.g.Narrowing(int(n)); q.standsOn(node, x.Of) || specifies(&x, node) {
 			kept = append(kept, n)
 		}
 	}
@@ -166,7 +172,7 @@ const (
 )
 
 // standsOn reports whether a node is another, or stands on it by required layers-on and
-// extends. All nodes beneath it are answered with it, each once for each of the other:
+// extends, or by what can be chosen to carry or to specify. All nodes beneath it are answered with it, each once for each of the other:
 // there are fewer of them than of those above the other.
 func (q *Requirements) standsOn(node, on int32) bool {
 	known := q.stands[on]
@@ -193,22 +199,35 @@ func (q *Requirements) standsOn(node, on int32) bool {
 	meet(node)
 	var standing []int32 // places of nodes that stand on the other, of which those above are yet to be told
 	for at := 0; at < len(met); at++ {
-		for number, end := q.g.Out(int(met[at])); number < end; number++ {
-			r := q.g.Arc(number)
-			if !q.inherits(r) {
-				continue
-			}
-			switch known[r.To] {
+		lead := func(node int32) {
+			switch known[node] {
 			case yes:
 				standing = append(standing, int32(at))
-				continue
+				return
 			case unknown:
-				meet(r.To)
+				meet(node)
 			}
-			if to := q.met[r.To] - 1; to >= 0 {
+			if to := q.met[node] - 1; to >= 0 {
 				ways = append(ways, way{int32(at), first[to]})
 				first[to] = int32(len(ways) - 1)
 			}
+		}
+		for number, end := q.g.Out(int(met[at])); number < end; number++ {
+			if r := q.g.Arc(number); q.inherits(r) {
+				lead(r.To)
+			}
+		}
+		for _, group := range q.g.GroupsOf(int(met[at])) {
+			if passesOn(group.Choice) {
+				for _, alternative := range group.Members {
+					for _, member := range alternative {
+						lead(member)
+					}
+				}
+			}
+		}
+		for _, node := range q.namedFor(met[at]) {
+			lead(node)
 		}
 	}
 	for len(standing) > 0 {
@@ -226,6 +245,35 @@ func (q *Requirements) standsOn(node, on int32) bool {
 		q.met[node] = 0
 	}
 	return known[node] == yes
+}
+
+// namedFor returns what narrowings name in place of the carriers and the specifications of
+// a node.
+func (q *Requirements) namedFor(node int32) []int32 {
+	if q.named == nil {
+		q.named = make(map[int32][]int32)
+		for owner := range q.g.Len() {
+			for number, end := q.g.NarrowingsOf(owner); number < end; number++ {
+				if x := q.g.Narrowing(number); passesOn(x.Choice) {
+					q.named[x.Of] = append(q.named[x.Of], x.Required...)
+					for _, members := range x.Groups {
+						q.named[x.Of] = append(q.named[x.Of], slices.Concat(members...)...)
+					}
+				}
+			}
+		}
+	}
+	return q.named[node]
+}
+
+// passesOn reports whether narrowings hold for what is chosen, too: for what carries a
+// protocol, and for what its name stands for.
+func passesOn(choice graph.Choice) bool { return choice == graph.Carriers || choice == graph.Specified }
+
+// specifies reports whether a narrowing says that a node is what its name stands for: what
+// the node says of the name is then said of itself.
+func specifies(x *graph.NarrowingNodes, node int32) bool {
+	return x.Choice == graph.Specified && slices.Contains(x.Required, node)
 }
 
 // inherits reports whether a relation passes narrowings on: what a protocol calls
@@ -301,7 +349,7 @@ func (q *Requirements) expandState(number int32) state {
 	own, end := g.NarrowingsOf(node)
 	// What holds here replaces what the protocol says itself; what it says of
 	// others goes down with what holds already, which comes from above and wins.
-	here := [3]int32{-1, -1, -1} // by choice: the narrowing of this very protocol, or -1
+	here := [4]int32{-1, -1, -1, -1} // by choice: the narrowing of this very protocol, or -1
 	for _, n := range held {
 		if x := g.Narrowing(int(n)); int(x.Of) == node {
 			here[x.Choice] = n
@@ -318,6 +366,19 @@ func (q *Requirements) expandState(number int32) state {
 	}
 	if len(said) > 0 {
 		down = slices.Sorted(slices.Values(down))
+	}
+	direct := func(to int32) (list []int32) { // what holds for what it uses
+		for _, n := range held {
+			if x := g.Narrowing(int(n)); x.Of == to && specifies(&x, int32(node)) {
+				list = append(list, n)
+			}
+		}
+		for _, n := range said {
+			if x := g.Narrowing(int(n)); x.Of == to && !slices.ContainsFunc(list, func(h int32) bool { return g.Narrowing(int(h)).Choice == x.Choice }) {
+				list = append(list, n)
+			}
+		}
+		return list
 	}
 	s := state{expanded: true, service: int32(len(q.steps)), firstGroup: int32(len(q.choices))}
 	var local []step
@@ -348,14 +409,24 @@ func (q *Requirements) expandState(number int32) state {
 		case q.inherits(r):
 			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best, &r)})
 		default:
-			var direct []int32
-			for _, n := range said {
-				if g.Narrowing(int(n)).Of == to {
-					direct = append(direct, n)
+			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, direct(to)), int32(best), -1, costOf(g, best, &r)})
+		}
+	}
+	choose := func(group *graph.GroupNodes) {
+		states := group.Members
+		if len(down) > 0 {
+			states = make([][]int32, len(group.Members))
+			for i, alternative := range group.Members {
+				for _, member := range alternative {
+					holds := down
+					if !passesOn(group.Choice) {
+						holds = direct(member)
+					}
+					states[i] = append(states[i], q.state(member, holds))
 				}
 			}
-			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, direct), int32(best), -1, costOf(g, best, &r)})
 		}
+		q.choices = append(q.choices, choice{group, states})
 	}
 	groups := g.GroupsOf(node)
 	for i := range groups {
@@ -363,18 +434,25 @@ func (q *Requirements) expandState(number int32) state {
 		if int(group.Choice) < len(here) && here[group.Choice] >= 0 || !q.offers(node, group) {
 			continue
 		}
-		q.choices = append(q.choices, group)
+		choose(group)
 	}
-	for choice, n := range here {
-		if n < 0 || !q.Kinds.Has(graph.Choice(choice).Kind()) {
+	for _, n := range here {
+		if n < 0 {
 			continue
 		}
 		x := g.Narrowing(int(n))
+		if !q.Kinds.Has(x.Choice.Kind()) {
+			continue
+		}
 		for _, to := range x.Required {
-			q.steps = append(hypergraph.Double(q.steps), step{to, -1, n, 0})
+			holds := down
+			if !passesOn(x.Choice) {
+				holds = direct(to)
+			}
+			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, holds), -1, n, 0})
 		}
 		for _, members := range x.Groups {
-			q.choices = append(q.choices, &graph.GroupNodes{Members: members, Choice: graph.Choice(choice), Evidence: x.Evidence, Met: meets(x.Required, members)})
+			choose(&graph.GroupNodes{Members: members, Choice: x.Choice, Evidence: x.Evidence, Met: meets(x.Required, members)})
 		}
 	}
 	s.local = int32(len(q.steps))
@@ -412,4 +490,4 @@ func meets(required []int32, members [][]int32) bool {
 }
 
 // open reports whether a choice of a group is yet to be made.
-func open(group *graph.GroupNodes) bool { return !group.Met && !group.Optional }
+func open(group choice) bool { return !group.Met && !group.Optional }

@@ -52,11 +52,11 @@ func drawModel(t *rapid.T) model {
 	}
 	if n > 1 {
 		for range rapid.IntRange(0, 3).Draw(t, "groups") {
-			m.groups = append(m.groups, graph.Group{Owner: node.Draw(t, "owner"), Members: alternatives(), Choice: graph.Choice(rapid.IntRange(0, 2).Draw(t, "choice")),
+			m.groups = append(m.groups, graph.Group{Owner: node.Draw(t, "owner"), Members: alternatives(), Choice: graph.Choice(rapid.IntRange(0, 3).Draw(t, "choice")),
 				Side: graph.Side(rapid.IntRange(0, 2).Draw(t, "side")), Optional: rapid.IntRange(0, 4).Draw(t, "optional group") == 0})
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "narrowings") {
-			x := graph.Narrowing{Owner: node.Draw(t, "owner"), Of: node.Draw(t, "of"), Choice: graph.Choice(rapid.IntRange(1, 2).Draw(t, "choice"))}
+			x := graph.Narrowing{Owner: node.Draw(t, "owner"), Of: node.Draw(t, "of"), Choice: graph.Choice(rapid.IntRange(1, 3).Draw(t, "choice"))}
 			if x.Owner == x.Of || slices.ContainsFunc(m.narrowings, func(y graph.Narrowing) bool { return y.Owner == x.Owner && y.Of == x.Of && y.Choice == x.Choice }) {
 				continue
 			}
@@ -143,6 +143,28 @@ func (m model) bruteForce(g *graph.Graph, root string) []string {
 				down[key] = i
 			}
 		}
+		// What holds for what a node uses: what it says of that itself, and, for what
+		// a name stands for, what is said of the name.
+		uses := func(id string) map[string]int {
+			list := make(map[string]int)
+			for key, i := range own {
+				if m.narrowings[i].Of == id {
+					list[key] = i
+				}
+			}
+			for key, i := range s.held {
+				if x := m.narrowings[i]; x.Of == id && x.Choice == graph.Specified && slices.Contains(x.Required, s.node) {
+					list[key] = i
+				}
+			}
+			return list
+		}
+		under := func(id string, choice graph.Choice) naive {
+			if choice == graph.Carriers || choice == graph.Specified {
+				return naive{id, down}
+			}
+			return naive{id, uses(id)}
+		}
 		_, carriersNarrowed := here[graph.Carriers]
 		for number := range g.RelationCount() {
 			r := g.Relation(number)
@@ -155,23 +177,17 @@ func (m model) bruteForce(g *graph.Graph, root string) []string {
 			case r.Purpose == graph.Types:
 			case carriersNarrowed && r.Kind == graph.LayersOn && m.carriers[r.To]:
 			case r.Kind == graph.Uses:
-				held := make(map[string]int)
-				for key, i := range own {
-					if m.narrowings[i].Of == r.To {
-						held[key] = i
-					}
-				}
-				e.next = append(e.next, naive{r.To, held})
+				e.next = append(e.next, naive{r.To, uses(r.To)})
 			default:
 				e.next = append(e.next, naive{r.To, down})
 			}
 		}
-		group := func(list graph.Alternatives) {
+		group := func(list graph.Alternatives, choice graph.Choice) {
 			var members [][]naive
 			for _, ids := range list {
 				var member []naive
 				for _, id := range ids {
-					member = append(member, naive{id, nil})
+					member = append(member, under(id, choice))
 				}
 				members = append(members, member)
 			}
@@ -191,18 +207,18 @@ func (m model) bruteForce(g *graph.Graph, root string) []string {
 					})
 				})
 			}) {
-				group(x.Members)
+				group(x.Members, x.Choice)
 			}
 		}
 		for _, i := range here {
 			for _, id := range m.narrowings[i].Required {
-				e.next = append(e.next, naive{id, nil})
+				e.next = append(e.next, under(id, m.narrowings[i].Choice))
 			}
 			for _, list := range m.narrowings[i].Groups {
 				if !slices.ContainsFunc(list, func(ids []string) bool {
 					return slices.ContainsFunc(ids, func(id string) bool { return slices.Contains(m.narrowings[i].Required, id) })
 				}) {
-					group(list)
+					group(list, m.narrowings[i].Choice)
 				}
 			}
 		}

@@ -66,7 +66,7 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 			if requiredOnly || c.Met || c.Optional && !optional {
 				continue
 			}
-			for _, member := range c.Members {
+			for _, member := range c.states {
 				for _, s := range member {
 					choose(s)
 				}
