@@ -282,9 +282,9 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 	slices.SortStableFunc(readings, func(a, b *reading.Reading) int {
 		return cmp.Or(cmp.Compare(a.Protocol.ID, b.Protocol.ID), n.CompareSpeakers(a, b))
 	})
-	found := make(chan *alternatives.Found, 1)
+	found, versions := make(chan *alternatives.Found, 1), n.Versions()
 	go func() { // meanwhile
-		found <- alternatives.Find(slices.DeleteFunc(slices.Clone(readings), func(r *reading.Reading) bool { return r.Silent }))
+		found <- alternatives.Find(slices.DeleteFunc(slices.Clone(readings), func(r *reading.Reading) bool { return r.Silent }), versions)
 	}()
 	var b build.Builder
 	relations := 0

@@ -23,6 +23,7 @@ type alternatives struct {
 	base     map[string]string // the extension of a standard, by its title -> the standard
 	over     sets[string]      // protocol -> what documents plainly say to carry it
 	spoken   sets[string]      // protocol -> what its own documents say can carry it
+	versions map[string]map[string]string
 	found    *Found
 }
 
@@ -68,10 +69,11 @@ func (f *Found) AddTo(b *build.Builder) {
 }
 
 // Find finds the groups and narrowings of all readings. It changes none of
-// them.
-func Find(readings []*reading.Reading) *Found {
+// them. Versions tells by the ID of each standard of which several versions are protocols
+// of their own which of these a document is of, by its tag, or the standard if it is of all.
+func Find(readings []*reading.Reading, versions map[string]map[string]string) *Found {
 	found := new(Found)
-	a := alternatives{readings: readings, read: make(map[string]*reading.Reading), base: make(map[string]string), found: found}
+	a := alternatives{readings: readings, read: make(map[string]*reading.Reading), base: make(map[string]string), versions: versions, found: found}
 	for _, r := range readings {
 		a.read[r.Protocol.ID] = r
 	}
@@ -287,7 +289,7 @@ func (a *alternatives) ofDocument(r *reading.Reading) {
 		telling = own // an RFC may say anywhere what it can run over
 	}
 	groups := len(a.found.groups)
-	a.versions(r.Protocol.ID, telling)
+	a.specifications(r.Protocol.ID, telling)
 	if !lexicon.Framework(r.Protocol.ID) || !slices.ContainsFunc(r.Choices, func(c reading.Choice) bool { return c.Said.Choice == graph.Carriers }) {
 		a.carriers(r.Protocol.ID, telling)
 	}
@@ -298,6 +300,7 @@ func (a *alternatives) ofDocument(r *reading.Reading) {
 	}
 	a.narrowings(r, own, of)
 	a.extended(r.Protocol.ID, own, a.found.groups[groups:])
+	a.cited(r)
 	listening := a.listening(r, own)
 	for _, s := range listening {
 		a.found.addRelation(graph.Relation{From: s.from, To: s.to, Kind: s.kind, Evidence: []graph.Evidence{*s.ev}})
@@ -377,9 +380,9 @@ func about(list []said, id string) []said {
 	return slices.DeleteFunc(slices.Clone(list), func(s said) bool { return s.to != id })
 }
 
-// versions takes several specifications of a generic name as alternatives: who
+// specifications takes several specifications of a generic name as alternatives: who
 // runs over any of them runs over what the name means.
-func (a *alternatives) versions(owner string, list []said) {
+func (a *alternatives) specifications(owner string, list []said) {
 	byName := make(map[string][]said)
 	for _, s := range list {
 		if name := lexicon.Generic(s.to); name != "" && s.to != owner && s.kind == graph.LayersOn && lexicon.Generic(owner) != name {
@@ -601,7 +604,9 @@ func (a *alternatives) narrowings(r *reading.Reading, own, of []said) {
 	for _, y := range slices.Sorted(maps.Keys(byName)) {
 		carried := slices.DeleteFunc(slices.Clone(byName[y]), func(s said) bool { return !s.carries() })
 		ids := targets(carried)
-		ids = slices.DeleteFunc(ids, func(id string) bool { return a.covered(id, targets(carried)) && !a.coordinated(carried, id) })
+		ids = slices.DeleteFunc(ids, func(id string) bool {
+			return a.covered(id, targets(carried)) && !a.coordinated(carried, id) || extendedInPlace(about(carried, id), carried, of)
+		})
 		n := graph.Narrowing{Owner: r.Protocol.ID, Of: y, Choice: graph.Carriers}
 		for _, id := range ids {
 			for _, s := range about(carried, id) {
@@ -625,6 +630,21 @@ func (a *alternatives) narrowings(r *reading.Reading, own, of []said) {
 		}
 	}
 }
+
+// extendedInPlace reports whether the sentences that say what carries a protocol say of
+// another of its carriers that it extends this one: "Foo over Bar Plus over Belts [BAR]"
+// cites what Bar Plus is of, and leaves no choice.
+func extendedInPlace(list, carried, of []said) bool {
+	return !slices.ContainsFunc(list, func(s said) bool {
+		return !slices.ContainsFunc(of, func(x said) bool {
+			return x.kind == graph.Extends && x.to == s.to && samePlace(x, s) &&
+				slices.ContainsFunc(carried, func(other said) bool { return other.to == x.from && samePlace(other, s) })
+		})
+	})
+}
+
+// samePlace reports whether two statements of a document stand in one sentence.
+func samePlace(x, y said) bool { return x.ev.Line == y.ev.Line && x.ev.Span == y.ev.Span }
 
 // speaksFor reports whether what is said of a protocol's carriers and providers is left to its
 // own document. A standard does not know which providers an implementation has; and one of a

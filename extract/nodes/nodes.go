@@ -507,6 +507,58 @@ func (n *Map) versions() (groups []graph.Group) {
 	return groups
 }
 
+// Versions returns, by the ID of each standard of which several versions are protocols of
+// their own, which of these its documents specify: by their tags, the one version that a
+// document is of or that replaced it in the end, or the standard where the latest document
+// is of all versions. It is not safe for concurrent use.
+func (n *Map) Versions() map[string]map[string]string {
+	versions := make(map[string]map[string]string)
+	for _, g := range n.versions() {
+		byTag := make(map[string]string)
+		versions[g.Owner] = byTag
+		current := make(map[string]bool)
+		for _, m := range g.Members {
+			current[m[0]] = true
+		}
+		s, _ := lexicon.Known(g.Owner)
+		for _, tag := range slices.Concat(s.Tags, s.Listed, s.Apart) {
+			latest := make(map[string]bool)
+			for _, tag := range n.latest(tag) {
+				if id := n.id(tag); current[id] {
+					latest[id] = true
+				}
+			}
+			switch {
+			case len(latest) == 1:
+				for id := range latest {
+					byTag[tag] = id
+				}
+			case len(n.replacing[tag]) == 0 && n.id(tag) == g.Owner:
+				byTag[tag] = g.Owner
+			}
+		}
+	}
+	return versions
+}
+
+// latest returns the documents that replace a document, or what replaces it, and are not
+// replaced: itself if none does. It takes time linear in what replaces it.
+func (n *Map) latest(tag string) (tags []string) {
+	seen := map[string]bool{tag: true}
+	for queue := []string{tag}; len(queue) > 0; queue = queue[1:] {
+		if len(n.replacing[queue[0]]) == 0 {
+			tags = append(tags, queue[0])
+		}
+		for _, next := range n.replacing[queue[0]] {
+			if !seen[next] {
+				seen[next] = true
+				queue = append(queue, next)
+			}
+		}
+	}
+	return tags
+}
+
 // findOwners finds the protocol of each name that titles give: that of the lexicon, else
 // the one that most documents cite. A name that a title gives without doubt counts for
 // several that are only likely. It returns, in small letters, the names that a title gives
