@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -156,6 +157,9 @@ func nameIn(label string) string {
 	return ""
 }
 
+// versionBehind is the version that follows a UUID.
+var versionBehind = regexp.MustCompile(`^[\]})"”]*,? (?:and )?version (\d+\.\d+)\b`)
+
 // identifiers reads the UUIDs of a sentence that says them to be of an interface or a
 // class.
 func (r *Reader) identifiers(s *sentence, purpose purpose) {
@@ -177,29 +181,40 @@ func (r *Reader) identifiers(s *sentence, purpose purpose) {
 			x.Kind = graph.Class
 		}
 		x.Name = nameIn(s.text[at-uuidLength-len(before) : start])
+		if m := versionBehind.FindStringSubmatch(s.text[at:]); m != nil && x.Kind != graph.Class {
+			x.Version = m[1]
+		}
 		r.assigned = append(r.assigned, assignment{x, purpose != assignments})
 	}
 }
 
 // assign adds what is assigned and not defined: interfaces where none is defined,
-// classes likewise, since a definition is exact and a table may have slips. What stands
-// elsewhere than among the assignments counts where nothing stands there.
+// classes likewise, since a definition is exact and a table may have slips, and besides
+// them what is assigned twice, among the assignments and elsewhere. What stands elsewhere
+// alone counts where nothing stands there.
 func (r *Reader) assign() {
 	isClass := func(kind graph.InterfaceKind) bool { return kind == graph.Class }
 	for _, class := range [...]bool{false, true} {
 		defined := slices.ContainsFunc(r.interfaces, func(i graph.Interface) bool { return isClass(i.Kind) == class })
-		if defined {
-			continue
-		}
 		listed := slices.ContainsFunc(r.assigned, func(a assignment) bool { return isClass(a.Kind) == class && !a.prose })
 		for _, a := range r.assigned {
-			if isClass(a.Kind) != class || listed && a.prose {
+			if isClass(a.Kind) != class || listed && a.prose || defined && !r.assignedTwice(a) {
 				continue
 			}
 			if slices.ContainsFunc(r.interfaces, func(i graph.Interface) bool { return i.UUID == a.UUID }) {
 				continue
 			}
+			for _, b := range r.assigned {
+				if a.Version == "" && b.UUID == a.UUID {
+					a.Version = b.Version
+				}
+			}
 			r.interfaces = append(r.interfaces, a.Interface)
 		}
 	}
+}
+
+// assignedTwice reports whether a UUID is assigned both among the assignments and elsewhere.
+func (r *Reader) assignedTwice(a assignment) bool {
+	return slices.ContainsFunc(r.assigned, func(b assignment) bool { return a.UUID == b.UUID && a.prose != b.prose })
 }

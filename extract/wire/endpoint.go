@@ -53,8 +53,22 @@ func (r *Reader) sequences(s *sentence) {
 			at = r.carriers(s, at)
 		}
 	}
+	if at := strings.Index(s.lower, " rpc protocol sequence"); at >= 0 {
+		r.carrierBefore(s, strings.TrimRight(s.lower[:at], " )"))
+	}
 	if s.lead != "" && strings.Contains(lowered(s.lead), "protocol sequence") && len(s.lower) < 40 {
 		r.carriers(s, 0)
+	}
+}
+
+// carrierBefore reads what a part of a sentence ends with, "the SMB" of "the SMB RPC protocol
+// sequence".
+func (r *Reader) carrierBefore(s *sentence, before string) {
+	for _, c := range carriersOfCalls {
+		if start := len(before) - len(c.words); strings.HasSuffix(before, c.words) && (start == 0 || !isWord(before[start-1])) {
+			r.add(s, graph.Sequence, c.sequence, start, len(before))
+			return
+		}
 	}
 }
 

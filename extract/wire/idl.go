@@ -34,6 +34,8 @@ func (r *Reader) definitions(blocks []document.Block) {
 			s.idle = false
 			if l, ok := s.attributes(); ok {
 				list = l
+			} else {
+				list.add(l) // brackets of its own
 			}
 		case "typedef", "enum", "struct", "union", "library", "module":
 			if !list.interfaced {
@@ -51,6 +53,18 @@ func (r *Reader) definitions(blocks []document.Block) {
 			list = attributes{}
 		}
 	}
+}
+
+// add adds what another list of attributes of the same interface says.
+func (list *attributes) add(l attributes) {
+	if list.uuid == "" {
+		return
+	}
+	if list.version == "" {
+		list.version = l.version
+	}
+	list.object = list.object || l.object
+	list.interfaced = list.interfaced || l.interfaced
 }
 
 // define adds an interface or a class.

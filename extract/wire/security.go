@@ -1,8 +1,10 @@
 package wire
 
 import (
+	"regexp"
 	"strings"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -21,6 +23,12 @@ var providers = []struct{ word, provider string }{
 	{"spnego", "GSS_NEGOTIATE"}, {"simple and protected gss-api negotiation", "GSS_NEGOTIATE"}, {"kerberos", "GSS_KERBEROS"}, {"ntlm", "WINNT"}, {"netlogon", "NETLOGON"},
 }
 
+// bound are words by which a level is none that is used, but the one below those that are.
+var bound = lex.PartsOf("than ", "above ", "exceed")
+
+// unauthenticated is what says in words that calls have no authentication.
+var unauthenticated = regexp.MustCompile(`(?:\buses? |\busing |\bcalls? |\bconnections? )((?:with )?no authentication|without authentication)(?:[.,;]| (?:from|by|for|to|on)\b|$)`)
+
 // secured reads the authentication services and levels of a sentence: their constants,
 // or words for them where it speaks of services or levels.
 func (r *Reader) secured(s *sentence) {
@@ -37,7 +45,7 @@ func (r *Reader) secured(s *sentence) {
 		}
 		constant := s.text[start+len(providerPrefix) : at]
 		if level, ok := strings.CutPrefix(constant, levelPrefix); ok {
-			if level != "NONE" && level != "" {
+			if level != "" && !(level == "NONE" && bound.In(s.lower[max(0, start-20):start])) {
 				r.secure(s, "", level, start, at)
 			}
 		} else if constant != "" && constant != "NONE" {
@@ -46,6 +54,9 @@ func (r *Reader) secured(s *sentence) {
 	}
 	if len(r.security) > named {
 		return
+	}
+	for _, m := range unauthenticated.FindAllStringSubmatchIndex(s.lower, -1) {
+		r.secure(s, "", "NONE", m[2], m[3])
 	}
 	if strings.Contains(s.lower, "authentication level") {
 		for _, l := range levels {
@@ -66,20 +77,39 @@ func (r *Reader) secured(s *sentence) {
 // secure adds a service or a level that stands in a sentence from start to end.
 func (r *Reader) secure(s *sentence, provider, level string, start, end int) {
 	modal, denied := s.modal(start, end)
-	if denied || s.isExample(start) {
+	if denied || s.isExample(start) || s.isCondition(start, end) {
 		return
 	}
 	side := graph.BothSides
-	client, server := lastWord(s.lower[:start], "client"), lastWord(s.lower[:start], "server")
-	if client < 0 && server < 0 {
+	before := s.lower[:start]
+	if clauses := nextClause.FindAllStringIndex(before, -1); len(clauses) > 0 {
+		if own := before[clauses[len(clauses)-1][0]:]; names(own, "client") || names(own, "server") {
+			before = own
+		}
+	}
+	if _, scope, found := lastModal(s.text[start-len(before) : start]); found {
+		if subject := before[:len(before)-len(scope)]; names(subject, "client") || names(subject, "server") {
+			before = subject
+		}
+	}
+	client, server := names(before, "client"), names(before, "server")
+	if !client && !server {
 		lead := lowered(s.lead)
-		client, server = lastWord(lead, "client"), lastWord(lead, "server")
+		client, server = names(lead, "client"), names(lead, "server")
 	}
 	switch {
-	case client >= 0 && server < 0:
+	case client && !server:
 		side = graph.ClientSide
-	case server >= 0 && client < 0:
+	case server && !client:
 		side = graph.ServerSide
 	}
+	class, value := serviceClass, provider
+	if level != "" {
+		class, value = levelClass, level
+	}
+	s.found = append(s.found, spot{class, len(r.security), value, start, end, modal})
 	r.security = append(r.security, graph.Security{Provider: provider, Level: level, Modal: modal, Side: side, Evidence: r.evidence(s.cue(start, end))})
 }
+
+// names reports whether a text names a client or a server, or several.
+func names(text, role string) bool { return hasWord(text, role) || hasWord(text, role+"s") }

@@ -19,7 +19,9 @@ func (r *Reader) statements(blocks []document.Block, purpose purpose) {
 			r.column = lowered(strings.Join(b.Cells, " "))
 			continue
 		case document.Row:
-			r.row(b.Cells, purpose)
+			if purpose != securing {
+				r.row(b.Cells, purpose)
+			}
 			continue
 		}
 		text := b.Text
@@ -53,6 +55,7 @@ type sentence struct {
 	text, lower string
 	lead        string // the one before the list that it is an item of
 	written     string // as it stands in the document; "" for what is put together of parts of a block
+	found       []spot // what was read of it, in no order
 }
 
 func newSentence(text, lead string) sentence {
@@ -87,7 +90,7 @@ func (r *Reader) sentence(text, lead string, purpose purpose) {
 		return
 	}
 	found := len(r.endpoints)
-	if purpose != listening || listens(s.lower) {
+	if purpose != securing && (purpose != listening || listens(s.lower)) {
 		r.sequences(&s)
 		r.pipes(&s)
 		r.ports(&s)
@@ -97,7 +100,17 @@ func (r *Reader) sentence(text, lead string, purpose purpose) {
 		r.dynamic(&s)
 	}
 	r.secured(&s)
-	r.identifiers(&s, purpose)
+	s.choose()
+	for _, x := range s.found {
+		if x.class.secures() {
+			r.security[x.number].Modal = x.modal
+		} else {
+			r.endpoints[x.number].Modal = x.modal
+		}
+	}
+	if purpose != securing {
+		r.identifiers(&s, purpose)
+	}
 	if known := r.carrier; named {
 		r.tell(s.lower, purpose)
 		if len(r.endpoints) > found && known != (carrier{}) {
@@ -130,7 +143,7 @@ func worth(text string) bool {
 }
 
 var (
-	worthy   = lex.PartsOf(`\`, "nca", "NCA", "ynamic", "mapper", "://", "hannel", "_AUTHN_", "rovider", "uthentication ", "ecurity context")
+	worthy   = lex.PartsOf(`\`, "nca", "NCA", "ynamic", "mapper", "://", "hannel", "_AUTHN_", "rovider", "uthentication ", "ecurity context", "rotocol sequence", "no authentication", "without authentication")
 	over     = lex.PartsOf(" over ")
 	calls    = lex.PartsOf("RPC", "rocedure")
 	numbered = lex.PartsOf(" port", "Port ", "Ports ", "(port", "ndpoint ")
@@ -179,6 +192,7 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 	}
 	ev := r.evidence(s.cue(start, end))
 	r.place(&ev, s.written)
+	s.found = append(s.found, spot{classOf(kind), len(r.endpoints), key.value, start, end, modal})
 	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: modal, Evidence: ev})
 }
 
@@ -213,49 +227,4 @@ func (s *sentence) cue(start, end int) string {
 		end += at + 1
 	}
 	return strings.TrimSpace(s.text[start:end])
-}
-
-// modals are the words of RFC 2119, and what is said with them.
-var modals = []struct {
-	word  string
-	modal graph.Modal
-}{{"MUST", graph.Must}, {"SHOULD", graph.Should}, {"MAY", graph.May}, {"SHALL", graph.Must}, {"REQUIRED", graph.Must}, {"RECOMMENDED", graph.Should}, {"OPTIONAL", graph.May}}
-
-// modal returns what governs a part of the sentence: the last modal before it, else the
-// first one behind it, else the last one of the lead-in. Denied is set where that, or
-// the words themselves, say that it is not so.
-func (s *sentence) modal(start, end int) (modal graph.Modal, denied bool) {
-	before, behind := s.text[:start], s.text[end:]
-	at, length := -1, 0
-	for _, m := range modals {
-		if i := strings.LastIndex(before, m.word); i > at {
-			at, length, modal = i, len(m.word), m.modal
-		}
-	}
-	if at >= 0 {
-		if choice := before[at+length:]; strings.Contains(choice, "at least one of") || strings.Contains(choice, "one or more of") {
-			return graph.NoModal, false // it governs none of them alone
-		}
-		return modal, strings.HasPrefix(before[at+length:], " NOT")
-	}
-	at = len(behind)
-	for _, m := range modals {
-		if i := strings.Index(behind, m.word); i >= 0 && i < at {
-			at, length, modal = i, len(m.word), m.modal
-		}
-	}
-	if at < len(behind) {
-		return modal, strings.HasPrefix(behind[at+length:], " NOT")
-	}
-	at = -1
-	for _, m := range modals {
-		if i := strings.LastIndex(s.lead, m.word); i > at {
-			at, length, modal = i, len(m.word), m.modal
-		}
-	}
-	if at >= 0 {
-		return modal, strings.HasPrefix(s.lead[at+length:], " NOT")
-	}
-	lower := s.lower[:start]
-	return graph.NoModal, strings.Contains(lower, " not use") || strings.Contains(lower, " not support") || strings.Contains(lower, "no longer ")
 }

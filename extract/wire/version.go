@@ -11,11 +11,11 @@ import (
 
 // versionStated is a sentence that gives the version of an interface whose definition has
 // none, as those of objects.
-var versionStated = regexp.MustCompile(`\bversion(?: number)? for (this interface|all interfaces) is (\d+\.\d+)\b`)
+var versionStated = regexp.MustCompile(`\bversion(?: number)? for (this interface|all interfaces) (?:is|MUST be) (\d+\.\d+)\b`)
 
 // stated stand in such a sentence, and version, which can be found faster.
 var (
-	stated  = lex.PartsOf("for this interface is ", "for all interfaces is ")
+	stated  = lex.PartsOf("for this interface is ", "for all interfaces is ", "for this interface MUST be ", "for all interfaces MUST be ")
 	version = lex.PartsOf("version")
 )
 

@@ -113,6 +113,7 @@ const (
 	assignments         // of numbers and names
 	transport           // what carries messages
 	listening           // what a server or a client sets up
+	securing            // how messages are secured
 	overview            // what the protocol does
 
 	// Of a document of a series of standards:
@@ -155,6 +156,8 @@ func (r *Reader) purposeOf(i int) purpose {
 			return listening
 		case isAssignments(s.Title):
 			return assignments
+		case len(s.Number) > 0 && s.Number[0] == '2' && strings.Contains(s.Title, "ecurity") && securitySigns.InBytes(r.d.Raw(i)):
+			return securing
 		}
 	}
 	return nothing
@@ -197,6 +200,9 @@ func hasDefinition(text []byte) bool {
 
 // endpointSigns stand in what names an endpoint.
 var endpointSigns = lex.PartsOf(`PIPE\`, `pipe\`, " port ", " ports ", "Port ", "nca", "NCA", "_AUTHN_", "ynamic endpoint", "mapper", "ecurity provider", "uthentication level", "uthentication service")
+
+// securitySigns stand in what names services or levels of authentication.
+var securitySigns = lex.PartsOf("_AUTHN_")
 
 // mayListen reports whether a text may name an endpoint.
 func mayListen(text []byte) bool { return endpointSigns.InBytes(text) }
