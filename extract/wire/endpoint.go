@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -222,6 +223,9 @@ var fillers = map[string]bool{
 	"that": true, "server": true, "listens": true, "listen": true, "it": true, "connections": true, "uses": true, "use": true, "by": true, "well-known": true, "messages": true,
 }
 
+// numberBehind is the number of a port that words say more of: "port with SSL/TLS (3269)".
+var numberBehind = regexp.MustCompile(`^(?: [a-z(][a-z()/-]*){1,8} \((\d{2,5})\)`)
+
 // ports reads "TCP port 445", "the port number SHOULD be 443", "UDP ports 500 and 4500".
 func (r *Reader) ports(s *sentence) {
 	for at := 0; ; {
@@ -239,6 +243,9 @@ func (r *Reader) ports(s *sentence) {
 			continue
 		}
 		number := r.behindFillers(s, len(s.lower)-len(rest))
+		if m := numberBehind.FindStringSubmatchIndex(rest); number < 0 && m != nil {
+			number = len(s.lower) - len(rest) + m[2]
+		}
 		if number < 0 {
 			continue
 		}
@@ -341,6 +348,9 @@ func (r *Reader) behindFillers(s *sentence, at int) int {
 // portNumbers adds the ports of a list of numbers. It returns the place behind.
 func (r *Reader) portNumbers(s *sentence, port, at int) int {
 	c := s.carrierAt(port, r.carrier)
+	if c == (carrier{}) && !strings.Contains(s.lower, "mapper") && (hasWord(s.lower, "rpc") || strings.Contains(s.lower, "procedure call")) {
+		c = carrier{tcp: true} // where nothing else is said
+	}
 	for {
 		value, end := portAt(s.lower, at)
 		if value == "" {

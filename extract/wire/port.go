@@ -174,7 +174,7 @@ var denying = lex.PartsOf(
 // assigning are parts of words by which a sentence says that a port is the protocol's.
 var assigning = lex.PartsOf(
 	"assign", "allocat", "register", "reserved", "well-known", "well known", "iana", "default", "official", "located", "listen", "server port", "using tcp port", "using udp port", "uses tcp port", "uses udp port",
-	"receives datagrams", "this port number is", "this port is",
+	"receives datagrams", "accepts requests on", "accepts connections on", "accept requests on", "accept connections on", "this port number is", "this port is",
 )
 
 // states reports whether a sentence may say where the document's own protocol listens.

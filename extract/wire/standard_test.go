@@ -43,6 +43,7 @@ func TestStandard(t *testing.T) {
 		{"by the section's carrier", "1.  Turning over TCP\n\n1.1.  Connections\n\n   The port 4711 is reserved for WIDG.\n", []string{"tcp 4711"}},
 		{"scheme of URIs", "1.  URI Scheme\n\n   Widgets go over TCP.  If the port is not given, it defaults to 4711.\n", []string{"tcp 4711"}},
 		{"plainly elsewhere", protocol + "   A server listens on TCP port 4711 for widgets.\n", []string{"tcp 4711"}},
+		{"accepts plainly elsewhere", protocol + "   The service accepts requests on UDP port 4711 and TCP port 4711 as well.\n", []string{"tcp 4711", "udp 4711"}},
 		{"not plainly elsewhere", protocol + "   The widgets on TCP port 4711 are turned.\n", nil},
 
 		{"others", transport + "   Gears are sent to UDP port 4711.  GEAR uses TCP port 4712.\n", []string{"udp 4711"}},

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"regexp"
 	"strings"
 
 	"strata/extract/document"
@@ -190,11 +191,18 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 		}
 		r.spelled[key] = len(r.endpoints)
 	}
-	ev := r.evidence(s.cue(start, end))
+	from := start
+	if m := overCarrier.FindStringIndex(s.lower[:start]); m != nil && kind.Port() {
+		from = m[0]
+	}
+	ev := r.evidence(s.cue(from, end))
 	r.place(&ev, s.written)
 	s.found = append(s.found, spot{classOf(kind), len(r.endpoints), key.value, start, end, modal})
 	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: modal, Evidence: ev})
 }
+
+// overCarrier is what stands between a protocol and the port that it is reached at.
+var overCarrier = regexp.MustCompile(`\bover (?:tcp|udp) port (?:number )?$`)
 
 // isExample reports whether what begins at a place of the sentence is one.
 func (s *sentence) isExample(at int) bool {

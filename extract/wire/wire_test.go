@@ -122,6 +122,8 @@ func TestRead(t *testing.T) {
 		{"before another clause", transport + "The pipe is \\PIPE\\widget, and the server MUST turn. It is \\PIPE\\gadget; the client MAY turn.\n", []string{`pipe \PIPE\widget`, `pipe \PIPE\gadget`}},
 		{"ports in prose", transport + "Widgets are sent over UDP. The server SHOULD listen on port 4711. With TCP, ports 4712 and 4713 are used.\n", []string{"udp 4711 SHOULD", "tcp 4712", "tcp 4713"}},
 		{"both", transport + "It uses UDP and TCP port 4711.\n", []string{"tcp 4711", "udp 4711"}},
+		{"of calls", transport + "Port 4711: here the server listens for incoming RPC method calls.\n", []string{"tcp 4711"}},
+		{"in parentheses behind the port", assignments + "It has a port of TCP for turning (4711) and its port with Secure Sockets (SSL)/Security (TLS) (4712).\n", []string{"tcp 4711", "tcp 4712"}},
 		{"range", transport + "The UDP port MUST be in the range from 4711 to 4720.\n", []string{"udp 4711-4720 MUST"}},
 		{"port in an item", "# 2 Messages\n\n## 2.1 Transport\n\n### 2.1.1 UDP Transport\n\n- Port 4711: this endpoint is for turning.\n", []string{"udp 4711"}},
 		{"no ports", transport + "Over TCP, the source port 4711 is free. Any port 1024 or greater will do, see section 4. For example, TCP port 4713. It listens on SPX port 876.\n", nil},
@@ -161,6 +163,14 @@ func TestPlace(t *testing.T) {
 	got := transport.Endpoints[0].Evidence.String()
 	if want := `MS-WIDG section 2.1 (Transport), line 9: “for it is \PIPE\widget over named”`; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// The words that give a port have what it is over.
+func TestPlaceOfPort(t *testing.T) {
+	transport := read(t, "# 2 Messages\n\n## 2.1 Transport\n\nThe protocol also supports QUIC over UDP port 4711.\n")
+	if len(transport.Endpoints) != 1 || transport.Endpoints[0].Evidence.Cue != "also supports QUIC over UDP port 4711." {
+		t.Errorf("%q", transport.Endpoints[0].Evidence.Cue)
 	}
 }
 
