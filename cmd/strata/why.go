@@ -71,7 +71,7 @@ The exit status is 1 when there is no chain.`,
 		}
 		q := selected.Requirements(g)
 		followed := sync.OnceValue(func() *graph.Graph { return selected.Of(g) }) // of a large graph, best chains need not wait for it
-		w := answer.Why{From: from, To: to}
+		w := answer.Why{From: from, To: to, Kinds: selected.Kinds.Kinds}
 		if library != nil {
 			w.Sentence = library.Sentence
 		}

@@ -14,8 +14,8 @@ type chainLink struct {
 	narrowing *graph.Evidence
 }
 
-// links returns the steps of a chain.
-func links(g *graph.Graph, chain []int) []chainLink {
+// links returns the steps of a chain that follows relations of some kinds.
+func links(g *graph.Graph, chain []int, kinds graph.Kinds) []chainLink {
 	list := make([]chainLink, 0, max(0, len(chain)-1))
 	said := make(map[int][]int) // the narrowings of the protocols above, the uppermost first, by what they are of
 	for k := 1; k < len(chain); k++ {
@@ -26,13 +26,16 @@ func links(g *graph.Graph, chain []int) []chainLink {
 				l.Kind, l.Evidence = group.Choice.Kind(), []graph.Evidence{group.Evidence}
 			}
 		}
-		first, end := g.Between(from, to)
-		if first < end {
-			l.Relation = present.Strongest(g, from, to)
+		r, stated := present.StrongestOf(g, from, to, kinds)
+		if !stated && l.Evidence == nil {
+			r, stated = present.StrongestOf(g, from, to, graph.AllKinds)
+		}
+		if stated {
+			l.Relation = r
 		}
 		if i := narrowing(g, said[from], to); i >= 0 {
 			n := g.Narrowing(i)
-			if l.narrowing = &n.Evidence; first == end {
+			if l.narrowing = &n.Evidence; !stated {
 				l.Kind = n.Choice.Kind()
 			}
 			if slices.Contains(n.Required, int32(to)) {

@@ -16,6 +16,7 @@ type Why struct {
 	Graph    *graph.Graph
 	From, To int
 	Chains   [][]int
+	Kinds    graph.Kinds // of relations that the chains follow
 	// Sentence returns the sentence of a piece of evidence, "" if its document is not
 	// at hand, or says why there is none. It is nil when no documents are at hand.
 	Sentence func(graph.Evidence) (string, error)
@@ -52,7 +53,7 @@ func newStep(g *graph.Graph, r graph.Relation, sentence func(graph.Evidence) (st
 func (w Why) Object() *encode.Object {
 	chains := make([][]stepJSON, len(w.Chains))
 	for i, chain := range w.Chains {
-		list := links(w.Graph, chain)
+		list := links(w.Graph, chain, w.Kinds)
 		chains[i] = make([]stepJSON, 0, len(list))
 		for _, l := range list {
 			step := newStep(w.Graph, l.Relation, w.Sentence)
@@ -75,7 +76,7 @@ func (w Why) Text(p present.Printer) {
 			p.Printf("\n")
 		}
 		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(present.IDs(w.Graph, chain), " > ")))
-		for _, l := range links(w.Graph, chain) {
+		for _, l := range links(w.Graph, chain, w.Kinds) {
 			r := l.Relation
 			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, present.Standing(r))
 			if l.narrowing != nil {

@@ -16,15 +16,31 @@ func Cite(ev graph.Evidence, title string) string {
 // Strongest returns the relation that stands for all from one protocol to another:
 // the first of the strongest need, of those that decide what is needed if any does.
 func Strongest(g *graph.Graph, from, to int) graph.Relation {
+	r, _ := StrongestOf(g, from, to, graph.AllKinds)
+	return r
+}
+
+// StrongestOf is [Strongest] among the relations of some kinds. It reports whether there
+// is any.
+func StrongestOf(g *graph.Graph, from, to int, kinds graph.Kinds) (r graph.Relation, ok bool) {
 	first, end := g.Between(from, to)
-	best := first
+	best := -1
 	for number := first; number < end; number++ {
-		r, b := g.Arc(number), g.Arc(best)
-		if r.Decides && !b.Decides || r.Decides == b.Decides && r.Need < b.Need {
+		a := g.Arc(number)
+		if !kinds.Has(a.Kind) {
+			continue
+		}
+		if best < 0 {
+			best = number
+		}
+		if b := g.Arc(best); a.Decides && !b.Decides || a.Decides == b.Decides && a.Need < b.Need {
 			best = number
 		}
 	}
-	return g.Relation(best)
+	if best < 0 {
+		return r, false
+	}
+	return g.Relation(best), true
 }
 
 // BestEvidence cites the most telling piece of evidence, counts the others, and says
