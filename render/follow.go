@@ -5,18 +5,26 @@ import (
 
 	"strata/graph"
 	"strata/graph/needs"
+	"strata/graph/query"
 )
 
 // followed returns the graph, under the same node numbers, of the relations that a
 // request follows from its nodes: what they need whatever is chosen, if only that is
-// wanted, or else everything that passes the filter up to where only types or
-// something local is needed.
+// wanted, or what their stacks consist of, or else everything that passes the filter up to
+// where only types or something local is needed.
 func (r Request) followed() *graph.Graph {
 	f := r.Filter
 	f.RequiredOnly = false
 	g := r.Graph.Select(f)
-	if r.Filter.RequiredOnly {
+	switch {
+	case r.Filter.RequiredOnly:
 		return r.required(g)
+	case r.Stacks && r.Direction == graph.Down:
+		q := needs.NewRequirements(r.Graph)
+		q.Kinds, q.Reported = f.Kinds, f.Reported
+		return query.SelectStacks(q, r.Nodes, r.Optional)
+	case r.Stacks:
+		g = query.SelectDecided(g, r.Optional)
 	}
 	return r.untilTypes(g)
 }

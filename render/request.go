@@ -27,6 +27,10 @@ type Request struct {
 	Direction graph.Direction
 	Depth     int  // 0 for any
 	Fit       bool // reduce the depth until the picture is legible
+	// Stacks follows what is required or one of several, as each protocol narrows the
+	// choices of those beneath it, and with Optional what is decided to be optional, too.
+	// See [query.SelectStacks].
+	Stacks, Optional bool
 	// ExtendsOfRoots follows extends from the roots only, and layers-on from there on,
 	// whatever the kinds of the filter are. See [query.NewStackView].
 	ExtendsOfRoots bool
@@ -52,7 +56,11 @@ func (p *Picture) Compose(r Request) Extent {
 	p.Direction, p.Title = r.Direction, r.Title
 	var extent Extent
 	if r.Exactly {
-		p.View = graph.View{Graph: r.Graph.Select(r.Filter).Induce(r.Nodes)}
+		g := r.Graph.Select(r.Filter)
+		if r.Stacks {
+			g = query.SelectDecided(g, r.Optional)
+		}
+		p.View = graph.View{Graph: g.Induce(r.Nodes)}
 	} else {
 		p.View, extent = r.within()
 	}
@@ -81,11 +89,8 @@ func (p *Picture) Compose(r Request) Extent {
 func (r Request) within() (graph.View, Extent) {
 	followed := r.followed()
 	to := func(depth int) graph.View {
-		switch {
-		case r.ExtendsOfRoots && r.Filter.RequiredOnly:
+		if r.ExtendsOfRoots {
 			return query.NewStackView(followed, r.Nodes, r.Direction, depth, graph.Filter{Reported: true})
-		case r.ExtendsOfRoots:
-			return query.NewStackView(r.Graph, r.Nodes, r.Direction, depth, r.Filter)
 		}
 		return query.NewView(followed, r.Nodes, r.Direction, depth, graph.Filter{Kinds: r.Filter.Kinds, Reported: true})
 	}

@@ -29,7 +29,8 @@ relations are dashed; the legend explains the styles in use. In an SVG, pointing
 protocol shows its full title, and pointing at a relation the place that states it.
 
 With --style stack, draw draws a block diagram as specifications do: each protocol
-rests on those that it layers on, optional ones marked, and on those that it extends.
+rests on those that it layers on, and on those that it extends. It follows what 'strata
+stack' follows: what is required, or one of several. --optional adds what is optional.
 It follows extends from the given protocols only, and layers-on from there on; --kinds
 layers-on,extends follows both everywhere. A block that cannot touch its neighbour is
 repeated, or named. This style needs no layout engine.

@@ -75,7 +75,7 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 		if optional {
 			first, end := q.g.Out(int(q.node(at)))
 			for i := first; i < end; i++ {
-				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional {
+				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional && r.Decides {
 					choose(r.To)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/algo"
+	"strata/graph/needs"
 )
 
 // NewStackView returns what a stack diagram shows: the roots, what they extend,
@@ -45,4 +46,73 @@ func NewStackView(g *graph.Graph, roots []int, dir graph.Direction, depth int, f
 	})
 	v.Graph = shown.Induce(nodes)
 	return v
+}
+
+// SelectStacks returns the graph, under the same node numbers, of the relations that the
+// stacks below roots consist of: what [UnfoldStacks] follows. Where nothing but a group, or
+// what a protocol further up says of another's choices, leads from one to the next, the
+// graph has a layers-on relation that says so.
+func SelectStacks(q *needs.Requirements, roots []int, optional bool) *graph.Graph {
+	g := q.Graph()
+	u := q.Unfold(roots, false, optional)
+	choice := make(map[[2]int]bool) // of each pair that is followed: whether it is one wherever it is
+	for number := range u.Graph.RelationCount() {
+		from, to := u.Graph.Ends(number)
+		pair := [2]int{u.Of[from], u.Of[to]}
+		before, known := choice[pair]
+		choice[pair] = u.Choices[[2]int{from, to}] && (before || !known)
+	}
+	stated := make(map[[2]int]bool)
+	kept := g.Keep(func(_ int, a graph.Arc) bool {
+		pair := [2]int{int(a.From), int(a.To)}
+		chosen, followed := choice[pair]
+		passes := followed && q.Kinds.Has(a.Kind) && a.Need == graph.Required
+		if chosen && q.Kinds.Has(a.Kind) {
+			switch a.Need {
+			case graph.Denied:
+			case graph.Reported:
+				passes = q.Reported
+			default:
+				passes = a.Decides
+			}
+		}
+		stated[pair] = stated[pair] || passes
+		return passes
+	})
+	var said []graph.Relation
+	for pair, chosen := range choice {
+		if stated[pair] {
+			continue
+		}
+		r := graph.Relation{From: g.ID(pair[0]), To: g.ID(pair[1]), Kind: graph.LayersOn, Decides: true}
+		if chosen {
+			r.Need = graph.OneOf
+		}
+		said = append(said, r)
+	}
+	for _, owner := range u.Of {
+		for i, end := g.NarrowingsOf(owner); i < end; i++ {
+			narrowing := g.Narrowing(i)
+			for j := range said {
+				if r := &said[j]; r.Evidence == nil && r.From == g.ID(int(narrowing.Of)) {
+					r.Evidence, r.Standing = []graph.Evidence{narrowing.Evidence}, graph.ThirdParty
+				}
+			}
+		}
+	}
+	return kept.With(said)
+}
+
+// SelectDecided returns the graph, under the same node numbers, of the relations that say
+// what is required or one of several, or, if that is wanted, optional. It takes O(n+m) time.
+func SelectDecided(g *graph.Graph, optional bool) *graph.Graph {
+	return g.Keep(func(_ int, a graph.Arc) bool {
+		switch a.Need {
+		case graph.Optional:
+			return optional && a.Decides
+		case graph.Denied:
+			return false
+		}
+		return true
+	})
 }

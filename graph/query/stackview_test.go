@@ -8,7 +8,9 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
+	"strata/graph/needs"
 	"strata/graph/query"
 )
 
@@ -106,4 +108,64 @@ func TestNewStackViewAgainstDistances(t *testing.T) {
 			t.Errorf("roots %v, %d hidden; want %v, %d", gotRoots, v.Hidden, wantRoots, hidden)
 		}
 	})
+}
+
+func TestSelectStacks(t *testing.T) {
+	relation := func(from, to string, kind graph.Kind, need graph.Need) graph.Relation {
+		return graph.Relation{From: from, To: to, Kind: kind, Need: need, Settled: true}
+	}
+	var b build.Builder
+	for _, r := range []graph.Relation{
+		relation("APP", "CALL", graph.LayersOn, graph.Required), relation("BELT", "CALL", graph.LayersOn, graph.Required),
+		relation("CALL", "TCP", graph.LayersOn, graph.OneOf), relation("CALL", "UDP", graph.LayersOn, graph.OneOf),
+		relation("APP", "LOG", graph.LayersOn, graph.Optional), relation("APP", "FMT", graph.Uses, graph.Required),
+		relation("TCP", "IP", graph.LayersOn, graph.Required), relation("PIPE", "SMB", graph.LayersOn, graph.Required),
+		relation("UDP", "IP", graph.LayersOn, graph.Required), relation("UDP", "RUMOR", graph.LayersOn, graph.Reported),
+		relation("CALL", "SPX", graph.LayersOn, graph.Reported), // a member of the group all the same
+	} {
+		b.AddRelation(r)
+	}
+	b.AddGroup(graph.Group{Owner: "CALL", Members: graph.Alternatives{{"TCP"}, {"UDP"}, {"SPX"}}, Choice: graph.Carriers})
+	b.AddNarrowing(graph.Narrowing{Owner: "APP", Of: "CALL", Choice: graph.Carriers, Required: []string{"PIPE"}})
+	b.AddProtocol(graph.Protocol{ID: "SPX"})
+	g := graphtest.MustBuild(t, &b)
+	for _, test := range []struct {
+		root     string
+		optional bool
+		want     []string
+	}{
+		// What the protocol says of the carriers of one beneath it holds there.
+		{"APP", false, []string{"APP>CALL required", "CALL>PIPE required", "PIPE>SMB required"}},
+		{"APP", true, []string{"APP>CALL required", "APP>LOG optional", "CALL>PIPE required", "PIPE>SMB required"}},
+		{"BELT", false, []string{"BELT>CALL required", "CALL>SPX one-of", "CALL>TCP one-of", "CALL>UDP one-of", "TCP>IP required", "UDP>IP required"}},
+	} {
+		q := needs.NewRequirements(g)
+		q.Kinds = graph.KindSet(graph.LayersOn)
+		selected := query.SelectStacks(q, []int{graphtest.Node(t, g, test.root)}, test.optional)
+		var got []string
+		for number := range selected.RelationCount() {
+			r := selected.Relation(number)
+			got = append(got, r.From+">"+r.To+" "+r.Need.String())
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.root, diff)
+		}
+	}
+}
+
+func TestSelectDecided(t *testing.T) {
+	arcs := []graph.Arc{
+		{Need: graph.Required, Decides: true}, {Need: graph.OneOf, Decides: true}, {Need: graph.Optional, Decides: true},
+		{Need: graph.Optional}, {Need: graph.Denied},
+	}
+	g := graphtest.Parse(t, "A>B A>C A>D A>E A>F")
+	for i := range arcs {
+		arcs[i].From, arcs[i].To, arcs[i].Evidence = 0, int32(i+1), -1
+	}
+	g = g.WithArcs(arcs)
+	for optional, want := range map[bool]int{false: 2, true: 3} {
+		if got := query.SelectDecided(g, optional).RelationCount(); got != want {
+			t.Errorf("optional %t: %d relations, want %d", optional, got, want)
+		}
+	}
 }

@@ -80,6 +80,7 @@ func FindTransports(q *needs.Requirements, nodes []int, limit, deepest int) iter
 			f := transportFinder{g: q.Graph(), stacks: narrow.of(i, limit, deepest)}
 			f.wider = sync.OnceValue(func() Stacks { return wide().of(i, limit, deepest) })
 			f.open = sync.OnceValue(func() Stacks { return direct().under(node, steppedTo(q.Graph(), []int{node}), limit, deepest) })
+			f.widest = sync.OnceValue(func() Stacks { return undecided(q, node, limit, deepest) })
 			if !yield(f.of(node), f.stacks.Complete) {
 				return
 			}
@@ -119,6 +120,30 @@ func (u unfolded) under(node int, roots []int, limit, deepest int) Stacks {
 		}
 	}
 	return all
+}
+
+// undecided returns the stacks of a protocol whose first step is an optional relation that
+// does not decide what is needed of the pair: of the port that the protocol names, it says
+// what carries it all the same.
+func undecided(q *needs.Requirements, node, limit, deepest int) (stacks Stacks) {
+	g := q.Graph()
+	var carriers []int
+	for number, end := g.Out(node); number < end; number++ {
+		if a := g.Arc(number); q.Kinds.Has(a.Kind) && a.Need == graph.Optional && !a.Decides {
+			carriers = append(carriers, int(a.To))
+		}
+	}
+	u := unfold(q, carriers, false, true)
+	for i := range carriers {
+		below := u.of(i, limit, deepest)
+		for j, chain := range below.Chains {
+			if !slices.Contains(chain, node) {
+				stacks.Chains = append(stacks.Chains, append([]int{node}, chain...))
+				stacks.Choices = append(stacks.Choices, append([]bool{false, true}, below.Choices[j][1:]...))
+			}
+		}
+	}
+	return stacks
 }
 
 // of returns how messages of the protocol whose stacks are at hand get onto the wire.
@@ -169,12 +194,14 @@ type transportFinder struct {
 	stacks Stacks
 	wider  func() Stacks // with what is optional
 	open   func() Stacks // with what the protocol does not leave its carriers elsewhere
+	widest func() Stacks // those that begin with what is stated and does not decide
 	own    []Way
 	ways   []Way
 }
 
 // over returns an own way with its chain: the best that comes to one of its carriers, over
-// what is optional if nothing else does. A pipe is a file that SMB opens: if the protocol
+// what is optional if nothing else does, and over what the protocol is said to layer on,
+// where another relation decides, if that does not either. A pipe is a file that SMB opens: if the protocol
 // leaves no chain to it, those of its carriers count.
 func (f *transportFinder) over(w Way) Way {
 	ids := carriers[w.Sequence]
@@ -187,6 +214,9 @@ func (f *transportFinder) over(w Way) Way {
 	found := f.chainOver(&w, f.stacks, ids)
 	if !found {
 		found = f.chainOver(&w, f.wider(), ids)
+	}
+	if !found {
+		found = f.chainOver(&w, f.widest(), ids)
 	}
 	if !found && w.isPipe() {
 		w.opened = f.chainOver(&w, f.open(), ids)

@@ -118,6 +118,34 @@ func TestFindTransportOfCalls(t *testing.T) {
 	}
 }
 
+func TestFindTransportOverWhatDoesNotDecide(t *testing.T) {
+	said := func(id, to, section string, source graph.Source, optional bool, kind graph.Kind) graph.Relation {
+		return graph.Relation{From: id, To: to, Kind: kind, Optional: optional, Evidence: []graph.Evidence{{Document: id, Section: section, Source: source, Optional: optional}}}
+	}
+	var b build.Builder
+	for _, r := range []graph.Relation{
+		said("ASK", "TCP", "1.4", graph.SourceRelationships, false, graph.Uses), said("ASK", "TCP", "9", graph.SourceText, true, graph.LayersOn),
+		said("TCP", "IP", "2.1", graph.SourceTransport, false, graph.LayersOn),
+		said("TCP", "TEETH", "1.4", graph.SourceRelationships, true, graph.Uses), said("TCP", "TEETH", "9", graph.SourceText, true, graph.LayersOn),
+		said("TEETH", "UDP", "2.1", graph.SourceTransport, true, graph.LayersOn),
+		said("BOTH", "TCP", "2.1", graph.SourceTransport, false, graph.LayersOn),
+	} {
+		b.AddRelation(r)
+	}
+	b.AddTransport("ASK", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.TCPPort, Value: "53"}}})
+	b.AddTransport("BOTH", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.UDPPort, Value: "861"}}})
+	g := graphtest.MustBuild(t, &b)
+	for id, want := range map[string][]string{
+		"ASK": {"  TCP 53 of ASK over ASK TCP IP ?"}, // of its own port, it says what carries it
+		// No port of UDP is reached over what TCP is said to be beside.
+		"BOTH": {"  UDP 861 of BOTH over ", "  - of BOTH over BOTH TCP IP"},
+	} {
+		if got := ways(t, g, id); !slices.Equal(got, want) {
+			t.Errorf("%s:\n\tgot  %q\n\twant %q", id, got, want)
+		}
+	}
+}
+
 func TestFindListeners(t *testing.T) {
 	var b build.Builder
 	b.AddTransport("WIDG", graph.Transport{

@@ -41,8 +41,8 @@ type support struct {
 // newStructure condenses what is layered on itself, directly or not, into blocks.
 // It takes O(n+m) time, and the time to sort the relations.
 func newStructure(show *scene.Scene) *structure {
-	g := show.View.Graph.Select(graph.Filter{Kinds: Kinds})
-	layers := algo.NewComponents(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}))
+	g := show.View.Graph.Select(graph.Filter{Kinds: Kinds, Reported: true})
+	layers := algo.NewComponents(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn), Reported: true}))
 	all := algo.NewComponents(g)
 	s := &structure{scene: show}
 	number := make(map[int]int) // the block of a component

@@ -23,6 +23,7 @@ type Drawing struct {
 	LayersOfFamily bool // follow extends from the protocols asked for only
 	Users, Between bool
 	Reduce         bool
+	Optional       bool // with the style stack: what is optional, too
 	Filter         *Filter
 
 	Cluster, Collapse, Rank, Theme *Word
@@ -51,6 +52,7 @@ func NewDrawing(cmd *cobra.Command) *Drawing {
 	flags.BoolVar(&d.Users, "users", false, "show dependents instead of dependencies")
 	flags.BoolVar(&d.Between, "between", false, "with two names: show every chain from the first down to the second")
 	d.Filter = NewFilter(cmd)
+	flags.BoolVar(&d.Optional, "optional", false, "with --style stack: include optional relations")
 	flags.BoolVar(&d.Reduce, "reduce", false, "leave out relations implied by longer chains")
 	d.Collapse = NewWord(cmd, "collapse", "merge the protocols of each into one node", "none", "area")
 	d.Cluster = NewWord(cmd, "cluster", "put a frame around the protocols of each", "none", "area")
@@ -103,6 +105,8 @@ func (d *Drawing) check(selections []string) error {
 		return errors.New("--rank and --collapse cannot be combined: a merged area has no layer")
 	case d.style.Value == "stack":
 		return d.checkStack()
+	case d.Optional:
+		return errors.New("--optional applies only to --style stack: other pictures show optional relations unless --required is given")
 	case d.Link != "":
 		return scene.CheckLinkTemplate(d.Link)
 	}
@@ -133,6 +137,8 @@ func (d *Drawing) checkStack() error {
 		return errors.New("--style stack draws only layers-on and extends: leave out other --kinds")
 	case d.Collapse.Value != "none" || d.Cluster.Value != "none" || d.Rank.Value != "none":
 		return errors.New("--style stack cannot be combined with --collapse, --cluster or --rank")
+	case d.Optional && d.Filter.Required:
+		return errors.New("--optional and --required cannot be combined: one shows what the other leaves out")
 	case d.Focus != "" || d.Highlight != "":
 		return errors.New("--style stack cannot be combined with --focus or --highlight")
 	case d.Link != "":

@@ -28,6 +28,7 @@ func (c *Composer) request(ctx context.Context, selections []string, d *option.D
 	r := render.Request{
 		Filter: graph.Filter{Kinds: d.Filter.Kinds.Kinds, RequiredOnly: d.Filter.Required, Reported: d.Filter.Reported}, Direction: graph.Down, Depth: int(d.Depth),
 		Fit: !d.DepthGiven && d.Collapse.Value == "none", ExtendsOfRoots: d.LayersOfFamily,
+		Stacks: d.Style() == render.Stack, Optional: d.Optional,
 		ByArea: d.Collapse.Value == "area", Reduce: d.Reduce, ByLayer: d.Rank.Value == "layers",
 	}
 	if d.Users {
