@@ -125,7 +125,7 @@ func (u unfolded) under(node int, roots []int, limit, deepest int) Stacks {
 // undecided returns the stacks of a protocol whose first step is an optional relation that
 // does not decide what is needed of the pair: of the port that the protocol names, it says
 // what carries it all the same.
-func undecided(q *needs.Requirements, node, limit, deepest int) (stacks Stacks) {
+func undecided(q *needs.Requirements, node, limit, deepest int) Stacks {
 	g := q.Graph()
 	var carriers []int
 	for number, end := g.Out(node); number < end; number++ {
@@ -133,17 +133,7 @@ func undecided(q *needs.Requirements, node, limit, deepest int) (stacks Stacks) 
 			carriers = append(carriers, int(a.To))
 		}
 	}
-	u := unfold(q, carriers, false, true)
-	for i := range carriers {
-		below := u.of(i, limit, deepest)
-		for j, chain := range below.Chains {
-			if !slices.Contains(chain, node) {
-				stacks.Chains = append(stacks.Chains, append([]int{node}, chain...))
-				stacks.Choices = append(stacks.Choices, append([]bool{false, true}, below.Choices[j][1:]...))
-			}
-		}
-	}
-	return stacks
+	return unfold(q, carriers, false, true).under(node, carriers, limit, deepest)
 }
 
 // of returns how messages of the protocol whose stacks are at hand get onto the wire.
