@@ -129,9 +129,13 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 		return nil, err
 	}
 	result := &Result{Files: make(map[string]string), Problems: addListed(families, files, readings)}
+	others := dropOthers(files, readings)
 	for i, f := range files {
 		switch {
 		case readings[i] != nil:
+		case others[i] != "":
+			result.Problems = append(result.Problems, Problem{File: f.name, Message: others[i]})
+			continue
 		case f.named:
 			return nil, fmt.Errorf("%s: %s", f.name, problems[i][0].Message)
 		case f.isGone():
@@ -142,7 +146,7 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 			r.Report.File = f.name
 			result.Reports = append(result.Reports, r.Report)
 		}
-		if r := readings[i]; r != nil && result.Files[r.Protocol.ID] == "" {
+		if r := readings[i]; r != nil {
 			result.Files[r.Protocol.ID] = f.name
 		}
 	}
@@ -158,6 +162,40 @@ func readAll(ctx context.Context, families document.Families, files []file, plac
 	var err error
 	result.Graph, err = unite(families, readings)
 	return result, err
+}
+
+// dropOthers leaves one reading of each document, the newest, of several of one date the first: the
+// places of another would be looked for in its file. It returns what is to be told of the files
+// of the others, by their indices.
+func dropOthers(files []file, readings []*reading.Reading) map[int]string {
+	chosen := make(map[string]int)
+	rank := func(i int) string {
+		if r := readings[i]; r.Protocol.Reading.Unread == "" {
+			return "read " + r.Protocol.Date
+		}
+		return ""
+	}
+	for i, r := range readings {
+		if r == nil {
+			continue
+		}
+		if before, twice := chosen[r.Protocol.ID]; !twice || rank(i) > rank(before) {
+			chosen[r.Protocol.ID] = i
+		}
+	}
+	others := make(map[int]string)
+	for i, r := range readings {
+		if r == nil {
+			continue
+		}
+		if taken := chosen[r.Protocol.ID]; taken != i {
+			others[i] = fmt.Sprintf("is %s, as %s is, which is read instead: remove one, or correct its name in the file", r.Protocol.ID, files[taken].name)
+		}
+	}
+	for i := range others {
+		readings[i] = nil
+	}
+	return others
 }
 
 // largestFirst returns the order in which files are read, as indices, so that
