@@ -124,7 +124,9 @@ func agree(names []string, one, several string) string {
 //   - undeclared: the document of From states the dependency, and has a list of
 //     references, in which To is not. In the place of a standard it may have what
 //     From depends on and is itself layered on To or extends it, or what has a
-//     name of To in its own or in its title.
+//     name of To in its own or in its title. A document of a series states it
+//     also in its introduction, where it cites To, and not by its title, which
+//     may name things otherwise than the list.
 //   - unused-reference: the document of From has To in a list of references, and
 //     neither cites it elsewhere nor has evidence of any relation with it.
 //   - contradiction: of the documents of From and To, one states the dependency,
@@ -154,7 +156,7 @@ func Audit(g *graph.Graph, nodes []int, known Known) []Defect {
 	for node := range g.Len() {
 		if a.audited[node] {
 			bonds := a.bonds(node)
-			a.undeclared(node, bonds)
+			a.undeclared(node)
 			a.unused(node)
 			a.superseded(bonds)
 			a.dangling(bonds)
@@ -323,35 +325,78 @@ func (a *auditor) listings(r graph.Arc) []graph.Evidence {
 	return only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool { return isListing(ev) && !ev.Denied && ev.OfOwner(id) })
 }
 
-func (a *auditor) undeclared(node int, bonds []bond) {
+func (a *auditor) undeclared(node int) {
 	references := a.references(node)
 	if len(references) == 0 {
 		return
 	}
-	// The list itself stands for what is not in it, the normative one if there
-	// is one.
-	var entries []graph.Evidence
-	for _, r := range references {
-		entries = append(entries, a.listings(r)...)
-	}
-	list := slices.MinFunc(entries, func(x, y graph.Evidence) int { return cmp.Compare(x.Source, y.Source) })
-	list.Line, list.Cue, list.Span, list.Hash = 0, "", graph.Span{}, 0
-	id := a.g.ID(node)
-	for _, b := range bonds {
-		own := only(b.evidence, func(ev graph.Evidence) bool { return ev.OfOwner(id) })
-		if len(own) > 0 && !a.declared(b, references) {
-			a.report(Defect{Check: CheckUndeclared, Protocol: node, From: node, To: b.to, Evidence: own, Other: []graph.Evidence{list}})
+	for step := range a.g.Steps(node, graph.Down) {
+		own := a.ownStatements(node, step.Node)
+		if step.Node == node || len(own) == 0 {
+			continue
+		}
+		// Each document of a protocol has lists of its own.
+		for len(own) > 0 {
+			document := own[0].Document
+			lists := func(ev graph.Evidence) bool { return ev.Document == document }
+			listed := only(references, func(r graph.Arc) bool { return slices.ContainsFunc(a.listings(r), lists) })
+			if len(listed) == 0 || a.declared(node, step.Node, listed) {
+				own = only(own, func(ev graph.Evidence) bool { return ev.Document != document })
+				continue
+			}
+			// The list itself stands for what is not in it, the normative one if there
+			// is one.
+			var entries []graph.Evidence
+			for _, r := range listed {
+				entries = append(entries, only(a.listings(r), lists)...)
+			}
+			list := slices.MinFunc(entries, func(x, y graph.Evidence) int { return cmp.Compare(x.Source, y.Source) })
+			list.Line, list.Cue, list.Span, list.Hash, list.ToTag = 0, "", graph.Span{}, 0, ""
+			a.report(Defect{Check: CheckUndeclared, Protocol: node, From: node, To: step.Node, Evidence: only(own, lists), Other: []graph.Evidence{list}})
+			break
 		}
 	}
 }
 
+// ownStatements returns what in the documents of a node states that it depends on another.
+func (a *auditor) ownStatements(from, to int) (own []graph.Evidence) {
+	id, series := a.g.ID(from), len(a.g.Protocol(from).Documents) > 0
+	for i, end := a.g.Between(from, to); i < end; i++ {
+		r := a.g.Arc(i)
+		if !r.Kind.Dependency() || r.Denied {
+			continue
+		}
+		own = append(own, only(a.g.EvidenceOf(r), func(ev graph.Evidence) bool {
+			switch {
+			case ev.Denied || !ev.OfOwner(id):
+				return false
+			case series && ev.Source == graph.SourceTitle:
+				return false
+			case series && ev.Source == graph.SourceOverview && !ev.IsCitation():
+				return a.citesDocument(&ev, to)
+			}
+			return states(ev)
+		})...)
+	}
+	return own
+}
+
+// citesDocument reports whether a piece of evidence cites a document of what is depended on.
+func (a *auditor) citesDocument(ev *graph.Evidence, to int) bool {
+	if ev.ToTag != "" {
+		return true
+	}
+	_, known := a.document(a.g.ID(to))
+	return known
+}
+
 // declared reports whether the references of what depends have what it depends
 // on or, of a standard, what leads a reader there.
-func (a *auditor) declared(b bond, references []graph.Arc) bool {
-	standard := a.g.Outline(b.to).Category == graph.CategoryStandard
+func (a *auditor) declared(from, to int, references []graph.Arc) bool {
+	standard := a.g.Outline(to).Category == graph.CategoryStandard
 	return slices.ContainsFunc(references, func(r graph.Arc) bool {
-		to := int(r.To)
-		return to == b.to || standard && (a.names(to, b.to) || a.bond(b.from, to).stands && a.standsOn(to, b.to))
+		listed := int(r.To)
+		return listed == to || standard && (a.names(listed, to) || a.bond(from, listed).stands && a.standsOn(listed, to))
 	})
 }
 

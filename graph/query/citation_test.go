@@ -119,3 +119,41 @@ func TestSupersededDocuments(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Each document of a protocol has lists of its own; its introduction declares nothing that it does
+// not cite, and its title nothing at all.
+func TestUndeclaredInDocuments(t *testing.T) {
+	var b build.Builder
+	b.AddProtocol(graph.Protocol{ID: "POST", Documents: []graph.Document{{Tag: "RFC9001"}, {Tag: "RFC9003"}}})
+	add := func(to string, kind graph.Kind, document, tag string, source graph.Source) {
+		b.AddRelation(graph.Relation{From: "POST", To: to, Kind: kind, Evidence: []graph.Evidence{
+			{Document: document, FromTag: document, Section: "2", Line: 20, Source: source, ToTag: tag},
+		}})
+	}
+	list := func(to, document string) {
+		add(to, graph.Cites, document, "", graph.SourceNormative)
+		add(to, graph.Cites, document, "", graph.SourceBody)
+	}
+	add("CART", graph.Uses, "RFC9001", "RFC9011", graph.SourceTransport) // has no lists
+	list("BOAT", "RFC9003")
+	add("BOAT", graph.Uses, "RFC9001", "", graph.SourceTransport)
+	add("HORN", graph.LayersOn, "RFC9003", "RFC9012", graph.SourceOverview) // cited
+	add("BELL", graph.LayersOn, "RFC9003", "", graph.SourceOverview)        // no more than named
+	add("MAIL", graph.Extends, "RFC9003", "", graph.SourceTitle)
+	add("CAMEL", graph.Uses, "RFC9003", "", graph.SourceTransport)
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, _ := g.Lookup("POST")
+	var got []string
+	for _, d := range query.Audit(g, []int{node}, nil) {
+		if d.Check == query.CheckUndeclared {
+			got = append(got, d.Sentence(g)+" of "+d.Other[0].Document)
+		}
+	}
+	want := []string{"POST depends on CAMEL, which is not among its references of RFC9003", "POST depends on HORN, which is not among its references of RFC9003"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
