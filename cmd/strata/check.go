@@ -29,7 +29,7 @@ place and words that state each step.
 The baseline lists known findings: strata.baseline.json, if it exists, or the file that
 --baseline names. A finding is known if the same protocols break the same rule, wherever
 that is stated. A finding that is in the baseline but no longer found is an error, until
---prune removes it.
+--prune removes it. With --ignore-baseline all findings are new.
 
 With --locked, every difference from strata.lock.json, which 'strata lock' writes, is an
 error, whatever the baseline lists; text that moved is not a difference.
@@ -53,12 +53,16 @@ new errors.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&c.Config, "config", "c", "", "read the rules from this `file` (default: "+checking.RulesFile+", if it exists)")
 	flags.StringVar(&c.Baseline, "baseline", "", "the `file` of known findings (default: "+checking.BaselineFile+", if it exists)")
+	flags.BoolVar(&c.IgnoreBaseline, "ignore-baseline", false, "report the findings that the baseline lists too")
 	flags.BoolVar(&c.Update, "update-baseline", false, "record all findings in the baseline")
 	flags.BoolVar(&c.Prune, "prune", false, "remove findings from the baseline that are no longer found")
 	flags.BoolVar(&c.Strict, "strict", false, "treat warnings as errors")
 	flags.BoolVar(&c.Locked, "locked", false, "treat every difference from "+checking.LockFile+" as an error")
 	flags.BoolVar(&c.AllowOutside, "allow-outside", false, "read rule files and baselines outside of the git work tree too")
 	flags.Var((*outputsFlag)(&c.Outputs), "output", "also write the report to a file, as `format=file`; may be repeated")
+	for _, other := range []string{"baseline", "update-baseline", "prune"} {
+		cmd.MarkFlagsMutuallyExclusive("ignore-baseline", other)
+	}
 	cmd.MarkFlagsMutuallyExclusive("update-baseline", "prune")
 	format := option.NewFormat(cmd, report.Formats...)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -77,7 +77,7 @@ Existing files are overwritten only with --force.`,
 		done := fmt.Sprintf("%s written: there are no findings", *config)
 		if _, err := os.Lstat(*baseline); known.Len() > 0 || !errors.Is(err, fs.ErrNotExist) {
 			files = append(files, output.File{Path: *baseline, Write: known.Write})
-			done = fmt.Sprintf("%s written, and %s with the present findings: %s", *config, *baseline, phrase.Plural(known.Len(), "finding"))
+			done = fmt.Sprintf("%s written, and %s with the present findings: %s", *config, *baseline, phrase.Plural(len(found), "finding"))
 		}
 		if err := a.disk.Files(files...); err != nil {
 			return target.FilesError(err, "-c", map[string]string{*baseline: "--baseline"})

@@ -42,6 +42,7 @@ type Check struct {
 	Config, Baseline      string // files, "" for those of the working directory if they exist
 	Update, Prune, Strict bool
 	Locked, AllowOutside  bool
+	IgnoreBaseline        bool   // report what it lists too
 	Format                string // of the report on Out
 	Outputs               []Output
 
@@ -65,6 +66,9 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 	in, err := Read(ctx, c.Input, args)
 	if err != nil {
 		return false, err
+	}
+	if len(c.Input.Paths) == 0 {
+		c.Note("no specifications given: checking the built-in graph; 'strata check PATH' checks those at a path")
 	}
 	findings, err := config.Check(in.Graph, c.Resolve, in.Problems)
 	if err != nil {
@@ -187,8 +191,11 @@ func (c *Check) rules() (*policy.Config, error) {
 
 func isFileError(err error) bool { return errors.As(err, new(*policy.FileError)) }
 
-// known reads the baseline; nil if there is none.
+// known reads the baseline; nil if there is none, or it is to be ignored.
 func (c *Check) known() (*policy.Baseline, error) {
+	if c.IgnoreBaseline {
+		return nil, nil
+	}
 	named := c.Baseline != ""
 	if !named {
 		c.Baseline = BaselineFile
