@@ -44,6 +44,10 @@ func TestCarriersBrought(t *testing.T) {
 			"This protocol is an extension of the Chain Store Protocol [MS-CHNS]. This protocol runs over TCP.",
 			nil, []string{"HTTP", "MS-CHNS", "TCP"},
 		},
+		"extends an application, over another": {
+			"This protocol is an extension of the Domain Name System (DNS). This protocol runs over HTTP.",
+			[]string{"MS-WIDG narrows DNS: HTTP"}, []string{"DNS", "HTTP", "TCP"},
+		},
 		"extends a carrier beside another": {
 			"This protocol is an extension of TCP. This protocol runs over UDP.",
 			nil, []string{"TCP", "UDP"},

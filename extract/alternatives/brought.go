@@ -105,7 +105,8 @@ func (s said) secures() bool {
 // extension: the carrier is no lower than the protocol, or carries it already, by what stands
 // on the carrier, as IP does below TCP.
 func (a *alternatives) keeps(id, carrier string) bool {
-	if height := lexicon.Height(id); a.beneath[carrier][id] || height > 0 && lexicon.Height(carrier) >= height {
+	height, of := lexicon.Height(id), lexicon.Height(carrier)
+	if a.beneath[carrier][id] || height > 0 && of >= height && !(of == height && height == lexicon.ApplicationLayer) { // "Foo over HTTP"
 		return true
 	}
 	for other := range a.spoken[id] {

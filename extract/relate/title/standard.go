@@ -91,7 +91,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 			if kind = graph.Uses; lexicon.Carrier(to) {
 				kind = graph.LayersOn // "Foo for IPv6"
 			}
-		case next == "over", before == "for" && adds, before == "to" && (at == 0 || titles.Additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", titles.Additions.HasAny(tokens[end:min(len(tokens), end+3)]):
+		case next == "over", i == 0 && end+1 < len(tokens) && requests.Has(tokens[end].Word) && tokens[end+1].Lower == "over", before == "for" && adds, before == "to" && (at == 0 || titles.Additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", titles.Additions.HasAny(tokens[end:min(len(tokens), end+3)]):
 		case i == 0 && next == "for", before == "of" && adds, before == "updates", before == "for" && end == len(tokens):
 		case !extended && len(statements) == 0 && titles.Additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
 		case before == "with" && (tokens[0].Lower == "using" || tokens[0].Lower == "use" && tokens[1].Lower == "of") && !(lexicon.Lends(to) && lexicon.Listed(to) == to): // "Use of Sums with Foo"
@@ -194,6 +194,9 @@ var carriages = carrying.Union(lex.Words("transport"))
 
 // sent is what is carried of a protocol.
 var sent = lex.Words("packets packet datagrams frames messages traffic protocol data")
+
+// requests are what is asked by a protocol, and so all of it: "Foo Queries over Bar".
+var requests = lex.Words("queries requests")
 
 // carrying are words of titles before what is carried.
 var carrying = lex.Words("tunneling tunnelling transmission transmitting transporting encapsulating encapsulation carrying carriage transfer delivery")

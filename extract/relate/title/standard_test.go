@@ -26,6 +26,7 @@ func TestOfStandard(t *testing.T) {
 		{"BELT over CONV for Crates", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
 		{"Using Lock Notation to Secure BELT", "RFC99001 uses LOCK; RFC99001 extends RFC99004"},
 		{"BELT for Crates", "RFC99001 extends RFC99004"},
+		{"BELT Queries over CONV (BOC)", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
 		{"Tunneling BELT over CONV", "RFC99004 layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
 		{"Transmission of BELT Packets over CONV", "RFC99004 layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
 		{"Methods for Transport of the Belt Protocol (BELT) and TCP Frames over CONV", "RFC99004 layers-on RFC99001, optional; TCP layers-on RFC99001, optional; RFC99001 layers-on RFC99009"},
