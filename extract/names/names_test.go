@@ -146,6 +146,22 @@ func TestNamesOfCarriers(t *testing.T) {
 }
 
 // Two abbreviations that differ in their case are two names.
+// What several references have as their title is the name of the one whose title is no more,
+// or of none of them.
+func TestNameThatTitlesShare(t *testing.T) {
+	for references, want := range map[string]string{
+		"[RFC99001] Turner, E., \"Gear Keys for Crate Tickets\".\n\n": "RFC99001",
+		"": "",
+	} {
+		d := new(document.Document)
+		d.Parse(openspec.Family, "MS-WIDG.md", []byte("# [MS-WIDG]: Widget Exchange Protocol\n\n## 1.2.1 Normative References\n\n"+
+			"[RFC99002] Turner, E., \"Gear Keys for Crate Tickets (GKCT)\".\n\n"+references+"[RFC99003] Packer, A., \"Gear Keys for Crate Tickets (GKCT)\".\n"))
+		if id, _ := names.Of(d).Lookup("GKCT"); id != want {
+			t.Errorf("with %q, GKCT is %q, want %q", references, id, want)
+		}
+	}
+}
+
 func TestCaseOfAbbreviations(t *testing.T) {
 	dictionary := names.New(nil)
 	dictionary.AddWeak("RFCogs", "X")

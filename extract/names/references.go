@@ -29,7 +29,8 @@ func Of(d *document.Document) *Dictionary {
 	if extended, kind := ExtensionOf(d.Title); extended != "" {
 		names.AddWeak(extended+" "+kind, d.ID)
 	}
-	for _, ref := range d.References {
+	for i := range d.References {
+		ref := &d.References[i]
 		id := lexicon.Family(ref.Tag)
 		if d.Owns(ref.Tag) {
 			names.AddTitle(ref.Title, id)
@@ -45,7 +46,7 @@ func Of(d *document.Document) *Dictionary {
 			continue
 		}
 		if !ofProduct(ref.Tag) {
-			names.AddStandard(ref.Title, id)
+			names.AddStandard(ref.Title, titled(d, ref))
 		}
 		if lex.IsAcronym(ref.Tag) {
 			names.AddNew(ref.Tag, id)
@@ -76,6 +77,23 @@ func (n *Dictionary) addCarrier(name, id string) {
 // programming interface, and no protocol.
 func ofProduct(tag string) bool {
 	return slices.ContainsFunc([]string{"MSDN-", "MSFT-", "MSKB-"}, func(prefix string) bool { return strings.HasPrefix(tag, prefix) })
+}
+
+// titled returns the ID of the standard that a title of the list of references names, ""
+// if it names none. Where several have a title that introduces an abbreviation, they are on
+// what this stands for: the one whose title is no more than its words is meant.
+func titled(d *document.Document, ref *document.Reference) string {
+	shared := func(other document.Reference) bool { return other.Tag != ref.Tag && other.Title == ref.Title }
+	_, words := Introduces(ref.Title)
+	if words == "" || !slices.ContainsFunc(d.References, shared) {
+		return lexicon.Family(ref.Tag)
+	}
+	for _, other := range d.References {
+		if other.Title == words {
+			return lexicon.Family(other.Tag)
+		}
+	}
+	return ""
 }
 
 // shortName returns an ID without its prefix: "FOO" of "MS-FOO".
