@@ -108,6 +108,7 @@ func TestCarries(t *testing.T) {
 
 func TestTransportRole(t *testing.T) {
 	check(t, widgets.read, []reading{
+		{"This protocol relies on TCP for transport, and it relies on SPNEGO for authentication.", "MS-WIDG layers-on TCP; MS-WIDG uses SPNEGO"},
 		{"This protocol uses the Cog Store Protocol as its underlying transport.", "MS-WIDG layers-on MS-COGS"},
 		{"This protocol uses the Cog Store Protocol for transport.", "MS-WIDG layers-on MS-COGS"},
 		{"This protocol uses the Cog Store Protocol to transport its messages.", "MS-WIDG layers-on MS-COGS"},

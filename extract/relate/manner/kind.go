@@ -34,11 +34,20 @@ var TransportTails = lex.Words("protocol protocols layer layers mechanism mechan
 // transport in this protocol uses X".
 func (a *Context) TransportSubject(c *grammar.Cue) bool {
 	for i := c.Aux - 1; i >= 0 && c.Aux-i < SubjectWindow; i-- {
+		if beginsClause(a.Tokens[i:c.Aux]) {
+			return false
+		}
 		if a.Tokens[i].Lower == "transport" && a.MentionCovering(i) < 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// beginsClause reports whether words begin a further clause of a sentence, with a subject of
+// its own: ", and it".
+func beginsClause(tokens []lex.Token) bool {
+	return len(tokens) > 2 && tokens[0].Text == "," && (tokens[1].Lower == "and" || tokens[1].Lower == "but") && (tokens[2].Lower == "it" || tokens[2].Lower == "they")
 }
 
 // Advises reports whether a clause says what to use instead: "it is recommended
