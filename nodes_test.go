@@ -430,16 +430,23 @@ func TestAlsoUpdates(t *testing.T) {
 	t.Error("it is required")
 }
 
-// What secures a protocol, and all who implement it must support, is needed wherever its document
-// considers security; nothing else there is.
-func TestSecurityConsiderations(t *testing.T) {
+// What all who implement a protocol must support is needed wherever its document demands it, also in
+// sections that are not read otherwise; nothing else there is.
+func TestDemands(t *testing.T) {
 	for _, test := range []struct{ heading, text, want string }{
 		{"2.  Security Considerations", "Clients and servers MUST support TLS [RFC8446].", "required"},
 		{"2.  Security Considerations\n\n   Crates.\n\n2.1.  Secrecy of Crates", "CRTP implementations MUST implement TLS [RFC8446].", "required"},
 		{"2.  Security Considerations", "Clients and servers SHOULD support TLS [RFC8446].", "none"},
 		{"2.  Security Considerations", "Clients of labelled crates MUST use TLS [RFC8446].", "none"},
-		{"2.  Security Considerations", "Clients and servers MUST support HTTP [RFC9110].", "none"},
-		{"2.  Crates", "Clients and servers MUST support TLS [RFC8446].", "none"},
+		{"2.  Security Considerations", "Clients and servers MUST support HTTP [RFC9110].", "required"},
+		{"2.  Crates", "Clients and servers MUST support TLS [RFC8446].", "required"},
+		{"2.  Crates", "TLS [RFC8446] MUST be supported by all clients.", "required"},
+		{"2.  Crates", "A crate server MUST require the use of TLS [RFC8446].", "required"},
+		{"2.  Crates", "Clients MUST also\n   implement HTTP [RFC9110].", "required"},
+		{"2.  Crates", "Servers MUST support the following:\n\n   o  HTTP [RFC9110]\n\n   o  Lids", "required"},
+		{"2.  Crates", "Where crates are locked, clients MUST support TLS [RFC8446].", "none"},
+		{"2.  Crates", "A server that uses TLS [RFC8446] MUST require a lid.", "none"},
+		{"2.  Example of a Crate", "Clients and servers MUST support TLS [RFC8446].", "none"},
 		{"2.  Crates", "Nothing.\n\n2.1.  Secrets\n\n   No client knows TLS [RFC8446].", "none"},
 	} {
 		g := readMemos(t, map[string]string{

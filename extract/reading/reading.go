@@ -161,36 +161,9 @@ func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.
 			chosen.Read(i, *blocks)
 		}
 	}
-	readSecurity(d, reader, blocks)
+	readDemands(d, reader, blocks)
 	return reader, chosen
 }
-
-// readSecurity reads what a standard demands, where it considers security, that those who
-// implement it support: what secures it.
-func readSecurity(d *document.Document, reader *relate.Reader, blocks *[]document.Block) {
-	if !d.Standard {
-		return
-	}
-	above := "" // number of the outermost section on security
-	for i := range d.Sections {
-		s := &d.Sections[i]
-		if s.Role != document.RoleOther || s.Number == "" {
-			continue
-		}
-		if above == "" || !s.Under(above) {
-			if above = ""; !strings.Contains(s.Title, "Security Considerations") {
-				continue
-			}
-			above = s.Number
-		}
-		if demanding.InBytes(d.Raw(i)) {
-			*blocks = d.AppendBlocks((*blocks)[:0], i)
-			reader.ReadSecurity(i, *blocks)
-		}
-	}
-}
-
-var demanding = lex.PartsOf("MUST support", "MUST implement", "MUST be supported", "MUST be implemented")
 
 // speaksOfSecurity reports whether a heading is of a section that says how a protocol
 // is secured.

@@ -45,7 +45,7 @@ type Reader struct {
 	learner  names.Learner
 	section  int
 	optional bool         // the section describes one way to do something
-	securing bool         // it considers security
+	demands  bool         // it is read for nothing but what must be supported
 	ways     map[int]bool // the sections that do
 	speaker  sentence.Reader
 	cited    []Found                       // what citations say, if nothing else is said
@@ -153,20 +153,28 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.arena.silent, r.arena.seen = st.silent[:0], r.speaker.Room.Emptied()
 }
 
-// ReadSecurity reads the blocks of a section that considers security, for what secures the protocol:
-// what all who implement it must support.
-func (r *Reader) ReadSecurity(section int, blocks []document.Block) {
-	r.securing = true
+// ReadDemands reads the blocks of a section for nothing but what all who implement the document's
+// protocol must support.
+func (r *Reader) ReadDemands(section int, blocks []document.Block) {
+	r.demands = true
 	r.Read(section, blocks, "")
-	r.securing = false
+	r.demands = false
 }
 
-// isSupport reports whether a statement is of what secures the protocol, and of nothing less than
-// that this must be supported.
-func (r *Reader) isSupport(c *decide.Candidate) bool {
-	return c.Demanding && !c.Optional && !c.Against && c.From == r.Self && lexicon.Height(c.To) == lexicon.SecurityLayer &&
-		(strings.Contains(c.Cue, "support") || strings.Contains(c.Cue, "implement"))
+// isSupport reports whether a sentence demands in any case that what a candidate has below is supported.
+func (r *Reader) isSupport(c *decide.Candidate, sentence string) bool {
+	if !c.Demanding || c.Optional || c.Against || c.From != r.Self || !strings.Contains(c.Cue, "MUST") || !slices.ContainsFunc(supporting, func(verb string) bool { return strings.Contains(c.Cue, verb) }) {
+		return false
+	}
+	before, _, _ := strings.Cut(sentence, c.Cue)
+	return !slices.ContainsFunc(strings.Fields(before), func(word string) bool { return slices.Contains(conditions, strings.ToLower(word)) })
 }
+
+// supporting are verbs of such sentences, conditions are words in front of these by which they hold in some cases.
+var (
+	supporting = []string{"support", "implement", "require the use of"}
+	conditions = []string{"if", "when", "where", "unless", "whenever", "once"}
+)
 
 // memory returns the arena of the reader.
 func (r *Reader) memory() *arena {
@@ -374,7 +382,7 @@ func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 
 // keep keeps a candidate that became a statement.
 func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
-	if c.States() && (!r.securing || r.isSupport(c)) {
+	if c.States() && (!r.demands || r.isSupport(c, sentence)) {
 		if r.optional && !c.Demanding && !c.Against && c.From == r.Self {
 			c.Optional, c.Permitted = true, true
 		}

@@ -149,6 +149,14 @@ func (a *Analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 	if a.proposeIt(c, in) || a.maps(c, in) {
 		return
 	}
+	if a.Judge.Standard && in.named && len(objects) == 0 && c.Kind == graph.Uses && c.Passive && a.prescribed(c) && a.AllRoles(c.End) {
+		for _, from := range a.Speaker {
+			for _, to := range in.subject { // "X MUST be supported by all clients": of this protocol
+				a.Propose(from, to, graph.Uses, in.why, in.text+" "+lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+2)))
+			}
+		}
+		return
+	}
 	if m := a.Antecedent(c); m >= 0 && len(objects) == 0 {
 		objects = []grammar.Object{{Mention: m}} // "Y, which it extends"
 		in.subject, in.named = a.Speaker, true

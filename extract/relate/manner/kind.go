@@ -142,6 +142,16 @@ func (a *Context) OwnRole(at int) bool {
 
 var ownRoles = lex.Words("client clients server servers")
 
+// AllRoles reports whether "all clients" or the like comes next: whoever implements the protocol.
+func (a *Context) AllRoles(at int) bool {
+	return at+1 < len(a.Tokens) && everyone.Has(a.Tokens[at].Word) && allRoles.Has(a.Tokens[at+1].Word)
+}
+
+var (
+	everyone = lex.Words("all every each any both")
+	allRoles = lexicon.Actors.Union(lex.Words("implementation implementations node nodes endpoint endpoints"))
+)
+
 // OfMessages reports whether "all messages" or the like comes next.
 func (a *Context) OfMessages(at int) bool {
 	for ; at < len(a.Tokens) && lexicon.Determiners.Has(a.Tokens[at].Word); at++ {

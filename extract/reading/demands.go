@@ -1,0 +1,65 @@
+package reading
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"strata/extract/document"
+	"strata/extract/relate"
+)
+
+// readDemands reads what a standard demands, in sections that are not read otherwise, that those who
+// implement it support: "Servers MUST support X".
+func readDemands(d *document.Document, reader *relate.Reader, blocks *[]document.Block) {
+	if !d.Standard {
+		return
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Role != document.RoleOther || s.Number == "" || narrates(s.Title) || !demandsSupport(d.Raw(i)) {
+			continue
+		}
+		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i))
+		reader.ReadDemands(i, *blocks)
+	}
+}
+
+// onlyDemands keeps the blocks that demand support, and the items that one of them introduces.
+func onlyDemands(blocks []document.Block) []document.Block {
+	listing := false
+	return slices.DeleteFunc(blocks, func(b document.Block) bool {
+		if demandsSupport([]byte(b.Text)) {
+			listing = strings.HasSuffix(b.Text, ":")
+			return false
+		}
+		listing = listing && b.Kind == document.Item
+		return !listing
+	})
+}
+
+// demandsSupport reports whether a text says that something must be supported. It is quick, and may
+// take more for it than a sentence turns out to say.
+func demandsSupport(text []byte) bool {
+	for {
+		at := bytes.Index(text, must)
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(must):]
+		verbs := text[:min(len(text), verbWindow)]
+		for _, verb := range supporting {
+			if bytes.Contains(verbs, verb) {
+				return true
+			}
+		}
+	}
+}
+
+// verbWindow is how many bytes behind "MUST" the verb ends at most: adverbs and a line end stand between.
+const verbWindow = 40
+
+var (
+	must       = []byte("MUST")
+	supporting = [][]byte{[]byte("support"), []byte("implement"), []byte("require")}
+)
