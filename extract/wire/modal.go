@@ -91,17 +91,20 @@ var several = lex.PartsOf("one of ", "one or more of ", "any of ", "either of ")
 // alone.
 func ofSeveral(scope string) bool { return several.In(scope) }
 
-// nextClause begins a clause with a subject of its own.
-var nextClause = regexp.MustCompile(`;|, (?:and|but|so) (?:the|a|an|it|they|this|that|these|each|any|if|when|clients?|servers?|implementations?) `)
+// nextClause begins a clause with a subject of its own, which no pronoun is.
+var nextClause = regexp.MustCompile(`;|, (?:and|but|so) (?:the|a|an|each|any|if|when|clients?|servers?|implementations?) `)
 
 var conditions = [...]string{"when ", "if ", "unless ", "while ", "where ", "whenever ", "once "}
 
 // opensCondition reports whether what is behind a modal ends within a condition: "MUST turn
-// when it uses", but not "MUST, if it turns, use", nor "MUST turn only if it uses".
+// when it uses", but not "MUST, if it turns, use", nor "MUST turn only if it uses"
+// and "MUST be a link, where it uses".
 func opensCondition(scope string) bool {
 	at := -1
 	for _, word := range conditions {
-		at = max(at, strings.LastIndex(scope, " "+word))
+		if i := strings.LastIndex(scope, " "+word); i > at && !(word == "where " && strings.HasSuffix(scope[:i], ",")) {
+			at = i
+		}
 	}
 	return at >= 0 && !strings.HasSuffix(scope[:at], " only") && !(strings.HasSuffix(scope[:at], ",") && strings.Contains(scope[at:], ","))
 }

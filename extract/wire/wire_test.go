@@ -113,6 +113,7 @@ func TestRead(t *testing.T) {
 		{"either", transport + "The server MUST listen on \\PIPE\\widget or \\PIPE\\gadget. It MUST support RPC over TCP, UDP, or HTTP. It MAY use TCP port 4711 or 4712.\n",
 			[]string{`pipe \PIPE\widget`, `pipe \PIPE\gadget`, "sequence ncacn_ip_tcp", "sequence ncadg_ip_udp", "sequence ncacn_http", "tcp 4711 MAY", "tcp 4712 MAY"}},
 		{"only on a condition", transport + "The server MUST accept calls only if they are RPC over TCP. It MUST use the SMB RPC protocol sequence.\n", []string{"sequence ncacn_ip_tcp MUST", "sequence ncacn_np MUST"}},
+		{"relative clause and pronoun", transport + "The link MUST be of TCP, where the port is 4711. The port 4712 is known, and it SHOULD be used.\n", []string{"tcp 4711 MUST", "tcp 4712 SHOULD"}},
 		{"either of a list", transport + "The server MUST use one of these RPC protocol sequences:\n\n- SMB\n- TCP/IP\n", []string{"sequence ncacn_np", "sequence ncacn_ip_tcp"}},
 		{"a modal for each", transport + "It MUST use RPC over TCP or MAY use RPC over UDP.\n", []string{"sequence ncacn_ip_tcp MUST", "sequence ncadg_ip_udp MAY"}},
 		{"one name or another", transport + "It MUST use RPC over SMB or, as it is also called, ncacn_np.\n", []string{"sequence ncacn_np MUST", "sequence ncacn_np MUST"}},
