@@ -2,7 +2,7 @@ package main
 
 import (
 	"cmp"
-	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -37,13 +37,18 @@ name or the UUID of an interface, and who listens there or defines it is listed.
   strata transport MS-WMI --firewall
   strata transport --reverse 445
   strata transport --reverse '\PIPE\lsarpc'`,
-		Args:              arguments(1, -1, "names of protocols"),
 		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	firewall := cmd.Flags().Bool("firewall", false, "list ports and directions alone")
 	reverse := cmd.Flags().Bool("reverse", false, "list who listens on a port or a pipe, or defines an interface")
 	format := option.AnswerFormat(cmd)
 	cmd.MarkFlagsMutuallyExclusive("firewall", "reverse")
+	cmd.Args = func(cmd *cobra.Command, args []string) error {
+		if *reverse {
+			return arguments(1, 1, "one port, pipe, channel, or name or UUID of an interface after --reverse")(cmd, args)
+		}
+		return arguments(1, -1, "names of protocols")(cmd, args)
+	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *reverse {
 			return a.listeners(cmd, args, format)
@@ -81,14 +86,15 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 
 // listeners prints who listens on an endpoint or defines an interface.
 func (a *app) listeners(cmd *cobra.Command, args []string, format *option.Word) error {
-	if len(args) > 1 {
-		return errors.New("--reverse takes one port, pipe, name or UUID")
+	test, err := portTest(args[0])
+	if err != nil {
+		return err
 	}
 	g, err := a.input.Load(cmd.Context())
 	if err != nil {
 		return err
 	}
-	list := query.FindListeners(g, args[0], portTest(args[0]))
+	list := query.FindListeners(g, args[0], test)
 	if len(list) == 0 {
 		a.note("nobody is known to listen on %s, or to define it", args[0])
 		return cmp.Or(a.print(format, card.Listeners{Graph: g}), ending.ErrFindings)
@@ -96,18 +102,23 @@ func (a *app) listeners(cmd *cobra.Command, args []string, format *option.Word) 
 	return a.print(format, card.Listeners{Graph: g, List: list})
 }
 
-// portTest returns the test for a port, "445" or "udp/445", nil if a name is none.
-func portTest(name string) func(graph.Endpoint) bool {
+// portTest returns the test for a port, "445" or "udp/445", nil if a name is none, and an
+// error if it is a number that no port has.
+func portTest(name string) (func(graph.Endpoint) bool, error) {
 	kind, digits, both := strings.Cut(strings.ToLower(name), "/")
 	if !both {
 		digits = kind
 	}
+	if carrier, err := graph.ParseEndpointKind(kind); both && (err != nil || !carrier.Port()) || digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return nil, nil
+	}
+	const highest = 65535
 	port, err := strconv.Atoi(digits)
-	if carrier, unknown := graph.ParseEndpointKind(kind); err != nil || both && (unknown != nil || !carrier.Port()) {
-		return nil
+	if err != nil || port < 1 || port > highest {
+		return nil, fmt.Errorf("no port is %s: ports go from 1 to %d", digits, highest)
 	}
 	return func(e graph.Endpoint) bool {
 		first, last, ok := e.Ports()
 		return ok && first <= port && port <= last && (!both || e.Kind.String() == kind)
-	}
+	}, nil
 }

@@ -4,6 +4,7 @@ package choose
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,17 +35,25 @@ func (c *Chooser) Resolve(g *graph.Graph, name string) (int, error) {
 	return match.Node, nil
 }
 
+// quoted returns a name in quotes as it was typed, but for what no terminal shows.
+func quoted(name string) string {
+	if text := strconv.Quote(name); len(text) != len(name)+2+strings.Count(name, `\`) {
+		return text
+	}
+	return `"` + name + `"`
+}
+
 // taking tells what was taken for a name that is no ID.
 func taking(g *graph.Graph, name string, match *names.Match) string {
 	const most = 3 // of others that are named
 	var text strings.Builder
 	if match.Mentioned {
-		fmt.Fprintf(&text, "no protocol is called %q: ", name)
+		fmt.Fprintf(&text, "no protocol is called %s: ", quoted(name))
 	}
 	p := g.Protocol(match.Node)
 	fmt.Fprintf(&text, "taking ")
 	if !match.Mentioned {
-		fmt.Fprintf(&text, "%q as ", name)
+		fmt.Fprintf(&text, "%s as ", quoted(name))
 	}
 	text.WriteString(p.ID)
 	if p.Title != "" {

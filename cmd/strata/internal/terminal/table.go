@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
@@ -77,7 +78,8 @@ type layout struct {
 	widths  []int
 }
 
-// fit truncates the columns that shrink, as far as the terminal is too narrow.
+// fit truncates the columns that shrink, the last first, as far as the terminal is too
+// narrow.
 func (p *Printer) fit(indent int, columns []Column, widths []int) {
 	if p.width == 0 {
 		return
@@ -88,7 +90,7 @@ func (p *Printer) fit(indent int, columns []Column, widths []int) {
 	}
 	over -= gap
 	const least = 12 // a shorter cell says nothing
-	for i, c := range columns {
+	for i, c := range slices.Backward(columns) {
 		if c.Shrinks && over > 0 {
 			given := max(0, min(over, widths[i]-least))
 			widths[i] -= given

@@ -72,6 +72,20 @@ ée    a b             12
 	}
 }
 
+// The last column that shrinks does so first: it has what is more about the others.
+func TestTableShrinksTheLast(t *testing.T) {
+	var out strings.Builder
+	p := Printer{out: &out, width: 36}
+	p.Table(0, []Column{{Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, [][]string{{"WIDG > GEAR > TCP", "a sentence that has no end"}})
+	want := `
+CHAIN              EVIDENCE
+WIDG > GEAR > TCP  a sentence that…
+`
+	if diff := cmp.Diff(want[1:], out.String()); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestTableLong has a table of many parts, after other text.
 func TestTableLong(t *testing.T) {
 	// With one processor, the memory of a chunk is reused after thousands of rows.
