@@ -73,6 +73,7 @@ var rules = []rule{
 	{of: "extract/entity"},
 	{of: "extract/rfc", ours: []string{"extract/document", "extract/entity"}},
 	{of: "extract/rfc/written"},
+	{of: "extract/rfc/module", ours: []string{"extract/document", "extract/rfc/page", "extract/rfc/written"}},
 	{of: "extract/rfc/reference", ours: []string{"extract/document", "extract/rfc/page", "extract/rfc/written"}},
 	{of: "extract/rfc/paragraph", ours: []string{"extract/document", "extract/rfc/page", "extract/rfc/reference", "extract/rfc/written"}},
 	{of: "extract/rfc/page", ours: []string{"extract/rfc/written"}},
