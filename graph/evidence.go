@@ -19,7 +19,7 @@ const (
 	SourcePrerequisites               // section 1.5, "Prerequisites/Preconditions"
 	SourceOverview                    // section 1.3, "Overview"
 	SourceGlossary                    // the definition of a glossary term
-	SourceIDL                         // an import statement of interface definitions
+	SourceIDL                         // an import statement of interface definitions, or of another module
 	SourceTitle                       // the title of a specification
 	SourceNormative                   // the list of normative references
 	SourceInformative                 // the list of informative references

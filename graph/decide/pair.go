@@ -80,6 +80,31 @@ func (p *pile) denies() bool {
 // decide decides a pair; see docs/relations.md for the rules and their
 // order. It takes time linear in the statements.
 func (p *pair) decide() decision {
+	d := p.decideStated()
+	switch {
+	case !p.series || d.need == graph.OneOf || d.need == graph.Required && d.purpose != graph.Types || !p.imports():
+		return d
+	case d.need != graph.Required:
+		d.kinds = 0
+	}
+	return decision{graph.Required, graph.Types, graph.Own, d.kinds | graph.KindSet(graph.Uses)}
+}
+
+// imports reports whether a module of from's document imports one of to's.
+func (p *pair) imports() bool {
+	for i := range p.relations {
+		for k := range p.evidence[i] {
+			if ev := &p.evidence[i][k]; ev.Source == graph.SourceIDL && !ev.Denied && graph.StandingOf(p.from, p.to, *ev) == graph.Own {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decideStated decides a pair by all but the imports of a document of a series, which say nothing
+// of what else that needs.
+func (p *pair) decideStated() decision {
 	var ownStrong, ownWeak pile
 	var any, own, rests, cited, header, replaced, informative, normative bool
 	denied := true
@@ -93,6 +118,9 @@ func (p *pair) decide() decision {
 		for _, ev := range p.evidence[i] {
 			any = true
 			denied = denied && ev.Denied
+			if p.series && ev.Source == graph.SourceIDL {
+				continue
+			}
 			if !r.Kind.Dependency() && p.series && graph.StandingOf(p.from, p.to, ev) == graph.Own {
 				replaced = replaced || r.Kind == graph.Supersedes && ev.Source == graph.SourceTitle
 				informative = informative || ev.Source == graph.SourceInformative

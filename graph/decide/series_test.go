@@ -31,6 +31,12 @@ func TestDecideSeries(t *testing.T) {
 	current.ev.ToTag = "SER8"
 	other := needs
 	other.ev.Document = "SER7"
+	imports := said{graph.Uses, a(graph.SourceIDL, graph.Evidence{Cue: "FROM B-MIB", Purpose: graph.Types})}
+	elsewhere := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "requires", Demanding: true})}
+	lends := said{graph.Cites, a(graph.SourceBody, graph.Evidence{Cue: "[SER7]", Count: 2, Purpose: graph.Types})}
+	denies := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "does not use", Denied: true})}
+	imported := imports
+	imported.ev.Document, imported.ev.FromTag, imported.ev.Silent = "SER1", "SER1", true
 	before := needs
 	before.ev.Document, before.ev.FromTag, before.ev.Silent = "SER1", "SER1", true
 	for _, test := range []struct {
@@ -38,17 +44,26 @@ func TestDecideSeries(t *testing.T) {
 		said     []said
 		need     graph.Need
 		standing graph.Standing
+		purpose  graph.Purpose
 	}{
-		{"its introduction", []said{uses, normative}, graph.Required, graph.Own},
-		{"what is informative", []said{needs, informative}, graph.Optional, graph.Own},
-		{"what is normative too", []said{needs, informative, normative}, graph.Required, graph.Own},
-		{"what it updates", []said{updates}, graph.Optional, graph.Own},
-		{"what it updates and uses", []said{updates, uses}, graph.Required, graph.Own},
-		{"what it cites and says no more of", []said{cited, normative}, graph.Optional, graph.Own},
-		{"what it replaces", []said{obsoletes, needs}, graph.Reported, graph.ThirdParty},
-		{"what it replaces a part of", []said{obsoletes, current}, graph.Required, graph.Own},
-		{"what another one says of it", []said{other}, graph.Reported, graph.OtherEnd},
-		{"what was replaced", []said{before}, graph.Reported, graph.ThirdParty},
+		{"its introduction", []said{uses, normative}, graph.Required, graph.Own, graph.Service},
+		{"what is informative", []said{needs, informative}, graph.Optional, graph.Own, graph.Service},
+		{"what is normative too", []said{needs, informative, normative}, graph.Required, graph.Own, graph.Service},
+		{"what it updates", []said{updates}, graph.Optional, graph.Own, graph.Service},
+		{"what it updates and uses", []said{updates, uses}, graph.Required, graph.Own, graph.Service},
+		{"what it cites and says no more of", []said{cited, normative}, graph.Optional, graph.Own, graph.Service},
+		{"what it replaces", []said{obsoletes, needs}, graph.Reported, graph.ThirdParty, graph.Service},
+		{"what it replaces a part of", []said{obsoletes, current}, graph.Required, graph.Own, graph.Service},
+		{"what another one says of it", []said{other}, graph.Reported, graph.OtherEnd, graph.Service},
+		{"what was replaced", []said{before}, graph.Reported, graph.ThirdParty, graph.Service},
+		{"what a module imports", []said{imports, normative}, graph.Required, graph.Own, graph.Types},
+		{"what a module imports, by informative references", []said{imports, informative}, graph.Required, graph.Own, graph.Types},
+		{"what it needs and imports", []said{needs, imports, normative}, graph.Required, graph.Own, graph.Service},
+		{"what it cites for types and imports", []said{lends, imports, normative}, graph.Required, graph.Own, graph.Types},
+		{"what it needs elsewhere and imports", []said{elsewhere, imports, normative}, graph.Required, graph.Own, graph.Service},
+		{"what it can do without and imports", []said{needs, imports, informative}, graph.Required, graph.Own, graph.Types},
+		{"what it denies and imports", []said{denies, imports}, graph.Required, graph.Own, graph.Types},
+		{"what a module imported that was replaced", []said{imported}, graph.Reported, graph.ThirdParty, graph.Service},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var b build.Builder
@@ -58,10 +73,16 @@ func TestDecideSeries(t *testing.T) {
 				b.AddRelation(graph.Relation{From: "A", To: "B", Kind: s.kind, Evidence: []graph.Evidence{s.ev}})
 			}
 			g := graphtest.MustBuild(t, &b)
+			decided := false
 			for i := range g.RelationCount() {
-				if r := g.Relation(i); r.Kind.Dependency() && (r.Need != test.need || r.Standing != test.standing) && r.Decides {
-					t.Errorf("%s: %s, %s; want %s, %s", r.Kind, r.Need, r.Standing, test.need, test.standing)
+				r := g.Relation(i)
+				decided = decided || r.Kind.Dependency() && r.Decides
+				if r.Kind.Dependency() && (r.Need != test.need || r.Standing != test.standing || r.Purpose != test.purpose) && r.Decides {
+					t.Errorf("%s: %s %s, %s; want %s %s, %s", r.Kind, r.Need, r.Purpose, r.Standing, test.need, test.purpose, test.standing)
 				}
+			}
+			if !decided && test.need == graph.Required {
+				t.Error("no dependency decides")
 			}
 		})
 	}
