@@ -69,6 +69,15 @@ func Documents() []Document {
 		return strings.Replace(standardText(content{}), "                        The Host Protocol (HP)", "Transmission of "+strings.Repeat("TCP/ ", n)+"over UDP", 1)
 	})
 	add("rfc99900.txt", "blank lines", func(n int) string { return standardText(content{}) + strings.Repeat("\n", 20*n) })
+	for _, m := range []struct{ name, text string }{
+		{"modules", "   HOST-MIB DEFINITIONS ::= BEGIN\n   IMPORTS part FROM PART-MIB;\n"},
+		{"heads of modules", "   HOST-MIB DEFINITIONS ::= HOST-MIB\n"},
+		{"heads of modules in a line", "HOST-MIB { DEFINITIONS ::= BEGIN EXPORTS "},
+		{"modules of YANG", "   module ietf-host { namespace \"urn:host\"; import ietf-part { prefix part; } }\n"},
+		{"heads of modules of YANG", "   module ietf-host { /* \"\n"},
+	} {
+		add("rfc99900.txt", m.name, func(n int) string { return standardText(content{}) + "YANG\n" + strings.Repeat(m.text, n) })
+	}
 	add("rfc99900.txt", "figure", func(n int) string {
 		return standardText(content{}) + strings.Repeat("      +--+--+--+  |  [RFC99901]\n", n)
 	})

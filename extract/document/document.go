@@ -37,7 +37,8 @@ type Document struct {
 
 	Sections   []Section   // in the order of the document
 	References []Reference // the normative and informative references
-	Imports    []Import    // import statements of interface definitions
+	Imports    []Import    // import statements of interface definitions and of other modules
+	Modules    []string    // names of those that it defines, for other documents of a series to import
 	Problems   []Problem   // what was skipped or repaired so far, each once, in the order found
 	Damage     Problem     // the first place found that makes the document unfit to be read; zero if there is none
 
@@ -121,7 +122,7 @@ func (d *Document) Parse(family Family, name string, data []byte) bool {
 	clear(d.tags)
 	*d = Document{
 		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
-		Facts: d.Facts[:0], Family: family, Data: data, Beside: d.Beside, Body: d.Body, tags: d.tags,
+		Modules: d.Modules[:0], Facts: d.Facts[:0], Family: family, Data: data, Beside: d.Beside, Body: d.Body, tags: d.tags,
 	}
 	ok := family.Parse(d, name, data)
 	d.replaceInvalid()
@@ -286,10 +287,12 @@ type Reference struct {
 	Types     bool // it is cited, outside of the introduction, where types, structures, codes and the like are spoken of
 }
 
-// An Import is an import statement of interface definitions.
+// An Import is a statement of interface definitions, or of another module, that takes over what
+// others define.
 type Import struct {
-	File    string // as written: "ms-dtyp.idl"
-	ID      string // of the protocol that defines it, "" if the name does not tell
+	Word    string // that states it: "import"
+	Name    string // of a file or a module, as written: "ms-dtyp.idl", "IF-MIB"
+	ID      string // of the document that defines it, "" if the name does not tell
 	Section int    // index into Sections
 	Line    int
 	Span    Span // of its line

@@ -28,7 +28,7 @@ func (d *Document) eachText(f func(*string)) {
 	for _, text := range [...]*string{&d.ID, &d.Title, &d.Version, &d.Date, &d.Status, &d.Stream, &d.Area, &d.Group} {
 		f(text)
 	}
-	for _, list := range [...][]string{d.Numbers, d.Aliases} {
+	for _, list := range [...][]string{d.Numbers, d.Aliases, d.Modules} {
 		for i := range list {
 			f(&list[i])
 		}
@@ -42,7 +42,7 @@ func (d *Document) eachText(f func(*string)) {
 		f(&d.Sections[i].Title)
 	}
 	for i := range d.Imports {
-		f(&d.Imports[i].File)
+		f(&d.Imports[i].Name)
 		f(&d.Imports[i].ID)
 	}
 	for i := range d.References {

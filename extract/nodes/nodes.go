@@ -32,6 +32,7 @@ type Map struct {
 	owners    map[string]string         // name that titles give -> ID
 	cited     map[string]int            // tag of an entry -> how many documents that were read cite it
 	known     map[string]string         // what else documents cite by a tag of their own -> ID
+	modules   map[string]string         // name of a module -> tag of the document that defines it
 }
 
 // Find finds the protocols that the documents of series among readings specify.
@@ -39,7 +40,7 @@ func Find(readings []*reading.Reading) *Map {
 	n := &Map{
 		entries: make(map[string]*reading.Entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
 		silent: make(map[string]bool), replacing: make(map[string][]string), ids: make(map[string]string), owners: make(map[string]string),
-		cited: make(map[string]int), known: make(map[string]string),
+		cited: make(map[string]int), known: make(map[string]string), modules: make(map[string]string),
 	}
 	for _, r := range readings {
 		if r.Entry != nil {
@@ -79,6 +80,7 @@ func Find(readings []*reading.Reading) *Map {
 	}
 	n.findLabels(readings, n.findOwners(tags))
 	n.findKnown(readings)
+	n.findModules(tags)
 	return n
 }
 
@@ -402,6 +404,7 @@ func inHalves[T any](list []T, f func(T)) {
 // move is MoveAll for one document.
 func (n *Map) move(r *reading.Reading) {
 	tag := r.Protocol.ID
+	n.relateImports(r)
 	for i := range r.Relations {
 		x := &r.Relations[i]
 		from, to := n.idIn(r, x.From), n.idIn(r, x.To)

@@ -46,6 +46,30 @@ func TestShared(t *testing.T) {
 	}
 }
 
+// A module is of the latest document that defines it, of those that no other one replaces.
+func TestModules(t *testing.T) {
+	defines := func(tag, date string, replaces ...string) *reading.Reading {
+		r := ofSeries(tag, tag, replaces...)
+		r.Entry.Document.Date, r.Entry.Modules = date, []string{"WIDGET-MIB"}
+		return r
+	}
+	for name, test := range map[string]struct {
+		readings []*reading.Reading
+		want     string
+	}{
+		"by date":   {[]*reading.Reading{defines("draft-turner-widgets", "2030-01"), defines("RFC99001", "2031-03")}, "RFC99001"},
+		"by number": {[]*reading.Reading{defines("RFC99001", ""), defines("RFC9900", "")}, "RFC99001"},
+		"replaced":  {[]*reading.Reading{defines("RFC99001", "2031-01"), defines("RFC99002", "2031-03"), ofSeries("RFC99003", "Widgets", "RFC99002")}, "RFC99001"},
+		"all replaced": {[]*reading.Reading{
+			defines("RFC99001", "2031-01"), defines("RFC99002", "2031-03"), ofSeries("RFC99003", "Widgets", "RFC99001", "RFC99002"),
+		}, "RFC99002"},
+	} {
+		if got := Find(test.readings).modules["WIDGET-MIB"]; got != test.want {
+			t.Errorf("%s: it is of %s, want %s", name, got, test.want)
+		}
+	}
+}
+
 func TestCompareTags(t *testing.T) {
 	tags := []string{"RFC1034", "RFC793", "draft-turner-gears", "RFC9"}
 	slices.SortFunc(tags, compareTags)

@@ -128,9 +128,9 @@ func checkDocument(t *testing.T, d *document.Document, data []byte) {
 	}
 	last = 0
 	for _, i := range d.Imports {
-		inSection("import "+i.File, i.Section, i.Line)
-		spans("import "+i.File, i.Line, i.Span)
-		if i.Line < last || i.File == "" {
+		inSection("import "+i.Name, i.Section, i.Line)
+		spans("import "+i.Name, i.Line, i.Span)
+		if i.Line < last || i.Name == "" {
 			t.Errorf("import %+v after line %d", i, last)
 		}
 		last = i.Line
@@ -189,7 +189,7 @@ func checkRewritten(t *testing.T, d *document.Document, data []byte) {
 	}
 	last = document.Span{}
 	for _, i := range d.Imports {
-		place("import "+i.File, i.Line, i.Span)
+		place("import "+i.Name, i.Line, i.Span)
 	}
 	for _, p := range d.Problems {
 		if p.Line < 0 || p.Line > lines {

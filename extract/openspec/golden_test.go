@@ -77,7 +77,7 @@ func dump(d *document.Document) string {
 			r.Line, r.Tag, r.Title, r.Normative, d.Sections[r.Section].Number, r.Citations)
 	}
 	for _, i := range d.Imports {
-		fmt.Fprintf(&b, "%d: import %s section=%s\n", i.Line, i.File, d.Sections[i.Section].Number)
+		fmt.Fprintf(&b, "%d: import %s section=%s\n", i.Line, i.Name, d.Sections[i.Section].Number)
 	}
 	for _, p := range d.Problems {
 		fmt.Fprintf(&b, "%d: problem: %s\n", p.Line, p.Message)

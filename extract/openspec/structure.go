@@ -201,7 +201,7 @@ func (d *body) readImport(text []byte, l syntax.Scanner) {
 		if end <= 0 {
 			return
 		}
-		d.Imports = append(d.Imports, document.Import{File: string(line[:end]), Section: len(d.Sections) - 1, Line: l.Number, Span: spanOf(bytes.TrimSuffix(l.Text(), []byte("\r")), l.Start)})
+		d.Imports = append(d.Imports, document.Import{Word: "import", Name: string(line[:end]), Section: len(d.Sections) - 1, Line: l.Number, Span: spanOf(bytes.TrimSuffix(l.Text(), []byte("\r")), l.Start)})
 		line, ok = bytes.CutPrefix(bytes.TrimLeft(line[end+1:], " \t"), []byte(","))
 		if !ok {
 			return
@@ -213,7 +213,7 @@ func (d *body) readImport(text []byte, l syntax.Scanner) {
 // "ms-dtyp.idl" is of MS-DTYP, and "ms-adts-claims.idl" of MS-ADTS.
 func (d *body) resolveImports() {
 	for i := range d.Imports {
-		name := strings.TrimSuffix(strings.ToUpper(d.Imports[i].File), ".IDL")
+		name := strings.TrimSuffix(strings.ToUpper(d.Imports[i].Name), ".IDL")
 		name, _, _ = strings.Cut(name, "_")
 		if !syntax.IsShortName(name) {
 			continue

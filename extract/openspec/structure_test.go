@@ -143,14 +143,14 @@ func TestImports(t *testing.T) {
 		`import "wtypes.h";`,
 	)
 	want := []document.Import{
-		{File: "ms-part.idl", ID: "MS-PART", Section: 0, Line: 3},
-		{File: "ms-tab.idl", ID: "MS-TAB", Section: 0, Line: 4},
-		{File: "ms-space.idl", ID: "MS-SPACE", Section: 0, Line: 5},
-		{File: "ms-two.idl", ID: "MS-TWO", Section: 0, Line: 5},
-		{File: "ms-item.idl", ID: "MS-ITEM", Section: 0, Line: 6},
-		{File: "ms-close.idl", ID: "MS-CLOSE", Section: 0, Line: 7},
-		{File: "ms-code.idl", ID: "MS-CODE", Section: 0, Line: 9},
-		{File: "wtypes.h", Section: 1, Line: 19},
+		{Word: "import", Name: "ms-part.idl", ID: "MS-PART", Section: 0, Line: 3},
+		{Word: "import", Name: "ms-tab.idl", ID: "MS-TAB", Section: 0, Line: 4},
+		{Word: "import", Name: "ms-space.idl", ID: "MS-SPACE", Section: 0, Line: 5},
+		{Word: "import", Name: "ms-two.idl", ID: "MS-TWO", Section: 0, Line: 5},
+		{Word: "import", Name: "ms-item.idl", ID: "MS-ITEM", Section: 0, Line: 6},
+		{Word: "import", Name: "ms-close.idl", ID: "MS-CLOSE", Section: 0, Line: 7},
+		{Word: "import", Name: "ms-code.idl", ID: "MS-CODE", Section: 0, Line: 9},
+		{Word: "import", Name: "wtypes.h", Section: 1, Line: 19},
 	}
 	if diff := cmp.Diff(want, d.Imports, ignoreSpans); diff != "" {
 		t.Errorf("imports (-want +got):\n%s", diff)

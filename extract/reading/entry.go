@@ -17,6 +17,7 @@ type Entry struct {
 	Names     []string // that its title without doubt gives what it specifies
 	Short     string   // the abbreviation in its title of what it specifies, "" for none
 	Likely    []string // that it may give, where nothing else has the name
+	Modules   []string // that it defines
 	ByHeader  bool     // that the header gives the names: others may have them too
 	Title     string   // without its version, in lower case
 }
@@ -28,7 +29,7 @@ func newEntry(d *document.Document) *Entry {
 	}
 	e := &Entry{Document: graph.Document{
 		Tag: d.ID, Title: d.Title, Date: d.Date, Status: d.Status, Numbers: d.Numbers, Stream: d.Stream, Area: d.Area, Group: d.Group, Read: true,
-	}}
+	}, Modules: slices.Clone(d.Modules)}
 	e.Names, e.Likely, e.Title = names.OfTitle(d.Title)
 	if e.Short = names.OwnAbbreviation(d.Title); e.Short != "" && !titles.NamesNone(e.Title) {
 		e.Likely = append(e.Likely, e.Short)

@@ -29,6 +29,7 @@ type Reading struct {
 	Entry     *Entry            // what its series of documents tells of it, nil if it is of none
 	Silent    bool              // another document speaks for its protocol
 	Choices   []Choice
+	Imports   []Import // of modules that documents of its series define
 	Problems  []document.Problem
 	Report    Report
 }
@@ -36,6 +37,12 @@ type Reading struct {
 // A Choice is a [choices.Choice] with its place.
 type Choice struct {
 	Said     choices.Choice
+	Evidence graph.Evidence
+}
+
+// An Import is an import of a module.
+type Import struct {
+	Module   string // its name, or the tag of the document that defines it
 	Evidence graph.Evidence
 }
 
@@ -92,7 +99,7 @@ func Of(d *document.Document, family document.Family, file string, data []byte, 
 		r.Choices = append(r.Choices, Choice{c, b.evidence(c.Section, c.Line, "", sourceOf(d.Sections[c.Section].Role))})
 	}
 	b.facts()
-	b.imports()
+	r.Imports = b.imports()
 	b.cites()
 	b.rests()
 	r.Relations = slices.DeleteFunc(b.relations, func(relation graph.Relation) bool {

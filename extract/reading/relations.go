@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -205,16 +206,23 @@ func factID(d *document.Document, f document.Fact) string {
 }
 
 // imports adds a relation for every import of another specification's
-// interface definitions.
-func (b *relations) imports() {
+// interface definitions. It returns those of modules of a series of documents: which document
+// defines one is known when all have been read.
+func (b *relations) imports() (modules []Import) {
 	for _, i := range b.d.Imports {
-		if i.ID != "" && i.ID != b.d.ID {
-			ev := b.evidence(i.Section, i.Line, "import "+i.File, graph.SourceIDL)
-			ev.Purpose = graph.Types
-			ev.Span, ev.Hash = graph.Span(i.Span), lex.HashSentence(b.d.Text(i.Span))
-			b.relate(b.d.ID, i.ID, graph.Uses, ev)
+		if i.ID == b.d.ID || i.ID == "" && !b.d.Standard {
+			continue
 		}
+		ev := b.evidence(i.Section, i.Line, i.Word+" "+i.Name, graph.SourceIDL)
+		ev.Purpose = graph.Types
+		ev.Span, ev.Hash = graph.Span(i.Span), lex.HashSentence(b.d.Text(i.Span))
+		if b.d.Standard {
+			modules = append(modules, Import{cmp.Or(i.ID, i.Name), ev})
+			continue
+		}
+		b.relate(b.d.ID, i.ID, graph.Uses, ev)
 	}
+	return modules
 }
 
 // cites adds a relation for every reference, with the number of citations.

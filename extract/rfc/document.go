@@ -80,6 +80,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 		}
 	}
 	d.checkComplete()
+	d.readModules()
 	d.tags.CountCitations()
 	d.rendered = make([]*paragraph.Rendering, len(d.Sections))
 	d.passages.Reset(len(d.Sections), d.scanner, d.tags.Canonical)

@@ -54,6 +54,7 @@ func (d *body) parseKramdown(name string) bool {
 		d.Sections = append(d.Sections, document.Section{Number: s.Number, Title: s.Title, Line: s.Line, Span: s.Span})
 	}
 	d.assignRoles()
+	d.readModules()
 	d.addEntries()
 	for _, anchor := range k.Citations {
 		if id, _ := d.tags.Lists(anchor); id != "" {

@@ -103,6 +103,7 @@ func (d *body) parseXML(name string) bool {
 		return false
 	}
 	p.finish()
+	d.readModules()
 	d.rendered = make([]*paragraph.Rendering, len(d.Sections))
 	return true
 }
