@@ -56,6 +56,22 @@ func (p *Picture) scene() (*scene.Scene, error) {
 	return scene.New(p.View, opts), nil
 }
 
+// TooLarge reports whether a layout engine would take more than [engine.DefaultTimeout],
+// or near that, to lay out the nodes and arrows of the picture.
+func (p *Picture) TooLarge() bool {
+	s, err := p.scene()
+	if err != nil {
+		return false
+	}
+	places, _ := s.Extent()
+	return places > mostPlaces
+}
+
+// mostPlaces is what a layout engine places within [engine.DefaultTimeout] on a slow
+// computer: 3,600 places take 1.5 seconds of a processor, and the time grows faster than
+// they do.
+const mostPlaces = 1 << 13
+
 // Formats returns the formats that have pictures of a style.
 func Formats(style Style) []Format {
 	return slices.DeleteFunc(slices.Clone(formats), func(f Format) bool { return f.printer(style) == nil })

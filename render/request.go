@@ -12,9 +12,13 @@ import (
 	"strata/render/scene"
 )
 
-// A picture of up to Legible protocols is easy to read, and one of more than Crowded
+// A picture of up to Legible protocols, and as many lines, is easy to read, and one of more than Crowded
 // hardly readable.
 const Legible, Crowded = 40, 150
+
+// Abreast is how many protocols stand side by side in a picture on a page of 6.5 inches,
+// the names in 6 points at the least.
+const Abreast = 5
 
 // A Request says what of a graph is to be drawn.
 type Request struct {
@@ -25,8 +29,10 @@ type Request struct {
 	Exactly   bool
 	Filter    graph.Filter
 	Direction graph.Direction
-	Depth     int  // 0 for any
-	Fit       bool // reduce the depth until the picture is legible
+	Depth     int // 0 for any
+	// Fit reduces the depth until the picture is legible, and follows what is required
+	// or one of several alone, save from the nodes themselves.
+	Fit bool
 	// Stacks follows what is required or one of several, as each protocol narrows the
 	// choices of those beneath it, and with Optional what is decided to be optional, too.
 	// See [query.SelectStacks].
@@ -98,14 +104,56 @@ func (r Request) within() (graph.View, Extent) {
 	if !r.Fit || all.Graph.Len() <= Legible {
 		return all, Extent{}
 	}
+	whole := followed
+	followed = r.needed(followed)
 	depth, v := 1, to(1)
-	for next := to(2); next.Graph.Len() <= Legible; next = to(depth + 1) {
+	for next := to(2); next.Graph.Len() > v.Graph.Len() && r.legible(next); next = to(depth + 1) {
 		depth, v = depth+1, next
 	}
-	if v.Hidden == 0 {
-		return v, Extent{}
-	}
+	v.Hidden = hidden(whole, v, r.Direction)
 	return v, Extent{Depth: depth, Shown: v.Graph.Len(), All: all.Graph.Len()}
+}
+
+// hidden returns how many relations of a graph lead in a direction from what a view shows to
+// what it does not.
+func hidden(g *graph.Graph, v graph.View, dir graph.Direction) (count int) {
+	shown := func(node int) bool {
+		_, ok := v.Graph.Lookup(g.ID(node))
+		return ok
+	}
+	for node := range g.Len() {
+		if !shown(node) {
+			continue
+		}
+		for step := range g.Steps(node, dir) {
+			if !shown(step.Node) {
+				count += len(step.Kinds.List())
+			}
+		}
+	}
+	return count
+}
+
+// needed leaves out what is not required, nor one of several, except of the roots.
+func (r Request) needed(followed *graph.Graph) *graph.Graph {
+	return followed.Keep(func(_ int, a graph.Arc) bool {
+		near := a.From
+		if r.Direction == graph.Up {
+			near = a.To
+		}
+		return a.Need <= graph.OneOf || slices.Contains(r.Nodes, int(near))
+	})
+}
+
+// legible reports whether a view is easy to read: few protocols and lines, and so few side by side
+// that their names can be read on a printed page.
+func (r Request) legible(v graph.View) bool {
+	if v.Graph.Len() > Legible {
+		return false
+	}
+	s := scene.New(v, scene.Options{Direction: r.Direction})
+	_, widest := s.Extent()
+	return len(s.Links) <= Legible && widest <= Abreast
 }
 
 // caption says what a view shows; shown is its graph before anything was collapsed or

@@ -60,3 +60,53 @@ func TestComposeExactly(t *testing.T) {
 		t.Errorf("layers are those of the whole graph: -want +got:\n%s", diff)
 	}
 }
+
+func TestComposeFitsWhatIsNeeded(t *testing.T) {
+	var b build.Builder
+	relate := func(from, to string, need graph.Need) {
+		b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn, Need: need, Settled: true})
+	}
+	relate("APP", "CALL", graph.Required)
+	relate("APP", "LOG", graph.Optional) // its own is shown
+	relate("CALL", "TCP", graph.OneOf)
+	relate("TCP", "ADD000", graph.Optional) // what hangs off the lowest is not
+	for i := range render.Legible {
+		relate(fmt.Sprintf("ADD%03d", i), fmt.Sprintf("ADD%03d", i+1), graph.Required)
+	}
+	g, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	root, _ := g.Lookup("APP")
+	r := render.Request{Graph: g, Nodes: []int{root}, Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down, Fit: true}
+	var p render.Picture
+	want := render.Extent{Depth: 2, Shown: 4, All: 5 + render.Legible}
+	if diff := cmp.Diff(want, p.Compose(r)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if p.View.Hidden != 1 {
+		t.Errorf("%d relations hidden, want 1", p.View.Hidden)
+	}
+}
+
+func TestPictureTooLarge(t *testing.T) {
+	for depth, want := range map[int]bool{2: false, 0: true} {
+		var b build.Builder
+		const n = 150
+		for i := range n {
+			for j := i + 1; j < n; j++ {
+				b.AddRelation(graph.Relation{From: fmt.Sprintf("P%03d", i), To: fmt.Sprintf("P%03d", j), Kind: graph.LayersOn})
+			}
+		}
+		g, err := b.Build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		nodes := []int{0, 1, 2}
+		var p render.Picture
+		p.Compose(render.Request{Graph: g, Nodes: nodes, Exactly: depth > 0, Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down})
+		if got := p.TooLarge(); got != want {
+			t.Errorf("%d protocols: too large %t, want %t", p.View.Graph.Len(), got, want)
+		}
+	}
+}

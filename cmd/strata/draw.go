@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"fmt"
 	"io"
 	"strings"
 
@@ -45,7 +46,7 @@ fade the rest (--focus, --highlight).
   strata draw COMEV --kinds layers-on -o stack.svg   its layers only
   strata draw COMEV --style stack -o stack.svg       the blocks it stands on
   strata draw COMEV COMQC --cluster area -o com.svg  two, by technology area
-  strata draw COMEV TCP --between -o chains.svg      every chain between two
+  strata draw COMEV TCP --between --kinds layers-on -o chains.svg  every chain between two
   strata draw 'MS-RDP*' --rank layers -o rdp.svg     exactly these, by layers
   strata draw '*' --collapse area --reduce -o all.svg  everything from afar
   strata draw '*' -o atlas.html                      a page to explore everything
@@ -74,7 +75,8 @@ func formatsHelp() string {
 		list = append(list, item)
 	}
 	return paragraph(`Draw draws protocols and their dependencies in layers: a protocol stands above what it
-depends on. Without --depth, it follows as many steps as keep the picture easy to read.
+depends on. Without --depth, it follows as many steps as keep the picture easy to read,
+beyond the first only what is required or one of several.
 A selection that is an expression ('strata help select') is drawn as it is, unless
 --depth or --users is given. The extension of the file chooses the format: ` + phrase.Or(list) + ".")
 }
@@ -121,6 +123,10 @@ func (a *app) draw(ctx context.Context, selections []string, d *option.Drawing) 
 	err = compose(ctx, p, selections, d)
 	if err != nil {
 		return err
+	}
+	if format.NeedsEngine(p.Style) && a.deadline.After == 0 && p.TooLarge() {
+		return fmt.Errorf("a picture of %s and %s would take more than %v to lay out: write -o FILE.html to explore it all, show less with --kinds layers-on, --required or --depth, merge areas with --collapse area, or give it time with --timeout",
+			phrase.Plural(p.View.Graph.Len(), "protocol"), phrase.Plural(p.View.Graph.RelationCount(), "relation"), engine.DefaultTimeout)
 	}
 	var made bytes.Buffer
 	if err := format.Draw(ctx, &made, p); err != nil {

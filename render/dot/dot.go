@@ -60,7 +60,8 @@ func ArcClass(number int) string {
 func OwnerClass(node int) string { return fmt.Sprintf("owner%d", node) }
 
 func write(w io.Writer, s *scene.Scene, arcs bool) error {
-	p := printer{bufio.NewWriter(w), s, arcs}
+	p := printer{Writer: bufio.NewWriter(w), scene: s, arcs: arcs}
+	p.lower = p.lowered()
 	ranksep := 0.6 // inches
 	if p.labelled() {
 		ranksep /= 2 // of two rows, see writeLink
@@ -89,7 +90,8 @@ func write(w io.Writer, s *scene.Scene, arcs bool) error {
 type printer struct {
 	*bufio.Writer
 	scene *scene.Scene
-	arcs  bool // classes stand for the words of alternatives
+	arcs  bool  // classes stand for the words of alternatives
+	lower []int // see lowered
 }
 
 // labelled reports whether lines have labels.
@@ -223,8 +225,11 @@ func (p *printer) writeLink(number int) {
 		if l.Types {
 			attributes += typesLine
 		}
-		if p.scene.Compared {
+		switch {
+		case p.scene.Compared:
 			attributes += ", minlen=2"
+		case p.lower != nil && p.lower[l.To] > 0 && !l.Upward:
+			attributes += fmt.Sprintf(", minlen=%d", 1+p.lower[l.To])
 		}
 	}
 	fmt.Fprintf(p, "\t%s -> %s [%s", p.name(l.From), p.name(l.To), attributes)

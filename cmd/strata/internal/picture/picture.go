@@ -75,7 +75,11 @@ func (c *Composer) Compose(ctx context.Context, p *render.Picture, selections []
 		r.Source = ""
 	}
 	if extent := p.Compose(r); extent.Depth > 0 {
-		c.Note("showing %s, %d of %s: --depth 0 shows all", phrase.Plural(extent.Depth, "step"), extent.Shown, phrase.Plural(extent.All, "protocol"))
+		all := "--depth 0 shows all"
+		if extent.All > render.Crowded {
+			all = "-o FILE.html explores all"
+		}
+		c.Note("showing %s, %d of %s: %s", phrase.Plural(extent.Depth, "step"), extent.Shown, phrase.Plural(extent.All, "protocol"), all)
 	}
 	if p.View.Focus, err = c.standsOut(r.Graph, p.View, "--focus", d.Focus); err != nil {
 		return err
