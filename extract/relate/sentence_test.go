@@ -143,6 +143,7 @@ func TestExtends(t *testing.T) {
 		{"This protocol adds two messages to the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
 		{"The Cog Store Protocol is an extension of the Gadget Naming Remote Protocol.", "MS-COGS extends MS-GADG"},
 		{"This protocol extends HTTP and, in turn, is extended by [MS-COGS].", "MS-WIDG extends HTTP; MS-COGS extends MS-WIDG"},
+		{"The widget extensions are based on the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
 		{"This document extends [RFC2616] with two headers.", "MS-WIDG extends HTTP"},
 		{"This protocol is an implementation of HTTP.", "MS-WIDG extends HTTP"},
 		{"This protocol is a variant of the Cog Store Protocol, from which it differs in its header.", "MS-WIDG extends MS-COGS"},

@@ -281,6 +281,8 @@ func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 		return why | decide.NoTransport.When(true)
 	case a.FollowedBy(m, "extension", "extensions") && kind.Dependency():
 		why |= decide.ItsExtension.When(true)
+	case !a.Judge.Standard && c.Kind == graph.LayersOn && a.IsBased(c) && c.Aux > 0 && extensionNouns.Has(a.Tokens[c.Aux-1].Word) && !grammar.AllCarry(m.IDs):
+		why |= decide.Modelled.When(true) // "the Foo extensions are based on Bar"
 	case c.Need == grammar.Interfaces && !(a.FollowedBy(m, "interface", "interfaces") && grammar.AllCarry(m.IDs)):
 		return why | decide.NoInterface.When(true)
 	case c.Kind == graph.Extends && a.ForAction(c, m):
@@ -292,6 +294,9 @@ func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 	}
 	return why | decide.TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | decide.Advised.When(kind.Dependency() && a.Advises(c))
 }
+
+// extensionNouns are what extends the protocol that it is based on.
+var extensionNouns = lex.Words("extension extensions")
 
 // proposeIt reads "If X is present, this protocol uses it". It reports whether the
 // cue is used up.
