@@ -204,6 +204,10 @@ func (f *transportFinder) over(w Way) Way {
 	found := f.chainOver(&w, f.stacks, ids)
 	if !found {
 		found = f.chainOver(&w, f.wider(), ids)
+	} else if f.names(w.Endpoint) && !f.named(w) {
+		if x := w; f.chainOver(&x, f.wider(), ids) && f.named(x) {
+			w = x
+		}
 	}
 	if !found {
 		found = f.chainOver(&w, f.widest(), ids)
@@ -259,10 +263,15 @@ func compareBool(x, y bool) int {
 	return -1
 }
 
+// names reports whether the words that give an endpoint may name what it is over.
+func (f *transportFinder) names(e *graph.Endpoint) bool {
+	return e != nil && e.Kind.Port() && strings.Contains(e.Evidence.Cue, " over ")
+}
+
 // named reports whether the words that give an endpoint name a step of its chain, beside
 // the carrier that the endpoint is of.
 func (f *transportFinder) named(w Way) bool {
-	if w.Endpoint == nil || !w.Endpoint.Kind.Port() || !strings.Contains(w.Endpoint.Evidence.Cue, " over ") {
+	if !f.names(w.Endpoint) {
 		return false
 	}
 	words := strings.Fields(w.Endpoint.Evidence.Cue)

@@ -87,6 +87,8 @@ func TestFindTransportOfCalls(t *testing.T) {
 	group("MS-RPCE", "TCP", "UDP", "MS-SMB")
 	group("MS-SMB", "TCP", "NETBIOS")
 	group("FAST", "TCP", "NETBIOS", "QUIC")
+	b.AddRelation(graph.Relation{From: "LATE", To: "NETBIOS", Kind: graph.LayersOn})
+	b.AddRelation(graph.Relation{From: "LATE", To: "QUIC", Kind: graph.LayersOn, Optional: true})
 	for owner, carrier := range map[string]string{"BOTH": "TCP", "PIPE": "MS-SMB", "ONLY": "MS-SMB", "MAY": "TCP"} {
 		b.AddNarrowing(graph.Narrowing{Owner: owner, Of: "MS-RPCE", Choice: graph.Carriers, Required: []string{carrier}})
 	}
@@ -97,6 +99,7 @@ func TestFindTransportOfCalls(t *testing.T) {
 	endpoints("PIPE", graph.Endpoint{Kind: graph.Sequence, Value: "ncacn_np", Modal: graph.Must}, graph.Endpoint{Kind: graph.Pipe, Value: `\PIPE\p`, Modal: graph.May})
 	endpoints("MAY", graph.Endpoint{Kind: graph.Pipe, Value: `\PIPE\m`, Modal: graph.May})
 	endpoints("FAST", graph.Endpoint{Kind: graph.TCPPort, Value: "446"}, graph.Endpoint{Kind: graph.UDPPort, Value: "444", Evidence: graph.Evidence{Cue: "supports QUIC over UDP port 444."}})
+	endpoints("LATE", graph.Endpoint{Kind: graph.UDPPort, Value: "443", Evidence: graph.Evidence{Cue: "supports QUIC over UDP port 443."}})
 	g := graphtest.MustBuild(t, &b)
 	for id, want := range map[string][]string{
 		// A call goes over calls, though the protocol says what is beneath them, too.
@@ -108,7 +111,8 @@ func TestFindTransportOfCalls(t *testing.T) {
 		// What it may use besides what it leaves to its carriers.
 		"MAY": {` MAY \PIPE\m of MAY over MAY MS-RPCE MS-SMB TCP IP ?`, "  TCP 135 of MS-RPCE over MAY MS-RPCE TCP IP", " MAY TCP 445 of MS-SMB over MAY MS-RPCE MS-SMB TCP IP ?"},
 		// Nothing says that it is called over SMB.
-		"OBJ": {"  TCP 135 of MS-RPCE over OBJ MS-RPCE TCP IP ?", "  UDP 135 of MS-RPCE over OBJ MS-RPCE UDP IP ?"},
+		"OBJ":  {"  TCP 135 of MS-RPCE over OBJ MS-RPCE TCP IP ?", "  UDP 135 of MS-RPCE over OBJ MS-RPCE UDP IP ?"},
+		"LATE": {"  UDP 443 of LATE over LATE QUIC UDP IP ?"},
 		// The place names what it stands on.
 		"FAST": {"  TCP 446 of FAST over FAST TCP IP ?", "  UDP 444 of FAST over FAST QUIC UDP IP ?"},
 	} {
