@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -96,6 +97,11 @@ func (l *Learner) learnWord(tokens []lex.Token, start, end int, ref document.Ref
 	word := lex.Span(tokens, start, end)
 	if !isShortName(word) || !direct && !bears(ref, word, l.Document.Owns(ref.Tag)) {
 		return
+	}
+	if direct && l.Document.InSeries(ref.Tag) {
+		if call := (Call{word, ref.Tag}); !slices.Contains(l.Called, call) {
+			l.Called = append(l.Called, call)
+		}
 	}
 	id := l.id(ref.Tag)
 	if named, known := l.Names.Lookup(word); known && named == l.Document.ID && !l.Document.Standard && !l.Document.Owns(ref.Tag) && !strings.HasSuffix(l.Document.Title, "("+word+")") {

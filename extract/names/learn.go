@@ -18,7 +18,12 @@ type Learner struct {
 	Memory   *lex.Memory     // keeps what is cut
 	terms    map[string]bool // of the glossary
 	line     int
+	// Called are the names in front of citations: what the text calls what it cites.
+	Called []Call
 }
+
+// A Call is what a text calls what it cites by a tag.
+type Call struct{ Name, Tag string }
 
 // Learn enters the names that a text introduces: "Foo Bar Protocol (FBP)",
 // "the Foo Bar Protocol [MS-FOO]", and the names in the rows of a table whose

@@ -10,28 +10,22 @@ import (
 	"strata/extract/titles"
 )
 
-// findLabels finds what documents call others in their lists of references, where these
-// call it alike: [OGEAR] for RFC 9999. A name that is sure already, in small letters, stays
-// whose it is. A document that was replaced gives its label to the one that replaced it.
+// findLabels finds what documents call others in their lists of references, [OGEAR] for
+// RFC 9999, and in their texts, "OGEAR [RFC9999]", where these call it alike. A name that is
+// sure already, in small letters, stays whose it is. A document that was replaced gives its
+// name to the one that replaced it.
 func (n *Map) findLabels(readings []*reading.Reading, sure map[string]bool) {
-	const least = 2                              // documents
-	votes := make(map[string]map[string]int)     // label in small letters -> ID -> documents
-	spellings := make(map[string]map[string]int) // label in small letters -> spelling -> documents
-	count := func(of map[string]map[string]int, key, what string) {
-		if of[key] == nil {
-			of[key] = make(map[string]int)
-		}
-		of[key][what]++
-	}
+	const (
+		leastLabels = 2 // documents
+		leastCalls  = 3 // whose texts say more than names: "the GEAR identifier [RFC9999]"
+	)
+	labels, calls := newPoll(n, sure), newPoll(n, sure)
 	for _, r := range readings {
 		for i := range r.Told {
-			t := &r.Told[i]
-			folded := strings.ToLower(t.Label)
-			if e, read := n.entries[t.ID]; !read || sure[folded] || !isName(t.Label) || titles.NamesNone(e.Title) {
-				continue
-			}
-			count(votes, folded, n.id(n.current(t.ID)))
-			count(spellings, folded, t.Label)
+			labels.vote(r.Told[i].Label, r.Told[i].ID)
+		}
+		for _, call := range r.Called {
+			calls.vote(call.Name, call.Tag)
 		}
 	}
 	likely := make(map[string][]string) // name in small letters -> spellings
@@ -39,18 +33,64 @@ func (n *Map) findLabels(readings []*reading.Reading, sure map[string]bool) {
 		folded := strings.ToLower(name)
 		likely[folded] = append(likely[folded], name)
 	}
-	for label, ids := range votes {
-		all := 0
-		for _, documents := range ids {
-			all += documents
+	give := func(folded, name, id string) {
+		for _, other := range likely[folded] {
+			delete(n.owners, other)
 		}
-		if id := mostOf(ids); all >= least && 3*ids[id] >= 2*all {
-			for _, name := range likely[label] {
-				delete(n.owners, name)
-			}
-			n.owners[mostOf(spellings[label])] = id
+		n.owners[name] = id
+	}
+	for folded := range calls.votes {
+		if id := calls.elected(folded, leastCalls); id != "" && labels.votes[folded] == nil {
+			name := mostOf(calls.spellings[folded])
+			give(folded, name, id)
+			n.called[name] = true
 		}
 	}
+	for folded := range labels.votes {
+		if id := labels.elected(folded, leastLabels); id != "" {
+			give(folded, mostOf(labels.spellings[folded]), id)
+		}
+	}
+}
+
+const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+// A poll counts what documents call others.
+type poll struct {
+	nodes            *Map
+	sure             map[string]bool           // names that are not asked for
+	votes, spellings map[string]map[string]int // name in small letters -> ID, or spelling -> documents
+}
+
+func newPoll(n *Map, sure map[string]bool) *poll {
+	return &poll{n, sure, make(map[string]map[string]int), make(map[string]map[string]int)}
+}
+
+// vote counts that a document calls one of a tag by a name.
+func (p *poll) vote(name, tag string) {
+	folded := strings.ToLower(name)
+	plural := len(name) > 1 && name[len(name)-1] == 's' && strings.ContainsRune(capitals, rune(name[len(name)-2])) // "GEARs [RFC9999]" are of it
+	if e, read := p.nodes.entries[tag]; !read || p.sure[folded] || !isName(name) || plural || titles.NamesNone(e.Title) {
+		return
+	}
+	if p.votes[folded] == nil {
+		p.votes[folded], p.spellings[folded] = make(map[string]int), make(map[string]int)
+	}
+	p.votes[folded][p.nodes.id(p.nodes.current(tag))]++
+	p.spellings[folded][name]++
+}
+
+// elected returns what at least so many documents, and two of three, call by a name, "" if
+// there is none.
+func (p *poll) elected(folded string, least int) string {
+	all := 0
+	for _, documents := range p.votes[folded] {
+		all += documents
+	}
+	if id := mostOf(p.votes[folded]); all >= least && 3*p.votes[folded][id] >= 2*all {
+		return id
+	}
+	return ""
 }
 
 // mostOf returns what counts most, of several the first in the order of strings.

@@ -30,6 +30,7 @@ type Map struct {
 	replacing map[string][]string       // tag -> those of the documents that replace it, sorted
 	ids       map[string]string         // tag of a leader -> ID
 	owners    map[string]string         // name that titles give -> ID
+	called    map[string]bool           // names that texts alone give
 	cited     map[string]int            // tag of an entry -> how many documents that were read cite it
 	known     map[string]string         // what else documents cite by a tag of their own -> ID
 	modules   map[string]string         // name of a module -> tag of the document that defines it
@@ -40,7 +41,7 @@ func Find(readings []*reading.Reading) *Map {
 	n := &Map{
 		entries: make(map[string]*reading.Entry), leader: make(map[string]string), standard: make(map[string]string), members: make(map[string][]string),
 		silent: make(map[string]bool), replacing: make(map[string][]string), ids: make(map[string]string), owners: make(map[string]string),
-		cited: make(map[string]int), known: make(map[string]string), modules: make(map[string]string),
+		called: make(map[string]bool), cited: make(map[string]int), known: make(map[string]string), modules: make(map[string]string),
 	}
 	for _, r := range readings {
 		if r.Entry != nil {
@@ -286,7 +287,8 @@ func (n *Map) idIn(r *reading.Reading, tag string) string {
 
 // findKnown finds what documents cite by tags of their own, such as [FOO-DRAFT], where
 // the tag, the title of the reference or a name in it is that of a protocol whose document
-// was read. Where they differ, the tag has none.
+// was read. Where they differ, the tag has none, nor where the document of that protocol
+// itself cites another thing by it.
 func (n *Map) findKnown(readings []*reading.Reading) {
 	titled := n.byTitle()
 	folded := make(map[string]string) // name in small letters -> name
@@ -314,12 +316,14 @@ func (n *Map) findKnown(readings []*reading.Reading) {
 			m.named = n.ownerOf(title)
 		}
 	})
+	others := make(map[string]bool) // tags
 	for _, r := range readings {
 		for i := range r.Told {
 			t := &r.Told[i]
 			if !asks(r, t) {
 				continue
 			}
+			others[t.Tag] = others[t.Tag] || n.called[t.Tag] && n.owners[t.Tag] == n.id(r.Protocol.ID)
 			ofTitle := owners[t.Title]
 			owner := n.owners[t.Tag]
 			if id := ofTitle.titled; id != "" {
@@ -341,7 +345,7 @@ func (n *Map) findKnown(readings []*reading.Reading) {
 			n.known[t.Tag] = owner
 		}
 	}
-	maps.DeleteFunc(n.known, func(_, owner string) bool { return owner == "" })
+	maps.DeleteFunc(n.known, func(tag, owner string) bool { return owner == "" || others[tag] })
 }
 
 // byTitle returns the protocols of the titles that only one has, as plainTitle writes
@@ -362,7 +366,7 @@ func (n *Map) byTitle() map[string]string {
 // plainTitle returns the words of a title in small letters, "" for fewer than three: so
 // short a title is of many things.
 func plainTitle(title string) string {
-	words := strings.FieldsFunc(strings.ToLower(title), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	words := titleWords(title)
 	if len(words) < 3 {
 		return ""
 	}
@@ -564,8 +568,10 @@ func (n *Map) latest(tag string) (tags []string) {
 
 // findOwners finds the protocol of each name that titles give: that of the lexicon, else
 // the one that most documents cite. A name that a title gives without doubt counts for
-// several that are only likely. It returns, in small letters, the names that a title gives
-// without doubt, or the lexicon has.
+// several that are only likely, and a name that is only likely is of none if what is cited
+// more has it in its title, too. A name of a document that was replaced is one of its
+// successor. It returns, in small letters, the names that a title gives without doubt, or the
+// lexicon has.
 func (n *Map) findOwners(tags []string) (sure map[string]bool) {
 	const times = 4
 	type claim struct {
@@ -575,11 +581,15 @@ func (n *Map) findOwners(tags []string) (sure map[string]bool) {
 	}
 	sure = make(map[string]bool)
 	best := make(map[string]claim)
+	introduced := make(map[string]int) // name in parentheses in titles -> most citations
 	for _, tag := range tags {
 		if n.silent[tag] {
 			continue
 		}
 		e := n.entries[tag]
+		if _, name, _, ok := names.SplitAbbreviation(e.Document.Title); ok && len(n.replacing[tag]) == 0 {
+			introduced[name] = max(introduced[name], n.cited[tag])
+		}
 		for i, name := range slices.Concat(e.Names, e.Likely) {
 			weight := n.cited[tag] + 1
 			isSure := i < len(e.Names) && !e.ByHeader
@@ -587,10 +597,11 @@ func (n *Map) findOwners(tags []string) (sure map[string]bool) {
 				weight *= times
 			}
 			if weight >= best[name].weight {
-				best[name] = claim{tag, weight, isSure}
+				best[name] = claim{n.heir(tag, name), weight, isSure}
 			}
 		}
 	}
+	maps.DeleteFunc(best, func(name string, c claim) bool { return !c.sure && introduced[name] > n.cited[c.tag] })
 	typed := make(map[string]string)
 	for _, s := range lexicon.Standards() {
 		for _, name := range s.Typed {
@@ -611,7 +622,73 @@ func (n *Map) findOwners(tags []string) (sure map[string]bool) {
 			}
 		}
 	}
+	n.takeVersions()
 	return sure
+}
+
+// heir returns the document that has a name of one that was replaced: the one that
+// replaced it, if the titles have half of their words in common, unless the name has a
+// number, as that of a version has, and the title of that has not.
+func (n *Map) heir(tag, name string) string {
+	current := n.current(tag)
+	if current == tag || n.entries[current] == nil || !isName(name) {
+		return tag
+	}
+	title := n.entries[current].Document.Title
+	if strings.ContainsFunc(name, func(r rune) bool { return unicode.IsDigit(r) && !strings.ContainsRune(title, r) }) {
+		return tag
+	}
+	old, later := titleWords(n.entries[tag].Document.Title), titleWords(title)
+	common := 0
+	for _, word := range old {
+		if slices.Contains(later, word) {
+			common++
+		}
+	}
+	if 2*common < max(len(old), len(later)) {
+		return tag
+	}
+	return current
+}
+
+// titleWords returns the words of a title in small letters.
+func titleWords(title string) []string {
+	return strings.FieldsFunc(strings.ToLower(title), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+}
+
+// versionOf returns the version that a name ends with, "" for none.
+func versionOf(name string) string {
+	return strings.TrimLeft(name[len(strings.TrimRight(name, "0123456789.")):], ".")
+}
+
+// hasNumber reports whether a text has a number that is no part of a longer one.
+func hasNumber(text, number string) bool {
+	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' }), number)
+}
+
+// takeVersions gives the names that the lexicon has for versions of a standard to the
+// documents of these that are protocols of their own, by the version in their titles.
+func (n *Map) takeVersions() {
+	for _, s := range lexicon.Standards() {
+		for _, name := range s.Names {
+			version := versionOf(name)
+			if n.owners[name] != "" || version == "" {
+				continue
+			}
+			best := ""
+			for _, tag := range s.Apart {
+				if e := n.entries[tag]; e == nil || n.id(tag) == s.ID || !hasNumber(e.Document.Title, version) {
+					continue
+				}
+				if best == "" || n.rank(tag) >= n.rank(best) {
+					best = tag
+				}
+			}
+			if best != "" {
+				n.owners[name] = n.id(best)
+			}
+		}
+	}
 }
 
 // StandardOf returns the protocol that a tag stands for. What the lexicon calls it, and

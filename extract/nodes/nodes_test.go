@@ -6,6 +6,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"strata/extract/names"
 	"strata/extract/reading"
 	"strata/graph"
 )
@@ -70,6 +71,75 @@ func TestModules(t *testing.T) {
 	}
 }
 
+// owners returns what has the names that are asked for, in the order of these.
+func owners(readings []*reading.Reading, names ...string) (list []string) {
+	m := Find(readings)
+	for _, name := range names {
+		list = append(list, m.owners[name])
+	}
+	return list
+}
+
+// citing returns the reading of a document that cites others.
+func citing(tag string, cited ...string) *reading.Reading {
+	r := ofSeries(tag, "Colours of "+tag)
+	for _, to := range cited {
+		r.Relations = append(r.Relations, graph.Relation{From: tag, To: to, Kind: graph.Cites})
+	}
+	return r
+}
+
+func titled(tag, title string, obsoletes ...string) *reading.Reading {
+	r := ofSeries(tag, title, obsoletes...)
+	r.Entry.Names, r.Entry.Likely, r.Entry.Title = names.OfTitle(title)
+	return r
+}
+
+// A name that a title only may give is of none where what is cited more has it in its title,
+// too, and one of what was replaced is its successor's, unless that is another version.
+func TestOwners(t *testing.T) {
+	readings := []*reading.Reading{
+		titled("RFC99001", "Sorting Crates Based on the Public Belt Key (PBK)"),
+		titled("RFC99002", "Public Belt Key (PBK) to Crate Transfer"),
+		citing("RFC99003", "RFC99002"),
+		titled("RFC99004", "Gear Export Methods (GEM0)"), titled("RFC99005", "Methods of Gear Export (GEM(0))", "RFC99004"),
+		titled("RFC99006", "Axle Export 3 (AE3)"), titled("RFC99007", "Axle Export Again", "RFC99006"),
+		titled("RFC99008", "Pulley Export (PEX)"), titled("RFC99009", "Moving RFC 99008 to Historic", "RFC99008"),
+	}
+	if got, want := owners(readings, "PBK", "GEM0", "AE3", "PEX"), []string{"", "RFC99005", "RFC99006", "RFC99008"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Where a version of a standard is a protocol of its own, the names of that version are its
+// own, too.
+func TestVersionsOfLexicon(t *testing.T) {
+	readings := []*reading.Reading{titled("RFC791", "Internet Protocol"), titled("RFC8200", "Internet Protocol, Version 6 (IPv6) Specification")}
+	got := owners(readings, "IPv6", "IP version 6", "Internet Protocol version 6", "IP version 4")
+	if want := []string{"RFC8200", "RFC8200", "RFC8200", ""}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// What texts call what they cite is its name where three documents do and hardly one calls
+// another so.
+func TestCalls(t *testing.T) {
+	readings := []*reading.Reading{titled("RFC99001", "A Crate of Many Colours"), titled("RFC99002", "Belts of Crates")}
+	for i, calls := range [][]names.Call{
+		{{Name: "CMC", Tag: "RFC99001"}, {Name: "BOC", Tag: "RFC99002"}}, {{Name: "CMC", Tag: "RFC99001"}, {Name: "BOC", Tag: "RFC99002"}},
+		{{Name: "CMC", Tag: "RFC99001"}, {Name: "TWIN", Tag: "RFC99002"}}, {{Name: "CMC", Tag: "RFC99002"}, {Name: "TWIN", Tag: "RFC99001"}},
+		{{Name: "TWIN", Tag: "RFC99001"}, {Name: "CRATEs", Tag: "RFC99001"}}, {{Name: "TWIN", Tag: "RFC99002"}, {Name: "CRATEs", Tag: "RFC99001"}},
+		{{Name: "CMC", Tag: "RFC99001"}, {Name: "CRATEs", Tag: "RFC99001"}}, {{Name: "CRATEs", Tag: "RFC99001"}},
+	} {
+		r := titled("RFC9901"+string(rune('0'+i)), "Colours")
+		r.Called = calls
+		readings = append(readings, r)
+	}
+	if got, want := owners(readings, "CMC", "BOC", "TWIN", "CRATEs"), []string{"RFC99001", "", "", ""}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestCompareTags(t *testing.T) {
 	tags := []string{"RFC1034", "RFC793", "draft-turner-gears", "RFC9"}
 	slices.SortFunc(tags, compareTags)
@@ -83,5 +153,21 @@ func TestIsName(t *testing.T) {
 		if isName(label) != want {
 			t.Errorf("%s can be a name: %t", label, !want)
 		}
+	}
+}
+
+// What the document that texts call by a name cites by it is another thing.
+func TestCallsOfAnother(t *testing.T) {
+	own := titled("RFC99001", "A Crate of Many Colours")
+	own.Told = []reading.Told{{ID: "CMC", Tag: "CMC", Title: "Colours"}}
+	readings := []*reading.Reading{own}
+	for _, tag := range []string{"RFC99002", "RFC99003", "RFC99004"} {
+		r := titled(tag, "Gears of "+tag)
+		r.Called = []names.Call{{Name: "CMC", Tag: "RFC99001"}, {Name: "CRT", Tag: "RFC99001"}}
+		r.Told = []reading.Told{{ID: "CRT", Tag: "CRT", Title: "Crates"}}
+		readings = append(readings, r)
+	}
+	if m := Find(readings); m.id("CMC") != "CMC" || m.id("CRT") != "RFC99001" {
+		t.Errorf("they cite %s and %s", m.id("CMC"), m.id("CRT"))
 	}
 }

@@ -25,6 +25,7 @@ type Reading struct {
 	Transport graph.Transport
 	Relations []graph.Relation
 	Told      []Told            // of others
+	Called    []names.Call      // what its text calls others
 	Titled    map[string]string // tag of its own -> the ID of what has the title that it gives
 	Entry     *Entry            // what its series of documents tells of it, nil if it is of none
 	Silent    bool              // another document speaks for its protocol
@@ -107,6 +108,9 @@ func Of(d *document.Document, family document.Family, file string, data []byte, 
 	})
 	r.Protocol.NoDependents, r.Protocol.NoDependencies = b.noDependents, b.noDependencies
 	r.Told = slices.DeleteFunc(tells(d, found), func(t Told) bool { return d.Placeholder(t.ID) })
+	for _, call := range reader.Called() {
+		r.Called = append(r.Called, names.Call{Name: strings.Clone(call.Name), Tag: call.Tag})
+	}
 	blocks := blockBuffers.Get().(*[]document.Block)
 	r.Transport = wired.Finish(*blocks)
 	blockBuffers.Put(blocks)

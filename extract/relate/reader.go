@@ -65,6 +65,9 @@ func (r *Reader) Learn(blocks []document.Block) {
 	r.learner.Learn(blocks)
 }
 
+// Called returns what the text that was learned from calls what it cites.
+func (r *Reader) Called() []names.Call { return r.learner.Called }
+
 // resolver returns what the document's names and citations stand for.
 func (r *Reader) resolver() names.Resolver {
 	resolver := names.Resolver{Names: r.Names, IsTag: r.Document.IsTag, Owns: r.Document.Owns, Self: r.Self}
