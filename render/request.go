@@ -83,7 +83,7 @@ func (p *Picture) Compose(r Request) Extent {
 		p.View.Graph, p.View.Implied = algo.Reduce(p.View.Graph)
 	}
 	if r.ByLayer {
-		p.Layers = layersOf(r.Graph, p.View.Graph)
+		p.Layers = layersOf(r.Graph, p.View.Graph, graph.KindSet(graph.LayersOn)|r.Filter.Kinds&graph.KindSet(graph.Extends))
 	}
 	if r.Source != "" {
 		p.Caption = r.caption(shown, p.View)
@@ -183,10 +183,11 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// layersOf returns the layer that each protocol of a picture has in the whole graph.
-func layersOf(g, shown *graph.Graph) []int {
+// layersOf returns the layer that each protocol of a picture has in the whole graph, by
+// relations of some kinds.
+func layersOf(g, shown *graph.Graph, kinds graph.Kinds) []int {
 	layers := make([]int, shown.Len())
-	for number, layer := range query.Layers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)})) {
+	for number, layer := range query.Layers(g.Select(graph.Filter{Kinds: kinds})) {
 		for _, members := range layer {
 			for _, node := range members {
 				if place, ok := shown.Lookup(g.ID(node)); ok {
@@ -219,6 +220,6 @@ func Explore(r Request) (graph.View, explorer.Options) {
 			v.Roots = append(v.Roots, root)
 		}
 	}
-	opts.Layers = layersOf(r.Graph, v.Graph)
+	opts.Layers = layersOf(r.Graph, v.Graph, graph.KindSet(graph.LayersOn))
 	return v, opts
 }

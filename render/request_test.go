@@ -8,6 +8,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/build"
+	"strata/graph/graphtest"
 	"strata/render"
 )
 
@@ -108,5 +109,14 @@ func TestPictureTooLarge(t *testing.T) {
 		if got := p.TooLarge(); got != want {
 			t.Errorf("%d protocols: too large %t, want %t", p.View.Graph.Len(), got, want)
 		}
+	}
+}
+
+func TestComposeByLayerPutsExtensionsAbove(t *testing.T) {
+	g := graphtest.Parse(t, "BASE>WIRE EXT>BASE:extends")
+	var p render.Picture
+	p.Compose(render.Request{Graph: g, Nodes: []int{0, 1, 2}, Exactly: true, Filter: graph.Filter{Kinds: graph.KindSet(graph.LayersOn, graph.Extends)}, Direction: graph.Down, ByLayer: true})
+	if diff := cmp.Diff([]int{1, 2, 0}, p.Layers); diff != "" {
+		t.Errorf("layers of BASE, EXT, WIRE (-want +got):\n%s", diff)
 	}
 }
