@@ -2,6 +2,7 @@ package rfc
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,64 +34,91 @@ const mostHeader = 60
 // readHeader reads the header that text begins with.
 func readHeader(s *page.Scanner) header {
 	h := header{fields: make(map[string]field)}
-	lines := 0
-	for lines = 0; lines < mostHeader && s.Scan(); lines++ { // to the first line
-		if !s.Line.Blank() {
-			break
+	lines, ended := 0, !s.Scan()
+	more := !ended
+	next := func() {
+		lines++
+		ended = !s.Scan()
+		more = !ended && lines < mostHeader
+	}
+	skip := func() {
+		for more && s.Line.Blank() {
+			next()
 		}
 	}
-	last := ""
-	for ; lines < mostHeader && !s.Line.Blank(); lines++ {
-		last = h.field(&s.Line, last)
-		if !s.Scan() {
-			break
-		}
-	}
-	for ; lines < mostHeader && s.Line.Blank(); lines++ {
-		if !s.Scan() {
-			break
-		}
-	}
-	if h.date == "" && s.Line.RightAligned() { // a page ended within the names of the authors
-		for ; lines < mostHeader && !s.Line.Blank(); lines++ {
-			h.field(&s.Line, "")
-			if !s.Scan() {
-				break
+	skip()
+	block := func() { // of fields, and of the names of the authors
+		for last := ""; more && !s.Line.Blank(); next() {
+			if h.date != "" && isCentred(&s.Line) {
+				h.addTitle(&s.Line)
+			} else {
+				h.title = ""
 			}
+			last = h.field(&s.Line, last)
 		}
-		for ; lines < mostHeader && s.Line.Blank(); lines++ {
-			if !s.Scan() {
-				break
-			}
-		}
+		skip()
+	}
+	block()
+	for more && isFurniture(&s.Line) { // the header goes on
+		block()
+	}
+	if more && h.date == "" && s.Line.RightAligned() { // a page ended within the names of the authors
+		block()
+	}
+	if more && isHeading(&s.Line) { // the title follows the date without a blank line
+		h.end, h.number = s.Line.From, s.Line.Number
+		return h
 	}
 	// The title is centred, and ends with a blank line.
-	var title []string
-	ended := false
-	for ; lines < mostHeader && !s.Line.Blank(); lines++ {
-		if s.Line.Indent() == 0 && len(title) > 0 {
+	for h.title = ""; more && !s.Line.Blank(); next() {
+		if s.Line.Indent() == 0 && h.title != "" {
 			break
 		}
-		text := strings.TrimSpace(string(s.Line.Text))
-		start := s.Line.Start + bytes.Index(s.Line.Text, []byte(text))
-		if draft := strings.Trim(text, "<>"); strings.HasPrefix(draft, "draft-") && !strings.Contains(draft, " ") {
-			h.fields["draft"] = field{text: draft}
-		} else if strings.Trim(text, "-=_ ") == "" { // the title is underlined
-		} else if title = append(title, text); len(title) == 1 {
-			h.span = document.Span{Start: start, End: start + len(text)}
-		} else {
-			h.span.End = start + len(text)
-		}
-		if ended = !s.Scan(); ended {
-			break
-		}
+		h.addTitle(&s.Line)
 	}
-	h.title = strings.Join(title, " ")
 	h.end, h.number = s.Line.From, s.Line.Number
 	if ended {
 		h.end, h.number = s.End, s.Number
 	}
 	return h
+}
+
+// addTitle adds a line to the title, unless it underlines it or names a draft.
+func (h *header) addTitle(l *page.Line) {
+	text := strings.TrimSpace(string(l.Text))
+	if draft := strings.Trim(text, "<>"); strings.HasPrefix(draft, "draft-") && !strings.Contains(draft, " ") {
+		h.fields["draft"] = field{text: draft}
+		return
+	}
+	if strings.Trim(text, "-=_ ") == "" {
+		return
+	}
+	start := l.Start + bytes.Index(l.Text, []byte(text))
+	if h.title == "" {
+		h.title, h.span = text, document.Span{Start: start, End: start + len(text)}
+		return
+	}
+	h.title += " " + text
+	h.span.End = start + len(text)
+}
+
+// isCentred reports whether a line stands in the middle between the margins.
+func isCentred(l *page.Line) bool {
+	const middle, tolerance = 36, 6
+	indent := l.Indent()
+	length := len(bytes.TrimSpace(l.Text))
+	return indent > 0 && max(indent+length/2-middle, middle-indent-length/2) <= tolerance
+}
+
+// furniture is what stands in lines of early headers that are no fields.
+var furniture = regexp.MustCompile(`(?i)^\s*(?:network working group\b|request for comments?[:.]?\s*(?:[0-9].*)?$|(?:nwg/)?rfc[ #:-]*[0-9]+(?:\s{2,}.*)?$|(?:obsoletes|updates)\b.*[0-9]|(?:nic|iens?)[ #:]*[0-9]|categor(?:y|ies) *:)`)
+
+func isFurniture(l *page.Line) bool { return furniture.Match(l.Text) }
+
+// isHeading reports whether a line is the heading of the first section: the document has no title.
+func isHeading(l *page.Line) bool {
+	text := strings.ToLower(strings.TrimSpace(string(l.Text)))
+	return text == "abstract" || text == "introduction" || strings.HasPrefix(text, "status of this memo")
 }
 
 // splitField splits "Category:  Informational" and "RFC: 793".
@@ -151,10 +179,14 @@ func (h *header) field(l *page.Line, last string) string {
 	}
 	if name, value, ok := splitField(left); ok {
 		name = strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(name), " ")), " rfcs")
-		h.fields[name] = field{value, l.Number, document.Span{Start: l.Start, End: l.Start + min(len(left), len(l.Text))}}
+		f := field{value, l.Number, document.Span{Start: l.Start, End: l.Start + min(len(left), len(l.Text))}}
+		if before, again := h.fields[name]; again { // of RFCs and, in another line, of IENs
+			f = field{before.text + "; " + value, before.line, document.Span{Start: before.span.Start, End: f.span.End}}
+		}
+		h.fields[name] = f
 		return name
 	}
-	if left = strings.TrimSpace(left); last != "" && left != "" && strings.Trim(left, "0123456789, ()ifaprovedRFC") == "" {
+	if left = strings.TrimSpace(left); last != "" && left != "" && strings.Trim(left, "0123456789, ()#ifaprovedRFCNI") == "" {
 		f := h.fields[last]
 		f.text += " " + left
 		f.span.End = l.Start + min(len(left), len(l.Text))

@@ -122,6 +122,30 @@ func TestHeaders(t *testing.T) {
 			text: "Internet Engineering Task Force (IETF)                         A. Turner\nRequest for Comments: 8999                                       Example\n\n                                                               B. Turner\n                                                            January 2019\n\n\n                 Gears",
 		},
 		{
+			name: "a title below the date", id: "RFC2990", title: "Gears of Belts", date: "1999-08",
+			text: "Network Working Group                                          A. Turner\nRequest for Comments: 2990                                       Example\nObsoletes: 2147                                              August 1999\n                             Gears of Belts", obsoletes: "RFC2147",
+		},
+		{
+			name: "a field that goes on below the date", id: "RFC4000", title: "Gears", date: "2005-02", obsoletes: "RFC3001 RFC3002",
+			text: "Network Working Group                A. Turner\nRequest for Comments: 4000           February 2005\nObsoletes: 3001,\n           3002\n\n                 Gears",
+		},
+		{
+			name: "a header of two blocks", id: "RFC722", title: "Gears", obsoletes: "RFC733 RFC680",
+			text: "NWG/RFC# 722                     MRC 26-APR-77 18:24  40025\n\nNetwork Working Group                             A. Turner\nRFC: 722                                            Example\n\nObsoletes:  RFC #733  (NIC #41952)\n            RFC #680  (NIC #41953)\n\n                 Gears",
+		},
+		{
+			name: "a field of RFCs, and one of IENs", id: "RFC792", title: "Gears", updates: "RFC777 RFC760",
+			text: "Request for Comments:  792\nUpdates:  RFCs 777, 760\nUpdates:  IENs 109, 128\n\n                 Gears",
+		},
+		{
+			name: "a number of another series within a field", id: "RFC391", title: "Gears", updates: "RFC378",
+			text: "Request for Comments: 391\nUpdates: 378 NIC: 11583\n\n                 Gears",
+		},
+		{
+			name: "a title of words of the header", id: "RFC990", title: "Request for Comments Summary",
+			text: "Request for Comments: 990\n\n                 Request for Comments Summary",
+		},
+		{
 			name: "an underlined title", id: "RFC990", title: "Gears",
 			text: "RFC: 990\n\n                 Gears\n                 -----",
 		},

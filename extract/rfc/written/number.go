@@ -76,7 +76,7 @@ func NumbersListed(list string) []string {
 }
 
 // otherSeries are documents of other series, which a field of the header may list too.
-var otherSeries = regexp.MustCompile(`\b(NIC|IEN|STD|BCP|FYI) *#?[0-9]+`)
+var otherSeries = regexp.MustCompile(`\b(?:NIC|IEN|STD|BCP|FYI)(?:s:? *[0-9]+(?:,? +[0-9]+)*|:? *#?[0-9]+)`)
 
 // Numbers returns the RFCs that a field of the header lists.
 func Numbers(field string) []string {
