@@ -1,6 +1,9 @@
 package relate_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLists(t *testing.T) {
 	check(t, widgets.read, []reading{
@@ -57,5 +60,19 @@ func TestTables(t *testing.T) {
 			"MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
 		{"The fields are as follows:\n\n| Field | Meaning |\n| --- | --- |\n| Name | The name of a gadget; see [MS-GADG]. |", ""},
 		{"The status codes are:\n\n| Code | Meaning |\n| --- | --- |\n| 0x00000001 | The widget uses TCP. |", ""},
+	})
+}
+
+// A list goes on with the objects of the verb that announces it, and not of one before.
+func TestStandardLists(t *testing.T) {
+	read := func(text string) []string {
+		return readStandard(crates("The Crate Transfer Protocol (CRTP)", true), strings.Split(text, "\n\n")...)
+	}
+	check(t, read, []reading{
+		{"This protocol relies on the following protocols:\n\n- BELT\n\n- The Conveyor Protocol (CONV).", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
+		{"This protocol uses BELT and the following protocols:\n\n- CONV [RFC99009]", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
+		{"This protocol uses BELT, which is described in the following documents:\n\n- CONV [RFC99009]", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
+		{"This protocol uses BELT; that is, the following documents are changed:\n\n- [RFC99009] The Conveyor Protocol", "RFC99001 uses RFC99004"},
+		{"This protocol uses BELT, with the following exceptions:\n\n- CONV [RFC99009]", "RFC99001 uses RFC99004"},
 	})
 }

@@ -1,9 +1,8 @@
 package manner
 
 import (
-	"slices"
-
 	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/relate/grammar"
 )
 
@@ -27,15 +26,38 @@ var own = lex.Words("its their")
 var announcing = lex.Words("following follows below listed")
 
 // GoesOn reports whether a list goes on with the objects of a cue: "depends on
-// X, specifically:".
+// X, specifically:", "uses the following X methods:", "uses X and the following protocols:".
+// What follows in "uses X, with the following exceptions:" is no object.
 func (a *Context) GoesOn(c *grammar.Cue) bool {
 	n := len(a.Tokens)
 	if n < 3 || a.Tokens[n-1].Text != ":" {
 		return false
 	}
-	return a.Tokens[n-2].Lower == "specifically" || a.Tokens[n-2].Lower == "namely" ||
-		slices.ContainsFunc(a.Tokens[c.End:], func(t lex.Token) bool { return t.Lower == "following" })
+	if a.Tokens[n-2].Lower == "specifically" || a.Tokens[n-2].Lower == "namely" {
+		return true
+	}
+	for i := c.End; i < n; i++ {
+		if !following.Has(a.Tokens[i].Word) {
+			continue
+		}
+		first := i // of the noun phrase
+		for first > c.End && beforeFollowing.Has(a.Tokens[first-1].Word) {
+			first--
+		}
+		if first > c.End+1 && a.Tokens[first-1].Lower == "in" && lexicon.IntroVerbs.Has(a.Tokens[first-2].Word) {
+			return true // "uses X, which is described in the following:"
+		}
+		return first == c.End || addsTo.Has(a.Tokens[first-1].Word) && !lexicon.FiniteAux.HasAny(a.Tokens[i:])
+	}
+	return false
 }
+
+// beforeFollowing are words in front of "following" in a noun phrase, addsTo those in front of
+// what is one more object.
+var (
+	beforeFollowing = lex.Words("the one two three any all both each some at least most or more of only")
+	addsTo          = lex.Words("and plus")
+)
 
 // ListedSubject reports whether the subject is "the following protocols": the
 // items of a list.
