@@ -3,6 +3,7 @@ package rfc
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"regexp"
 	"sort"
 	"strings"
@@ -55,9 +56,15 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	s := page.Scanner{Data: data, Next: len(data) - len(text), End: len(data), Number: 1, Margin: d.margin}
 	h := readHeader(&s)
 	d.ID = written.NumberInName(name)
-	for _, field := range []string{"request for comments", "rfc"} {
-		if ids := written.Numbers(h.fields[field].text); len(ids) == 1 {
+	for _, name := range []string{"request for comments", "rfc"} {
+		f := h.fields[name]
+		ids := written.Numbers(f.text)
+		switch {
+		case len(ids) != 1:
+		case d.ID == "":
 			d.ID = ids[0]
+		case d.ID != ids[0]: // RFC 6312 calls itself 6212
+			d.Problems = append(d.Problems, document.Problem{Line: f.line, Message: fmt.Sprintf("it calls itself %s: taking %s from the file's name", ids[0], d.ID)})
 		}
 	}
 	if d.ID == "" {
