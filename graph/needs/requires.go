@@ -462,9 +462,10 @@ func (q *Requirements) expandState(number int32) state {
 	return s
 }
 
-// offers reports whether a group is of relations of the kinds to follow.
+// offers reports whether a group is of relations of the kinds to follow. What has a name alone,
+// and no document, is what that stands for, by whatever kind.
 func (q *Requirements) offers(owner int, group *graph.GroupNodes) bool {
-	if q.Kinds&graph.Dependencies == graph.Dependencies {
+	if q.Kinds&graph.Dependencies == graph.Dependencies || group.Choice == graph.Specified && q.g.Outline(owner).Dangling {
 		return true
 	}
 	related := false

@@ -201,10 +201,12 @@ func (m model) bruteForce(g *graph.Graph, root string) []string {
 			// A group of which a member is required is no choice.
 			if !slices.ContainsFunc(x.Members, func(ids []string) bool {
 				return slices.ContainsFunc(ids, func(id string) bool {
-					return slices.ContainsFunc(m.relations, func(r graph.Relation) bool {
-						ev := r.Evidence[0]
-						return r.From == x.Owner && r.To == id && !ev.Optional && ev.Purpose == graph.Service
-					})
+					for number := range g.RelationCount() {
+						if r := g.Relation(number); r.From == x.Owner && r.To == id && r.Need == graph.Required && r.Purpose == graph.Service {
+							return true
+						}
+					}
+					return false
 				})
 			}) {
 				group(x.Members, x.Choice)
