@@ -1,9 +1,7 @@
 package main
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -64,7 +62,7 @@ says otherwise, its chains follow extends relations, too, and standard error say
 			}
 		}
 		for _, cycle := range stacks.Cycles {
-			a.note("%s stand on each other: they follow one another in a chain", someOf(slices.Compact(present.IDs(g, cycle))))
+			a.note("%s stand on each other: they follow one another in a chain", present.Some(slices.Compact(present.IDs(g, cycle)), 20, ", "))
 		}
 		if !stacks.Complete {
 			a.note("there are more chains than %d: --limit sets how many are listed", len(stacks.Chains))
@@ -72,13 +70,4 @@ says otherwise, its chains follow extends relations, too, and standard error say
 		return a.print(format, answer.Stacks{Graph: g, Root: root, Stacks: stacks})
 	}
 	return cmd
-}
-
-// someOf joins IDs for a message; of many it names the first.
-func someOf(ids []string) string {
-	const most = 20
-	if len(ids) <= most {
-		return strings.Join(ids, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(ids[:most], ", "), len(ids)-most)
 }

@@ -2,6 +2,7 @@ package flat_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -49,7 +50,7 @@ func TestNames(t *testing.T) {
 			for _, name := range []string{name, strings.ToUpper(name), "[" + name + "]", strings.ReplaceAll(name, "MS-", "MC-"), strings.TrimPrefix(name, "MS-")} {
 				want, wantErr := names.Resolve(g, name)
 				got, gotErr := names.Resolve(h, name)
-				if got != want || fmt.Sprint(gotErr) != fmt.Sprint(wantErr) {
+				if !reflect.DeepEqual(got, want) || fmt.Sprint(gotErr) != fmt.Sprint(wantErr) {
 					t.Fatalf("%q is %v, %v; want %v, %v", name, got, gotErr, want, wantErr)
 				}
 			}

@@ -162,7 +162,7 @@ func printCycles(p present.Printer, g *graph.Graph, name string, cycles [][]int,
 	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, name), present.CountOf(len(shown), len(cycles)))
 	for _, cycle := range shown {
 		const indent = 9
-		for i, line := range terminal.Wrap(strings.Join(present.IDs(g, cycle), " "), p.TextWidth()-indent) {
+		for i, line := range terminal.Wrap(present.Some(present.IDs(g, cycle), 100, " "), p.TextWidth()-indent) {
 			size := ""
 			if i == 0 {
 				size = strconv.Itoa(len(cycle))

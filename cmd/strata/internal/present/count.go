@@ -3,6 +3,7 @@ package present
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // First returns at most n elements, all if n is 0.
@@ -27,4 +28,12 @@ func Number(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
+}
+
+// Some joins the first few of a list, and says how many more there are.
+func Some(list []string, few int, separator string) string {
+	if len(list) <= few {
+		return strings.Join(list, separator)
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(list[:few], separator), len(list)-few)
 }
