@@ -351,7 +351,7 @@ func TestLayout(t *testing.T) {
 		}
 		const followed = 100 // lines that are drawn in any case
 		if joined := pairs(g); len(joined) <= followed {
-			if diff := cmp.Diff(joined, words(eval[string](p, drawnPairs))); diff != "" {
+			if diff := cmp.Diff(joined, eval[[]string](p, drawnPairs)); diff != "" {
 				t.Errorf("lines of the stack of %s (-want +got):\n%s", all.ID(node), diff)
 			}
 		}
@@ -385,7 +385,7 @@ func pairs(g *graph.Graph) []string {
 }
 
 // drawnPairs has the ends of the lines in the picture likewise.
-const drawnPairs = `[...new Set([...document.querySelectorAll('#edges .edge')].map((e) => e.dataset.from + '>' + e.dataset.to))].sort().join(' ')`
+const drawnPairs = `[...new Set([...document.querySelectorAll('#edges .edge')].map((e) => e.dataset.from + '>' + e.dataset.to))].sort()`
 
 // layoutProblems says what is wrong with where boxes, texts and lines are.
 const layoutProblems = `(() => {
