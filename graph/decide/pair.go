@@ -240,12 +240,12 @@ func (p *pair) decideOwn(s, w *pile) decision {
 	service := s.plain[graph.Service]
 	any := service | s.optional[graph.Service] | w.plain[graph.Service] | w.optional[graph.Service]
 	switch {
+	case p.sole && any != 0:
+		return of(graph.Required, graph.Service, any)
 	case service != 0 && p.carried && p.denies && !s.demands && p.member:
 		return of(graph.OneOf, graph.Service, service)
 	case service != 0 && p.carried && p.denies && !s.demands:
 		return of(graph.Optional, graph.Service, service)
-	case p.sole && any != 0:
-		return of(graph.Required, graph.Service, any)
 	case p.member && p.coordinated && service == 0 && any != 0:
 		return of(graph.OneOf, graph.Service, any)
 	case p.member && !p.coordinated && (p.version || !s.demands && !service.Has(graph.Extends)) && any != 0:

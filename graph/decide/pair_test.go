@@ -74,6 +74,8 @@ func TestDecide(t *testing.T) {
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}, {"C"}}, Choice: graph.Carriers}, need: graph.OneOf},
 		{name: "carrier as a rule, and no other", layers: []ev{relationships(ev{Document: "A", Optional: true, Permitted: true})}, carrier: true,
 			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}}, Choice: graph.Carriers}, need: graph.Required},
+		{name: "carrier as a rule of what has none", layers: []ev{relationships(ev{Document: "A"})}, carrier: true, denies: true,
+			group: &graph.Group{Owner: "A", Members: graph.Alternatives{{"B"}}, Choice: graph.Carriers}, need: graph.Required},
 		{name: "carrier of what has none", layers: []ev{relationships(ev{Document: "A"})}, carrier: true, denies: true, need: graph.Optional},
 	} {
 		t.Run(test.name, func(t *testing.T) {
