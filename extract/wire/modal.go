@@ -43,7 +43,7 @@ func firstModal(text string) (modal graph.Modal, before, behind string, found bo
 // what is only part of a condition. Denied is set where that, or the words themselves, say
 // that it is not so.
 func (s *sentence) modal(start, end int) (modal graph.Modal, denied bool) {
-	before := s.text[:start]
+	before, after := s.around(start, end)
 	if s.isCondition(start, end) {
 		return graph.NoModal, false
 	}
@@ -53,7 +53,7 @@ func (s *sentence) modal(start, end int) (modal graph.Modal, denied bool) {
 		}
 		return modal, strings.HasPrefix(scope, " NOT")
 	}
-	if modal, between, behind, found := firstModal(s.text[end:]); found && !nextClause.MatchString(between) {
+	if modal, between, behind, found := firstModal(after); found && !nextClause.MatchString(between) {
 		return modal, strings.HasPrefix(behind, " NOT")
 	}
 	if modal, scope, found := lastModal(s.lead); found {
@@ -62,9 +62,18 @@ func (s *sentence) modal(start, end int) (modal graph.Modal, denied bool) {
 		}
 		return modal, strings.HasPrefix(scope, " NOT")
 	}
-	lower := s.lower[:start]
+	lower := s.lower[start-len(before) : start]
 	return graph.NoModal, strings.Contains(lower, " not use") || strings.Contains(lower, " not support") || strings.Contains(lower, "no longer ")
 }
+
+// around returns what of the sentence is looked at before and behind a part of it: all, but of the
+// longest, which are lists of thousands.
+func (s *sentence) around(start, end int) (before, after string) {
+	return s.text[max(0, start-farthest):start], s.text[end:min(len(s.text), end+farthest)]
+}
+
+// farthest is how far from a part of a sentence what governs it is looked for, in bytes.
+const farthest = 4 << 10
 
 // without returns what a modal that governs several says of one of them: it may be used if
 // any of them may be, but none is demanded.
@@ -77,19 +86,35 @@ func without(modal graph.Modal) graph.Modal {
 
 // isCondition reports whether a part of the sentence stands in a condition.
 func (s *sentence) isCondition(start, end int) bool {
-	before := s.text[:start]
+	before, after := s.around(start, end)
 	if _, scope, found := lastModal(before); found {
 		return opensCondition(scope)
 	}
-	_, between, _, found := firstModal(s.text[end:])
+	_, between, _, found := firstModal(after)
 	return found && beginsCondition(before) && strings.Contains(between, ",")
 }
 
-var several = lex.PartsOf("one of ", "one or more of ", "any of ", "either of ")
+var several = lex.PartsOf(" one of ", " one or more of ", " any of ", " either of ")
 
 // ofSeveral reports whether what is behind a modal begins a list of which it governs none
 // alone.
 func ofSeveral(scope string) bool { return several.In(scope) }
+
+// clauseBefore returns where the last clause before a place in a sentence begins. All are looked
+// for once.
+func (s *sentence) clauseBefore(place int) int {
+	if !s.divided {
+		s.divided = true
+		for _, m := range nextClause.FindAllStringIndex(s.lower, -1) {
+			s.clauses = append(s.clauses, m[0])
+		}
+	}
+	i, _ := slices.BinarySearch(s.clauses, place)
+	if i == 0 {
+		return 0
+	}
+	return s.clauses[i-1]
+}
 
 // nextClause begins a clause with a subject of its own, which no pronoun is.
 var nextClause = regexp.MustCompile(`;|, (?:and|but|so) (?:the|a|an|each|any|if|when|clients?|servers?|implementations?) `)

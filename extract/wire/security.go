@@ -81,11 +81,9 @@ func (r *Reader) secure(s *sentence, provider, level string, start, end int) {
 		return
 	}
 	side := graph.BothSides
-	before := s.lower[:start]
-	if clauses := nextClause.FindAllStringIndex(before, -1); len(clauses) > 0 {
-		if own := before[clauses[len(clauses)-1][0]:]; names(own, "client") || names(own, "server") {
-			before = own
-		}
+	before := s.lower[max(0, start-farthest):start]
+	if own := s.lower[max(s.clauseBefore(start), start-len(before)):start]; names(own, "client") || names(own, "server") {
+		before = own
 	}
 	if _, scope, found := lastModal(s.text[start-len(before) : start]); found {
 		if subject := before[:len(before)-len(scope)]; names(subject, "client") || names(subject, "server") {

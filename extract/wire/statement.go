@@ -57,6 +57,8 @@ type sentence struct {
 	lead        string // the one before the list that it is an item of
 	written     string // as it stands in the document; "" for what is put together of parts of a block
 	found       []spot // what was read of it, in no order
+	clauses     []int  // where the clauses behind the first begin, in lower; see clauseBefore
+	divided     bool   // clauses are known
 }
 
 func newSentence(text, lead string) sentence {
@@ -192,8 +194,11 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 		r.spelled[key] = len(r.endpoints)
 	}
 	from := start
-	if m := overCarrier.FindStringIndex(s.lower[:start]); m != nil && kind.Port() {
-		from = m[0]
+	const longest = len(" over tcp port number ") // before the port
+	if near := max(0, start-longest); kind.Port() {
+		if m := overCarrier.FindStringIndex(s.lower[near:start]); m != nil {
+			from = near + m[0]
+		}
 	}
 	ev := r.evidence(s.cue(from, end))
 	r.place(&ev, s.written)
@@ -206,13 +211,13 @@ var overCarrier = regexp.MustCompile(`\bover (?:tcp|udp) port (?:number )?$`)
 
 // isExample reports whether what begins at a place of the sentence is one.
 func (s *sentence) isExample(at int) bool {
-	before := s.lower[:at]
+	before := s.lower[max(0, at-farthest):at]
 	for _, word := range [...]string{"for example", "e.g.", "such as"} {
 		if i := strings.LastIndex(before, word); i >= 0 && !strings.ContainsAny(before[i:], ";:") {
 			return true
 		}
 	}
-	return strings.Contains(s.lower[at:], "for example")
+	return strings.Contains(s.lower[at:min(len(s.lower), at+farthest)], "for example")
 }
 
 // cue returns the words around a part of the sentence, a few before and behind.
