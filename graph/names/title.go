@@ -144,8 +144,10 @@ func expansion(before, short string) (start int, ok bool) {
 	if letters == "" || strings.ContainsRune(short, ' ') {
 		return 0, false
 	}
-	lower := strings.ToLower(before)
-	if len(lower) != len(before) {
+	const longest = 256 // of what an abbreviation stands for
+	skipped := max(0, len(before)-longest)
+	lower := strings.ToLower(before[skipped:])
+	if len(lower) != len(before)-skipped {
 		return 0, false
 	}
 	for i, words := len(lower)-1, 1; i >= 0 && words <= len(letters); i-- {
@@ -153,7 +155,7 @@ func expansion(before, short string) (start int, ok bool) {
 			continue
 		}
 		if lower[i] == letters[0] && spells(lower[i:], letters) {
-			return i, true
+			return skipped + i, true
 		}
 		words++
 	}

@@ -243,14 +243,21 @@ func (f *transportFinder) chainOver(w *Way, s Stacks, ids []string) bool {
 
 // compareChains orders ways that differ in their chains, the better first: that over what
 // the place of the endpoint names ("QUIC over UDP port 443"), that of a call over calls, and not
-// beyond a carrier that listens on ports itself, that without a choice, the shorter.
+// beyond a carrier that listens on ports itself, that without a choice, that down to what was
+// read, the shorter.
 func (f *transportFinder) compareChains(x, y Way) int {
 	return cmp.Or(
 		compareBool(f.named(y), f.named(x)),
 		compareBool(f.strays(x), f.strays(y)),
 		compareBool(x.Choice, y.Choice),
+		compareBool(f.endsUnread(x), f.endsUnread(y)),
 		cmp.Compare(len(x.Chain), len(y.Chain)),
 	)
+}
+
+// endsUnread reports whether nothing is known of what lies below a chain.
+func (f *transportFinder) endsUnread(w Way) bool {
+	return len(w.Chain) > 0 && f.g.Outline(w.Chain[len(w.Chain)-1]).Dangling
 }
 
 func compareBool(x, y bool) int {
@@ -355,8 +362,11 @@ func (f *transportFinder) below(chain []int, choice bool, modal graph.Modal) {
 			switch e.Kind {
 			case graph.TCPPort, graph.UDPPort, graph.SCTPPort, graph.DCCPPort:
 				// What stands on nothing that was read has ports all the same.
-				if !f.passes(chain, carriersOf[e.Kind]...) && (overPorts || l.Node == node && node != chain[len(chain)-1]) {
+				if !f.passes(chain, carriersOf[e.Kind]...) && (overPorts || node != chain[len(chain)-1]) {
 					continue
+				}
+				if l.Node != node && at+1 < len(chain) && l.Node != chain[at+1] {
+					continue // of another of what the name stands for
 				}
 				ports = true
 			case graph.Dynamic:
