@@ -111,6 +111,9 @@ func (r Request) within() (graph.View, Extent) {
 		depth, v = depth+1, next
 	}
 	v.Hidden = hidden(whole, v, r.Direction)
+	if v.Hidden == 0 && v.Graph.Len() == all.Graph.Len() {
+		return v, Extent{}
+	}
 	return v, Extent{Depth: depth, Shown: v.Graph.Len(), All: all.Graph.Len()}
 }
 

@@ -11,6 +11,10 @@ import (
 // shows their names in some 6 points, before those that lead to nothing go to another row.
 const abreastInPrint = 5
 
+// mostRows is how many rows are made of one: each line to a further row takes the engine a
+// place in every row that it passes.
+const mostRows = 5
+
 // lowered returns how many rows further down than its links ask for each node is to stand,
 // so that no row is wider than can be read on a page: of many that stand side by side and
 // lead to nothing, some stand in rows of their own. It is nil where layers, groups or frames
@@ -44,7 +48,8 @@ func (p *printer) lowered() []int {
 		}
 		fixed := length[row] - len(leaves)
 		slices.SortStableFunc(leaves, func(x, y int) int { return cmp.Compare(weight[y], weight[x]) })
-		for i, part := range evenRows(leaves, max(abreastInPrint-fixed, abreastInPrint/2)) {
+		abreast := max(abreastInPrint-fixed, abreastInPrint/2, (len(leaves)+mostRows-1)/mostRows)
+		for i, part := range evenRows(leaves, abreast) {
 			for _, node := range part {
 				lower[node] = i
 			}
