@@ -247,10 +247,10 @@ func (f *transportFinder) chainOver(w *Way, s Stacks, ids []string) bool {
 // read, the shorter.
 func (f *transportFinder) compareChains(x, y Way) int {
 	return cmp.Or(
-		compareBool(f.named(y), f.named(x)),
-		compareBool(f.strays(x), f.strays(y)),
-		compareBool(x.Choice, y.Choice),
-		compareBool(f.endsUnread(x), f.endsUnread(y)),
+		graph.CompareBool(f.named(y), f.named(x)),
+		graph.CompareBool(f.strays(x), f.strays(y)),
+		graph.CompareBool(x.Choice, y.Choice),
+		graph.CompareBool(f.endsUnread(x), f.endsUnread(y)),
 		cmp.Compare(len(x.Chain), len(y.Chain)),
 	)
 }
@@ -258,16 +258,6 @@ func (f *transportFinder) compareChains(x, y Way) int {
 // endsUnread reports whether nothing is known of what lies below a chain.
 func (f *transportFinder) endsUnread(w Way) bool {
 	return len(w.Chain) > 0 && f.g.Outline(w.Chain[len(w.Chain)-1]).Dangling
-}
-
-func compareBool(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return 1
-	}
-	return -1
 }
 
 // names reports whether the words that give an endpoint may name what it is over.
