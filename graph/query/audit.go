@@ -330,32 +330,54 @@ func (a *auditor) undeclared(node int) {
 	if len(references) == 0 {
 		return
 	}
+	// Each document of a protocol has lists of its own.
+	known := make(map[string]lists)
+	of := func(document string) lists {
+		l, there := known[document]
+		if !there {
+			l = a.listsOf(document, references)
+			known[document] = l
+		}
+		return l
+	}
 	for step := range a.g.Steps(node, graph.Down) {
 		own := a.ownStatements(node, step.Node)
-		if step.Node == node || len(own) == 0 {
+		if step.Node == node {
 			continue
 		}
-		// Each document of a protocol has lists of its own.
 		for len(own) > 0 {
 			document := own[0].Document
-			lists := func(ev graph.Evidence) bool { return ev.Document == document }
-			listed := only(references, func(r graph.Arc) bool { return slices.ContainsFunc(a.listings(r), lists) })
-			if len(listed) == 0 || a.declared(node, step.Node, listed) {
-				own = only(own, func(ev graph.Evidence) bool { return ev.Document != document })
-				continue
+			if l := of(document); len(l.listed) > 0 && !a.declared(node, step.Node, l.listed) {
+				stated := only(own, func(ev graph.Evidence) bool { return ev.Document == document })
+				a.report(Defect{Check: CheckUndeclared, Protocol: node, From: node, To: step.Node, Evidence: stated, Other: []graph.Evidence{l.list}})
+				break
 			}
-			// The list itself stands for what is not in it, the normative one if there
-			// is one.
-			var entries []graph.Evidence
-			for _, r := range listed {
-				entries = append(entries, only(a.listings(r), lists)...)
-			}
-			list := slices.MinFunc(entries, func(x, y graph.Evidence) int { return cmp.Compare(x.Source, y.Source) })
-			list.Line, list.Cue, list.Span, list.Hash, list.ToTag = 0, "", graph.Span{}, 0, ""
-			a.report(Defect{Check: CheckUndeclared, Protocol: node, From: node, To: step.Node, Evidence: only(own, lists), Other: []graph.Evidence{list}})
-			break
+			own = only(own, func(ev graph.Evidence) bool { return ev.Document != document })
 		}
 	}
+}
+
+// Lists are the lists of references of a document.
+type lists struct {
+	listed []graph.Arc    // to what they have
+	list   graph.Evidence // stands for what is not in them: the normative one, if there is one
+}
+
+// listsOf returns the lists of a document among the references of its protocol.
+func (a *auditor) listsOf(document string, references []graph.Arc) (l lists) {
+	for _, r := range references {
+		entries := only(a.listings(r), func(ev graph.Evidence) bool { return ev.Document == document })
+		for i, ev := range entries {
+			if i == 0 {
+				l.listed = append(l.listed, r)
+			}
+			if i == 0 && len(l.listed) == 1 || ev.Source < l.list.Source {
+				l.list = ev
+			}
+		}
+	}
+	l.list.Line, l.list.Cue, l.list.Span, l.list.Hash, l.list.ToTag = 0, "", graph.Span{}, 0, ""
+	return l
 }
 
 // ownStatements returns what in the documents of a node states that it depends on another.
