@@ -80,6 +80,7 @@ func SelectStacks(q *needs.Requirements, roots []int, optional bool) *graph.Grap
 		return passes
 	})
 	var said []graph.Relation
+	unproved := make(map[int][]int) // places in said, by the node from which
 	for pair, chosen := range choice {
 		if stated[pair] {
 			continue
@@ -88,16 +89,16 @@ func SelectStacks(q *needs.Requirements, roots []int, optional bool) *graph.Grap
 		if chosen {
 			r.Need = graph.OneOf
 		}
+		unproved[pair[0]] = append(unproved[pair[0]], len(said))
 		said = append(said, r)
 	}
 	for _, owner := range u.Of {
 		for i, end := g.NarrowingsOf(owner); i < end; i++ {
 			narrowing := g.Narrowing(i)
-			for j := range said {
-				if r := &said[j]; r.Evidence == nil && r.From == g.ID(int(narrowing.Of)) {
-					r.Evidence, r.Standing = []graph.Evidence{narrowing.Evidence}, graph.ThirdParty
-				}
+			for _, j := range unproved[int(narrowing.Of)] {
+				said[j].Evidence, said[j].Standing = []graph.Evidence{narrowing.Evidence}, graph.ThirdParty
 			}
+			delete(unproved, int(narrowing.Of))
 		}
 	}
 	return kept.With(said)
