@@ -348,7 +348,7 @@ func (r *Reader) behindFillers(s *sentence, at int) int {
 // portNumbers adds the ports of a list of numbers. It returns the place behind.
 func (r *Reader) portNumbers(s *sentence, port, at int) int {
 	c := s.carrierAt(port, r.carrier)
-	if c == (carrier{}) && !strings.Contains(s.lower, "mapper") && (hasWord(s.lower, "rpc") || strings.Contains(s.lower, "procedure call")) {
+	if c == (carrier{}) && s.isOfCalls() {
 		c = carrier{tcp: true} // where nothing else is said
 	}
 	for {
@@ -370,6 +370,15 @@ func (r *Reader) portNumbers(s *sentence, port, at int) int {
 			return at
 		}
 	}
+}
+
+// isOfCalls reports whether the sentence speaks of remote procedure calls, and not of their mapper.
+func (s *sentence) isOfCalls() bool {
+	if s.ofCalls == nil {
+		is := !strings.Contains(s.lower, "mapper") && (hasWord(s.lower, "rpc") || strings.Contains(s.lower, "procedure call"))
+		s.ofCalls = &is
+	}
+	return *s.ofCalls
 }
 
 // portAt returns the port, or the range of ports, that a place of a text has, "" if
@@ -410,7 +419,7 @@ func digitsEnd(text string, at int) int {
 // carrierAt returns what a port in the sentence is of: what is named next before it, or
 // behind it, or before the sentence.
 func (s *sentence) carrierAt(port int, known carrier) carrier {
-	before := s.lower[:port]
+	before := s.lower[max(0, port-farthest):port]
 	tcp, udp := lastWord(before, "tcp"), lastWord(before, "udp")
 	for _, word := range [...]string{"http", "https", "tls"} {
 		tcp = max(tcp, lastWord(before, word))
@@ -426,7 +435,7 @@ func (s *sentence) carrierAt(port int, known carrier) carrier {
 	case tcp >= 0 || udp >= 0:
 		return carrier{tcp: tcp >= 0, udp: udp >= 0}
 	}
-	if c := carrierOf(s.lower[port:]); c != (carrier{}) {
+	if c := carrierOf(s.lower[port:min(len(s.lower), port+farthest)]); c != (carrier{}) {
 		return c
 	}
 	return known

@@ -16,64 +16,89 @@ var modals = []struct {
 	modal graph.Modal
 }{{"MUST", graph.Must}, {"SHOULD", graph.Should}, {"MAY", graph.May}, {"SHALL", graph.Must}, {"REQUIRED", graph.Must}, {"RECOMMENDED", graph.Should}, {"OPTIONAL", graph.May}}
 
-// lastModal returns the last modal of a text, and the text behind it.
-func lastModal(text string) (modal graph.Modal, behind string, found bool) {
-	at := -1
+// A modalWord is a modal that stands in a text.
+type modalWord struct {
+	modal      graph.Modal
+	start, end int
+}
+
+// modalsOf returns the modals of a text, in order.
+func modalsOf(text string) (list []modalWord) {
 	for _, m := range modals {
-		if i := strings.LastIndex(text, m.word); i > at {
-			at, modal, behind = i, m.modal, text[i+len(m.word):]
+		for at := 0; ; {
+			i := strings.Index(text[at:], m.word)
+			if i < 0 {
+				break
+			}
+			list = append(list, modalWord{m.modal, at + i, at + i + len(m.word)})
+			at += i + len(m.word)
 		}
 	}
-	return modal, behind, at >= 0
+	slices.SortFunc(list, func(x, y modalWord) int { return cmp.Compare(x.start, y.start) })
+	return list
 }
 
-// firstModal returns the first modal of a text, and the text before and behind it.
-func firstModal(text string) (modal graph.Modal, before, behind string, found bool) {
-	at := len(text)
-	for _, m := range modals {
-		if i := strings.Index(text, m.word); i >= 0 && i < at {
-			at, modal, before, behind = i, m.modal, text[:i], text[i+len(m.word):]
-		}
+// around returns the last modal that ends before a place of the sentence, and the first that begins at
+// another place or behind it; nil where there is none that is not too far.
+func (s *sentence) around(start, end int) (before, after *modalWord) {
+	if !s.governed {
+		s.governed, s.modals = true, modalsOf(s.text)
 	}
-	return modal, before, behind, at < len(text)
+	place := func(m modalWord, place int) int { return cmp.Compare(m.start, place) }
+	i, _ := slices.BinarySearchFunc(s.modals, start, place)
+	if i > 0 && s.modals[i-1].end > start {
+		i--
+	}
+	if i > 0 && start-s.modals[i-1].start <= farthest {
+		before = &s.modals[i-1]
+	}
+	if i, _ = slices.BinarySearchFunc(s.modals, end, place); i < len(s.modals) && s.modals[i].end-end <= farthest {
+		after = &s.modals[i]
+	}
+	return before, after
 }
 
-// modal returns what governs a part of the sentence: the last modal before it, else the
-// first one behind it in the same clause, else the last one of the lead-in. None governs
-// what is only part of a condition. Denied is set where that, or the words themselves, say
-// that it is not so.
-func (s *sentence) modal(start, end int) (modal graph.Modal, denied bool) {
-	before, after := s.around(start, end)
-	if s.isCondition(start, end) {
-		return graph.NoModal, false
-	}
-	if modal, scope, found := lastModal(before); found {
-		if ofSeveral(scope) {
-			return without(modal), false
-		}
-		return modal, strings.HasPrefix(scope, " NOT")
-	}
-	if modal, between, behind, found := firstModal(after); found && !nextClause.MatchString(between) {
-		return modal, strings.HasPrefix(behind, " NOT")
-	}
-	if modal, scope, found := lastModal(s.lead); found {
-		if ofSeveral(scope) {
-			return without(modal), false
-		}
-		return modal, strings.HasPrefix(scope, " NOT")
-	}
-	lower := s.lower[start-len(before) : start]
-	return graph.NoModal, strings.Contains(lower, " not use") || strings.Contains(lower, " not support") || strings.Contains(lower, "no longer ")
-}
-
-// around returns what of the sentence is looked at before and behind a part of it: all, but of the
-// longest, which are lists of thousands.
-func (s *sentence) around(start, end int) (before, after string) {
-	return s.text[max(0, start-farthest):start], s.text[end:min(len(s.text), end+farthest)]
-}
-
-// farthest is how far from a part of a sentence what governs it is looked for, in bytes.
+// farthest is how far from a part of a sentence what governs it, or carries it, is looked for, in
+// bytes: the longest sentences are lists of thousands.
 const farthest = 4 << 10
+
+// A governance is what a sentence says of whether a part of it holds.
+type governance struct {
+	modal       graph.Modal
+	denied      bool // it is said that it is not so
+	conditional bool // it stands in a condition
+}
+
+// governs returns what governs a part of the sentence: the last modal before it, else the
+// first one behind it in the same clause, else the last one of the lead-in. None governs
+// what is only part of a condition. It is denied where that, or the words themselves, say
+// that it is not so.
+func (s *sentence) governs(start, end int) governance {
+	before, after := s.around(start, end)
+	switch {
+	case s.isCondition(start, end, before, after):
+		return governance{conditional: true}
+	case before != nil:
+		return under(before.modal, s.text[before.end:start])
+	case after != nil && !nextClause.MatchString(s.text[end:after.start]):
+		return governance{modal: after.modal, denied: strings.HasPrefix(s.text[after.end:], " NOT")}
+	}
+	lead := s.lead[max(0, len(s.lead)-farthest):]
+	if list := modalsOf(lead); len(list) > 0 {
+		last := list[len(list)-1]
+		return under(last.modal, lead[last.end:])
+	}
+	lower := s.lower[max(0, start-farthest):start]
+	return governance{denied: strings.Contains(lower, " not use") || strings.Contains(lower, " not support") || strings.Contains(lower, "no longer ")}
+}
+
+// under returns what a modal says of what stands behind it, with other words between.
+func under(modal graph.Modal, between string) governance {
+	if ofSeveral(between) {
+		return governance{modal: without(modal)}
+	}
+	return governance{modal: modal, denied: strings.HasPrefix(between, " NOT")}
+}
 
 // without returns what a modal that governs several says of one of them: it may be used if
 // any of them may be, but none is demanded.
@@ -84,14 +109,13 @@ func without(modal graph.Modal) graph.Modal {
 	return graph.NoModal
 }
 
-// isCondition reports whether a part of the sentence stands in a condition.
-func (s *sentence) isCondition(start, end int) bool {
-	before, after := s.around(start, end)
-	if _, scope, found := lastModal(before); found {
-		return opensCondition(scope)
+// isCondition reports whether a part of the sentence stands in a condition, between the modals around
+// it.
+func (s *sentence) isCondition(start, end int, before, after *modalWord) bool {
+	if before != nil {
+		return opensCondition(s.text[before.end:start])
 	}
-	_, between, _, found := firstModal(after)
-	return found && beginsCondition(before) && strings.Contains(between, ",")
+	return after != nil && beginsCondition(s.text[max(0, start-farthest):start]) && strings.Contains(s.text[end:after.start], ",")
 }
 
 var several = lex.PartsOf(" one of ", " one or more of ", " any of ", " either of ")
@@ -216,7 +240,7 @@ func (s *sentence) join(x, y spot) (joined, or bool) {
 		return true, false // of one word
 	}
 	between := s.text[x.end:y.start]
-	if _, _, found := lastModal(between); found || strings.Contains(between, ";") {
+	if len(modalsOf(between)) > 0 || strings.Contains(between, ";") {
 		return false, false
 	}
 	between = inParentheses.ReplaceAllLiteralString(between, "")

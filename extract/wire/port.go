@@ -39,13 +39,17 @@ var (
 
 // standardPorts reads the ports of a sentence of a standard.
 func (r *Reader) standardPorts(s *sentence, purpose purpose) {
-	var seen []int // where numbers stand
+	if purpose != registrations && r.namesOther(s.text) {
+		return // it may speak of the other's ports
+	}
+	s.assigns = assigning.In(s.lower)
+	s.listed = severalCarriers.FindString(s.lower)
+	seen := make(map[int]bool) // where numbers stand
 	take := func(port, number int) {
-		if slices.Contains(seen, number) {
-			return
+		if !seen[number] {
+			seen[number] = true
+			r.standardPort(s, port, number, purpose, seen)
 		}
-		seen = append(seen, number)
-		r.standardPort(s, port, number, purpose, &seen)
 	}
 	for at := 0; ; {
 		i := strings.Index(s.lower[at:], "port")
@@ -65,18 +69,17 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 			take(start, number)
 		}
 	}
-	assigned := assigning.In(s.lower)
 	for _, form := range [...]*regexp.Regexp{portIs, portNamed, valueFor} {
 		if len(seen) > 0 {
 			break // the plain form is the one that is used
 		}
 		for _, m := range form.FindAllStringSubmatchIndex(s.lower, -1) {
-			if form == portIs || assigned || strings.Contains(s.lower[m[2]:m[4]], "-") {
+			if form == portIs || s.assigns || strings.Contains(s.lower[m[2]:m[4]], "-") {
 				take(m[2], m[4])
 			}
 		}
 	}
-	if assigned && (strings.Contains(s.lower, "p/")) {
+	if s.assigns && strings.Contains(s.lower, "p/") {
 		for _, m := range carrierSlash.FindAllStringSubmatchIndex(s.lower, -1) {
 			take(m[4], m[4])
 		}
@@ -85,12 +88,12 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 
 // standardPort adds the port whose number stands at a place of a sentence, and those that
 // follow in a list, if the sentence says of the document's own protocol where it listens.
-func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, seen *[]int) {
-	if isSource(s.lower[:port]) || r.isOthers(s, port, number, purpose) {
+func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, seen map[int]bool) {
+	if isSource(s.lower[:port]) || purpose == registrations && r.isOthers(s, port, number) {
 		return
 	}
 	c := r.standardCarrier(s, port, number)
-	if c == (carrier{}) && (assigning.In(s.lower) || r.titled) {
+	if c == (carrier{}) && (s.assigns || r.titled) {
 		c = r.unsaidCarrier(s)
 	}
 	for at := number; ; {
@@ -108,7 +111,7 @@ func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, se
 			return
 		}
 		at = end + m[2]
-		*seen = append(*seen, at)
+		seen[at] = true
 	}
 }
 
@@ -186,7 +189,7 @@ func (r *Reader) states(s *sentence, purpose purpose) bool {
 			return false
 		}
 	case elsewhere:
-		if !assigning.In(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier() == (carrier{}) {
+		if !assigning.In(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
 			return false
 		}
 	default:
@@ -222,19 +225,16 @@ func namesHost(lower string) bool {
 	return false
 }
 
-// isOthers reports whether a sentence speaks of another protocol, whose the port may be:
-// of any in prose, of one right beside the port in what is registered.
-func (r *Reader) isOthers(s *sentence, port, number int, purpose purpose) bool {
-	from, to := 0, len(s.text)
-	if purpose == registrations {
-		const near = 16 // characters
-		from, to = max(0, port-near), min(len(s.text), number+near)
-		if i := strings.IndexByte(s.text[from:port], ' '); from > 0 && i >= 0 {
-			from += i
-		}
-		if i := strings.LastIndexByte(s.text[number:to], ' '); to < len(s.text) && i >= 0 {
-			to = number + i
-		}
+// isOthers reports whether another protocol, whose a registered port may be, is named right
+// beside it.
+func (r *Reader) isOthers(s *sentence, port, number int) bool {
+	const near = 16 // characters
+	from, to := max(0, port-near), min(len(s.text), number+near)
+	if i := strings.IndexByte(s.text[from:port], ' '); from > 0 && i >= 0 {
+		from += i
+	}
+	if i := strings.LastIndexByte(s.text[number:to], ' '); to < len(s.text) && i >= 0 {
+		to = number + i
 	}
 	return r.namesOther(s.text[from:to])
 }
@@ -312,9 +312,10 @@ func (r *Reader) standardCarrier(s *sentence, port, number int) carrier {
 			break
 		}
 	}
-	if list := severalCarriers.FindString(s.lower); list != "" {
-		return standardCarrierOf(list)
+	if s.listed != "" {
+		return standardCarrierOf(s.listed)
 	}
+	before, behind := s.lower[max(0, port-farthest):port], s.lower[port:min(len(s.lower), port+farthest)]
 	best, where := carrier{}, -1
 	for _, x := range [...]struct {
 		word string
@@ -322,29 +323,26 @@ func (r *Reader) standardCarrier(s *sentence, port, number int) carrier {
 	}{
 		{"tcp", carrier{tcp: true}}, {"udp", carrier{udp: true}}, {"sctp", carrier{sctp: true}}, {"dccp", carrier{dccp: true}}, {"tls", carrier{tcp: true}}, {"dtls", carrier{udp: true}},
 	} {
-		if at := lastWord(s.lower[:port], x.word); at > where {
+		if at := lastWord(before, x.word); at > where {
 			best, where = x.of, at
 		}
 	}
 	if where >= 0 {
 		return best
 	}
-	if c := standardCarrierOf(s.lower[port:]); c != (carrier{}) {
+	if c := standardCarrierOf(behind); c != (carrier{}) {
 		return c
 	}
-	return r.knownCarrier()
+	return r.knownCarrier(s)
 }
 
 // unsaidCarrier returns the carrier of a port of which no sentence so far tells it: the
 // only one that the section names, or the document; of two, that of connections if the
 // sentence speaks of these.
 func (r *Reader) unsaidCarrier(s *sentence) carrier {
-	c := namedIn(r.d.Raw(r.section), 1)
+	c := r.namedInSection()
 	if c == (carrier{}) {
-		c = standardCarrierOf(lowered(r.d.Title))
-	}
-	if c == (carrier{}) {
-		c = namedIn(r.d.Data, 2)
+		c = r.namedInDocument()
 	}
 	switch {
 	case c.tcp && strings.Contains(s.lower, "connect"):
@@ -523,6 +521,28 @@ var rfcNumber = regexp.MustCompile(`\bRFC ?(\d+)`)
 func (r *Reader) refersElsewhere(line string) bool {
 	refs := rfcNumber.FindAllStringSubmatch(line, -1)
 	return len(refs) > 0 && !slices.ContainsFunc(refs, func(m []string) bool { return "RFC"+m[1] == r.d.ID }) && !strings.Contains(lowered(line), "this ")
+}
+
+// namedInSection returns which of the common carriers the text of the section names.
+func (r *Reader) namedInSection() carrier {
+	if r.inSection == nil {
+		c := namedIn(r.d.Raw(r.section), 1)
+		r.inSection = &c
+	}
+	return *r.inSection
+}
+
+// namedInDocument returns which of the common carriers the title names, or else the text, more than
+// once.
+func (r *Reader) namedInDocument() carrier {
+	if r.inDocument == nil {
+		c := standardCarrierOf(lowered(r.d.Title))
+		if c == (carrier{}) {
+			c = namedIn(r.d.Data, 2)
+		}
+		r.inDocument = &c
+	}
+	return *r.inDocument
 }
 
 // namedIn returns which of the common carriers a text names so many times.

@@ -76,8 +76,8 @@ func (r *Reader) secured(s *sentence) {
 
 // secure adds a service or a level that stands in a sentence from start to end.
 func (r *Reader) secure(s *sentence, provider, level string, start, end int) {
-	modal, denied := s.modal(start, end)
-	if denied || s.isExample(start) || s.isCondition(start, end) {
+	governance := s.governs(start, end)
+	if governance.denied || governance.conditional || s.isExample(start) {
 		return
 	}
 	side := graph.BothSides
@@ -85,8 +85,8 @@ func (r *Reader) secure(s *sentence, provider, level string, start, end int) {
 	if own := s.lower[max(s.clauseBefore(start), start-len(before)):start]; names(own, "client") || names(own, "server") {
 		before = own
 	}
-	if _, scope, found := lastModal(s.text[start-len(before) : start]); found {
-		if subject := before[:len(before)-len(scope)]; names(subject, "client") || names(subject, "server") {
+	if modal, _ := s.around(start, end); modal != nil && modal.start >= start-len(before) {
+		if subject := s.lower[start-len(before) : modal.start]; names(subject, "client") || names(subject, "server") {
 			before = subject
 		}
 	}
@@ -105,8 +105,8 @@ func (r *Reader) secure(s *sentence, provider, level string, start, end int) {
 	if level != "" {
 		class, value = levelClass, level
 	}
-	s.found = append(s.found, spot{class, len(r.security), value, start, end, modal})
-	r.security = append(r.security, graph.Security{Provider: provider, Level: level, Modal: modal, Side: side, Evidence: r.evidence(s.cue(start, end))})
+	s.found = append(s.found, spot{class, len(r.security), value, start, end, governance.modal})
+	r.security = append(r.security, graph.Security{Provider: provider, Level: level, Modal: governance.modal, Side: side, Evidence: r.evidence(s.cue(start, end))})
 }
 
 // names reports whether a text names a client or a server, or several.

@@ -114,7 +114,7 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 	title := lowered(r.d.Sections[r.section].Title)
 	r.spoken = r.spoken[:0]
 	r.titled = purpose == prose && speaksOfPorts(title)
-	r.record = record{}
+	r.record, r.inSection = record{}, nil
 	fielded := purpose == registrations && fielding.InBytes(r.d.Raw(r.section))
 	for i := range blocks {
 		b := &blocks[i]
@@ -153,16 +153,27 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 var fielding = lex.PartsOf("umber:", "umbers:", "(s):", "ort:", "uffix", "equence")
 
 // carrierOfTitles returns what the heading of the section names that has ports, or that
-// of a section around it.
+// of a section around it. All are looked at once.
 func (r *Reader) carrierOfTitles() carrier {
-	s := &r.d.Sections[r.section]
-	c := standardCarrierOf(lowered(s.Title))
-	for i := r.section - 1; i >= 0 && c == (carrier{}); i-- {
-		if around := &r.d.Sections[i]; around.Number != "" && s.Under(around.Number) {
-			c = standardCarrierOf(lowered(around.Title))
+	if r.titles == nil {
+		r.titles = make([]carrier, len(r.d.Sections))
+		var around []int // sections around the one that is looked at, the innermost last
+		for i := range r.d.Sections {
+			s := &r.d.Sections[i]
+			for len(around) > 0 && !s.Under(r.d.Sections[around[len(around)-1]].Number) {
+				around = around[:len(around)-1]
+			}
+			c := standardCarrierOf(lowered(s.Title))
+			if c == (carrier{}) && len(around) > 0 {
+				c = r.titles[around[len(around)-1]]
+			}
+			r.titles[i] = c
+			if s.Number != "" {
+				around = append(around, i)
+			}
 		}
 	}
-	return c
+	return r.titles[r.section]
 }
 
 // listing stand in a section whose lines may be those of tables and lists of ports.
@@ -275,14 +286,19 @@ func nextPort(text string, at int) int {
 
 // knownCarrier returns what the sentences before the one that is read name last that has
 // ports, or else the heading of the section or of one around it.
-func (r *Reader) knownCarrier() carrier {
-	const most = 12 // sentences
-	for i := len(r.spoken) - 1; i >= max(0, len(r.spoken)-most); i-- {
-		if c := standardCarrierOf(lowered(r.spoken[i])); c != (carrier{}) {
-			return c
+func (r *Reader) knownCarrier(s *sentence) carrier {
+	if s.known == nil {
+		c := r.carrierOfTitles()
+		const most = 12 // sentences
+		for i := len(r.spoken) - 1; i >= max(0, len(r.spoken)-most); i-- {
+			if of := standardCarrierOf(lowered(r.spoken[i])); of != (carrier{}) {
+				c = of
+				break
+			}
 		}
+		s.known = &c
 	}
-	return r.carrierOfTitles()
+	return *s.known
 }
 
 // withoutCitations returns a text without what stands in brackets.

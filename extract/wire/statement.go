@@ -57,8 +57,24 @@ type sentence struct {
 	lead        string // the one before the list that it is an item of
 	written     string // as it stands in the document; "" for what is put together of parts of a block
 	found       []spot // what was read of it, in no order
-	clauses     []int  // where the clauses behind the first begin, in lower; see clauseBefore
-	divided     bool   // clauses are known
+
+	// What is found once for all that is read of it.
+	clauses  []int       // where the clauses behind the first begin, in lower; see clauseBefore
+	divided  bool        // clauses are known
+	modals   []modalWord // see around
+	governed bool        // modals are known
+	place    *place
+	ofCalls  *bool    // see isOfCalls
+	assigns  bool     // of a standard: it says that a port is the protocol's
+	listed   string   // of a standard: the first list of carriers
+	known    *carrier // of a standard; see knownCarrier
+}
+
+// A place is where a sentence stands, and its hash.
+type place struct {
+	span graph.Span
+	line int
+	hash uint64
 }
 
 func newSentence(text, lead string) sentence {
@@ -179,8 +195,8 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 	if s.isExample(start) {
 		return
 	}
-	modal, denied := s.modal(start, end)
-	if denied {
+	governance := s.governs(start, end)
+	if governance.denied {
 		return
 	}
 	value = valid(value)
@@ -201,9 +217,9 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 		}
 	}
 	ev := r.evidence(s.cue(from, end))
-	r.place(&ev, s.written)
-	s.found = append(s.found, spot{classOf(kind), len(r.endpoints), key.value, start, end, modal})
-	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: modal, Evidence: ev})
+	r.place(&ev, s)
+	s.found = append(s.found, spot{classOf(kind), len(r.endpoints), key.value, start, end, governance.modal})
+	r.endpoints = append(r.endpoints, graph.Endpoint{Kind: kind, Value: value, Modal: governance.modal, Evidence: ev})
 }
 
 // overCarrier is what stands between a protocol and the port that it is reached at.

@@ -24,6 +24,7 @@ type Reader struct {
 	d          *document.Document
 	names      func(name string) (id string, known bool)
 	interfaces []graph.Interface
+	defined    map[[2]string]bool // UUIDs and versions of definitions
 	endpoints  []graph.Endpoint
 	spelled    map[spelling]int // the first endpoint of each spelling
 	security   []graph.Security
@@ -39,12 +40,15 @@ type Reader struct {
 	carrier carrier
 
 	// Of a document of a series of standards.
-	registered string   // number of the section on what is registered
-	titled     bool     // the heading speaks of ports
-	record     record   // that is being read
-	spoken     []string // the sentences of the section so far
-	compares   bool     // the title says that the document specifies no protocol
-	counted    int      // how much of the text newlines are counted of
+	registered string    // number of the section on what is registered
+	titled     bool      // the heading speaks of ports
+	record     record    // that is being read
+	spoken     []string  // the sentences of the section so far
+	titles     []carrier // of the headings; see carrierOfTitles
+	inSection  *carrier  // see namedInSection
+	inDocument *carrier  // see namedInDocument
+	compares   bool      // the title says that the document specifies no protocol
+	counted    int       // how much of the text newlines are counted of
 	newlines   int
 }
 
@@ -236,13 +240,16 @@ func valid(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
 // place sets where the sentence stands that evidence is of, and its hash: those of the whole
 // block if it is none of its sentences.
-func (r *Reader) place(ev *graph.Evidence, sentence string) {
-	span := r.block.Span
-	if sentence != "" {
-		span, ev.Line = r.d.Locate(span, ev.Line, sentence)
+func (r *Reader) place(ev *graph.Evidence, s *sentence) {
+	if s.place == nil {
+		span, line, text := r.block.Span, r.block.Line, s.written
+		if text != "" {
+			span, line = r.d.Locate(span, line, text)
+		}
+		if span == r.block.Span {
+			text = r.d.Text(span)
+		}
+		s.place = &place{graph.Span(span), line, lex.HashSentence(text)}
 	}
-	if span == r.block.Span {
-		sentence = r.d.Text(span)
-	}
-	ev.Span, ev.Hash = graph.Span(span), lex.HashSentence(sentence)
+	ev.Span, ev.Line, ev.Hash = s.place.span, s.place.line, s.place.hash
 }
