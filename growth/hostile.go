@@ -61,6 +61,29 @@ func Documents() []Document {
 		}
 		return openSpecification(content{paragraphs: []string{b.String()}})
 	})
+	markdown("UUIDs", func(n int) string {
+		var b strings.Builder
+		b.WriteString(openSpecification(content{}) + "\n## 1.9 Standards Assignments\n\n| Parameter | Value |\n| --- | --- |\n")
+		for i := range n {
+			fmt.Fprintf(&b, "| Interface UUID for HostPart%d | {%08[1]x-0001-4abc-8def-0123456789ab} |\n", i)
+		}
+		return b.String()
+	})
+	markdown("definitions", func(n int) string {
+		var b strings.Builder
+		b.WriteString(openSpecification(content{}) + "\n# 6 Appendix A: Full IDL\n\n")
+		for i := range n {
+			fmt.Fprintf(&b, "[uuid(%08x-0001-4abc-8def-0123456789ab)] interface IHost%[1]d { }\n\n", i)
+		}
+		return b.String()
+	})
+	const ports = "The server listens on %s and ends."
+	markdown("ports of a sentence", func(n int) string {
+		return strings.Replace(openSpecification(content{}), "This protocol is sent over [MS-PART].", fmt.Sprintf(ports, strings.Join(number("TCP port %d", n), ", ")), 1)
+	})
+	add("rfc99900.txt", "ports of a sentence", func(n int) string {
+		return standardText(content{paragraphs: []string{fmt.Sprintf(ports, strings.Join(number("TCP port %d", n), ", "))}})
+	})
 	add("MS-HOST.txt", "pages", published)
 	add("rfc99900.txt", "page ends", func(n int) string {
 		return standardText(content{}) + strings.Repeat("\nTurner      Informational     [Page 1]\n\f\nRFC 99900   Host   March 2031\n\n   Hosts run.\n", n)

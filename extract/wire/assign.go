@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -194,27 +195,30 @@ func (r *Reader) identifiers(s *sentence, purpose purpose) {
 // alone counts where nothing stands there.
 func (r *Reader) assign() {
 	isClass := func(kind graph.InterfaceKind) bool { return kind == graph.Class }
+	known := make(map[string]bool) // UUIDs of interfaces and classes
+	for _, x := range r.interfaces {
+		known[x.UUID] = true
+	}
+	type statements struct {
+		table, prose bool
+		version      string
+	}
+	stated := make(map[string]statements) // by UUID
+	for _, a := range r.assigned {
+		x := stated[a.UUID]
+		stated[a.UUID] = statements{x.table || !a.prose, x.prose || a.prose, cmp.Or(x.version, a.Version)}
+	}
 	for _, class := range [...]bool{false, true} {
 		defined := slices.ContainsFunc(r.interfaces, func(i graph.Interface) bool { return isClass(i.Kind) == class })
 		listed := slices.ContainsFunc(r.assigned, func(a assignment) bool { return isClass(a.Kind) == class && !a.prose })
 		for _, a := range r.assigned {
-			if isClass(a.Kind) != class || listed && a.prose || defined && !r.assignedTwice(a) {
+			s := stated[a.UUID]
+			if isClass(a.Kind) != class || listed && a.prose || defined && !(s.table && s.prose) || known[a.UUID] {
 				continue
 			}
-			if slices.ContainsFunc(r.interfaces, func(i graph.Interface) bool { return i.UUID == a.UUID }) {
-				continue
-			}
-			for _, b := range r.assigned {
-				if a.Version == "" && b.UUID == a.UUID {
-					a.Version = b.Version
-				}
-			}
+			known[a.UUID] = true
+			a.Version = cmp.Or(a.Version, s.version)
 			r.interfaces = append(r.interfaces, a.Interface)
 		}
 	}
-}
-
-// assignedTwice reports whether a UUID is assigned both among the assignments and elsewhere.
-func (r *Reader) assignedTwice(a assignment) bool {
-	return slices.ContainsFunc(r.assigned, func(b assignment) bool { return a.UUID == b.UUID && a.prose != b.prose })
 }

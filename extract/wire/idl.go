@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -78,9 +77,12 @@ func (r *Reader) define(kind, name, base string, list attributes) {
 	case list.object || base != "":
 		i.Kind = graph.COMInterface
 	}
-	same := func(x graph.Interface) bool { return x.UUID == i.UUID && x.Version == i.Version }
-	if slices.ContainsFunc(r.interfaces, same) {
+	if key := [2]string{i.UUID, i.Version}; r.defined[key] {
 		return // the whole definition, behind its parts
+	} else if r.defined == nil {
+		r.defined = map[[2]string]bool{key: true}
+	} else {
+		r.defined[key] = true
 	}
 	r.block = list.block
 	i.Evidence = r.evidence("uuid(" + list.uuid + ")")
