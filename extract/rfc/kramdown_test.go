@@ -135,6 +135,7 @@ func TestKramdownText(t *testing.T) {
 		"text\n- no item":                                      {"text - no item"},
 		"1. a\n2. b":                                           {"* a", "* b"},
 		"- a\n\n      code\n\n  b":                             {"* a", "b"},
+		"a\n\n    - code\n\n- b\n    - c":                      {"a", "* b", "  * c"},
 		"term\n: one\n\n: two":                                 {"term one two"},
 		"```\ncode\n```\ntext\n~~~~\n~~~\ncode\n~~~~":          {"text"},
 		"a | b\n--|--\nc | `d|e`":                              {"|| a | b", "| c | d|e"},

@@ -105,10 +105,6 @@ func (b *blocks) line(l *lines) {
 		return
 	}
 	goesOn := b.opened && !b.ended
-	if mark := itemMark(trimmed); mark > 0 && (!goesOn || len(b.lists) > 0) {
-		b.item(trimmed[mark:], offset+mark, l.line, indent, indent+mark)
-		return
-	}
 	if !goesOn {
 		b.leaveLists(indent)
 		if b.isCode(indent) {
@@ -116,6 +112,12 @@ func (b *blocks) line(l *lines) {
 			b.ended = true
 			return
 		}
+	}
+	if mark := itemMark(trimmed); mark > 0 && (!goesOn || len(b.lists) > 0) {
+		b.item(trimmed[mark:], offset+mark, l.line, indent, indent+mark)
+		return
+	}
+	if !goesOn {
 		b.flush()
 		b.begin(document.Paragraph, 0)
 	}
