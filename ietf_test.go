@@ -39,6 +39,33 @@ func readDrafts(t *testing.T, paths ...string) *graph.Graph {
 	return result.Graph
 }
 
+// Of all drafts with markup one cites what neither its lists nor its text have.
+func TestUnlistedInDrafts(t *testing.T) {
+	var got []string
+	for _, name := range []string{"drafts", "history"} {
+		err := filepath.WalkDir(ietfData(t, name), func(file string, entry os.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(file)
+			var d document.Document
+			if err == nil && rfc.Family.Detect(file, data) && d.Parse(rfc.Family, file, data) {
+				for _, c := range d.Unlisted {
+					got = append(got, d.ID+" "+c.Tag)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	const draft = "draft-ietf-tls-dtls13-cid "
+	if want := []string{draft + "I-D.ietf-tls-dtls-connection-id", draft + "RFC6347", draft + "RFC5246"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // A listing is what a draft cites, by the nodes: whether each is normative, and what
 // tags stand for.
 type listing struct {

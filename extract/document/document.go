@@ -39,6 +39,7 @@ type Document struct {
 	References []Reference // the normative and informative references
 	Imports    []Import    // import statements of interface definitions and of other modules
 	Modules    []string    // names of those that it defines, for other documents of a series to import
+	Unlisted   []Citation  // citations of what no list of references has, each tag once, in the order found
 	Problems   []Problem   // what was skipped or repaired so far, each once, in the order found
 	Damage     Problem     // the first place found that makes the document unfit to be read; zero if there is none
 
@@ -122,7 +123,7 @@ func (d *Document) Parse(family Family, name string, data []byte) bool {
 	clear(d.tags)
 	*d = Document{
 		Sections: d.Sections[:0], References: d.References[:0], Imports: d.Imports[:0],
-		Modules: d.Modules[:0], Facts: d.Facts[:0], Family: family, Data: data, Beside: d.Beside, Body: d.Body, tags: d.tags,
+		Modules: d.Modules[:0], Facts: d.Facts[:0], Unlisted: d.Unlisted[:0], Family: family, Data: data, Beside: d.Beside, Body: d.Body, tags: d.tags,
 	}
 	ok := family.Parse(d, name, data)
 	d.replaceInvalid()
@@ -285,6 +286,15 @@ type Reference struct {
 	Span      Span
 	Citations int  // how often the document cites the tag outside of its references
 	Types     bool // it is cited, outside of the introduction, where types, structures, codes and the like are spoken of
+}
+
+// A Citation is one of a document or, in markup, a reference to a part of the document itself.
+type Citation struct {
+	Tag  string // as it is written
+	Line int
+	// Within are the series that the lists of references have and that the document cited may be
+	// one of: "BCP 14".
+	Within []string
 }
 
 // An Import is a statement of interface definitions, or of another module, that takes over what

@@ -58,7 +58,7 @@ func Of(d *document.Document, family document.Family, file string, data []byte, 
 	r.Protocol = graph.Protocol{
 		ID: d.ID, Title: d.Title, Family: family.Name(), Area: d.Area, Category: categoryOf(d), Version: d.Version, Date: d.Date, Aliases: slices.Clone(d.Aliases),
 	}
-	r.Report = Report{Document: d.ID, Form: d.Form, References: len(d.References)}
+	r.Report = Report{Document: d.ID, Form: d.Form, References: len(d.References), Unlisted: slices.Clone(d.Unlisted)}
 	if trace != nil && d.Form != "" {
 		trace("%s: read as %s", d.ID, d.Form)
 	}

@@ -25,6 +25,9 @@ type Report struct {
 	// Silent are the lines of sentences that have a citation, and from which no
 	// relation was read.
 	Silent []int
+	// Unlisted are the citations of what neither the lists of references nor the document itself
+	// has.
+	Unlisted []document.Citation
 	// Unread is why the document was not understood, with the line to look at; nil if
 	// it was. Then nothing that it states is in the graph.
 	Unread *document.Problem

@@ -2,7 +2,6 @@ package rfc
 
 import (
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -61,6 +60,7 @@ func (d *body) parseKramdown(name string) bool {
 			d.Cite(id)
 		}
 	}
+	d.Unlisted = append(d.Unlisted, k.Unlisted()...)
 	d.rendered = make([]*paragraph.Rendering, len(d.Sections))
 	return true
 }
@@ -115,15 +115,12 @@ func (d *body) addEntries() {
 	listed.Finish(&d.tags)
 }
 
-// subseries are the series of which a document is one or several RFCs.
-var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)[0-9]+$`)
-
 // entryOf returns what an entry of the front matter tells of the document that it is of.
 func entryOf(e *kramdown.Entry) reference.Entry {
 	made := reference.Entry{Anchor: e.Anchor, Label: e.Display, Title: e.Title}
 	if target := e.Target; target != "" {
 		made.RFC, made.Draft, made.Known = written.Number(target), written.DraftTag(target), target
-		if subseries.MatchString(target) {
+		if written.IsSubseries(target) {
 			made.Within = strings.ToUpper(target)
 		}
 	}

@@ -24,6 +24,11 @@ func checkDocument(t *testing.T, d *document.Document) {
 		}
 	}
 	inside("heading", d.Heading)
+	for _, c := range d.Unlisted {
+		if c.Tag == "" || c.Line < 1 || c.Line > lines {
+			t.Errorf("%q is cited in line %d of %d", c.Tag, c.Line, lines)
+		}
+	}
 	for _, f := range d.Facts {
 		inside("fact", f.Span)
 	}

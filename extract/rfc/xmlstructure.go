@@ -33,7 +33,9 @@ type structure struct {
 	list     []int  // those that are open
 	listed   reference.List
 	counts   map[string]int // figures and tables
-	cited    []string       // targets of citations
+	cited    []cited        // in the order of the file
+	included []string       // tags of the references that are files of their own
+	partial  bool           // it includes files that may have references or anchors
 	mentions []mention      // of entities in text
 	seen     map[string]bool
 	content  int // where the text begins of the element that is read as a whole
@@ -54,6 +56,12 @@ type list struct {
 	parent  int // index into the lists, -1 if it is an outermost one
 	anchor  string
 	inside  int // lists below it
+}
+
+// A cited is the target of a citation, or of a reference to a part of the document.
+type cited struct {
+	target string
+	offset int
 }
 
 // A mention is the first reference to an entity.
@@ -131,9 +139,11 @@ func (p *structure) instruction(token xml.ProcInst) {
 // include takes the document that the file of a reference is of.
 func (p *structure) include(file string) {
 	if tag := tagOfFile(file); tag != "" && len(p.list) > 0 {
+		p.included = append(p.included, tag)
 		p.listed.Add(p.listSection(), reference.Entry{Anchor: tag}, p.LineAt(p.From), document.Span{Start: p.From, End: p.To})
 		return
 	}
+	p.partial = true
 	p.problem(p.LineAt(p.From), "the file %q, which it includes, is not read: only references are, by their names, such as reference.RFC.2119.xml", file)
 }
 
@@ -163,7 +173,11 @@ func (p *structure) characters() {
 		switch _, known := entity.Character(name); {
 		case n == 0 || known:
 		case p.open[len(p.open)-1] == "references" && len(p.list) > 0:
-			if tag := p.tagOfEntity(name); tag != "" {
+			tag := p.tagOfEntity(name)
+			p.included = append(p.included, tag)
+			_, isFile := p.xml.entities.File(name)
+			p.partial = p.partial || tag == "" || !isFile && !written.IsNumber(tag) && !p.xml.entities.Known(name, func(string) string { return "" })
+			if tag != "" {
 				p.listed.Add(p.listSection(), reference.Entry{Anchor: tag, Known: name}, p.LineAt(offset), document.Span{Start: offset, End: offset + n})
 			}
 		case !p.seen[name]:
@@ -223,7 +237,7 @@ func (p *structure) startElement(element *xml.StartElement) {
 	case name == "figure" || name == "table" || name == "texttable":
 		p.beginFigure(name, markup.Attribute(element, "anchor"))
 	case name == "xref" || name == "relref":
-		p.cited = append(p.cited, markup.Attribute(element, "target"))
+		p.cited = append(p.cited, cited{strings.TrimSpace(markup.Attribute(element, "target")), p.From})
 	case name == "include":
 		p.include(markup.Attribute(element, "href"))
 	}
@@ -442,11 +456,12 @@ func (p *structure) finish() {
 	p.assignOrder()
 	p.listed.Finish(&p.tags)
 	p.xml.entities.Forget() // those of titles did not know the references
-	for _, target := range p.cited {
-		if id, _ := p.tags.Lists(target); id != "" {
+	for _, c := range p.cited {
+		if id, _ := p.tags.Lists(c.target); id != "" {
 			p.Cite(id)
 		}
 	}
+	p.findUnlisted()
 	unknown := slices.DeleteFunc(p.mentions, func(m mention) bool { return p.xml.entities.Known(m.name, p.tags.Citation) })
 	if len(unknown) > 0 {
 		message := fmt.Sprintf("the entity &%s; is not declared here: left out", unknown[0].name)

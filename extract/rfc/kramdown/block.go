@@ -27,8 +27,12 @@ type Writer interface {
 // Write writes the text of a section, an index into Sections, with citations as a function
 // tells them by their anchors: "[RFC9000]", or "" for what is none.
 func (d *Draft) Write(section int, to Writer, citation func(anchor string) string) {
+	d.write(section, &blocks{inline: inline{Draft: d, to: to, citationOf: citation}})
+}
+
+// write writes the text of a section.
+func (d *Draft) write(section int, b *blocks) {
 	s := &d.Sections[section]
-	b := blocks{inline: inline{Draft: d, to: to, citationOf: citation}}
 	l := lines{data: d.file, next: s.Span.Start, end: s.Span.End, number: s.TextLine}
 	for l.scan() {
 		b.see(&l)
@@ -316,7 +320,8 @@ type inline struct {
 	*Draft
 	to         Writer
 	citationOf func(anchor string) string
-	text       []byte // of the block, its lines with line feeds between them
+	seen       func(anchor string, line int) // is told of every citation; nil if nobody asks
+	text       []byte                        // of the block, its lines with line feeds between them
 	joints     []joint
 }
 
@@ -354,6 +359,20 @@ func (w *inline) put(text string, from, to int) {
 	if text = oneSentence.Replace(text); text != "" {
 		span, line := w.span(from, to)
 		w.to.Put(text, span, line)
+	}
+}
+
+// link writes what a citation or a reference to a part of the draft reads as, for a part of the block.
+func (w *inline) link(c citation, from, to int) {
+	w.see(c, from)
+	w.put(w.linkText(c), from, to)
+}
+
+// see tells whoever asks of a citation.
+func (w *inline) see(c citation, at int) {
+	if w.seen != nil {
+		_, line := w.place(at)
+		w.seen(c.anchor, line)
 	}
 }
 

@@ -25,6 +25,7 @@ type Draft struct {
 	listed    map[string]int    // anchors of entries, by their index
 	addable   map[string]Entry  // that the text may add to a list
 	anchors   map[string]string // what a reference to a part of the draft reads as: "Section 2.1"
+	partial   bool              // it includes files that may have references or anchors
 	textStart int               // offset and line behind the front matter
 	textLine  int
 }
@@ -62,6 +63,8 @@ type Entry struct {
 	Informative bool
 	Line        int
 	Span        document.Span
+
+	bare bool // the text adds it by its name alone
 }
 
 // A Section is a heading and the text up to the next one.
@@ -75,6 +78,7 @@ type Section struct {
 	level      int // of the heading; 0 for the abstract and notes
 	appendix   bool
 	unnumbered bool
+	heading    document.Span // the title, without the mark before it
 	anchors    []string
 }
 

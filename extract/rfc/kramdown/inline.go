@@ -152,7 +152,7 @@ func (w *inline) emphasis(rest []byte, at int) int {
 // braces writes a citation, a name of a person, or leaves out an attribute list.
 func (w *inline) braces(rest []byte, at int) int {
 	if inner, n := reference(rest); n > 0 {
-		w.put(w.linkText(w.readCitation(string(inner))), at, at+n)
+		w.link(w.readCitation(string(inner)), at, at+n)
 		return n
 	}
 	near := rest[:min(len(rest), longestSpan)]
@@ -191,9 +191,13 @@ func (w *inline) bracket(rest []byte, at int) int {
 	if n == 0 {
 		return 0
 	}
-	if anchor, internal := strings.CutPrefix(target, "#"); internal && end == 1 { // the old form of a citation
-		w.put(w.linkText(citation{anchor: anchor}), at, at+end+1+n)
+	anchor, internal := strings.CutPrefix(target, "#")
+	switch {
+	case internal && end == 1: // the old form of a citation
+		w.link(citation{anchor: anchor}, at, at+end+1+n)
 		return end + 1 + n
+	case internal:
+		w.see(citation{anchor: anchor}, at)
 	}
 	return 1
 }
@@ -268,7 +272,7 @@ func (w *inline) tag(rest []byte, at int) int {
 	}
 	if bytes.HasPrefix(rest, []byte("<xref ")) {
 		span := markup.AttributeSpan(rest[:end+1], 0, "target")
-		w.put(w.linkText(citation{anchor: string(rest[span.Start:span.End])}), at, at+end+1)
+		w.link(citation{anchor: string(rest[span.Start:span.End])}, at, at+end+1)
 	}
 	if bytes.HasPrefix(rest, []byte("<br")) {
 		w.to.Space()

@@ -184,7 +184,7 @@ func (d *Draft) note(c citation, line int, span document.Span) {
 	if c.mark != 0 {
 		e, known := d.addable[c.anchor]
 		if !known {
-			e = Entry{Anchor: c.anchor, Line: line, Span: span}
+			e = Entry{Anchor: c.anchor, Line: line, Span: span, bare: true}
 		}
 		e.Informative = c.mark == '?'
 		d.list(e)

@@ -185,7 +185,7 @@ func (p *structure) endText(offset int) {
 
 func (p *structure) heading(text []byte, level int) {
 	p.endText(p.start)
-	p.openHeading(text[level:], level, p.line, p.start)
+	p.openHeading(text[level:], level, p.line, p.start+level)
 }
 
 var (
@@ -195,7 +195,7 @@ var (
 	inTitle         = regexp.MustCompile("\\{\\{[^}]*\\}\\}|[`*]")
 )
 
-// openHeading begins the section of a heading, which begins in a line.
+// openHeading begins the section of a heading, whose text begins in a line at an offset.
 func (p *structure) openHeading(text []byte, level, line, start int) {
 	part := p.part()
 	if part != "middle" && part != "back" {
@@ -213,9 +213,10 @@ func (p *structure) openHeading(text []byte, level, line, start int) {
 	p.pending = p.pending[:0]
 	s.Title = strings.Join(strings.Fields(inTitle.ReplaceAllString(title, "")), " ")
 	p.open(s)
-	p.Sections[len(p.Sections)-1].Line = line
+	opened := &p.Sections[len(p.Sections)-1]
+	opened.Line, opened.heading = line, document.Span{Start: start, End: start + len(text)}
 	// A citation in a heading counts.
-	p.cite(document.Span{Start: start, End: start + len(text)}, line)
+	p.cite(opened.heading, line)
 }
 
 // take reads an attribute list of a heading.
@@ -279,12 +280,18 @@ func (p *structure) extension(text string) {
 	if len(fields) < 2 {
 		return
 	}
-	switch name := fields[0]; {
-	case name == "::boilerplate" && strings.HasPrefix(strings.ToLower(fields[1]), "bcp14"):
-		for _, anchor := range []string{"RFC2119", "RFC8174"} {
-			p.note(citation{anchor: anchor, mark: '!'}, p.line, document.Span{Start: p.start, End: p.start + len(p.text)})
+	note := func(mark byte, anchors ...string) {
+		for _, anchor := range anchors {
+			p.note(citation{anchor: anchor, mark: mark}, p.line, document.Span{Start: p.start, End: p.start + len(p.text)})
 		}
+	}
+	switch name, of := fields[0], strings.ToLower(strings.Join(fields[1:], "")); {
+	case name == "::boilerplate" && strings.HasPrefix(of, "bcp14"):
+		note('!', "RFC2119", "RFC8174")
+	case name == "::boilerplate" && strings.HasPrefix(of, "rfc7942"):
+		note('?', "RFC7942")
 	case strings.HasPrefix(name, "::include"):
+		p.partial = p.partial || p.kind != codeLine
 		p.problem(p.line, "the file %q, which it includes, is not read", strings.TrimSuffix(fields[1], "}"))
 	}
 }

@@ -45,6 +45,20 @@ func Number(tag string) string {
 	return id
 }
 
+var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)[0-9]+$`)
+
+// IsSubseries reports whether a tag is of the series of which a document is one or several RFCs:
+// "BCP14".
+func IsSubseries(tag string) bool { return subseries.MatchString(tag) }
+
+// Subseries returns "BCP 14" of "bcp14" and "BCP0014", "" of what is of no such series.
+func Subseries(tag string) string {
+	if !IsSubseries(tag) {
+		return ""
+	}
+	return strings.ToUpper(tag[:3]) + " " + strings.TrimLeft(tag[3:], "0")
+}
+
 // FirstNumber returns "RFC793" of the first "RFC 793", "RFC-793" or "RFC0793" in an entry,
 // "" if there is none.
 func FirstNumber(text string) string {
