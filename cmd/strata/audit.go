@@ -35,6 +35,10 @@ and, of normative references in the series of RFCs:
   obsolete-ref      the document needs one that others have replaced
   unpublished-normative  the document needs an Internet-Draft
 
+and, of all references in that series:
+
+  no-such-rfc       the document lists an RFC by a number that none has
+
 Only statements in sections about dependencies count: overviews and glossaries are too
 general. Only protocols whose documents were read are checked.
 

@@ -53,7 +53,7 @@ Existing files are overwritten only with --force.`,
 		}
 		defaults := policy.Default()
 		defaults.Known = atlas.Document
-		found, err := defaults.Check(in.Graph, a.choose.Resolve, in.Problems)
+		found, err := defaults.Check(in.Graph, a.choose.Resolve, in.Found)
 		if err != nil {
 			return err
 		}
@@ -66,7 +66,7 @@ Existing files are overwritten only with --force.`,
 			return err
 		}
 		rules.Known = atlas.Document
-		if found, err = rules.Check(in.Graph, a.choose.Resolve, in.Problems); err != nil {
+		if found, err = rules.Check(in.Graph, a.choose.Resolve, in.Found); err != nil {
 			return err
 		}
 		files := []output.File{{Path: *config, Write: func(w io.Writer) error {

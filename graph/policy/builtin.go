@@ -3,6 +3,8 @@ package policy
 import (
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 
 	"strata/graph"
 	"strata/graph/query"
@@ -16,9 +18,10 @@ type check struct {
 }
 
 const (
-	cluster     = "cluster"
-	unread      = "unread"
-	staleReview = "stale-review"
+	cluster          = "cluster"
+	missingReference = "missing-reference"
+	unread           = "unread"
+	staleReview      = "stale-review"
 )
 
 // Stale is the rule that reports name for entries of a baseline that no check finds.
@@ -49,22 +52,24 @@ var checks = []check{
 	{query.CheckDownref.String(), Warning, "No document on the standards track needs one of a lower status.", "A normative reference to a lower status has to be called out in the last call of a draft (BCP 97)."},
 	{query.CheckObsoleteRef.String(), Warning, "Nothing needs a document that others have replaced.", "Readers of a normative reference take what is no longer valid."},
 	{query.CheckUnpublished.String(), Info, "Nothing needs a draft.", "A document is not published before what it needs is."},
+	{query.CheckNoSuchRFC.String(), Error, "No RFC is listed by a number that none has.", "A reference to nothing can only be a mistake."},
 	{cluster, Info, "No drafts need each other.", "Drafts that need each other can only be published together."},
+	{missingReference, Error, "What a document cites is in its lists of references.", "Nobody can look up what is in no list."},
 	{unread, Error, "Every part of a document can be read.", "What could not be read may state dependencies that nobody sees."},
 	{staleReview, Error, "What a verdict was passed on is still in the document.", "A verdict on sentences that are gone has no effect: read again, and pass another or delete it."},
 }
 
 // builtIn reports what the built-in checks find that are not off.
-func (r *run) builtIn(severities map[string]Severity, problems []Problem, known query.Known) {
+func (r *run) builtIn(severities map[string]Severity, in Found, known query.Known) {
 	why := make(map[string]string)
 	wanted := false
 	for _, c := range checks {
 		why[c.name] = c.why
-		wanted = wanted || c.name != unread && c.name != staleReview && c.name != cluster && severities[c.name] != off
+		wanted = wanted || !slices.Contains([]string{cluster, missingReference, unread, staleReview}, c.name) && severities[c.name] != off
 	}
 	if severity := severities[unread]; severity != off {
-		r.unread(severity, why[unread], problems)
-		for _, p := range problems {
+		r.unread(severity, why[unread], in.Problems)
+		for _, p := range in.Problems {
 			if p.Document != "" {
 				continue
 			}
@@ -73,6 +78,9 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem, known 
 				Severity: severity, Why: why[unread], Message: p.Message, Place: p.Place,
 			})
 		}
+	}
+	if severity := severities[missingReference]; severity != off {
+		r.missing(severity, why[missingReference], in.Unlisted, known)
 	}
 	if severity := severities[staleReview]; severity != off {
 		for _, v := range r.g.Verdicts() {
@@ -119,6 +127,23 @@ func (r *run) builtIn(severities map[string]Severity, problems []Problem, known 
 		}
 		f.Steps = []Step{step}
 		r.findings = append(r.findings, f)
+	}
+}
+
+// missing reports each citation of what is in no list of references.
+func (r *run) missing(severity Severity, why string, unlisted []Citation, known query.Known) {
+	for _, c := range unlisted {
+		if len(c.Within) > 0 && known != nil {
+			d, is := known(strings.ToUpper(c.Tag))
+			if !is || slices.ContainsFunc(d.Numbers, func(number string) bool { return slices.Contains(c.Within, number) }) {
+				continue
+			}
+		}
+		r.findings = append(r.findings, Finding{
+			Key:      Key{Rule: missingReference, Protocols: []string{c.Document, c.Tag}},
+			Severity: severity, Why: why, Document: c.Document, Place: c.Place,
+			Message: c.Document + " cites " + c.Tag + ", which is neither in its lists of references nor a part of it",
+		})
 	}
 }
 

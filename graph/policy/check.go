@@ -18,6 +18,22 @@ type Problem struct {
 	Document string // short name of the document, if that was not understood
 }
 
+// A Citation is one that the lists of references of its document do not have.
+type Citation struct {
+	Place
+	Document string // its short name
+	Tag      string // what is cited, as it is written
+	// Within are series that the lists have, such as "BCP 14": where what is cited is of one of
+	// these, they have it.
+	Within []string
+}
+
+// Found is what is wrong with the documents of a graph, as it was found when they were read.
+type Found struct {
+	Problems []Problem  // which the built-in check unread reports
+	Unlisted []Citation // which the built-in check missing-reference reports
+}
+
 // An About is what reports say of a rule or a built-in check.
 type About struct {
 	Name     string
@@ -50,7 +66,7 @@ func (c *Config) severity(s Severity) Severity {
 }
 
 // Check returns the findings of a configuration in a graph, ordered by severity, then
-// by rule, then by identity. Problems are what the built-in check unread reports.
+// by rule, then by identity.
 //
 // Names in selections are looked up by resolve, such as one that calls
 // names.Resolve. A selection that matches nothing, and a name that is
@@ -61,14 +77,14 @@ func (c *Config) severity(s Severity) Severity {
 // [needs.Requirements.Of] for each protocol. Another takes O(n+m) time for direct relations and for acyclic and max-depth
 // but for cycles, see [algo.FindCycles]; and O(s (n+m)) time for those that are
 // reachable from s protocols.
-func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, error), problems []Problem) ([]Finding, error) {
+func (c *Config) Check(g *graph.Graph, resolve func(*graph.Graph, string) (int, error), found Found) ([]Finding, error) {
 	r := &run{g: g, filtered: make(map[scope]*graph.Graph)}
 	for i := range c.rules {
 		if err := r.apply(&c.rules[i], resolve); err != nil {
 			return nil, err
 		}
 	}
-	r.builtIn(c.checks, problems, c.Known)
+	r.builtIn(c.checks, found, c.Known)
 	for i := range r.findings {
 		r.findings[i].Severity = c.severity(r.findings[i].Severity)
 	}

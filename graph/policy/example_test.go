@@ -35,7 +35,7 @@ func ExampleConfig_Check() {
 		match, err := names.Resolve(g, name)
 		return match.Node, err
 	}
-	findings, err := config.Check(g, resolve, nil)
+	findings, err := config.Check(g, resolve, policy.Found{})
 	if err != nil {
 		log.Fatal(err)
 	}

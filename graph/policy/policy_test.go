@@ -76,7 +76,7 @@ func check(t testing.TB, g *graph.Graph, rule string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, err := config.Check(g, resolve, nil)
+	findings, err := config.Check(g, resolve, policy.Found{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -227,7 +227,7 @@ func TestFinding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := config.Check(parse(t, "A>B A?>B:uses B?>C"), resolve, nil)
+	got, err := config.Check(parse(t, "A>B A?>B:uses B?>C"), resolve, policy.Found{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,7 +259,7 @@ rules:
 		t.Fatal(err)
 	}
 	g := parse(t, "A>B C>B B")
-	findings, err := config.Check(g, resolve, []policy.Problem{{Place: policy.Place{File: "x.md", Line: 3}, Message: "a line of 12 bytes"}})
+	findings, err := config.Check(g, resolve, policy.Found{Problems: []policy.Problem{{Place: policy.Place{File: "x.md", Line: 3}, Message: "a line of 12 bytes"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -268,6 +268,37 @@ rules:
 		got = append(got, fmt.Sprintf("%s %s: %s", f.Severity, f.Rule, f.Key))
 	}
 	want := []string{"error y: A > B", "error y: C > B", "error a: A > B", "error unread: x.md: a line of # bytes", "warning z: A > B"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// A citation of what the lists of references do not have is a finding, but where they have a
+// series that it is of.
+func TestMissingReferences(t *testing.T) {
+	config := policy.Default()
+	config.Known = func(tag string) (graph.Document, bool) {
+		d, ok := map[string]graph.Document{"RFC9001": {Numbers: []string{"BCP 14"}}, "RFC9002": {Numbers: []string{"STD 7"}}}[tag]
+		return d, ok
+	}
+	series := []string{"BCP 14", "BCP 15"}
+	findings, err := config.Check(parse(t, "A"), resolve, policy.Found{Unlisted: []policy.Citation{
+		{Place: policy.Place{File: "a.md", Line: 3}, Document: "draft-a", Tag: "GEARS"},
+		{Place: policy.Place{File: "a.md", Line: 4}, Document: "draft-a", Tag: "RFC9001", Within: series},
+		{Place: policy.Place{File: "a.md", Line: 5}, Document: "draft-a", Tag: "RFC9002", Within: series},
+		{Place: policy.Place{File: "a.md", Line: 6}, Document: "draft-a", Tag: "RFC9003", Within: series},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range findings {
+		got = append(got, fmt.Sprintf("%s: %s %s: %s", f.Place, f.Severity, f.Rule, f.Message))
+	}
+	want := []string{
+		"a.md:3: error missing-reference: draft-a cites GEARS, which is neither in its lists of references nor a part of it",
+		"a.md:5: error missing-reference: draft-a cites RFC9002, which is neither in its lists of references nor a part of it",
+	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -289,7 +320,7 @@ func TestCheckErrors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = config.Check(g, resolve, nil)
+		_, err = config.Check(g, resolve, policy.Found{})
 		if err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", rule, err, want)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"strata/graph"
 	"strata/graph/build"
+	"strata/graph/policy"
 )
 
 // The rules are checked against a naive reference, which knows one relation per
@@ -223,7 +224,7 @@ func (m model) breaches(t *rapid.T, rule string, q query) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings, err := config.Check(m.g, resolve, nil)
+	findings, err := config.Check(m.g, resolve, policy.Found{})
 	if err != nil {
 		t.Fatal(err)
 	}

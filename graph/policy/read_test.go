@@ -83,8 +83,8 @@ var badRules = []struct {
 	{"version: 1\nchecks: {undeclared: fatal}\n", `:2:22: undeclared: want error, warning, info or off, got the text "fatal"`, false},
 	{"version: 1\nchecks: {undeclared: false}\n", `:2:22: undeclared: want error, warning, info or off, got false`, false},
 	{"version: 1\nroles: {}\n", `:2:1: rule file: unknown key "roles": did you mean rules?`, false},
-	{"version: 1\nchecks: {undefined: off}\n", `:2:10: checks: unknown key "undefined": want one of undeclared, unused-reference, contradiction, superseded, dangling, downref, obsolete-ref, unpublished-normative, cluster, unread, stale-review`, false},
-	{"version: 1\nchecks: {1: off}\n", `:2:10: checks: want a plain word for a key: one of undeclared, unused-reference, contradiction, superseded, dangling, downref, obsolete-ref, unpublished-normative, cluster, unread, stale-review`, false},
+	{"version: 1\nchecks: {undefined: off}\n", `:2:10: checks: unknown key "undefined": want one of undeclared, unused-reference, contradiction, superseded, dangling, downref, obsolete-ref, unpublished-normative, no-such-rfc, cluster, missing-reference, unread, stale-review`, false},
+	{"version: 1\nchecks: {1: off}\n", `:2:10: checks: want a plain word for a key: one of undeclared, unused-reference, contradiction, superseded, dangling, downref, obsolete-ref, unpublished-normative, no-such-rfc, cluster, missing-reference, unread, stale-review`, false},
 
 	{rules("acyclic: A"), `:3:4: rule: it has no name`, false},
 	{rules("name: a"), `:3:4: rule: it says nothing: want one of forbid, allow, require, layers, independent, acyclic, max-depth, max-dependents`, false},
@@ -148,7 +148,7 @@ func TestLoad(t *testing.T) {
 	want := []string{
 		"no-http warning", "only error", "secure error", "stack error", "apart info", "tangled error", "deep error", "v1.0_hub error",
 		"undeclared warning", "contradiction error", "superseded warning", "dangling warning", "downref warning", "obsolete-ref warning",
-		"unpublished-normative info", "cluster info", "unread error", "stale-review error",
+		"unpublished-normative info", "no-such-rfc error", "cluster info", "missing-reference error", "unread error", "stale-review error",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -218,7 +218,7 @@ func TestExtends(t *testing.T) {
 	for _, about := range config.About() {
 		got = append(got, about.Name+" "+about.Severity.String())
 	}
-	want := []string{"c error", "a error", "own error", "undeclared info", "unused-reference warning", "contradiction error", "superseded warning", "downref warning", "obsolete-ref warning", "unpublished-normative info", "cluster info", "unread info", "stale-review error"}
+	want := []string{"c error", "a error", "own error", "undeclared info", "unused-reference warning", "contradiction error", "superseded warning", "downref warning", "obsolete-ref warning", "unpublished-normative info", "no-such-rfc error", "cluster info", "missing-reference error", "unread info", "stale-review error"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

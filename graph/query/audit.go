@@ -35,11 +35,13 @@ const (
 	CheckObsoleteRef
 	// CheckUnpublished finds normative references to Internet-Drafts.
 	CheckUnpublished
+	// CheckNoSuchRFC finds references to RFCs by numbers that no RFC has.
+	CheckNoSuchRFC
 
 	checkCount
 )
 
-var checkNames = [checkCount]string{"undeclared", "unused-reference", "contradiction", "superseded", "dangling", "downref", "obsolete-ref", "unpublished-normative"}
+var checkNames = [checkCount]string{"undeclared", "unused-reference", "contradiction", "superseded", "dangling", "downref", "obsolete-ref", "unpublished-normative", "no-such-rfc"}
 
 // String returns the name of the check, as rules spell it.
 func (c Check) String() string {
@@ -60,7 +62,7 @@ type Defect struct {
 	Protocol int   // the node that was asked about: From or, in contradictions, either
 	From, To int   // nodes
 	By       []int // the nodes that supersede To, sorted; of CheckSuperseded only
-	// Of the checks of normative references: the tag of the document that the entry
+	// Of the checks of references in a series: the tag of the document that the entry
 	// names, and the documents that replace it in the end; of CheckDownref, the status
 	// of the document that cites and of the one that is cited.
 	Cited               string
@@ -101,6 +103,8 @@ func (d Defect) Sentence(g *graph.Graph) string {
 		return from + " (" + d.Status + ") needs " + d.Cited + " (" + d.CitedStatus + "), a normative reference to a lower status"
 	case CheckObsoleteRef:
 		return from + " needs " + d.Cited + ", a normative reference that " + agree(d.Successors, "obsoletes", "obsolete")
+	case CheckNoSuchRFC:
+		return from + " lists " + d.Cited + " among its references, a number that no RFC has"
 	}
 	return from + " needs " + d.Cited + ", a normative reference to a draft"
 }
@@ -146,6 +150,8 @@ func agree(names []string, one, several string) string {
 //     historic, where its own status is higher; that is replaced by another, but not
 //     by the document of From; that is an Internet-Draft. Of what is not in the graph
 //     known is asked, unless it is nil.
+//   - no-such-rfc: the document of From lists an RFC by a number that no RFC has: one that
+//     was never issued, or one that the series is decades away from.
 //
 // It takes the time to look at the evidence of all relations, and to read titles
 // where a dependency seems undeclared.

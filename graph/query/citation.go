@@ -47,24 +47,32 @@ func maturityOf(status string) maturity {
 	return maturityUnknown
 }
 
-// citations finds normative references to what is not fit for them: documents of a
-// lower status, drafts, and documents that others replace.
+// citations finds references to RFCs that do not exist, and normative ones to what is not fit
+// for them: documents of a lower status, drafts, and documents that others replace.
 func (a *auditor) citations(node int) {
 	id := a.g.ID(node)
 	for _, r := range a.references(node) {
 		for _, listing := range a.listings(r) {
-			if listing.Source != graph.SourceNormative || listing.Silent {
+			if listing.Silent {
 				continue
 			}
 			cited := cmp.Or(listing.ToTag, a.g.ID(int(r.To)))
 			citing := cmp.Or(listing.FromTag, id)
 			f := Defect{Protocol: node, From: node, To: int(r.To), Evidence: []graph.Evidence{listing}, Cited: cited}
+			d, known := a.document(cited)
+			if !known && isNoRFC(cited) {
+				f.Check = CheckNoSuchRFC
+				a.report(f)
+				continue
+			}
+			if listing.Source != graph.SourceNormative {
+				continue
+			}
 			if IsDraft(cited) {
 				f.Check = CheckUnpublished
 				a.report(f)
 				continue
 			}
-			d, known := a.document(cited)
 			if !known {
 				continue
 			}

@@ -30,6 +30,10 @@ func TestNormativeReferences(t *testing.T) {
 	add("RFC9010", "")
 	add("RFC9011", "")
 	add("RFC9012", "")
+	add("RFC90123", "")
+	add("RFC1849", "")
+	add("RFC99001", "")
+	add("RFC715", "")
 	add("I-D.post-parcels", "")
 	list := func(from, to, tag string, source graph.Source) {
 		b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.Cites, Evidence: []graph.Evidence{
@@ -45,15 +49,20 @@ func TestNormativeReferences(t *testing.T) {
 	list("draft-post-notes", "RFC9010", "", graph.SourceNormative)
 	list("draft-post-notes", "POST", "RFC9003", graph.SourceInformative)
 	list("draft-post-stamps", "RFC9011", "", graph.SourceNormative)
+	list("draft-post-stamps", "RFC90123", "", graph.SourceInformative)
+	list("draft-post-stamps", "RFC1849", "", graph.SourceNormative)
+	list("draft-post-stamps", "RFC99001", "", graph.SourceNormative)
+	list("draft-post-stamps", "RFC715", "", graph.SourceNormative)
 	g, err := b.Build()
 	if err != nil {
 		t.Fatal(err)
 	}
 	known := func(tag string) (graph.Document, bool) {
 		d, ok := map[string]graph.Document{
-			"RFC9010": {Tag: "RFC9010", Status: "Informational"},
-			"RFC9011": {Tag: "RFC9011", Status: "Experimental", ObsoletedBy: []string{"draft-post-stamps"}},
-			"RFC9012": {Tag: "RFC9012", Status: "Standards Track", ObsoletedBy: []string{"RFC9014", "draft-post-crates"}},
+			"RFC99001": {Tag: "RFC99001"}, // invented, and there
+			"RFC9010":  {Tag: "RFC9010", Status: "Informational"},
+			"RFC9011":  {Tag: "RFC9011", Status: "Experimental", ObsoletedBy: []string{"draft-post-stamps"}},
+			"RFC9012":  {Tag: "RFC9012", Status: "Standards Track", ObsoletedBy: []string{"RFC9014", "draft-post-crates"}},
 		}[tag]
 		return d, ok
 	}
@@ -72,6 +81,8 @@ func TestNormativeReferences(t *testing.T) {
 		"obsolete-ref: draft-post-letters needs RFC9012, a normative reference that RFC9014 obsoletes",
 		"unpublished-normative: draft-post-letters needs I-D.post-parcels, a normative reference to a draft",
 		"downref: draft-post-stamps (Best Current Practice) needs RFC9011 (Experimental), a normative reference to a lower status",
+		"no-such-rfc: draft-post-stamps lists RFC715 among its references, a number that no RFC has",
+		"no-such-rfc: draft-post-stamps lists RFC90123 among its references, a number that no RFC has",
 	}
 	if diff := cmp.Diff(strings.Join(want, "\n"), strings.Join(got, "\n")); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

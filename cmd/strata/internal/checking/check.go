@@ -70,7 +70,7 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 	if len(c.Input.Paths) == 0 {
 		c.Note("no specifications given: checking the built-in graph; 'strata check PATH' checks those at a path")
 	}
-	findings, err := config.Check(in.Graph, c.Resolve, in.Problems)
+	findings, err := config.Check(in.Graph, c.Resolve, in.Found)
 	if err != nil {
 		return false, err
 	}

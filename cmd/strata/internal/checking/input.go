@@ -15,9 +15,9 @@ import (
 
 // An Input is what a check looks at.
 type Input struct {
-	Graph    *graph.Graph
-	Problems []policy.Problem
-	Files    map[string]string // of documents, by their short names
+	Graph *graph.Graph
+	Found policy.Found
+	Files map[string]string // of documents, by their short names
 }
 
 // protocols counts those with a document that was read.
@@ -62,7 +62,13 @@ func Read(ctx context.Context, l *input.Loader, args []string) (*Input, error) {
 func inputOf(result *extract.Result) *Input {
 	in := &Input{Graph: result.Graph, Files: make(map[string]string)}
 	for _, p := range result.Problems {
-		in.Problems = append(in.Problems, policy.Problem{Place: policy.Place{File: Relative(p.File), Line: p.Line}, Message: p.Message, Document: p.Unread})
+		in.Found.Problems = append(in.Found.Problems, policy.Problem{Place: policy.Place{File: Relative(p.File), Line: p.Line}, Message: p.Message, Document: p.Unread})
+	}
+	for _, r := range result.Reports {
+		for _, c := range r.Unlisted {
+			place := policy.Place{File: Relative(r.File), Line: c.Line}
+			in.Found.Unlisted = append(in.Found.Unlisted, policy.Citation{Place: place, Document: r.Document, Tag: c.Tag, Within: c.Within})
+		}
 	}
 	for document, file := range result.Files {
 		in.Files[document] = Relative(file)
