@@ -144,7 +144,11 @@ func (r Request) needed(followed *graph.Graph) *graph.Graph {
 		if r.Direction == graph.Up {
 			near = a.To
 		}
-		return a.Need <= graph.OneOf || slices.Contains(r.Nodes, int(near))
+		if a.Need <= graph.OneOf {
+			return true
+		}
+		_, isRoot := slices.BinarySearch(r.Nodes, int(near))
+		return isRoot
 	})
 }
 

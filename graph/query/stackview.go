@@ -92,16 +92,42 @@ func SelectStacks(q *needs.Requirements, roots []int, optional bool) *graph.Grap
 		unproved[pair[0]] = append(unproved[pair[0]], len(said))
 		said = append(said, r)
 	}
+	// prove gives evidence to what it says of the relations from a node.
+	prove := func(from int, says func(to int32, need graph.Need) bool, evidence graph.Evidence, standing graph.Standing) {
+		unproved[from] = slices.DeleteFunc(unproved[from], func(j int) bool {
+			r := &said[j]
+			to, _ := g.Lookup(r.To)
+			if !says(int32(to), r.Need) {
+				return false
+			}
+			r.Evidence, r.Standing = []graph.Evidence{evidence}, standing
+			return true
+		})
+	}
+	for from := range unproved {
+		for _, group := range g.GroupsOf(from) {
+			prove(from, func(to int32, need graph.Need) bool {
+				return need == graph.OneOf && isMember(group.Members, to)
+			}, group.Evidence, graph.Own)
+		}
+	}
 	for _, owner := range u.Of {
 		for i, end := g.NarrowingsOf(owner); i < end; i++ {
 			narrowing := g.Narrowing(i)
-			for _, j := range unproved[int(narrowing.Of)] {
-				said[j].Evidence, said[j].Standing = []graph.Evidence{narrowing.Evidence}, graph.ThirdParty
-			}
-			delete(unproved, int(narrowing.Of))
+			prove(int(narrowing.Of), func(to int32, need graph.Need) bool {
+				if need == graph.Required {
+					return slices.Contains(narrowing.Required, to)
+				}
+				return slices.ContainsFunc(narrowing.Groups, func(members [][]int32) bool { return isMember(members, to) })
+			}, narrowing.Evidence, graph.ThirdParty)
 		}
 	}
 	return kept.With(said)
+}
+
+// isMember reports whether a node is in one of a list of alternatives.
+func isMember(alternatives [][]int32, node int32) bool {
+	return slices.ContainsFunc(alternatives, func(alternative []int32) bool { return slices.Contains(alternative, node) })
 }
 
 // SelectDecided returns the graph, under the same node numbers, of the relations that say

@@ -153,6 +153,36 @@ func TestSelectStacks(t *testing.T) {
 	}
 }
 
+func TestSelectStacksCitesWhatNamesTheMember(t *testing.T) {
+	said := func(section string) graph.Evidence { return graph.Evidence{Document: "APP", Section: section} }
+	var b build.Builder
+	for _, pair := range [][2]string{{"APP", "CALL"}, {"APP", "MAIL"}, {"MAIL", "CALL"}} {
+		b.AddRelation(graph.Relation{From: pair[0], To: pair[1], Kind: graph.LayersOn, Need: graph.Required, Settled: true})
+	}
+	for _, id := range []string{"TCP", "UDP", "PIPE"} {
+		b.AddProtocol(graph.Protocol{ID: id})
+	}
+	b.AddGroup(graph.Group{Owner: "APP", Members: graph.Alternatives{{"TCP"}, {"UDP"}}, Choice: graph.Carriers, Evidence: said("2.1")})
+	b.AddNarrowing(graph.Narrowing{Owner: "APP", Of: "CALL", Choice: graph.Carriers, Required: []string{"PIPE"}, Evidence: said("2.2")})
+	b.AddNarrowing(graph.Narrowing{Owner: "APP", Of: "MAIL", Choice: graph.Carriers, Groups: []graph.Alternatives{{{"UDP"}, {"PIPE"}}}, Evidence: said("2.3")})
+	b.AddNarrowing(graph.Narrowing{Owner: "MAIL", Of: "CALL", Choice: graph.Carriers, Required: []string{"TCP"}, Evidence: said("2.4")})
+	g := graphtest.MustBuild(t, &b)
+	q := needs.NewRequirements(g)
+	q.Kinds = graph.KindSet(graph.LayersOn)
+	selected := query.SelectStacks(q, []int{graphtest.Node(t, g, "APP"), graphtest.Node(t, g, "MAIL")}, false)
+	got := make(map[string]string)
+	for number := range selected.RelationCount() {
+		r := selected.Relation(number)
+		for _, ev := range r.Evidence {
+			got[r.From+">"+r.To] += ev.Section
+		}
+	}
+	want := map[string]string{"APP>TCP": "2.1", "APP>UDP": "2.1", "CALL>PIPE": "2.2", "CALL>TCP": "2.4", "MAIL>UDP": "2.3", "MAIL>PIPE": "2.3"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+}
+
 func TestSelectDecided(t *testing.T) {
 	arcs := []graph.Arc{
 		{Need: graph.Required, Decides: true}, {Need: graph.OneOf, Decides: true}, {Need: graph.Optional, Decides: true},
