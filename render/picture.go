@@ -63,8 +63,7 @@ func (p *Picture) TooLarge() bool {
 	if err != nil {
 		return false
 	}
-	places, _ := s.Extent()
-	return places > mostPlaces
+	return s.Places() > mostPlaces
 }
 
 // mostPlaces is what a layout engine places within [engine.DefaultTimeout] on a slow

@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"strata/graph"
 	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/render"
+	"strata/render/scene"
 )
 
 // chain returns a graph in which each of n protocols layers on the next.
@@ -31,11 +33,11 @@ func TestComposeFits(t *testing.T) {
 	g := chain(t, n)
 	r := render.Request{Graph: g, Nodes: []int{0}, Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down, Fit: true, Source: "a test"}
 	var p render.Picture
-	want := render.Extent{Depth: render.Legible - 1, Shown: render.Legible, All: n}
+	want := render.Extent{Depth: 10, Shown: 11, All: n} // as many rows as a page has
 	if diff := cmp.Diff(want, p.Compose(r)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
-	caption := []string{"40 protocols, 39 relations", "1 relation to what is further away not shown", "Source: a test"}
+	caption := []string{"11 protocols, 10 relations", "1 relation to what is further away not shown", "Source: a test"}
 	if diff := cmp.Diff(caption, p.Caption); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
@@ -87,6 +89,100 @@ func TestComposeFitsWhatIsNeeded(t *testing.T) {
 	}
 	if p.View.Hidden != 1 {
 		t.Errorf("%d relations hidden, want 1", p.View.Hidden)
+	}
+}
+
+// A first step that is too wide for a page is shown without what lends types, and then without
+// what is optional, layers last.
+func TestComposeLeavesOutWhatMakesItTooWide(t *testing.T) {
+	for _, test := range []struct {
+		required, types, optionalTypes, optional, layers int
+
+		shown   int
+		omitted string
+		caption []string
+	}{
+		{3, 2, 1, 1, 1, 9, "", nil},
+		{3, 2, 24, 1, 1, 8, "optional types", []string{"24 optional relations for types only not shown"}},
+		{3, 20, 20, 1, 1, 6, "types", []string{"40 relations for types only not shown"}},
+		{3, 1, 1, 40, 1, 5, "types and optional relations but layers-on", []string{"2 relations for types only not shown", "40 optional relations not shown"}},
+		{3, 0, 0, 20, 30, 4, "types and optional relations", []string{"50 optional relations not shown"}},
+	} {
+		var b build.Builder
+		add := func(n int, name string, r graph.Relation) {
+			for i := range n {
+				r.From, r.To, r.Settled = "HUB", fmt.Sprintf("%s%02d", name, i), true
+				b.AddRelation(r)
+				b.AddProtocol(graph.Protocol{ID: r.To, Title: "Widget Exchange Protocol for Parts"})
+			}
+		}
+		add(test.required, "NEED", graph.Relation{Kind: graph.LayersOn})
+		add(test.types, "TYPE", graph.Relation{Kind: graph.Uses, Purpose: graph.Types})
+		add(test.optionalTypes, "FORM", graph.Relation{Kind: graph.Uses, Purpose: graph.Types, Need: graph.Optional})
+		add(test.optional, "MORE", graph.Relation{Kind: graph.Uses, Need: graph.Optional})
+		add(test.layers, "OVER", graph.Relation{Kind: graph.LayersOn, Need: graph.Optional})
+		g := graphtest.MustBuild(t, &b)
+		root := graphtest.Node(t, g, "HUB")
+		r := render.Request{Graph: g, Nodes: []int{root}, Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down, Fit: true, Source: "a test"}
+		var p render.Picture
+		extent := p.Compose(r)
+		if shown := p.View.Graph.Len(); shown != test.shown || extent.Omitted != test.omitted {
+			t.Errorf("%+v: %d protocols, without %q", test, shown, extent.Omitted)
+		}
+		if diff := cmp.Diff(test.caption, p.Caption[1:len(p.Caption)-1], cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%+v: caption (-want +got):\n%s", test, diff)
+		}
+		r.Fit, r.Depth = false, 1
+		if p.Compose(r); p.View.Graph.Len() != g.Len() {
+			t.Errorf("%+v: a depth that is given shows %d protocols of %d", test, p.View.Graph.Len(), g.Len())
+		}
+	}
+}
+
+func TestCaptionSaysWhatIsDrawn(t *testing.T) {
+	relation := func(from, to string, kind graph.Kind) graph.Relation {
+		return graph.Relation{From: from, To: to, Kind: kind, Settled: true, Decides: true}
+	}
+	var b build.Builder
+	for _, p := range []graph.Protocol{{ID: "APP", Area: "Mail"}, {ID: "BOX", Area: "Mail"}, {ID: "NET"}} {
+		b.AddProtocol(p)
+	}
+	for _, r := range []graph.Relation{
+		relation("APP", "BOX", graph.LayersOn), relation("APP", "BOX", graph.Uses), relation("APP", "NET", graph.LayersOn), relation("BOX", "NET", graph.Uses),
+	} {
+		b.AddRelation(r)
+	}
+	g := graphtest.MustBuild(t, &b)
+	for _, test := range []struct {
+		nodes         []int
+		merge, frame  bool
+		title         string
+		caption       []string
+		noneHasAnArea bool
+	}{
+		{nodes: []int{0, 1, 2}, caption: []string{"3 protocols, 3 lines for 4 relations"}},
+		{nodes: []int{0, 2}, caption: []string{"2 protocols, 1 relation"}},
+		{nodes: []int{0, 1, 2}, frame: true, caption: []string{"3 protocols, 3 lines for 4 relations", "1 of them has no technology area: no frame"}},
+		{nodes: []int{2}, frame: true, caption: []string{"1 protocol, 0 relations", "none of them has a technology area: no frame"}, noneHasAnArea: true},
+		{
+			nodes: []int{0, 1, 2}, merge: true, title: ", by technology area",
+			caption: []string{"3 protocols, 4 relations", "1 of them has no technology area: merged by category", "2 relations within what is merged not drawn"},
+		},
+		{
+			nodes: []int{2}, merge: true, title: ", by category",
+			caption: []string{"1 protocol, 0 relations", "none of them has a technology area: merged by category"}, noneHasAnArea: true,
+		},
+	} {
+		p := render.Picture{Options: scene.Options{ClusterArea: test.frame}}
+		extent := p.Compose(render.Request{
+			Graph: g, Nodes: test.nodes, Exactly: true, Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down, ByArea: test.merge, Title: "a title", Source: "a test",
+		})
+		if diff := cmp.Diff(append(test.caption, "Source: a test"), p.Caption); diff != "" {
+			t.Errorf("%+v: caption (-want +got):\n%s", test, diff)
+		}
+		if p.Title != "a title"+test.title || extent.NoArea != test.noneHasAnArea {
+			t.Errorf("%+v: title %q, no area %t", test, p.Title, extent.NoArea)
+		}
 	}
 }
 

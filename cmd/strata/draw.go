@@ -75,8 +75,9 @@ func formatsHelp() string {
 		list = append(list, item)
 	}
 	return paragraph(`Draw draws protocols and their dependencies in layers: a protocol stands above what it
-depends on. Without --depth, it follows as many steps as keep the picture easy to read,
-beyond the first only what is required or one of several.
+depends on. Without --depth, it follows as many steps as can be read on a printed page,
+beyond the first only what is required or one of several; of a first step that is too
+wide it leaves out what lends types and what is optional, and says so.
 A selection that is an expression ('strata help select') is drawn as it is, unless
 --depth or --users is given. The extension of the file chooses the format: ` + phrase.Or(list) + ".")
 }

@@ -61,12 +61,16 @@ func OwnerClass(node int) string { return fmt.Sprintf("owner%d", node) }
 
 func write(w io.Writer, s *scene.Scene, arcs bool) error {
 	p := printer{Writer: bufio.NewWriter(w), scene: s, arcs: arcs}
-	p.lower = p.lowered()
+	p.arrange()
 	ranksep := 0.6 // inches
 	if p.labelled() {
 		ranksep /= 2 // of two rows, see writeLink
 	}
-	p.writeHead(ranksep)
+	nodesep := 0.3
+	if p.plan.Dense {
+		nodesep /= 2
+	}
+	p.writeHead(nodesep, ranksep)
 	if len(s.Caption) > 0 {
 		p.writeCaption()
 	}
@@ -74,6 +78,7 @@ func write(w io.Writer, s *scene.Scene, arcs bool) error {
 	for i := range s.Links {
 		p.writeLink(i)
 	}
+	p.writeColumns()
 	tieComponents(p.Writer, s.View)
 	if s.Layers != nil {
 		p.writeLayers()
@@ -90,8 +95,10 @@ func write(w io.Writer, s *scene.Scene, arcs bool) error {
 type printer struct {
 	*bufio.Writer
 	scene *scene.Scene
-	arcs  bool  // classes stand for the words of alternatives
-	lower []int // see lowered
+	arcs  bool // classes stand for the words of alternatives
+
+	plan   scene.Plan
+	behind []bool // of each node: others of its column stand before it
 }
 
 // labelled reports whether lines have labels.
@@ -99,11 +106,11 @@ func (p *printer) labelled() bool { return p.scene.View.Groups != nil || p.scene
 
 func (p *printer) name(node int) string { return quoteName(p.scene.View.Graph.ID(node)) }
 
-// writeHead writes what comes before the first node. ranksep is in inches.
-func (p *printer) writeHead(ranksep float64) {
+// writeHead writes what comes before the first node. The distances are in inches.
+func (p *printer) writeHead(nodesep, ranksep float64) {
 	font, colors := typeset.Font, p.scene.Colors
 	fmt.Fprintf(p, "digraph %s {\n", quoteText(p.scene.Title))
-	fmt.Fprintf(p, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=0.3, ranksep=%.1f, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", ranksep, colors.Background, font)
+	fmt.Fprintf(p, "\tgraph [rankdir=TB, pack=22, packmode=\"array_u1\", nodesep=%g, ranksep=%.1f, pad=0.2, bgcolor=%q, fontname=%s, fontsize=11]\n", nodesep, ranksep, colors.Background, font)
 	fmt.Fprintf(p, "\tnode [shape=box, style=filled, color=%q, fontname=%s, fontsize=%d, fontcolor=%q, margin=\"%.2f,0.08\"]\n", colors.Border, font, nameSize, colors.Ink, nodeMargin/inch)
 	fmt.Fprintf(p, "\tedge [fontname=%s, arrowsize=0.8]\n", font)
 }
@@ -169,7 +176,7 @@ func (p *printer) writeNode(node, abreast int) {
 	if n.Faint {
 		more += fmt.Sprintf(", color=%q, fontcolor=%[1]q", colors.Muted)
 	}
-	width := unknownWidth(n.ID, n.Title) / inch
+	width := unknownWidth(n.ID, n.Title, p.plan.Wrap) / inch
 	if abreast > enough {
 		width = max(width, min(perLink*float64(abreast), widest))
 	}
@@ -183,7 +190,7 @@ func (p *printer) writeNode(node, abreast int) {
 		more += ", URL=" + quoteText(n.URL)
 	}
 	fmt.Fprintf(p, "%s [label=%s, tooltip=%s, shape=%s, style=%q, fillcolor=%q%s]\n",
-		p.name(node), nodeLabel(n.ID, n.Title), quoteText(cmp.Or(n.Title, n.ID)), look.Shape, style, n.Fill, more)
+		p.name(node), nodeLabel(n.ID, n.Title, p.plan.Wrap), quoteText(cmp.Or(n.Title, n.ID)), look.Shape, style, n.Fill, more)
 	if n.Mark != scene.Kept {
 		fmt.Fprintf(p, "%s [%s]\n", p.name(node), markedNode(colors, n.Mark))
 	}
@@ -192,7 +199,7 @@ func (p *printer) writeNode(node, abreast int) {
 // unknownWidth returns the width that a protocol needs for lines of its label whose
 // letters Graphviz takes for others, as it knows the widths of Latin ones only, in
 // points; or 0 if there are none.
-func unknownWidth(id, title string) float64 {
+func unknownWidth(id, title string, wrap func(string) []string) float64 {
 	unknown := func(r rune) bool { return r > unicode.MaxLatin1 && unicode.IsLetter(r) }
 	most := 0.0
 	for _, part := range []struct {
@@ -200,7 +207,7 @@ func unknownWidth(id, title string) float64 {
 		size   float64
 		isBold bool
 	}{{id, nameSize, true}, {title, titleSize, false}} {
-		for _, line := range scene.Wrap(part.words) {
+		for _, line := range wrap(part.words) {
 			if strings.ContainsFunc(line, unknown) {
 				most = max(most, typeset.Width(line, part.size, part.isBold)+2*nodeMargin)
 			}
@@ -228,8 +235,8 @@ func (p *printer) writeLink(number int) {
 		switch {
 		case p.scene.Compared:
 			attributes += ", minlen=2"
-		case p.lower != nil && p.lower[l.To] > 0 && !l.Upward:
-			attributes += fmt.Sprintf(", minlen=%d", 1+p.lower[l.To])
+		case p.passes(l.From, l.To):
+			attributes += ", weight=0"
 		}
 	}
 	fmt.Fprintf(p, "\t%s -> %s [%s", p.name(l.From), p.name(l.To), attributes)

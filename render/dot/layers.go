@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"strata/render/scene"
 )
 
 // abreast is how many protocols stand side by side before a row is broken.
@@ -19,7 +21,7 @@ func (p *printer) writeLayers() {
 	}
 	last := ""
 	for _, layer := range slices.Backward(slices.Sorted(maps.Keys(members))) {
-		rows := evenRows(members[layer], abreast)
+		rows := scene.EvenParts(members[layer], abreast)
 		for i, row := range rows {
 			name, label := fmt.Sprintf(`"layer:%d:%d"`, layer, i), " "
 			if i == 0 {
@@ -40,16 +42,4 @@ func (p *printer) writeLayers() {
 			}
 		}
 	}
-}
-
-// evenRows breaks a list into as few rows of at most most elements as will do, of
-// lengths that differ by one at the most.
-func evenRows(list []int, most int) [][]int {
-	count := (len(list) + most - 1) / most
-	rows := make([][]int, count)
-	for i := range rows {
-		length := (len(list) + count - i - 1) / (count - i)
-		rows[i], list = list[:length], list[length:]
-	}
-	return rows
 }

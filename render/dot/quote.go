@@ -41,15 +41,15 @@ func quoteText(lines ...string) string {
 	return `"` + textEscaper.Replace(scene.Shorten(strings.Join(lines, "\n"), scene.MaxTooltip)) + `"`
 }
 
-// nodeLabel returns the HTML-like label of a protocol.
-func nodeLabel(id, title string) string {
+// nodeLabel returns the HTML-like label of a protocol, whose text wrap breaks into lines.
+func nodeLabel(id, title string, wrap func(string) []string) string {
 	var b strings.Builder
 	b.WriteString("<<B>")
-	writeLines(&b, scene.Wrap(id))
+	writeLines(&b, wrap(id))
 	b.WriteString("</B>")
 	if title != "" && title != id {
 		b.WriteString(fmt.Sprintf(`<BR/><FONT POINT-SIZE="%d">`, titleSize))
-		writeLines(&b, scene.Wrap(title))
+		writeLines(&b, wrap(title))
 		b.WriteString("</FONT>")
 	}
 	b.WriteString(">")

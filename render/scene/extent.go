@@ -1,14 +1,23 @@
 package scene
 
-// Rows returns the row of each node, 0 at the top, in which it stands as high as what
-// stands above it allows. It takes O(n+m) time.
-func (s *Scene) Rows() []int {
+import "strata/graph"
+
+// rowsFrom returns the row of each node: it is as near to row 0, which is at the top where
+// dir is [graph.Down] and else at the bottom, as what stands between allows. It takes
+// O(n+m) time.
+func (s *Scene) rowsFrom(dir graph.Direction) []int {
 	waiting, below := make([]int, len(s.Nodes)), make([][]int, len(s.Nodes))
 	for i := range s.Links {
-		if l := &s.Links[i]; !l.Upward && l.From != l.To {
-			waiting[l.To]++
-			below[l.From] = append(below[l.From], l.To)
+		l := &s.Links[i]
+		if l.Upward || l.From == l.To {
+			continue
 		}
+		near, far := l.From, l.To
+		if dir == graph.Up {
+			near, far = far, near
+		}
+		waiting[far]++
+		below[near] = append(below[near], far)
 	}
 	var order []int
 	for node := range s.Nodes {
@@ -28,20 +37,17 @@ func (s *Scene) Rows() []int {
 	return rows
 }
 
-// Extent returns how much a layered layout of the scene has to place, each node and each
-// line in every row that it passes, and the nodes of the widest of [Scene.Rows]. It takes
-// O(n+m) time.
-func (s *Scene) Extent() (places, widest int) {
-	rows := s.Rows()
-	length := make([]int, len(rows))
-	for _, row := range rows {
-		length[row]++
-		widest = max(widest, length[row])
-	}
-	places = len(s.Nodes)
+// Places returns how much a layered layout of the scene has to place: each node, and each
+// line in every row that it passes. It takes O(n+m) time.
+func (s *Scene) Places() int {
+	rows := s.rowsFrom(s.Direction)
+	places := len(s.Nodes)
 	for i := range s.Links {
 		passed := rows[s.Links[i].To] - rows[s.Links[i].From]
 		places += max(passed, -passed, 1)
 	}
-	return places, widest
+	for _, column := range s.Plan().Columns {
+		places += len(column) * (len(column) - 1) / 2
+	}
+	return places
 }

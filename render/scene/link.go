@@ -34,6 +34,9 @@ type Link struct {
 // Count returns the number of relations that a link between two groups stands for.
 func (l *Link) Count() int { return len(l.forth) }
 
+// Lines returns how many lines a picture of a graph has. It takes O(m) time.
+func Lines(g *graph.Graph) int { return len(linksOf(g)) }
+
 // linksOf returns the relations worth a line, ordered by ends and kind.
 // Between the same two protocols, a dependency is left out when another of a
 // stronger kind is at least as much required, or when others decide what is needed;

@@ -10,10 +10,12 @@ import (
 	"strata/graph"
 )
 
-const (
-	lineWidth = 28 // of names and titles, in characters
-	maxLines  = 4  // of titles; the tooltip has the rest
+// The lines of a name or a title in a box; the tooltip has the rest.
+type lines struct{ width, most int } // in characters; how many
 
+var wide, narrow = lines{28, 4}, lines{20, 5}
+
+const (
 	// MaxTooltip is how long a tooltip should be at most, in characters.
 	MaxTooltip = 1000
 	// Replacement stands for what is no character, and for a name without any.
@@ -49,27 +51,29 @@ func Shorten(s string, most int) string {
 // Wrap breaks a name or a title into lines for a box: at most 4 lines of at most 28
 // characters, as few as possible and then as even as possible. What does not fit is
 // cut.
-func Wrap(text string) []string {
-	words := splitWords(text)
-	lines := fill(words, lineWidth)
-	if len(lines) > maxLines {
-		lines = lines[:maxLines]
-		last := []rune(lines[maxLines-1])
-		lines[maxLines-1] = string(last[:min(len(last), lineWidth-1)]) + Ellipsis
-		return lines
+func Wrap(text string) []string { return wrap(text, wide) }
+
+func wrap(text string, box lines) []string {
+	words := splitWords(text, box.width)
+	filled := fill(words, box.width)
+	if len(filled) > box.most {
+		filled = filled[:box.most]
+		last := []rune(filled[box.most-1])
+		filled[box.most-1] = string(last[:min(len(last), box.width-1)]) + Ellipsis
+		return filled
 	}
-	for width := lineWidth - 1; width > 0; width-- {
+	for width := box.width - 1; width > 0; width-- {
 		even := fill(words, width)
-		if len(even) > len(lines) || longest(even) > width {
+		if len(even) > len(filled) || longest(even) > width {
 			break
 		}
-		lines = even
+		filled = even
 	}
-	return lines
+	return filled
 }
 
 // splitWords splits text at spaces, and words too long for a line.
-func splitWords(text string) []string {
+func splitWords(text string, lineWidth int) []string {
 	var words []string
 	for _, word := range strings.Fields(text) {
 		runes := []rune(word)

@@ -38,11 +38,11 @@ func TestWrapKeepsTheTextAndTheLimits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := Clean(rapid.String().Draw(t, "text"))
 		lines := Wrap(text)
-		if len(lines) > maxLines {
+		if len(lines) > wide.most {
 			t.Fatalf("%d lines", len(lines))
 		}
 		for _, line := range lines {
-			if n := utf8.RuneCountInString(line); n > lineWidth {
+			if n := utf8.RuneCountInString(line); n > wide.width {
 				t.Fatalf("a line of %d characters: %q", n, line)
 			}
 		}

@@ -74,12 +74,25 @@ func (c *Composer) Compose(ctx context.Context, p *render.Picture, selections []
 	if !d.Caption {
 		r.Source = ""
 	}
-	if extent := p.Compose(r); extent.Depth > 0 {
+	extent := p.Compose(r)
+	if extent.Depth > 0 {
 		all := "--depth 0 shows all"
 		if extent.All > render.Crowded {
 			all = "-o FILE.html explores all"
 		}
-		c.Note("showing %s, %d of %s: %s", phrase.Plural(extent.Depth, "step"), extent.Shown, phrase.Plural(extent.All, "protocol"), all)
+		what := phrase.Plural(extent.Depth, "step")
+		if extent.Omitted != "" {
+			what += " without " + extent.Omitted
+			all = "--depth 1 shows all of one step, " + all
+		}
+		c.Note("showing %s, %d of %s: %s", what, extent.Shown, phrase.Plural(extent.All, "protocol"), all)
+	}
+	if extent.NoArea {
+		if r.ByArea {
+			c.Note("none of these protocols has a technology area, which overviews of Open Specifications give: --collapse area merges them by category")
+		} else {
+			c.Note("none of these protocols has a technology area, which overviews of Open Specifications give: --cluster area frames nothing")
+		}
 	}
 	if p.View.Focus, err = c.standsOut(r.Graph, p.View, "--focus", d.Focus); err != nil {
 		return err

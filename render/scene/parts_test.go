@@ -1,17 +1,19 @@
-package dot
+package scene_test
 
 import (
 	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"strata/render/scene"
 )
 
-func TestEvenRows(t *testing.T) {
+func TestEvenParts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := rapid.SliceOf(rapid.Int()).Draw(t, "list")
 		most := rapid.IntRange(1, 9).Draw(t, "most")
-		rows := evenRows(list, most)
+		rows := scene.EvenParts(list, most)
 		if got := slices.Concat(rows...); !slices.Equal(got, list) {
 			t.Fatalf("rows %v of %v", rows, list)
 		}
