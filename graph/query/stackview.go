@@ -100,7 +100,9 @@ func SelectStacks(q *needs.Requirements, roots []int, optional bool) *graph.Grap
 			if !says(int32(to), r.Need) {
 				return false
 			}
-			r.Evidence, r.Standing = []graph.Evidence{evidence}, standing
+			if r.Standing = standing; evidence.Document != "" {
+				r.Evidence = []graph.Evidence{evidence}
+			}
 			return true
 		})
 	}
