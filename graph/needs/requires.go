@@ -306,20 +306,25 @@ func (q *Requirements) expand(number int32) state {
 // processors, in the order in which they lie in memory: in the order in which searches
 // meet many of them, most of the time would go to waiting for memory.
 func (q *Requirements) expandNodes() {
+	// No node has more steps than relations, so that both halves fit into one list.
+	middle := q.g.Len() / 2
+	first, _ := q.g.Out(middle)
+	steps := make([]step, len(q.steps), len(q.steps)+q.g.RelationCount())
+	copy(steps, q.steps)
 	half := *q // of the same states
-	half.steps, half.choices = nil, nil
+	half.steps, half.choices = steps[:len(steps)+first], nil
+	q.steps = steps[:len(steps):len(half.steps)]
 	var behind []int32
 	var all bool
-	middle := q.g.Len() / 2
 	var expanding sync.WaitGroup
 	expanding.Go(func() { behind, all = half.expandBetween(middle, q.g.Len()) })
 	_, q.complete = q.expandBetween(0, middle)
 	expanding.Wait()
-	steps, choices := int32(len(q.steps)), int32(len(q.choices))
-	q.steps, q.choices = append(q.steps, half.steps...), append(q.choices, half.choices...)
+	q.steps = half.steps
+	choices := int32(len(q.choices))
+	q.choices = append(q.choices, half.choices...)
 	for _, node := range behind {
 		s := &q.states[node]
-		s.service, s.local, s.end = s.service+steps, s.local+steps, s.end+steps
 		s.firstGroup, s.groups = s.firstGroup+choices, s.groups+choices
 	}
 	q.complete = q.complete && all
