@@ -166,7 +166,7 @@ func (a *Answer) ByMembers(list []Needed) [][]Needed {
 	for _, number := range slices.Sorted(maps.Keys(byGroup)) {
 		group := choice{a.Groups[number].GroupNodes, a.Groups[number].states}
 		further := sync.OnceValue(func() *climb {
-			return newClimb(a.q, a.q.region(a.q.behind([]choice{group}, a.isSure), nil))
+			return newClimb(a.q, a.q.behind([]choice{group}, a.isSure))
 		})
 		nodes := make([]int32, len(byGroup[number]))
 		for k, i := range byGroup[number] {

@@ -217,7 +217,7 @@ func (q *Requirements) climb(nodes []int) *climb {
 		for node := range all {
 			all[node] = int32(node)
 		}
-		q.whole = newClimb(q, q.region(q.reach(all), nil))
+		q.whole = newClimb(q, q.region(all))
 	}
 	targets := make([]int32, len(nodes))
 	for i, node := range nodes {

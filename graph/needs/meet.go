@@ -14,21 +14,19 @@ func (q *Requirements) meet(choices []choice, sure func(number int32) bool) (wai
 	if len(choices) == 0 {
 		return func() ([][]int32, *hypergraph.Region) { return nil, nil }
 	}
-	var order []int32
+	var behind *hypergraph.Region
 	complete := q.complete
 	if !complete {
-		order = q.behind(choices, sure)
+		behind = q.behind(choices, sure)
 	}
 	still := *q // what is expanded in it stays as it is
 	still.work = 0
 	var common [][]int32
-	var behind *hypergraph.Region
 	var finding sync.WaitGroup
 	finding.Go(func() {
 		if complete {
-			order = still.behind(choices, sure)
+			behind = still.behind(choices, sure)
 		}
-		behind = still.region(order, choices)
 		var work int
 		common, work = behind.Common(q.g.Len())
 		still.work += work

@@ -40,12 +40,12 @@ func (q *Requirements) reach(from []int32) []int32 {
 	return order
 }
 
-// behind returns what members of open groups lead to, with members of further open
-// groups, but for states that bar holds of: each state behind what it leads to, as far
-// as there are no cycles.
-func (q *Requirements) behind(groups []choice, bar func(number int32) bool) []int32 {
+// behind returns the region of what members of open groups lead to, with members of further
+// open groups, but for states that bar holds of: each state behind what it leads to, as far
+// as there are no cycles. It takes time linear in the region and where that leads.
+func (q *Requirements) behind(groups []choice, bar func(number int32) bool) *hypergraph.Region {
+	r := hypergraph.New(len(q.states))
 	seen := make([]bool, len(q.states))
-	var order []int32
 	var stack []int32 // states; -1-i behind what state i leads to
 	push := func(group choice) {
 		for _, alternative := range group.states {
@@ -60,7 +60,7 @@ func (q *Requirements) behind(groups []choice, bar func(number int32) bool) []in
 		number := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if number < 0 {
-			order = append(hypergraph.Double(order), -1-number)
+			q.tellRegion(r, -1-number)
 			continue
 		}
 		if int(number) >= len(seen) {
@@ -71,6 +71,7 @@ func (q *Requirements) behind(groups []choice, bar func(number int32) bool) []in
 		}
 		seen[number] = true
 		if bar(number) {
+			r.LeaveOut(number)
 			continue
 		}
 		stack = append(stack, -1-number)
@@ -87,35 +88,38 @@ func (q *Requirements) behind(groups []choice, bar func(number int32) bool) []in
 			}
 		}
 	}
-	return order
+	begin := make([][][]int32, len(groups))
+	for i, group := range groups {
+		begin[i] = group.states
+	}
+	r.Turn(begin)
+	return r
 }
 
-// region returns the region of states and of further groups. It takes time linear in
-// both, and in where they lead.
-func (q *Requirements) region(order []int32, groups []choice) *hypergraph.Region {
-	nodes := make([]int32, len(order))
-	for at, number := range order {
-		nodes[at] = q.node(number)
+// tellRegion tells a region of the next state, which has been expanded.
+func (q *Requirements) tellRegion(r *hypergraph.Region, number int32) {
+	r.Next(number, q.node(number))
+	s := &q.states[number]
+	for i := s.service; i < s.local; i++ {
+		r.Lead(q.steps[i].state, i)
 	}
-	r := hypergraph.New(order, nodes, len(q.states))
-	for _, group := range groups {
-		r.Offer(group.states)
+	for i := s.local; i < s.end; i++ {
+		r.LeadLocally(q.steps[i].state, i)
 	}
+	for _, group := range q.choices[s.firstGroup:s.groups] {
+		if open(group) {
+			r.Offer(group.states)
+		}
+	}
+}
+
+// region returns the region of all that some states lead to. It takes time linear in that.
+func (q *Requirements) region(from []int32) *hypergraph.Region {
+	order := q.reach(from)
+	r := hypergraph.New(len(q.states))
 	for _, number := range order {
-		r.Next()
-		s := q.states[number]
-		for i := s.service; i < s.local; i++ {
-			r.Lead(q.steps[i].state, i)
-		}
-		for i := s.local; i < s.end; i++ {
-			r.LeadLocally(q.steps[i].state, i)
-		}
-		for _, group := range q.choices[s.firstGroup:s.groups] {
-			if open(group) {
-				r.Offer(group.states)
-			}
-		}
+		q.tellRegion(r, number)
 	}
-	r.Turn()
+	r.Turn(nil)
 	return r
 }

@@ -73,7 +73,7 @@ type joint struct {
 func newJoint(r *Region, bound int) *joint {
 	n, alternatives := r.Len(), r.Alternatives()
 	return &joint{
-		Region: r, level: make([]int32, bound), common: make([][]int32, r.groupStart[0]),
+		Region: r, level: make([]int32, bound), common: make([][]int32, len(r.begin())),
 		leads: make([]uint64, n), through: make([]int32, n), due: newDueSet(n), leadsByOne: make([]uint64, alternatives), leadsByFirst: make([]uint64, alternatives),
 	}
 }
@@ -155,7 +155,7 @@ func (j *joint) choose(pick func(group Group) int32) (left int) {
 			}
 		}
 	}
-	for _, group := range j.openGroups[:j.groupStart[0]] {
+	for _, group := range j.begin() {
 		visit(j.membersOf(pick(group)))
 	}
 	for len(queue) > 0 {

@@ -7,22 +7,23 @@ import (
 
 // A Region is what some states lead to, by place: as lists of numbers, so that it can be
 // searched fast, downwards and upwards. Each state is of a node, and a node can have
-// several. After [New], what the first groups offer is told by [Region.Offer]; then of
-// each state in its order, after [Region.Next], what it leads to; and at last
-// [Region.Turn] makes the region ready to be searched.
+// several. After [New], of each state in its order is told, after [Region.Next], what it
+// leads to, be that a state before it or behind it; and at last [Region.Turn] makes the
+// region ready to be searched.
 type Region struct {
 	order []int32 // the states by place
 	nodes []int32 // of these
-	place []int32 // of states, from 1; 0 for none
+	place []int32 // of states, from 1; 0 for none, leftOut for what is to have none
 	// Place i leads to down[downStart[i]:downStart[i+1]] in any case, and has the open
-	// groups with the numbers in [groupStart[i], groupStart[i+1]).
+	// groups with the numbers in [groupStart[i], groupStart[i+1]). The groups to begin
+	// with are behind those of the last place.
 	downStart, groupStart []int32
-	down                  []int32
+	down                  []int32 // until it is turned, -1-state where that had no place yet
 	openGroups            []Group
 	// Place i leads to the nodes locals[localStart[i]:localStart[i+1]] locally.
 	localStart, locals []int32
 	// The members of an alternative are members[memberStart[i]:memberStart[i+1]].
-	memberStart, members []int32
+	memberStart, members []int32 // until it is turned like down
 	// What leads to a place in any case, and of which alternatives it is a member.
 	riseStart, membershipStart []int32
 	rises, riseSteps           []int32 // from which places, and by which steps
@@ -47,36 +48,65 @@ type Group struct {
 	First, End int32
 }
 
-// New returns a region of states in the order of their places. Nodes are those that the
-// states are of, and bound is greater than every state.
-func New(order, nodes []int32, bound int) *Region {
-	r := &Region{
-		order: order, nodes: nodes, place: make([]int32, bound), downStart: make([]int32, 0, len(order)+1), localStart: make([]int32, 0, len(order)+1),
-		groupStart: make([]int32, 0, len(order)+1), memberStart: []int32{0}, locally: make(map[int32][]Rise), extra: make(map[int32][]int32),
-	}
-	for at, number := range order {
-		r.place[number] = int32(at) + 1
-		if node := nodes[at]; node != number {
-			r.extra[node] = append(r.extra[node], int32(at))
-		}
-	}
-	return r
+// leftOut is the place of a state that is not of a region.
+const leftOut = -1
+
+// New returns a region without states. Most states are to be below bound.
+func New(bound int) *Region {
+	return &Region{place: make([]int32, bound), memberStart: []int32{0}, locally: make(map[int32][]Rise), extra: make(map[int32][]int32)}
 }
 
-// Next goes to the next state, of which is told what it leads to.
-func (r *Region) Next() {
-	r.downStart = append(r.downStart, int32(len(r.down)))
-	r.localStart = append(r.localStart, int32(len(r.locals)))
-	r.groupStart = append(r.groupStart, int32(len(r.openGroups)))
+// LeaveOut says that a state is not of the region, whatever leads to it. It is to be said
+// before anything that leads to it is told.
+func (r *Region) LeaveOut(state int32) { r.put(state, leftOut) }
+
+// put gives a state a place.
+func (r *Region) put(state, place int32) {
+	if int(state) >= len(r.place) {
+		r.place = append(r.place, make([]int32, int(state)+1-len(r.place))...)
+	}
+	r.place[state] = place
 }
 
-// Lead says that the state at hand leads to another in any case, by a step. What is not of
-// the region is left out.
+// Next goes to the next place, which is that of a state of a node, and of which is told
+// what it leads to.
+func (r *Region) Next(state, node int32) {
+	if node != state {
+		r.extra[node] = append(r.extra[node], int32(len(r.order)))
+	}
+	r.order, r.nodes = append(Double(r.order), state), append(Double(r.nodes), node)
+	r.put(state, int32(len(r.order)))
+	r.end()
+}
+
+// end ends what the last place leads to.
+func (r *Region) end() {
+	r.downStart = append(Double(r.downStart), int32(len(r.down)))
+	r.localStart = append(Double(r.localStart), int32(len(r.locals)))
+	r.groupStart = append(Double(r.groupStart), int32(len(r.openGroups)))
+}
+
+// Lead says that the state at hand leads to another in any case, by a step.
 func (r *Region) Lead(state, step int32) {
-	if at := r.At(state); at >= 0 {
+	if at, is := r.placeToBe(state); is {
 		r.down = append(Double(r.down), at)
 		r.downSteps = append(Double(r.downSteps), step)
 	}
+}
+
+// placeToBe returns the place of a state, -1-state if it has none yet, and whether it is of
+// the region.
+func (r *Region) placeToBe(state int32) (at int32, is bool) {
+	if int(state) < len(r.place) {
+		at = r.place[state]
+	}
+	switch at {
+	case leftOut:
+		return 0, false
+	case 0:
+		return -1 - state, true
+	}
+	return at - 1, true
 }
 
 // LeadLocally says that the state at hand leads to a node, by a step, and no further.
@@ -86,21 +116,20 @@ func (r *Region) LeadLocally(node, step int32) {
 }
 
 // Offer says that the state at hand leads to what all alternatives lead to, each by one of
-// its members, which are states. Before [Region.Next], the groups are those to begin with.
-func (r *Region) Offer(alternatives [][]int32) {
-	owner, first := int32(len(r.groupStart)-1), int32(len(r.memberStart)-1)
-	if owner < 0 {
-		owner = -1 - int32(len(r.openGroups))
-	}
+// its members, which are states.
+func (r *Region) Offer(alternatives [][]int32) { r.offer(int32(len(r.order)-1), alternatives) }
+
+func (r *Region) offer(owner int32, alternatives [][]int32) {
+	first := int32(len(r.memberStart) - 1)
 	for _, alternative := range alternatives {
 		for _, member := range alternative {
-			if at := r.At(member); at >= 0 {
-				r.members = append(r.members, at)
+			if at, is := r.placeToBe(member); is {
+				r.members = append(Double(r.members), at)
 			}
 		}
-		r.memberStart = append(r.memberStart, int32(len(r.members)))
+		r.memberStart = append(Double(r.memberStart), int32(len(r.members)))
 	}
-	r.openGroups = append(r.openGroups, Group{owner, first, int32(len(r.memberStart) - 1)})
+	r.openGroups = append(Double(r.openGroups), Group{owner, first, int32(len(r.memberStart) - 1)})
 }
 
 // Double returns a list with room for one more: twice the room where there is none, so
@@ -129,11 +158,14 @@ func (r *Region) At(number int32) int32 {
 	if int(number) >= len(r.place) {
 		return -1
 	}
-	return r.place[number] - 1
+	return max(r.place[number], 0) - 1
 }
 
 // Alone reports whether a node is there as one state only.
 func (r *Region) Alone(node int32) bool { return len(r.extra[node]) == 0 && len(r.locally[node]) == 0 }
+
+// begin returns the groups to begin with.
+func (r *Region) begin() []Group { return r.openGroups[r.groupStart[len(r.order)]:] }
 
 func (r *Region) downOf(at int32) []int32 { return r.down[r.downStart[at]:r.downStart[at+1]] }
 
@@ -194,16 +226,23 @@ func (r *Region) Memberships(at int32) []Membership {
 	return r.memberships[r.membershipStart[at]:r.membershipStart[at+1]]
 }
 
-// Turn finds what leads to each place from where places lead.
-func (r *Region) Turn() {
-	r.Next() // the end of the last
+// Turn finds what leads to each place from where places lead. The groups to begin with are
+// of no state.
+func (r *Region) Turn(begin [][][]int32) {
+	r.end()
+	for i, alternatives := range begin {
+		r.offer(-1-int32(i), alternatives)
+	}
 	n := len(r.order)
 	r.riseStart, r.membershipStart = make([]int32, n+2), make([]int32, n+2)
-	for _, at := range r.down {
-		r.riseStart[at+2]++
-	}
-	for _, at := range r.members {
-		r.membershipStart[at+2]++
+	for _, list := range []struct{ places, start []int32 }{{r.down, r.riseStart}, {r.members, r.membershipStart}} {
+		for i, at := range list.places {
+			if at < 0 {
+				at = r.place[-1-at] - 1
+				list.places[i] = at
+			}
+			list.start[at+2]++
+		}
 	}
 	for i := range n {
 		r.riseStart[i+2] += r.riseStart[i+1]

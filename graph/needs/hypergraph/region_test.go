@@ -34,16 +34,9 @@ func anyModel(t *rapid.T) model {
 
 // region returns the region of a model, in which the order of places is that of states.
 func (m *model) region() *hypergraph.Region {
-	order := make([]int32, len(m.lead))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	r := hypergraph.New(order, order, len(order))
-	for _, group := range m.begin {
-		r.Offer(group)
-	}
-	for i := range order {
-		r.Next()
+	r := hypergraph.New(len(m.lead))
+	for i := range m.lead {
+		r.Next(int32(i), int32(i))
 		for _, to := range m.lead[i] {
 			r.Lead(to, to+100)
 		}
@@ -54,7 +47,7 @@ func (m *model) region() *hypergraph.Region {
 			r.Offer(group)
 		}
 	}
-	r.Turn()
+	r.Turn(m.begin)
 	return r
 }
 

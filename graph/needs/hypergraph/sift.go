@@ -110,7 +110,7 @@ func (j *joint) sweep(leads []bitmap, idle []bool, sets [][]int32) (needed bitma
 			return needed, false
 		}
 	}
-	for _, group := range j.openGroups[:j.groupStart[0]] {
+	for _, group := range j.begin() {
 		all := j.all(leads, group)
 		needed.join(&all)
 	}
