@@ -203,16 +203,15 @@ func (q *Requirements) Of(roots ...int) *Answer {
 	if q.Reported {
 		a.listReported()
 	}
-	others := []*[]Needed{&a.OneOf, &a.Types, &a.Optional, &a.Answer.Reported}
-	for _, list := range others {
-		a.sort(*list)
+	for _, list := range []*[]Needed{&a.OneOf, &a.Types, &a.Answer.Reported} {
+		*list = a.sorted(*list)
 	}
 	if further() {
-		for _, list := range others {
+		for _, list := range []*[]Needed{&a.OneOf, &a.Types, &a.Optional, &a.Answer.Reported} {
 			*list = slices.DeleteFunc(*list, func(n Needed) bool { return a.isRequired(int32(n.Node)) })
 		}
 	}
-	a.sort(a.Answer.Required)
+	a.Answer.Required = a.sorted(a.Answer.Required)
 	return a.Answer
 }
 
@@ -221,7 +220,7 @@ func (q *Requirements) Of(roots ...int) *Answer {
 func (q *Requirements) Required(roots ...int) *Answer {
 	a := q.ask(roots)
 	a.listRequired()()
-	a.sort(a.Answer.Required)
+	a.Answer.Required = a.sorted(a.Answer.Required)
 	return a.Answer
 }
 
@@ -266,38 +265,54 @@ func (a *asking) list(to *[]Needed, n Needed) {
 	}
 }
 
-// sort orders a list by depth, then by node. The lists of large graphs are ordered by
-// counting.
-func (a *asking) sort(list []Needed) {
-	if len(list) < a.g.Len()/16 {
-		slices.SortFunc(list, func(x, y Needed) int {
-			return cmp.Or(cmp.Compare(x.Depth, y.Depth), cmp.Compare(x.Node, y.Node))
-		})
-		return
-	}
-	byNode := make([]int32, a.g.Len()) // place in list, from 1
-	var counts []int
-	for i, n := range list {
-		byNode[n.Node] = int32(i + 1)
-		for len(counts) <= n.Depth {
-			counts = append(counts, 0)
-		}
-		counts[n.Depth]++
-	}
-	next := 0
-	for depth, count := range counts {
-		counts[depth] = next
-		next += count
-	}
+// sorted returns a list by depth, then by node.
+func (a *asking) sorted(list []Needed) []Needed {
 	ordered := make([]Needed, len(list))
+	for i, at := range a.order(len(list), func(i int) (depth, node int) { return list[i].Depth, list[i].Node }) {
+		ordered[i] = list[at]
+	}
+	return ordered
+}
+
+// order returns the order of n entries by depth, then by node. Those of large graphs are
+// ordered by counting.
+func (a *asking) order(n int, entry func(i int) (depth, node int)) []int32 {
+	order := make([]int32, n)
+	if n < a.g.Len()/16 {
+		for i := range order {
+			order[i] = int32(i)
+		}
+		slices.SortFunc(order, func(x, y int32) int {
+			xDepth, xNode := entry(int(x))
+			yDepth, yNode := entry(int(y))
+			return cmp.Or(cmp.Compare(xDepth, yDepth), cmp.Compare(xNode, yNode))
+		})
+		return order
+	}
+	byNode := make([]int32, a.g.Len()) // entries, from 1
+	depths := make([]int32, n)
+	var next []int32 // by depth
+	for i := range n {
+		depth, node := entry(i)
+		byNode[node], depths[i] = int32(i+1), int32(depth)
+		for len(next) <= depth {
+			next = append(next, 0)
+		}
+		next[depth]++
+	}
+	first := int32(0)
+	for depth, count := range next {
+		next[depth] = first
+		first += count
+	}
 	for _, i := range byNode {
 		if i > 0 {
-			n := &list[i-1]
-			ordered[counts[n.Depth]] = *n
-			counts[n.Depth]++
+			at := &next[depths[i-1]]
+			order[*at] = i - 1
+			*at++
 		}
 	}
-	copy(list, ordered)
+	return order
 }
 
 // along returns how a place of a forest is listed.
@@ -517,7 +532,9 @@ func (a *asking) listMembers() {
 		}
 		for _, alternative := range group.Members {
 			for _, node := range alternative {
-				a.list(&a.OneOf, Needed{Node: int(node), Relation: a.member(group.Owner, node), Narrowing: -1, Depth: group.steps + 1, Group: i, head: i, tail: int(node)})
+				if !a.isListed(node) {
+					a.list(&a.OneOf, Needed{Node: int(node), Relation: a.member(group.Owner, node), Narrowing: -1, Depth: group.steps + 1, Group: i, head: i, tail: int(node)})
+				}
 			}
 		}
 	}
@@ -575,21 +592,29 @@ func (a *asking) searchOptional() branching {
 	return b
 }
 
-// listOptional lists what was found of that.
+// listOptional lists what was found of that, by depth, then by node.
 func (a *asking) listOptional(b branching) {
 	starts := b.starts()
-	a.Optional = make([]Needed, 0, len(b.order))
+	places := make([]int32, 0, len(b.order))
 	for _, at := range b.order {
-		if a.isListed(a.node(b.states[at])) {
-			continue
+		if node := a.node(b.states[at]); !a.isListed(node) && (a.Depth == 0 || b.cost[at].length() <= a.Depth) {
+			a.listed[node] = a.asked + 1
+			places = append(places, at)
 		}
-		n := a.along(b.forest, at)
-		i := starts[at]
-		n.head = b.heads[i]
-		if b.tops[i] >= 0 {
-			n.above, n.top = a.best, b.tops[i]
+	}
+	a.Optional = make([]Needed, len(places))
+	order := a.order(len(places), func(i int) (depth, node int) {
+		return b.cost[places[i]].length(), int(a.node(b.states[places[i]]))
+	})
+	for i, at := range order {
+		at = places[at]
+		n := &a.Optional[i]
+		*n = a.along(b.forest, at)
+		start := starts[at]
+		n.head = b.heads[start]
+		if b.tops[start] >= 0 {
+			n.above, n.top = a.best, b.tops[start]
 		}
-		a.list(&a.Optional, n)
 	}
 }
 
