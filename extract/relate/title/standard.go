@@ -28,7 +28,9 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 	over := -1    // the first of the statements on what carries it, if the latest is one
 	behind := 0   // the end of what that names
 	extended := false
-	carried := 0 // the end of the latest name of what is carried
+	carried := 0    // the end of the latest name of what is carried
+	extending := -1 // the first of the statements on what is extended, if the latest is one that goes with what follows
+	foot := 0       // the end of what that names
 	for _, t := range tokens {
 		adds = adds || titles.Additions.Has(t.Word)
 	}
@@ -107,6 +109,20 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		if kind == graph.LayersOn && before == "over" {
 			over, behind = len(statements)-1, end
 		}
+		switch {
+		case kind != graph.Extends:
+			extending = -1
+		case extending >= 0 && i > foot && alternates(tokens[foot:i]): // "Foo and Bar Extensions": either will do
+			if titles.Additions.Has(tokens[min(end, len(tokens)-1)].Word) {
+				for k := range statements[extending:] {
+					statements[extending+k].Optional, statements[extending+k].Group = true, 2
+				}
+				extending = -1
+			}
+			foot = end
+		case lex.Index(tokens[:i], "for") < 0: // "Extensions for Foo and Bar Methods" are of none of these
+			extending, foot = len(statements)-1, end
+		}
 		extended = extended || kind == graph.Extends || payload
 		i += n
 	}
@@ -116,6 +132,11 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 // listed reports whether tokens only join what is listed.
 func listed(tokens []lex.Token) bool {
 	return len(tokens) > 0 && !slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Text != "," && t.Text != "/" && t.Lower != "and" && t.Lower != "or" })
+}
+
+// alternates reports whether tokens only join what is listed in words: "Foo, Bar, and Baz", not "Foo/Bar".
+func alternates(tokens []lex.Token) bool {
+	return listed(tokens) && !slices.ContainsFunc(tokens, func(t lex.Token) bool { return t.Text == "/" })
 }
 
 // isOver reports whether "over" follows what is carried: "Packets over Foo", "and Bar Frames over Foo".

@@ -58,6 +58,11 @@ func TestOfStandard(t *testing.T) {
 		{"Crates over TCP for BELT", "RFC99001 layers-on TCP; RFC99001 extends RFC99004"},
 		{"BELT for Crates (v6)", "RFC99001 extends RFC99004"},
 		{"BELT for Farms (BFA)", "RFC99001 extends RFC99004"},
+		{"BELT and CONV Options for Crates", "RFC99001 extends RFC99004, optional; RFC99001 extends RFC99009, optional"},
+		{"Crate Lifting Mechanism (CLM) BELT and Conveyor Protocol (CONV) Mechanisms", "RFC99001 extends RFC99004, optional; RFC99001 extends RFC99009, optional"},
+		{"BELT Options and CONV Extensions", "RFC99001 extends RFC99004; RFC99001 extends RFC99009"},
+		{"BELT/CONV Options for Crates", "RFC99001 extends RFC99004; RFC99001 extends RFC99009"},
+		{"Crate Extensions for BELT and CONV Methods", "RFC99001 extends RFC99004; RFC99001 extends RFC99009"},
 		{"Crate Extensions in Support of BELT", "RFC99001 uses RFC99004"},
 	} {
 		d := &document.Document{ID: "RFC99001", Title: test.title, Family: series{}, Standard: true, Divided: true}
