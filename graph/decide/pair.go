@@ -121,8 +121,8 @@ func (p *pair) decideStated() decision {
 			if p.series && ev.Source == graph.SourceIDL {
 				continue
 			}
+			replaced = replaced || p.series && p.replaces(r.Kind, &ev)
 			if !r.Kind.Dependency() && p.series && graph.StandingOf(p.from, p.to, ev) == graph.Own {
-				replaced = replaced || r.Kind == graph.Supersedes && ev.Source == graph.SourceTitle
 				informative = informative || ev.Source == graph.SourceInformative
 				normative = normative || ev.Source == graph.SourceNormative
 			}
@@ -195,16 +195,22 @@ func (p *pair) decideResting(stated decision, s, w *pile) decision {
 	return decision{graph.Required, graph.Service, graph.Own, graph.KindSet(graph.Uses)}
 }
 
+// replaces reports whether the header of a document that specifies from, or did, says that it
+// replaces to, or a document of it.
+func (p *pair) replaces(kind graph.Kind, ev *graph.Evidence) bool {
+	return kind == graph.Supersedes && ev.Source == graph.SourceTitle && ev.OfOwner(p.from)
+}
+
 // citesCurrent reports whether from's document relates to another document of to than it replaces.
 func (p *pair) citesCurrent() bool {
 	var old, cited []string
 	for i, r := range p.relations {
 		for _, ev := range p.evidence[i] {
 			switch {
-			case graph.StandingOf(p.from, p.to, ev) != graph.Own || ev.ToTag == "":
-			case r.Kind == graph.Supersedes:
+			case ev.ToTag == "":
+			case r.Kind == graph.Supersedes && ev.OfOwner(p.from):
 				old = append(old, ev.ToTag)
-			case r.Kind.Dependency():
+			case r.Kind.Dependency() && graph.StandingOf(p.from, p.to, ev) == graph.Own:
 				cited = append(cited, ev.ToTag)
 			}
 		}

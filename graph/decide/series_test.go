@@ -39,6 +39,10 @@ func TestDecideSeries(t *testing.T) {
 	imported.ev.Document, imported.ev.FromTag, imported.ev.Silent = "SER1", "SER1", true
 	before := needs
 	before.ev.Document, before.ev.FromTag, before.ev.Silent = "SER1", "SER1", true
+	replaced := obsoletes
+	replaced.ev.Document, replaced.ev.FromTag, replaced.ev.Silent = "SER1", "SER1", true
+	reported := replaced
+	reported.ev.Document = "SER3"
 	for _, test := range []struct {
 		name     string
 		said     []said
@@ -54,6 +58,8 @@ func TestDecideSeries(t *testing.T) {
 		{"what it cites and says no more of", []said{cited, normative}, graph.Optional, graph.Own, graph.Service},
 		{"what it replaces", []said{obsoletes, needs}, graph.Reported, graph.ThirdParty, graph.Service},
 		{"what it replaces a part of", []said{obsoletes, current}, graph.Required, graph.Own, graph.Service},
+		{"what its former document replaced", []said{replaced, needs}, graph.Reported, graph.ThirdParty, graph.Service},
+		{"what others say that it replaced", []said{reported, needs}, graph.Required, graph.Own, graph.Service},
 		{"what another one says of it", []said{other}, graph.Reported, graph.OtherEnd, graph.Service},
 		{"what was replaced", []said{before}, graph.Reported, graph.ThirdParty, graph.Service},
 		{"what a module imports", []said{imports, normative}, graph.Required, graph.Own, graph.Types},
