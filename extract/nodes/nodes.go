@@ -125,6 +125,9 @@ func (n *Map) followSuccessors(tags []string) {
 		var titled, named []string
 		for _, tag := range n.replacing[old] {
 			successor := n.entries[tag]
+			if e.NamesAnother(successor) {
+				continue
+			}
 			same := successor.Title == e.Title || strings.Contains(successor.Title, " ") && strings.HasSuffix(e.Title, " "+successor.Title)
 			if same { // "Example Standard Crate Protocol", too
 				titled = append(titled, tag)

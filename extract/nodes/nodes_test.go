@@ -47,6 +47,35 @@ func TestShared(t *testing.T) {
 	}
 }
 
+// A document whose header names another protocol than that of the one it replaces specifies a
+// protocol of its own, whatever the titles: names differ by more than a year.
+func TestNamesOfHeaders(t *testing.T) {
+	for _, test := range []struct {
+		old, latest string
+		shared      bool
+	}{
+		{"crates", "crates", true},
+		{"crates", "Crates", true},
+		{"crates", "crates2", false},
+		{"x-crates", "crates", false},
+		{"CS2021", "CS2023", true},
+		{"", "crates", true},
+		{"crates", "", true},
+	} {
+		readings := []*reading.Reading{ofSeries("XEP-9101", "crate transfer"), ofSeries("XEP-9103", "crate transfer", "XEP-9101")}
+		for i, name := range []string{test.old, test.latest} {
+			if readings[i].Entry.ByHeader = true; name != "" {
+				readings[i].Entry.Names = []string{name}
+			}
+		}
+		m := Find(readings)
+		m.MoveAll(readings)
+		if shared := readings[0].Protocol.ID == readings[1].Protocol.ID; shared != test.shared {
+			t.Errorf("%q, replaced by %q: shared is %t", test.old, test.latest, shared)
+		}
+	}
+}
+
 // A module is of the latest document that defines it, of those that no other one replaces.
 func TestModules(t *testing.T) {
 	defines := func(tag, date string, replaces ...string) *reading.Reading {

@@ -49,3 +49,22 @@ func newEntry(d *document.Document) *Entry {
 func (e *Entry) IsCalled(name string) bool {
 	return slices.ContainsFunc(e.Names, func(own string) bool { return strings.EqualFold(own, name) })
 }
+
+// NamesAnother reports whether the headers of a document and of another one name different
+// protocols. Editions of one differ by a year at most.
+func (e *Entry) NamesAnother(other *Entry) bool {
+	if !e.ByHeader || !other.ByHeader || len(e.Names) == 0 || len(other.Names) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(e.Names, func(name string) bool {
+		return slices.ContainsFunc(other.Names, func(n string) bool { return strings.EqualFold(withoutYear(name), withoutYear(n)) })
+	})
+}
+
+// withoutYear returns a name without the four digits at its end.
+func withoutYear(name string) string {
+	if rest := strings.TrimRight(name, "0123456789"); len(name)-len(rest) == 4 {
+		return rest
+	}
+	return name
+}
