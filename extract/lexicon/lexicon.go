@@ -33,7 +33,10 @@ type Standard struct {
 	// Apart are the tags of those that define a version or a part of it, which is a protocol
 	// of its own where they are read.
 	Apart []string
-	Names []string // how prose names it
+	// Versions are the names among Names that, in the texts of the Internet's standards, mean one
+	// of the documents of Apart: its tag by name.
+	Versions map[string]string
+	Names    []string // how prose names it
 	// Carrier is set for protocols that exist to carry others: who uses one
 	// runs over it.
 	Carrier bool
@@ -346,6 +349,19 @@ func (s *Standard) set(property string) bool {
 	case "apart":
 		s.Apart = strings.Fields(value)
 		return len(s.Apart) > 0
+	case "version":
+		tag, names, _ := strings.Cut(value, " ")
+		for name := range strings.SplitSeq(names, ",") {
+			name = strings.TrimSpace(name)
+			if !slices.Contains(s.Names, name) || !slices.Contains(s.Apart, tag) {
+				return false
+			}
+			if s.Versions == nil {
+				s.Versions = make(map[string]string)
+			}
+			s.Versions[name] = tag
+		}
+		return true
 	case "in":
 		s.Specifications = strings.Fields(value)
 		return len(s.Specifications) > 1

@@ -88,12 +88,16 @@ var standards = sync.OnceValue(func() *Dictionary {
 })
 
 // Internet returns the dictionary of what the text of a standard names: that of the
-// lexicon's names, of those too that are read in such texts only. It must not be changed.
+// lexicon's names, of those too that are read in such texts only, where the name of a version
+// that is a protocol of its own means that. It must not be changed.
 func Internet() *Dictionary { return internet() }
 
 var internet = sync.OnceValue(func() *Dictionary {
 	n := New(Standards())
 	for _, s := range lexicon.Standards() {
+		for name, tag := range s.Versions {
+			n.Add(name, tag)
+		}
 		if !s.Internet {
 			continue
 		}

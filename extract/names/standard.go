@@ -66,7 +66,7 @@ func ofStandard(d *document.Document) *Dictionary {
 		case lexicon.Apart(ref.Tag):
 			names.addVersion(ref.Reference, whole[lexicon.Listed(ref.Tag)])
 		case d.InSeries(ref.Tag):
-			names.addPhrases(phrases(lexicon.Listed(ref.Tag)), ref.Tag)
+			names.addAllVersions(ref.Tag)
 		}
 	}
 	for _, name := range ofWhole {
@@ -130,6 +130,17 @@ func (n *Dictionary) addVersion(ref *document.Reference, whole bool) {
 	for i, name := range s.Names {
 		if isOfVersion(name) && strings.Contains(ref.Title, name[len(name)-1:]) || !isOfVersion(name) && !whole {
 			n.addPhrases(phrases(s.ID)[i:i+1], ref.Tag)
+		}
+	}
+}
+
+// addAllVersions enters the names that the lexicon has for what a document of a standard
+// specifies, but for those of a version that is another protocol.
+func (n *Dictionary) addAllVersions(tag string) {
+	s, _ := lexicon.Known(lexicon.Listed(tag))
+	for i, name := range s.Names {
+		if s.Versions[name] == "" {
+			n.addPhrases(phrases(s.ID)[i:i+1], tag)
 		}
 	}
 }

@@ -90,6 +90,20 @@ func TestNameOfAVersion(t *testing.T) {
 	}
 }
 
+// The name of a version that is a protocol of its own means that, whatever else is listed, and
+// whether or not it is.
+func TestNameOfAVersionNotListed(t *testing.T) {
+	for _, listed := range []string{"SER2", "RFC791", "RFC8200"} {
+		d := &document.Document{ID: "SER1", Title: "Crates", Standard: true, Family: series{}}
+		d.AddReference(document.Reference{Tag: listed, Title: "Crate Labels, Version 6", Normative: true})
+		for _, name := range []string{"IPv6", "Internet Protocol version 6"} {
+			if got, _ := names.Of(d).Lookup(name); got != "RFC8200" {
+				t.Errorf("%s names %q, want RFC8200 where %s is listed", name, got, listed)
+			}
+		}
+	}
+}
+
 // An abbreviation of all that stands in front of it in the title is a name of the document,
 // and not of an older one that it lists.
 func TestNamesOfNewerDocument(t *testing.T) {

@@ -138,7 +138,7 @@ func TestStandard(t *testing.T) {
 		{"CRTP requires changes to BELT.", ""},
 		{"This document describes extensions to support BELT.", ""},
 		{"The set is extended by adding BELT.", ""},
-		{"CRTP uses IPv6 BELT crates.", "RFC99001 uses IP; RFC99001 uses RFC99004"},
+		{"CRTP uses IPv6 BELT crates.", "RFC99001 uses RFC8200; RFC99001 uses RFC99004"},
 		{"This is for tunnel mode BELT.", ""},
 		{"BELT provides a means to carry CONV.", ""},
 		{"Current uses of BELT are few.", ""},
@@ -243,8 +243,8 @@ func TestStandard(t *testing.T) {
 		// What lies beneath.
 		{"CRTP is for use with a variety of lower layers, including BELT and CONV.", "RFC99001 layers-on RFC99004, optional; RFC99001 layers-on RFC99009, optional"},
 		{"CRTP moves crates over IP using TCP.", "RFC99001 layers-on TCP"},
-		{"CRTP uses IPv6.", "RFC99001 layers-on IP"},
-		{"CRTP uses IPv6 link addresses.", "RFC99001 uses IP"},
+		{"CRTP uses IPv6.", "RFC99001 layers-on RFC8200"},
+		{"CRTP uses IPv6 link addresses.", "RFC99001 uses RFC8200"},
 		// What is mapped onto another.
 		{"This document presents a mapping of BELT over CONV.", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
 		{"[RFC99008] defines a mapping of the BELT protocol to CONV.", "RFC99008 extends RFC99004; RFC99008 layers-on RFC99009"},
@@ -395,7 +395,7 @@ func TestStandardDemands(t *testing.T) {
 // Items that are stacks are read as such, whatever their lead-in says.
 func TestStandardStack(t *testing.T) {
 	got := readStandard(crates("The Crate Transfer Protocol (CRTP)", true), "CRTP supports the following layers:", "- BELT/TCP/IPv6")
-	want := []string{"RFC99004 layers-on TCP", "TCP layers-on IP"}
+	want := []string{"RFC99004 layers-on TCP", "TCP layers-on RFC8200"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -107,7 +107,7 @@ func (g *stated) decide() {
 			}
 			p.from, p.to = g.ID(int(r.From)), g.ID(int(r.To))
 			p.series, p.tellers, p.listing = series, tellers[r.From], listing
-			p.tagged = slices.ContainsFunc(to.Documents, func(d graph.Document) bool { return d.Tag == p.to })
+			p.tagged = !to.Carrier && slices.ContainsFunc(to.Documents, func(d graph.Document) bool { return d.Tag == p.to })
 			p.read, p.denies = !from.Dangling, len(from.NoDependencies) > 0 && !series // an RFC says it of a part
 			p.coordinated, p.version = !m.classed, m.version
 			p.data = to.Category == graph.CategoryDataStructure

@@ -23,7 +23,7 @@ type pair struct {
 	evidence    [][]graph.Evidence
 	read        bool // the document of from was read
 	series      bool // it is one of a series, of which none changes by what a later one says
-	tagged      bool // the name of to is the tag of its document: to name it is to cite it
+	tagged      bool // to has no name but the tag of its document, as a carrier has: to name it is to cite it
 	carried     bool // to is a carrier
 	data        bool // to is a data structure: what is used or extended of it is types
 	denies      bool // from's document says that it has no dependencies of its own

@@ -107,30 +107,32 @@ func TestDecideUncited(t *testing.T) {
 	lists := graph.Relation{From: "A", To: "C", Kind: graph.Cites, Evidence: []graph.Evidence{said(graph.SourceNormative, "9")}}
 	cites := graph.Relation{From: "A", To: "B", Kind: graph.Cites, Evidence: []graph.Evidence{said(graph.SourceNormative, "9")}}
 	for _, test := range []struct {
-		name   string
-		kind   graph.Kind
-		ev     graph.Evidence
-		lists  []graph.Relation
-		tagged bool // B is called by its tag
-		need   graph.Need
+		name    string
+		kind    graph.Kind
+		ev      graph.Evidence
+		lists   []graph.Relation
+		tagged  bool // B is called by its tag
+		carrier bool
+		need    graph.Need
 	}{
-		{"further down", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, graph.Optional},
-		{"further down, in the overview", graph.Uses, said(graph.SourceOverview, "11.2"), []graph.Relation{lists}, false, graph.Optional},
-		{"further down, demanding", graph.Uses, demanding, []graph.Relation{lists}, false, graph.Optional},
-		{"further down, of what carries it", graph.LayersOn, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, graph.Required},
-		{"in the title", graph.Uses, said(graph.SourceTitle, "title"), []graph.Relation{lists}, false, graph.Required},
-		{"in the abstract", graph.Uses, said(graph.SourceOverview, "abstract"), []graph.Relation{lists}, false, graph.Required},
-		{"in the introduction", graph.Uses, said(graph.SourceOverview, "1.3"), []graph.Relation{lists}, false, graph.Required},
-		{"above all headings", graph.Uses, said(graph.SourceOverview, ""), []graph.Relation{lists}, false, graph.Required},
-		{"cited", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists, cites}, false, graph.Required},
-		{"by its tag", graph.Uses, byTag, []graph.Relation{lists}, false, graph.Required},
-		{"by a name that is its tag", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, true, graph.Required},
-		{"without any list", graph.Uses, said(graph.SourceTransport, "4.2"), nil, false, graph.Required},
+		{"further down", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, false, graph.Optional},
+		{"further down, in the overview", graph.Uses, said(graph.SourceOverview, "11.2"), []graph.Relation{lists}, false, false, graph.Optional},
+		{"further down, demanding", graph.Uses, demanding, []graph.Relation{lists}, false, false, graph.Optional},
+		{"further down, of what carries it", graph.LayersOn, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, false, graph.Required},
+		{"in the title", graph.Uses, said(graph.SourceTitle, "title"), []graph.Relation{lists}, false, false, graph.Required},
+		{"in the abstract", graph.Uses, said(graph.SourceOverview, "abstract"), []graph.Relation{lists}, false, false, graph.Required},
+		{"in the introduction", graph.Uses, said(graph.SourceOverview, "1.3"), []graph.Relation{lists}, false, false, graph.Required},
+		{"above all headings", graph.Uses, said(graph.SourceOverview, ""), []graph.Relation{lists}, false, false, graph.Required},
+		{"cited", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists, cites}, false, false, graph.Required},
+		{"by its tag", graph.Uses, byTag, []graph.Relation{lists}, false, false, graph.Required},
+		{"by a name that is its tag", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, true, false, graph.Required},
+		{"a carrier, which has another name", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, true, true, graph.Optional},
+		{"without any list", graph.Uses, said(graph.SourceTransport, "4.2"), nil, false, false, graph.Required},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var b build.Builder
 			b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
-			to := graph.Protocol{ID: "B", Dangling: true}
+			to := graph.Protocol{ID: "B", Dangling: true, Carrier: test.carrier}
 			if test.tagged {
 				to.Documents = []graph.Document{{Tag: "B"}}
 			}

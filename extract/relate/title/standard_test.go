@@ -53,7 +53,7 @@ func TestOfStandard(t *testing.T) {
 		{"A Crate Scheme for HTTP", "RFC99001 extends HTTP"},
 		{"The Belt Protocol for Crates (BELTv2)", ""},
 		{"Dynamic Host Configuration Protocol for Crates (DHCPv8)", ""},
-		{"Crate Discovery for IP Version 6 (IPv6)", "RFC99001 layers-on IP"},
+		{"Crate Discovery for IP Version 6 (IPv6)", "RFC99001 layers-on RFC8200"},
 		{"Crates over TCP, TLS, and BELT", "RFC99001 layers-on TCP, optional; RFC99001 layers-on TLS, optional; RFC99001 layers-on RFC99004, optional"},
 		{"Crates over TCP for BELT", "RFC99001 layers-on TCP; RFC99001 extends RFC99004"},
 		{"BELT for Crates (v6)", "RFC99001 extends RFC99004"},
