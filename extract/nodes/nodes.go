@@ -63,8 +63,11 @@ func Find(readings []*reading.Reading) *Map {
 			n.standard[tag] = id
 		}
 		for _, old := range n.entries[tag].Obsoletes {
-			if old != tag && !slices.Contains(n.replacing[old], tag) {
-				n.replacing[old] = append(n.replacing[old], tag)
+			n.replace(old, tag)
+		}
+		for _, successor := range n.entries[tag].ObsoletedBy {
+			if _, read := n.entries[successor]; read {
+				n.replace(tag, successor)
 			}
 		}
 	}
@@ -83,6 +86,13 @@ func Find(readings []*reading.Reading) *Map {
 	n.findKnown(readings)
 	n.findModules(tags)
 	return n
+}
+
+// replace notes that a document is replaced by another.
+func (n *Map) replace(old, successor string) {
+	if old != successor && !slices.Contains(n.replacing[old], successor) {
+		n.replacing[old] = append(n.replacing[old], successor)
+	}
 }
 
 // compareTags orders tags by the numbers at their ends.

@@ -76,6 +76,16 @@ func TestNamesOfHeaders(t *testing.T) {
 	}
 }
 
+// A document is replaced also where that is said by itself alone, and what was read does so.
+func TestReplaced(t *testing.T) {
+	old, latest, lost := ofSeries("RFC99001", "crate transfer"), ofSeries("RFC99003", "crate transfer"), ofSeries("RFC99004", "belt transfer")
+	old.Entry.ObsoletedBy, lost.Entry.ObsoletedBy = []string{"RFC99003"}, []string{"RFC99009"}
+	m := Find([]*reading.Reading{old, latest, lost})
+	if len(m.replacing["RFC99004"]) > 0 || m.id("RFC99001") != "RFC99003" {
+		t.Errorf("%v replace others, and RFC 99001 is of %s", m.replacing, m.id("RFC99001"))
+	}
+}
+
 // A module is of the latest document that defines it, of those that no other one replaces.
 func TestModules(t *testing.T) {
 	defines := func(tag, date string, replaces ...string) *reading.Reading {

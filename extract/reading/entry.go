@@ -12,14 +12,15 @@ import (
 
 // An Entry is what a series of documents tells of one of its own, beside what it states.
 type Entry struct {
-	Document  graph.Document
-	Obsoletes []string // tags
-	Names     []string // that its title without doubt gives what it specifies
-	Short     string   // the abbreviation in its title of what it specifies, "" for none
-	Likely    []string // that it may give, where nothing else has the name
-	Modules   []string // that it defines
-	ByHeader  bool     // that the header gives the names: others may have them too
-	Title     string   // without its version, in lower case
+	Document    graph.Document
+	Obsoletes   []string // tags
+	ObsoletedBy []string // tags of what it says itself that it was replaced by
+	Names       []string // that its title without doubt gives what it specifies
+	Short       string   // the abbreviation in its title of what it specifies, "" for none
+	Likely      []string // that it may give, where nothing else has the name
+	Modules     []string // that it defines
+	ByHeader    bool     // that the header gives the names: others may have them too
+	Title       string   // without its version, in lower case
 }
 
 // newEntry returns the entry of a document, nil if it is of no series.
@@ -38,8 +39,12 @@ func newEntry(d *document.Document) *Entry {
 		e.Names, e.Likely = d.Aliases, nil
 	}
 	for _, f := range d.Facts {
-		if f.Kind == document.Supersedes && f.ID != "" {
+		switch {
+		case f.ID == "":
+		case f.Kind == document.Supersedes && !f.Optional:
 			e.Obsoletes = append(e.Obsoletes, f.ID)
+		case f.Kind == document.SupersededBy:
+			e.ObsoletedBy = append(e.ObsoletedBy, f.ID)
 		}
 	}
 	return e

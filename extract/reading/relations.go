@@ -183,6 +183,7 @@ func (b *relations) facts() {
 			ev.Optional, ev.Demanding = f.Optional, !f.Optional
 			b.relate(b.d.ID, to, graph.Uses, ev)
 		case document.Supersedes:
+			ev.Optional = f.Optional
 			b.relate(b.d.ID, to, graph.Supersedes, ev)
 		case document.SupersededBy:
 			b.relate(to, b.d.ID, graph.Supersedes, ev)

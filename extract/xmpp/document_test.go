@@ -137,6 +137,17 @@ func checkPlaces(t *testing.T, d *document.Document) {
 	}
 }
 
+// A XEP that was never approved replaces none yet, though its header says so.
+func TestUnapproved(t *testing.T) {
+	for status, optional := range map[string]bool{"Draft": false, "Final": false, "Obsolete": false, "Experimental": true, "Deferred": true, "Retracted": true} {
+		text := "<xep><header><title>Gauges 2.0</title><number>9001</number><status>" + status + "</status><dependencies><spec>XEP-9002</spec></dependencies><supersedes><spec>XEP-9000</spec></supersedes></header></xep>"
+		d := parse(t, "xep-9001.xml", text)
+		if len(d.Facts) != 2 || d.Facts[0].Optional || d.Facts[1].Optional != optional {
+			t.Errorf("%s: %v, want that it may come to replace the other: %t", status, d.Facts, optional)
+		}
+	}
+}
+
 // A sentence that is broken by markup and lines is found where it stands.
 func TestLocate(t *testing.T) {
 	text := read(t, "xep-9000.xml")

@@ -33,12 +33,22 @@ func (h *header) describe(d *document.Document) {
 	if h.kind != "" {
 		d.Status = strings.TrimPrefix(h.status+", "+h.kind, ", ")
 	}
+	if unapproved[strings.ToLower(h.status)] {
+		for i := range d.Facts {
+			if d.Facts[i].Kind == document.Supersedes {
+				d.Facts[i].Optional = true // it will, if it is approved
+			}
+		}
+	}
 	switch strings.ToLower(h.shortName) {
 	case "", "n/a", "none", "tbd", "not_yet_assigned", "not yet assigned", "not-yet-assigned", strings.ToLower(d.ID):
 	default:
 		d.Aliases = []string{h.shortName}
 	}
 }
+
+// unapproved are the statuses of XEPs that were never approved.
+var unapproved = map[string]bool{"protoxep": true, "experimental": true, "deferred": true, "proposed": true, "retracted": true, "rejected": true}
 
 // isHeaderText reports whether the text of an element of the header is read.
 func isHeaderText(element, parent string) bool {
