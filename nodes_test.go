@@ -328,11 +328,12 @@ func TestPortsOfReadStandards(t *testing.T) {
 // the same: what carries it by its nature its own document says.
 func TestTunneledTransport(t *testing.T) {
 	const status = "Category: Standards Track"
+	references := []string{"RFC9260 Stream Control Transmission Protocol", "RFC768 User Datagram Protocol"}
 	g := readMemos(t, map[string]string{
 		"rfc9260.txt":  memo(9260, status, "Stream Control Transmission Protocol", "SCTP runs over IP."),
-		"rfc99001.txt": memo(99001, status, "The Crate Transfer Protocol (CRTP)", "CRTP can run over SCTP or UDP."),
-		"rfc99002.txt": memo(99002, status, "Crates in Tunnels", "SCTP runs over UDP."),
-		"rfc99003.txt": memo(99003, status, "Crates behind Walls", "SCTP runs over UDP."),
+		"rfc99001.txt": memo(99001, status, "The Crate Transfer Protocol (CRTP)", "CRTP runs over SCTP. CRTP runs over UDP."),
+		"rfc99002.txt": memo(99002, status, "Crates in Tunnels", "SCTP [RFC9260] runs over UDP [RFC768].", references...),
+		"rfc99003.txt": memo(99003, status, "Crates behind Walls", "SCTP [RFC9260] runs over UDP [RFC768].", references...),
 	})
 	node, _ := g.Lookup("RFC99001")
 	var got []string
