@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"strata/cmd/strata/internal/phrase"
 	"strata/cmd/strata/internal/present"
 	"strata/graph"
+	"strata/graph/names"
 	"strata/graph/needs"
 	"strata/graph/query"
 )
@@ -55,7 +57,12 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 		}
 		g, nodes, err := a.choose.Selected(cmd.Context(), args)
 		if err != nil && err != ending.ErrFindings {
-			return err
+			return suggestReverse(err)
+		}
+		for _, name := range args {
+			if _, exact := g.Lookup(name); !exact && isPort(name) {
+				a.note("who listens on port %s is listed by 'strata transport --reverse %[1]s'", name)
+			}
 		}
 		q := needs.NewRequirements(g)
 		q.Kinds = graph.KindSet(graph.LayersOn)
@@ -82,6 +89,21 @@ name or the UUID of an interface, and who listens there or defines it is listed.
 		return err
 	}
 	return cmd
+}
+
+// suggestReverse returns the error of an unknown name, with what to write where that is a port.
+func suggestReverse(err error) error {
+	var unknown *names.UnknownError
+	if errors.As(err, &unknown) && isPort(unknown.Name) {
+		return fmt.Errorf("no protocol %q: did you mean --reverse %s, for who listens on that port?", unknown.Name, unknown.Name)
+	}
+	return err
+}
+
+// isPort reports whether a name is a port, "445" or "udp/445".
+func isPort(name string) bool {
+	test, err := portTest(name)
+	return test != nil && err == nil
 }
 
 // listeners prints who listens on an endpoint or defines an interface.
