@@ -143,7 +143,7 @@ func (s *sentence) clauseBefore(place int) int {
 // nextClause begins a clause with a subject of its own, which no pronoun is.
 var nextClause = regexp.MustCompile(`;|, (?:and|but|so) (?:the|a|an|each|any|if|when|clients?|servers?|implementations?) `)
 
-var conditions = [...]string{"when ", "if ", "unless ", "while ", "where ", "whenever ", "once "}
+var conditions = [...]string{"when ", "if ", "unless ", "while ", "where ", "whenever ", "once ", "in order to "}
 
 // opensCondition reports whether what is behind a modal ends within a condition: "MUST turn
 // when it uses", but not "MUST, if it turns, use", nor "MUST turn only if it uses"

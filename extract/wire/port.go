@@ -89,7 +89,7 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 // standardPort adds the port whose number stands at a place of a sentence, and those that
 // follow in a list, if the sentence says of the document's own protocol where it listens.
 func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, seen map[int]bool) {
-	if isSource(s.lower[:port]) || purpose == registrations && r.isOthers(s, port, number) {
+	if isSource(s.lower[:port]) || excluding.In(s.lower[max(0, port-far):number]) || purpose == registrations && r.isOthers(s, port, number) {
 		return
 	}
 	c := r.standardCarrier(s, port, number)
@@ -170,9 +170,13 @@ var stating = lex.PartsOf(
 var denying = lex.PartsOf(
 	"for example", "e.g.", "such as", "for instance", "histor", "previously used", " early ", "earlier", "formerly", " older ", "legacy", "deprecat", "obsolete", "originally", "reclaim", "removed", "marked as", "no longer",
 	"ephemeral", "dynamic port", "private port", "privileged", "in the range", "range of", "firewall", " nat ", " nats ", "conflict", "temporar", "experiment", "some implementations", "interception", "blocked", "filter",
-	"scan", "attack", " say,", "traditional", "alternatives to", "restrict", "outbound", "against", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
-	"the corresponding", "description field", "description of the", "was not", "has not", "is not ", "are not ", " not be ", "other than", "instead of", "rather than", "could be", "might ", "is currently",
+	"scan", "attack", " say,", "traditional", "alternatives to", "restrict", "outbound", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
+	"the corresponding", "replaced the reference", "description field", "description of the", "was not", "has not", "is not ", "are not ", " not be ", "might ", "is currently",
 )
+
+// excluding are parts of words by which a sentence says that the ports behind them are none of
+// the protocol, or need not be.
+var excluding = lex.PartsOf("against", "other than", "instead of", "rather than", "could be")
 
 // assigning are parts of words by which a sentence says that a port is the protocol's.
 var assigning = lex.PartsOf(

@@ -31,13 +31,13 @@ func (r *Reader) standardPurpose(i int) purpose {
 	switch {
 	case registers && registering.InBytes(raw):
 		return registrations
-	case registers || strings.Contains(s.Title, "xample") || r.compares:
+	case registers || r.compares:
 		return nothing
 	case planned(s.Role) || speaksOfPorts(s.Title) || strings.Contains(s.Title, "ransport"):
-		if hasPortNumber(raw, far, false) || speaksOfPorts(s.Title) && namingPort.InBytes(raw) {
+		if (hasPortNumber(raw, far, false) || speaksOfPorts(s.Title) && namingPort.InBytes(raw)) && !r.headings()[i].aside {
 			return prose
 		}
-	case s.Role == document.RoleOther && !strings.Contains(s.Title, "ecurity") && hasPortNumber(raw, near, true):
+	case s.Role == document.RoleOther && !strings.Contains(s.Title, "ecurity") && hasPortNumber(raw, near, true) && !r.headings()[i].aside:
 		return elsewhere
 	}
 	return nothing
@@ -152,29 +152,42 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 // fielding stand in a text that may have fields with what is read of them.
 var fielding = lex.PartsOf("umber:", "umbers:", "(s):", "ort:", "uffix", "equence")
 
-// carrierOfTitles returns what the heading of the section names that has ports, or that
-// of a section around it. All are looked at once.
-func (r *Reader) carrierOfTitles() carrier {
-	if r.titles == nil {
-		r.titles = make([]carrier, len(r.d.Sections))
-		var around []int // sections around the one that is looked at, the innermost last
-		for i := range r.d.Sections {
-			s := &r.d.Sections[i]
-			for len(around) > 0 && !s.Under(r.d.Sections[around[len(around)-1]].Number) {
-				around = around[:len(around)-1]
-			}
-			c := standardCarrierOf(lowered(s.Title))
-			if c == (carrier{}) && len(around) > 0 {
-				c = r.titles[around[len(around)-1]]
-			}
-			r.titles[i] = c
-			if s.Number != "" {
-				around = append(around, i)
+// A heading is what the heading of a section, or that of one around it, tells.
+type heading struct {
+	carrier carrier // that it names
+	aside   bool    // of examples, or of what was considered
+}
+
+// headings returns what the headings of all sections tell. They are looked at once.
+func (r *Reader) headings() []heading {
+	if r.told != nil {
+		return r.told
+	}
+	r.told = make([]heading, len(r.d.Sections))
+	var around []int // sections around the one that is looked at, the innermost last
+	for i := range r.d.Sections {
+		s := &r.d.Sections[i]
+		for len(around) > 0 && !s.Under(r.d.Sections[around[len(around)-1]].Number) {
+			around = around[:len(around)-1]
+		}
+		h := heading{standardCarrierOf(lowered(s.Title)), asides.In(s.Title)}
+		if len(around) > 0 {
+			outer := r.told[around[len(around)-1]]
+			h.aside = h.aside || outer.aside
+			if h.carrier == (carrier{}) {
+				h.carrier = outer.carrier
 			}
 		}
+		r.told[i] = h
+		if s.Number != "" {
+			around = append(around, i)
+		}
 	}
-	return r.titles[r.section]
+	return r.told
 }
+
+// asides stand in headings of sections on examples, or on what was considered.
+var asides = lex.PartsOf("xample", "ationale", "lternatives", "onsidered")
 
 // listing stand in a section whose lines may be those of tables and lists of ports.
 var listing = lex.PartsOf("/tcp", "/udp", "/sctp", "/dccp", "|", "ort Number")
@@ -288,7 +301,7 @@ func nextPort(text string, at int) int {
 // ports, or else the heading of the section or of one around it.
 func (r *Reader) knownCarrier(s *sentence) carrier {
 	if s.known == nil {
-		c := r.carrierOfTitles()
+		c := r.headings()[r.section].carrier
 		const most = 12 // sentences
 		for i := len(r.spoken) - 1; i >= max(0, len(r.spoken)-most); i-- {
 			if of := standardCarrierOf(lowered(r.spoken[i])); of != (carrier{}) {

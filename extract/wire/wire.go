@@ -44,7 +44,7 @@ type Reader struct {
 	titled     bool      // the heading speaks of ports
 	record     record    // that is being read
 	spoken     []string  // the sentences of the section so far
-	titles     []carrier // of the headings; see carrierOfTitles
+	told       []heading // see headings
 	inSection  *carrier  // see namedInSection
 	inDocument *carrier  // see namedInDocument
 	compares   bool      // the title says that the document specifies no protocol
