@@ -30,7 +30,7 @@ var statingNone = lex.PartsOf("Requirements", "Guidelines", "Problem Statement",
 func HasNoPorts(title string) bool { return havingNoPorts.In(title) }
 
 var havingNoPorts = lex.PartsOf(
-	"onsideration", "uideline", "equirement", "ecommendation", "ractice", "omparison", "pplicability", "tatement", "ssues", "nalysis", "urvey", "xperience", "se Cases", "larifications", "State of", "ationale", "Use of", "hreat", "ummary", "omplications", "Managed Objects", "MIB",
+	"onsideration", "uideline", "equirement", "ecommendation", "ractice", "omparison", "pplicability", "tatement", "ssues", "nalysis", "urvey", "xperience", "se Cases", "larifications", "State of", "ationale", "Use of", "hreat", "ummary", "omplications", "xample", "Call Flow", "Overview of", "Managed Objects", "MIB",
 )
 
 // NeedsNone reports whether a title is of a document that records what others have: numbers,

@@ -36,6 +36,8 @@ func TestTitles(t *testing.T) {
 		{"Threat Signaling for Crates", "names none, states none, has no ports"},
 		{"Threats to Crates", "names none, states none, has no ports, sets goals"},
 		{"Crate Comparison", "has no ports"},
+		{"Examples of Crate Flows", "has no ports"},
+		{"An Overview of Tools for Crates", "has no ports"},
 		{"IANA Considerations for Crates", "states none, has no ports, needs none, needed by none"},
 		{"Registry for Crates", "needs none"},
 		{"Crate Terminology", "needs none, needed by none"},

@@ -80,7 +80,7 @@ func (s *sentence) governs(start, end int) governance {
 		return governance{conditional: true}
 	case before != nil:
 		return under(before.modal, s.text[before.end:start])
-	case after != nil && !nextClause.MatchString(s.text[end:after.start]):
+	case after != nil && !nextClause.MatchString(s.text[end:after.start]) && !messagesTo.MatchString(s.lower[max(0, start-2*near):start]):
 		return governance{modal: after.modal, denied: strings.HasPrefix(s.text[after.end:], " NOT")}
 	}
 	lead := s.lead[max(0, len(s.lead)-farthest):]
@@ -117,6 +117,10 @@ func (s *sentence) isCondition(start, end int, before, after *modalWord) bool {
 	}
 	return after != nil && beginsCondition(s.text[max(0, start-farthest):start]) && strings.Contains(s.text[end:after.start], ",")
 }
+
+// messagesTo is what stands before an endpoint of messages that something is demanded of, not the
+// endpoint: "messages sent to port 4711 MUST be short".
+var messagesTo = regexp.MustCompile(`\b(?:packets?|messages?|datagrams?|requests?|responses?|quer(?:y|ies)|traffic|data) (?:(?:that|which) (?:is|are) )?(?:sent|received|arriving|destined|addressed|directed)\b[^,;]*$`)
 
 var several = lex.PartsOf(" one of ", " one or more of ", " any of ", " either of ")
 

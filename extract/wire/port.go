@@ -132,10 +132,13 @@ func (r *Reader) addPorts(s *sentence, c carrier, value string, start, end int) 
 
 // isSource reports whether the port before which a text stands is that of who sends.
 func isSource(before string) bool {
-	const near = 20 // characters: "source UDP port"
+	const near = 50 // characters: "source UDP port set to the port"
 	before = before[max(0, len(before)-near):]
-	return strings.Contains(before, "source ") && !strings.Contains(before, "dest") || strings.HasSuffix(before, "local ") || strings.HasSuffix(before, "proxy ")
+	return !strings.Contains(before, "dest") && ofSource.MatchString(before) || strings.HasSuffix(before, "local ") || strings.HasSuffix(before, "proxy ")
 }
+
+// ofSource is what stands before the port of who sends.
+var ofSource = regexp.MustCompile(`\bsource (?:[a-z/]+ ){0,2}(?:ports? )?(?:numbers? )?(?:is |are )?(?:set to |equal to |of )?(?:the )?(?:[a-z-]+ ){0,3}$`)
 
 // isMeasure reports whether what follows a number makes it no port: "-bit", "+N", "%".
 func isMeasure(behind string) bool {
@@ -170,7 +173,7 @@ var stating = lex.PartsOf(
 var denying = lex.PartsOf(
 	"for example", "e.g.", "such as", "for instance", "histor", "previously used", " early ", "earlier", "formerly", " older ", "legacy", "deprecat", "obsolete", "originally", "reclaim", "removed", "marked as", "no longer",
 	"ephemeral", "dynamic port", "private port", "privileged", "in the range", "range of", "firewall", " nat ", " nats ", "conflict", "temporar", "experiment", "some implementations", "interception", "blocked", "filter",
-	"scan", "attack", " say,", "traditional", "alternatives to", "restrict", "outbound", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
+	"scan", "attack", "access control list", " say,", "traditional", "alternatives to", "restrict", "outbound", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
 	"the corresponding", "replaced the reference", "description field", "description of the", "was not", "has not", "is not ", "are not ", " not be ", "might ", "is currently",
 )
 
@@ -184,6 +187,9 @@ var assigning = lex.PartsOf(
 	"receives datagrams", "accepts requests on", "accepts connections on", "accept requests on", "accept connections on", "this port number is", "this port is",
 )
 
+// arriving are words by which a sentence says at which port messages arrive.
+var arriving = regexp.MustCompile(`\b(?:sent|send|sends|received|receives|receive|transmitted|directed|addressed)\b[^.;:]{0,80}? (?:on|at|to) (?:[a-z'-]+ ){0,6}ports?\b`)
+
 // states reports whether a sentence may say where the document's own protocol listens.
 func (r *Reader) states(s *sentence, purpose purpose) bool {
 	contains := func(part string) bool { return strings.Contains(s.lower, part) }
@@ -193,7 +199,7 @@ func (r *Reader) states(s *sentence, purpose purpose) bool {
 			return false
 		}
 	case elsewhere:
-		if !assigning.In(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
+		if !assigning.In(s.lower) && !arriving.MatchString(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
 			return false
 		}
 	default:

@@ -104,7 +104,7 @@ func hasPortNumber(text []byte, within int, plainly bool) bool {
 }
 
 // mayAssign stand in a text that may have what [assigning] looks for.
-var mayAssign = lex.PartsOf("isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This")
+var mayAssign = lex.PartsOf("isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This", "sent to", "ceived ", "sent on")
 
 // registering stand in a text that may have anything that is registered.
 var registering = lex.PartsOf("Port", " port", "\nport", "uffix", "dentification ", "/.well-known")

@@ -44,6 +44,10 @@ func TestStandard(t *testing.T) {
 		{"scheme of URIs", "1.  URI Scheme\n\n   Widgets go over TCP.  If the port is not given, it defaults to 4711.\n", []string{"tcp 4711"}},
 		{"plainly elsewhere", protocol + "   A server listens on TCP port 4711 for widgets.\n", []string{"tcp 4711"}},
 		{"accepts plainly elsewhere", protocol + "   The service accepts requests on UDP port 4711 and TCP port 4711 as well.\n", []string{"tcp 4711", "udp 4711"}},
+		{"arriving", protocol + "   Widgets use UDP.  Widgets from a client are sent to the 'Widget server' port (4711), and answers received at port 4712 are turned.\n", []string{"udp 4711", "udp 4712"}},
+		{"demanded of messages", protocol + "   All messages sent to UDP port 4711 MUST be short.\n", []string{"udp 4711"}},
+		{"source set to a port", protocol + "   Answers are sent with the source UDP port set to the well-known widget port (4711).\n", nil},
+		{"access control", transport + "   An access control list lets in what is sent to TCP port 4711.\n", nil},
 		{"not plainly elsewhere", protocol + "   The widgets on TCP port 4711 are turned.\n", nil},
 
 		{"others", transport + "   Gears are sent to UDP port 4711.  GEAR uses TCP port 4712.\n", []string{"udp 4711"}},
