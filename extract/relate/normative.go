@@ -109,7 +109,7 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 		return
 	}
 	for _, p := range r.named(tokens) {
-		if p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || !r.needs(p.id) {
+		if p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || !r.needs(p.id) || manner.Served(tokens, p.start) {
 			continue
 		}
 		optional := manner.Hedges(tokens, p.start)

@@ -482,6 +482,8 @@ func TestAbstract(t *testing.T) {
 		{"This document is about crates in BELT.", "RFC99001 uses RFC99004"},
 		{"This document specifies conventions for using sums with the BELT syntax.", "RFC99001 extends RFC99004; RFC99001 uses RFC99004"},
 		{"This document specifies using sums with BELT.", "RFC99001 uses RFC99004"},
+		{"CRTP provides a single sealed tunnel for the Belt Protocol.", ""},
+		{"CRTP provides a lift for the Belt Protocol.", "RFC99001 uses RFC99004"},
 		{"Unlike BELT, crates are small.", "RFC99001 alternative RFC99004"},
 	})
 }

@@ -104,3 +104,18 @@ var (
 	joining        = lex.Words("and or both")
 	registers      = lex.Words("registers adds specify define describe")
 )
+
+// Served reports whether a sentence says of something that it carries what is named from start:
+// "provides a tunnel for FOO". Who provides that does not need FOO.
+func Served(tokens []lex.Token, start int) bool {
+	at := start - 1
+	for at > 0 && lexicon.Determiners.Has(tokens[at].Word) {
+		at--
+	}
+	return at > 1 && tokens[at].Lower == "for" && carriage.Has(tokens[at-1].Word) && provides.HasAny(tokens[:at-1])
+}
+
+var (
+	carriage = lex.Words("tunnel tunnels transport transports channel channels connection connections carrier substrate service services")
+	provides = lex.Words("provide provides providing offer offers")
+)
