@@ -80,6 +80,11 @@ func Of(d *document.Document, family document.Family, file string, data []byte, 
 	r.Entry = newEntry(d)
 	heading := d.Text(d.Heading)
 	titled := title.Of
+	if !d.Standard && d.Status != "" {
+		titled = func(text, id string, owns func(string) bool) []decide.Statement {
+			return title.OfExtension(text, id, owns, reader.Names)
+		}
+	}
 	if d.Standard {
 		titled = func(text, id string, _ func(string) bool) []decide.Statement {
 			return title.OfStandard(text, id, reader.Names)
