@@ -70,35 +70,36 @@ The exit status is 1 when there is no chain.`,
 			return err
 		}
 		q := selected.Requirements(g)
-		followed := sync.OnceValue(func() *graph.Graph { return selected.Of(g) }) // of a large graph, best chains need not wait for it
-		w := answer.Why{From: from, To: to, Kinds: selected.Kinds.Kinds}
+		followed := sync.OnceValue(func() *graph.Graph { // of a large graph, best chains need not wait for it
+			if selected.Required {
+				return selected.Of(g)
+			}
+			return q.Offer(selected.Of(g))
+		})
+		w := answer.Why{Graph: q.Graph(), From: from, To: to, Kinds: selected.Kinds.Kinds}
 		if library != nil {
 			w.Sentence = library.Sentence
 		}
 		switch {
 		case *all:
-			w.Graph = followed()
 			var complete bool
-			if w.Chains, complete = algo.Chains(g, from, to, int(*steps), int(*limit)); !complete {
+			if w.Chains, complete = algo.Chains(followed(), from, to, int(*steps), int(*limit)); !complete {
 				a.note("there are more chains than %d: --limit sets how many are shown", *limit)
 			}
 		case *shortest:
-			w.Graph = followed()
-			if chain, ok := algo.ShortestChain(w.Graph, from, to); ok {
+			if chain, ok := algo.ShortestChain(followed(), from, to); ok {
 				w.Chains = [][]int{chain}
 			}
 		default:
 			if chain, ok := query.BestChain(q, followed, from, to, selected.Required); ok {
-				w.Graph, w.Chains = q.Graph(), [][]int{chain}
-			} else {
-				w.Graph = followed()
+				w.Chains = [][]int{chain}
 			}
 		}
 		if err := a.print(format, w); err != nil {
 			return err
 		}
 		if len(w.Chains) == 0 {
-			a.note("%s", noChain(w, *all, *steps))
+			a.note("%s", noChain(followed(), from, to, *all, *steps))
 			return ending.ErrFindings
 		}
 		return nil
@@ -107,15 +108,15 @@ The exit status is 1 when there is no chain.`,
 }
 
 // noChain says that there is no chain, and whether there is one the other way.
-func noChain(w answer.Why, all bool, steps uint) string {
-	from, to := w.Graph.ID(w.From), w.Graph.ID(w.To)
+func noChain(followed *graph.Graph, from, to int, all bool, steps uint) string {
+	above, below := followed.ID(from), followed.ID(to)
 	within := ""
 	if all && steps > 0 {
 		within = " of at most " + phrase.Plural(int(steps), "step")
 	}
-	message := fmt.Sprintf("no chain%s leads from %s to %s", within, from, to)
-	if _, ok := algo.ShortestChain(w.Graph, w.To, w.From); ok {
-		message += fmt.Sprintf(", but one leads the other way: strata why %s %s", to, from)
+	message := fmt.Sprintf("no chain%s leads from %s to %s", within, above, below)
+	if _, ok := algo.ShortestChain(followed, to, from); ok {
+		message += fmt.Sprintf(", but one leads the other way: strata why %s %s", below, above)
 	}
 	return message
 }

@@ -21,16 +21,26 @@ func links(g *graph.Graph, chain []int, kinds graph.Kinds) []chainLink {
 	for k := 1; k < len(chain); k++ {
 		from, to := chain[k-1], chain[k]
 		l := chainLink{Relation: graph.Relation{From: g.ID(from), To: g.ID(to), Kind: graph.Uses, Need: graph.OneOf, Optional: true}}
+		grouped := false
 		for _, group := range g.GroupsOf(from) {
-			if holds(group.Members, to) {
-				l.Kind, l.Evidence = group.Choice.Kind(), []graph.Evidence{group.Evidence}
+			if !holds(group.Members, to) {
+				continue
+			}
+			grouped, l.Kind = true, group.Choice.Kind()
+			if group.Evidence.Document != "" {
+				l.Evidence = []graph.Evidence{group.Evidence}
 			}
 		}
 		r, stated := present.StrongestOf(g, from, to, kinds)
-		if !stated && l.Evidence == nil {
+		if !stated && !grouped {
 			r, stated = present.StrongestOf(g, from, to, graph.AllKinds)
 		}
-		if stated {
+		switch {
+		case stated && grouped && r.Need == graph.Reported:
+			if l.Kind = r.Kind; l.Evidence == nil {
+				l.Evidence = r.Evidence
+			}
+		case stated:
 			l.Relation = r
 		}
 		if i := narrowing(g, said[from], to); i >= 0 {
