@@ -19,19 +19,19 @@ type Step struct {
 	Needs   []int // the protocols of earlier stages that they need directly, sorted
 }
 
-// Order returns in which order to make the roots and all that they lead to, in
-// stages: a step is in the first stage in which all that it needs is there, so
+// Order returns in which order to make the roots, what else is given, and all that they
+// lead to, in stages: a step is in the first stage in which all that it needs is there, so
 // that stage 0 needs nothing, and the steps of a stage can be made at the same
 // time. Protocols that need each other, which are [algo.Components], are one step.
 //
 // It follows every relation of g; use [graph.Graph.Select] to narrow it first. It
 // takes O((n+m) log n) time.
-func Order(g *graph.Graph, roots []int) []Stage {
+func Order(g *graph.Graph, roots []int, further ...int) []Stage {
 	asked := make(map[int]bool, len(roots))
 	for _, root := range roots {
 		asked[root] = true
 	}
-	reached := algo.BreadthFirst(g, roots, graph.Down, 0, false)
+	reached := algo.BreadthFirst(g, slices.Concat(roots, further), graph.Down, 0, false)
 	// What is reached leads to nothing else, so that its layers are those of the
 	// whole graph, without a gap.
 	var stages []Stage

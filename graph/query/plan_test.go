@@ -45,6 +45,24 @@ func TestPlanChoosesNoCycle(t *testing.T) {
 			nil,
 			[]string{"D", "A*=B (D)"},
 		},
+		"a version": {
+			"A>B:uses B>D V>B:uses W>B:uses W>E",
+			[]graph.Group{{Owner: "B", Members: graph.Alternatives{{"W"}, {"V"}}}},
+			nil,
+			[]string{"D", "B (D)", "V (B)", "A* (B V)"},
+		},
+		"a version that a protocol further up stands on": {
+			"A>C C>B:uses B>D V>B:uses W>B:uses W>E",
+			[]graph.Group{{Owner: "B", Members: graph.Alternatives{{"W"}, {"V"}}}},
+			nil,
+			[]string{"D", "B (D)", "V (B)", "C (B V)", "A* (C)"},
+		},
+		"a version of what is asked for": {
+			"B>A:uses E>A:uses E>D",
+			[]graph.Group{{Owner: "A", Members: graph.Alternatives{{"B"}, {"E"}}}},
+			nil,
+			[]string{"A*", "B (A)"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b build.Builder
@@ -61,7 +79,7 @@ func TestPlanChoosesNoCycle(t *testing.T) {
 			g := graphtest.MustBuild(t, &b)
 			roots := []int{graphtest.Node(t, g, "A")}
 			plan := query.NewPlan(needs.NewRequirements(g), roots, nil)
-			if diff := cmp.Diff(test.want, stages(g, query.Order(plan.Graph, roots))); diff != "" {
+			if diff := cmp.Diff(test.want, stages(g, query.Order(plan.Graph, roots, plan.Further...))); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
