@@ -289,6 +289,18 @@ func TestModality(t *testing.T) {
 		{"This protocol allows for encodings defined in [MS-WDAT].", "MS-WIDG uses MS-WDAT, optional"},
 		{"There are two ways. One uses TCP, and the other uses UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
 		{"The server MUST use RPC over TCP or RPC over HTTP.", "MS-WIDG layers-on MS-RPCE; MS-RPCE layers-on TCP, optional; MS-RPCE layers-on HTTP, optional"},
+		{"Messages MUST be sent over Transmission Control Protocol (TCP), User Datagram Protocol (UDP), or Hypertext Transfer Protocol (HTTP).", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional; MS-WIDG layers-on HTTP, optional"},
+		{"This protocol runs over Hypertext Transfer Protocol (HTTP), Transmission Control Protocol (TCP), or boxes.", "MS-WIDG layers-on HTTP, optional; MS-WIDG layers-on TCP, optional"},
+		{"The server MUST use SPNEGO (0x9), Kerberos (0x10), or NTLM (0xA).", "MS-WIDG uses SPNEGO, optional; MS-WIDG uses KERBEROS, optional; MS-WIDG uses MS-NLMP, optional"},
+		{"This protocol uses Transmission Control Protocol (TCP), User Datagram Protocol (UDP), and Hypertext Transfer Protocol (HTTP).", "MS-WIDG layers-on TCP; MS-WIDG layers-on UDP; MS-WIDG layers-on HTTP"},
+		{"This protocol uses the Transmission Control Protocol (TCP).", "MS-WIDG layers-on TCP"},
+		{"This protocol relies on [MS-COGS] or, as an alternative, [MS-GADG].", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
+		{"This protocol runs over TCP or, alternatively, over UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"This protocol runs over TCP or, optionally, UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"This protocol runs over TCP, or as an alternative UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"This protocol runs over TCP, or alternatively UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"This protocol runs over either TCP or, if the box is large, UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
+		{"The client uses either the Cog Store Protocol or, if the server supports it, the Gadget Naming Remote Protocol.", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
 	})
 }
 

@@ -115,6 +115,10 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 		c.Idle = "denies only a part"
 		return
 	}
+	if a.Interjected(c.Start) {
+		c.Idle = "tells when an alternative is taken"
+		return
+	}
 	if a.Varies(c, a.Judge.Standard) {
 		c.Idle = "says what something varies with"
 		return

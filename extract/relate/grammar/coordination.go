@@ -20,9 +20,13 @@ func (a *Sentence) Coordinated(from, to int) bool {
 		case t.Text == ")":
 			depth--
 		case depth > 0, t.Text == `"`, t.Text == "“", t.Text == "”":
+		case t.Lower == "or" && a.interjection(i) > i:
+			joined, i = true, a.interjection(i)
 		case t.Text == "," || t.Lower == "and" || t.Lower == "or" || t.Text == "/":
 			joined = true
 			words++
+		case t.Lower == "over" && joined && (a.Tokens[i-1].Lower == "or" || a.Tokens[i-1].Text == ",") && a.alternatives(from, i):
+			words++ // "runs over X or over Y"
 		case joinWords.Has(t.Word) || lex.IsNumber(t.Text):
 			words++
 		default:
@@ -33,7 +37,67 @@ func (a *Sentence) Coordinated(from, to int) bool {
 }
 
 // joinWords may stand between two things that are joined.
-var joinWords = lex.Words("therefore thus port either both the a an as well using protocol protocols then by also sequence layer extensions specified in on upon")
+var joinWords = lex.Words("therefore thus port either both the a an as well using protocol protocols then by also sequence layer extensions specified in on upon alternative alternatively optionally")
+
+// interjection returns where the words between commas behind "or" end that tell when the
+// alternative is taken: "X or, if the box is large, Y". It returns the token given if there
+// are none.
+func (a *Sentence) interjection(or int) int {
+	if or+2 >= len(a.Tokens) || a.Tokens[or+1].Text != "," || !interjecting.Has(a.Tokens[or+2].Word) {
+		return or
+	}
+	for i := or + 2; i < len(a.Tokens) && i < or+interjectionWindow; i++ {
+		switch t := a.Tokens[i]; {
+		case t.Text == ",":
+			if a.HasMention(or, i) {
+				return or
+			}
+			return i
+		case interjectionStops.Has(t.Word):
+			return or
+		}
+	}
+	return or
+}
+
+// Interjected reports whether a token stands within such an interjection.
+func (a *Sentence) Interjected(at int) bool {
+	for or := at - 1; or >= 0 && at-or < interjectionWindow; or-- {
+		if a.Tokens[or].Lower == "or" {
+			return a.interjection(or) > at
+		}
+	}
+	return false
+}
+
+var (
+	interjecting      = lex.Words("as alternatively optionally if when where in for depending provided with")
+	interjectionStops = lex.Words("; : . ( ) or and")
+)
+
+// restated reports whether the mention behind another one stands in parentheses for the
+// same protocol: "Foo Protocol (FOO)".
+func (a *Sentence) restated(m int) bool {
+	if m+1 >= len(a.Mentions) {
+		return false
+	}
+	first, second := &a.Mentions[m], &a.Mentions[m+1]
+	return second.Start == first.End+1 && a.Tokens[first.End].Text == "(" && a.Lower(second.End) == ")" && slices.Equal(first.IDs, second.IDs)
+}
+
+// endOf returns where a mention ends, with the parentheses that it stands in if it is restated there.
+func (a *Sentence) endOf(m int) int {
+	if m > 0 && a.restated(m-1) {
+		return a.Mentions[m].End + 1
+	}
+	return a.Mentions[m].End
+}
+
+// goesOn reports whether a mention says again what the one before it names, or is
+// coordinated with it.
+func (a *Sentence) goesOn(m int) bool {
+	return m+1 < len(a.Mentions) && (a.restated(m) || a.Coordinated(a.Mentions[m].End, a.Mentions[m+1].Start))
+}
 
 // joins reports whether "and", "or" or a slash stands between two mentions.
 func (a *Sentence) joins(from, to int) bool {
@@ -59,17 +123,14 @@ func (a *Sentence) Alternative(m int) bool {
 	if a.Mentions[m].Alternatives && len(a.Mentions[m].IDs) > 1 || lexicon.SameName(a.Mentions[m].IDs) {
 		return true
 	}
-	if m+1 < len(a.Mentions) && a.Coordinated(a.Mentions[m].End, a.Mentions[m+1].Start) && a.orAhead(m) {
-		return true
-	}
-	if m > 0 && a.Coordinated(a.Mentions[m-1].End, a.Mentions[m].Start) && a.orBehind(m) {
+	if a.goesOn(m) && a.orAhead(m) || m > 0 && a.goesOn(m-1) && a.orBehind(m) {
 		return true
 	}
 	start := a.Mentions[m].Start
 	if a.orBefore(start) {
 		return true
 	}
-	if start > 1 && lexicon.Determiners.Has(a.Tokens[start-1].Word) && a.Tokens[start-2].Lower == "either" || a.orFollows(a.Mentions[m].End) {
+	if start > 1 && lexicon.Determiners.Has(a.Tokens[start-1].Word) && a.Tokens[start-2].Lower == "either" || a.orFollows(a.endOf(m)) {
 		return true
 	}
 	return start > 0 && a.Tokens[start-1].Lower == "either" ||
@@ -91,14 +152,16 @@ var eitherWord = lex.Words("either")
 // sameAlone reports whether all that a mention is coordinated with is the same
 // protocol by another name, of which there is nothing to choose: "IPv4 or IPv6".
 func (a *Sentence) sameAlone(m int) bool {
-	first, last := m, m
-	for first > 0 && a.Coordinated(a.Mentions[first-1].End, a.Mentions[first].Start) {
+	first, last, several := m, m, false
+	for first > 0 && a.goesOn(first-1) {
 		first--
+		several = several || !a.restated(first)
 	}
-	for last+1 < len(a.Mentions) && a.Coordinated(a.Mentions[last].End, a.Mentions[last+1].Start) {
+	for a.goesOn(last) {
+		several = several || !a.restated(last)
 		last++
 	}
-	return first < last && !slices.ContainsFunc(a.Mentions[first:last+1], func(x Mention) bool { return !slices.Equal(x.IDs, a.Mentions[m].IDs) })
+	return several && !slices.ContainsFunc(a.Mentions[first:last+1], func(x Mention) bool { return !slices.Equal(x.IDs, a.Mentions[m].IDs) })
 }
 
 // anyVersion reports whether "or" joins a mention to names of the same protocol alone:
@@ -117,7 +180,7 @@ func (a *Sentence) orFollows(at int) bool {
 		switch t := a.Tokens[i]; {
 		case t.Lower == "or":
 			return !comparatives.Has(a.Tokens[min(i+1, len(a.Tokens)-1)].Word)
-		case t.Lower == "and", t.Lower == "to", t.Lower == "for", lexicon.Relatives.Has(t.Word), lexicon.BeForms.Has(t.Word), lexicon.ObjectStops.Has(t.Word), lexicon.Modals.Has(t.Word):
+		case t.Lower == "and", t.Lower == "either", t.Lower == "to", t.Lower == "for", lexicon.Relatives.Has(t.Word), lexicon.BeForms.Has(t.Word), lexicon.ObjectStops.Has(t.Word), lexicon.Modals.Has(t.Word):
 			return false
 		}
 	}
@@ -129,16 +192,20 @@ var comparatives = lex.Words("later greater higher newer above")
 
 // orAhead and orBehind look along a coordination for its "or".
 func (a *Sentence) orAhead(m int) bool {
-	for ; m+1 < len(a.Mentions) && a.Coordinated(a.Mentions[m].End, a.Mentions[m+1].Start) && !a.choiceBegins(m+1); m++ {
-		if a.alternatives(a.Mentions[m].End, a.Mentions[m+1].Start) {
+	first := m
+	for ; a.goesOn(m) && !a.choiceBegins(m+1); m++ {
+		switch from, to := a.Mentions[m].End, a.Mentions[m+1].Start; {
+		case a.alternatives(from, to):
 			return true
+		case a.joins(from, to):
+			first = len(a.Mentions) // "X and Y, or boxes"
 		}
 	}
-	return false
+	return m > first && a.orFollows(a.endOf(m)) // "X, Y, or boxes"
 }
 
 func (a *Sentence) orBehind(m int) bool {
-	for ; m > 0 && !a.choiceBegins(m) && a.Coordinated(a.Mentions[m-1].End, a.Mentions[m].Start); m-- {
+	for ; m > 0 && !a.choiceBegins(m) && a.goesOn(m-1); m-- {
 		if a.alternatives(a.Mentions[m-1].End, a.Mentions[m].Start) {
 			return true
 		}

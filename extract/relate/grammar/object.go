@@ -110,6 +110,10 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 		case c.Need == obligation && t.Lower == "as":
 		case !inRole && a.asWellAs(at):
 			at += 2 // "uses X as well as Y": as "and", no role
+		case t.Lower == "or" && a.interjection(at) > at:
+			at = a.interjection(at) - 1
+		case !inRole && a.asAlternative(at):
+			at += 2 // "uses X, or as an alternative Y"
 		case depth == 0 && len(list) > 0 && (t.Lower == "as" || t.Lower == "for" || t.Lower == "to" || t.Lower == "which" || t.Lower == "by"):
 			if t.Lower != "by" && roleStart < 0 {
 				roleStart = at
@@ -147,6 +151,11 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 // asWellAs reports whether "as well as" begins at a token.
 func (a *Sentence) asWellAs(at int) bool {
 	return at+2 < len(a.Tokens) && a.Tokens[at].Lower == "as" && a.Tokens[at+1].Lower == "well" && a.Tokens[at+2].Lower == "as"
+}
+
+// asAlternative reports whether "as an alternative" begins at a token, behind "or".
+func (a *Sentence) asAlternative(at int) bool {
+	return a.Lower(at) == "as" && a.Lower(at-1) == "or" && a.Lower(at+1) == "an" && a.Lower(at+2) == "alternative" && a.Lower(at+3) != "to"
 }
 
 // lastJoined returns the last of the verbs that "and" or "or" joins to a cue with nothing
@@ -267,6 +276,9 @@ func (a *Sentence) regionEnd(i int) int {
 		if a.isConnective(next) && a.HasMention(c.End, next.Start) {
 			continue // "over" inside of a chain
 		}
+		if a.Interjected(next.Start) {
+			continue
+		}
 		stop := next.Aux
 		if m := a.LastMention(stop); m >= 0 && a.Mentions[m].Start >= c.End && !next.Participle && a.Tokens[next.Aux].Lower != "to" && a.finite(next) &&
 			!a.RelativeBefore(next) && a.gapIsPlain(a.Mentions[m].End, stop) && !a.closesRelative(c, m, stop) {
@@ -286,6 +298,8 @@ func (a *Sentence) regionEnd(i int) int {
 			depth++
 		case t.Text == ")":
 			depth = max(0, depth-1)
+		case depth == 0 && t.Lower == "or" && a.interjection(at) > at:
+			at = a.interjection(at)
 		case depth == 0 && lexicon.Relatives.Has(t.Word) && (a.determines(at) || a.examplesFollow(at) || a.holder(c, at)):
 		case depth == 0 && t.Text == "," && a.mainClauseAt(c, at+1):
 			return at

@@ -36,9 +36,10 @@ const (
 	heldWindow      = 5  // the words of an object, up to whose it is
 
 	// between mentions and around them
-	chainWindow = 7 // "X, running directly on top of, Y"
-	joinWindow  = 7 // "X, as well as by the Y"
-	orWindow    = 8 // the "or" of a list with members that are no protocols
-	plainWindow = 4 // the nouns behind a name that are a part of its phrase
-	markWindow  = 5 // "as its underlying message", in front of "transport"
+	chainWindow        = 7  // "X, running directly on top of, Y"
+	joinWindow         = 7  // "X, as well as by the Y"
+	interjectionWindow = 14 // "X or, if the server supports it, Y"
+	orWindow           = 8  // the "or" of a list with members that are no protocols
+	plainWindow        = 4  // the nouns behind a name that are a part of its phrase
+	markWindow         = 5  // "as its underlying message", in front of "transport"
 )
