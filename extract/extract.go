@@ -69,7 +69,7 @@ type Result struct {
 }
 
 // Read reads specifications of the families: the files named, and every file below
-// the directories named that is a specification. It fails when a path does not
+// the directories named that is a specification and not hidden. It fails when a path does not
 // exist or cannot be read, when no specification is found, when a file named is
 // none, when one that it found is deleted before it is read, and when the context
 // is done; anything else that cannot be read is reported in the result.
@@ -263,6 +263,8 @@ func findAt(families document.Families, path string) ([]file, error) {
 		switch {
 		case err != nil && p == root:
 			return err
+		case p != root && IsHidden(entry):
+			return leaveOut(entry)
 		case err != nil, !entry.IsDir() && families.Named(p):
 			f := file{path: p, name: filepath.ToSlash(p), err: err}
 			if err == nil {
@@ -275,6 +277,18 @@ func findAt(families document.Families, path string) ([]file, error) {
 	return files, err
 }
 
+// IsHidden reports whether what was found in a directory is hidden, as the files of git,
+// editors and tools are. It is read only if it is named.
+func IsHidden(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") }
+
+// leaveOut tells a walk to go on behind an entry.
+func leaveOut(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
 // findIn is [findAt] for a file system.
 func findIn(families document.Families, fsys fs.FS, prefix string) ([]file, error) {
 	var files []file
@@ -282,6 +296,8 @@ func findIn(families document.Families, fsys fs.FS, prefix string) ([]file, erro
 		switch {
 		case err != nil && p == ".":
 			return err
+		case p != "." && IsHidden(entry):
+			return leaveOut(entry)
 		case err != nil, !entry.IsDir() && families.Named(p):
 			f := file{fsys: fsys, path: p, name: prefix + p, err: err}
 			if err == nil {

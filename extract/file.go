@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -63,8 +64,11 @@ func (d *desk) readFile(f file) (*reading.Reading, []Problem) {
 		problems = append(problems, problem)
 	}
 	if r.Protocol.ID == "" {
-		if f.named || len(problems) > 0 {
+		switch id := d.families.IDOf(filepath.ToSlash(f.path)); {
+		case f.named, len(problems) > 0:
 			problems = append(problems, skipped(noSpecification(d.families))...)
+		case id != "": // and not a readme
+			problems = append(problems, skipped("named as "+id+" is, and "+noSpecification(d.families))...)
 		}
 		return nil, problems
 	}

@@ -41,6 +41,19 @@ func (f Families) Named(name string) bool {
 	})
 }
 
+// IDOf returns the ID of a family's own that a file is named by, as "MS-WIDG.md" and
+// "rfc2616.txt" are, "" if it is named otherwise.
+func (f Families) IDOf(name string) string {
+	base := path.Base(name)
+	base = strings.Trim(strings.TrimSuffix(base, path.Ext(base)), "[]")
+	for _, id := range []string{strings.ToUpper(base), strings.ToLower(base)} {
+		if f.Owns(id) {
+			return id
+		}
+	}
+	return ""
+}
+
 // Detect returns the family of a file, nil if it is of none.
 func (f Families) Detect(name string, data []byte) Family {
 	const head = 4096

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"strata/cmd/strata/internal/phrase"
+	"strata/extract"
 	"strata/graph"
 )
 
@@ -59,8 +60,13 @@ func (l *Loader) Fingerprint() string {
 			add(path)
 			continue
 		}
-		filepath.WalkDir(path+string(filepath.Separator), func(name string, entry fs.DirEntry, err error) error {
-			if err == nil && !entry.IsDir() && Families.Named(name) {
+		root := path + string(filepath.Separator)
+		filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+			case name != root && entry.IsDir() && extract.IsHidden(entry):
+				return fs.SkipDir
+			case !entry.IsDir() && Families.Named(name) && !extract.IsHidden(entry):
 				add(name)
 			}
 			return nil // what cannot be read is for the reader of the documents to say
