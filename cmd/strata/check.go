@@ -32,7 +32,8 @@ that is stated. A finding that is in the baseline but no longer found is an erro
 --prune removes it. With --ignore-baseline all findings are new.
 
 With --locked, every difference from strata.lock.json, which 'strata lock' writes, is an
-error, whatever the baseline lists; text that moved is not a difference.
+error, whatever the baseline lists; text that moved is not a difference. The documents
+are those of the working directory if none are named.
 
 The report goes to standard output in the format of --format, and with --output also to
 files.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"strata/graph"
 	"strata/graph/delta"
 	"strata/graph/snapshot"
+	"strata/graph/snapshot/schema"
 )
 
 func newLock(a *app) *cobra.Command {
@@ -21,7 +23,8 @@ func newLock(a *app) *cobra.Command {
 		Short: "Record the graph of documents in a lock file",
 		Long: `Lock writes the graph of the specifications in the working directory, or of those that
 are named, to ` + checking.LockFile + ` and reports how it differs from the previous lock. With
-the lock in git, every change of a dependency is a line to review.
+the lock in git, every change of a dependency is a line to review. A lock that the graph does
+not differ from stays as it is, so that text that only moved changes no line of it.
 
 'strata diff ` + checking.LockFile + ` PATH --fail-on any' exits with status 1 if the graph of the
 documents differs from the lock; text that moved is not a difference.`,
@@ -38,7 +41,8 @@ documents differs from the lock; text that moved is not a difference.`,
 		if len(args) == 0 {
 			args = []string{"."}
 		}
-		if err := checkLock(*output, args); err != nil {
+		older, err := checkLock(*output, args)
+		if err != nil {
 			return err
 		}
 		g, err := a.input.ReadDocuments(cmd.Context(), args)
@@ -51,6 +55,9 @@ documents differs from the lock; text that moved is not a difference.`,
 				a.note("replacing a lock that cannot be read: %v", err)
 			} else {
 				a.note("%s: %s", *output, d.Summary())
+				if d.Empty() && !older {
+					return nil
+				}
 			}
 		}
 		return a.writeOutput(*output, func(w io.Writer) error { return snapshot.Write(w, g) })
@@ -59,22 +66,23 @@ documents differs from the lock; text that moved is not a difference.`,
 }
 
 // checkLock reports a file that the lock must not take the place of: a document, or
-// anything else that was no lock before.
-func checkLock(output string, documents []string) error {
+// anything else that was no lock before. It tells whether there is a lock of an older
+// schema.
+func checkLock(output string, documents []string) (older bool, err error) {
 	if err := target.Check(output, documents); err != nil {
-		return err
+		return false, err
 	}
 	file, err := os.Open(output)
 	if err != nil {
-		return nil // there is none, or writing it will tell
+		return false, nil // there is none, or writing it will tell
 	}
 	defer file.Close()
-	const beginning = `{"schema":"strata/`
-	head := make([]byte, len(beginning))
-	if n, _ := io.ReadFull(file, head); n > 0 && string(head) != beginning {
-		return fmt.Errorf("%s exists and is not a lock: remove it, or give -o another file", output)
+	head := make([]byte, 100)
+	n, _ := io.ReadFull(file, head)
+	if n > 0 && !bytes.HasPrefix(head, []byte(`{"schema":"strata/`)) {
+		return false, fmt.Errorf("%s exists and is not a lock: remove it, or give -o another file", output)
 	}
-	return nil
+	return schema.Older(string(head[:n])), nil
 }
 
 // sinceLock returns what is different in a graph since it was locked.
@@ -83,5 +91,5 @@ func (a *app) sinceLock(path string, g *graph.Graph) (*delta.Delta, error) {
 	if err != nil {
 		return nil, err
 	}
-	return delta.Compare(locked.Raw(), g.Raw(), delta.Options{}), nil
+	return delta.Compare(locked, g, delta.Options{}), nil
 }

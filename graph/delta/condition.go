@@ -63,13 +63,14 @@ func (c Condition) Found(d *Delta, targets []string) string {
 	}
 	p, r, g, n := d.Protocols, d.Relations, d.Groups, d.Narrowings
 	changed, revised := p.Split()
+	added, removed, altered := d.transportFacts()
 	switch c.Word {
 	case "added":
-		return counts(count{len(p.Added), "protocol"}, count{len(r.Added), "relation"}, count{len(g.Added), "choice"}, count{len(n.Added), "narrowing"})
+		return counts(count{len(p.Added), "protocol"}, count{len(r.Added), "relation"}, count{len(g.Added), "choice"}, count{len(n.Added), "narrowing"}, count{added, "transport fact"})
 	case "removed":
-		return counts(count{len(p.Removed), "protocol"}, count{len(r.Removed), "relation"}, count{len(g.Removed), "choice"}, count{len(n.Removed), "narrowing"})
+		return counts(count{len(p.Removed), "protocol"}, count{len(r.Removed), "relation"}, count{len(g.Removed), "choice"}, count{len(n.Removed), "narrowing"}, count{removed, "transport fact"})
 	case "changed":
-		return counts(count{len(changed), "protocol"}, count{len(r.Changed), "relation"}, count{len(g.Changed), "choice"}, count{len(n.Changed), "narrowing"})
+		return counts(count{len(changed), "protocol"}, count{len(r.Changed), "relation"}, count{len(g.Changed), "choice"}, count{len(n.Changed), "narrowing"}, count{altered, "transport fact"})
 	case "revised":
 		return counts(count{len(revised), "document"})
 	case "cycles":
@@ -84,6 +85,7 @@ func (c Condition) Found(d *Delta, targets []string) string {
 		count{len(r.Added) + len(r.Removed) + len(r.Changed), "relation"},
 		count{len(g.Added) + len(g.Removed) + len(g.Changed), "choice"},
 		count{len(n.Added) + len(n.Removed) + len(n.Changed), "narrowing"},
+		count{added + removed + altered, "transport fact"},
 	)
 }
 

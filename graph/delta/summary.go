@@ -12,10 +12,7 @@ func (d *Delta) Summary() string {
 	}
 	p, r, g, n := d.Protocols, d.Relations, d.Groups, d.Narrowings
 	changed, revised := p.Split()
-	added, removed, altered := 0, 0, 0
-	for _, t := range d.Transports {
-		added, removed, altered = added+len(t.Added), removed+len(t.Removed), altered+len(t.Changed)
-	}
+	added, removed, altered := d.transportFacts()
 	var parts []string
 	for _, part := range []string{
 		changes("protocol", len(p.Added), len(p.Removed), len(changed)),

@@ -58,6 +58,14 @@ func (t Transport) Sentences() (list []string) {
 	return list
 }
 
+// transportFacts returns how many facts of all transports are new, gone and changed.
+func (d *Delta) transportFacts() (added, removed, changed int) {
+	for _, t := range d.Transports {
+		added, removed, changed = added+len(t.Added), removed+len(t.Removed), changed+len(t.Changed)
+	}
+	return added, removed, changed
+}
+
 // compareTransports compares how the protocols of both graphs go over the wire. It takes
 // O(n) time for n protocols and what is known of them.
 func compareTransports(u *union) (list []Transport) {

@@ -43,6 +43,13 @@ func TestCompareTransports(t *testing.T) {
 	if got, want := d.Summary(), "2 transport facts added, 1 removed, 2 changed"; got != want {
 		t.Errorf("summary %q, want %q", got, want)
 	}
+	for word, want := range map[string]string{
+		"added": "2 transport facts", "removed": "1 transport fact", "changed": "2 transport facts", "any": "5 transport facts", "reach": "",
+	} {
+		if got := (delta.Condition{Word: word}).Found(d, nil); got != want {
+			t.Errorf("%s found %q, want %q", word, got, want)
+		}
+	}
 	if d := delta.Compare(old, old, delta.Options{}); !d.Empty() {
 		t.Errorf("a graph differs from itself: %v", d.Transports)
 	}

@@ -12,10 +12,13 @@ import (
 )
 
 // Differences returns a finding of the rule [Locked] for every protocol, for every two
-// with relations, and for the choices of every protocol that are different since a
-// graph was locked.
+// with relations, and for the choices and the transport of every protocol that are
+// different since a graph was locked.
 func Differences(d *delta.Delta) []Finding {
-	return slices.Concat(protocolDifferences(d.Protocols), relationDifferences(d.Relations), choiceDifferences(d.Groups, d.Narrowings))
+	return slices.Concat(
+		protocolDifferences(d.Protocols), relationDifferences(d.Relations), choiceDifferences(d.Groups, d.Narrowings),
+		transportDifferences(d.Transports),
+	)
 }
 
 // Outdated returns the finding of the rule [Locked] on a lock of an older schema, in
@@ -126,6 +129,16 @@ func choiceDifferences(groups delta.Groups, narrowings delta.Narrowings) []Findi
 	var list []Finding
 	for _, owner := range slices.Sorted(maps.Keys(words)) {
 		list = append(list, newDifference(owner+": "+strings.Join(words[owner], "; "), owner))
+	}
+	return list
+}
+
+// transportDifferences has one finding for all that is different in how a protocol goes
+// over the wire.
+func transportDifferences(transports []delta.Transport) []Finding {
+	var list []Finding
+	for _, t := range transports {
+		list = append(list, newDifference(strings.Join(t.Sentences(), "; "), t.ID))
 	}
 	return list
 }

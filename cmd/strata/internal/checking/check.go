@@ -63,6 +63,9 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 	if err != nil {
 		return false, err
 	}
+	if c.Locked && len(args)+len(c.Input.Paths) == 0 {
+		args = []string{"."} // as 'strata lock' does
+	}
 	in, err := Read(ctx, c.Input, args)
 	if err != nil {
 		return false, err
@@ -224,5 +227,5 @@ func (c *Check) differences(g *graph.Graph) ([]policy.Finding, error) {
 	case older:
 		return []policy.Finding{policy.Outdated()}, nil
 	}
-	return policy.Differences(delta.Compare(locked.Raw(), g.Raw(), delta.Options{})), nil
+	return policy.Differences(delta.Compare(locked, g, delta.Options{})), nil
 }
