@@ -106,3 +106,16 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 	}
 	return u
 }
+
+// Steps returns the pairs of protocols of which the first stands on the second anywhere in
+// what is unfolded, each with whether the second is one of several wherever that is so.
+func (u *Unfolded) Steps() map[[2]int]bool {
+	choice := make(map[[2]int]bool)
+	for number := range u.Graph.RelationCount() {
+		from, to := u.Graph.Ends(number)
+		pair := [2]int{u.Of[from], u.Of[to]}
+		before, known := choice[pair]
+		choice[pair] = u.Choices[[2]int{from, to}] && (before || !known)
+	}
+	return choice
+}

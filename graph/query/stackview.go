@@ -55,13 +55,7 @@ func NewStackView(g *graph.Graph, roots []int, dir graph.Direction, depth int, f
 func SelectStacks(q *needs.Requirements, roots []int, optional bool) *graph.Graph {
 	g := q.Graph()
 	u := q.Unfold(roots, false, optional)
-	choice := make(map[[2]int]bool) // of each pair that is followed: whether it is one wherever it is
-	for number := range u.Graph.RelationCount() {
-		from, to := u.Graph.Ends(number)
-		pair := [2]int{u.Of[from], u.Of[to]}
-		before, known := choice[pair]
-		choice[pair] = u.Choices[[2]int{from, to}] && (before || !known)
-	}
+	choice := u.Steps()
 	stated := make(map[[2]int]bool)
 	kept := g.Keep(func(_ int, a graph.Arc) bool {
 		pair := [2]int{int(a.From), int(a.To)}

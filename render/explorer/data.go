@@ -26,8 +26,9 @@ type pageData struct {
 	Texts      []string       `json:"texts"`  // cues and names, by number
 	Places     [][3]int       `json:"places"` // document, section and its title, as texts
 	Protocols  []protocolData `json:"protocols"`
-	Relations  [][]int        `json:"relations"`          // from, to, kind, flags, and the numbers of each piece of evidence
-	Unlisted   bool           `json:"unlisted,omitempty"` // protocols are without their Needs, which are too many
+	Relations  [][]int        `json:"relations"`           // from, to, kind, flags, and the numbers of each piece of evidence
+	Unlisted   bool           `json:"unlisted,omitempty"`  // protocols are without their Needs, which are too many
+	Unstacked  bool           `json:"unstacked,omitempty"` // and without their Stacks
 	Groups     []groupData    `json:"groups"`
 	Narrowings []groupData    `json:"narrowings"`
 }
@@ -61,6 +62,9 @@ type protocolData struct {
 	// sets of kinds of which that holds: bit s of the second number for the set of the
 	// kinds k whose bit k of s is set.
 	Needs [][2]int `json:"needs,omitempty"`
+	// Stack has the pairs of which the first stands on the second in the stack of the
+	// protocol, ascending, and 1 with each where that is one of several.
+	Stack [][3]int `json:"stack,omitempty"`
 }
 
 // A groupData is a group of alternatives of its owner, or what its owner says of the
@@ -128,6 +132,7 @@ func newData(v graph.View, opts Options) pageData {
 		in.choices(g, node)
 	}
 	d.addNeeds(g)
+	d.addStacks(g)
 	return d
 }
 
@@ -173,6 +178,43 @@ func (d *pageData) addNeeds(g *graph.Graph) {
 			d.Protocols[node].Needs = append(d.Protocols[node].Needs, [2]int{needed, sets[needed]})
 		}
 	}
+}
+
+// addStacks adds the stacks of protocols, as strata stack lists them, or nothing of that if it
+// is too much. It comes after addNeeds, whose bounds hold for it, too.
+func (d *pageData) addStacks(g *graph.Graph) {
+	layers, extended := needs.NewRequirements(g), needs.NewRequirements(g)
+	layers.Kinds, extended.Kinds = graph.KindSet(graph.LayersOn), graph.KindSet(graph.LayersOn, graph.Extends)
+	stacks := make([][][3]int, g.Len())
+	count := 0
+	for node := range stacks {
+		if d.Unlisted || count > mostNeeds {
+			d.Unstacked = true
+			return
+		}
+		if stacks[node] = stackOf(layers, node); stacks[node] == nil { // it goes on below what it extends
+			stacks[node] = stackOf(extended, node)
+		}
+		count += len(stacks[node])
+	}
+	for node, stack := range stacks {
+		d.Protocols[node].Stack = stack
+	}
+}
+
+// stackOf returns the steps of the stack of a protocol, nil if there are none.
+func stackOf(q *needs.Requirements, node int) [][3]int {
+	u := q.Unfold([]int{node}, false, false)
+	var steps [][3]int
+	for pair, isChoice := range u.Steps() {
+		step := [3]int{pair[0], pair[1], 0}
+		if isChoice {
+			step[2] = 1
+		}
+		steps = append(steps, step)
+	}
+	slices.SortFunc(steps, func(x, y [3]int) int { return slices.Compare(x[:], y[:]) })
+	return steps
 }
 
 // layer returns the layer of a protocol, nil when it has no part in the layering.

@@ -43,13 +43,14 @@ const relations = data.relations.map((record) => ({
   record,
 }));
 // The numbers of needs, purposes and standings, and what is to be noted of them.
-const required = 0, oneOf = 1, reported = 3, service = 0, types = 1;
+const required = 0, oneOf = 1, optional = 2, reported = 3, service = 0, types = 1;
+const lookOf = (need) => ['', ' one-of', ' optional', ' reported', ' optional'][need];
 const needNotes = ['', 'one of several', 'optional', 'reported', 'denied'];
 const purposeNotes = ['', 'types only', 'local'];
 for (const r of relations) {
   const { dependency } = data.kinds[r.kind];
   r.ends = dependency && r.purpose !== service; // who needs from does not need what to needs
-  r.look = r.need === reported ? ' reported' : `${r.need !== required ? ' optional' : ''}${dependency && r.purpose === types ? ' types' : ''}`;
+  r.look = lookOf(r.need) + (dependency && r.purpose === types && r.need !== reported ? ' types' : '');
   r.notes = [r.denied ? 'denied' : needNotes[r.need], ...(dependency ? [purposeNotes[r.purpose],
     ['', `as ${protocols[r.to].id} says`, 'as others say'][r.standing]] : [])].filter(Boolean);
 }
@@ -96,7 +97,7 @@ function named(name) {
 // What is shown. Its fragment of the address leaves out what is as it was at first.
 const state = {
   at: null, // the protocol chosen
-  only: null, // {way: 'stack' or 'users', of: protocol} to show these alone
+  only: null, // {way: 'stack', 'deps' or 'users', of: protocol} to show these alone
   kinds: new Set(), // the kinds of relation followed
   required: false,
   reported: false, // what only others say is followed, too
@@ -125,7 +126,7 @@ function readFields(fields) {
   const protocol = (field) => (fields.has(field) ? named(fields.get(field)) : null);
   state.at = protocol('at');
   state.only = null;
-  for (const way of ['stack', 'users']) {
+  for (const way of ['stack', 'deps', 'users']) {
     if (protocol(way) !== null) state.only = { way, of: protocol(way) };
   }
   const names = fields.get('kinds');
@@ -171,6 +172,8 @@ let shown = []; // protocols, in the order of their numbers
 let isShown = new Set();
 let lines = []; // the relations shown, but for those that another line stands for
 
+const isStack = () => state.only?.way === 'stack';
+
 const passes = (r) => !r.denied && state.kinds.has(r.kind) && (state.reported || r.need !== reported) &&
   !(state.required && (r.need !== required || (data.kinds[r.kind].dependency && r.purpose === types)));
 
@@ -182,10 +185,10 @@ function reach(start, way, follows) {
   const steps = new Map([[start, 0]]);
   const last = new Map(); // where it ends
   const set = setOf([...state.kinds]);
-  const isNeeded = (node) => data.unlisted || (way === 'stack' ? needsOf(start, node, set) : needsOf(node, start, set));
+  const isNeeded = (node) => data.unlisted || (way === 'deps' ? needsOf(start, node, set) : needsOf(node, start, set));
   for (const node of steps.keys()) { // which grows meanwhile
-    for (const r of way === 'stack' ? leaving[node] : entering[node]) {
-      const next = way === 'stack' ? r.to : r.from;
+    for (const r of way === 'deps' ? leaving[node] : entering[node]) {
+      const next = way === 'deps' ? r.to : r.from;
       if (steps.has(next) || !follows(r) || (state.required && !isNeeded(next))) continue;
       if (!r.ends) steps.set(next, steps.get(node) + 1);
       else if (!last.has(next)) last.set(next, steps.get(node) + 1);
@@ -200,9 +203,63 @@ function reach(start, way, follows) {
   return steps;
 }
 
+// stackLines returns the lines of a protocol's stack, as strata stack lists it: what is required or
+// one of several, as each protocol narrows the choices of those beneath it.
+function stackLines(start) {
+  const list = protocols[start].stack || (data.unstacked ? layersBelow(start) : []);
+  const passing = list.filter(([, , chosen]) => !(state.required && chosen)).map(([from, to, chosen]) => stackLine(from, to, chosen ? oneOf : required))
+    .filter((r) => state.kinds.has(r.kind));
+  const below = walk(start, 'deps', passing);
+  return passing.filter((r) => below.has(r.from));
+}
+
+// layersBelow stands for the stack of a protocol on a page that has none.
+function layersBelow(start) {
+  const decides = (r) => isLayer(r) && !r.denied && !r.aside && (r.need === required || r.need === oneOf);
+  const steps = new Set(reach(start, 'deps', decides).keys());
+  return [...steps].flatMap((node) => leaving[node].filter((r) => decides(r) && steps.has(r.to)).map((r) => [r.from, r.to, r.need]));
+}
+
+const layersOn = 0; // the number of the kind
+const isLayer = (r) => r.kind === layersOn;
+
+// stackLine returns the relation for a step of a stack. Where none states it, a group or what
+// another protocol says of a choice does.
+function stackLine(from, to, need) {
+  const pair = leaving[from].filter((r) => r.to === to && data.kinds[r.kind].dependency && !r.denied && !r.aside);
+  const stated = pair.find(isLayer) || pair.find((r) => data.kinds[r.kind].name === 'extends');
+  if (stated) return stated.need === need ? stated : { ...stated, need, look: lookOf(need), notes: [needNotes[need]].filter(Boolean) };
+  const names = (members) => members.some((alternative) => alternative.includes(to));
+  const [said] = [...data.groups.filter((group) => group.owner === from && names(group.members[0])),
+    ...data.narrowings.filter((n) => n.of === from && ((n.required || []).includes(to) || (n.members || []).some(names)))];
+  return {
+    from, to, kind: layersOn, denied: false, need, purpose: service, standing: 0, aside: false, ends: false,
+    look: lookOf(need), notes: [needNotes[need]].filter(Boolean), record: [from, to, layersOn, 0, ...(said?.evidence || []).flat()],
+  };
+}
+
+// walk returns the protocols that lines lead to, or from, with the number of steps to each.
+function walk(start, way, along) {
+  const steps = new Map([[start, 0]]);
+  for (const node of steps.keys()) { // which grows meanwhile
+    for (const r of along) {
+      const [near, far] = way === 'deps' ? [r.from, r.to] : [r.to, r.from];
+      if (near === node && !steps.has(far)) steps.set(far, steps.get(node) + 1);
+    }
+  }
+  return steps;
+}
+
 const isOfArea = (node) => (protocols[node].area || noArea) === state.area;
 
 function decide() {
+  if (isStack()) {
+    lines = stackLines(state.only.of);
+    isShown = new Set([state.only.of, ...lines.flatMap((r) => [r.from, r.to])]);
+    if (state.at !== null) isShown.add(state.at);
+    shown = [...isShown].sort((a, b) => a - b);
+    return;
+  }
   if (state.only) {
     isShown = new Set(reach(state.only.of, state.only.way, passes).keys());
   } else if (state.area !== '') {
@@ -392,7 +449,7 @@ function byLayer() {
 // shown. Of a cycle some relations are left out of account: first those that lead
 // back to what was asked for, then the weaker and the optional ones.
 function byHeight() {
-  const top = state.only && state.only.way === 'stack' ? new Set([state.only.of]) : state.only ? new Set() : roots;
+  const top = !state.only ? roots : state.only.way === 'users' ? new Set() : new Set([state.only.of]);
   const back = (r) => (top.has(r.to) && !top.has(r.from) ? 1 : 0);
   const below = new Map(shown.map((node) => [node, []]));
   const leads = (start, end) => {
@@ -625,11 +682,14 @@ function drawBands() {
   byId('bands').replaceChildren(...made);
 }
 
+// mostLines is how many lines can be followed by the eye.
+const mostLines = () => (clear ? 260 : 120);
+
 // drawLines draws the relations of the protocol chosen and of the one pointed at and,
 // as long as they can be followed, those further down and up or, with nothing
 // chosen, all.
 function drawLines() {
-  const followed = clear ? 260 : 120; // lines
+  const followed = mostLines();
   const made = new Map();
   const add = (list, faint) => list.forEach((r) => made.set(r, faint));
   if (state.at === null) {
@@ -641,7 +701,38 @@ function drawLines() {
     add(lines.filter((r) => r.from === state.at || r.to === state.at), false);
   }
   if (hovered !== null) add(lines.filter((r) => r.from === hovered || r.to === hovered), false);
-  byId('edges').replaceChildren(...[...made].map(([r, faint]) => drawLine(r, faint)));
+  const drawnLines = new Map([...made].map(([r, faint]) => [r, drawLine(r, faint)]));
+  byId('edges').replaceChildren(...drawnLines.values());
+  byId('edges').append(...choices().map((choice) => drawArc(choice, drawnLines)).filter(Boolean));
+}
+
+// choices returns the groups of alternatives, each with the protocol that chooses: also what others
+// say of its choices, where a stack is shown.
+function choices() {
+  const own = data.groups.filter((group) => !group.met && isShown.has(group.owner)).map((group) => ({ ...group, from: group.owner, list: group.members[0] }));
+  const others = !isStack() ? [] : data.narrowings.filter((n) => isShown.has(n.owner) && isShown.has(n.of))
+    .flatMap((n) => (n.members || []).map((list) => ({ ...n, from: n.of, list })));
+  return [...own, ...others];
+}
+
+// drawArc draws an arc across the lines to alternatives of which one is needed, as AND/OR graphs
+// have it; null unless lines to two of them are there.
+function drawArc(choice, drawnLines) {
+  const bound = [...drawnLines.keys()].filter((r) => r.from === choice.from && data.kinds[r.kind].dependency &&
+    (r.need === oneOf || r.need === optional) && choice.list.some((alternative) => alternative.includes(r.to)));
+  if (choice.list.filter((alternative) => bound.some((r) => alternative.includes(r.to))).length < 2) return null;
+  const away = 20, isFaint = bound.every((r) => drawnLines.get(r).classList.contains('faint'));
+  const points = bound.map((r) => {
+    const line = drawnLines.get(r).querySelector('.line');
+    return line.getPointAtLength(Math.min(away, line.getTotalLength() / 3));
+  }).sort((a, b) => a.x - b.x || a.y - b.y);
+  const title = `one of ${choice.list.map((alternative) => alternative.map((node) => protocols[node].id).join(' with ')).join(', ')}${note([
+    choice.optional && 'or none', choice.side && `${choice.side} side`])}`;
+  const [first] = pieces((choice.evidence || []).flat(), 0);
+  return drawn('g', { class: `arc${isFaint ? ' faint' : ''}`, 'data-from': protocols[choice.from].id },
+    drawn('title', {}, first ? `${title}\n${citation(first)}` : title),
+    drawn('path', { d: points.map(({ x, y }, i) => `${i ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`).join('') }),
+    ...points.map(({ x, y }) => drawn('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: 2.6 })));
 }
 
 function drawLine(r, faint) {
@@ -748,10 +839,10 @@ function fly(there) {
 // whole returns the camera that has everything in view.
 function whole() {
   if (shown.length === 0) return { x: 0, y: 0, scale: 1 };
-  const around = bounds(shown), { width, height } = view();
+  const around = bounds(shown), { width, height } = view(), tools = width > 760 ? 56 : 0; // pixels at the left
   if (bandNames) around.left -= 170;
-  const scale = Math.min((width - 48) / (around.right - around.left + 20), (height - 72) / (around.bottom - around.top + 20), 1.35);
-  return { x: (around.left + around.right) / 2, y: (around.top + around.bottom) / 2 - 8 / scale, scale: clamp(scale, leastScale, mostScale) };
+  const scale = Math.min((width - tools - 48) / (around.right - around.left + 20), (height - 72) / (around.bottom - around.top + 20), 1.35);
+  return { x: (around.left + around.right - tools / scale) / 2, y: (around.top + around.bottom) / 2 - 8 / scale, scale: clamp(scale, leastScale, mostScale) };
 }
 
 function fit() {
@@ -865,8 +956,8 @@ let lit = { below: new Map(), above: new Map() };
 // light finds and marks what the chosen protocol stands on and what stands on it.
 function light() {
   const follows = (r) => passes(r) && isShown.has(r.from) && isShown.has(r.to);
-  lit = state.at === null ? { below: new Map(), above: new Map() }
-    : { below: reach(state.at, 'stack', follows), above: reach(state.at, 'users', follows) };
+  const find = (way) => (state.at === null ? new Map() : isStack() ? walk(state.at, way, lines) : reach(state.at, way, follows));
+  lit = { below: find('deps'), above: find('users') };
   const wasLit = drawing.classList.contains('chosen');
   drawing.classList.toggle('chosen', state.at !== null);
   for (const [node, made] of wasLit || state.at !== null ? elements : []) {
@@ -963,14 +1054,20 @@ function refresh() {
 
 const isDark = () => (state.theme ? state.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
 
+// summary tells how much is shown, and where it comes from.
+function summary() {
+  const all = shown.length < protocols.length ? ` of ${protocols.length.toLocaleString('en')}` : '';
+  const source = data.source ? ` Source: ${data.source}.` : '';
+  const many = lines.length > mostLines() ? `, too many for their ${count(lines.length, 'line')}: choose one for its own` : ` and ${count(lines.length, 'line')} shown`;
+  return `${shown.length.toLocaleString('en')}${all} protocols${many}.${source}`;
+}
+
 // say tells what is shown, to screen readers too.
 function say() {
   const status = byId('status');
   if (status.classList.contains('problem')) return;
   if (state.at === null) {
-    const all = shown.length < protocols.length ? ` of ${protocols.length.toLocaleString('en')}` : '';
-    const source = data.source ? ` Source: ${data.source}.` : '';
-    status.textContent = `${shown.length.toLocaleString('en')}${all} protocols and ${count(lines.length, 'relation')} shown.${source}`;
+    status.textContent = summary();
     return;
   }
   const direct = (steps) => [...steps.values()].filter((n) => n === 1).length;
@@ -980,13 +1077,20 @@ function say() {
     `${direct(above)} directly, ${above.size - 1} in all stand on it.`;
 }
 
+// aboutStack says what is to be noted of the stack shown.
+function aboutStack() {
+  if (lines.length === 0) return state.required || state.kinds.size < firstKinds.length ? '(nothing that the filter leaves)' : '(not said to layer on anything)';
+  return lines.some((r) => r.from === state.only.of && isLayer(r)) ? '' : '(layers on nothing itself: what it extends)';
+}
+
 function writeTrail() {
   const trail = byId('trail');
   trail.replaceChildren();
   if (!state.only) return;
   const id = protocols[state.only.of].id;
   trail.append(element('button', { type: 'button', id: 'all', onclick: leave }, '← All'), ' ',
-    element('strong', {}, state.only.way === 'stack' ? `${id} and what it stands on` : `${id} and what stands on it`));
+    element('strong', {}, `${id} and ${{ stack: 'what it stands on', deps: 'what it depends on', users: 'what depends on it' }[state.only.way]}`));
+  if (isStack() && aboutStack()) trail.append(` ${aboutStack()}`);
 }
 
 // ---- The card ----
@@ -1025,6 +1129,13 @@ function quotes(list) {
 function sample(kind, look) {
   return drawn('svg', { width: 40, height: 14, class: `edge kind-${kind}${look}`, 'aria-hidden': 'true' },
     drawn('path', { class: 'line', d: 'M3 7H37', 'stroke-width': data.kinds[kind].width, ...ends(kind) }));
+}
+
+// lookSample draws a line of no kind.
+function lookSample(look) {
+  return drawn('svg', { width: 40, height: 14, class: `edge${look}`, 'aria-hidden': 'true' },
+    drawn('path', { class: 'line', d: 'M3 7H37', 'stroke-width': 1.5 }),
+    ...(look === ' one-of' ? [drawn('g', { class: 'arc' }, drawn('path', { d: 'M20 1V13' }), drawn('circle', { cx: 20, cy: 7, r: 2.6 }))] : []));
 }
 
 const link = (node) => element('button', { type: 'button', class: 'link', 'data-to': node, onclick: () => { choose(node); focusCard(); } }, protocols[node].id);
@@ -1102,6 +1213,7 @@ function writeCard() {
     element('h2', { id: 'card-title', tabindex: -1 }, p.id), element('p', { class: 'full' }, p.title || ''), facts,
     element('div', { class: 'actions' },
       element('button', { type: 'button', id: 'stack-button', onclick: () => isolate({ way: 'stack', of: state.at }) }, 'Its stack alone'),
+      element('button', { type: 'button', id: 'deps-button', onclick: () => isolate({ way: 'deps', of: state.at }) }, 'Its dependencies alone'),
       element('button', { type: 'button', id: 'users-button', onclick: () => isolate({ way: 'users', of: state.at }) }, 'Its users alone')));
   const section = (name, list, content) => {
     if (list.length > 0) body.append(element('h3', {}, `${name} (${list.length})`), content());
@@ -1230,6 +1342,9 @@ function listenToSearch() {
 
 // ---- The filter ----
 
+// looks are how lines differ beside their kinds, in the words of the legends of strata draw.
+const looks = [['', 'required'], [' optional', 'optional'], [' one-of', 'one of these'], [' types', 'types only'], [' reported', 'others say so']];
+
 function makeFilter() {
   for (const kind of kindsInUse) {
     const box = element('input', { type: 'checkbox', 'data-kind': kind, onchange: () => {
@@ -1264,6 +1379,9 @@ function makeFilter() {
     Object.assign(state, { kinds: new Set(firstKinds), required: false, reported: data.reported, area: '', only: null });
     filtered();
   });
+  for (const [look, text] of looks) {
+    if (relations.some((r) => !r.denied && (look === '' ? r.look === '' : r.look.includes(look)))) byId('looks').append(element('div', { class: 'sample' }, lookSample(look), text));
+  }
   data.categories.forEach((name, category) => {
     if (!protocols.some((p) => (p.category || 0) === category)) return;
     byId('legend').append(shape(category, '', name));
@@ -1379,10 +1497,10 @@ function pageKey(event) {
     case '0': fit(); return true;
     case 'l': toggleList(); return true;
     case 'f': toggleFilter(); return true;
-    case 's': case 'u': {
+    case 's': case 'd': case 'u': {
       const of = nodeOf(document.activeElement) ?? state.at;
       if (of === null) return false;
-      isolate({ way: event.key === 's' ? 'stack' : 'users', of });
+      isolate({ way: { s: 'stack', d: 'deps', u: 'users' }[event.key], of });
       focusNode(of);
       return true;
     }
@@ -1413,6 +1531,37 @@ function listenToKeys() {
     hover(node);
   });
   byId('nodes').addEventListener('focusout', () => hover(null));
+}
+
+// ---- On paper ----
+
+// print makes the page one for paper, and back: the picture whole, in light colours, with its legend
+// and no tools.
+function print(begins) {
+  const root = document.documentElement;
+  if (!begins) {
+    drawing.removeAttribute('viewBox');
+    if (state.theme) root.dataset.theme = state.theme;
+    else delete root.dataset.theme;
+    show();
+    say();
+    return;
+  }
+  root.dataset.theme = 'light';
+  byId('status').textContent = summary();
+  if (shown.length === 0) return;
+  const { left, right, top, bottom } = bounds(shown), margin = 16, names = bandNames ? 170 : 0;
+  world.removeAttribute('transform');
+  drawing.classList.remove('far');
+  drawing.setAttribute('viewBox', [left - margin - names, top - margin, right - left + names + 2 * margin, bottom - top + 2 * margin].map(Math.round).join(' '));
+  const made = [...byId('edges').querySelectorAll('.edge')].map((edge) => edge.getAttribute('class'));
+  const isDrawn = (name) => made.some((names) => names.split(' ').includes(name));
+  byId('key').replaceChildren(
+    ...kindsInUse.filter((kind) => isDrawn(`kind-${kind}`)).map((kind) => element('span', { class: 'sample' }, sample(kind, ''), data.kinds[kind].label)),
+    ...looks.filter(([look]) => look !== '' && isDrawn(look.trim())).map(([look, text]) => element('span', { class: 'sample' }, lookSample(look), text)),
+    ...data.categories.flatMap((name, category) => (shown.some((node) => (protocols[node].category || 0) === category) ? [shape(category, '', name)] : [])),
+    ...(shown.some((node) => protocols[node].dangling) ? [shape(0, 'dangling', 'specification not read')] : []),
+    ...(shown.some(isAsked) ? [shape(0, 'root', 'asked for')] : []));
 }
 
 // ---- A graph under work ----
@@ -1459,7 +1608,10 @@ byId('card-close').addEventListener('click', closeCard);
 byId('zoom-in').addEventListener('click', () => zoom(1.25));
 byId('zoom-out').addEventListener('click', () => zoom(0.8));
 byId('zoom-fit').addEventListener('click', fit);
+window.addEventListener('beforeprint', () => print(true));
+window.addEventListener('afterprint', () => print(false));
 new ResizeObserver(() => {
+  if (drawing.hasAttribute('viewBox')) return; // on paper
   if (state.camera || state.list) return show();
   if (state.at === null || state.only) Object.assign(camera, whole());
   show();

@@ -180,6 +180,15 @@ func TestDataHasWhatIsNeededAndWhatIsChosen(t *testing.T) {
 	if len(d.Narrowings) != 1 || d.Narrowings[0].Owner != app || d.Narrowings[0].Of != tcp || len(d.Narrowings[0].Required) != 1 {
 		t.Errorf("narrowings %+v", d.Narrowings)
 	}
+	// The stack, with what is one of several, and no types.
+	var steps []string
+	for _, step := range d.Protocols[app].Stack {
+		steps = append(steps, fmt.Sprint(g.ID(step[0]), ">", g.ID(step[1]), step[2]))
+	}
+	slices.Sort(steps)
+	if got := strings.Join(steps, " "); got != "APP>CALL0 CALL>TCP1 CALL>UDP1 TCP>IP0 UDP>IP0" {
+		t.Errorf("stack of APP: %s", got)
+	}
 	first, _ := g.Between(call, tcp)
 	if flags := d.Relations[first][3]; flags>>needShift&7 != int(graph.OneOf) || flags>>purposeShift&3 != int(graph.Service) {
 		t.Errorf("flags of a member %b", flags)
@@ -199,7 +208,7 @@ func TestDataLeavesOutNeedsThatAreTooMany(t *testing.T) {
 			t.Fatal(err)
 		}
 		d := newData(graph.View{Graph: g}, Options{Layers: make([]int, g.Len())})
-		if d.Unlisted != want || (len(d.Protocols[0].Needs) > 0) == want {
+		if d.Unlisted != want || d.Unstacked != want || (len(d.Protocols[0].Needs) > 0) == want {
 			t.Errorf("a chain of %d: unlisted %v, %d needs of the first", length, d.Unlisted, len(d.Protocols[0].Needs))
 		}
 	}

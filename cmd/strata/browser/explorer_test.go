@@ -16,11 +16,14 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"strata/extract/pdf"
 	"strata/graph"
 	"strata/graph/algo"
 	"strata/graph/atlas"
 	"strata/graph/needs"
+	"strata/graph/query"
 	"strata/graph/selection"
 )
 
@@ -301,16 +304,127 @@ func needsOf(t *testing.T, g *graph.Graph, id string, kinds graph.Kinds) (below,
 	return strings.Join(down, " "), strings.Join(up, " ")
 }
 
+// The stack alone is what strata stack lists, whatever else of the same protocols is related.
 func TestStackAlone(t *testing.T) {
+	g := shown(t)
+	p := open(t, draw(t, windows))
+	first := eval[int](p, nodes)
+	for _, id := range []string{"MS-SMB2", "MS-WMI", "MS-COMEV", "MS-DHCPN", "SIP", "MS-DTYP"} {
+		root, ok := g.Lookup(id)
+		if !ok {
+			t.Fatalf("no protocol %s", id)
+		}
+		q := needs.NewRequirements(g)
+		q.Kinds = graph.KindSet(graph.LayersOn)
+		stacks := query.UnfoldStacks(q, root, false, false, 0)
+		if !stacks.Below() {
+			q = needs.NewRequirements(g)
+			q.Kinds = graph.KindSet(graph.LayersOn, graph.Extends)
+			stacks = query.UnfoldStacks(q, root, false, false, 0)
+		}
+		members, steps := make(map[string]bool), make(map[string]bool)
+		for _, chain := range stacks.Chains {
+			for i, node := range chain {
+				members[g.ID(node)] = true
+				if i > 0 {
+					steps[g.ID(chain[i-1])+">"+g.ID(node)] = true
+				}
+			}
+		}
+		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'stack=` + id + `'`))
+		until(p, `document.getElementById('trail').textContent.startsWith('← All `+id+` and what it stands on')`, true)
+		if diff := cmp.Diff(slices.Sorted(maps.Keys(members)), words(ids(p, ".node[data-node]"))); diff != "" {
+			t.Errorf("stack of %s (-want +got):\n%s", id, diff)
+		}
+		if diff := cmp.Diff(slices.Sorted(maps.Keys(steps)), eval[[]string](p, drawnPairs), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("steps of the stack of %s (-want +got):\n%s", id, diff)
+		}
+		if upward := eval[[][2]string](p, upwardLines); len(upward) > 0 {
+			t.Errorf("stack of %s: lines up %v", id, upward)
+		}
+	}
+	p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'stack=MS-SMB2&required=1'`))
+	until(p, nodes, 1) // its carriers are all to be chosen from
+	p.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('reset').click()`))
+	until(p, nodes, first)
+	// What is chosen tells of its place in the stack.
+	p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'at=MS-SMB2'`))
+	until(p, chosen, "MS-SMB2")
+	p.click("#stack-button")
+	until(p, `document.getElementById('trail').textContent`, "← All MS-SMB2 and what it stands on")
+	until(p, `document.getElementById('status').textContent.endsWith('; 0 directly, 0 in all stand on it.')`, true)
+}
+
+// Lines to alternatives are bound by an arc, and look other than optional ones, also in the legend.
+func TestAlternatives(t *testing.T) {
+	p := open(t, draw(t, windows)+"#stack=MS-SMB2")
+	until(p, nodes+` > 1`, true)
+	until(p, `document.querySelector('.arc[data-from="MS-SMB2"] title').textContent.split('\n')[0]`, "one of MS-SMBD, NETBIOS, QUIC, TCP")
+	until(p, `document.querySelectorAll('.arc[data-from="MS-SMB2"] circle').length`, 4)
+	p.press("f")
+	if diff := cmp.Diff([]string{"required", "optional", "one of these", "types only", "others say so"},
+		eval[[]string](p, `[...document.querySelectorAll('#looks .sample')].map((sample) => sample.textContent)`)); diff != "" {
+		t.Errorf("legend (-want +got):\n%s", diff)
+	}
+	dashes := eval[[]string](p, `[...document.querySelectorAll('#looks .edge')].map((sample) => getComputedStyle(sample).strokeDasharray + ' ' + getComputedStyle(sample.querySelector('.line')).strokeWidth)`)
+	slices.Sort(dashes)
+	if len(slices.Compact(dashes)) != 5 {
+		t.Errorf("samples that look alike: %q", dashes)
+	}
+}
+
+// On paper the picture is whole, on one page, with its legend and without tools.
+func TestPrint(t *testing.T) {
+	p := open(t, draw(t, windows)+"#at=TCP&stack=MS-WMI&theme=dark&camera=0,0,4")
+	until(p, chosen, "TCP")
+	p.press("f")
+	shown := words(ids(p, ".node[data-node]"))
+	var made page.PrintToPDFResult
+	p.do(func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
+		var err error
+		made, err = cdp.Call(ctx, tab, page.PrintToPDF, page.PrintToPDFParams{})
+		return chromedp.Void{}, err
+	})
+	laidOut, err := pdf.Text(made.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(laidOut)
+	if strings.Contains(text, "\f") {
+		t.Errorf("more than a page:\n%s", text)
+	}
+	printed := words(text)
+	for _, id := range shown {
+		if !slices.Contains(printed, id) {
+			t.Errorf("%s is not printed", id)
+		}
+	}
+	for _, legend := range []string{"layers on", "one of these", "and what it stands on", "Source: the built-in graph"} {
+		if !strings.Contains(text, legend) {
+			t.Errorf("%q is not printed", legend)
+		}
+	}
+	for _, tool := range []string{"Filter", "Help", "Fit", "All", "alone", "Technology", "Aliases"} {
+		if slices.Contains(printed, tool) {
+			t.Errorf("%q is printed", tool)
+		}
+	}
+	// Then the page is as before.
+	until(p, `document.documentElement.dataset.theme`, "dark")
+	until(p, scale, 4.0)
+	until(p, `document.getElementById('drawing').hasAttribute('viewBox')`, false)
+}
+
+func TestDependenciesAlone(t *testing.T) {
 	g := dependencies(t)
 	p := open(t, draw(t, windows)+"#at=MS-DHCPN")
 	first := eval[int](p, nodes)
-	p.click("#stack-button")
+	p.click("#deps-button")
 	stack := words(around(t, g, "MS-DHCPN", graph.Down, 0) + " MS-DHCPN")
 	slices.Sort(stack)
 	until(p, nodes, len(stack))
 	if diff := cmp.Diff(stack, words(ids(p, ".node[data-node]"))); diff != "" {
-		t.Errorf("stack (-want +got):\n%s", diff)
+		t.Errorf("dependencies (-want +got):\n%s", diff)
 	}
 	// What depends stands above what it depends on.
 	if got := eval[bool](p, `(() => {
@@ -328,7 +442,7 @@ func TestStackAlone(t *testing.T) {
 	until(p, focused, "DHCP")
 }
 
-// TestLayout lays stacks out and checks that nothing overlaps, that texts fit their
+// TestLayout lays out what protocols depend on and checks that nothing overlaps, that texts fit their
 // boxes, that lines end at their boxes, and that what depends stands above what it
 // depends on unless both depend on each other.
 func TestLayout(t *testing.T) {
@@ -343,8 +457,8 @@ func TestLayout(t *testing.T) {
 		tried++
 		g := all.Induce(stack)
 		components := algo.NewComponents(g)
-		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'stack=` + all.ID(node) + `'`))
-		until(p, `document.getElementById('trail').textContent`, "← All "+all.ID(node)+" and what it stands on") // no stack before of as many
+		p.do(chromedp.Evaluate[chromedp.Void](`location.hash = 'deps=` + all.ID(node) + `'`))
+		until(p, `document.getElementById('trail').textContent`, "← All "+all.ID(node)+" and what it depends on") // none before of as many
 		until(p, nodes, len(stack))
 		if problems := eval[string](p, layoutProblems); problems != "" {
 			t.Errorf("stack of %s:\n%s", all.ID(node), problems)
