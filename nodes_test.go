@@ -598,3 +598,25 @@ func TestRecordsAndManagedObjects(t *testing.T) {
 		}
 	}
 }
+
+// A form of data and an algorithm that another body publishes lend themselves: their titles say it.
+func TestLentByTitle(t *testing.T) {
+	text := "The Crate Protocol uses [CML]. Lids are locked using [KNOT].\n   Implementations MUST implement KNOT [KNOT]. It uses the Belt Protocol [BELT]."
+	g := readMemos(t, map[string]string{
+		"rfc97001.txt": memo(97001, "Category: Standards Track", "The Crate Protocol", text, "CML= The Crated Markup Language (CML) 2.0", "KNOT= Knot: A 64-bit Block Cipher", "BELT= Belt Protocol for Crates in Crated Markup Language"),
+	})
+	from, _ := g.Lookup("RFC97001")
+	for id, want := range map[string]string{"CML": "required types", "KNOT": "required types", "BELT": "required service"} {
+		to, _ := g.Lookup(id)
+		first, end := g.Between(from, to)
+		got := ""
+		for number := first; number < end; number++ {
+			if r := g.Relation(number); r.Kind.Dependency() {
+				got = fmt.Sprint(r.Need, " ", r.Purpose)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/titles"
 	"strata/graph"
@@ -85,7 +86,7 @@ func (b *relations) rests() {
 	}
 	ev := b.evidence(m.reference.Section, m.reference.Line, "["+m.reference.Tag+"]", graph.SourceBody)
 	ev.Count, ev.ToTag = m.citations, TagUnless(m.id, m.reference.Tag)
-	if m.reference.Types {
+	if m.reference.Types || b.lends[m.id] || lexicon.Lends(m.id) {
 		ev.Purpose = graph.Types
 	}
 	b.relate(b.d.ID, m.id, graph.Uses, ev)

@@ -19,6 +19,7 @@ type relations struct {
 	d              *document.Document
 	records        bool              // see [titles.NeedsNone]
 	managed        map[string]string // of a document on managed objects: what it cites -> title; nil for others
+	lends          map[string]bool   // what a standard cites by titles of forms of data and algorithms, by ID
 	mainstay       mainstay
 	relations      []graph.Relation
 	proof          []graph.Evidence // of the relations, in one piece
@@ -46,6 +47,7 @@ func newRelations(d *document.Document, statements int) *relations {
 		d:         d,
 		records:   d.Standard && titles.NeedsNone(d.Title),
 		managed:   managedBy(d),
+		lends:     lentTo(d),
 		relations: make([]graph.Relation, 0, count),
 		proof:     make([]graph.Evidence, 0, count+cited),
 	}
@@ -77,6 +79,12 @@ func (b *relations) add(f relate.Found, source graph.Source) {
 	ev.Optional, ev.Denied, ev.Passive, ev.Demanding = f.Optional, f.Against, f.Passive, f.Demanding
 	ev.Permitted, ev.Inferred, ev.Purpose, ev.Group = f.Permitted, f.Inferred, f.Purpose, f.Group
 	ev.Amends = f.From == b.d.ID && (f.Kind == graph.Extends && !f.Against && b.amends(f) || b.records || b.d.Standard && f.Section >= 0 && isAside(b.d.Sections[f.Section].Title))
+	if b.isLent(f) {
+		ev.Purpose = graph.Types
+		if f.Kind == graph.LayersOn {
+			f.Kind = graph.Uses
+		}
+	}
 	b.place(&ev, f)
 	switch {
 	case f.From == "" && f.To == b.d.ID:
@@ -139,6 +147,27 @@ func isAside(title string) bool {
 	}, func(words string) bool { return strings.Contains(title, words) })
 }
 
+// lentTo returns, of a document of a series of standards, the IDs of what other bodies publish that
+// its list gives the title of a form of data or of an algorithm.
+func lentTo(d *document.Document) map[string]bool {
+	if !d.Standard {
+		return nil
+	}
+	lent := make(map[string]bool)
+	for i := range d.References {
+		if ref := &d.References[i]; !d.InSeries(ref.Tag) && titles.Lends(ref.Title) {
+			lent[names.ID(d, ref.Tag)] = true
+		}
+	}
+	return lent
+}
+
+// isLent reports whether a document of a series of standards borrows a form of data or an algorithm
+// by what it states.
+func (b *relations) isLent(f relate.Found) bool {
+	return f.From == b.d.ID && f.Kind.Dependency() && f.Purpose == graph.Service && b.d.Standard && (b.lends[f.To] || lexicon.Lends(f.To))
+}
+
 // place sets where the sentence of a statement stands, and its hash.
 func (b *relations) place(ev *graph.Evidence, f relate.Found) {
 	l := &b.latest
@@ -181,6 +210,9 @@ func (b *relations) facts() {
 		switch f.Kind {
 		case document.Requires:
 			ev.Optional, ev.Demanding = f.Optional, !f.Optional
+			if titles.Lends(f.Written) {
+				ev.Purpose = graph.Types
+			}
 			b.relate(b.d.ID, to, graph.Uses, ev)
 		case document.Supersedes:
 			ev.Optional = f.Optional

@@ -1,5 +1,5 @@
 // Package titles says what the title of a document tells of the document: that it specifies no
-// protocol, records what others have, is about what is managed, or adds to another. Each question
+// protocol, records what others have, is about what is managed, lends itself, or adds to another. Each question
 // has words of its own, since each is asked for another end: a document on the requirements of a
 // protocol may well say how that is carried, and name no protocol.
 //
@@ -47,6 +47,22 @@ var needingNone = lex.PartsOf(
 func NeededByNone(title string) bool { return neededByNone.In(title) }
 
 var neededByNone = lex.PartsOf("Requirement Levels", "RFC 2119", "IANA Considerations", "Guidelines", "Terminology", "Glossary", "Assigned Numbers")
+
+// Lends reports whether a title is of a form of data or of an algorithm, such as a markup language
+// or a block cipher: it lends itself, and carries or serves nothing.
+func Lends(title string) bool {
+	title = strings.ToLower(title)
+	return lending.In(title) && !serving.In(title)
+}
+
+var (
+	lending = lex.PartsOf(
+		"markup language", "encoding rules", "syntax notation", "character set", "unicode", "xml schema", "namespaces in xml", "html", "interchange format",
+		"encryption standard", "encryption algorithm", "block cipher", "mode of operation", "modes of operation", "hash standard", "hash function", "hash-function",
+		"message digest", "signature standard", "signature algorithm", "elliptic curve",
+	)
+	serving = lex.PartsOf("protocol", "binding", "assertion", "behavio")
+)
 
 // SetsGoals reports whether a title is of a document on what protocols are to achieve, and against
 // what: requirements, problems, uses, threats. None uses it, however well it meets that.
