@@ -46,12 +46,21 @@ func (e *AmbiguousError) Error() string {
 type UnknownError struct {
 	Name    string
 	Nearest []string // IDs of protocols that may be meant, the likeliest first
+	// Last is the tag of the last document of the series that the name is a number of, and
+	// Until the date of the latest; "" if it is of none.
+	Last, Until string
 }
 
 // Error suggests the nearest names.
 func (e *UnknownError) Error() string {
 	hint := ""
-	if last := len(e.Nearest) - 1; last == 0 {
+	if e.Last != "" {
+		upTo := e.Last
+		if e.Until != "" {
+			upTo = fmt.Sprintf("%s (%s)", e.Until, e.Last)
+		}
+		hint = fmt.Sprintf(": the graph has its series up to %s without it", upTo)
+	} else if last := len(e.Nearest) - 1; last == 0 {
 		hint = ": did you mean " + e.Nearest[0] + "?"
 	} else if last > 0 {
 		hint = ": did you mean " + strings.Join(e.Nearest[:last], ", ") + " or " + e.Nearest[last] + "?"
@@ -121,7 +130,7 @@ func Resolve(g *graph.Graph, name string) (Match, error) {
 	candidates = slices.DeleteFunc(strongest(g, candidates), func(c candidate) bool { return c.fit < headed && g.Outline(c.node).Dangling })
 	switch {
 	case len(candidates) == 0:
-		return Match{}, &UnknownError{Name: name, Nearest: suggestions(g, trimmed)}
+		return Match{}, unknown(g, name, trimmed)
 	case len(candidates) > 1 && candidates[0].weight < times*candidates[1].weight:
 		return Match{}, ambiguous(g, name, nodesOf(candidates))
 	default:
@@ -146,6 +155,14 @@ func moreCited(g *graph.Graph, name string, taken int) (list []int) {
 		}
 	}
 	return list
+}
+
+// unknown returns the error for a name that nothing has.
+func unknown(g *graph.Graph, name, trimmed string) error {
+	if last, until := seriesOf(g, trimmed); last != "" {
+		return &UnknownError{Name: name, Last: last, Until: until}
+	}
+	return &UnknownError{Name: name, Nearest: suggestions(g, trimmed)}
 }
 
 func ambiguous(g *graph.Graph, name string, nodes []int) error {
@@ -177,8 +194,8 @@ func named(g *graph.Graph, name string) (nodes []int, exact, called bool) {
 	var byID, byBase, byAlias []int
 	prefixes := prefixesOf(g)
 	base, _ := prefixes.cut(name)
-	joined, tag := strings.ReplaceAll(name, " ", ""), tagOf(name)
-	candidates := mayBeNamed(g, name, base, joined, tag, graph.TransportName(name))
+	joined, tag, other := strings.ReplaceAll(name, " ", ""), tagOf(name), otherTagOf(name)
+	candidates := mayBeNamed(g, name, base, joined, tag, other, graph.TransportName(name))
 	for node := range candidates {
 		full := g.ID(node)
 		id, prefixed := prefixes.cut(full)
@@ -188,7 +205,7 @@ func named(g *graph.Graph, name string) (nodes []int, exact, called bool) {
 		case prefixed && strings.EqualFold(id, base):
 			byBase = append(byBase, node)
 		}
-		if p := g.Protocol(node); containsFold(p.Aliases, name) || containsFold(p.Specifications, joined) || containsFold(tagsOf(&p), tag) {
+		if p := g.Protocol(node); containsFold(p.Aliases, name) || containsFold(p.Specifications, joined) || containsFold(tagsOf(&p), tag) || containsFold(tagsOf(&p), other) {
 			byAlias = append(byAlias, node)
 		}
 	}
@@ -235,32 +252,6 @@ func byTransport(g *graph.Graph, candidates nodes, name string) (list []int) {
 		return listening
 	}
 	return list
-}
-
-// tagOf returns a name as the tag of a document, without spaces and without the zeros
-// before a number: RFC793 of "rfc 0793".
-func tagOf(name string) string {
-	tag := strings.ReplaceAll(name, " ", "")
-	digits := len(strings.TrimRight(tag, "0123456789"))
-	if number := strings.TrimLeft(tag[digits:], "0"); digits > 0 && number != "" {
-		return tag[:digits] + number
-	}
-	return tag
-}
-
-// tagsOf returns the tags of the documents of a protocol, and those that they have in
-// other series, such as STD7.
-func tagsOf(p *graph.Protocol) (tags []string) {
-	if p.Family != "" {
-		tags = append(tags, tagOf(p.ID))
-	}
-	for _, d := range p.Documents {
-		tags = append(tags, tagOf(d.Tag))
-		for _, number := range d.Numbers {
-			tags = append(tags, tagOf(number))
-		}
-	}
-	return tags
 }
 
 // mostCited returns the one of several protocols that is cited at least three times as

@@ -198,6 +198,41 @@ func TestResolveUnknown(t *testing.T) {
 	}
 }
 
+// A number of a series is written with a hyphen or without; that of no document is not
+// mistaken for others.
+func TestResolveSeries(t *testing.T) {
+	var b build.Builder
+	for n := range 12 {
+		gep, gear := fmt.Sprintf("GEP-%04d", 10*n+3), fmt.Sprintf("GEAR%d", 100+n)
+		b.AddProtocol(graph.Protocol{ID: gep, Family: "gep", Documents: []graph.Document{{Tag: gep, Read: true}}})
+		b.AddProtocol(graph.Protocol{ID: gear, Family: "gear", Documents: []graph.Document{{Tag: gear, Date: fmt.Sprint(2030 - n), Read: true}}})
+	}
+	b.AddProtocol(graph.Protocol{ID: "GEAR999", Family: "gear", Dangling: true})
+	b.AddProtocol(graph.Protocol{ID: "CAM2", Title: "The Cam Protocol", Documents: []graph.Document{{Tag: "CAM2", Read: true}}})
+	g := graphtest.MustBuild(t, &b)
+	for _, test := range []struct{ name, want string }{
+		{"gep 33", "GEP-0033"},
+		{"GEP33", "GEP-0033"},
+		{"gep-033", "GEP-0033"},
+		{"gear-104", "GEAR104"},
+		{"GEAR 0104", "GEAR104"},
+		{"gear 999", "GEAR999"},
+		{"GEP-44", `no protocol "GEP-44": the graph has its series up to GEP-0113 without it ("strata list" shows all)`},
+		{"gear115", `no protocol "gear115": the graph has its series up to 2030 (GEAR111) without it ("strata list" shows all)`},
+		{"CAM3", `no protocol "CAM3": did you mean CAM2? ("strata list" shows all)`},
+	} {
+		got := ""
+		if m, err := names.Resolve(g, test.name); err != nil {
+			got = err.Error()
+		} else {
+			got = g.ID(m.Node)
+		}
+		if got != test.want {
+			t.Errorf("Resolve(%q) = %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 func TestResolveErrors(t *testing.T) {
 	many := make([]string, 11)
 	for i := range many {

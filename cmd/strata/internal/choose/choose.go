@@ -3,7 +3,9 @@ package choose
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -107,21 +109,33 @@ func (c *Chooser) Selected(ctx context.Context, selections []string) (*graph.Gra
 	var nodes []int
 	for _, text := range selections {
 		more, err := c.Evaluate(g, text)
+		if unknown := (*names.UnknownError)(nil); errors.As(err, &unknown) && joined.MatchString(unknown.Name) {
+			err = fmt.Errorf("%w; %s", err, betweenBlanks)
+		}
 		if err != nil {
 			return nil, nil, err
 		}
 		nodes = selection.Union(nodes, more)
 	}
 	if len(nodes) == 0 && len(selections) > 0 {
-		if g.Len() == 0 {
+		switch text := strings.Join(selections, " "); {
+		case g.Len() == 0:
 			c.Note("the graph has no protocols")
-		} else {
-			c.Note("no protocol matches %s: 'strata list' shows all", strings.Join(selections, " "))
+		case joined.MatchString(text):
+			c.Note("no protocol matches %s: %s", text, betweenBlanks)
+		default:
+			c.Note("no protocol matches %s: 'strata list' shows all", text)
 		}
 		err = ending.ErrFindings
 	}
 	return g, nodes, err
 }
+
+// joined is a + within a word, where it is a part of a name.
+var joined = regexp.MustCompile(`[^\s+]\+[^\s+]`)
+
+// betweenBlanks tells how to write the + that joins.
+const betweenBlanks = "'+' joins selections between blanks, as in 'A + B'"
 
 // Evaluate returns the protocols that a selection stands for.
 func (c *Chooser) Evaluate(g *graph.Graph, text string) ([]int, error) {
