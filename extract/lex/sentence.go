@@ -8,7 +8,7 @@ import (
 )
 
 // abbreviations end in a period that ends no sentence.
-var abbreviations = []string{"e.g.", "i.e.", "etc.", "vs.", "cf.", "Inc.", "Corp.", "No.", "ver.", "et al."}
+var abbreviations = []string{"e.g.", "i.e.", "etc.", "vs.", "cf.", "Inc.", "Corp.", "No.", "ver.", "et al.", "Dest."}
 
 // abbreviationEnds are the letters in front of those periods.
 var abbreviationEnds = func() string {

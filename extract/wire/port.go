@@ -25,12 +25,16 @@ var (
 	portIs = regexp.MustCompile(`(?:^|[^-\w])(ports?) (?:numbers? )?(?:is|for|on which|that|used|assigned|allocated|reserved|to|at|in|by|on)\b[^.;:0-9]{0,80}? (?:is|are|be|was|becomes|defaults to) (?:tcp |udp |port )?[(<"]?(\d{1,5})\b`)
 	// "port, widget-rpc (323)", "port (known as widgets) 4321", "Destination Port field is set to a value (6635)"
 	portNamed = regexp.MustCompile(`(?:^|[^-\w])(ports?)\b[^-.;:0-9][^.;:0-9]{0,50}?(?: \(| value (?:of )?[(<]?| number (?:of )?[(<]?)(\d{1,5})\b`)
+	// "the default port for gateways, 2427"
+	portFor = regexp.MustCompile(`(?:^|[^-\w])(ports?) (?:numbers? )?(?:for|of) [^.;:,0-9]{1,40}, (\d{2,5})\b`)
+	// "Dest. Port   Picked by the server (69 for requests)": a field of the header that carries messages
+	portField = regexp.MustCompile(`^dest(?:ination|\.)? (?:udp |tcp )?(port)(?: number)?:? (?:[a-z][a-z ]{0,50}? )?\(?(\d{2,5})\b`)
 	// "the value 4789 for the widget port"
 	valueFor = regexp.MustCompile(`\b((?:value|number)) (?:of )?(\d{1,5}) (?:for|as|to)\b[^.;:0-9]{0,50}?\bport\b`)
 	// "UDP/2083"
 	carrierSlash = regexp.MustCompile(`\b(tcp|udp|sctp|dccp)/(\d{1,5})\b`)
 	// "2944 for text or 2945 for binary": what may follow a number
-	another = regexp.MustCompile(`^(?: for [a-z][a-z, -]{0,30}?| \([^)0-9]{0,40}\)|[>)"])?(?:, and|, or|,| and| or) (?:port |for [a-z][a-z -]{0,30}? )?(\d{1,5})\b`)
+	another = regexp.MustCompile(`^(?: for [a-z][a-z, -]{0,30}?| \([^)0-9]{0,40}\)|[>)"])?(?:, and|, or|,| and| or) (?:port |for [a-z][a-z -]{0,30}? |['"][a-z][a-z -]{0,30}['"] \()?(\d{1,5})\b`)
 	// " for TCP and UDP", of which a number is
 	forCarrier = regexp.MustCompile(`^(?:/|[)>"]? (?:for|over|using|on|via) )(?:both |either )?(?:the )?(?:tcp|udp|sctp|dccp|tls|dtls)\b(?:(?:, and|, or| and|/| or| over|,) (?:tcp|udp|sctp|dccp|tls|dtls)\b|/(?:tcp|udp|sctp))*`)
 	// "TCP and UDP", "SCTP, TCP, and/or UDP", "SCTP (and UDP/TCP)"
@@ -69,12 +73,12 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 			take(start, number)
 		}
 	}
-	for _, form := range [...]*regexp.Regexp{portIs, portNamed, valueFor} {
+	for _, form := range [...]*regexp.Regexp{portIs, portNamed, portFor, portField, valueFor} {
 		if len(seen) > 0 {
 			break // the plain form is the one that is used
 		}
 		for _, m := range form.FindAllStringSubmatchIndex(s.lower, -1) {
-			if form == portIs || s.assigns || strings.Contains(s.lower[m[2]:m[4]], "-") {
+			if form == portIs || form == portField || s.assigns || strings.Contains(s.lower[m[2]:m[4]], "-") {
 				take(m[2], m[4])
 			}
 		}
@@ -173,7 +177,7 @@ var stating = lex.PartsOf(
 var denying = lex.PartsOf(
 	"for example", "e.g.", "such as", "for instance", "histor", "previously used", " early ", "earlier", "formerly", " older ", "legacy", "deprecat", "obsolete", "originally", "reclaim", "removed", "marked as", "no longer",
 	"ephemeral", "dynamic port", "private port", "privileged", "in the range", "range of", "firewall", " nat ", " nats ", "conflict", "temporar", "experiment", "some implementations", "interception", "blocked", "filter",
-	"scan", "attack", "access control list", " say,", "traditional", "alternatives to", "restrict", "outbound", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
+	"scan", "attack", "access control list", ". . .", " say,", "traditional", "alternatives to", "restrict", "outbound", "suppose", "non-standard", "nonstandard", "proxy port", "client port", " follows", "runs in",
 	"the corresponding", "replaced the reference", "description field", "description of the", "was not", "has not", "is not ", "are not ", " not be ", "might ", "is currently",
 )
 
@@ -190,6 +194,9 @@ var assigning = lex.PartsOf(
 // arriving are words by which a sentence says at which port messages arrive.
 var arriving = regexp.MustCompile(`\b(?:sent|send|sends|received|receives|receive|transmitted|directed|addressed)\b[^.;:]{0,80}? (?:on|at|to) (?:[a-z'-]+ ){0,6}ports?\b`)
 
+// labelling are words before the number of a port in a list of numbers.
+var labelling = regexp.MustCompile(`^(?:tcp|udp|udp and tcp|tcp and udp|tcp/udp|udp/tcp) port(?: number)?s?: *\d`)
+
 // states reports whether a sentence may say where the document's own protocol listens.
 func (r *Reader) states(s *sentence, purpose purpose) bool {
 	contains := func(part string) bool { return strings.Contains(s.lower, part) }
@@ -199,7 +206,7 @@ func (r *Reader) states(s *sentence, purpose purpose) bool {
 			return false
 		}
 	case elsewhere:
-		if !assigning.In(s.lower) && !arriving.MatchString(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
+		if !assigning.In(s.lower) && !arriving.MatchString(s.lower) && !labelling.MatchString(s.lower) && !portField.MatchString(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
 			return false
 		}
 	default:
@@ -459,8 +466,11 @@ func (r *Reader) field(s *sentence, label, before string, from, to int) {
 // not the first word of a sentence.
 func endsField(rest string) bool {
 	rest = strings.TrimSpace(rest)
-	return rest == "" || strings.IndexByte("(.,[|", rest[0]) >= 0 || len(strings.Fields(rest)) <= 2
+	return rest == "" || strings.IndexByte("(.,[|", rest[0]) >= 0 || len(strings.Fields(rest)) <= 2 || labelled.MatchString(rest)
 }
+
+// labelled is the beginning of another field.
+var labelled = regexp.MustCompile(`^[a-z][\w-]*(?: [a-z]+){0,2}: `)
 
 // register adds a port of a record, or keeps it until it is told what carries it.
 func (r *Reader) register(s *sentence, p registeredPort) {

@@ -83,12 +83,12 @@ var namingPort = lex.PartsOf("Port", " port", "\nport")
 // plainly, a word by which a port is the protocol's stands around it, too.
 func hasPortNumber(text []byte, within int, plainly bool) bool {
 	for at := 0; ; {
-		i := bytes.Index(text[at:], []byte("port"))
+		i := bytes.Index(text[at:], []byte("ort"))
 		if i < 0 {
 			return false
 		}
-		at += i + len("port")
-		if before := at - len("port") - 1; before < 0 || isWord(text[before]) {
+		at += i + len("ort")
+		if before := at - len("port"); before < 1 || text[before]|0x20 != 'p' || isWord(text[before-1]) {
 			continue // "support", "transport"
 		}
 		for k := max(1, at-within); k < min(len(text), at+within); k++ {
@@ -104,7 +104,7 @@ func hasPortNumber(text []byte, within int, plainly bool) bool {
 }
 
 // mayAssign stand in a text that may have what [assigning] looks for.
-var mayAssign = lex.PartsOf("isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This", "sent to", "ceived ", "sent on")
+var mayAssign = lex.PartsOf("isten", "ssign", "ell", "egist", "eserved", "efault", "IANA", "fficial", "ocat", " TCP port", " UDP port", "erver port", "ceives", "This", "sent to", "ceived ", "sent on", "Number:", "Dest")
 
 // registering stand in a text that may have anything that is registered.
 var registering = lex.PartsOf("Port", " port", "\nport", "uffix", "dentification ", "/.well-known")
