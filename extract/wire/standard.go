@@ -2,6 +2,8 @@ package wire
 
 import (
 	"bytes"
+	"iter"
+	"regexp"
 	"strings"
 
 	"strata/extract/document"
@@ -38,6 +40,9 @@ func (r *Reader) standardPurpose(i int) purpose {
 			return prose
 		}
 	case s.Role == document.RoleOther && !strings.Contains(s.Title, "ecurity") && hasPortNumber(raw, near, true) && !r.headings()[i].aside:
+		return elsewhere
+	}
+	if constant.InBytes(raw) && !r.headings()[i].aside {
 		return elsewhere
 	}
 	return nothing
@@ -146,6 +151,55 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 	}
 	if purpose == registrations {
 		r.lines(fielded)
+	} else if constant.InBytes(r.d.Raw(r.section)) {
+		r.constants()
+	}
+}
+
+// constant stand in names of ports: "WIDGET_UDP_PORT".
+var constant = lex.PartsOf("_PORT", "-PORT", ".PORT")
+
+// portConstant is such a name with its number.
+var portConstant = regexp.MustCompile(`\b([A-Z][A-Z0-9_.-]*[_.-]PORT)\s*(?:=|::=|\()?\s*(\d{1,5})\b`)
+
+// constants reads the lines of the section in which a name is given the number of a port.
+func (r *Reader) constants() {
+	for line := range r.linesOf() {
+		line = strings.Join(strings.Fields(line), " ")
+		m := portConstant.FindStringSubmatchIndex(line)
+		if m == nil || denying.In(lowered(line)) {
+			continue
+		}
+		s := newSentence(line, "")
+		s.assigns = true
+		c := standardCarrierOf(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(s.lower[m[2]:m[3]]))
+		if c == (carrier{}) {
+			c = r.knownCarrier(&s)
+		}
+		if c == (carrier{}) {
+			c = r.unsaidCarrier(&s)
+		}
+		if value, end := portAt(s.text, m[4]); value != "" {
+			r.addPorts(&s, c, value, m[4], end)
+		}
+	}
+}
+
+// linesOf yields the lines of the section that have any text, as they stand, each as the block that
+// is read.
+func (r *Reader) linesOf() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		span := r.d.Sections[r.section].Span
+		number, end := r.lineAt(span.Start), span.Start
+		for line := range bytes.Lines(r.d.Data[span.Start:span.End]) {
+			start := end
+			end += len(line)
+			r.block = &document.Block{Line: number, Span: document.Span{Start: start, End: start + len(bytes.TrimRight(line, "\r\n"))}}
+			number++
+			if text := bytes.TrimSpace(line); len(text) > 0 && !yield(string(text)) {
+				return
+			}
+		}
 	}
 }
 
@@ -206,24 +260,15 @@ func (r *Reader) lineAt(offset int) int {
 // lines reads the lines of the section as they stand, among them drawn tables and lists,
 // of which there are no blocks.
 func (r *Reader) lines(fielded bool) {
-	s := &r.d.Sections[r.section]
-	raw := r.d.Data[s.Span.Start:s.Span.End]
-	if !listing.InBytes(raw) {
+	if !listing.InBytes(r.d.Raw(r.section)) {
 		return
 	}
-	number := r.lineAt(s.Span.Start)
 	r.record = record{}
 	found := len(r.endpoints)
 	listed := 0
-	end := s.Span.Start
-	for line := range bytes.Lines(raw) {
-		text := string(bytes.TrimSpace(line))
-		start := end
-		end += len(line)
-		r.block = &document.Block{Line: number, Span: document.Span{Start: start, End: start + len(bytes.TrimRight(line, "\r\n"))}}
-		number++
+	for text := range r.linesOf() {
 		switch {
-		case text == "" || text[0] == '<':
+		case text[0] == '<':
 		case text[0] == '|':
 			cells := strings.Split(strings.Trim(text, "|"), "|")
 			for i := range cells {

@@ -52,6 +52,8 @@ func TestStandard(t *testing.T) {
 		{"behind a comma", protocol + "   Widgets go over UDP.\n\n   o  by clients, to the default port for servers, 4711.\n", []string{"udp 4711"}},
 		{"field of a header", protocol + "   Widgets go over UDP.\n\n   Dest. Port      Chosen by the server (4711 for turning).\n", []string{"udp 4711"}},
 		{"label in capitals", protocol + "   UDP and TCP Port Number:      4711\n", []string{"tcp 4711", "udp 4711"}},
+		{"constants", protocol + "   WIDGET_TURN_UDP_PORT      4711 (decimal)\n\n   WIDGET_PORTS              9\n\n   Widgets run over TCP, too.\n\n   #define WIDGET_BARE_PORT  4712\n", []string{"udp 4711", "tcp 4712"}},
+		{"constants of examples", "1.  Example Code\n\n   #define WIDGET_UDP_PORT 4711\n", nil},
 		{"not plainly elsewhere", protocol + "   The widgets on TCP port 4711 are turned.\n", nil},
 
 		{"others", transport + "   Gears are sent to UDP port 4711.  GEAR uses TCP port 4712.\n", []string{"udp 4711"}},
