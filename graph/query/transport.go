@@ -23,7 +23,8 @@ type Transport struct {
 // A Way is one endpoint of a protocol, or of what carries it, or one chain of carriers
 // for which none is stated.
 type Way struct {
-	// Sequence is the RPC protocol sequence, "" if the endpoint is of none.
+	// Sequence is the RPC protocol sequence, "" if the endpoint is of none. That of a
+	// carrier's endpoint is the one of the protocol's own whose calls its chain carries.
 	Sequence string
 	// Modal is the modal of the endpoint, or else of the sequence.
 	Modal graph.Modal
@@ -366,7 +367,7 @@ func (f *transportFinder) below(chain []int, choice bool, modal graph.Modal) {
 			default:
 				continue
 			}
-			w := Way{Modal: e.Modal, Endpoint: e, Of: l.Node, Chain: chain, Choice: choice}
+			w := Way{Sequence: f.sequence(chain), Modal: e.Modal, Endpoint: e, Of: l.Node, Chain: chain, Choice: choice}
 			if modal != graph.NoModal {
 				w.Modal = modal
 			}
@@ -379,6 +380,22 @@ func (f *transportFinder) below(chain []int, choice bool, modal graph.Modal) {
 	if taken == noneTaken && !passed && (len(f.own) == 0 || !choice) {
 		f.add(Way{Of: chain[0], Chain: chain, Choice: choice})
 	}
+}
+
+// sequence returns the protocol's own sequence whose calls a chain carries: that of what
+// stands behind calls, or of pipes over what stands beneath the protocol; else "".
+func (f *transportFinder) sequence(chain []int) string {
+	behind := f.behindCalls(chain)
+	called := len(behind) < len(chain)
+	if !called {
+		behind = chain[1:]
+	}
+	for _, w := range f.own {
+		if len(behind) > 0 && slices.Contains(carriers[w.Sequence], f.g.ID(behind[0])) && (called || w.isPipe()) {
+			return w.Sequence
+		}
+	}
+	return ""
 }
 
 // elsewhere reports whether the endpoint of a carrier at a place of a chain is not reached

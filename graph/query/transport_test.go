@@ -102,10 +102,11 @@ func TestFindTransportOfCalls(t *testing.T) {
 	endpoints("LATE", graph.Endpoint{Kind: graph.UDPPort, Value: "443", Evidence: graph.Evidence{Cue: "supports QUIC over UDP port 443."}})
 	g := graphtest.MustBuild(t, &b)
 	for id, want := range map[string][]string{
-		// A call goes over calls, though the protocol says what is beneath them, too.
-		"BOTH": {"ncacn_ip_tcp MUST dynamic endpoint of BOTH over BOTH MS-RPCE TCP IP", "  TCP 135 of MS-RPCE over BOTH MS-RPCE TCP IP"},
+		// A call goes over calls, though the protocol says what is beneath them, too. What these
+		// listen on is of the sequence.
+		"BOTH": {"ncacn_ip_tcp MUST dynamic endpoint of BOTH over BOTH MS-RPCE TCP IP", "ncacn_ip_tcp  TCP 135 of MS-RPCE over BOTH MS-RPCE TCP IP"},
 		// The need is that of the pipe. Its port is that of SMB.
-		"PIPE": {`ncacn_np MAY \PIPE\p of PIPE over PIPE MS-RPCE MS-SMB TCP IP ?`, "  TCP 445 of MS-SMB over PIPE MS-SMB TCP IP ?"},
+		"PIPE": {`ncacn_np MAY \PIPE\p of PIPE over PIPE MS-RPCE MS-SMB TCP IP ?`, "ncacn_np  TCP 445 of MS-SMB over PIPE MS-RPCE MS-SMB TCP IP ?"},
 		// Calls over SMB do not go to the port of calls over TCP, or over UDP beneath NetBIOS.
 		"ONLY": {"  TCP 445 of MS-SMB over ONLY MS-RPCE MS-SMB TCP IP ?"},
 		// What it may use besides what it leaves to its carriers.
