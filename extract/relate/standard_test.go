@@ -526,3 +526,17 @@ func TestSectionsOnWhatIsChosen(t *testing.T) {
 		}
 	}
 }
+
+// The usual stack does not tell what a document may demand that is supported.
+func TestDemandedAgainstStack(t *testing.T) {
+	check(t, func(text string) []string {
+		d := crates("The Crate Transfer Protocol (CRTP)", true)
+		d.ID = "RFC3261" // of SIP, on which XML-RPC usually stands
+		return readStandard(d, text)
+	}, []reading{
+		{"XML-RPC MUST be supported by all clients.", "RFC3261 uses XML-RPC"},
+		{"Clients MUST support XML-RPC.", "RFC3261 uses XML-RPC"},
+		{"XML-RPC is supported by clients.", ""},
+		{"SIP MUST be sent over XML-RPC.", ""},
+	})
+}

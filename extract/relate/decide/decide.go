@@ -278,6 +278,8 @@ func (j *Judge) weigh(s *Statement) Reasons {
 		return 0 // "Foo over HTTP"
 	case below == above && below >= lexicon.ApplicationLayer && s.Kind == graph.LayersOn && (j.Owns(s.From) || !j.Owns(s.To)):
 		return sameLayer.When(true) // "SMB2 is based on SMB concepts"
+	case below > above && s.Kind == graph.Uses && j.Standard && s.From == j.Document && s.Demanding:
+		return 0
 	case below > 0:
 		level := below == above && s.Kind == graph.Uses && (j.Owns(s.From) || !lexicon.Carrier(s.To))
 		return contradicted.When(below >= above && !level)
