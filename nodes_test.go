@@ -510,6 +510,45 @@ func TestExtendedTaken(t *testing.T) {
 	}
 }
 
+// What texts call version 6 of IP is its own document where that was read, listed or not, and IP
+// where it was not. What runs over a transport does not choose between this and what is below it.
+func TestVersionOfIP(t *testing.T) {
+	const track = "Category: Standards Track"
+	files := map[string]string{
+		"rfc791.txt":   memo(791, "", "Internet Protocol", "IP."),
+		"rfc793.txt":   memo(793, "", "Transmission Control Protocol", "TCP segments MUST be sent over IP [RFC791].", "RFC791 Internet Protocol"),
+		"rfc97001.txt": memo(97001, track, "Crates for IPv6", "Crates are carried over IPv6."),
+		"rfc97002.txt": memo(97002, track, "The Lid Protocol (LID)", "LID runs over TCP [RFC793]. LID messages are carried in IPv6 packets.", "RFC793 Transmission Control Protocol"),
+		"rfc97003.txt": memo(97003, track, "The Box Protocol (BOX)", "BOX runs over IPv4 or IPv6."),
+	}
+	needsOf := func(g *graph.Graph, id string) string {
+		node, _ := g.Lookup(id)
+		var shown []string
+		for step := range g.Steps(node, graph.Down) {
+			first, end := g.Between(node, step.Node)
+			for number := first; number < end; number++ {
+				if r := g.Relation(number); r.Kind.Dependency() {
+					shown = append(shown, r.To+" "+r.Need.String())
+				}
+			}
+		}
+		slices.Sort(shown)
+		return strings.Join(slices.Compact(shown), ", ")
+	}
+	check := func(want map[string]string) {
+		t.Helper()
+		g := readMemos(t, files)
+		for id, want := range want {
+			if got := needsOf(g, id); got != want {
+				t.Errorf("%s: %s, want %s", id, got, want)
+			}
+		}
+	}
+	check(map[string]string{"RFC97001": "IP required", "RFC97003": "IP required"})
+	files["rfc8200.txt"] = memo(8200, track, "Internet Protocol, Version 6 (IPv6) Specification", "IPv6.")
+	check(map[string]string{"RFC97001": "RFC8200 required", "RFC97002": "RFC8200 optional, TCP required", "RFC97003": "IP one-of, RFC8200 one-of"})
+}
+
 // A document needs what it is about: the normative reference that it cites most, if it changes that,
 // or cites it far more often than any other.
 func TestMainstay(t *testing.T) {

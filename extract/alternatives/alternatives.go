@@ -209,6 +209,15 @@ func (a *alternatives) findBeneath() {
 			}
 		}
 	}
+	for _, s := range lexicon.Standards() { // what is over IP is over IPv6 too
+		for _, version := range s.Apart {
+			for _, list := range a.beneath {
+				if list[s.ID] {
+					list[version] = true
+				}
+			}
+		}
+	}
 	for changed := true; changed; {
 		changed = false
 		for above, list := range a.beneath {

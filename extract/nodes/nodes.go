@@ -422,6 +422,7 @@ func inHalves[T any](list []T, f func(T)) {
 func (n *Map) move(r *reading.Reading) {
 	tag := r.Protocol.ID
 	n.relateImports(r)
+	apart := groupsOf(r)
 	for i := range r.Relations {
 		x := &r.Relations[i]
 		from, to := n.idIn(r, x.From), n.idIn(r, x.To)
@@ -432,6 +433,7 @@ func (n *Map) move(r *reading.Reading) {
 		}
 		x.From, x.To = from, to
 	}
+	ungroup(r, apart)
 	for i := range r.Told {
 		t := &r.Told[i]
 		if id := n.idIn(r, t.ID); id != t.ID {
@@ -456,6 +458,42 @@ func (n *Map) move(r *reading.Reading) {
 	if n.silent[tag] {
 		p.NoDependents, p.NoDependencies, p.Reading, p.Aliases = nil, nil, graph.Reading{}, nil
 		r.Silent = true
+	}
+}
+
+// groupsOf returns the groups of alternatives, by their numbers, of which sentences of a document
+// name several.
+func groupsOf(r *reading.Reading) map[int]bool {
+	first, several := make(map[int]string), make(map[int]bool)
+	for i := range r.Relations {
+		x := &r.Relations[i]
+		for k := range x.Evidence {
+			if group := x.Evidence[k].Group; group != 0 {
+				if first[group] == "" {
+					first[group] = x.To
+				}
+				several[group] = several[group] || first[group] != x.To
+			}
+		}
+	}
+	maps.DeleteFunc(several, func(_ int, several bool) bool { return !several })
+	return several
+}
+
+// ungroup takes alternatives that turn out to be one protocol, such as two of its documents, for
+// what is needed, unless it is optional for another reason.
+func ungroup(r *reading.Reading, before map[int]bool) {
+	if len(before) == 0 {
+		return
+	}
+	after := groupsOf(r)
+	for i := range r.Relations {
+		list := r.Relations[i].Evidence
+		for k := range list {
+			if ev := &list[k]; before[ev.Group] && !after[ev.Group] {
+				ev.Optional, ev.Group = ev.Permitted, 0
+			}
+		}
 	}
 }
 
