@@ -215,19 +215,29 @@ function stackLines(start) {
 
 // layersBelow stands for the stack of a protocol on a page that has none.
 function layersBelow(start) {
-  const decides = (r) => isLayer(r) && !r.denied && !r.aside && (r.need === required || r.need === oneOf);
-  const steps = new Set(reach(start, 'deps', decides).keys());
-  return [...steps].flatMap((node) => leaving[node].filter((r) => decides(r) && steps.has(r.to)).map((r) => [r.from, r.to, r.need]));
+  const below = (isFollowed) => {
+    const follows = (r) => isFollowed(r) && !r.denied && !r.aside && (r.need === required || r.need === oneOf);
+    const list = [], seen = new Set([start]);
+    for (const node of seen) { // which grows meanwhile
+      for (const r of leaving[node].filter(follows)) {
+        list.push([r.from, r.to, r.need]);
+        seen.add(r.to);
+      }
+    }
+    return list;
+  };
+  const layers = below(isLayer);
+  return layers.length > 0 ? layers : below((r) => isLayer(r) || isExtension(r));
 }
 
 const layersOn = 0; // the number of the kind
-const isLayer = (r) => r.kind === layersOn;
+const isLayer = (r) => r.kind === layersOn, isExtension = (r) => data.kinds[r.kind].name === 'extends';
 
 // stackLine returns the relation for a step of a stack. Where none states it, a group or what
 // another protocol says of a choice does.
 function stackLine(from, to, need) {
   const pair = leaving[from].filter((r) => r.to === to && data.kinds[r.kind].dependency && !r.denied && !r.aside);
-  const stated = pair.find(isLayer) || pair.find((r) => data.kinds[r.kind].name === 'extends');
+  const stated = pair.find(isLayer) || pair.find(isExtension);
   if (stated) return stated.need === need ? stated : { ...stated, need, look: lookOf(need), notes: [needNotes[need]].filter(Boolean) };
   const names = (members) => members.some((alternative) => alternative.includes(to));
   const [said] = [...data.groups.filter((group) => group.owner === from && names(group.members[0])),
@@ -240,12 +250,15 @@ function stackLine(from, to, need) {
 
 // walk returns the protocols that lines lead to, or from, with the number of steps to each.
 function walk(start, way, along) {
+  const [near, far] = way === 'deps' ? ['from', 'to'] : ['to', 'from'];
+  const next = new Map();
+  for (const r of along) {
+    if (next.has(r[near])) next.get(r[near]).push(r[far]);
+    else next.set(r[near], [r[far]]);
+  }
   const steps = new Map([[start, 0]]);
-  for (const node of steps.keys()) { // which grows meanwhile
-    for (const r of along) {
-      const [near, far] = way === 'deps' ? [r.from, r.to] : [r.to, r.from];
-      if (near === node && !steps.has(far)) steps.set(far, steps.get(node) + 1);
-    }
+  for (const [node, count] of steps) { // which grows meanwhile
+    for (const other of next.get(node) || []) if (!steps.has(other)) steps.set(other, count + 1);
   }
   return steps;
 }

@@ -3,6 +3,7 @@ package browser_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -20,7 +21,8 @@ func TestLargePage(t *testing.T) {
 			continue
 		}
 		file := filepath.Join(t.TempDir(), "graph.csv")
-		if err := os.WriteFile(file, []byte(shape.CSV(steps)), 0o666); err != nil {
+		layers := strings.Replace(strings.ReplaceAll(shape.CSV(steps), "\n", ",layers-on\n"), "layers-on", "kind", 1)
+		if err := os.WriteFile(file, []byte(layers), 0o666); err != nil {
 			t.Fatal(err)
 		}
 		address := draw(t, "*", "-g", file)
@@ -37,7 +39,9 @@ func TestLargePage(t *testing.T) {
 		if eval[bool](p, `[...document.querySelectorAll('h3')].some((e) => e.textContent.startsWith('Needs whatever is chosen'))`) {
 			t.Error("the card lists what is needed all the same")
 		}
-		p = open(t, address+"#at="+id+"&stack="+id+"&required=1")
-		until(p, nodes, steps+1-place)
+		for _, way := range []string{"deps", "stack"} {
+			p = open(t, address+"#at="+id+"&"+way+"="+id+"&required=1")
+			until(p, nodes, steps+1-place)
+		}
 	}
 }
