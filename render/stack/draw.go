@@ -40,7 +40,7 @@ const (
 	rowHeight    = 24.0  // least height of a row
 	seamHeight   = 5.5   // height of the mark where blocks touch
 	narrowest    = 300.0 // of the legend and the caption
-	widest       = 1000  // a picture that is wider has its titles in narrower lines, or none
+	widest       = 810   // a picture that is wider has its titles in narrower lines, or none, so that a printed page shows them
 	pageMargin   = 16.0
 	widestName   = 220.0 // width at which names are broken
 	noteGap      = 3.0   // above what a block does not touch
