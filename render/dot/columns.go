@@ -20,9 +20,12 @@ func (p *printer) arrange() {
 	}
 }
 
-// passes reports whether a line leads past other protocols of a column: it does not hold
-// its ends together.
-func (p *printer) passes(from, to int) bool {
+// isSlack reports whether a line does not hold its ends together: it leads past other
+// protocols of a column, or layers decide what stands where in a wide picture.
+func (p *printer) isSlack(from, to int) bool {
+	if p.scene.Layers != nil {
+		return p.plan.Dense
+	}
 	if p.scene.Direction == graph.Up {
 		return p.behind[from]
 	}

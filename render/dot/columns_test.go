@@ -60,3 +60,32 @@ func TestColumnsOfAWideStar(t *testing.T) {
 		}
 	}
 }
+
+// Wide layers are broken into shorter rows than others, and their lines bend.
+func TestLayersOfAWidePicture(t *testing.T) {
+	for leaves, rows := range map[int]int{3: 1, 8: 2, 13: 3} {
+		var b build.Builder
+		for i := range leaves {
+			id := fmt.Sprintf("LEAF%02d", i)
+			b.AddProtocol(graph.Protocol{ID: id, Title: "A Protocol of Twenty or More Characters"})
+			b.AddRelation(graph.Relation{From: id, To: "BASE", Kind: graph.LayersOn})
+		}
+		v := graph.View{Graph: graphtest.MustBuild(t, &b)}
+		layers := make([]int, v.Graph.Len())
+		for node := range layers {
+			if v.Graph.ID(node) != "BASE" {
+				layers[node] = 1
+			}
+		}
+		var out bytes.Buffer
+		if err := Write(&out, scene.New(v, scene.Options{Layers: layers})); err != nil {
+			t.Fatal(err)
+		}
+		if got := bytes.Count(out.Bytes(), []byte(`rank=same; "layer:1:`)); got != rows {
+			t.Errorf("%d abreast: %d rows, want %d", leaves, got, rows)
+		}
+		if got := bytes.Contains(out.Bytes(), []byte("weight=0")); got != (rows > 1) {
+			t.Errorf("%d abreast: slack lines %t", leaves, got)
+		}
+	}
+}

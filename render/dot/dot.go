@@ -235,7 +235,7 @@ func (p *printer) writeLink(number int) {
 		switch {
 		case p.scene.Compared:
 			attributes += ", minlen=2"
-		case p.passes(l.From, l.To):
+		case p.isSlack(l.From, l.To):
 			attributes += ", weight=0"
 		}
 	}

@@ -8,8 +8,9 @@ import (
 	"strata/render/scene"
 )
 
-// abreast is how many protocols stand side by side before a row is broken.
-const abreast = 8
+// abreast is how many protocols stand side by side before a row is broken, and denseAbreast in
+// a picture that would be wider than a page.
+const abreast, denseAbreast = 8, 6
 
 // writeLayers puts the protocols of each layer in a row, or in several when they
 // are many, behind the number of the layer. The numbers stand in a column, and
@@ -19,9 +20,13 @@ func (p *printer) writeLayers() {
 	for node, layer := range p.scene.Layers {
 		members[layer] = append(members[layer], node)
 	}
+	most := abreast
+	if p.plan.Dense {
+		most = denseAbreast
+	}
 	last := ""
 	for _, layer := range slices.Backward(slices.Sorted(maps.Keys(members))) {
-		rows := scene.EvenParts(members[layer], abreast)
+		rows := scene.EvenParts(members[layer], most)
 		for i, row := range rows {
 			name, label := fmt.Sprintf(`"layer:%d:%d"`, layer, i), " "
 			if i == 0 {
