@@ -134,6 +134,11 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 		return err
 	}
 	v.Who, v.Why = r.who, r.why
+	replaced := slices.IndexFunc(verdicts, func(old graph.Verdict) bool { return old.From == v.From && old.To == v.To })
+	if replaced >= 0 {
+		old := verdicts[replaced]
+		r.note("%s: replacing the verdict %s of %s", file, old.Ruling, cmp.Or(old.Who, "an unnamed reader"))
+	}
 	verdicts = review.Put(verdicts, v)
 	if err := r.disk.Write(file, func(w io.Writer) error { return review.Write(w, verdicts) }); err != nil {
 		return input.PathError(err, "give --reviews a file in a directory that can be written to")

@@ -49,6 +49,12 @@ func (c ProtocolChange) Revision() bool {
 	return !slices.ContainsFunc(c.Fields, func(f FieldChange) bool { return f.Name != "version" && f.Name != "date" })
 }
 
+// Unspecified reports whether the protocol is only named now: there is no document of it
+// that was read any more.
+func (c ProtocolChange) Unspecified() bool {
+	return slices.ContainsFunc(c.Fields, func(f FieldChange) bool { return f.Name == "dangling" && f.New != "" })
+}
+
 func compareProtocols(u *union) Protocols {
 	var p Protocols
 	for i, id := range u.ids {

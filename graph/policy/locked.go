@@ -14,10 +14,33 @@ import (
 // Differences returns a finding of the rule [Locked] for every protocol, for every two
 // with relations, and for the choices and the transport of every protocol that are
 // different since a graph was locked.
+//
+// What a document that is gone stated is gone with it: of that, its protocol tells how
+// many relations there were.
 func Differences(d *delta.Delta) []Finding {
+	gone := make(map[string]int) // protocols without their documents, and how many relations these stated
+	for _, p := range d.Protocols.Removed {
+		gone[p.ID] = 0
+	}
+	for _, p := range d.Protocols.Changed {
+		if p.Unspecified() {
+			gone[p.ID] = 0
+		}
+	}
+	isGone := func(id string) bool { _, is := gone[id]; return is }
+	relations, groups, narrowings := d.Relations, d.Groups, d.Narrowings
+	relations.Removed = slices.DeleteFunc(slices.Clone(relations.Removed), func(r graph.Relation) bool {
+		if isGone(r.From) {
+			gone[r.From]++
+		}
+		return isGone(r.From)
+	})
+	groups.Removed = slices.DeleteFunc(slices.Clone(groups.Removed), func(g delta.Group) bool { return isGone(g.Owner) })
+	narrowings.Removed = slices.DeleteFunc(slices.Clone(narrowings.Removed), func(n graph.Narrowing) bool { return isGone(n.Owner) })
+	transports := slices.DeleteFunc(slices.Clone(d.Transports), func(t delta.Transport) bool { return isGone(t.ID) })
 	return slices.Concat(
-		protocolDifferences(d.Protocols), relationDifferences(d.Relations), choiceDifferences(d.Groups, d.Narrowings),
-		transportDifferences(d.Transports),
+		protocolDifferences(d.Protocols, gone), relationDifferences(relations), choiceDifferences(groups, narrowings),
+		transportDifferences(transports),
 	)
 }
 
@@ -37,23 +60,57 @@ func newDifference(message string, protocols ...string) Finding {
 	}
 }
 
-func protocolDifferences(p delta.Protocols) []Finding {
+// protocolDifferences has one finding for each protocol. Gone tells how many relations are
+// gone with the documents of some.
+func protocolDifferences(p delta.Protocols, gone map[string]int) []Finding {
 	var list []Finding
+	with := func(id string) string {
+		switch n := gone[id]; n {
+		case 0:
+			return ""
+		case 1:
+			return ", with 1 relation"
+		default:
+			return fmt.Sprintf(", with %d relations", n)
+		}
+	}
 	for _, added := range p.Added {
 		list = append(list, newDifference(added.ID+" is new", added.ID))
 	}
 	for _, removed := range p.Removed {
-		list = append(list, newDifference(removed.ID+" is gone", removed.ID))
+		list = append(list, newDifference(removed.ID+" is gone"+with(removed.ID), removed.ID))
 	}
 	for _, changed := range p.Changed {
 		var fields []string
-		for _, f := range changed.Fields {
-			fields = append(fields, fmt.Sprintf("%s %s became %s", f.Name, cmp.Or(f.Old, "none"), cmp.Or(f.New, "none")))
+		if changed.Unspecified() {
+			fields = []string{"its document is gone" + with(changed.ID)}
+		} else {
+			for _, f := range changed.Fields {
+				fields = append(fields, fieldWords(f))
+			}
 		}
 		list = append(list, newDifference(changed.ID+": "+strings.Join(fields, ", "), changed.ID))
 	}
 	slices.SortFunc(list, func(x, y Finding) int { return slices.Compare(x.Protocols, y.Protocols) })
 	return list
+}
+
+// fieldWords says how a field changed.
+func fieldWords(f delta.FieldChange) string {
+	switch f.Name {
+	case "dangling":
+		return "its document is there"
+	case "noDependents", "noDependencies":
+		states, what := "states", "nothing depends on it"
+		if f.New == "" {
+			states = "no longer states"
+		}
+		if f.Name == "noDependencies" {
+			what = "it depends on nothing"
+		}
+		return "its document " + states + " that " + what
+	}
+	return fmt.Sprintf("%s %s became %s", f.Name, cmp.Or(f.Old, "none"), cmp.Or(f.New, "none"))
 }
 
 // relationDifferences has one finding for all relations from one protocol to

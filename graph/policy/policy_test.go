@@ -12,6 +12,8 @@ import (
 
 	"strata/graph"
 	"strata/graph/build"
+	"strata/graph/delta"
+	"strata/graph/graphtest"
 	"strata/graph/names"
 	"strata/graph/policy"
 )
@@ -324,5 +326,38 @@ func TestCheckErrors(t *testing.T) {
 		if err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", rule, err, want)
 		}
+	}
+}
+
+// What goes with a document is told by its protocol alone.
+func TestDifferencesOfADocument(t *testing.T) {
+	build := func(there bool) *graph.Graph {
+		var b build.Builder
+		b.AddProtocol(graph.Protocol{ID: "MS-GONE", Dangling: !there})
+		b.AddProtocol(graph.Protocol{ID: "MS-KEPT"})
+		b.AddProtocol(graph.Protocol{ID: "MS-NEW", Dangling: there, NoDependents: map[bool][]graph.Evidence{false: {{}}}[there]})
+		b.AddRelation(graph.Relation{From: "MS-KEPT", To: "MS-GONE"})
+		if there {
+			b.AddRelation(graph.Relation{From: "MS-GONE", To: "TCP"})
+			b.AddRelation(graph.Relation{From: "MS-GONE", To: "UDP"})
+			b.AddRelation(graph.Relation{From: "MS-KEPT", To: "TCP"})
+			b.AddGroup(graph.Group{Owner: "MS-GONE", Members: graph.Alternatives{{"TCP"}, {"UDP"}}})
+			b.AddTransport("MS-GONE", graph.Transport{Endpoints: []graph.Endpoint{{Kind: graph.TCPPort, Value: "7040"}}})
+		}
+		return graphtest.MustBuild(t, &b)
+	}
+	var got []string
+	for _, f := range policy.Differences(delta.Compare(build(true), build(false), delta.Options{})) {
+		got = append(got, f.Message)
+	}
+	want := []string{
+		"MS-GONE: its document is gone, with 2 relations",
+		"MS-NEW: its document is there, its document states that nothing depends on it",
+		"TCP is gone",
+		"UDP is gone",
+		"MS-KEPT > TCP: layers-on is gone",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 }
