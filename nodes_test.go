@@ -603,6 +603,46 @@ func TestMainstay(t *testing.T) {
 	}
 }
 
+// What the text of a document cites again and again, and states nothing of, it needs; what it cites
+// some times it may need. Of what gives forms of data it needs types.
+func TestRests(t *testing.T) {
+	const track = "Category: Standards Track"
+	for _, test := range []struct {
+		header, title string
+		labels, lids  int // citations
+		text, want    string
+	}{
+		{track, "Colors of Things", 8, 8, "", "uses required service; uses required service"},
+		{track, "Colors of Things", 8, 5, "", "uses required service; uses optional service"},
+		{track, "Colors of Things", 8, 4, "", "uses required service; "},
+		{track, "Colors of Things", 9, 8, "This document uses [RFC97001] if it has labels. ", "uses optional service; uses required service"},
+		{"Category: Informational", "Colors of Things", 8, 8, "", "; "},
+		{track, "Registration of Colors", 8, 8, "", "; "},
+	} {
+		body := "\n2.  Loading\n\n   " + strings.Repeat("Labels are told from others by colors [RFC97001].\n   ", test.labels) + strings.Repeat("Lids are told by sizes [RFC97002].\n   ", test.lids)
+		g := readMemos(t, map[string]string{
+			"rfc97001.txt": memo(97001, track, "Labels of Crates", "Labels."),
+			"rfc97002.txt": memo(97002, track, "Lids of Crates", "Lids."),
+			"rfc97003.txt": memo(97003, test.header, test.title, test.text, "RFC97001 Labels of Crates", "RFC97002 Lids of Crates") + body,
+		})
+		from, _ := g.Lookup("RFC97003")
+		var got []string
+		for _, id := range []string{"RFC97001", "RFC97002"} {
+			to, _ := g.Lookup(id)
+			said := ""
+			for number, end := g.Between(from, to); number < end; number++ {
+				if r := g.Relation(number); r.Kind.Dependency() {
+					said = fmt.Sprint(r.Kind, " ", r.Need, " ", r.Purpose)
+				}
+			}
+			got = append(got, said)
+		}
+		if got := strings.Join(got, "; "); got != test.want {
+			t.Errorf("%s, %s, %d and %d citations, %q: %q, want %q", test.header, test.title, test.labels, test.lids, test.text, got, test.want)
+		}
+	}
+}
+
 // What a document records of others, or manages, it does not need.
 func TestRecordsAndManagedObjects(t *testing.T) {
 	const track = "Category: Standards Track"

@@ -21,6 +21,7 @@ type mainstay struct {
 
 const (
 	fewCitations  = 3 // what changes another document, and is about it, cites it as often at least
+	someCitations = 5 // what has to do with another document cites it as often at least
 	manyCitations = 8 // what is about another document cites it as often at least
 	leading       = 2 // and so many times as often as any other
 )
@@ -78,16 +79,54 @@ func (b *relations) supersedes() bool {
 	return false
 }
 
-// rests adds that a document uses its mainstay, if it cites that far more often than any other.
+// rests adds that a document uses what it cites that often that it must rest on it: its mainstay,
+// if it cites that far more often than any other, and what else its text cites again and again and
+// states nothing of. What it cites some times it may well do without.
 func (b *relations) rests() {
-	m := &b.mainstay
-	if m.citations < manyCitations || m.citations < leading*m.next || !isTrack(b.d.Status) {
+	if !b.d.Standard || !b.d.Divided || b.records || b.managed != nil || titles.Registers(b.d.Title) || !isTrack(b.d.Status) {
 		return
 	}
-	ev := b.evidence(m.reference.Section, m.reference.Line, "["+m.reference.Tag+"]", graph.SourceBody)
-	ev.Count, ev.ToTag = m.citations, TagUnless(m.id, m.reference.Tag)
-	if m.reference.Types || b.lends[m.id] || lexicon.Lends(m.id) {
+	stated := b.stated()
+	counts := make(map[string]int)
+	for i := range b.d.References {
+		counts[names.ID(b.d, b.d.References[i].Tag)] += b.d.References[i].Citations
+	}
+	for i := range b.d.References {
+		ref := &b.d.References[i]
+		to := names.ID(b.d, ref.Tag)
+		count := counts[to]
+		if !ref.Normative || count < someCitations || to == b.d.ID || titles.NeededByNone(ref.Title) {
+			continue
+		}
+		counts[to] = 0 // once
+		main := to == b.mainstay.id && count >= manyCitations && count >= leading*b.mainstay.next
+		if main || b.d.Family.Owns(to) && !stated[to] && !titles.SetsGoals(ref.Title) && !lexicon.Carrier(to) {
+			b.restsOn(to, ref, count)
+		}
+	}
+}
+
+// restsOn adds that a document uses what it cites so many times.
+func (b *relations) restsOn(to string, ref *document.Reference, count int) {
+	ev := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", graph.SourceBody)
+	ev.Count, ev.ToTag, ev.Optional = count, TagUnless(to, ref.Tag), count < manyCitations
+	if ref.Types || b.lends[to] || lexicon.Lends(to) {
 		ev.Purpose = graph.Types
 	}
-	b.relate(b.d.ID, m.id, graph.Uses, ev)
+	b.relate(b.d.ID, to, graph.Uses, ev)
+}
+
+// stated returns the IDs of what the document states a relation to that is more than a citation.
+func (b *relations) stated() map[string]bool {
+	ids := make(map[string]bool)
+	for _, r := range b.relations {
+		switch {
+		case r.Kind == graph.Cites:
+		case r.From == b.d.ID:
+			ids[r.To] = true
+		case r.To == b.d.ID:
+			ids[r.From] = true
+		}
+	}
+	return ids
 }

@@ -42,6 +42,12 @@ var needingNone = lex.PartsOf(
 	"iana procedures", "(iana) procedures", "iana allocation", "identifier registry", "registry for", "registries for", "terminology", "glossary", "workshop", "meeting",
 )
 
+// Registers reports whether a title is of a document that enters what others have specified into a
+// registry: it goes on about that, and is not made of it.
+func Registers(title string) bool { return registering.In(title) }
+
+var registering = lex.PartsOf("Registration of", "Registrations", "Registry Entries")
+
 // NeededByNone reports whether a title is of a document about documents, which no protocol
 // needs.
 func NeededByNone(title string) bool { return neededByNone.In(title) }

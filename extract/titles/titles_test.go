@@ -17,6 +17,7 @@ func TestTitles(t *testing.T) {
 		{"states none", StatesNone},
 		{"has no ports", HasNoPorts},
 		{"needs none", NeedsNone},
+		{"registers", Registers},
 		{"needed by none", NeededByNone},
 		{"lends", Lends},
 		{"sets goals", SetsGoals},
@@ -28,6 +29,7 @@ func TestTitles(t *testing.T) {
 	}
 	for _, test := range []struct{ title, want string }{
 		{"The Crate Transfer Protocol (CRTP)", ""},
+		{"Registration of Crate Labels", "registers"},
 		{"Crate Transfer Option", "ends with an addition"},
 		{"Crate Transfer Methods", ""},
 		{"Requirements for Crates", "names none, states none, has no ports, sets goals"},

@@ -133,7 +133,7 @@ func (p *pair) decideStated() decision {
 			if graph.StandingOf(p.from, p.to, ev) != graph.Own {
 				continue
 			}
-			if ev.Source == graph.SourceBody { // the document rests on it
+			if ev.Source == graph.SourceBody && !ev.Optional { // the document rests on it
 				rests = true
 				if ev.Purpose == graph.Types {
 					ownWeak.optional[graph.Types] |= graph.KindSet(r.Kind)
