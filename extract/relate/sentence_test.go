@@ -170,6 +170,7 @@ func TestNoDependency(t *testing.T) {
 		{"Unlike the Cog Store Protocol, this protocol keeps no state.", "MS-WIDG alternative MS-COGS"},
 		{"Clients use this protocol instead of the Cog Store Protocol.", "MS-WIDG alternative MS-COGS"},
 		{"Clients use this protocol rather than the Cog Store Protocol.", "MS-WIDG alternative MS-COGS"},
+		{"This protocol can be used instead of the Cog Store Protocol.", "MS-WIDG alternative MS-COGS"},
 		{"This protocol is related to the Cog Store Protocol.", "MS-WIDG related MS-COGS"},
 		{"This protocol interacts with the Cog Store Protocol.", "MS-WIDG related MS-COGS"},
 		{"This protocol is used in conjunction with the Cog Store Protocol.", "MS-WIDG related MS-COGS"},
@@ -301,6 +302,10 @@ func TestModality(t *testing.T) {
 		{"This protocol runs over TCP, or alternatively UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
 		{"This protocol runs over either TCP or, if the box is large, UDP.", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
 		{"The client uses either the Cog Store Protocol or, if the server supports it, the Gadget Naming Remote Protocol.", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
+		{"UDP can be used instead of TCP.", "MS-WIDG layers-on UDP, optional; UDP alternative TCP"},
+		{"The Cog Store Protocol can be used in place of TCP as the transport.", "MS-WIDG layers-on MS-COGS, optional; MS-COGS alternative TCP"},
+		{"Stored cogs, as described in [MS-COGS], MAY be used instead of the Gadget Naming Remote Protocol.", "MS-WIDG uses MS-COGS, optional; MS-COGS alternative MS-GADG"},
+		{"The Cog Store Protocol is used instead of files.", ""},
 	})
 }
 

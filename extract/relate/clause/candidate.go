@@ -518,7 +518,8 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 		}
 		return
 	}
-	if a.pronounBefore(c) || a.RelativeBefore(c) || slices.ContainsFunc(a.Cues, func(o grammar.Cue) bool { return o.Start == c.End && !o.Kind.Dependency() }) {
+	instead, role := a.insteadOf(c)
+	if a.pronounBefore(c) || a.RelativeBefore(c) || !instead && slices.ContainsFunc(a.Cues, func(o grammar.Cue) bool { return o.Start == c.End && !o.Kind.Dependency() }) {
 		c.Idle = "a remark on something else"
 		return
 	}
@@ -552,15 +553,32 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 	if by := a.definer(c); s.Judge.Standard && by != nil {
 		user = by[0] // "[X] describes how Y can be used"
 	}
-	role := a.Tokens[c.End:min(len(a.Tokens), c.End+roleWindow)]
 	cue := in.text + " " + lex.Span(a.Tokens, c.End, min(len(a.Tokens), c.End+4))
-	why := in.why | decide.TransportRole.When(grammar.IsTransportRole(role)) | decide.Alternative.When(a.orInSubject(c))
+	why := in.why | decide.TransportRole.When(grammar.IsTransportRole(role)) | decide.Alternative.When(instead || a.orInSubject(c))
 	for _, to := range in.subject {
 		below := decide.Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.Judge.Standard && a.pieceBefore(c))
 		lends := a.Judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != lexicon.NetworkLayer)
 		a.Propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below), cue)
 	}
 }
+
+// insteadOf reports whether a cue says of what is used in place of which other protocol, and
+// returns the words that say what for: "X can be used instead of Y for transport".
+func (a *Analysis) insteadOf(c *grammar.Cue) (instead bool, role []lex.Token) {
+	at := c.End
+	for i := range a.Cues {
+		if next := &a.Cues[i]; next.Start == c.End && a.Stands(i) {
+			if objects, _ := a.Objects(i); len(objects) > 0 {
+				at = a.Mentions[objects[0].Mention].End
+				instead = at == len(a.Tokens) || behindWhole.Has(a.Tokens[at].Word) // and of no part, as "the Y option"
+			}
+		}
+	}
+	return instead, a.Tokens[at:min(len(a.Tokens), at+roleWindow)]
+}
+
+// behindWhole are words behind a mention that is of a protocol as a whole.
+var behindWhole = lex.Words(". , ; ( )").Union(lexicon.Prepositions).Union(lexicon.ObjectStops).Union(lexicon.Fronted)
 
 func (a *Analysis) pronounBefore(c *grammar.Cue) bool {
 	return c.Aux > 0 && (a.Tokens[c.Aux-1].Lower == "it" || a.Tokens[c.Aux-1].Lower == "they")

@@ -22,6 +22,9 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 	for before >= 0 && (a.Tokens[before].Text == "," || lexicon.Adverbs.Has(a.Tokens[before].Word) || a.Tokens[before].Lower == "then" || a.byDefault(before) || a.Tokens[before].Lower == "addition") {
 		before--
 	}
+	if a.Stands(i) {
+		return subjects[previous], !slices.Equal(subjects[previous], fallback) // "X can be used instead of Y"
+	}
 	relative := before >= 0 && lexicon.Relatives.Has(a.Tokens[before].Word) // "which, in turn, relies on"
 	if previous >= 0 && at > 0 && a.Tokens[at-1].Text == "," && (a.MentionCovering(at-1) < 0 || a.RelativeBefore(&a.Cues[previous])) && !a.opensClause(previous, at) &&
 		!relative && a.Tokens[at].Lower != "to" && !c.Participle && !a.reduced(c) && a.finite(c) {
@@ -143,6 +146,19 @@ func (s *Parser) SubjectOf(a *Sentence, i int, subjects [][]string) (ids []strin
 		return a.groupBehind(m, a.Cues[previous].End), true
 	}
 	return a.group(m), true
+}
+
+// Stands reports whether a cue says in place of what something is used, of which the cue right
+// in front of it says so: "can be used instead of Y".
+func (a *Sentence) Stands(i int) bool {
+	if i == 0 || a.Cues[i].Kind != graph.Alternative || a.Cues[i-1].End != a.Cues[i].Start || a.Cues[i-1].Dir != Passive {
+		return false
+	}
+	switch a.Lower(a.Cues[i].Start) {
+	case "instead", "in":
+		return a.Lower(a.Cues[i].End-1) == "of"
+	}
+	return false
 }
 
 // opensClause reports whether a mention right in front of a verb is the subject of a
