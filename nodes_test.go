@@ -324,6 +324,27 @@ func TestPortsOfReadStandards(t *testing.T) {
 	}
 }
 
+// A document on how one carrier carries a protocol, by its title, needs that, and offers no choice
+// between it and what the text compares it with.
+func TestCarrierInTitle(t *testing.T) {
+	const text = "CRTP can run over TCP [RFC793] or UDP [RFC768]."
+	for title, want := range map[string]string{
+		"The Crate Transfer Protocol (CRTP)":          "TCP one-of, UDP one-of",
+		"The Crate Transfer Protocol (CRTP) over TCP": "TCP required, UDP optional",
+	} {
+		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", title, text, "RFC793 Transmission Control Protocol", "RFC768 User Datagram Protocol")})
+		var got []string
+		for number := range g.RelationCount() {
+			if r := g.Relation(number); r.From == "RFC99001" && r.Kind == graph.LayersOn {
+				got = append(got, r.To+" "+r.Need.String())
+			}
+		}
+		if got := strings.Join(got, ", "); got != want {
+			t.Errorf("%s: it layers on %q, want %q", title, got, want)
+		}
+	}
+}
+
 // That a transport is tunneled through another, as others say, makes the two alternatives all
 // the same: what carries it by its nature its own document says.
 func TestTunneledTransport(t *testing.T) {

@@ -468,6 +468,14 @@ func (a *alternatives) carriers(owner string, list []said) {
 			a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
 		}
 	}
+	if named := namedByTitle(carried); len(chosen) > 1 && len(named) == 1 && slices.Contains(chosen, named[0]) { // the others are beside the matter
+		for _, id := range chosen {
+			if id != named[0] {
+				a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+			}
+		}
+		return
+	}
 	among := slices.DeleteFunc(slices.Clone(carried), func(s said) bool { return !slices.Contains(chosen, s.to) })
 	usual := slices.ContainsFunc(among, said.usual)
 	if rule := slices.DeleteFunc(slices.Clone(among), func(s said) bool { return !s.usual() || !s.tellsOfCarriage() }); len(chosen) == 1 && len(rule) > 0 && !slices.ContainsFunc(list, standsOn) {
@@ -479,6 +487,13 @@ func (a *alternatives) carriers(owner string, list []said) {
 	}
 	optional := !usual && !slices.ContainsFunc(among, func(s said) bool { return !s.ev.Optional || s.ev.Group != 0 })
 	a.group(owner, chosen, graph.Carriers, optional, among)
+}
+
+// namedByTitle returns the carriers that the title of a document says that its protocol runs over.
+func namedByTitle(list []said) []string {
+	return targets(slices.DeleteFunc(slices.Clone(list), func(s said) bool {
+		return s.ev.Source != graph.SourceTitle || s.ev.Optional || s.kind != graph.LayersOn
+	}))
 }
 
 // isOfSeries reports whether a protocol is specified by a document of a series that was read.
