@@ -399,14 +399,18 @@ func TestCarriersOfReadStandards(t *testing.T) {
 		{"The Crate Transfer Protocol (CRTP)", "CRTP typically runs over TCP.", "TCP"},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP assumes a reliable stream such as that provided by TCP.", "TCP"},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP SHOULD run over TCP, and MAY run over UDP.", "TCP UDP"},
+		{"The Crate Transfer Protocol (CRTP)", "CRTP assumes a reliable stream such as that provided by TCP. CRTP runs over labels [RFC97002].", "TCP"},
+		{"The Crate Transfer Protocol (CRTP)", "CRTP assumes a reliable stream such as that provided by TCP. CRTP runs over belts [RFC97003].", ""},
 		{"The Crate Transfer Protocol (CRTP)", "Applications typically run CRTP on top of UDP.", "UDP"},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP can run over TCP.", ""},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP.", ""},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP. CRTP can run over HTTP.", ""},
 		{"Crates over TCP, TLS, and UDP", "Crates.", "TCP TLS UDP"},
 	} {
-		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", test.title, test.abstract),
-			"rfc9110.txt": memo(9110, "Category: Standards Track", "HTTP Semantics", "HTTP runs over TCP.")})
+		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", test.title, test.abstract, "RFC97002 Format of Labels", "RFC97003 Belt Protocol"),
+			"rfc97002.txt": memo(97002, "Category: Standards Track", "Format of Labels", "Labels."),
+			"rfc97003.txt": memo(97003, "Category: Standards Track", "Belt Protocol", "Belts."),
+			"rfc9110.txt":  memo(9110, "Category: Standards Track", "HTTP Semantics", "HTTP runs over TCP.")})
 		node, _ := g.Lookup("RFC99001")
 		var members []string
 		for _, group := range g.GroupsOf(node) {

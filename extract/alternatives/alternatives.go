@@ -335,8 +335,12 @@ func (s said) carries() bool {
 	return s.kind == graph.LayersOn && lexicon.Carrier(s.to) && !lexicon.Framework(s.to)
 }
 
-// standsOn reports whether a statement says plainly what a protocol stands on.
-func standsOn(s said) bool { return s.kind == graph.LayersOn && !s.ev.Optional }
+// isCarried reports whether a statement says plainly what a protocol stands on, which is no form
+// of data.
+func (a *alternatives) isCarried(s said) bool {
+	to := a.read[s.to]
+	return s.kind == graph.LayersOn && !s.ev.Optional && (to == nil || to.Protocol.Category != graph.CategoryDataStructure)
+}
 
 // tellsOfCarriage reports whether the words of a statement say that something is carried, and not
 // that a carrier is used, unless its like would do: "should be sent over", "runs Foo on top of",
@@ -478,7 +482,7 @@ func (a *alternatives) carriers(owner string, list []said) {
 	}
 	among := slices.DeleteFunc(slices.Clone(carried), func(s said) bool { return !slices.Contains(chosen, s.to) })
 	usual := slices.ContainsFunc(among, said.usual)
-	if rule := slices.DeleteFunc(slices.Clone(among), func(s said) bool { return !s.usual() || !s.tellsOfCarriage() }); len(chosen) == 1 && len(rule) > 0 && !slices.ContainsFunc(list, standsOn) {
+	if rule := slices.DeleteFunc(slices.Clone(among), func(s said) bool { return !s.usual() || !s.tellsOfCarriage() }); len(chosen) == 1 && len(rule) > 0 && !slices.ContainsFunc(list, a.isCarried) {
 		// What carries it as a rule, and nothing else is offered: a group of one.
 		a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{chosen[0]}}, Choice: graph.Carriers, Evidence: place(rule)})
 	}
