@@ -49,9 +49,13 @@ func (p *Plan) Fits() bool { return p.Width <= pageWidth && p.Height <= pageHeig
 func (s *Scene) Plan() Plan {
 	rows := s.rowsFrom(s.Direction)
 	hang := s.hanging(rows)
-	best := s.planOf(rows, hang, 1, loose)
+	best := s.planOf(rows, hang, 1, loose, s.boxWidths(loose.box))
+	if best.Width <= pageWidth {
+		return best
+	}
+	narrowed := s.boxWidths(dense.box)
 	for height := 1; height <= tallest && best.Width > pageWidth; height++ {
-		if p := s.planOf(rows, hang, height, dense); p.Width < best.Width {
+		if p := s.planOf(rows, hang, height, dense, narrowed); p.Width < best.Width {
 			best = p
 		}
 	}
@@ -122,8 +126,8 @@ func (l *Link) weight() int {
 	return weight
 }
 
-// planOf returns the plan with columns of at most some height.
-func (s *Scene) planOf(rows []int, hang []bunch, height int, gap spacing) Plan {
+// planOf returns the plan with columns of at most some height, for nodes of some widths.
+func (s *Scene) planOf(rows []int, hang []bunch, height int, gap spacing, boxes []float64) Plan {
 	p := Plan{Dense: gap == dense}
 	var widths []float64 // of the rows
 	add := func(row int, width float64) {
@@ -138,7 +142,7 @@ func (s *Scene) planOf(rows []int, hang []bunch, height int, gap spacing) Plan {
 			widest := 0.0
 			for i, node := range column {
 				hangs[node] = true
-				widest = max(widest, s.boxWidth(node, gap.box))
+				widest = max(widest, boxes[node])
 				add(rows[b.from]+1+i, 0)
 			}
 			for i := range column {
@@ -151,17 +155,24 @@ func (s *Scene) planOf(rows []int, hang []bunch, height int, gap spacing) Plan {
 	}
 	for node, row := range rows {
 		if !hangs[node] {
-			add(row, s.boxWidth(node, gap.box)+gap.node)
+			add(row, boxes[node]+gap.node)
 		}
 	}
+	passing := make([]int, len(widths)+1) // at each row: how many more lines than above pass it
 	for i := range s.Links {
 		l := &s.Links[i]
 		if hangs[l.From] || hangs[l.To] {
 			continue
 		}
-		for row := min(rows[l.From], rows[l.To]) + 1; row < max(rows[l.From], rows[l.To]); row++ {
-			add(row, gap.line)
+		if top, bottom := min(rows[l.From], rows[l.To])+1, max(rows[l.From], rows[l.To]); top < bottom {
+			passing[top]++
+			passing[bottom]--
 		}
+	}
+	passed := 0
+	for row := range widths {
+		passed += passing[row]
+		widths[row] += gap.line * float64(passed)
 	}
 	for _, width := range widths {
 		p.Width = max(p.Width, width)
@@ -171,11 +182,15 @@ func (s *Scene) planOf(rows []int, hang []bunch, height int, gap spacing) Plan {
 	return p
 }
 
-// boxWidth estimates the width of a node.
-func (s *Scene) boxWidth(node int, box lines) float64 {
+// boxWidths estimates the widths of nodes.
+func (s *Scene) boxWidths(box lines) []float64 {
 	const ofName, ofTitle = 8.5, 5.2 // points of a character
-	n := &s.Nodes[node]
-	return max(ofName*float64(longest(wrap(n.ID, box))), ofTitle*float64(longest(wrap(n.Title, box)))) + margins
+	widths := make([]float64, len(s.Nodes))
+	for i := range s.Nodes {
+		n := &s.Nodes[i]
+		widths[i] = max(ofName*float64(longest(wrap(n.ID, box))), ofTitle*float64(longest(wrap(n.Title, box)))) + margins
+	}
+	return widths
 }
 
 // Wrap breaks a name or a title into lines for a box, as [Wrap] does.
