@@ -10,7 +10,7 @@ import (
 
 // caption says what the picture of a request shows. shown is the graph of its view before
 // anything was merged or left out, with noArea protocols of no technology area.
-func (p *Picture) caption(r Request, shown *graph.Graph, noArea int, omitted omissions) []string {
+func (p *Picture) caption(r Request, shown *graph.Graph, noArea int, omitted counts) []string {
 	v := p.View
 	lines := []string{p.counts(r, shown)}
 	if noArea > 0 {

@@ -10,24 +10,24 @@ import (
 	"strata/render/scene"
 )
 
-// A thrift is what a picture leaves out of its first step so as to be legible.
-type thrift uint8
+// An omission is what a picture leaves out of its first step so as to be legible.
+type omission uint8
 
-// The thrifts, each of which leaves out all that those before it do.
+// The omissions, each of which leaves out all that those before it do.
 const (
-	nothing       thrift = iota
-	optionalTypes        // relations for types only that are optional
-	types                // relations for types only
-	optionalUses         // optional relations but layers-on
-	optional             // optional relations
+	nothing       omission = iota
+	optionalTypes          // relations for types only that are optional
+	types                  // relations for types only
+	optionalUses           // optional relations but layers-on
+	optional               // optional relations
 )
 
-// thriftWords are what is left out.
-var thriftWords = [...]string{nothing: "", optionalTypes: "optional types", types: "types", optionalUses: "types and optional relations but layers-on", optional: "types and optional relations"}
+// omissionWords are what is left out.
+var omissionWords = [...]string{nothing: "", optionalTypes: "optional types", types: "types", optionalUses: "types and optional relations but layers-on", optional: "types and optional relations"}
 
-func (t thrift) omits(a graph.Arc) bool {
+func (o omission) omits(a graph.Arc) bool {
 	isOptional := a.Need > graph.OneOf
-	switch t {
+	switch o {
 	case optionalTypes:
 		return isOptional && lendsTypes(a)
 	case types:
@@ -42,60 +42,60 @@ func (t thrift) omits(a graph.Arc) bool {
 
 func lendsTypes(a graph.Arc) bool { return a.Kind.Dependency() && a.Purpose == graph.Types }
 
-// omissions count relations that are left out though what they lead to is near enough.
-type omissions struct{ types, optionalTypes, optional int }
+// counts are the numbers of relations that are left out though what they lead to is near enough.
+type counts struct{ types, optionalTypes, optional int }
 
-func (o *omissions) add(a graph.Arc) {
+func (c *counts) add(a graph.Arc) {
 	switch isOptional := a.Need > graph.OneOf; {
-	case !lendsTypes(a):
-		o.optional++
+	case lendsTypes(a) && isOptional:
+		c.optionalTypes++
+	case lendsTypes(a):
+		c.types++
 	case isOptional:
-		o.optionalTypes++
-	default:
-		o.types++
+		c.optional++
 	}
 }
 
 // lines say what is left out.
-func (o omissions) lines() []string {
+func (c counts) lines() []string {
 	var lines []string
-	switch all := o.types + o.optionalTypes; {
-	case o.types > 0:
+	switch all := c.types + c.optionalTypes; {
+	case c.types > 0:
 		lines = append(lines, plural(all, "relation")+" for types only not shown")
 	case all > 0:
 		lines = append(lines, plural(all, "optional relation")+" for types only not shown")
 	}
-	if o.optional > 0 {
-		lines = append(lines, plural(o.optional, "optional relation")+" not shown")
+	if c.optional > 0 {
+		lines = append(lines, plural(c.optional, "optional relation")+" not shown")
 	}
 	return lines
 }
 
 // within returns what is drawn around the roots.
-func (r Request) within() (graph.View, Extent, omissions) {
+func (r Request) within() (graph.View, Extent, counts) {
 	followed := r.followed()
 	all := r.around(followed, r.Depth)
 	if !r.Fit || r.fits(all) {
-		return all, Extent{}, omissions{}
+		return all, Extent{}, counts{}
 	}
-	level := r.thriftFor(followed)
-	kept := r.needed(followed, level)
+	least := r.omissionFor(followed)
+	kept := r.needed(followed, least)
 	v := r.around(kept, 1)
 	depth := 1
 	for next := r.around(kept, 2); next.Graph.Len() > v.Graph.Len() && r.legible(next); next = r.around(kept, depth+1) {
 		depth, v = depth+1, next
 	}
-	var omitted omissions
+	var omitted counts
 	v.Hidden, omitted = r.leftOut(followed, v)
 	if v.Hidden == 0 && v.Graph.RelationCount() == all.Graph.RelationCount() {
 		return v, Extent{}, omitted
 	}
-	return v, Extent{Depth: depth, Shown: v.Graph.Len(), All: all.Graph.Len(), Omitted: thriftWords[level]}, omitted
+	return v, Extent{Depth: depth, Shown: v.Graph.Len(), All: all.Graph.Len(), Omitted: omissionWords[least]}, omitted
 }
 
-// thriftFor returns the first thrift with which a single step is legible, or else that with which
+// omissionFor returns the first omission with which a single step is legible, or else that with which
 // it is narrowest.
-func (r Request) thriftFor(followed *graph.Graph) (best thrift) {
+func (r Request) omissionFor(followed *graph.Graph) (best omission) {
 	least := math.Inf(1)
 	for t := nothing; t <= optional; t++ {
 		v := r.around(r.needed(followed, t), 1)
@@ -119,10 +119,10 @@ func (r Request) around(g *graph.Graph, depth int) graph.View {
 }
 
 // needed leaves out what is not required, nor one of several, except of the roots, of which
-// it leaves out what a thrift omits.
-func (r Request) needed(followed *graph.Graph, t thrift) *graph.Graph {
+// it leaves out what is to be omitted.
+func (r Request) needed(followed *graph.Graph, o omission) *graph.Graph {
 	return followed.Keep(func(_ int, a graph.Arc) bool {
-		if t.omits(a) {
+		if o.omits(a) {
 			return false
 		}
 		return a.Need <= graph.OneOf || r.isRoot(r.near(a))
@@ -144,7 +144,7 @@ func (r Request) isRoot(node int) bool {
 
 // leftOut counts the relations of a graph that a view does not show of those that leave what it
 // shows: those to what is further away, and the others.
-func (r Request) leftOut(g *graph.Graph, v graph.View) (hidden int, omitted omissions) {
+func (r Request) leftOut(g *graph.Graph, v graph.View) (hidden int, omitted counts) {
 	shown := make([]bool, g.Len())
 	for node := range v.Graph.Len() {
 		place, _ := g.Lookup(v.Graph.ID(node))

@@ -64,7 +64,7 @@ func (p *Picture) Compose(r Request) Extent {
 	p.Direction, p.Title = r.Direction, r.Title
 	r.clustered = p.ClusterArea
 	var extent Extent
-	var omitted omissions
+	var omitted counts
 	if r.Exactly {
 		g := r.Graph.Select(r.Filter)
 		if r.Stacks {
