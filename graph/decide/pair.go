@@ -264,6 +264,8 @@ func (p *pair) decideOwn(s, w *pile) decision {
 		return of(graph.Denied, graph.Service, s.denied[graph.Service]|s.denied[graph.Types]|s.denied[graph.Local])
 	case s.plain[graph.Local] != 0 && s.optional[graph.Service] == 0:
 		return of(graph.Required, graph.Local, s.plain[graph.Local])
+	case p.series && w.demands && w.plain[graph.Service] != 0 && !(p.carried && p.denies):
+		return of(graph.Required, graph.Service, w.plain[graph.Service])
 	case s.optional[graph.Service] != 0:
 		return of(graph.Optional, graph.Service, s.optional[graph.Service])
 	case s.plain[graph.Types]|s.optional[graph.Types] != 0:

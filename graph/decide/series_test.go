@@ -33,6 +33,8 @@ func TestDecideSeries(t *testing.T) {
 	other.ev.Document = "SER7"
 	imports := said{graph.Uses, a(graph.SourceIDL, graph.Evidence{Cue: "FROM B-MIB", Purpose: graph.Types})}
 	elsewhere := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "requires", Demanding: true})}
+	mentioned := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "uses"})}
+	option := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "may use", Optional: true})}
 	lends := said{graph.Cites, a(graph.SourceBody, graph.Evidence{Cue: "[SER7]", Count: 2, Purpose: graph.Types})}
 	denies := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "does not use", Denied: true})}
 	imported := imports
@@ -68,6 +70,9 @@ func TestDecideSeries(t *testing.T) {
 		{"what it cites for types and imports", []said{lends, imports, normative}, graph.Required, graph.Own, graph.Types},
 		{"what it needs elsewhere and imports", []said{elsewhere, imports, normative}, graph.Required, graph.Own, graph.Service},
 		{"what it can do without and imports", []said{needs, imports, informative}, graph.Required, graph.Own, graph.Types},
+		{"what it demands elsewhere and says an option of", []said{option, elsewhere, normative}, graph.Required, graph.Own, graph.Service},
+		{"what it mentions elsewhere and says an option of", []said{option, mentioned, normative}, graph.Optional, graph.Own, graph.Service},
+		{"what it demands elsewhere and denies", []said{denies, elsewhere, normative}, graph.Denied, graph.Own, graph.Service},
 		{"what it denies and imports", []said{denies, imports}, graph.Required, graph.Own, graph.Types},
 		{"what a module imported that was replaced", []said{imported}, graph.Reported, graph.ThirdParty, graph.Service},
 	} {
