@@ -332,6 +332,7 @@ const roomyMost = 48; // protocols at most that have room for their titles
 // which is laid out like a box; its number is negative.
 let boxes = new Map();
 let bends = new Map(); // of lines, from one end to the other
+let ports = new Map(); // of lines, where they meet the boxes of their ends: x of each
 let ranks = []; // lists of protocols and bends from the ground up, each from left to right
 let roomy = false; // whether boxes have titles
 let clear = false; // whether lines lead around boxes rather than behind them
@@ -363,6 +364,7 @@ function layOut() {
   }
   sortRanks();
   place();
+  findPorts();
 }
 
 function measureBoxes(withTitles) {
@@ -592,6 +594,41 @@ function settle(gap) {
   }
 }
 
+const halfUsed = 0.36; // of the width of a box, for lines at either side of its middle
+
+// wish returns where a line would part from a box, according to where it goes.
+const wish = (box, other) => box.x + clamp((other.x - box.x) * 0.1, -halfUsed * box.w, halfUsed * box.w);
+
+// findPorts gives the lines that meet a box at one side places there in the order in which they part,
+// no two closer than they can be told apart if there is room.
+function findPorts() {
+  ports = new Map();
+  const apart = 12; // pixels
+  const sides = new Map();
+  for (const r of lines) {
+    ports.set(r, []);
+    const stops = [r.from, ...(bends.get(r) || []), r.to].map((stop) => boxes.get(stop));
+    for (const [end, box, other] of [[0, stops[0], stops[1]], [1, stops.at(-1), stops.at(-2)]]) {
+      const side = sides.get(box) || [[], []];
+      sides.set(box, side);
+      side[other.y < box.y ? 0 : 1].push({ r, end, other });
+    }
+  }
+  for (const [box, both] of sides) {
+    for (const list of both) {
+      const gap = Math.min(apart, 2 * halfUsed * box.w / list.length);
+      list.sort((a, b) => a.other.x - b.other.x);
+      const at = list.map(({ other }) => wish(box, other));
+      for (let i = 1; i < at.length; i++) at[i] = Math.max(at[i], at[i - 1] + gap);
+      const shift = at.reduce((sum, x, i) => sum + x - wish(box, list[i].other), 0) / (at.length || 1);
+      const least = box.x - halfUsed * box.w, most = box.x + halfUsed * box.w;
+      for (let i = 0, low = least; i < at.length; i++, low += gap) at[i] = Math.max(at[i] - shift, low);
+      for (let i = at.length - 1, high = most; i >= 0; i--, high -= gap) at[i] = Math.min(at[i], high);
+      list.forEach(({ r, end }, i) => { ports.get(r)[end] = at[i]; });
+    }
+  }
+}
+
 // ---- The drawing ----
 
 const drawing = byId('drawing'), world = byId('world');
@@ -752,7 +789,7 @@ function drawLine(r, faint) {
   const kind = data.kinds[r.kind];
   const names = [`edge kind-${r.kind}${r.look}`];
   if (faint) names.push('faint');
-  const d = course(boxes.get(r.from), boxes.get(r.to), (bends.get(r) || []).map((bend) => boxes.get(bend)));
+  const d = course(boxes.get(r.from), boxes.get(r.to), (bends.get(r) || []).map((bend) => boxes.get(bend)), ports.get(r));
   const [first] = evidence(r);
   const title = `${protocols[r.from].id} ${kind.label} ${protocols[r.to].id}${r.notes.length ? ` (${r.notes.join(', ')})` : ''}`;
   return drawn('g', { class: names.join(' '), 'data-from': protocols[r.from].id, 'data-to': protocols[r.to].id },
@@ -761,16 +798,14 @@ function drawLine(r, faint) {
     drawn('path', { class: 'line', d, 'stroke-width': kind.width, ...ends(r.kind) }));
 }
 
-// course returns the path from one box to another by way of the bends between.
-function course(from, to, between) {
+// course returns the path from one box to another by way of the bends between, from and to
+// the ports of the line.
+function course(from, to, between, [x1, x2]) {
   const round = (...numbers) => numbers.map((n) => n.toFixed(1)).join(' ');
   if (from === to) {
     const x = from.x + from.w / 2;
     return `M${round(x, from.y - 5)}C${round(x + 26, from.y - 22, x + 26, from.y + 22, x, from.y + 5)}`;
   }
-  // Lines part at the edge of a box according to where they go.
-  const leave = (box, other) => box.x + clamp((other.x - box.x) * 0.1, -0.36 * box.w, 0.36 * box.w);
-  const x1 = leave(from, between[0] || to), x2 = leave(to, between.at(-1) || from);
   const isBeside = Math.abs(to.y - from.y) < (to.h + from.h) / 2;
   if (isBeside) {
     const y1 = from.y + from.h / 2, y2 = to.y + to.h / 2, dip = 18 + Math.min(60, 0.1 * Math.abs(to.x - from.x));
