@@ -17,6 +17,7 @@ func TestNoSubject(t *testing.T) {
 		{"The protocol number used by every box is as listed in [MS-COGS].", ""},
 		{"The following are prerequisites for using this protocol:\n\n- The box knows the TCP port of the Cog Store Protocol.", ""},
 		{"The Widget Extensions to the Cog Store Protocol are as follows:\n\n- The Gadget Naming Remote Protocol.\n- New ways to sort, among them those of [MS-DGL].", "MS-GADG extends MS-COGS; MS-WIDG extends MS-COGS"},
+		{"If no DCOM sessions are currently open, box clients MUST use the Cog Store Protocol.", "MS-WIDG uses MS-COGS, optional"},
 		{"Boxes are stored in the Cog Store Protocol's store [MS-COGS].", "MS-WIDG uses MS-COGS"},
 	})
 }

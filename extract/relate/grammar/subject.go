@@ -441,7 +441,7 @@ func (a *Sentence) isSubject(m, verb int) bool {
 		case t.Lower == "if" || t.Lower == "when" || t.Lower == "where" || t.Lower == "etc":
 			return false
 		case depth == 0 && lexicon.BeForms.Has(t.Word):
-			return true // "X is a protocol based on"
+			return !a.frontedAt(mention.Start) || !slices.ContainsFunc(a.Tokens[i:verb], func(t lex.Token) bool { return t.Text == "," }) // "X is a protocol based on", and not "If no X is open, senders use"
 		case t.Text == "(":
 			depth++
 		case t.Text == ")":
