@@ -97,6 +97,9 @@ func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, se
 		return
 	}
 	c := r.standardCarrier(s, port, number)
+	if c.udp && hasWord(s.lower, "dtls") && !hasWord(s.lower, "udp") && r.carriesDTLSOverSCTP() {
+		c.udp, c.sctp = false, true
+	}
 	if c == (carrier{}) && (s.assigns || r.titled) {
 		c = r.unsaidCarrier(s)
 	}
@@ -542,6 +545,17 @@ func (r *Reader) refersElsewhere(line string) bool {
 	refs := rfcNumber.FindAllStringSubmatch(line, -1)
 	return len(refs) > 0 && !slices.ContainsFunc(refs, func(m []string) bool { return "RFC"+m[1] == r.d.ID }) && !strings.Contains(lowered(line), "this ")
 }
+
+// carriesDTLSOverSCTP reports whether the document says that it runs DTLS over SCTP.
+func (r *Reader) carriesDTLSOverSCTP() bool {
+	if r.dtls == nil {
+		over := dtlsOverSCTP.Match(r.d.Data)
+		r.dtls = &over
+	}
+	return *r.dtls
+}
+
+var dtlsOverSCTP = regexp.MustCompile(`\bDTLS(?:/|\s+(?:(?:is\s+)?(?:run|runs|used|carried)\s+)?(?:over|on\s+top\s+of)\s+)SCTP\b`)
 
 // namedInSection returns which of the common carriers the text of the section names.
 func (r *Reader) namedInSection() carrier {

@@ -54,6 +54,8 @@ func TestStandard(t *testing.T) {
 		{"label in capitals", protocol + "   UDP and TCP Port Number:      4711\n", []string{"tcp 4711", "udp 4711"}},
 		{"constants", protocol + "   WIDGET_TURN_UDP_PORT      4711 (decimal)\n\n   WIDGET_PORTS              9\n\n   Widgets run over TCP, too.\n\n   #define WIDGET_BARE_PORT  4712\n", []string{"udp 4711", "tcp 4712"}},
 		{"constants of examples", "1.  Example Code\n\n   #define WIDGET_UDP_PORT 4711\n", nil},
+		{"over DTLS", protocol + "   With DTLS, a server listens on port 4711.\n", []string{"udp 4711"}},
+		{"over DTLS over SCTP", protocol + "   With DTLS, a server listens on port 4711.  DTLS is run on top of SCTP.\n", []string{"sctp 4711"}},
 		{"not plainly elsewhere", protocol + "   The widgets on TCP port 4711 are turned.\n", nil},
 
 		{"others", transport + "   Gears are sent to UDP port 4711.  GEAR uses TCP port 4712.\n", []string{"udp 4711"}},

@@ -20,7 +20,7 @@ func (r *Reader) statements(blocks []document.Block, purpose purpose) {
 			r.column = lowered(strings.Join(b.Cells, " "))
 			continue
 		case document.Row:
-			if purpose != securing {
+			if purpose != securing && purpose != plainly {
 				r.row(b.Cells, purpose)
 			}
 			continue
@@ -108,6 +108,19 @@ func (r *Reader) sentence(text, lead string, purpose purpose) {
 		r.heard(&s)
 		return
 	}
+	if purpose == plainly {
+		if listensOn.MatchString(s.lower) {
+			r.ports(&s)
+			s.choose()
+			for _, x := range s.found {
+				r.endpoints[x.number].Modal = x.modal
+			}
+		}
+		if named {
+			r.tell(s.lower, purpose)
+		}
+		return
+	}
 	found := len(r.endpoints)
 	if purpose != securing && (purpose != listening || listens(s.lower)) {
 		r.sequences(&s)
@@ -172,6 +185,9 @@ var (
 func namesCarrier(text string) bool { return carriers.In(text) }
 
 var carriers = lex.PartsOf("TCP", "UDP", "HTTP", "User Datagram", "TLS", "SSL")
+
+// listensOn is how a sentence says plainly which port is listened on.
+var listensOn = regexp.MustCompile(`\b(?:listens?|listening|accepts? [^.;]{0,40}\b(?:connections?|requests?))\b[^.;]{0,80}? (?:on|to|over)\b[^.;]{0,60}?\bports?\b`)
 
 // listens reports whether a sentence says what is set up to be called.
 func listens(lower string) bool {

@@ -47,6 +47,7 @@ type Reader struct {
 	told       []heading // see headings
 	inSection  *carrier  // see namedInSection
 	inDocument *carrier  // see namedInDocument
+	dtls       *bool     // see carriesDTLSOverSCTP
 	compares   bool      // the title says that the document specifies no protocol
 	counted    int       // how much of the text newlines are counted of
 	newlines   int
@@ -117,6 +118,7 @@ const (
 	assignments         // of numbers and names
 	transport           // what carries messages
 	listening           // what a server or a client sets up
+	plainly             // details, among which a sentence may say plainly what a server listens on
 	securing            // how messages are secured
 	overview            // what the protocol does
 
@@ -158,6 +160,8 @@ func (r *Reader) purposeOf(i int) purpose {
 		switch {
 		case len(s.Number) > 0 && s.Number[0] == '3' && isInitialization(s.Title) && mayListen(r.d.Raw(i)):
 			return listening
+		case len(s.Number) > 0 && s.Number[0] == '3' && port.InBytes(r.d.Raw(i)) && accept.InBytes(r.d.Raw(i)):
+			return plainly
 		case isAssignments(s.Title):
 			return assignments
 		case len(s.Number) > 0 && s.Number[0] == '2' && strings.Contains(s.Title, "ecurity") && securitySigns.InBytes(r.d.Raw(i)):
@@ -214,12 +218,13 @@ func mayListen(text []byte) bool { return endpointSigns.InBytes(text) }
 var (
 	receivedOnPort = lex.PartsOf("received on port")
 	listen         = lex.PartsOf("listen")
-	port           = lex.PartsOf(" port ")
+	port           = lex.PartsOf(" port ", " ports ", " ports: ")
+	accept         = lex.PartsOf("listen", "accepts ")
 )
 
 // hears reports whether a text may say at which port messages arrive.
 func hears(text []byte) bool {
-	return receivedOnPort.InBytes(text) || port.InBytes(text) && listen.InBytes(text)
+	return receivedOnPort.InBytes(text) || listen.InBytes(text) && lex.Parts(port[:1]).InBytes(text)
 }
 
 // evidence returns the place that is being read, of which cue is the words.

@@ -136,6 +136,8 @@ func TestRead(t *testing.T) {
 		{"initialization", "# 3 Protocol Details\n\n### 3.1.3 Initialization\n\nThe server MUST register the endpoint \\PIPE\\widget. The value of port 4711 is set.\n", []string{`pipe \PIPE\widget MUST`}},
 		{"overview", "## 1.3 Overview\n\nQueries are sent to and received on port 4711.\n\n" + transport + "Servers MUST support UDP as a transport.\n", []string{"udp 4711"}},
 
+		{"plainly in details", "# 3 Protocol Details\n\n### 3.1.5 Ports\n\nA server accepts turning connections over TLS on the standard ports: 4711 and 4712. It MAY accept TCP connections on port 4713. The port 4714 is known.\n", []string{"tcp 4711", "tcp 4712", "tcp 4713 MAY"}},
+		{"not plainly in details", "# 3 Protocol Details\n\n### 3.1.5 Turning\n\nIt listens to events. The value of port 4711 of TCP is set.\n", nil},
 		{"security", transport + "The server MUST require RPC_C_AUTHN_GSS_NEGOTIATE or RPC_C_AUTHN_WINNT. The client SHOULD use an authentication level of packet privacy.\n",
 			[]string{"security GSS_NEGOTIATE server", "security WINNT server", "security PKT_PRIVACY SHOULD client"}},
 		{"security in a condition", transport + "When it uses RPC_C_AUTHN_GSS_NEGOTIATE, the client MUST give a name. The server MUST listen only to clients with RPC_C_AUTHN_WINNT.\n", []string{"security WINNT MUST server"}},
