@@ -83,6 +83,15 @@ func TestCarriersBrought(t *testing.T) {
 	}
 }
 
+// So does what a title says to carry it, whatever else its document permits.
+func TestCarrierBroughtByTitle(t *testing.T) {
+	g := readOne(t, "MS-WIDG", specification("MS-WIDG", "Widget Exchange over QUIC Protocol", "",
+		"## 1.4 Relationship to Other Protocols\n\nThis protocol is an extension of DNS. It MAY be sent over QUIC. The client MAY send a request over UDP."))
+	if diff := cmp.Diff([]string{"MS-WIDG carriers: UDP, optional", "MS-WIDG narrows DNS: QUIC"}, choicesOf(g)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // required returns what a protocol requires, sorted.
 func required(g *graph.Graph, id string) []string {
 	node, _ := g.Lookup(id)

@@ -64,8 +64,9 @@ func (a *alternatives) extended(owner string, own []said, groups []graph.Group) 
 			offered = append(offered, g)
 		}
 	}
+	named := namedByTitle(own)
 	for _, s := range own {
-		if s.carries() && (s.ev.Optional || s.ev.Group != 0) {
+		if s.carries() && (s.ev.Optional || s.ev.Group != 0) && !slices.Contains(named, s.to) {
 			chosen[s.to] = true
 		}
 	}
