@@ -540,3 +540,17 @@ func TestDemandedAgainstStack(t *testing.T) {
 		{"SIP MUST be sent over XML-RPC.", ""},
 	})
 }
+
+// Who denies a part of a protocol may need the rest, and what is quoted states nothing.
+func TestStandardPartsAndQuotations(t *testing.T) {
+	check(t, func(text string) []string {
+		return readStandard(crates("The Crate Transfer Protocol (CRTP)", true), text)
+	}, []reading{
+		{"CRTP does not implement BELT.", "RFC99001 uses RFC99004, denied"},
+		{"CRTP does not implement BELT in ships.", "RFC99001 uses RFC99004, denied"},
+		{"CRTP does not implement the BELT timer.", ""},
+		{`Labels are "things moved using ropes" in BELT.`, ""},
+		{"Labels are things moved using ropes in BELT.", "RFC99001 uses RFC99004"},
+		{`CRTP uses the "belt" form of BELT.`, "RFC99001 uses RFC99004"},
+	})
+}

@@ -2,6 +2,8 @@ package clause
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -111,7 +113,7 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	}
 	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.Manner(c) |
 		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.Judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
-	if negated && c.Part() {
+	if negated && (c.Part() || a.Judge.Standard && a.ofPart(c, objects)) {
 		c.Idle = "denies only a part"
 		return
 	}
@@ -124,6 +126,10 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 		return
 	}
 	if a.Judge.Standard {
+		if a.quoted(c, objects) {
+			c.Idle = "of what is quoted"
+			return
+		}
 		if c.Idle = a.idle(c, objects, negated); c.Idle != "" {
 			return
 		}
@@ -138,6 +144,47 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	case grammar.Passive:
 		s.passive(a, c, objects, in)
 	}
+}
+
+// quoted reports whether a cue is one of the words that a sentence quotes, such as a title, and its
+// objects are not: "as in "Moving Crates using Ropes" of [X]".
+func (a *Analysis) quoted(c *grammar.Cue, objects []grammar.Object) bool {
+	if len(objects) == 0 || a.Mentions[objects[0].Mention].Start < c.End {
+		return false
+	}
+	inside := false
+	for i := range a.Tokens[:c.Start] {
+		switch a.Tokens[i].Text {
+		case `"`:
+			inside = !inside
+		case "“":
+			inside = true
+		case "”":
+			inside = false
+		}
+	}
+	between := a.Tokens[c.End:a.Mentions[objects[0].Mention].Start]
+	end := slices.IndexFunc(between, func(t lex.Token) bool { return t.Text == `"` || t.Text == "”" })
+	return inside && end >= 0 && (end+1 == len(between) || behindQuotation.Has(between[end+1].Word))
+}
+
+// behindQuotation are words and marks that a sentence goes on with behind what it quotes.
+var behindQuotation = lex.Words(`, ( [ ) . ; in of as is are and`)
+
+// ofPart reports whether the one object of a cue, right behind it, is named for a part of it: "does
+// not implement the X timer".
+func (a *Analysis) ofPart(c *grammar.Cue, objects []grammar.Object) bool {
+	if len(objects) != 1 {
+		return false
+	}
+	m := a.Mentions[objects[0].Mention]
+	return m.Start <= c.End+1 && m.End < len(a.Tokens) && !a.Tokens[m.End-1].Cite && startsWord(a.Tokens[m.End].Text) && !behindWhole.Has(a.Tokens[m.End].Word)
+}
+
+// startsWord reports whether a token is a word.
+func startsWord(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(first)
 }
 
 // forward reads "X uses Y": X depends on Y.
