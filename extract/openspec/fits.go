@@ -11,14 +11,14 @@ import (
 // fits reports whether a document, whose structure was read, is in the form that
 // the parser reads: each paragraph, item and row is one line, headings have the
 // numbers of the template, references begin their lines. Only sections that are read
-// are looked at, and of long documents the first: how a document is written can be told
-// from a part of it.
+// are looked at, and of a long overview the first part: how that is written can be told from
+// a part.
 func (d *body) fits() bool {
 	if !markdown.FitsTitle(d.ID, d.Title) || d.offset > 0 {
 		return false
 	}
 	c := markdown.Checker{Text: d.text, Overview: d.Overview}
-	left := 1 << 14 // bytes to look at besides references
+	left := 1 << 14 // bytes of overviews to look at
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if hasAttributes(s.Title) || !d.Overview && d.misnumbered(s) {
@@ -27,10 +27,13 @@ func (d *body) fits() bool {
 		listing := syntax.IsReferences(s.Title)
 		text := d.Raw(i)
 		if !listing {
-			if left < 0 || !d.reads(s) {
+			long := d.Overview || s.Role == document.RoleOverview
+			if left < 0 && long || !d.reads(s) {
 				continue
 			}
-			left -= len(text)
+			if long {
+				left -= len(text)
+			}
 		}
 		if !c.Fits(text, listing) {
 			return false
