@@ -135,6 +135,18 @@ var rewriters = []rewriter{
 	{"a thin space in RFC tags", words, replaced(`\[RFC(\d+)\]`, "[RFC\u2009$1]")},
 	{"a line end in tags", filling, func(text string) string { return paragraphs(text, replaced(`\[(MS-)(\w+)\]`, "[$1\n$2]")) }},
 	{"spaces that do not break in names", words, replaced(`\b(Example|Frame|Widget) (\w)`, "$1\u00a0$2")},
+	{"comments below headings", blocks, headings(func(marks, number, title string) string {
+		return marks + " " + number + " " + title + "\n\n<!-- This protocol uses LDAP.\n\n# 2 It runs over SPX [MS-HATS]. -->"
+	})},
+	{"comments within paragraphs", filling, func(text string) string {
+		return paragraphs(text, replaced(`\. `, ". <!-- This protocol uses LDAP [MS-HATS]. --> "))
+	}},
+	{"comments over lines within paragraphs", filling, func(text string) string {
+		return paragraphs(text, replaced(` protocol `, " protocol <!-- uses\n[MS-HATS] --> "))
+	}},
+	{"text struck out", filling, func(text string) string {
+		return paragraphs(text, replaced(`\. `, ". ~~This protocol uses LDAP [MS-HATS].~~ "))
+	}},
 	{"soft hyphens in words", words, replaced(`\b(Proto)(col)`, "$1\u00ad$2")},
 	{"zero width characters in names", words, replaced(`\b(Exam)(ple)|\b(Fra)(me)`, "$1$3\u200b$2$4")},
 }

@@ -113,6 +113,12 @@ func (d *body) readForm(file string, data []byte) bool {
 		d.rewrite(form, text)
 		return d.isSpecification()
 	}
+	text, unclosed := unhidden(text)
+	if unclosed > 0 {
+		defer func() {
+			d.Problems = append(d.Problems, document.Problem{Line: unclosed, Message: "a comment is never closed: taken to end with the section"})
+		}()
+	}
 	d.Form, d.text = paragraphALine, text
 	d.readSections()
 	specifies, worth, fits := d.isSpecification(), d.worth(), d.fits()

@@ -54,7 +54,7 @@ func (w inline) rewrite(line []byte, at, end int) {
 		n := 1
 		switch c := rest[0]; c {
 		case '`':
-			n = codeLength(rest)
+			n = syntax.CodeLength(rest)
 		case '_':
 			n = runLength(rest)
 			if len(closers) > 0 && closers[len(closers)-1] == at {
@@ -93,19 +93,6 @@ func runLength(text []byte) int {
 	n := 1
 	for n < len(text) && n < len(stars) && text[n] == '_' {
 		n++
-	}
-	return n
-}
-
-// codeLength returns the length of code at the start of a text, or of the backticks
-// that open none.
-func codeLength(text []byte) int {
-	n := 1
-	for n < len(text) && text[n] == '`' {
-		n++
-	}
-	if end := bytes.Index(text[n:min(len(text), n+longestEmphasis)], text[:n]); end >= 0 {
-		return end + 2*n
 	}
 	return n
 }
