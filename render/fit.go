@@ -90,7 +90,7 @@ func (r Request) within() (graph.View, Extent, counts) {
 	if v.Hidden == 0 && v.Graph.RelationCount() == all.Graph.RelationCount() {
 		return v, Extent{}, omitted
 	}
-	return v, Extent{Depth: depth, Shown: v.Graph.Len(), All: all.Graph.Len(), Omitted: omissionWords[least]}, omitted
+	return v, Extent{Depth: depth, Shown: v.Graph.Len(), All: all.Graph.Len(), Omitted: omissionWords[least], Wide: !r.fits(v)}, omitted
 }
 
 // omissionFor returns the first omission with which a single step is legible, or else that with which

@@ -54,6 +54,8 @@ type Extent struct {
 	// Omitted names the sorts of relations of the first step that are left out, "" for
 	// none.
 	Omitted string
+	// Wide is set when even so the picture does not fit a page.
+	Wide bool
 	// NoArea is set when areas are to be merged or framed, and no protocol has one.
 	NoArea bool
 }

@@ -107,6 +107,7 @@ func TestComposeLeavesOutWhatMakesItTooWide(t *testing.T) {
 		{3, 20, 20, 1, 1, 6, "types", []string{"40 relations for types only not shown"}},
 		{3, 1, 1, 40, 1, 5, "types and optional relations but layers-on", []string{"2 relations for types only not shown", "40 optional relations not shown"}},
 		{3, 0, 0, 20, 30, 4, "types and optional relations", []string{"50 optional relations not shown"}},
+		{60, 0, 0, 20, 0, 61, "types and optional relations but layers-on", []string{"20 optional relations not shown"}},
 	} {
 		var b build.Builder
 		add := func(n int, name string, r graph.Relation) {
@@ -126,6 +127,9 @@ func TestComposeLeavesOutWhatMakesItTooWide(t *testing.T) {
 		r := render.Request{Graph: g, Nodes: []int{root}, Filter: graph.Filter{Kinds: graph.Dependencies}, Direction: graph.Down, Fit: true, Source: "a test"}
 		var p render.Picture
 		extent := p.Compose(r)
+		if wide := test.required > render.Legible; extent.Wide != wide {
+			t.Errorf("%+v: wide %t", test, extent.Wide)
+		}
 		if shown := p.View.Graph.Len(); shown != test.shown || extent.Omitted != test.omitted {
 			t.Errorf("%+v: %d protocols, without %q", test, shown, extent.Omitted)
 		}

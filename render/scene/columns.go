@@ -41,8 +41,12 @@ type Plan struct {
 	Width, Height float64
 }
 
-// Fits reports whether the text of the picture can be read on a printed page.
-func (p *Plan) Fits() bool { return p.Width <= pageWidth && p.Height <= pageHeight }
+// Fits reports whether the text of the picture can be read on a printed page, as far as the
+// estimates tell.
+func (p *Plan) Fits() bool {
+	const exact = 1.02 // widths
+	return p.Width <= exact*pageWidth && p.Height <= pageHeight
+}
 
 // Plan returns how to arrange the nodes. It makes no columns where layers, groups or frames
 // decide what stands where. It takes O(n+m) time.

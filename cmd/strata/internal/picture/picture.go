@@ -85,7 +85,11 @@ func (c *Composer) Compose(ctx context.Context, p *render.Picture, selections []
 			what += " without " + extent.Omitted
 			all = "--depth 1 shows all of one step, " + all
 		}
-		c.Note("showing %s, %d of %s: %s", what, extent.Shown, phrase.Plural(extent.All, "protocol"), all)
+		protocols := fmt.Sprintf("%d of %s", extent.Shown, phrase.Plural(extent.All, "protocol"))
+		if extent.Wide {
+			protocols += ", more than a printed page has room for"
+		}
+		c.Note("showing %s, %s: %s", what, protocols, all)
 	}
 	if extent.NoArea {
 		if r.ByArea {
