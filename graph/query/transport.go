@@ -245,13 +245,14 @@ func (f *transportFinder) chainOver(w *Way, s Stacks, ids []string) bool {
 // compareChains orders ways that differ in their chains, the better first: that over what
 // the place of the endpoint names ("QUIC over UDP port 443"), that of a call over calls, and not
 // beyond a carrier that listens on ports itself, that without a choice, that down to what was
-// read, the shorter.
+// read, that which does not end with what stands on its carriers itself, the shorter.
 func (f *transportFinder) compareChains(x, y Way) int {
 	return cmp.Or(
 		graph.CompareBool(f.named(y), f.named(x)),
 		graph.CompareBool(f.strays(x), f.strays(y)),
 		graph.CompareBool(x.Choice, y.Choice),
 		graph.CompareBool(f.endsUnread(x), f.endsUnread(y)),
+		graph.CompareBool(f.turnsBack(x), f.turnsBack(y)),
 		cmp.Compare(len(x.Chain), len(y.Chain)),
 	)
 }
@@ -259,6 +260,20 @@ func (f *transportFinder) compareChains(x, y Way) int {
 // endsUnread reports whether nothing is known of what lies below a chain.
 func (f *transportFinder) endsUnread(w Way) bool {
 	return len(w.Chain) > 0 && f.g.Outline(w.Chain[len(w.Chain)-1]).Dangling
+}
+
+// turnsBack reports whether the end of a chain needs a protocol above it, as a version of a
+// protocol does: nothing is said of what carries it because that is said of the other.
+func (f *transportFinder) turnsBack(w Way) bool {
+	if len(w.Chain) == 0 {
+		return false
+	}
+	for number, end := f.g.Out(w.Chain[len(w.Chain)-1]); number < end; number++ {
+		if a := f.g.Arc(number); a.Kind.Dependency() && a.Need == graph.Required && slices.Contains(w.Chain, int(a.To)) {
+			return true
+		}
+	}
+	return false
 }
 
 // names reports whether the words that give an endpoint may name what it is over.

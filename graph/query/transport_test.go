@@ -87,6 +87,12 @@ func TestFindTransportOfCalls(t *testing.T) {
 	group("MS-RPCE", "TCP", "UDP", "MS-SMB")
 	group("MS-SMB", "TCP", "NETBIOS")
 	group("FAST", "TCP", "NETBIOS", "QUIC")
+	group("WEB", "HTTP", "SCTP")
+	group("HTTP", "VERSION1", "VERSION2")
+	b.AddRelation(graph.Relation{From: "HTTP", To: "TCP", Kind: graph.LayersOn})
+	for _, version := range []string{"VERSION1", "VERSION2"} {
+		b.AddRelation(graph.Relation{From: version, To: "HTTP", Kind: graph.Uses})
+	}
 	b.AddRelation(graph.Relation{From: "LATE", To: "NETBIOS", Kind: graph.LayersOn})
 	b.AddRelation(graph.Relation{From: "LATE", To: "QUIC", Kind: graph.LayersOn, Optional: true})
 	for owner, carrier := range map[string]string{"BOTH": "TCP", "PIPE": "MS-SMB", "ONLY": "MS-SMB", "MAY": "TCP"} {
@@ -100,8 +106,11 @@ func TestFindTransportOfCalls(t *testing.T) {
 	endpoints("MAY", graph.Endpoint{Kind: graph.Pipe, Value: `\PIPE\m`, Modal: graph.May})
 	endpoints("FAST", graph.Endpoint{Kind: graph.TCPPort, Value: "446"}, graph.Endpoint{Kind: graph.UDPPort, Value: "444", Evidence: graph.Evidence{Cue: "supports QUIC over UDP port 444."}})
 	endpoints("LATE", graph.Endpoint{Kind: graph.UDPPort, Value: "443", Evidence: graph.Evidence{Cue: "supports QUIC over UDP port 443."}})
+	endpoints("WEB", graph.Endpoint{Kind: graph.URL, Value: "/web"})
 	g := graphtest.MustBuild(t, &b)
 	for id, want := range map[string][]string{
+		// What carries a version is said of what it is a version of.
+		"WEB": {"  URL /web of WEB over WEB HTTP TCP IP ?"},
 		// A call goes over calls, though the protocol says what is beneath them, too. What these
 		// listen on is of the sequence.
 		"BOTH": {"ncacn_ip_tcp MUST dynamic endpoint of BOTH over BOTH MS-RPCE TCP IP", "ncacn_ip_tcp  TCP 135 of MS-RPCE over BOTH MS-RPCE TCP IP"},
