@@ -406,6 +406,7 @@ func TestCarriersOfReadStandards(t *testing.T) {
 		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP.", ""},
 		{"The Crate Transfer Protocol (CRTP)", "CRTP runs over TCP. CRTP can run over HTTP.", ""},
 		{"Crates over TCP, TLS, and UDP", "Crates.", "TCP TLS UDP"},
+		{"Crates over TLS", "This protocol can run over UDP, TCP, or TLS.", ""},
 	} {
 		g := readMemos(t, map[string]string{"rfc99001.txt": memo(99001, "Category: Standards Track", test.title, test.abstract, "RFC97002 Format of Labels", "RFC97003 Belt Protocol"),
 			"rfc97002.txt": memo(97002, "Category: Standards Track", "Format of Labels", "Labels."),

@@ -472,7 +472,7 @@ func (a *alternatives) carriers(owner string, list []said) {
 			a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
 		}
 	}
-	if named := namedByTitle(carried); len(chosen) > 1 && len(named) == 1 && slices.Contains(chosen, named[0]) { // the others are beside the matter
+	if named := namedByTitle(list); len(chosen) > 1 && len(named) == 1 && slices.Contains(chosen, named[0]) { // the others are beside the matter
 		for _, id := range chosen {
 			if id != named[0] {
 				a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
