@@ -348,46 +348,83 @@ func (q *Requirements) expandBetween(first, end int) (expanded []int32, all bool
 	return expanded, all
 }
 
+// A scope is what holds in a state. What holds here replaces what the protocol says
+// itself; what it says of others goes down with what holds already, which comes from above
+// and wins.
+type scope struct {
+	*Requirements
+	node       int32
+	held, said []int32  // narrowings that hold, and those that the protocol states
+	down       []int32  // those that hold for what carries it
+	here       [4]int32 // by choice: the narrowing of this very protocol, or -1
+}
+
+// scope returns what holds in a state.
+func (q *Requirements) scope(number int32) scope {
+	in := scope{Requirements: q, node: q.node(number), held: q.held(number), here: [4]int32{-1, -1, -1, -1}}
+	for _, n := range in.held {
+		if x := q.g.Narrowing(int(n)); x.Of == in.node {
+			in.here[x.Choice] = n
+		}
+	}
+	in.down = in.held
+	for n, end := q.g.NarrowingsOf(int(in.node)); n < end; n++ {
+		x := q.g.Narrowing(n)
+		in.said = append(in.said, int32(n))
+		if !slices.ContainsFunc(in.held, func(h int32) bool { y := q.g.Narrowing(int(h)); return y.Of == x.Of && y.Choice == x.Choice }) {
+			in.down = append(slices.Clip(in.down), int32(n))
+		}
+	}
+	if len(in.said) > 0 {
+		in.down = slices.Sorted(slices.Values(in.down))
+	}
+	return in
+}
+
+// below returns the state of a protocol that this one leads to. Passed says that what
+// holds here holds for that, too, and else only what is said of that itself.
+func (in *scope) below(to int32, passed bool) int32 {
+	switch {
+	case len(in.down) == 0:
+		return to
+	case passed:
+		return in.state(to, in.down)
+	}
+	var holds []int32
+	for _, n := range in.held {
+		if x := in.g.Narrowing(int(n)); x.Of == to && specifies(&x, in.node) {
+			holds = append(holds, n)
+		}
+	}
+	for _, n := range in.said {
+		if x := in.g.Narrowing(int(n)); x.Of == to && !slices.ContainsFunc(holds, func(h int32) bool { return in.g.Narrowing(int(h)).Choice == x.Choice }) {
+			holds = append(holds, n)
+		}
+	}
+	return in.state(to, holds)
+}
+
+// choice returns the choice of a group.
+func (in *scope) choice(group *graph.GroupNodes) choice {
+	if len(in.down) == 0 {
+		return choice{group, group.Members}
+	}
+	states := make([][]int32, len(group.Members))
+	for i, alternative := range group.Members {
+		for _, member := range alternative {
+			states[i] = append(states[i], in.below(member, passesOn(group.Choice)))
+		}
+	}
+	return choice{group, states}
+}
+
 // expandState finds where a state leads.
 func (q *Requirements) expandState(number int32) state {
-	g, node, held := q.g, int(q.node(number)), q.held(number)
-	own, end := g.NarrowingsOf(node)
-	// What holds here replaces what the protocol says itself; what it says of
-	// others goes down with what holds already, which comes from above and wins.
-	here := [4]int32{-1, -1, -1, -1} // by choice: the narrowing of this very protocol, or -1
-	for _, n := range held {
-		if x := g.Narrowing(int(n)); int(x.Of) == node {
-			here[x.Choice] = n
-		}
-	}
-	down := held
-	var said []int32
-	for n := own; n < end; n++ {
-		x := g.Narrowing(n)
-		said = append(said, int32(n))
-		if !slices.ContainsFunc(held, func(h int32) bool { y := g.Narrowing(int(h)); return y.Of == x.Of && y.Choice == x.Choice }) {
-			down = append(slices.Clip(down), int32(n))
-		}
-	}
-	if len(said) > 0 {
-		down = slices.Sorted(slices.Values(down))
-	}
-	direct := func(to int32) (list []int32) { // what holds for what it uses
-		for _, n := range held {
-			if x := g.Narrowing(int(n)); x.Of == to && specifies(&x, int32(node)) {
-				list = append(list, n)
-			}
-		}
-		for _, n := range said {
-			if x := g.Narrowing(int(n)); x.Of == to && !slices.ContainsFunc(list, func(h int32) bool { return g.Narrowing(int(h)).Choice == x.Choice }) {
-				list = append(list, n)
-			}
-		}
-		return list
-	}
+	g, in := q.g, q.scope(number)
 	s := state{expanded: true, service: int32(len(q.steps)), firstGroup: int32(len(q.choices))}
+	steps := q.steps
 	var local []step
-	first, last := g.Out(node)
+	first, last := g.Out(int(in.node))
 	for i := first; i < last; {
 		if kind, need := g.Decided(i); need != graph.Required || !q.Kinds.Has(kind) { // as of most, which are citations
 			i++
@@ -410,38 +447,20 @@ func (q *Requirements) expandState(number int32) state {
 		switch {
 		case r.Purpose == graph.Local:
 			local = append(local, step{to, int32(best), -1, costOf(g, best, &r)})
-		case here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Outline(int(to)).Carrier:
-		case q.inherits(r):
-			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, down), int32(best), -1, costOf(g, best, &r)})
+		case in.here[graph.Carriers] >= 0 && r.Kind == graph.LayersOn && g.Outline(int(to)).Carrier:
 		default:
-			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, direct(to)), int32(best), -1, costOf(g, best, &r)})
+			steps = append(hypergraph.Double(steps), step{in.below(to, q.inherits(r)), int32(best), -1, costOf(g, best, &r)})
 		}
 	}
-	choose := func(group *graph.GroupNodes) {
-		states := group.Members
-		if len(down) > 0 {
-			states = make([][]int32, len(group.Members))
-			for i, alternative := range group.Members {
-				for _, member := range alternative {
-					holds := down
-					if !passesOn(group.Choice) {
-						holds = direct(member)
-					}
-					states[i] = append(states[i], q.state(member, holds))
-				}
-			}
-		}
-		q.choices = append(q.choices, choice{group, states})
-	}
-	groups := g.GroupsOf(node)
+	groups := g.GroupsOf(int(in.node))
 	for i := range groups {
 		group := &groups[i]
-		if int(group.Choice) < len(here) && here[group.Choice] >= 0 || !q.offers(node, group) {
+		if int(group.Choice) < len(in.here) && in.here[group.Choice] >= 0 || !q.offers(int(in.node), group) {
 			continue
 		}
-		choose(group)
+		q.choices = append(q.choices, in.choice(group))
 	}
-	for _, n := range here {
+	for _, n := range in.here {
 		if n < 0 {
 			continue
 		}
@@ -450,18 +469,15 @@ func (q *Requirements) expandState(number int32) state {
 			continue
 		}
 		for _, to := range x.Required {
-			holds := down
-			if !passesOn(x.Choice) {
-				holds = direct(to)
-			}
-			q.steps = append(hypergraph.Double(q.steps), step{q.state(to, holds), -1, n, 0})
+			steps = append(hypergraph.Double(steps), step{in.below(to, passesOn(x.Choice)), -1, n, 0})
 		}
 		for _, members := range x.Groups {
-			choose(&graph.GroupNodes{Members: members, Choice: x.Choice, Evidence: x.Evidence, Met: meets(x.Required, members)})
+			group := &graph.GroupNodes{Members: members, Choice: x.Choice, Evidence: x.Evidence, Met: meets(x.Required, members)}
+			q.choices = append(q.choices, in.choice(group))
 		}
 	}
-	s.local = int32(len(q.steps))
-	q.steps = append(q.steps, local...)
+	s.local = int32(len(steps))
+	q.steps = append(steps, local...)
 	s.end, s.groups = int32(len(q.steps)), int32(len(q.choices))
 	q.states[number] = s
 	return s
