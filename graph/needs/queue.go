@@ -5,9 +5,9 @@ import "container/heap"
 // A queue is a priority queue with a list for each cost, of which there are few. The
 // zero value is empty.
 type queue struct {
-	waiting map[cost]*bucket
-	costs   costHeap
-	last    *bucket // that was pushed to, nil if it is taken
+	waiting buckets
+	byCost  map[cost]*bucket // those of waiting, nil while they are few
+	last    *bucket          // that was pushed to, nil if it is taken
 	taken   *bucket
 	free    []*bucket
 }
@@ -25,22 +25,37 @@ func (q *queue) push(item int32, c cost) {
 	q.last.items = append(q.last.items, item)
 }
 
+// bucket returns the bucket of a cost.
 func (q *queue) bucket(c cost) *bucket {
-	b, known := q.waiting[c]
-	if known {
-		return b
+	const few = 16 // are looked through as fast as looked up
+	if q.byCost != nil {
+		if b := q.byCost[c]; b != nil {
+			return b
+		}
+	} else {
+		for _, b := range q.waiting {
+			if b.cost == c {
+				return b
+			}
+		}
 	}
+	var b *bucket
 	if n := len(q.free); n > 0 {
 		b, q.free = q.free[n-1], q.free[:n-1]
 	} else {
 		b = new(bucket)
 	}
 	b.cost = c
-	if q.waiting == nil {
-		q.waiting = make(map[cost]*bucket)
+	heap.Push(&q.waiting, b)
+	switch {
+	case q.byCost != nil:
+		q.byCost[c] = b
+	case len(q.waiting) > few:
+		q.byCost = make(map[cost]*bucket)
+		for _, b := range q.waiting {
+			q.byCost[b.cost] = b
+		}
 	}
-	q.waiting[c] = b
-	heap.Push(&q.costs, c)
 	return b
 }
 
@@ -52,26 +67,26 @@ func (q *queue) next() (items []int32, c cost, ok bool) {
 		q.free = append(q.free, q.taken)
 		q.taken = nil
 	}
-	if len(q.costs) == 0 {
+	if len(q.waiting) == 0 {
+		q.byCost = nil
 		return nil, 0, false
 	}
-	c = heap.Pop(&q.costs).(cost)
-	q.taken = q.waiting[c]
-	delete(q.waiting, c)
+	q.taken = heap.Pop(&q.waiting).(*bucket)
+	delete(q.byCost, q.taken.cost)
 	if q.last == q.taken {
 		q.last = nil
 	}
-	return q.taken.items, c, true
+	return q.taken.items, q.taken.cost, true
 }
 
-// costHeap is a container/heap of costs, the least on top.
-type costHeap []cost
+// buckets is a container/heap of buckets, that of the least cost on top.
+type buckets []*bucket
 
-func (h costHeap) Len() int           { return len(h) }
-func (h costHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h costHeap) Less(i, j int) bool { return h[i] < h[j] }
-func (h *costHeap) Push(x any)        { *h = append(*h, x.(cost)) }
-func (h *costHeap) Pop() any {
+func (h buckets) Len() int           { return len(h) }
+func (h buckets) Less(i, j int) bool { return h[i].cost < h[j].cost }
+func (h buckets) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *buckets) Push(x any)        { *h = append(*h, x.(*bucket)) }
+func (h *buckets) Pop() any {
 	last := len(*h) - 1
 	x := (*h)[last]
 	*h = (*h)[:last]
