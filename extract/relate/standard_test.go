@@ -554,3 +554,14 @@ func TestStandardPartsAndQuotations(t *testing.T) {
 		{`CRTP uses the "belt" form of BELT.`, "RFC99001 uses RFC99004"},
 	})
 }
+
+// What runs over something and over what is no such thing needs neither.
+func TestStandardWithAndWithout(t *testing.T) {
+	check(t, func(text string) []string {
+		return readStandard(crates("The Crate Transfer Protocol (CRTP)", true), text)
+	}, []reading{
+		{"CRTP works over BELT and non-BELT carriers.", "RFC99001 layers-on RFC99004, optional"},
+		{"CRTP works over the Belt Protocol (BELT) and non-BELT-based carriers.", "RFC99001 layers-on RFC99004, optional"},
+		{"CRTP works over BELT and its carriers.", "RFC99001 layers-on RFC99004"},
+	})
+}

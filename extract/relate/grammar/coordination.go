@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"slices"
+	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -127,7 +128,7 @@ func (a *Sentence) Alternative(m int) bool {
 		return true
 	}
 	start := a.Mentions[m].Start
-	if a.orBefore(start) {
+	if a.orBefore(start) || a.orWithout(m) {
 		return true
 	}
 	if start > 1 && lexicon.Determiners.Has(a.Tokens[start-1].Word) && a.Tokens[start-2].Lower == "either" || a.orFollows(a.endOf(m)) {
@@ -145,6 +146,19 @@ func (a *Sentence) orBefore(start int) bool {
 		at--
 	}
 	return at > 0 && a.Tokens[at].Lower == "or" && a.Before(at, orWindow, eitherWord, clauseMarks)
+}
+
+// orWithout reports whether what is no such thing stands beside a mention: "X and non-X carriers".
+func (a *Sentence) orWithout(m int) bool {
+	at := a.endOf(m)
+	if at < len(a.Tokens) && a.Tokens[at].Text == "(" { // "Exchange of X (EX) and non-EX carriers"
+		for at < len(a.Tokens) && a.Tokens[at].Text != ")" {
+			at++
+		}
+		at++
+	}
+	joined := a.Lower(at) == "and" || a.Lower(at) == "or"
+	return joined && (a.Lower(at+1) == "non" && a.Lower(at+2) == "-" || strings.HasPrefix(a.Lower(at+1), "non-"))
 }
 
 var eitherWord = lex.Words("either")
