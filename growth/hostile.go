@@ -77,6 +77,20 @@ func Documents() []Document {
 		}
 		return b.String()
 	})
+	markdown("versions", func(n int) string {
+		var b strings.Builder
+		b.WriteString(openSpecification(content{}) + "\n# 6 Appendix A: Full IDL\n\n")
+		for i := range n {
+			fmt.Fprintf(&b, "[object, uuid(%08x-0001-4abc-8def-0123456789ab)] interface IHost%[1]d : IPart { }\n\n", i)
+		}
+		for i := range n {
+			fmt.Fprintf(&b, "## 7.%d IHost%[1]d\n\nThe version for this interface is 1.0.\n\n", i)
+		}
+		return b.String()
+	})
+	markdown("lead-ins", func(n int) string {
+		return strings.Replace(openSpecification(content{}), "This protocol is sent over [MS-PART].", "- "+strings.Join(number("On TCP port %d it MUST listen for:", n), "\n\n- "), 1)
+	})
 	const ports = "The server listens on %s and ends."
 	markdown("ports of a sentence", func(n int) string {
 		return strings.Replace(openSpecification(content{}), "This protocol is sent over [MS-PART].", fmt.Sprintf(ports, strings.Join(number("TCP port %d", n), ", ")), 1)

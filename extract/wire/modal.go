@@ -83,10 +83,9 @@ func (s *sentence) governs(start, end int) governance {
 	case after != nil && !nextClause.MatchString(s.text[end:after.start]) && !messagesTo.MatchString(s.lower[max(0, start-2*near):start]):
 		return governance{modal: after.modal, denied: strings.HasPrefix(s.text[after.end:], " NOT")}
 	}
-	lead := s.lead[max(0, len(s.lead)-farthest):]
-	if list := modalsOf(lead); len(list) > 0 {
+	if list := modalsOf(s.lead); len(list) > 0 {
 		last := list[len(list)-1]
-		return under(last.modal, lead[last.end:])
+		return under(last.modal, s.lead[last.end:])
 	}
 	lower := s.lower[max(0, start-farthest):start]
 	return governance{denied: strings.Contains(lower, " not use") || strings.Contains(lower, " not support") || strings.Contains(lower, "no longer ")}

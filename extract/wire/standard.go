@@ -218,24 +218,16 @@ func (r *Reader) headings() []heading {
 		return r.told
 	}
 	r.told = make([]heading, len(r.d.Sections))
-	var around []int // sections around the one that is looked at, the innermost last
-	for i := range r.d.Sections {
-		s := &r.d.Sections[i]
-		for len(around) > 0 && !s.Under(r.d.Sections[around[len(around)-1]].Number) {
-			around = around[:len(around)-1]
-		}
-		h := heading{standardCarrierOf(lowered(s.Title)), asides.In(s.Title)}
-		if len(around) > 0 {
-			outer := r.told[around[len(around)-1]]
-			h.aside = h.aside || outer.aside
+	for i, around := range r.outer() {
+		title := r.d.Sections[i].Title
+		h := heading{standardCarrierOf(lowered(title)), asides.In(title)}
+		if around >= 0 {
+			h.aside = h.aside || r.told[around].aside
 			if h.carrier == (carrier{}) {
-				h.carrier = outer.carrier
+				h.carrier = r.told[around].carrier
 			}
 		}
 		r.told[i] = h
-		if s.Number != "" {
-			around = append(around, i)
-		}
 	}
 	return r.told
 }

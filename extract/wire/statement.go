@@ -47,6 +47,7 @@ func (r *Reader) statements(blocks []document.Block, purpose purpose) {
 			if b.Kind == document.Item {
 				r.lead = lead + " " + last
 			}
+			r.lead = r.lead[max(0, len(r.lead)-farthest):]
 		}
 	}
 }

@@ -3,6 +3,8 @@ package wire
 import (
 	"regexp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"strata/extract/document"
 	"strata/extract/lex"
@@ -26,11 +28,21 @@ func (r *Reader) versions(blocks []document.Block) {
 	if !slices.ContainsFunc(r.interfaces, open) {
 		return
 	}
+	byName := make(map[string][]int) // numbers of interfaces
+	for n, x := range r.interfaces {
+		byName[x.Name] = append(byName[x.Name], n)
+	}
+	above := r.outer()
 	for i := range r.d.Sections {
 		if text := r.d.Raw(i); !version.InBytes(text) || !stated.InBytes(text) {
 			continue
 		}
-		heading := r.naming(i)
+		var heading []int
+		for k := i; k >= 0 && len(heading) == 0; k = above[k] {
+			if s := &r.d.Sections[k]; s.Number != "" {
+				heading = namedBy(s.Title, byName)
+			}
+		}
 		blocks = r.d.AppendBlocks(blocks[:0], i)
 		for k := range blocks {
 			if !stated.In(blocks[k].Text) {
@@ -40,9 +52,16 @@ func (r *Reader) versions(blocks []document.Block) {
 			if m == nil {
 				continue
 			}
-			for n := range r.interfaces {
-				x := &r.interfaces[n]
-				if open(*x) && (m[1] == "all interfaces" || hasWord(blocks[k].Text, x.Name) && x.Name != "" || x.Name != "" && hasWord(heading, x.Name)) {
+			if m[1] == "all interfaces" {
+				for n := range r.interfaces {
+					if x := &r.interfaces[n]; open(*x) {
+						x.Version = m[2]
+					}
+				}
+				return
+			}
+			for _, n := range append(namedBy(blocks[k].Text, byName), heading...) {
+				if x := &r.interfaces[n]; open(*x) {
 					x.Version = m[2]
 				}
 			}
@@ -50,18 +69,10 @@ func (r *Reader) versions(blocks []document.Block) {
 	}
 }
 
-// naming returns the heading of a section, or else the nearest above it, that names an
-// interface; "" if none does.
-func (r *Reader) naming(section int) string {
-	s := &r.d.Sections[section]
-	for i := section; i >= 0; i-- {
-		above := &r.d.Sections[i]
-		if above.Number == "" || !s.Under(above.Number) {
-			continue
-		}
-		if slices.ContainsFunc(r.interfaces, func(x graph.Interface) bool { return x.Name != "" && hasWord(above.Title, x.Name) }) {
-			return above.Title
-		}
+// namedBy returns the numbers of the interfaces that a text names.
+func namedBy(text string, byName map[string][]int) (list []int) {
+	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return c >= utf8.RuneSelf || !isWord(byte(c)) }) {
+		list = append(list, byName[word]...)
 	}
-	return ""
+	return list
 }

@@ -227,6 +227,23 @@ func hears(text []byte) bool {
 	return receivedOnPort.InBytes(text) || listen.InBytes(text) && lex.Parts(port[:1]).InBytes(text)
 }
 
+// outer returns the section that each section is in, -1 if that is none.
+func (r *Reader) outer() []int {
+	outer := make([]int, len(r.d.Sections))
+	last := -1 // with a number
+	for i := range r.d.Sections {
+		s := &r.d.Sections[i]
+		for last >= 0 && !s.Under(r.d.Sections[last].Number) {
+			last = outer[last]
+		}
+		outer[i] = last
+		if s.Number != "" {
+			last = i
+		}
+	}
+	return outer
+}
+
 // evidence returns the place that is being read, of which cue is the words.
 func (r *Reader) evidence(cue string) graph.Evidence {
 	s := &r.d.Sections[r.section]
