@@ -3,6 +3,7 @@ package openspec_test
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,6 +121,21 @@ func TestPublishedPages(t *testing.T) {
 	span, line := d.Locate(d.Blocks(1)[0].Span, d.Blocks(1)[0].Line, "here.")
 	if got := string(d.Data[span.Start:span.End]); got != "here." || !strings.HasPrefix(strings.Split(string(d.Data), "\n")[line-1], "\fthat it") {
 		t.Errorf("the last word is at %q, line %d", got, line)
+	}
+}
+
+// A page may end within an entry of a list of references, but the next entry begins behind it
+// whatever the entry before ends with.
+func TestPublishedReferencesOverPages(t *testing.T) {
+	const full = "Authors, \"A Title That Makes a Line as Long as the Lines of a Page Are\", June 2002,"
+	d := read("x.txt", []byte(published(" 1  Introduction ..... 3\n 1.2  References ..... 3\n", "1  Introduction\n\n1.2  References\n\n[RFC9901] "+full+"\nhttp://example.com/rfc/documents/that/have/long/names/of/their/own/rfc9901.txt",
+		"[RFC9902] "+full+"\nhttp://example.com/rfc9902.txt\n\n[RFC9903] "+full+" as", "[MS-WIDG].\n")))
+	var got []string
+	for i := range d.References {
+		got = append(got, d.References[i].Tag)
+	}
+	if want := []string{"RFC9901", "RFC9902", "RFC9903"}; !slices.Equal(got, want) {
+		t.Errorf("references %q, want %q", got, want)
 	}
 }
 

@@ -91,7 +91,7 @@ func (p *publisher) goesOn(column int) bool {
 		if at > p.at || len(p.bullets) > 0 && next.column <= column || !divided && !p.isFull(last, next) {
 			return false
 		}
-	} else if syntax.EndsSentence(p.text(last)) || !divided && !p.isFull(last, next) {
+	} else if syntax.EndsSentence(p.text(last)) || p.listing && beginsEntry(p.text(next)) || !divided && !p.isFull(last, next) {
 		return false
 	}
 	if p.isHeading(at) {
@@ -99,6 +99,13 @@ func (p *publisher) goesOn(column int) bool {
 	}
 	p.at = at
 	return true
+}
+
+// beginsEntry reports whether a line begins an entry of a list of references: with a tag in
+// brackets, and words behind it.
+func beginsEntry(line []byte) bool {
+	tag, rest, ok := bytes.Cut(line, []byte("] "))
+	return ok && len(tag) > 1 && len(tag) <= syntax.MaxTag && tag[0] == '[' && bytes.IndexByte(tag, ' ') < 0 && startsUpper(bytes.TrimLeft(rest, " "))
 }
 
 // isFull reports whether a line ends where it does because the first word of another

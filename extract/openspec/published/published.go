@@ -28,6 +28,7 @@ type publisher struct {
 	width    int // of full lines, in columns
 	contents contents
 	glossary bool  // the section that is read is one
+	listing  bool  // it lists references
 	code     bool  // it is interface definitions
 	bullets  []int // columns of the bullets of the list that is read, the outermost first
 	last     byte  // of the line of the text that is being made, as far as it was copied
@@ -190,5 +191,6 @@ func (p *publisher) heading() bool {
 		p.code = syntax.AppendixRole(h.words) == document.RoleInterface
 	}
 	p.glossary = strings.Contains(strings.ToLower(h.words), "lossary")
+	p.listing = syntax.IsReferences(h.words)
 	return true
 }
