@@ -56,6 +56,19 @@ func TestImplementing(t *testing.T) {
 	check(t, widgets.read, []reading{
 		{"A box implementing the client role of the Widget Exchange Protocol also implements that of the Cog Store Protocol.", ""},
 		{"This protocol implements the Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"A server that implements this protocol MUST also implement the Cog Store Protocol [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"A box that implements this protocol often implements the Cog Store Protocol, too.", ""},
+	})
+}
+
+// What messages are protected by, and the connection that there has to be, are needed.
+func TestProtected(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"All messages MUST be encrypted by TLS.", "MS-WIDG uses TLS"},
+		{"Requests are signed by Kerberos.", "MS-WIDG uses KERBEROS"},
+		{"Boxes are signed by those who pack them.", ""},
+		{"The client MUST have an established TCP connection to the server.", "MS-WIDG layers-on TCP"},
+		{"The client has an established TCP port.", ""},
 	})
 }
 

@@ -73,6 +73,12 @@ var roleNouns = lex.Words(`extensions extension features feature methods method 
 // choosing are what such parts do to be parts.
 var choosing = lex.Words("require requires use uses need needs support supports want wants choose chooses are is have has do does implement implements")
 
+// isSpeaker reports whether the words between two places are a mention of the speaker.
+func (a *Context) isSpeaker(from, to int) bool {
+	m := a.MentionCovering(from)
+	return m >= 0 && a.Mentions[m].Self && a.Mentions[m].End == to
+}
+
 // Restricted reports whether a relation holds for a part of the protocol only, or in
 // a circumstance that need not be: "clients that require X use Y", "servers using X
 // use Y", "when running on Z", "except on Z".
@@ -81,7 +87,7 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 		end := min(c.Aux, i+6)
 		for j := i; j+2 < end; j++ {
 			if roleNouns.Has(a.Tokens[j].Word) && (a.Tokens[j+1].Lower == "that" || a.Tokens[j+1].Lower == "which") && choosing.Has(a.Tokens[j+2].Word) {
-				return true
+				return !a.isSpeaker(j+3, c.Aux) // "a server that implements this protocol" is any
 			}
 		}
 	}
