@@ -590,7 +590,7 @@ func TestMainstay(t *testing.T) {
 		{"a model of a protocol", track, "A YANG Data Model for Colors", cites(8, 4), "uses optional service"},
 		{"a model with a model", track, "A YANG Data Model for Other Colors", cites(8, 4), "uses required service"},
 		{"what it is about", track, "Colors of Things", cites(8, 4), "uses required service"},
-		{"one of two", track, "Colors of Things", cites(8, 5), "uses optional service"},
+		{"one of two", track, "Colors of Things", cites(8, 5), "uses required service"},
 		{"cited a few times", track, "Colors of Things", cites(7, 0), "uses optional service"},
 		{"of those who do not implement", "Category: Informational", "Colors of Things", cites(8, 4), "uses optional service"},
 		{"of those who record", track, "A Registry for Colors", cites(8, 4), "uses optional service"},
@@ -641,15 +641,17 @@ func TestRests(t *testing.T) {
 		{track, "Colors of Things", 8, 8, "", "uses required service; uses required service"},
 		{track, "Colors of Things", 8, 5, "", "uses required service; uses optional service"},
 		{track, "Colors of Things", 8, 4, "", "uses required service; "},
+		{track, "Colors of Things", 9, 8, "This document is about labels [RFC97001]. ", "uses required service; uses required service"},
+		{track, "Parts of Crates: Colors", 9, 8, "This document is about labels [RFC97001]. ", "uses optional service; uses required service"},
 		{track, "Colors of Things", 9, 8, "This document uses [RFC97001] if it has labels. ", "uses optional service; uses required service"},
 		{"Category: Informational", "Colors of Things", 8, 8, "", "; "},
 		{track, "Registration of Colors", 8, 8, "", "; "},
 	} {
 		body := "\n2.  Loading\n\n   " + strings.Repeat("Labels are told from others by colors [RFC97001].\n   ", test.labels) + strings.Repeat("Lids are told by sizes [RFC97002].\n   ", test.lids)
 		g := readMemos(t, map[string]string{
-			"rfc97001.txt": memo(97001, track, "Labels of Crates", "Labels."),
+			"rfc97001.txt": memo(97001, track, "Parts of Crates: Labels", "Labels."),
 			"rfc97002.txt": memo(97002, track, "Lids of Crates", "Lids."),
-			"rfc97003.txt": memo(97003, test.header, test.title, test.text, "RFC97001 Labels of Crates", "RFC97002 Lids of Crates") + body,
+			"rfc97003.txt": memo(97003, test.header, test.title, test.text, "RFC97001 Parts of Crates: Labels", "RFC97002 Lids of Crates") + body,
 		})
 		from, _ := g.Lookup("RFC97003")
 		var got []string

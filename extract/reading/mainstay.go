@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -95,12 +96,13 @@ func (b *relations) rests() {
 		ref := &b.d.References[i]
 		to := names.ID(b.d, ref.Tag)
 		count := counts[to]
-		if !ref.Normative || count < someCitations || to == b.d.ID || titles.NeededByNone(ref.Title) {
+		if !ref.Normative || count < someCitations || to == b.d.ID || titles.NeededByNone(ref.Title) || titles.OfYANG(b.d.Title) && !titles.OfYANG(ref.Title) {
 			continue
 		}
 		counts[to] = 0 // once
 		main := to == b.mainstay.id && count >= manyCitations && count >= leading*b.mainstay.next
-		if main || b.d.Family.Owns(to) && !stated[to] && !titles.SetsGoals(ref.Title) && !lexicon.Carrier(to) {
+		more, said := stated[to]
+		if main || b.d.Family.Owns(to) && !more && !(said && (count < manyCitations || besides(b.d.Title, ref.Title))) && !titles.SetsGoals(ref.Title) && !lexicon.Carrier(to) {
 			b.restsOn(to, ref, count)
 		}
 	}
@@ -116,17 +118,27 @@ func (b *relations) restsOn(to string, ref *document.Reference, count int) {
 	b.relate(b.d.ID, to, graph.Uses, ev)
 }
 
-// stated returns the IDs of what the document states a relation to that is more than a citation.
+// besides reports whether two titles are of parts of one whole, "Foo: Core" and "Foo: Labels", which
+// cite each other where each goes on with the other's.
+func besides(title, other string) bool {
+	whole, _, parted := strings.Cut(title, ": ")
+	return parted && strings.HasPrefix(other, whole+": ")
+}
+
+// stated returns the IDs of what the document states a relation to, and of those whether that is
+// more than sentences that only cite it.
 func (b *relations) stated() map[string]bool {
 	ids := make(map[string]bool)
-	for _, r := range b.relations {
-		switch {
-		case r.Kind == graph.Cites:
-		case r.From == b.d.ID:
-			ids[r.To] = true
-		case r.To == b.d.ID:
-			ids[r.From] = true
+	for i := range b.relations {
+		r := &b.relations[i]
+		id := r.To
+		if id == b.d.ID {
+			id = r.From
 		}
+		if r.Kind == graph.Cites || r.From != b.d.ID && r.To != b.d.ID {
+			continue
+		}
+		ids[id] = ids[id] || slices.ContainsFunc(r.Evidence, func(ev graph.Evidence) bool { return !ev.IsCitation() || ev.Optional })
 	}
 	return ids
 }
