@@ -259,54 +259,45 @@ func findAt(families document.Families, path string) ([]file, error) {
 		root += string(filepath.Separator) // else WalkDir takes the link for a file
 	}
 	var files []file
-	err = filepath.WalkDir(root, func(p string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil && p == root:
-			return err
-		case p != root && IsHidden(entry):
-			return leaveOut(entry)
-		case err != nil, !entry.IsDir() && families.Named(p):
-			f := file{path: p, name: filepath.ToSlash(p), err: err}
-			if err == nil {
-				f.size, f.err = regularSize(p)
-			}
-			files = append(files, f)
+	err = filepath.WalkDir(root, Visible(families, root, func(p string, _ fs.DirEntry, err error) {
+		f := file{path: p, name: filepath.ToSlash(p), err: err}
+		if err == nil {
+			f.size, f.err = regularSize(p)
 		}
-		return nil
-	})
+		files = append(files, f)
+	}))
 	return files, err
 }
 
-// IsHidden reports whether what was found in a directory is hidden, as the files of git,
-// editors and tools are. It is read only if it is named.
-func IsHidden(entry fs.DirEntry) bool { return strings.HasPrefix(entry.Name(), ".") }
-
-// leaveOut tells a walk to go on behind an entry.
-func leaveOut(entry fs.DirEntry) error {
-	if entry.IsDir() {
-		return fs.SkipDir
+// Visible returns a function for [filepath.WalkDir] or [fs.WalkDir] that calls visit with
+// each file that [Read] reads below a root, and with each directory that cannot be read. What
+// is hidden, as the files of git, editors and tools are, it leaves out.
+func Visible(families document.Families, root string, visit func(path string, entry fs.DirEntry, err error)) fs.WalkDirFunc {
+	return func(p string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil && p == root:
+			return err
+		case p != root && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case err != nil, !entry.IsDir() && families.Named(p):
+			visit(p, entry, err)
+		}
+		return nil
 	}
-	return nil
 }
 
 // findIn is [findAt] for a file system.
 func findIn(families document.Families, fsys fs.FS, prefix string) ([]file, error) {
 	var files []file
-	err := fs.WalkDir(fsys, ".", func(p string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil && p == ".":
-			return err
-		case p != "." && IsHidden(entry):
-			return leaveOut(entry)
-		case err != nil, !entry.IsDir() && families.Named(p):
-			f := file{fsys: fsys, path: p, name: prefix + p, err: err}
-			if err == nil {
-				f.size, f.err = regularSizeOf(entry.Info())
-			}
-			files = append(files, f)
+	err := fs.WalkDir(fsys, ".", Visible(families, ".", func(p string, entry fs.DirEntry, err error) {
+		f := file{fsys: fsys, path: p, name: prefix + p, err: err}
+		if err == nil {
+			f.size, f.err = regularSizeOf(entry.Info())
 		}
-		return nil
-	})
+		files = append(files, f)
+	}))
 	return files, err
 }
 

@@ -61,16 +61,11 @@ func (l *Loader) Fingerprint() string {
 			continue
 		}
 		root := path + string(filepath.Separator)
-		filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-			case name != root && entry.IsDir() && extract.IsHidden(entry):
-				return fs.SkipDir
-			case !entry.IsDir() && Families.Named(name) && !extract.IsHidden(entry):
+		filepath.WalkDir(root, extract.Visible(Families, root, func(name string, _ fs.DirEntry, err error) {
+			if err == nil { // what cannot be read is for the reader of the documents to say
 				add(name)
 			}
-			return nil // what cannot be read is for the reader of the documents to say
-		})
+		}))
 	}
 	return b.String()
 }
