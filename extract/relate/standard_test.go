@@ -96,6 +96,9 @@ func TestStandard(t *testing.T) {
 		{"(See [RFC99005].)", ""},
 		{"[RFC99005] is of great beauty.", ""},
 		{"The terms of [RFC99005] are borrowed.", ""},
+		{"CRTP uses the BELT terms upper and lower.", ""},
+		{"CRTP uses BELT terminology.", ""},
+		{"CRTP uses BELT terminals.", "RFC99001 uses RFC99004"},
 		{"Words such as MUST are meant as in [RFC99006].", ""},
 		{"The crates of [RFC99002] were small.", ""}, // replaced
 		{"This document updates [RFC99003].", "RFC99001 extends RFC99003"},

@@ -130,11 +130,12 @@ const scopeWindow = 4
 var beyondWords = lex.Words("out outside beyond")
 
 // Borrows reports whether a cue is of no more than the words of another document: "uses the
-// terminology of X".
+// terminology of X", "uses X terms".
 func (a *Context) Borrows(c *grammar.Cue) bool {
 	for i := c.End; i < min(len(a.Tokens), c.End+borrowedWindow); i++ {
-		if a.MentionCovering(i) >= 0 {
-			return false
+		if m := a.MentionCovering(i); m >= 0 {
+			end := a.Mentions[m].End
+			return end < len(a.Tokens) && borrowed.Has(a.Tokens[end].Word)
 		}
 		if borrowed.Has(a.Tokens[i].Word) {
 			return true
