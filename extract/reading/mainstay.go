@@ -118,11 +118,14 @@ func (b *relations) restsOn(to string, ref *document.Reference, count int) {
 	b.relate(b.d.ID, to, graph.Uses, ev)
 }
 
-// besides reports whether two titles are of parts of one whole, "Foo: Core" and "Foo: Labels", which
-// cite each other where each goes on with the other's.
+// besides reports whether two titles are of parts of one whole, "Foo: Core" and "Foo: Labels" or "Foo
+// Core" and "Foo Labels", which cite each other where each goes on with the other's.
 func besides(title, other string) bool {
-	whole, _, parted := strings.Cut(title, ": ")
-	return parted && strings.HasPrefix(other, whole+": ")
+	if whole, _, parted := strings.Cut(title, ": "); parted {
+		return strings.HasPrefix(other, whole+": ")
+	}
+	words, others := strings.Fields(title), strings.Fields(other)
+	return len(words) == 2 && len(others) == 2 && words[0] == others[0]
 }
 
 // stated returns the IDs of what the document states a relation to, and of those whether that is
