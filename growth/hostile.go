@@ -130,6 +130,9 @@ func Documents() []Document {
 	add("rfc99900.xml", "entities", func(n int) string {
 		return standardXML(content{paragraphs: []string{strings.Repeat("&lt;&amp;&mdash;&unknown; ", n)}})
 	})
+	add("rfc99900.xml", "unlisted citations and included files", func(n int) string {
+		return strings.Replace(standardXML(content{paragraphs: unlisted(n)}), "</references>", strings.Join(numberFurther("<xi:include href=\"reference.BCP.%d.xml\"/>", n), "\n")+"</references>", 1)
+	})
 	add("xep-9900.xml", "nested elements", func(n int) string {
 		return extension(content{paragraphs: []string{strings.Repeat("<em>", n) + "x" + strings.Repeat("</em>", n)}})
 	})
@@ -141,6 +144,9 @@ func Documents() []Document {
 	})
 	add("draft-host-latest.md", "attributes", func(n int) string {
 		return kramdown(content{paragraphs: []string{strings.Repeat("{: #a", n), strings.Repeat("{{RFC99901", n), strings.Repeat("{::", n)}})
+	})
+	add("draft-host-latest.md", "unlisted citations and listed series", func(n int) string {
+		return strings.Replace(kramdown(content{paragraphs: unlisted(n)}), "\n--- abstract", strings.Join(numberFurther("  BCP%d:\n", n), "")+"\n--- abstract", 1)
 	})
 	add("draft-host-latest.md", "front matter", func(n int) string {
 		return strings.Replace(kramdown(content{}), "--- abstract", strings.Repeat("entry:\n  - a: [b, {c: d}]\n", n)+"\n--- abstract", 1)
@@ -222,6 +228,18 @@ func repeat(text string, n int) []string {
 	list := make([]string, n)
 	for i := range list {
 		list[i] = text
+	}
+	return list
+}
+
+// unlisted returns paragraphs that cite RFCs that no list has, each another.
+func unlisted(n int) []string { return numberFurther("This protocol uses @%d@.", n) }
+
+// numberFurther returns texts with numbers of five figures, none twice while they suffice.
+func numberFurther(format string, n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = fmt.Sprintf(format, 10000+i%80000)
 	}
 	return list
 }

@@ -20,7 +20,8 @@ func (p *structure) findUnlisted() {
 	if p.partial || p.Damage.Message != "" || slices.ContainsFunc(p.mentions, p.isForeign) {
 		return
 	}
-	var given map[string]bool // whatever has an anchor: made when it is asked for
+	var given map[string]bool // whatever has an anchor: made, as what follows, when it is asked for
+	var files includedFiles
 	line, counted := 1, 0
 	for _, c := range p.cited {
 		_, listed := p.tags.Lists(c.target)
@@ -32,18 +33,17 @@ func (p *structure) findUnlisted() {
 			for _, m := range givenAnchor.FindAllSubmatch(p.Data, -1) {
 				given[string(m[1])+string(m[2])] = true
 			}
+			files = newIncludedFiles(p.included)
 		}
-		if given[c.target] || slices.ContainsFunc(p.included, func(tag string) bool { return mayHave(tag, c.target) }) {
+		if given[c.target] || files.mayHave(c.target) {
 			continue
 		}
 		given[c.target] = true // for the next one
 		line += bytes.Count(p.Data[counted:c.offset], []byte("\n"))
 		counted = c.offset
 		unlisted := document.Citation{Tag: c.target, Line: line}
-		for _, tag := range p.included {
-			if written.IsSubseries(tag) && written.Number(c.target) != "" {
-				unlisted.Within = append(unlisted.Within, written.Subseries(tag))
-			}
+		if written.Number(c.target) != "" {
+			unlisted.Within = files.subseries
 		}
 		p.Unlisted = append(p.Unlisted, unlisted)
 	}
@@ -57,20 +57,40 @@ func (p *structure) isForeign(m mention) bool {
 	return !p.xml.entities.Known(m.name, func(string) string { return "" })
 }
 
-// mayHave reports whether the reference in a file, with a tag by the name of the file, may have
-// an anchor. Those of RFCs and drafts have what the name says; of other series the name tells no
-// more than the series for sure.
-func mayHave(tag, anchor string) bool {
-	if written.IsNumber(tag) {
-		return tag == written.Number(anchor)
+// includedFiles are the references that are files of their own, by the names of these.
+type includedFiles struct {
+	anchors   map[string]bool // of RFCs, drafts and subseries, of which the name says the anchor
+	series    map[string]bool // others, of which the name tells no more than the series for sure
+	subseries []string        // such as "BCP 14"
+}
+
+// newIncludedFiles returns the files with references of these tags. It takes time linear in
+// their lengths.
+func newIncludedFiles(tags []string) includedFiles {
+	f := includedFiles{anchors: make(map[string]bool), series: make(map[string]bool)}
+	for _, tag := range tags {
+		switch draft := written.DraftTag(tag); {
+		case written.IsNumber(tag):
+			f.anchors[tag] = true
+		case draft != "":
+			f.anchors[draft] = true
+		case written.IsSubseries(tag):
+			f.anchors[strings.ToUpper(tag)] = true
+			f.subseries = append(f.subseries, written.Subseries(tag))
+		default:
+			f.series[seriesOf(tag)] = true
+		}
 	}
-	if draft := written.DraftTag(tag); draft != "" {
-		return draft == written.DraftTag(anchor)
-	}
-	if written.IsSubseries(tag) {
-		return strings.EqualFold(tag, anchor)
-	}
-	of, _, _ := strings.Cut(tag, ".")
-	series, _, _ := strings.Cut(anchor, ".")
-	return of == series
+	return f
+}
+
+// mayHave reports whether one of the files may have an anchor.
+func (f *includedFiles) mayHave(anchor string) bool {
+	return f.anchors[written.Number(anchor)] || f.anchors[written.DraftTag(anchor)] || f.anchors[strings.ToUpper(anchor)] || f.series[seriesOf(anchor)]
+}
+
+// seriesOf returns "W3C" of "W3C.REC-xml".
+func seriesOf(tag string) string {
+	series, _, _ := strings.Cut(tag, ".")
+	return series
 }
