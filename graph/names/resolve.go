@@ -47,8 +47,8 @@ type UnknownError struct {
 	Name    string
 	Nearest []string // IDs of protocols that may be meant, the likeliest first
 	// Last is the tag of the last document of the series that the name is a number of, and
-	// Until the date of the latest; "" if it is of none.
-	Last, Until string
+	// LastDate its date; "" if it is of none, and if it has no date.
+	Last, LastDate string
 }
 
 // Error suggests the nearest names.
@@ -56,10 +56,10 @@ func (e *UnknownError) Error() string {
 	hint := ""
 	if e.Last != "" {
 		upTo := e.Last
-		if e.Until != "" {
-			upTo = fmt.Sprintf("%s (%s)", e.Until, e.Last)
+		if e.LastDate != "" {
+			upTo += " (" + e.LastDate + ")"
 		}
-		hint = fmt.Sprintf(": the graph has its series up to %s without it", upTo)
+		hint = fmt.Sprintf(": the graph has documents of that series up to %s, but not this one", upTo)
 	} else if last := len(e.Nearest) - 1; last == 0 {
 		hint = ": did you mean " + e.Nearest[0] + "?"
 	} else if last > 0 {
@@ -159,8 +159,8 @@ func moreCited(g *graph.Graph, name string, taken int) (list []int) {
 
 // unknown returns the error for a name that nothing has.
 func unknown(g *graph.Graph, name, trimmed string) error {
-	if last, until := seriesOf(g, trimmed); last != "" {
-		return &UnknownError{Name: name, Last: last, Until: until}
+	if last := seriesOf(g, trimmed); last.Tag != "" {
+		return &UnknownError{Name: name, Last: last.Tag, LastDate: last.Date}
 	}
 	return &UnknownError{Name: name, Nearest: suggestions(g, trimmed)}
 }

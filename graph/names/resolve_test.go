@@ -217,8 +217,8 @@ func TestResolveSeries(t *testing.T) {
 		{"gear-104", "GEAR104"},
 		{"GEAR 0104", "GEAR104"},
 		{"gear 999", "GEAR999"},
-		{"GEP-44", `no protocol "GEP-44": the graph has its series up to GEP-0113 without it ("strata list" shows all)`},
-		{"gear115", `no protocol "gear115": the graph has its series up to 2030 (GEAR111) without it ("strata list" shows all)`},
+		{"GEP-44", `no protocol "GEP-44": the graph has documents of that series up to GEP-0113, but not this one ("strata list" shows all)`},
+		{"gear115", `no protocol "gear115": the graph has documents of that series up to GEAR111 (2019), but not this one ("strata list" shows all)`},
 		{"CAM3", `no protocol "CAM3": did you mean CAM2? ("strata list" shows all)`},
 	} {
 		got := ""

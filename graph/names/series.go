@@ -56,13 +56,13 @@ func tagsOf(p *graph.Protocol) (tags []string) {
 // fewestOfSeries is how many documents make a series: numbers are in other names, too.
 const fewestOfSeries = 10
 
-// seriesOf returns the tag of the last document that was read of the series that a name is a
-// number of, and the latest date of these; "" if it is of none.
-func seriesOf(g *graph.Graph, name string) (last, until string) {
+// seriesOf returns the last document that was read of the series that a name is a number of, by
+// its number; one without a tag if it is of none.
+func seriesOf(g *graph.Graph, name string) (last graph.Document) {
 	letters, number := cutTag(name)
 	letters = strings.TrimSuffix(letters, "-")
 	if letters == "" || number == "" {
-		return "", ""
+		return last
 	}
 	count, highest := 0, -1
 	for node := range g.Len() {
@@ -72,14 +72,13 @@ func seriesOf(g *graph.Graph, name string) (last, until string) {
 				continue
 			}
 			count++
-			until = max(until, d.Date)
 			if n, err := strconv.Atoi(digits); err == nil && n > highest {
-				last, highest = d.Tag, n
+				last, highest = d, n
 			}
 		}
 	}
 	if count < fewestOfSeries {
-		return "", ""
+		return graph.Document{}
 	}
-	return last, until
+	return last
 }
