@@ -111,8 +111,8 @@ func (h *hiding) blank(from, to int) {
 		h.visible = bytes.Clone(h.text)
 	}
 	fill := byte(' ')
-	rest, _, _ := bytes.Cut(h.text[to:], []byte("\n"))
-	indents := len(bytes.TrimSpace(rest)) > 0 // of the last line
+	rest := bytes.TrimLeft(h.text[to:], " \t\r")
+	indents := len(rest) > 0 && rest[0] != '\n' // what stands behind in the last line
 	for i := to - 1; i >= from; i-- {
 		switch fill = ' '; {
 		case h.text[i] == '\n' || h.text[i] == '\r':
