@@ -646,6 +646,7 @@ func TestRests(t *testing.T) {
 		{track, "Colors of Things", 9, 8, "This document uses [RFC97001] if it has labels. ", "uses optional service; uses required service"},
 		{"Category: Informational", "Colors of Things", 8, 8, "", "; "},
 		{track, "Registration of Colors", 8, 8, "", "; "},
+		{track, "A YANG Data Model for Crates", 9, 2, "", "; "},
 	} {
 		body := "\n2.  Loading\n\n   " + strings.Repeat("Labels are told from others by colors [RFC97001].\n   ", test.labels) + strings.Repeat("Lids are told by sizes [RFC97002].\n   ", test.lids)
 		g := readMemos(t, map[string]string{

@@ -27,21 +27,13 @@ const (
 	leading       = 2 // and so many times as often as any other
 )
 
-// mainstayOf returns the mainstay of a document; none of one whose lists do not tell normative
-// references from others, and of one that records or manages what it cites.
+// mainstayOf returns the mainstay of a document, if its citations are weighed.
 func (b *relations) mainstayOf() mainstay {
-	if !b.d.Standard || !b.d.Divided || b.records || b.managed != nil {
+	if !b.weighsCitations() {
 		return mainstay{}
 	}
-	counts := make(map[string]int)
+	counts := b.citations()
 	var most mainstay
-	for _, ref := range b.d.References {
-		to := names.ID(b.d, ref.Tag)
-		if to == b.d.ID || ref.Citations == 0 {
-			continue
-		}
-		counts[to] += ref.Citations
-	}
 	for _, ref := range b.d.References {
 		to := names.ID(b.d, ref.Tag)
 		switch count := counts[to]; {
@@ -52,10 +44,35 @@ func (b *relations) mainstayOf() mainstay {
 			most.next = count
 		}
 	}
-	if !most.reference.Normative || titles.NeededByNone(most.reference.Title) || titles.OfYANG(b.d.Title) && !titles.OfYANG(most.reference.Title) {
+	if !b.mayRestOn(&most.reference) {
 		return mainstay{}
 	}
 	return most
+}
+
+// weighsCitations reports whether how often the text cites others tells what the document rests on:
+// not where its lists do not tell normative references from others, nor where it records or manages
+// what it cites.
+func (b *relations) weighsCitations() bool {
+	return b.d.Standard && b.d.Divided && !b.records && b.managed == nil
+}
+
+// citations returns how often the text cites each other protocol, by ID.
+func (b *relations) citations() map[string]int {
+	counts := make(map[string]int)
+	for i := range b.d.References {
+		if ref := &b.d.References[i]; ref.Citations > 0 {
+			counts[names.ID(b.d, ref.Tag)] += ref.Citations
+		}
+	}
+	delete(counts, b.d.ID)
+	return counts
+}
+
+// mayRestOn reports whether a document may rest on what it cites by a reference. A module of YANG
+// describes what it cites, and is made of other modules alone.
+func (b *relations) mayRestOn(ref *document.Reference) bool {
+	return ref.Normative && !titles.NeededByNone(ref.Title) && (!titles.OfYANG(b.d.Title) || titles.OfYANG(ref.Title))
 }
 
 // isTrack reports whether a document is meant to be implemented: a standard, or an experiment to
@@ -84,19 +101,16 @@ func (b *relations) supersedes() bool {
 // if it cites that far more often than any other, and what else its text cites again and again and
 // states nothing of. What it cites some times it may well do without.
 func (b *relations) rests() {
-	if !b.d.Standard || !b.d.Divided || b.records || b.managed != nil || titles.Registers(b.d.Title) || !isTrack(b.d.Status) {
+	if !b.weighsCitations() || titles.Registers(b.d.Title) || !isTrack(b.d.Status) {
 		return
 	}
 	stated := b.stated()
-	counts := make(map[string]int)
-	for i := range b.d.References {
-		counts[names.ID(b.d, b.d.References[i].Tag)] += b.d.References[i].Citations
-	}
+	counts := b.citations()
 	for i := range b.d.References {
 		ref := &b.d.References[i]
 		to := names.ID(b.d, ref.Tag)
 		count := counts[to]
-		if !ref.Normative || count < someCitations || to == b.d.ID || titles.NeededByNone(ref.Title) || titles.OfYANG(b.d.Title) && !titles.OfYANG(ref.Title) {
+		if count < someCitations || !b.mayRestOn(ref) {
 			continue
 		}
 		counts[to] = 0 // once
