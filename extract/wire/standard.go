@@ -43,7 +43,7 @@ func (r *Reader) standardPurpose(i int) purpose {
 		return elsewhere
 	}
 	if constant.InBytes(raw) && !r.headings()[i].aside {
-		return elsewhere
+		return constants
 	}
 	return nothing
 }
@@ -140,7 +140,7 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 		if fielded {
 			r.fields(text)
 		}
-		if !numbersPort(text) && !strings.Contains(text, "/.well-known/") {
+		if purpose == constants || !numbersPort(text) && !strings.Contains(text, "/.well-known/") {
 			r.spoken = append(r.spoken, text) // not worth being cut into sentences
 			continue
 		}

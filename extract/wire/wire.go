@@ -126,6 +126,7 @@ const (
 	registrations // with the authority that assigns numbers and names
 	prose         // that may say where the protocol listens
 	elsewhere     // other prose, where that must be said plainly
+	constants     // names of ports with their numbers, and no prose
 )
 
 // purposeOf tells by its role, title and words what a section is worth reading for.
