@@ -105,7 +105,7 @@ func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, se
 	}
 	for at := number; ; {
 		value, end := portAt(s.lower, at)
-		if value == "" || value == lastPort || strings.Contains(value, "-") || isMeasure(s.lower[end:]) {
+		if value == "" || value == lastPort || strings.Contains(value, "-") || isMeasure(s.lower[end:]) || refusing.MatchString(s.lower[end:]) {
 			return
 		}
 		of := c
@@ -187,6 +187,10 @@ var denying = lex.PartsOf(
 // excluding are parts of words by which a sentence says that the ports behind them are none of
 // the protocol, or need not be.
 var excluding = lex.PartsOf("against", "other than", "instead of", "rather than", "could be")
+
+// refusing are words behind a port by which all that arrives there is not taken: "are silently
+// discarded", and not "that are too short are discarded".
+var refusing = regexp.MustCompile(`^[)"'>]*(?: (?:over|via) (?:tcp|udp|sctp|dccp))?(?:(?: (?:is|are|be|must|shall|should|will|may|can|then|always|simply|silently))+ (?:dropped|discarded|rejected|ignored)| (?:drop|discard|reject|ignore)s? (?:it|them))\b`)
 
 // assigning are parts of words by which a sentence says that a port is the protocol's.
 var assigning = lex.PartsOf(

@@ -48,6 +48,7 @@ func TestStandard(t *testing.T) {
 		{"demanded of messages", protocol + "   All messages sent to UDP port 4711 MUST be short.\n", []string{"udp 4711"}},
 		{"dropped", protocol + "   Packets received on port 4711 are dropped by widget relays, and those sent to UDP port 4712 MUST be silently discarded.\n\n   Widgets use UDP.\n", nil},
 		{"ignored or rejected", protocol + "   Widgets use UDP.  Messages sent to port 4711 will be rejected.  What is received on port (4712) over UDP is simply ignored.\n", nil},
+		{"drops them", protocol + "   Relays that receive packets on UDP port 4711 drop them.\n", nil},
 		{"dropped if short", protocol + "   Widgets use UDP.  Messages received on port 4711 that are short are dropped.\n", []string{"udp 4711"}},
 		{"source set to a port", protocol + "   Answers are sent with the source UDP port set to the well-known widget port (4711).\n", nil},
 		{"access control", transport + "   An access control list lets in what is sent to TCP port 4711.\n", nil},
