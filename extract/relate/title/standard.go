@@ -31,6 +31,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 	carried := 0    // the end of the latest name of what is carried
 	extending := -1 // the first of the statements on what is extended, if the latest is one that goes with what follows
 	foot := 0       // the end of what that names
+	choices := 0    // how many lists of alternatives there are so far
 	for _, t := range tokens {
 		adds = adds || titles.Additions.Has(t.Word)
 	}
@@ -60,9 +61,10 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		kind := graph.Extends
 		if over >= 0 && i > behind && listed(tokens[behind:i]) { // "over Foo, Bar, and Baz": one of them
 			statements = append(statements, decide.Statement{From: id, To: to, Kind: graph.LayersOn, Cue: title})
-			for k := range statements[over:] {
-				statements[over+k].Optional, statements[over+k].Group = true, 1
+			if statements[over].Group == 0 {
+				choices++
 			}
+			choose(statements[over:], choices)
 			i, behind = i+n, end
 			continue
 		}
@@ -113,10 +115,9 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		case kind != graph.Extends:
 			extending = -1
 		case extending >= 0 && i > foot && alternates(tokens[foot:i]): // "Foo and Bar Extensions": either will do
-			if titles.Additions.Has(tokens[min(end, len(tokens)-1)].Word) {
-				for k := range statements[extending:] {
-					statements[extending+k].Optional, statements[extending+k].Group = true, 2
-				}
+			if end < len(tokens) && titles.Additions.Has(tokens[end].Word) {
+				choices++
+				choose(statements[extending:], choices)
 				extending = -1
 			}
 			foot = end
@@ -127,6 +128,13 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		i += n
 	}
 	return statements
+}
+
+// choose makes statements alternatives of a number.
+func choose(list []decide.Statement, group int) {
+	for i := range list {
+		list[i].Optional, list[i].Group = true, group
+	}
 }
 
 // listed reports whether tokens only join what is listed.

@@ -2,6 +2,7 @@ package title_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -80,6 +81,32 @@ func TestOfStandard(t *testing.T) {
 		}
 		if got := strings.Join(slices.Compact(lines), "; "); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.title, got, test.want)
+		}
+	}
+}
+
+// Each list of alternatives in a title is a group of its own.
+func TestGroupsOfStandard(t *testing.T) {
+	for _, test := range []struct {
+		title string
+		want  []int
+	}{
+		{"Crates over TCP, TLS, and BELT", []int{1, 1, 1}},
+		{"BELT and CONV Options for Crates", []int{1, 1}},
+		{"BELT and CONV Options, DRUM and GEAR Extensions", []int{1, 1, 2, 2}},
+		{"BELT and CONV Options over TCP, TLS, and UDP", []int{1, 1, 2, 2, 2}},
+		{"BELT and CONV", nil},
+	} {
+		d := &document.Document{ID: "RFC99001", Title: test.title, Family: series{}, Standard: true, Divided: true}
+		for _, name := range []string{"Belt", "Conv", "Drum", "Gear"} {
+			d.AddReference(document.Reference{Tag: "RFC9900" + strconv.Itoa(len(d.References)+2), Title: "The " + name + " Protocol (" + strings.ToUpper(name) + ")", Normative: true})
+		}
+		var groups []int
+		for _, s := range title.OfStandard(test.title, d.ID, names.Of(d)) {
+			groups = append(groups, s.Group)
+		}
+		if !slices.Equal(groups, test.want) {
+			t.Errorf("%s: groups %v, want %v", test.title, groups, test.want)
 		}
 	}
 }
