@@ -30,6 +30,9 @@ type Document struct {
 
 	Overview bool // it describes other protocols and specifies none
 	Standard bool // it is one of a series of standards, whose documents cite each other
+	// Extensions is set where it is one of a series of extensions of one protocol, whose headers
+	// state which others of the series they require.
+	Extensions bool
 	// Divided is set where the list of references tells those without which the
 	// document cannot be implemented, the normative ones, from others.
 	Divided bool

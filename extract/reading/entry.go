@@ -25,7 +25,7 @@ type Entry struct {
 
 // newEntry returns the entry of a document, nil if it is of no series.
 func newEntry(d *document.Document) *Entry {
-	if !d.Standard && d.Status == "" {
+	if !d.Standard && !d.Extensions {
 		return nil
 	}
 	e := &Entry{Document: graph.Document{

@@ -79,18 +79,15 @@ func Of(d *document.Document, family document.Family, file string, data []byte, 
 	}
 	r.Entry = newEntry(d)
 	heading := d.Text(d.Heading)
-	titled := title.Of
-	if !d.Standard && d.Status != "" {
-		titled = func(text, id string, owns func(string) bool) []decide.Statement {
-			return title.OfExtension(text, id, owns, reader.Names)
-		}
+	var ofTitle []decide.Statement
+	switch {
+	case d.Standard:
+		ofTitle = title.OfStandard(d.Title, d.ID, reader.Names)
+	case d.Extensions:
+		ofTitle = title.OfExtension(d.Title, d.ID, d.Owns, reader.Names)
+	default:
+		ofTitle = title.Of(d.Title, d.ID, d.Owns)
 	}
-	if d.Standard {
-		titled = func(text, id string, _ func(string) bool) []decide.Statement {
-			return title.OfStandard(text, id, reader.Names)
-		}
-	}
-	ofTitle := titled(d.Title, d.ID, d.Owns)
 	b := newRelations(d, len(ofTitle)+len(found))
 	for _, s := range ofTitle {
 		if s.Group != 0 {

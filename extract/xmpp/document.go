@@ -42,7 +42,7 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 	}
 	d.Document, d.blocks, d.first, d.finder = into, d.blocks[:0], d.first[:0], document.Finder{}
 	d.source.Reset()
-	d.Form = "XML of a XEP"
+	d.Form, d.Extensions = "XML of a XEP", true
 	p := newParser(d, data)
 	p.parse()
 	d.ID = nameInFile(file)
