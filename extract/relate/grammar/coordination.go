@@ -206,16 +206,16 @@ var comparatives = lex.Words("later greater higher newer above")
 
 // orAhead and orBehind look along a coordination for its "or".
 func (a *Sentence) orAhead(m int) bool {
-	first := m
+	start, plain := m, true
 	for ; a.goesOn(m) && !a.choiceBegins(m+1); m++ {
 		switch from, to := a.Mentions[m].End, a.Mentions[m+1].Start; {
 		case a.alternatives(from, to):
 			return true
 		case a.joins(from, to):
-			first = len(a.Mentions) // "X and Y, or boxes"
+			plain = false // "X and Y, or boxes"
 		}
 	}
-	return m > first && a.orFollows(a.endOf(m)) // "X, Y, or boxes"
+	return plain && m > start && a.orFollows(a.endOf(m)) // "X, Y, or boxes"
 }
 
 func (a *Sentence) orBehind(m int) bool {
