@@ -137,6 +137,10 @@ func (ev *Evidence) IsCitation() bool {
 	return ev.Inferred && len(ev.Cue) > 2 && ev.Cue[0] == '[' && ev.Cue[len(ev.Cue)-1] == ']'
 }
 
+// Ungroup takes the evidence out of the alternatives that it is one of: it is optional then only if
+// its words permit that in any case.
+func (ev *Evidence) Ungroup() { ev.Optional, ev.Group = ev.Permitted, 0 }
+
 // A Span is a part of a document's file: its first byte and the one behind its
 // last, from 0.
 type Span struct{ Start, End int }

@@ -411,7 +411,7 @@ func (a *alternatives) specifications(owner string, list []said) {
 			a.group(owner, ids, graph.Specified, false, byName[name])
 			for _, s := range byName[name] {
 				ev := *s.ev
-				ev.Optional, ev.Group = ev.Permitted, 0 // only which of them is open
+				ev.Ungroup() // only which of them is open
 				a.found.addRelation(graph.Relation{From: owner, To: name, Kind: s.kind, Evidence: []graph.Evidence{ev}})
 			}
 		}

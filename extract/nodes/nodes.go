@@ -469,14 +469,16 @@ func groupsOf(r *reading.Reading) map[int]bool {
 		x := &r.Relations[i]
 		for k := range x.Evidence {
 			if group := x.Evidence[k].Group; group != 0 {
-				if first[group] == "" {
+				switch first[group] {
+				case x.To:
+				case "":
 					first[group] = x.To
+				default:
+					several[group] = true
 				}
-				several[group] = several[group] || first[group] != x.To
 			}
 		}
 	}
-	maps.DeleteFunc(several, func(_ int, several bool) bool { return !several })
 	return several
 }
 
@@ -491,7 +493,7 @@ func ungroup(r *reading.Reading, before map[int]bool) {
 		list := r.Relations[i].Evidence
 		for k := range list {
 			if ev := &list[k]; before[ev.Group] && !after[ev.Group] {
-				ev.Optional, ev.Group = ev.Permitted, 0
+				ev.Ungroup()
 			}
 		}
 	}
