@@ -77,13 +77,11 @@ func (r *Reader) define(kind, name, base string, list attributes) {
 	case list.object || base != "":
 		i.Kind = graph.COMInterface
 	}
-	if key := [2]string{i.UUID, i.Version}; r.defined[key] {
+	key := [2]string{i.UUID, i.Version}
+	if r.defined[key] {
 		return // the whole definition, behind its parts
-	} else if r.defined == nil {
-		r.defined = map[[2]string]bool{key: true}
-	} else {
-		r.defined[key] = true
 	}
+	r.defined[key] = true
 	r.block = list.block
 	i.Evidence = r.evidence("uuid(" + list.uuid + ")")
 	r.interfaces = append(r.interfaces, i)

@@ -56,7 +56,7 @@ type Reader struct {
 // NewReader returns a reader of a document, of which names returns the protocol that a name
 // means in it.
 func NewReader(d *document.Document, names func(name string) (id string, known bool)) *Reader {
-	return &Reader{d: d, names: names, compares: d.Standard && titles.HasNoPorts(d.Title)}
+	return &Reader{d: d, names: names, defined: make(map[[2]string]bool), compares: d.Standard && titles.HasNoPorts(d.Title)}
 }
 
 // Read reads the blocks of a section, an index into the document's sections, if it is on
