@@ -467,15 +467,18 @@ func (a *alternatives) carriers(owner string, list []said) {
 	carried = slices.DeleteFunc(carried, func(s said) bool { return !plain[s.to] && s.ev.Group == 0 && between(s.to) })
 	ids := targets(carried)
 	chosen := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return a.covered(id, ids) && !a.coordinated(carried, id) })
+	spare := func(id string) { // it can carry the protocol, which can do without it
+		a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+	}
 	for _, id := range ids { // what a chosen one runs over need not be chosen
 		if !slices.Contains(chosen, id) {
-			a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+			spare(id)
 		}
 	}
 	if named := namedByTitle(list); len(chosen) > 1 && len(named) == 1 && slices.Contains(chosen, named[0]) { // the others are beside the matter
 		for _, id := range chosen {
 			if id != named[0] {
-				a.found.addGroup(graph.Group{Owner: owner, Members: graph.Alternatives{{id}}, Choice: graph.Carriers, Optional: true, Evidence: place(about(carried, id))})
+				spare(id)
 			}
 		}
 		return
