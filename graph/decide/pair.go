@@ -23,7 +23,7 @@ type pair struct {
 	evidence    [][]graph.Evidence
 	read        bool // the document of from was read
 	series      bool // it is one of a series, of which none changes by what a later one says
-	tagged      bool // to has no name but the tag of its document, as a carrier has: to name it is to cite it
+	tagged      bool // to is named by the tag of its document alone, so that to name it is to cite it; never set for a carrier, which has a name
 	carried     bool // to is a carrier
 	data        bool // to is a data structure: what is used or extended of it is types
 	denies      bool // from's document says that it has no dependencies of its own
@@ -195,8 +195,8 @@ func (p *pair) decideResting(stated decision, s, w *pile) decision {
 	return decision{graph.Required, graph.Service, graph.Own, graph.KindSet(graph.Uses)}
 }
 
-// replaces reports whether the header of a document that specifies from, or did, says that it
-// replaces to, or a document of it.
+// replaces reports whether the header of a document that specifies from, or an earlier version of
+// it, says that it replaces to, or a document of it.
 func (p *pair) replaces(kind graph.Kind, ev *graph.Evidence) bool {
 	return kind == graph.Supersedes && ev.Source == graph.SourceTitle && ev.OfOwner(p.from)
 }

@@ -279,7 +279,7 @@ func (j *Judge) weigh(s *Statement) Reasons {
 	case below == above && below >= lexicon.ApplicationLayer && s.Kind == graph.LayersOn && (j.Owns(s.From) || !j.Owns(s.To)):
 		return sameLayer.When(true) // "SMB2 is based on SMB concepts"
 	case below > above && s.Kind == graph.Uses && j.Standard && s.From == j.Document && s.Demanding:
-		return 0
+		return 0 // "A widget MUST support Foo", which usually stands on widgets
 	case below > 0:
 		level := below == above && s.Kind == graph.Uses && (j.Owns(s.From) || !lexicon.Carrier(s.To))
 		return contradicted.When(below >= above && !level)
