@@ -45,10 +45,10 @@ func Number(tag string) string {
 	return id
 }
 
-var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)[0-9]+$`)
+var subseries = regexp.MustCompile(`^(?i:BCP|STD|FYI)0*[1-9][0-9]*$`)
 
-// IsSubseries reports whether a tag is of the series of which a document is one or several RFCs:
-// "BCP14".
+// IsSubseries reports whether a tag is of the series of which a document is one or several RFCs,
+// which are numbered from 1: "BCP14".
 func IsSubseries(tag string) bool { return subseries.MatchString(tag) }
 
 // Subseries returns "BCP 14" of "bcp14" and "BCP0014", "" of what is of no such series.
