@@ -24,15 +24,14 @@ type PlanChoice struct {
 
 // Plan chooses a member of each group that roots come to need: one that is preferred,
 // else one that is needed anyway, which what is taken of other groups is, else the one that
-// adds least: see [planner.cheapest]. It takes O(n+m) time, and O(k+l) time more for each
-// member of a group that is not needed anyway, for the k protocols and l relations that it
-// adds.
+// adds least: see [planner.cheapest].
+//
+// It takes O(n+m) time, and more for groups of which no member is needed anyway: for each
+// member as much as the best of them adds, and for each protocol that is such a member, of
+// however many groups, what leads down from it, once, as far as that is asked for before the
+// best is known.
 func (q *Requirements) Plan(roots, preferred []int, height func(node int) int) Plan {
-	p := &planner{
-		q: q, height: height,
-		reached: make(map[int32]bool), needed: make(map[int32]bool), offered: make(map[int32]bool), preferred: make(map[int32]bool),
-		waiting: make(map[int32][]int),
-	}
+	p := newPlanner(q, height)
 	for _, node := range preferred {
 		p.preferred[int32(node)] = true
 	}
@@ -70,8 +69,17 @@ type planner struct {
 	preferred map[int32]bool // nodes
 
 	choices []pending
-	waiting map[int32][]int // of nodes: the choices of which they are members
-	ready   []int           // choices of which a member may be needed
+	waiting map[int32][]waiter // of nodes that are not needed
+	ready   []int              // choices of which a member is preferred or needed
+	prices
+}
+
+func newPlanner(q *Requirements, height func(node int) int) *planner {
+	return &planner{
+		q: q, height: height, prices: newPrices(q),
+		reached: make(map[int32]bool), needed: make(map[int32]bool), offered: make(map[int32]bool), preferred: make(map[int32]bool),
+		waiting: make(map[int32][]waiter),
+	}
 }
 
 // A pending is a choice to make.
@@ -79,6 +87,26 @@ type pending struct {
 	owner int32 // node
 	choice
 	made bool
+}
+
+// A waiter is a member of a group, for which the nodes of it that are not needed count.
+type waiter struct {
+	missing *int
+	met     func() // when none is missing
+}
+
+// wait calls a function once all of some nodes are needed, at once if they are.
+func (p *planner) wait(nodes []int32, met func()) {
+	missing := new(int)
+	for _, node := range nodes {
+		if !p.needed[node] {
+			*missing++
+			p.waiting[node] = append(p.waiting[node], waiter{missing, met})
+		}
+	}
+	if p.q.work += len(nodes); *missing == 0 {
+		met()
+	}
 }
 
 // arc returns a relation by its number, one of a kind if that is negative.
@@ -119,14 +147,14 @@ func (p *planner) add(number int32) {
 			}
 			number := len(p.choices)
 			p.choices = append(p.choices, pending{owner: node, choice: c})
-			known := false
-			for _, member := range slices.Concat(c.Members...) {
-				p.offered[member] = true
-				p.waiting[member] = append(p.waiting[member], number)
-				known = known || p.needed[member] || p.preferred[member]
-			}
-			if known {
-				p.ready = append(p.ready, number)
+			ready := func() { p.ready = append(p.ready, number) }
+			for _, m := range c.Members {
+				for _, node := range m {
+					p.offered[node] = true
+				}
+				if p.wait(m, ready); slices.ContainsFunc(m, func(node int32) bool { return p.preferred[node] }) {
+					ready()
+				}
 			}
 		}
 	}
@@ -136,7 +164,12 @@ func (p *planner) add(number int32) {
 func (p *planner) need(node int32) {
 	if !p.needed[node] {
 		p.needed[node] = true
-		p.ready = append(p.ready, p.waiting[node]...)
+		for _, w := range p.waiting[node] {
+			if *w.missing--; *w.missing == 0 {
+				w.met()
+			}
+		}
+		delete(p.waiting, node)
 	}
 }
 
@@ -146,6 +179,7 @@ func (p *planner) settle(number int) {
 	if c.made {
 		return
 	}
+	p.q.work += len(c.Members)
 	is := func(of map[int32]bool) int {
 		return slices.IndexFunc(c.Members, func(m []int32) bool { return containsAll(of, m) })
 	}
@@ -195,66 +229,54 @@ func (p *planner) choose(number, taken int) {
 	}
 }
 
-// cheapest returns the member of a group that adds the fewest protocols, one for each
-// further group of which none is there among them, then the one of the lowest height, then
+// cheapest returns the member of a group that adds least: the protocols that are not needed
+// anyway, one more for each of these that was not read, of which nobody knows what it needs,
+// and one for each further group of which none is there among them. Of several that add as
+// little it is the one with fewer protocols that were not read, then the one that the owner
+// is said to need rather than only permitted to use, then the one of the lowest height, then
 // the one that most protocols are said to need, then the first.
 func (p *planner) cheapest(owner int32, group choice) int {
-	type price struct{ added, unread, permitted, height, users int }
-	prices := make([]price, len(group.Members))
-	best := 0
-	for i, m := range group.Members {
-		x := &prices[i]
-		x.added = p.added(group.states[i])
-		for _, node := range m {
-			if p.q.permits(owner, node) {
+	type rank struct{ unread, permitted, height, users int }
+	best := -1
+	var lowest rank
+	for _, i := range p.least(group.states) {
+		var x rank
+		for _, node := range group.Members[i] {
+			if p.permits(owner, node) {
 				x.permitted++
 			}
 			if p.q.g.Outline(int(node)).Dangling {
 				x.unread++
 			}
 			x.height = max(x.height, p.height(int(node)))
-			x.users += p.q.users(int(node))
+			x.users += p.users(node)
 		}
-		if y := prices[best]; cmp.Or(cmp.Compare(x.added, y.added), cmp.Compare(x.unread, y.unread), cmp.Compare(x.permitted, y.permitted), cmp.Compare(x.height, y.height), cmp.Compare(y.users, x.users)) < 0 {
-			best = i
+		if y := lowest; best < 0 || cmp.Or(cmp.Compare(x.unread, y.unread), cmp.Compare(x.permitted, y.permitted), cmp.Compare(x.height, y.height), cmp.Compare(y.users, x.users)) < 0 {
+			best, lowest = i, x
 		}
 	}
 	return best
 }
 
-// added returns how many protocols states add at least.
-func (p *planner) added(states []int32) int {
-	q := p.q
-	f := q.chains(starts(states), false, func(number int32) bool { return p.reached[number] }, nil)
-	more := make(map[int32]bool) // nodes
-	for _, at := range f.order {
-		number := f.states[at]
-		if node := q.node(number); !p.needed[node] {
-			more[node] = true
-		}
-		for _, t := range q.local(number) {
-			if node := q.node(t.state); !p.needed[node] {
-				more[node] = true
+// least returns the members of a group, by their states, that add least. It looks at all of
+// them up to a limit that doubles, so that one that adds much is not gone through where
+// another adds little.
+func (p *planner) least(members [][]int32) (list []int) {
+	for limit := 1; ; limit *= 2 {
+		lowest := limit
+		for i, states := range members {
+			switch added, whole := p.additionOf(states).count(p, lowest); {
+			case !whole:
+			case added < lowest:
+				list, lowest = append(list[:0], i), added
+			default:
+				list = append(list, i)
 			}
 		}
-	}
-	count := len(more)
-	for node := range more {
-		if q.g.Outline(int(node)).Dangling {
-			count++
+		if len(list) > 0 {
+			return list
 		}
 	}
-	for _, at := range f.order {
-		for _, c := range q.groups(f.states[at]) {
-			met := slices.ContainsFunc(c.Members, func(m []int32) bool {
-				return !slices.ContainsFunc(m, func(node int32) bool { return !p.needed[node] && !more[node] })
-			})
-			if open(c) && !met {
-				count++
-			}
-		}
-	}
-	return count
 }
 
 // stacked reports whether a relation says that one protocol requires another for a service.
@@ -266,39 +288,6 @@ func (q *Requirements) stacked(from, to int32) bool {
 		}
 	}
 	return false
-}
-
-// users returns how many relations say that a protocol is needed, or one of several.
-func (q *Requirements) users(node int) (count int) {
-	for _, number := range q.g.In(node) {
-		if kind, need := q.g.Decided(int(number)); q.Kinds.Has(kind) && need <= graph.OneOf {
-			count++
-		}
-	}
-	return count
-}
-
-// permits reports whether the words of one protocol say no more than that it may use
-// another.
-func (q *Requirements) permits(from, to int32) bool {
-	first, end := q.g.Between(int(from), int(to))
-	id, permitted := q.g.ID(int(from)), false
-	for number := first; number < end; number++ {
-		r := q.g.Arc(number)
-		if !q.Kinds.Has(r.Kind) {
-			continue
-		}
-		for _, ev := range q.g.EvidenceOf(r) {
-			if ev.Denied || graph.StandingOf(id, q.g.ID(int(to)), ev) != graph.Own {
-				continue
-			}
-			if !ev.Permitted {
-				return false
-			}
-			permitted = true
-		}
-	}
-	return permitted
 }
 
 // containsAll reports whether a set has all of some nodes.

@@ -8,6 +8,7 @@ import (
 	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
+	"strata/growth"
 )
 
 // A sketch is a graph that is made of few words.
@@ -140,6 +141,99 @@ func TestHostileGraphs(t *testing.T) {
 					t.Errorf("of twice the size it takes %.1f times the steps", factor)
 				}
 			}
+		})
+	}
+}
+
+// hostilePlans are families of graphs that are built around choices, of which the first,
+// X000000, needs one of each of n groups.
+var hostilePlans = []struct {
+	name string
+	make func(s *sketch, n int)
+}{
+	{"a member of all that leads far", func(s *sketch, n int) {
+		for i := range n {
+			s.oneOf(name("X", 0), name("T", 0), name("C", i))
+			s.requires(name("T", i), name("T", i+1))
+		}
+	}},
+	{"members that all lead far", func(s *sketch, n int) {
+		for i := range n {
+			s.oneOf(name("X", 0), name("T", i), name("C", i))
+			s.requires(name("T", i), name("T", i+1))
+		}
+	}},
+	{"a member that leads to much that is needed anyway", func(s *sketch, n int) {
+		for i := range n {
+			s.oneOf(name("X", 0), name("C", i), name("T", 0))
+			s.requires(name("X", 0), name("N", i))
+			s.requires(name("T", 0), name("N", i))
+		}
+	}},
+	{"a member with much that is required locally", func(s *sketch, n int) {
+		for i := range n {
+			s.oneOf(name("X", 0), name("C", i), name("T", 0))
+			s.AddRelation(graph.Relation{From: name("T", 0), To: name("N", i), Kind: graph.Uses, Purpose: graph.Local})
+		}
+	}},
+	{"a member with a group of many", func(s *sketch, n int) {
+		var many []string
+		for i := range n {
+			s.oneOf(name("X", 0), name("C", i), name("T", 0))
+			s.requires(name("C", i), name("D", i))
+			many = append(many, name("M", i))
+		}
+		s.oneOf(name("T", 0), many...)
+	}},
+	{"a member with many groups", func(s *sketch, n int) {
+		for i := range n {
+			s.oneOf(name("X", 0), name("C", i), name("T", 0))
+			s.oneOf(name("T", 0), name("M", i), name("O", i))
+		}
+	}},
+	{"a member that many need", func(s *sketch, n int) {
+		for i := range n {
+			s.oneOf(name("X", 0), name("C", i), name("T", i%2))
+			for j := range 2 {
+				s.requires(name("U", i), name("T", j))
+				s.requires(name("T", j), name("V", j))
+			}
+			for j := range 3 {
+				s.requires(name("C", i), name("D", 3*i+j))
+				s.requires(name("U", i), name("C", i))
+			}
+		}
+	}},
+	{"a group of pairs that are half needed", func(s *sketch, n int) {
+		group := graph.Group{Owner: name("X", 0)}
+		for i := range n {
+			s.requires(name("X", 0), name("Y", i))
+			s.requires(name("Y", i), name("A", i))
+			group.Members = append(group.Members, []string{name("A", i), name("B", i)})
+		}
+		s.AddGroup(group)
+	}},
+	{"chain of groups of what leads far", func(s *sketch, n int) {
+		for i := range n {
+			s.oneOf(name("X", i), name("T", i), name("C", i))
+			s.requires(name("T", i), name("T", i+1))
+			s.requires(name("C", i), name("X", i+1))
+		}
+	}},
+}
+
+// TestHostilePlans checks that what a plan costs grows as its graph does.
+func TestHostilePlans(t *testing.T) {
+	for _, family := range hostilePlans {
+		t.Run(family.name, func(t *testing.T) {
+			growth.Linear(t, "steps", 500, func(n int) uint64 {
+				var s sketch
+				family.make(&s, n)
+				g := graphtest.MustBuild(t, &s.Builder)
+				q := needs.NewRequirements(g)
+				q.Plan([]int{graphtest.Node(t, g, name("X", 0))}, nil, func(int) int { return 0 })
+				return uint64(q.Work())
+			})
 		})
 	}
 }
