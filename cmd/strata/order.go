@@ -22,9 +22,12 @@ stage before and nothing of its own stage, so the steps of a stage can be implem
 in parallel.
 
 Of a group of alternatives one is chosen: the member that --choose names; else one that is
-needed anyway; else the one that adds least, then the one on the lowest layer, then the
-one that most protocols are said to need, of which the user is told on standard error.
-What was not read counts as two, since nothing says what it needs. A member that needs
+needed anyway; else, of which the user is told on standard error, the one that adds least:
+the fewest protocols, where one that was not read counts as two, since nothing says what
+it needs, and each further group to choose from as one. Of several that add as little it
+is one that was read, then one that the protocol is said to need rather than only
+permitted to use, then the one on the lowest layer, then the one that most protocols are
+said to need, then the first. A member that needs
 the protocol that chooses it, such as a version of it, comes behind that one and before
 what needs both.
 
