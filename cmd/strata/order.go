@@ -27,9 +27,10 @@ the fewest protocols, where one that was not read counts as two, since nothing s
 it needs, and each further group to choose from as one. Of several that add as little it
 is one that was read, then one that the protocol is said to need rather than only
 permitted to use, then the one on the lowest layer, then the one that most protocols are
-said to need, then the first. A member that needs
-the protocol that chooses it, such as a version of it, comes behind that one and before
-what needs both.
+said to need, then the first.
+
+A member that needs the protocol that chooses it, such as a version of it, comes behind
+that one and before what needs both. Of several such, the highest comes behind the others.
 
 Protocols that require each other form one step: 'strata cycles' shows why, and which
 relations to leave out at first.`,

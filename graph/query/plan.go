@@ -57,26 +57,40 @@ func NewPlan(q *needs.Requirements, roots, preferred []int) Plan {
 }
 
 // addAbove returns what is chosen by what it needs, as far as nothing else leads to it, and
-// the relations with those to it from what needs a protocol of its component from outside;
-// these are [algo.Components] of the plan with all choices.
+// the relations with those that put it before what needs a protocol of its component from
+// outside; the components are those of the plan with all choices. Where several are chosen so
+// in a component, what needs them leads to the highest of them, and that to the others: a
+// relation of each with each would be too many.
 func addAbove(g *graph.Graph, roots []int, arcs, above []graph.Arc, together *algo.Components) (further []int, with []graph.Arc) {
-	const most = 8 // relations that are added for one
-	reached := algo.BreadthFirst(g.WithArcs(slices.Clone(arcs)), roots, graph.Down, 0, false)
-	added := make(map[int][]int) // by component
+	below := g.WithArcs(slices.Clone(arcs))
+	reached := algo.BreadthFirst(below, roots, graph.Down, 0, false)
+	c := algo.NewComponents(below)
+	layers := heights(below, c)
+	seen := make(map[int32]bool)
+	highest := make(map[int]graph.Arc) // by component, the relation to it
+	var added []graph.Arc
 	for _, r := range above {
-		if to := int(r.To); reached.Depth[to] < 0 {
-			reached.Depth[to] = 0
-			further = append(further, to)
-			added[together.Of(to)] = append(added[together.Of(to)], to)
+		if reached.Depth[r.To] >= 0 || seen[r.To] {
+			continue
+		}
+		seen[r.To] = true
+		further = append(further, int(r.To))
+		added = append(added, r)
+		at := together.Of(int(r.To))
+		// What stands on another is higher, so that no other stands on the highest.
+		if h, known := highest[at]; !known || layers[c.Of(int(r.To))] > layers[c.Of(int(h.To))] {
+			highest[at] = r
 		}
 	}
 	for _, r := range slices.Clone(arcs) {
 		at := together.Of(int(r.To))
-		if together.Of(int(r.From)) == at {
-			continue
+		if h, known := highest[at]; known && together.Of(int(r.From)) != at {
+			arcs = append(arcs, graph.NewArc(int(r.From), int(h.To), r.Kind))
 		}
-		for _, to := range added[at][:min(most, len(added[at]))] {
-			arcs = append(arcs, graph.NewArc(int(r.From), to, r.Kind))
+	}
+	for _, r := range added {
+		if h := highest[together.Of(int(r.To))]; h.To != r.To {
+			arcs = append(arcs, graph.NewArc(int(h.To), int(r.To), r.Kind))
 		}
 	}
 	return further, arcs
