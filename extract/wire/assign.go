@@ -2,10 +2,10 @@ package wire
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -159,7 +159,7 @@ func nameIn(label string) string {
 }
 
 // versionBehind is the version that follows a UUID.
-var versionBehind = regexp.MustCompile(`^[\]})"”]*,? (?:and )?version (\d+\.\d+)\b`)
+var versionBehind = lex.Pattern(`^[\]})"”]*,? (?:and )?version (\d+\.\d+)\b`)
 
 // identifiers reads the UUIDs of a sentence that says them to be of an interface or a
 // class.
@@ -182,7 +182,7 @@ func (r *Reader) identifiers(s *sentence, purpose purpose) {
 			x.Kind = graph.Class
 		}
 		x.Name = nameIn(s.text[at-uuidLength-len(before) : start])
-		if m := versionBehind.FindStringSubmatch(s.text[at:]); m != nil && x.Kind != graph.Class {
+		if m := versionBehind().FindStringSubmatch(s.text[at:]); m != nil && x.Kind != graph.Class {
 			x.Version = m[1]
 		}
 		r.assigned = append(r.assigned, assignment{x, purpose != assignments})

@@ -1,11 +1,11 @@
 package wire
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"strata/extract/lex"
 	"strata/graph"
 )
 
@@ -224,7 +224,7 @@ var fillers = map[string]bool{
 }
 
 // numberBehind is the number of a port that words say more of: "port with SSL/TLS (3269)".
-var numberBehind = regexp.MustCompile(`^(?: [a-z(][a-z()/-]*){1,8} \((\d{2,5})\)`)
+var numberBehind = lex.Pattern(`^(?: [a-z(][a-z()/-]*){1,8} \((\d{2,5})\)`)
 
 // ports reads "TCP port 445", "the port number SHOULD be 443", "UDP ports 500 and 4500".
 func (r *Reader) ports(s *sentence) {
@@ -243,7 +243,7 @@ func (r *Reader) ports(s *sentence) {
 			continue
 		}
 		number := r.behindFillers(s, len(s.lower)-len(rest))
-		if m := numberBehind.FindStringSubmatchIndex(rest); number < 0 && m != nil {
+		if m := numberBehind().FindStringSubmatchIndex(rest); number < 0 && m != nil {
 			number = len(s.lower) - len(rest) + m[2]
 		}
 		if number < 0 {

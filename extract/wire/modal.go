@@ -2,7 +2,6 @@ package wire
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -80,7 +79,7 @@ func (s *sentence) governs(start, end int) governance {
 		return governance{conditional: true}
 	case before != nil:
 		return under(before.modal, s.text[before.end:start])
-	case after != nil && !nextClause.MatchString(s.text[end:after.start]) && !messagesTo.MatchString(s.lower[max(0, start-2*near):start]):
+	case after != nil && !nextClause().MatchString(s.text[end:after.start]) && !messagesTo().MatchString(s.lower[max(0, start-2*near):start]):
 		return governance{modal: after.modal, denied: strings.HasPrefix(s.text[after.end:], " NOT")}
 	}
 	if list := modalsOf(s.lead); len(list) > 0 {
@@ -119,7 +118,7 @@ func (s *sentence) isCondition(start, end int, before, after *modalWord) bool {
 
 // messagesTo is what stands before an endpoint of messages that something is demanded of, not the
 // endpoint: "messages sent to port 4711 MUST be short".
-var messagesTo = regexp.MustCompile(`\b(?:packets?|messages?|datagrams?|requests?|responses?|quer(?:y|ies)|traffic|data) (?:(?:that|which) (?:is|are) )?(?:sent|received|arriving|destined|addressed|directed)\b[^,;]*$`)
+var messagesTo = lex.Pattern(`\b(?:packets?|messages?|datagrams?|requests?|responses?|quer(?:y|ies)|traffic|data) (?:(?:that|which) (?:is|are) )?(?:sent|received|arriving|destined|addressed|directed)\b[^,;]*$`)
 
 var several = lex.PartsOf(" one of ", " one or more of ", " any of ", " either of ")
 
@@ -132,7 +131,7 @@ func ofSeveral(scope string) bool { return several.In(scope) }
 func (s *sentence) clauseBefore(place int) int {
 	if !s.divided {
 		s.divided = true
-		for _, m := range nextClause.FindAllStringIndex(s.lower, -1) {
+		for _, m := range nextClause().FindAllStringIndex(s.lower, -1) {
 			s.clauses = append(s.clauses, m[0])
 		}
 	}
@@ -144,7 +143,7 @@ func (s *sentence) clauseBefore(place int) int {
 }
 
 // nextClause begins a clause with a subject of its own, which no pronoun is.
-var nextClause = regexp.MustCompile(`;|, (?:and|but|so) (?:the|a|an|each|any|if|when|clients?|servers?|implementations?) `)
+var nextClause = lex.Pattern(`;|, (?:and|but|so) (?:the|a|an|each|any|if|when|clients?|servers?|implementations?) `)
 
 var conditions = [...]string{"when ", "if ", "unless ", "while ", "where ", "whenever ", "once ", "in order to "}
 
@@ -231,7 +230,7 @@ func (s *sentence) choose() {
 	}
 }
 
-var inParentheses = regexp.MustCompile(`\([^()]*\)|[()"“”]`)
+var inParentheses = lex.Pattern(`\([^()]*\)|[()"“”]`)
 
 // join reports whether two things that a sentence states stand side by side in a list, and
 // whether "or" is between them.
@@ -246,7 +245,7 @@ func (s *sentence) join(x, y spot) (joined, or bool) {
 	if len(modalsOf(between)) > 0 || strings.Contains(between, ";") {
 		return false, false
 	}
-	between = inParentheses.ReplaceAllLiteralString(between, "")
+	between = inParentheses().ReplaceAllLiteralString(between, "")
 	const most = 6 // words
 	words := strings.FieldsFunc(lowered(between), func(c rune) bool { return c == ' ' || c == '/' || c == ',' })
 	same := x.value == y.value

@@ -22,23 +22,23 @@ var standardFillers = map[string]bool{
 // case.
 var (
 	// "port for opening sessions is 646"
-	portIs = regexp.MustCompile(`(?:^|[^-\w])(ports?) (?:numbers? )?(?:is|for|on which|that|used|assigned|allocated|reserved|to|at|in|by|on)\b[^.;:0-9]{0,80}? (?:is|are|be|was|becomes|defaults to) (?:tcp |udp |port )?[(<"]?(\d{1,5})\b`)
+	portIs = lex.Pattern(`(?:^|[^-\w])(ports?) (?:numbers? )?(?:is|for|on which|that|used|assigned|allocated|reserved|to|at|in|by|on)\b[^.;:0-9]{0,80}? (?:is|are|be|was|becomes|defaults to) (?:tcp |udp |port )?[(<"]?(\d{1,5})\b`)
 	// "port, widget-rpc (323)", "port (known as widgets) 4321", "Destination Port field is set to a value (6635)"
-	portNamed = regexp.MustCompile(`(?:^|[^-\w])(ports?)\b[^-.;:0-9][^.;:0-9]{0,50}?(?: \(| value (?:of )?[(<]?| number (?:of )?[(<]?)(\d{1,5})\b`)
+	portNamed = lex.Pattern(`(?:^|[^-\w])(ports?)\b[^-.;:0-9][^.;:0-9]{0,50}?(?: \(| value (?:of )?[(<]?| number (?:of )?[(<]?)(\d{1,5})\b`)
 	// "the default port for gateways, 2427"
-	portFor = regexp.MustCompile(`(?:^|[^-\w])(ports?) (?:numbers? )?(?:for|of) [^.;:,0-9]{1,40}, (\d{2,5})\b`)
+	portFor = lex.Pattern(`(?:^|[^-\w])(ports?) (?:numbers? )?(?:for|of) [^.;:,0-9]{1,40}, (\d{2,5})\b`)
 	// "Dest. Port   Picked by the server (69 for requests)": a field of the header that carries messages
-	portField = regexp.MustCompile(`^dest(?:ination|\.)? (?:udp |tcp )?(port)(?: number)?:? (?:[a-z][a-z ]{0,50}? )?\(?(\d{2,5})\b`)
+	portField = lex.Pattern(`^dest(?:ination|\.)? (?:udp |tcp )?(port)(?: number)?:? (?:[a-z][a-z ]{0,50}? )?\(?(\d{2,5})\b`)
 	// "the value 4789 for the widget port"
-	valueFor = regexp.MustCompile(`\b((?:value|number)) (?:of )?(\d{1,5}) (?:for|as|to)\b[^.;:0-9]{0,50}?\bport\b`)
+	valueFor = lex.Pattern(`\b((?:value|number)) (?:of )?(\d{1,5}) (?:for|as|to)\b[^.;:0-9]{0,50}?\bport\b`)
 	// "UDP/2083"
-	carrierSlash = regexp.MustCompile(`\b(tcp|udp|sctp|dccp)/(\d{1,5})\b`)
+	carrierSlash = lex.Pattern(`\b(tcp|udp|sctp|dccp)/(\d{1,5})\b`)
 	// "2944 for text or 2945 for binary": what may follow a number
-	another = regexp.MustCompile(`^(?: for [a-z][a-z, -]{0,30}?| \([^)0-9]{0,40}\)|[>)"])?(?:, and|, or|,| and| or) (?:port |for [a-z][a-z -]{0,30}? |['"][a-z][a-z -]{0,30}['"] \()?(\d{1,5})\b`)
+	another = lex.Pattern(`^(?: for [a-z][a-z, -]{0,30}?| \([^)0-9]{0,40}\)|[>)"])?(?:, and|, or|,| and| or) (?:port |for [a-z][a-z -]{0,30}? |['"][a-z][a-z -]{0,30}['"] \()?(\d{1,5})\b`)
 	// " for TCP and UDP", of which a number is
-	forCarrier = regexp.MustCompile(`^(?:/|[)>"]? (?:for|over|using|on|via) )(?:both |either )?(?:the )?(?:tcp|udp|sctp|dccp|tls|dtls)\b(?:(?:, and|, or| and|/| or| over|,) (?:tcp|udp|sctp|dccp|tls|dtls)\b|/(?:tcp|udp|sctp))*`)
+	forCarrier = lex.Pattern(`^(?:/|[)>"]? (?:for|over|using|on|via) )(?:both |either )?(?:the )?(?:tcp|udp|sctp|dccp|tls|dtls)\b(?:(?:, and|, or| and|/| or| over|,) (?:tcp|udp|sctp|dccp|tls|dtls)\b|/(?:tcp|udp|sctp))*`)
 	// "TCP and UDP", "SCTP, TCP, and/or UDP", "SCTP (and UDP/TCP)"
-	severalCarriers = regexp.MustCompile(`\b(?:tcp|udp|sctp|dccp)(?:/ip)?(?:(?:,? \(?(?:and/or|and|or|as well as) |, |/| / )(?:over |both |either )?(?:tcp|udp|sctp|dccp)\b(?:/ip)?)+`)
+	severalCarriers = lex.Pattern(`\b(?:tcp|udp|sctp|dccp)(?:/ip)?(?:(?:,? \(?(?:and/or|and|or|as well as) |, |/| / )(?:over |both |either )?(?:tcp|udp|sctp|dccp)\b(?:/ip)?)+`)
 )
 
 // standardPorts reads the ports of a sentence of a standard.
@@ -47,7 +47,7 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 		return // it may speak of the other's ports
 	}
 	s.assigns = assigning.In(s.lower)
-	s.listed = severalCarriers.FindString(s.lower)
+	s.listed = severalCarriers().FindString(s.lower)
 	seen := make(map[int]bool) // where numbers stand
 	take := func(port, number int) {
 		if !seen[number] {
@@ -73,18 +73,18 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 			take(start, number)
 		}
 	}
-	for _, form := range [...]*regexp.Regexp{portIs, portNamed, portFor, portField, valueFor} {
+	for _, form := range [...]*regexp.Regexp{portIs(), portNamed(), portFor(), portField(), valueFor()} {
 		if len(seen) > 0 {
 			break // the plain form is the one that is used
 		}
 		for _, m := range form.FindAllStringSubmatchIndex(s.lower, -1) {
-			if form == portIs || form == portField || s.assigns || strings.Contains(s.lower[m[2]:m[4]], "-") {
+			if form == portIs() || form == portField() || s.assigns || strings.Contains(s.lower[m[2]:m[4]], "-") {
 				take(m[2], m[4])
 			}
 		}
 	}
 	if s.assigns && strings.Contains(s.lower, "p/") {
-		for _, m := range carrierSlash.FindAllStringSubmatchIndex(s.lower, -1) {
+		for _, m := range carrierSlash().FindAllStringSubmatchIndex(s.lower, -1) {
 			take(m[4], m[4])
 		}
 	}
@@ -105,15 +105,15 @@ func (r *Reader) standardPort(s *sentence, port, number int, purpose purpose, se
 	}
 	for at := number; ; {
 		value, end := portAt(s.lower, at)
-		if value == "" || value == lastPort || strings.Contains(value, "-") || isMeasure(s.lower[end:]) || refusing.MatchString(s.lower[end:]) {
+		if value == "" || value == lastPort || strings.Contains(value, "-") || isMeasure(s.lower[end:]) || refusing().MatchString(s.lower[end:]) {
 			return
 		}
 		of := c
-		if m := forCarrier.FindString(s.lower[end:]); m != "" {
+		if m := forCarrier().FindString(s.lower[end:]); m != "" {
 			of = standardCarrierOf(m)
 		}
 		r.addPorts(s, of, value, at, end)
-		m := another.FindStringSubmatchIndex(s.lower[end:])
+		m := another().FindStringSubmatchIndex(s.lower[end:])
 		if m == nil {
 			return
 		}
@@ -141,11 +141,11 @@ func (r *Reader) addPorts(s *sentence, c carrier, value string, start, end int) 
 func isSource(before string) bool {
 	const near = 50 // characters: "source UDP port set to the port"
 	before = before[max(0, len(before)-near):]
-	return !strings.Contains(before, "dest") && ofSource.MatchString(before) || strings.HasSuffix(before, "local ") || strings.HasSuffix(before, "proxy ")
+	return !strings.Contains(before, "dest") && ofSource().MatchString(before) || strings.HasSuffix(before, "local ") || strings.HasSuffix(before, "proxy ")
 }
 
 // ofSource is what stands before the port of who sends.
-var ofSource = regexp.MustCompile(`\bsource (?:[a-z/]+ ){0,2}(?:ports? )?(?:numbers? )?(?:is |are )?(?:set to |equal to |of )?(?:the )?(?:[a-z-]+ ){0,3}$`)
+var ofSource = lex.Pattern(`\bsource (?:[a-z/]+ ){0,2}(?:ports? )?(?:numbers? )?(?:is |are )?(?:set to |equal to |of )?(?:the )?(?:[a-z-]+ ){0,3}$`)
 
 // isMeasure reports whether what follows a number makes it no port: "-bit", "+N", "%".
 func isMeasure(behind string) bool {
@@ -190,7 +190,7 @@ var excluding = lex.PartsOf("against", "other than", "instead of", "rather than"
 
 // refusing are words behind a port by which all that arrives there is not taken: "are silently
 // discarded", and not "that are too short are discarded".
-var refusing = regexp.MustCompile(`^[)"'>]*(?: (?:over|via) (?:tcp|udp|sctp|dccp))?(?:(?: (?:is|are|be|must|shall|should|will|may|can|then|always|simply|silently))+ (?:dropped|discarded|rejected|ignored)| (?:drop|discard|reject|ignore)s? (?:it|them))\b`)
+var refusing = lex.Pattern(`^[)"'>]*(?: (?:over|via) (?:tcp|udp|sctp|dccp))?(?:(?: (?:is|are|be|must|shall|should|will|may|can|then|always|simply|silently))+ (?:dropped|discarded|rejected|ignored)| (?:drop|discard|reject|ignore)s? (?:it|them))\b`)
 
 // assigning are parts of words by which a sentence says that a port is the protocol's.
 var assigning = lex.PartsOf(
@@ -199,10 +199,10 @@ var assigning = lex.PartsOf(
 )
 
 // arriving are words by which a sentence says at which port messages arrive.
-var arriving = regexp.MustCompile(`\b(?:sent|send|sends|received|receives|receive|transmitted|directed|addressed)\b[^.;:]{0,80}? (?:on|at|to) (?:[a-z'-]+ ){0,6}ports?\b`)
+var arriving = lex.Pattern(`\b(?:sent|send|sends|received|receives|receive|transmitted|directed|addressed)\b[^.;:]{0,80}? (?:on|at|to) (?:[a-z'-]+ ){0,6}ports?\b`)
 
 // labelling are words before the number of a port in a list of numbers.
-var labelling = regexp.MustCompile(`^(?:tcp|udp|udp and tcp|tcp and udp|tcp/udp|udp/tcp) port(?: number)?s?: *\d`)
+var labelling = lex.Pattern(`^(?:tcp|udp|udp and tcp|tcp and udp|tcp/udp|udp/tcp) port(?: number)?s?: *\d`)
 
 // states reports whether a sentence may say where the document's own protocol listens.
 func (r *Reader) states(s *sentence, purpose purpose) bool {
@@ -213,7 +213,7 @@ func (r *Reader) states(s *sentence, purpose purpose) bool {
 			return false
 		}
 	case elsewhere:
-		if !assigning.In(s.lower) && !arriving.MatchString(s.lower) && !labelling.MatchString(s.lower) && !portField.MatchString(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
+		if !assigning.In(s.lower) && !arriving().MatchString(s.lower) && !labelling().MatchString(s.lower) && !portField().MatchString(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
 			return false
 		}
 	default:
@@ -223,16 +223,16 @@ func (r *Reader) states(s *sentence, purpose purpose) bool {
 	}
 	words := s.lower
 	if strings.Contains(words, " not ") {
-		words = missing.ReplaceAllLiteralString(words, "")
+		words = missing().ReplaceAllLiteralString(words, "")
 	}
 	return !namesHost(words) && !denying.In(words)
 }
 
 // missing are the words by which a default is said to hold.
-var missing = regexp.MustCompile(`\b(?:is|are) not (?:specified|given|present|included|provided|supplied)`)
+var missing = lex.Pattern(`\b(?:is|are) not (?:specified|given|present|included|provided|supplied)`)
 
 // hostAddress is an address of the Internet Protocol.
-var hostAddress = regexp.MustCompile(`\b(\d{1,3})\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`)
+var hostAddress = lex.Pattern(`\b(\d{1,3})\.\d{1,3}\.\d{1,3}\.\d{1,3}\b`)
 
 // namesHost reports whether a sentence is on one host, such as that of an example, by the
 // address of it.
@@ -240,7 +240,7 @@ func namesHost(lower string) bool {
 	if strings.Count(lower, ".") < 3 {
 		return false
 	}
-	for _, m := range hostAddress.FindAllStringSubmatch(lower, -1) {
+	for _, m := range hostAddress().FindAllStringSubmatch(lower, -1) {
 		const multicast = 224 // and above, of all hosts
 		if first, _ := strconv.Atoi(m[1]); first < multicast {
 			return true
@@ -325,7 +325,7 @@ func (r *Reader) standardCarrier(s *sentence, port, number int) carrier {
 		if c := standardCarrierOf(s.lower[start:number]); c != (carrier{}) {
 			const before = 40 // characters: "SCTP, TCP, and/or UDP"
 			listed := s.lower[max(0, start-before):port]
-			for _, m := range severalCarriers.FindAllStringIndex(listed, -1) {
+			for _, m := range severalCarriers().FindAllStringIndex(listed, -1) {
 				if m[1] >= min(before, start) { // it ends where the nearest carrier stands
 					return standardCarrierOf(listed[m[0]:m[1]])
 				}
@@ -379,7 +379,7 @@ func (r *Reader) unsaidCarrier(s *sentence) carrier {
 
 // fieldLabels are the labels of what is registered, in lower case, each with what it
 // says. A longer one stands before one that it ends with.
-var fieldLabels = regexp.MustCompile(`\b(service name|port number\(s\)|port numbers?|desired port number|assigned port|port|transport protocols?|transport protocol\(s\)|protocol number|uri suffix|identification sequence|protocol|reference|assignee|contact|change controller|description|specification document\(s\)|specification document)s?:\s*`)
+var fieldLabels = lex.Pattern(`\b(service name|port number\(s\)|port numbers?|desired port number|assigned port|port|transport protocols?|transport protocol\(s\)|protocol number|uri suffix|identification sequence|protocol|reference|assignee|contact|change controller|description|specification document\(s\)|specification document)s?:\s*`)
 
 // A record is what is registered, as far as it was read.
 type record struct {
@@ -400,7 +400,7 @@ func (r *Reader) fields(text string) {
 		return
 	}
 	s := newSentence(text, "")
-	labels := fieldLabels.FindAllStringSubmatchIndex(s.lower, -1)
+	labels := fieldLabels().FindAllStringSubmatchIndex(s.lower, -1)
 	for i, m := range labels {
 		if s.lower[m[2]:m[3]] == "reference" {
 			to := len(text)
@@ -473,11 +473,11 @@ func (r *Reader) field(s *sentence, label, before string, from, to int) {
 // not the first word of a sentence.
 func endsField(rest string) bool {
 	rest = strings.TrimSpace(rest)
-	return rest == "" || strings.IndexByte("(.,[|", rest[0]) >= 0 || len(strings.Fields(rest)) <= 2 || labelled.MatchString(rest)
+	return rest == "" || strings.IndexByte("(.,[|", rest[0]) >= 0 || len(strings.Fields(rest)) <= 2 || labelled().MatchString(rest)
 }
 
 // labelled is the beginning of another field.
-var labelled = regexp.MustCompile(`^[a-z][\w-]*(?: [a-z]+){0,2}: `)
+var labelled = lex.Pattern(`^[a-z][\w-]*(?: [a-z]+){0,2}: `)
 
 // register adds a port of a record, or keeps it until it is told what carries it.
 func (r *Reader) register(s *sentence, p registeredPort) {
@@ -521,13 +521,13 @@ func (r *Reader) registeredRow(cells []string) {
 	}
 }
 
-var portSlash = regexp.MustCompile(`\b(\d{1,5})/(tcp|udp|sctp|dccp)\b`)
+var portSlash = lex.Pattern(`\b(\d{1,5})/(tcp|udp|sctp|dccp)\b`)
 
 // listed reads "widgets 5246/udp Widget Protocol [RFC9999]". It reports whether the line has
 // such a port.
 func (r *Reader) listed(text string) bool {
 	lower := lowered(text)
-	m := portSlash.FindStringSubmatchIndex(lower)
+	m := portSlash().FindStringSubmatchIndex(lower)
 	if m == nil {
 		return false
 	}
@@ -542,24 +542,24 @@ func (r *Reader) listed(text string) bool {
 	return true
 }
 
-var rfcNumber = regexp.MustCompile(`\bRFC ?(\d+)`)
+var rfcNumber = lex.Pattern(`\bRFC ?(\d+)`)
 
 // refersElsewhere reports whether a line refers to other documents alone.
 func (r *Reader) refersElsewhere(line string) bool {
-	refs := rfcNumber.FindAllStringSubmatch(line, -1)
+	refs := rfcNumber().FindAllStringSubmatch(line, -1)
 	return len(refs) > 0 && !slices.ContainsFunc(refs, func(m []string) bool { return "RFC"+m[1] == r.d.ID }) && !strings.Contains(lowered(line), "this ")
 }
 
 // carriesDTLSOverSCTP reports whether the document says that it runs DTLS over SCTP.
 func (r *Reader) carriesDTLSOverSCTP() bool {
 	if r.dtls == nil {
-		over := dtlsOverSCTP.Match(r.d.Data)
+		over := dtlsOverSCTP().Match(r.d.Data)
 		r.dtls = &over
 	}
 	return *r.dtls
 }
 
-var dtlsOverSCTP = regexp.MustCompile(`\bDTLS(?:/|\s+(?:(?:is\s+)?(?:run|runs|used|carried)\s+)?(?:over|on\s+top\s+of)\s+)SCTP\b`)
+var dtlsOverSCTP = lex.Pattern(`\bDTLS(?:/|\s+(?:(?:is\s+)?(?:run|runs|used|carried)\s+)?(?:over|on\s+top\s+of)\s+)SCTP\b`)
 
 // namedInSection returns which of the common carriers the text of the section names.
 func (r *Reader) namedInSection() carrier {

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 
 	"strata/extract/lex"
@@ -27,7 +26,7 @@ var providers = []struct{ word, provider string }{
 var bound = lex.PartsOf("than ", "above ", "exceed")
 
 // unauthenticated is what says in words that calls have no authentication.
-var unauthenticated = regexp.MustCompile(`(?:\buses? |\busing |\bcalls? |\bconnections? )((?:with )?no authentication|without authentication)(?:[.,;]| (?:from|by|for|to|on)\b|$)`)
+var unauthenticated = lex.Pattern(`(?:\buses? |\busing |\bcalls? |\bconnections? )((?:with )?no authentication|without authentication)(?:[.,;]| (?:from|by|for|to|on)\b|$)`)
 
 // secured reads the authentication services and levels of a sentence: their constants,
 // or words for them where it speaks of services or levels.
@@ -55,7 +54,7 @@ func (r *Reader) secured(s *sentence) {
 	if len(r.security) > named {
 		return
 	}
-	for _, m := range unauthenticated.FindAllStringSubmatchIndex(s.lower, -1) {
+	for _, m := range unauthenticated().FindAllStringSubmatchIndex(s.lower, -1) {
 		r.secure(s, "", "NONE", m[2], m[3])
 	}
 	if strings.Contains(s.lower, "authentication level") {

@@ -3,7 +3,6 @@ package wire
 import (
 	"bytes"
 	"iter"
-	"regexp"
 	"strings"
 
 	"strata/extract/document"
@@ -160,13 +159,13 @@ func (r *Reader) standard(blocks []document.Block, purpose purpose) {
 var constant = lex.PartsOf("_PORT", "-PORT", ".PORT")
 
 // portConstant is such a name with its number.
-var portConstant = regexp.MustCompile(`\b([A-Z][A-Z0-9_.-]*[_.-]PORT)\s*(?:=|::=|\()?\s*(\d{1,5})\b`)
+var portConstant = lex.Pattern(`\b([A-Z][A-Z0-9_.-]*[_.-]PORT)\s*(?:=|::=|\()?\s*(\d{1,5})\b`)
 
 // constants reads the lines of the section in which a name is given the number of a port.
 func (r *Reader) constants() {
 	for line := range r.linesOf() {
 		line = strings.Join(strings.Fields(line), " ")
-		m := portConstant.FindStringSubmatchIndex(line)
+		m := portConstant().FindStringSubmatchIndex(line)
 		if m == nil || denying.In(lowered(line)) {
 			continue
 		}

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"strings"
 
 	"strata/extract/document"
@@ -110,7 +109,7 @@ func (r *Reader) sentence(text, lead string, purpose purpose) {
 		return
 	}
 	if purpose == plainly {
-		if listensOn.MatchString(s.lower) {
+		if listensOn().MatchString(s.lower) {
 			r.ports(&s)
 			s.choose()
 			for _, x := range s.found {
@@ -188,7 +187,7 @@ func namesCarrier(text string) bool { return carriers.In(text) }
 var carriers = lex.PartsOf("TCP", "UDP", "HTTP", "User Datagram", "TLS", "SSL")
 
 // listensOn is how a sentence says plainly which port is listened on.
-var listensOn = regexp.MustCompile(`\b(?:listens?|listening|accepts? [^.;]{0,40}\b(?:connections?|requests?))\b[^.;]{0,80}? (?:on|to|over)\b[^.;]{0,60}?\bports?\b`)
+var listensOn = lex.Pattern(`\b(?:listens?|listening|accepts? [^.;]{0,40}\b(?:connections?|requests?))\b[^.;]{0,80}? (?:on|to|over)\b[^.;]{0,60}?\bports?\b`)
 
 // listens reports whether a sentence says what is set up to be called.
 func listens(lower string) bool {
@@ -229,7 +228,7 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 	from := start
 	const longest = len(" over tcp port number ") // before the port
 	if near := max(0, start-longest); kind.Port() {
-		if m := overCarrier.FindStringIndex(s.lower[near:start]); m != nil {
+		if m := overCarrier().FindStringIndex(s.lower[near:start]); m != nil {
 			from = near + m[0]
 		}
 	}
@@ -240,7 +239,7 @@ func (r *Reader) add(s *sentence, kind graph.EndpointKind, value string, start, 
 }
 
 // overCarrier is what stands between a protocol and the port that it is reached at.
-var overCarrier = regexp.MustCompile(`\bover (?:tcp|udp) port (?:number )?$`)
+var overCarrier = lex.Pattern(`\bover (?:tcp|udp) port (?:number )?$`)
 
 // isExample reports whether what begins at a place of the sentence is one.
 func (s *sentence) isExample(at int) bool {

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +12,7 @@ import (
 
 // versionStated is a sentence that gives the version of an interface whose definition has
 // none, as those of objects.
-var versionStated = regexp.MustCompile(`\bversion(?: number)? for (this interface|all interfaces) (?:is|MUST be) (\d+\.\d+)\b`)
+var versionStated = lex.Pattern(`\bversion(?: number)? for (this interface|all interfaces) (?:is|MUST be) (\d+\.\d+)\b`)
 
 // stated stand in such a sentence, and version, which can be found faster.
 var (
@@ -48,7 +47,7 @@ func (r *Reader) versions(blocks []document.Block) {
 			if !stated.In(blocks[k].Text) {
 				continue
 			}
-			m := versionStated.FindStringSubmatch(blocks[k].Text)
+			m := versionStated().FindStringSubmatch(blocks[k].Text)
 			if m == nil {
 				continue
 			}

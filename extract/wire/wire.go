@@ -161,7 +161,7 @@ func (r *Reader) purposeOf(i int) purpose {
 		switch {
 		case len(s.Number) > 0 && s.Number[0] == '3' && isInitialization(s.Title) && mayListen(r.d.Raw(i)):
 			return listening
-		case len(s.Number) > 0 && s.Number[0] == '3' && port.InBytes(r.d.Raw(i)) && accept.InBytes(r.d.Raw(i)):
+		case len(s.Number) > 0 && s.Number[0] == '3' && mayListenPlainly(r.d.Raw(i)):
 			return plainly
 		case isAssignments(s.Title):
 			return assignments
@@ -222,6 +222,14 @@ var (
 	port           = lex.PartsOf(" port ", " ports ", " ports: ")
 	accept         = lex.PartsOf("listen", "accepts ")
 )
+
+// portWord stands in all of port: most texts have it not, and are searched once.
+var portWord = lex.PartsOf(" port")
+
+// mayListenPlainly reports whether a text may say plainly which port is listened on.
+func mayListenPlainly(text []byte) bool {
+	return portWord.InBytes(text) && port.InBytes(text) && accept.InBytes(text)
+}
 
 // hears reports whether a text may say at which port messages arrive.
 func hears(text []byte) bool {
