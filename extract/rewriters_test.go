@@ -136,7 +136,7 @@ var rewriters = []rewriter{
 	{"a line end in tags", filling, func(text string) string { return paragraphs(text, replaced(`\[(MS-)(\w+)\]`, "[$1\n$2]")) }},
 	{"spaces that do not break in names", words, replaced(`\b(Example|Frame|Widget) (\w)`, "$1\u00a0$2")},
 	{"comments below headings", blocks, headings(func(marks, number, title string) string {
-		return marks + " " + number + " " + title + "\n\n<!-- This protocol uses LDAP.\n\n# 2 It runs over SPX [MS-HATS]. -->"
+		return marks + " " + number + " " + title + "\n\n<!-- It uses LDAP.\n\n# 2 It runs over SPX [MS-HATS]. -->"
 	})},
 	{"comments within paragraphs", filling, func(text string) string {
 		return paragraphs(text, replaced(`\. `, ". <!-- This protocol uses LDAP [MS-HATS]. --> "))

@@ -29,6 +29,7 @@ type body struct {
 	levels   []int8      // of the headings of the sections, if the text is not the file
 	offset   int         // by how much a heading's level exceeds the parts of its number
 	buffer   []byte      // for the plain text of a line
+	visible  []byte      // for the text less what it hides
 	located  located     // the block in which sentences were located last
 	texts    texts       // that were given out
 }
@@ -82,7 +83,7 @@ func (family) Parse(into *document.Document, file string, data []byte) bool {
 		d = new(body)
 		into.Body = d
 	}
-	*d = body{Document: into, buffer: d.buffer, located: d.located.emptied(), texts: d.texts}
+	*d = body{Document: into, buffer: d.buffer, visible: d.visible, located: d.located.emptied(), texts: d.texts}
 	specifies := d.readForm(file, data)
 	if d.ID == "" {
 		base := path.Base(strings.ReplaceAll(file, "\\", "/"))
@@ -113,7 +114,7 @@ func (d *body) readForm(file string, data []byte) bool {
 		d.rewrite(form, text)
 		return d.isSpecification()
 	}
-	text, unclosed := unhidden(text)
+	text, unclosed := d.unhidden(text)
 	if unclosed > 0 {
 		defer func() {
 			d.Problems = append(d.Problems, document.Problem{Line: unclosed, Message: "a comment is never closed: taken to end with the section"})

@@ -17,11 +17,14 @@ var (
 // comments, and what is struck out, but not in code. It is the text itself if there is nothing
 // of the kind. Unclosed is the line of the first comment that is never closed, which is taken
 // to end with its section, 0 if there is none. It takes time linear in the text.
-func unhidden(text []byte) (visible []byte, unclosed int) {
-	if !bytes.Contains(text, commentStart) && !bytes.Contains(text, struckMark) {
-		return text, 0 // as nearly all
+func (d *body) unhidden(text []byte) (visible []byte, unclosed int) {
+	if !has(text, commentStart, '!') && !has(text, struckMark, '~') {
+		return text, 0 // as most
 	}
-	h := hiding{text: text, comments: mark{text: commentEnd}, struck: mark{text: struckMark}, blanks: mark{text: []byte("\n\n")}}
+	h := hiding{
+		text: text, visible: d.visible[:0], starts: mark{text: commentStart}, strikes: mark{text: struckMark},
+		comments: mark{text: commentEnd}, struck: mark{text: struckMark}, blanks: mark{text: []byte("\n\n")},
+	}
 	if bytes.Contains(text, []byte("\r\n")) {
 		h.blanks.text = []byte("\n\r\n")
 	}
@@ -30,22 +33,42 @@ func unhidden(text []byte) (visible []byte, unclosed int) {
 		if l.Start >= h.end && (code.Step(l.Text()) || len(code) > 0) || l.End-l.Start > syntax.MaxLine {
 			continue
 		}
+		if min(h.starts.from(text, l.Start), h.strikes.from(text, l.Start)) >= l.End {
+			continue
+		}
 		if h.line(max(l.Start, h.end), l.Start, l.End); h.unclosed && unclosed == 0 {
 			unclosed = l.Number
 		}
 	}
-	if h.visible == nil {
+	if len(h.visible) == 0 {
 		return text, 0
 	}
+	d.visible = h.visible
 	return h.visible, unclosed
+}
+
+// has reports whether a text has a mark, which it is searched for by a byte of it that is rare.
+func has(text, mark []byte, rare byte) bool {
+	before := bytes.IndexByte(mark, rare)
+	for at := before; at < len(text); at++ {
+		next := bytes.IndexByte(text[at:], rare)
+		if next < 0 {
+			return false
+		}
+		if at += next; bytes.HasPrefix(text[at-before:], mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // A hiding blanks what a text hides.
 type hiding struct {
-	text, visible            []byte // visible is nil as long as nothing is hidden
+	text, visible            []byte // visible is empty as long as nothing is hidden
 	end                      int    // of what is hidden so far
 	unclosed                 bool   // a comment is
-	comments, struck, blanks mark
+	starts, strikes          mark   // what may hide
+	comments, struck, blanks mark   // where that ends
 }
 
 // line hides what begins in a line, from a place in it on.
@@ -107,8 +130,8 @@ const nothing = 0x01
 
 // blank makes blanks of what stands between two places.
 func (h *hiding) blank(from, to int) {
-	if h.visible == nil {
-		h.visible = bytes.Clone(h.text)
+	if len(h.visible) == 0 {
+		h.visible = append(h.visible, h.text...)
 	}
 	fill := byte(' ')
 	rest := bytes.TrimLeft(h.text[to:], " \t\r")
