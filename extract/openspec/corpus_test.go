@@ -65,7 +65,10 @@ func TestCorpus(t *testing.T) {
 		}
 	}
 	nul := "NUL bytes in the text: removed"
-	want := map[string][]document.Problem{"MC-NBFX": {{Line: 1568, Message: nul}, {Line: 1574, Message: nul}}}
+	want := map[string][]document.Problem{
+		"MC-NBFX":   {{Line: 1568, Message: nul}, {Line: 1574, Message: nul}},
+		"MS-WSUSSS": {{Line: 7037, Message: "a comment is never closed: taken to end with the section"}},
+	}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
