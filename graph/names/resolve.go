@@ -205,7 +205,8 @@ func named(g *graph.Graph, name string) (nodes []int, exact, called bool) {
 		case prefixed && strings.EqualFold(id, base):
 			byBase = append(byBase, node)
 		}
-		if p := g.Protocol(node); containsFold(p.Aliases, name) || containsFold(p.Specifications, joined) || containsFold(tagsOf(&p), tag) || containsFold(tagsOf(&p), other) {
+		p := g.Protocol(node)
+		if tags := tagsOf(&p); containsFold(p.Aliases, name) || containsFold(p.Specifications, joined) || containsFold(tags, tag) || containsFold(tags, other) {
 			byAlias = append(byAlias, node)
 		}
 	}

@@ -3,6 +3,7 @@ package query
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // farthestRFC is a number that no RFC has before the middle of the century: the ten thousandth is
@@ -12,7 +13,7 @@ const farthestRFC = 20000
 // neverIssued are the numbers that the RFC Editor passed over: the entries "Not Issued" of
 // rfc-index.txt of 18 May 2020, which ends with RFC 8781. Any other number up to farthestRFC is
 // unknown rather than that of no RFC, even if no text has it: it may have been issued since.
-var neverIssued = func() map[int]bool {
+var neverIssued = sync.OnceValue(func() map[int]bool {
 	numbers := make(map[int]bool)
 	for number := range strings.FieldsSeq(`
 14 26 92 159 201 220 244 248 257 258 259 260 261 262 272 275 277 279 284 337 341 358 375 380 383 397 424 427
@@ -28,7 +29,7 @@ var neverIssued = func() map[int]bool {
 		}
 	}
 	return numbers
-}()
+})
 
 // isNoRFC reports whether a tag is of an RFC by a number that none has.
 func isNoRFC(tag string) bool {
@@ -37,5 +38,5 @@ func isNoRFC(tag string) bool {
 		return false
 	}
 	number, err := strconv.Atoi(digits)
-	return err == nil && (number > farthestRFC || neverIssued[number])
+	return err == nil && (number > farthestRFC || neverIssued()[number])
 }
