@@ -49,12 +49,7 @@ func (r Request) untilTypes(g *graph.Graph) *graph.Graph {
 			}
 		}
 	}
-	return g.Keep(func(_ int, a graph.Arc) bool {
-		if r.Direction == graph.Up {
-			return follows[a.To]
-		}
-		return follows[a.From]
-	})
+	return g.Keep(func(_ int, a graph.Arc) bool { return follows[r.near(a)] })
 }
 
 // ends reports whether a relation leads no further: whoever needs From does not need

@@ -183,12 +183,16 @@ func (d *pageData) addNeeds(g *graph.Graph) {
 // addStacks adds the stacks of protocols, as strata stack lists them, or nothing of that if it
 // is too much. It comes after addNeeds, whose bounds hold for it, too.
 func (d *pageData) addStacks(g *graph.Graph) {
+	if d.Unlisted {
+		d.Unstacked = true
+		return
+	}
 	layers, extended := needs.NewRequirements(g), needs.NewRequirements(g)
 	layers.Kinds, extended.Kinds = graph.KindSet(graph.LayersOn), graph.KindSet(graph.LayersOn, graph.Extends)
 	stacks := make([][][3]int, g.Len())
 	count := 0
 	for node := range stacks {
-		if d.Unlisted || count > mostNeeds {
+		if count > mostNeeds {
 			d.Unstacked = true
 			return
 		}

@@ -171,6 +171,7 @@ function writeAddress(step) {
 let shown = []; // protocols, in the order of their numbers
 let isShown = new Set();
 let lines = []; // the relations shown, but for those that another line stands for
+let bindings = []; // the choices among what is shown
 
 const isStack = () => state.only?.way === 'stack';
 
@@ -753,7 +754,12 @@ function drawLines() {
   if (hovered !== null) add(lines.filter((r) => r.from === hovered || r.to === hovered), false);
   const drawnLines = new Map([...made].map(([r, faint]) => [r, drawLine(r, faint)]));
   byId('edges').replaceChildren(...drawnLines.values());
-  byId('edges').append(...choices().map((choice) => drawArc(choice, drawnLines)).filter(Boolean));
+  const byFrom = new Map();
+  for (const r of drawnLines.keys()) {
+    if (byFrom.has(r.from)) byFrom.get(r.from).push(r);
+    else byFrom.set(r.from, [r]);
+  }
+  byId('edges').append(...bindings.map((choice) => drawArc(choice, byFrom.get(choice.from) || [], drawnLines)).filter(Boolean));
 }
 
 // choices returns the groups of alternatives, each with the protocol that chooses: also what others
@@ -765,10 +771,10 @@ function choices() {
   return [...own, ...others];
 }
 
-// drawArc draws an arc across the lines to alternatives of which one is needed, as AND/OR graphs
-// have it; null unless lines to two of them are there.
-function drawArc(choice, drawnLines) {
-  const bound = [...drawnLines.keys()].filter((r) => r.from === choice.from && data.kinds[r.kind].dependency &&
+// drawArc draws an arc across those lines, of the ones that leave a protocol, that lead to alternatives of
+// which one is needed, as AND/OR graphs have it; null unless lines to two of them are there.
+function drawArc(choice, candidates, drawnLines) {
+  const bound = candidates.filter((r) => data.kinds[r.kind].dependency &&
     (r.need === oneOf || r.need === optional) && choice.list.some((alternative) => alternative.includes(r.to)));
   if (choice.list.filter((alternative) => bound.some((r) => alternative.includes(r.to))).length < 2) return null;
   const away = 20, isFaint = bound.every((r) => drawnLines.get(r).classList.contains('faint'));
@@ -1069,6 +1075,7 @@ function leave() {
 function arrange(keep) {
   const before = shown.join();
   decide();
+  bindings = choices();
   if (shown.join() !== before || !keep) {
     layOut();
     drawNodes();

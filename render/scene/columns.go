@@ -3,8 +3,6 @@ package scene
 import (
 	"cmp"
 	"slices"
-
-	"strata/graph"
 )
 
 // A page of 6.5 by 9 inches shows a picture of this size, in points, with the text of
@@ -51,8 +49,7 @@ func (p *Plan) Fits() bool {
 // Plan returns how to arrange the nodes. It makes no columns where layers, groups or frames
 // decide what stands where. It takes O(n+m) time.
 func (s *Scene) Plan() Plan {
-	rows := s.rowsFrom(s.Direction)
-	hang := s.hanging(rows)
+	rows, hang := s.rows(), s.hanging()
 	best := s.planOf(rows, hang, 1, loose, s.boxWidths(loose.box))
 	if best.Width <= pageWidth {
 		return best
@@ -74,7 +71,7 @@ type bunch struct {
 
 // hanging returns the nodes that may stand in columns. What is bound by an arc may not: it
 // stands beside its alternatives.
-func (s *Scene) hanging(rows []int) []bunch {
+func (s *Scene) hanging() []bunch {
 	if s.Layers != nil || s.View.Groups != nil || s.Compared || s.Clustered {
 		return nil
 	}
@@ -85,10 +82,7 @@ func (s *Scene) hanging(rows []int) []bunch {
 	}
 	for i := range s.Links {
 		l := &s.Links[i]
-		near, far := l.From, l.To
-		if s.Direction == graph.Up {
-			near, far = far, near
-		}
+		near, far := s.ends(l)
 		from[near] = several
 		if l.Upward || from[far] != -1 && from[far] != near || s.arcsOf[i] != nil {
 			from[far] = several

@@ -2,20 +2,17 @@ package scene
 
 import "strata/graph"
 
-// rowsFrom returns the row of each node: it is as near to row 0, which is at the top where
-// dir is [graph.Down] and else at the bottom, as what stands between allows. It takes
-// O(n+m) time.
-func (s *Scene) rowsFrom(dir graph.Direction) []int {
+// rows returns the row of each node: it is as near to row 0, which is at the top where
+// the direction is [graph.Down] and else at the bottom, as what stands between allows. It
+// takes O(n+m) time.
+func (s *Scene) rows() []int {
 	waiting, below := make([]int, len(s.Nodes)), make([][]int, len(s.Nodes))
 	for i := range s.Links {
 		l := &s.Links[i]
 		if l.Upward || l.From == l.To {
 			continue
 		}
-		near, far := l.From, l.To
-		if dir == graph.Up {
-			near, far = far, near
-		}
+		near, far := s.ends(l)
 		waiting[far]++
 		below[near] = append(below[near], far)
 	}
@@ -37,10 +34,18 @@ func (s *Scene) rowsFrom(dir graph.Direction) []int {
 	return rows
 }
 
+// ends returns the end of a link that is nearer to row 0, and the other one.
+func (s *Scene) ends(l *Link) (near, far int) {
+	if s.Direction == graph.Up {
+		return l.To, l.From
+	}
+	return l.From, l.To
+}
+
 // Places returns how much a layered layout of the scene has to place: each node, and each
 // line in every row that it passes. It takes O(n+m) time.
 func (s *Scene) Places() int {
-	rows := s.rowsFrom(s.Direction)
+	rows := s.rows()
 	places := len(s.Nodes)
 	for i := range s.Links {
 		passed := rows[s.Links[i].To] - rows[s.Links[i].From]

@@ -211,8 +211,9 @@ func cycleSection(name string, cycles []delta.Cycle, limit int) section {
 // sets of those that still depend on each other, without their members if they
 // are many.
 func parts(c delta.Cycle) string {
+	const mostParts = 8
 	if len(c.Parts) == len(c.Members) {
-		return some(c.Members)
+		return present.Some(c.Members, mostParts, ", ")
 	}
 	var names []string
 	for _, part := range c.Parts {
@@ -222,7 +223,7 @@ func parts(c delta.Cycle) string {
 		}
 		names = append(names, name)
 	}
-	return some(names)
+	return present.Some(names, mostParts, ", ")
 }
 
 func (d Delta) Text(p present.Printer) {
@@ -231,14 +232,4 @@ func (d Delta) Text(p present.Printer) {
 		p.Printf("\n%s (%s)\n", s.name, s.size())
 		p.Table(2, s.columns, s.rows)
 	}
-}
-
-// some joins the first of a list, and says how many more there are.
-func some(list []string) string {
-	const most = 8
-	text := strings.Join(present.First(list, most), ", ")
-	if more := len(list) - most; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text
 }
