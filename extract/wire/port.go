@@ -46,7 +46,6 @@ func (r *Reader) standardPorts(s *sentence, purpose purpose) {
 	if purpose != registrations && r.namesOther(s.text) {
 		return // it may speak of the other's ports
 	}
-	s.assigns = assigning.In(s.lower)
 	s.listed = severalCarriers().FindString(s.lower)
 	seen := make(map[int]bool) // where numbers stand
 	take := func(port, number int) {
@@ -209,15 +208,15 @@ func (r *Reader) states(s *sentence, purpose purpose) bool {
 	contains := func(part string) bool { return strings.Contains(s.lower, part) }
 	switch purpose {
 	case registrations:
-		if !assigning.In(s.lower) && !contains("uses") {
+		if !s.assigns && !contains("uses") {
 			return false
 		}
 	case elsewhere:
-		if !assigning.In(s.lower) && !arriving().MatchString(s.lower) && !labelling().MatchString(s.lower) && !portField().MatchString(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
+		if !s.assigns && !arriving().MatchString(s.lower) && !labelling().MatchString(s.lower) && !portField().MatchString(s.lower) || contains("listen") && !contains("iana") && standardCarrierOf(s.lower) == (carrier{}) && r.knownCarrier(s) == (carrier{}) {
 			return false
 		}
 	default:
-		if !r.titled && !assigning.In(s.lower) && !stating.In(s.lower) {
+		if !r.titled && !s.assigns && !stating.In(s.lower) {
 			return false
 		}
 	}

@@ -293,8 +293,10 @@ func (r *Reader) standardSentence(text string, purpose purpose) {
 	}
 	s := newSentence(withoutCitations(text), "")
 	s.written = text
-	if numbered && r.states(&s, purpose) {
-		r.standardPorts(&s, purpose)
+	if numbered {
+		if s.assigns = assigning.In(s.lower); r.states(&s, purpose) {
+			r.standardPorts(&s, purpose)
+		}
 	}
 	if suffixed {
 		r.wellKnownURIs(&s)

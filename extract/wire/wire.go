@@ -219,21 +219,22 @@ func mayListen(text []byte) bool { return endpointSigns.InBytes(text) }
 var (
 	receivedOnPort = lex.PartsOf("received on port")
 	listen         = lex.PartsOf("listen")
-	port           = lex.PartsOf(" port ", " ports ", " ports: ")
+	port           = lex.PartsOf(" port ")
+	ports          = lex.PartsOf(" port ", " ports ", " ports: ")
 	accept         = lex.PartsOf("listen", "accepts ")
 )
 
-// portWord stands in all of port: most texts have it not, and are searched once.
+// portWord stands in all of ports: most texts have it not, and are searched once.
 var portWord = lex.PartsOf(" port")
 
 // mayListenPlainly reports whether a text may say plainly which port is listened on.
 func mayListenPlainly(text []byte) bool {
-	return portWord.InBytes(text) && port.InBytes(text) && accept.InBytes(text)
+	return portWord.InBytes(text) && ports.InBytes(text) && accept.InBytes(text)
 }
 
 // hears reports whether a text may say at which port messages arrive.
 func hears(text []byte) bool {
-	return receivedOnPort.InBytes(text) || listen.InBytes(text) && lex.Parts(port[:1]).InBytes(text)
+	return receivedOnPort.InBytes(text) || listen.InBytes(text) && port.InBytes(text)
 }
 
 // outer returns the section that each section is in, -1 if that is none.
