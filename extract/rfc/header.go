@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"strata/extract/document"
 	"strata/extract/rfc/page"
@@ -111,9 +112,11 @@ func isCentred(l *page.Line) bool {
 }
 
 // furniture is what stands in lines of early headers that are no fields.
-var furniture = regexp.MustCompile(`(?i)^\s*(?:network working group\b|request for comments?[:.]?\s*(?:[0-9].*)?$|(?:nwg/)?rfc[ #:-]*[0-9]+(?:\s{2,}.*)?$|(?:obsoletes|updates)\b.*[0-9]|(?:nic|iens?)[ #:]*[0-9]|categor(?:y|ies) *:)`)
+var furniture = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^\s*(?:network working group\b|request for comments?[:.]?\s*(?:[0-9].*)?$|(?:nwg/)?rfc[ #:-]*[0-9]+(?:\s{2,}.*)?$|(?:obsoletes|updates)\b.*[0-9]|(?:nic|iens?)[ #:]*[0-9]|categor(?:y|ies) *:)`)
+})
 
-func isFurniture(l *page.Line) bool { return furniture.Match(l.Text) }
+func isFurniture(l *page.Line) bool { return furniture().Match(l.Text) }
 
 // isHeading reports whether a line is the heading of the first section: the document has no title.
 func isHeading(l *page.Line) bool {

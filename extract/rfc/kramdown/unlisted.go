@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"strata/extract/document"
 	"strata/extract/rfc/written"
@@ -25,7 +26,7 @@ func (d *Draft) Unlisted() []document.Citation {
 	see := func(anchor string, line int) {
 		clean := cleanAnchor(anchor)
 		switch {
-		case has[clean], strings.Contains(anchor, "://"), !anchorForm.MatchString(anchor), written.IsPrintedAnchor(anchor):
+		case has[clean], strings.Contains(anchor, "://"), !patterns().form.MatchString(anchor), written.IsPrintedAnchor(anchor):
 			return
 		}
 		has[clean] = true // for the next one
@@ -69,13 +70,18 @@ func (d *Draft) mayLack() bool {
 	return false
 }
 
-var (
-	anchorForm    = regexp.MustCompile(`^[\pL\d_.:/-]+$`)
-	attributeList = regexp.MustCompile(`\{[:#][^{}\n]*\}`)
-	anchorOfList  = regexp.MustCompile(`#([^\s}]+)`)
-	anchorOfTag   = regexp.MustCompile(`\b(?:anchor|id)\s*=\s*["']?([^"'\s>}]+)`)
-	footnote      = regexp.MustCompile(`\[\^([^\]\s]+)\]`)
-)
+// anchors are the patterns that anchors are found by, compiled when a draft is first read.
+type anchors struct{ form, attributeList, ofList, ofTag, footnote *regexp.Regexp }
+
+var patterns = sync.OnceValue(func() anchors {
+	return anchors{
+		form:          regexp.MustCompile(`^[\pL\d_.:/-]+$`),
+		attributeList: regexp.MustCompile(`\{[:#][^{}\n]*\}`),
+		ofList:        regexp.MustCompile(`#([^\s}]+)`),
+		ofTag:         regexp.MustCompile(`\b(?:anchor|id)\s*=\s*["']?([^"'\s>}]+)`),
+		footnote:      regexp.MustCompile(`\[\^([^\]\s]+)\]`),
+	}
+})
 
 // cleanAnchor returns an anchor as kramdown-rfc changes it.
 func cleanAnchor(anchor string) string {
@@ -86,8 +92,8 @@ func cleanAnchor(anchor string) string {
 // these can be cited then.
 func (d *Draft) series() (names []string) {
 	for i := range d.Entries {
-		if e := &d.Entries[i]; written.IsSubseries(cmp.Or(e.Target, e.Anchor)) {
-			names = append(names, written.Subseries(cmp.Or(e.Target, e.Anchor)))
+		if name := written.Subseries(cmp.Or(d.Entries[i].Target, d.Entries[i].Anchor)); name != "" {
+			names = append(names, name)
 		}
 	}
 	return names
@@ -117,12 +123,12 @@ func (d *Draft) everyAnchor() map[string]bool {
 		}
 	}
 	text := d.file[d.textStart:]
-	for _, list := range attributeList.FindAll(text, -1) {
-		for _, m := range anchorOfList.FindAllSubmatch(list, -1) {
+	for _, list := range patterns().attributeList.FindAll(text, -1) {
+		for _, m := range patterns().ofList.FindAllSubmatch(list, -1) {
 			add(string(m[1]))
 		}
 	}
-	for _, form := range []*regexp.Regexp{anchorOfTag, footnote} {
+	for _, form := range []*regexp.Regexp{patterns().ofTag, patterns().footnote} {
 		for _, m := range form.FindAllSubmatch(text, -1) {
 			add(string(m[1]))
 		}
