@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"iter"
@@ -155,9 +156,11 @@ func (l *Library) Find(name string, hashes []uint64) (line int, found bool) {
 	return 0, false
 }
 
-// Passage returns the text that stands in a line of a document as evidence: its
-// section, and its hash. It returns false when the document is not at hand, and
-// when the line holds no text of a section.
+// Passage returns the text that stands in a line of a document as evidence, with its
+// section, its line and its hash: the sentence that begins there or, if none does, that goes on
+// there. Where several do, as in documents with a paragraph a line, it is the whole
+// paragraph. It returns false when the document is not at hand, and when the line holds
+// no text of a section.
 func (l *Library) Passage(name string, line int) (text string, ev graph.Evidence, ok bool) {
 	d := l.document(name)
 	if d == nil {
@@ -170,13 +173,54 @@ func (l *Library) Passage(name string, line int) (text string, ev graph.Evidence
 	if section < 0 {
 		return "", ev, false
 	}
-	for at, text := range textsOf(d, section) {
-		if at == line && text != "" {
-			s := d.Sections[section]
-			return text, graph.Evidence{Document: name, Section: s.Number, Title: s.Title, Line: line, Hash: lex.HashSentence(text)}, true
+	text, line = passage(d, section, line)
+	if text == "" {
+		return "", ev, false
+	}
+	s := d.Sections[section]
+	return text, graph.Evidence{Document: name, Section: s.Number, Title: s.Title, Line: line, Hash: lex.HashSentence(text)}, true
+}
+
+// passage returns the text of a section that stands in a line, and the line that it begins
+// in; "" if there is none.
+func passage(d *document.Document, section, line int) (text string, start int) {
+	for _, imported := range d.Imports {
+		if imported.Section == section && imported.Line == line {
+			return d.Text(imported.Span), line
 		}
 	}
-	return "", ev, false
+	for _, b := range d.Blocks(section) {
+		if line < b.Line || line > lastLine(d, b.Line, b.Span) {
+			continue
+		}
+		type sentence struct {
+			text  string
+			start int
+		}
+		var begin, goOn []sentence
+		for from, to := range lex.Spans(b.Text) {
+			span, at := d.Locate(b.Span, b.Line, b.Text[from:to])
+			switch s := (sentence{b.Text[from:to], at}); {
+			case at == line:
+				begin = append(begin, s)
+			case at < line && line <= lastLine(d, at, span):
+				goOn = append(goOn, s)
+			}
+		}
+		switch {
+		case len(begin) == 1:
+			return begin[0].text, line
+		case len(begin) == 0 && len(goOn) == 1:
+			return goOn[0].text, goOn[0].start
+		}
+		return d.Text(b.Span), b.Line
+	}
+	return "", 0
+}
+
+// lastLine returns the line in which a part of a file ends that begins in a line.
+func lastLine(d *document.Document, first int, part document.Span) int {
+	return first + bytes.Count(bytes.TrimRight(d.Data[part.Start:part.End], "\r\n"), []byte("\n"))
 }
 
 func (l *Library) document(name string) *document.Document {

@@ -232,3 +232,44 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// Of text whose paragraphs go over several lines, each line is the passage of the sentence
+// that begins in it, or else of the one that goes on there.
+func TestPassageOfLines(t *testing.T) {
+	text := relationship("MS-COGS", "Cog Store Protocol", `Cogs are stored in
+a shed. This protocol uses the Gadget
+Protocol [MS-GADG] to
+sort them. They rust. They
+shine.
+
+Nothing is said
+of other protocols here.
+`)
+	library := extract.OpenLibrary(families, []string{write(t, map[string]string{"MS-COGS.md": text})})
+	first := 1 + strings.Count(text[:strings.Index(text, "Cogs are stored")], "\n")
+	for _, test := range []struct {
+		line       int // from the first one
+		want       string
+		start      int
+		paragraphs bool
+	}{
+		{0, "Cogs are stored in a shed.", 0, false},
+		{1, "This protocol uses the Gadget Protocol [MS-GADG] to sort them.", 1, false},
+		{2, "This protocol uses the Gadget Protocol [MS-GADG] to sort them.", 1, false},
+		{3, "Cogs are stored in", 0, true}, // two begin
+		{4, "They shine.", 3, false},
+		{7, "Nothing is said of other protocols here.", 6, false},
+	} {
+		got, ev, ok := library.Passage("MS-COGS", first+test.line)
+		if !ok || ev.Line != first+test.start || got != test.want && !(test.paragraphs && strings.HasPrefix(got, test.want)) {
+			t.Errorf("line %d: %q of line %d, %v; want %q of line %d", test.line, got, ev.Line-first, ok, test.want, test.start)
+			continue
+		}
+		if line, found := library.Find("MS-COGS", []uint64{ev.Hash}); !found || line > ev.Line {
+			t.Errorf("%q is not found by its hash: line %d, %v", got, line, found)
+		}
+	}
+	if text, _, ok := library.Passage("MS-COGS", first+5); ok {
+		t.Errorf("an empty line holds %q", text)
+	}
+}

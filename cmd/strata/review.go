@@ -50,7 +50,7 @@ was passed on is in the document any more; 'strata check' reports such verdicts.
 	flags.BoolVar(&r.confirm, "confirm", false, "what is decided of the pair is right")
 	flags.BoolVar(&r.reject, "reject", false, "FROM does not depend on TO")
 	flags.Var(&r.amend, "amend", "what is right instead: `need=`, purpose= or kind=; may be repeated")
-	flags.StringVar(&r.add, "add", "", "FROM depends on TO, as `DOC:LINE` says; required for a service, unless --amend says otherwise")
+	flags.StringVar(&r.add, "add", "", "FROM depends on TO, as the sentence in `DOC:LINE` says; required for a service, unless --amend says otherwise")
 	flags.StringVar(&r.why, "why", "", "the reason for the verdict, in your own `words`")
 	flags.StringVar(&r.who, "who", "", "the `name` of the reader")
 	flags.UintVar(&r.limit, "limit", 20, "list at most this many pairs; 0 for all")
@@ -195,9 +195,9 @@ func (r *reviewCommand) added(from, to string) (v graph.Verdict, err error) {
 	}
 	_, ev, ok := library.Passage(r.add[:at], line)
 	if !ok {
-		return v, fmt.Errorf("--add %s: the documents have no such text: want the line of a sentence", r.add)
+		return v, fmt.Errorf("--add %s: the documents have no text there: want a line of a section", r.add)
 	}
-	v = graph.Verdict{Ruling: graph.Added, From: from, To: to, Kind: graph.Uses, Document: ev.Document, Section: ev.Section, Line: line, Hashes: []uint64{ev.Hash}}
+	v = graph.Verdict{Ruling: graph.Added, From: from, To: to, Kind: graph.Uses, Document: ev.Document, Section: ev.Section, Line: ev.Line, Hashes: []uint64{ev.Hash}}
 	r.amend.Apply(&v)
 	v.Section = cmp.Or(v.Section, ev.Title)
 	return v, nil
