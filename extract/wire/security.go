@@ -25,6 +25,9 @@ var providers = []struct{ word, provider string }{
 // bound are words by which a level is none that is used, but the one below those that are.
 var bound = lex.PartsOf("than ", "above ", "exceed")
 
+// withoutAuthentication are parts of all that unauthenticated finds.
+var withoutAuthentication = lex.PartsOf("no authentication", "without authentication")
+
 // unauthenticated is what says in words that calls have no authentication.
 var unauthenticated = lex.Pattern(`(?:\buses? |\busing |\bcalls? |\bconnections? )((?:with )?no authentication|without authentication)(?:[.,;]| (?:from|by|for|to|on)\b|$)`)
 
@@ -54,8 +57,10 @@ func (r *Reader) secured(s *sentence) {
 	if len(r.security) > named {
 		return
 	}
-	for _, m := range unauthenticated().FindAllStringSubmatchIndex(s.lower, -1) {
-		r.secure(s, "", "NONE", m[2], m[3])
+	if withoutAuthentication.In(s.lower) {
+		for _, m := range unauthenticated().FindAllStringSubmatchIndex(s.lower, -1) {
+			r.secure(s, "", "NONE", m[2], m[3])
+		}
 	}
 	if strings.Contains(s.lower, "authentication level") {
 		for _, l := range levels {
