@@ -55,10 +55,11 @@ uniformly, and always does so from one without dependencies.`,
 		}
 		measure := map[string]query.Measure{"direct": query.ByDirect, "all": query.ByAll, "pagerank": query.ByPageRank}[by.Value]
 		var q *needs.Requirements
+		followed.Required = followed.Required || !*optional
 		counted := followed.Of(g)
-		if followed.Required || !*optional {
+		if followed.Required {
 			q = followed.Requirements(g)
-			counted = counted.Keep(func(_ int, r graph.Arc) bool { return r.Need == graph.Required && r.Purpose != graph.Types })
+			counted = counted.Keep(func(_ int, r graph.Arc) bool { return r.Purpose != graph.Types })
 		}
 		ranked, sampled := query.Rank(q, counted, nodes, measure, int(*top))
 		if sampled > 0 {

@@ -213,6 +213,9 @@ func (q *Requirements) standsOn(node, on int32) bool {
 			}
 		}
 		for number, end := q.g.Out(int(met[at])); number < end; number++ {
+			if kind, need := q.g.Decided(number); need != graph.Required || kind != graph.LayersOn && kind != graph.Extends {
+				continue // as most, which are citations
+			}
 			if r := q.g.Arc(number); q.inherits(r) {
 				lead(r.To)
 			}

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"strata/graph"
 	"strata/graph/algo"
@@ -48,11 +49,16 @@ type ChokePoint struct {
 // protocols, of others: see [algo.FindDominators]. All chains count for that, longer
 // ones than depth too. It takes O(m log n) time.
 func FindImpact(q *needs.Requirements, g *graph.Graph, changed []int, requiredOnly bool) Impact {
+	var dominators algo.Dominators
+	var finding sync.WaitGroup
+	if !requiredOnly {
+		finding.Go(func() { dominators = algo.FindDominators(g, changed, graph.Up) })
+	}
 	users := Users(q, g, changed, requiredOnly)
 	if requiredOnly {
-		g = needed(q.Graph(), changed, users)
+		dominators = algo.FindDominators(needed(q.Graph(), changed, users), changed, graph.Up)
 	}
-	dominators := algo.FindDominators(g, changed, graph.Up)
+	finding.Wait()
 	affected := make([]bool, g.Len())
 	for _, r := range users {
 		affected[r.Node] = true

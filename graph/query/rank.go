@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"strata/graph"
 	"strata/graph/algo"
@@ -69,7 +70,12 @@ func (c *counter) rank(nodes []int, by Measure, top int) (ranked []Ranked, sampl
 	for i, node := range nodes {
 		uses[i] = Use{Node: node, Direct: countDirect(c.g, node)}
 	}
-	ranks := algo.PageRank(c.g)
+	var ranks []float64
+	var ranking sync.WaitGroup
+	ranking.Go(func() { ranks = algo.PageRank(c.g) }) // while dependents are counted
+	if by == ByPageRank {
+		ranking.Wait()
+	}
 	order := func() {
 		slices.SortFunc(uses, func(x, y Use) int {
 			o := 0
@@ -100,6 +106,7 @@ func (c *counter) rank(nodes []int, by Measure, top int) (ranked []Ranked, sampl
 	if by != ByAll {
 		c.count(uses)
 	}
+	ranking.Wait()
 	ranked = make([]Ranked, len(uses))
 	for i, use := range uses {
 		ranked[i] = Ranked{use, ranks[use.Node]}

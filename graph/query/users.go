@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"strata/graph"
 	"strata/graph/algo"
@@ -15,6 +16,11 @@ import (
 // of [algo.Closure]; Relation is -1 where no relation states the first step, but a
 // narrowing, or a group alone.
 func Users(q *needs.Requirements, g *graph.Graph, nodes []int, requiredOnly bool) []algo.Reached {
+	var leading []algo.Reached
+	var closing sync.WaitGroup
+	if !requiredOnly {
+		closing.Go(func() { leading = algo.Closure(g, nodes, graph.Up, q.Depth) })
+	}
 	var list []algo.Reached
 	required := make([]bool, g.Len())
 	for _, n := range q.By(nodes...) {
@@ -33,13 +39,12 @@ func Users(q *needs.Requirements, g *graph.Graph, nodes []int, requiredOnly bool
 		}
 		list = append(list, r)
 	}
-	if !requiredOnly {
-		for _, r := range algo.Closure(g, nodes, graph.Up, q.Depth) {
-			if !required[r.Node] {
-				r.Optional = true
-				r.Relation = sameRelation(q.Graph(), g.Arc(r.Relation))
-				list = append(list, r)
-			}
+	closing.Wait()
+	for _, r := range leading {
+		if !required[r.Node] {
+			r.Optional = true
+			r.Relation = sameRelation(q.Graph(), g.Arc(r.Relation))
+			list = append(list, r)
 		}
 	}
 	slices.SortFunc(list, func(x, y algo.Reached) int {
