@@ -67,7 +67,12 @@ type Verdict struct {
 	Who, Why string
 
 	Force Force
-	Line  int // of the first sentence found; 0 if unknown
+	Line  int // of the first sentence found, else when the verdict was passed; 0 if unknown
+}
+
+// Cites reports whether a piece of evidence is a sentence that the verdict was passed on.
+func (v *Verdict) Cites(ev Evidence) bool {
+	return ev.Hash != 0 && ev.Document == v.Document && slices.Contains(v.Hashes, ev.Hash)
 }
 
 // CompareVerdicts orders verdicts by From, To and Kind.

@@ -17,6 +17,7 @@ import (
 	"strata/cmd/strata/internal/choose"
 	"strata/cmd/strata/internal/input"
 	"strata/cmd/strata/internal/option"
+	"strata/cmd/strata/internal/terminal"
 	"strata/extract"
 	"strata/graph"
 	"strata/graph/names"
@@ -37,7 +38,8 @@ STRATA_DOCS names the documents, it shows the sentences.
 With --confirm, --reject, --amend or --add it records a verdict on the pair FROM TO in
 strata.reviews.tsv beside the documents, or in the file of --reviews. A verdict decides
 what protocols need before all statements. It lapses when none of the sentences that it
-was passed on is in the document any more; 'strata check' reports such verdicts.`,
+was passed on is in the document any more; 'strata check' reports such verdicts. Verdicts
+need=one-of of one kind on what one section says make a choice.`,
 		Example: `  strata review -g specs
   strata review -g specs 'MS-RDP*' --limit 5
   strata review -g specs MS-WIDG MS-WCHN --confirm --who ann
@@ -129,7 +131,7 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	v, err := r.verdict(g, args)
+	v, sentence, err := r.verdict(g, args)
 	if err != nil {
 		return err
 	}
@@ -143,15 +145,22 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 	if err := r.disk.Write(file, func(w io.Writer) error { return review.Write(w, verdicts) }); err != nil {
 		return input.PathError(err, "give --reviews a file in a directory that can be written to")
 	}
-	r.note("%s: %s %s > %s", file, v.Ruling, v.From, v.To)
+	by := ""
+	if sentence != "" {
+		const width = 100 // columns, enough to know it again
+		short, _ := terminal.Shorten(sentence, width)
+		by = fmt.Sprintf(", by line %d: “%s”", v.Line, short)
+	}
+	r.note("%s: %s %s > %s%s", file, v.Ruling, v.From, v.To, by)
 	return nil
 }
 
-// verdict returns what the flags say of two protocols.
-func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict, err error) {
+// verdict returns what the flags say of two protocols, and the sentence by which it adds a
+// pair.
+func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict, sentence string, err error) {
 	from, err := r.choose.Resolve(g, pair[0])
 	if err != nil {
-		return v, choose.NotSelection(pair[0], err)
+		return v, "", choose.NotSelection(pair[0], err)
 	}
 	to, err := r.choose.Resolve(g, pair[1])
 	var unknown *names.UnknownError
@@ -159,15 +168,15 @@ func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict,
 	case r.add != "" && errors.As(err, &unknown):
 		return r.added(g.ID(from), pair[1])
 	case err != nil:
-		return v, choose.NotSelection(pair[1], err)
+		return v, "", choose.NotSelection(pair[1], err)
 	case from == to:
-		return v, fmt.Errorf("%q and %q both name %s: name two different protocols", pair[0], pair[1], g.ID(from))
+		return v, "", fmt.Errorf("%q and %q both name %s: name two different protocols", pair[0], pair[1], g.ID(from))
 	case r.add != "":
 		return r.added(g.ID(from), g.ID(to))
 	}
 	v, ok := review.New(g, from, to)
 	if !ok {
-		return v, fmt.Errorf("nothing is stated of %s and %s: --add DOC:LINE adds what a sentence says", g.ID(from), g.ID(to))
+		return v, "", fmt.Errorf("nothing is stated of %s and %s: --add DOC:LINE adds what a sentence says", g.ID(from), g.ID(to))
 	}
 	switch {
 	case r.reject:
@@ -176,29 +185,29 @@ func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict,
 		v.Ruling = graph.Amended
 		r.amend.Apply(&v)
 	}
-	return v, nil
+	return v, "", nil
 }
 
-// added returns the verdict that adds a pair by what a line says.
-func (r *reviewCommand) added(from, to string) (v graph.Verdict, err error) {
+// added returns the verdict that adds a pair by what a line says, and the sentence in it.
+func (r *reviewCommand) added(from, to string) (v graph.Verdict, sentence string, err error) {
 	at := strings.LastIndexByte(r.add, ':')
 	line, err := strconv.Atoi(r.add[at+1:])
 	if at < 0 || err != nil {
-		return v, fmt.Errorf("--add %s: want the ID of a document and a line, such as MS-WIDG:120", r.add)
+		return v, "", fmt.Errorf("--add %s: want the ID of a document and a line, such as MS-WIDG:120", r.add)
 	}
 	library, err := r.input.Library(r.docs)
 	if err != nil {
-		return v, err
+		return v, "", err
 	}
 	if library == nil {
-		return v, errors.New("--add takes the documents: name them with -g or --docs")
+		return v, "", errors.New("--add takes the documents: name them with -g or --docs")
 	}
-	_, ev, ok := library.Passage(r.add[:at], line)
+	sentence, ev, ok := library.Passage(r.add[:at], line)
 	if !ok {
-		return v, fmt.Errorf("--add %s: the documents have no text there: want a line of a section", r.add)
+		return v, "", fmt.Errorf("--add %s: the documents have no text there: want a line of a section", r.add)
 	}
 	v = graph.Verdict{Ruling: graph.Added, From: from, To: to, Kind: graph.Uses, Document: ev.Document, Section: ev.Section, Line: ev.Line, Hashes: []uint64{ev.Hash}}
 	r.amend.Apply(&v)
 	v.Section = cmp.Or(v.Section, ev.Title)
-	return v, nil
+	return v, sentence, nil
 }

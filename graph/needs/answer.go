@@ -569,10 +569,20 @@ func (a *asking) searchOptional() branching {
 		if a.Depth > 0 && a.best.cost[at].length() >= a.Depth {
 			continue
 		}
-		first, end := a.g.Out(int(a.node(a.best.states[at])))
-		for i := first; i < end; i++ {
-			if r := a.g.Arc(i); a.Kinds.Has(r.Kind) && (r.Need == graph.Optional || r.Need == graph.OneOf) {
-				from = append(from, start{step{r.To, int32(i), -1, 0}, a.best.cost[at] + a.cost(costOf(a.g, i, &r))})
+		for i, end := a.g.Out(int(a.node(a.best.states[at]))); i < end; {
+			best, to := -1, a.g.Neighbor(int32(i), graph.Down)
+			var r graph.Arc // the best of a pair: one that decides, then by cost
+			for ; i < end && a.g.Neighbor(int32(i), graph.Down) == to; i++ {
+				if kind, need := a.g.Decided(i); !a.Kinds.Has(kind) || need != graph.Optional && need != graph.OneOf {
+					continue
+				}
+				x := a.g.Arc(i)
+				if best < 0 || x.Decides && !r.Decides || x.Decides == r.Decides && a.cost(costOf(a.g, i, &x)) < a.cost(costOf(a.g, best, &r)) {
+					best, r = i, x
+				}
+			}
+			if best >= 0 {
+				from = append(from, start{step{r.To, int32(best), -1, 0}, a.best.cost[at] + a.cost(costOf(a.g, best, &r))})
 				b.tops, b.heads = append(b.tops, at), append(b.heads, -1)
 			}
 		}

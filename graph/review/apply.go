@@ -44,36 +44,49 @@ func ends(g *graph.Graph, v graph.Verdict) (from, to int, ok bool) {
 	return from, to, known && also
 }
 
-// missing returns a relation for each verdict that has none of its kind in a graph,
-// with the place of the verdict as evidence.
+// missing returns what verdicts say and a graph does not: a relation for each that has none of
+// its kind, and those of which none of the evidence is the sentence that a verdict adds. The
+// place of the verdict is evidence of them.
 func missing(g *graph.Graph, verdicts []graph.Verdict) []graph.Relation {
 	var relations []graph.Relation
 	for _, v := range verdicts {
 		from, to, ok := ends(g, v)
-		if !ok || v.Ruling == graph.Rejected || relates(g, from, to, v.Kind) {
+		if !ok || v.Ruling == graph.Rejected {
 			continue
 		}
-		r := graph.Relation{From: v.From, To: v.To, Kind: v.Kind}
+		r, related := relation(g, from, to, v.Kind)
+		if related && (v.Ruling != graph.Added || v.Document == "" || slices.ContainsFunc(r.Evidence, v.Cites)) {
+			continue
+		}
 		if v.Document != "" {
-			ev := graph.Evidence{Document: v.Document, Section: v.Section, Line: v.Line, Optional: v.Need != graph.Required, Purpose: v.Purpose}
-			if len(v.Hashes) > 0 {
-				ev.Hash = v.Hashes[0]
-			}
-			r.Evidence = []graph.Evidence{ev}
+			r.Evidence = slices.SortedFunc(slices.Values(append(slices.Clip(r.Evidence), evidence(g, from, &v))), graph.CompareEvidence)
 		}
 		relations = append(relations, r)
 	}
 	return relations
 }
 
-// relates reports whether there is a relation of a kind from one node to another.
-func relates(g *graph.Graph, from, to int, kind graph.Kind) bool {
+// evidence returns the place of a verdict on what a node depends on.
+func evidence(g *graph.Graph, from int, v *graph.Verdict) graph.Evidence {
+	ev := graph.Evidence{Document: v.Document, Section: v.Section, Line: v.Line, Optional: v.Need != graph.Required, Purpose: v.Purpose}
+	if len(v.Hashes) > 0 {
+		ev.Hash = v.Hashes[0]
+	}
+	if v.Document != v.From && slices.ContainsFunc(g.Protocol(from).Documents, func(d graph.Document) bool { return d.Tag == v.Document }) {
+		ev.FromTag = v.Document
+	}
+	return ev
+}
+
+// relation returns the relation of a kind from one node to another; one without evidence,
+// and false, if there is none.
+func relation(g *graph.Graph, from, to int, kind graph.Kind) (r graph.Relation, ok bool) {
 	for number, end := g.Between(from, to); number < end; number++ {
 		if g.Arc(number).Kind == kind {
-			return true
+			return g.Relation(number), true
 		}
 	}
-	return false
+	return graph.Relation{From: g.ID(from), To: g.ID(to), Kind: kind}, false
 }
 
 // ruled returns the graph with the relations of each pair as its verdict decides.

@@ -214,3 +214,30 @@ func TestReviewedPlace(t *testing.T) {
 		t.Error("the new protocol was not read")
 	}
 }
+
+// What a document of a series says counts for the protocol that it is one of the documents
+// of, whatever other verdicts were passed, and stands beside what others say of the pair.
+func TestAddedByDocumentOfSeries(t *testing.T) {
+	var b build.Builder
+	b.AddProtocol(graph.Protocol{ID: "W", Documents: []graph.Document{{Tag: "RFC9901", Read: true}, {Tag: "RFC9902", Read: true}, {Tag: "RFC9903"}}})
+	b.AddRelation(graph.Relation{From: "W", To: "A", Kind: graph.Uses, Evidence: []graph.Evidence{{Document: "RFC9950", Line: 3, Hash: 3}}})
+	raw := graphtest.MustBuild(t, &b)
+	for document, want := range map[string]graph.Force{"RFC9902": graph.Live, "RFC9903": graph.Unread, "RFC9909": graph.Unread} {
+		v := graph.Verdict{Ruling: graph.Added, From: "W", To: "A", Kind: graph.Uses, Document: document, Section: "2", Hashes: []uint64{7}}
+		bound := review.Bind([]graph.Verdict{v}, raw, nil)
+		if bound[0].Force != want {
+			t.Errorf("%s: %v, want %v", document, bound[0].Force, want)
+		}
+		if want != graph.Live {
+			continue
+		}
+		g := review.Apply(bound, raw)
+		r := g.Relation(0)
+		if len(r.Evidence) != 2 || r.Need != graph.Required || r.Standing != graph.Own || !slices.ContainsFunc(r.Evidence, bound[0].Cites) {
+			t.Errorf("%+v", r)
+		}
+		if ev := r.Telling()[0]; ev.Document != document || graph.StandingOf("W", "A", ev) != graph.Own {
+			t.Errorf("the most telling evidence is %+v", ev)
+		}
+	}
+}

@@ -49,13 +49,16 @@ func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict
 		}
 	}
 	bound := named(verdicts, g)
+	wasRead := reader(g)
 	for i := range bound {
 		v := &bound[i]
-		v.Force, v.Line = graph.Live, 0
+		v.Force = graph.Live
 		if len(v.Hashes) == 0 {
 			continue
 		}
-		if node, known := g.Lookup(v.Document); !spoke[v.Document] && !(known && g.WasRead(node)) {
+		passed := v.Line
+		v.Line = 0
+		if !spoke[v.Document] && !wasRead(v.Document) {
 			v.Force = graph.Unread
 			continue
 		}
@@ -73,10 +76,32 @@ func Bind(verdicts []graph.Verdict, g *graph.Graph, find Finder) []graph.Verdict
 				v.Force, v.Line = graph.Live, line
 			}
 		case v.Ruling == graph.Added || !stated(g, *v):
-			v.Force = graph.Live
+			v.Force, v.Line = graph.Live, passed
 		}
 	}
 	return bound
+}
+
+// reader returns a function that reports whether a document was read for a graph: one of the
+// protocol of that ID, or of a series, of which several may specify one protocol.
+func reader(g *graph.Graph) func(document string) bool {
+	var series map[string]bool // documents that were read, by tag
+	return func(document string) bool {
+		if node, known := g.Lookup(document); known && g.WasRead(node) {
+			return true
+		}
+		if series == nil {
+			series = make(map[string]bool)
+			for node := range g.Len() {
+				for _, d := range g.Protocol(node).Documents {
+					if d.Read {
+						series[d.Tag] = true
+					}
+				}
+			}
+		}
+		return series[document]
+	}
 }
 
 // named returns verdicts with the IDs of a graph.

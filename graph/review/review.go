@@ -15,6 +15,8 @@
 //	hashes   of the sentences, see [graph.Evidence], in 16 hexadecimal digits each, separated by commas
 //	who      read them
 //	why      in the reader's words
+//	line     of the first of the sentences when the verdict was passed; empty if unknown. Files
+//	         of older programs do not have it
 //
 // Lines are sorted by from and to, so that versions of the file merge well.
 package review
@@ -35,17 +37,20 @@ import (
 // FileName is the name under which a file of verdicts stands beside documents.
 const FileName = "strata.reviews.tsv"
 
-var columns = []string{"verdict", "from", "to", "kind", "need", "purpose", "document", "section", "hashes", "who", "why"}
+var columns = []string{"verdict", "from", "to", "kind", "need", "purpose", "document", "section", "hashes", "who", "why", "line"}
 
 // Header is the first line of a file of verdicts, without its end.
 var Header = strings.Join(columns, "\t")
+
+// olderHeader is that of files without lines of documents.
+var olderHeader = strings.TrimSuffix(Header, "\tline")
 
 // Parse reads verdicts from the text of a file. Errors name the file, the line, and
 // what to write instead.
 func Parse(file, text string) ([]graph.Verdict, error) {
 	var verdicts []graph.Verdict
 	lines := make(map[[2]string]int) // of pairs
-	number := 0
+	number, older := 0, false
 	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
 		number++
 		line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
@@ -53,10 +58,14 @@ func Parse(file, text string) ([]graph.Verdict, error) {
 			return fmt.Errorf("%s:%d: %s", file, number, fmt.Sprintf(format, args...))
 		}
 		if number == 1 {
-			if line != Header {
+			older = line == olderHeader
+			if line != Header && !older {
 				return nil, fail("this is no file of verdicts: want the names of the columns in the first line, separated by tabs: %s", strings.Join(columns, " "))
 			}
 			continue
+		}
+		if older {
+			line += "\t"
 		}
 		v, err := parse(line)
 		if err != nil {
@@ -78,7 +87,7 @@ func Parse(file, text string) ([]graph.Verdict, error) {
 
 // parse reads a line.
 func parse(line string) (v graph.Verdict, err error) {
-	if line == "" {
+	if strings.TrimSpace(line) == "" {
 		return v, fmt.Errorf("the line is empty: delete it")
 	}
 	if !utf8.ValidString(line) {
@@ -136,6 +145,11 @@ func parse(line string) (v graph.Verdict, err error) {
 		}
 	}
 	v.Who, v.Why = fields[9], fields[10]
+	if fields[11] != "" {
+		if v.Line, err = strconv.Atoi(fields[11]); err != nil || v.Line <= 0 {
+			return v, fmt.Errorf("line %q: want the number of a line of the document, or nothing", clip(fields[11]))
+		}
+	}
 	return v, nil
 }
 
@@ -164,7 +178,10 @@ func Write(w io.Writer, verdicts []graph.Verdict) error {
 		}
 		fields := []string{
 			v.Ruling.String(), v.From, v.To, v.Kind.String(), need, purpose, v.Document, v.Section,
-			strings.Join(hashes, ","), v.Who, v.Why,
+			strings.Join(hashes, ","), v.Who, v.Why, "",
+		}
+		if v.Line > 0 {
+			fields[len(fields)-1] = strconv.Itoa(v.Line)
 		}
 		for i, field := range fields {
 			fields[i] = oneLine(field)

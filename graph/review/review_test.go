@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,14 +12,14 @@ import (
 	"strata/graph/review"
 )
 
-const table = "verdict\tfrom\tto\tkind\tneed\tpurpose\tdocument\tsection\thashes\twho\twhy\n" +
-	"add\tMS-WIDG\tMS-BOLT\tuses\tone-of\tservice\tMS-WIDG\t3.1\t00000000000000ff,1000000000000000\tann\tnuts or bolts\n" +
-	"reject\tMS-WIDG\tMS-WCHN\tlayers-on\t\t\tMS-WCHN\t1.4\tfeeddeadbeef0001\tbob\treversed\n" +
-	"amend\tMS-WIDG\tTCP\tlayers-on\toptional\ttypes\t\t\t\t\t\n"
+const table = "verdict\tfrom\tto\tkind\tneed\tpurpose\tdocument\tsection\thashes\twho\twhy\tline\n" +
+	"add\tMS-WIDG\tMS-BOLT\tuses\tone-of\tservice\tMS-WIDG\t3.1\t00000000000000ff,1000000000000000\tann\tnuts or bolts\t120\n" +
+	"reject\tMS-WIDG\tMS-WCHN\tlayers-on\t\t\tMS-WCHN\t1.4\tfeeddeadbeef0001\tbob\treversed\t\n" +
+	"amend\tMS-WIDG\tTCP\tlayers-on\toptional\ttypes\t\t\t\t\t\t\n"
 
 var parsed = []graph.Verdict{
 	{Ruling: graph.Added, From: "MS-WIDG", To: "MS-BOLT", Kind: graph.Uses, Need: graph.OneOf, Document: "MS-WIDG", Section: "3.1",
-		Hashes: []uint64{0xff, 1 << 60}, Who: "ann", Why: "nuts or bolts"},
+		Hashes: []uint64{0xff, 1 << 60}, Who: "ann", Why: "nuts or bolts", Line: 120},
 	{Ruling: graph.Rejected, From: "MS-WIDG", To: "MS-WCHN", Kind: graph.LayersOn, Need: graph.Denied, Document: "MS-WCHN", Section: "1.4",
 		Hashes: []uint64{0xfeeddeadbeef0001}, Who: "bob", Why: "reversed"},
 	{Ruling: graph.Amended, From: "MS-WIDG", To: "TCP", Kind: graph.LayersOn, Need: graph.Optional, Purpose: graph.Types},
@@ -37,6 +38,12 @@ func TestParse(t *testing.T) {
 			t.Errorf("%s: %v\n%s", name, err, diff)
 		}
 	}
+	older := strings.NewReplacer("\tline\n", "\n", "\t120\n", "\n", "reversed\t\n", "reversed\n", "\t\t\t\t\t\t\n", "\t\t\t\t\t\n").Replace(table)
+	without := slices.Clone(parsed)
+	without[0].Line = 0
+	if got, err := review.Parse("r.tsv", older); err != nil || !cmp.Equal(without, got) {
+		t.Errorf("without lines: %v\n%s", err, cmp.Diff(without, got))
+	}
 	var b strings.Builder
 	if err := review.Write(&b, []graph.Verdict{parsed[2], parsed[0], parsed[1]}); err != nil || b.String() != table {
 		t.Errorf("%v\n%s", err, cmp.Diff(table, b.String()))
@@ -49,21 +56,23 @@ func TestParseErrors(t *testing.T) {
 		{"", "r.tsv:1: the file is empty: want the names of the columns"},
 		{"from\tto\n", "r.tsv:1: this is no file of verdicts: want the names of the columns in the first line, separated by tabs: verdict from to"},
 		{table + "\n", "r.tsv:5: the line is empty: delete it"},
-		{line("reject A"), "r.tsv:2: 2 fields, want 11, separated by one tab: verdict from"},
-		{line("drop A B uses   D 1  me x"), `r.tsv:2: unknown verdict "drop": want one of confirm, reject, amend, add`},
-		{line("reject  B uses   D 1  me x"), `r.tsv:2: from "", to "B": want the IDs of two protocols`},
-		{line("reject A A uses   D 1  me x"), `want the IDs of two protocols`},
-		{line("reject A B eats   D 1  me x"), `unknown`},
-		{line("reject A B cites   D 1  me x"), `r.tsv:2: kind cites: verdicts are on dependencies: want one of layers-on`},
-		{line("reject A B uses required  D 1  me x"), `r.tsv:2: need "required" and purpose "" of what is rejected: leave both empty`},
-		{line("amend A B uses maybe service D 1  me x"), `r.tsv:2: unknown need "maybe": want one of required`},
-		{line("amend A B uses denied service D 1  me x"), `write the verdict reject`},
-		{line("amend A B uses required fun D 1  me x"), `unknown purpose "fun"`},
-		{line("amend A B uses required service D 1 12 me x"), `r.tsv:2: hash "12": want 16 hexadecimal digits`},
-		{line("amend A B uses required service D 1 0000000000000000 me x"), `want 16 hexadecimal digits`},
-		{line("amend A B uses required service D 1 00000000000000FF me x"), `in lower case`},
-		{line("amend A B uses required service  1 00000000000000ff me x"), `hashes without a document`},
-		{line("amend A B uses required service D 1  me x\u0001y"), `r.tsv:2: why "x\x01y": want it without control characters`},
+		{line("reject A"), "r.tsv:2: 2 fields, want 12, separated by one tab: verdict from"},
+		{line("drop A B uses   D 1  me x "), `r.tsv:2: unknown verdict "drop": want one of confirm, reject, amend, add`},
+		{line("reject  B uses   D 1  me x "), `r.tsv:2: from "", to "B": want the IDs of two protocols`},
+		{line("reject A A uses   D 1  me x "), `want the IDs of two protocols`},
+		{line("reject A B eats   D 1  me x "), `unknown`},
+		{line("reject A B cites   D 1  me x "), `r.tsv:2: kind cites: verdicts are on dependencies: want one of layers-on`},
+		{line("reject A B uses required  D 1  me x "), `r.tsv:2: need "required" and purpose "" of what is rejected: leave both empty`},
+		{line("amend A B uses maybe service D 1  me x "), `r.tsv:2: unknown need "maybe": want one of required`},
+		{line("amend A B uses denied service D 1  me x "), `write the verdict reject`},
+		{line("amend A B uses required fun D 1  me x "), `unknown purpose "fun"`},
+		{line("amend A B uses required service D 1 12 me x "), `r.tsv:2: hash "12": want 16 hexadecimal digits`},
+		{line("amend A B uses required service D 1 0000000000000000 me x "), `want 16 hexadecimal digits`},
+		{line("amend A B uses required service D 1 00000000000000FF me x "), `in lower case`},
+		{line("amend A B uses required service  1 00000000000000ff me x "), `hashes without a document`},
+		{line("amend A B uses required service D 1  me x\u0001y "), `r.tsv:2: why "x\x01y": want it without control characters`},
+		{line("amend A B uses required service D 1  me x 0"), `r.tsv:2: line "0": want the number of a line of the document, or nothing`},
+		{line("amend A B uses required service D 1  me x first"), `r.tsv:2: line "first": want the number`},
 		{review.Header + "\n\xff", "r.tsv:2: the line is not UTF-8"},
 		{table + strings.SplitAfter(table, "\n")[2], "r.tsv:5: a second verdict on MS-WIDG and MS-WCHN, after that of line 3: keep one of them"},
 	} {
@@ -136,16 +145,16 @@ func TestBind(t *testing.T) {
 		{name: "there", document: "MS-W", hashes: []uint64{3}, line: 20},
 		{name: "one of two is there", document: "MS-W", hashes: []uint64{9, 4}, line: 40},
 		{name: "not there", document: "MS-W", hashes: []uint64{9}, force: graph.Stale},
-		{name: "not there, and nothing else of the pair", document: "MS-OLD", hashes: []uint64{9}},
+		{name: "not there, and nothing else of the pair", document: "MS-OLD", hashes: []uint64{9}, line: 99},
 		{name: "nor in the text", document: "MS-W", hashes: []uint64{9}, find: find, force: graph.Stale},
 		{name: "in the text alone", document: "MS-W", hashes: []uint64{5}, find: find, line: 55},
 		{name: "added, in the text alone", ruling: graph.Added, document: "MS-W", hashes: []uint64{5}, find: find, line: 55},
 		{name: "added, not in the text", ruling: graph.Added, document: "MS-W", hashes: []uint64{9}, find: find, force: graph.Stale},
-		{name: "added, text not at hand", ruling: graph.Added, document: "MS-W", hashes: []uint64{5}},
+		{name: "added, text not at hand", ruling: graph.Added, document: "MS-W", hashes: []uint64{5}, line: 99},
 		{name: "not read", document: "TCP", hashes: []uint64{3}, force: graph.Unread},
 		{name: "not known", document: "MS-X", hashes: []uint64{3}, find: find, force: graph.Unread},
-		{name: "not bound", document: "MS-X"},
-		{name: "graph without hashes", document: "MS-OLD", hashes: []uint64{3}},
+		{name: "not bound", document: "MS-X", line: 99},
+		{name: "graph without hashes", document: "MS-OLD", hashes: []uint64{3}, line: 99},
 	} {
 		v := graph.Verdict{Ruling: test.ruling, From: "MS-W", To: "TCP", Document: test.document, Hashes: test.hashes, Force: graph.Stale, Line: 99}
 		got := review.Bind([]graph.Verdict{v}, g, test.find)[0]

@@ -83,7 +83,7 @@ func (c Cycles) Text(p present.Printer) {
 		if r.Optional {
 			note = "optional"
 		}
-		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, present.BestEvidence(r)}
+		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, present.BestEvidence(g, r)}
 	}
 	columns := []terminal.Column{{Name: "", Right: true}, {Name: "RELATION"}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
 	for i, component := range c.Components {

@@ -182,7 +182,7 @@ func (d Deps) purpose(n needs.Needed) graph.Purpose {
 func (d Deps) evidence(n needs.Needed) string {
 	switch {
 	case n.Relation >= 0:
-		return present.BestEvidence(d.Graph.Relation(n.Relation))
+		return present.BestEvidence(d.Graph, d.Graph.Relation(n.Relation))
 	case n.Narrowing >= 0:
 		return present.Cite(d.Graph.Narrowing(n.Narrowing).Evidence, "")
 	case n.Group >= 0:

@@ -99,7 +99,7 @@ func (u Users) Text(p present.Printer) {
 			}
 			evidence := ""
 			if x.Relation >= 0 {
-				evidence = present.BestEvidence(g.Relation(x.Relation))
+				evidence = present.BestEvidence(g, g.Relation(x.Relation))
 			}
 			row := []string{g.ID(x.Node), g.Protocol(x.Node).Title, x.Kind.String(), strconv.Itoa(x.Depth), between, evidence}
 			return lettered(u.Shown, row, letterText(u.letter(x.Relation)))

@@ -206,17 +206,17 @@ func (c Card) Text(p present.Printer) {
 	for _, d := range protocol.Documents {
 		p.Printf("  %s %s\n", p.Style(terminal.Dim, "document  "), documentLine(d))
 	}
-	printRelations(p, "Depends on", c.dependencies, to)
+	printRelations(p, c.graph, "Depends on", c.dependencies, to)
 	printChoices(p, c.graph, c.node)
 	t := c.graph.Transport(c.node)
 	printEndpoints(p, t.Endpoints)
 	printInterfaces(p, t.Interfaces)
 	printSecurity(p, t.Security)
-	printRelations(p, "Used by", c.dependents, from)
+	printRelations(p, c.graph, "Used by", c.dependents, from)
 	// A protocol that all cite has hundreds of citations, which say little.
 	cites := func(r graph.Relation) bool { return r.Kind == graph.Cites }
 	others := slices.DeleteFunc(slices.Clone(c.others), cites)
-	printRelations(p, "Other relations", others, func(r graph.Relation) string { return r.From + " > " + r.To })
+	printRelations(p, c.graph, "Other relations", others, func(r graph.Relation) string { return r.From + " > " + r.To })
 	if n := len(c.others) - len(others); n > 0 {
 		p.Printf("\n%s, which --format json lists\n", phrase.Plural(n, "bare citation"))
 	}
@@ -260,7 +260,7 @@ func source(p graph.Protocol) string {
 	return strings.Join(parts, " ")
 }
 
-func printRelations(p present.Printer, name string, relations []graph.Relation, label func(graph.Relation) string) {
+func printRelations(p present.Printer, g *graph.Graph, name string, relations []graph.Relation, label func(graph.Relation) string) {
 	if len(relations) == 0 {
 		return
 	}
@@ -278,7 +278,7 @@ func printRelations(p present.Printer, name string, relations []graph.Relation, 
 		case r.Optional:
 			note = "optional"
 		}
-		rows = append(rows, []string{label(r), r.Kind.String(), note, present.BestEvidence(r)})
+		rows = append(rows, []string{label(r), r.Kind.String(), note, present.BestEvidence(g, r)})
 	}
 	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "NEED"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
 }

@@ -118,7 +118,7 @@ func telling(relations []graph.Relation) []graph.Relation {
 }
 
 func relationRow(r graph.Relation) []string {
-	return []string{r.From + " > " + r.To, r.Kind.String(), delta.Words(r), present.BestEvidence(r)}
+	return []string{r.From + " > " + r.To, r.Kind.String(), delta.Words(r), present.BestEvidence(nil, r)}
 }
 
 // choiceRows tells what happened to groups, by owner.

@@ -1,6 +1,8 @@
 package present
 
 import (
+	"slices"
+
 	"strata/cmd/strata/internal/phrase"
 	"strata/graph"
 	"strata/graph/snapshot"
@@ -43,23 +45,43 @@ func StrongestOf(g *graph.Graph, from, to int, kinds graph.Kinds) (r graph.Relat
 	return g.Relation(best), true
 }
 
-// BestEvidence cites the most telling piece of evidence, counts the others, and says
-// whether a verdict decides.
-func BestEvidence(r graph.Relation) string {
+// BestEvidence cites the most telling piece of evidence of a relation of a graph, counts
+// the others, and says whether a verdict decides: then it is a sentence that the verdict was
+// passed on, if the relation has it. Without a graph it is the most telling one.
+func BestEvidence(g *graph.Graph, r graph.Relation) string {
 	if len(r.Evidence) == 0 {
 		if r.Reviewed {
 			return "reviewed"
 		}
 		return ""
 	}
-	text := Cite(r.Telling()[0], "")
+	list := r.Telling()
+	text := Cite(list[0], "")
 	if r.Reviewed {
+		if i := slices.IndexFunc(list, verdictOn(g, r).Cites); i > 0 {
+			text = Cite(list[i], "")
+		}
 		text = "reviewed: " + text
 	}
 	if more := len(r.Evidence) - 1; more > 0 {
 		text += " and " + phrase.Plural(more, "more place")
 	}
 	return text
+}
+
+// verdictOn returns the verdict on the ends of a relation, one that cites nothing if there is
+// none.
+func verdictOn(g *graph.Graph, r graph.Relation) *graph.Verdict {
+	if g == nil {
+		return &graph.Verdict{}
+	}
+	from, known := g.Lookup(r.From)
+	to, also := g.Lookup(r.To)
+	if !known || !also {
+		return &graph.Verdict{}
+	}
+	v, _ := g.VerdictOn(from, to)
+	return &v
 }
 
 // EvidenceOf is [snapshot.NewEvidence] with an empty list for none.
