@@ -11,9 +11,9 @@ import (
 const fewest = 10
 
 // carryAsOthersSay lets others say what carries a protocol of a series whose own document
-// names nothing that does, as that of TCP takes IP for granted: what five documents state
-// plainly, and a tenth of those that say what carries it, unless as many tell of what is
-// carried over it the other way round.
+// states nothing that does, but cites it, as that of TCP takes IP for granted: what five
+// documents state plainly, and a tenth of those that say what carries it, unless as many tell of
+// what is carried over it the other way round.
 func (g *stated) carryAsOthersSay() {
 	const enough = 5
 	for node := range g.Len() {
@@ -41,12 +41,24 @@ func (g *stated) carryAsOthersSay() {
 			}
 		}
 		for i, count := range said {
-			if !carried && count >= enough && count*fewest >= len(all) && count > g.reversed(g.relations[i]) {
+			if !carried && count >= enough && count*fewest >= len(all) && count > g.reversed(g.relations[i]) && g.ownCites(g.relations[i]) {
 				r := &g.relations[i]
 				r.Need, r.Purpose, r.Standing, r.Decides = graph.Required, graph.Service, graph.ThirdParty, true
 			}
 		}
 	}
+}
+
+// ownCites reports whether the document of the first of two protocols cites the second: one that does
+// not leaves open what carries its protocol.
+func (g *stated) ownCites(r graph.Arc) bool {
+	first, end := g.Between(int(r.From), int(r.To))
+	for i := first; i < end; i++ {
+		if cites := g.relations[i]; cites.Kind == graph.Cites && slices.ContainsFunc(g.EvidenceOf(cites), func(ev graph.Evidence) bool { return g.standing(cites, ev) == graph.Own }) {
+			return true
+		}
+	}
+	return false
 }
 
 // reversed returns how many documents tell, in any modality, that the second of two protocols runs

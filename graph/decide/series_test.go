@@ -167,7 +167,7 @@ func TestDecideWithin(t *testing.T) {
 // What carries a protocol whose own document takes that for granted, others say, where
 // there are enough of them.
 func TestDecideCarriedAsOthersSay(t *testing.T) {
-	build := func(documents, reversed, others int, own bool) graph.Need {
+	build := func(documents, reversed, others int, own, silent bool) graph.Need {
 		var b build.Builder
 		b.AddProtocol(graph.Protocol{ID: "A", Documents: []graph.Document{{Tag: "SER2", Read: true}}})
 		for i := range reversed {
@@ -179,6 +179,9 @@ func TestDecideCarriedAsOthersSay(t *testing.T) {
 		for i := range others { // that say otherwise
 			b.AddRelation(graph.Relation{From: "A", To: "D", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: fmt.Sprintf("OTHER%d", i), Source: graph.SourceOverview, Optional: true}}})
 		}
+		if !silent {
+			b.AddRelation(graph.Relation{From: "A", To: "B", Kind: graph.Cites, Evidence: []graph.Evidence{{Document: "SER2", FromTag: "SER2", Source: graph.SourceNormative}}})
+		}
 		if own {
 			b.AddRelation(graph.Relation{From: "A", To: "C", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: "SER2", FromTag: "SER2", Source: graph.SourceTransport}}})
 		}
@@ -187,19 +190,20 @@ func TestDecideCarriedAsOthersSay(t *testing.T) {
 	}
 	for _, test := range []struct {
 		documents, reversed, others int
-		own                         bool
+		own, silent                 bool
 		want                        graph.Need
 	}{
-		{4, 0, 0, false, graph.Reported},
-		{5, 0, 0, false, graph.Required},
-		{5, 0, 0, true, graph.Reported},
-		{6, 5, 0, false, graph.Required},
-		{6, 6, 0, false, graph.Reported},
-		{5, 0, 45, false, graph.Required}, // a tenth
-		{5, 0, 60, false, graph.Reported},
+		{4, 0, 0, false, false, graph.Reported},
+		{5, 0, 0, false, false, graph.Required},
+		{5, 0, 0, true, false, graph.Reported},
+		{5, 0, 0, false, true, graph.Reported}, // it does not even cite it
+		{6, 5, 0, false, false, graph.Required},
+		{6, 6, 0, false, false, graph.Reported},
+		{5, 0, 45, false, false, graph.Required}, // a tenth
+		{5, 0, 60, false, false, graph.Reported},
 	} {
-		if got := build(test.documents, test.reversed, test.others, test.own); got != test.want {
-			t.Errorf("%d documents, %d the other way round, %d that say otherwise, own words: %t: %s, want %s", test.documents, test.reversed, test.others, test.own, got, test.want)
+		if got := build(test.documents, test.reversed, test.others, test.own, test.silent); got != test.want {
+			t.Errorf("%d documents, %d the other way round, %d that say otherwise, own words: %t, silent: %t: %s, want %s", test.documents, test.reversed, test.others, test.own, test.silent, got, test.want)
 		}
 	}
 }
