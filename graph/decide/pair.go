@@ -40,7 +40,8 @@ type pair struct {
 // A pile is the statements of one weight, sorted by what they say.
 type pile struct {
 	plain, optional, denied [graph.Local + 1]graph.Kinds
-	demands                 bool // a plain statement of a service demands, as "MUST" and "requires" do
+	permitted               graph.Kinds // of types alone, which a sentence says can be left out
+	demands                 bool        // a plain statement of a service demands, as "MUST" and "requires" do
 }
 
 func (p *pile) add(ev graph.Evidence, kind graph.Kind, data bool) {
@@ -51,6 +52,9 @@ func (p *pile) add(ev graph.Evidence, kind graph.Kind, data bool) {
 	switch {
 	case ev.Denied:
 		set = &p.denied
+	case ev.Optional && ev.Permitted && !ev.Inferred && ev.Purpose == graph.Types:
+		p.permitted |= graph.KindSet(kind)
+		return
 	case ev.Optional:
 		set = &p.optional
 	case ev.Purpose == graph.Service:
@@ -70,7 +74,7 @@ func (p *pile) weaken() {
 
 // mentions reports whether something is stated of a purpose, and not denied.
 func (p *pile) mentions(purpose graph.Purpose) bool {
-	return p.plain[purpose]|p.optional[purpose] != 0
+	return p.plain[purpose]|p.optional[purpose] != 0 || purpose == graph.Types && p.permitted != 0
 }
 
 func (p *pile) denies() bool {
@@ -270,6 +274,8 @@ func (p *pair) decideOwn(s, w *pile) decision {
 		return of(graph.Optional, graph.Service, s.optional[graph.Service])
 	case s.plain[graph.Types]|s.optional[graph.Types] != 0:
 		return of(graph.Required, graph.Types, s.plain[graph.Types]|s.optional[graph.Types])
+	case s.permitted != 0 && w.plain[graph.Service]|w.optional[graph.Service]|w.plain[graph.Types]|w.optional[graph.Types] == 0:
+		return of(graph.Optional, graph.Types, s.permitted)
 	case s.optional[graph.Local]|s.plain[graph.Local] != 0:
 		return of(graph.Optional, graph.Local, s.optional[graph.Local]|s.plain[graph.Local])
 	case w.denies() && w.plain[graph.Service] == 0:
@@ -283,6 +289,8 @@ func (p *pair) decideOwn(s, w *pile) decision {
 		return of(graph.Required, graph.Types, w.plain[graph.Types]|w.optional[graph.Types])
 	case w.plain[graph.Service]|w.optional[graph.Service] != 0:
 		return of(graph.Optional, graph.Service, w.plain[graph.Service]|w.optional[graph.Service])
+	case s.permitted|w.permitted != 0:
+		return of(graph.Optional, graph.Types, s.permitted|w.permitted)
 	}
 	return of(graph.Optional, graph.Local, w.plain[graph.Local]|w.optional[graph.Local])
 }

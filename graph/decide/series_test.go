@@ -36,6 +36,9 @@ func TestDecideSeries(t *testing.T) {
 	mentioned := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "uses"})}
 	option := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "may use", Optional: true})}
 	lends := said{graph.Cites, a(graph.SourceBody, graph.Evidence{Cue: "[SER7]", Count: 2, Purpose: graph.Types})}
+	lent := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "is encoded in", Purpose: graph.Types})}
+	lentOption := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "may be encoded in", Optional: true, Permitted: true, Purpose: graph.Types})}
+	lentCited := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "[SER7]", Optional: true, Permitted: true, Inferred: true, Purpose: graph.Types})}
 	denies := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "does not use", Denied: true})}
 	imported := imports
 	imported.ev.Document, imported.ev.FromTag, imported.ev.Silent = "SER1", "SER1", true
@@ -55,6 +58,10 @@ func TestDecideSeries(t *testing.T) {
 		{"its introduction", []said{uses, normative}, graph.Required, graph.Own, graph.Service},
 		{"what is informative", []said{needs, informative}, graph.Optional, graph.Own, graph.Service},
 		{"what is normative too", []said{needs, informative, normative}, graph.Required, graph.Own, graph.Service},
+		{"types that may be used", []said{lentOption, normative}, graph.Optional, graph.Own, graph.Types},
+		{"types that may be used, and are", []said{lentOption, lent}, graph.Required, graph.Own, graph.Types},
+		{"types that may be used, or are cited", []said{lentOption, lentCited}, graph.Required, graph.Own, graph.Types},
+		{"types of an optional service", []said{lentOption, option}, graph.Optional, graph.Own, graph.Service},
 		{"what it updates", []said{updates}, graph.Optional, graph.Own, graph.Service},
 		{"what it updates and uses", []said{updates, uses}, graph.Required, graph.Own, graph.Service},
 		{"what it cites and says no more of", []said{cited, normative}, graph.Optional, graph.Own, graph.Service},
