@@ -45,12 +45,15 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 		at := order[next]
 		from := id(at)
 		required := make(map[string]bool)
+		leads := false
 		add := func(s int32) {
 			to := id(s)
+			leads = true
 			required[to] = true
 			b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn})
 		}
 		choose := func(s int32) {
+			leads = true
 			if to := id(s); !required[to] {
 				choices[[2]string{from, to}] = true
 				b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn, Optional: true})
@@ -72,10 +75,10 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 				}
 			}
 		}
-		if optional {
+		if usual := !requiredOnly && !leads; optional || usual {
 			first, end := q.g.Out(int(q.node(at)))
 			for i := first; i < end; i++ {
-				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional && r.Decides {
+				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional && r.Decides && (optional || r.Standing == graph.Own) {
 					choose(r.To)
 				}
 			}

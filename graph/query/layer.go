@@ -45,6 +45,25 @@ func Layers(g *graph.Graph) []Layer {
 	return layers
 }
 
+// SelectCarriers returns the graph, under the same node numbers, of what protocols stand on: what
+// is required, what is one of several, what is only reported where g has that and, of a protocol of
+// which g has none of these, what its own document says it can use, which are its usual
+// carriers where g is of [graph.LayersOn]. It takes O(n+m) time.
+func SelectCarriers(g *graph.Graph) *graph.Graph {
+	carried := make([]bool, g.Len())
+	for number := range g.RelationCount() {
+		if r := g.Arc(number); stands(r) {
+			carried[r.From] = true
+		}
+	}
+	return g.Keep(func(_ int, r graph.Arc) bool {
+		return stands(r) || r.Need == graph.Optional && r.Decides && r.Standing == graph.Own && !carried[r.From]
+	})
+}
+
+// stands reports whether a relation says what a protocol stands on, if it can do so at all.
+func stands(r graph.Arc) bool { return r.Need != graph.Optional && r.Need != graph.Denied }
+
 // heights returns the layer of each component.
 func heights(g *graph.Graph, c *algo.Components) []int32 {
 	height := make([]int32, c.Len())

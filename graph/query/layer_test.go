@@ -2,6 +2,7 @@ package query_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,7 +10,9 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
+	"strata/graph/needs"
 	"strata/graph/query"
 )
 
@@ -109,5 +112,58 @@ func BenchmarkLayers(b *testing.B) {
 			}
 			graphtest.ReportSize(b, g)
 		})
+	}
+}
+
+// What is required or one of several carries a protocol, and its usual carriers where
+// nothing else does.
+func TestSelectCarriers(t *testing.T) {
+	var b build.Builder
+	say := func(from, to, document string, optional bool, group int) {
+		b.AddRelation(graph.Relation{From: from, To: to, Kind: graph.LayersOn, Evidence: []graph.Evidence{
+			{Document: document, Line: 1, Source: graph.SourceTransport, Demanding: true, Optional: optional, Permitted: optional && group == 0, Group: group}}})
+	}
+	for _, id := range []string{"REQUIRES", "CHOOSES", "USUALLY", "TOLD"} {
+		b.AddProtocol(graph.Protocol{ID: id, Version: "1.0"})
+	}
+	say("REQUIRES", "A", "REQUIRES", false, 0)
+	say("REQUIRES", "B", "REQUIRES", true, 0)
+	say("CHOOSES", "A", "CHOOSES", true, 1)
+	say("CHOOSES", "B", "CHOOSES", true, 1)
+	say("CHOOSES", "C", "CHOOSES", true, 0)
+	b.AddGroup(graph.Group{Owner: "CHOOSES", Members: graph.Alternatives{{"A"}, {"B"}}, Choice: graph.Carriers})
+	say("USUALLY", "A", "USUALLY", true, 0)
+	say("USUALLY", "B", "OTHER", true, 0)
+	say("TOLD", "B", "OTHER", true, 0)
+	g := graphtest.MustBuild(t, &b)
+	carried := query.SelectCarriers(g.Select(graph.Filter{Kinds: graph.KindSet(graph.LayersOn)}))
+	var got []string
+	for number := range carried.RelationCount() {
+		r := carried.Relation(number)
+		got = append(got, r.From+">"+r.To)
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff([]string{"CHOOSES>A", "CHOOSES>B", "REQUIRES>A", "USUALLY>A"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+
+	for from, want := range map[string]int{"REQUIRES": 1, "CHOOSES": 2, "USUALLY": 1, "TOLD": 0} {
+		node, _ := g.Lookup(from)
+		q := needs.NewRequirements(g)
+		q.Kinds = graph.KindSet(graph.LayersOn)
+		stacks := query.UnfoldStacks(q, node, false, false, 0)
+		ways := len(stacks.Chains)
+		if !stacks.Below() {
+			ways = 0
+		}
+		if ways != want {
+			t.Errorf("%s: stacks %v, want %d", from, stacks.Chains, want)
+		}
+		if from == "USUALLY" && !stacks.Choices[0][1] {
+			t.Error("the usual carrier is no choice")
+		}
+		if required := query.UnfoldStacks(q, node, true, false, 0); required.Below() != (from == "REQUIRES") {
+			t.Errorf("%s: required stacks %v", from, required.Chains)
+		}
 	}
 }
