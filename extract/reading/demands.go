@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/relate"
+	"strata/extract/titles"
 )
 
 // readDemands reads what a standard demands, in sections that are not read otherwise, that those who
@@ -55,6 +57,31 @@ func demandsSupport(text []byte) bool {
 		}
 	}
 }
+
+// readLoans reads what a standard takes over of the forms of data that it cites, in sections that are
+// not read otherwise and tell neither what was before nor what is no part of the protocol.
+func readLoans(d *document.Document, reader *relate.Reader, blocks *[]document.Block) {
+	if !d.Standard || len(d.References) == 0 || titles.OfModule(d.Title) || titles.OfYANG(d.Title) {
+		return
+	}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		raw := d.Raw(i)
+		if s.Number == "" || isReferences(s.Role) || narrates(s.Title) || isAside(s.Title) || standsAside.In(s.Title) || bytes.IndexByte(raw, '[') < 0 || !relate.MayLend(raw) {
+			continue
+		}
+		*blocks = d.AppendBlocks((*blocks)[:0], i)
+		reader.ReadLoans(i, *blocks)
+	}
+}
+
+// isReferences reports whether a section is a list of references.
+func isReferences(role document.Role) bool {
+	return role == document.RoleNormativeReferences || role == document.RoleInformativeReferences
+}
+
+// standsAside are parts of headings above what is no part of the protocol.
+var standsAside = lex.PartsOf("IANA", "xample", "cknowledg", "Registration", "Rationale", "Requirements Language")
 
 // verbWindow is how many bytes behind "MUST" the verb ends at most: adverbs and a line end stand between.
 const verbWindow = 40

@@ -175,6 +175,7 @@ func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.
 		}
 	}
 	readDemands(d, reader, blocks)
+	readLoans(d, reader, blocks)
 	return reader, chosen
 }
 

@@ -54,6 +54,7 @@ type Reader struct {
 	topics   map[string]*topic             // what its sentences mention, where it is a standard
 	extended map[string]bool               // what the document's own title says that it extends
 	headings map[string][]string           // what headings name
+	lent     map[string]bool               // what the document was found to take over forms of data from
 	needed   map[string]bool               // what normative references are of, but for those that no protocol needs
 }
 
