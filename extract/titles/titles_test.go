@@ -32,6 +32,9 @@ func TestTitles(t *testing.T) {
 		{"Registration of Crate Labels", "registers"},
 		{"Crate Transfer Option", "ends with an addition"},
 		{"Crate Transfer Methods", ""},
+		{"Crate Labels and Registration Procedures", "needed by none"},
+		{"The Crate XML Registry", "needed by none"},
+		{"Crate Set Registration Procedures", ""}, // what a crate set is
 		{"Requirements for Crates", "names none, states none, has no ports, sets goals"},
 		{"CRATE REQUIREMENTS", "names none, sets goals"},
 		{"Requirements for Crate Hosts", "names none, states none, has no ports"},
