@@ -147,7 +147,7 @@ func (p *pair) decideStated() decision {
 			own = true
 			// Who cites, or changes, the text of another can do without it by these words.
 			aside := ev.IsCitation() || ev.Amends
-			if !listed && r.Kind == graph.Uses && ev.ToTag == "" && p.listing[ev.Document] && !atBeginning(&ev) {
+			if !listed && r.Kind == graph.Uses && ev.ToTag == "" && p.listing[ev.Document] && !atBeginning(&ev) && !prescribes(&ev) {
 				ev.Optional = true // who needs a protocol cites it
 			}
 			ev.Optional = ev.Optional || aside
@@ -241,6 +241,10 @@ func (p *pair) isListed() bool {
 func atBeginning(ev *graph.Evidence) bool {
 	return ev.Source == graph.SourceTitle || ev.Section == "" || ev.Section == "abstract" || ev.Section == "1" || strings.HasPrefix(ev.Section, "1.")
 }
+
+// prescribes reports whether a piece of evidence demands in the words of a standard, "MUST support":
+// what these name a document means, whether it cites that or not.
+func prescribes(ev *graph.Evidence) bool { return ev.Demanding && strings.Contains(ev.Cue, "MUST") }
 
 // decideOwn decides by the words of from's own document.
 func (p *pair) decideOwn(s, w *pile) decision {

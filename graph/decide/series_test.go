@@ -114,6 +114,8 @@ func TestDecideUncited(t *testing.T) {
 	}
 	demanding := said(graph.SourceTransport, "4.2")
 	demanding.Demanding = true
+	prescribing := demanding
+	prescribing.Cue = "MUST support"
 	byTag := said(graph.SourceTransport, "4.2")
 	byTag.ToTag = "SER7"
 	lists := graph.Relation{From: "A", To: "C", Kind: graph.Cites, Evidence: []graph.Evidence{said(graph.SourceNormative, "9")}}
@@ -130,6 +132,7 @@ func TestDecideUncited(t *testing.T) {
 		{"further down", graph.Uses, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, false, graph.Optional},
 		{"further down, in the overview", graph.Uses, said(graph.SourceOverview, "11.2"), []graph.Relation{lists}, false, false, graph.Optional},
 		{"further down, demanding", graph.Uses, demanding, []graph.Relation{lists}, false, false, graph.Optional},
+		{"further down, prescribing", graph.Uses, prescribing, []graph.Relation{lists}, false, false, graph.Required},
 		{"further down, of what carries it", graph.LayersOn, said(graph.SourceTransport, "4.2"), []graph.Relation{lists}, false, false, graph.Required},
 		{"in the title", graph.Uses, said(graph.SourceTitle, "title"), []graph.Relation{lists}, false, false, graph.Required},
 		{"in the abstract", graph.Uses, said(graph.SourceOverview, "abstract"), []graph.Relation{lists}, false, false, graph.Required},
