@@ -463,6 +463,8 @@ func TestDemands(t *testing.T) {
 	for _, test := range []struct{ heading, text, want string }{
 		{"2.  Security Considerations", "Clients and servers MUST support TLS [RFC8446].", "required"},
 		{"2.  Security Considerations\n\n   Crates.\n\n2.1.  Secrecy of Crates", "CRTP implementations MUST implement TLS [RFC8446].", "required"},
+		{"Security Considerations", "Clients and servers MUST support TLS [RFC8446].", "required"},
+		{"2.  Crates", "Lifts and gateways MUST support TLS [RFC8446].", "required"},
 		{"2.  Security Considerations", "Clients and servers SHOULD support TLS [RFC8446].", "none"},
 		{"2.  Security Considerations", "Clients of labelled crates MUST use TLS [RFC8446].", "none"},
 		{"2.  Security Considerations", "Clients and servers MUST support HTTP [RFC9110].", "required"},

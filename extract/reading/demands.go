@@ -19,7 +19,7 @@ func readDemands(d *document.Document, reader *relate.Reader, blocks *[]document
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if s.Role != document.RoleOther || s.Number == "" || narrates(s.Title) || !demandsSupport(d.Raw(i)) {
+		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || !demandsSupport(d.Raw(i)) {
 			continue
 		}
 		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i))

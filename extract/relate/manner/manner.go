@@ -57,8 +57,20 @@ func (a *Context) Demands(c *grammar.Cue) bool {
 // Binds reports whether a demand is made of the protocol: of itself, of a role in it, or of
 // its messages, and not of another thing that the sentence is about.
 func (a *Context) Binds(c *grammar.Cue) bool {
-	return a.OwnSubject(c) || roleNouns.HasAny(a.Tokens[:c.Aux]) || MessageNouns.HasAny(a.Tokens[:c.Aux])
+	subject := a.Tokens[:c.Aux]
+	return a.OwnSubject(c) || roleNouns.HasAny(subject) || MessageNouns.HasAny(subject) ||
+		c.Must && Prescribing.HasAny(a.Tokens[c.Aux:c.Start]) && parties.HasAny(subject)
 }
+
+// Prescribing are the verbs of what all who implement a protocol have to do.
+var Prescribing = lex.Words("must shall")
+
+// parties are who takes part in one protocol or another: what such a one has to do, who implements the
+// protocol has to.
+var parties = lex.Words(`node nodes router routers host hosts peer peers endpoint endpoints entity entities party parties agent agents gateway gateways
+	anchor anchors proxy proxies relay relays resolver resolvers speaker speakers device devices controller controllers switch switches bridge bridges
+	sender senders receiver receivers initiator initiators responder responders requester requesters verifier verifiers
+	process processes element elements system participants participant lsr lsrs ua uas`)
 
 // IsPassive reports whether a cue tells what is done with its subject: "is used by".
 func (a *Context) IsPassive(c *grammar.Cue) bool {
@@ -86,7 +98,7 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 	if i := a.clauseStart(c); i < c.Aux {
 		end := min(c.Aux, i+6)
 		for j := i; j+2 < end; j++ {
-			if roleNouns.Has(a.Tokens[j].Word) && (a.Tokens[j+1].Lower == "that" || a.Tokens[j+1].Lower == "which") && choosing.Has(a.Tokens[j+2].Word) {
+			if (roleNouns.Has(a.Tokens[j].Word) || parties.Has(a.Tokens[j].Word)) && (a.Tokens[j+1].Lower == "that" || a.Tokens[j+1].Lower == "which") && choosing.Has(a.Tokens[j+2].Word) {
 				return !a.isSpeaker(j+3, c.Aux) // "a server that implements this protocol" is any
 			}
 		}
