@@ -19,7 +19,7 @@ func readDemands(d *document.Document, reader *relate.Reader, blocks *[]document
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || !demandsSupport(d.Raw(i)) {
+		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || strings.Contains(s.Title, "IANA") || !demandsSupport(d.Raw(i)) {
 			continue
 		}
 		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i))
@@ -40,9 +40,12 @@ func onlyDemands(blocks []document.Block) []document.Block {
 	})
 }
 
-// demandsSupport reports whether a text says that something must be supported. It is quick, and may
-// take more for it than a sentence turns out to say.
+// demandsSupport reports whether a text may say that something must be supported, or done as another
+// document tells. It is quick, and may take more for it than a sentence turns out to say.
 func demandsSupport(text []byte) bool {
+	if obliging.InBytes(text) && taking.InBytes(text) && bytes.IndexByte(text, '[') >= 0 {
+		return true
+	}
 	for {
 		at := bytes.Index(text, must)
 		if at < 0 {
@@ -85,6 +88,12 @@ var standsAside = lex.PartsOf("IANA", "xample", "cknowledg", "Registration", "Ra
 
 // verbWindow is how many bytes behind "MUST" the verb ends at most: adverbs and a line end stand between.
 const verbWindow = 40
+
+// obliging are words of what all have to do, taking those of what is taken over of a document.
+var (
+	obliging = lex.PartsOf("MUST", "SHALL", "REQUIRED", "MANDATORY")
+	taking   = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be")
+)
 
 var (
 	must       = []byte("MUST")

@@ -386,7 +386,7 @@ func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 
 // keep keeps a candidate that became a statement.
 func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
-	if c.States() && (!r.demands || r.isSupport(c, sentence)) {
+	if c.States() && (!r.demands || c.Has(decide.Prescribed) || r.isSupport(c, sentence)) {
 		if r.optional && !c.Demanding && !c.Against && c.From == r.Self {
 			c.Optional, c.Permitted = true, true
 		}

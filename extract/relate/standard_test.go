@@ -404,6 +404,55 @@ func TestStandardStack(t *testing.T) {
 	}
 }
 
+// What a standard prescribes in capitals to all who implement it, it needs, by whatever verb.
+func TestObligations(t *testing.T) {
+	check(t, func(text string) []string {
+		d := crates("The Crate Transfer Protocol (CRTP)", true)
+		r := &relate.Reader{Document: d, Names: names.Of(d), Self: d.ID}
+		defer r.Close()
+		r.ReadDemands(0, []document.Block{{Line: 1, Text: text}})
+		var lines []string
+		for _, f := range r.Found() {
+			line, _, _ := strings.Cut(f.String(), " (")
+			if f.Purpose == graph.Types {
+				line += ", types"
+			}
+			lines = append(lines, line)
+		}
+		slices.Sort(lines)
+		return lines
+	}, []reading{
+		{"A client MUST weigh each crate as per Section 5.4 of [RFC99004].", "RFC99001 uses RFC99004"},
+		{"The lid server MUST check the seal as defined by [RFC99004] and close it.", "RFC99001 uses RFC99004"},
+		{"Implementations MUST comply with relevant advice from [RFC99004].", "RFC99001 uses RFC99004"},
+		{"Nodes MUST use the Gear Sign in the lift [RFC99004].", "RFC99001 uses RFC99004"},
+		{"A lift MUST be able to follow the steps of [RFC99004].", "RFC99001 uses RFC99004"},
+		{"Weighing MUST be performed as described in [RFC99004].", "RFC99001 uses RFC99004"},
+		{"The flap scheme as described in [RFC99004] MUST be implemented with care.", "RFC99001 uses RFC99004"},
+		{"The flap schemes of version 1 ([RFC99004]) and version 2 ([RFC99005]) MUST be implemented.", "RFC99001 uses RFC99004; RFC99001 uses RFC99005"},
+		{"Flaps MUST be implemented [RFC99005].", "RFC99001 uses RFC99005"},
+		{"Support for flaps [RFC99004] is REQUIRED.", "RFC99001 uses RFC99004"},
+		{"It is MANDATORY to implement flaps [RFC99004].", ""},
+		{"It is MANDATORY to implement BELT.", "RFC99001 uses RFC99004"},
+		{"Colors MUST conform to the format defined in [RFC99005].", "RFC99001 uses RFC99005, types"},
+		{"The color field MUST be encoded as specified in [RFC99005].", "RFC99001 uses RFC99005, types"},
+		{"A client SHOULD weigh each crate as per Section 5.4 of [RFC99004].", ""},
+		{"A client must weigh each crate as per Section 5.4 of [RFC99004].", ""},
+		{"A client MUST NOT weigh a crate as per Section 5.4 of [RFC99004].", ""},
+		{"A client MUST drop a crate as defined in [RFC99004].", ""},
+		{"A client MUST weigh each crate as per Section 5.4 of [RFC99004] if it is wet.", ""},
+		{"A client using flaps MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
+		{"A client that speaks CRTP MUST weigh each crate as per Section 5.4 of [RFC99004].", "RFC99001 uses RFC99004"},
+		{"Clients of wet crates MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
+		{"Clients in wet mode MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
+		{"Other hosts MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
+		{"New documents MUST follow [RFC99004].", ""},
+		{"Wet crates MUST be treated as told by [RFC99004].", ""},
+		{"For wet crates, a client MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
+		{"A client MUST weigh each crate, for example as described in [RFC99004].", ""},
+	})
+}
+
 // What a document extends, it speaks of as itself where it says what MUST be done.
 func TestExtended(t *testing.T) {
 	read := func(text string) []string { return readStandard(crates("BELT Extension to Stop", true), text) }

@@ -57,6 +57,7 @@ const (
 	tunneled
 	Related
 	AnyVersion
+	Prescribed
 
 	// reasons for another kind
 	TransportRole
@@ -130,6 +131,7 @@ var verdicts = [reasonCount]struct {
 	Chained:      {text: "a chain told in passing", effect: notes},
 	Related:      {text: "under a heading for what is related", effect: weakens},
 	AnyVersion:   {text: "in any of its versions", effect: notes},
+	Prescribed:   {text: "prescribed in any case", effect: notes},
 	Introduced:   {text: "an introduction with another subject", effect: weakens},
 	tunneled:     {text: "a carrier, carried by what is not below it", effect: weakens},
 
@@ -214,6 +216,9 @@ type Candidate struct {
 	Statement
 	Reasons Reasons
 }
+
+// Has reports whether a reason is among those of the candidate.
+func (c *Candidate) Has(r Reason) bool { return c.Reasons&r.When(true) != 0 }
 
 // States reports whether the candidate became a statement.
 func (c *Candidate) States() bool { return !c.Reasons.have(drops) }

@@ -62,6 +62,13 @@ func (a *Context) Binds(c *grammar.Cue) bool {
 		c.Must && Prescribing.HasAny(a.Tokens[c.Aux:c.Start]) && parties.HasAny(subject)
 }
 
+// Acts reports whether words name who takes part in a protocol, or implements it.
+func Acts(subject []lex.Token) bool {
+	return parties.HasAny(subject) || actingRoles.HasAny(subject)
+}
+
+var actingRoles = lex.Words("client clients server servers implementation implementations system systems applications application")
+
 // Prescribing are the verbs of what all who implement a protocol have to do.
 var Prescribing = lex.Words("must shall")
 

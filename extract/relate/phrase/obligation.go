@@ -1,0 +1,251 @@
+package phrase
+
+import (
+	"slices"
+
+	"strata/extract/lex"
+	"strata/extract/lexicon"
+	"strata/extract/relate/clause"
+	"strata/extract/relate/decide"
+	"strata/extract/relate/grammar"
+	"strata/extract/relate/manner"
+	"strata/graph"
+)
+
+// Obliges reports whether a sentence has a word, in capitals, by which a standard prescribes something.
+func Obliges(tokens []lex.Token) bool {
+	for i := range tokens {
+		if obliging.Has(tokens[i].Word) && capitals(&tokens[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// obligations reads what a standard prescribes in capitals, and by no verb of the rules: "clients MUST
+// open a crate as defined in [X]", "crates MUST conform to [X]", "lids [X] MUST be supported",
+// "support for lids [X] is REQUIRED". What holds in some cases only does not count.
+func obligations(s *clause.Speaker, a sentence) {
+	if !s.Judge.Standard || s.Self == "" {
+		return
+	}
+	start := 0 // of the clause
+	for i := range a.Tokens {
+		t := &a.Tokens[i]
+		switch {
+		case t.Text == ";":
+			start = i + 1
+		case !obliging.Has(t.Word) || !capitals(t):
+		case demanded.Has(t.Word):
+			a.demanded(s, start, i)
+		default:
+			a.obliges(s, start, i)
+		}
+	}
+}
+
+// capitals reports whether a word is in capitals.
+func capitals(t *lex.Token) bool { return t.Text != t.Lower && t.Text[len(t.Text)-1] < 'a' }
+
+// obliges reads a clause by its "MUST".
+func (a sentence) obliges(s *clause.Speaker, start, must int) {
+	verb := must + 1
+	for verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word) {
+		verb++
+	}
+	if verb >= len(a.Tokens) || lexicon.Negations.HasAny(a.Tokens[must:verb]) || refusing.Has(a.Tokens[verb].Word) || a.inSomeCases(start, must) || a.ofTexts(start, must) {
+		return
+	}
+	passive := a.Tokens[verb].Lower == "be"
+	if passive && a.Lower(verb+1) == "able" && a.Lower(verb+2) == "to" {
+		passive = false
+		verb += 2
+	}
+	if a.Tokens[verb].Lower == "be" || a.Tokens[verb].Lower == "to" {
+		for verb++; verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word); verb++ {
+		}
+	}
+	if verb >= len(a.Tokens) || passive && refusing.Has(a.Tokens[verb].Word) {
+		return
+	}
+	if passive && supported.Has(a.Tokens[verb].Word) && (a.Lower(verb+1) != "by" || manner.Acts(a.Tokens[verb+2:min(len(a.Tokens), verb+agentReach)])) {
+		a.takeSubject(s, start, must, verb+1)
+		return
+	}
+	acts := !passive && !writing.Has(a.Tokens[verb].Word) && manner.Acts(a.Tokens[start:must])
+	end := a.predicateEnd(verb)
+	for k, m := range a.Mentions {
+		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) || !a.takenOver(&m, verb, acts) {
+			continue
+		}
+		lent := lentNouns.HasAny(a.Tokens[verb:m.End]) || !acts && written.HasAny(a.Tokens[start:must])
+		if !acts && !lent && !doing.Has(a.Tokens[verb].Word) {
+			if !writing.Has(a.Tokens[verb].Word) {
+				continue // "MUST be treated as told by [X]"
+			}
+			lent = true
+		}
+		a.oblige(s, &m, must, lent)
+	}
+}
+
+// demanded reads "support for X [X] is REQUIRED" and "it is MANDATORY to implement X [X]".
+func (a sentence) demanded(s *clause.Speaker, start, at int) {
+	is := at - 1
+	for is > 0 && lexicon.Adverbs.Has(a.Tokens[is].Word) {
+		is--
+	}
+	if is < start || !lexicon.BeForms.Has(a.Tokens[is].Word) || lexicon.Negations.HasAny(a.Tokens[is:at]) || a.inSomeCases(start, is) {
+		return
+	}
+	switch next := a.Lower(at + 1); {
+	case next == "to" && supporting.Has(a.Tokens[min(at+2, len(a.Tokens)-1)].Word):
+		end := a.predicateEnd(at + 2)
+		for k, m := range a.Mentions {
+			if m.Start > at+2 && m.End <= end && !m.Self && !m.Bare && m.Named && !a.Alternative(k) && (k == 0 || a.Mentions[k-1].Start <= at+2 || a.Coordinated(a.Mentions[k-1].End, m.Start)) {
+				a.oblige(s, &m, is, false)
+			}
+		}
+	case next == "" || next == "." || next == "to" || next == "," || next == "and" || next == "for":
+		if supportNouns.HasAny(a.Tokens[start:min(is, start+supportReach)]) {
+			a.takeSubject(s, start, is, at+1)
+		}
+	}
+}
+
+const (
+	agentReach   = 5 // "by all compliant implementations"
+	supportReach = 3 // "The support of"
+)
+
+// takeSubject takes what the subject of a passive cites, or the citation behind the verb.
+func (a sentence) takeSubject(s *clause.Speaker, start, verb, behind int) {
+	for k, m := range a.Mentions {
+		subject := m.Start >= start && m.End <= verb && (m.End == verb || grammar.Cites(a.Tokens[m.Start:m.End]))
+		if !subject && !(m.Start == behind && !m.Named && a.Tokens[m.Start].Cite) || m.Self || m.Bare || a.Alternative(k) {
+			continue
+		}
+		a.oblige(s, &m, verb, false)
+	}
+}
+
+// oblige proposes that the speaker needs what a mention stands for, by words that begin at a token.
+func (a sentence) oblige(s *clause.Speaker, m *grammar.Mention, at int, lent bool) {
+	for _, to := range m.IDs {
+		if to == s.Self {
+			continue
+		}
+		said := slices.IndexFunc(a.Candidates, func(c decide.Candidate) bool {
+			return c.States() && c.From == s.Self && c.To == to && !c.Against && c.Kind.Dependency()
+		})
+		if said >= 0 && !a.Candidates[said].Optional { // a verb of the rules says it
+			a.Candidates[said].Reasons |= decide.Demanded.When(true) | decide.Prescribed.When(true)
+			a.Candidates[said].Demanding = true
+			if lent {
+				a.Candidates[said].Purpose = graph.Types
+			}
+			continue
+		}
+		a.Propose(s.Self, to, graph.Uses, decide.Demanded.When(true)|decide.Prescribed.When(true)|decide.Lent.When(lent), lex.Span(a.Tokens, at, min(len(a.Tokens), at+cueLength)))
+	}
+}
+
+const cueLength = 3 // "MUST be opened"
+
+// inSomeCases reports whether what is prescribed between two tokens, and behind, is so under a condition, or for
+// some of those who implement the protocol.
+func (a sentence) inSomeCases(start, must int) bool {
+	if casesInFront.Has(a.Tokens[start].Word) && a.Lower(start+1) != "order" {
+		return true
+	}
+	for i := start; i < len(a.Tokens); i++ {
+		t := &a.Tokens[i]
+		switch {
+		case t.Text == ";" && i > must:
+			return false
+		case someCases.Has(t.Word):
+			return true
+		case i < must && modes.Has(t.Word) && a.Before(i, modeWindow, within, nil) && manner.Acts(a.Tokens[start:i]): // "Nodes in lid mode"
+			return true
+		case i < must && (someWho.Has(t.Word) || i > start && t.Lower == "of" && a.Lower(i+1) != "this" && manner.Acts(a.Tokens[i-1:i])):
+			return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.Start > i && m.End <= must })
+		}
+	}
+	return false
+}
+
+const modeWindow = 4 // "in the lid mode"
+
+// ofTexts reports whether what is prescribed is so to who writes a document, or registers a value.
+func (a sentence) ofTexts(start, must int) bool {
+	for i := start; i < must; i++ {
+		if texts.Has(a.Tokens[i].Word) && a.Lower(i-1) != "this" {
+			return true
+		}
+	}
+	return false
+}
+
+// predicateEnd returns where what a verb governs ends: at another modal verb, or at a clause of its own.
+func (a sentence) predicateEnd(verb int) int {
+	for i := verb + 1; i < len(a.Tokens); i++ {
+		if t := &a.Tokens[i]; t.Text == ";" || lexicon.Modals.Has(t.Word) || lexicon.ClauseBreaks.Has(t.Word) || lexicon.Negations.Has(t.Word) || exampleWords.Has(t.Word) {
+			return i
+		}
+	}
+	return len(a.Tokens)
+}
+
+// takenOver reports whether the words in front of a citation say that what a verb tells is done as it is told
+// there.
+func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
+	if m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) || conforming.Has(a.Tokens[verb].Word) {
+		return true
+	}
+	at := m.Start - 1
+	for at > verb && (a.Tokens[at].Cite || a.Tokens[at].Text == "," || lexicon.Determiners.Has(a.Tokens[at].Word) || placing.Has(a.Tokens[at].Word) || lex.IsNumber(a.Tokens[at].Text)) {
+		at--
+	}
+	switch a.Tokens[at].Lower {
+	case "per":
+		return true
+	case "in", "by", "from":
+		return told.Has(a.Tokens[at-1].Word)
+	case "to", "with":
+		return conforming.Has(a.Tokens[at-1].Word)
+	}
+	return acts && doing.Has(a.Tokens[verb].Word) && at == m.Start-1 && (m.Named || !lexicon.Prepositions.Has(a.Tokens[at].Word) && a.Tokens[at].Text != "(")
+}
+
+var (
+	obliging = lex.Words("must shall required mandatory")
+	demanded = lex.Words("required mandatory")
+	// refusing are verbs of what is not to be done with a thing.
+	refusing = lex.Words(`ignore ignored reject rejected discard discarded drop dropped avoid avoided refuse refused silently refrain
+		define defined specify register registered document documented assigned allocated added`)
+	supported = lex.Words("supported implemented provided")
+	// supporting and supportNouns are of what is implemented.
+	supporting   = lex.Words("support implement use include")
+	supportNouns = lex.Words("support implementation use usage")
+	// writing are verbs of how messages are written.
+	writing = lex.Words(`set encode include contain format construct generate be have copy carry place insert fill populate specify indicate send represent
+		encoded formatted included constructed generated represented set serialized`)
+	// doing are verbs of what those who implement a protocol do by another document.
+	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
+		performed applied executed followed established validated verified used processed authenticated computed calculated`)
+	conforming = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
+	told       = lex.Words("per specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
+	texts      = lex.Words("rfc rfcs document documents specification specifications registration registrations registry")
+	modes      = lex.Words("mode modes")
+	within     = lex.Words("in")
+	placing    = lex.Words("section sections appendix of and")
+	// lentNouns are what is lent of another document.
+	lentNouns = lex.Words("format formats syntax encoding encodings encoded grammar schema notation type types structure structures field fields values value arithmetic")
+	// written are what messages have that is written in such a form.
+	written      = lex.Words("name names address addresses identifier identifiers").Union(lentNouns)
+	exampleWords = lex.Words("e.g example such like or")
+	casesInFront = lex.Words("for in with where within")
+	someCases    = lex.Words("if when whenever unless where once case cases optionally optional only")
+	// someWho begin what tells those who are obliged from others.
+	someWho = lex.Words("that which who whose using supporting wishing choosing capable configured implementing other")
+)
