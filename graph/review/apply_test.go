@@ -148,6 +148,14 @@ func TestReviewed(t *testing.T) {
 		{name: "a group", verdicts: []graph.Verdict{
 			verdict(graph.Amended, "B", graph.Uses, graph.OneOf, graph.Service), verdict(graph.Amended, "C", graph.Uses, graph.OneOf, graph.Service),
 		}, want: map[string]string{"B uses": "one-of service", "C uses": "one-of service"}, groups: map[string]bool{"DE": false, "BC": false}},
+		{name: "a member is another's alternative", verdicts: []graph.Verdict{
+			verdict(graph.Rejected, "E", graph.LayersOn, graph.Denied, graph.Service),
+			verdict(graph.Amended, "D", graph.LayersOn, graph.OneOf, graph.Service), verdict(graph.Added, "F", graph.LayersOn, graph.OneOf, graph.Service),
+		}, want: map[string]string{"E layers-on": "denied service", "F layers-on": "one-of service"}, groups: map[string]bool{"DF": false}},
+		{name: "a member can be left out, others not", verdicts: []graph.Verdict{
+			verdict(graph.Amended, "E", graph.LayersOn, graph.Optional, graph.Service),
+			verdict(graph.Amended, "D", graph.LayersOn, graph.OneOf, graph.Service), verdict(graph.Added, "F", graph.LayersOn, graph.OneOf, graph.Service),
+		}, want: map[string]string{"E layers-on": "optional service", "F layers-on": "one-of service"}, groups: map[string]bool{"DF": false}},
 		{name: "another member", verdicts: []graph.Verdict{
 			verdict(graph.Confirmed, "D", graph.LayersOn, graph.OneOf, graph.Service), verdict(graph.Added, "F", graph.LayersOn, graph.OneOf, graph.Service),
 		}, want: map[string]string{"F layers-on": "one-of service"}, groups: map[string]bool{"DEF": false}},

@@ -15,7 +15,7 @@ func regrouped(g *graph.Graph, verdicts []graph.Verdict) []graph.GroupNodes {
 		kind    graph.Kind
 		section string
 	}
-	rejected, optional := make(map[[2]int32]bool), make(map[[2]int32]bool)
+	rejected, optional, chosen := make(map[[2]int32]bool), make(map[[2]int32]bool), make(map[[2]int32]bool)
 	one := make(map[place][]int32) // members of a group
 	says := make(map[place]graph.Evidence)
 	for _, v := range verdicts {
@@ -29,6 +29,7 @@ func regrouped(g *graph.Graph, verdicts []graph.Verdict) []graph.GroupNodes {
 		case v.Need == graph.Optional:
 			optional[[2]int32{int32(from), int32(to)}] = true
 		case v.Need == graph.OneOf:
+			chosen[[2]int32{int32(from), int32(to)}] = true
 			at := place{int32(from), v.Kind, v.Document + " " + v.Section}
 			one[at] = append(one[at], int32(to))
 			if len(one[at]) == 1 {
@@ -43,9 +44,20 @@ func regrouped(g *graph.Graph, verdicts []graph.Verdict) []graph.GroupNodes {
 	for owner := range g.Len() {
 		first := len(groups)
 		for _, group := range g.GroupsOf(owner) {
-			group.Members, group.Met = without(group.Members, func(member int32) bool { return rejected[[2]int32{int32(owner), member}] }), false
+			pair := func(member int32) [2]int32 { return [2]int32{int32(owner), member} }
+			members := len(group.Members)
+			group.Members, group.Met = without(group.Members, func(member int32) bool { return rejected[pair(member)] }), false
+			isChosen := func(alternative []int32) bool {
+				return slices.ContainsFunc(alternative, func(member int32) bool { return chosen[pair(member)] })
+			}
+			if slices.ContainsFunc(group.Members, isChosen) { // what can be left out is none of those to choose from
+				group.Members = without(group.Members, func(member int32) bool { return optional[pair(member)] })
+				if len(group.Members) < 2 && members >= 2 {
+					continue // what is left is in the group of its verdict
+				}
+			}
 			group.Optional = group.Optional || slices.ContainsFunc(group.Members, func(alternative []int32) bool {
-				return slices.ContainsFunc(alternative, func(member int32) bool { return optional[[2]int32{int32(owner), member}] })
+				return slices.ContainsFunc(alternative, func(member int32) bool { return optional[pair(member)] })
 			})
 			if len(group.Members) > 0 {
 				groups = append(groups, group)
