@@ -203,6 +203,9 @@ func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
 		return true
 	}
 	at := m.Start - 1
+	if origins.HasAny(a.Tokens[verb:m.Start]) {
+		return false
+	}
 	for at > verb && (a.Tokens[at].Cite || a.Tokens[at].Text == "," || lexicon.Determiners.Has(a.Tokens[at].Word) || placing.Has(a.Tokens[at].Word) || lex.IsNumber(a.Tokens[at].Text)) {
 		at--
 	}
@@ -235,6 +238,7 @@ var (
 		performed applied executed followed established validated verified used processed authenticated computed calculated`)
 	conforming = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
 	told       = lex.Words("per specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
+	origins    = lex.Words("originally")
 	texts      = lex.Words("rfc rfcs document documents specification specifications registration registrations registry")
 	modes      = lex.Words("mode modes")
 	within     = lex.Words("in")

@@ -1,0 +1,10 @@
+package query_test
+
+import (
+	"testing"
+
+	"go.uber.org/goleak"
+)
+
+// No goroutine is left when all tests are done, those of errors and of cancelling too.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
