@@ -44,6 +44,7 @@ func TestDemands(t *testing.T) {
 		{"The server MUST use the Cog Store Protocol.", "MS-COGS: demanding"},
 		{"The lathe node and the gateway MUST use the Cog Store Protocol.", "MS-COGS: demanding"},
 		{"Gateways that support locks MUST use the Cog Store Protocol.", "MS-COGS: demanding, permitted"},
+		{"To serve wet hosts which use locks, all gateways MUST use the Cog Store Protocol.", "MS-COGS: demanding"},
 		{"The floor MUST use the Cog Store Protocol.", ""},
 		{"This protocol uses the Cog Store Protocol.", ""},
 		{"This protocol can depend on the Cog Store Protocol.", "MS-COGS: permitted"},

@@ -282,7 +282,9 @@ func (r *Reader) sentence(text string, start, end int, st state) (*clause.Analys
 	}
 	if r.Document.Standard && st.self == r.Document.ID && grammar.Cites(tokens) {
 		r.noteCitations(tokens, text[start:end], st)
-		r.readTitles(tokens, text[start:end], st)
+		if !r.demands {
+			r.readTitles(tokens, text[start:end], st)
+		}
 	}
 	if r.Document.Divided && st.self == r.Document.ID {
 		r.noteNames(tokens, text[start:end], st)

@@ -105,7 +105,7 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 	if i := a.clauseStart(c); i < c.Aux {
 		end := min(c.Aux, i+6)
 		for j := i; j+2 < end; j++ {
-			if (roleNouns.Has(a.Tokens[j].Word) || parties.Has(a.Tokens[j].Word)) && (a.Tokens[j+1].Lower == "that" || a.Tokens[j+1].Lower == "which") && choosing.Has(a.Tokens[j+2].Word) {
+			if (roleNouns.Has(a.Tokens[j].Word) || j < i+3 && parties.Has(a.Tokens[j].Word)) && (a.Tokens[j+1].Lower == "that" || a.Tokens[j+1].Lower == "which") && choosing.Has(a.Tokens[j+2].Word) {
 				return !a.isSpeaker(j+3, c.Aux) // "a server that implements this protocol" is any
 			}
 		}

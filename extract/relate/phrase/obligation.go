@@ -231,7 +231,7 @@ var (
 	supporting   = lex.Words("support implement use include")
 	supportNouns = lex.Words("support implementation use usage")
 	// writing are verbs of how messages are written.
-	writing = lex.Words(`set encode include contain format construct generate be have copy carry place insert fill populate specify indicate send represent
+	writing = lex.Words(`set encode include contain format construct generate be have copy carry place insert fill populate specify indicate represent
 		encoded formatted included constructed generated represented set serialized`)
 	// doing are verbs of what those who implement a protocol do by another document.
 	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
