@@ -67,7 +67,7 @@ type Verdict struct {
 	Who, Why string
 
 	Force Force
-	Line  int // of the first sentence found, else when the verdict was passed; 0 if unknown
+	Line  int // of the first sentence found, else, of a verdict that is live, when it was passed; 0 if unknown
 }
 
 // Cites reports whether a piece of evidence is a sentence that the verdict was passed on.

@@ -35,7 +35,8 @@ func linear(one, two, four uint64, n int) bool {
 
 // Allocations fails a test if a function that is made for a size n allocates more than in
 // proportion to it. What it makes for n is called twice, so that memory that is kept for
-// the next time counts once at most.
+// the next time counts once at most. A collection of garbage can drop what was kept: of what
+// seems out of proportion the least of three measurements counts.
 func Allocations(t testing.TB, n int, prepare func(n int) func()) {
 	t.Helper()
 	bytes := func(n int) uint64 {
@@ -44,7 +45,14 @@ func Allocations(t testing.TB, n int, prepare func(n int) func()) {
 		return Allocated(do)
 	}
 	const small, most = 8 << 20, 3.2 // bytes, and as for Linear
-	if two, four := bytes(2*n), bytes(4*n); four > small && float64(four) > most*float64(two) {
+	exceeds := func(two, four uint64) bool { return four > small && float64(four) > most*float64(two) }
+	two, four := bytes(2*n), bytes(4*n)
+	for range 2 {
+		if exceeds(two, four) {
+			two, four = min(two, bytes(2*n)), min(four, bytes(4*n))
+		}
+	}
+	if exceeds(two, four) {
 		t.Errorf("%d bytes allocated for %d, %d for twice as much: want no more than in proportion", two, 2*n, four)
 	}
 }

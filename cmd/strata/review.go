@@ -39,7 +39,7 @@ With --confirm, --reject, --amend or --add it records a verdict on the pair FROM
 strata.reviews.tsv beside the documents, or in the file of --reviews. A verdict decides
 what protocols need before all statements. It lapses when none of the sentences that it
 was passed on is in the document any more; 'strata check' reports such verdicts. Verdicts
-need=one-of of one kind on what one section says make a choice.`,
+with need=one-of, of the same kind and on the same section, together make one choice.`,
 		Example: `  strata review -g specs
   strata review -g specs 'MS-RDP*' --limit 5
   strata review -g specs MS-WIDG MS-WCHN --confirm --who ann

@@ -17,8 +17,9 @@ func newStack(a *app) *cobra.Command {
 		Use:   "stack NAME",
 		Short: "The chains of layers below a protocol",
 		Long: `Stack lists every chain of layers-on relations from a protocol down to one that layers
-on nothing, one chain a line: what is required, and what is one of several, which ">?"
-leads to. What a protocol says of the carriers of one beneath it holds there: a protocol
+on nothing, one chain a line: what is required, and what is one of several or, of a
+protocol that requires and chooses nothing, a usual carrier, one that its own document
+says it can use, which ">?" leads to. What a protocol says of the carriers of one beneath it holds there: a protocol
 over RPC over TCP is not shown over what else carries RPC. --optional adds what is
 optional, --required leaves out alternatives. Protocols that layer on each other are listed one after
 another, joined by "=" instead of ">"; if there are more than three, all but the first
@@ -34,6 +35,7 @@ says otherwise, its chains follow extends relations, too, and standard error say
 	}
 	followed := option.FilterFrom(cmd, graph.KindSet(graph.LayersOn))
 	optional := cmd.Flags().Bool("optional", false, "include optional relations")
+	cmd.MarkFlagsMutuallyExclusive("required", "optional")
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -49,8 +49,8 @@ func (g *stated) carryAsOthersSay() {
 	}
 }
 
-// ownCites reports whether the document of the first of two protocols cites the second: one that does
-// not leaves open what carries its protocol.
+// ownCites reports whether the document of the first of two protocols cites the second. A document
+// that does not says nothing of what carries its protocol.
 func (g *stated) ownCites(r graph.Arc) bool {
 	first, end := g.Between(int(r.From), int(r.To))
 	for i := first; i < end; i++ {

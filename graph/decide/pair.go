@@ -244,7 +244,9 @@ func atBeginning(ev *graph.Evidence) bool {
 
 // prescribes reports whether a piece of evidence demands in the words of a standard, "MUST support":
 // what these name a document means, whether it cites that or not.
-func prescribes(ev *graph.Evidence) bool { return ev.Demanding && strings.Contains(ev.Cue, "MUST") }
+func prescribes(ev *graph.Evidence) bool {
+	return ev.Demanding && (strings.Contains(ev.Cue, "MUST") || strings.Contains(ev.Cue, "SHALL") || strings.Contains(ev.Cue, "REQUIRED"))
+}
 
 // decideOwn decides by the words of from's own document.
 func (p *pair) decideOwn(s, w *pile) decision {

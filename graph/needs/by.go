@@ -214,8 +214,8 @@ func (c *climb) ways() (ways []graph.Way, depth []int32) {
 func (q *Requirements) climb(nodes []int) *climb {
 	if q.whole == nil {
 		if q.expanded < fewStates && q.g.Len() >= fewStates {
-			q.expanded = fewStates
-			q.expandNodes() // they are all looked at
+			q.expanded = fewStates // all are looked at: as many are not expanded one by one first
+			q.expandNodes()
 		}
 		all := make([]int32, q.g.Len())
 		for node := range all {

@@ -14,13 +14,14 @@ type Unfolded struct {
 	Roots []int // as they were given
 	Of    []int // the protocol of a node, by its number in the graph that was asked
 	// Choices are the pairs of nodes of which the second is one of several that the
-	// first chooses from.
+	// first chooses from, or one that it can do without.
 	Choices map[[2]int]bool
 }
 
 // Unfold returns what roots require, unfolded. Unless requiredOnly is set, members of open
-// groups are there, and with optional what they can do without, too. What is there of a
-// root does not depend on the others.
+// groups are there, and with optional what they can do without, too. Of what leads nowhere else,
+// what its own document says it can use is there, such as a usual carrier, as members are. What
+// is there of a root does not depend on the others.
 func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded {
 	known := make(map[int32]bool)
 	var order []int32
@@ -75,17 +76,17 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 				}
 			}
 		}
-		if usual := !requiredOnly && !leads; optional || usual {
-			first, end := q.g.Out(int(q.node(at)))
-			for i := first; i < end; i++ {
-				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional && r.Decides && (optional || r.Standing == graph.Own) {
-					choose(r.To)
-				}
-			}
-		}
 		if q.Reported {
 			for _, t := range q.reported(at) {
 				choose(t.state)
+			}
+		}
+		if usual := !requiredOnly && !leads; optional || usual {
+			first, end := q.g.Out(int(q.node(at)))
+			for i := first; i < end; i++ {
+				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional && r.Decides && (optional || r.Standing == graph.Own && r.Purpose != graph.Types) {
+					choose(r.To)
+				}
 			}
 		}
 	}

@@ -57,12 +57,14 @@ func SelectCarriers(g *graph.Graph) *graph.Graph {
 		}
 	}
 	return g.Keep(func(_ int, r graph.Arc) bool {
-		return stands(r) || r.Need == graph.Optional && r.Decides && r.Standing == graph.Own && !carried[r.From]
+		return stands(r) || r.Need == graph.Optional && r.Purpose != graph.Types && r.Decides && r.Standing == graph.Own && !carried[r.From]
 	})
 }
 
-// stands reports whether a relation says what a protocol stands on, if it can do so at all.
-func stands(r graph.Arc) bool { return r.Need != graph.Optional && r.Need != graph.Denied }
+// stands reports whether a relation, if it is of [graph.LayersOn], says what a protocol stands on.
+func stands(r graph.Arc) bool {
+	return r.Need != graph.Optional && r.Need != graph.Denied && r.Purpose != graph.Types
+}
 
 // heights returns the layer of each component.
 func heights(g *graph.Graph, c *algo.Components) []int32 {

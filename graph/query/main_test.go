@@ -6,5 +6,5 @@ import (
 	"go.uber.org/goleak"
 )
 
-// No goroutine is left when all tests are done, those of errors and of cancelling too.
+// No goroutine is left when all tests are done.
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }

@@ -152,6 +152,9 @@ func TestReviewed(t *testing.T) {
 			verdict(graph.Rejected, "E", graph.LayersOn, graph.Denied, graph.Service),
 			verdict(graph.Amended, "D", graph.LayersOn, graph.OneOf, graph.Service), verdict(graph.Added, "F", graph.LayersOn, graph.OneOf, graph.Service),
 		}, want: map[string]string{"E layers-on": "denied service", "F layers-on": "one-of service"}, groups: map[string]bool{"DF": false}},
+		{name: "what is left is confirmed", verdicts: []graph.Verdict{
+			verdict(graph.Rejected, "E", graph.LayersOn, graph.Denied, graph.Service), verdict(graph.Confirmed, "D", graph.LayersOn, graph.OneOf, graph.Service),
+		}, want: map[string]string{"E layers-on": "denied service"}, groups: map[string]bool{"D": false}},
 		{name: "a member can be left out, others not", verdicts: []graph.Verdict{
 			verdict(graph.Amended, "E", graph.LayersOn, graph.Optional, graph.Service),
 			verdict(graph.Amended, "D", graph.LayersOn, graph.OneOf, graph.Service), verdict(graph.Added, "F", graph.LayersOn, graph.OneOf, graph.Service),

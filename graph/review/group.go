@@ -15,8 +15,9 @@ func regrouped(g *graph.Graph, verdicts []graph.Verdict) []graph.GroupNodes {
 		kind    graph.Kind
 		section string
 	}
-	rejected, optional, chosen := make(map[[2]int32]bool), make(map[[2]int32]bool), make(map[[2]int32]bool)
-	one := make(map[place][]int32) // members of a group
+	rejected, optional := make(map[[2]int32]bool), make(map[[2]int32]bool)
+	chosen := make(map[[2]int32]place) // where a verdict makes a pair one of several
+	one := make(map[place][]int32)     // members of a group
 	says := make(map[place]graph.Evidence)
 	for _, v := range verdicts {
 		from, to, ok := ends(g, v)
@@ -29,8 +30,8 @@ func regrouped(g *graph.Graph, verdicts []graph.Verdict) []graph.GroupNodes {
 		case v.Need == graph.Optional:
 			optional[[2]int32{int32(from), int32(to)}] = true
 		case v.Need == graph.OneOf:
-			chosen[[2]int32{int32(from), int32(to)}] = true
 			at := place{int32(from), v.Kind, v.Document + " " + v.Section}
+			chosen[[2]int32{int32(from), int32(to)}] = at
 			one[at] = append(one[at], int32(to))
 			if len(one[at]) == 1 {
 				says[at] = graph.Evidence{Document: v.Document, Section: v.Section, Line: v.Line}
@@ -48,7 +49,7 @@ func regrouped(g *graph.Graph, verdicts []graph.Verdict) []graph.GroupNodes {
 			members := len(group.Members)
 			group.Members, group.Met = without(group.Members, func(member int32) bool { return rejected[pair(member)] }), false
 			isChosen := func(alternative []int32) bool {
-				return slices.ContainsFunc(alternative, func(member int32) bool { return chosen[pair(member)] })
+				return slices.ContainsFunc(alternative, func(member int32) bool { return len(one[chosen[pair(member)]]) > 1 })
 			}
 			if slices.ContainsFunc(group.Members, isChosen) { // what can be left out is none of those to choose from
 				group.Members = without(group.Members, func(member int32) bool { return optional[pair(member)] })

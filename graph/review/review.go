@@ -64,10 +64,7 @@ func Parse(file, text string) ([]graph.Verdict, error) {
 			}
 			continue
 		}
-		if older {
-			line += "\t"
-		}
-		v, err := parse(line)
+		v, err := parse(line, older)
 		if err != nil {
 			return nil, fail("%v", err)
 		}
@@ -85,15 +82,19 @@ func Parse(file, text string) ([]graph.Verdict, error) {
 	return verdicts, nil
 }
 
-// parse reads a line.
-func parse(line string) (v graph.Verdict, err error) {
-	if strings.TrimSpace(line) == "" {
+// parse reads a line, in an older file one without the line of the document.
+func parse(line string, older bool) (v graph.Verdict, err error) {
+	if line == "" {
 		return v, fmt.Errorf("the line is empty: delete it")
 	}
 	if !utf8.ValidString(line) {
 		return v, fmt.Errorf("the line is not UTF-8: save the file in that encoding")
 	}
 	fields := strings.Split(line, "\t")
+	columns := columns
+	if older {
+		columns = columns[:len(columns)-1]
+	}
 	if len(fields) != len(columns) {
 		return v, fmt.Errorf("%d fields, want %d, separated by one tab: %s", len(fields), len(columns), strings.Join(columns, " "))
 	}
@@ -145,7 +146,7 @@ func parse(line string) (v graph.Verdict, err error) {
 		}
 	}
 	v.Who, v.Why = fields[9], fields[10]
-	if fields[11] != "" {
+	if !older && fields[11] != "" {
 		if v.Line, err = strconv.Atoi(fields[11]); err != nil || v.Line <= 0 {
 			return v, fmt.Errorf("line %q: want the number of a line of the document, or nothing", clip(fields[11]))
 		}

@@ -57,6 +57,7 @@ func TestParseErrors(t *testing.T) {
 		{"from\tto\n", "r.tsv:1: this is no file of verdicts: want the names of the columns in the first line, separated by tabs: verdict from to"},
 		{table + "\n", "r.tsv:5: the line is empty: delete it"},
 		{line("reject A"), "r.tsv:2: 2 fields, want 12, separated by one tab: verdict from"},
+		{strings.TrimSuffix(review.Header, "\tline") + "\nreject\tA\n", "r.tsv:2: 2 fields, want 11, separated by one tab: verdict from"},
 		{line("drop A B uses   D 1  me x "), `r.tsv:2: unknown verdict "drop": want one of confirm, reject, amend, add`},
 		{line("reject  B uses   D 1  me x "), `r.tsv:2: from "", to "B": want the IDs of two protocols`},
 		{line("reject A A uses   D 1  me x "), `want the IDs of two protocols`},

@@ -103,7 +103,7 @@ type cited struct {
 const mostShown = 3
 
 func printProof(p present.Printer, w Why, r graph.Relation) {
-	list := r.Telling()
+	list := present.Telling(w.Graph, r)
 	if len(list) == 0 {
 		p.Printf("    no evidence is recorded\n")
 	}

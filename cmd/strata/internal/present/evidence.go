@@ -55,12 +55,8 @@ func BestEvidence(g *graph.Graph, r graph.Relation) string {
 		}
 		return ""
 	}
-	list := r.Telling()
-	text := Cite(list[0], "")
+	text := Cite(Telling(g, r)[0], "")
 	if r.Reviewed {
-		if i := slices.IndexFunc(list, verdictOn(g, r).Cites); i > 0 {
-			text = Cite(list[i], "")
-		}
 		text = "reviewed: " + text
 	}
 	if more := len(r.Evidence) - 1; more > 0 {
@@ -69,19 +65,17 @@ func BestEvidence(g *graph.Graph, r graph.Relation) string {
 	return text
 }
 
-// verdictOn returns the verdict on the ends of a relation, one that cites nothing if there is
-// none.
-func verdictOn(g *graph.Graph, r graph.Relation) *graph.Verdict {
-	if g == nil {
-		return &graph.Verdict{}
+// Telling returns the evidence of a relation of a graph as [graph.Relation.Telling] does, behind
+// the sentences that a verdict was passed on. Without a graph there are none of these.
+func Telling(g *graph.Graph, r graph.Relation) []graph.Evidence {
+	list := r.Telling()
+	if g == nil || !r.Reviewed {
+		return list
 	}
-	from, known := g.Lookup(r.From)
-	to, also := g.Lookup(r.To)
-	if !known || !also {
-		return &graph.Verdict{}
+	if v, ok := verdictOn(g, r); ok {
+		slices.SortStableFunc(list, func(x, y graph.Evidence) int { return graph.CompareBool(v.Cites(y), v.Cites(x)) })
 	}
-	v, _ := g.VerdictOn(from, to)
-	return &v
+	return list
 }
 
 // EvidenceOf is [snapshot.NewEvidence] with an empty list for none.

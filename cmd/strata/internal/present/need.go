@@ -68,13 +68,21 @@ func VerdictOf(g *graph.Graph, r graph.Relation) *Verdict {
 	if !r.Reviewed {
 		return nil
 	}
-	from, _ := g.Lookup(r.From)
-	to, _ := g.Lookup(r.To)
-	v, ok := g.VerdictOn(from, to)
+	v, ok := verdictOn(g, r)
 	if !ok {
 		return nil
 	}
 	return &Verdict{v.Ruling.String(), v.Who, v.Why}
+}
+
+// verdictOn returns the verdict on the ends of a relation of a graph, if there is one.
+func verdictOn(g *graph.Graph, r graph.Relation) (v graph.Verdict, ok bool) {
+	from, known := g.Lookup(r.From)
+	to, also := g.Lookup(r.To)
+	if !known || !also {
+		return v, false
+	}
+	return g.VerdictOn(from, to)
 }
 
 // String says who gave the verdict and why.
