@@ -53,7 +53,7 @@ var registering = lex.PartsOf("Registration of", "Registrations", "Registry Entr
 func NeededByNone(title string) bool { return neededByNone.In(title) }
 
 var neededByNone = lex.PartsOf("Requirement Levels", "RFC 2119", "IANA Considerations", "Guidelines", "Terminology", "Glossary", "Assigned Numbers",
-	" and Registration Procedures", ": Registration Procedures", "Registration Procedures for ", "XML Registry", "Namespace Definition Mechanisms", "Standards Process", "Considered Useful", "Early IANA Allocation", "Rights in ")
+	" and Registration Procedures", ": Registration Procedures", "Registration Procedures for ", "XML Registry", "Namespace Definition Mechanisms", "Standards Process", "IETF Rights in ", "Property Rights in ")
 
 // Lends reports whether a title is of a form of data or of an algorithm, such as a markup language
 // or a block cipher: it lends itself, and carries or serves nothing.

@@ -53,7 +53,7 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 	for verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word) {
 		verb++
 	}
-	if verb >= len(a.Tokens) || lexicon.Negations.HasAny(a.Tokens[must:verb]) || refusing.Has(a.Tokens[verb].Word) || a.inSomeCases(start, must) || a.ofTexts(start, must) {
+	if verb >= len(a.Tokens) || lexicon.Negations.HasAny(a.Tokens[start:verb]) || nobody.HasAny(a.Tokens[start:must]) || refusing.Has(a.Tokens[verb].Word) || a.inSomeCases(start, must) || a.ofTexts(start, must) {
 		return
 	}
 	passive := a.Tokens[verb].Lower == "be"
@@ -95,7 +95,7 @@ func (a sentence) demanded(s *clause.Speaker, start, at int) {
 	for is > 0 && lexicon.Adverbs.Has(a.Tokens[is].Word) {
 		is--
 	}
-	if is < start || !lexicon.BeForms.Has(a.Tokens[is].Word) || lexicon.Negations.HasAny(a.Tokens[is:at]) || a.inSomeCases(start, is) {
+	if is < start || !lexicon.BeForms.Has(a.Tokens[is].Word) || past.Has(a.Tokens[is].Word) || lexicon.Negations.HasAny(a.Tokens[start:at]) || nobody.HasAny(a.Tokens[start:is]) || a.inSomeCases(start, is) {
 		return
 	}
 	switch next := a.Lower(at + 1); {
@@ -141,9 +141,6 @@ func (a sentence) oblige(s *clause.Speaker, m *grammar.Mention, at int, lent boo
 		if said >= 0 && !a.Candidates[said].Optional { // a verb of the rules says it
 			a.Candidates[said].Reasons |= decide.Demanded.When(true) | decide.Prescribed.When(true)
 			a.Candidates[said].Demanding = true
-			if lent {
-				a.Candidates[said].Purpose = graph.Types
-			}
 			continue
 		}
 		a.Propose(s.Self, to, graph.Uses, decide.Demanded.When(true)|decide.Prescribed.When(true)|decide.Lent.When(lent), lex.Span(a.Tokens, at, min(len(a.Tokens), at+cueLength)))
@@ -168,7 +165,11 @@ func (a sentence) inSomeCases(start, must int) bool {
 		case i < must && modes.Has(t.Word) && a.Before(i, modeWindow, within, nil) && manner.Acts(a.Tokens[start:i]): // "Nodes in lid mode"
 			return true
 		case i < must && (someWho.Has(t.Word) || i > start && t.Lower == "of" && a.Lower(i+1) != "this" && manner.Acts(a.Tokens[i-1:i])):
-			return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.Start > i && m.End <= must })
+			if !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool {
+				return m.Self && m.Start > i && m.End <= must && !lexicon.Negations.HasAny(a.Tokens[i:m.Start]) && !contrasting.HasAny(a.Tokens[i:m.Start])
+			}) {
+				return true
+			}
 		}
 	}
 	return false
@@ -189,7 +190,7 @@ func (a sentence) ofTexts(start, must int) bool {
 // predicateEnd returns where what a verb governs ends: at another modal verb, or at a clause of its own.
 func (a sentence) predicateEnd(verb int) int {
 	for i := verb + 1; i < len(a.Tokens); i++ {
-		if t := &a.Tokens[i]; t.Text == ";" || lexicon.Modals.Has(t.Word) || lexicon.ClauseBreaks.Has(t.Word) || lexicon.Negations.Has(t.Word) || exampleWords.Has(t.Word) {
+		if t := &a.Tokens[i]; t.Text == ";" || lexicon.Modals.Has(t.Word) || lexicon.ClauseBreaks.Has(t.Word) || lexicon.ObjectStops.Has(t.Word) || lexicon.Negations.Has(t.Word) || exampleWords.Has(t.Word) || contrasting.Has(t.Word) {
 			return i
 		}
 	}
@@ -224,8 +225,11 @@ var (
 	obliging = lex.Words("must shall required mandatory")
 	demanded = lex.Words("required mandatory")
 	// refusing are verbs of what is not to be done with a thing.
-	refusing = lex.Words(`ignore ignored reject rejected discard discarded drop dropped avoid avoided refuse refused silently refrain
+	refusing = lex.Words(`disable disabled stop terminate replace replaced skip remove removed bypass override prohibit forgo delete violate omit omitted
+		exclude prevent detect resist distinguish ignore ignored reject rejected discard discarded drop dropped avoid avoided refuse refused silently refrain
 		define defined specify register registered document documented assigned allocated added`)
+	nobody    = lex.Words("nobody neither nor no without")
+	past      = lex.Words("was were")
 	supported = lex.Words("supported implemented provided")
 	// supporting and supportNouns are of what is implemented.
 	supporting   = lex.Words("support implement use include")
@@ -239,10 +243,12 @@ var (
 	conforming = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
 	told       = lex.Words("per specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
 	origins    = lex.Words("originally")
-	texts      = lex.Words("rfc rfcs document documents specification specifications registration registrations registry")
-	modes      = lex.Words("mode modes")
-	within     = lex.Words("in")
-	placing    = lex.Words("section sections appendix of and")
+	// contrasting part what is prescribed from what is not.
+	contrasting = lex.Words("other than different differently regardless independent independently")
+	texts       = lex.Words("rfc rfcs document documents specification specifications registration registrations registry")
+	modes       = lex.Words("mode modes")
+	within      = lex.Words("in")
+	placing     = lex.Words("section sections appendix of and")
 	// lentNouns are what is lent of another document.
 	lentNouns = lex.Words("format formats syntax encoding encodings encoded grammar schema notation type types structure structures field fields values value arithmetic")
 	// written are what messages have that is written in such a form.
