@@ -94,6 +94,12 @@ func StandingOf(from, to string, ev Evidence) Standing {
 	return ThirdParty
 }
 
+// IsUsual reports whether a relation says what the protocol that it leads from can use by its own
+// document, and what decides that: of layers-on, a usual carrier where nothing else carries it.
+func (r Arc) IsUsual() bool {
+	return r.Need == Optional && r.Decides && r.Standing == Own && r.Purpose != Types
+}
+
 // NeedOf returns the need that the evidence of a relation comes to by itself.
 func NeedOf(evidence []Evidence) Need {
 	need := Denied

@@ -54,7 +54,7 @@ func (g *stated) carryAsOthersSay() {
 func (g *stated) ownCites(r graph.Arc) bool {
 	first, end := g.Between(int(r.From), int(r.To))
 	for i := first; i < end; i++ {
-		if cites := g.relations[i]; cites.Kind == graph.Cites && slices.ContainsFunc(g.EvidenceOf(cites), func(ev graph.Evidence) bool { return g.standing(cites, ev) == graph.Own }) {
+		if x := g.relations[i]; cites(x.Kind, g.ID(int(r.From)), g.ID(int(r.To)), g.EvidenceOf(x)) {
 			return true
 		}
 	}

@@ -229,11 +229,17 @@ func (p *pair) isListed() bool {
 		return true
 	}
 	for i, r := range p.relations {
-		if r.Kind == graph.Cites && slices.ContainsFunc(p.evidence[i], func(ev graph.Evidence) bool { return graph.StandingOf(p.from, p.to, ev) == graph.Own }) {
+		if cites(r.Kind, p.from, p.to, p.evidence[i]) {
 			return true
 		}
 	}
 	return false
+}
+
+// cites reports whether a relation of a kind from one protocol to another is a citation in the
+// document of the first.
+func cites(kind graph.Kind, from, to string, evidence []graph.Evidence) bool {
+	return kind == graph.Cites && slices.ContainsFunc(evidence, func(ev graph.Evidence) bool { return graph.StandingOf(from, to, ev) == graph.Own })
 }
 
 // atBeginning reports whether a piece of evidence of a document of a series stands in its title

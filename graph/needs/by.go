@@ -213,10 +213,7 @@ func (c *climb) ways() (ways []graph.Way, depth []int32) {
 // climb searches what needs nodes in the whole graph.
 func (q *Requirements) climb(nodes []int) *climb {
 	if q.whole == nil {
-		if q.expanded < fewStates && q.g.Len() >= fewStates {
-			q.expanded = fewStates // all are looked at: as many are not expanded one by one first
-			q.expandNodes()
-		}
+		q.expandMany(q.g.Len())
 		all := make([]int32, q.g.Len())
 		for node := range all {
 			all[node] = int32(node)

@@ -213,10 +213,10 @@ func (q *Requirements) standsOn(node, on int32) bool {
 			}
 		}
 		for number, end := q.g.Out(int(met[at])); number < end; number++ {
-			if kind, need := q.g.Decided(number); need != graph.Required || kind != graph.LayersOn && kind != graph.Extends {
+			if kind, need := q.g.Decided(number); need != graph.Required || !inheriting.Has(kind) {
 				continue // as most, which are citations
 			}
-			if r := q.g.Arc(number); q.inherits(r) {
+			if r := q.g.Arc(number); q.serves(r) {
 				lead(r.To)
 			}
 		}
@@ -282,8 +282,10 @@ func specifies(x *graph.NarrowingNodes, node int32) bool {
 // inherits reports whether a relation passes narrowings on: what a protocol calls
 // makes its own choices.
 func (q *Requirements) inherits(r graph.Arc) bool {
-	return q.serves(r) && (r.Kind == graph.LayersOn || r.Kind == graph.Extends)
+	return q.serves(r) && inheriting.Has(r.Kind)
 }
+
+var inheriting = graph.KindSet(graph.LayersOn, graph.Extends)
 
 // serves reports whether a relation is a required dependency on a service.
 func (q *Requirements) serves(r graph.Arc) bool {
@@ -298,11 +300,22 @@ func (q *Requirements) expand(number int32) state {
 	if s := q.states[number]; s.expanded {
 		return s
 	}
-	if q.expanded++; q.expanded == fewStates {
-		q.expandNodes()
+	if q.expandMany(q.expanded + 1) {
 		return q.expand(number)
 	}
+	q.expanded++
 	return q.expandState(number)
+}
+
+// expandMany expands all nodes at once, as [Requirements.expandNodes] does, where so many states are
+// to be expanded and they have not been. It reports whether it did.
+func (q *Requirements) expandMany(states int) bool {
+	if states < fewStates || q.expanded >= fewStates {
+		return false
+	}
+	q.expanded = fewStates
+	q.expandNodes()
+	return true
 }
 
 // expandNodes expands all nodes that do not narrow the choices of others, on two

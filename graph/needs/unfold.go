@@ -84,7 +84,7 @@ func (q *Requirements) Unfold(roots []int, requiredOnly, optional bool) Unfolded
 		if usual := !requiredOnly && !leads; optional || usual {
 			first, end := q.g.Out(int(q.node(at)))
 			for i := first; i < end; i++ {
-				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && r.Need == graph.Optional && r.Decides && (optional || r.Standing == graph.Own && r.Purpose != graph.Types) {
+				if r := q.g.Arc(i); q.Kinds.Has(r.Kind) && (r.IsUsual() || optional && r.Need == graph.Optional && r.Decides) {
 					choose(r.To)
 				}
 			}

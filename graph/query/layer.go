@@ -57,7 +57,7 @@ func SelectCarriers(g *graph.Graph) *graph.Graph {
 		}
 	}
 	return g.Keep(func(_ int, r graph.Arc) bool {
-		return stands(r) || r.Need == graph.Optional && r.Purpose != graph.Types && r.Decides && r.Standing == graph.Own && !carried[r.From]
+		return stands(r) || r.IsUsual() && !carried[r.From]
 	})
 }
 
