@@ -32,8 +32,7 @@ shown. Without a selection, protocols without any relation are counted but not l
 		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	followed := option.FilterFrom(cmd, graph.KindSet(graph.LayersOn))
-	optional := cmd.Flags().Bool("optional", false, "include optional relations")
-	cmd.MarkFlagsMutuallyExclusive("required", "optional")
+	optional := followed.AddOptional(cmd)
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		g, nodes, err := a.choose.Selected(cmd.Context(), args)

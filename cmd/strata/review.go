@@ -131,7 +131,17 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	v, sentence, err := r.verdict(g, args)
+	from, to, err := r.ends(g, args)
+	if err != nil {
+		return err
+	}
+	var v graph.Verdict
+	sentence := "" // that a pair is added by
+	if r.add != "" {
+		v, sentence, err = r.added(from, to)
+	} else {
+		v, err = r.judged(g, from, to)
+	}
 	if err != nil {
 		return err
 	}
@@ -155,28 +165,33 @@ func (r *reviewCommand) record(ctx context.Context, args []string) error {
 	return nil
 }
 
-// verdict returns what the flags say of two protocols, and the sentence by which it adds a
-// pair.
-func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict, sentence string, err error) {
-	from, err := r.choose.Resolve(g, pair[0])
+// ends returns the IDs of the two protocols that a verdict is on. A pair can be added to a
+// protocol that the graph does not have.
+func (r *reviewCommand) ends(g *graph.Graph, pair []string) (from, to string, err error) {
+	of, err := r.choose.Resolve(g, pair[0])
 	if err != nil {
-		return v, "", choose.NotSelection(pair[0], err)
+		return "", "", choose.NotSelection(pair[0], err)
 	}
-	to, err := r.choose.Resolve(g, pair[1])
+	on, err := r.choose.Resolve(g, pair[1])
 	var unknown *names.UnknownError
 	switch {
 	case r.add != "" && errors.As(err, &unknown):
-		return r.added(g.ID(from), pair[1])
+		return g.ID(of), pair[1], nil
 	case err != nil:
-		return v, "", choose.NotSelection(pair[1], err)
-	case from == to:
-		return v, "", fmt.Errorf("%q and %q both name %s: name two different protocols", pair[0], pair[1], g.ID(from))
-	case r.add != "":
-		return r.added(g.ID(from), g.ID(to))
+		return "", "", choose.NotSelection(pair[1], err)
+	case of == on:
+		return "", "", fmt.Errorf("%q and %q both name %s: name two different protocols", pair[0], pair[1], g.ID(of))
 	}
-	v, ok := review.New(g, from, to)
+	return g.ID(of), g.ID(on), nil
+}
+
+// judged returns what the flags say of what is stated of two protocols of the graph.
+func (r *reviewCommand) judged(g *graph.Graph, from, to string) (v graph.Verdict, err error) {
+	of, _ := g.Lookup(from)
+	on, _ := g.Lookup(to)
+	v, ok := review.New(g, of, on)
 	if !ok {
-		return v, "", fmt.Errorf("nothing is stated of %s and %s: --add DOC:LINE adds what a sentence says", g.ID(from), g.ID(to))
+		return v, fmt.Errorf("nothing is stated of %s and %s: --add DOC:LINE adds what a sentence says", from, to)
 	}
 	switch {
 	case r.reject:
@@ -185,7 +200,7 @@ func (r *reviewCommand) verdict(g *graph.Graph, pair []string) (v graph.Verdict,
 		v.Ruling = graph.Amended
 		r.amend.Apply(&v)
 	}
-	return v, "", nil
+	return v, nil
 }
 
 // added returns the verdict that adds a pair by what a line says, and the sentence in it.

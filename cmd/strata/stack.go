@@ -34,8 +34,7 @@ says otherwise, its chains follow extends relations, too, and standard error say
 		ValidArgsFunction: a.choose.Complete(1),
 	}
 	followed := option.FilterFrom(cmd, graph.KindSet(graph.LayersOn))
-	optional := cmd.Flags().Bool("optional", false, "include optional relations")
-	cmd.MarkFlagsMutuallyExclusive("required", "optional")
+	optional := followed.AddOptional(cmd)
 	limit := cmd.Flags().Uint("limit", 1000, "list at most this many chains; 0 for all")
 	format := option.AnswerFormat(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

@@ -34,6 +34,13 @@ func FilterFrom(cmd *cobra.Command, kinds graph.Kinds) *Filter {
 	return f
 }
 
+// AddOptional gives the command --optional in the place of --required, for what can be left out.
+func (f *Filter) AddOptional(cmd *cobra.Command) *bool {
+	optional := cmd.Flags().Bool("optional", false, "include optional relations")
+	cmd.MarkFlagsMutuallyExclusive("required", "optional")
+	return optional
+}
+
 // DefaultRequired makes --required the default, and gives the command --optional for
 // what is followed besides.
 func (f *Filter) DefaultRequired(cmd *cobra.Command) *bool {
