@@ -241,6 +241,11 @@ func (r Role) String() string {
 	return fmt.Sprintf("Role(%d)", uint8(r))
 }
 
+// ListsReferences reports whether sections of the role are lists of references.
+func (r Role) ListsReferences() bool {
+	return r == RoleNormativeReferences || r == RoleInformativeReferences
+}
+
 // Under reports whether the section is the numbered one or lies below it.
 func (s Section) Under(number string) bool {
 	rest, ok := strings.CutPrefix(s.Number, number)

@@ -21,6 +21,9 @@ var Permissive = lex.Words("can may might could should optionally typically comm
 // Modals are the modal verbs: they say that something is not merely told.
 var Modals = lex.Words("can may might could should must shall will would cannot")
 
+// Prescribing are the verbs of what all who implement a protocol have to do.
+var Prescribing = lex.Words("must shall")
+
 // Negations deny what follows.
 var Negations = lex.Words("not never cannot without neither nor no none")
 

@@ -70,17 +70,12 @@ func readLoans(d *document.Document, reader *relate.Reader, blocks *[]document.B
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		raw := d.Raw(i)
-		if s.Number == "" || isReferences(s.Role) || narrates(s.Title) || isAside(s.Title) || standsAside.In(s.Title) || bytes.IndexByte(raw, '[') < 0 || !relate.MayLend(raw) {
+		if s.Number == "" || s.Role.ListsReferences() || narrates(s.Title) || isAside(s.Title) || standsAside.In(s.Title) || bytes.IndexByte(raw, '[') < 0 || !relate.MayLend(raw) {
 			continue
 		}
 		*blocks = d.AppendBlocks((*blocks)[:0], i)
 		reader.ReadLoans(i, *blocks)
 	}
-}
-
-// isReferences reports whether a section is a list of references.
-func isReferences(role document.Role) bool {
-	return role == document.RoleNormativeReferences || role == document.RoleInformativeReferences
 }
 
 // standsAside are parts of headings above what is no part of the protocol.

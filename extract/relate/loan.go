@@ -19,7 +19,7 @@ func (r *Reader) ReadLoans(section int, blocks []document.Block) {
 	r.section = section
 	r.memory().rewind()
 	for _, b := range blocks {
-		if b.Kind == document.Header || !MayLend([]byte(b.Text)) {
+		if b.Kind == document.Header || strings.IndexByte(b.Text, '[') < 0 || !forms.In(b.Text) {
 			continue
 		}
 		for start, end := range lex.Spans(b.Text) {
@@ -47,12 +47,13 @@ func (r *Reader) noteLoans(tokens []lex.Token, sentence string, st state) {
 		if !tokens[i].Cite {
 			continue
 		}
-		to := names.ID(r.Document, strings.Trim(tokens[i].Text, "[]"))
+		tag := strings.Trim(tokens[i].Text, "[]")
+		to := names.ID(r.Document, tag)
 		start, lent := manner.Loan(tokens, i)
 		if !lent && lexicon.Lends(to) && manner.IsPartOfStatement(tokens, i) {
 			start, lent = max(0, i-nameTokens), true // what lends itself is not used for anything else
 		}
-		if !lent || to == r.Self || r.lent[to] || !r.mayLend(strings.Trim(tokens[i].Text, "[]"), to) || !r.isLoan(tokens, i) {
+		if !lent || to == r.Self || r.lent[to] || !r.mayLend(tag, to) || !r.isLoan(tokens, i) {
 			continue
 		}
 		if r.lent == nil {

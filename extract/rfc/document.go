@@ -82,7 +82,7 @@ func (family) Parse(into *document.Document, name string, data []byte) bool {
 	d.readSections(h)
 	d.assignRoles()
 	for i := range d.Sections {
-		if role := d.Sections[i].Role; role == document.RoleNormativeReferences || role == document.RoleInformativeReferences {
+		if d.Sections[i].Role.ListsReferences() {
 			d.tags.Read(i, d.scanner(i))
 		}
 	}
@@ -113,7 +113,7 @@ var listedReferences = regexp.MustCompile(`(?m)^ +[0-9]+\.? +(?:Normative |Infor
 // none: it has been cut off.
 func (d *body) checkComplete() {
 	for i := range d.Sections {
-		if role := d.Sections[i].Role; role == document.RoleNormativeReferences || role == document.RoleInformativeReferences {
+		if d.Sections[i].Role.ListsReferences() {
 			return
 		}
 	}

@@ -267,7 +267,7 @@ func roleOf(s *document.Section, parent document.Role) document.Role {
 	title := strings.ToLower(s.Title)
 	letterNumber := s.Number != "" && s.Number != "abstract" && !written.Digit(s.Number[0])
 	switch {
-	case strings.HasSuffix(title, "references") || listsReferences(title) || parent == document.RoleNormativeReferences || parent == document.RoleInformativeReferences:
+	case strings.HasSuffix(title, "references") || listsReferences(title) || parent.ListsReferences():
 		switch {
 		case strings.Contains(title, "informative") || strings.Contains(title, "informational") || strings.Contains(title, "non-normative"):
 			return document.RoleInformativeReferences

@@ -687,5 +687,5 @@ func quote(tokens []lex.Token, c *grammar.Cue, m grammar.Mention) string {
 
 // prescribed reports whether a cue stands behind "MUST" or "SHALL".
 func (a *Analysis) prescribed(c *grammar.Cue) bool {
-	return c.Must && manner.Prescribing.HasAny(a.Tokens[c.Aux:c.Start])
+	return c.Must && lexicon.Prescribing.HasAny(a.Tokens[c.Aux:c.Start])
 }

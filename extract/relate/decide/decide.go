@@ -245,12 +245,12 @@ func (j *Judge) Decide(c *Candidate, before []Candidate) {
 	c.Optional = c.Reasons.have(weakens) && c.From != "" && c.To != ""
 	c.Permitted = c.Reasons&^Alternative.When(true)&effects[weakens] != 0
 	c.Inferred = c.Reasons&(TransportRole.When(true)|Carrier.When(true)|Chained.When(true)) != 0
-	c.Demanding = c.Reasons&Demanded.When(true) != 0
-	c.Passive = c.Reasons&PassiveVoice.When(true) != 0
+	c.Demanding = c.Has(Demanded)
+	c.Passive = c.Has(PassiveVoice)
 	switch {
-	case c.Reasons&Lent.When(true) != 0, j.Standard && lexicon.Lends(c.To):
+	case c.Has(Lent), j.Standard && lexicon.Lends(c.To):
 		c.Purpose = graph.Types
-	case c.Reasons&Local.When(true) != 0:
+	case c.Has(Local):
 		c.Purpose = graph.Local
 	}
 	stack := j.weigh(&c.Statement)

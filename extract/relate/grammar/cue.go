@@ -422,7 +422,7 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 		return interfaceNouns.HasAny(tokens[start:min(len(tokens), start+interfaceWindow)])
 	case mainClause:
 		if slices.ContainsFunc(tokens[:aux], func(t lex.Token) bool { return t.Lower == "implementing" || t.Lower == "implements" }) &&
-			!(demanding.HasAny(tokens[aux:start]) && slices.ContainsFunc(mentions, func(m Mention) bool { return m.Self && m.End == aux })) {
+			!(lexicon.Prescribing.HasAny(tokens[aux:start]) && slices.ContainsFunc(mentions, func(m Mention) bool { return m.Self && m.End == aux })) {
 			return false // "a host that implements X implements Y": who does both depends on neither, if Y is not demanded of the speaker
 		}
 		return (aux == 0 || !lexicon.Relatives.Has(tokens[aux-1].Word)) && tokens[aux].Lower != "to"
@@ -436,9 +436,6 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 	}
 	return true
 }
-
-// demanding are the modals of what has to be done.
-var demanding = lex.Words("must shall")
 
 // purposed are participles of what is meant to do something, which it then does.
 var purposed = lex.Words("designed intended")

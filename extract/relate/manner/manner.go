@@ -59,7 +59,7 @@ func (a *Context) Demands(c *grammar.Cue) bool {
 func (a *Context) Binds(c *grammar.Cue) bool {
 	subject := a.Tokens[:c.Aux]
 	return a.OwnSubject(c) || roleNouns.HasAny(subject) || MessageNouns.HasAny(subject) ||
-		c.Must && Prescribing.HasAny(a.Tokens[c.Aux:c.Start]) && parties.HasAny(subject)
+		c.Must && lexicon.Prescribing.HasAny(a.Tokens[c.Aux:c.Start]) && parties.HasAny(subject)
 }
 
 // Acts reports whether words name who takes part in a protocol, or implements it.
@@ -68,9 +68,6 @@ func Acts(subject []lex.Token) bool {
 }
 
 var actingRoles = lex.Words("client clients server servers implementation implementations system systems applications application")
-
-// Prescribing are the verbs of what all who implement a protocol have to do.
-var Prescribing = lex.Words("must shall")
 
 // parties are who takes part in one protocol or another: what such a one has to do, who implements the
 // protocol has to.

@@ -15,7 +15,7 @@ import (
 // Obliges reports whether a sentence has a word, in capitals, by which a standard prescribes something.
 func Obliges(tokens []lex.Token) bool {
 	for i := range tokens {
-		if obliging.Has(tokens[i].Word) && capitals(&tokens[i]) {
+		if obliges(&tokens[i]) {
 			return true
 		}
 	}
@@ -35,7 +35,7 @@ func obligations(s *clause.Speaker, a sentence) {
 		switch {
 		case t.Text == ";":
 			start = i + 1
-		case !obliging.Has(t.Word) || !capitals(t):
+		case !obliges(t):
 		case demanded.Has(t.Word):
 			a.demanded(s, start, i)
 		default:
@@ -44,16 +44,15 @@ func obligations(s *clause.Speaker, a sentence) {
 	}
 }
 
-// capitals reports whether a word is in capitals.
-func capitals(t *lex.Token) bool { return t.Text != t.Lower && t.Text[len(t.Text)-1] < 'a' }
+// obliges reports whether a word prescribes something, in capitals.
+func obliges(t *lex.Token) bool {
+	return obliging.Has(t.Word) && t.Text != t.Lower && t.Text[len(t.Text)-1] < 'a'
+}
 
 // obliges reads a clause by its "MUST".
 func (a sentence) obliges(s *clause.Speaker, start, must int) {
-	verb := must + 1
-	for verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word) {
-		verb++
-	}
-	if verb >= len(a.Tokens) || lexicon.Negations.HasAny(a.Tokens[start:verb]) || nobody.HasAny(a.Tokens[start:must]) || refusing.Has(a.Tokens[verb].Word) || a.inSomeCases(start, must) || a.ofTexts(start, must) {
+	verb := a.behindAdverbs(must + 1)
+	if verb >= len(a.Tokens) || denying.HasAny(a.Tokens[start:verb]) || refusing.Has(a.Tokens[verb].Word) || a.inSomeCases(start, must) || a.ofTexts(start, must) {
 		return
 	}
 	passive := a.Tokens[verb].Lower == "be"
@@ -62,8 +61,7 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		verb += 2
 	}
 	if a.Tokens[verb].Lower == "be" || a.Tokens[verb].Lower == "to" {
-		for verb++; verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word); verb++ {
-		}
+		verb = a.behindAdverbs(verb + 1)
 	}
 	if verb >= len(a.Tokens) || passive && refusing.Has(a.Tokens[verb].Word) {
 		return
@@ -95,7 +93,7 @@ func (a sentence) demanded(s *clause.Speaker, start, at int) {
 	for is > 0 && lexicon.Adverbs.Has(a.Tokens[is].Word) {
 		is--
 	}
-	if is < start || !lexicon.BeForms.Has(a.Tokens[is].Word) || past.Has(a.Tokens[is].Word) || lexicon.Negations.HasAny(a.Tokens[start:at]) || nobody.HasAny(a.Tokens[start:is]) || a.inSomeCases(start, is) {
+	if is < start || !lexicon.BeForms.Has(a.Tokens[is].Word) || past.Has(a.Tokens[is].Word) || denying.HasAny(a.Tokens[start:at]) || a.inSomeCases(start, is) {
 		return
 	}
 	switch next := a.Lower(at + 1); {
@@ -222,13 +220,13 @@ func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
 }
 
 var (
-	obliging = lex.Words("must shall required mandatory")
 	demanded = lex.Words("required mandatory")
+	obliging = lexicon.Prescribing.Union(demanded)
 	// refusing are verbs of what is not to be done with a thing.
 	refusing = lex.Words(`disable disabled stop terminate replace replaced skip remove removed bypass override prohibit forgo delete violate omit omitted
 		exclude prevent detect resist distinguish ignore ignored reject rejected discard discarded drop dropped avoid avoided refuse refused silently refrain
 		define defined specify register registered document documented assigned allocated added`)
-	nobody    = lex.Words("nobody neither nor no without")
+	denying   = lexicon.Negations.Union(lex.Words("nobody"))
 	past      = lex.Words("was were")
 	supported = lex.Words("supported implemented provided")
 	// supporting and supportNouns are of what is implemented.

@@ -50,10 +50,7 @@ func defined(s *clause.Speaker, a sentence) {
 		return
 	}
 	subject := a.Mentions[0]
-	verb := subject.End
-	for verb < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[verb].Word) {
-		verb++
-	}
+	verb := a.behindAdverbs(subject.End)
 	if subject.Bare || len(subject.IDs) != 1 || subject.Start > 1 && a.Tokens[subject.Start-1].Text != "," || verb >= len(a.Tokens) || !lexicon.DefiningVerbs.Has(a.Tokens[verb].Word) {
 		return
 	}
@@ -92,3 +89,11 @@ var (
 	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods
 		functions profile type types field fields parameter parameters payload changes modifications enhancements`)
 )
+
+// behindAdverbs returns the first place from one on that is no adverb's.
+func (a sentence) behindAdverbs(at int) int {
+	for at < len(a.Tokens) && lexicon.Adverbs.Has(a.Tokens[at].Word) {
+		at++
+	}
+	return at
+}

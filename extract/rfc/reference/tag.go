@@ -67,7 +67,7 @@ func (t *Tags) draftOf(tag, name string) string {
 func (t *Tags) CountCitations() {
 	for i := range t.Document.Sections {
 		s := &t.Document.Sections[i]
-		if s.Role == document.RoleNormativeReferences || s.Role == document.RoleInformativeReferences {
+		if s.Role.ListsReferences() {
 			continue
 		}
 		text := t.Document.Data[s.Span.Start:s.Span.End]
