@@ -40,7 +40,7 @@ func (*gears) Parse(d *document.Document, name string, data []byte) bool {
 	return d.Title != ""
 }
 
-func (g *gears) AppendBlocks(blocks []document.Block, _ int) []document.Block {
+func (g *gears) AppendBlocks(blocks []document.Block, _ int, _ document.Wanted) []document.Block {
 	start := 0
 	for i, line := range g.lines {
 		span := document.Span{Start: start, End: start + len(bytes.TrimRight(line, "\n"))}

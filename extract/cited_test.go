@@ -13,6 +13,7 @@ import (
 	"strata/extract/document"
 	"strata/extract/openspec"
 	"strata/extract/rfc"
+	"strata/graph"
 	"strata/graph/needs"
 )
 
@@ -65,5 +66,24 @@ func TestCitedVersion(t *testing.T) {
 				t.Errorf("it can come to QUIC: %t, want %t", quic, test.quic)
 			}
 		})
+	}
+}
+
+// What the body of a standard takes over, or demands, is also read where it cites by number alone,
+// and where the line ends within what tells of it.
+func TestBodyCitesByNumber(t *testing.T) {
+	text := ofSeries("990", "", "The Gear Protocol", "Gears turn.") +
+		"\n2.  Timestamps\n\n   A tick uses the standard\n   tick format described in\n   RFC 801.\n\n" +
+		"3.  Oil\n\n   o  Nothing is told here.\n\n   All implementations MUST\n   follow the procedures described in RFC 802.\n\n" +
+		"4.  References\n\n   [1]  Turner, E., \"Ticks\", RFC 801, May 2029.\n\n   [2]  Turner, E., \"Oil\", RFC 802, May 2029.\n"
+	result, err := extract.Read(context.Background(), document.Families{rfc.Family}, []string{write(t, map[string]string{"rfc990.txt": text})}, extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := relation(t, result.Graph, "RFC990", graph.Uses, "RFC801"); r.Purpose != graph.Types || r.Optional {
+		t.Errorf("ticks: %+v", r)
+	}
+	if r := relation(t, result.Graph, "RFC990", graph.Uses, "RFC802"); r.Optional {
+		t.Errorf("oil: %+v", r)
 	}
 }

@@ -88,8 +88,9 @@ func (d *Document) States(kind FactKind, id string) bool {
 // A Body is the text of a document, which its family reads on demand.
 type Body interface {
 	// AppendBlocks appends the blocks of a section, an index into Sections, to
-	// others.
-	AppendBlocks(blocks []Block, section int) []Block
+	// others. If wanted is not nil, a family that saves work by it leaves out the
+	// blocks of which it reports false.
+	AppendBlocks(blocks []Block, section int, wanted Wanted) []Block
 	// Text returns a part of the file as plain text: "" if there is no such part,
 	// or one that is too long to be text.
 	Text(part Span) string
@@ -100,6 +101,10 @@ type Body interface {
 	// Raw returns the text of a section, an index into Sections, with its markup.
 	Raw(section int) []byte
 }
+
+// A Wanted reports whether a block of a kind is wanted, by its text with markup. It is asked of one
+// block after another, in their order.
+type Wanted func(kind BlockKind, raw []byte) bool
 
 // Line returns where a line of the file stands, without its end, and whether
 // there is one. Lines are numbered from 1.
@@ -192,7 +197,7 @@ func isRFC(s string) bool {
 }
 
 // Blocks returns the blocks of a section, an index into Sections.
-func (d *Document) Blocks(section int) []Block { return d.AppendBlocks(nil, section) }
+func (d *Document) Blocks(section int) []Block { return d.AppendBlocks(nil, section, nil) }
 
 // A Section is a heading and the text up to the next heading.
 type Section struct {

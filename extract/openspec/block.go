@@ -8,9 +8,9 @@ import (
 	"strata/extract/openspec/syntax"
 )
 
-// AppendBlocks appends the blocks of a section to others. Fenced code, figures and
+// AppendBlocks appends the blocks of a section to others; see [document.Body]. Fenced code, figures and
 // their captions, and lines without text, such as anchors, are left out.
-func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
+func (d *body) AppendBlocks(blocks []document.Block, section int, _ document.Wanted) []document.Block {
 	first := len(blocks)
 	var code syntax.Fence
 	var rows table

@@ -19,11 +19,24 @@ func readDemands(d *document.Document, reader *relate.Reader, blocks *[]document
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || strings.Contains(s.Title, "IANA") || !demandsSupport(d.Raw(i)) {
+		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || strings.Contains(s.Title, "IANA") || !obliging.InBytes(d.Raw(i)) {
 			continue
 		}
-		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i))
+		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i, mayDemand()))
 		reader.ReadDemands(i, *blocks)
+	}
+}
+
+// mayDemand returns what reports whether a block may be one that [onlyDemands] keeps.
+func mayDemand() document.Wanted {
+	listing := false
+	return func(kind document.BlockKind, raw []byte) bool {
+		if obliging.InBytes(raw) {
+			listing = bytes.HasSuffix(raw, []byte(":"))
+			return true
+		}
+		listing = listing && kind == document.Item
+		return listing
 	}
 }
 
@@ -69,13 +82,22 @@ func readLoans(d *document.Document, reader *relate.Reader, blocks *[]document.B
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		raw := d.Raw(i)
-		if s.Number == "" || s.Role.ListsReferences() || narrates(s.Title) || isAside(s.Title) || standsAside.In(s.Title) || bytes.IndexByte(raw, '[') < 0 || !relate.MayLend(raw) {
+		if s.Number == "" || s.Role.ListsReferences() || standsAside.In(s.Title) || narrates(s.Title) || isAside(s.Title) || !mayCite(d.Raw(i)) {
 			continue
 		}
-		*blocks = d.AppendBlocks((*blocks)[:0], i)
+		*blocks = d.AppendBlocks((*blocks)[:0], i, mayLend)
 		reader.ReadLoans(i, *blocks)
 	}
+}
+
+// mayLend reports whether a block may say that something is taken over.
+func mayLend(_ document.BlockKind, raw []byte) bool {
+	return mayCite(raw) && relate.MayLend(raw)
+}
+
+// mayCite reports whether a text with markup may cite something.
+func mayCite(raw []byte) bool {
+	return bytes.IndexByte(raw, '[') >= 0 || bytes.Contains(raw, []byte("RFC"))
 }
 
 // standsAside are parts of headings above what is no part of the protocol.

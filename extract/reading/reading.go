@@ -133,7 +133,7 @@ func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.
 	defer blockBuffers.Put(blocks)
 	for i := range d.Sections {
 		if d.Sections[i].Role == document.RoleGlossary {
-			*blocks = d.AppendBlocks((*blocks)[:0], i)
+			*blocks = d.AppendBlocks((*blocks)[:0], i, nil)
 			reader.Learn(*blocks)
 		}
 	}
@@ -143,7 +143,7 @@ func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.
 	report.Sections = slices.Grow(report.Sections, len(plan))
 	for k, i := range plan {
 		first := len(*blocks)
-		*blocks = d.AppendBlocks(*blocks, i)
+		*blocks = d.AppendBlocks(*blocks, i, nil)
 		ends[k] = len(*blocks)
 		reader.Learn((*blocks)[first:])
 	}
@@ -170,7 +170,7 @@ func statements(d *document.Document, dictionary *names.Dictionary, wired *wire.
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		if !d.Overview && s.Role == document.RoleOther && speaksOfSecurity(s.Title) && namesProviders(d.Raw(i)) {
-			*blocks = d.AppendBlocks((*blocks)[:0], i)
+			*blocks = d.AppendBlocks((*blocks)[:0], i, nil)
 			chosen.Read(i, *blocks)
 		}
 	}

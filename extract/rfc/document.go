@@ -224,10 +224,10 @@ func (d *body) Raw(section int) []byte {
 	return d.Data[s.Span.Start:s.Span.End]
 }
 
-// AppendBlocks appends the paragraphs and items of a section to others.
-func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
+// AppendBlocks appends the paragraphs and items of a section to others; see [document.Body].
+func (d *body) AppendBlocks(blocks []document.Block, section int, wanted document.Wanted) []document.Block {
 	if d.isText() {
-		return d.passages.AppendBlocks(blocks, section)
+		return d.passages.AppendBlocks(blocks, section, wanted)
 	}
 	return d.render(section).AppendBlocks(blocks)
 }

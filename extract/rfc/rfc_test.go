@@ -323,7 +323,7 @@ func TestReferencesByNumber(t *testing.T) {
 	if len(d.References) != 1 || d.References[0].Tag != "X.99" {
 		t.Errorf("references %+v", d.References)
 	}
-	if got := d.AppendBlocks(nil, 1)[0].Text; got != "Gears turn over X.99 [X.99]." {
+	if got := d.AppendBlocks(nil, 1, nil)[0].Text; got != "Gears turn over X.99 [X.99]." {
 		t.Errorf("got %q", got)
 	}
 }

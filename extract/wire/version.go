@@ -42,7 +42,7 @@ func (r *Reader) versions(blocks []document.Block) {
 				heading = namedBy(s.Title, byName)
 			}
 		}
-		blocks = r.d.AppendBlocks(blocks[:0], i)
+		blocks = r.d.AppendBlocks(blocks[:0], i, nil)
 		for k := range blocks {
 			if !stated.In(blocks[k].Text) {
 				continue

@@ -78,7 +78,7 @@ func (r *Reader) Finish(blocks []document.Block) graph.Transport {
 			continue
 		}
 		if purpose := r.purposeOf(i); purpose != nothing {
-			blocks = r.d.AppendBlocks(blocks[:0], i)
+			blocks = r.d.AppendBlocks(blocks[:0], i, nil)
 			r.read(i, blocks, purpose)
 		}
 	}

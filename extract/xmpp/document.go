@@ -92,7 +92,7 @@ func (d *body) Raw(section int) []byte {
 }
 
 // AppendBlocks appends the blocks of a section to others; see [document.Body].
-func (d *body) AppendBlocks(blocks []document.Block, section int) []document.Block {
+func (d *body) AppendBlocks(blocks []document.Block, section int, _ document.Wanted) []document.Block {
 	end := len(d.blocks)
 	if section+1 < len(d.first) {
 		end = d.first[section+1]

@@ -66,6 +66,9 @@ type writer struct {
 	text      []byte  // of the paragraph being written
 	runs      []run   // that it consists of
 
+	wanted document.Wanted // reports which paragraphs and items are; nil for all
+	data   []byte          // of the file, for that
+
 	plain   bool
 	list    []passage
 	blocks  []document.Block // without text
@@ -170,13 +173,22 @@ func isOrdinal(text []byte) bool {
 func (w *writer) flush() {
 	lines := w.paragraph
 	w.paragraph = w.paragraph[:0]
-	if len(lines) == 0 || w.isFigure(lines) {
+	if len(lines) == 0 {
 		return
 	}
 	b := document.Block{Kind: document.Paragraph, Line: lines[0].Number}
 	skip := itemMark(lines[0].Text)
 	if skip > 0 {
 		b.Kind, b.Depth = document.Item, max(0, lines[0].Indent()-3)/2
+	}
+	if w.wanted != nil {
+		last := &lines[len(lines)-1]
+		if !w.wanted(b.Kind, w.data[lines[0].Start:last.Start+len(last.Text)]) {
+			return
+		}
+	}
+	if w.isFigure(lines) {
+		return
 	}
 	w.join(lines, skip)
 	if w.plain {

@@ -43,19 +43,21 @@ func (p *Passages) Reset(sections int, lines func(section int) page.Scanner, can
 	p.lines, p.writer.canonical = lines, canonical
 }
 
-// AppendBlocks appends the blocks of a section to others.
-func (p *Passages) AppendBlocks(blocks []document.Block, section int) []document.Block {
+// AppendBlocks appends the blocks of a section to others, unless wanted, if it is not nil, reports false
+// of one.
+func (p *Passages) AppendBlocks(blocks []document.Block, section int, wanted document.Wanted) []document.Block {
 	w := &p.writer
 	w.plain, w.list, w.blocks, w.written, w.paragraph = true, p.list, blocks, w.written[:0], w.paragraph[:0]
 	first, firstBlock := len(p.list), len(blocks)
 	lines := p.lines(section)
+	w.wanted, w.data = wanted, lines.Data
 	lines.Scan() // the rest of the line of the heading
 	for lines.Scan() {
 		w.see(&lines.Line)
 	}
 	w.flush()
 	p.list, blocks = w.list, w.blocks
-	w.plain, w.list, w.blocks = false, nil, nil
+	w.plain, w.list, w.blocks, w.wanted, w.data = false, nil, nil, nil, nil
 	p.section[section] = [2]int{first, len(p.list)}
 	text := string(w.written) // once for all
 	for i := range blocks[firstBlock:] {
