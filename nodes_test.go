@@ -147,6 +147,49 @@ func TestCitedByTitle(t *testing.T) {
 	}
 }
 
+// What no document was read of is one protocol in all of its editions, and by all tags that documents
+// cite it by, unless its title has another number. A tag alone, which is but a word, is of what most
+// documents mean by it.
+func TestWorks(t *testing.T) {
+	const track = "Category: Standards Track"
+	memos := make(map[string]string)
+	for i, entry := range []string{
+		"ISO_77-1= Belts - Part 1: Crate Buckles",
+		"ISO77-1= Belts - Part 1: Crate Buckles (BUCKLE)",
+		"ISO.77-1.1999= Belts -- Part 1: Crate Buckles (Second Edition), 1999",
+		"BUCKLES= Belts, Part 1: Crate buckles",
+		"BUCKLES= Buckles of Old Ships",
+		"BUCKLES= Buckles of Old Ships",
+		"ISO77-2= Belts - Part 2: Crate Buckles",
+		"ISO-77-1= Crates of Belts, Part 1: Some Other Buckles and Their Holes in Leather",
+		"C99= The Crate Language",
+		"C++99= The Crate++ Language",
+		"RULES= XML Rules",
+	} {
+		tag, _, _ := strings.Cut(entry, "=")
+		number := 98001 + i
+		memos[fmt.Sprintf("rfc%d.txt", number)] = memo(number, track, "Belt Rules", "This protocol uses buckles ["+tag+"].", entry)
+	}
+	g := readMemos(t, memos)
+	var used []string
+	for number := range g.RelationCount() {
+		if r := g.Relation(number); r.Kind == graph.Cites {
+			used = append(used, r.From+" "+r.To)
+		}
+	}
+	want := []string{
+		"RFC98001 ISO77-1", "RFC98002 ISO77-1", "RFC98003 ISO77-1", "RFC98004 ISO77-1", "RFC98005 BUCKLES", "RFC98006 BUCKLES",
+		"RFC98007 ISO77-2", "RFC98008 ISO-77-1", "RFC98009 C99", "RFC98010 C++99", "RFC98011 RULES",
+	}
+	if diff := cmp.Diff(want, used); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	node, _ := g.Lookup("ISO77-1")
+	if diff := cmp.Diff([]string{"ISO.77-1.1999", "ISO_77-1"}, g.Protocol(node).Specifications); diff != "" {
+		t.Errorf("other tags of it (-want +got):\n%s", diff)
+	}
+}
+
 func TestNodes(t *testing.T) {
 	const track = "Category: Standards Track"
 	for _, test := range []struct {

@@ -351,22 +351,22 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 	}
 	n.AddTo(&b)
 	areas := inheritedAreas(readings)
-	type title struct{ tag, text string }
+	type title struct{ id, tag, text string }
 	titles := make(map[title]bool) // of standards, which many documents tell alike
 	named := make(map[string]bool) // what relations led from and to so far
 	for _, r := range readings {
 		for _, t := range r.Told {
 			if t.Tag != "" {
-				if titles[title{t.Tag, t.Title}] {
+				if titles[title{t.ID, t.Tag, t.Title}] {
 					continue
 				}
-				titles[title{t.Tag, t.Title}] = true
+				titles[title{t.ID, t.Tag, t.Title}] = true
 			}
 			if t.Area != "" {
 				t.Area = cmp.Or(areas[t.ID], t.Area)
 			}
 			if t.Tag != "" {
-				b.AddProtocol(ofFamily(families, n.StandardOf(t.Tag, t.Title)))
+				b.AddProtocol(ofFamily(families, n.StandardOf(t.ID, t.Tag, t.Title)))
 			} else {
 				b.AddProtocol(ofFamily(families, t.Protocol()))
 			}
@@ -380,7 +380,7 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 					continue
 				}
 				if s, known := lexicon.Known(id); known {
-					b.AddProtocol(ofFamily(families, n.StandardOf(s.ID, "")))
+					b.AddProtocol(ofFamily(families, n.StandardOf(s.ID, s.ID, "")))
 				}
 			}
 			b.AddRelation(relation)

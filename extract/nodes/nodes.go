@@ -329,6 +329,7 @@ func (n *Map) findKnown(readings []*reading.Reading) {
 			m.named = n.ownerOf(title)
 		}
 	})
+	works := n.findWorks(readings)
 	others := make(map[string]bool) // tags
 	for _, r := range readings {
 		for i := range r.Told {
@@ -340,10 +341,7 @@ func (n *Map) findKnown(readings []*reading.Reading) {
 			ofTitle := owners[t.Title]
 			owner := n.owners[t.Tag]
 			if id := ofTitle.titled; id != "" {
-				if r.Titled == nil {
-					r.Titled = make(map[string]string)
-				}
-				r.Titled[t.Tag] = id
+				r.Titled = put(r.Titled, t.Tag, id)
 				owner = cmp.Or(owner, id)
 			}
 			if owner == "" {
@@ -352,6 +350,10 @@ func (n *Map) findKnown(readings []*reading.Reading) {
 					owner = n.owners[name]
 				}
 			}
+			if id := works[work{t.Tag, t.Title}]; owner == "" && id != "" {
+				r.Titled = put(r.Titled, t.Tag, id)
+				owner = id
+			}
 			if other, told := n.known[t.Tag]; told && other != owner && n.owners[t.Tag] == "" {
 				owner = ""
 			}
@@ -359,6 +361,15 @@ func (n *Map) findKnown(readings []*reading.Reading) {
 		}
 	}
 	maps.DeleteFunc(n.known, func(tag, owner string) bool { return owner == "" || others[tag] })
+}
+
+// put sets the value of a key of a map, which it makes if there is none.
+func put(m map[string]string, key, value string) map[string]string {
+	if m == nil {
+		m = make(map[string]string)
+	}
+	m[key] = value
+	return m
 }
 
 // byTitle returns the protocols of the titles that only one has, as plainTitle writes
@@ -744,13 +755,16 @@ func (n *Map) takeVersions() {
 	}
 }
 
-// StandardOf returns the protocol that a tag stands for. What the lexicon calls it, and
-// what another protocol is called whose document was read, is that one's name.
-func (n *Map) StandardOf(tag, title string) graph.Protocol {
+// StandardOf returns the protocol of an ID that a document cites by a tag and gives a title. What
+// the lexicon calls it, and what another protocol is called whose document was read, is that one's
+// name; so is the tag, where it is of no other.
+func (n *Map) StandardOf(id, tag, title string) graph.Protocol {
 	p := reading.Standard(tag, title)
-	if id := n.id(tag); id != p.ID {
-		p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
-		if owner := n.owners[tag]; id != tag && (owner == "" || owner == id) {
+	if id != p.ID {
+		if p = reading.Standard(id, title); p.Title == "" || !lexicon.Has(id) {
+			p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
+		}
+		if owner := n.owners[tag]; id != tag && n.id(tag) == id && (owner == "" || owner == id) {
 			p.Specifications = []string{tag}
 		}
 	}

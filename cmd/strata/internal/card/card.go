@@ -192,11 +192,15 @@ func title(g *graph.Graph, id string) string {
 func (c Card) Text(p present.Printer) {
 	protocol := c.protocol
 	p.Heading(protocol)
+	specifications := "defined by"
+	if protocol.Dangling {
+		specifications = "cited as"
+	}
 	for _, line := range [...]struct{ name, value string }{
 		{"category", protocol.Category.String()},
 		{"area", protocol.Area},
 		{"aliases", strings.Join(protocol.Aliases, ", ")},
-		{"defined by", strings.Join(protocol.Specifications, ", ")},
+		{specifications, strings.Join(protocol.Specifications, ", ")},
 		{"source", source(protocol)},
 	} {
 		if line.value != "" {

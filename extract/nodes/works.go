@@ -1,0 +1,271 @@
+package nodes
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"strata/extract/lexicon"
+	"strata/extract/reading"
+)
+
+// A work is what documents cite of which no document was read, such as a standard of another body, by
+// a tag and the title that they give.
+type work struct{ tag, title string }
+
+// works are the works that documents cite. Those that are one, in its editions and by the tags that
+// each document makes of its name, are joined.
+type works struct {
+	index     map[work]int
+	list      []work
+	documents []int           // how many cite each
+	leader    []int           // another one of the same work, itself for the last
+	specified map[string]bool // IDs of protocols whose documents were read
+}
+
+// findWorks returns the protocol that each work is, where that is not its tag: the standard of the
+// lexicon that it is, else the tag by which most documents cite it.
+func (n *Map) findWorks(readings []*reading.Reading) map[work]string {
+	specified := make(map[string]bool)
+	for _, id := range n.ids {
+		specified[id] = true
+	}
+	w := works{index: make(map[work]int), specified: specified}
+	for _, r := range readings {
+		for i := range r.Told {
+			t := &r.Told[i]
+			if _, read := n.entries[t.ID]; !read && t.Tag != "" && t.ID != r.Protocol.ID && !specified[t.ID] {
+				w.add(work{t.Tag, t.Title})
+			}
+		}
+	}
+	w.joinTitles()
+	w.joinTags()
+	return w.protocols()
+}
+
+func (w *works) add(x work) {
+	i, known := w.index[x]
+	if !known {
+		i = len(w.list)
+		w.index[x] = i
+		w.list = append(w.list, x)
+		w.documents = append(w.documents, 0)
+		w.leader = append(w.leader, i)
+	}
+	w.documents[i]++
+}
+
+func (w *works) find(i int) int {
+	for w.leader[i] != i {
+		w.leader[i] = w.leader[w.leader[i]]
+		i = w.leader[i]
+	}
+	return i
+}
+
+func (w *works) join(a, b int) { w.leader[w.find(a)] = w.find(b) }
+
+// joinTitles joins the works of one title.
+func (w *works) joinTitles() {
+	first := make(map[string]int)
+	for i, x := range w.list {
+		title := strings.Join(workTitle(x.title), " ")
+		if strings.Count(title, " ") < 2 { // so short a title is of many things
+			continue
+		}
+		if other, known := first[title]; known {
+			w.join(i, other)
+		} else {
+			first[title] = i
+		}
+	}
+}
+
+// joinTags joins works whose tags differ in nothing but case and punctuation, [FIPS-186] and [FIPS186],
+// and whose titles are alike.
+func (w *works) joinTags() {
+	const most = 16 // works of one tag: a tag of more is no name
+	byTag := make(map[string][]int)
+	for i, x := range w.list {
+		folded := foldTag(x.tag)
+		if !strings.ContainsAny(folded, "0123456789") { // a word, by which each document means what it likes
+			continue
+		}
+		alike := slices.IndexFunc(byTag[folded], func(other int) bool { return areAlike(x.title, w.list[other].title) })
+		switch {
+		case alike >= 0:
+			w.join(i, byTag[folded][alike])
+		case len(byTag[folded]) < most:
+			byTag[folded] = append(byTag[folded], i)
+		}
+	}
+}
+
+// protocols is findWorks of works that are joined.
+func (w *works) protocols() map[work]string {
+	members := make(map[int][]int)
+	for i := range w.list {
+		lead := w.find(i)
+		members[lead] = append(members[lead], i)
+	}
+	owners := w.owners()
+	ids := make(map[work]string)
+	for lead, group := range members {
+		id := w.idOf(group, func(tag string) bool { return owners[tag] == lead })
+		if id == "" {
+			continue
+		}
+		for _, i := range group {
+			if w.list[i].tag != id {
+				ids[w.list[i]] = id
+			}
+		}
+	}
+	return ids
+}
+
+// owners returns the leader of the work that most documents cite by each tag.
+func (w *works) owners() map[string]int {
+	counts := make(map[work]int)
+	leaders := make(map[string][]int)
+	for i, x := range w.list {
+		lead := w.find(i)
+		leaders[x.tag] = append(leaders[x.tag], lead)
+		counts[work{x.tag, strconv.Itoa(lead)}] += w.documents[i]
+	}
+	owners := make(map[string]int)
+	for tag, list := range leaders {
+		owners[tag] = slices.MaxFunc(list, func(a, b int) int {
+			return cmp.Or(cmp.Compare(counts[work{tag, strconv.Itoa(a)}], counts[work{tag, strconv.Itoa(b)}]), cmp.Compare(b, a))
+		})
+	}
+	return owners
+}
+
+// idOf returns the ID of works that are one: the standard of the lexicon that they are, else a tag
+// that is theirs; "" if there is none.
+func (w *works) idOf(group []int, isTheirs func(tag string) bool) string {
+	all := 0
+	standards, tags := make(map[string]int), make(map[string]int) // -> how many documents
+	for _, i := range group {
+		x := w.list[i]
+		all += w.documents[i]
+		if isTheirs(x.tag) {
+			tags[x.tag] += w.documents[i]
+		}
+		if id := standardOf(x); id != "" && !w.specified[id] {
+			standards[id] += w.documents[i]
+		}
+	}
+	most := func(counts map[string]int) string {
+		return slices.MaxFunc(slices.Collect(maps.Keys(counts)), func(a, b string) int {
+			return cmp.Or(cmp.Compare(counts[a], counts[b]), cmp.Compare(len(b), len(a)), cmp.Compare(b, a))
+		})
+	}
+	if len(standards) > 0 {
+		if id := most(standards); 2*standards[id] >= all {
+			return id
+		}
+	}
+	if len(tags) == 0 {
+		return ""
+	}
+	return most(tags)
+}
+
+// standardOf returns the standard of the lexicon that a work is by its tag or its title, "" if there is none.
+func standardOf(x work) string {
+	if lexicon.Has(x.tag) {
+		return x.tag
+	}
+	if id := lexicon.Family(x.tag); id != x.tag {
+		return id
+	}
+	words := strings.FieldsFunc(withoutParentheses(x.title), unicode.IsSpace)
+	for len(words) > 1 && strings.Trim(words[len(words)-1], "0123456789.v") == "" { // a version
+		words = words[:len(words)-1]
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	id, _ := lookup(strings.Join(words, " "))
+	if s, _ := lexicon.Known(id); s.Vendor || len(s.Specifications) > 0 {
+		return ""
+	}
+	return id
+}
+
+// foldTag returns the letters and digits of a tag, in small letters.
+func foldTag(tag string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, tag)
+}
+
+// areAlike reports whether two titles are of one work: they have most of their words in common, and
+// all of their numbers.
+func areAlike(a, b string) bool {
+	x, y := workTitle(a), workTitle(b)
+	if max(len(x), len(y)) > longTitle {
+		return false
+	}
+	common := 0
+	for _, word := range x {
+		if slices.Contains(y, word) {
+			common++
+		} else if isNumber(word) {
+			return false
+		}
+	}
+	return 2*common > max(len(x), len(y)) && !slices.ContainsFunc(y, func(word string) bool { return isNumber(word) && !slices.Contains(x, word) })
+}
+
+const longTitle = 64 // words; what is longer is no title
+
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
+
+// workTitle returns the words of a title that tell works apart, in small letters: neither those in
+// parentheses, unless a number is among them, nor the edition and its year.
+func workTitle(title string) []string {
+	words := strings.FieldsFunc(strings.ToLower(withoutParentheses(title)), func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '#' // C++ is not C
+	})
+	kept := words[:0]
+	for i, word := range words {
+		switch {
+		case word == "the", word == "version", word == "edition", i+1 < len(words) && words[i+1] == "edition":
+		case len(word) == 4 && isNumber(word) && (word[:2] == "19" || word[:2] == "20"):
+		default:
+			kept = append(kept, word)
+		}
+	}
+	return kept
+}
+
+// withoutParentheses returns a title without what stands in parentheses, unless a number is among that.
+func withoutParentheses(title string) string {
+	for from := 0; ; {
+		start := strings.IndexByte(title[from:], '(')
+		if start < 0 {
+			return title
+		}
+		start += from
+		end := strings.IndexByte(title[start:], ')')
+		if end < 0 {
+			return title
+		}
+		end += start + 1
+		if slices.ContainsFunc(titleWords(title[start:end]), isNumber) {
+			from = end
+			continue
+		}
+		title, from = title[:start]+title[end:], start
+	}
+}
