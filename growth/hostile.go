@@ -115,6 +115,18 @@ func Documents() []Document {
 	} {
 		add("rfc99900.txt", m.name, func(n int) string { return standardText(content{}) + "YANG\n" + strings.Repeat(m.text, n) })
 	}
+	add("rfc99900.txt", "spellings of a tag", func(n int) string {
+		var b strings.Builder
+		b.WriteString(standardText(content{}))
+		for i := range n {
+			b.WriteString("   [A")
+			for k := range 20 {
+				b.WriteString("-1"[1-i>>k&1:])
+			}
+			fmt.Fprintf(&b, "]  Turner, A., \"Part %d of the Host\", March 2030.\n\n", i)
+		}
+		return b.String()
+	})
 	add("rfc99900.txt", "figure", func(n int) string {
 		return standardText(content{}) + strings.Repeat("      +--+--+--+  |  [RFC99901]\n", n)
 	})
