@@ -42,6 +42,7 @@ type pile struct {
 	plain, optional, denied [graph.Local + 1]graph.Kinds
 	permitted               graph.Kinds // of types alone, which a sentence says can be left out
 	demands                 bool        // a plain statement of a service demands, as "MUST" and "requires" do
+	prescribed              graph.Kinds // plainly, of a service, in the words of a standard
 }
 
 func (p *pile) add(ev graph.Evidence, kind graph.Kind, data bool) {
@@ -59,17 +60,21 @@ func (p *pile) add(ev graph.Evidence, kind graph.Kind, data bool) {
 		set = &p.optional
 	case ev.Purpose == graph.Service:
 		p.demands = p.demands || ev.Demanding
+		if prescribes(&ev) {
+			p.prescribed |= graph.KindSet(kind)
+		}
 	}
 	set[ev.Purpose] |= graph.KindSet(kind)
 }
 
-// weaken makes what is stated plainly optional.
+// weaken makes what is stated plainly optional, but for what is prescribed.
 func (p *pile) weaken() {
 	for purpose := range p.plain {
 		p.optional[purpose] |= p.plain[purpose]
 		p.plain[purpose] = 0
 	}
-	p.demands = false
+	p.plain[graph.Service] = p.prescribed
+	p.demands = p.prescribed != 0
 }
 
 // mentions reports whether something is stated of a purpose, and not denied.

@@ -33,6 +33,7 @@ func TestDecideSeries(t *testing.T) {
 	other.ev.Document = "SER7"
 	imports := said{graph.Uses, a(graph.SourceIDL, graph.Evidence{Cue: "FROM B-MIB", Purpose: graph.Types})}
 	elsewhere := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "requires", Demanding: true})}
+	prescribes := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "MUST support", Demanding: true})}
 	mentioned := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "uses"})}
 	option := said{graph.Uses, a(graph.SourceTransport, graph.Evidence{Cue: "may use", Optional: true})}
 	lends := said{graph.Cites, a(graph.SourceBody, graph.Evidence{Cue: "[SER7]", Count: 2, Purpose: graph.Types})}
@@ -57,6 +58,7 @@ func TestDecideSeries(t *testing.T) {
 	}{
 		{"its introduction", []said{uses, normative}, graph.Required, graph.Own, graph.Service},
 		{"what is informative", []said{needs, informative}, graph.Optional, graph.Own, graph.Service},
+		{"what is informative and prescribed", []said{prescribes, informative}, graph.Required, graph.Own, graph.Service},
 		{"what is normative too", []said{needs, informative, normative}, graph.Required, graph.Own, graph.Service},
 		{"types that may be used", []said{lentOption, normative}, graph.Optional, graph.Own, graph.Types},
 		{"types that may be used, and are", []said{lentOption, lent}, graph.Required, graph.Own, graph.Types},
