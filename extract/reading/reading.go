@@ -227,13 +227,18 @@ func categoryOf(d *document.Document) graph.Category {
 }
 
 // isOfData reports whether the title of a standard, in lower case, is of what others
-// write or compute by: a syntax, an encoding, a method to compute something.
+// write or compute by: a syntax, an encoding, a method to compute something. What it is
+// done with, as in "Sealing Crates Using Certificates", it is not of.
 func isOfData(title string) bool {
 	words := strings.FieldsFunc(title, func(r rune) bool { return r < 'a' || r > 'z' })
 	for _, word := range words {
-		if word == "protocol" || word == "protocols" || word == "extension" || word == "extensions" {
+		switch word {
+		case "protocol", "protocols", "extension", "extensions", "procedures":
 			return false
 		}
+	}
+	if using := slices.Index(words, "using"); using > 0 {
+		words = words[:using]
 	}
 	return slices.ContainsFunc(words, dataWords.contain)
 }
@@ -246,7 +251,7 @@ func (s wordSet) contain(word string) bool { return s[word] }
 var dataWords = func() wordSet {
 	set := make(wordSet)
 	for word := range strings.FieldsSeq(`abnf syntax notation grammar encoding encodings format formats identifier identifiers uri uris url urls urn iri media mime mib
-		base information schema json cbor xml asn hash hashing hmac digest cipher ciphers algorithm algorithms aes sha curves curve certificate certificates
+		base information schema json cbor xml asn hash hashing hmac cipher ciphers algorithm algorithms aes sha curves curve certificate certificates
 		language stringprep unicode utf registry namespace`) {
 		set[word] = true
 	}
