@@ -70,8 +70,9 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		a.takeSubject(s, start, must, verb+1)
 		return
 	}
-	acts := !passive && !writing.Has(a.Tokens[verb].Word) && manner.Acts(a.Tokens[start:must])
 	end := a.predicateEnd(verb)
+	a.byImplementing(s, verb, end, must)
+	acts := !passive && !writing.Has(a.Tokens[verb].Word) && manner.Acts(a.Tokens[start:must])
 	for k, m := range a.Mentions {
 		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) || !a.takenOver(&m, verb, acts) {
 			continue
@@ -84,6 +85,25 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 			lent = true
 		}
 		a.oblige(s, &m, must, lent)
+	}
+}
+
+// byImplementing reads "MUST close crates by implementing X [X] with Y [Y]".
+func (a sentence) byImplementing(s *clause.Speaker, verb, end, must int) {
+	last := -1 // where what is implemented ends
+	for k, m := range a.Mentions {
+		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) {
+			continue
+		}
+		at := m.Start - 1
+		for at > verb && lexicon.Determiners.Has(a.Tokens[at].Word) {
+			at--
+		}
+		if !implementing.Has(a.Tokens[at].Word) && (last < 0 || at != last || !withIt.Has(a.Tokens[at].Word)) {
+			continue
+		}
+		a.oblige(s, &m, must, false)
+		last = m.End
 	}
 }
 
@@ -119,12 +139,25 @@ const (
 // takeSubject takes what the subject of a passive cites, or the citation behind the verb.
 func (a sentence) takeSubject(s *clause.Speaker, start, verb, behind int) {
 	for k, m := range a.Mentions {
-		subject := m.Start >= start && m.End <= verb && (m.End == verb || grammar.Cites(a.Tokens[m.Start:m.End]))
+		subject := m.Start >= start && m.End <= verb && (a.isHead(&m, verb) || grammar.Cites(a.Tokens[m.Start:m.End]))
 		if !subject && !(m.Start == behind && !m.Named && a.Tokens[m.Start].Cite) || m.Self || m.Bare || a.Alternative(k) {
 			continue
 		}
 		a.oblige(s, &m, verb, false)
 	}
+}
+
+// isHead reports whether nothing stands between a mention and the verb but words that say of what kind it is: "BELT
+// transport MUST", "Lift Transport (BELT) MUST".
+func (a sentence) isHead(m *grammar.Mention, verb int) bool {
+	end := m.End
+	if a.Tokens[end].Text == ")" && a.Lower(m.Start-1) == "(" {
+		end++
+	}
+	for end < verb && (lexicon.NameTails.Has(a.Tokens[end].Word) || kinds.Has(a.Tokens[end].Word)) {
+		end++
+	}
+	return end == verb
 }
 
 // oblige proposes that the speaker needs what a mention stands for, by words that begin at a token.
@@ -162,7 +195,7 @@ func (a sentence) inSomeCases(start, must int) bool {
 			return true
 		case i < must && modes.Has(t.Word) && a.Before(i, modeWindow, within, nil) && manner.Acts(a.Tokens[start:i]): // "Nodes in lid mode"
 			return true
-		case i < must && (someWho.Has(t.Word) || i > start && t.Lower == "of" && a.Lower(i+1) != "this" && manner.Acts(a.Tokens[i-1:i])):
+		case i < must && (someWho.Has(t.Word) && (i == start || !a.isThing(start, i)) || i > start && t.Lower == "of" && a.Lower(i+1) != "this" && manner.Acts(a.Tokens[i-1:i])):
 			if !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool {
 				return m.Self && m.Start > i && m.End <= must && !lexicon.Negations.HasAny(a.Tokens[i:m.Start]) && !contrasting.HasAny(a.Tokens[i:m.Start])
 			}) {
@@ -175,14 +208,27 @@ func (a sentence) inSomeCases(start, must int) bool {
 
 const modeWindow = 4 // "in the lid mode"
 
+// isThing reports whether a protocol stands between two tokens, and nobody who acts: "BELT using lids MUST".
+func (a sentence) isThing(start, end int) bool {
+	return !manner.Acts(a.Tokens[start:end]) && slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool {
+		return !m.Self && m.Start >= start && m.End == end
+	})
+}
+
 // ofTexts reports whether what is prescribed is so to who writes a document, or registers a value.
 func (a sentence) ofTexts(start, must int) bool {
 	for i := start; i < must; i++ {
-		if texts.Has(a.Tokens[i].Word) && a.Lower(i-1) != "this" {
+		if texts.Has(a.Tokens[i].Word) && a.Lower(i-1) != "this" && !a.ofSelf(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofSelf reports whether the speaker is named right in front of a token: "the BELT specification".
+func (a sentence) ofSelf(at int) bool {
+	m := a.MentionCovering(at - 1)
+	return m >= 0 && a.Mentions[m].Self
 }
 
 // predicateEnd returns where what a verb governs ends: at another modal verb, or at a clause of its own.
@@ -201,7 +247,10 @@ func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
 	if m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) || conforming.Has(a.Tokens[verb].Word) {
 		return true
 	}
-	at := m.Start - 1
+	at, front := m.Start-1, m.Start-1
+	for front > verb && lexicon.Determiners.Has(a.Tokens[front].Word) {
+		front--
+	}
 	if origins.HasAny(a.Tokens[verb:m.Start]) {
 		return false
 	}
@@ -212,11 +261,15 @@ func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
 	case "per":
 		return true
 	case "in", "by", "from":
-		return told.Has(a.Tokens[at-1].Word)
+		if told.Has(a.Tokens[at-1].Word) {
+			return true
+		}
 	case "to", "with":
-		return conforming.Has(a.Tokens[at-1].Word)
+		if conforming.Has(a.Tokens[at-1].Word) {
+			return true
+		}
 	}
-	return acts && doing.Has(a.Tokens[verb].Word) && at == m.Start-1 && (m.Named || !lexicon.Prepositions.Has(a.Tokens[at].Word) && a.Tokens[at].Text != "(")
+	return acts && doing.Has(a.Tokens[verb].Word) && at == front && (m.Named || !lexicon.Prepositions.Has(a.Tokens[at].Word) && a.Tokens[at].Text != "(")
 }
 
 var (
@@ -237,13 +290,16 @@ var (
 		encoded formatted included constructed generated represented set serialized`)
 	// doing are verbs of what those who implement a protocol do by another document.
 	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
-		performed applied executed followed established validated verified used processed authenticated computed calculated`)
-	conforming = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
-	told       = lex.Words("per specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
-	origins    = lex.Words("originally")
+		performed done applied executed followed established validated verified used processed authenticated computed calculated`)
+	conforming   = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
+	told         = lex.Words("per specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
+	implementing = lex.Words("implementing supporting")
+	withIt       = lex.Words("with using and")
+	origins      = lex.Words("originally")
 	// contrasting part what is prescribed from what is not.
 	contrasting = lex.Words("other than different differently regardless independent independently")
 	texts       = lex.Words("rfc rfcs document documents specification specifications registration registrations registry")
+	kinds       = lex.Words("transport transports")
 	modes       = lex.Words("mode modes")
 	within      = lex.Words("in")
 	placing     = lex.Words("section sections appendix of and")
