@@ -42,15 +42,21 @@ func (r *Reader) noteCitations(tokens []lex.Token, sentence string, st state) {
 		case lexicon.Carrier(to) && i > 1 && (lexicon.Height(to) == lexicon.TransportLayer || manner.CloselyBefore(tokens, i, "over", "via")):
 			kind = graph.LayersOn
 		}
-		optional := !changes && manner.Hedges(tokens, i)
+		optional, cue := !changes && manner.Hedges(tokens, i), tokens[i].Text
+		if verb := manner.Follows(tokens, i); verb >= 0 && kind == graph.Uses && !optional {
+			cue = lex.Span(tokens, verb, min(verb+followingCue, i))
+		}
 		r.cited = append(r.cited, Found{
-			Statement: decide.Statement{From: r.Self, To: to, Kind: kind, Optional: optional, Permitted: optional, Inferred: true, Cue: tokens[i].Text},
+			Statement: decide.Statement{From: r.Self, To: to, Kind: kind, Optional: optional, Permitted: optional, Inferred: cue[0] == '[', Cue: cue},
 			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 		})
 	}
 }
 
-const itWindow = 4 // "It is described"
+const (
+	itWindow     = 4 // "It is described"
+	followingCue = 3 // "follows the rules"
+)
 
 // ofAnother reports whether a sentence is about another protocol, which it names first, as the
 // subject of a verb: "X uses Y [Y]" is no need of the document, unless that extends X.
@@ -160,6 +166,7 @@ func (r *Reader) addCited() {
 	}
 	said := make(map[string]*decide.Statement) // what a sentence says something of, and the first dependency, by which it is extended if by any
 	stands := make(map[place]bool)             // where it does
+	plain := make(map[place]bool)              // where it does plainly
 	for i := range r.arena.found {
 		f := &r.arena.found[i]
 		if f.From != r.Self {
@@ -171,11 +178,20 @@ func (r *Reader) addCited() {
 			said[f.To] = nil
 		}
 		stands[place{f.To, f.Section}] = true
+		if f.Kind.Dependency() && !f.Against && !f.Optional {
+			plain[place{f.To, f.Section}] = true
+		}
 	}
 	first := make(map[place]int) // what is added -> where
 	for _, c := range r.cited {
 		s, known := said[c.To]
 		at := place{c.To, c.Section}
+		if !c.Inferred && c.To != r.Self && !plain[at] { // it says what is done
+			plain[at] = true
+			first[place{to: c.To}] = len(r.arena.found)
+			r.arena.found = append(r.arena.found, c)
+			continue
+		}
 		switch {
 		case s != nil && s.Kind == graph.Uses && c.Kind == graph.Extends && c.Cue[0] != '[' && c.To != r.Self: // what it uses it defines something for
 			c.Optional, c.Permitted, c.Purpose = s.Optional, s.Permitted, s.Purpose

@@ -463,6 +463,27 @@ func TestObligations(t *testing.T) {
 	})
 }
 
+// Of what a sentence says that its rules are followed, it says more than that it cites it.
+func TestFollowed(t *testing.T) {
+	check(t, func(text string) (lines []string) {
+		d := crates("The Crate Transfer Protocol (CRTP)", true)
+		r := &relate.Reader{Document: d, Names: names.Of(d), Self: d.ID}
+		defer r.Close()
+		r.Read(0, []document.Block{{Line: 1, Text: text}, {Line: 2, Text: "Lids are round [RFC99005]."}}, "")
+		r.Conclude()
+		for _, f := range r.Found() {
+			lines = append(lines, f.String())
+		}
+		return lines
+	}, []reading{
+		{"The lid of a crate follows the general closing rules given in Section 7.2 of [RFC99005].", "RFC99001 uses RFC99005 (follows the general)"},
+		{"The way of a crate follows the description in Section 7.2 of [RFC99005], unless it is wet.", "RFC99001 uses RFC99005 (follows the description)"},
+		{"The lid may be closed as follows the rules given in [RFC99005].", "RFC99001 uses RFC99005 ([RFC99005])"},
+		{"The lid follows the closing guidelines for procedures given in [RFC99005].", "RFC99001 uses RFC99005 ([RFC99005])"},
+		{"The lid follows the crate with the rules that are given in [RFC99005].", "RFC99001 uses RFC99005 ([RFC99005])"},
+	})
+}
+
 // What a document extends, it speaks of as itself where it says what MUST be done.
 func TestExtended(t *testing.T) {
 	read := func(text string) []string { return readStandard(crates("BELT Extension to Stop", true), text) }

@@ -150,6 +150,41 @@ func TakesOver(tokens []lex.Token, cite int) bool {
 	return tokens[at].Lower == "per" || at > 1 && tokens[at].Lower == "in" && TakenOver.Has(tokens[at-1].Word)
 }
 
+// Follows returns where the verb begins of a sentence that follows the rules, or the like, of what is
+// cited: "the lid follows the sealing rules given in [X]"; or -1.
+func Follows(tokens []lex.Token, cite int) int {
+	at := cite - 1
+	for at > 0 && (tokens[at].Cite || tokens[at].Text == "," || tokens[at].Text == "(" || placing.Has(tokens[at].Word) || lex.IsNumber(tokens[at].Text)) {
+		at--
+	}
+	if at > 1 && (tokens[at].Lower == "in" || tokens[at].Lower == "by") {
+		at--
+	}
+	followed := false
+	for first := at; at > 0 && first-at < followedWindow; at-- {
+		switch t := tokens[at]; {
+		case t.Lower == "follows":
+			if next := tokens[at+1]; followed && lexicon.Determiners.Has(next.Word) {
+				return at
+			}
+			return -1
+		case followedNouns.Has(t.Word):
+			followed = true
+		case advised.Has(t.Word), t.Text == "," || t.Text == ";" || t.Text == ":", lexicon.Relatives.Has(t.Word), lexicon.Auxiliaries.Has(t.Word), lexicon.ClauseBreaks.Has(t.Word):
+			return -1
+		}
+	}
+	return -1
+}
+
+const followedWindow = 12 // words of the rules that are followed
+
+var (
+	followedNouns = lex.Words("rules procedure procedures process processing definition description algorithm application semantics steps method model")
+	// advised are what need not be followed, or not by a protocol.
+	advised = lex.Words("recommendations recommendation guidelines guidance advice conventions convention terminology policy policies registration syntax format notation encoding grammar structure")
+)
+
 // placing are words between "in" and a citation that say where in it.
 var placing = lex.Words("section sections appendix of")
 
