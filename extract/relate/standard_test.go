@@ -347,6 +347,10 @@ func TestStandard(t *testing.T) {
 		{"CRTP is carried in UDP over IPv4.", "RFC99001 layers-on IP; RFC99001 layers-on UDP; UDP layers-on IP"},
 		// What is defined, and by whom.
 		{"This document defines a new BELT option.", "RFC99001 extends RFC99004"},
+		{"The document defines two new BELT message types.", "RFC99001 extends RFC99004"},
+		{"The memo specifies the lid equivalent of a BELT option.", ""},
+		{"This memo describes a BELT closing flavor that is short.", "RFC99001 extends RFC99004"},
+		{"This document describes a BELT RR.", "RFC99001 extends RFC99004"},
 		{"[RFC99008] describes how CONV can be used to move BELT.", "RFC99008 uses RFC99009, optional"},
 		{"For gears, this document adds fields to BELT headers.", "RFC99001 extends RFC99004"},
 		{"The Conveyor Protocol supports BELT labels.", "RFC99009 uses RFC99004, optional"},

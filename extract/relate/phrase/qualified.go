@@ -43,13 +43,17 @@ func qualified(s *clause.Speaker, a sentence) {
 	}
 }
 
-// defined reads "[X] defines a new Foo option", "this document defines two Foo attributes":
+// defined reads "[X] defines a new Foo option", "the document defines two Foo attributes":
 // X, or the speaker, extends Foo.
 func defined(s *clause.Speaker, a sentence) {
-	if len(a.Mentions) < 2 {
+	if len(a.Mentions) == 0 {
 		return
 	}
-	subject := a.Mentions[0]
+	subject, objects := a.Mentions[0], a.Mentions[1:]
+	if len(a.Tokens) > 2 && a.Tokens[0].Lower == "the" && ownTexts.Has(a.Tokens[1].Word) && s.Self != "" && subject.Start > 1 { // "The document defines"
+		subject, objects = grammar.Mention{}, a.Mentions
+		subject.End, subject.IDs, subject.Self = 2, []string{s.Self}, true
+	}
 	verb := a.behindAdverbs(subject.End)
 	if subject.Bare || len(subject.IDs) != 1 || subject.Start > 1 && a.Tokens[subject.Start-1].Text != "," || verb >= len(a.Tokens) || !lexicon.DefiningVerbs.Has(a.Tokens[verb].Word) {
 		return
@@ -58,7 +62,7 @@ func defined(s *clause.Speaker, a sentence) {
 	for end < len(a.Tokens) && !phraseEnds.Has(a.Tokens[end].Word) {
 		end++
 	}
-	for _, m := range a.Mentions[1:] {
+	for _, m := range objects {
 		switch {
 		case m.Start >= end:
 			return
@@ -85,8 +89,9 @@ const definedWindow = 4 // words between a protocol and what is defined for it
 
 var (
 	addedForms    = lex.Words("extension extensions option options type types header headers attribute attributes field fields profile parameter parameters")
-	phraseEnds    = lex.Words("that which used to by using ; and where when in")
-	definedThings = lex.Words(`extension extensions option options message messages record records header headers attribute attributes method methods
+	phraseEnds    = lex.Words("equivalent that which used to by using ; and where when in")
+	ownTexts      = lex.Words("document memo specification draft")
+	definedThings = lex.Words(`extension extensions option options message messages record records rr rrs flavor header headers attribute attributes method methods
 		functions profile type types field fields parameter parameters payload changes modifications enhancements`)
 )
 
