@@ -447,6 +447,8 @@ func TestObligations(t *testing.T) {
 		{"The Box Encapsulation and Lift Transport (BELT) MUST be implemented and SHOULD be used.", "RFC99001 uses RFC99004"},
 		{"Implementations that support the CRTP specification MUST implement [RFC99005].", "RFC99001 uses RFC99005"},
 		{"A client MUST close crates by implementing BELT [RFC99004] with CONV [RFC99009] in wet mode and MAY burn them.", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
+		{"A two-way lift MUST be established between the pier and the ship with crate-in-crate BELT encapsulation, as described in [RFC99004].", "RFC99001 uses RFC99004"},
+		{"A two-way lift MUST be established with crate encapsulation, as described in [RFC99004].", "RFC99001 uses RFC99004"},
 		{"Locks MUST be provided by implementing BELT [RFC99004] using the lids of [RFC99005].", "RFC99001 uses RFC99004"},
 		{"Crates MUST be closed by clients that implement BELT [RFC99004].", ""},
 		{"BELT lids MUST be supported.", ""},

@@ -244,7 +244,7 @@ func (a sentence) predicateEnd(verb int) int {
 // takenOver reports whether the words in front of a citation say that what a verb tells is done as it is told
 // there.
 func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
-	if m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) || conforming.Has(a.Tokens[verb].Word) {
+	if m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) || m.Named && lexicon.IntroVerbs.HasAny(a.Tokens[m.Start:m.End]) || conforming.Has(a.Tokens[verb].Word) {
 		return true
 	}
 	at, front := m.Start-1, m.Start-1
@@ -292,7 +292,7 @@ var (
 	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
 		performed done applied executed followed established validated verified used processed authenticated computed calculated`)
 	conforming   = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
-	told         = lex.Words("per specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
+	told         = lex.Words("per specification specifications specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
 	implementing = lex.Words("implementing supporting")
 	withIt       = lex.Words("with using and")
 	origins      = lex.Words("originally")
