@@ -24,6 +24,14 @@ func TestFamily(t *testing.T) {
 	}
 }
 
+func TestLends(t *testing.T) {
+	for id, want := range map[string]bool{"ABNF": true, "YANG": true, "RFC1832": true, "RFC4506": true, "RFC1982": true, "DES": true, "RFC8018": true, "TCP": false, "NETCONF": false} {
+		if got := Lends(id); got != want {
+			t.Errorf("Lends(%q) = %t, want %t", id, got, want)
+		}
+	}
+}
+
 // TestOf checks that one search finds what two in turn do.
 func TestOf(t *testing.T) {
 	asked := []string{"", "X-UNKNOWN", "x-unknown"}

@@ -287,6 +287,22 @@ func TestCitations(t *testing.T) {
 	}
 }
 
+// A number behind a word is an index, unless the document cites what it would cite in no other way.
+func TestIndices(t *testing.T) {
+	const head = "Request for Comments: 990\n\n   Gears\n\n1.  Introduction\n\n   "
+	const tail = "\n\n2.  References\n\n   [1] Turner, A., \"Belts\", RFC 801, May 1981.\n"
+	for in, want := range map[string]int{
+		"Gears use belts [1].  Each has\n\n      lid lids[1]; cogs cog_1[1];": 1,
+		"Gears use belts[1] and belts[1].":                                    2,
+		"Gears use belts [1] and [1].":                                        2,
+	} {
+		d := read(t, "text.txt", head+in+tail)
+		if r, ok := d.Reference("RFC801"); !ok || r.Citations != want {
+			t.Errorf("%q: got %d, want %d", in, r.Citations, want)
+		}
+	}
+}
+
 func TestReferences(t *testing.T) {
 	d := sample(t)
 	var got []string

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"strata/extract/document"
+	"strata/extract/lex"
 	"strata/extract/rfc/written"
 )
 
@@ -63,8 +64,10 @@ func (t *Tags) draftOf(tag, name string) string {
 }
 
 // CountCitations counts how often each reference is cited outside of the lists of
-// references.
+// references. A number right behind a word is an index, "lids[1]", unless the document cites that
+// in no other way.
 func (t *Tags) CountCitations() {
+	var indices []string // what they would cite
 	for i := range t.Document.Sections {
 		s := &t.Document.Sections[i]
 		if s.Role.ListsReferences() {
@@ -76,18 +79,46 @@ func (t *Tags) CountCitations() {
 			if open < 0 {
 				break
 			}
+			behindWord := open > 0 && isWordByte(text[open-1])
 			text = text[open+1:]
 			end := bytes.IndexByte(text[:min(len(text), MaxTag)], ']')
 			if end <= 0 {
 				continue
 			}
 			for tag := range strings.SplitSeq(string(text[:end]), ",") {
-				if id, ok := t.Canonical(strings.TrimSpace(tag)); ok {
+				tag = strings.TrimSpace(tag)
+				id, ok := t.Canonical(tag)
+				switch {
+				case !ok:
+				case behindWord && lex.IsNumber(tag):
+					indices = append(indices, id)
+				default:
 					t.Document.Cite(id)
 				}
 			}
 		}
 	}
+	t.citeElse(indices)
+}
+
+// citeElse counts citations of references that are not cited otherwise.
+func (t *Tags) citeElse(ids []string) {
+	cited := make(map[string]bool)
+	for _, id := range ids {
+		if ref, listed := t.Document.Reference(id); listed && ref.Citations > 0 {
+			cited[id] = true
+		}
+	}
+	for _, id := range ids {
+		if !cited[id] {
+			t.Document.Cite(id)
+		}
+	}
+}
+
+// isWordByte reports whether a byte is of a word, or of a name in code.
+func isWordByte(c byte) bool {
+	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 }
 
 // Citation returns the citation of what a target is the tag of, "" if it is of none.
