@@ -452,6 +452,8 @@ func TestObligations(t *testing.T) {
 		{"Locks MUST be provided by implementing BELT [RFC99004] using the lids of [RFC99005].", "RFC99001 uses RFC99004"},
 		{"Crates MUST be closed by clients that implement BELT [RFC99004].", ""},
 		{"BELT lids MUST be supported.", ""},
+		{"The host names MUST conform to [RFC99005].", "RFC99001 uses RFC99005, types"},
+		{"Sums of lids MUST use Lid Arithmetic as defined in [RFC99005].", "RFC99001 uses RFC99005, types"},
 		{"A client SHOULD weigh each crate as per Section 5.4 of [RFC99004].", ""},
 		{"A client must weigh each crate as per Section 5.4 of [RFC99004].", ""},
 		{"A client MUST NOT weigh a crate as per Section 5.4 of [RFC99004].", ""},

@@ -72,7 +72,7 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 	}
 	end := a.predicateEnd(verb)
 	a.byImplementing(s, verb, end, must)
-	acts := !passive && !writing.Has(a.Tokens[verb].Word) && manner.Acts(a.Tokens[start:must])
+	acts := !passive && !writing.Has(a.Tokens[verb].Word) && a.acts(start, must)
 	for k, m := range a.Mentions {
 		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) || !a.takenOver(&m, verb, acts) {
 			continue
@@ -105,6 +105,17 @@ func (a sentence) byImplementing(s *clause.Speaker, verb, end, must int) {
 		a.oblige(s, &m, must, false)
 		last = m.End
 	}
+}
+
+// acts reports whether a subject between two tokens names who takes part in a protocol, and not what such a
+// one has: "host names".
+func (a sentence) acts(start, end int) bool {
+	for i := start; i < end; i++ {
+		if manner.Acts(a.Tokens[i:i+1]) && !written.Has(a.Tokens[min(i+1, len(a.Tokens)-1)].Word) {
+			return true
+		}
+	}
+	return false
 }
 
 // demanded reads "support for X [X] is REQUIRED" and "it is MANDATORY to implement X [X]".
@@ -172,6 +183,10 @@ func (a sentence) oblige(s *clause.Speaker, m *grammar.Mention, at int, lent boo
 		if said >= 0 && !a.Candidates[said].Optional { // a verb of the rules says it
 			a.Candidates[said].Reasons |= decide.Demanded.When(true) | decide.Prescribed.When(true)
 			a.Candidates[said].Demanding = true
+			if lent && a.Candidates[said].Kind == graph.Uses {
+				a.Candidates[said].Reasons |= decide.Lent.When(true)
+				a.Candidates[said].Purpose = graph.Types
+			}
 			continue
 		}
 		a.Propose(s.Self, to, graph.Uses, decide.Demanded.When(true)|decide.Prescribed.When(true)|decide.Lent.When(lent), lex.Span(a.Tokens, at, min(len(a.Tokens), at+cueLength)))
