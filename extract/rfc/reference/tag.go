@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"strata/extract/document"
-	"strata/extract/lex"
 	"strata/extract/rfc/written"
 )
 
@@ -90,7 +89,7 @@ func (t *Tags) CountCitations() {
 				id, ok := t.Canonical(tag)
 				switch {
 				case !ok:
-				case behindWord && lex.IsNumber(tag):
+				case behindWord && strings.Trim(tag, "0123456789") == "":
 					indices = append(indices, id)
 				default:
 					t.Document.Cite(id)
