@@ -115,7 +115,7 @@ func (p *pair) imports() bool {
 // of what else that needs.
 func (p *pair) decideStated() decision {
 	var ownStrong, ownWeak pile
-	var any, own, rests, cited, header, replaced, informative, normative bool
+	var any, own, rests, cited, header, replaced, informative, normative, amends bool
 	denied := true
 	listed := p.isListed()
 	for i, r := range p.relations {
@@ -152,6 +152,7 @@ func (p *pair) decideStated() decision {
 			own = true
 			// Who cites, or changes, the text of another can do without it by these words.
 			aside := ev.IsCitation() || ev.Amends
+			amends = amends || ev.Amends
 			if !listed && r.Kind == graph.Uses && ev.ToTag == "" && p.listing[ev.Document] && !atBeginning(&ev) && !prescribes(&ev) {
 				ev.Optional = true // who needs a protocol cites it
 			}
@@ -167,6 +168,9 @@ func (p *pair) decideStated() decision {
 	}
 	d := decision{need: graph.Reported, standing: graph.ThirdParty}
 	if informative && !normative && !header { // what can be left out, by the document's own lists
+		if amends { // "MUST" then tells whose demand it was
+			ownStrong.prescribed, ownWeak.prescribed = 0, 0
+		}
 		ownStrong.weaken()
 		ownWeak.weaken()
 	}

@@ -59,6 +59,7 @@ func TestDecideSeries(t *testing.T) {
 		{"its introduction", []said{uses, normative}, graph.Required, graph.Own, graph.Service},
 		{"what is informative", []said{needs, informative}, graph.Optional, graph.Own, graph.Service},
 		{"what is informative and prescribed", []said{prescribes, informative}, graph.Required, graph.Own, graph.Service},
+		{"what is informative, prescribed and updated", []said{prescribes, informative, updates}, graph.Optional, graph.Own, graph.Service},
 		{"what is normative too", []said{needs, informative, normative}, graph.Required, graph.Own, graph.Service},
 		{"types that may be used", []said{lentOption, normative}, graph.Optional, graph.Own, graph.Types},
 		{"types that may be used, and are", []said{lentOption, lent}, graph.Required, graph.Own, graph.Types},
