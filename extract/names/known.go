@@ -17,11 +17,12 @@ type titleName struct {
 	*phrase
 	standard string // that the lexicon has the name for, "" for none or any of several
 	known    bool   // it has the name
+	foreign  bool   // it is of what the document that bears the title has to do with, see [ofForeign]
 }
 
 func newTitleName(text string) titleName {
 	standard, known := Internet().Lookup(text)
-	return titleName{text, cut(text), standard, known}
+	return titleName{text: text, phrase: cut(text), standard: standard, known: known}
 }
 
 // givenNames are the names that the title of a standard gives; see [standardNamesOf].
@@ -49,12 +50,15 @@ func namesGiven(title string) *givenNames {
 	for _, text := range sure {
 		given.sure = append(given.sure, newTitleName(text))
 	}
-	for _, text := range append(likely, others...) {
+	foreign := len(others) > 0 && ofForeign(given.title)
+	for k, text := range append(likely, others...) {
 		if i := slices.Index(sure, text); i >= 0 {
 			given.likely = append(given.likely, given.sure[i])
 			continue
 		}
-		given.likely = append(given.likely, newTitleName(text))
+		name := newTitleName(text)
+		name.foreign = foreign && k >= len(likely)
+		given.likely = append(given.likely, name)
 	}
 	slot.Store(given)
 	return given

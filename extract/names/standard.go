@@ -106,7 +106,7 @@ func ofStandard(d *document.Document) *Dictionary {
 				names.enter(name.phrase, known, true)
 			case !(lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]) && slices.ContainsFunc(ref.given.sure, func(sure titleName) bool { return isVersionOf(sure.text, name.text) }):
 				names.enter(name.phrase, ref.id, true) // "FBP", where FBPv2 is all that is listed of it
-			case counts[name.text] == 1:
+			case counts[name.text] == 1 && !name.foreign:
 				names.addLikely(name, ref.id)
 			}
 		}
@@ -196,6 +196,26 @@ func endsWithOther(title string) bool {
 // hasOther reports whether words of a title say that it goes on with another thing.
 func hasOther(words string) bool {
 	return slices.ContainsFunc(strings.Fields(words), func(word string) bool { return ofOther[strings.ToLower(word)] })
+}
+
+// ofForeign reports whether a title ends with the name of a thing that the document has to do with, and
+// its abbreviation, behind words for another thing that it is about: "Crate Lifting Using the Gear Protocol
+// (GP)", not "A Framework for Gears on Crates (GOC)".
+func ofForeign(title string) bool {
+	before, abbreviation, _, _ := SplitAbbreviation(title)
+	before = strings.TrimSpace(before)
+	start, found := expansion(before, abbreviation)
+	if !found {
+		return false
+	}
+	return slices.ContainsFunc(strings.Fields(before[:start]), func(word string) bool { return !describing[strings.ToLower(word)] })
+}
+
+// describing are words in titles that say no more than that a document is about what follows.
+var describing = map[string]bool{
+	"a": true, "an": true, "the": true, "for": true, "of": true, "to": true, "on": true, "and": true, "method": true, "methods": true, "mechanism": true, "scheme": true,
+	"framework": true, "overview": true, "introduction": true, "architecture": true, "profile": true, "structure": true, "specification": true, "definition": true,
+	"definitions": true, "description": true, "transmitting": true, "transmission": true, "protocol": true, "standard": true, "format": true, "language": true,
 }
 
 // ofOther are words in titles behind which another thing is named.

@@ -26,8 +26,9 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER5", Title: "The Belt Protocol (BELT) Speed Extension", Normative: true},
 		{Tag: "SER6", Title: "QIC: A Fast Way to Move"},
 		{Tag: "SER7", Title: "Augmented Labels: AGLB"},
-		{Tag: "SER8", Title: "Places in the Axle Naming System (ANS)"},
+		{Tag: "SER8", Title: "A Framework for the Axle Naming System (ANS)"},
 		{Tag: "SER9", Title: "Places in the Axle Naming System (ANS) of Today"},
+		{Tag: "SER22", Title: "Crate Lifting Using the Hoist Rope Protocol (HRP)"},
 		{Tag: "SER10", Title: "The Telegear Protocol"},
 		{Tag: "SER11", Title: "Words of Gears", Label: "WOGS"},
 		{Tag: "SER12", Title: "QIC Loss Detection", Label: "QIC-LOSS"},
@@ -59,6 +60,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"LPP":   "", // of two parts
 		"GSTv4": "SER15", "GSTv4.1": "SER16", "GSTv3": "SER18",
 		"WNS": "", "KNOT": "", // that it is about, and that it is for
+		"HRP": "", // of what is lifted by it
 		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
 		"GREX": "SER20", "Gear Export": "SER20", "SAX transport layer protocol": "SER21", "SAX": "",
 		"FDDI": "FDDI", // as the lexicon has it, though a standard of another body is cited by number
