@@ -582,9 +582,13 @@ func (r *Reader) namedInDocument() carrier {
 	return *r.inDocument
 }
 
-// namedIn returns which of the common carriers a text names so many times.
+// namedIn returns which of the common carriers a text names so many times, apart from words that begin
+// so, "TCP-friendly".
 func namedIn(text []byte, times int) carrier {
-	return carrier{tcp: bytes.Count(text, []byte("TCP")) >= times, udp: bytes.Count(text, []byte("UDP")) >= times}
+	named := func(name, compound string) bool {
+		return bytes.Count(text, []byte(name))-bytes.Count(text, []byte(compound)) >= times
+	}
+	return carrier{tcp: named("TCP", "TCP-"), udp: named("UDP", "UDP-")}
 }
 
 // standardCarrierOf is [carrierOf] for a standard, which may be carried by more and be what

@@ -92,6 +92,8 @@ func TestStandard(t *testing.T) {
 		{"prose on a change", iana + "   IANA has updated the description field of TCP port 4711.\n", nil},
 		{"prose on references", iana + "   IANA has replaced the references for the registered ports 4711 and 4712, both TCP and UDP.\n", nil},
 		{"well-known URI", iana + "   URI suffix:  widget\n\n   Change controller:  Somebody\n", []string{"url /.well-known/widget"}},
+		{"named in compounds alone", "1.  Widgets\n\n   Widgets are TCP-friendly, and TCP-friendly widgets are fair.\n\n2.  IANA Considerations\n\n   Port 4711 has been assigned by IANA for use with widgets.\n", nil},
+		{"named elsewhere", "1.  Widgets\n\n   Widgets share TCP, and TCP is fair.\n\n2.  IANA Considerations\n\n   Port 4711 has been assigned by IANA for use with widgets.\n", []string{"tcp 4711"}},
 		{"well-known URI in prose", iana + "   This document registers the well-known path \"/.well-known/widget\".\n", []string{"url /.well-known/widget"}},
 		{"form of a well-known URI", iana + "   URI suffix:  The name that is asked for\n", nil},
 		{"ALPN", iana + "   Protocol:  Widgets\n\n   Identification Sequence:  0x77 0x31 (\"w1\")\n\n   Reference:  This document\n", []string{"alpn w1"}},
