@@ -140,6 +140,17 @@ func Parenthesised(tokens []lex.Token, at int) bool {
 	return at+2 < len(tokens) && tokens[at].Text == "(" && tokens[at+2].Text == ")" && lex.IsAbbreviation(tokens[at+1].Text)
 }
 
+// OfLonger reports whether a name is the last word of what the abbreviation behind it stands for: "GEAR"
+// in "Secure GEAR (SGEAR)".
+func OfLonger(tokens []lex.Token, start, end int) bool {
+	if start == 0 || end != start+1 || !Parenthesised(tokens, end) {
+		return false
+	}
+	rest, ok := strings.CutSuffix(tokens[end+1].Text, tokens[start].Text)
+	before := tokens[start-1].Lower
+	return ok && rest != "" && rest[0]|0x20 == before[0]
+}
+
 // skipAbbreviation skips "(FOO)", "(GSS-API)".
 func skipAbbreviation(tokens []lex.Token, at int) int {
 	if at >= len(tokens) || tokens[at].Text != "(" {

@@ -37,7 +37,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 	}
 	for i := 0; i < len(tokens); {
 		to, n := otherName(tokens[i:], id, dictionary)
-		if n == 0 || i > 0 && tokens[i-1].Text == "-" || i+n+1 < len(tokens) && tokens[i+n].Text == "-" && tokens[i+n+1].Lower == "based" {
+		if n == 0 || names.OfLonger(tokens, i, i+n) || i > 0 && tokens[i-1].Text == "-" || i+n+1 < len(tokens) && tokens[i+n].Text == "-" && tokens[i+n+1].Lower == "based" {
 			i++
 			continue
 		}

@@ -22,6 +22,7 @@ func TestOfStandard(t *testing.T) {
 		{"The Crate Transfer Protocol (CRTP)", ""},
 		{"BELT Option to Stop", "RFC99001 extends RFC99004"},
 		{"Crate Extensions for the Belt Protocol (BELT)", "RFC99001 extends RFC99004"},
+		{"General BELT (GBELT) Support for Crates", ""},
 		{"Crates over BELT", "RFC99001 layers-on RFC99004"},
 		{"BELT as a Transport Layer for Crates", "RFC99001 layers-on RFC99004"},
 		{"BELT over CONV for Crates", "RFC99001 extends RFC99004; RFC99001 layers-on RFC99009"},
