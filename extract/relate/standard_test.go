@@ -105,6 +105,9 @@ func TestStandard(t *testing.T) {
 		// What others do.
 		{"For example, crates use BELT.", ""},
 		{"Farmers use BELT.", ""},
+		// A name with a hyphen begins no condition.
+		{"CRTP uses BELT and the IF-GEAR.", "RFC99001 uses RFC99004"},
+		{"CRTP uses BELT if the gear turns.", "RFC99001 uses RFC99004, optional"},
 		{"This document describes the use of BELT.", "RFC99001 uses RFC99004"},
 		{"The use of BELT is old.", ""},
 		{"CRTP differs from BELT.", ""},

@@ -225,7 +225,7 @@ func Hedges(tokens []lex.Token, at int) bool {
 			return true
 		case i < at && (lexicon.Permissive.Has(t.Word) || hedgeWords.Has(t.Word)):
 			return true
-		case t.Lower == "if", t.Lower == "optional", t.Lower == "either", t.Lower == "when" && i < at:
+		case t.Lower == "if" && !hyphenated(tokens, i), t.Lower == "optional", t.Lower == "either", t.Lower == "when" && i < at:
 			return true
 		}
 	}

@@ -24,7 +24,9 @@ func (a *Context) Conditional(at int) bool {
 				return found
 			}
 			found = false
-		case "if", "optionally":
+		case "if":
+			found = found || !hyphenated(a.Tokens, i) // "the IF-GEAR module"
+		case "optionally":
 			found = true
 		case "default":
 			found = found || a.Lower(i-1) == "by" && !lex.IsNumber(a.Lower(i-2)) // "port 500 by default"
@@ -33,6 +35,11 @@ func (a *Context) Conditional(at int) bool {
 		}
 	}
 	return found
+}
+
+// hyphenated reports whether a word is a part of a longer one: "IF" in "IF-GEAR".
+func hyphenated(tokens []lex.Token, i int) bool {
+	return i+1 < len(tokens) && tokens[i+1].Text == "-" && tokens[i+1].Start == tokens[i].End()
 }
 
 // occasions are nouns in front of "when": "a situation when".
