@@ -278,8 +278,9 @@ func beginsWith(title, abbreviation string) bool {
 }
 
 // OwnAbbreviation returns the abbreviation that a title gives its first words, if what
-// follows says what these are for: "Crate Lookup Service (CLS) for Gears". "Crate Lookup
-// Service (CLS) over Gears" is of how that is carried, and specifies another thing.
+// follows says what these are, or are for: "Crate Lookup Service (CLS) for Gears", "Layered
+// Crate Moving (LCM) Protocol Instantiation". "Crate Lookup Service (CLS) over Gears" is of how
+// that is carried, and specifies another thing.
 func OwnAbbreviation(title string) string {
 	for _, article := range []string{"The ", "A ", "An "} {
 		title = strings.TrimPrefix(title, article)
@@ -290,10 +291,28 @@ func OwnAbbreviation(title string) string {
 	}
 	start, found := expansion(strings.TrimSpace(before), abbreviation)
 	next, _, _ := strings.Cut(strings.TrimSpace(after), " ")
-	if !found || start > 0 || !beside[next] {
+	if !found || start > 0 || !beside[next] && !isThing(after) {
 		return ""
 	}
 	return abbreviation
+}
+
+// isThing reports whether the words behind an abbreviation in a title say what kind of thing it
+// stands for, and nothing of what carries that or is added to it.
+func isThing(after string) bool {
+	words := strings.Fields(after)
+	return len(words) > 0 && thingWords[words[0]] && !slices.ContainsFunc(words, func(word string) bool {
+		return lex.IsAbbreviation(word) && len(word) > 1 || addingWords[strings.ToLower(strings.TrimRight(word, ","))]
+	})
+}
+
+// thingWords are of things that are called by an abbreviation.
+var thingWords = map[string]bool{"Protocol": true, "Mechanism": true, "Method": true, "Procedure": true, "Scheme": true, "Approach": true, "Building": true, "Transport": true}
+
+// addingWords are of documents on something about another thing.
+var addingWords = map[string]bool{
+	"over": true, "extension": true, "extensions": true, "support": true, "binding": true, "bindings": true, "mapping": true, "option": true, "options": true, "evaluation": true,
+	"requirements": true, "applicability": true, "considerations": true, "report": true, "analysis": true, "for": true, "design": true, "parameters": true,
 }
 
 // partOf returns the abbreviation of what a document specifies a protocol of, while another

@@ -60,7 +60,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"LPP":   "", // of two parts
 		"GSTv4": "SER15", "GSTv4.1": "SER16", "GSTv3": "SER18",
 		"WNS": "", "KNOT": "", // that it is about, and that it is for
-		"HRP": "", // of what is lifted by it
+		"HRP": "",                                             // of what is lifted by it
 		"TAP": "", "Trolley Access Protocol": "", "BRAKE": "", // of what another document specifies
 		"GREX": "SER20", "Gear Export": "SER20", "SAX transport layer protocol": "SER21", "SAX": "",
 		"FDDI": "FDDI", // as the lexicon has it, though a standard of another body is cited by number
@@ -72,6 +72,25 @@ func TestNamesInAStandard(t *testing.T) {
 	} {
 		if got, _ := dictionary.Lookup(name); got != want {
 			t.Errorf("%s names %q, want %q", name, got, want)
+		}
+	}
+}
+
+// A document is called by the abbreviation of what its title begins with, if what follows says what
+// kind of thing that is, and it lists no other of the name.
+func TestOwnAbbreviation(t *testing.T) {
+	for _, test := range []struct{ title, want string }{
+		{"Layered Crate Moving (LCM) for Gears", "LCM"},
+		{"Layered Crate Moving (LCM) Protocol Instantiation", "LCM"},
+		{"The Layered Crate Moving (LCM) Building Block", "LCM"},
+		{"Layered Crate Moving (LCM) Protocol over Gears", ""},
+		{"Layered Crate Moving (LCM) Protocol Requirements", ""},
+		{"Layered Crate Moving (LCM) Mechanism of the LOCK", ""},
+		{"Layered Crate Moving (LCM) Lids", ""},
+		{"Lids of Layered Crate Moving (LCM) Mechanism", ""},
+	} {
+		if got := names.OwnAbbreviation(test.title); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.title, got, test.want)
 		}
 	}
 }
