@@ -105,6 +105,8 @@ func TestStandard(t *testing.T) {
 		// What others do.
 		{"For example, crates use BELT.", ""},
 		{"Farmers use BELT.", ""},
+		{"The lids defined herein use BELT.", "RFC99001 uses RFC99004"},
+		{"The lids defined there use BELT.", ""},
 		// A name with a hyphen begins no condition.
 		{"CRTP uses BELT and the IF-GEAR.", "RFC99001 uses RFC99004"},
 		{"CRTP uses BELT if the gear turns.", "RFC99001 uses RFC99004, optional"},

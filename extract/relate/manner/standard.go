@@ -68,7 +68,7 @@ func (a *Context) ownSubject(c *grammar.Cue) bool {
 	if a.Tokens[0].Lower == "the" && c.Aux > 1 && c.Aux <= nounWindow && presented.Has(a.Tokens[c.Aux-1].Word) && a.FirstMention(c.Aux) < 0 {
 		return true // "The new control uses X"
 	}
-	return a.OwnSubject(c)
+	return a.OwnSubject(c) || c.Aux > 1 && a.Lower(c.Aux-1) == "herein" && lexicon.IntroVerbs.Has(a.Tokens[c.Aux-2].Word)
 }
 
 const nounWindow = 4 // "The new control"
