@@ -107,6 +107,8 @@ func TestStandard(t *testing.T) {
 		{"Farmers use BELT.", ""},
 		{"The lids defined herein use BELT.", "RFC99001 uses RFC99004"},
 		{"The lids defined there use BELT.", ""},
+		{"This document specifies CRTP, a BELT method that is based on CONV.", "RFC99001 extends RFC99004; RFC99001 uses RFC99009"},
+		{"This document specifies CRTP for a BELT method that is based on CONV.", "RFC99001 extends RFC99004"},
 		// A name with a hyphen begins no condition.
 		{"CRTP uses BELT and the IF-GEAR.", "RFC99001 uses RFC99004"},
 		{"CRTP uses BELT if the gear turns.", "RFC99001 uses RFC99004, optional"},

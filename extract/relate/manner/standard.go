@@ -150,7 +150,7 @@ func (a *Context) ownAntecedent(c *grammar.Cue) bool {
 	if which > 0 && a.Tokens[which-1].Text == "," && a.ownSubject(c) {
 		return true // "This document describes a mechanism, similar to X, that uses Y"
 	}
-	if a.presents(which) {
+	if a.presents(which) || a.apposed(which) {
 		return true
 	}
 	noun := which - 1
@@ -171,6 +171,20 @@ func (a *Context) ownAntecedent(c *grammar.Cue) bool {
 		case i < noun && (lexicon.Determiners.Has(t.Word) || lexicon.BeForms.Has(t.Word)):
 			return false
 		}
+	}
+	return false
+}
+
+// apposed reports whether the words in front of a token say what the speaker is: "CRTP, a protocol for
+// crates that".
+func (a *Context) apposed(at int) bool {
+	for i := at - 1; i > 0; i-- {
+		if a.Tokens[i].Text != "," {
+			continue
+		}
+		next := a.Lower(i + 1)
+		m := a.LastMention(i)
+		return m >= 0 && a.Mentions[m].End == i && a.Mentions[m].Self && (next == "a" || next == "an")
 	}
 	return false
 }
