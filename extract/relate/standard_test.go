@@ -109,6 +109,10 @@ func TestStandard(t *testing.T) {
 		{"The lids defined there use BELT.", ""},
 		{"This document specifies CRTP, a BELT method that is based on CONV.", "RFC99001 extends RFC99004; RFC99001 uses RFC99009"},
 		{"This document specifies CRTP for a BELT method that is based on CONV.", "RFC99001 extends RFC99004"},
+		// What is denied of a part is not denied of the whole.
+		{"None of the new BELT buckles are used in this document.", ""},
+		{"BELT is not used in this document.", "RFC99001 uses RFC99004, denied"},
+		{"BELT support is not required.", "RFC99001 uses RFC99004, denied"},
 		// A name with a hyphen begins no condition.
 		{"CRTP uses BELT and the IF-GEAR.", "RFC99001 uses RFC99004"},
 		{"CRTP uses BELT if the gear turns.", "RFC99001 uses RFC99004, optional"},

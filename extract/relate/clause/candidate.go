@@ -113,7 +113,7 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	}
 	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.Manner(c) |
 		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.Judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
-	if negated && (c.Part() || a.Judge.Standard && a.ofPart(c, objects)) {
+	if negated && (c.Part() || a.Judge.Standard && (a.ofPart(c, objects) || a.subjectPart(c))) {
 		c.Idle = "denies only a part"
 		return
 	}
@@ -180,6 +180,20 @@ func (a *Analysis) ofPart(c *grammar.Cue, objects []grammar.Object) bool {
 	m := a.Mentions[objects[0].Mention]
 	return m.Start <= c.End+1 && m.End < len(a.Tokens) && !a.Tokens[m.End-1].Cite && startsWord(a.Tokens[m.End].Text) && !behindWhole.Has(a.Tokens[m.End].Word)
 }
+
+// subjectPart reports whether the subject of a passive is what follows a name, and no more of what
+// that names: "none of the X tokens are used".
+func (a *Analysis) subjectPart(c *grammar.Cue) bool {
+	m := a.LastMention(c.Aux)
+	if c.Dir != grammar.Passive || m < 0 || !a.Mentions[m].Named || a.Mentions[m].End >= c.Aux {
+		return false
+	}
+	next := &a.Tokens[a.Mentions[m].End]
+	return startsWord(next.Text) && !lexicon.NameTails.Has(next.Word) && !wholeNouns.Has(next.Word) && !behindWhole.Has(next.Word) && a.Mentions[m].End+1 == c.Aux
+}
+
+// wholeNouns follow a name and mean all that it stands for.
+var wholeNouns = lex.Words("support use usage functionality service services capability")
 
 // startsWord reports whether a token is a word.
 func startsWord(text string) bool {
