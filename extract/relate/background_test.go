@@ -2,6 +2,20 @@ package relate_test
 
 import "testing"
 
+// TestIntroduction holds what an introduction demands of who takes part in the protocol.
+func TestIntroduction(t *testing.T) {
+	read := func(text string) []string {
+		d := crates("The Crate Transfer Protocol (CRTP)", false)
+		d.Standard = false
+		return readStandard(d, text)
+	}
+	check(t, read, []reading{
+		{"A crate server MUST use the Belt Protocol [RFC99004].", "RFC99001 uses RFC99004"},
+		{"A crate server uses the Belt Protocol [RFC99004].", "RFC99001 uses RFC99004, optional"},
+		{"The user MUST use the Belt Protocol [RFC99004].", "RFC99001 uses RFC99004, optional"},
+	})
+}
+
 // TestBackground holds what a standard says around what it needs: of what is out of its scope, of
 // other ways to do the same, of what others find hard, and of cases that need not be.
 func TestBackground(t *testing.T) {
