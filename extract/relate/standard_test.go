@@ -109,6 +109,7 @@ func TestStandard(t *testing.T) {
 		{"The lids defined there use BELT.", ""},
 		{"This document specifies CRTP, a BELT method that is based on CONV.", "RFC99001 extends RFC99004; RFC99001 uses RFC99009"},
 		{"This document specifies CRTP for a BELT method that is based on CONV.", "RFC99001 extends RFC99004"},
+		{"CRTP uses JSON [RFC99008].", "RFC99001 uses RFC99008"},
 		// What is denied of a part is not denied of the whole.
 		{"None of the new BELT buckles are used in this document.", ""},
 		{"BELT is not used in this document.", "RFC99001 uses RFC99004, denied"},
@@ -595,7 +596,7 @@ func TestStandardLends(t *testing.T) {
 	r := &relate.Reader{Document: crates("The Crate Transfer Protocol (CRTP)", true), Self: "RFC99001"}
 	r.Names = names.Of(r.Document)
 	defer r.Close()
-	blocks := []document.Block{{Line: 1, Text: "CRTP requires SHA-256. CRTP requires BELT [RFC99004]."}}
+	blocks := []document.Block{{Line: 1, Text: "CRTP requires SHA-256. CRTP requires BELT [RFC99004]. CRTP requires JSON ([BOLT] and [RFC99008]). CRTP requires the JSON lid option [RFC99009]."}}
 	r.Learn(blocks)
 	r.Read(0, blocks, "")
 	r.Conclude()
@@ -603,7 +604,7 @@ func TestStandardLends(t *testing.T) {
 	for _, f := range r.Found() {
 		purposes[f.To] = f.Purpose
 	}
-	if diff := cmp.Diff(map[string]graph.Purpose{"SHA-256": graph.Types, "RFC99004": graph.Service}, purposes); diff != "" {
+	if diff := cmp.Diff(map[string]graph.Purpose{"SHA-256": graph.Types, "RFC99004": graph.Service, "BOLT": graph.Types, "RFC99008": graph.Types, "RFC99009": graph.Service}, purposes); diff != "" {
 		t.Errorf("purposes (-want +got):\n%s", diff)
 	}
 }

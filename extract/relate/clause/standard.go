@@ -30,7 +30,7 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 		return decide.NoPartOfOther.When(true)
 	}
 	why := decide.Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.InSurroundings(m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
-		decide.Lent.When(c.Kind == graph.Uses && a.Writes(c))
+		decide.Lent.When(c.Kind == graph.Uses && (a.Writes(c) || a.citedForm(m)))
 	switch {
 	case c.Kind == graph.Related && slices.Equal(in.subject, a.Speaker) && a.DoneWith(c):
 		return why | decide.Conjoined.When(true) | decide.Permissive.When(!a.DesignedFor(c))
@@ -45,6 +45,19 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 		why |= decide.TransportRole.When(true)
 	}
 	return why
+}
+
+// citedForm reports whether a mention is the name of a form of data or an algorithm, right in front of
+// its citations: "JSON [X]", "JSON ([X] and [Y])", whatever they are of. "The MD5 option [X]" is none.
+func (a *Analysis) citedForm(m *grammar.Mention) bool {
+	if !m.Named || !lexicon.Lends(m.NameID) || m.Start > 0 && a.Tokens[m.Start-1].Text == "-" {
+		return false
+	}
+	next := m.Start + 1
+	if a.Lower(next) == "(" {
+		next++
+	}
+	return next < m.End && a.Tokens[next].Cite
 }
 
 // succession returns the reason against what replaces no more than a part, in the text of a standard.
