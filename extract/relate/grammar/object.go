@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"slices"
+	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -31,6 +32,7 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 	depth := 0
 	inRole := false
 	examples, examplesDepth := false, 0
+	instances := false    // behind "(e.g.", where only what may carry is an object
 	words := 0            // outside of parentheses
 	reach := objectWindow // how many may stand before the first object
 	if c.Kind == graph.LayersOn {
@@ -65,7 +67,7 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 				return nil, dissolved
 			case len(list) == 0 && words > reach && !(examples && c.Kind == graph.Uses):
 				return nil, dissolved
-			case mention.Bare, len(mention.IDs) == 0 && !mention.Self, examples && depth > 0:
+			case mention.Bare, len(mention.IDs) == 0 && !mention.Self, examples && depth > 0, instances && depth > 0 && c.Kind != graph.LayersOn && !AllCarry(mention.IDs):
 			case mention.Noted && a.Tokens[at].Lower == "and" && lexicon.BeForms.Has(a.Tokens[at+1].Word):
 				// "does this and is specified in [X]": said of who does
 			case c.Need == Dissolving && len(dissolved) == 0 && m+1 < len(a.Mentions) && a.Linked[m+1] && !a.Linked[m]:
@@ -105,6 +107,9 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 		case t.Text == ")":
 			depth = max(0, depth-1)
 			examples = examples && depth >= examplesDepth
+			instances = instances && depth > 0
+		case depth > 0 && t.Lower == "e.g":
+			instances = !strings.HasPrefix(a.Lower(at-2), "protocol") // "by a protocol (e.g., X)" is by one of several
 		case t.Lower == "as" && at > 0 && a.Tokens[at-1].Lower == "such", t.Lower == "including", t.Lower == "example":
 			examples, examplesDepth = t.Lower != "including", depth
 		case c.Need == obligation && t.Lower == "as":
