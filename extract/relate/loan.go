@@ -98,4 +98,4 @@ func (r *Reader) isLoan(tokens []lex.Token, cite int) bool {
 }
 
 // unsure are words by which a sentence tells what holds sometimes, or what was or will be.
-var unsure = lex.Words("was were will would unless otherwise where example examples similar like when")
+var unsure = lex.Words("was were will would unless otherwise where example examples similar like when weakness weaknesses attack attacks")

@@ -40,6 +40,7 @@ func TestLoans(t *testing.T) {
 		{"The value MUST follow the lid syntax described in Section 3 of [RFC99004].", belt},
 		{"The encoding of crates shall obey the Closed Encoding Rules (CER), as described in [RFC99004].", belt},
 		{"The value MUST follow the value in [RFC99004].", ""},
+		{"The lid is listed due to weaknesses of the open lid algorithm [RFC99004].", ""},
 		// What it is the form of.
 		{"The format and meaning of lids are specified separately in [RFC99004].", belt},
 		{"The format, which is short, is described in [RFC99004].", ""},

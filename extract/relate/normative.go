@@ -264,7 +264,7 @@ func (r *Reader) dropNeedless() {
 // pointingElsewhere are words of sentences that cite what the document is told apart
 // from, whose words it borrows, or what came before it.
 var pointingElsewhere = lex.Words(`obsolete obsoletes obsoleted replaces replaced supersedes superseded interpreted term terms terminology
-	companion similar unlike instead history historically formerly discusses discussed supplementary typified`)
+	companion similar unlike resembles resemble instead history historically formerly discusses discussed supplementary typified`)
 
 // updating are words by which a document says what it changes.
 var updating = lex.Words("updates update updated updating amends modifies")

@@ -89,6 +89,9 @@ func TestStandard(t *testing.T) {
 		{"CRTP runs over BELT [RFC99004].", "RFC99001 layers-on RFC99004"},
 		{"Every crate has a gear [RFC99008].", ""}, // informative
 		{"For sums, see [RFC99005].", ""},
+		{"The open sums of crates [RFC99005] are not supported.", ""},
+		{"The open sums of crates [RFC99005] are supported.", "RFC99001 uses RFC99005"},
+		{"The lid resembles the sum of a crate [RFC99005].", ""},
 		{"The lid tells the sum of a crate (see [RFC99005]).", "RFC99001 uses RFC99005"},
 		{"The lid tells the sum of a crate (see Section 2 of [RFC99005]), which is small.", "RFC99001 uses RFC99005"},
 		{"The lid tells the sum of a crate (see [RFC99005] for all sums).", ""},

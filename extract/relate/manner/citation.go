@@ -39,6 +39,9 @@ func OthersWork(tokens []lex.Token, cite int) bool {
 	if next < len(tokens) && (describing.Has(tokens[next].Word) || tokens[next].Lower == "was") {
 		return true
 	}
+	if next+1 < len(tokens) && lexicon.BeForms.Has(tokens[next].Word) && tokens[next+1].Lower == "not" {
+		return true // "lids [X] are not supported"
+	}
 	if tokens[0].Lower == "it" && wished.HasAny(tokens[1:min(len(tokens), expectedWindow)]) {
 		return true // "It is desirable to"
 	}
