@@ -15,6 +15,7 @@ import (
 	"strata/extract/relate/manner"
 	"strata/extract/relate/sentence"
 	"strata/extract/relate/title"
+	"strata/extract/titles"
 )
 
 // A Found is a statement with its place.
@@ -172,6 +173,13 @@ func (r *Reader) isSupport(c *decide.Candidate, sentence string) bool {
 	}
 	before, _, _ := strings.Cut(sentence, c.Cue)
 	return !slices.ContainsFunc(strings.Fields(before), func(word string) bool { return slices.Contains(conditions, strings.ToLower(word)) })
+}
+
+// isNeedless reports whether an ID is of a document about documents, which no protocol needs.
+func (r *Reader) isNeedless(id string) bool {
+	return slices.ContainsFunc(r.Document.References, func(ref document.Reference) bool {
+		return titles.NeededByNone(ref.Title) && names.ID(r.Document, ref.Tag) == id
+	})
 }
 
 // supporting are verbs of such sentences, conditions are words in front of these by which they hold in some cases.
@@ -388,7 +396,7 @@ func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 
 // keep keeps a candidate that became a statement.
 func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
-	if c.States() && (!r.demands || c.Has(decide.Prescribed) || r.isSupport(c, sentence)) {
+	if c.States() && (!r.demands || (c.Has(decide.Prescribed) || r.isSupport(c, sentence)) && !r.isNeedless(c.To)) {
 		if r.optional && !c.Demanding && !c.Against && c.From == r.Self {
 			c.Optional, c.Permitted = true, true
 		}

@@ -483,6 +483,7 @@ func TestObligations(t *testing.T) {
 		{"Clients in wet mode MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
 		{"Other hosts MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
 		{"New documents MUST follow [RFC99004].", ""},
+		{"Words MUST be used as described in [RFC99006].", ""}, // which no protocol needs
 		{"Wet crates MUST be treated as told by [RFC99004].", ""},
 		{"For wet crates, a client MUST weigh each crate as per Section 5.4 of [RFC99004].", ""},
 		{"A client MUST weigh each crate, for example as described in [RFC99004].", ""},
