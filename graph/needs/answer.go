@@ -188,6 +188,7 @@ type asking struct {
 	*Answer
 	begin []int32           // the roots
 	told  map[*[]int32]bool // groups that are listed, by their members
+	owned map[int][]int     // places of those in Groups, by their owners
 }
 
 // Of returns what roots need together. For the n states and m relations that required
@@ -226,7 +227,7 @@ func (q *Requirements) Required(roots ...int) *Answer {
 
 // ask begins an answer with what is required without a choice.
 func (q *Requirements) ask(roots []int) *asking {
-	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, told: make(map[*[]int32]bool)}
+	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, told: make(map[*[]int32]bool), owned: make(map[int][]int)}
 	if q.listed == nil {
 		q.listed = make([]int, q.g.Len())
 	}
@@ -396,8 +397,20 @@ func (a *asking) tell(group choice, f *forest, at int32, steps, member int) bool
 		return false
 	}
 	a.told[&group.Members[0]] = true
-	a.Groups = append(a.Groups, Chosen{Owner: int(a.node(f.states[at])), GroupNodes: group.GroupNodes, states: group.states, If: member, forest: f, at: at, steps: steps})
+	owner := int(a.node(f.states[at]))
+	if slices.ContainsFunc(a.owned[owner], func(i int) bool { return a.Groups[i].repeats(group.GroupNodes) }) {
+		return false
+	}
+	a.owned[owner] = append(a.owned[owner], len(a.Groups))
+	a.Groups = append(a.Groups, Chosen{Owner: owner, GroupNodes: group.GroupNodes, states: group.states, If: member, forest: f, at: at, steps: steps})
 	return true
+}
+
+// repeats reports whether a group of the same owner says no more than the one that is listed: the same
+// members to choose from, for the same side.
+func (c *Chosen) repeats(other *graph.GroupNodes) bool {
+	return c.Optional == other.Optional && c.Met == other.Met && (c.Side == other.Side || c.Side == graph.BothSides) &&
+		slices.EqualFunc(c.Members, other.Members, slices.Equal[[]int32])
 }
 
 // through returns chains to nodes by one member of a group all of whose members lead
@@ -514,8 +527,12 @@ func (a *asking) searchMembers() {
 						a.members.parent[at] = int32(-1 - len(a.memberGroup))
 						a.memberGroup = append(a.memberGroup, i)
 					}
+					steps := group.steps + 1 + a.members.cost[at].length()
+					if a.Depth > 0 && steps >= a.Depth {
+						continue // what it chooses from is further down
+					}
 					for _, c := range a.groups(a.members.states[at]) {
-						a.tell(c, a.members, at, group.steps+1+a.members.cost[at].length(), int(a.node(number)))
+						a.tell(c, a.members, at, steps, int(a.node(number)))
 					}
 				}
 			}
