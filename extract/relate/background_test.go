@@ -12,6 +12,9 @@ func TestIntroduction(t *testing.T) {
 	check(t, read, []reading{
 		{"A crate server MUST use the Belt Protocol [RFC99004].", "RFC99001 uses RFC99004"},
 		{"A crate server uses the Belt Protocol [RFC99004].", "RFC99001 uses RFC99004, optional"},
+		{"Many stores provide lids by using the Belt Protocol [RFC99004].", ""},
+		{"Note: Most stores use the Belt Protocol [RFC99004].", ""},
+		{"Many of the stores use the Belt Protocol [RFC99004].", "RFC99001 uses RFC99004, optional"},
 		{"The user MUST use the Belt Protocol [RFC99004].", "RFC99001 uses RFC99004, optional"},
 	})
 }

@@ -125,6 +125,10 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 		c.Idle = "says what something varies with"
 		return
 	}
+	if !a.Judge.Standard && c.Kind.Dependency() && a.ofMany(c) {
+		c.Idle = "is of what many others do"
+		return
+	}
 	if a.Judge.Standard {
 		if a.quoted(c, objects) {
 			c.Idle = "of what is quoted"
@@ -145,6 +149,22 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 		s.passive(a, c, objects, in)
 	}
 }
+
+// ofMany reports whether a sentence tells what many others do, the first of which it names: "Many stores
+// provide lids by using X", "Note: Most clients use X".
+func (a *Analysis) ofMany(c *grammar.Cue) bool {
+	first := 0
+	if a.Lower(0) == "note" {
+		first = 2
+	}
+	if first+1 >= c.Aux || !multitude.Has(a.Tokens[first].Word) || a.Lower(first+1) == "of" || manner.MessageNouns.HasAny(a.Tokens[first:c.Aux]) {
+		return false
+	}
+	return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Aux })
+}
+
+// multitude begin sentences about many others.
+var multitude = lex.Words("many most")
 
 // quoted reports whether a cue is one of the words that a sentence quotes, such as a title, and its
 // objects are not: "as in "Moving Crates using Ropes" of [X]".
