@@ -87,6 +87,8 @@ func TestStandard(t *testing.T) {
 		{"This document defines the sums [RFC99005] of crates.", "RFC99001 uses RFC99005"},
 		{"A crate has a sum [RFC99005] or a lock [LOCK].", "RFC99001 uses LOCK, optional; RFC99001 uses RFC99005, optional"},
 		{"CRTP runs over BELT [RFC99004].", "RFC99001 layers-on RFC99004"},
+		{"CRTP builds on gates opened and closed in the Lid Lifting document, [RFC99004]; it is short.", "RFC99001 layers-on RFC99004"},
+		{"CRTP builds on gates opened and closed again in the Lid Lifting document, [RFC99008]; it is short.", ""},
 		{"Every crate has a gear [RFC99008].", ""}, // informative
 		{"For sums, see [RFC99005].", ""},
 		{"The open sums of crates [RFC99005] are not supported.", ""},

@@ -55,7 +55,7 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 	end := a.regionEnd(i)
 	for at < end {
 		t := a.Tokens[at]
-		if depth == 0 {
+		if depth == 0 && t.Text != "," {
 			words++
 		}
 		if m := a.mentionAtToken(at); m >= 0 {
