@@ -2,6 +2,7 @@ package needs
 
 import (
 	"cmp"
+	"encoding/binary"
 	"iter"
 	"maps"
 	"math"
@@ -188,7 +189,8 @@ type asking struct {
 	*Answer
 	begin []int32           // the roots
 	told  map[*[]int32]bool // groups that are listed, by their members
-	owned map[int][]int     // places of those in Groups, by their owners
+	alike map[string]bool   // groups that are listed, by what they say; see [appendGroup]
+	key   []byte            // of one of those
 }
 
 // Of returns what roots need together. For the n states and m relations that required
@@ -227,7 +229,7 @@ func (q *Requirements) Required(roots ...int) *Answer {
 
 // ask begins an answer with what is required without a choice.
 func (q *Requirements) ask(roots []int) *asking {
-	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, told: make(map[*[]int32]bool), owned: make(map[int][]int)}
+	a := &asking{Requirements: q, Answer: &Answer{q: q, members: &forest{}}, told: make(map[*[]int32]bool), alike: make(map[string]bool)}
 	if q.listed == nil {
 		q.listed = make([]int, q.g.Len())
 	}
@@ -398,19 +400,34 @@ func (a *asking) tell(group choice, f *forest, at int32, steps, member int) bool
 	}
 	a.told[&group.Members[0]] = true
 	owner := int(a.node(f.states[at]))
-	if slices.ContainsFunc(a.owned[owner], func(i int) bool { return a.Groups[i].repeats(group.GroupNodes) }) {
-		return false
+	for _, side := range [...]graph.Side{graph.BothSides, group.Side} {
+		if a.key = appendGroup(a.key[:0], owner, group.GroupNodes, side); a.alike[string(a.key)] {
+			return false
+		}
 	}
-	a.owned[owner] = append(a.owned[owner], len(a.Groups))
+	a.alike[string(a.key)] = true
 	a.Groups = append(a.Groups, Chosen{Owner: owner, GroupNodes: group.GroupNodes, states: group.states, If: member, forest: f, at: at, steps: steps})
 	return true
 }
 
-// repeats reports whether a group of the same owner says no more than the one that is listed: the same
-// members to choose from, for the same side.
-func (c *Chosen) repeats(other *graph.GroupNodes) bool {
-	return c.Optional == other.Optional && c.Met == other.Met && (c.Side == other.Side || c.Side == graph.BothSides) &&
-		slices.EqualFunc(c.Members, other.Members, slices.Equal[[]int32])
+// appendGroup appends what a group of an owner says of a side: the members to choose from, and whether
+// it is optional or met.
+func appendGroup(key []byte, owner int, group *graph.GroupNodes, side graph.Side) []byte {
+	flags := byte(side) << 2
+	if group.Optional {
+		flags |= 1
+	}
+	if group.Met {
+		flags |= 2
+	}
+	key = binary.AppendUvarint(append(key, flags), uint64(owner))
+	for _, member := range group.Members {
+		key = binary.AppendUvarint(key, uint64(len(member)))
+		for _, node := range member {
+			key = binary.AppendUvarint(key, uint64(node))
+		}
+	}
+	return key
 }
 
 // through returns chains to nodes by one member of a group all of whose members lead
