@@ -46,6 +46,28 @@ func (d *body) assignRoles() {
 			}
 		}
 	}
+	if d.source == nil && !d.Overview {
+		introduce(d.Sections)
+	}
+}
+
+// introduce makes the chapter of introduction an overview, where that has neither of the sections of the
+// template that tell what the document is of: lists of a schema go on without them.
+func introduce(sections []document.Section) {
+	first, listing := -1, false
+	for i := range sections {
+		switch s := &sections[i]; s.Number {
+		case "1":
+			first = i
+		case "1.3", "1.4":
+			return
+		case "2.1":
+			listing = s.Role == document.RoleMessages
+		}
+	}
+	if first >= 0 && listing {
+		sections[first].Role = document.RoleOverview
+	}
 }
 
 // numberedRole returns the role of what has its number in the template of Open

@@ -118,6 +118,20 @@ func TestRoles(t *testing.T) {
 			t.Errorf("section %q: role %d, want %d", d.Sections[i].Title, got, want)
 		}
 	}
+	// Lists of a schema have no overview but the chapter of introduction.
+	for _, test := range []struct {
+		headings []string
+		want     document.Role
+	}{
+		{[]string{"# 1 Introduction", "# 2 Attributes", "## 2.1 Attribute lid"}, document.RoleOverview},
+		{[]string{"# 1 Introduction", "## 1.3 Overview", "# 2 Attributes", "## 2.1 Attribute lid"}, document.RoleOther},
+		{[]string{"# 1 Introduction", "# 2 Messages", "## 2.1 Transport"}, document.RoleOther},
+		{[]string{"# 1 Introduction", "# 2 Messages"}, document.RoleOther},
+	} {
+		if got := parse(append([]string{specification}, test.headings...)...).Sections[0].Role; got != test.want {
+			t.Errorf("%q: the introduction has the role %d, want %d", test.headings, got, test.want)
+		}
+	}
 }
 
 func TestImports(t *testing.T) {

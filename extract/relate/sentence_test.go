@@ -38,6 +38,15 @@ func TestUses(t *testing.T) {
 	})
 }
 
+// An appendix to another document needs that.
+func TestAppendix(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This document is intended to act as an appendix to the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
+		{"This document serves as a supplement to [MS-COGS].", "MS-WIDG extends MS-COGS"},
+		{"Lids are listed in an appendix to [MS-COGS].", ""},
+	})
+}
+
 func TestUsedBy(t *testing.T) {
 	check(t, widgets.read, []reading{
 		{"This protocol is used by the Cog Store Protocol [MS-COGS].", "MS-COGS uses MS-WIDG"},

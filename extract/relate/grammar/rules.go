@@ -125,6 +125,7 @@ var rules = []rule{
 	{"supports|support ?the use|operation of|over", graph.LayersOn, Forward, Offering},
 
 	// from is an extension, profile or version of to
+	{"act|acts|serve|serves|intended|designed as a|an|the appendix|annex|supplement to|of|for", graph.Extends, Forward, nothing},
 	{"extends|extend|extending", graph.Extends, Forward, notPassive},
 	{"as updated|amended by", graph.Extends, Reverse, nothing},
 	{"extended by", graph.Extends, Reverse, nothing},
