@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	gocmp "github.com/google/go-cmp/cmp"
+
 	"strata/extract"
 	"strata/extract/document"
 	"strata/extract/lex"
@@ -53,6 +55,32 @@ func table(t *testing.T, file string) [][]string {
 		rows = append(rows, strings.Split(lines.Text(), "\t"))
 	}
 	return rows[1:]
+}
+
+// An extension of a series borrows what its header requires, where its text cites that by the title of a form
+// of data, and needs others for more.
+func TestExtensionBorrowsForms(t *testing.T) {
+	text := `<!DOCTYPE xep [
+<!ENTITY xep9002 "<span class='ref'>Gauge Date and Time Profiles (XEP-9002)</span> <note>XEP-9002: Gauge Date and Time Profiles.</note>">
+<!ENTITY xep9003 "<span class='ref'>Needle Lookup (XEP-9003)</span> <note>XEP-9003: Needle Lookup.</note>">
+]>
+<xep><header><title>Gauges</title><number>9001</number><status>Draft</status><dependencies><spec>XEP-9002</spec><spec>XEP-9003</spec></dependencies></header>
+<section1 topic='Introduction'><p>Gauges are read.</p></section1>
+<section1 topic='Readings'><p>The time of a reading is told as in &xep9002;. It is found by &xep9003;.</p></section1></xep>`
+	file := filepath.Join(t.TempDir(), "xep-9001.xml")
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	g := readXEPs(t, file).Graph
+	got := make(map[string]graph.Purpose)
+	for i := range g.RelationCount() {
+		if r := g.Relation(i); r.Kind == graph.Uses && r.Need == graph.Required {
+			got[r.To] = r.Purpose
+		}
+	}
+	if diff := gocmp.Diff(map[string]graph.Purpose{"XEP-9002": graph.Types, "XEP-9003": graph.Service}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
 
 // What the headers of XEPs list is found as written. How much of it prose alone states

@@ -19,7 +19,7 @@ type relations struct {
 	d              *document.Document
 	records        bool              // see [titles.NeedsNone]
 	managed        map[string]string // of a document on managed objects: what it cites -> title; nil for others
-	lends          map[string]bool   // what a standard cites by titles of forms of data and algorithms, by ID
+	lends          map[string]bool   // what a document of a series cites by titles of forms of data and algorithms, by ID
 	mainstay       mainstay
 	relations      []graph.Relation
 	proof          []graph.Evidence // of the relations, in one piece
@@ -148,9 +148,10 @@ func isAside(title string) bool {
 }
 
 // lentTo returns, of a document of a series of standards, the IDs of what other bodies publish that
-// its list gives the title of a form of data or of an algorithm.
+// its list gives the title of a form of data or of an algorithm; of one of a series of extensions, of
+// all that it cites by such a title.
 func lentTo(d *document.Document) map[string]bool {
-	if !d.Standard {
+	if !d.Standard && !d.Extensions {
 		return nil
 	}
 	lent := make(map[string]bool)
@@ -162,10 +163,10 @@ func lentTo(d *document.Document) map[string]bool {
 	return lent
 }
 
-// isLent reports whether a document of a series of standards borrows a form of data or an algorithm
+// isLent reports whether a document of a series borrows a form of data or an algorithm
 // by what it states.
 func (b *relations) isLent(f relate.Found) bool {
-	return f.From == b.d.ID && f.Kind.Dependency() && f.Purpose == graph.Service && b.d.Standard && (b.lends[f.To] || lexicon.Lends(f.To))
+	return f.From == b.d.ID && f.Kind.Dependency() && f.Purpose == graph.Service && (b.lends[f.To] || b.d.Standard && lexicon.Lends(f.To))
 }
 
 // place sets where the sentence of a statement stands, and its hash.
@@ -210,7 +211,7 @@ func (b *relations) facts() {
 		switch f.Kind {
 		case document.Requires:
 			ev.Optional, ev.Demanding = f.Optional, !f.Optional
-			if titles.Lends(f.Written) {
+			if titles.Lends(f.Written) || b.lends[to] {
 				ev.Purpose = graph.Types
 			}
 			b.relate(b.d.ID, to, graph.Uses, ev)

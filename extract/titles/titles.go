@@ -66,7 +66,7 @@ var (
 	lending = lex.PartsOf(
 		"markup language", "encoding rules", "syntax notation", "character set", "unicode", "xml schema", "namespaces in xml", "html", "interchange format",
 		"encryption standard", "encryption algorithm", "block cipher", "mode of operation", "modes of operation", "hash standard", "hash function", "hash-function",
-		"message digest", "signature standard", "signature algorithm", "elliptic curve",
+		"message digest", "date and time", "signature standard", "signature algorithm", "elliptic curve",
 	)
 	serving = lex.PartsOf("protocol", "binding", "assertion", "behavio") // "behavior" or "behaviour"
 )

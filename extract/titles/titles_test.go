@@ -30,6 +30,7 @@ func TestTitles(t *testing.T) {
 	for _, test := range []struct{ title, want string }{
 		{"The Crate Transfer Protocol (CRTP)", ""},
 		{"Registration of Crate Labels", "registers"},
+		{"Crate Date and Time Profiles", "lends"},
 		{"Crate Transfer Option", "ends with an addition"},
 		{"Crate Transfer Methods", ""},
 		{"Crate Labels and Registration Procedures", "needed by none"},
