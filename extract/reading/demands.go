@@ -11,19 +11,26 @@ import (
 	"strata/extract/titles"
 )
 
-// readDemands reads what a standard demands, in sections that are not read otherwise, that those who
-// implement it support: "Servers MUST support X".
+// readDemands reads what a document demands, in sections that are not read otherwise, of those who
+// implement it: of a standard, what they must support, "Servers MUST support X", of one of a series of
+// extensions what is recommended too.
 func readDemands(d *document.Document, reader *relate.Reader, blocks *[]document.Block) {
-	if !d.Standard {
+	if !d.Standard && !d.Extensions {
 		return
+	}
+	demands := demandsSupport
+	if d.Extensions {
+		demands = prescribes
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || strings.Contains(s.Title, "IANA") || !obliging.InBytes(d.Raw(i)) {
+		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || strings.Contains(s.Title, "IANA") || !d.Extensions && !obliging.InBytes(d.Raw(i)) {
 			continue
 		}
-		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i, mayDemand()))
-		reader.ReadDemands(i, *blocks)
+		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i, mayDemand()), demands)
+		if len(*blocks) > 0 {
+			reader.ReadDemands(i, *blocks)
+		}
 	}
 }
 
@@ -40,11 +47,11 @@ func mayDemand() document.Wanted {
 	}
 }
 
-// onlyDemands keeps the blocks that demand support, and the items that one of them introduces.
-func onlyDemands(blocks []document.Block) []document.Block {
+// onlyDemands keeps the blocks whose texts may demand something, and the items that one of them introduces.
+func onlyDemands(blocks []document.Block, demands func(text []byte) bool) []document.Block {
 	listing := false
 	return slices.DeleteFunc(blocks, func(b document.Block) bool {
-		if demandsSupport([]byte(b.Text)) {
+		if demands([]byte(b.Text)) {
 			listing = strings.HasSuffix(b.Text, ":")
 			return false
 		}
@@ -74,15 +81,20 @@ func demandsSupport(text []byte) bool {
 	}
 }
 
+// prescribes reports whether a text of an extension may demand or recommend something of what it cites.
+func prescribes(text []byte) bool {
+	return bytes.IndexByte(text, '[') >= 0 && (obliging.InBytes(text) || recommending.InBytes(text))
+}
+
 // readLoans reads what a standard takes over of the forms of data that it cites, in sections that are
 // not read otherwise and tell neither what was before nor what is no part of the protocol.
 func readLoans(d *document.Document, reader *relate.Reader, blocks *[]document.Block) {
-	if !d.Standard || len(d.References) == 0 || titles.OfModule(d.Title) || titles.OfYANG(d.Title) {
+	if !d.Standard && !d.Extensions || len(d.References) == 0 || titles.OfModule(d.Title) || titles.OfYANG(d.Title) {
 		return
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if s.Number == "" || s.Role.ListsReferences() || standsAside.In(s.Title) || narrates(s.Title) || isAside(s.Title) || !mayCite(d.Raw(i)) {
+		if s.Number == "" || s.Role.ListsReferences() || standsAside.In(s.Title) || narrates(s.Title) || isAside(s.Title) || !d.Extensions && !mayCite(d.Raw(i)) {
 			continue
 		}
 		*blocks = d.AppendBlocks((*blocks)[:0], i, mayLend)
@@ -108,8 +120,9 @@ const verbWindow = 40
 
 // obliging are words of what all have to do, taking those of what is taken over of a document.
 var (
-	obliging = lex.PartsOf("MUST", "SHALL", "REQUIRED", "MANDATORY")
-	taking   = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be")
+	obliging     = lex.PartsOf("MUST", "SHALL", "REQUIRED", "MANDATORY")
+	recommending = lex.PartsOf("SHOULD")
+	taking       = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be")
 )
 
 var (

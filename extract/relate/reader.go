@@ -115,7 +115,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 		r.speaker = sentence.Reader{
 			Speaker: clause.Speaker{
 				Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends,
-				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
+				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Extends: r.Document.Extensions, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
 			},
 			Memory: &r.arena.sentences,
 		}
@@ -124,6 +124,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.seen
 	r.speaker.Governed, r.speaker.Beside = clause.Governing{}, false
 	r.speaker.Normative = role == document.RoleTransport || role == document.RoleMessages
+	r.speaker.Presupposes = role == document.RolePrerequisites
 	j.Overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
 	j.Passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
 	r.optional = r.describesWay(section, blocks)
@@ -396,7 +397,7 @@ func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 
 // keep keeps a candidate that became a statement.
 func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
-	if c.States() && (!r.demands || (c.Has(decide.Prescribed) || r.isSupport(c, sentence)) && !r.isNeedless(c.To)) {
+	if c.States() && (!r.demands || (c.Has(decide.Prescribed) || c.Has(decide.Recommended) || r.isSupport(c, sentence)) && !r.isNeedless(c.To)) {
 		if r.optional && !c.Demanding && !c.Against && c.From == r.Self {
 			c.Optional, c.Permitted = true, true
 		}

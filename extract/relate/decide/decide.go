@@ -45,6 +45,7 @@ const (
 	Offered
 	Mapped
 	ChainOffered
+	Recommended
 	Denied
 
 	// what is to be noted
@@ -122,6 +123,7 @@ var verdicts = [reasonCount]struct {
 	Offered:      {text: "offered, not demanded", effect: weakens},
 	Mapped:       {text: "one way to map it", effect: weakens},
 	ChainOffered: {text: "a chain that nothing requires", effect: weakens},
+	Recommended:  {text: "recommended", effect: weakens},
 	Denied:       {text: "denied", effect: denies},
 
 	Demanded:     {text: "demanded", effect: notes},
@@ -230,6 +232,7 @@ type Judge struct {
 	IsTag    func(id string) bool // likewise
 	Overview bool                 // the section only introduces the protocol
 	Standard bool                 // the document is one of a series of standards
+	Extends  bool                 // the document is one of a series of extensions
 	Passing  bool                 // the section is not where relations have their place
 	Opted    []string             // the protocols that the section is about for those who have chosen them
 	Subjects []string             // where there are such, what the title of the document names

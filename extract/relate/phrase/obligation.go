@@ -22,11 +22,11 @@ func Obliges(tokens []lex.Token) bool {
 	return false
 }
 
-// obligations reads what a standard prescribes in capitals, and by no verb of the rules: "clients MUST
+// obligations reads what a document of a series prescribes in capitals, and by no verb of the rules: "clients MUST
 // open a crate as defined in [X]", "crates MUST conform to [X]", "lids [X] MUST be supported",
 // "support for lids [X] is REQUIRED". What holds in some cases only does not count.
 func obligations(s *clause.Speaker, a sentence) {
-	if !s.Judge.Standard || s.Self == "" {
+	if s.Self == "" || !s.Judge.Standard && !s.Judge.Extends {
 		return
 	}
 	start := 0 // of the clause
@@ -84,7 +84,7 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 			}
 			lent = true
 		}
-		a.oblige(s, &m, must, lent)
+		a.oblige(s, &m, must, lent || s.Judge.Extends && !acts && conforming.Has(a.Tokens[verb].Word)) // a thing has the form
 	}
 }
 
@@ -259,15 +259,15 @@ func (a sentence) predicateEnd(verb int) int {
 // takenOver reports whether the words in front of a citation say that what a verb tells is done as it is told
 // there.
 func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
+	if origins.HasAny(a.Tokens[verb:m.Start]) {
+		return false
+	}
 	if m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) || m.Named && lexicon.IntroVerbs.HasAny(a.Tokens[m.Start:m.End]) || conforming.Has(a.Tokens[verb].Word) {
 		return true
 	}
 	at, front := m.Start-1, m.Start-1
 	for front > verb && lexicon.Determiners.Has(a.Tokens[front].Word) {
 		front--
-	}
-	if origins.HasAny(a.Tokens[verb:m.Start]) {
-		return false
 	}
 	for at > verb && (a.Tokens[at].Cite || a.Tokens[at].Text == "," || lexicon.Determiners.Has(a.Tokens[at].Word) || placing.Has(a.Tokens[at].Word) || lex.IsNumber(a.Tokens[at].Text)) {
 		at--
@@ -305,12 +305,12 @@ var (
 		encoded formatted included constructed generated represented set serialized`)
 	// doing are verbs of what those who implement a protocol do by another document.
 	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
-		performed done applied executed followed established validated verified used processed authenticated computed calculated`)
+		performed done applied executed followed established validated verified used processed sent handled authenticated computed calculated`)
 	conforming   = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
 	told         = lex.Words("per specification specifications specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
 	implementing = lex.Words("implementing supporting")
 	withIt       = lex.Words("with using and")
-	origins      = lex.Words("originally")
+	origins      = lex.Words("originally previously formerly")
 	// contrasting part what is prescribed from what is not.
 	contrasting = lex.Words("other than different differently regardless independent independently")
 	texts       = lex.Words("rfc rfcs document documents specification specifications registration registrations registry")

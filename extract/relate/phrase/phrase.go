@@ -33,6 +33,8 @@ func AfterCues(s *clause.Speaker, analysis *clause.Analysis, subjects [][]string
 	transportIs(s, a)
 	prescribes(s, a)
 	obligations(s, a)
+	announcements(s, a)
+	presuppositions(s, a)
 	mutual(s, a)
 	independent(s, a)
 	throughChains(s, a)
