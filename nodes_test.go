@@ -726,6 +726,51 @@ func TestRests(t *testing.T) {
 	}
 }
 
+// What few of many sections cite again and again, or the text only in a row with others, a document may
+// do without.
+func TestRestsSpread(t *testing.T) {
+	const track, apart, row = "Category: Standards Track", "Labels are told from others by colors [RFC97001].", "Labels [RFC97001] and lids [RFC97002] have colors."
+	for _, test := range []struct {
+		name            string
+		sections        int // of the document
+		citing, times   int // those that cite, and how often each does
+		title, sentence string
+		want            graph.Need
+	}{
+		{"few sections", 60, 2, 4, "Loading", apart, graph.Optional},
+		{"many sections", 60, 5, 2, "Loading", apart, graph.Required},
+		{"a tenth of the sections", 24, 2, 4, "Loading", apart, graph.Required},
+		{"one in a row", 60, 8, 1, "Loading", row, graph.Optional},
+		{"sections aside", 60, 8, 1, "Terminology", apart, graph.Optional},
+	} {
+		var body strings.Builder
+		for i := range test.sections {
+			title, text := "Storing", "Crates are stored."
+			if i < test.citing {
+				title, text = test.title, strings.Repeat(test.sentence+"\n   ", test.times)
+			}
+			fmt.Fprintf(&body, "\n%d.  %s\n\n   %s\n", i+2, title, text)
+		}
+		g := readMemos(t, map[string]string{
+			"rfc97001.txt": memo(97001, track, "Parts of Crates: Labels", "Labels."),
+			"rfc97002.txt": memo(97002, track, "Lids of Crates", "Lids."),
+			"rfc97003.txt": memo(97003, track, "Colors of Things", "", "RFC97001 Parts of Crates: Labels", "RFC97002 Lids of Crates", "RFC97004 Belts") +
+				body.String() + "\n99.  Moving\n\n" + strings.Repeat("   Things move on belts [RFC97004].\n", 9),
+		})
+		from, _ := g.Lookup("RFC97003")
+		to, _ := g.Lookup("RFC97001")
+		got := graph.Reported
+		for number, end := g.Between(from, to); number < end; number++ {
+			if r := g.Relation(number); r.Kind.Dependency() {
+				got = r.Need
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 // What a document records of others, or manages, it does not need.
 func TestRecordsAndManagedObjects(t *testing.T) {
 	const track = "Category: Standards Track"

@@ -94,13 +94,21 @@ func readLoans(d *document.Document, reader *relate.Reader, blocks *[]document.B
 	}
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if s.Number == "" || s.Role.ListsReferences() || standsAside.In(s.Title) || narrates(s.Title) || isAside(s.Title) || !d.Extensions && !mayCite(d.Raw(i)) {
+		if takesNothing(s) || !d.Extensions && !mayCite(d.Raw(i)) {
 			continue
 		}
 		*blocks = d.AppendBlocks((*blocks)[:0], i, mayLend)
 		reader.ReadLoans(i, *blocks)
 	}
 }
+
+// takesNothing reports whether a section is no part of the protocol, or tells what was before.
+func takesNothing(s *document.Section) bool {
+	return s.Number == "" || s.Role.ListsReferences() || standsAside.In(s.Title) || narrates(s.Title) || isAside(s.Title)
+}
+
+// mayCiteIn reports whether a block may cite something.
+func mayCiteIn(_ document.BlockKind, raw []byte) bool { return mayCite(raw) }
 
 // mayLend reports whether a block may say that something is taken over.
 func mayLend(_ document.BlockKind, raw []byte) bool {

@@ -21,10 +21,12 @@ type mainstay struct {
 }
 
 const (
-	fewCitations  = 3 // what changes another document, and is about it, cites it as often at least
-	someCitations = 5 // what has to do with another document cites it as often at least
-	manyCitations = 8 // what is about another document cites it as often at least
-	leading       = 2 // and so many times as often as any other
+	fewCitations  = 3  // what changes another document, and is about it, cites it as often at least
+	someCitations = 5  // what has to do with another document cites it as often at least
+	manyCitations = 8  // what is about another document cites it as often at least
+	leading       = 2  // and so many times as often as any other
+	manySections  = 5  // that many sections cite what all of a document rests on
+	spread        = 10 // or one of so many
 )
 
 // mainstayOf returns the mainstay of a document, if its citations are weighed.
@@ -98,8 +100,8 @@ func (b *relations) supersedes() bool {
 }
 
 // rests adds that a document uses what it cites that often that it must rest on it: its mainstay,
-// if it cites that far more often than any other, and what else its text cites again and again and
-// states nothing of. What it cites some times it may well do without.
+// if it cites that far more often than any other, and what else its text cites again and again, in many
+// sections, and states nothing of. What it cites some times, or in some sections, it may well do without.
 func (b *relations) rests() {
 	if !b.weighsCitations() || titles.Registers(b.d.Title) || !isTrack(b.d.Status) {
 		return
@@ -117,15 +119,63 @@ func (b *relations) rests() {
 		main := to == b.mainstay.id && count >= manyCitations && count >= leading*b.mainstay.next
 		more, said := stated[to]
 		if main || b.d.Family.Owns(to) && !more && !(said && (count < manyCitations || besides(b.d.Title, ref.Title))) && !titles.SetsGoals(ref.Title) && !lexicon.Carrier(to) {
-			b.restsOn(to, ref, count)
+			b.restsOn(to, ref, count, count < manyCitations || !main && !b.isSpread(to))
 		}
 	}
 }
 
-// restsOn adds that a document uses what it cites so many times.
-func (b *relations) restsOn(to string, ref *document.Reference, count int) {
+// isSpread reports whether many sections cite a protocol by itself, or a good part of those that may
+// take something of what they cite. Where a document has an option for another one, or one feature is
+// made of that, a section or two of many cite it again and again.
+func (b *relations) isSpread(to string) bool {
+	citing, all := 0, 0
+	var blocks []document.Block
+	for i := range b.d.Sections {
+		if takesNothing(&b.d.Sections[i]) {
+			continue
+		}
+		all++
+		if citing == manySections || !mayCite(b.d.Raw(i)) {
+			continue
+		}
+		blocks = b.d.AppendBlocks(blocks[:0], i, mayCiteIn)
+		if slices.ContainsFunc(blocks, func(block document.Block) bool { return b.citesAlone(block.Text, to) }) {
+			citing++
+		}
+	}
+	return citing >= min(manySections, all/spread)
+}
+
+// citesAlone reports whether a text cites a protocol, and nothing else close by: what is cited in a
+// row, "Crates [A] and Belts [B]", is often one of what there is.
+func (b *relations) citesAlone(text, to string) bool {
+	last := -row - 1 // where the citation before ends
+	for at := 0; ; {
+		open := strings.IndexByte(text[at:], '[')
+		if open < 0 {
+			return false
+		}
+		open += at
+		end := strings.IndexByte(text[open:], ']')
+		if end < 0 {
+			return false
+		}
+		end += open
+		next := strings.IndexByte(text[end:], '[')
+		if names.ID(b.d, text[open+1:end]) == to && open-last > row && (next < 0 || next > row) {
+			return true
+		}
+		last, at = end, end
+	}
+}
+
+// row is how many bytes apart citations in a row are at most.
+const row = 32
+
+// restsOn adds that a document uses what it cites so many times, and whether it can do without.
+func (b *relations) restsOn(to string, ref *document.Reference, count int, optional bool) {
 	ev := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", graph.SourceBody)
-	ev.Count, ev.ToTag, ev.Optional = count, TagUnless(to, ref.Tag), count < manyCitations
+	ev.Count, ev.ToTag, ev.Optional = count, TagUnless(to, ref.Tag), optional
 	if ref.Types || b.lends[to] || lexicon.Lends(to) {
 		ev.Purpose = graph.Types
 	}
