@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -128,44 +129,61 @@ func (b *relations) rests() {
 // take something of what they cite. Where a document has an option for another one, or one feature is
 // made of that, a section or two of many cite it again and again.
 func (b *relations) isSpread(to string) bool {
-	citing, all := 0, 0
+	if b.citing == nil {
+		b.countCiting()
+	}
+	return b.citing[to].sections >= min(manySections, b.taking/spread)
+}
+
+// A citingCount counts the sections that cite a protocol by itself.
+type citingCount struct{ sections, last int }
+
+// countCiting counts, of each protocol, the sections that cite it by itself. What is cited in a row,
+// "Crates [A] and Belts [B]", is often one of what there is.
+func (b *relations) countCiting() {
+	b.citing = make(map[string]citingCount)
 	var blocks []document.Block
 	for i := range b.d.Sections {
 		if takesNothing(&b.d.Sections[i]) {
 			continue
 		}
-		all++
-		if citing == manySections || !mayCite(b.d.Raw(i)) {
+		b.taking++
+		if !mayCite(b.d.Raw(i)) {
 			continue
 		}
 		blocks = b.d.AppendBlocks(blocks[:0], i, mayCiteIn)
-		if slices.ContainsFunc(blocks, func(block document.Block) bool { return b.citesAlone(block.Text, to) }) {
-			citing++
+		for k := range blocks {
+			for tag := range citedAlone(blocks[k].Text) {
+				to := names.ID(b.d, tag)
+				if c := b.citing[to]; c.sections == 0 || c.last != i {
+					b.citing[to] = citingCount{c.sections + 1, i}
+				}
+			}
 		}
 	}
-	return citing >= min(manySections, all/spread)
 }
 
-// citesAlone reports whether a text cites a protocol, and nothing else close by: what is cited in a
-// row, "Crates [A] and Belts [B]", is often one of what there is.
-func (b *relations) citesAlone(text, to string) bool {
-	last := -row - 1 // where the citation before ends
-	for at := 0; ; {
-		open := strings.IndexByte(text[at:], '[')
-		if open < 0 {
-			return false
+// citedAlone returns the tags that a text cites with no other citation close by.
+func citedAlone(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		last := -row - 1 // where the citation before ends
+		for at := 0; ; {
+			open := strings.IndexByte(text[at:], '[')
+			if open < 0 {
+				return
+			}
+			open += at
+			end := strings.IndexByte(text[open:], ']')
+			if end < 0 {
+				return
+			}
+			end += open
+			near := strings.IndexByte(text[end:min(len(text), end+row+1)], '[') >= 0
+			if open-last > row && !near && !yield(text[open+1:end]) {
+				return
+			}
+			last, at = end, end
 		}
-		open += at
-		end := strings.IndexByte(text[open:], ']')
-		if end < 0 {
-			return false
-		}
-		end += open
-		next := strings.IndexByte(text[end:], '[')
-		if names.ID(b.d, text[open+1:end]) == to && open-last > row && (next < 0 || next > row) {
-			return true
-		}
-		last, at = end, end
 	}
 }
 

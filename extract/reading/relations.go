@@ -21,6 +21,8 @@ type relations struct {
 	managed        map[string]string // of a document on managed objects: what it cites -> title; nil for others
 	lends          map[string]bool   // what a document of a series cites by titles of forms of data and algorithms, by ID
 	mainstay       mainstay
+	citing         map[string]citingCount // how many sections cite a protocol by itself; nil before they are counted
+	taking         int                    // how many sections may take something of what they cite
 	relations      []graph.Relation
 	proof          []graph.Evidence // of the relations, in one piece
 	noDependents   []graph.Evidence
