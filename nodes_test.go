@@ -165,6 +165,7 @@ func TestWorks(t *testing.T) {
 		"C99= The Crate Language",
 		"C++99= The Crate++ Language",
 		"RULES= XML Rules",
+		"BER= Rules of the Distinguished Encoding Rules",
 	} {
 		tag, _, _ := strings.Cut(entry, "=")
 		number := 98001 + i
@@ -179,7 +180,7 @@ func TestWorks(t *testing.T) {
 	}
 	want := []string{
 		"RFC98001 ISO77-1", "RFC98002 ISO77-1", "RFC98003 ISO77-1", "RFC98004 ISO77-1", "RFC98005 BUCKLES", "RFC98006 BUCKLES",
-		"RFC98007 ISO77-2", "RFC98008 ISO-77-1", "RFC98009 C99", "RFC98010 C++99", "RFC98011 RULES",
+		"RFC98007 ISO77-2", "RFC98008 ISO-77-1", "RFC98009 C99", "RFC98010 C++99", "RFC98011 RULES", "RFC98012 X.690",
 	}
 	if diff := cmp.Diff(want, used); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

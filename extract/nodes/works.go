@@ -177,13 +177,23 @@ func (w *works) idOf(group []int, isTheirs func(tag string) bool) string {
 	return most(tags)
 }
 
-// standardOf returns the standard of the lexicon that a work is by its tag or its title, "" if there is none.
+// standardOf returns the standard of the lexicon that a work is by its tag, by its title or by both, "" if
+// there is none.
 func standardOf(x work) string {
 	if lexicon.Has(x.tag) {
 		return x.tag
 	}
 	if id := lexicon.Family(x.tag); id != x.tag {
 		return id
+	}
+	if id, known := lookup(x.tag); known { // [BER], "Specification of Basic Encoding Rules for ..."
+		title := strings.ToLower(x.title)
+		s, _ := lexicon.Known(id)
+		if slices.ContainsFunc(s.Names, func(name string) bool {
+			return strings.Contains(name, " ") && strings.Contains(title, strings.ToLower(name))
+		}) {
+			return id
+		}
 	}
 	words := strings.FieldsFunc(withoutParentheses(x.title), unicode.IsSpace)
 	for len(words) > 1 && strings.Trim(words[len(words)-1], "0123456789.v") == "" { // a version
