@@ -21,13 +21,14 @@ type work struct{ tag, title string }
 type works struct {
 	index     map[work]int
 	list      []work
-	documents []int           // how many cite each
+	documents []count         // how many cite each
 	leader    []int           // another one of the same work, itself for the last
 	specified map[string]bool // IDs of protocols whose documents were read
 }
 
 // findWorks returns the protocol that each work is, where that is not its tag: the standard of the
-// lexicon that it is, else the tag by which most documents cite it.
+// lexicon that it is, else the tag by which most documents cite it, of families first whose documents
+// have one tag for it.
 func (n *Map) findWorks(readings []*reading.Reading) map[work]string {
 	specified := make(map[string]bool)
 	for _, id := range n.ids {
@@ -38,7 +39,7 @@ func (n *Map) findWorks(readings []*reading.Reading) map[work]string {
 		for i := range r.Told {
 			t := &r.Told[i]
 			if _, read := n.entries[t.ID]; !read && t.Tag != "" && t.ID != r.Protocol.ID && !specified[t.ID] {
-				w.add(work{t.Tag, t.Title})
+				w.add(work{t.Tag, t.Title}, r.Entry == nil)
 			}
 		}
 	}
@@ -47,16 +48,29 @@ func (n *Map) findWorks(readings []*reading.Reading) map[work]string {
 	return w.protocols()
 }
 
-func (w *works) add(x work) {
+func (w *works) add(x work, uniform bool) {
 	i, known := w.index[x]
 	if !known {
 		i = len(w.list)
 		w.index[x] = i
 		w.list = append(w.list, x)
-		w.documents = append(w.documents, 0)
+		w.documents = append(w.documents, count{})
 		w.leader = append(w.leader, i)
 	}
-	w.documents[i]++
+	w.documents[i].all++
+	if uniform {
+		w.documents[i].uniform++
+	}
+}
+
+// A count counts documents, and among them those of families whose documents all have one tag for
+// what they cite; in a series, each makes its own.
+type count struct{ all, uniform int }
+
+func (c count) plus(d count) count { return count{c.all + d.all, c.uniform + d.uniform} }
+
+func compareCounts(a, b count) int {
+	return cmp.Or(cmp.Compare(a.uniform, b.uniform), cmp.Compare(a.all, b.all))
 }
 
 func (w *works) find(i int) int {
@@ -130,17 +144,18 @@ func (w *works) protocols() map[work]string {
 
 // owners returns the leader of the work that most documents cite by each tag.
 func (w *works) owners() map[string]int {
-	counts := make(map[work]int)
+	counts := make(map[work]count)
 	leaders := make(map[string][]int)
 	for i, x := range w.list {
 		lead := w.find(i)
 		leaders[x.tag] = append(leaders[x.tag], lead)
-		counts[work{x.tag, strconv.Itoa(lead)}] += w.documents[i]
+		key := work{x.tag, strconv.Itoa(lead)}
+		counts[key] = counts[key].plus(w.documents[i])
 	}
 	owners := make(map[string]int)
 	for tag, list := range leaders {
 		owners[tag] = slices.MaxFunc(list, func(a, b int) int {
-			return cmp.Or(cmp.Compare(counts[work{tag, strconv.Itoa(a)}], counts[work{tag, strconv.Itoa(b)}]), cmp.Compare(b, a))
+			return cmp.Or(compareCounts(counts[work{tag, strconv.Itoa(a)}], counts[work{tag, strconv.Itoa(b)}]), cmp.Compare(b, a))
 		})
 	}
 	return owners
@@ -150,24 +165,24 @@ func (w *works) owners() map[string]int {
 // that is theirs; "" if there is none.
 func (w *works) idOf(group []int, isTheirs func(tag string) bool) string {
 	all := 0
-	standards, tags := make(map[string]int), make(map[string]int) // -> how many documents
+	standards, tags := make(map[string]count), make(map[string]count)
 	for _, i := range group {
 		x := w.list[i]
-		all += w.documents[i]
+		all += w.documents[i].all
 		if isTheirs(x.tag) {
-			tags[x.tag] += w.documents[i]
+			tags[x.tag] = tags[x.tag].plus(w.documents[i])
 		}
 		if id := standardOf(x); id != "" && !w.specified[id] {
-			standards[id] += w.documents[i]
+			standards[id] = standards[id].plus(w.documents[i])
 		}
 	}
-	most := func(counts map[string]int) string {
+	most := func(counts map[string]count) string {
 		return slices.MaxFunc(slices.Collect(maps.Keys(counts)), func(a, b string) int {
-			return cmp.Or(cmp.Compare(counts[a], counts[b]), cmp.Compare(len(b), len(a)), cmp.Compare(b, a))
+			return cmp.Or(compareCounts(counts[a], counts[b]), cmp.Compare(len(b), len(a)), cmp.Compare(b, a))
 		})
 	}
 	if len(standards) > 0 {
-		if id := most(standards); 2*standards[id] >= all {
+		if id := most(standards); 2*standards[id].all >= all {
 			return id
 		}
 	}
@@ -203,7 +218,7 @@ func standardOf(x work) string {
 		return ""
 	}
 	id, _ := lookup(strings.Join(words, " "))
-	if s, _ := lexicon.Known(id); s.Vendor || len(s.Specifications) > 0 {
+	if !lexicon.Lends(id) { // a title alone is that of a form of data or an algorithm
 		return ""
 	}
 	return id
