@@ -96,7 +96,6 @@ var (
 	// announcing are verbs of telling that.
 	announcing = lex.Words("report advertise announce return specify include indicate add disclose publish list respond reply")
 	replying   = lex.Words("replying responding responses response reply replies answering")
-	formerly   = lex.Words("previously formerly originally")
 	// inquiries are nouns of what is asked and answered by a protocol for that.
 	inquiries = lex.Words("information info disco#info feature features request requests")
 )
