@@ -152,7 +152,7 @@ func (p *pair) decideStated() decision {
 			own = true
 			// Who cites, or changes, the text of another can do without it by these words.
 			aside := ev.IsCitation() || ev.Amends
-			amends = amends || ev.Amends
+			amends = amends || ev.Amends && r.Kind == graph.Extends
 			if !listed && r.Kind == graph.Uses && ev.ToTag == "" && p.listing[ev.Document] && !atBeginning(&ev) && !prescribes(&ev) {
 				ev.Optional = true // who needs a protocol cites it
 			}
@@ -168,7 +168,7 @@ func (p *pair) decideStated() decision {
 	}
 	d := decision{need: graph.Reported, standing: graph.ThirdParty}
 	if informative && !normative && !header { // what can be left out, by the document's own lists
-		if amends { // "MUST" then tells whose demand it was
+		if amends { // what it updates may have demanded that first
 			ownStrong.prescribed, ownWeak.prescribed = 0, 0
 		}
 		ownStrong.weaken()
