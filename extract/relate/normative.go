@@ -230,19 +230,29 @@ func (r *Reader) isGoal(ref *document.Reference) bool {
 	return titles.SetsGoals(ref.Title) && r.Document.Family.Owns(names.ID(r.Document, ref.Tag)) && !titles.SetsGoals(r.Document.Title)
 }
 
+// isProcess reports whether an ID is of a document about documents, which no protocol needs.
+func (r *Reader) isProcess(id string) bool {
+	if r.process == nil {
+		r.process = make(map[string]bool)
+		for i := range r.Document.References {
+			if ref := &r.Document.References[i]; titles.NeededByNone(ref.Title) {
+				r.process[names.ID(r.Document, ref.Tag)] = true
+			}
+		}
+	}
+	return r.process[id]
+}
+
 // dropNeedless leaves out that the document uses what it replaces by its own words, what protocols
 // are to achieve, and documents about documents; and that it extends what it replaces by its header.
 func (r *Reader) dropNeedless() {
-	needless, process, replaced := make(map[string]bool), make(map[string]bool), make(map[string]bool)
+	needless, replaced := make(map[string]bool), make(map[string]bool)
 	for _, f := range r.memory().found {
 		if f.From == r.Self && f.Kind == graph.Supersedes && !f.Against {
 			needless[f.To] = true
 		}
 	}
 	for _, ref := range r.Document.References {
-		if titles.NeededByNone(ref.Title) {
-			process[names.ID(r.Document, ref.Tag)] = true
-		}
 		if r.isGoal(&ref) || r.Document.States(document.Supersedes, ref.Tag) {
 			needless[names.ID(r.Document, ref.Tag)] = true
 		}
@@ -251,7 +261,7 @@ func (r *Reader) dropNeedless() {
 		}
 	}
 	r.arena.found = slices.DeleteFunc(r.arena.found, func(f Found) bool {
-		if (process[f.From] && f.From != r.Self || process[f.To] && f.To != r.Self) && f.Kind.Dependency() {
+		if (f.From != r.Self && r.isProcess(f.From) || f.To != r.Self && r.isProcess(f.To)) && f.Kind.Dependency() {
 			return true // whoever is said to need it
 		}
 		if f.From != r.Self || f.To == r.Self {

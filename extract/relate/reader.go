@@ -15,7 +15,6 @@ import (
 	"strata/extract/relate/manner"
 	"strata/extract/relate/sentence"
 	"strata/extract/relate/title"
-	"strata/extract/titles"
 )
 
 // A Found is a statement with its place.
@@ -57,6 +56,7 @@ type Reader struct {
 	headings map[string][]string           // what headings name
 	lent     map[string]bool               // what the document was found to take over forms of data from
 	needed   map[string]bool               // what normative references are of, but for those that no protocol needs
+	process  map[string]bool               // what references to documents about documents are of
 }
 
 // Learn enters the names that a text introduces in the dictionary.
@@ -115,7 +115,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 		r.speaker = sentence.Reader{
 			Speaker: clause.Speaker{
 				Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends,
-				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Extends: r.Document.Extensions, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
+				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Extensions: r.Document.Extensions, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
 			},
 			Memory: &r.arena.sentences,
 		}
@@ -174,13 +174,6 @@ func (r *Reader) isSupport(c *decide.Candidate, sentence string) bool {
 	}
 	before, _, _ := strings.Cut(sentence, c.Cue)
 	return !slices.ContainsFunc(strings.Fields(before), func(word string) bool { return slices.Contains(conditions, strings.ToLower(word)) })
-}
-
-// isNeedless reports whether an ID is of a document about documents, which no protocol needs.
-func (r *Reader) isNeedless(id string) bool {
-	return slices.ContainsFunc(r.Document.References, func(ref document.Reference) bool {
-		return titles.NeededByNone(ref.Title) && names.ID(r.Document, ref.Tag) == id
-	})
 }
 
 // supporting are verbs of such sentences, conditions are words in front of these by which they hold in some cases.
@@ -397,7 +390,7 @@ func (r *Reader) propose(c decide.Candidate, sentence string, st state) {
 
 // keep keeps a candidate that became a statement.
 func (r *Reader) keep(c *decide.Candidate, sentence string, st state) {
-	if c.States() && (!r.demands || (c.Has(decide.Prescribed) || c.Has(decide.Recommended) || r.isSupport(c, sentence)) && !r.isNeedless(c.To)) {
+	if c.States() && (!r.demands || (c.Has(decide.Prescribed) || c.Has(decide.Recommended) || r.isSupport(c, sentence)) && !r.isProcess(c.To)) {
 		if r.optional && !c.Demanding && !c.Against && c.From == r.Self {
 			c.Optional, c.Permitted = true, true
 		}

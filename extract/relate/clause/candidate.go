@@ -125,7 +125,7 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 		c.Idle = "says what something varies with"
 		return
 	}
-	if !a.Judge.Standard && c.Kind.Dependency() && a.ofMany(c) {
+	if !a.Judge.Standard && c.Kind.Dependency() && a.tellsOfMany(c) {
 		c.Idle = "is of what many others do"
 		return
 	}
@@ -150,9 +150,9 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	}
 }
 
-// ofMany reports whether a sentence tells what many others do, the first of which it names: "Many stores
+// tellsOfMany reports whether a sentence tells what many others do, the first of which it names: "Many stores
 // provide lids by using X", "Note: Most clients use X".
-func (a *Analysis) ofMany(c *grammar.Cue) bool {
+func (a *Analysis) tellsOfMany(c *grammar.Cue) bool {
 	first := 0
 	if a.Lower(0) == "note" {
 		first = 2

@@ -227,15 +227,15 @@ func (c *Candidate) States() bool { return !c.Reasons.have(drops) }
 
 // A Judge knows what a decision needs beside the sentence.
 type Judge struct {
-	Document string               // its ID
-	Owns     func(id string) bool // see [document.Body]
-	IsTag    func(id string) bool // likewise
-	Overview bool                 // the section only introduces the protocol
-	Standard bool                 // the document is one of a series of standards
-	Extends  bool                 // the document is one of a series of extensions
-	Passing  bool                 // the section is not where relations have their place
-	Opted    []string             // the protocols that the section is about for those who have chosen them
-	Subjects []string             // where there are such, what the title of the document names
+	Document   string               // its ID
+	Owns       func(id string) bool // see [document.Body]
+	IsTag      func(id string) bool // likewise
+	Overview   bool                 // the section only introduces the protocol
+	Standard   bool                 // the document is one of a series of standards
+	Extensions bool                 // the document is one of a series of extensions
+	Passing    bool                 // the section is not where relations have their place
+	Opted      []string             // the protocols that the section is about for those who have chosen them
+	Subjects   []string             // where there are such, what the title of the document names
 }
 
 // Decide says of which kind and modality a candidate is, and whether it becomes a

@@ -13,7 +13,7 @@ import (
 // that supports this MUST include a feature in its responses to X [X] requests", "when replying to X [X]
 // requests, an entity MUST return the features". What SHOULD be announced so, or found out, is optional.
 func announcements(s *clause.Speaker, a sentence) {
-	if !s.Judge.Extends || s.Self == "" || len(a.Mentions) == 0 || !announced.HasAny(a.Tokens) {
+	if !s.Judge.Extensions || s.Self == "" || len(a.Mentions) == 0 || !announced.HasAny(a.Tokens) {
 		return
 	}
 	for i := range a.Tokens {
@@ -28,7 +28,7 @@ func announcements(s *clause.Speaker, a sentence) {
 		}
 		end := a.announcementEnd(verb)
 		for k, m := range a.Mentions {
-			if m.Self || m.Bare || a.Alternative(k) || m.Start >= end || m.Start < i && !a.replyingTo(m) || m.Start > i && !a.announcedBy(m, verb) {
+			if m.Self || m.Bare || a.Alternative(k) || m.Start >= end || m.Start < i && !a.replyingTo(m) || m.Start >= i && (m.Start <= verb || !a.announcedBy(m, verb)) {
 				continue
 			}
 			a.announce(s, &m, i, recommends)

@@ -26,7 +26,7 @@ func Obliges(tokens []lex.Token) bool {
 // open a crate as defined in [X]", "crates MUST conform to [X]", "lids [X] MUST be supported",
 // "support for lids [X] is REQUIRED". What holds in some cases only does not count.
 func obligations(s *clause.Speaker, a sentence) {
-	if s.Self == "" || !s.Judge.Standard && !s.Judge.Extends {
+	if s.Self == "" || !s.Judge.Standard && !s.Judge.Extensions {
 		return
 	}
 	start := 0 // of the clause
@@ -84,7 +84,7 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 			}
 			lent = true
 		}
-		a.oblige(s, &m, must, lent || s.Judge.Extends && !acts && conforming.Has(a.Tokens[verb].Word)) // a thing has the form
+		a.oblige(s, &m, must, lent || s.Judge.Extensions && !acts && conforming.Has(a.Tokens[verb].Word)) // a thing has the form
 	}
 }
 
