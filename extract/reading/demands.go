@@ -27,23 +27,25 @@ func readDemands(d *document.Document, reader *relate.Reader, blocks *[]document
 		if s.Role != document.RoleOther || s.Number == "" && !strings.HasSuffix(s.Title, "onsiderations") || narrates(s.Title) || strings.Contains(s.Title, "IANA") || !d.Extensions && !obliging.InBytes(d.Raw(i)) {
 			continue
 		}
-		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i, mayDemand()), demands)
+		wanted := mayDemand()
+		if d.Extensions {
+			wanted = nil // what is recommended, too
+		}
+		*blocks = onlyDemands(d.AppendBlocks((*blocks)[:0], i, wanted), demands)
 		if len(*blocks) > 0 {
 			reader.ReadDemands(i, *blocks)
 		}
 	}
 }
 
-// mayDemand returns what reports whether a block may be one that [onlyDemands] keeps.
+// mayDemand returns what reports whether a block of a standard may be one that [onlyDemands] keeps: it
+// demands, introduces a list or stands in one.
 func mayDemand() document.Wanted {
 	listing := false
 	return func(kind document.BlockKind, raw []byte) bool {
-		if obliging.InBytes(raw) {
-			listing = bytes.HasSuffix(raw, []byte(":"))
-			return true
-		}
-		listing = listing && kind == document.Item
-		return listing
+		demands := obliging.InBytes(raw)
+		listing = bytes.HasSuffix(raw, []byte(":")) || listing && kind == document.Item
+		return demands || listing
 	}
 }
 
@@ -81,9 +83,10 @@ func demandsSupport(text []byte) bool {
 	}
 }
 
-// prescribes reports whether a text of an extension may demand or recommend something of what it cites.
+// prescribes reports whether a text of an extension may demand or recommend something of what it cites,
+// or of what the items cite that it introduces.
 func prescribes(text []byte) bool {
-	return bytes.IndexByte(text, '[') >= 0 && (obliging.InBytes(text) || recommending.InBytes(text))
+	return (bytes.IndexByte(text, '[') >= 0 || bytes.HasSuffix(text, []byte(":"))) && (obliging.InBytes(text) || recommending.InBytes(text))
 }
 
 // readLoans reads what a standard takes over of the forms of data that it cites, in sections that are
@@ -128,10 +131,12 @@ const verbWindow = 40
 
 // obliging are words of what all have to do, taking those of what is taken over of a document.
 var (
-	obliging     = lex.PartsOf("MUST", "SHALL", "REQUIRED", "MANDATORY")
-	recommending = lex.PartsOf("SHOULD")
-	taking       = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be")
+	obliging = lex.PartsOf("MUST", "SHALL", "REQUIRED", "MANDATORY")
+	taking   = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be")
 )
+
+// recommending are words of what is recommended.
+var recommending = lex.PartsOf("SHOULD")
 
 var (
 	must       = []byte("MUST")

@@ -22,12 +22,12 @@ type mainstay struct {
 }
 
 const (
-	fewCitations  = 3  // what changes another document, and is about it, cites it as often at least
-	someCitations = 5  // what has to do with another document cites it as often at least
-	manyCitations = 8  // what is about another document cites it as often at least
-	leading       = 2  // and so many times as often as any other
-	manySections  = 5  // that many sections cite what all of a document rests on
-	spread        = 10 // or one of so many
+	fewCitations      = 3  // what changes another document, and is about it, cites it as often at least
+	someCitations     = 5  // what has to do with another document cites it as often at least
+	manyCitations     = 8  // what is about another document cites it as often at least
+	leading           = 2  // and so many times as often as any other
+	manySections      = 5  // that many sections cite what all of a document rests on
+	sectionsPerCiting = 10 // or one of so many does
 )
 
 // mainstayOf returns the mainstay of a document, if its citations are weighed.
@@ -127,12 +127,13 @@ func (b *relations) rests() {
 
 // isSpread reports whether many sections cite a protocol by itself, or a good part of those that may
 // take something of what they cite. Where a document has an option for another one, or one feature is
-// made of that, a section or two of many cite it again and again.
+// made of that, a section or two of many cite it again and again. Documents of less than ten such sections
+// are not judged by it.
 func (b *relations) isSpread(to string) bool {
 	if b.citing == nil {
 		b.countCiting()
 	}
-	return b.citing[to].sections >= min(manySections, b.taking/spread)
+	return b.citing[to].sections >= min(manySections, b.taking/sectionsPerCiting)
 }
 
 // A citingCount counts the sections that cite a protocol by itself.

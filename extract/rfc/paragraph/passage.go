@@ -58,7 +58,9 @@ func (p *Passages) AppendBlocks(blocks []document.Block, section int, wanted doc
 	w.flush()
 	p.list, blocks = w.list, w.blocks
 	w.plain, w.list, w.blocks, w.wanted, w.data = false, nil, nil, nil, nil
-	p.section[section] = [2]int{first, len(p.list)}
+	if wanted == nil || p.section[section][0] == p.section[section][1] {
+		p.section[section] = [2]int{first, len(p.list)} // what is read without some again leaves the places of all
+	}
 	text := string(w.written) // once for all
 	for i := range blocks[firstBlock:] {
 		passage := &p.list[first+i]
