@@ -127,6 +127,9 @@ func Documents() []Document {
 		}
 		return b.String()
 	})
+	add("rfc99900.txt", "parentheses in the title of a reference", func(n int) string {
+		return standardText(content{}) + "   [A-1]  Turner, A., \"Part " + strings.Repeat("(a) b ", n) + "\", March 2030.\n\n   [A1]  Turner, A., \"Part of the Host\", March 2030.\n"
+	})
 	add("rfc99900.txt", "figure", func(n int) string {
 		return standardText(content{}) + strings.Repeat("      +--+--+--+  |  [RFC99901]\n", n)
 	})

@@ -755,15 +755,17 @@ func (n *Map) takeVersions() {
 	}
 }
 
-// StandardOf returns the protocol of an ID that a document cites by a tag and gives a title. What
-// the lexicon calls it, and what another protocol is called whose document was read, is that one's
-// name; so is the tag, where it is of no other.
+// StandardOf returns the protocol of an ID that a document cites by a tag and gives a title. It has
+// the names that the lexicon has for it and no other protocol has whose document was read. The tag is
+// listed as cited for it unless it stands for another one elsewhere.
 func (n *Map) StandardOf(id, tag, title string) graph.Protocol {
 	p := reading.Standard(tag, title)
 	if id != p.ID {
-		if p = reading.Standard(id, title); p.Title == "" || !lexicon.Has(id) {
-			p = graph.Protocol{ID: id, Title: title, Category: graph.CategoryStandard, Dangling: true}
+		p = graph.Protocol{ID: id, Category: graph.CategoryStandard, Dangling: true}
+		if lexicon.Has(id) {
+			p = reading.Standard(id, title)
 		}
+		p.Title = cmp.Or(p.Title, title)
 		if owner := n.owners[tag]; id != tag && n.id(tag) == id && (owner == "" || owner == id) {
 			p.Specifications = []string{tag}
 		}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -21,6 +20,7 @@ type work struct{ tag, title string }
 type works struct {
 	index     map[work]int
 	list      []work
+	words     [][]string      // of their titles, see [workTitle]
 	documents []count         // how many cite each
 	leader    []int           // another one of the same work, itself for the last
 	specified map[string]bool // IDs of protocols whose documents were read
@@ -54,6 +54,7 @@ func (w *works) add(x work, uniform bool) {
 		i = len(w.list)
 		w.index[x] = i
 		w.list = append(w.list, x)
+		w.words = append(w.words, workTitle(x.title))
 		w.documents = append(w.documents, count{})
 		w.leader = append(w.leader, i)
 	}
@@ -86,11 +87,11 @@ func (w *works) join(a, b int) { w.leader[w.find(a)] = w.find(b) }
 // joinTitles joins the works of one title.
 func (w *works) joinTitles() {
 	first := make(map[string]int)
-	for i, x := range w.list {
-		title := strings.Join(workTitle(x.title), " ")
-		if strings.Count(title, " ") < 2 { // so short a title is of many things
+	for i, words := range w.words {
+		if len(words) < 3 { // so short a title is of many things
 			continue
 		}
+		title := strings.Join(words, " ")
 		if other, known := first[title]; known {
 			w.join(i, other)
 		} else {
@@ -109,7 +110,7 @@ func (w *works) joinTags() {
 		if !strings.ContainsAny(folded, "0123456789") { // a word, by which each document means what it likes
 			continue
 		}
-		alike := slices.IndexFunc(byTag[folded], func(other int) bool { return areAlike(x.title, w.list[other].title) })
+		alike := slices.IndexFunc(byTag[folded], func(other int) bool { return areAlike(w.words[i], w.words[other]) })
 		switch {
 		case alike >= 0:
 			w.join(i, byTag[folded][alike])
@@ -144,18 +145,22 @@ func (w *works) protocols() map[work]string {
 
 // owners returns the leader of the work that most documents cite by each tag.
 func (w *works) owners() map[string]int {
-	counts := make(map[work]count)
+	type claim struct {
+		tag  string
+		lead int
+	}
+	counts := make(map[claim]count)
 	leaders := make(map[string][]int)
 	for i, x := range w.list {
 		lead := w.find(i)
 		leaders[x.tag] = append(leaders[x.tag], lead)
-		key := work{x.tag, strconv.Itoa(lead)}
+		key := claim{x.tag, lead}
 		counts[key] = counts[key].plus(w.documents[i])
 	}
 	owners := make(map[string]int)
 	for tag, list := range leaders {
 		owners[tag] = slices.MaxFunc(list, func(a, b int) int {
-			return cmp.Or(compareCounts(counts[work{tag, strconv.Itoa(a)}], counts[work{tag, strconv.Itoa(b)}]), cmp.Compare(b, a))
+			return cmp.Or(compareCounts(counts[claim{tag, a}], counts[claim{tag, b}]), cmp.Compare(b, a))
 		})
 	}
 	return owners
@@ -210,7 +215,10 @@ func standardOf(x work) string {
 			return id
 		}
 	}
-	words := strings.FieldsFunc(withoutParentheses(x.title), unicode.IsSpace)
+	if len(x.title) > longTitle {
+		return ""
+	}
+	words := strings.Fields(withoutParentheses(x.title))
 	for len(words) > 1 && strings.Trim(words[len(words)-1], "0123456789.v") == "" { // a version
 		words = words[:len(words)-1]
 	}
@@ -234,13 +242,9 @@ func foldTag(tag string) string {
 	}, tag)
 }
 
-// areAlike reports whether two titles are of one work: they have most of their words in common, and
-// all of their numbers.
-func areAlike(a, b string) bool {
-	x, y := workTitle(a), workTitle(b)
-	if max(len(x), len(y)) > longTitle {
-		return false
-	}
+// areAlike reports whether the words of two titles are of one work: they have most of their words in
+// common, and all of their numbers.
+func areAlike(x, y []string) bool {
 	common := 0
 	for _, word := range x {
 		if slices.Contains(y, word) {
@@ -252,13 +256,17 @@ func areAlike(a, b string) bool {
 	return 2*common > max(len(x), len(y)) && !slices.ContainsFunc(y, func(word string) bool { return isNumber(word) && !slices.Contains(x, word) })
 }
 
-const longTitle = 64 // words; what is longer is no title
+const longTitle = 1 << 10 // bytes; what is longer is no title
 
 func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
 // workTitle returns the words of a title that tell works apart, in small letters: neither those in
-// parentheses, unless a number is among them, nor the edition and its year.
+// parentheses, unless a number is among them, nor the edition and its year. There are none of what is
+// too long for a title.
 func workTitle(title string) []string {
+	if len(title) > longTitle {
+		return nil
+	}
 	words := strings.FieldsFunc(strings.ToLower(withoutParentheses(title)), func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '#' // C++ is not C
 	})
@@ -276,21 +284,17 @@ func workTitle(title string) []string {
 
 // withoutParentheses returns a title without what stands in parentheses, unless a number is among that.
 func withoutParentheses(title string) string {
-	for from := 0; ; {
-		start := strings.IndexByte(title[from:], '(')
-		if start < 0 {
-			return title
+	var b strings.Builder
+	for {
+		before, rest, opened := strings.Cut(title, "(")
+		inside, after, closed := strings.Cut(rest, ")")
+		if !opened || !closed {
+			return b.String() + title
 		}
-		start += from
-		end := strings.IndexByte(title[start:], ')')
-		if end < 0 {
-			return title
+		b.WriteString(before)
+		if slices.ContainsFunc(titleWords(inside), isNumber) {
+			b.WriteString("(" + inside + ")")
 		}
-		end += start + 1
-		if slices.ContainsFunc(titleWords(title[start:end]), isNumber) {
-			from = end
-			continue
-		}
-		title, from = title[:start]+title[end:], start
+		title = after
 	}
 }
