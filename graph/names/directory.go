@@ -109,29 +109,29 @@ func mayBeNamed(g *graph.Graph, names ...string) nodes {
 }
 
 // mayBeTitled returns the nodes whose titles have all words of one of several lists, of
-// which none is empty.
+// which none is empty. A directory, if the graph has one, says where to look.
 func mayBeTitled(g *graph.Graph, lists [][]string) nodes {
-	d := g.Directory()
-	if d == nil {
-		return func(yield func(node int) bool) {
-			for node := range g.Len() {
-				title := titleWords(g.Protocol(node).Title)
-				if slices.ContainsFunc(lists, func(words []string) bool { return containsAll(title, words) }) && !yield(node) {
-					return
+	looked := everyNode(g)
+	if d := g.Directory(); d != nil {
+		var all []int32
+		for _, words := range lists {
+			fewest := d.Titled(words[0])
+			for _, word := range words[1:] {
+				if list := d.Titled(word); len(list) < len(fewest) {
+					fewest = list
 				}
 			}
+			all = append(all, fewest...)
 		}
+		slices.Sort(all)
+		looked = listed(slices.Compact(all))
 	}
-	var all []int32
-	for _, words := range lists {
-		fewest := d.Titled(words[0])
-		for _, word := range words[1:] {
-			if list := d.Titled(word); len(list) < len(fewest) {
-				fewest = list
+	return func(yield func(node int) bool) {
+		for node := range looked {
+			title := titleWords(g.Protocol(node).Title)
+			if slices.ContainsFunc(lists, func(words []string) bool { return containsAll(title, words) }) && !yield(node) {
+				return
 			}
 		}
-		all = append(all, fewest...)
 	}
-	slices.Sort(all)
-	return listed(slices.Compact(all))
 }
