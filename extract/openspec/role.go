@@ -46,7 +46,7 @@ func (d *body) assignRoles() {
 			}
 		}
 	}
-	if d.source == nil && !d.Overview {
+	if !d.Overview {
 		introduce(d.Sections)
 	}
 }
