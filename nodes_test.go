@@ -191,6 +191,37 @@ func TestWorks(t *testing.T) {
 	}
 }
 
+// Which tag names a work does not depend on what is read first.
+func TestWorksInAnyOrder(t *testing.T) {
+	entries := []string{"AXLE-7= Axles of Some Crates", "AXLE_7= Axles of Some Old Crates and Belts", "AXLE.7= Old Crates and Belts"}
+	cites := func(order []int) (list []string) {
+		memos := make(map[string]string)
+		for i, k := range order {
+			number := 98001 + i
+			tag, _, _ := strings.Cut(entries[k], "=")
+			memos[fmt.Sprintf("rfc%d.txt", number)] = memo(number, "Category: Standards Track", "Belt Rules", "This protocol uses axles ["+tag+"].", entries[k])
+		}
+		g := readMemos(t, memos)
+		list = make([]string, len(entries))
+		for number := range g.RelationCount() {
+			if r := g.Relation(number); r.Kind == graph.Cites {
+				var i int
+				if _, err := fmt.Sscanf(r.From, "RFC%d", &i); err != nil {
+					t.Fatal(err)
+				}
+				list[order[i-98001]] = r.To
+			}
+		}
+		return list
+	}
+	want := cites([]int{0, 1, 2})
+	for _, order := range [][]int{{0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}} {
+		if diff := cmp.Diff(want, cites(order)); diff != "" {
+			t.Errorf("%v (-want +got):\n%s", order, diff)
+		}
+	}
+}
+
 func TestNodes(t *testing.T) {
 	const track = "Category: Standards Track"
 	for _, test := range []struct {

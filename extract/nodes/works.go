@@ -18,7 +18,6 @@ type work struct{ tag, title string }
 // works are the works that documents cite. Those that are one, in its editions and by the tags that
 // each document makes of its name, are joined.
 type works struct {
-	index     map[work]int
 	list      []work
 	words     [][]string      // of their titles, see [workTitle]
 	documents []count         // how many cite each
@@ -34,34 +33,34 @@ func (n *Map) findWorks(readings []*reading.Reading) map[work]string {
 	for _, id := range n.ids {
 		specified[id] = true
 	}
-	w := works{index: make(map[work]int), specified: specified}
+	counts := make(map[work]count)
 	for _, r := range readings {
 		for i := range r.Told {
 			t := &r.Told[i]
-			if _, read := n.entries[t.ID]; !read && t.Tag != "" && t.ID != r.Protocol.ID && !specified[t.ID] {
-				w.add(work{t.Tag, t.Title}, r.Entry == nil)
+			if _, read := n.entries[t.ID]; read || t.Tag == "" || t.ID == r.Protocol.ID || specified[t.ID] {
+				continue
 			}
+			c := counts[work{t.Tag, t.Title}]
+			c.all++
+			if r.Entry == nil {
+				c.uniform++
+			}
+			counts[work{t.Tag, t.Title}] = c
 		}
+	}
+	w := works{specified: specified}
+	// In an order of their own: what is read first is no matter.
+	w.list = slices.SortedFunc(maps.Keys(counts), func(a, b work) int {
+		return cmp.Or(cmp.Compare(a.tag, b.tag), cmp.Compare(a.title, b.title))
+	})
+	for i, x := range w.list {
+		w.words = append(w.words, workTitle(x.title))
+		w.documents = append(w.documents, counts[x])
+		w.leader = append(w.leader, i)
 	}
 	w.joinTitles()
 	w.joinTags()
 	return w.protocols()
-}
-
-func (w *works) add(x work, uniform bool) {
-	i, known := w.index[x]
-	if !known {
-		i = len(w.list)
-		w.index[x] = i
-		w.list = append(w.list, x)
-		w.words = append(w.words, workTitle(x.title))
-		w.documents = append(w.documents, count{})
-		w.leader = append(w.leader, i)
-	}
-	w.documents[i].all++
-	if uniform {
-		w.documents[i].uniform++
-	}
 }
 
 // A count counts documents, and among them those of families whose documents all have one tag for
