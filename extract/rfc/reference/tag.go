@@ -78,7 +78,7 @@ func (t *Tags) CountCitations() {
 			if open < 0 {
 				break
 			}
-			behindWord := open > 0 && isWordByte(text[open-1])
+			behindWord := open > 0 && isWord(text[open-1])
 			text = text[open+1:]
 			end := bytes.IndexByte(text[:min(len(text), MaxTag)], ']')
 			if end <= 0 {
@@ -89,7 +89,7 @@ func (t *Tags) CountCitations() {
 				id, ok := t.Canonical(tag)
 				switch {
 				case !ok:
-				case behindWord && strings.Trim(tag, "0123456789") == "":
+				case behindWord && written.Digits(tag):
 					indices = append(indices, id)
 				default:
 					t.Document.Cite(id)
@@ -115,10 +115,8 @@ func (t *Tags) citeElse(ids []string) {
 	}
 }
 
-// isWordByte reports whether a byte is of a word, or of a name in code.
-func isWordByte(c byte) bool {
-	return c == '_' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
-}
+// isWord reports whether a byte is of a word, or of a name in code.
+func isWord(c byte) bool { return written.Letter(c) || written.Digit(c) || c == '_' }
 
 // Citation returns the citation of what a target is the tag of, "" if it is of none.
 func (t *Tags) Citation(target string) string {
