@@ -525,13 +525,19 @@ func (n *Map) CompareSpeakers(a, b *reading.Reading) int {
 	return cmp.Compare(slices.Index(members, a.Entry.Document.Tag), slices.Index(members, b.Entry.Document.Tag))
 }
 
+// specified returns the IDs of the protocols whose documents were read.
+func (n *Map) specified() map[string]bool {
+	ids := make(map[string]bool)
+	for _, id := range n.ids {
+		ids[id] = true
+	}
+	return ids
+}
+
 // AddTo adds to a builder what follows from all documents together: names that only one
 // protocol has, and which documents replace those that were not read.
 func (n *Map) AddTo(b *build.Builder) {
-	specified := make(map[string]bool)
-	for _, id := range n.ids {
-		specified[id] = true
-	}
+	specified := n.specified()
 	for _, name := range slices.Sorted(maps.Keys(n.owners)) {
 		if !specified[n.owners[name]] {
 			continue

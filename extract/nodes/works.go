@@ -29,10 +29,7 @@ type works struct {
 // lexicon that it is, else the tag by which most documents cite it, of families first whose documents
 // have one tag for it.
 func (n *Map) findWorks(readings []*reading.Reading) map[work]string {
-	specified := make(map[string]bool)
-	for _, id := range n.ids {
-		specified[id] = true
-	}
+	specified := n.specified()
 	counts := make(map[work]count)
 	for _, r := range readings {
 		for i := range r.Told {
