@@ -431,20 +431,7 @@ func TestStandardStack(t *testing.T) {
 // What a standard prescribes in capitals to all who implement it, it needs, by whatever verb.
 func TestObligations(t *testing.T) {
 	check(t, func(text string) []string {
-		d := crates("The Crate Transfer Protocol (CRTP)", true)
-		r := &relate.Reader{Document: d, Names: names.Of(d), Self: d.ID}
-		defer r.Close()
-		r.ReadDemands(0, []document.Block{{Line: 1, Text: text}})
-		var lines []string
-		for _, f := range r.Found() {
-			line, _, _ := strings.Cut(f.String(), " (")
-			if f.Purpose == graph.Types {
-				line += ", types"
-			}
-			lines = append(lines, line)
-		}
-		slices.Sort(lines)
-		return lines
+		return demanded(crates("The Crate Transfer Protocol (CRTP)", true), text)
 	}, []reading{
 		{"A client MUST weigh each crate as per Section 5.4 of [RFC99004].", "RFC99001 uses RFC99004"},
 		{"The lid server MUST check the seal as defined by [RFC99004] and close it.", "RFC99001 uses RFC99004"},
