@@ -344,6 +344,18 @@ func TestReferencesByNumber(t *testing.T) {
 	}
 }
 
+// What the title of an entry names is not what the entry is of, if that is told.
+func TestReferencesWithNumbersInTitles(t *testing.T) {
+	d := read(t, "text.txt", "Request for Comments: 990\n\n   Gears\n\nReferences\n\n   [1] Turner, A., \"Mapping of Cogs to\n       RFC 801\", RFC 802, May 1981.\n\n   [2] Turner, A., \"Cogs, RFC 803\", May 1984.\n\n   [COGS] Turner, A., \"Cogs of RFC 801\", Gear Works, May 1984.\n")
+	var got []string
+	for _, r := range d.References {
+		got = append(got, r.Tag)
+	}
+	if want := []string{"RFC802", "RFC803", "RFC801"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // Old documents have their references in an appendix, or under headings of other words.
 func TestReferenceHeadings(t *testing.T) {
 	const contents = "Request for Comments: 990\n\n   Gears\n\n1. Gears\n\n   Gears turn.\n\n"

@@ -92,11 +92,12 @@ func (r *entries) end() {
 	}
 	r.open = false
 	text := string(r.text)
-	title := strings.Trim(strings.Join(strings.Fields(quoted(text)), " "), " ,.")
+	inQuotes := quoted(text)
+	title := strings.Trim(strings.Join(strings.Fields(inQuotes), " "), " ,.")
 	id := strings.Join(strings.Fields(r.tag), " ")
 	if n := written.Number(id); n != "" {
 		id = n
-	} else if n := cmp.Or(written.FirstNumber(text), r.tags.draftOf(id, written.FirstDraft(text))); n != "" {
+	} else if n := r.documentOf(id, text, inQuotes); n != "" {
 		id = n
 	} else if strings.Trim(id, "0123456789") == "" {
 		id = cmp.Or(written.Standard(text), abbreviationIn(title)) // a number means nothing outside of the document
@@ -117,6 +118,16 @@ func (r *entries) end() {
 			Section: r.section, Line: r.first.Number, Span: document.Span{Start: r.first.Start, End: r.last},
 		})
 	}
+}
+
+// documentOf returns the RFC or the draft that the text of the entry is of, "" if it tells none. What
+// the title names is another document, unless nothing else is told.
+func (r *entries) documentOf(tag, text, title string) string {
+	beside := text
+	if title != "" {
+		beside = strings.Replace(text, title, "", 1)
+	}
+	return cmp.Or(written.FirstNumber(beside), r.tags.draftOf(tag, written.FirstDraft(text)), written.FirstNumber(title))
 }
 
 var quotationMarks = strings.NewReplacer("“", "\"", "”", "\"")
