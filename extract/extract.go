@@ -350,7 +350,7 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 		}
 	}
 	n.AddTo(&b)
-	areas := inheritedAreas(readings)
+	areas, process := inheritedAreas(readings), processIDs(readings)
 	type title struct{ id, tag, text string }
 	titles := make(map[title]bool) // of standards, which many documents tell alike
 	named := make(map[string]bool) // what relations led from and to so far
@@ -383,11 +383,27 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 					b.AddProtocol(ofFamily(families, n.StandardOf(s.ID, s.ID, "")))
 				}
 			}
+			for i := range relation.Evidence {
+				if ev := &relation.Evidence[i]; ev.Section == reading.Header && relation.Kind == graph.Uses && process[relation.To] {
+					ev.Optional, ev.Demanding = true, false
+				}
+			}
 			b.AddRelation(relation)
 		}
 	}
 	(<-found).AddTo(&b)
 	return b.Build()
+}
+
+// processIDs returns the IDs of what is about how documents are made.
+func processIDs(readings []*reading.Reading) map[string]bool {
+	ids := make(map[string]bool)
+	for _, r := range readings {
+		if r.Entry != nil && r.Entry.IsProcess() {
+			ids[r.Protocol.ID] = true
+		}
+	}
+	return ids
 }
 
 // ofFamily sets the family of a protocol whose ID, or the tag of one of whose documents,

@@ -50,6 +50,10 @@ func newEntry(d *document.Document) *Entry {
 	return e
 }
 
+// IsProcess reports whether the document is about how documents are made, which no protocol needs
+// though its own may ask for it.
+func (e *Entry) IsProcess() bool { return strings.HasSuffix(e.Document.Status, "Procedural") }
+
 // IsCalled reports whether a name is one of the document's, in any letter case.
 func (e *Entry) IsCalled(name string) bool {
 	return slices.ContainsFunc(e.Names, func(own string) bool { return strings.EqualFold(own, name) })
