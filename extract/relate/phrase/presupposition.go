@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"slices"
+	"strings"
 
 	"strata/extract/lex"
 	"strata/extract/lexicon"
@@ -12,7 +13,8 @@ import (
 )
 
 // presuppositions reads what a section on prerequisites says to be there by no verb of the rules: "the client
-// has implemented X", "operates after lids are enabled as specified in [X]", "the assumptions specified in [X]".
+// has implemented X", "operates after lids are enabled as specified in [X]", "the assumptions specified in [X]", "assumes
+// that the client has opened a crate, as specified in [X] and [Y]".
 func presuppositions(s *clause.Speaker, a sentence) {
 	if !s.Presupposes || s.Judge.Standard || s.Self == "" {
 		return
@@ -56,6 +58,27 @@ func (a sentence) presupposed(m grammar.Mention) int {
 		return at
 	case present.Has(a.Tokens[at].Word) && a.Before(at, presentWindow, lexicon.BeForms, nil):
 		return at
+	}
+	return a.assumesDone(at)
+}
+
+// assumesDone returns where "assumes" stands of "assumes that the client has opened a crate" before a place, -1 if that is not
+// said.
+func (a sentence) assumesDone(end int) int {
+	verb := slices.IndexFunc(a.Tokens[:end], func(t lex.Token) bool { return assuming.Has(t.Word) })
+	if verb < 0 {
+		return -1
+	}
+	for i := verb + 1; i < end; i++ {
+		if having.Has(a.Tokens[i].Word) {
+			done := i + 1
+			for done < end && (a.Tokens[done].Lower == "already" || strings.HasSuffix(a.Tokens[done].Lower, "ly")) {
+				done++
+			}
+			if done < end && strings.HasSuffix(a.Tokens[done].Lower, "ed") {
+				return verb
+			}
+		}
 	}
 	return -1
 }
