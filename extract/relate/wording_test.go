@@ -72,6 +72,26 @@ func TestProtected(t *testing.T) {
 	})
 }
 
+// What conforms to definitions that are cited uses these.
+func TestConforming(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"All data types in this document conform to the data type definitions that are described in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"This protocol defines boxes according to the type definitions specified in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"The structure of requests adheres to the format in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"This protocol follows the procedures that are described in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"The following procedures are described in [MS-COGS].", ""},
+	})
+}
+
+// What messages are sent with by the protocol underneath carries them.
+func TestUnderlying(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"Requests are sent to and received from the server by using the underlying Cog Store Protocol, as specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
+		{"Responses are transmitted by using the underlying protocol specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
+		{"Clients are authenticated by using the underlying Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+	})
+}
+
 // A chain that is a whole sentence, as in a list, is a statement.
 func TestBareChain(t *testing.T) {
 	check(t, widgets.read, []reading{
