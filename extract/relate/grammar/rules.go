@@ -197,7 +197,7 @@ var rules = []rule{
 	{"in * format|encoding|notation", graph.Uses, Forward, Specified},
 	{"used ?together with", graph.Uses, Forward, nothing},
 	{"used to implement", graph.Uses, Reverse, nothing},
-	{"supported by", graph.Uses, Forward, nothing},
+	{"supported by", graph.Uses, Forward, namedSubject},
 	{"formatted|encoded|serialized|marshaled as|in", graph.Uses, Forward, nothing},
 	{"allows|allow for encodings", graph.Uses, Forward, Offering},
 	{"accessible|reachable through|over|via|using", graph.Uses, Forward, nothing},
