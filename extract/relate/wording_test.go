@@ -78,8 +78,21 @@ func TestConforming(t *testing.T) {
 		{"All data types in this document conform to the data type definitions that are described in [MS-COGS].", "MS-WIDG uses MS-COGS"},
 		{"This protocol defines boxes according to the type definitions specified in [MS-COGS].", "MS-WIDG uses MS-COGS"},
 		{"The structure of requests adheres to the format in [MS-COGS].", "MS-WIDG uses MS-COGS"},
-		{"This protocol follows the procedures that are described in [MS-COGS].", "MS-WIDG uses MS-COGS"},
-		{"The following procedures are described in [MS-COGS].", ""},
+		{"This protocol follows the conventions that are described in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"The following conventions are described in [MS-COGS].", ""},
+	})
+}
+
+// What is contained in a protocol's messages, or is a subset of it, is said by a verb; what merely stands
+// before the name says nothing.
+func TestContained(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The box is contained within the messages of the Cog Store Protocol.", "MS-WIDG layers-on MS-COGS"},
+		{"Lids describe the boxes contained in the Cog Store Protocol.", ""},
+		{"This protocol is a subset of the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
+		{"This protocol uses a limited subset of the messages of the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
+		{"Lids are sent to a subset of all boxes of the Cog Store Protocol.", ""},
+		{"Boxes are restricted to the Cog Store Protocol.", ""},
 	})
 }
 
