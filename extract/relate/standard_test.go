@@ -266,6 +266,8 @@ func TestStandard(t *testing.T) {
 		// What lies beneath.
 		{"CRTP is for use with a variety of lower layers, including BELT and CONV.", "RFC99001 layers-on RFC99004, optional; RFC99001 layers-on RFC99009, optional"},
 		{"CRTP moves crates over IP using TCP.", "RFC99001 layers-on TCP"},
+		{"Crate messages are sent using TCP.", "RFC99001 layers-on TCP"},
+		{"Hosts using TCP are many.", "RFC99001 layers-on TCP, optional"}, // others merely named
 		{"CRTP uses IPv6.", "RFC99001 layers-on RFC8200"},
 		{"CRTP uses IPv6 link addresses.", "RFC99001 uses RFC8200"},
 		// What is mapped onto another.

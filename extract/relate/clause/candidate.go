@@ -112,7 +112,8 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 		subject, named = s.Own(), true
 	}
 	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.Manner(c) |
-		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.Judge.Standard && a.Told(c, named) && !a.prescribed(c)), c.Text(a.Tokens)}
+		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.Judge.Standard && a.Told(c, named) && !a.prescribed(c)) |
+		decide.Introduced.When(a.Judge.Standard && c.Participle && !a.Binds(c) && a.barelyCarried(objects)), c.Text(a.Tokens)}
 	if negated && (c.Part() || a.Judge.Standard && (a.ofPart(c, objects) || a.subjectPart(c))) {
 		c.Idle = "denies only a part"
 		return
@@ -148,6 +149,14 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	case grammar.Passive:
 		s.passive(a, c, objects, in)
 	}
+}
+
+// barelyCarried reports whether all objects are carriers that are merely named, as in "hosts using IP".
+func (a *Analysis) barelyCarried(objects []grammar.Object) bool {
+	return len(objects) > 0 && !slices.ContainsFunc(objects, func(o grammar.Object) bool {
+		m := &a.Mentions[o.Mention]
+		return grammar.Cites(a.Tokens[m.Start:m.End]) || !slices.ContainsFunc(m.IDs, lexicon.Carrier)
+	})
 }
 
 // tellsOfMany reports whether a sentence tells what many others do, the first of which it names: "Many stores
