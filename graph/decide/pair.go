@@ -285,6 +285,8 @@ func (p *pair) decideOwn(s, w *pile) decision {
 		return of(graph.Optional, graph.Service, service)
 	case service != 0:
 		return of(graph.Required, graph.Service, service)
+	case p.series && w.prescribed != 0 && s.denies() && !(p.carried && p.denies):
+		return of(graph.Required, graph.Service, w.plain[graph.Service])
 	case s.denies() && s.plain[graph.Local]|s.plain[graph.Types] == 0:
 		return of(graph.Denied, graph.Service, s.denied[graph.Service]|s.denied[graph.Types]|s.denied[graph.Local])
 	case s.plain[graph.Local] != 0 && s.optional[graph.Service] == 0:

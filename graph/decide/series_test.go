@@ -82,6 +82,7 @@ func TestDecideSeries(t *testing.T) {
 		{"what it can do without and imports", []said{needs, imports, informative}, graph.Required, graph.Own, graph.Types},
 		{"what it demands elsewhere and says an option of", []said{option, elsewhere, normative}, graph.Required, graph.Own, graph.Service},
 		{"what it mentions elsewhere and says an option of", []said{option, mentioned, normative}, graph.Optional, graph.Own, graph.Service},
+		{"what it prescribes elsewhere and denies", []said{denies, prescribes, normative}, graph.Required, graph.Own, graph.Service},
 		{"what it demands elsewhere and denies", []said{denies, elsewhere, normative}, graph.Denied, graph.Own, graph.Service},
 		{"what it denies and imports", []said{denies, imports}, graph.Required, graph.Own, graph.Types},
 		{"what a module imported that was replaced", []said{imported}, graph.Reported, graph.ThirdParty, graph.Service},
