@@ -73,11 +73,15 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 	end := a.predicateEnd(verb)
 	a.byImplementing(s, verb, end, must)
 	acts := !passive && !writing.Has(a.Tokens[verb].Word) && a.acts(start, must)
+	object := verb // where it ends, if the verb alone says who acts: "the CRA MUST support X", whoever that is
+	if !acts && !passive && implements.Has(a.Tokens[verb].Word) && !wholes.HasAny(a.Tokens[start:must]) {
+		object = a.objectEnd(verb, end)
+	}
 	for k, m := range a.Mentions {
-		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) || !a.takenOver(&m, verb, acts) {
+		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) || !a.takenOver(&m, verb, acts || m.End <= object) {
 			continue
 		}
-		lent := lentNouns.HasAny(a.Tokens[verb:m.End]) || !acts && written.HasAny(a.Tokens[start:must])
+		lent := a.isForm(verb, m.End) || !acts && written.HasAny(a.Tokens[start:must])
 		if !acts && !lent && !doing.Has(a.Tokens[verb].Word) {
 			if !writing.Has(a.Tokens[verb].Word) {
 				continue // "MUST be treated as told by [X]"
@@ -86,6 +90,15 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		}
 		a.oblige(s, &m, must, lent || s.Judge.Extensions && !acts && conforming.Has(a.Tokens[verb].Word)) // a thing has the form
 	}
+}
+
+// isForm reports whether what a verb governs, up to the end of a citation, is a form of data. Who supports a field
+// does more than write it.
+func (a sentence) isForm(verb, end int) bool {
+	if implements.Has(a.Tokens[verb].Word) {
+		return shapes.HasAny(a.Tokens[verb:end])
+	}
+	return lentNouns.HasAny(a.Tokens[verb:end])
 }
 
 // byImplementing reads "MUST close crates by implementing X [X] with Y [Y]".
@@ -128,6 +141,8 @@ func (a sentence) demanded(s *clause.Speaker, start, at int) {
 		return
 	}
 	switch next := a.Lower(at + 1); {
+	case next == "to" && a.Lower(is-1) != "it" && implements.Has(a.Tokens[min(at+2, len(a.Tokens)-1)].Word):
+		a.obliges(s, start, at)
 	case next == "to" && supporting.Has(a.Tokens[min(at+2, len(a.Tokens)-1)].Word):
 		end := a.predicateEnd(at + 2)
 		for k, m := range a.Mentions {
@@ -204,7 +219,7 @@ func (a sentence) inSomeCases(start, must int) bool {
 	for i := start; i < len(a.Tokens); i++ {
 		t := &a.Tokens[i]
 		switch {
-		case t.Text == ";" && i > must:
+		case i > must && (t.Text == ";" || lexicon.Modals.Has(t.Word) || conceding.Has(t.Word)):
 			return false
 		case someCases.Has(t.Word):
 			return true
@@ -256,6 +271,16 @@ func (a sentence) predicateEnd(verb int) int {
 	return len(a.Tokens)
 }
 
+// objectEnd returns where what is supported ends, before words on how and what for.
+func (a sentence) objectEnd(verb, end int) int {
+	for i := verb + 1; i < end; i++ {
+		if ways.Has(a.Tokens[i].Word) {
+			return i
+		}
+	}
+	return end
+}
+
 // takenOver reports whether the words in front of a citation say that what a verb tells is done as it is told
 // there.
 func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
@@ -272,9 +297,10 @@ func (a sentence) takenOver(m *grammar.Mention, verb int, acts bool) bool {
 	for at > verb && (a.Tokens[at].Cite || a.Tokens[at].Text == "," || lexicon.Determiners.Has(a.Tokens[at].Word) || placing.Has(a.Tokens[at].Word) || lex.IsNumber(a.Tokens[at].Text)) {
 		at--
 	}
+	if told.Has(a.Tokens[at].Word) {
+		return true // "the rules of [X]"
+	}
 	switch a.Tokens[at].Lower {
-	case "per":
-		return true
 	case "in", "by", "from":
 		if told.Has(a.Tokens[at-1].Word) {
 			return true
@@ -306,8 +332,14 @@ var (
 	// doing are verbs of what those who implement a protocol do by another document.
 	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
 		performed done applied executed followed established validated verified used processed sent handled authenticated computed calculated`)
+	// implements are verbs of those alone who implement a protocol.
+	implements = lex.Words("support implement")
+	// wholes are what documents on goals speak of.
+	wholes = lex.Words("protocol protocols framework architecture solution solutions")
+	// ways begin words on how something is supported, and what for.
+	ways         = lex.Words("for using via by")
 	conforming   = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
-	told         = lex.Words("per specification specifications specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
+	told         = lex.Words("per practices practice advice specification specifications specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
 	implementing = lex.Words("implementing supporting")
 	withIt       = lex.Words("with using and")
 	origins      = lex.Words("originally previously formerly")
@@ -319,12 +351,16 @@ var (
 	within      = lex.Words("in")
 	placing     = lex.Words("section sections appendix of and")
 	// lentNouns are what is lent of another document.
-	lentNouns = lex.Words("format formats syntax encoding encodings encoded grammar schema notation type types structure structures field fields values value arithmetic")
+	lentNouns = shapes.Union(lex.Words("field fields"))
+	// shapes are those of them that say only what data look like.
+	shapes = lex.Words("format formats syntax encoding encodings encoded grammar schema notation type types structure structures values value arithmetic")
 	// written are what messages have that is written in such a form.
 	written      = lex.Words("name names address addresses identifier identifiers").Union(lentNouns)
 	exampleWords = lex.Words("e.g example such like or")
 	casesInFront = lex.Words("for in with where within")
 	someCases    = lex.Words("if when whenever unless where once case cases optionally optional only")
+	// conceding begin what leaves a part of what is prescribed out, or says why it is so.
+	conceding = lex.Words("except exception exceptions although though however because since")
 	// someWho begin what tells those who are obliged from others.
 	someWho = lex.Words("that which who whose using supporting wishing choosing capable configured implementing other")
 )
