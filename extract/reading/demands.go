@@ -65,7 +65,7 @@ func onlyDemands(blocks []document.Block, demands func(text []byte) bool) []docu
 // demandsSupport reports whether a text may say that something must be supported, or done as another
 // document tells. It is quick, and may take more for it than a sentence turns out to say.
 func demandsSupport(text []byte) bool {
-	if obliging.InBytes(text) && taking.InBytes(text) && bytes.IndexByte(text, '[') >= 0 {
+	if obliging.InBytes(text) && taking.InBytes(text) && (bytes.IndexByte(text, '[') >= 0 || bytes.HasSuffix(text, []byte(":"))) {
 		return true
 	}
 	for {

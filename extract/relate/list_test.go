@@ -73,6 +73,13 @@ func TestStandardLists(t *testing.T) {
 		{"This protocol uses BELT and the following protocols:\n\n- CONV [RFC99009]", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
 		{"This protocol uses BELT, which is described in the following documents:\n\n- CONV [RFC99009]", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
 		{"This protocol uses BELT; that is, the following documents are changed:\n\n- [RFC99009] The Conveyor Protocol", "RFC99001 uses RFC99004"},
+		{"Clients MUST conform to the following old standards:\n\n- [RFC99004] (Belts)\n\n- CONV [RFC99009]", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
+		{"In addition, clients MUST comply with:\n\n- [RFC99004]", "RFC99001 uses RFC99004"},
+		{"Lids MUST conform to the following rules:\n\n- [RFC99004] (Belts)", ""},
+		{"Clients MUST conform to the following rules:\n\n- [RFC99004] (Belts)", ""},
+		{"Clients comply with:\n\n- [RFC99004]", ""},
+		{"Crates MUST be closed according to the following rules:\n\n- [RFC99004] (Belts)", ""},
+		{"Clients are REQUIRED to implement the following belts:\n\n- BELT [RFC99004]", "RFC99001 uses RFC99004"},
 		{"This protocol uses BELT, with the following exceptions:\n\n- CONV [RFC99009]", "RFC99001 uses RFC99004"},
 	})
 }

@@ -169,7 +169,7 @@ func (r *Reader) ReadDemands(section int, blocks []document.Block) {
 
 // isSupport reports whether a sentence demands in any case that what a candidate has below is supported.
 func (r *Reader) isSupport(c *decide.Candidate, sentence string) bool {
-	if !c.Demanding || c.Optional || c.Against || c.From != r.Self || !strings.Contains(c.Cue, "MUST") || !slices.ContainsFunc(supporting, func(verb string) bool { return strings.Contains(c.Cue, verb) }) {
+	if !c.Demanding || c.Optional || c.Against || c.From != r.Self || !strings.Contains(c.Cue, "MUST") && !strings.HasPrefix(c.Cue, "REQUIRED to") || !slices.ContainsFunc(supporting, func(verb string) bool { return strings.Contains(c.Cue, verb) }) {
 		return false
 	}
 	before, _, _ := strings.Cut(sentence, c.Cue)

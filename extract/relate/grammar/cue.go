@@ -184,7 +184,7 @@ func appendCues(found []Cue, tokens []lex.Token, mentions []Mention) []Cue {
 			i = mentions[next].End - 1
 			continue
 		}
-		if !rules.openings.Has(tokens[i].Word) {
+		if !rules.openings.Has(tokens[i].Word) || requiredTo(tokens, i) {
 			continue
 		}
 		var best *compiledRule
@@ -203,7 +203,7 @@ func appendCues(found []Cue, tokens []lex.Token, mentions []Mention) []Cue {
 			continue
 		}
 		n := len(found)
-		if (best.need == adjacent || best.need == Prescribed || best.need == Excepting && best.kind == graph.Extends) && !touches(tokens, mentions, bestEnd) {
+		if (best.need == adjacent || best.need == Prescribed || best.need == Excepting && best.kind == graph.Extends) && !touches(tokens, mentions, bestEnd) && !(best.need == adjacent && prescribesList(tokens, aux, i, bestEnd)) {
 			continue
 		}
 		if best.need == connected && !connectionAt(tokens, mentions, bestEnd) {
@@ -216,7 +216,7 @@ func appendCues(found []Cue, tokens []lex.Token, mentions []Mention) []Cue {
 		for _, t := range tokens[aux:bestEnd] {
 			c.Passive = c.Passive || lexicon.BeForms.Has(t.Word)
 			c.Optional = c.Optional || lexicon.Permissive.Has(t.Word) || t.Lower == "optional" || t.Lower == "only" && lexicon.BeForms.Has(tokens[aux].Word)
-			c.Must = c.Must || lexicon.Modals.Has(t.Word)
+			c.Must = c.Must || lexicon.Modals.Has(t.Word) || t.Text == "REQUIRED"
 		}
 		for k, t := range tokens[aux:i] {
 			c.Negated = c.Negated || lexicon.Negations.Has(t.Word) && !partly.Has(tokens[aux+k+1].Word)
@@ -288,6 +288,31 @@ func touches(tokens []lex.Token, mentions []Mention, at int) bool {
 	}
 	return at < len(tokens)
 }
+
+// requiredTo reports whether a token is the "REQUIRED" of "clients are REQUIRED to support", by which a standard
+// prescribes what the verb behind it says.
+func requiredTo(tokens []lex.Token, i int) bool {
+	return tokens[i].Text == "REQUIRED" && i > 0 && i+2 < len(tokens) && lexicon.BeForms.Has(tokens[i-1].Word) &&
+		tokens[i+1].Lower == "to" && implementing.Has(tokens[i+2].Word)
+}
+
+// implementing are verbs of what those do who implement a protocol.
+var implementing = lex.Words("support implement comply conform adhere")
+
+// prescribesList reports whether words from aux to end prescribe what a list behind them has: "MUST conform to the
+// following standards:".
+func prescribesList(tokens []lex.Token, aux, start, end int) bool {
+	if tokens[len(tokens)-1].Text != ":" || !(lexicon.Prescribing.HasAny(tokens[aux:start]) || tokens[aux].Text == "REQUIRED") {
+		return false
+	}
+	for end < len(tokens)-1 && lexicon.Determiners.Has(tokens[end].Word) {
+		end++
+	}
+	return end == len(tokens)-1 || tokens[end].Lower == "following" && documents.HasAny(tokens[end:])
+}
+
+// documents are what one conforms to as a whole, unlike rules and requirements.
+var documents = lex.Words("documents document standards specifications rfcs protocols references profiles extensions recommendations")
 
 // nominalCues are nouns: the verb before them has the modality.
 var nominalCues = lex.Words("dependency dependencies dependence reliance extension extensions")
@@ -413,7 +438,7 @@ func (r *compiledRule) voiceFits(tokens []lex.Token, mentions []Mention, aux, st
 		return !be || start-2 >= aux && tokens[start-1].Lower == "to" && purposed.Has(tokens[start-2].Word) || strings.HasSuffix(tokens[start].Lower, "ing")
 	case obligation:
 		return !be && slices.ContainsFunc(tokens[aux:start], func(t lex.Token) bool {
-			return t.Lower == "must" || t.Lower == "should" || t.Lower == "shall" || t.Lower == "to" && (lexicon.Modals.Has(tokens[aux].Word) || having.Has(tokens[aux].Word))
+			return t.Lower == "must" || t.Lower == "should" || t.Lower == "shall" || t.Text == "REQUIRED" || t.Lower == "to" && (lexicon.Modals.Has(tokens[aux].Word) || having.Has(tokens[aux].Word))
 		})
 	case Transport:
 		// "support" alone is as often a noun
@@ -490,6 +515,9 @@ var gapBreaks = lex.Words("and or to for in it they of on with by as from")
 
 // auxStart returns where the auxiliary verbs and adverbs before token i begin.
 func auxStart(tokens []lex.Token, mentions []Mention, i int) int {
+	if i > 1 && requiredTo(tokens, i-2) {
+		return i - 2
+	}
 	at := i
 	for at > 0 && i-at < auxWindow {
 		t := tokens[at-1]
