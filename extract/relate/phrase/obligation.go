@@ -70,6 +70,9 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		a.takeSubject(s, start, must, verb+1)
 		return
 	}
+	if passive && taken.Has(a.Tokens[verb].Word) {
+		a.takeWhole(s, start, must)
+	}
 	end := a.predicateEnd(verb)
 	a.byImplementing(s, verb, end, must)
 	acts := !passive && !writing.Has(a.Tokens[verb].Word) && a.acts(start, must)
@@ -162,15 +165,50 @@ const (
 	supportReach = 3 // "The support of"
 )
 
-// takeSubject takes what the subject of a passive cites, or the citation behind the verb.
+// takeSubject takes what the subject of a passive cites, or the citation behind the verb, or where it is told how.
 func (a sentence) takeSubject(s *clause.Speaker, start, verb, behind int) {
+	end := a.predicateEnd(verb)
 	for k, m := range a.Mentions {
-		subject := m.Start >= start && m.End <= verb && (a.isHead(&m, verb) || grammar.Cites(a.Tokens[m.Start:m.End]))
-		if !subject && !(m.Start == behind && !m.Named && a.Tokens[m.Start].Cite) || m.Self || m.Bare || a.Alternative(k) {
+		if m.Self || m.Bare || a.Alternative(k) {
 			continue
 		}
-		a.oblige(s, &m, verb, false)
+		subject := m.Start >= start && m.End <= verb && (a.isHead(&m, verb) || grammar.Cites(a.Tokens[m.Start:m.End]))
+		switch {
+		case subject || m.Start == behind && !m.Named && a.Tokens[m.Start].Cite:
+			a.oblige(s, &m, verb, false)
+		case m.Start >= behind && m.End <= end && m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) && (end == len(a.Tokens) || !lexicon.Modals.Has(a.Tokens[end].Word)):
+			a.oblige(s, &m, verb, shapes.HasAny(a.Tokens[start:m.End]))
+		}
 	}
+}
+
+// takeWhole takes what a subject that is to be used or followed as a whole cites: "the steps of [X] MUST be followed",
+// "X [X] MUST be used", but not "the lids of X [X] MUST be used".
+func (a sentence) takeWhole(s *clause.Speaker, start, must int) {
+	for k, m := range a.Mentions {
+		if m.Start < start || m.End > must || m.Self || m.Bare || a.Alternative(k) || !grammar.Cites(a.Tokens[m.Start:m.End]) || choosing.HasAny(a.Tokens[start:m.Start]) || wholeEnds.HasAny(a.Tokens[m.End:must]) || !a.isWhole(&m, start) {
+			continue
+		}
+		a.oblige(s, &m, must, lentNouns.HasAny(a.Tokens[start:must]))
+	}
+}
+
+// isWhole reports whether a mention is a subject that begins at a token, or where its rules are told.
+func (a sentence) isWhole(m *grammar.Mention, start int) bool {
+	if m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) {
+		return true
+	}
+	at := m.Start - 1
+	for at > start && lexicon.Determiners.Has(a.Tokens[at].Word) {
+		at--
+	}
+	if at < start || !lexicon.Prepositions.Has(a.Tokens[at].Word) {
+		return true
+	}
+	for at > start && (lexicon.Prepositions.Has(a.Tokens[at].Word) || placing.Has(a.Tokens[at].Word) || lex.IsNumber(a.Tokens[at].Text)) {
+		at--
+	}
+	return told.Has(a.Tokens[at].Word)
 }
 
 // isHead reports whether nothing stands between a mention and the verb but words that say of what kind it is: "BELT
@@ -323,6 +361,10 @@ var (
 	denying   = lexicon.Negations.Union(lex.Words("nobody"))
 	past      = lex.Words("was were")
 	supported = lex.Words("supported implemented provided")
+	// taken are verbs of what is to be done with a whole, wholeEnds are words behind its name by which it is not that.
+	taken     = lex.Words("used followed applied performed observed employed")
+	wholeEnds = lexicon.Modals.Union(lexicon.BeForms).Union(lexicon.Relatives).Union(lex.Words(", ; : and or this these it for to"))
+	choosing  = lex.Words("or either")
 	// supporting and supportNouns are of what is implemented.
 	supporting   = lex.Words("support implement use include")
 	supportNouns = lex.Words("support implementation use usage")
