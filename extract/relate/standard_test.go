@@ -477,6 +477,7 @@ func TestObligations(t *testing.T) {
 		{"The Gear Sign [RFC99004] or the Lid Sign [RFC99005] MUST be used.", ""},
 		{"Lids MUST be supported, and belts, as described in [RFC99004], SHOULD be supported.", ""},
 		{"Lids MUST be provided as a structure as described in [RFC99004].", "RFC99001 uses RFC99004, types"},
+		{"Clients intended to lift wet crates MUST support [RFC99004].", ""},
 		{"Lids MUST be supported as well, as defined in [RFC99004].", "RFC99001 uses RFC99004"},
 		{"MUST implement the Belt Sign in [RFC99004].", "RFC99001 uses RFC99004"},
 		{"It MUST support the gear sign [RFC99004] for weighing, using the lid sign [RFC99005].", "RFC99001 uses RFC99004"},

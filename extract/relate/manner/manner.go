@@ -117,7 +117,7 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 		return true // "one uses X, and the other uses Y"
 	}
 	for i := a.clauseStart(c) + 1; i+1 < c.Aux; i++ {
-		if next := a.Lower(i + 1); a.Tokens[i].Lower == "configured" && (next == "with" || next == "without" || next == "to" || next == "for") && !lexicon.Auxiliaries.Has(a.Tokens[i-1].Word) {
+		if next := a.Lower(i + 1); (a.Tokens[i].Lower == "configured" || c.Must && aiming.Has(a.Tokens[i].Word)) && (next == "with" || next == "without" || next == "to" || next == "for") && !lexicon.Auxiliaries.Has(a.Tokens[i-1].Word) {
 			return true // "a host configured with X uses Y"
 		}
 	}
@@ -185,6 +185,9 @@ func (a *Context) OneKind(c *grammar.Cue) bool {
 
 // sendingVerbs are what is done with messages.
 var sendingVerbs = lex.Words("exchange exchanges exchanging send sends sending receive receives transmit transmits deliver delivers transfer transfers")
+
+// aiming tell those who have to do something from others: "hosts intended to lift crates MUST".
+var aiming = lex.Words("intended wishing willing wanting")
 
 // restricting are words that begin a circumstance.
 var restricting = lex.Words("except whenever unless in when where to only")

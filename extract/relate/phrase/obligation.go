@@ -404,5 +404,5 @@ var (
 	// conceding begin what leaves a part of what is prescribed out, or says why it is so.
 	conceding = lex.Words("except exception exceptions although though however because since")
 	// someWho begin what tells those who are obliged from others.
-	someWho = lex.Words("that which who whose using supporting wishing choosing capable configured implementing other")
+	someWho = lex.Words("that which who whose using supporting wishing willing wanting intended choosing capable configured implementing other")
 )
