@@ -101,7 +101,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		case before == "with" && (tokens[0].Lower == "using" || tokens[0].Lower == "use" && tokens[1].Lower == "of") && !(lexicon.Lends(to) && lexicon.Listed(to) == to): // "Use of Sums with Foo"
 		case before == "using" || before == "with":
 			kind = graph.Uses
-		case i == 0 && !lexicon.Lends(to) && !titles.OfModel(title) && namesPart(tokens, end, id, dictionary): // "Foo Lookup and Transfer"
+		case (i == 0 || i == 1 && lexicon.Determiners.Has(tokens[0].Word)) && !lexicon.Lends(to) && !titles.OfModel(title) && namesPart(tokens, end, id, dictionary): // "Foo Lookup and Transfer"
 		default:
 			kind = graph.Related
 		}
@@ -202,13 +202,13 @@ func otherName(tokens []lex.Token, own string, dictionary *names.Dictionary) (id
 func ofLayer(tokens []lex.Token) bool { return lex.Index(tokens, "transport", "layer") >= 0 }
 
 // namesPart reports whether a title goes on with the name of a part of what it begins with, and
-// names no other for which that is, and no protocol of its own.
+// names no other for which that is, no protocol of its own, no form of files, and no remarks.
 func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictionary) bool {
-	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) {
+	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) || remarks.Has(tokens[len(tokens)-1].Word) {
 		return false
 	}
 	for i := at; i < len(tokens); i++ {
-		if _, n := otherName(tokens[i:], id, dictionary); n > 0 || tokens[i].Lower == "protocol" {
+		if _, n := otherName(tokens[i:], id, dictionary); n > 0 || tokens[i].Lower == "protocol" || stored.Has(tokens[i].Word) {
 			return false
 		}
 	}
@@ -217,6 +217,12 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 
 // wordAt returns a word, the first one before the beginning.
 func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
+
+// remarks end titles of what is told of a protocol, and is no part of it.
+var remarks = lex.Words("tutorial problem problems analysis experiment experiments tests experience experiences")
+
+// stored is what is kept without the protocol, in a form of its own.
+var stored = lex.Words("interchange file")
 
 // carriages are words of titles before "of" and what is carried.
 var carriages = carrying.Union(lex.Words("transport"))
