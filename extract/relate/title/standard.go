@@ -42,9 +42,7 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 			continue
 		}
 		end := i + n
-		if end+2 < len(tokens) && tokens[end].Text == "(" && tokens[end+2].Text == ")" {
-			end += 3
-		}
+		end = skipAbbreviation(tokens, end)
 		end = names.SkipTail(tokens, end)
 		before, next := "", ""
 		at := i - 1
@@ -128,6 +126,20 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 		i += n
 	}
 	return statements
+}
+
+// skipAbbreviation returns the place behind an abbreviation in parentheses: "(FOO)", "(FOO-BAR)".
+func skipAbbreviation(tokens []lex.Token, at int) int {
+	const most = 5 // words and hyphens
+	if at+2 >= len(tokens) || tokens[at].Text != "(" {
+		return at
+	}
+	for i := at + 2; i < min(len(tokens), at+2+most); i++ {
+		if tokens[i].Text == ")" && (i == at+2 || lex.IsAbbreviation(tokens[at+1].Text)) {
+			return i + 1
+		}
+	}
+	return at
 }
 
 // choose makes statements alternatives of a number.
@@ -219,7 +231,7 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
 
 // remarks end titles of what is told of a protocol, and is no part of it.
-var remarks = lex.Words("tutorial problem problems analysis experiment experiments tests experience experiences")
+var remarks = lex.Words("tutorial problem problems analysis experiment experiments tests vectors experience experiences")
 
 // stored is what is kept without the protocol, in a form of its own.
 var stored = lex.Words("interchange file")

@@ -47,6 +47,8 @@ func TestOfStandard(t *testing.T) {
 		{"BELT Loading and Unloading", "RFC99001 extends RFC99004"},
 		{"A BELT Stop Code to Report Crates", "RFC99001 extends RFC99004"},
 		{"The Belt Protocol (BELT) Stop Code", "RFC99001 extends RFC99004"},
+		{"The Belt Protocol (BELT-BP) Option for Crates", "RFC99001 extends RFC99004"},
+		{"The Belt Protocol (a rope) Label for Crates", ""},
 		{"A BELT Tutorial", ""},
 		{"The BELT Interchange Form", ""},
 		{"BELT Loading Problems", ""},
