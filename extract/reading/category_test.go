@@ -1,6 +1,11 @@
 package reading
 
-import "testing"
+import (
+	"testing"
+
+	"strata/extract/document"
+	"strata/graph"
+)
 
 // The title of a standard tells whether it is of a form of data or a method to compute something; what
 // it says to be done with such is none.
@@ -17,9 +22,32 @@ func TestIsOfData(t *testing.T) {
 		"the crate protocol: format of its messages":       false,
 		"identifier extensions for crates":                 false,
 		"the sealing of crates by those who work on piers": false,
+		"crate media types":                                true,
+		"crate media control":                              false,
+		"a crate information model":                        true,
+		"crate agent information option":                   false,
+		"crate certificates":                               true,
+		"crate certificate management":                     false,
+		"a crate markup language":                          true,
+		"belts: a crate filtering language":                false,
+		"crate data representation":                        true,
 	} {
 		if got := isOfData(title); got != want {
 			t.Errorf("%q: %t, want %t", title, got, want)
+		}
+	}
+}
+
+// Words of what is written in some form are told from longer ones that they are part of.
+func TestCategoryOf(t *testing.T) {
+	for title, want := range map[string]graph.Category{
+		"Crate Information Infrastructure": graph.CategoryProtocol,
+		"Crate Structure Extensions":       graph.CategoryDataStructure,
+		"Crate Data Types":                 graph.CategoryDataStructure,
+		"The Crate Protocol":               graph.CategoryProtocol,
+	} {
+		if got := categoryOf(&document.Document{Title: title, Standard: true}); got != want {
+			t.Errorf("%q: %v, want %v", title, got, want)
 		}
 	}
 }

@@ -217,6 +217,8 @@ func categoryOf(d *document.Document) graph.Category {
 		return graph.CategoryDataStructure
 	case strings.Contains(lower, "protocol"):
 		return graph.CategoryProtocol
+	case d.Standard && !slices.ContainsFunc(titleWords(lower), formNouns.contain) && !strings.Contains(lower, "data type"):
+		return graph.CategoryProtocol
 	case strings.Contains(lower, "structure"), strings.Contains(lower, "format"), strings.Contains(lower, "data type"),
 		strings.Contains(lower, "codes"), strings.Contains(lower, "schema"), strings.Contains(lower, "language"):
 		return graph.CategoryDataStructure
@@ -230,7 +232,7 @@ func categoryOf(d *document.Document) graph.Category {
 // write or compute by: a syntax, an encoding, a method to compute something. What it is
 // done with, as in "Sealing Crates Using Certificates", it is not of.
 func isOfData(title string) bool {
-	words := strings.FieldsFunc(title, func(r rune) bool { return r < 'a' || r > 'z' })
+	words := titleWords(title)
 	for _, word := range words {
 		switch word {
 		case "protocol", "protocols", "extension", "extensions", "procedures":
@@ -240,23 +242,70 @@ func isOfData(title string) bool {
 	if using := slices.Index(words, "using"); using > 0 {
 		words = words[:using]
 	}
-	return slices.ContainsFunc(words, dataWords.contain)
+	for i, word := range words {
+		before, next := "", ""
+		if i > 0 {
+			before = words[i-1]
+		}
+		if i+1 < len(words) {
+			next = words[i+1]
+		}
+		switch word {
+		case "media": // "Media Types", not "Media Control"
+			if mediaNouns.contain(next) {
+				return true
+			}
+		case "information": // "Management Information", "Information Model", not "Agent Information Option"
+			if before == "management" || informationNouns.contain(next) {
+				return true
+			}
+		case "certificate": // not "Certificate Management"
+			if !certificateNouns.contain(next) {
+				return true
+			}
+		case "language": // not "Crate Filtering Language", by which something is done
+			if before != "filtering" && before != "processing" {
+				return true
+			}
+		default:
+			if dataWords.contain(word) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 type wordSet map[string]bool
 
 func (s wordSet) contain(word string) bool { return s[word] }
 
-// dataWords are words of such titles.
-var dataWords = func() wordSet {
+// titleWords returns the words of a title in lower case.
+func titleWords(title string) []string {
+	return strings.FieldsFunc(title, func(r rune) bool { return r < 'a' || r > 'z' })
+}
+
+// setOf returns a set of the words of a text.
+func setOf(text string) wordSet {
 	set := make(wordSet)
-	for word := range strings.FieldsSeq(`abnf syntax notation grammar encoding encodings format formats identifier identifiers uri uris url urls urn iri media mime mib
-		base information schema json cbor xml asn hash hashing hmac cipher ciphers algorithm algorithms aes sha curves curve certificate certificates
-		language stringprep unicode utf registry namespace`) {
+	for word := range strings.FieldsSeq(text) {
 		set[word] = true
 	}
 	return set
-}()
+}
+
+// dataWords are words of such titles by themselves, the others are words behind "media", "information" and
+// "certificate" of what is of data, or is not.
+var (
+	dataWords = setOf(`abnf syntax notation grammar encoding encodings format formats identifier identifiers uri uris url urls urn iri mime mib
+		base schema json cbor xml asn hash hashing hmac cipher ciphers algorithm algorithms aes sha curves curve certificates
+		stringprep unicode utf registry namespace representation`)
+	// formNouns are words by which a title is of data whatever else it has.
+	formNouns        = setOf("structure structures format formats codes schema schemas languages algorithm algorithms")
+	mediaNouns       = setOf("type types subtype subtypes feature features")
+	informationNouns = setOf("base model models element elements object objects")
+	certificateNouns = setOf("management transparency")
+)
 
 // planOf returns the sections that are read for relations, as indices: those
 // that speak of other protocols, or, in an overview, all that describe. What it
