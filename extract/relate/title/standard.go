@@ -219,8 +219,12 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) || remarks.Has(tokens[len(tokens)-1].Word) {
 		return false
 	}
+	rest := len(tokens)
+	if colon := lex.Index(tokens[at:], ":"); colon > 0 {
+		rest = at + colon // "Foo Lookup: Bar and Baz"
+	}
 	for i := at; i < len(tokens); i++ {
-		if _, n := otherName(tokens[i:], id, dictionary); n > 0 || tokens[i].Lower == "protocol" || stored.Has(tokens[i].Word) {
+		if _, n := otherName(tokens[i:], id, dictionary); n > 0 && i < rest || tokens[i].Lower == "protocol" || stored.Has(tokens[i].Word) {
 			return false
 		}
 	}

@@ -49,6 +49,7 @@ func TestOfStandard(t *testing.T) {
 		{"The Belt Protocol (BELT) Stop Code", "RFC99001 extends RFC99004"},
 		{"The Belt Protocol (BELT-BP) Option for Crates", "RFC99001 extends RFC99004"},
 		{"The Belt Protocol (a rope) Label for Crates", ""},
+		{"BELT Loading: CONV and Crates", "RFC99001 extends RFC99004"},
 		{"A BELT Tutorial", ""},
 		{"The BELT Interchange Form", ""},
 		{"BELT Loading Problems", ""},
