@@ -465,6 +465,9 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 		} else {
 			part(&likely, &likely, &others, withoutVersion(before), words) // "Foo: Lookup Attributes" is a part of Foo
 		}
+		if isArticle(after[:strings.IndexByte(after+" ", ' ')]) && !strings.Contains(before, " ") && len(before) >= properLength && !isOrdinary(before) {
+			add(&sure, before) // "Gearing: A Belt Language"
+		}
 		if isShortName(after) && !strings.Contains(after, " ") {
 			if _, spelled := expansion(before, after); spelled {
 				add(&sure, after) // "Augmented Gears: AG"
@@ -492,6 +495,12 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 	part(&sure, &likely, &others, plain, words)
 	return sure, likely, others
 }
+
+// properLength is how many letters a name has at least that is no abbreviation.
+const properLength = 5
+
+// isArticle reports whether a word of a title is an article.
+func isArticle(word string) bool { return word == "A" || word == "An" || word == "The" }
 
 // isOrdinary reports whether the lexicon knows a word as the name of no protocol.
 func isOrdinary(word string) bool {
