@@ -46,6 +46,9 @@ func TestCategoryOf(t *testing.T) {
 		"Crate Data Types":                 graph.CategoryDataStructure,
 		"The Crate Protocol":               graph.CategoryProtocol,
 	} {
+		if got := categoryOf(&document.Document{Title: title, Extensions: true}); got != want {
+			t.Errorf("of an extension, %q: %v, want %v", title, got, want)
+		}
 		if got := categoryOf(&document.Document{Title: title, Standard: true}); got != want {
 			t.Errorf("%q: %v, want %v", title, got, want)
 		}

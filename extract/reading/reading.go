@@ -217,7 +217,7 @@ func categoryOf(d *document.Document) graph.Category {
 		return graph.CategoryDataStructure
 	case strings.Contains(lower, "protocol"):
 		return graph.CategoryProtocol
-	case d.Standard && !slices.ContainsFunc(titleWords(lower), formNouns.contain) && !strings.Contains(lower, "data type"):
+	case (d.Standard || d.Extensions) && !slices.ContainsFunc(titleWords(lower), formNouns.contain) && !strings.Contains(lower, "data type"):
 		return graph.CategoryProtocol
 	case strings.Contains(lower, "structure"), strings.Contains(lower, "format"), strings.Contains(lower, "data type"),
 		strings.Contains(lower, "codes"), strings.Contains(lower, "schema"), strings.Contains(lower, "language"):
