@@ -13,7 +13,8 @@ import (
 
 // OfExtension reads the relations that the title of one of a series of extensions of a protocol
 // states: it is made of what it names. "Foo Upload" uses Foo, and so does "Foo over Bar", which
-// layers on Bar, as does "Bar Transport Method"; "Foo Profile" extends Foo.
+// layers on Bar, as does "Bar Transport Method"; "Foo Profile" extends Foo. Of others of the series it extends the
+// one that it begins with: "Baz Upload" and "Baz: Labels", but not "Baz 2.0".
 func OfExtension(title, id string, owns func(id string) bool, dictionary *names.Dictionary) []decide.Statement {
 	if titles.StatesNone(title) {
 		return nil
@@ -39,7 +40,10 @@ func OfExtension(title, id string, owns func(id string) bool, dictionary *names.
 		case len(after) > 0 && titles.Additions.Has(after[0].Word):
 			kind = graph.Extends
 		}
-		if !owns(to) && before != "for" && before != "in" { // the header tells of those of the series
+		if owns(to) && i == 0 && len(after) > 0 && after[0].Text[0] > '9' {
+			statements = append(statements, decide.Statement{From: id, To: to, Kind: graph.Extends, Cue: title})
+		}
+		if !owns(to) && before != "for" && before != "in" { // the header tells of others of the series
 			statements = append(statements, decide.Statement{From: id, To: to, Kind: kind, Cue: title})
 		}
 		i += n

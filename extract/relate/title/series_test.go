@@ -19,7 +19,10 @@ func TestOfExtension(t *testing.T) {
 		{"Use of TLS in XMPP", "EXT-0001 uses TLS"},
 		{"Crate Labels for XMPP", ""},
 		{"Non-SASL Loading", ""},
-		{"Belt Crates (BELT) Loading", ""}, // of the series: the header tells of it
+		{"Belt Crates (BELT) Loading", "EXT-0001 extends EXT-0004"},
+		{"Belt Crates: Loading", "EXT-0001 extends EXT-0004"},
+		{"Belt Crates 2.0", ""},
+		{"Loading of Belt Crates", ""}, // the header tells of it
 		{"Extensible SASL Profile", "EXT-0001 extends SASL"},
 		{"Guidelines for TLS", ""},
 	} {
