@@ -87,13 +87,13 @@ func OfStandard(title, id string, dictionary *names.Dictionary) []decide.Stateme
 			kind = graph.Uses // "Foo Extensions in Support of Bar"
 		case next == "as" && manner.TransportNouns.HasAny(tokens[end:min(len(tokens), end+3)]): // "Foo as a Transport for Bar"
 			kind = graph.LayersOn
-		case before == "over" || before == "atop" || next == "encapsulation" || payload || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens[i+n:min(len(tokens), end+2)]):
+		case before == "over" || before == "atop" || before == "onto" || next == "encapsulation" || payload || manner.TransportNouns.HasAny(tokens[i+n:min(len(tokens), end+1)]) && !ofLayer(tokens[i+n:min(len(tokens), end+2)]):
 			kind = graph.LayersOn
 		case before == "for" && (extended || lexicon.Carrier(to) && !titles.Additions.HasAny(tokens[:at])):
 			if kind = graph.Uses; lexicon.Carrier(to) {
 				kind = graph.LayersOn // "Foo for IPv6"
 			}
-		case next == "over", i == 0 && end+1 < len(tokens) && requests.Has(tokens[end].Word) && tokens[end+1].Lower == "over", before == "for" && adds, before == "to" && (at == 0 || titles.Additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", titles.Additions.HasAny(tokens[end:min(len(tokens), end+3)]):
+		case next == "over", i == 0 && end+1 < len(tokens) && requests.Has(tokens[end].Word) && tokens[end+1].Lower == "over", before == "for" && adds, before == "to" && (at == 0 || titles.Additions.Has(tokens[at-1].Word) || len(tokens) < 8), before == "secure", at == 0 && (before == "securing" || before == "mapping"), titles.Additions.HasAny(tokens[end:min(len(tokens), end+3)]):
 		case i == 0 && next == "for", before == "of" && adds, before == "updates", before == "for" && end == len(tokens):
 		case !extended && len(statements) == 0 && titles.Additions.Has(tokens[len(tokens)-1].Word) && before != "using" && before != "with": // "Foo Bar Lookup Extension"
 		case before == "with" && (tokens[0].Lower == "using" || tokens[0].Lower == "use" && tokens[1].Lower == "of") && !(lexicon.Lends(to) && lexicon.Listed(to) == to): // "Use of Sums with Foo"
@@ -214,14 +214,21 @@ func otherName(tokens []lex.Token, own string, dictionary *names.Dictionary) (id
 func ofLayer(tokens []lex.Token) bool { return lex.Index(tokens, "transport", "layer") >= 0 }
 
 // namesPart reports whether a title goes on with the name of a part of what it begins with, and
-// names no other for which that is, no protocol of its own, no form of files, and no remarks.
+// names no other for which that is ("Foo Lookup for Bar"), no protocol of its own, no form of files, and no remarks.
 func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictionary) bool {
 	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) || remarks.Has(tokens[len(tokens)-1].Word) {
 		return false
 	}
 	rest := len(tokens)
-	if colon := lex.Index(tokens[at:], ":"); colon > 0 {
-		rest = at + colon // "Foo Lookup: Bar and Baz"
+	for i := at + 1; i < len(tokens); i++ {
+		t := &tokens[i]
+		if t.Text == ":" || t.Lower == "with" || t.Lower == "using" || (t.Lower == "for" || t.Lower == "in") && !endsWithOther(tokens[i:], id, dictionary) {
+			rest = i // "Foo Lookup: Bar and Baz", "Foo Lookup for Bar Things"
+			break
+		}
+	}
+	if remarks.Has(tokens[rest-1].Word) {
+		return false
 	}
 	for i := at; i < len(tokens); i++ {
 		if _, n := otherName(tokens[i:], id, dictionary); n > 0 && i < rest || tokens[i].Lower == "protocol" || stored.Has(tokens[i].Word) {
@@ -231,11 +238,21 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 	return true
 }
 
+// endsWithOther reports whether the last words of a title are the name of another standard.
+func endsWithOther(tokens []lex.Token, id string, dictionary *names.Dictionary) bool {
+	for i := range tokens {
+		if _, n := otherName(tokens[i:], id, dictionary); n > 0 && names.SkipTail(tokens, skipAbbreviation(tokens, i+n)) == len(tokens) {
+			return true
+		}
+	}
+	return false
+}
+
 // wordAt returns a word, the first one before the beginning.
 func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
 
 // remarks end titles of what is told of a protocol, and is no part of it.
-var remarks = lex.Words("tutorial problem problems analysis experiment experiments tests vectors experience experiences")
+var remarks = lex.Words("tutorial problem problems review analysis experiment experiments tests vectors experience experiences")
 
 // stored is what is kept without the protocol, in a form of its own.
 var stored = lex.Words("interchange file")
