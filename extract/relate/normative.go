@@ -114,8 +114,9 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 	if !r.Document.Divided || st.self != r.Document.ID || r.Document.Sections[r.section].Number != "abstract" || pointingElsewhere.HasAny(tokens) {
 		return
 	}
-	for _, p := range r.named(tokens) {
-		if p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || !r.needs(p.id) || manner.Served(tokens, p.start) {
+	named := r.named(tokens)
+	for i, p := range named {
+		if p.id == r.Self || lexicon.Height(p.id) == lexicon.NetworkLayer || !r.needs(p.id) || withinLonger(named, &named[i]) || manner.Served(tokens, p.start) {
 			continue
 		}
 		optional := manner.Hedges(tokens, p.start)
@@ -128,6 +129,13 @@ func (r *Reader) noteNames(tokens []lex.Token, sentence string, st state) {
 			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 		})
 	}
+}
+
+// withinLonger reports whether a place is a part of a longer name: "Foo" in "Proxy Foo".
+func withinLonger(places []place, p *place) bool {
+	return slices.ContainsFunc(places, func(o place) bool {
+		return o.start <= p.start && p.end <= o.end && o.end-o.start > p.end-p.start
+	})
 }
 
 // needs reports whether a protocol is that of a normative reference that protocols can need.

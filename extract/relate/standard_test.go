@@ -601,7 +601,8 @@ func TestAbstract(t *testing.T) {
 	}
 	check(t, read, []reading{
 		{"This document is about BELT crates.", "RFC99001 uses RFC99004"},
-		{"This document is about CONV crates.", ""}, // informative
+		{"This document is about CONV crates.", ""},                             // informative
+		{"This document is about crates with the BELT Extension for Sums.", ""}, // a longer name
 		{"This document registers the BELT Crate-Label header field.", "RFC99001 extends RFC99004"},
 		{"This document specifies extensions for the Crate Protocol and the Belt Protocol (BELT).", "RFC99001 extends RFC99004"},
 		{"This document specifies the use of crates in BELT.", "RFC99001 extends RFC99004; RFC99001 uses RFC99004"},
