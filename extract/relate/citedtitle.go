@@ -154,11 +154,12 @@ const longestName = 6 // words of names within longer ones
 // tells reports whether a sentence that cites a document at a token says what its title
 // states of another protocol: the document is what defines something for it, or the words
 // between, or right before the first of both, say that something is added to it or runs
-// over it.
+// over it. Those within the title in quotation marks do not.
 func (r *Reader) tells(tokens []lex.Token, cite int, named []place, other string) bool {
 	const near = 9
 	defining := cite == 0 && len(tokens) > 1 && lexicon.DefiningVerbs.Has(tokens[1].Word) ||
 		tellsOf(tokens, cite) && lexicon.Height(other) != lexicon.NetworkLayer // which is named for its addresses and packets
+	quoted, specified := quotedBefore(tokens, cite), isSpecifiedIn(tokens, cite)
 	for _, p := range named {
 		if p.id != other {
 			continue
@@ -173,12 +174,18 @@ func (r *Reader) tells(tokens []lex.Token, cite int, named []place, other string
 		if to-from > near {
 			continue
 		}
+		if quoted > 1 && to > quoted { // but for one that begins a sentence, which is about it
+			to = quoted
+		}
 		for i := max(0, from-2); i < to; i++ {
-			if tellingWords.Has(tokens[i].Word) {
+			switch w := tokens[i].Word; {
+			case tellingWords.Has(w), specified && specifiedNouns.Has(w), i < from && tokens[i].Lower == "updates":
+				return true
+			case tokens[i].Lower == "over" && (specified || i > 0 && carried.Has(tokens[i-1].Word) || tellsOfWork(tokens)):
 				return true
 			}
 		}
-		if p.start > 0 && tokens[p.start-1].Lower == "over" {
+		if p.start > 0 && p.start < quoted && tokens[p.start-1].Lower == "over" && (specified || tellsOfWork(tokens)) {
 			return true
 		}
 	}
@@ -209,8 +216,42 @@ func tellsOf(tokens []lex.Token, cite int) bool {
 
 // textVerbs are verbs of what a text does, or allows.
 var textVerbs = lex.Words(`define describe specify extend explains explain details detail addresses address adds add allows allow enables enable
-	generalizes introduces updates discusses registers describes standardizes`)
+	generalizes introduces updates discusses registers describes standardizes propose proposes`)
+
+// quotedBefore returns where the title in quotation marks begins that ends in front of a citation,
+// the citation itself if there is none.
+func quotedBefore(tokens []lex.Token, cite int) int {
+	const longest = 24 // tokens of a title
+	if cite > 1 && quotes.Has(tokens[cite-1].Word) {
+		for i := cite - 2; i >= 0 && cite-i < longest; i-- {
+			if quotes.Has(tokens[i].Word) {
+				return i
+			}
+		}
+	}
+	return cite
+}
+
+// isSpecifiedIn reports whether a sentence says that something "is specified in" what it cites.
+func isSpecifiedIn(tokens []lex.Token, cite int) bool {
+	return cite > 2 && tokens[cite-1].Lower == "in" && lexicon.IntroVerbs.Has(tokens[cite-2].Word) && lexicon.BeForms.Has(tokens[cite-3].Word)
+}
+
+// tellsOfWork reports whether a sentence says what others specify: "The group defines Foo over
+// Bar [X]" is about that, "Foo over Bar [X] is fast" is not, nor is what the document does.
+func tellsOfWork(tokens []lex.Token) bool {
+	own := len(tokens) > 2 && tokens[0].Lower == "this" && documentNouns.Has(tokens[1].Word)
+	return !own && (lexicon.DefiningVerbs.HasAny(tokens) || textVerbs.HasAny(tokens) || proposing.HasAny(tokens)) && !pointingElsewhere.HasAny(tokens)
+}
+
+var (
+	quotes    = lex.Words(`" “ ”`)
+	carried   = lex.Words("transported carried run runs running sent encapsulated transmitted used")
+	proposing = lex.Words("proposed adopted developed standardized")
+)
 
 // tellingWords say between two protocols what one is to the other.
-var tellingWords = lex.Words(`extension extensions option options over mapping binding profile method methods mechanism mechanisms
-	encapsulation extended update updates enhancement enhancements`)
+var tellingWords = lex.Words("extension extensions option options methods mechanisms extended enhancement enhancements")
+
+// specifiedNouns do so for what is specified in a document: "The Foo mapping is defined in [X]".
+var specifiedNouns = lex.Words("mapping binding profile method mechanism encapsulation")

@@ -316,6 +316,15 @@ func TestStandard(t *testing.T) {
 		{"Sums [RFC99010] are large; some describe BELT.", ""},
 		{"Every crate has a sum [RFC99010], and BELT is fast.", ""},
 		{"Methods of BELT have requirements [RFC99011].", ""},
+		// A sentence that names what is cited, and no more, says nothing of it.
+		{"Crates with the BELT mechanism [RFC99010] are old.", ""},
+		{"The BELT mechanism is defined in [RFC99010].", "RFC99010 extends RFC99004"},
+		{"Crates are old, as is told in \"BELT Extension for Sums\" [RFC99010].", ""},
+		{"Some like BELT over ropes (BOR) [RFC99007].", ""},
+		{"Others propose BELT over ropes (BOR) [RFC99007].", "RFC99007 extends RFC99004"},
+		{"Similar to what others propose, BELT over ropes (BOR) [RFC99007] is fast.", "RFC99001 alternative RFC99004; RFC99001 alternative RFC99007"},
+		{"BELT over ropes is told of in [RFC99007].", ""},
+		{"BELT over ropes is described in [RFC99007].", "RFC99007 extends RFC99004"},
 		// A chain that a title has is a document.
 		{"BELT over CONV is fast.", ""},
 		{"BELT-over-TCP is fast.", "RFC99004 layers-on TCP, optional"},
