@@ -127,6 +127,8 @@ func TestStandard(t *testing.T) {
 		{"CRTP differs from BELT.", ""},
 		{"CRTP has been run over a variety of layers, including BELT and CONV.", "RFC99001 layers-on RFC99004, optional; RFC99001 layers-on RFC99009, optional"},
 		{"There are many BELT-based systems.", ""},
+		{"CRTP is a BELT-based protocol.", "RFC99001 uses RFC99004"},
+		{"The Conveyor Protocol [RFC99009] is a BELT-based protocol.", "RFC99009 uses RFC99004"},
 		{"CRTP is used by systems that use BELT.", ""},
 		{"An engine that uses BELT is fast.", ""},
 		{"A message that uses BELT is fast.", "RFC99001 uses RFC99004"},

@@ -97,8 +97,13 @@ func based(s *clause.Speaker, a sentence, subjects [][]string) {
 		}
 		why := decide.Carrier.When(grammar.AllCarry(m.IDs)) | decide.Conditional.When(a.Conditional(m.Start)) |
 			decide.Permissive.When(grammar.ModalBefore(a.Tokens, a.Mentions, m.Start) || !a.IsPredicative(a.NameStart(i)))
-		if s.Judge.Standard && !a.IsPredicative(a.NameStart(i)) {
-			continue // "X-based systems" are others
+		if s.Judge.Standard {
+			if !a.IsPredicative(a.NameStart(i)) {
+				continue // "X-based systems" are others
+			}
+			if named := namedAs(a, a.NameStart(i)); named != nil {
+				subject = named
+			}
 		}
 		for _, from := range subject {
 			for _, to := range m.IDs {
@@ -106,6 +111,19 @@ func based(s *clause.Speaker, a sentence, subjects [][]string) {
 			}
 		}
 	}
+}
+
+// namedAs returns what a sentence says to be what begins at a token: X in "X is a Y-based protocol".
+func namedAs(a sentence, at int) []string {
+	for at--; at > 0 && (lexicon.Articles.Has(a.Tokens[at].Word) || lexicon.Adverbs.Has(a.Tokens[at].Word)); at-- {
+	}
+	if at < 1 || !lexicon.BeForms.Has(a.Tokens[at].Word) {
+		return nil
+	}
+	if last := a.LastMention(at); last >= 0 && a.Mentions[last].End == at {
+		return a.Mentions[last].IDs
+	}
+	return nil
 }
 
 // isOfKind reads "X is an RPC interface", "as an EAP method, X": a protocol that is said to
