@@ -307,6 +307,8 @@ func TestStandard(t *testing.T) {
 		{"[RFC99008] defines a new BELT option that is short.", "RFC99008 extends RFC99004"},
 		{"Extensions to BELT [RFC99008] are few.", "RFC99008 extends RFC99004"},
 		{"There also is BELT over CONV [RFC99007].", "RFC99007 extends RFC99004; RFC99007 layers-on RFC99009"},
+		{"There also is BELT over CONV as per [RFC99007].", "RFC99007 extends RFC99004; RFC99007 layers-on RFC99009"},
+		{"There also is BELT over CONV that led to [RFC99007].", ""},
 	})
 	check(t, read, []reading{
 		// What the title of a cited document states, the sentence says too.

@@ -26,7 +26,7 @@ func qualified(s *clause.Speaker, a sentence) {
 		switch {
 		case m.Named && m.NameID != cited && s.IsTag(m.NameID) && a.Tokens[m.End-1].Cite && (a.Adds(m.Start, m.End) || a.AddsBefore(m)):
 			a.Propose(cited, m.NameID, graph.Extends, 0, clause.Short(a.Tokens, m.Start, m.End))
-		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited) && !slices.Contains(a.Mentions[a.Above(i-1)].IDs, cited):
+		case !m.Named && !m.Noted && i > 0 && a.Tokens[m.Start].Cite && a.Linked[i-1] && s.OfChain(a.Mentions[i-1].NameID, cited) && !slices.Contains(a.Mentions[a.Above(i-1)].IDs, cited) && a.citedFor(a.Mentions[i-1].End, m.Start):
 			lower := a.Mentions[i-1]
 			cue := clause.Short(a.Tokens, lower.Start, m.End)
 			for _, to := range lower.IDs {
@@ -42,6 +42,18 @@ func qualified(s *clause.Speaker, a sentence) {
 		}
 	}
 }
+
+// citedFor reports whether a citation belongs to what ends at a token: nothing stands between that
+// goes on about other things, as in "Foo over Bar clients are to consult [X]".
+func (a sentence) citedFor(end, cite int) bool {
+	return !slices.ContainsFunc(a.Tokens[end:cite], func(t lex.Token) bool {
+		return !t.Cite && !lexicon.NameTails.Has(t.Word) && !lexicon.IntroVerbs.Has(t.Word) && !lexicon.IntroWords.Has(t.Word) && !lexicon.BeForms.Has(t.Word) &&
+			!lexicon.Determiners.Has(t.Word) && !leading.Has(t.Word) && !lex.IsNumber(t.Text) && !lex.Capitalised(t.Text)
+	})
+}
+
+// leading are other words that may lead from a name to its citation.
+var leading = lex.Words("( ) , - in of see section according to per based network networks link links tunnel tunnels mechanism mapping service services e . g")
 
 // defined reads "[X] defines a new Foo option", "the document defines two Foo attributes":
 // X, or the speaker, extends Foo.
