@@ -54,3 +54,22 @@ func TestCategoryOf(t *testing.T) {
 		}
 	}
 }
+
+// What the words of a document mean is no part of the protocol; how its parts look is.
+func TestIsAside(t *testing.T) {
+	for title, want := range map[string]bool{
+		"Definitions":                     true,
+		"Definitions of Terms":            true,
+		"Terms and Definitions":           true,
+		"Basic Definitions":               true,
+		"Notation, Definitions, and Lids": true,
+		"Crate Definitions":               false,
+		"Lid and Crate Definitions":       false,
+		"History of Crates":               true,
+		"Crates":                          false,
+	} {
+		if got := isAside(title); got != want {
+			t.Errorf("%q: %t, want %t", title, got, want)
+		}
+	}
+}

@@ -145,8 +145,18 @@ func isAside(title string) bool {
 	title = strings.ToLower(title)
 	return slices.ContainsFunc([]string{
 		"history", "historical", "evolution", "differences", "changes from", "changes since", "changes to", "motivation", "related work",
-		"terminology", "conventions", "definitions", "glossary",
-	}, func(words string) bool { return strings.Contains(title, words) })
+		"terminology", "conventions", "glossary",
+	}, func(words string) bool { return strings.Contains(title, words) }) || definesTerms(title)
+}
+
+// definesTerms reports whether a heading in lower case is of definitions of terms: those of "Crate
+// Definitions" are of crates.
+func definesTerms(title string) bool {
+	before, _, defines := strings.Cut(title, "definitions")
+	if before = strings.TrimRight(before, " "); !defines || before == "" || strings.HasSuffix(before, ",") {
+		return defines
+	}
+	return slices.Contains([]string{"and", "term", "terms", "basic", "general", "common", "key", "other", "additional", "formal", "the", "of", "some"}, before[strings.LastIndexByte(before, ' ')+1:])
 }
 
 // lentTo returns, of a document of a series of standards, the IDs of what other bodies publish that
