@@ -474,6 +474,7 @@ func TestObligations(t *testing.T) {
 		{"Locks MUST be provided by implementing BELT [RFC99004] using the lids of [RFC99005].", "RFC99001 uses RFC99004"},
 		{"Crates MUST be closed by clients that implement BELT [RFC99004].", ""},
 		{"BELT lids MUST be supported.", ""},
+		{"Clients MUST support the mandatory-to-implement flaps as specified in [RFC99004] and [RFC99005].", "RFC99001 uses RFC99004; RFC99001 uses RFC99005"},
 		{"The host names MUST conform to [RFC99005].", "RFC99001 uses RFC99005, types"},
 		{"Sums of lids MUST use Lid Arithmetic as defined in [RFC99005].", "RFC99001 uses RFC99005, types"},
 		{"The CRA and the CRB MUST support the gear sign [RFC99004].", "RFC99001 uses RFC99004"},

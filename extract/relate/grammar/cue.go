@@ -184,7 +184,7 @@ func appendCues(found []Cue, tokens []lex.Token, mentions []Mention) []Cue {
 			i = mentions[next].End - 1
 			continue
 		}
-		if !rules.openings.Has(tokens[i].Word) || requiredTo(tokens, i) {
+		if !rules.openings.Has(tokens[i].Word) || requiredTo(tokens, i) || hyphenatedVerb(tokens, i) {
 			continue
 		}
 		var best *compiledRule
@@ -235,6 +235,12 @@ func appendCues(found []Cue, tokens []lex.Token, mentions []Mention) []Cue {
 		i = bestEnd - 1
 	}
 	return found
+}
+
+// hyphenatedVerb reports whether a word is the verb of a compound, which does nothing itself: "a
+// mandatory-to-implement cipher".
+func hyphenatedVerb(tokens []lex.Token, at int) bool {
+	return at > 2 && tokens[at-1].Text == "-" && tokens[at-2].Lower == "to" && tokens[at-3].Text == "-"
 }
 
 // heldBy reports whether the phrase of a rule only tells whose the object of a cue is:
