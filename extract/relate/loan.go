@@ -93,9 +93,13 @@ const (
 // isLoan reports whether a sentence says that the document itself takes over what it cites at a token,
 // and leaves nothing open.
 func (r *Reader) isLoan(tokens []lex.Token, cite int) bool {
-	return !manner.Hedges(tokens, cite) && !lexicon.Permissive.HasAny(tokens[:cite]) && !lexicon.Negations.HasAny(tokens[:cite]) && !unsure.HasAny(tokens) &&
+	return !manner.Hedges(tokens, cite) && !lexicon.Permissive.HasAny(tokens[:cite]) && !lexicon.Negations.HasAny(tokens[:cite]) && !unsure.HasAny(tokens) && !unsureBefore.HasAny(tokens[:cite]) &&
 		!pointingElsewhere.HasAny(tokens) && !manner.LeavesOut(tokens) && !manner.OthersWork(tokens, cite) && !r.ofAnother(tokens)
 }
 
-// unsure are words by which a sentence tells what holds sometimes, or what was or will be.
-var unsure = lex.Words("was were will would unless otherwise where example examples similar like when weakness weaknesses attack attacks")
+var (
+	// unsure are words by which a sentence tells what holds sometimes, or what was or will be.
+	unsure = lex.Words("was were will would unless otherwise example examples similar like weakness weaknesses attack attacks")
+	// unsureBefore are words by which it tells so of what follows them.
+	unsureBefore = lex.Words("where when")
+)

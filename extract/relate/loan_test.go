@@ -49,12 +49,18 @@ func TestLoans(t *testing.T) {
 		// What is in the form.
 		{"The sums MUST use \"lid notation\", as defined in [RFC99004].", belt},
 		{"A sum is sent in the lid format defined in [RFC99004].", belt},
+		{"A sum is sent in lid [RFC99004] format.", belt},
+		{"The sum uses the lid [RFC99004] closing algorithm.", belt},
+		{"A sum is sent in lids [RFC99004] of any format.", ""},
+		{"The lid [RFC99004] format is short.", ""},
 		{"A sum is sent in the lid for which a format is defined in [RFC99004].", ""},
 		// What is nothing but a form of data.
 		{"The usual charset of a label is UTF-8 as defined in [RFC3629].", "RFC99001 uses RFC3629"},
 		{"The usual charset of a label is not UTF-8 [RFC3629].", ""},
 		// What is left open, past, likened, said of others, or cited informatively.
 		{"The weight MAY be encoded as a short lid [RFC99004].", ""},
+		{"When there is a lid, the weight is encoded as a short lid [RFC99004].", ""},
+		{"The weight is encoded as a short lid [RFC99004] when it is sent.", belt},
 		{"If there is a lid, the weight is encoded as a short lid [RFC99004].", ""},
 		{"The weight was encoded as a short lid [RFC99004].", ""},
 		{"For example, the weight is encoded as a short lid [RFC99004].", ""},

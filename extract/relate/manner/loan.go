@@ -11,6 +11,9 @@ import (
 // is that of what it cites at a token, and where the words begin that say so: "is encoded as a lid
 // [X]", "MUST follow the lid syntax defined in [X]", "the format of lids is specified in [X]".
 func Loan(tokens []lex.Token, cite int) (start int, lent bool) {
+	if start := takenForm(tokens, cite); start > 0 {
+		return start, true
+	}
 	at, told := beforeCitation(tokens, cite)
 	if told >= 0 && told < at {
 		return told, isForm(tokens, told)
@@ -33,6 +36,31 @@ func Loan(tokens []lex.Token, cite int) (start int, lent bool) {
 }
 
 const loanReach = 14 // words between the verb and what is cited
+
+// takenForm returns where the words begin that say that something is in the form which is named in
+// front of a citation and behind it: "in lid [X] format", "uses the lid [X] hash algorithm"; 0 if none do.
+func takenForm(tokens []lex.Token, cite int) int {
+	const tail, name = 2, 5 // words behind the citation up to "format", and in front of it
+	form := cite + 1
+	for form < len(tokens) && form < cite+tail && !formNouns.Has(tokens[form].Word) {
+		if t := tokens[form]; t.Cite || lexicon.Prepositions.Has(t.Word) || lexicon.Auxiliaries.Has(t.Word) || lexicon.Relatives.Has(t.Word) || lexicon.IntroVerbs.Has(t.Word) || t.Text < "A" {
+			return 0
+		}
+		form++
+	}
+	if form >= len(tokens) || !formNouns.Has(tokens[form].Word) {
+		return 0
+	}
+	for i := cite - 1; i > 0 && i >= cite-name; i-- {
+		switch t := tokens[i]; {
+		case taking.Has(t.Word), t.Lower == "as":
+			return i
+		case t.Cite, t.Text == ",", t.Text == ";", t.Text == ":", lexicon.Prepositions.Has(t.Word), lexicon.Auxiliaries.Has(t.Word), lexicon.Relatives.Has(t.Word), lexicon.ClauseBreaks.Has(t.Word):
+			return 0
+		}
+	}
+	return 0
+}
 
 // beforeCitation returns where the words end in front of a citation, and of what leads to it: "as
 // defined in Section 2 of". Of "is defined in", it also returns where the verb begins, else -1.
