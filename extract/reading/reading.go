@@ -250,27 +250,11 @@ func isOfData(title string) bool {
 		if i+1 < len(words) {
 			next = words[i+1]
 		}
-		switch word {
-		case "media": // "Media Types", not "Media Control"
-			if mediaNouns.contain(next) {
-				return true
-			}
-		case "information": // "Management Information", "Information Model", not "Agent Information Option"
-			if before == "management" || informationNouns.contain(next) {
-				return true
-			}
-		case "certificate": // not "Certificate Management"
-			if !certificateNouns.contain(next) {
-				return true
-			}
-		case "language": // not "Crate Filtering Language", by which something is done
-			if before != "filtering" && before != "processing" {
-				return true
-			}
-		default:
-			if dataWords.contain(word) {
-				return true
-			}
+		switch {
+		case word == "certificate" && certificateNouns.contain(next), word == "language" && (before == "filtering" || before == "processing"):
+			// what something is done with
+		case dataWords.contain(word), dataPairs[word].contain(next), word == "information" && before == "management":
+			return true
 		}
 	}
 	return false
@@ -294,16 +278,25 @@ func setOf(text string) wordSet {
 	return set
 }
 
-// dataWords are words of such titles by themselves, the others are words behind "media", "information" and
-// "certificate" of what is of data, or is not.
 var (
+	// dataWords are words of such titles by themselves.
 	dataWords = setOf(`abnf syntax notation grammar encoding encodings format formats identifier identifiers uri uris url urls urn iri mime mib
-		base schema json cbor xml asn hash hashing hmac cipher ciphers algorithm algorithms aes sha curves curve certificates
-		stringprep unicode utf registry namespace representation`)
+		base schema json cbor xml asn hash hashing hmac cipher ciphers algorithm algorithms aes sha curves curve certificate certificates
+		language stringprep unicode utf registry namespace arithmetic timestamps representation`)
+	// dataPairs are words of such titles in front of others: crates can carry media, and information.
+	dataPairs = map[string]wordSet{
+		"media":       setOf("type types subtype subtypes feature features"),
+		"information": setOf("base model models element elements object objects"),
+		"data":        setOf("types"),
+		"character":   setOf("set sets"),
+		"code":        setOf("points"),
+		"textual":     setOf("conventions"),
+		"string":      setOf("profile"),
+		"hellman":     setOf("groups"),
+	}
 	// formNouns are words by which a title is of data whatever else it has.
-	formNouns        = setOf("structure structures format formats codes schema schemas languages algorithm algorithms")
-	mediaNouns       = setOf("type types subtype subtypes feature features")
-	informationNouns = setOf("base model models element elements object objects")
+	formNouns = setOf("structure structures format formats codes schema schemas languages algorithm algorithms")
+	// certificateNouns are words behind "certificate" of what is done with one.
 	certificateNouns = setOf("management transparency")
 )
 
