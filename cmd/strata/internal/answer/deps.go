@@ -289,9 +289,26 @@ func (d Deps) basis(p present.Printer, listed int) {
 		case d.Narrowed || len(d.Groups) > 0:
 			p.Printf("\n%s: nothing is stated that these flags select.\n", id)
 		default:
-			p.Printf("\n%s states no dependency%s.\n", id, d.sections(root))
+			p.Printf("\n%s states no dependency%s.%s\n", id, d.sections(root), d.described(root))
 		}
 	}
+}
+
+// described says what a document describes that is an overview: these have the dependencies.
+func (d Deps) described(root int) string {
+	const few = 12
+	g := d.Graph
+	var members []int
+	first, end := g.Out(root)
+	for number := first; number < end; number++ {
+		if arc := g.Arc(number); arc.Kind == graph.Describes && !arc.Denied {
+			members = append(members, int(arc.To))
+		}
+	}
+	if len(members) == 0 {
+		return ""
+	}
+	return " It is an overview, and describes " + present.Some(present.IDs(g, members), few, ", ") + "."
 }
 
 // reason says in parentheses why a document that is there was not read.
