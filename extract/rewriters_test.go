@@ -373,6 +373,7 @@ func cellsOverLines(text string) string {
 		if !strings.HasPrefix(line, "|") || strings.Contains(line, "---") || at < 0 {
 			return line
 		}
+		at += len("| ") // a line that ends with a bar ends its row
 		return line[:at] + fill(line[at:], 30, "  ")
 	})
 }

@@ -37,6 +37,8 @@ func TestTables(t *testing.T) {
 	check(t, workshop.read, []reading{
 		{"The following protocols make up the workshop:\n\n| Short name | Name | Description |\n| --- | --- | --- |\n| [MS-COGS] | Cog Store Protocol | Stores cogs. This protocol is built on RPC. |",
 			"MS-WOOD describes MS-COGS; MS-COGS layers-on MS-RPCE"},
+		{"The following table lists the protocols:\n\n| Area | Name | Purpose | Document |\n| --- | --- | --- | --- |\n| Storage | Cog Store Protocol | This protocol is built on RPC. It stores cogs. | [MS-COGS] |",
+			"MS-WOOD describes MS-COGS; MS-COGS layers-on MS-RPCE"},
 		{"The following standards are used:\n\n| Name | Reference | Description |\n| --- | --- | --- |\n| Hypertext Transfer Protocol | [RFC2616] | This protocol is layered on TCP. |",
 			"HTTP layers-on TCP"},
 		{"The workshop has the following protocols:\n\n- The Cog Store Protocol [MS-COGS], which stores cogs.\n- The Gadget Naming Remote Protocol [MS-GADG].", "MS-WOOD describes MS-COGS; MS-WOOD describes MS-GADG"},

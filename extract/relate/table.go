@@ -18,7 +18,11 @@ const titleWindow = 16
 // citation names the protocol that the other cells speak about.
 func (r *Reader) row(b document.Block, l *sentence.Lead, st state) {
 	id, at := "", -1
-	for i, cell := range b.Cells[:min(2, len(b.Cells))] {
+	keys := min(2, len(b.Cells))
+	if r.Overview {
+		keys = len(b.Cells) // "| Name | Purpose | Document |"
+	}
+	for i, cell := range b.Cells[:keys] {
 		if tag, ok := r.speaker.OnlyCitation(cell); ok {
 			id, at = tag, i
 			break
