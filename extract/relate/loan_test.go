@@ -44,7 +44,9 @@ func TestLoans(t *testing.T) {
 		// What it is the form of.
 		{"The format and meaning of lids are specified separately in [RFC99004].", belt},
 		{"The format, which is short, is described in [RFC99004].", ""},
-		{"The sum algorithm is defined in [RFC99004].", ""},
+		{"The sum algorithm is defined in [RFC99004].", belt},
+		{"The quick and slow sum algorithms and their weights are described in [RFC99004].", belt},
+		{"The crates that the algorithm sums are described in [RFC99004].", ""},
 		{"The value of a label has the same format as a lid in [RFC99004].", belt},
 		// What is in the form.
 		{"The sums MUST use \"lid notation\", as defined in [RFC99004].", belt},

@@ -91,12 +91,12 @@ func beforeCitation(tokens []lex.Token, cite int) (at, told int) {
 }
 
 // isForm reports whether the subject in front of a verb, with which the sentence begins, is a form of
-// data: "the format and semantics of lids".
+// data or an algorithm: "the format and semantics of lids".
 func isForm(tokens []lex.Token, verb int) bool {
 	for i := range verb {
 		t := tokens[i]
 		switch {
-		case formNouns.Has(t.Word) && t.Lower != "algorithm":
+		case formNouns.Has(t.Word):
 			next := tokens[i+1]
 			return i+1 == verb || next.Lower == "of" || next.Lower == "for" || next.Lower == "and" || formTails.Has(next.Word)
 		case t.Cite, t.Text == ",", lexicon.Prepositions.Has(t.Word), lexicon.Auxiliaries.Has(t.Word):
@@ -147,7 +147,7 @@ var (
 	// obeying are verbs of what has the form that is prescribed.
 	obeying = lex.Words("follow follows obey obeys conform conforms comply complies adhere adheres match matches")
 	// formNouns are forms of data, and what computes it.
-	formNouns = lex.Words(`format formats syntax encoding encodings grammar notation charset representation transformation algorithm hash digest
+	formNouns = lex.Words(`format formats syntax encoding encodings grammar notation charset representation transformation algorithm algorithms hash digest
 		cipher arithmetic checksum schema datatype production`)
 	formTails = lex.Words("method methods function functions rules scheme type types")
 )
