@@ -168,7 +168,7 @@ func lentTo(d *document.Document) map[string]bool {
 	}
 	lent := make(map[string]bool)
 	for i := range d.References {
-		if ref := &d.References[i]; !d.InSeries(ref.Tag) && titles.Lends(ref.Title) {
+		if ref := &d.References[i]; !d.InSeries(ref.Tag) && (titles.Lends(ref.Title) || strings.HasPrefix(ref.Tag, "IANA")) {
 			lent[names.ID(d, ref.Tag)] = true
 		}
 	}
