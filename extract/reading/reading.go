@@ -233,9 +233,14 @@ func categoryOf(d *document.Document) graph.Category {
 // done with, as in "Sealing Crates Using Certificates", it is not of.
 func isOfData(title string) bool {
 	words := titleWords(title)
-	for _, word := range words {
+	for i, word := range words {
 		switch word {
-		case "protocol", "protocols", "extension", "extensions", "procedures":
+		case "extensions":
+			if i+1 < len(words) && words[i+1] == "mime" {
+				continue // a name
+			}
+			return false
+		case "protocol", "protocols", "extension", "procedures":
 			return false
 		}
 	}
@@ -282,7 +287,7 @@ var (
 	// dataWords are words of such titles by themselves.
 	dataWords = setOf(`abnf syntax notation grammar encoding encodings format formats identifier identifiers uri uris url urls urn iri mime mib
 		base schema json cbor xml asn hash hashing hmac cipher ciphers algorithm algorithms aes sha curves curve certificate certificates
-		language stringprep unicode utf registry namespace arithmetic timestamps representation`)
+		language languages structure structures codes stringprep unicode utf registry namespace arithmetic timestamps representation`)
 	// dataPairs are words of such titles in front of others: crates can carry media, and information.
 	dataPairs = map[string]wordSet{
 		"media":       setOf("type types subtype subtypes feature features"),
