@@ -460,6 +460,8 @@ func TestObligations(t *testing.T) {
 		{"Support for flaps [RFC99004] is REQUIRED.", "RFC99001 uses RFC99004"},
 		{"It is MANDATORY to implement flaps [RFC99004].", ""},
 		{"It is MANDATORY to implement BELT.", "RFC99001 uses RFC99004"},
+		{"The use of lids MUST follow the procedures defined in [RFC99005].", "RFC99001 uses RFC99005"},
+		{"The use of lids MUST follow the definition and closing rules specified in [RFC99005].", "RFC99001 uses RFC99005"},
 		{"Colors MUST conform to the format defined in [RFC99005].", "RFC99001 uses RFC99005, types"},
 		{"The color field MUST be encoded as specified in [RFC99005].", "RFC99001 uses RFC99005, types"},
 		{"Weighing MUST be done in accordance to [RFC99004] and [RFC99005].", "RFC99001 uses RFC99004; RFC99001 uses RFC99005"},

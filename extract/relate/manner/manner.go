@@ -325,6 +325,9 @@ func (a *Context) Lends(c *grammar.Cue, m *grammar.Mention) bool {
 	if c.Kind != graph.Uses {
 		return false
 	}
+	if c.Need == grammar.Specified && keeping.Has(a.Tokens[c.Start].Word) && procedures(a.Tokens[c.End-1:max(c.End, m.Start)]) {
+		return false // "follows the procedures described in [X]"
+	}
 	if c.Need == grammar.Prescribed || c.Need == grammar.Specified || !slices.ContainsFunc(a.Tokens[c.Aux:c.End], func(t lex.Token) bool { return !pointing.Has(t.Word) }) {
 		return true
 	}
@@ -342,6 +345,19 @@ func (a *Context) Lends(c *grammar.Cue, m *grammar.Mention) bool {
 	}
 	return found && (!a.Demands(c) || lentWords.HasAny(a.Tokens[c.Start:c.End]))
 }
+
+// procedures reports whether words are of what is done, and not of what it looks like: "encoding rules".
+func procedures(tokens []lex.Token) bool {
+	for i, t := range tokens {
+		if t.Lower == "procedure" || t.Lower == "procedures" || t.Lower == "rules" && !(i > 0 && lentWords.Has(tokens[i-1].Word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// keeping are verbs of who does what a text tells.
+var keeping = lex.Words("follow follows obey obeys")
 
 // notifying are verbs of what happens within a host, where nothing is sent.
 var notifying = lex.Words("calls call invokes invoke notifies notify")
