@@ -152,7 +152,7 @@ func (d *body) sentenceAround(rest []byte) []byte {
 // typeWords begin words of sentences that take over types, structures, codes and the
 // like.
 var typeWords = []string{
-	"type", "datatype", "structure", "constant", "enumerat", "encod", "format", "syntax", "algorithm", "notation", "guid", "uuid", "schema", "definition",
+	"type", "datatype", "structure", "constant", "enumerat", "encod", "form", "address", "syntax", "algorithm", "notation", "guid", "uuid", "schema", "definition",
 	"flag", "field", "attribute", "grammar", "hash", "checksum", "terminology", "hresult", "ntstatus",
 }
 

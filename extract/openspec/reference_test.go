@@ -97,3 +97,19 @@ func TestIsShortName(t *testing.T) {
 		}
 	}
 }
+
+// A normative reference that the body cites for how something is written is cited for its types.
+func TestReferencesForTypes(t *testing.T) {
+	for sentence, want := range map[string]bool{
+		"The name is written in the short form specified in [MS-PART] section 2.": true,
+		"An address as specified in [MS-PART].":                                   true,
+		"The structure is that of [MS-PART].":                                     true,
+		"The server performs the steps of [MS-PART].":                             false,
+	} {
+		d := parse("# [MS-WIDG]: Example Widget Protocol", "# 1 Introduction", "### 1.2.1 Normative References",
+			`[MS-PART] Example Authors, "[Example Part Protocol](../MS-PART/MS-PART.md)".`, "# 2 Messages", sentence)
+		if len(d.References) != 1 || d.References[0].Types != want {
+			t.Errorf("%s: %+v, want types %t", sentence, d.References, want)
+		}
+	}
+}
