@@ -20,6 +20,8 @@ func TestIsOfData(t *testing.T) {
 		"crates for interactive media":                     false,
 		"carrying information on lids in crates":           false,
 		"the structure of crates":                          true,
+		"certificate profile for crates":                   true,
+		"certificate management over crates":               false,
 		"textual conventions for crates":                   true,
 		"common data types of crates":                      true,
 		"mail extensions (mime): crates":                   true,
