@@ -105,6 +105,9 @@ func Documents() []Document {
 	add("rfc99900.txt", "names in the title", func(n int) string {
 		return strings.Replace(standardText(content{}), "                        The Host Protocol (HP)", "Transmission of "+strings.Repeat("TCP/ ", n)+"over UDP", 1)
 	})
+	add("rfc99900.xml", "places in the title", func(n int) string {
+		return strings.Replace(standardXML(content{}), "The Host Protocol (HP)", "TCP Labels "+strings.Repeat("in UDP ", n), 1)
+	})
 	add("rfc99900.txt", "blank lines", func(n int) string { return standardText(content{}) + strings.Repeat("\n", 20*n) })
 	for _, m := range []struct{ name, text string }{
 		{"modules", "   HOST-MIB DEFINITIONS ::= BEGIN\n   IMPORTS part FROM PART-MIB;\n"},

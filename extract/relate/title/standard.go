@@ -219,10 +219,10 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) || remarks.Has(tokens[len(tokens)-1].Word) {
 		return false
 	}
-	rest := len(tokens)
+	rest, ending := len(tokens), endingName(tokens, id, dictionary)
 	for i := at + 1; i < len(tokens); i++ {
 		t := &tokens[i]
-		if t.Text == ":" || t.Lower == "with" || t.Lower == "using" || (t.Lower == "for" || t.Lower == "in") && !endsWithOther(tokens[i:], id, dictionary) {
+		if t.Text == ":" || t.Lower == "with" || t.Lower == "using" || (t.Lower == "for" || t.Lower == "in") && ending <= i {
 			rest = i // "Foo Lookup: Bar and Baz", "Foo Lookup for Bar Things"
 			break
 		}
@@ -238,14 +238,15 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 	return true
 }
 
-// endsWithOther reports whether the last words of a title are the name of another standard.
-func endsWithOther(tokens []lex.Token, id string, dictionary *names.Dictionary) bool {
-	for i := range tokens {
+// endingName returns where the name of another standard begins that a title ends with, -1 if it ends with none.
+func endingName(tokens []lex.Token, id string, dictionary *names.Dictionary) int {
+	const longest = 16 // words of a name with its abbreviation
+	for i := len(tokens) - 1; i >= max(0, len(tokens)-longest); i-- {
 		if _, n := otherName(tokens[i:], id, dictionary); n > 0 && names.SkipTail(tokens, skipAbbreviation(tokens, i+n)) == len(tokens) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // wordAt returns a word, the first one before the beginning.
