@@ -775,6 +775,8 @@ func (n *Map) StandardOf(id, tag, title string) graph.Protocol {
 		if owner := n.owners[tag]; id != tag && n.id(tag) == id && (owner == "" || owner == id) {
 			p.Specifications = []string{tag}
 		}
+	} else if n.entries[tag] != nil && n.id(tag) != id {
+		p.Specifications = nil // the document was read, and defines a version that is a protocol of its own
 	}
 	p.Aliases = slices.DeleteFunc(slices.Clone(p.Aliases), func(name string) bool {
 		owner := n.owners[name]
