@@ -3,6 +3,7 @@ package strata_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -348,6 +349,36 @@ This protocol relies on SPNEGO [RFC4178] for authentication. SPNEGO in turn reli
 		if end != first+1 || g.ID(int(g.Narrowing(first).Of)) != "SPNEGO" || len(g.Narrowing(first).Groups) != 1 {
 			t.Errorf("of %d documents: %d narrowings, want one of SPNEGO", len(files), end-first)
 		}
+	}
+}
+
+// A document is of one protocol, also where a specification that tells no versions apart cites it.
+func TestVersionsOfReadStandards(t *testing.T) {
+	g := readMemos(t, map[string]string{
+		"MS-WIDG.md":  "# [MS-WIDG]: Widget Exchange Protocol\n\n# 1 Introduction\n\n## 1.2 References\n\n### 1.2.1 Normative References\n\n[RFC2460] Deer, S., \"Internet Protocol, Version 6\", RFC 2460, December 1998.\n\n## 1.4 Relationship to Other Protocols\n\nThis protocol runs over IPv6 [RFC2460].\n",
+		"rfc2460.txt": memo(2460, "Category: Standards Track", "Internet Protocol, Version 6 (IPv6) Specification", "IPv6."),
+		"rfc8200.txt": memo(8200, "Obsoletes: 2460\nCategory: Standards Track", "Internet Protocol, Version 6 (IPv6) Specification", "IPv6."),
+	})
+	for node := range g.Len() {
+		if p := g.Protocol(node); p.ID != "RFC8200" && slices.Contains(p.Specifications, "RFC2460") {
+			t.Errorf("RFC2460 defines %s, too", p.ID)
+		}
+	}
+}
+
+// A specification takes types of what it cites by the title of a form of data, whatever the verb.
+func TestFormsOfDataOfSpecifications(t *testing.T) {
+	g := readMemos(t, map[string]string{
+		"MS-WIDG.md": "# [MS-WIDG]: Widget Exchange Protocol\n\n# 1 Introduction\n\n## 1.2 References\n\n### 1.2.1 Normative References\n\n[CML] Crater, C., \"Crated Markup Language (CML) 1.0\", May 2001.\n\n[CTP] Crater, C., \"Crate Transfer\", May 2001.\n\n## 1.4 Relationship to Other Protocols\n\nThis protocol relies on [CML] and [CTP].\n",
+	})
+	got := make(map[string]graph.Purpose)
+	for i := range g.RelationCount() {
+		if r := g.Relation(i); r.Kind == graph.Uses {
+			got[r.To] = r.Purpose
+		}
+	}
+	if want := map[string]graph.Purpose{"CML": graph.Types, "CTP": graph.Service}; !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

@@ -159,16 +159,12 @@ func definesTerms(title string) bool {
 	return slices.Contains([]string{"and", "term", "terms", "basic", "general", "common", "key", "other", "additional", "formal", "the", "of", "some"}, before[strings.LastIndexByte(before, ' ')+1:])
 }
 
-// lentTo returns, of a document of a series of standards, the IDs of what other bodies publish that
-// its list gives the title of a form of data or of an algorithm; of one of a series of extensions, of
-// all that it cites by such a title.
+// lentTo returns the IDs of what is published elsewhere that the references of a document give the title
+// of a form of data or of an algorithm, or that an RFC cites as a registry.
 func lentTo(d *document.Document) map[string]bool {
-	if !d.Standard && !d.Extensions {
-		return nil
-	}
 	lent := make(map[string]bool)
 	for i := range d.References {
-		if ref := &d.References[i]; !d.InSeries(ref.Tag) && (titles.Lends(ref.Title) || strings.HasPrefix(ref.Tag, "IANA")) {
+		if ref := &d.References[i]; !d.InSeries(ref.Tag) && (titles.Lends(ref.Title) || d.Standard && strings.HasPrefix(ref.Tag, "IANA")) {
 			lent[names.ID(d, ref.Tag)] = true
 		}
 	}

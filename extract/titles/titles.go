@@ -68,7 +68,7 @@ var (
 		"encryption standard", "encryption algorithm", "block cipher", "mode of operation", "modes of operation", "hash standard", "hash function", "hash-function",
 		"message digest", "date and time", "signature standard", "signature algorithm", "elliptic curve",
 	)
-	serving = lex.PartsOf("protocol", "binding", "assertion", "behavio") // "behavior" or "behaviour"
+	serving = lex.PartsOf("protocol", "binding", "assertion", "services markup", "behavio") // "behavior" or "behaviour"
 )
 
 // SetsGoals reports whether a title is of a document on what protocols are to achieve, and against

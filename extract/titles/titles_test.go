@@ -49,6 +49,7 @@ func TestTitles(t *testing.T) {
 		{"Registry for Crates", "needs none"},
 		{"The Crated Markup Language (CML) 1.0 (Second Edition)", "lends"},
 		{"Assertions and Protocol for the Crated Markup Language", ""},
+		{"Crate Services Markup Language (CSML) 2.0", ""},
 		{"Lids: A 64-bit Block Cipher", "lends"},
 		{"Crate Terminology", "needs none, needed by none"},
 		{"Guidelines for Crates", "states none, has no ports, needed by none"},
