@@ -63,6 +63,8 @@ func TestPresuppositions(t *testing.T) {
 		{"A lift assumes the following in addition to the assumptions specified in [RFC99004].", "RFC99001 related RFC99004; RFC99001 uses RFC99004"},
 		{"Lifts assume that the client has previously opened a crate with the pier, as specified in [RFC99004] and [RFC99009].", "RFC99001 uses RFC99004; RFC99001 uses RFC99009"},
 		{"Lifts assume that crates have lids, as specified in [RFC99004].", ""},
+		{"Lifts assume that the client has need of crates, as specified in [RFC99004].", ""},
+		{"Lifts assume that the client has received a label whose color is a number, as specified in [RFC99004].", ""},
 		{"The client has opened a crate, as specified in [RFC99004].", ""},
 		{"Lifts start after the lids are enabled as described in [RFC99004].", ""},
 		{"If the lids are enabled as specified in [RFC99004], lifts start.", ""},

@@ -101,7 +101,9 @@ func TestUnderlying(t *testing.T) {
 	check(t, widgets.read, []reading{
 		{"Requests are sent to and received from the server by using the underlying Cog Store Protocol, as specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
 		{"Responses are transmitted by using the underlying protocol specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
+		{"Responses are sent to and received by the server by using the underlying protocol specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
 		{"Clients are authenticated by using the underlying Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
+		{"Boxes sent to the server are signed using the underlying Cog Store Protocol.", "MS-WIDG uses MS-COGS"},
 	})
 }
 

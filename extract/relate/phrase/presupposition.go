@@ -70,17 +70,21 @@ func (a sentence) assumesDone(end int) int {
 		return -1
 	}
 	for i := verb + 1; i < end; i++ {
-		if having.Has(a.Tokens[i].Word) {
-			done := i + 1
-			for done < end && (a.Tokens[done].Lower == "already" || strings.HasSuffix(a.Tokens[done].Lower, "ly")) {
-				done++
-			}
-			if done < end && strings.HasSuffix(a.Tokens[done].Lower, "ed") {
-				return verb
-			}
+		if having.Has(a.Tokens[i].Word) && a.isDone(i+1, end) {
+			return verb
 		}
 	}
 	return -1
+}
+
+// isDone reports whether a participle begins at a place, behind "previously" or "already", and up to an end no
+// clause on something else.
+func (a sentence) isDone(at, end int) bool {
+	for at < end && (earlier.Has(a.Tokens[at].Word) || lexicon.Adverbs.Has(a.Tokens[at].Word)) {
+		at++
+	}
+	word := a.Lower(at)
+	return at < end && len(word) > len("need") && strings.HasSuffix(word, "ed") && !relatives.HasAny(a.Tokens[at:end])
 }
 
 // depends reports whether the sentence states already that one protocol needs another.
@@ -95,6 +99,8 @@ const presentWindow = 4 // "is then fully established"
 var (
 	named       = lex.Words("specification specifications")
 	having      = lex.Words("has have")
+	earlier     = lex.Words("previously already successfully first")
+	relatives   = lex.Words("that which who whose whom where when")
 	introducing = lex.Words("as that which in by , (")
 	settled     = lex.Words("specified defined identified stated")
 	assumptions = lex.Words("assumptions assumption prerequisites prerequisite preconditions precondition")
