@@ -50,8 +50,8 @@ func newEntry(d *document.Document) *Entry {
 	return e
 }
 
-// IsProcess reports whether the document is about how documents are made, which no protocol needs
-// though its own may ask for it.
+// IsProcess reports whether the document is about how documents are made, which no protocol needs,
+// even if its header lists it.
 func (e *Entry) IsProcess() bool { return strings.HasSuffix(e.Document.Status, "Procedural") }
 
 // IsCalled reports whether a name is one of the document's, in any letter case.
