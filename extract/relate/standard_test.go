@@ -412,6 +412,17 @@ func TestStandard(t *testing.T) {
 	}
 }
 
+// Extensions of others, and what is of those who use a protocol, are not taken for what the document does.
+func TestStandardExtensionsOfOthers(t *testing.T) {
+	read := func(text string) []string { return readStandard(crates("Crate Transfer Protocol (CRTP)", false), text) }
+	check(t, read, []reading{
+		// Who implements an extension uses it.
+		{"Servers MUST support the sum extension [RFC99010].", "RFC99001 uses RFC99010"},
+		{"Servers MUST support the BELT [RFC99004] extension.", "RFC99001 uses RFC99004"},
+		{"This document is a BELT extension.", "RFC99001 extends RFC99004"},
+	})
+}
+
 // A protocol does not need the model by which it is managed; another model may.
 func TestStandardModels(t *testing.T) {
 	for title, want := range map[string]string{
