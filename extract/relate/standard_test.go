@@ -420,6 +420,12 @@ func TestStandardExtensionsOfOthers(t *testing.T) {
 		{"Servers MUST support the sum extension [RFC99010].", "RFC99001 uses RFC99010"},
 		{"Servers MUST support the BELT [RFC99004] extension.", "RFC99001 uses RFC99004"},
 		{"This document is a BELT extension.", "RFC99001 extends RFC99004"},
+		// Of some of those who take part, and where they run.
+		{"This document uses a subset of the BELT hosts.", ""},
+		{"This document uses a subset of BELT.", "RFC99001 extends RFC99004"},
+		{"A lift is a program running on BELT hosts.", ""},
+		{"A lift is a program running on a BELT-based host.", ""},
+		{"CRTP runs on BELT.", "RFC99001 layers-on RFC99004"},
 	})
 }
 

@@ -114,6 +114,10 @@ func (a *Analysis) idle(c *grammar.Cue, objects []grammar.Object, negated bool) 
 		return "out of scope"
 	case a.IsHard(c):
 		return "said to be hard"
+	case a.someOf(c, objects):
+		return "some of those who use it"
+	case a.onNodes(c, objects):
+		return "runs on those who use it"
 	case c.Kind == graph.Extends && a.AddsToOwn(c):
 		return "adds to a part of its own"
 	case c.Need == grammar.Excepting && !negated && slices.ContainsFunc(objects, func(o grammar.Object) bool { return a.Mentions[o.Mention].Self }):
@@ -128,6 +132,29 @@ var (
 	// retold are cues that say in a standard how a thing is written, or what it is not.
 	retold = lex.Words("differs differ represented include includes")
 )
+
+// someOf reports whether a cue is of some of those who use its object, or of what they send, and no form of it:
+// "a subset of the X hosts".
+func (a *Analysis) someOf(c *grammar.Cue, objects []grammar.Object) bool {
+	return c.Kind == graph.Extends && c.End-c.Start > 1 && a.Tokens[c.End-2].Lower == "subset" && a.ofPart(c, objects) && takers.Has(a.Tokens[a.Mentions[objects[0].Mention].End].Word)
+}
+
+// onNodes reports whether a program runs on those who use what is named: "running on X hosts", "on an X-based host".
+func (a *Analysis) onNodes(c *grammar.Cue, objects []grammar.Object) bool {
+	if !running.Has(a.Tokens[c.Start].Word) || a.Tokens[c.End-1].Lower != "on" || len(objects) == 0 {
+		return false
+	}
+	end := a.Mentions[objects[0].Mention].End
+	return takers.HasAny(a.Tokens[end:min(len(a.Tokens), end+nodesWindow)])
+}
+
+var running = lex.Words("runs run running operates operate operating works work working")
+
+const nodesWindow = 3 // "-based host"
+
+// takers are those who take part in a protocol.
+var takers = lex.Words(`host hosts node nodes router routers device devices peer peers client clients server servers endpoint endpoints
+	element elements machine machines user users packet packets message messages`)
 
 var reached = lex.Words("accessible reachable")
 
