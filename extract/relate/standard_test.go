@@ -416,6 +416,16 @@ func TestStandard(t *testing.T) {
 func TestStandardExtensionsOfOthers(t *testing.T) {
 	read := func(text string) []string { return readStandard(crates("Crate Transfer Protocol (CRTP)", false), text) }
 	check(t, read, []reading{
+		// Extensions are those of the document where it says so.
+		{"Extensions to BELT are given in another document.", ""},
+		{"The extensions to BELT have been used for years.", ""},
+		{"Extending BELT is hard.", ""},
+		{"There are many plans for extending BELT.", ""},
+		{"This document defines extensions to BELT.", "RFC99001 extends RFC99004"},
+		{"The extensions to BELT given here are small.", "RFC99001 extends RFC99004"},
+		{"An extension to BELT is defined that lifts crates.", "RFC99001 extends RFC99004"},
+		{"An extension to BELT is defined in another document.", ""},
+		{"This is done by extending BELT.", "RFC99001 extends RFC99004"},
 		// Who implements an extension uses it.
 		{"Servers MUST support the sum extension [RFC99010].", "RFC99001 uses RFC99010"},
 		{"Servers MUST support the BELT [RFC99004] extension.", "RFC99001 uses RFC99004"},

@@ -26,7 +26,7 @@ func (a *Context) Told(c *grammar.Cue, named bool) bool {
 		return true // "never negotiate the use of X"
 	case a.Tokens[c.Start].Lower == "use" && (a.Lower(c.End) == "of" || c.Start > 0 && nominalUse.Has(a.Tokens[c.Start-1].Word)):
 		return !slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self && m.End <= c.Start }) && !a.Demands(c)
-	case a.former(c), a.whatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), !named && (a.byOrganizations() || a.itOfOthers(c)),
+	case a.former(c), a.whatWas(c), a.unreal(c), a.byNodes(c), a.inTitle(c), a.mappedTo(c), a.extensionsOfOthers(c), !named && (a.byOrganizations() || a.itOfOthers(c)),
 		c.Participle && a.Lower(c.Aux-1) == "of" && a.Lower(c.Aux-2) == "instead", !named && a.Tokens[0].Lower == "other" && a.Lower(1) == "protocols":
 		return true
 	case !named && !c.Passive && a.Lower(c.Aux-1) == "this" && (c.Aux == 1 || a.Lower(c.Aux-2) == ","):
@@ -286,6 +286,38 @@ func (a *Context) inTitle(c *grammar.Cue) bool {
 func (a *Context) mappedTo(c *grammar.Cue) bool {
 	return c.Start > 2 && lexicon.Determiners.Has(a.Tokens[c.Start-1].Word) && a.Tokens[c.Start-2].Lower == "to" && a.Tokens[c.Start-3].Lower == "mapped"
 }
+
+// extensionsOfOthers reports whether a sentence begins with extensions, or with how something is extended, of
+// which it does not say that they are its own: "Extensions to X are given in [Y]", "Extending X is hard",
+// "a plan for extending X".
+func (a *Context) extensionsOfOthers(c *grammar.Cue) bool {
+	if c.Kind != graph.Extends || authors.HasAny(a.Tokens[:c.Aux]) || hereWords.HasAny(a.Tokens) || slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Self || slices.Equal(m.IDs, a.Speaker) }) {
+		return false
+	}
+	if addedNouns.Has(a.Tokens[c.Start].Word) {
+		return !a.announced(c) && !slices.ContainsFunc(a.Tokens[:c.Aux], func(t lex.Token) bool { return !lexicon.Determiners.Has(t.Word) })
+	}
+	return c.Participle && a.Tokens[c.Start].Lower == "extending" && a.Lower(c.Aux-1) != "by"
+}
+
+// announced reports whether a sentence says behind a cue that its subject is defined, and not where: "An extension
+// to X is defined that".
+func (a *Context) announced(c *grammar.Cue) bool {
+	for i := c.End; i+1 < len(a.Tokens); i++ {
+		if lexicon.IntroVerbs.Has(a.Tokens[i].Word) && lexicon.BeForms.Has(a.Tokens[i-1].Word) && a.Tokens[i-1].Lower != "been" {
+			return !lexicon.Prepositions.Has(a.Tokens[i+1].Word) && a.MentionCovering(i) < 0
+		}
+	}
+	return false
+}
+
+// addedNouns are what is added to a protocol.
+var addedNouns = lex.Words("extension extensions enhancement enhancements expansion addition additions")
+
+// authors stand for who wrote a document, or for the document.
+var authors = lex.Words("we it this these")
+
+var hereWords = lex.Words("here herein")
 
 // relativeActor reports whether an infinitive stands in a relative clause of who is no part of
 // the protocol: "hosts that have to communicate over X".
