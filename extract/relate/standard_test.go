@@ -436,6 +436,10 @@ func TestStandardExtensionsOfOthers(t *testing.T) {
 		{"A lift is a program running on BELT hosts.", ""},
 		{"A lift is a program running on a BELT-based host.", ""},
 		{"CRTP runs on BELT.", "RFC99001 layers-on RFC99004"},
+		// Cases in which something is used.
+		{"This document describes the use cases of BELT.", ""},
+		{"This document describes a use-case of BELT.", ""},
+		{"This document describes the use of BELT.", "RFC99001 uses RFC99004"},
 	})
 }
 

@@ -436,7 +436,7 @@ func (a *Context) NoVerb(c *grammar.Cue) bool {
 	case t.Lower == "necessary":
 		return a.Lower(c.Start-1) == "as"
 	case t.Lower == "use":
-		return a.Lower(c.Start-1) == "for" && usedIn.Has(next) // "a form of it for use in X"
+		return a.Lower(c.Start-1) == "for" && usedIn.Has(next) || cases.Has(next) || a.Lower(c.End) == "-" && strings.HasPrefix(a.Lower(c.End+1), "case") // "a form of it for use in X", "use cases of X"
 	case t.Lower == "work":
 		return c.Start > 0 && (lexicon.Determiners.Has(a.Tokens[c.Start-1].Word) || ofWork.Has(a.Tokens[c.Start-1].Word))
 	case t.Lower == "tunnels":
@@ -449,7 +449,7 @@ func (a *Context) NoVerb(c *grammar.Cue) bool {
 	return false
 }
 
-var usedIn = lex.Words("in within by")
+var usedIn, cases = lex.Words("in within by"), lex.Words("case cases")
 
 // ofWork say which work is meant, where that is a noun.
 var ofWork = lex.Words("current ongoing completed recent previous earlier existing prior future further additional related original")
