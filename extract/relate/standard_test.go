@@ -436,6 +436,9 @@ func TestStandardExtensionsOfOthers(t *testing.T) {
 		{"A lift is a program running on BELT hosts.", ""},
 		{"A lift is a program running on a BELT-based host.", ""},
 		{"CRTP runs on BELT.", "RFC99001 layers-on RFC99004"},
+		// What carries those who do as they will is not needed, if it is merely named.
+		{"The systems talk to lifts using IP.", "RFC99001 layers-on IP, optional"},
+		{"Clients talk to lifts using IP.", "RFC99001 layers-on IP"},
 		// Cases in which something is used.
 		{"This document describes the use cases of BELT.", ""},
 		{"This document describes a use-case of BELT.", ""},

@@ -113,7 +113,7 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	}
 	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.Manner(c) |
 		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.Judge.Standard && a.Told(c, named) && !a.prescribed(c)) |
-		decide.Introduced.When(a.Judge.Standard && c.Participle && !a.Binds(c) && a.barelyCarried(objects)), c.Text(a.Tokens)}
+		decide.Introduced.When(a.Judge.Standard && c.Participle && !a.Performs(c) && a.barelyCarried(objects)), c.Text(a.Tokens)}
 	if negated && (c.Part() || a.Judge.Standard && (a.ofPart(c, objects) || a.subjectPart(c))) {
 		c.Idle = "denies only a part"
 		return

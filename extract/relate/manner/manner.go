@@ -62,6 +62,16 @@ func (a *Context) Binds(c *grammar.Cue) bool {
 		c.Must && lexicon.Prescribing.HasAny(a.Tokens[c.Aux:c.Start]) && parties.HasAny(subject)
 }
 
+// Performs reports whether what a participle such as "using" says is done by the protocol: by itself, by a role in
+// it, or by its messages. Applications and systems do so for what they will.
+func (a *Context) Performs(c *grammar.Cue) bool {
+	subject := a.Tokens[:c.Aux]
+	return a.OwnSubject(c) || performers.HasAny(subject) || MessageNouns.HasAny(subject)
+}
+
+// performers are what takes a part in a protocol, and is hardly ever of another.
+var performers = lex.Words("extensions extension features feature methods method operations clients client servers server implementations implementation")
+
 // Acts reports whether words name who takes part in a protocol, or implements it.
 func Acts(subject []lex.Token) bool {
 	return parties.HasAny(subject) || actingRoles.HasAny(subject)
