@@ -262,6 +262,24 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// Notes and quotations stand behind a bar. Drawings have bars too.
+func TestNotes(t *testing.T) {
+	const head = "Request for Comments: 990\n\n   Gears\n\n1.  Introduction\n\n"
+	for in, want := range map[string][]string{
+		"      |  Note: Gears turn\n      |  as RFC 801 has it.":                            {"Note: Gears turn as [RFC801] has it."},
+		"   |  Oil gears.\n   |\n   |  o  Small ones\n   |     once.\n   |  o  Large ones.": {"Oil gears.", "* Small ones once.", "* Large ones."},
+		"   |  Oil gears.\n   |\n   |  Gear | Teeth\n   |  small | 8\n   |\n   |  Twice.":   {"Oil gears.", "Twice."},
+		"   |  Gear\n   |  +---+\n   |  |   |\n   |  +---+":                                 nil,
+		"   |  One gear  |\n   |  Two gears |":                                              nil,
+	} {
+		d := read(t, "text.txt", head+in+"\n\n2.  References\n")
+		if got := blocksOf(d, "1"); !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+		checkDocument(t, d)
+	}
+}
+
 func TestCitations(t *testing.T) {
 	const head = "Request for Comments: 990\n\n   Gears\n\n1.  Introduction\n\n   "
 	const tail = "\n\n2.  References\n\n   [1] Turner, A., \"Belts\", RFC 801, May 1981.\n\n   [2] Turner, A., \"The Axle Notation (AXN)\", May 1982.\n\n   [3] Turner, A., \"Oil\", May 1982.\n\n   [BELT TWO] Turner, A., \"Belts Too\", RFC 802,\n              May 1983.\n\n   4.  Turner, A., \"Cogs\", RFC 803, May 1984.\n"

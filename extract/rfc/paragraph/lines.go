@@ -66,6 +66,7 @@ type writer struct {
 	text      []byte  // of the paragraph being written
 	runs      []run   // that it consists of
 
+	alone  bool            // nothing is written but the first paragraph
 	wanted document.Wanted // reports which paragraphs and items are; nil for all
 	data   []byte          // of the file, for that
 
@@ -169,11 +170,36 @@ func isOrdinal(text []byte) bool {
 	return len(bytes.Trim(text, "0123456789")) == 0 || len(bytes.Trim(text, "ivx")) == 0
 }
 
+// note writes lines that all stand behind a bar, as those of notes and quotations do, without
+// it, and reports whether they do. Lines with more bars are drawings.
+func (w *writer) note(lines []page.Line) bool {
+	bar := indentOf(lines[0].Text)
+	if lines[0].Text[bar] != '|' {
+		return false
+	}
+	for i := range lines {
+		if rest := lines[i].Text; indentOf(rest) != bar || rest[bar] != '|' || len(rest) > bar+1 && !bytes.HasPrefix(rest[bar+1:], twoSpaces) {
+			return false
+		}
+	}
+	drawn := false
+	for _, l := range slices.Clone(lines) {
+		l.Text, l.Start, l.Page = l.Text[bar+1:], l.Start+bar+1, false
+		if drawn = drawn && !l.Blank() || bytes.IndexByte(l.Text, '|') >= 0; drawn {
+			w.paragraph = w.paragraph[:0] // with what was drawn above
+			continue
+		}
+		w.see(&l)
+	}
+	w.flush()
+	return true
+}
+
 // flush writes the paragraph.
 func (w *writer) flush() {
 	lines := w.paragraph
 	w.paragraph = w.paragraph[:0]
-	if len(lines) == 0 {
+	if len(lines) == 0 || w.alone && len(w.lines) > 0 || w.note(lines) {
 		return
 	}
 	b := document.Block{Kind: document.Paragraph, Line: lines[0].Number}

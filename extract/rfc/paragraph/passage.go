@@ -84,7 +84,7 @@ func (p *Passages) Source(section int, span document.Span) *document.Source {
 	if p.placed != i {
 		p.placed = i
 		w.Source.Reset()
-		w.lines, w.paragraph = w.lines[:0], w.paragraph[:0]
+		w.lines, w.paragraph, w.alone = w.lines[:0], w.paragraph[:0], true
 		lines := p.lines(section)
 		lines.Next, lines.Number = p.list[i].from, p.list[i].number
 		for len(w.lines) == 0 && lines.Scan() {
@@ -93,6 +93,7 @@ func (p *Passages) Source(section int, span document.Span) *document.Source {
 		if len(w.lines) == 0 {
 			w.flush()
 		}
+		w.alone = false
 	}
 	return &w.Source
 }
