@@ -53,6 +53,8 @@ func ofStandard(d *document.Document) *Dictionary {
 			switch {
 			case replaced:
 				names.enter(name.phrase, d.ID, true) // what it was called, this document is
+			case !d.InSeries(ref.Tag) && !name.known && isKindOf(d.Title, name.text):
+				names.enter(name.phrase, d.ID, true) // of a paper on what the document specifies
 			case name.known && ofPart(ref.Reference, name.standard, listed):
 			case numbered(d, ref.Reference) && name.known && name.standard != "": // the lexicon has it
 			case name.known && !isOfVersion(name.text) && lexicon.Apart(ref.Tag) && whole[lexicon.Listed(ref.Tag)]:
@@ -177,6 +179,13 @@ func OfTitle(title string) (sure, likely []string, plain string) {
 	}
 	isLong := func(name string) bool { return len(strings.Fields(name)) > 5 || len(name) > 50 }
 	return slices.DeleteFunc(sure, isLong), slices.DeleteFunc(likely, isLong), plain
+}
+
+// isKindOf reports whether the title of a document is a name and a word for the kind of thing that
+// has it: "The Gearing Algorithm".
+func isKindOf(title, name string) bool {
+	kind, named := strings.CutPrefix(withoutVersion(strings.TrimPrefix(title, "The ")), name+" ")
+	return named && standardTails[kind]
 }
 
 // ofAllBefore reports whether an abbreviation in a title is of all that stands in front of it:
@@ -597,7 +606,7 @@ func versionBehind(after string) string {
 }
 
 // withoutVersion returns a title without what tells versions of one thing at its end:
-// "Version 2", "(1.3)", "Specification", "- Version 4rev1".
+// "Version 2", "(1.3)", "Specification", "- Version 4rev1", "(Consolidated)".
 func withoutVersion(title string) string {
 	for {
 		at := strings.LastIndexByte(title, ' ')
@@ -610,7 +619,7 @@ func withoutVersion(title string) string {
 		}
 		switch {
 		case lex.IsNumber(strings.TrimLeft(word, "Vv")), strings.EqualFold(word, "version"), word == "Specification", word == "-", word == "--", strings.EqualFold(word, "specification"),
-			len(word) > 0 && digitAt(word, 0) && strings.Contains(word, "rev"), word == "Revision", word == "Revised":
+			len(word) > 0 && digitAt(word, 0) && strings.Contains(word, "rev"), word == "Revision", word == "Revised", word == "Consolidated":
 			title = strings.TrimRight(title[:at], " ,:(")
 		default:
 			return title

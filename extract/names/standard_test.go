@@ -190,3 +190,23 @@ func TestNamesOfParts(t *testing.T) {
 		}
 	}
 }
+
+// A name in the title of a document is its own, though the title of what it lists gives it too.
+func TestOwnNames(t *testing.T) {
+	for _, test := range []struct {
+		title, name string
+		ref         document.Reference
+		want        string
+	}{
+		{"Crate Large Lifting Hoist (xLLH) Protocol (Consolidated)", "xLLH", document.Reference{Tag: "SER2", Title: "Crate Large Lifting Hoist (xLLH)"}, "SER1"},
+		{"The Winding Algorithm", "Winding", document.Reference{Tag: "Roper04", Title: "Winding: A Way to Lift Crates"}, "SER1"},
+		{"The Winding Algorithm", "Winding", document.Reference{Tag: "SER3", Title: "Winding: A Way to Lift Crates"}, "SER3"},
+		{"Crates for Winding", "Winding", document.Reference{Tag: "Roper04", Title: "Winding: A Way to Lift Crates"}, "Roper04"},
+	} {
+		d := &document.Document{ID: "SER1", Title: test.title, Standard: true, Family: series{}}
+		d.AddReference(test.ref)
+		if got, _ := names.Of(d).Lookup(test.name); got != test.want {
+			t.Errorf("%q with %q: %s names %q, want %q", test.title, test.ref.Title, test.name, got, test.want)
+		}
+	}
+}
