@@ -193,22 +193,18 @@ func (a sentence) takeWhole(s *clause.Speaker, start, must int) {
 	}
 }
 
-// isWhole reports whether a mention is a subject that begins at a token, or where its rules are told.
+// isWhole reports whether a mention is a subject that begins at a token or behind a comma, or where its rules
+// are told.
 func (a sentence) isWhole(m *grammar.Mention, start int) bool {
-	if m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) {
+	if told.HasAny(a.Tokens[start:m.Start]) || m.Noted && told.HasAny(a.Tokens[m.Start:m.End]) {
 		return true
 	}
-	at := m.Start - 1
-	for at > start && lexicon.Determiners.Has(a.Tokens[at].Word) {
-		at--
+	for at := m.Start - 1; at >= start && a.Tokens[at].Text != ","; at-- {
+		if partly.Has(a.Tokens[at].Word) {
+			return false
+		}
 	}
-	if at < start || !lexicon.Prepositions.Has(a.Tokens[at].Word) {
-		return true
-	}
-	for at > start && (lexicon.Prepositions.Has(a.Tokens[at].Word) || placing.Has(a.Tokens[at].Word) || lex.IsNumber(a.Tokens[at].Text)) {
-		at--
-	}
-	return told.Has(a.Tokens[at].Word)
+	return true
 }
 
 // isHead reports whether nothing stands between a mention and the verb but words that say of what kind it is: "BELT
@@ -362,9 +358,11 @@ var (
 	past      = lex.Words("was were")
 	supported = lex.Words("supported implemented provided")
 	// taken are verbs of what is to be done with a whole, wholeEnds are words behind its name by which it is not that.
-	taken     = lex.Words("used followed applied performed observed employed")
+	taken     = lex.Words("used followed applied performed employed")
 	wholeEnds = lexicon.Modals.Union(lexicon.BeForms).Union(lexicon.Relatives).Union(lex.Words(", ; : and or this these it for to"))
 	choosing  = lex.Words("or either")
+	// partly are words between a part, or what has a thing, and its name: "the lids of X", "crates containing X".
+	partly = lexicon.Prepositions.Union(lexicon.Relatives).Union(lex.Words("containing including using carrying having"))
 	// supporting and supportNouns are of what is implemented.
 	supporting   = lex.Words("support implement use include")
 	supportNouns = lex.Words("support implementation use usage")
@@ -381,7 +379,7 @@ var (
 	// ways begin words on how something is supported, and what for.
 	ways         = lex.Words("for using via by")
 	conforming   = lex.Words("conform comply adhere follow obey conforms according accordance compliant conformant meet satisfy")
-	told         = lex.Words("per practices practice advice specification specifications specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations algorithm guidelines")
+	told         = lex.Words("per practices practice advice specification specifications specified defined described given outlined detailed documented prescribed listed procedures procedure rules requirements recommendations considerations algorithm guidelines")
 	implementing = lex.Words("implementing supporting")
 	withIt       = lex.Words("with using and")
 	origins      = lex.Words("originally previously formerly")
