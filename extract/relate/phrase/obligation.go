@@ -253,7 +253,7 @@ func (a sentence) inSomeCases(start, must int) bool {
 	for i := start; i < len(a.Tokens); i++ {
 		t := &a.Tokens[i]
 		switch {
-		case i > must && (t.Text == ";" || lexicon.Modals.Has(t.Word) || conceding.Has(t.Word)):
+		case i > must && (t.Text == ";" || lexicon.Modals.Has(t.Word) && a.Lower(i-1) == "and" || conceding.Has(t.Word)):
 			return false
 		case someCases.Has(t.Word):
 			return true
@@ -400,7 +400,7 @@ var (
 	casesInFront = lex.Words("for in with where within")
 	someCases    = lex.Words("if when whenever unless where once case cases optionally optional only")
 	// conceding begin what leaves a part of what is prescribed out, or says why it is so.
-	conceding = lex.Words("except exception exceptions although though however because since")
+	conceding = lex.Words("except exception exceptions because since while whereas")
 	// someWho begin what tells those who are obliged from others.
 	someWho = lex.Words("that which who whose using supporting wishing willing wanting intended choosing capable configured implementing other")
 )
