@@ -113,17 +113,23 @@ func based(s *clause.Speaker, a sentence, subjects [][]string) {
 	}
 }
 
-// namedAs returns what a sentence says to be what begins at a token: X in "X is a Y-based protocol".
+// namedAs returns what a sentence says to be what begins at a token: X in "X is a Y-based protocol", and nothing in
+// "The client of X is Y-based". It returns nil if no name stands there.
 func namedAs(a sentence, at int) []string {
 	for at--; at > 0 && (lexicon.Articles.Has(a.Tokens[at].Word) || lexicon.Adverbs.Has(a.Tokens[at].Word)); at-- {
 	}
-	if at < 1 || !lexicon.BeForms.Has(a.Tokens[at].Word) {
+	last := a.LastMention(at)
+	if last < 0 || a.Mentions[last].End != at || !lexicon.BeForms.Has(a.Tokens[at].Word) {
 		return nil
 	}
-	if last := a.LastMention(at); last >= 0 && a.Mentions[last].End == at {
-		return a.Mentions[last].IDs
+	begin := a.Mentions[last].Start
+	for begin > 0 && a.Tokens[begin-1].Text != "," && !lexicon.ClauseBreaks.Has(a.Tokens[begin-1].Word) {
+		begin--
 	}
-	return nil
+	if a.Linked[last] || !manner.IsTitle(a.Tokens[begin:a.Mentions[last].Start]) {
+		return []string{}
+	}
+	return a.Mentions[last].IDs
 }
 
 // isOfKind reads "X is an RPC interface", "as an EAP method, X": a protocol that is said to
