@@ -96,6 +96,8 @@ func isForm(tokens []lex.Token, verb int) bool {
 	for i := range verb {
 		t := tokens[i]
 		switch {
+		case otherForms.Has(t.Word):
+			return false
 		case formNouns.Has(t.Word):
 			next := tokens[i+1]
 			return i+1 == verb || next.Lower == "of" || next.Lower == "for" || next.Lower == "and" || formTails.Has(next.Word)
@@ -149,5 +151,7 @@ var (
 	// formNouns are forms of data, and what computes it.
 	formNouns = lex.Words(`format formats syntax encoding encodings grammar notation charset representation transformation algorithm algorithms hash digest
 		cipher arithmetic checksum schema datatype production`)
-	formTails = lex.Words("method methods function functions rules scheme type types")
+	// otherForms are words in front of forms of data that are not those of the document.
+	otherForms = lexicon.Indefinite.Union(lex.Words("another alternative old older one"))
+	formTails  = lex.Words("method methods function functions rules scheme type types")
 )
