@@ -60,6 +60,8 @@ func TestLoans(t *testing.T) {
 		{"The sum uses the lid [RFC99004] closing algorithm.", belt},
 		{"A sum is sent in lids [RFC99004] of any format.", ""},
 		{"The lid [RFC99004] format is short.", ""},
+		{"This differs from sums in lid [RFC99004] format.", ""},
+		{"Sums use more than the lid [RFC99004] hash.", ""},
 		{"A sum is sent in the lid for which a format is defined in [RFC99004].", ""},
 		// What is nothing but a form of data.
 		{"The usual charset of a label is UTF-8 as defined in [RFC3629].", "RFC99001 uses RFC3629"},

@@ -38,17 +38,11 @@ func Loan(tokens []lex.Token, cite int) (start int, lent bool) {
 const loanReach = 14 // words between the verb and what is cited
 
 // takenForm returns where the words begin that say that something is in the form which is named in
-// front of a citation and behind it: "in lid [X] format", "uses the lid [X] hash algorithm"; 0 if none do.
+// front of a citation and behind it: "in lid [X] format", "uses the lid [X] hash algorithm"; 0 if none do, or
+// if it is contrasted with others.
 func takenForm(tokens []lex.Token, cite int) int {
-	const tail, name = 2, 5 // words behind the citation up to "format", and in front of it
-	form := cite + 1
-	for form < len(tokens) && form < cite+tail && !formNouns.Has(tokens[form].Word) {
-		if t := tokens[form]; t.Cite || lexicon.Prepositions.Has(t.Word) || lexicon.Auxiliaries.Has(t.Word) || lexicon.Relatives.Has(t.Word) || lexicon.IntroVerbs.Has(t.Word) || t.Text < "A" {
-			return 0
-		}
-		form++
-	}
-	if form >= len(tokens) || !formNouns.Has(tokens[form].Word) {
+	const name = 5 // words in front of the citation
+	if !formBehind(tokens, cite) || contrasts.HasAny(tokens[:cite]) {
 		return 0
 	}
 	for i := cite - 1; i > 0 && i >= cite-name; i-- {
@@ -60,6 +54,19 @@ func takenForm(tokens []lex.Token, cite int) int {
 		}
 	}
 	return 0
+}
+
+// formBehind reports whether the first or the second word behind a citation is a form of data: "[X] format",
+// "[X] hash algorithm".
+func formBehind(tokens []lex.Token, cite int) bool {
+	if cite+1 < len(tokens) && formNouns.Has(tokens[cite+1].Word) {
+		return true
+	}
+	if cite+2 >= len(tokens) || !formNouns.Has(tokens[cite+2].Word) {
+		return false
+	}
+	t := tokens[cite+1]
+	return !t.Cite && t.Text >= "A" && !lexicon.Prepositions.Has(t.Word) && !lexicon.Auxiliaries.Has(t.Word) && !lexicon.Relatives.Has(t.Word) && !lexicon.IntroVerbs.Has(t.Word)
 }
 
 // beforeCitation returns where the words end in front of a citation, and of what leads to it: "as
@@ -146,6 +153,8 @@ var (
 	written = lex.Words("encoded represented formatted serialized expressed")
 	// taking are words in front of the form that something has.
 	taking = lex.Words("in using uses use")
+	// contrasts part the form that something has from others.
+	contrasts = varying.Union(lex.Words("than different unlike"))
 	// obeying are verbs of what has the form that is prescribed.
 	obeying = lex.Words("follow follows obey obeys conform conforms comply complies adhere adheres match matches")
 	// formNouns are forms of data, and what computes it.
