@@ -550,7 +550,7 @@ func TestCarriageNamesNothing(t *testing.T) {
 func TestAlsoUpdates(t *testing.T) {
 	g := readMemos(t, map[string]string{
 		"rfc97001.txt": memo(97001, "Category: Standards Track", "Labels of Crates", "Labels."),
-		"rfc97002.txt": memo(97002, "Category: Standards Track\nUpdates: 97001", "Lids of Crates", "This document also updates [RFC97001].", "RFC97001 Labels of Crates"),
+		"rfc97002.txt": memo(97002, "Category: Standards Track\nUpdates: 97001, 97000", "Lids of Crates", "This document also updates [RFC97001].", "RFC97001 Labels of Crates"),
 	})
 	from, _ := g.Lookup("RFC97002")
 	to, _ := g.Lookup("RFC97001")
@@ -695,7 +695,7 @@ func TestVersionOfIP(t *testing.T) {
 // A document needs what it is about: the normative reference that it cites most, if it changes that,
 // or cites it far more often than any other.
 func TestMainstay(t *testing.T) {
-	const track, changes = "Category: Standards Track", "Category: Standards Track\nUpdates: 97001"
+	const track, changes, changesTwo = "Category: Standards Track", "Category: Standards Track\nUpdates: 97001", "Category: Standards Track\nUpdates: 97001, 97000"
 	cites := func(labels, lids int) string {
 		return strings.Repeat("Labels are told from others by their colors [RFC97001].\n   ", labels) + strings.Repeat("Lids are told by their sizes [RFC97002].\n   ", lids)
 	}
@@ -711,15 +711,20 @@ func TestMainstay(t *testing.T) {
 		{"cited a few times", track, "Colors of Things", cites(7, 0), "uses optional service"},
 		{"of those who do not implement", "Category: Informational", "Colors of Things", cites(8, 4), "uses optional service"},
 		{"of those who record", track, "A Registry for Colors", cites(8, 4), "uses optional service"},
-		{"what it changes", changes, "Colors of Things", cites(3, 3), "extends required service"},
-		{"what it changes too", changes, "Colors of Things", cites(3, 4), "extends optional service"},
-		{"what it changes and cites once or twice", changes, "Colors of Things", cites(2, 0), "extends optional service"},
+		{"what it changes", changesTwo, "Colors of Things", cites(3, 3), "extends required service"},
+		{"what it changes too", changesTwo, "Colors of Things", cites(3, 4), "extends optional service"},
+		{"what it changes and cites once or twice", changesTwo, "Colors of Things", cites(2, 0), "extends optional service"},
+		{"what alone it changes", changes, "Colors of Things", cites(2, 4), "extends required service"},
+		{"requirements that it changes", changes, "Requirements of Colors", cites(2, 4), "extends optional service"},
 		{"what it changes and replaces another for", changes + "\nObsoletes: 97000", "Colors of Things", cites(3, 3), "extends optional service"},
 		{"types of what it is about", track, "Colors of Things", "This document uses the data types of [RFC97001].\n   " + cites(8, 4), "uses required types"},
 	} {
 		labels := "Labels of Crates"
-		if test.name == "a model with a model" {
+		switch test.name {
+		case "a model with a model":
 			labels = "A YANG Data Model for Labels"
+		case "requirements that it changes":
+			labels = "Requirements for Labels"
 		}
 		text := memo(97003, test.header, test.title, test.text, "RFC97001 "+labels, "RFC97002 Lids of Crates")
 		if test.name == "informative" {

@@ -85,9 +85,27 @@ func isTrack(status string) bool {
 	return strings.Contains(status, "standard") || status == "experimental"
 }
 
-// changesMainstay reports whether a document that changes another one is about that, and no more.
+// changesMainstay reports whether a document that changes another one is about that, and no more: it cites no other as
+// much, or is to be implemented and changes no other.
 func (b *relations) changesMainstay(to string) bool {
-	return to == b.mainstay.id && b.mainstay.citations >= fewCitations && !b.supersedes()
+	return (to == b.mainstay.id && b.mainstay.citations >= fewCitations || b.changesOne(to)) && !b.supersedes()
+}
+
+// changesOne reports whether a document that is to be implemented changes one alone. What changes requirements, such
+// as those for hosts, does not need all that these are about.
+func (b *relations) changesOne(to string) bool {
+	if !isTrack(b.d.Status) {
+		return false
+	}
+	changed := 0
+	for i := range b.d.Facts {
+		if b.d.Facts[i].Kind == document.Updates {
+			changed++
+		}
+	}
+	return changed == 1 && !slices.ContainsFunc(b.d.References, func(ref document.Reference) bool {
+		return titles.NamesNone(ref.Title) && names.ID(b.d, ref.Tag) == to
+	})
 }
 
 // supersedes reports whether the header states that the document replaces another one.
