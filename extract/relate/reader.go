@@ -137,6 +137,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 		st.self = subject
 	}
 	var current *sentence.Lead // what introduces the list or the table
+	column := -1               // of the table, with the document of each row
 	for _, b := range blocks {
 		st.line, st.span = b.Line, b.Span
 		switch b.Kind {
@@ -146,9 +147,11 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 				current = next
 			}
 		case document.Header:
-			// the columns speak for themselves
+			if column = -1; r.Overview {
+				column = documentColumn(b.Cells)
+			}
 		case document.Row:
-			r.row(b, current.Understood(), st)
+			r.row(b, column, current.Understood(), st)
 		case document.Term:
 			r.term(b, st)
 			st = st.turnTo(nil)

@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"slices"
 	"strings"
 
 	"strata/extract/document"
@@ -15,15 +16,16 @@ import (
 const titleWindow = 16
 
 // row reads a row of a table that lists protocols: the cell that is only a
-// citation names the protocol that the other cells speak about.
-func (r *Reader) row(b document.Block, l *sentence.Lead, st state) {
+// citation names the protocol that the other cells speak about. It is one of the first
+// two or, in an overview, one of the column named or one of what the first two name.
+func (r *Reader) row(b document.Block, column int, l *sentence.Lead, st state) {
 	id, at := "", -1
-	keys := min(2, len(b.Cells))
-	if r.Overview {
-		keys = len(b.Cells) // "| Name | Purpose | Document |"
-	}
-	for i, cell := range b.Cells[:keys] {
-		if tag, ok := r.speaker.OnlyCitation(cell); ok {
+	for i, cell := range b.Cells {
+		if i > 1 && !r.Overview {
+			break
+		}
+		tag, ok := r.speaker.OnlyCitation(cell)
+		if ok && (i <= 1 || i == column || tag == r.termID(b.Cells[0]) || tag == r.termID(b.Cells[1])) {
 			id, at = tag, i
 			break
 		}
@@ -51,6 +53,17 @@ func (r *Reader) row(b document.Block, l *sentence.Lead, st state) {
 	if l != nil {
 		r.apply(l, id, true, 0, whole, st)
 	}
+}
+
+// documentColumn returns the column of a table whose heading says that it tells the document of
+// each row: "| Name | Purpose | Document |"; -1 if there is none.
+func documentColumn(headings []string) int {
+	return slices.IndexFunc(headings, func(heading string) bool {
+		heading = strings.ToLower(heading)
+		return slices.ContainsFunc([]string{"short name", "document", "documents", "reference", "specification"}, func(end string) bool {
+			return strings.HasSuffix(heading, end)
+		})
+	})
 }
 
 // title reads a title as a statement; see [title.Of].
