@@ -152,7 +152,7 @@ func (d *body) sentenceAround(rest []byte) []byte {
 // typeWords begin words of sentences that take over types, structures, codes and the
 // like.
 var typeWords = []string{
-	"type", "datatype", "structure", "constant", "enumerat", "encod", "form", "address", "syntax", "algorithm", "notation", "guid", "uuid", "schema", "definition",
+	"type", "datatype", "structure", "constant", "enumerat", "encod", "format", "syntax", "algorithm", "notation", "guid", "uuid", "schema", "definition",
 	"flag", "field", "attribute", "grammar", "hash", "checksum", "terminology", "hresult", "ntstatus",
 }
 
@@ -160,6 +160,18 @@ var typeWords = []string{
 var codeWords = []string{"error", "status", "return", "result"}
 
 const shortestTypeWord = len("type") // of all of these
+
+// isWritten reports whether a word is of how something is written, where that is said to be
+// specified: "the short form defined in [X]", "an address as specified in [X]".
+func isWritten(word []byte) bool {
+	n := len(word)
+	return n == len("form") && hasPrefixFold(word, "form") || (n == len("address") || n == len("addresses")) && hasPrefixFold(word, "address")
+}
+
+// isSpecified reports whether a word tells that something is written down.
+func isSpecified(word []byte) bool {
+	return beginsWith(word, []string{"specified", "defined", "described"})
+}
 
 // typeLetters are the words above by the letter that they begin with.
 var typeLetters = func() (sets [256]struct{ types, codes []string }) {
@@ -175,7 +187,8 @@ var typeLetters = func() (sets [256]struct{ types, codes []string }) {
 // speaksOfTypes reports whether a sentence takes over types, structures, codes and the
 // like. It takes time linear in the sentence.
 func speaksOfTypes(sentence []byte) bool {
-	code := false // the word before can be what codes are of
+	code := false    // the word before can be what codes are of
+	written := false // the word before, or that before "as", is of how something is written
 	for start := 0; start < len(sentence); start++ {
 		end := start
 		for end < len(sentence) && syntax.IsLetter(sentence[end]) {
@@ -187,14 +200,14 @@ func speaksOfTypes(sentence []byte) bool {
 		word := sentence[start:end]
 		start = end // what stands there is no letter
 		if len(word) < shortestTypeWord {
-			code = false
+			code, written = false, written && bytes.EqualFold(word, []byte("as"))
 			continue
 		}
 		words := &typeLetters[word[0]|0x20]
-		if code && hasPrefixFold(word, "code") || beginsWith(word, words.types) {
+		if code && hasPrefixFold(word, "code") || written && isSpecified(word) || beginsWith(word, words.types) {
 			return true
 		}
-		code = beginsWith(word, words.codes)
+		code, written = beginsWith(word, words.codes), isWritten(word)
 	}
 	return false
 }

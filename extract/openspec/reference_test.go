@@ -103,6 +103,13 @@ func TestReferencesForTypes(t *testing.T) {
 	for sentence, want := range map[string]bool{
 		"The name is written in the short form specified in [MS-PART] section 2.": true,
 		"An address as specified in [MS-PART].":                                   true,
+		"The form of the name is defined in [MS-PART].":                           false,
+		"The server writes the addresses (as described in [MS-PART]).":            true,
+		"The client formally negotiates by running [MS-PART].":                    false,
+		"Formerly, clients ran [MS-PART].":                                        false,
+		"Load balancing addresses this by running [MS-PART].":                     false,
+		"The client connects to the server address by the steps of [MS-PART].":    false,
+		"Messages are formatted as specified in [MS-PART].":                       true,
 		"The structure is that of [MS-PART].":                                     true,
 		"The server performs the steps of [MS-PART].":                             false,
 	} {
