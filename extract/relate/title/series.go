@@ -40,7 +40,7 @@ func OfExtension(title, id string, owns func(id string) bool, dictionary *names.
 		case len(after) > 0 && titles.Additions.Has(after[0].Word):
 			kind = graph.Extends
 		}
-		if owns(to) && i == 0 && len(after) > 0 && after[0].Text[0] > '9' {
+		if owns(to) && i == 0 && goesOn(tokens[names.SkipTail(tokens, n):]) {
 			statements = append(statements, decide.Statement{From: id, To: to, Kind: graph.Extends, Cue: title})
 		}
 		if !owns(to) && before != "for" && before != "in" { // the header tells of others of the series
@@ -49,6 +49,12 @@ func OfExtension(title, id string, owns func(id string) bool, dictionary *names.
 		i += n
 	}
 	return statements
+}
+
+// goesOn reports whether a title goes on with the name of a part of what it begins with: no version
+// of that, and no remarks.
+func goesOn(tokens []lex.Token) bool {
+	return len(tokens) > 0 && lex.Capitalised(tokens[0].Text) && !areRemarks(tokens)
 }
 
 const transportWindow = 3 // "Foo-Bar Transport"

@@ -22,6 +22,13 @@ func TestOfExtension(t *testing.T) {
 		{"Belt Crates (BELT) Loading", "EXT-0001 extends EXT-0004"},
 		{"Belt Crates: Loading", "EXT-0001 extends EXT-0004"},
 		{"Belt Crates 2.0", ""},
+		{"Belt Crates Version 2", ""},
+		{"Belt Crates v2", ""},
+		{"Belt Crates vs. Gears", ""},
+		{"Belt Crates Considered Harmful", ""},
+		{"Belt Crates Compliance Suites", ""},
+		{"Belt Crates – Two", ""},
+		{"Belt Crates HTTP Loading", "EXT-0001 extends EXT-0004; EXT-0001 uses HTTP"},
 		{"Loading of Belt Crates", ""}, // the header tells of it
 		{"Extensible SASL Profile", "EXT-0001 extends SASL"},
 		{"Guidelines for TLS", ""},

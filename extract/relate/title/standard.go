@@ -216,7 +216,7 @@ func ofLayer(tokens []lex.Token) bool { return lex.Index(tokens, "transport", "l
 // namesPart reports whether a title goes on with the name of a part of what it begins with, and
 // names no other for which that is ("Foo Lookup for Bar"), no protocol of its own, no form of files, and no remarks.
 func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictionary) bool {
-	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) || remarks.Has(tokens[len(tokens)-1].Word) {
+	if at >= len(tokens) || !lex.Capitalised(tokens[at].Text) || areRemarks(tokens) {
 		return false
 	}
 	rest, ending := len(tokens), endingName(tokens, id, dictionary)
@@ -227,7 +227,7 @@ func namesPart(tokens []lex.Token, at int, id string, dictionary *names.Dictiona
 			break
 		}
 	}
-	if remarks.Has(tokens[rest-1].Word) {
+	if areRemarks(tokens[:rest]) {
 		return false
 	}
 	for i := at; i < len(tokens); i++ {
@@ -252,8 +252,22 @@ func endingName(tokens []lex.Token, id string, dictionary *names.Dictionary) int
 // wordAt returns a word, the first one before the beginning.
 func wordAt(tokens []lex.Token, at int) lex.Word { return tokens[max(at, 0)].Word }
 
-// remarks end titles of what is told of a protocol, and is no part of it.
-var remarks = lex.Words("tutorial problem problems review analysis experiment experiments tests vectors experience experiences")
+// areRemarks reports whether a title is of what is told of a protocol, and is no part of it.
+func areRemarks(tokens []lex.Token) bool {
+	last := len(tokens) - 1
+	if last > 0 && remarkForms.Has(tokens[last].Word) {
+		last-- // "Test Suite", but not "Cipher Suite"
+	}
+	return remarks.Has(tokens[last].Word)
+}
+
+var (
+	// remarks end titles of remarks.
+	remarks = lex.Words(`tutorial tutorials problem problems review reviews analysis analyses experiment experiments test tests vector vectors
+		experience experiences overview overviews story stories compliance implementation interoperability harmful`)
+	// remarkForms are what remarks are in.
+	remarkForms = lex.Words("suite suites report reports")
+)
 
 // stored is what is kept without the protocol, in a form of its own.
 var stored = lex.Words("interchange file")
