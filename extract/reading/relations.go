@@ -149,15 +149,20 @@ func isAside(title string) bool {
 	}, func(words string) bool { return strings.Contains(title, words) }) || definesTerms(title)
 }
 
-// definesTerms reports whether a heading in lower case is of definitions of terms: those of "Crate
-// Definitions" are of crates.
+// definesTerms reports whether a heading in lower case is of definitions of terms: those of "Message
+// Definitions" are of messages.
 func definesTerms(title string) bool {
 	before, _, defines := strings.Cut(title, "definitions")
-	if before = strings.TrimRight(before, " "); !defines || before == "" || strings.HasSuffix(before, ",") {
-		return defines
-	}
-	return slices.Contains([]string{"and", "term", "terms", "basic", "general", "common", "key", "other", "additional", "formal", "the", "of", "some"}, before[strings.LastIndexByte(before, ' ')+1:])
+	before = strings.TrimRight(before, " ")
+	words := titleWords(before)
+	return defines && (len(words) == 0 || strings.ContainsRune(",/&", rune(before[len(before)-1])) || !definedNouns.contain(words[len(words)-1]))
 }
+
+// definedNouns are what parts of a protocol are called that a section defines.
+var definedNouns = setOf(`message messages packet packets frame field fields type types datatype object objects token option options attribute attributes
+	element elements header headers parameter parameters code codes mib module modules metric statistics error notification method algorithm
+	operation data class bit flag flags variable state layout chunk bitstream scheme schema record property constant block tag tlv payload
+	structure syntax encoding format grammar identifier event trap table macro command response request extension`)
 
 // lentTo returns the IDs of what is published elsewhere that the references of a document give the title
 // of a form of data or of an algorithm, or that an RFC cites as a registry.
