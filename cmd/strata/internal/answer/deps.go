@@ -294,10 +294,14 @@ func (d Deps) basis(p present.Printer, listed int) {
 	}
 }
 
-// described says what a document describes that is an overview: these have the dependencies.
+// described returns a sentence on what an overview describes: its members state dependencies, and
+// it may not. It is empty of others.
 func (d Deps) described(root int) string {
 	const few = 12
 	g := d.Graph
+	if g.Protocol(root).Category != graph.CategoryOverview {
+		return ""
+	}
 	var members []int
 	first, end := g.Out(root)
 	for number := first; number < end; number++ {
