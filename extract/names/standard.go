@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"strata/extract/document"
 	"strata/extract/lex"
@@ -474,8 +475,12 @@ func standardNamesOf(title string) (sure, likely, others []string) {
 		} else {
 			part(&likely, &likely, &others, withoutVersion(before), words) // "Foo: Lookup Attributes" is a part of Foo
 		}
-		if isArticle(after[:strings.IndexByte(after+" ", ' ')]) && !strings.Contains(before, " ") && len(before) >= properLength && !isOrdinary(before) {
-			add(&sure, before) // "Gearing: A Belt Language"
+		if isArticle(after[:strings.IndexByte(after+" ", ' ')]) && !strings.Contains(before, " ") && utf8.RuneCountInString(before) >= properLength && !isOrdinary(before) {
+			if titles.StatesNone(title) {
+				add(&likely, before) // "Gearing: A Survey" has no name of its own
+			} else {
+				add(&sure, before) // "Gearing: A Belt Language"
+			}
 		}
 		if isShortName(after) && !strings.Contains(after, " ") {
 			if _, spelled := expansion(before, after); spelled {

@@ -27,6 +27,8 @@ func TestNamesInAStandard(t *testing.T) {
 		{Tag: "SER6", Title: "QIC: A Fast Way to Move"},
 		{Tag: "SER23", Title: "Winding: A Rope Language"},
 		{Tag: "SER24", Title: "Unwinding: Ropes for Crates"},
+		{Tag: "SER25", Title: "Winching: A Survey", Normative: true},
+		{Tag: "SER26", Title: "Winching"},
 		{Tag: "SER7", Title: "Augmented Labels: AGLB"},
 		{Tag: "SER8", Title: "A Framework for the Axle Naming System (ANS)"},
 		{Tag: "SER9", Title: "Places in the Axle Naming System (ANS) of Today"},
@@ -58,7 +60,7 @@ func TestNamesInAStandard(t *testing.T) {
 		"CRTPv2": "SER1", "CRTP": "SER1", "Crate Transfer Protocol": "SER1",
 		"CMP": "SER1", "Crate Moving Protocol": "SER1", // what it replaces
 		"BELT": "SER4", "Belt Protocol": "SER4", "BELT Protocol": "SER4", // normative before others
-		"Winding": "SER23", "Unwinding": "",
+		"Winding": "SER23", "Unwinding": "", "Winching": "SER26", // before what may be called so
 		"QIC": "SER6", "AGLB": "SER7", "ANS": "SER8", "telegear": "SER10", "WOGS": "SER11", "QIC-LOSS": "SER12",
 		"LPP":   "", // of two parts
 		"GSTv4": "SER15", "GSTv4.1": "SER16", "GSTv3": "SER18",
