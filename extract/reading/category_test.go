@@ -24,7 +24,6 @@ func TestIsOfData(t *testing.T) {
 		"certificate management over crates":               false,
 		"textual conventions for crates":                   true,
 		"common data types of crates":                      true,
-		"mail extensions (mime): crates":                   true,
 		"lids for character sets and languages":            true,
 		"infrastructure of crates":                         false,
 		"sealing crates using certificates":                false,
@@ -43,6 +42,13 @@ func TestIsOfData(t *testing.T) {
 		"a crate markup language":                          true,
 		"belts: a crate filtering language":                false,
 		"crate data representation":                        true,
+		"lid representation negotiation":                   false,
+		"timestamps of sessions":                           false,
+		"the string representation of lids":                true,
+		"certificate revocation service":                   false,
+		"certificate status over crates":                   false,
+		"certificate enrollment for crates":                false,
+		"mail extensions (mime): crates":                   true,
 	} {
 		if got := isOfData(title); got != want {
 			t.Errorf("%q: %t, want %t", title, got, want)

@@ -256,9 +256,9 @@ func isOfData(title string) bool {
 			next = words[i+1]
 		}
 		switch {
-		case word == "certificate" && certificateNouns.contain(next), word == "language" && (before == "filtering" || before == "processing"):
+		case (word == "certificate" || word == "representation") && handlingNouns.contain(next), word == "language" && (before == "filtering" || before == "processing"):
 			// what something is done with
-		case dataWords.contain(word), dataPairs[word].contain(next), word == "information" && before == "management":
+		case dataWords.contain(word), word == "timestamps" && next == "", dataPairs[word].contain(next), word == "information" && before == "management":
 			return true
 		}
 	}
@@ -287,7 +287,7 @@ var (
 	// dataWords are words of such titles by themselves.
 	dataWords = setOf(`abnf syntax notation grammar encoding encodings format formats identifier identifiers uri uris url urls urn iri mime mib
 		base schema json cbor xml asn hash hashing hmac cipher ciphers algorithm algorithms aes sha curves curve certificate certificates
-		language languages structure structures codes stringprep unicode utf registry namespace arithmetic timestamps representation`)
+		language languages structure structures codes stringprep unicode utf registry namespace arithmetic representation`)
 	// dataPairs are words of such titles in front of others: crates can carry media, and information.
 	dataPairs = map[string]wordSet{
 		"media":       setOf("type types subtype subtypes feature features"),
@@ -301,8 +301,8 @@ var (
 	}
 	// formNouns are words by which a title is of data whatever else it has.
 	formNouns = setOf("structure structures format formats codes schema schemas languages algorithm algorithms")
-	// certificateNouns are words behind "certificate" of what is done with one.
-	certificateNouns = setOf("management transparency")
+	// handlingNouns are words behind "certificate" and the like of what is done with one.
+	handlingNouns = setOf("management transparency revocation status enrollment negotiation")
 )
 
 // planOf returns the sections that are read for relations, as indices: those
