@@ -89,6 +89,8 @@ func TestIsAside(t *testing.T) {
 		"Concept Definitions":             true,
 		"Crate Object Definitions":        false,
 		"Message and Field Definitions":   false,
+		"Augmented BNF Definitions":       false,
+		"Lid Rule Definitions":            false,
 		"Lid Syntax/Encoding Definitions": false,
 		"History of Crates":               true,
 		"Crates":                          false,

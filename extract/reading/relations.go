@@ -162,7 +162,7 @@ func definesTerms(title string) bool {
 var definedNouns = setOf(`message messages packet packets frame field fields type types datatype object objects token option options attribute attributes
 	element elements header headers parameter parameters code codes mib module modules metric statistics error notification method algorithm
 	operation data class bit flag flags variable state layout chunk bitstream scheme schema record property constant block tag tlv payload
-	structure syntax encoding format grammar identifier event trap table macro command response request extension`)
+	structure syntax encoding format grammar identifier event trap table macro command response request extension name rule rules bnf abnf`)
 
 // lentTo returns the IDs of what is published elsewhere that the references of a document give the title
 // of a form of data or of an algorithm, or that an RFC cites as a registry.
