@@ -115,7 +115,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 		r.speaker = sentence.Reader{
 			Speaker: clause.Speaker{
 				Parser: grammar.Parser{Resolver: r.resolver()}, Titled: r.titlesChain, Extends: r.titleExtends,
-				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Extensions: r.Document.Extensions, Owns: r.Document.Owns, IsTag: r.Document.IsTag},
+				Judge: decide.Judge{Document: r.Document.ID, Standard: r.Document.Standard, Extensions: r.Document.Extensions, Owns: r.Document.Owns, IsTag: r.Document.IsTag, InSeries: r.Document.InSeries},
 			},
 			Memory: &r.arena.sentences,
 		}

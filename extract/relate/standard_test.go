@@ -490,6 +490,8 @@ func TestObligations(t *testing.T) {
 		{"The lid server MUST check the seal as defined by [RFC99004] and close it.", "RFC99001 uses RFC99004"},
 		{"Implementations MUST comply with relevant advice from [RFC99004].", "RFC99001 uses RFC99004"},
 		{"Nodes MUST use the Gear Sign in the lift [RFC99004].", "RFC99001 uses RFC99004"},
+		{"Nodes MUST use the turning algorithm of Bolt [BOLT].", "RFC99001 uses BOLT, types"},
+		{"Nodes MUST use the lid algorithm of [RFC99004].", "RFC99001 uses RFC99004"},
 		{"A lift MUST be able to follow the steps of [RFC99004].", "RFC99001 uses RFC99004"},
 		{"Weighing MUST be performed as described in [RFC99004].", "RFC99001 uses RFC99004"},
 		{"The flap scheme as described in [RFC99004] MUST be implemented with care.", "RFC99001 uses RFC99004"},

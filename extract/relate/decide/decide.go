@@ -230,6 +230,7 @@ type Judge struct {
 	Document   string               // its ID
 	Owns       func(id string) bool // see [document.Body]
 	IsTag      func(id string) bool // likewise
+	InSeries   func(id string) bool // likewise
 	Overview   bool                 // the section only introduces the protocol
 	Standard   bool                 // the document is one of a series of standards
 	Extensions bool                 // the document is one of a series of extensions

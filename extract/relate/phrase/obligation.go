@@ -84,7 +84,7 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) || !a.takenOver(&m, verb, acts || m.End <= object) {
 			continue
 		}
-		lent := a.isForm(verb, m.End) || !acts && written.HasAny(a.Tokens[start:must])
+		lent := a.isForm(verb, m.End) || !acts && written.HasAny(a.Tokens[start:must]) || algorithms.HasAny(a.Tokens[verb:m.End]) && isElsewhere(s, &m)
 		if !acts && !lent && !doing.Has(a.Tokens[verb].Word) {
 			if !writing.Has(a.Tokens[verb].Word) {
 				continue // "MUST be treated as told by [X]"
@@ -93,6 +93,12 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		}
 		a.oblige(s, &m, must, lent || s.Judge.Extensions && !acts && conforming.Has(a.Tokens[verb].Word)) // a thing has the form
 	}
+}
+
+// isElsewhere reports whether a mention is of nothing but what is published outside of the series of the document, and
+// no protocol that is known.
+func isElsewhere(s *clause.Speaker, m *grammar.Mention) bool {
+	return s.Judge.Standard && !slices.ContainsFunc(m.IDs, func(id string) bool { return s.Judge.InSeries(id) || lexicon.Has(id) })
 }
 
 // isForm reports whether what a verb governs, up to the end of a citation, is a form of data. Who supports a field
@@ -394,6 +400,8 @@ var (
 	lentNouns = shapes.Union(lex.Words("field fields"))
 	// shapes are those of them that say only what data look like.
 	shapes = lex.Words("format formats syntax encoding encodings encoded grammar schema notation type types structure structures values value arithmetic")
+	// algorithms are what a paper lends to those who compute by it.
+	algorithms = lex.Words("algorithm algorithms generator cipher hash")
 	// written are what messages have that is written in such a form.
 	written      = lex.Words("name names address addresses identifier identifiers").Union(lentNouns)
 	exampleWords = lex.Words("e.g example such like or")
