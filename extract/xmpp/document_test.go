@@ -283,6 +283,19 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// Every section has an end, also where headers lie within headers and are never closed.
+func TestSectionsEnd(t *testing.T) {
+	d := parse(t, "xep-9000.xml", "<xep><header><title>Gauges</title><abstract>Gauges./abstract><number>9000</number><revision><xep><header><abstract>Needles.</abstract>")
+	if len(d.Sections) != 2 {
+		t.Fatalf("%d sections, want 2", len(d.Sections))
+	}
+	for i := range d.Sections {
+		if text := d.Raw(i); len(text) == 0 {
+			t.Errorf("section %d has no text", i)
+		}
+	}
+}
+
 // What entities stand for grows with the file, not with what they declare.
 func TestBomb(t *testing.T) {
 	var b strings.Builder

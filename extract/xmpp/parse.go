@@ -251,6 +251,7 @@ func (p *parser) beginHeader(name, parent string, end int) {
 	switch {
 	case !isHeaderText(name, parent):
 	case name == "abstract":
+		p.endSection(end) // of a header within a header
 		p.Sections = append(p.Sections, document.Section{Number: "abstract", Title: "Abstract", Line: p.lineAt(end), Span: document.Span{Start: end}})
 		p.first = append(p.first, len(p.blocks))
 		p.start(document.Paragraph, 0)
