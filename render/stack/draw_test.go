@@ -182,7 +182,7 @@ func TestDrawStacksOfTheAtlas(t *testing.T) {
 			t.Fatal(g.ID(node))
 		}
 	}
-	if widest > 2500 {
+	if widest > 2600 {
 		t.Errorf("a picture is %v points wide", widest)
 	}
 }
