@@ -86,36 +86,30 @@ func isTrack(status string) bool {
 }
 
 // changesMainstay reports whether a document that changes another one is about that, and no more: it cites no other as
-// much, or is to be implemented and changes no other.
-func (b *relations) changesMainstay(to string) bool {
-	return (to == b.mainstay.id && b.mainstay.citations >= fewCitations || b.changesOne(to)) && !b.supersedes()
-}
-
-// changesOne reports whether a document that is to be implemented changes one alone. What changes requirements, such
-// as those for hosts, does not need all that these are about.
-func (b *relations) changesOne(to string) bool {
-	if !isTrack(b.d.Status) {
+// much, or is to be implemented and changes no other. What replaces another document is about more.
+func (b *relations) changesMainstay(to string, facts map[document.FactKind]int) bool {
+	if facts[document.Supersedes] > 0 {
 		return false
 	}
-	changed := 0
-	for i := range b.d.Facts {
-		if b.d.Facts[i].Kind == document.Updates {
-			changed++
-		}
-	}
-	return changed == 1 && !slices.ContainsFunc(b.d.References, func(ref document.Reference) bool {
-		return titles.NamesNone(ref.Title) && names.ID(b.d, ref.Tag) == to
-	})
+	return to == b.mainstay.id && b.mainstay.citations >= fewCitations ||
+		facts[document.Updates] == 1 && isTrack(b.d.Status) && !b.setsRequirements(to)
 }
 
-// supersedes reports whether the header states that the document replaces another one.
-func (b *relations) supersedes() bool {
-	for i := range b.d.Facts {
-		if b.d.Facts[i].Kind == document.Supersedes {
-			return true
-		}
+// countFacts returns how many facts of each kind the header of a document states.
+func countFacts(d *document.Document) map[document.FactKind]int {
+	counts := make(map[document.FactKind]int)
+	for i := range d.Facts {
+		counts[d.Facts[i].Kind]++
 	}
-	return false
+	return counts
+}
+
+// setsRequirements reports whether what a document cites is of requirements, such as those for hosts: what changes
+// these does not need all that they are about.
+func (b *relations) setsRequirements(to string) bool {
+	return slices.ContainsFunc(b.d.References, func(ref document.Reference) bool {
+		return titles.NamesNone(ref.Title) && names.ID(b.d, ref.Tag) == to
+	})
 }
 
 // rests adds that a document uses what it cites that often that it must rest on it: its mainstay,

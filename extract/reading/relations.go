@@ -214,6 +214,7 @@ const Header = "header"
 
 // facts adds a relation for what the header states of other documents.
 func (b *relations) facts() {
+	count := countFacts(b.d)
 	for _, f := range b.d.Facts {
 		to := factID(b.d, f)
 		if to == b.d.ID {
@@ -234,7 +235,7 @@ func (b *relations) facts() {
 		case document.SupersededBy:
 			b.relate(to, b.d.ID, graph.Supersedes, ev)
 		case document.Updates:
-			ev.Amends = !b.changesMainstay(to)
+			ev.Amends = !b.changesMainstay(to, count)
 			b.relate(b.d.ID, to, graph.Extends, ev)
 		}
 	}
