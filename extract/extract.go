@@ -383,10 +383,8 @@ func unite(families document.Families, readings []*reading.Reading) (*graph.Grap
 					b.AddProtocol(ofFamily(families, n.StandardOf(s.ID, s.ID, "")))
 				}
 			}
-			for i := range relation.Evidence {
-				if ev := &relation.Evidence[i]; ev.Section == reading.Header && relation.Kind == graph.Uses && process[relation.To] {
-					ev.Optional, ev.Demanding = true, false
-				}
+			if relation.Kind == graph.Uses && process[relation.To] {
+				excuseHeader(relation.Evidence)
 			}
 			b.AddRelation(relation)
 		}
@@ -404,6 +402,15 @@ func processIDs(readings []*reading.Reading) map[string]bool {
 		}
 	}
 	return ids
+}
+
+// excuseHeader makes optional what a header demands.
+func excuseHeader(list []graph.Evidence) {
+	for i := range list {
+		if ev := &list[i]; ev.Section == reading.Header {
+			ev.Optional, ev.Demanding = true, false
+		}
+	}
 }
 
 // ofFamily sets the family of a protocol whose ID, or the tag of one of whose documents,
