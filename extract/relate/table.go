@@ -16,20 +16,9 @@ import (
 const titleWindow = 16
 
 // row reads a row of a table that lists protocols: the cell that is only a
-// citation names the protocol that the other cells speak about. It is one of the first
-// two or, in an overview, one of the column named or one of what the first two name.
+// citation names the protocol that the other cells speak about.
 func (r *Reader) row(b document.Block, column int, l *sentence.Lead, st state) {
-	id, at := "", -1
-	for i, cell := range b.Cells {
-		if i > 1 && !r.Overview {
-			break
-		}
-		tag, ok := r.speaker.OnlyCitation(cell)
-		if ok && (i <= 1 || i == column || tag == r.termID(b.Cells[0]) || tag == r.termID(b.Cells[1])) {
-			id, at = tag, i
-			break
-		}
-	}
+	id, at := r.rowDocument(b.Cells, column)
 	if id == "" {
 		return
 	}
@@ -53,6 +42,28 @@ func (r *Reader) row(b document.Block, column int, l *sentence.Lead, st state) {
 	if l != nil {
 		r.apply(l, id, true, 0, whole, st)
 	}
+}
+
+// rowDocument returns the protocol that a row is about, and the cell which is only a citation of it:
+// one of the first two or, in an overview, the one of a column or one of what the first two name;
+// "" if there is none.
+func (r *Reader) rowDocument(cells []string, column int) (id string, at int) {
+	const first = 2
+	for i, cell := range cells[:min(first, len(cells))] {
+		if tag, ok := r.speaker.OnlyCitation(cell); ok {
+			return tag, i
+		}
+	}
+	if !r.Overview || len(cells) <= first {
+		return "", -1
+	}
+	named := [first]string{r.termID(cells[0]), r.termID(cells[1])}
+	for i, cell := range cells[first:] {
+		if tag, ok := r.speaker.OnlyCitation(cell); ok && (first+i == column || slices.Contains(named[:], tag)) {
+			return tag, first + i
+		}
+	}
+	return "", -1
 }
 
 // documentColumn returns the column of a table whose heading says that it tells the document of
