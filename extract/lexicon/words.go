@@ -39,6 +39,13 @@ var Determiners = lex.Words("the a an this these those all each any no every som
 // Articles stand before one thing.
 var Articles = lex.Words("a an one the")
 
+// ImplementVerbs are verbs of those alone who implement a protocol, ConformVerbs of who does as a document
+// tells.
+var (
+	ImplementVerbs = lex.Words("support implement")
+	ConformVerbs   = lex.Words("conform comply adhere")
+)
+
 // Relatives begin a relative clause.
 var Relatives = lex.Words("which that who")
 

@@ -373,7 +373,8 @@ func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 		why |= decide.Permissive.When(true) | decide.OfPart.When(true) // "X supports Y": it can make use of it
 	case c.Need == grammar.Transport && !forTransport:
 		return why | decide.NoTransport.When(true)
-	case a.FollowedBy(m, "extension", "extensions") && kind.Dependency() && !(a.Judge.Standard && a.prescribed(c) && offering.Has(a.Tokens[c.Start].Word)):
+	// "Servers MUST support the X extension" extends nothing.
+	case a.FollowedBy(m, "extension", "extensions") && kind.Dependency() && !(a.Judge.Standard && a.prescribed(c) && lexicon.ImplementVerbs.Has(a.Tokens[c.Start].Word)):
 		why |= decide.ItsExtension.When(true)
 	case !a.Judge.Standard && c.Kind == graph.LayersOn && a.IsBased(c) && c.Aux > 0 && extensionNouns.Has(a.Tokens[c.Aux-1].Word) && !grammar.AllCarry(m.IDs):
 		why |= decide.Modelled.When(true) // "the Foo extensions are based on Bar"
@@ -388,10 +389,6 @@ func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 	}
 	return why | decide.TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | decide.Advised.When(kind.Dependency() && a.Advises(c))
 }
-
-// offering are verbs of what is demanded of who implements a protocol, who extends nothing by that: "servers
-// MUST support the X extension".
-var offering = lex.Words("support implement")
 
 // extensionNouns are what extends the protocol that it is based on.
 var extensionNouns = lex.Words("extension extensions")

@@ -303,7 +303,7 @@ func requiredTo(tokens []lex.Token, i int) bool {
 }
 
 // implementing are verbs of what those do who implement a protocol.
-var implementing = lex.Words("support implement comply conform adhere")
+var implementing = lexicon.ImplementVerbs.Union(lexicon.ConformVerbs)
 
 // prescribesList reports whether words from aux to end prescribe what a list behind them has: "MUST conform to the
 // following standards:".

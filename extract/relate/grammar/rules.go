@@ -50,6 +50,9 @@ const (
 const (
 	over = "on|upon|over|above|atop|onto"
 	in   = "in|within|inside|into"
+
+	conforms    = "complies|comply|conforms|conform|adheres|adhere"
+	definitions = "definitions|definition|types|format|formats|syntax|structure|structures|schema|grammar|encoding ?rules ?that ?is|are"
 )
 
 // rules are the phrases that carry a relation.
@@ -177,10 +180,10 @@ var rules = []rule{
 	{"compliant|conformant|compliance|conformance|conformity|accordance with|to", graph.Uses, Forward, adjacent},
 	{"according to", graph.Uses, Forward, adjacent},
 	{"authenticates|authenticate|authenticated with|via|through|against", graph.Uses, Forward, adjacent},
-	{"complies|comply|conforms|conform|adheres|adhere with|to", graph.Uses, Forward, adjacent},
+	{conforms + " with|to", graph.Uses, Forward, adjacent},
 	{"follows|follow|following|obeys|obey ?all ?the format|formats|syntax|rules|definitions|definition|conventions|semantics|schema|grammar|procedures|procedure|requirements|guidelines|recommendations|recommendation|guidance|model ?rules ?that ?is|are of|in|from|specified|defined|described|outlined|given ?in|by", graph.Uses, Forward, nothing},
-	{"complies|comply|conforms|conform|adheres|adhere|according with|to ?all ?the ?data ?type definitions|definition|types|format|formats|syntax|structure|structures|schema|grammar|encoding ?rules ?that ?is|are of|in|from|specified|defined|described|outlined|given ?in|by", graph.Uses, Forward, nothing},
-	{"complies|comply|conforms|conform|adheres|adhere|according with|to ?all ?the ?data ?type definitions|definition|types|format|formats|syntax|structure|structures|schema|grammar|encoding ?rules ?that ?is|are", graph.Uses, Forward, Specified},
+	{conforms + "|according with|to ?all ?the ?data ?type " + definitions + " of|in|from|specified|defined|described|outlined|given ?in|by", graph.Uses, Forward, nothing},
+	{conforms + "|according with|to ?all ?the ?data ?type " + definitions, graph.Uses, Forward, Specified},
 	{"follows|follow|obeys|obey ?all the format|formats|syntax|conventions|schema|grammar ?that ?is|are", graph.Uses, Forward, Specified},
 	{"comes|come|derives|derive|derived|taken|inherited|adopted|borrowed from ?the ?definition|definitions|format|syntax|rules|semantics ?of|in", graph.Uses, Forward, adjacent},
 	{"accesses", graph.Uses, Forward, namedSubject},

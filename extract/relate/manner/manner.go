@@ -93,8 +93,7 @@ func (a *Context) IsPassive(c *grammar.Cue) bool {
 
 // roleNouns are who takes a part in a protocol, and what it is made of: a subject
 // such as "clients that require X" or "features that use X" is a part of the protocol.
-var roleNouns = lex.Words(`extensions extension features feature methods method operations clients client servers server implementations
-	implementation messages applications application components machines computers systems deployments scenarios`)
+var roleNouns = performers.Union(lex.Words("messages applications application components machines computers systems deployments scenarios"))
 
 // choosing are what such parts do to be parts.
 var choosing = lex.Words("require requires use uses need needs support supports want wants choose chooses are is have has do does implement implements")

@@ -77,7 +77,7 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 	a.byImplementing(s, verb, end, must)
 	acts := !passive && !writing.Has(a.Tokens[verb].Word) && a.acts(start, must)
 	object := verb // where it ends, if the verb alone says who acts: "the CRA MUST support X", whoever that is
-	if !acts && !passive && implements.Has(a.Tokens[verb].Word) && !wholes.HasAny(a.Tokens[start:must]) {
+	if !acts && !passive && lexicon.ImplementVerbs.Has(a.Tokens[verb].Word) && !wholes.HasAny(a.Tokens[start:must]) {
 		object = a.objectEnd(verb, end)
 	}
 	for k, m := range a.Mentions {
@@ -104,7 +104,7 @@ func isElsewhere(s *clause.Speaker, m *grammar.Mention) bool {
 // isForm reports whether what a verb governs, up to the end of a citation, is a form of data. Who supports a field
 // does more than write it.
 func (a sentence) isForm(verb, end int) bool {
-	if implements.Has(a.Tokens[verb].Word) {
+	if lexicon.ImplementVerbs.Has(a.Tokens[verb].Word) {
 		return shapes.HasAny(a.Tokens[verb:end])
 	}
 	return lentNouns.HasAny(a.Tokens[verb:end])
@@ -150,7 +150,7 @@ func (a sentence) demanded(s *clause.Speaker, start, at int) {
 		return
 	}
 	switch next := a.Lower(at + 1); {
-	case next == "to" && a.Lower(is-1) != "it" && implements.Has(a.Tokens[min(at+2, len(a.Tokens)-1)].Word):
+	case next == "to" && a.Lower(is-1) != "it" && lexicon.ImplementVerbs.Has(a.Tokens[min(at+2, len(a.Tokens)-1)].Word):
 		a.obliges(s, start, at)
 	case next == "to" && supporting.Has(a.Tokens[min(at+2, len(a.Tokens)-1)].Word):
 		end := a.predicateEnd(at + 2)
@@ -378,8 +378,6 @@ var (
 	// doing are verbs of what those who implement a protocol do by another document.
 	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
 		performed done applied executed followed established validated verified used processed sent handled authenticated computed calculated`)
-	// implements are verbs of those alone who implement a protocol.
-	implements = lex.Words("support implement")
 	// wholes are what documents on goals speak of.
 	wholes = lex.Words("protocol protocols framework architecture solution solutions")
 	// ways begin words on how something is supported, and what for.

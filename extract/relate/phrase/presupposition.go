@@ -100,7 +100,7 @@ var (
 	named       = lex.Words("specification specifications")
 	having      = lex.Words("has have")
 	earlier     = lex.Words("previously already successfully first")
-	relatives   = lex.Words("that which who whose whom where when")
+	relatives   = lexicon.Relatives.Union(lex.Words("whose whom where when"))
 	introducing = lex.Words("as that which in by , (")
 	settled     = lex.Words("specified defined identified stated")
 	assumptions = lex.Words("assumptions assumption prerequisites prerequisite preconditions precondition")

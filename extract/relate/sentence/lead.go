@@ -4,7 +4,7 @@ import (
 	"iter"
 	"strings"
 
-	"strata/extract/lex"
+	"strata/extract/lexicon"
 	"strata/extract/names"
 	"strata/extract/relate/clause"
 	"strata/extract/relate/decide"
@@ -112,11 +112,11 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 		if c == nil || c.Negated || len(l.Extends) > 0 || c.Participle && strings.Contains(l.text, "such as") {
 			return
 		}
-		if conforming.Has(a.Tokens[c.Start].Word) && !(c.Must && manner.Acts(a.Tokens[:c.Aux])) {
+		if lexicon.ConformVerbs.Has(a.Tokens[c.Start].Word) && !(c.Must && manner.Acts(a.Tokens[:c.Aux])) {
 			return // "names MUST conform to the following rules:"
 		}
 		why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.Manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
-			decide.Prescribed.When(conforming.Has(a.Tokens[c.Start].Word)) |
+			decide.Prescribed.When(lexicon.ConformVerbs.Has(a.Tokens[c.Start].Word)) |
 			decide.Prerequisite.When(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
 		for _, subject := range a.OpenSubject {
 			from, to := subject, id
@@ -129,9 +129,6 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 		}
 	}
 }
-
-// conforming are verbs of who does as other documents tell: "clients MUST conform to:".
-var conforming = lex.Words("conform comply adhere")
 
 // Governs returns how a lead-in governs the items of its list.
 func (l *Lead) Governs() clause.Governing {
