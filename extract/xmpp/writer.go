@@ -156,7 +156,7 @@ func (p *parser) finishRow() {
 	if p.row.heads > 0 && p.row.heads == len(p.row.cells) {
 		b.kind = document.Header
 	}
-	if b.line == 0 { // no cell has any
+	if b.line == 0 || len(p.row.cells) == 0 { // no cell has any
 		p.source.Text = p.source.Text[:b.start]
 		p.row = row{}
 	} else if len(p.source.Text)-b.start >= len(divider) {
