@@ -118,8 +118,9 @@ func (p *pair) decideStated() decision {
 	var any, own, rests, cited, header, replaced, informative, normative, amends bool
 	denied := true
 	listed := p.isListed()
+	speaks := p.speaks()
 	for i, r := range p.relations {
-		if len(p.evidence[i]) == 0 { // a graph without documents: its own words
+		if len(p.evidence[i]) == 0 && !speaks { // a graph without documents: its own words
 			own = true
 			ev := graph.Evidence{Source: graph.SourceRelationships, Optional: r.Need == graph.OneOf || r.Need == graph.Optional, Denied: r.Need == graph.Denied, Purpose: r.Purpose}
 			ownStrong.add(ev, r.Kind, p.data)
@@ -194,6 +195,17 @@ func (p *pair) decideStated() decision {
 		return decision{graph.Required, graph.Types, graph.Own, graph.AllKinds &^ graph.Dependencies}
 	}
 	return d
+}
+
+// speaks reports whether words of from's document state a dependency on to. What a graph says
+// without evidence does not count beside these.
+func (p *pair) speaks() bool {
+	for i, r := range p.relations {
+		if r.Kind.Dependency() && slices.ContainsFunc(p.evidence[i], func(ev graph.Evidence) bool { return graph.StandingOf(p.from, p.to, ev) == graph.Own }) {
+			return true
+		}
+	}
+	return false
 }
 
 // decideResting decides where from's document rests on to by what it cites, and what it states

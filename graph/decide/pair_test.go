@@ -175,3 +175,39 @@ func TestNameIsNoDependency(t *testing.T) {
 		t.Errorf("%s; want reported", r.Need)
 	}
 }
+
+// TestWithoutEvidence holds that what a graph says without evidence counts unless the first
+// document states something itself, and that the graph of what was decided is the same.
+func TestWithoutEvidence(t *testing.T) {
+	relationships := func(document string, e graph.Evidence) graph.Evidence {
+		e.Document, e.Source = document, graph.SourceRelationships
+		return e
+	}
+	for _, test := range []struct {
+		name   string
+		need   graph.Need     // with which A layers on B, without evidence
+		words  graph.Evidence // that A extends B
+		layers graph.Need     // what is decided of the first
+		want   graph.Need     // and of the second
+	}{
+		{"beside own words on types", graph.Optional, relationships("A", graph.Evidence{Purpose: graph.Types}), graph.Optional, graph.Required},
+		{"beside own words that can do without", graph.Required, relationships("A", graph.Evidence{Optional: true}), graph.Optional, graph.Optional},
+		{"beside the words of others", graph.Required, relationships("C", graph.Evidence{}), graph.Required, graph.Optional},
+	} {
+		relations := []graph.Relation{
+			{From: "A", To: "B", Kind: graph.LayersOn, Need: test.need},
+			{From: "A", To: "B", Kind: graph.Extends, Evidence: []graph.Evidence{test.words}},
+		}
+		for _, round := range []string{"stated", "decided"} {
+			var b build.Builder
+			b.AddProtocol(graph.Protocol{ID: "A"})
+			for _, r := range relations {
+				b.AddRelation(r)
+			}
+			relations = graphtest.RelationsOf(graphtest.MustBuild(t, &b))
+			if layers, extends := relations[0].Need, relations[1].Need; layers != test.layers || extends != test.want {
+				t.Errorf("%s, as %s: layers on %s, extends %s; want %s, %s", test.name, round, layers, extends, test.layers, test.want)
+			}
+		}
+	}
+}
