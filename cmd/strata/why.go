@@ -26,8 +26,9 @@ func newWhy(a *app) *cobra.Command {
 and words that state each step: the protocols' own words count for more than those of
 others, required steps for more than optional ones, what is said of relationships and
 transport for more than overviews, and then the shorter chain. --shortest shows the
-shortest. Each step says whether it is required, what for unless it is a service, and
-whose words decide unless they are its own. If -g, --docs or STRATA_DOCS names the documents,
+shortest. Where A does not require B, a line below the chain says what it comes to.
+Each step says whether it is required, what for unless it is a service, and whose
+words decide unless they are its own. If -g, --docs or STRATA_DOCS names the documents,
 it also shows the sentences.
 
 The exit status is 1 when there is no chain.`,
@@ -76,7 +77,8 @@ The exit status is 1 when there is no chain.`,
 			}
 			return q.Offer(selected.Of(g))
 		})
-		w := answer.Why{Graph: q.Graph(), From: from, To: to, Kinds: selected.Kinds.Kinds}
+		best := query.Connect(q, followed, from, to, selected.Required)
+		w := answer.Why{Graph: q.Graph(), From: from, To: to, Need: best.Need, Purpose: best.Purpose, Kinds: selected.Kinds.Kinds}
 		if library != nil {
 			w.Sentence = library.Sentence
 		}
@@ -90,10 +92,8 @@ The exit status is 1 when there is no chain.`,
 			if chain, ok := algo.ShortestChain(followed(), from, to); ok {
 				w.Chains = [][]int{chain}
 			}
-		default:
-			if chain, ok := query.BestChain(q, followed, from, to, selected.Required); ok {
-				w.Chains = [][]int{chain}
-			}
+		case best.Chain != nil:
+			w.Chains = [][]int{best.Chain}
 		}
 		if err := a.print(format, w); err != nil {
 			return err

@@ -1,31 +1,49 @@
 package query
 
 import (
+	"slices"
+
 	"strata/graph"
 	"strata/graph/needs"
 )
 
-// BestChain returns the best chain from one protocol to another, and whether there is
-// one: that by which it needs it or, unless only that is wanted, the best along any
-// relations of the graph that
-// followed returns. It takes the time of [needs.Requirements.Of] and of [needs.BestChain].
-func BestChain(q *needs.Requirements, followed func() *graph.Graph, from, to int, requiredOnly bool) ([]int, bool) {
+// A Connection is the best chain from one protocol to another, and what the first needs of
+// the second by all that the graph says.
+type Connection struct {
+	Chain   []int // both included; nil if there is none
+	Need    graph.Need
+	Purpose graph.Purpose // [graph.Types] where only these are needed, else [graph.Service]
+}
+
+// Connect returns how one protocol needs another: by the chain by which it does or, if it is
+// not among what the first needs in any way, with [graph.Reported], by the best along any
+// relations of the graph that followed returns, unless only what is required is wanted. It
+// takes the time of [needs.Requirements.Of] and of [needs.BestChain].
+func Connect(q *needs.Requirements, followed func() *graph.Graph, from, to int, requiredOnly bool) Connection {
 	a := q.Required(from)
-	for _, n := range a.Required {
-		if n.Node == to {
-			return a.Chain(n), true
-		}
-	}
-	if requiredOnly {
-		return nil, false
-	}
-	a = q.Of(from)
-	for _, list := range [][]needs.Needed{a.OneOf, a.Types, a.Optional} {
+	chainIn := func(list []needs.Needed) []int {
 		for _, n := range list {
 			if n.Node == to {
-				return a.Chain(n), true
+				// A member of a group may be needed on the way to the group, too.
+				chain := a.Chain(n)
+				return chain[:slices.Index(chain, to)+1]
 			}
 		}
+		return nil
 	}
-	return needs.BestChain(followed(), from, to)
+	if chain := chainIn(a.Required); chain != nil || requiredOnly {
+		return Connection{Chain: chain}
+	}
+	a = q.Of(from)
+	if chain := chainIn(a.OneOf); chain != nil {
+		return Connection{Chain: chain, Need: graph.OneOf}
+	}
+	if chain := chainIn(a.Types); chain != nil {
+		return Connection{Chain: chain, Purpose: graph.Types}
+	}
+	if chain := chainIn(a.Optional); chain != nil {
+		return Connection{Chain: chain, Need: graph.Optional}
+	}
+	chain, _ := needs.BestChain(followed(), from, to)
+	return Connection{Chain: chain, Need: graph.Reported}
 }

@@ -15,6 +15,8 @@ import (
 type Why struct {
 	Graph    *graph.Graph
 	From, To int
+	Need     graph.Need    // of From for To, all in all
+	Purpose  graph.Purpose // likewise
 	Chains   [][]int
 	Kinds    graph.Kinds // of relations that the chains follow
 	// Sentence returns the sentence of a piece of evidence, "" if its document is not
@@ -66,6 +68,10 @@ func (w Why) Object() *encode.Object {
 	ans := encode.New(present.Schema)
 	ans.Field("from", w.Graph.ID(w.From))
 	ans.Field("to", w.Graph.ID(w.To))
+	if len(w.Chains) > 0 {
+		ans.Field("need", w.Need.String())
+		ans.Field("purpose", w.Purpose.String())
+	}
 	encode.List(ans, "chains", chains)
 	return ans
 }
@@ -76,6 +82,9 @@ func (w Why) Text(p present.Printer) {
 			p.Printf("\n")
 		}
 		p.Printf("%s\n", p.Style(terminal.Bold, strings.Join(present.IDs(w.Graph, chain), " > ")))
+		if note := w.conclusion(); i == 0 && note != "" {
+			p.Printf("%s\n", note)
+		}
 		for _, l := range links(w.Graph, chain, w.Kinds) {
 			r := l.Relation
 			p.Printf("\n  %s > %s  %s, %s\n", r.From, r.To, r.Kind, present.Standing(r))
@@ -90,6 +99,22 @@ func (w Why) Text(p present.Printer) {
 			}
 		}
 	}
+}
+
+// conclusion says what the chains come to where From does not require To.
+func (w Why) conclusion() string {
+	from, to := w.Graph.ID(w.From), w.Graph.ID(w.To)
+	switch {
+	case w.Need == graph.OneOf:
+		return to + " is one of several that " + from + " can choose from"
+	case w.Need == graph.Optional:
+		return to + " is optional for " + from
+	case w.Need == graph.Reported || w.Need == graph.Denied:
+		return "'strata deps " + from + "' does not list " + to
+	case w.Purpose == graph.Types:
+		return from + " needs only types of " + to
+	}
+	return ""
 }
 
 // cited is a piece of evidence, with its sentence when the documents are at hand.
