@@ -40,8 +40,8 @@ func writeJSONLines(w io.Writer, lists []list) error {
 // values within an element is one cell, its values separated by semicolons; a null is
 // an empty one. A list
 // of objects or of lists makes a row of each of its members, with the other fields
-// repeated, and so does an object; the fields of such objects are named
-// "outer.inner". Where an element is itself a list of objects, its number comes
+// repeated, and so does an object; one that may be missing has cells in the row of its
+// element. The fields of such objects are named "outer.inner". Where an element is itself a list of objects, its number comes
 // first.
 //
 // A table is read by people, in a log as well: what steers a terminal or gives a build
@@ -121,11 +121,18 @@ func (t *csvTable) shape(of reflect.Type, name, prefix string) csvShape {
 	case of.Kind() == reflect.Struct:
 		var s csvShape
 		for _, field := range reflect.VisibleFields(of) {
-			if !field.Anonymous {
-				name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-				name = prefix + name
-				s.fields = append(s.fields, csvField{field.Index, t.shape(field.Type, name, name+".")})
+			if field.Anonymous {
+				continue
 			}
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			name = prefix + name
+			if optional := field.Type; optional.Kind() == reflect.Pointer && optional.Elem().Kind() == reflect.Struct {
+				for _, inner := range t.shape(optional.Elem(), name, name+".").fields {
+					s.fields = append(s.fields, csvField{slices.Concat(field.Index, inner.index), inner.csvShape})
+				}
+				continue
+			}
+			s.fields = append(s.fields, csvField{field.Index, t.shape(field.Type, name, name+".")})
 		}
 		return s
 	}
@@ -146,14 +153,19 @@ func (s csvShape) rows(row []string, v reflect.Value) [][]string {
 		return rows
 	case s.fields != nil:
 		for _, field := range s.fields {
-			if !field.makesRows() {
-				row[field.column] = field.text(v.FieldByIndex(field.index))
+			if field.makesRows() {
+				continue
+			}
+			if value, err := v.FieldByIndexErr(field.index); err == nil { // else of an object that is missing
+				row[field.column] = field.text(value)
 			}
 		}
 		var rows [][]string
 		for _, field := range s.fields {
 			if field.makesRows() {
-				rows = append(rows, field.rows(row, v.FieldByIndex(field.index))...)
+				if value, err := v.FieldByIndexErr(field.index); err == nil {
+					rows = append(rows, field.rows(row, value)...)
+				}
 			}
 		}
 		if len(rows) > 0 {

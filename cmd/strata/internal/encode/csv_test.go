@@ -29,6 +29,11 @@ func TestRows(t *testing.T) {
 		Parts []noted  `json:"parts,omitempty"`
 		Sure  bool     `json:"sure"`
 	}
+	type judged struct {
+		ID      string `json:"id"`
+		Verdict *part  `json:"verdict,omitempty"`
+		Count   int    `json:"count"`
+	}
 	a := element{"A", []string{"x", "y"}, []noted{{part{1, `say "so"`}, "n"}, {part{2, ""}, ""}}, true}
 	b := element{ID: "B", Names: []string{}}
 	for _, test := range []struct {
@@ -44,6 +49,14 @@ B,,,,,false
 `, `
 {"id":"A","names":["x","y"],"parts":[{"line":1,"cue":"say \"so\"","note":"n"},{"line":2,"note":""}],"sure":true}
 {"id":"B","names":[],"sure":false}
+`},
+		{"an object or none", []list{listFor("things", []judged{{"A", &part{3, "c"}, 1}, {"B", nil, 2}})}, `
+id,verdict.line,verdict.cue,count
+A,3,c,1
+B,,,2
+`, `
+{"id":"A","verdict":{"line":3,"cue":"c"},"count":1}
+{"id":"B","count":2}
 `},
 		{"plain lists", []list{listFor("stacks", [][]string{{"A", "B"}, {"C"}})}, `
 stacks
