@@ -32,8 +32,10 @@ that is stated. A finding that is in the baseline but no longer found is an erro
 --prune removes it. With --ignore-baseline all findings are new.
 
 With --locked, every difference from strata.lock.json, which 'strata lock' writes, is an
-error, whatever the baseline lists; text that moved is not a difference. The documents
-are those of the working directory if none are named.
+error, whatever the baseline lists; text that moved is not a difference.
+
+If none are named, the documents are those of the working directory where it has a rule
+file, a baseline or a lock that is to be used; else the built-in graph is checked.
 
 The report goes to standard output in the format of --format, and with --output also to
 files.

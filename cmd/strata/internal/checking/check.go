@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -63,8 +64,8 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 	if err != nil {
 		return false, err
 	}
-	if c.Locked && len(args)+len(c.Input.Paths) == 0 {
-		args = []string{"."} // as 'strata lock' does
+	if len(args)+len(c.Input.Paths) == 0 && c.isHere(baseline) {
+		args = []string{"."}
 	}
 	in, err := Read(ctx, c.Input, args)
 	if err != nil {
@@ -112,6 +113,13 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 		return c.rewrite(baseline.Prune(findings), r, done)
 	}
 	return c.report(r)
+}
+
+// isHere reports whether what is asked for is about the documents of the working directory: by its
+// lock or its rule file, or by a baseline of its own that is there or is to be written.
+func (c *Check) isHere(baseline *policy.Baseline) bool {
+	_, err := os.Lstat(RulesFile)
+	return c.Locked || c.Config == "" && err == nil || c.Baseline == BaselineFile && (baseline != nil || c.Update || c.Prune)
 }
 
 // subject returns the file that stands for the whole of what is checked.
