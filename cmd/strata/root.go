@@ -42,8 +42,8 @@ func newRoot(a *app) *cobra.Command {
 		Long: `Strata answers questions about what protocols depend on. The answers come from the
 specifications: every relation names the document, section and line that state it.
 
-Commands query the built-in graph of the Windows protocols, or the graph that -g
-names. Names match loosely: an ID in any case, with or without its prefix, an alias,
+Commands query the built-in graph of the Open Specifications, RFCs and XEPs, or the graph
+that -g names. Names match loosely: an ID in any case, with or without its prefix, an alias,
 an RFC number or words of the title. 'strata help select' describes how to select
 several protocols.`,
 		Example: `  strata deps COMEV              what it depends on, directly or not
