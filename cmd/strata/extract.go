@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -75,6 +76,9 @@ citation and state no relation, as a table or, with --format json, as data.`,
 				}
 				return text.Flush()
 			})
+		}
+		if *reports && !flags.Changed("format") && filepath.Ext(*output) == ".json" {
+			return fmt.Errorf("--report writes a table, or data with --format json, which is no graph: give another name than %s, or --format", *output)
 		}
 		if f, ok := snapshot.FormatFor(*output); ok && !f.Foreign && !flags.Changed("format") {
 			format.Value = f.Name
