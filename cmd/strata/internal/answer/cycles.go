@@ -85,7 +85,7 @@ func (c Cycles) Text(p present.Printer) {
 		}
 		return []string{label, r.From + " > " + r.To, r.Kind.String(), note, present.BestEvidence(g, r)}
 	}
-	columns := []terminal.Column{{Name: "", Right: true}, {Name: "RELATION"}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
+	columns := []terminal.Column{{Name: "", Right: true}, {Name: "RELATION"}, {Name: "KIND"}, {Name: ""}, terminal.Evidence}
 	for i, component := range c.Components {
 		if i > 0 {
 			p.Printf("\n")

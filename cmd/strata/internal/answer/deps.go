@@ -212,7 +212,7 @@ func (d Deps) Text(p present.Printer) {
 		}
 		shown := present.First(list.members, d.Limit)
 		p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, list.name), present.CountOf(len(shown), len(list.members)))
-		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}
+		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, terminal.Evidence}
 		p.TableOf(2, lettered(d.Shown, columns, letterColumn), len(shown), func(i int) []string {
 			n := shown[i]
 			kind := d.kind(n).String()
@@ -268,7 +268,7 @@ func (d Deps) groups(p present.Printer) {
 		return
 	}
 	p.Printf("\n%s (%s)\n", p.Style(terminal.Bold, "One of"), phrase.Plural(len(rows), "group"))
-	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "MEMBERS"}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "MEMBERS"}, {Name: "NOTE"}, terminal.Evidence}, rows)
 }
 
 // basis says of each root whether the answer is its document's own, and what it means

@@ -89,7 +89,7 @@ func (u Users) Text(p present.Printer) {
 		}
 		shown := present.First(members, u.Limit)
 		p.Printf("\n%s (%s)\n", group.name, present.CountOf(len(shown), len(members)))
-		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}
+		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, terminal.Evidence}
 		p.TableOf(2, lettered(u.Shown, columns, letterColumn), len(shown), func(i int) []string {
 			x := reached[shown[i]]
 			chain, omitted := u.upFrom(x)

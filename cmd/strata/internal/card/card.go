@@ -284,7 +284,7 @@ func printRelations(p present.Printer, g *graph.Graph, name string, relations []
 		}
 		rows = append(rows, []string{label(r), r.Kind.String(), note, present.BestEvidence(g, r)})
 	}
-	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "NEED"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "NEED"}, terminal.Evidence}, rows)
 }
 
 // printChoices prints the groups and narrowings of a protocol.
@@ -297,7 +297,7 @@ func printChoices(p present.Printer, g *graph.Graph, node int) {
 	}
 	if len(rows) > 0 {
 		p.Printf("\nNeeds one of (%s)\n", phrase.Plural(len(rows), "group"))
-		p.Table(2, []terminal.Column{{Name: "MEMBERS", Style: terminal.Bold}, {Name: "NOTE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+		p.Table(2, []terminal.Column{{Name: "MEMBERS", Style: terminal.Bold}, {Name: "NOTE"}, terminal.Evidence}, rows)
 	}
 	first, end := g.NarrowingsOf(node)
 	if first == end {
@@ -309,7 +309,7 @@ func printChoices(p present.Printer, g *graph.Graph, node int) {
 		n := g.Narrowing(i)
 		rows = append(rows, []string{g.ID(int(n.Of)), n.Choice.String(), narrowed(g, n), present.Cite(n.Evidence, "")})
 	}
-	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "WHAT"}, {Name: "CHOSEN"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "OF", Style: terminal.Bold}, {Name: "WHAT"}, {Name: "CHOSEN"}, terminal.Evidence}, rows)
 }
 
 // narrowed returns what a narrowing names.

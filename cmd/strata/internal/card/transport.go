@@ -104,7 +104,7 @@ func (t Transports) Text(p present.Printer) {
 		p.Heading(g.Protocol(x.Node))
 		if len(x.Ways) > 0 {
 			p.Printf("\n")
-			p.Table(2, []terminal.Column{{Name: "SEQUENCE"}, {Name: "NEED"}, {Name: "ENDPOINT", Style: terminal.Bold}, {Name: "CHAIN", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, wayRows(g, x))
+			p.Table(2, []terminal.Column{{Name: "SEQUENCE"}, {Name: "NEED"}, {Name: "ENDPOINT", Style: terminal.Bold}, {Name: "CHAIN", Shrinks: true}, terminal.Evidence}, wayRows(g, x))
 		}
 		printInterfaces(p, x.Interfaces)
 		printSecurity(p, x.Security)
@@ -158,7 +158,7 @@ func printInterfaces(p present.Printer, list []graph.Interface) {
 	for _, x := range list {
 		rows = append(rows, []string{x.Name, x.Kind.String(), x.UUID, x.Version, x.Base, present.Cite(x.Evidence, "")})
 	}
-	p.Table(2, []terminal.Column{{Name: "NAME", Style: terminal.Bold}, {Name: "KIND"}, {Name: "UUID"}, {Name: "VERSION"}, {Name: "BASE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "NAME", Style: terminal.Bold}, {Name: "KIND"}, {Name: "UUID"}, {Name: "VERSION"}, {Name: "BASE"}, terminal.Evidence}, rows)
 }
 
 func printSecurity(p present.Printer, list []graph.Security) {
@@ -174,7 +174,7 @@ func printSecurity(p present.Printer, list []graph.Security) {
 		}
 		rows = append(rows, []string{x.Provider, x.Level, x.Modal.String(), side, present.Cite(x.Evidence, "")})
 	}
-	p.Table(2, []terminal.Column{{Name: "SERVICE", Style: terminal.Bold}, {Name: "LEVEL"}, {Name: "NEED"}, {Name: "SIDE"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "SERVICE", Style: terminal.Bold}, {Name: "LEVEL"}, {Name: "NEED"}, {Name: "SIDE"}, terminal.Evidence}, rows)
 }
 
 // printEndpoints prints where a protocol listens.
@@ -187,7 +187,7 @@ func printEndpoints(p present.Printer, list []graph.Endpoint) {
 	for _, x := range list {
 		rows = append(rows, []string{x.String(), x.Modal.String(), present.Cite(x.Evidence, "")})
 	}
-	p.Table(2, []terminal.Column{{Name: "ENDPOINT", Style: terminal.Bold}, {Name: "NEED"}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(2, []terminal.Column{{Name: "ENDPOINT", Style: terminal.Bold}, {Name: "NEED"}, terminal.Evidence}, rows)
 }
 
 // A Firewall is the ports that protocols need open.
@@ -294,5 +294,5 @@ func (l Listeners) Text(p present.Printer) {
 		made, ev := l.listed(x)
 		rows = append(rows, []string{made.Protocol, made.Kind, made.Value, made.Modal, made.Title, present.Cite(ev, "")})
 	}
-	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "VALUE"}, {Name: "NEED"}, {Name: "TITLE", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true}}, rows)
+	p.Table(0, []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "KIND"}, {Name: "VALUE"}, {Name: "NEED"}, {Name: "TITLE", Shrinks: true}, terminal.Evidence}, rows)
 }

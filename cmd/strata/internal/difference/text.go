@@ -28,7 +28,7 @@ type section struct {
 // limit is 0), and no empty section.
 func deltaSections(d *delta.Delta, limit int) []section {
 	sections := protocolSections(d.Protocols, limit)
-	relations := []terminal.Column{{Name: "RELATION", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true}}
+	relations := []terminal.Column{{Name: "RELATION", Style: terminal.Bold}, {Name: "KIND"}, {Name: ""}, terminal.Evidence}
 	choices := []terminal.Column{{Name: "OWNER", Style: terminal.Bold}, {Name: ""}, {Name: "CHOICE", Shrinks: true}}
 	sections = append(sections,
 		newSection("Relations added", relations, telling(d.Relations.Added), limit, relationRow),
@@ -174,7 +174,7 @@ func transportRows(list []delta.Transport) (rows [][]string) {
 
 func changedRelations(changes []delta.RelationChange, limit int) section {
 	s := section{name: "Relations changed", all: len(changes), columns: []terminal.Column{
-		{Name: "RELATION", Style: terminal.Bold}, {Name: ""}, {Name: "KIND"}, {Name: ""}, {Name: "EVIDENCE", Shrinks: true},
+		{Name: "RELATION", Style: terminal.Bold}, {Name: ""}, {Name: "KIND"}, {Name: ""}, terminal.Evidence,
 	}}
 	for _, c := range present.First(changes, limit) {
 		s.shown++

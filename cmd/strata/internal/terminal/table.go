@@ -14,6 +14,7 @@ type Column struct {
 	Name    string
 	Style   Style // of its cells, if any
 	Shrinks bool  // cells are truncated where the terminal is too narrow
+	Keeps   int   // how wide it stays while others can still shrink
 	Right   bool  // cells are aligned to the right, as numbers are
 }
 
@@ -78,8 +79,12 @@ type layout struct {
 	widths  []int
 }
 
+// Evidence is a column of where something is stated. The document, section and line stay
+// to be read as long as anything else can be truncated.
+var Evidence = Column{Name: "EVIDENCE", Shrinks: true, Keeps: 42}
+
 // fit truncates the columns that shrink, the last first, as far as the terminal is too
-// narrow.
+// narrow: first to what they keep, then all that is left.
 func (p *Printer) fit(indent int, columns []Column, widths []int) {
 	if p.width == 0 {
 		return
@@ -90,11 +95,17 @@ func (p *Printer) fit(indent int, columns []Column, widths []int) {
 	}
 	over -= gap
 	const least = 12 // a shorter cell says nothing
-	for i, c := range slices.Backward(columns) {
-		if c.Shrinks && over > 0 {
-			given := max(0, min(over, widths[i]-least))
-			widths[i] -= given
-			over -= given
+	for _, keeping := range []bool{true, false} {
+		for i, c := range slices.Backward(columns) {
+			if c.Shrinks && over > 0 {
+				floor := least
+				if keeping {
+					floor = max(least, c.Keeps)
+				}
+				given := max(0, min(over, widths[i]-floor))
+				widths[i] -= given
+				over -= given
+			}
 		}
 	}
 }

@@ -86,6 +86,29 @@ WIDG > GEAR > TCP  a sentence that…
 	}
 }
 
+// A column that is to stay readable shrinks after the others have.
+func TestTableKeeps(t *testing.T) {
+	columns := []Column{{Name: "TITLE", Shrinks: true}, {Name: "EVIDENCE", Shrinks: true, Keeps: 20}}
+	rows := [][]string{{"a title of many words", "WIDG section 1.4, line 7"}}
+	for width, want := range map[int]string{
+		40: `
+TITLE               EVIDENCE
+a title of many w…  WIDG section 1.4, l…
+`,
+		30: `
+TITLE         EVIDENCE
+a title of…   WIDG section 1.…
+`,
+	} {
+		var out strings.Builder
+		p := Printer{out: &out, width: width}
+		p.Table(0, columns, rows)
+		if diff := cmp.Diff(want[1:], out.String()); diff != "" {
+			t.Errorf("width %d: -want +got:\n%s", width, diff)
+		}
+	}
+}
+
 // TestTableLong has a table of many parts, after other text.
 func TestTableLong(t *testing.T) {
 	// With one processor, the memory of a chunk is reused after thousands of rows.
