@@ -306,6 +306,12 @@ func TestStandard(t *testing.T) {
 		{"The reader is referred to the text on sums [RFC99005].", ""},
 		{"Makers of crates are advised to refer to the sums of [RFC99005].", ""},
 		{"Crates fall (see for example [RFC99005]).", ""},
+		// What is only recommended can be left out.
+		{"It is RECOMMENDED that BELT be used to move crates.", "RFC99001 uses RFC99004, optional"},
+		{"It is suggested that BELT, which is short, be used.", "RFC99001 uses RFC99004, optional"},
+		{"It is recommended that clients use BELT.", "RFC99001 uses RFC99004, optional"},
+		{"Implementations are encouraged to use BELT.", "RFC99001 uses RFC99004, optional"},
+		{"It is required that BELT be used to move crates.", "RFC99001 uses RFC99004"},
 		// What is said of what is cited.
 		{"[RFC99008] defines an extension to BELT.", "RFC99008 extends RFC99004"},
 		{"[RFC99008] defines a new BELT option that is short.", "RFC99008 extends RFC99004"},

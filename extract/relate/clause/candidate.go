@@ -63,7 +63,7 @@ func Modality(c *grammar.Cue) decide.Reasons {
 // Manner returns what the words of a cue, and those around it, say of how a relation
 // holds: whether they demand it, who does it, and under which conditions.
 func (a *Analysis) Manner(c *grammar.Cue) decide.Reasons {
-	return decide.Demanded.When(a.Demands(c) && a.Binds(c)) | decide.PassiveVoice.When(a.IsPassive(c)) | decide.Conditional.When(a.Restricted(c) || a.Judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | decide.Permissive.When(a.Hedged(c)) |
+	return decide.Demanded.When(a.Demands(c) && a.Binds(c)) | decide.PassiveVoice.When(a.IsPassive(c)) | decide.Conditional.When(a.Restricted(c) || a.Judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | decide.Permissive.When(a.Hedged(c) || (a.Judge.Standard || a.IsPassive(c)) && a.Recommends(c)) |
 		decide.Introduced.When(a.Judge.Overview && !a.OwnSubject(c) && !(a.prescribed(c) && a.Binds(c)))
 }
 
@@ -387,7 +387,7 @@ func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.OfStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
 		why |= decide.OfStructure.When(true)
 	}
-	return why | decide.TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | decide.Advised.When(kind.Dependency() && a.Advises(c))
+	return why | decide.TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | decide.Advised.When(!a.Judge.Standard && kind.Dependency() && a.Advises(c))
 }
 
 // extensionNouns are what extends the protocol that it is based on.

@@ -56,6 +56,19 @@ func (a *Context) Advises(c *grammar.Cue) bool { return a.Before(c.Start, advice
 
 var advice = lex.Words("recommended urged encouraged advised")
 
+// Recommends reports whether a clause only recommends what it says: "it is RECOMMENDED that X be
+// used", "implementations are encouraged to use X".
+func (a *Context) Recommends(c *grammar.Cue) bool {
+	for i := c.Start - 1; i > 0 && c.Start-i <= recommendWindow && a.Tokens[i].Text != ";"; i-- {
+		if word := a.Tokens[i].Lower; (word == "that" || word == "to") && recommending.Has(a.Tokens[i-1].Word) {
+			return true
+		}
+	}
+	return c.Start > 0 && a.Lower(c.Start) == "to" && recommending.Has(a.Tokens[c.Start-1].Word)
+}
+
+var recommending = advice.Union(lex.Words("suggested desirable preferable advisable"))
+
 // UsedWith reports whether a cue says that two protocols are used together.
 func (a *Context) UsedWith(c *grammar.Cue) bool {
 	return a.Tokens[c.Start].Lower == "used" && a.Tokens[c.End-1].Lower == "with"
