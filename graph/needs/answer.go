@@ -381,7 +381,7 @@ func (a *asking) listRequired() (further func() bool) {
 			if len(nodes) == 0 {
 				continue
 			}
-			for _, n := range a.through(choices[i].states[0], groups[i], nodes, further) {
+			for _, n := range a.nearest(choices[i].states, groups[i], nodes, further) {
 				any = a.require(n) || any
 			}
 		}
@@ -428,6 +428,22 @@ func appendGroup(key []byte, owner int, group *graph.GroupNodes, side graph.Side
 		}
 	}
 	return key
+}
+
+// nearest returns what [Answer.through] does for the member of a group by which the chains are
+// shortest in all, the first of several.
+func (a *Answer) nearest(members [][]int32, group int, nodes []int32, further func() *climb) (list []Needed) {
+	least := 0
+	for i, member := range members {
+		by, sum := a.through(member, group, nodes, further), 0
+		for _, n := range by {
+			sum += n.Depth
+		}
+		if i == 0 || sum < least {
+			list, least = by, sum
+		}
+	}
+	return list
 }
 
 // through returns chains to nodes by one member of a group all of whose members lead
