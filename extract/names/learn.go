@@ -142,6 +142,9 @@ func (l *Learner) learnText(text string) {
 			l.learnNamed(tokens, known, i)
 			continue
 		}
+		if l.Document.Standard && Parenthesised(tokens, i) {
+			l.learnHomonym(tokens, i)
+		}
 		id, n := l.Names.Match(tokens[i:])
 		if n == 0 || id == "" || ContinuesName(tokens, i, n) {
 			// "the Foo Bar Protocol [MS-FOO]"
@@ -206,6 +209,68 @@ func (l *Learner) learnStandard(tokens []lex.Token, start, end int, standard *le
 	}
 }
 
+// initials reports whether as many words as an abbreviation has letters begin with these at the
+// end of a text.
+func initials(text, abbreviation string) bool {
+	for i := len(abbreviation) - 1; i >= 0; i-- {
+		text = strings.TrimRight(text, " ")
+		at := strings.LastIndexByte(text, ' ') + 1
+		if at == len(text) || text[at]|0x20 != abbreviation[i]|0x20 {
+			return false
+		}
+		text = text[:at]
+	}
+	return true
+}
+
+// isStandard reports whether the lexicon has an abbreviation as a name.
+func (l *Learner) isStandard(abbreviation string) bool {
+	id, known := l.Names.Lookup(abbreviation)
+	return known && id != "" && lexicon.Has(id)
+}
+
+// learnHomonym takes an abbreviation in parentheses for none of the standard that the lexicon
+// has by it, where the words in front of it spell it, no name of the standard has one of them, and the
+// document lists none that defines the standard: "Turning Lid Service (TLS)".
+func (l *Learner) learnHomonym(tokens []lex.Token, open int) {
+	abbreviation := &tokens[open+1]
+	first := open - len(abbreviation.Text)
+	if first < 0 {
+		return
+	}
+	for i, letter := range []byte(abbreviation.Lower) {
+		if tokens[first+i].Lower[0] != letter {
+			return
+		}
+	}
+	id, n := l.Names.Match(tokens[open+1:])
+	if n != 1 || id == "" || l.Document.Owns(id) {
+		return
+	}
+	standard, known := lexicon.Known(id)
+	if !known || slices.ContainsFunc(standard.Tags, l.listed) || slices.ContainsFunc(standard.Apart, l.listed) {
+		return
+	}
+	named := false // by words that can be compared
+	for _, name := range standard.Names {
+		for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == '/' }) {
+			named = named || strings.Contains(name, " ")
+			word = strings.ToLower(word)
+			for i := first; i < open; i++ {
+				if same := tokens[i].Lower; !shared[same] && (same == word || same == word+"s" || same+"s" == word) {
+					return
+				}
+			}
+		}
+	}
+	if named {
+		l.Names.AddWeak(abbreviation.Text, "")
+	}
+}
+
+// shared are words that names of different protocols have in common.
+var shared = map[string]bool{"protocol": true, "service": true, "services": true, "system": true, "data": true, "of": true, "the": true}
+
 // introduced reports whether tokens introduce a citation: "as specified in [X]".
 func introduced(tokens []lex.Token) bool { return lexicon.IntroVerbs.HasAny(tokens) }
 
@@ -228,7 +293,7 @@ func (l *Learner) introduces(text string) bool {
 	}
 	for at := range indices(text, '(') {
 		abbreviation, _, closed := strings.Cut(text[at+1:min(len(text), at+most)], ")")
-		if closed && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && l.Names.mayEnd(text[:at]) {
+		if closed && lex.IsAbbreviation(abbreviation) && !strings.Contains(abbreviation, " ") && (l.Names.mayEnd(text[:at]) || l.Document.Standard && initials(text[:at], abbreviation) && l.isStandard(abbreviation)) {
 			return true
 		}
 	}

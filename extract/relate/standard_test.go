@@ -306,6 +306,10 @@ func TestStandard(t *testing.T) {
 		{"The reader is referred to the text on sums [RFC99005].", ""},
 		{"Makers of crates are advised to refer to the sums of [RFC99005].", ""},
 		{"Crates fall (see for example [RFC99005]).", ""},
+		// An abbreviation that stands for other words is not what is known by it.
+		{"CRTP runs over Turning Lid Services (TLS).", ""},
+		{"CRTP runs over TLS, a Turning Lid Service (TLS) of old.", ""},
+		{"CRTP runs over Transport Level Security (TLS).", "RFC99001 layers-on TLS"},
 		// What is only recommended can be left out.
 		{"It is RECOMMENDED that BELT be used to move crates.", "RFC99001 uses RFC99004, optional"},
 		{"It is suggested that BELT, which is short, be used.", "RFC99001 uses RFC99004, optional"},
