@@ -62,11 +62,14 @@ func (i Impact) Text(p present.Printer) {
 			required++
 		}
 	}
+	reaches := "no other protocol."
+	if len(i.Affected) > 0 {
+		reaches = fmt.Sprintf("%s: %d required, %d optional.", phrase.Plural(len(i.Affected), "protocol"), required, len(i.Affected)-required)
+	}
+	p.Printf("\n%s\n", strings.TrimSpace("A change reaches "+reaches+" "+usersOfTypes(g, i.Changed)))
 	if len(i.Affected) == 0 {
-		p.Printf("\nA change reaches no other protocol.\n")
 		return
 	}
-	p.Printf("\nA change reaches %s: %d required, %d optional.\n", phrase.Plural(len(i.Affected), "protocol"), required, len(i.Affected)-required)
 	if shown := present.First(i.ChokePoints, i.Top); len(shown) > 0 {
 		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), present.CountOf(len(shown), len(i.ChokePoints)))
 		var rows [][]string

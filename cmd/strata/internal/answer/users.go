@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"strata/cmd/strata/internal/encode"
 	"strata/cmd/strata/internal/phrase"
@@ -27,6 +28,7 @@ type reachedJSON struct {
 	Title    string   `json:"title"`
 	Kind     string   `json:"kind"`
 	Need     string   `json:"need"`
+	Purpose  string   `json:"purpose"`
 	Optional bool     `json:"optional"`
 	Depth    int      `json:"depth"`
 	Chain    []string `json:"chain"`
@@ -47,13 +49,16 @@ func (u Users) Object() *encode.Object {
 		ans.Field("protocols", present.IDs(g, u.Roots))
 	}
 	dependent := func(made *reachedJSON, x algo.Reached) {
-		need := "required"
-		if x.Optional {
-			need = "optional"
+		need, purpose := graph.Required, graph.Service
+		switch {
+		case u.takesTypes(x):
+			purpose = graph.Types
+		case x.Optional:
+			need = graph.Optional
 		}
 		*made = reachedJSON{
 			ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Kind: x.Kind.String(),
-			Need: need, Optional: x.Optional, Depth: x.Depth,
+			Need: need.String(), Purpose: purpose.String(), Optional: need == graph.Optional, Depth: x.Depth,
 		}
 		var omitted int
 		if made.Chain, omitted = u.upFrom(x); omitted > 0 {
@@ -74,21 +79,24 @@ func (u Users) Object() *encode.Object {
 func (u Users) Text(p present.Printer) {
 	g, reached := u.Graph, u.Reached
 	p.Headings(g, u.Roots)
-	for _, group := range []struct {
-		name     string
-		optional bool
-	}{{"Required", false}, {"Optional", true}} {
-		var members []int
-		for i, x := range reached {
-			if x.Optional == group.optional {
-				members = append(members, i)
-			}
+	names := [...]string{"Required", "Types only", "Optional"}
+	var parts [len(names)][]int
+	for i, x := range reached {
+		part := 0
+		switch {
+		case u.takesTypes(x):
+			part = 1
+		case x.Optional:
+			part = 2
 		}
+		parts[part] = append(parts[part], i)
+	}
+	for i, members := range parts {
 		if len(members) == 0 {
 			continue
 		}
 		shown := present.First(members, u.Limit)
-		p.Printf("\n%s (%s)\n", group.name, present.CountOf(len(shown), len(members)))
+		p.Printf("\n%s (%s)\n", names[i], present.CountOf(len(shown), len(members)))
 		columns := []terminal.Column{{Name: "ID", Style: terminal.Bold}, {Name: "TITLE", Shrinks: true}, {Name: "KIND"}, {Name: "DEPTH"}, {Name: "CHAIN", Shrinks: true}, terminal.Evidence}
 		p.TableOf(2, lettered(u.Shown, columns, letterColumn), len(shown), func(i int) []string {
 			x := reached[shown[i]]
@@ -113,6 +121,7 @@ func (u Users) Text(p present.Printer) {
 		}
 		if u.RequiredOnly {
 			none = "No other protocol requires " + phrase.Or(present.IDs(g, u.Roots)) + "."
+			none = strings.TrimSpace(none + " " + usersOfTypes(g, u.Roots))
 		}
 		p.Printf("\n%s\n", none)
 	}
@@ -127,4 +136,37 @@ func (u Users) upFrom(x algo.Reached) (chain []string, omitted int) {
 	chain = present.IDs(u.Graph, x.Chain())
 	slices.Reverse(chain)
 	return chain, 0
+}
+
+// takesTypes reports whether a protocol takes over types of one that was asked for, and needs
+// nothing else of it.
+func (u Users) takesTypes(x algo.Reached) bool {
+	return x.Optional && x.Depth == 1 && x.Relation >= 0 && lendsTypes(u.Graph.Arc(x.Relation))
+}
+
+// lendsTypes reports whether the types of the second protocol of a relation are required, and
+// no service.
+func lendsTypes(r graph.Arc) bool { return r.Need == graph.Required && r.Purpose == graph.Types }
+
+// usersOfTypes says how many protocols use types of some, "" if none does.
+func usersOfTypes(g *graph.Graph, nodes []int) string {
+	users := make(map[int32]bool)
+	for _, node := range nodes {
+		for _, number := range g.In(node) {
+			if r := g.Arc(int(number)); lendsTypes(r) {
+				users[r.From] = true
+			}
+		}
+	}
+	verb, whose := " use ", "their types."
+	if len(users) == 1 {
+		verb = " uses "
+	}
+	if len(nodes) == 1 {
+		whose = "its types."
+	}
+	if len(users) == 0 {
+		return ""
+	}
+	return phrase.Plural(len(users), "protocol") + verb + whose
 }
