@@ -102,6 +102,9 @@ The exit status is 1 when there is no chain.`,
 			a.note("%s", noChain(followed(), from, to, *all, *steps))
 			return ending.ErrFindings
 		}
+		if best.Need == graph.Reported && query.Connect(q, followed, to, from, true).Chain != nil {
+			a.note("%s requires %s: strata why %s %s", g.ID(to), g.ID(from), g.ID(to), g.ID(from))
+		}
 		return nil
 	}
 	return cmd
