@@ -74,6 +74,8 @@ func FuzzOpen(f *testing.F) {
 	f.Add("160000 sub m\n100644 gone m\n0 none 0\n777777 odd f\n40000 file f\n100644 tree t\n", "sub")
 	f.Add("100644 a\x01b\x7f f\n100644 \xff f\n", "a\x01b\x7f")
 	f.Add("", "d/../..//./x")
+	f.Add("100644 a f\n", "a\x00\x80") // git reads up to the zero byte
+	f.Add("100644 \xff f\n", "\xff")
 	f.Fuzz(func(t *testing.T, entries, file string) {
 		const many = 100 // processes of git are slow
 		if strings.Count(entries, "\n") > many {

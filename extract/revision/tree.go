@@ -84,7 +84,7 @@ type object struct {
 
 // find returns what is at a path from the root, symbolic links followed.
 func (t *Tree) find(root, at string) (o object, err error) {
-	if strings.Contains(at, "\n") {
+	if strings.ContainsAny(at, "\n\x00") { // which end a question to git
 		return o, nil
 	}
 	head, err := t.query(root + ":" + at)
@@ -139,6 +139,9 @@ func (t *Tree) ReadDir(name string) ([]fs.DirEntry, error) {
 
 // Open opens a file for reading, or a directory to be asked what it is.
 func (t *Tree) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
 	e, err := t.entry(name)
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
