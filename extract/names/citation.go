@@ -45,12 +45,25 @@ func (r *Resolver) id(tag string) string {
 }
 
 // ID returns the ID of what a document cites by a tag: the tag itself within a series of
-// standards, else the standard that it is of.
+// standards, or of a version that is all that it lists of a standard; else the standard that it is of.
 func ID(d *document.Document, tag string) string {
-	if d.InSeries(tag) {
+	if d.InSeries(tag) || IsOnlyVersion(d, tag) {
 		return tag
 	}
 	return lexicon.Family(tag)
+}
+
+// IsOnlyVersion reports whether a document that is none of a series of standards lists by a tag a version of a
+// standard, which is a protocol of its own and has names of its own, and no other document of the standard.
+func IsOnlyVersion(d *document.Document, tag string) bool {
+	if d.Standard || !lexicon.Apart(tag) {
+		return false
+	}
+	id := lexicon.Family(tag)
+	s, _ := lexicon.Known(id)
+	return len(s.Versions) > 0 && !slices.ContainsFunc(d.References, func(ref document.Reference) bool {
+		return ref.Tag != tag && lexicon.Family(ref.Tag) == id
+	})
 }
 
 // OfChain reports whether what a standard cites behind "X over Y" is of the whole: it is

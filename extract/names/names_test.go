@@ -3,6 +3,7 @@ package names_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"strata/extract/document"
@@ -123,6 +124,31 @@ func TestNamesOfAStandard(t *testing.T) {
 		dictionary.AddStandard(test.title, "X")
 		if id, _ := dictionary.Lookup(test.name); id != test.want {
 			t.Errorf("title %q: %q names %q, want %q", test.title, test.name, id, test.want)
+		}
+	}
+}
+
+// The names of a version mean that, where its document is all that is listed of the standard.
+func TestNamesOfTheOnlyVersion(t *testing.T) {
+	for _, test := range []struct{ tags, name, want string }{
+		{"RFC8200", "IPv6", "RFC8200"},
+		{"RFC2460", "Internet Protocol version 6", "RFC2460"},
+		{"RFC8200", "IPv4", "IP"},
+		{"RFC8200", "IP", "IP"},
+		{"RFC791 RFC8200", "IPv6", "IP"},
+		{"RFC791", "IPv6", "IP"},
+	} {
+		d := new(document.Document)
+		text := "# [MS-WIDG]: Widget Exchange Protocol\n\n## 1.2.1 Normative References\n\n"
+		for tag := range strings.FieldsSeq(test.tags) {
+			text += "[" + tag + "] Turner, E., \"Internet Protocol" + map[string]string{"RFC8200": ", Version 6 (IPv6)", "RFC2460": ", Version 6 (IPv6)"}[tag] + "\".\n\n"
+		}
+		d.Parse(openspec.Family, "MS-WIDG.md", []byte(text))
+		if id, _ := names.Of(d).Lookup(test.name); id != test.want {
+			t.Errorf("with %s, %q names %q, want %q", test.tags, test.name, id, test.want)
+		}
+		if want := "RFC8200"; test.tags == want && names.ID(d, want) != want {
+			t.Errorf("with %s, it is cited as %q", test.tags, names.ID(d, want))
 		}
 	}
 }

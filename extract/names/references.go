@@ -43,6 +43,9 @@ func Of(d *document.Document) *Dictionary {
 			continue
 		}
 		if lexicon.Has(id) {
+			if IsOnlyVersion(d, ref.Tag) {
+				names.addVersion(ref, true)
+			}
 			continue
 		}
 		if !ofProduct(ref.Tag) {

@@ -79,6 +79,8 @@ func (r *Reader) resolver() names.Resolver {
 			ref, listed := r.Document.Reference(tag)
 			return listed && title.OfChain(ref.Title)
 		}
+	} else {
+		resolver.InSeries = func(tag string) bool { return names.IsOnlyVersion(r.Document, tag) }
 	}
 	return resolver
 }
