@@ -126,6 +126,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.speaker.Self, r.speaker.Group, r.speaker.Room = r.Self, nil, r.arena.seen
 	r.speaker.Governed, r.speaker.Beside = clause.Governing{}, false
 	r.speaker.Normative = role == document.RoleTransport || role == document.RoleMessages
+	r.speaker.Relates = role == document.RoleRelationships && !r.Document.Standard && !r.Document.Extensions
 	r.speaker.Presupposes = role == document.RolePrerequisites
 	j.Overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
 	j.Passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages

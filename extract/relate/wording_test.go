@@ -28,6 +28,14 @@ func TestTakenOver(t *testing.T) {
 		{"Messages and sessions are as specified in [MS-COGS] section 2.1.", "MS-WIDG uses MS-COGS"},
 		{"Message transport is as defined in [MS-WCHN].", "MS-WIDG layers-on MS-WCHN"},
 		{"The colors of boxes are as listed in [MS-COGS].", ""},
+		{"The hash algorithm that is used for boxes is specified in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"The messages sent on this protocol are specified in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"Common elements that are used by other boxes are defined in [MS-WDAT].", "MS-WIDG uses MS-WDAT"},
+		{"Many of the data structures of boxes are described in [MS-WDAT] section 2.", "MS-WIDG uses MS-WDAT"},
+		{"The messages of the Cog Store Protocol are specified in [MS-COGS].", ""},
+		{"The lifting of elements is specified in [MS-COGS].", ""},
+		{"If boxes are old, their elements are defined in [MS-WDAT].", ""},
+		{"No elements are defined in [MS-WDAT].", ""},
 	})
 }
 

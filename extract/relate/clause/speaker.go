@@ -15,6 +15,8 @@ type Speaker struct {
 	// Normative is set where the document says how its messages are made and
 	// carried: what it cites there, they are made of.
 	Normative bool
+	// Relates is set where the document says what its protocol has to do with others.
+	Relates bool
 	// Presupposes is set where the document says what has to be there before its protocol begins.
 	Presupposes bool
 	// Titled reports whether a title that the document has or lists is of one protocol over

@@ -266,6 +266,52 @@ func prescribes(s *clause.Speaker, a sentence) {
 
 var normativeVerbs = lex.Words("specified defined")
 
+// toldElsewhere reads what the section on relationships says of forms of data and algorithms that are
+// told in another document: "The hash algorithm that is used for lids is specified in [X]".
+func toldElsewhere(s *clause.Speaker, a sentence) {
+	if !s.Relates || s.Self == "" {
+		return
+	}
+	for _, m := range a.Mentions {
+		switch {
+		case m.Self:
+			continue
+		case !m.Noted || m.Bare || m.Start < 2 || !lexicon.BeForms.Has(a.Tokens[m.Start].Word) || !manner.TakenOver.Has(a.Tokens[m.Start+1].Word),
+			!toldForms.Has(a.Tokens[a.headNoun(m.Start)].Word), lexicon.Negations.HasAny(a.Tokens[:m.Start]), a.Conditional(m.Start):
+			return
+		}
+		for _, to := range m.IDs {
+			a.Propose(s.Self, to, graph.Uses, decide.Lent.When(true), clause.Short(a.Tokens, m.Start, m.End))
+		}
+		return
+	}
+}
+
+// headNoun returns where the noun is that a sentence, up to an end, begins with: "algorithm" in "The hash
+// algorithm that is used", "structures" in "Many of the structures of lids".
+func (a sentence) headNoun(end int) int {
+	at := 0
+	if quantities.Has(a.Tokens[0].Word) && a.Lower(1) == "of" {
+		at = 2
+	}
+	for at < end && (lexicon.Determiners.Has(a.Tokens[at].Word) || !a.endsNoun(at)) {
+		at++
+	}
+	return max(at-1, 0)
+}
+
+// endsNoun reports whether a noun and what stands in front of it end before a token.
+func (a sentence) endsNoun(at int) bool {
+	t := &a.Tokens[at]
+	return lexicon.Relatives.Has(t.Word) || lexicon.Prepositions.Has(t.Word) || lexicon.BeForms.Has(t.Word) || t.Text == "," || t.Text == "(" || handled.Has(t.Word)
+}
+
+var (
+	quantities = lex.Words("many most all each")
+	handled    = lex.Words("used sent exchanged contained passed transmitted included")
+	toldForms  = shapes.Union(lex.Words("algorithm algorithms message messages element elements record records constant constants property properties"))
+)
+
 // transportIs reads "The transport for this protocol is either X or Y": the noun
 // that is the subject says what the verb does not.
 func transportIs(s *clause.Speaker, a sentence) {

@@ -32,6 +32,7 @@ func AfterCues(s *clause.Speaker, analysis *clause.Analysis, subjects [][]string
 	asSpecified(s, a)
 	transportIs(s, a)
 	prescribes(s, a)
+	toldElsewhere(s, a)
 	obligations(s, a)
 	announcements(s, a)
 	presuppositions(s, a)

@@ -46,7 +46,7 @@ type Reader struct {
 // Read reads a sentence, and reports whether anything is wanted of it; else it is passed over.
 // The speaker is the default subject; about is what the sentence before was about.
 func (r *Reader) Read(tokens []lex.Token, about []string, want Extent) (*clause.Analysis, bool) {
-	if want > WantStatements || grammar.Speaks(tokens) || r.Judge.Standard && phrase.MayState(tokens) || grammar.Cites(tokens) && (r.Normative || r.Presupposes || (r.Judge.Standard || r.Judge.Extensions) && phrase.Obliges(tokens)) {
+	if want > WantStatements || grammar.Speaks(tokens) || r.Judge.Standard && phrase.MayState(tokens) || grammar.Cites(tokens) && (r.Normative || r.Relates || r.Presupposes || (r.Judge.Standard || r.Judge.Extensions) && phrase.Obliges(tokens)) {
 		a := r.analyze(tokens, about, want)
 		return a, a != &silence
 	}
