@@ -23,6 +23,15 @@ func TestTransportIs(t *testing.T) {
 	})
 }
 
+// What no name is known of is one of several all the same.
+func TestCitedChoice(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"This protocol uses red lids [MS-COGS] or green lids [MS-WAUT].", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-WAUT, optional"},
+		{"This protocol uses lids [MS-COGS], ropes [MS-DGL], or hooks [MS-WAUT].", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-DGL, optional; MS-WIDG uses MS-WAUT, optional"},
+		{"This protocol uses red lids [MS-COGS] and green lids [MS-WAUT].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-WAUT"},
+	})
+}
+
 func TestTakenOver(t *testing.T) {
 	check(t, widgets.read, []reading{
 		{"Messages and sessions are as specified in [MS-COGS] section 2.1.", "MS-WIDG uses MS-COGS"},

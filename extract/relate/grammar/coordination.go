@@ -128,7 +128,7 @@ func (a *Sentence) Alternative(m int) bool {
 		return true
 	}
 	start := a.Mentions[m].Start
-	if a.orBefore(start) || a.orWithout(m) {
+	if a.orBefore(start) || a.orWithout(m) || a.orCited(m) {
 		return true
 	}
 	if start > 1 && lexicon.Determiners.Has(a.Tokens[start-1].Word) && a.Tokens[start-2].Lower == "either" || a.orFollows(a.endOf(m)) {
@@ -147,6 +147,27 @@ func (a *Sentence) orBefore(start int) bool {
 	}
 	return at > 0 && a.Tokens[at].Lower == "or" && a.Before(at, orWindow, eitherWord, clauseMarks)
 }
+
+// orCited reports whether "or" joins words that name nothing known, and the citation behind them, to
+// what is cited in front of it: "Lids [X] or Ropes [Y]".
+func (a *Sentence) orCited(m int) bool {
+	if m == 0 || a.Mentions[m].Named || !a.Tokens[a.Mentions[m].Start].Cite || !a.Tokens[a.Mentions[m-1].End-1].Cite {
+		return false
+	}
+	at, or := a.Mentions[m-1].End, a.Mentions[m].Start-1
+	if a.Tokens[at].Text == "," {
+		at++
+	}
+	for ; or > at && a.Mentions[m].Start-or <= citedNameWindow; or-- {
+		switch t := &a.Tokens[or]; {
+		case t.Text < "A", lexicon.Prepositions.Has(t.Word), lexicon.Relatives.Has(t.Word), lexicon.Auxiliaries.Has(t.Word), lexicon.IntroVerbs.Has(t.Word), t.Lower == "and", t.Lower == "to":
+			return false
+		}
+	}
+	return or == at && a.Tokens[or].Lower == "or" && or+1 < a.Mentions[m].Start
+}
+
+const citedNameWindow = 5 // words of a name between "or" and its citation
 
 // orWithout reports whether what is no such thing stands beside a mention: "X and non-X carriers".
 func (a *Sentence) orWithout(m int) bool {
