@@ -23,6 +23,19 @@ func TestTransportIs(t *testing.T) {
 	})
 }
 
+// What a host has at work, and what another protocol provides.
+func TestAtWork(t *testing.T) {
+	check(t, widgets.read, []reading{
+		{"The server must have an operational SOAP1.2/HTTP1.1/TCP/IP stack.", "MS-WIDG uses SOAP; MS-WIDG uses HTTP; MS-WIDG uses TCP"},
+		{"For a client that uses cogs to move boxes, the server must have a working TCP stack.", "MS-WIDG uses TCP"},
+		{"For a client that uses the Cog Store Protocol to move boxes, the server must have a working TCP stack.", "MS-WIDG uses MS-COGS; MS-WIDG uses TCP"},
+		{"A client that uses the Cog Store Protocol must have a working TCP stack.", "MS-COGS uses TCP, optional"},
+		{"The server has a working clock, as TCP does.", ""},
+		{"Mutual authentication is provided by the Widget Authentication Protocol, as specified in [MS-WAUT].", "MS-WIDG uses MS-WAUT"},
+		{"Boxes are provided by the Cog Store Protocol.", ""},
+	})
+}
+
 // What no name is known of is one of several all the same.
 func TestCitedChoice(t *testing.T) {
 	check(t, widgets.read, []reading{

@@ -104,6 +104,21 @@ func (a *Context) isSpeaker(from, to int) bool {
 	return m >= 0 && a.Mentions[m].Self && a.Mentions[m].End == to
 }
 
+// forWhom reports whether a clause begins with what it is said for, which is done in any case, and the subject
+// of a verb is another: "For a client that uses X to open crates, the server must".
+func (a *Context) forWhom(start, verb int) bool {
+	if a.Lower(start) != "for" {
+		return false
+	}
+	comma := start
+	for i := start; i < verb; i++ {
+		if a.Tokens[i].Text == "," {
+			comma = i
+		}
+	}
+	return lex.Index(a.Tokens[start:comma], "to") >= 0 && roleNouns.HasAny(a.Tokens[comma:verb])
+}
+
 // Restricted reports whether a relation holds for a part of the protocol only, or in
 // a circumstance that need not be: "clients that require X use Y", "servers using X
 // use Y", "when running on Z", "except on Z".
@@ -112,7 +127,7 @@ func (a *Context) Restricted(c *grammar.Cue) bool {
 		end := min(c.Aux, i+6)
 		for j := i; j+2 < end; j++ {
 			if (roleNouns.Has(a.Tokens[j].Word) || j < i+3 && parties.Has(a.Tokens[j].Word)) && (a.Tokens[j+1].Lower == "that" || a.Tokens[j+1].Lower == "which") && choosing.Has(a.Tokens[j+2].Word) {
-				return !a.isSpeaker(j+3, c.Aux) // "a server that implements this protocol" is any
+				return !a.isSpeaker(j+3, c.Aux) && !a.forWhom(i, c.Aux) // "a server that implements this protocol" is any
 			}
 		}
 	}
