@@ -36,7 +36,7 @@ func (c Cue) Text(tokens []lex.Token) string {
 
 // Part reports whether a cue tells one thing of many that are done with an object: who does
 // not do it may still depend on the object.
-func (c *Cue) Part() bool { return c.Need == adjacent || c.Need == connected }
+func (c *Cue) Part() bool { return c.Need == adjacent || c.Need == connected || c.Need == asking }
 
 type compiledRule struct {
 	rule
@@ -73,7 +73,7 @@ var compiled = sync.OnceValue(func() *ruleset {
 			s.byWord[w] = append(s.byWord[w], c)
 			s.openings.Add(w)
 		}
-		if r.need == connected {
+		if r.need == connected || r.need == asking {
 			s.openers = s.openers.Union(c.words[0].any)
 			continue
 		}
@@ -206,7 +206,7 @@ func appendCues(found []Cue, tokens []lex.Token, mentions []Mention) []Cue {
 		if (best.need == adjacent || best.need == Prescribed || best.need == Excepting && best.kind == graph.Extends) && !touches(tokens, mentions, bestEnd) && !(best.need == adjacent && prescribesList(tokens, aux, i, bestEnd)) {
 			continue
 		}
-		if best.need == connected && !connectionAt(tokens, mentions, bestEnd) {
+		if best.need == connected && !thingAt(tokens, mentions, bestEnd, connections, 1) || best.need == asking && !thingAt(tokens, mentions, bestEnd, requests, requestWindow) {
 			continue
 		}
 		if n > first && found[n-1].heldBy(tokens, mentions, aux, best) {
@@ -260,12 +260,17 @@ func (c *Cue) heldBy(tokens []lex.Token, mentions []Mention, start int, r *compi
 // holding are participles that tell whose something is.
 var holding = lex.Words("provided supplied offered exposed implemented used supported defined established maintained functionality")
 
-// connectionAt reports whether a connection of a protocol that exists to carry others is
-// named there: "a TCP connection".
-func connectionAt(tokens []lex.Token, mentions []Mention, at int) bool {
+// thingAt reports whether a thing of a protocol that exists to carry others is named there, within
+// some words behind it: "a TCP connection".
+func thingAt(tokens []lex.Token, mentions []Mention, at int, things lex.Set, words int) bool {
 	i, found := slices.BinarySearchFunc(mentions, at, func(m Mention, at int) int { return m.Start - at })
-	return found && AllCarry(mentions[i].IDs) && mentions[i].End < len(tokens) && connections.Has(tokens[mentions[i].End].Word)
+	return found && AllCarry(mentions[i].IDs) && things.HasAny(tokens[mentions[i].End:min(len(tokens), mentions[i].End+words)])
 }
+
+// requests are what one sends to another, with the method in front: "an HTTP GET request".
+var requests = lex.Words("request requests response responses message messages fault faults")
+
+const requestWindow = 2
 
 // connections are what one opens to another, and what it can be exposed as.
 var connections = lex.Words(`connection connections session sessions socket sockets channel channels association activation

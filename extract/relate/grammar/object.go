@@ -61,6 +61,8 @@ func (a *Sentence) Objects(i int) (list []Object, dissolved []int) {
 		if m := a.mentionAtToken(at); m >= 0 {
 			mention := a.Mentions[m]
 			switch {
+			case len(list) > 0 && c.Need == asking:
+				return list, dissolved // "sends an X request on the Y connection"
 			case len(list) == 0 && (c.Need == adjacent || c.Need == Prescribed) && !touches(a.Tokens, a.Mentions, c.End):
 				return nil, dissolved
 			case len(list) == 0 && c.Kind == graph.Extends && a.purposeBefore(c, mention.Start):

@@ -42,6 +42,7 @@ const (
 	Dissolving        // a chain in the object is the subject's: "defines a mapping of X over Y"
 	fronted           // only behind "on which it" or the like, of which the object stands in front
 	connected         // only where a connection of the object is meant
+	asking            // only where a request or the like of the object is meant
 	personal          // only where the subject is no "it" that stands for nothing: "it is necessary to"
 	Excepting         // what is denied in front is denied of all but the object: "none beyond those of X"
 	Interfaces        // only when the interfaces of the object are meant
@@ -97,6 +98,7 @@ var rules = []rule{
 	{"available|exposed|offered|hosted|published|invoked over", graph.LayersOn, Forward, bePassive},
 	{"available|exposed|offered|published|invoked via|through", graph.Uses, Forward, bePassive},
 	{"opens|open|establishes|establish|requests|request|initiates|initiate|creates|create a|an|the ?new ?unique ?secure ?single ?separate", graph.LayersOn, Forward, connected},
+	{"sends|send|issues|issue|submits|submit|makes|make|returns|return ?a|an|the|one|its", graph.LayersOn, Forward, asking},
 	{"has|have a|an|the ?already established|open|existing|active", graph.LayersOn, Forward, connected},
 	{"mapped over|onto|on", graph.LayersOn, Forward, bePassive},
 	{"built|layered below|beneath|underneath", graph.LayersOn, Reverse, bePassive},

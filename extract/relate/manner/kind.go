@@ -28,7 +28,7 @@ var bindings = lex.Words("binding bindings")
 var TransportNouns = lex.Words("transport transports")
 
 // TransportTails may stand between the noun and what it is the transport of.
-var TransportTails = lex.Words("protocol protocols layer layers mechanism mechanisms used in use for of the by")
+var TransportTails = lex.Words("protocol protocols layer layers mechanism mechanisms used supported in use for of the by")
 
 // TransportSubject reports whether the subject speaks of transport: "message
 // transport in this protocol uses X".
