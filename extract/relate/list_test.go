@@ -9,6 +9,7 @@ func TestLists(t *testing.T) {
 	check(t, widgets.read, []reading{
 		{"This protocol depends on the following protocols:\n\n- Cog Store Protocol [MS-COGS]\n- [MS-GADG]", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
 		{"This protocol relies on the following:\n\n- The Cog Store Protocol, as specified in [MS-COGS].\n- The Widget Data Types, as specified in [MS-WDAT].", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-WDAT"},
+		{"This protocol has the following dependencies:\n\n- Cog Store Protocol [MS-COGS]\n- [MS-GADG]", "MS-WIDG uses MS-COGS; MS-WIDG uses MS-GADG"},
 		{"This protocol can use any of the following protocols:\n\n- [MS-COGS]\n- [MS-GADG]", "MS-WIDG uses MS-COGS, optional; MS-WIDG uses MS-GADG, optional"},
 		{"This protocol uses the following transports:\n\n- TCP\n- UDP", "MS-WIDG layers-on TCP, optional; MS-WIDG layers-on UDP, optional"},
 		{"The server MUST use the following transports:\n\n- TCP\n- UDP", "MS-WIDG layers-on TCP; MS-WIDG layers-on UDP"},

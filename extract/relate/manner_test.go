@@ -83,6 +83,11 @@ func TestPurposes(t *testing.T) {
 		{"This protocol uses the Cog Store Protocol, which runs on the same computer.", "MS-COGS: local"},
 		{"This protocol uses the shared state of the Cog Store Protocol.", "MS-COGS: local"},
 		{"This protocol uses the Cog Store Protocol to store cogs.", ""},
+		{"This format is dependent on the structures that are defined in the following references:\n\n- [MS-WDAT], for properties.\n- [MS-COGS]", "MS-COGS: demanding, types; MS-WDAT: demanding, types"},
+		{"This format depends on the protocols and structures that are defined in the following references:\n\n- [MS-COGS]", "MS-COGS: demanding"},
+		{"This protocol makes use of other protocols and formats: the Cog Store Protocol [MS-COGS] for cogs and TCP for moving.", ""},
+		{"This protocol calls the open and close operations, as described in [MS-COGS].", ""},
+		{"This protocol calls the Cog Store Protocol.", "MS-COGS: local"},
 	})
 }
 

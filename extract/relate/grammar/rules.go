@@ -172,6 +172,7 @@ var rules = []rule{
 	{"has|have ?a|an operational|working|functioning|functional", graph.Uses, Forward, adjacent},
 	{"dependent on|upon", graph.Uses, Forward, nothing},
 	{"dependency|dependencies|dependence|reliance on|upon", graph.Uses, Forward, nothing},
+	{"has|have the following ?normative dependency|dependencies", graph.Uses, Forward, nothing},
 	{"requires|require|requiring|needs", graph.Uses, Forward, notPassive},
 	{"requires|require the use of", graph.Uses, Forward, notPassive},
 	{"calls|call|invokes|references|imports|incorporates", graph.Uses, Forward, namedSubject},

@@ -362,13 +362,23 @@ func (a *Context) Lends(c *grammar.Cue, m *grammar.Mention) bool {
 		if i >= m.Start && i < m.End && !m.Noted {
 			break
 		}
-		if services.Has(t.Word) {
+		if services.Has(t.Word) || i >= c.End && t.Lower == "protocols" {
 			return false
 		}
 		found = found || lentWords.Has(t.Word) || i > 0 && (t.Lower == "code" || t.Lower == "codes") && codeWords.Has(a.Tokens[i-1].Word)
 	}
 	return found && (!a.Demands(c) || lentWords.HasAny(a.Tokens[c.Start:c.End]))
 }
+
+// LendsListed is [Context.Lends] for what a list names that a cue announces: "depends on the structures defined in the
+// following references:".
+func (a *Context) LendsListed(c *grammar.Cue) bool {
+	rest := a.Tokens[c.End:]
+	return c.Kind == graph.Uses && c.Dir == grammar.Forward && listedForms.HasAny(rest) && !services.HasAny(rest) && lex.Index(rest, "protocols") < 0
+}
+
+// listedForms are those of lentWords that mean nothing else.
+var listedForms = lex.Words("type types structure structures constants enumerations encodings format formats schema schemas datatypes")
 
 // procedures reports whether words are of what is done, and not of what it looks like: "encoding rules".
 func procedures(tokens []lex.Token) bool {
@@ -386,6 +396,11 @@ var keeping = lex.Words("follow follows obey obeys")
 // notifying are verbs of what happens within a host, where nothing is sent.
 var notifying = lex.Words("calls call invokes invoke notifies notify")
 
+// operations are what others call from far away.
+var operations = lex.Words("operation operations")
+
+const operationWindow = 10 // words that name the operations called
+
 // IsLocal reports whether a sentence speaks of state that is shared within a host, or
 // of a local call or event.
 func (a *Context) IsLocal(c *grammar.Cue) bool {
@@ -393,7 +408,7 @@ func (a *Context) IsLocal(c *grammar.Cue) bool {
 		return false
 	}
 	if c.End-c.Aux == 1 && notifying.Has(a.Tokens[c.Start].Word) {
-		return true
+		return !operations.HasAny(a.Tokens[c.End:min(len(a.Tokens), c.End+operationWindow)]) // those of a web service
 	}
 	for i, t := range a.Tokens {
 		next := a.Lower(i + 1)

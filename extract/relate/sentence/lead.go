@@ -116,7 +116,7 @@ func (l *Lead) Candidates(id string, why decide.Reasons) iter.Seq[decide.Candida
 			return // "names MUST conform to the following rules:"
 		}
 		why |= decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || l.listsTransports()) | a.Manner(c) | decide.TransportRole.When(grammar.IsTransportRole(a.Tokens[c.End:])) |
-			decide.Prescribed.When(lexicon.ConformVerbs.Has(a.Tokens[c.Start].Word)) |
+			decide.Lent.When(!a.Judge.Standard && a.LendsListed(c)) | decide.Prescribed.When(lexicon.ConformVerbs.Has(a.Tokens[c.Start].Word)) |
 			decide.Prerequisite.When(a.Tokens[c.Start].Lower == "familiar") // "the reader has to be familiar with the following specifications"
 		for _, subject := range a.OpenSubject {
 			from, to := subject, id
