@@ -88,11 +88,33 @@ func (a *Context) LeftOpen(c *grammar.Cue) bool {
 // NegatedBefore reports whether "no", "neither" or the like stands in the
 // subject of a cue.
 func (a *Context) NegatedBefore(c *grammar.Cue) bool {
-	if a.LeftOpen(c) {
+	if a.LeftOpen(c) || a.affirmsAnew(c) {
 		return false
 	}
 	return a.Before(c.Aux, SubjectWindow, subjectNegations, subjectEnds) ||
 		c.Participle && a.Before(c.Aux, SubjectWindow, without, subjectEnds) // "a box without a lid uses X" denies the lid
+}
+
+// affirmsAnew reports whether a cue is a second verb of a subject of which only the first is denied: "defines no
+// transport and relies on X", "does not define one and relies on X".
+func (a *Context) affirmsAnew(c *grammar.Cue) bool {
+	and := c.Aux - 1
+	for and > 0 && lexicon.Adverbs.Has(a.Tokens[and].Word) {
+		and--
+	}
+	if verb := a.Lower(c.Aux); a.Lower(and) != "and" || len(verb) < len("has") && verb != "is" || verb[len(verb)-1] != 's' {
+		return false
+	}
+	for i := and - 1; i > 0 && and-i < SubjectWindow; i-- {
+		if subjectEnds.Has(a.Tokens[i].Word) {
+			return false
+		}
+		if subjectNegations.Has(a.Tokens[i].Word) {
+			before := a.Lower(i - 1)
+			return before != "" && before[len(before)-1] == 's' && (a.Lower(i) == "no" || before == "does" || before == "is" || before == "has") && a.MentionCovering(i-1) < 0
+		}
+	}
+	return false
 }
 
 var (
