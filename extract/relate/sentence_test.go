@@ -142,6 +142,9 @@ func TestTransportRole(t *testing.T) {
 
 func TestExtends(t *testing.T) {
 	check(t, widgets.read, []reading{
+		{"This protocol specifies additional attributes of the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},
+		{"This protocol defines new header fields for HTTP.", "MS-WIDG extends HTTP"},
+		{"This protocol defines new boxes for HTTP.", ""},
 		{"This protocol extends the Cog Store Protocol [MS-COGS].", "MS-WIDG extends MS-COGS"},
 		{"This protocol is an extension of HTTP.", "MS-WIDG extends HTTP"},
 		{"This protocol is an extension to the Cog Store Protocol.", "MS-WIDG extends MS-COGS"},

@@ -154,6 +154,7 @@ var rules = []rule{
 	{"unchanged from", graph.Extends, Forward, nothing},
 	{"differs|differ from", graph.Extends, Forward, namedSubject},
 	{"adds|add|introduces|introduce * to", graph.Extends, Forward, nothing},
+	{"defines|define|specifies|specify additional|new attributes|attribute|headers|header|methods|method|messages|message|parameters|elements|options|commands|properties ?fields ?fields of|for|to|in", graph.Extends, Forward, adjacent},
 	{"a|an enhanced|revised|modified|improved ?version ?of", graph.Extends, Forward, adjacent},
 
 	// what stands in front: "X, on which it depends"
