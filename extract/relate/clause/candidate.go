@@ -347,6 +347,19 @@ func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	}
 }
 
+// transportOf reports whether what a cue has as its object is the transport that a mention stands for: "uses the
+// transport that is specified in [X]", "relies on the transport of X".
+func (a *Analysis) transportOf(c *grammar.Cue, m *grammar.Mention) bool {
+	at := m.Start - 1
+	for at > c.End && (lexicon.Determiners.Has(a.Tokens[at].Word) || a.Tokens[at].Lower == "of" || transportForms.Has(a.Tokens[at].Word)) {
+		at--
+	}
+	return at >= c.End && manner.TransportNouns.Has(a.Tokens[at].Word) && (m.Noted || lex.Index(a.Tokens[at:m.Start], "of") > 0)
+}
+
+// transportForms may follow "transport".
+var transportForms = lex.Words("protocol protocols mechanism mechanisms infrastructure layer")
+
 // OfOneVersion reports whether IDs are of specifications of a name that has several, none
 // of them the subject's: what is lent by one is not used with the others.
 func (a *Analysis) OfOneVersion(ids, subject []string) bool {
@@ -387,7 +400,7 @@ func (a *Analysis) reasonsFor(c *grammar.Cue, o grammar.Object, in circumstances
 	case kind == graph.LayersOn && c.Kind == graph.LayersOn && !m.Named && (a.OfStructure(c, m) || a.Tokens[c.End-1].Lower == "as" || c.Need == grammar.Prescribed && !grammar.AllCarry(m.IDs)):
 		why |= decide.OfStructure.When(true)
 	}
-	return why | decide.TransportSubject.When(c.Kind == graph.Uses && a.TransportSubject(c)) | decide.Advised.When(!a.Judge.Standard && kind.Dependency() && a.Advises(c))
+	return why | decide.TransportSubject.When(c.Kind == graph.Uses && (a.TransportSubject(c) || !a.Judge.Standard && a.transportOf(c, &m))) | decide.Advised.When(!a.Judge.Standard && kind.Dependency() && a.Advises(c))
 }
 
 // extensionNouns are what extends the protocol that it is based on.
