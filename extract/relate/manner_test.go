@@ -86,6 +86,7 @@ func TestPurposes(t *testing.T) {
 		{"This format is dependent on the structures that are defined in the following references:\n\n- [MS-WDAT], for properties.\n- [MS-COGS]", "MS-COGS: demanding, types; MS-WDAT: demanding, types"},
 		{"This format depends on the protocols and structures that are defined in the following references:\n\n- [MS-COGS]", "MS-COGS: demanding"},
 		{"This protocol makes use of other protocols and formats: the Cog Store Protocol [MS-COGS] for cogs and TCP for moving.", ""},
+		{"This protocol uses SOAP as its message format and HTTP as its transport.", ""},
 		{"This protocol calls the open and close operations, as described in [MS-COGS].", ""},
 		{"This protocol calls the Cog Store Protocol.", "MS-COGS: local"},
 	})

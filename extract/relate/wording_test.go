@@ -23,6 +23,7 @@ func TestTransportIs(t *testing.T) {
 		{"Messages use the transport that is specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
 		{"This protocol relies on the transport mechanism of the Cog Store Protocol, as specified in [MS-COGS].", "MS-WIDG layers-on MS-COGS"},
 		{"This protocol uses the transport of cogs that is specified in [MS-COGS].", "MS-WIDG uses MS-COGS"},
+		{"This protocol uses SOAP as its messaging layer and HTTP or TCP as its transport.", "MS-WIDG layers-on HTTP, optional; MS-WIDG layers-on SOAP; MS-WIDG layers-on TCP, optional"},
 		{"The client sends an HTTP POST request to the server.", "MS-WIDG layers-on HTTP"},
 		{"The server returns an HTTP response on the TCP connection.", "MS-WIDG layers-on HTTP"},
 		{"The client sends a TCP option to the server.", ""},

@@ -319,7 +319,7 @@ func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	if a.Judge.Standard && len(m.IDs) == 1 && lexicon.Lends(m.IDs[0]) && a.OneKind(c) && !a.Conditional(c.Start) {
 		why &^= decide.Conditional.When(true) // "a method based on MD5" is the one
 	}
-	lends := a.Lends(c, &m)
+	lends := a.Lends(c, &m) && !(grammar.AllCarry(m.IDs) && grammar.IsTransportRole(o.Role))
 	why |= decide.Lent.When(lends) | decide.Conditional.When(lends && a.OfOneVersion(m.IDs, in.subject)) | decide.Local.When(a.IsLocal(c)) | decide.Permissive.When(a.Supposed(&m))
 	kind := why.Turn(c.Kind)
 	a.Required[o.Mention] = a.Required[o.Mention] || kind.Dependency() && why.Plain()

@@ -233,6 +233,9 @@ func (a *Sentence) resumes(m int) bool {
 	for next := m + 1; end < len(a.Tokens) && a.Tokens[end].Text == ")" && next < len(a.Mentions) && a.Mentions[next].Start == end+1; next++ {
 		end = a.Mentions[next].End // "Foo (FOO) ([X]) for"
 	}
+	for next := m + 1; next < len(a.Mentions) && a.Mentions[next].Start > end && a.Lower(end) == "or" && a.Coordinated(end, a.Mentions[next].Start); next++ {
+		end = a.Mentions[next].End // "Foo or Bar as"
+	}
 	followed := end < len(a.Tokens) && (a.Tokens[end].Lower == "for" || a.Tokens[end].Lower == "as")
 	and := false
 	at := a.nameBefore(a.Mentions[m].Start) - 1
