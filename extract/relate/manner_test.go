@@ -87,6 +87,8 @@ func TestPurposes(t *testing.T) {
 		{"This format depends on the protocols and structures that are defined in the following references:\n\n- [MS-COGS]", "MS-COGS: demanding"},
 		{"This protocol makes use of other protocols and formats: the Cog Store Protocol [MS-COGS] for cogs and TCP for moving.", ""},
 		{"This protocol uses SOAP as its message format and HTTP as its transport.", ""},
+		{"Boxes are compressed by the algorithm that is described in [MS-WDAT].", "MS-WDAT: types"},
+		{"Boxes are compressed by the machine that is described in [MS-WDAT].", ""},
 		{"This protocol calls the open and close operations, as described in [MS-COGS].", ""},
 		{"This protocol calls the Cog Store Protocol.", "MS-COGS: local"},
 	})

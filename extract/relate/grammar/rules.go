@@ -196,7 +196,7 @@ var rules = []rule{
 	{"accesses", graph.Uses, Forward, namedSubject},
 	{"specify|require|supply", graph.Uses, Forward, obligation},
 	{"defined|encoded|specified|formatted|authenticated|secured|protected using|with|by|through", graph.Uses, Forward, bePassive},
-	{"encrypted|signed by", graph.Uses, Forward, adjacent},
+	{"encrypted|signed|compressed|hashed by ?the ?algorithm|method ?that|which ?is ?specified|defined|described ?in", graph.Uses, Forward, adjacent},
 	{"authentication|security|integrity|confidentiality|privacy|encryption|protection|discovery|reliability|transport|transports is|are provided by", graph.Uses, Forward, adjacent},
 	{"cannot work|function|operate|exist outside|without ?of", graph.LayersOn, Forward, nothing},
 	{"implement|implements", graph.Uses, Forward, mainClause},
