@@ -311,9 +311,10 @@ type Citation struct {
 }
 
 // An Import is a statement of interface definitions, or of another module, that takes over what
-// others define.
+// others define, or adds to it.
 type Import struct {
 	Word    string // that states it: "import"
+	Adds    bool   // it adds to what they define: "augment"
 	Name    string // of a file or a module, as written: "ms-dtyp.idl", "IF-MIB"
 	ID      string // of the document that defines it, "" if the name does not tell
 	Section int    // index into Sections

@@ -25,7 +25,7 @@ func (n *Map) findModules(tags []string) {
 }
 
 // relateImports adds to what a document states that it uses what the documents define that it
-// imports modules of. A module of no document that was read leads nowhere.
+// imports modules of, or extends it. A module of no document that was read leads nowhere.
 func (n *Map) relateImports(r *reading.Reading) {
 	for _, i := range r.Imports {
 		to, known := n.modules[i.Module]
@@ -36,7 +36,7 @@ func (n *Map) relateImports(r *reading.Reading) {
 			to = i.Module
 		}
 		if n.id(to) != n.id(r.Protocol.ID) {
-			r.Relations = append(r.Relations, graph.Relation{From: r.Protocol.ID, To: to, Kind: graph.Uses, Evidence: []graph.Evidence{i.Evidence}})
+			r.Relations = append(r.Relations, graph.Relation{From: r.Protocol.ID, To: to, Kind: i.Kind, Evidence: []graph.Evidence{i.Evidence}})
 		}
 	}
 }

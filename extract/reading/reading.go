@@ -44,6 +44,7 @@ type Choice struct {
 // An Import is an import of a module.
 type Import struct {
 	Module   string // its name, or the tag of the document that defines it
+	Kind     graph.Kind
 	Evidence graph.Evidence
 }
 

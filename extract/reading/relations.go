@@ -262,13 +262,16 @@ func (b *relations) imports() (modules []Import) {
 			continue
 		}
 		ev := b.evidence(i.Section, i.Line, i.Word+" "+i.Name, graph.SourceIDL)
-		ev.Purpose = graph.Types
+		kind := graph.Uses
+		if ev.Purpose = graph.Types; i.Adds {
+			kind, ev.Purpose = graph.Extends, graph.Service
+		}
 		ev.Span, ev.Hash = graph.Span(i.Span), lex.HashSentence(b.d.Text(i.Span))
 		if b.d.Standard {
-			modules = append(modules, Import{cmp.Or(i.ID, i.Name), ev})
+			modules = append(modules, Import{cmp.Or(i.ID, i.Name), kind, ev})
 			continue
 		}
-		b.relate(b.d.ID, i.ID, graph.Uses, ev)
+		b.relate(b.d.ID, i.ID, kind, ev)
 	}
 	return modules
 }

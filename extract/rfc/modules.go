@@ -9,8 +9,8 @@ import (
 	"strata/extract/rfc/written"
 )
 
-// readModules reads which modules the document defines, and what these import of others. Modules
-// in examples, and in templates for others, are not its own. What IANA maintains is not either:
+// readModules reads which modules the document defines, what these import of others, and add to
+// them. Modules in examples, and in templates for others, are not its own. What IANA maintains is not either:
 // the document has its first version alone.
 func (d *body) readModules() {
 	found := module.Find(d.Data, d.margin)
@@ -28,8 +28,11 @@ func (d *body) readModules() {
 			d.Modules = append(d.Modules, m.Name)
 		}
 		for _, i := range m.Imports {
+			if i.Adds && d.sectionAt(i.Span.Start) != section { // in an example behind the module
+				continue
+			}
 			d.Imports = append(d.Imports, document.Import{
-				Word: i.Word, Name: i.Module, ID: written.Number(i.Module), Section: section, Line: i.Line, Span: i.Span,
+				Word: i.Word, Adds: i.Adds, Name: i.Module, ID: written.Number(i.Module), Section: section, Line: i.Line, Span: i.Span,
 			})
 		}
 	}

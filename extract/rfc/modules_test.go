@@ -29,6 +29,7 @@ module ietf-widgets {
   import ietf-cogs { prefix cogs; }
   import ietf-widget-types { prefix wt; }
   include ietf-widgets-parts;
+  augment "/cogs:cogs" { leaf size { type int8; } }
 }
 
 module ietf-widget-types {
@@ -41,7 +42,11 @@ module example-widgets {
 }
 `
 
-const moduleOfExample = `AXLE-MIB DEFINITIONS ::= BEGIN
+const moduleOfExample = `module example-widgets {
+  augment "/wt:types" { leaf size { type int8; } }
+}
+
+AXLE-MIB DEFINITIONS ::= BEGIN
 IMPORTS MODULE-IDENTITY FROM BELT-SMI;
 END
 `
@@ -72,6 +77,7 @@ Widget Modules: FROM GEAR-MIB
 Widget Modules: FROM COG-SMI 
 Widget Modules: import ietf-cogs 
 Widget Modules: include ietf-widgets-parts 
+Widget Modules: augment ietf-cogs 
 `
 	indented := func(text string) string {
 		lines := strings.Split(text, "\n")

@@ -90,8 +90,14 @@ func (p *pile) denies() bool {
 // order. It takes time linear in the statements.
 func (p *pair) decide() decision {
 	d := p.decideStated()
+	if !p.series || d.need == graph.Required && d.purpose != graph.Types {
+		return d
+	}
+	imports, adds := p.imports()
 	switch {
-	case !p.series || d.need == graph.OneOf || d.need == graph.Required && d.purpose != graph.Types || !p.imports():
+	case adds: // who implements it implements what it adds to
+		return decision{graph.Required, graph.Service, graph.Own, graph.KindSet(graph.Extends)}
+	case d.need == graph.OneOf || !imports:
 		return d
 	case d.need != graph.Required:
 		d.kinds = 0
@@ -99,16 +105,16 @@ func (p *pair) decide() decision {
 	return decision{graph.Required, graph.Types, graph.Own, d.kinds | graph.KindSet(graph.Uses)}
 }
 
-// imports reports whether a module of from's document imports one of to's.
-func (p *pair) imports() bool {
-	for i := range p.relations {
+// imports reports whether a module of from's document imports one of to's, and whether it adds to it.
+func (p *pair) imports() (imports, adds bool) {
+	for i, r := range p.relations {
 		for k := range p.evidence[i] {
 			if ev := &p.evidence[i][k]; ev.Source == graph.SourceIDL && !ev.Denied && graph.StandingOf(p.from, p.to, *ev) == graph.Own {
-				return true
+				imports, adds = true, adds || r.Kind == graph.Extends
 			}
 		}
 	}
-	return false
+	return imports, adds
 }
 
 // decideStated decides a pair by all but the imports of a document of a series, which say nothing

@@ -32,6 +32,7 @@ func TestDecideSeries(t *testing.T) {
 	other := needs
 	other.ev.Document = "SER7"
 	imports := said{graph.Uses, a(graph.SourceIDL, graph.Evidence{Cue: "FROM B-MIB", Purpose: graph.Types})}
+	adds := said{graph.Extends, a(graph.SourceIDL, graph.Evidence{Cue: "augment b"})}
 	elsewhere := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "requires", Demanding: true})}
 	prescribes := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "MUST support", Demanding: true})}
 	mentioned := said{graph.Uses, a(graph.SourceText, graph.Evidence{Cue: "uses"})}
@@ -85,6 +86,9 @@ func TestDecideSeries(t *testing.T) {
 		{"what it prescribes elsewhere and denies", []said{denies, prescribes, normative}, graph.Required, graph.Own, graph.Service},
 		{"what it demands elsewhere and denies", []said{denies, elsewhere, normative}, graph.Denied, graph.Own, graph.Service},
 		{"what it denies and imports", []said{denies, imports}, graph.Required, graph.Own, graph.Types},
+		{"what a module adds to", []said{imports, adds}, graph.Required, graph.Own, graph.Service},
+		{"what a module adds to, by informative references", []said{imports, adds, informative}, graph.Required, graph.Own, graph.Service},
+		{"what a module adds to, and it cites for types", []said{lends, adds, normative}, graph.Required, graph.Own, graph.Service},
 		{"what a module imported that was replaced", []said{imported}, graph.Reported, graph.ThirdParty, graph.Service},
 	} {
 		t.Run(test.name, func(t *testing.T) {

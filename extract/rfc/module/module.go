@@ -1,10 +1,11 @@
 // Package module finds the modules that documents define in the languages of SMI, ASN.1 and
-// YANG, and what these import of other modules. Of a module it reads the head, where imports
-// stand; all else costs no more than to search it for a word.
+// YANG, and what these import of other modules, and add to them. Of a module it reads the head,
+// where imports stand; all else costs no more than to search it for a word.
 package module
 
 import (
 	"bytes"
+	"slices"
 
 	"strata/extract/document"
 )
@@ -14,12 +15,16 @@ type Module struct {
 	Name    string
 	Start   int // offset in the file of the word by which it is known
 	Imports []Import
+
+	modules map[string]string // what its imports call others: a row of a table in SMI, a prefix in YANG -> the module
 }
 
-// An Import is what the head of a module says that it takes from another one.
+// An Import is what the head of a module says that it takes from another one, or what its body
+// says that it adds to that.
 type Import struct {
-	Word   string // that says so: "FROM", "import" or "include"
+	Word   string // that says so: "FROM", "import" or "include", and "AUGMENTS", "EXTENDS" or "augment"
 	Module string // the other one
+	Adds   bool   // to what the other one defines
 	Line   int
 	Span   document.Span // of its line
 }
@@ -29,8 +34,16 @@ type Import struct {
 func Find(data []byte, margin int) []Module {
 	f := finder{data: data, margin: margin}
 	f.each("DEFINITIONS", f.readASN1)
+	if f.calls() {
+		f.each("AUGMENTS", f.readRow)
+		f.each("EXTENDS", f.readRow)
+	}
 	if bytes.Contains(data, []byte("YANG")) { // quicker to find than "module"
+		f.first = len(f.modules)
 		f.each("module ", f.readYANG)
+		if f.calls() {
+			f.each("augment ", f.readPath)
+		}
 	}
 	return f.modules
 }
@@ -40,6 +53,7 @@ type finder struct {
 	data    []byte
 	margin  int
 	modules []Module
+	first   int // index of the first module of the language that is read
 	read    int // offset behind what has been read
 	counted int // how much of the file newlines are counted of
 	lines   int // their number
@@ -102,7 +116,9 @@ func (f *finder) readASN1(at int) {
 	if name == nil || !r.is("DEFINITIONS") && !r.is("PIB-DEFINITIONS") || !r.begins() {
 		return
 	}
-	f.modules = append(f.modules, Module{Name: string(name), Start: at, Imports: r.imports()})
+	m := Module{Name: string(name), Start: at}
+	m.Imports, m.modules = r.imports()
+	f.modules = append(f.modules, m)
 	f.read = r.end()
 }
 
@@ -126,8 +142,9 @@ func (r *reader) begins() bool {
 	return false
 }
 
-// imports reads what stands first in the body of a module of ASN.1.
-func (r *reader) imports() (list []Import) {
+// imports reads what stands first in the body of a module of ASN.1. It also returns the modules of
+// the rows of tables among what is imported, whose names end with "Entry" in SMI.
+func (r *reader) imports() (list []Import, rows map[string]string) {
 	r.next()
 	if r.is("EXPORTS") {
 		for r.next() && !r.is(";") {
@@ -135,14 +152,112 @@ func (r *reader) imports() (list []Import) {
 		r.next()
 	}
 	if !r.is("IMPORTS") {
-		return nil
+		return nil, nil
 	}
+	var taken []string // since the last FROM
 	for r.next() && !r.is(";") && !r.is("=") {
+		if bytes.HasSuffix(r.word, []byte("Entry")) {
+			taken = append(taken, string(r.word))
+		}
 		if r.is("FROM") && r.next() && isName(r.word) {
 			list = append(list, r.imported("FROM"))
+			for _, row := range taken {
+				rows = call(rows, row, string(r.word))
+			}
+			taken = taken[:0]
 		}
 	}
-	return list
+	return list, rows
+}
+
+// call adds to a map, which may be nil, what a module is called by.
+func call(modules map[string]string, name, module string) map[string]string {
+	if modules == nil {
+		modules = make(map[string]string)
+	}
+	modules[name] = module
+	return modules
+}
+
+// calls reports whether a module of the language that is read can add something to another one.
+func (f *finder) calls() bool {
+	return slices.ContainsFunc(f.modules[f.first:], func(m Module) bool { return len(m.modules) > 0 })
+}
+
+// moduleBefore returns the module that was found last before an offset, nil if there is none.
+func (f *finder) moduleBefore(at int) (found *Module) {
+	for i := f.first; i < len(f.modules) && f.modules[i].Start < at; i++ {
+		found = &f.modules[i]
+	}
+	return found
+}
+
+// add adds to what a module imports, once for each other one, that it adds something to that.
+func (m *Module) add(i Import) {
+	if !slices.ContainsFunc(m.Imports, func(other Import) bool { return other.Adds && other.Module == i.Module }) {
+		m.Imports = append(m.Imports, i)
+	}
+}
+
+// readRow reads what rows of a table in SMI are added to: AUGMENTS { otherEntry }.
+func (f *finder) readRow(at int) {
+	m := f.moduleBefore(at)
+	if m == nil || len(m.modules) == 0 || !f.beginsLine(at) {
+		return
+	}
+	r := f.reader(at, marksOfASN1)
+	r.next()
+	i := r.imported(string(r.word))
+	if !r.next() || !r.is("{") || !r.next() {
+		return
+	}
+	if i.Module, i.Adds = m.modules[string(r.word)]; i.Adds {
+		m.add(i)
+	}
+}
+
+// readPath reads what nodes of YANG are added to: augment "/o:other/o:node" { ... }. A path is
+// through modules that add to each other, and what is added to is of the last one.
+func (f *finder) readPath(at int) {
+	const most = 64 // parts of a path
+	m := f.moduleBefore(at)
+	if m == nil || len(m.modules) == 0 || !f.beginsLine(at) {
+		return
+	}
+	r := f.reader(at, marksOfYANG)
+	r.next()
+	i := r.imported(string(r.word))
+	var path []byte
+	for range most {
+		if !r.next() || r.is(";") || r.is("{") {
+			break
+		}
+		path = append(path, bytes.TrimPrefix(r.word, []byte("+"))...)
+	}
+	if !bytes.HasPrefix(path, []byte("/")) || r.isOptional() {
+		return
+	}
+	for _, node := range bytes.Split(path, []byte("/")) {
+		prefix, _, _ := bytes.Cut(node, []byte(":"))
+		if module, known := m.modules[string(bytes.TrimSpace(prefix))]; known {
+			i.Module, i.Adds = module, true
+		}
+	}
+	if i.Adds {
+		m.add(i)
+	}
+}
+
+// isOptional reports whether what begins with the brace that was read is for a feature, which not
+// all have that implement the module.
+func (r *reader) isOptional() bool {
+	for r.next() && !r.is("if-feature") {
+		if !r.is("when") && !r.is("description") && !r.is("reference") && !r.is("status") {
+			return false
+		}
+		r.endStatement()
+	}
+	return r.is("if-feature")
 }
 
 // readYANG reads a module, or a submodule, of YANG that has the word "module" at an offset:
@@ -163,8 +278,9 @@ func (f *finder) readYANG(at int) {
 	if !r.next() || !r.is("{") {
 		return
 	}
-	if imports, whole := r.linkage(); whole {
-		f.modules = append(f.modules, Module{Name: name, Start: at, Imports: imports})
+	m := Module{Name: name, Start: at}
+	if m.readLinkage(r) {
+		f.modules = append(f.modules, m)
 	}
 }
 
@@ -174,8 +290,8 @@ func isPublished(text []byte) bool {
 	return bytes.HasPrefix(text, []byte("ietf-")) || bytes.HasPrefix(text, []byte("iana-"))
 }
 
-// beginsLine reports whether nothing but spaces and markup stand before "module" or "submodule"
-// in its line.
+// beginsLine reports whether nothing but spaces and markup stand before a word in its line, or
+// before "submodule", of which "module" is a part.
 func (f *finder) beginsLine(at int) bool {
 	before := bytes.TrimRight(bytes.TrimSuffix(f.data[:at], []byte("sub")), " \t")
 	if len(before) == 0 {
@@ -185,40 +301,48 @@ func (f *finder) beginsLine(at int) bool {
 	return c == '\n' || c == '>' || c == '['
 }
 
-// linkage reads what stands first in a module of YANG, and reports whether it is one.
-func (r *reader) linkage() (list []Import, whole bool) {
+// readLinkage reads what stands first in a module of YANG, and reports whether it is one.
+func (m *Module) readLinkage(r *reader) (whole bool) {
 	for r.next() {
+		other := ""
 		switch {
 		case r.is("import"), r.is("include"):
 			word := string(r.word)
 			if !r.next() {
-				return list, whole
+				return whole
 			}
-			list = append(list, r.imported(word))
+			other = string(r.word)
+			m.Imports = append(m.Imports, r.imported(word))
 		case r.is("namespace"), r.is("belongs-to"):
 			whole = true
 		case r.is("yang-version"), r.is("prefix"), bytes.IndexByte(r.word, ':') >= 0: // or an extension
 		default:
-			return list, whole
+			return whole
 		}
-		r.endStatement()
+		if prefix := r.endStatement(); other != "" && prefix != "" {
+			m.modules = call(m.modules, prefix, other)
+		}
 	}
-	return list, whole
+	return whole
 }
 
-// endStatement reads on to the end of a statement.
-func (r *reader) endStatement() {
+// endStatement reads on to the end of a statement. It returns the prefix that stands in it, "" if
+// there is none.
+func (r *reader) endStatement() (prefix string) {
 	for depth := 0; r.next(); {
 		switch {
 		case r.is("{"):
 			depth++
 		case r.is("}"):
 			depth--
+		case depth == 1 && r.is("prefix") && r.next():
+			prefix = string(r.word)
 		}
 		if depth <= 0 && (r.is(";") || r.is("}")) {
-			return
+			break
 		}
 	}
+	return prefix
 }
 
 // imported returns an import of the module whose name was read.

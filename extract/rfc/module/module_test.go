@@ -17,6 +17,9 @@ func found(modules []module.Module) string {
 		b.WriteString(m.Name + ":")
 		for _, i := range m.Imports {
 			fmt.Fprintf(&b, " %s %s %d", i.Word, i.Module, i.Line)
+			if i.Adds {
+				b.WriteString(" adds")
+			}
 		}
 		b.WriteByte('\n')
 	}
@@ -110,6 +113,54 @@ RFC 99001                      Widget MIB                     March 2031
 		{"an example of YANG", "YANG\nmodule example-widgets {\n namespace \"urn:widgets\"; prefix wd;\n import ietf-cogs { prefix cogs; }\n}\n", ""},
 		{"a diagram of YANG", "YANG\nmodule: ietf-widgets\n  +--rw widgets\nThe module ietf-widgets { namespace \"urn:widgets\"; import ietf-cogs { prefix cogs; } }\n", ""},
 		{"strings of YANG that do not end", "YANG\nmodule ietf-a { namespace \"urn:a;\nmodule ietf-b { namespace 'urn:b'; import ietf-a", "ietf-a:\n"},
+		{"rows added to those of another module", `
+A-MIB DEFINITIONS ::= BEGIN
+IMPORTS cogIndex, cogEntry, axleEntry FROM COG-MIB
+  gearEntry FROM GEAR-MIB;
+-- AUGMENTS { gearEntry }, as it were
+widgetEntry OBJECT-TYPE
+  AUGMENTS { widgetBaseEntry } ::= { widgetTable 1 }
+extraEntry OBJECT-TYPE
+  AUGMENTS
+   { cogEntry }
+moreEntry OBJECT-TYPE
+  AUGMENTS { axleEntry }
+INDEX { gearEntry }
+END
+B-MIB DEFINITIONS ::= BEGIN IMPORTS x FROM A-MIB;
+  AUGMENTS { gearEntry }
+END
+It has an AUGMENTS clause.
+`, "A-MIB: FROM COG-MIB 3 FROM GEAR-MIB 4 AUGMENTS COG-MIB 9 adds\nB-MIB: FROM A-MIB 15\n"},
+		{"rows of SPPI added to those of another module", "A-PIB PIB-DEFINITIONS ::= BEGIN IMPORTS cogEntry FROM COG-PIB;\nx\nEXTENDS { cogEntry }\nEND\n", "A-PIB: FROM COG-PIB 1 EXTENDS COG-PIB 3 adds\n"},
+		{"nodes of YANG added to another module", `YANG
+ augment "/cg:before" { }
+ module ietf-widgets {
+  namespace "urn:widgets"; prefix wd;
+  import ietf-cogs { prefix cg; reference "cogs"; }
+  import ietf-gears { prefix "gr"; }
+  import ietf-axles { prefix ax; }
+  import ietf-belts { prefix bl; }
+  augment "/wd:widgets" { leaf size { type int8; } }
+  augment "/cg:cogs/cg:cog"
+        + "/gr:gear" {
+    when "cg:large" { description "Large ones only."; }
+    if-feature wd:gears;
+  }
+  augment "/cg:cogs/gr:gears/"
+    + "gr:gear/wd:size" {
+    when "gr:large";
+    leaf large { if-feature bl:broad; }
+  }
+  augment "/gr:more" { }
+  augment /ax:axles/ax:axle { leaf length { type int8; } }
+  uses bl:belt { augment "bl:buckle" { leaf width { type int8; } } }
+  uses bl:belt {
+    augment "bl:buckle" { leaf width { type int8; } } }
+ }
+`, "ietf-widgets: import ietf-cogs 5 import ietf-gears 6 import ietf-axles 7 import ietf-belts 8 augment ietf-gears 15 adds augment ietf-axles 21 adds\n"},
+		{"nodes of YANG in XML added to another module", "YANG\nmodule ietf-widgets {\n namespace &quot;urn:widgets;&quot;; prefix &quot;wd&quot;;\n import ietf-cogs { prefix cogs; }\n augment &quot;/cogs:cogs&quot; { }\n}\n", "ietf-widgets: import ietf-cogs 4 augment ietf-cogs 5 adds\n"},
+		{"a path of YANG that does not end", "YANG\nmodule ietf-a { namespace 'urn:a'; prefix a; import ietf-b { prefix b; }\n augment '/b:b", "ietf-a: import ietf-b 2 augment ietf-b 3 adds\n"},
 		{"a module in parts", "<sourcecode>A-MIB { 1 9 }</sourcecode>\n<sourcecode type=\"asn.1\">\nDEFINITIONS ::= BEGIN\nIMPORTS a FROM C-MIB; END</sourcecode>", "A-MIB: FROM C-MIB 4\n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
