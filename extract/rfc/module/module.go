@@ -16,13 +16,13 @@ type Module struct {
 	Start   int // offset in the file of the word by which it is known
 	Imports []Import
 
-	modules map[string]string // what its imports call others: a row of a table in SMI, a prefix in YANG -> the module
+	modules map[string]string // what its imports call others: an object in SMI, a prefix in YANG -> the module
 }
 
 // An Import is what the head of a module says that it takes from another one, or what its body
 // says that it adds to that.
 type Import struct {
-	Word   string // that says so: "FROM", "import" or "include", and "AUGMENTS", "EXTENDS" or "augment"
+	Word   string // that says so: "FROM", "import" or "include", and "AUGMENTS", "EXTENDS", "INDEX" or "augment"
 	Module string // the other one
 	Adds   bool   // to what the other one defines
 	Line   int
@@ -37,6 +37,7 @@ func Find(data []byte, margin int) []Module {
 	if f.calls() {
 		f.each("AUGMENTS", f.readRow)
 		f.each("EXTENDS", f.readRow)
+		f.each("INDEX", f.readRow)
 	}
 	if bytes.Contains(data, []byte("YANG")) { // quicker to find than "module"
 		f.first = len(f.modules)
@@ -143,8 +144,8 @@ func (r *reader) begins() bool {
 }
 
 // imports reads what stands first in the body of a module of ASN.1. It also returns the modules of
-// the rows of tables among what is imported, whose names end with "Entry" in SMI.
-func (r *reader) imports() (list []Import, rows map[string]string) {
+// the objects among what is imported, whose names begin with a small letter.
+func (r *reader) imports() (list []Import, objects map[string]string) {
 	r.next()
 	if r.is("EXPORTS") {
 		for r.next() && !r.is(";") {
@@ -156,18 +157,18 @@ func (r *reader) imports() (list []Import, rows map[string]string) {
 	}
 	var taken []string // since the last FROM
 	for r.next() && !r.is(";") && !r.is("=") {
-		if bytes.HasSuffix(r.word, []byte("Entry")) {
+		if 'a' <= r.word[0] && r.word[0] <= 'z' {
 			taken = append(taken, string(r.word))
 		}
 		if r.is("FROM") && r.next() && isName(r.word) {
 			list = append(list, r.imported("FROM"))
-			for _, row := range taken {
-				rows = call(rows, row, string(r.word))
+			for _, object := range taken {
+				objects = call(objects, object, string(r.word))
 			}
 			taken = taken[:0]
 		}
 	}
-	return list, rows
+	return list, objects
 }
 
 // call adds to a map, which may be nil, what a module is called by.
@@ -199,7 +200,8 @@ func (m *Module) add(i Import) {
 	}
 }
 
-// readRow reads what rows of a table in SMI are added to: AUGMENTS { otherEntry }.
+// readRow reads what rows of a table in SMI are added to: AUGMENTS { otherEntry }. What has an
+// object of another table among its indexes, INDEX { otherIndex, index }, extends rows of that.
 func (f *finder) readRow(at int) {
 	m := f.moduleBefore(at)
 	if m == nil || len(m.modules) == 0 || !f.beginsLine(at) {
@@ -208,11 +210,13 @@ func (f *finder) readRow(at int) {
 	r := f.reader(at, marksOfASN1)
 	r.next()
 	i := r.imported(string(r.word))
-	if !r.next() || !r.is("{") || !r.next() {
+	if !r.next() || !r.is("{") {
 		return
 	}
-	if i.Module, i.Adds = m.modules[string(r.word)]; i.Adds {
-		m.add(i)
+	for r.next() && (isName(r.word) || r.is(",")) {
+		if i.Module, i.Adds = m.modules[string(r.word)]; i.Adds {
+			m.add(i)
+		}
 	}
 }
 

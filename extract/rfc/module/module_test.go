@@ -116,7 +116,8 @@ RFC 99001                      Widget MIB                     March 2031
 		{"rows added to those of another module", `
 A-MIB DEFINITIONS ::= BEGIN
 IMPORTS cogIndex, cogEntry, axleEntry FROM COG-MIB
-  gearEntry FROM GEAR-MIB;
+  gearEntry FROM GEAR-MIB
+  beltIndex FROM BELT-MIB;
 -- AUGMENTS { gearEntry }, as it were
 widgetEntry OBJECT-TYPE
   AUGMENTS { widgetBaseEntry } ::= { widgetTable 1 }
@@ -125,13 +126,15 @@ extraEntry OBJECT-TYPE
    { cogEntry }
 moreEntry OBJECT-TYPE
   AUGMENTS { axleEntry }
-INDEX { gearEntry }
+  INDEX { widgetIndex, IMPLIED -- of belts --
+    beltIndex }
+The INDEX { gearEntry } is none.
 END
 B-MIB DEFINITIONS ::= BEGIN IMPORTS x FROM A-MIB;
   AUGMENTS { gearEntry }
 END
 It has an AUGMENTS clause.
-`, "A-MIB: FROM COG-MIB 3 FROM GEAR-MIB 4 AUGMENTS COG-MIB 9 adds\nB-MIB: FROM A-MIB 15\n"},
+`, "A-MIB: FROM COG-MIB 3 FROM GEAR-MIB 4 FROM BELT-MIB 5 AUGMENTS COG-MIB 10 adds INDEX BELT-MIB 14 adds\nB-MIB: FROM A-MIB 18\n"},
 		{"rows of SPPI added to those of another module", "A-PIB PIB-DEFINITIONS ::= BEGIN IMPORTS cogEntry FROM COG-PIB;\nx\nEXTENDS { cogEntry }\nEND\n", "A-PIB: FROM COG-PIB 1 EXTENDS COG-PIB 3 adds\n"},
 		{"nodes of YANG added to another module", `YANG
  augment "/cg:before" { }
