@@ -23,7 +23,9 @@ var namingNone = lex.PartsOf("problem statement", "requirements", "applicability
 // what the document specifies.
 func StatesNone(title string) bool { return statingNone.In(title) }
 
-var statingNone = lex.PartsOf("Requirements", "Guidelines", "Problem Statement", "Use Cases", "Threat", "Analysis of", "Applicability", "Survey", "Considerations")
+var statingNone = lex.PartsOf("Requirements", "Guidelines", "Problem Statement", "Use Cases", "Threat", "Analysis of", "Applicability", "Survey", "Considerations",
+	"Benchmarking", "Experience", "Evaluation of", "Implications", "Handbook", "Goals ", "Roadmap", "Overview of", "Attacks on", "Misbehavior", "Challenges",
+	"Documentation of", "Historical")
 
 // HasNoPorts reports whether a title is of a document on several protocols, which specifies none,
 // so that the ports that it tells of are those of others.
