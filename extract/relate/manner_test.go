@@ -79,6 +79,8 @@ func TestPurposes(t *testing.T) {
 		{"This protocol uses the data types of the Cog Store Protocol.", "MS-COGS: types"},
 		{"This protocol uses the error codes that are specified in [MS-WDAT].", "MS-WDAT: types"},
 		{"Names are encoded using the Crate Markup Language [XCRATE].", "XCRATE: types"},
+		{"This protocol uses textual conventions that are defined in [MS-COGS].", "MS-COGS: types"},
+		{"This protocol imports the cog index from [MS-COGS].", "MS-COGS: types"},
 		{"This protocol uses the naming service of the Gadget Naming Remote Protocol.", ""},
 		{"This protocol uses the Cog Store Protocol, which runs on the same computer.", "MS-COGS: local"},
 		{"This protocol uses the shared state of the Cog Store Protocol.", "MS-COGS: local"},

@@ -332,7 +332,7 @@ func (a *Context) endsBefore(i int) bool { return i == 0 || a.Tokens[i-1].Text =
 // lentWords name what one text takes over from another without what that does.
 var lentWords = lex.Words(`type types structure structures constant constants enumeration enumerations encoding encodings encoded format
 	formats formatted syntax algorithm algorithms notation guid guids schema schemas definition definitions flag flags field fields
-	idl attribute attributes grammar hash hashes checksum terminology datatypes datatype hresult hresults ntstatus`)
+	idl attribute attributes grammar hash hashes checksum terminology datatypes datatype convention conventions imports hresult hresults ntstatus`)
 
 // pointing are words of a cue that says no more than where something is specified.
 var pointing = lex.Words("as that which is are be also specified defined described documented in by")
