@@ -87,3 +87,35 @@ func TestBodyCitesByNumber(t *testing.T) {
 		t.Errorf("oil: %+v", r)
 	}
 }
+
+// What a module of managed objects says of another one counts as what it says of a protocol. Where it
+// only cites that, objects are named.
+func TestCitesModules(t *testing.T) {
+	for text, want := range map[string]graph.Purpose{
+		"Implementations of this MIB must also implement the Belt MIB [1].": graph.Service,
+		"This MIB module extends the Belt MIB [1].":                         graph.Service,
+		"Every gear has a belt [1].":                    graph.Types,
+	} {
+		rfcs := map[string]string{
+			"rfc990.txt": ofSeries("990", "", "The Gear MIB", text) +
+				"\n4.  Normative References\n\n   [1]  Turner, E., \"The Belt MIB\", RFC 801, May 2029.\n\n5.  Informative References\n\n   [2]  Turner, E., \"Oil\", RFC 802, May 2029.\n",
+			"rfc801.txt": ofSeries("801", "", "The Belt MIB", "Belts have a size."),
+		}
+		result, err := extract.Read(context.Background(), document.Families{rfc.Family}, []string{write(t, rfcs)}, extract.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for i := range result.Graph.RelationCount() {
+			if r := result.Graph.Relation(i); r.Kind.Dependency() && r.Decides {
+				found = true
+				if r.Need != graph.Required || r.Purpose != want {
+					t.Errorf("%s: %s, %s; want %s", text, r.Need, r.Purpose, want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no relation", text)
+		}
+	}
+}

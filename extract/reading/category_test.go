@@ -71,6 +71,16 @@ func TestCategoryOf(t *testing.T) {
 			t.Errorf("%q: %v, want %v", title, got, want)
 		}
 	}
+	for title, want := range map[string]graph.Category{ // a module is implemented
+		"The Crates MIB":                      graph.CategoryProtocol,
+		"Crates Management Information Base":  graph.CategoryProtocol,
+		"Managed Objects for Crates":          graph.CategoryProtocol,
+		"Textual Conventions for Crates MIBs": graph.CategoryDataStructure,
+	} {
+		if got := categoryOf(&document.Document{Title: title, Standard: true}); got != want {
+			t.Errorf("%q: %v, want %v", title, got, want)
+		}
+	}
 }
 
 // What the words of a document mean is no part of the protocol; how its parts look is.

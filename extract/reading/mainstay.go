@@ -207,7 +207,7 @@ const row = 32
 func (b *relations) restsOn(to string, ref *document.Reference, count int, optional bool) {
 	ev := b.evidence(ref.Section, ref.Line, "["+ref.Tag+"]", graph.SourceBody)
 	ev.Count, ev.ToTag, ev.Optional = count, TagUnless(to, ref.Tag), optional
-	if ref.Types || b.lends[to] || lexicon.Lends(to) {
+	if _, listed := b.lends[to]; ref.Types || listed || lexicon.Lends(to) {
 		ev.Purpose = graph.Types
 	}
 	b.relate(b.d.ID, to, graph.Uses, ev)

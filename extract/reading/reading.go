@@ -15,6 +15,7 @@ import (
 	"strata/extract/relate/choices"
 	"strata/extract/relate/decide"
 	"strata/extract/relate/title"
+	"strata/extract/titles"
 	"strata/extract/wire"
 	"strata/graph"
 )
@@ -214,7 +215,7 @@ func categoryOf(d *document.Document) graph.Category {
 	switch {
 	case d.Overview:
 		return graph.CategoryOverview
-	case d.Standard && isOfData(lower):
+	case d.Standard && isOfData(lower) && !titles.OfModule(d.Title): // a module is implemented, and not only written
 		return graph.CategoryDataStructure
 	case strings.Contains(lower, "protocol"):
 		return graph.CategoryProtocol

@@ -165,21 +165,30 @@ var definedNouns = setOf(`message messages packet packets frame field fields typ
 	structure syntax encoding format grammar identifier event trap table macro command response request extension name rule rules bnf abnf`)
 
 // lentTo returns the IDs of what is published elsewhere that the references of a document give the title
-// of a form of data or of an algorithm, or that an RFC cites as a registry.
+// of a form of data or of an algorithm, or that an RFC cites as a registry. Of a module of managed objects
+// that is called an information base it is false.
 func lentTo(d *document.Document) map[string]bool {
 	lent := make(map[string]bool)
 	for i := range d.References {
-		if ref := &d.References[i]; !d.InSeries(ref.Tag) && (titles.Lends(ref.Title) || d.Standard && strings.HasPrefix(ref.Tag, "IANA")) {
+		ref := &d.References[i]
+		switch {
+		case !d.InSeries(ref.Tag) && (titles.Lends(ref.Title) || d.Standard && strings.HasPrefix(ref.Tag, "IANA")):
 			lent[names.ID(d, ref.Tag)] = true
+		case d.Standard && titles.OfModule(ref.Title) && isOfData(strings.ToLower(ref.Title)):
+			lent[names.ID(d, ref.Tag)] = false
 		}
 	}
 	return lent
 }
 
 // isLent reports whether a document of a series borrows a form of data or an algorithm
-// by what it states.
+// by what it states. What it only cites of an information base are objects that it names.
 func (b *relations) isLent(f relate.Found) bool {
-	return f.From == b.d.ID && f.Kind.Dependency() && f.Purpose == graph.Service && (b.lends[f.To] || b.d.Standard && lexicon.Lends(f.To))
+	if f.From != b.d.ID || !f.Kind.Dependency() || f.Purpose != graph.Service {
+		return false
+	}
+	lends, listed := b.lends[f.To]
+	return lends || listed && f.Inferred || b.d.Standard && lexicon.Lends(f.To)
 }
 
 // place sets where the sentence of a statement stands, and its hash.
