@@ -1,6 +1,7 @@
 package relate
 
 import (
+	"bytes"
 	"strings"
 
 	"strata/extract/document"
@@ -19,12 +20,20 @@ func (r *Reader) ReadLoans(section int, blocks []document.Block) {
 	r.section = section
 	r.memory().rewind()
 	for _, b := range blocks {
-		if b.Kind == document.Header || strings.IndexByte(b.Text, '[') < 0 || !forms.In(b.Text) {
+		if b.Kind == document.Header || strings.IndexByte(b.Text, '[') < 0 {
 			continue
 		}
 		for start, end := range lex.Spans(b.Text) {
-			if sentence := b.Text[start:end]; strings.IndexByte(sentence, '[') >= 0 && forms.In(sentence) {
-				r.noteLoans(r.Tokens(b.Line, b.Text, start, end), sentence, state{line: b.Line, span: b.Span})
+			sentence := b.Text[start:end]
+			if strings.IndexByte(sentence, '[') < 0 {
+				continue
+			}
+			st := state{line: b.Line, span: b.Span}
+			if forms.In(sentence) {
+				r.noteLoans(r.Tokens(b.Line, b.Text, start, end), sentence, st)
+			}
+			if mayFollow(sentence, strings.IndexByte, lex.Parts.In) {
+				r.noteWays(r.Tokens(b.Line, b.Text, start, end), sentence, st)
 			}
 		}
 	}
@@ -32,7 +41,9 @@ func (r *Reader) ReadLoans(section int, blocks []document.Block) {
 
 // MayLend reports whether a text may say that something is taken over. It is quick, and may take
 // more for it than a sentence turns out to say.
-func MayLend(text []byte) bool { return forms.InBytes(text) }
+func MayLend(text []byte) bool {
+	return mayFollow(text, bytes.IndexByte, lex.Parts.InBytes) || forms.InBytes(text)
+}
 
 // forms are parts of the words by which a sentence does.
 var forms = lex.PartsOf(
@@ -69,6 +80,71 @@ func (r *Reader) noteLoans(tokens []lex.Token, sentence string, st state) {
 	}
 }
 
+// ways are parts of the words in front of a citation by which a sentence says that a thing is done as is told there,
+// applications are those right behind one by which it says that what is told there is applied.
+var (
+	ways         = lex.PartsOf("follow", "ccord", " per", "as de", "as sp", "as outlined", "as given", " as\n")
+	applications = lex.PartsOf("] is", "] are")
+)
+
+// mayFollow reports whether a text may say that a thing is done as is told by what it cites.
+func mayFollow[T ~string | ~[]byte](text T, indexByte func(T, byte) int, in func(lex.Parts, T) bool) bool {
+	const before, behind = 100, 40 // bytes, where such words stand
+	for at := 0; ; {
+		next := indexByte(text[at:], '[')
+		if next < 0 {
+			return at == 0 && in(ways, text) // "RFC 99001", without brackets
+		}
+		at += next
+		if in(ways, text[max(0, at-before):at]) || in(applications, text[at:min(len(text), at+behind)]) {
+			return true
+		}
+		at++
+	}
+}
+
+// noteWays notes what a sentence of a standard says to be done as a document tells that it cites: that it needs.
+func (r *Reader) noteWays(tokens []lex.Token, sentence string, st state) {
+	for i := 1; i < len(tokens); i++ {
+		if !tokens[i].Cite {
+			continue
+		}
+		tag := strings.Trim(tokens[i].Text, "[]")
+		to := names.ID(r.Document, tag)
+		if to == r.Self || lexicon.Lends(to) || r.done[to] || !r.isListedToImplement(tag) {
+			continue
+		}
+		if _, lent := manner.Loan(tokens, i); lent {
+			continue
+		}
+		start, done := manner.Done(tokens, i)
+		if !done || manner.InCase(tokens, i) || !r.isLoan(tokens, i) {
+			continue
+		}
+		if r.done == nil {
+			r.done = make(map[string]bool)
+		}
+		r.done[to] = true
+		f := Found{
+			Statement: decide.Statement{From: r.Self, To: to, Kind: graph.Uses, Demanding: true, Cue: lex.Span(tokens, start, i)},
+			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
+		}
+		if manner.Computes(tokens, start, i) {
+			f.Purpose = graph.Types
+		}
+		r.explainWay(&f)
+		r.arena.found = append(r.arena.found, f)
+	}
+}
+
+// explainWay tells the trace what is done as another document tells.
+func (r *Reader) explainWay(f *Found) {
+	if r.Trace != nil {
+		r.Trace("%d: %s", f.Line, f.Sentence)
+		r.Trace("    => %s: done as is told there", f.Statement)
+	}
+}
+
 // explainLoan tells the trace what is taken over.
 func (r *Reader) explainLoan(f *Found) {
 	if r.Trace != nil {
@@ -80,9 +156,15 @@ func (r *Reader) explainLoan(f *Found) {
 // mayLend reports whether what is cited by a tag is a reference that the document cannot be implemented
 // without, and that it is not about: it cites that far more often.
 func (r *Reader) mayLend(tag, to string) bool {
+	ref, _ := r.Document.Reference(tag)
+	return r.isListedToImplement(tag) && (ref.Citations < manyCitations || lexicon.Lends(to))
+}
+
+// isListedToImplement reports whether what is cited by a tag is a reference that the document cannot be implemented
+// without.
+func (r *Reader) isListedToImplement(tag string) bool {
 	ref, listed := r.Document.Reference(tag)
-	return listed && (ref.Normative || !r.Document.Divided) && !titles.NeededByNone(ref.Title) && !r.isGoal(&ref) &&
-		(ref.Citations < manyCitations || lexicon.Lends(to)) && !r.Document.States(document.Supersedes, tag)
+	return listed && (ref.Normative || !r.Document.Divided) && !titles.NeededByNone(ref.Title) && !r.isGoal(&ref) && !r.Document.States(document.Supersedes, tag)
 }
 
 const (

@@ -55,6 +55,7 @@ type Reader struct {
 	extended map[string]bool               // what the document's own title says that it extends
 	headings map[string][]string           // what headings name
 	lent     map[string]bool               // what the document was found to take over forms of data from
+	done     map[string]bool               // what the document was found to do things after the text of
 	needed   map[string]bool               // what normative references are of, but for those that no protocol needs
 	process  map[string]bool               // what references to documents about documents are of
 }

@@ -166,8 +166,8 @@ func Follows(tokens []lex.Token, cite int) int {
 	followed := false
 	for first := at; at > 0 && first-at < followedWindow; at-- {
 		switch t := tokens[at]; {
-		case t.Lower == "follows":
-			if next := tokens[at+1]; followed && lexicon.Determiners.Has(next.Word) {
+		case t.Lower == "follows" || t.Lower == "follow" && !leftOpen(tokens, at):
+			if next := tokens[at+1]; followed && lexicon.Determiners.Has(next.Word) || at == first && followedNouns.HasAny(tokens[:at]) {
 				return at
 			}
 			return -1
@@ -179,6 +179,19 @@ func Follows(tokens []lex.Token, cite int) int {
 	}
 	return -1
 }
+
+// leftOpen reports whether what stands in front of a verb does not say that something is done: "to follow", "need not follow".
+func leftOpen(tokens []lex.Token, verb int) bool {
+	at := verb - 1
+	for at > 0 && lexicon.Adverbs.Has(tokens[at].Word) && !lexicon.Negations.Has(tokens[at].Word) {
+		at--
+	}
+	t := tokens[at]
+	return t.Lower == "to" || lexicon.Negations.HasAny(tokens[:verb]) || lexicon.Modals.HasAny(tokens[:verb]) && !bound.HasAny(tokens[:verb])
+}
+
+// bound are modal verbs of what is done by all.
+var bound = lex.Words("must shall")
 
 const followedWindow = 12 // words of the rules that are followed
 
