@@ -132,7 +132,7 @@ const verbWindow = 40
 // obliging are words of what all have to do, taking those of what is taken over of a document.
 var (
 	obliging = lex.PartsOf("MUST", "SHALL", "REQUIRED", "MANDATORY")
-	taking   = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be")
+	taking   = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be", "MUST include", "MUST send", "MUST contain", "MUST carry", "MUST insert", "MUST add", "MUST attach", "MUST also")
 )
 
 // recommending are words of what is recommended.

@@ -72,3 +72,19 @@ func TestPresuppositions(t *testing.T) {
 		{"Lifts have not implemented [RFC99004].", ""},
 	})
 }
+
+// What must be sent of what another document defines, that document is needed for.
+func TestDemandsOfParts(t *testing.T) {
+	const belt = "RFC99001 uses RFC99004"
+	check(t, func(text string) []string { return demanded(crates("Crate Transfer", true), text) }, []reading{
+		{"The lift MUST include a Short Lid option [RFC99004] in the crate.", belt},
+		{"Each crate MUST contain the Lid Closed (LC) header field [RFC99004].", belt},
+		{"A lift MUST also send the Lid message [RFC99004].", belt},
+		{"A lift MUST NOT send the Lid message [RFC99004].", ""},
+		{"A lift that has lids MUST send the Lid message [RFC99004].", ""},
+		{"If it has lids, a lift MUST send the Lid message [RFC99004].", ""},
+		{"A lift MUST send the Lid message in place of a crate [RFC99004].", ""},
+		{"A lift MUST send the crate of a lid option [RFC99004].", ""},
+		{"A lift MUST send lids, each in a Lid message [RFC99004].", ""},
+	})
+}

@@ -81,7 +81,14 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		object = a.objectEnd(verb, end)
 	}
 	for k, m := range a.Mentions {
-		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) || !a.takenOver(&m, verb, acts || m.End <= object) {
+		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) {
+			continue
+		}
+		if !passive && !m.Noted && sending.Has(a.Tokens[verb].Word) && a.isPart(&m, verb) {
+			a.oblige(s, &m, must, false)
+			continue
+		}
+		if !a.takenOver(&m, verb, acts || m.End <= object) {
 			continue
 		}
 		lent := a.isForm(verb, m.End) || !acts && written.HasAny(a.Tokens[start:must]) || algorithms.HasAny(a.Tokens[verb:m.End]) && isElsewhere(s, &m)
@@ -93,6 +100,33 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 		}
 		a.oblige(s, &m, must, lent || s.Judge.Extensions && !acts && conforming.Has(a.Tokens[verb].Word)) // a thing has the form
 	}
+}
+
+// isPart reports whether a citation tells where the object of a verb is defined, and that is a part of a protocol: "a lid
+// option [X]", "the Lid message (LID) defined in [X]".
+func (a sentence) isPart(m *grammar.Mention, verb int) bool {
+	if !lexicon.Determiners.Has(a.Tokens[verb+1].Word) {
+		return false
+	}
+	at := m.Start - 1
+	for at > verb+2 && a.Tokens[at].Text == "," {
+		at--
+	}
+	if a.Tokens[at].Text == ")" && a.Lower(at-2) == "(" {
+		at -= 3
+	}
+	if a.Tokens[at].Lower == "field" && a.Lower(at-1) == "header" {
+		at--
+	}
+	if at <= verb+1 || !parts.Has(a.Tokens[at].Word) {
+		return false
+	}
+	for i := verb + 2; i < at; i++ {
+		if t := &a.Tokens[i]; lexicon.Prepositions.Has(t.Word) || lexicon.Auxiliaries.Has(t.Word) || lexicon.Relatives.Has(t.Word) || t.Text == "," || t.Cite || t.Lower == "and" || t.Lower == "or" {
+			return false
+		}
+	}
+	return true
 }
 
 // isElsewhere reports whether a mention is of nothing but what is published outside of the series of the document, and
@@ -375,6 +409,9 @@ var (
 	// writing are verbs of how messages are written.
 	writing = lex.Words(`set encode include contain format construct generate be have copy carry place insert fill populate specify indicate represent
 		encoded formatted included constructed generated represented set serialized`)
+	// sending are verbs of what is done with parts of a protocol.
+	sending = lex.Words("send include carry contain insert attach advertise add generate return transmit append process recognize understand accept place initiate issue")
+	parts   = lex.Words("option object message tlv sub-tlv subtlv header attribute extension request response avp packet chunk command frame capability")
 	// doing are verbs of what those who implement a protocol do by another document.
 	doing = lex.Words(`use perform support implement apply employ execute follow comply conform adhere obey validate verify
 		performed done applied executed followed established validated verified used processed sent handled authenticated computed calculated`)
