@@ -86,5 +86,8 @@ func TestDemandsOfParts(t *testing.T) {
 		{"A lift MUST send the Lid message in place of a crate [RFC99004].", ""},
 		{"A lift MUST send the crate of a lid option [RFC99004].", ""},
 		{"A lift MUST send lids, each in a Lid message [RFC99004].", ""},
+		// What is coordinated is demanded alike.
+		{"A lift MUST implement [RFC99004], [RFC99005], and [RFC99009].", "RFC99001 uses RFC99004; RFC99001 uses RFC99005; RFC99001 uses RFC99009"},
+		{"A lift MUST implement [RFC99004], and the crates of [RFC99009].", belt},
 	})
 }

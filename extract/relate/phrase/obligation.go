@@ -80,12 +80,19 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 	if !acts && !passive && lexicon.ImplementVerbs.Has(a.Tokens[verb].Word) && !wholes.HasAny(a.Tokens[start:must]) {
 		object = a.objectEnd(verb, end)
 	}
+	taken, ends := false, -1 // as a form of data, what was taken last, which ends there
 	for k, m := range a.Mentions {
 		if m.Start <= verb || m.End > end || m.Self || m.Bare || !grammar.Cites(a.Tokens[m.Start:m.End]) || a.Alternative(k) {
 			continue
 		}
+		if ends >= 0 && m.Start >= ends && a.Coordinated(ends, m.Start) { // "X [X], Y [Y], and Z [Z]"
+			a.oblige(s, &m, must, taken)
+			ends = m.End
+			continue
+		}
 		if !passive && !m.Noted && sending.Has(a.Tokens[verb].Word) && a.isPart(&m, verb) {
 			a.oblige(s, &m, must, false)
+			taken, ends = false, m.End
 			continue
 		}
 		if !a.takenOver(&m, verb, acts || m.End <= object) {
@@ -98,7 +105,8 @@ func (a sentence) obliges(s *clause.Speaker, start, must int) {
 			}
 			lent = true
 		}
-		a.oblige(s, &m, must, lent || s.Judge.Extensions && !acts && conforming.Has(a.Tokens[verb].Word)) // a thing has the form
+		taken, ends = lent || s.Judge.Extensions && !acts && conforming.Has(a.Tokens[verb].Word), m.End // a thing has the form
+		a.oblige(s, &m, must, taken)
 	}
 }
 
