@@ -37,6 +37,9 @@ func TestProcedures(t *testing.T) {
 		{"Lids are checked by the lift in accordance with [RFC99004].", belt},
 		{"Lids are checked as per [RFC99004].", belt},
 		{"Lids are checked, following [RFC99004].", belt},
+		{"Lids are opened by the following key [RFC99004].", ""},
+		{"Lids are checked by the following key [RFC99004].", ""},
+		{"Labels of crates are parsed as specified in [RFC99004].", belt},
 		{"Lids are checked in the way of [RFC99004].", ""},
 		{"Lids are checked and their color, which is told as described in [RFC99004], is noted.", ""},
 		{"Lids are red as described in [RFC99004].", ""},
@@ -54,6 +57,7 @@ func TestProcedures(t *testing.T) {
 		{"The guidelines for opening procedures described in [RFC99004] are applied.", ""},
 		// What is computed or written.
 		{"The sum of a crate is computed as described in [RFC99004].", types},
+		{"Labels are normalized according to the rules of [RFC99004].", types},
 		{"The name of a lid is used as defined in [RFC99004].", types},
 		// What holds in some cases only, is denied, of others, or cited informatively.
 		{"In this case, crates are sent as described in [RFC99004].", ""},

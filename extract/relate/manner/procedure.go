@@ -59,7 +59,7 @@ func mannerBegins(tokens []lex.Token, last int) int {
 		switch t := tokens[at]; {
 		case t.Lower == "per" && tokens[at-1].Lower == "as", t.Lower == "to" && tokens[at-1].Lower == "according":
 			return at - 1
-		case t.Lower == "per" || t.Lower == "following":
+		case t.Lower == "per" || t.Lower == "following" && !lexicon.Determiners.Has(tokens[at-1].Word):
 			return at
 		case t.Lower == "with" && tokens[at-1].Lower == "accordance":
 			return at - 2
@@ -134,10 +134,12 @@ var (
 	performed = lex.Words(`performed handled processed computed calculated carried encapsulated decapsulated transmitted sent done validated verified
 		checked established treated generated constructed executed applied used followed negotiated authenticated determined selected derived created
 		exchanged resolved discovered protected secured signed encrypted decrypted advertised signaled signalled installed mapped fragmented
-		reassembled accomplished achieved conducted initiated forwarded managed maintained`)
+		reassembled accomplished achieved conducted initiated forwarded managed maintained retransmitted relayed routed delivered transferred tunneled
+		parsed produced serviced realized supplied matched marked compressed decompressed concatenated measured benchmarked reported recovered acknowledged
+		released refreshed filtered scheduled framed multiplexed terminated activated detected normalized canonicalized coded serialized converted hashed padded`)
 	caseWords = lex.Words("whether case cases such once after")
 	// computing and computedNouns are of what is computed or written.
-	computing     = lex.Words("computed calculated derived generated constructed algorithm algorithms")
+	computing     = lex.Words("computed calculated derived generated constructed normalized canonicalized coded serialized converted hashed padded algorithm algorithms")
 	computedNouns = lex.Words(`name names address addresses identifier identifiers format formats syntax encoding encodings value values constant constants
 		parameter parameters key keys type types number numbers checksum hash`)
 	applied = lex.Words("used followed applied performed employed reused executed invoked")
