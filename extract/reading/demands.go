@@ -65,7 +65,8 @@ func onlyDemands(blocks []document.Block, demands func(text []byte) bool) []docu
 // demandsSupport reports whether a text may say that something must be supported, or done as another
 // document tells. It is quick, and may take more for it than a sentence turns out to say.
 func demandsSupport(text []byte) bool {
-	if obliging.InBytes(text) && taking.InBytes(text) && (bytes.IndexByte(text, '[') >= 0 || bytes.HasSuffix(text, []byte(":"))) {
+	cites := bytes.IndexByte(text, '[') >= 0 || bytes.HasSuffix(text, []byte(":"))
+	if cites && obliging.InBytes(text) && taking.InBytes(text) {
 		return true
 	}
 	for {
@@ -74,6 +75,9 @@ func demandsSupport(text []byte) bool {
 			return false
 		}
 		text = text[at+len(must):]
+		if cites && slices.ContainsFunc(takingVerbs, func(verb []byte) bool { return bytes.HasPrefix(text, verb) }) {
+			return true
+		}
 		verbs := text[:min(len(text), verbWindow)]
 		for _, verb := range supporting {
 			if bytes.Contains(verbs, verb) {
@@ -132,13 +136,15 @@ const verbWindow = 40
 // obliging are words of what all have to do, taking those of what is taken over of a document.
 var (
 	obliging = lex.PartsOf("MUST", "SHALL", "REQUIRED", "MANDATORY")
-	taking   = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY", "MUST perform", "MUST use", "MUST be", "MUST include", "MUST send", "MUST contain", "MUST carry", "MUST insert", "MUST add", "MUST attach", "MUST also")
+	taking   = lex.PartsOf(" per", "defined", "specified", "described", "ccording", "ccordance", "onform", "omply", "dhere", "ollow", "REQUIRED", "MANDATORY")
 )
 
 // recommending are words of what is recommended.
 var recommending = lex.PartsOf("SHOULD")
 
 var (
-	must       = []byte("MUST")
-	supporting = [][]byte{[]byte("support"), []byte("implement"), []byte("require")}
+	must = []byte("MUST")
+	// takingVerbs are verbs right behind it of what is done with what is cited, supporting are those of what is supported.
+	takingVerbs = [][]byte{[]byte(" perform"), []byte(" use"), []byte(" be"), []byte(" include"), []byte(" send"), []byte(" contain"), []byte(" carry"), []byte(" insert"), []byte(" add"), []byte(" attach"), []byte(" also")}
+	supporting  = [][]byte{[]byte("support"), []byte("implement"), []byte("require")}
 )
