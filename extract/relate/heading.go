@@ -128,3 +128,33 @@ func oneWay(words string) bool {
 	purpose, _, _ := strings.Cut(rest, " ")
 	return slices.Contains([]string{"method", "way", "technique", "approach", "possibility"}, noun) && slices.Contains([]string{"for", "of", "to", "in", "by"}, purpose)
 }
+
+// ofExamples reports whether the heading of a section of a standard, or of one that it lies below, says
+// that it tells by examples what can be done, or what somebody did: "Deployment Scenarios", "Sample Uses".
+func (r *Reader) ofExamples(section int) bool {
+	if !r.Document.Standard {
+		return false
+	}
+	for ; section >= 0; section = r.above(section) {
+		if title := r.Document.Sections[section].Title; title != "" && headsExamples(strings.ToLower(title), r.Document.Extensions) {
+			return true
+		}
+	}
+	return false
+}
+
+// headsExamples reports whether a heading in lower case is that of examples. What an extension is for, its
+// document calls use cases, and prescribes.
+func headsExamples(heading string, extensions bool) bool {
+	return slices.ContainsFunc(exampleWords, func(words string) bool { return strings.Contains(heading, words) }) ||
+		!extensions && (strings.Contains(heading, "use case") || strings.Contains(heading, "scenario"))
+}
+
+// exampleWords are parts of headings above what is so in one case.
+var exampleWords = []string{"example", "sample use", "sample usage", "experience"}
+
+// isOpening reports whether a section is where a document tells what its protocol does: above all
+// headings, the abstract, the first section, and what is called an overview or introduction.
+func isOpening(s *document.Section) bool {
+	return s.Number == "" || s.Number == "abstract" || s.Number == "1" || strings.HasPrefix(s.Number, "1.") || strings.Contains(s.Title, "verview") || strings.Contains(s.Title, "ntroduction")
+}

@@ -157,9 +157,29 @@ func (r *Reader) needs(id string) bool {
 func (r *Reader) Conclude() {
 	if r.Document.Standard {
 		r.dropNeedless()
+		r.weakenPassing()
 	}
 	r.addCited()
 	r.addTopics()
+}
+
+// weakenPassing makes optional what is told in passing of what neither the title names nor another section
+// takes something of.
+func (r *Reader) weakenPassing() {
+	for i := range r.memory().found {
+		f := &r.arena.found[i]
+		if f.Passing && f.From == r.Self && !slices.Contains(r.headed(r.Document.Title), f.To) && !r.lendsByTitle(f.To) &&
+			!slices.ContainsFunc(r.cited, func(c Found) bool { return c.To == f.To && c.Section != f.Section && !c.Optional }) {
+			f.Optional, f.Permitted = true, true
+		}
+	}
+}
+
+// lendsByTitle reports whether a reference to what others publish has the title of a form of data or an algorithm.
+func (r *Reader) lendsByTitle(id string) bool {
+	return slices.ContainsFunc(r.Document.References, func(ref document.Reference) bool {
+		return names.ID(r.Document, ref.Tag) == id && !r.Document.InSeries(ref.Tag) && titles.Lends(ref.Title)
+	})
 }
 
 // addCited adds what citations say. Of what sentences say a dependency, they repeat it, in

@@ -131,6 +131,7 @@ func (r *Reader) Read(section int, blocks []document.Block, subject string) {
 	r.speaker.Presupposes = role == document.RolePrerequisites
 	j.Overview = role == document.RoleOverview && !r.Overview && !r.Document.Standard
 	j.Passing = role != document.RoleRelationships && role != document.RoleTransport && role != document.RoleMessages
+	j.Examples, j.Opening = r.ofExamples(section), isOpening(&r.Document.Sections[section])
 	r.optional = r.describesWay(section, blocks)
 	j.Opted, j.Subjects = r.optedFor(section), nil
 	if len(j.Opted) > 0 {

@@ -1,6 +1,7 @@
 package relate_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,6 +86,47 @@ func TestOneWay(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s %s: %q, want %q", test.intro, test.text, got, test.want)
+		}
+		r.Close()
+	}
+}
+
+// TestInPassing holds that what sections of examples tell is optional, and outside of those that tell what the
+// protocol does also what a participle tells of other things, unless more is taken of it.
+func TestInPassing(t *testing.T) {
+	const title = "The Crate Transfer Protocol (CRTP)"
+	for _, test := range []struct{ title, number, heading, text, more, want string }{
+		{title, "6", "Deployment Scenarios", "The first lid is opened using BELT.", "", "RFC99001 uses RFC99004, optional"},
+		{title, "6", "Deployment Scenarios", "CRTP uses BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Deployment Scenarios", "Yards MUST use BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Sample Uses", "BELT is used to move crates.", "", "RFC99001 uses RFC99004, optional"},
+		{title, "6", "Moving Crates", "BELT is used to move crates.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Moving Crates", "The yard moves crates using BELT.", "", "RFC99001 uses RFC99004, optional"},
+		{title, "6", "Moving Crates", "The yard moves crates using BELT.", "Crates have lids as in BELT [RFC99004].", "RFC99001 uses RFC99004"},
+		{"Crates for BELT", "6", "Moving Crates", "The yard moves crates using BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Moving Crates", "The crates have to be moved using BELT.", "", "RFC99001 uses RFC99004, optional"},
+		{title, "6", "Moving Crates", "Each yard must move crates using BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Moving Crates", "In CRTP, the yard moves crates using BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Moving Crates", "The yard moves crates according to BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Moving Crates", "Messages are moved using BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Moving Crates", "The yard writes labels using the syntax of BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "6", "Overview of Operation", "The yard moves crates using BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "1.2", "Moving Crates", "The yard moves crates using BELT.", "", "RFC99001 uses RFC99004"},
+	} {
+		d := crates(test.title, true)
+		d.Sections = []document.Section{{Number: test.number, Title: test.heading, Role: document.RoleOverview}, {Number: "7", Title: "Lids", Role: document.RoleOverview}}
+		r := &relate.Reader{Document: d, Names: names.Of(d), Self: d.ID}
+		r.Read(0, []document.Block{{Kind: document.Paragraph, Text: test.text, Line: 1}}, "")
+		r.Read(1, []document.Block{{Kind: document.Paragraph, Text: test.more, Line: 2}}, "")
+		r.Conclude()
+		var got []string
+		for _, f := range r.Found() {
+			if text, _, _ := strings.Cut(f.String(), " ("); !strings.Contains(f.Cue, "[") && !slices.Contains(got, text) {
+				got = append(got, text)
+			}
+		}
+		if text := strings.Join(got, "; "); text != test.want {
+			t.Errorf("%s, %s: %s: %q, want %q", test.title, test.heading, test.text, text, test.want)
 		}
 		r.Close()
 	}

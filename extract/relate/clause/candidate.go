@@ -64,6 +64,7 @@ func Modality(c *grammar.Cue) decide.Reasons {
 // holds: whether they demand it, who does it, and under which conditions.
 func (a *Analysis) Manner(c *grammar.Cue) decide.Reasons {
 	return decide.Demanded.When(a.Demands(c) && a.Binds(c)) | decide.PassiveVoice.When(a.IsPassive(c)) | decide.Conditional.When(a.Restricted(c) || a.Judge.Standard && (a.ForChosen(c) || a.OneCase(c))) | decide.Permissive.When(a.Hedged(c) || (a.Judge.Standard || a.IsPassive(c)) && a.Recommends(c)) |
+		decide.InPassing.When(a.Judge.Standard && a.inPassing(c)) |
 		decide.Introduced.When(a.Judge.Overview && !a.OwnSubject(c) && !(a.prescribed(c) && a.Binds(c)))
 }
 

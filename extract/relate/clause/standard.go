@@ -278,3 +278,13 @@ var (
 	ontoWords   = lex.Words("over to onto on atop")
 	mappedNouns = lex.Words("protocol protocols messages message semantics traffic queries operations packets")
 )
+
+// inPassing reports whether a cue tells how one thing is done and not what the protocol does: in a section of
+// examples, or as a participle outside of the sections that tell what the protocol does, where nothing of the
+// sentence is said to be its own and nothing demanded.
+func (a *Analysis) inPassing(c *grammar.Cue) bool {
+	return (a.Judge.Examples || !a.Judge.Opening && !a.Judge.Extensions && c.Participle && !obeying.Has(a.Tokens[c.Start].Word) && !manner.MessageNouns.HasAny(a.Tokens[:c.Start])) && !a.NamesOwn(c) && !a.DemandsBefore(c)
+}
+
+// obeying are words of what is done as another document tells, which is done so by all.
+var obeying = lex.Words("according following based conforming")

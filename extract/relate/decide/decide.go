@@ -59,6 +59,7 @@ const (
 	Related
 	AnyVersion
 	Prescribed
+	InPassing
 
 	// reasons for another kind
 	TransportRole
@@ -134,6 +135,7 @@ var verdicts = [reasonCount]struct {
 	Related:      {text: "under a heading for what is related", effect: weakens},
 	AnyVersion:   {text: "in any of its versions", effect: notes},
 	Prescribed:   {text: "prescribed in any case", effect: notes},
+	InPassing:    {text: "told in passing", effect: notes},
 	Introduced:   {text: "an introduction with another subject", effect: weakens},
 	tunneled:     {text: "a carrier, carried by what is not below it", effect: weakens},
 
@@ -236,6 +238,8 @@ type Judge struct {
 	Extensions bool                 // the document is one of a series of extensions
 	Passing    bool                 // the section is not where relations have their place
 	Opted      []string             // the protocols that the section is about for those who have chosen them
+	Examples   bool                 // the section tells by examples what can be done
+	Opening    bool                 // the section tells what the protocol does
 	Subjects   []string             // where there are such, what the title of the document names
 }
 
@@ -257,6 +261,8 @@ func (j *Judge) Decide(c *Candidate, before []Candidate) {
 	case c.Has(Local):
 		c.Purpose = graph.Local
 	}
+	// Something has to carry, and what is taken over is so, wherever that is said.
+	c.Passing = c.Has(InPassing) && c.Kind.Dependency() && c.Group == 0 && (j.Examples || c.Kind != graph.LayersOn) && c.Purpose != graph.Types
 	stack := j.weigh(&c.Statement)
 	c.Kind = stack.Turn(c.Kind)
 	if stack.have(weakens) {

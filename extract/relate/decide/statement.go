@@ -13,6 +13,7 @@ type Statement struct {
 	Passive   bool          // it is told of what is used, not of who uses it
 	Demanding bool          // the words demand it
 	Permitted bool          // the words permit it, whatever else is there: not merely one of several
+	Passing   bool          // it is told in passing: see [relate.Reader.Conclude]
 	Inferred  bool          // the kind follows from what To is for, not from the words alone
 	Purpose   graph.Purpose // what it is needed for
 	Group     int           // number in the document of the alternatives that To is one of; 0 for none

@@ -54,6 +54,32 @@ func (a *Context) Demands(c *grammar.Cue) bool {
 	return false
 }
 
+// DemandsBefore reports whether a word of a demand stands in a sentence up to the end of a cue.
+func (a *Context) DemandsBefore(c *grammar.Cue) bool {
+	return slices.ContainsFunc(a.Tokens[:c.End], func(t lex.Token) bool {
+		return demandWords.Has(t.Word) || lexicon.Prescribing.Has(t.Word)
+	})
+}
+
+// NamesOwn reports whether a sentence names the speaker in front of a cue, or speaks of itself: "this
+// document", "we".
+func (a *Context) NamesOwn(c *grammar.Cue) bool {
+	if slices.ContainsFunc(a.Mentions, func(m grammar.Mention) bool { return m.Start < c.Start && (m.Self || slices.Equal(m.IDs, a.Speaker)) }) {
+		return true
+	}
+	for i := range c.Start {
+		switch a.Tokens[i].Lower {
+		case "we", "our":
+			return true
+		case "this", "these":
+			if ownNouns.Has(a.Tokens[i+1].Word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Binds reports whether a demand is made of the protocol: of itself, of a role in it, or of
 // its messages, and not of another thing that the sentence is about.
 func (a *Context) Binds(c *grammar.Cue) bool {
