@@ -70,6 +70,8 @@ func TestConditions(t *testing.T) {
 		{"The first implementation of the server uses the Cog Store Protocol; other implementations can choose what they like.", "MS-COGS: permitted"},
 		{"Every implementation of the server uses the Cog Store Protocol.", ""},
 		{"This protocol uses the Cog Store Protocol in the shop.", ""},
+		{"Authentication using the Cog Store Protocol will require a compliant Cog Store Protocol client.", "MS-COGS: permitted"},
+		{"Authentication will require a compliant Cog Store Protocol client.", ""},
 		{"The server uses the Cog Store Protocol to implement its locks.", ""},
 	})
 }

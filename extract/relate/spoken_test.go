@@ -50,6 +50,15 @@ func TestSpokenOf(t *testing.T) {
 		{"Extending BELT to carry lids on top of crates is more complex than leaving them.", ""},
 		// On some occasions.
 		{"This is common in situations when the CRTP clients use BELT.", "RFC99001 uses RFC99004, optional"},
+		// What may be so or not.
+		{"Lids can be closed whether or not BELT is used for crates.", "RFC99001 uses RFC99004, optional"},
+		{"The size of crates depends on whether BELT is used.", "RFC99001 uses RFC99004, optional"},
+		{"BELT is used to find out whether crates are full.", "RFC99001 uses RFC99004"},
+		// What is recommended.
+		{"It is RECOMMENDED that the label of BELT be used for lids.", "RFC99001 uses RFC99004, optional"},
+		{"Each recommended lid uses BELT.", ""},
+		// A short name holds as what it stands for.
+		{"Lids are chosen elsewhere (e.g., using the Belt Protocol (BELT)).", "RFC99001 uses RFC99004, optional"},
 		// What is better not done.
 		{"Crates should be closed; running CRTP over BELT is NOT RECOMMENDED.", ""},
 		{"Running CRTP over BELT is recommended.", "RFC99001 layers-on RFC99004, optional"},

@@ -112,7 +112,7 @@ func (s *Speaker) join(a *Analysis, i int, subject []string, named bool) {
 	if how {
 		subject, named = s.Own(), true
 	}
-	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.Manner(c) |
+	in := circumstances{subject, named, how, negated, decide.Permissive.When(c.Optional) | decide.Conditional.When(a.Conditional(c.Start) || a.AsksWhether(c)) | decide.Alternative.When(a.OneOf() || a.OfVariety(c)) | decide.Denied.When(negated) | a.Manner(c) |
 		decide.Related.When(s.Beside && !a.Demands(c)) | decide.OthersDoing.When(a.Judge.Standard && a.Told(c, named) && !a.prescribed(c)) |
 		decide.Introduced.When(a.Judge.Standard && c.Participle && !a.Performs(c) && a.barelyCarried(objects)), c.Text(a.Tokens)}
 	if negated && (c.Part() || a.Judge.Standard && (a.ofPart(c, objects) || a.subjectPart(c))) {
@@ -285,9 +285,18 @@ func (a *Analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		}
 		return
 	}
-	for _, o := range objects {
+	for i, o := range objects {
+		if i > 0 && a.abbreviates(o.Mention, objects[i-1].Mention) {
+			continue // it holds as what it stands for
+		}
 		a.forwardTo(c, o, in, a.Mentions[objects[0].Mention].Start)
 	}
+}
+
+// abbreviates reports whether a mention is the short name, in parentheses, of the one in front of it.
+func (a *Analysis) abbreviates(i, before int) bool {
+	m, long := &a.Mentions[i], &a.Mentions[before]
+	return m.Start == long.End+1 && a.Tokens[long.End].Text == "(" && slices.Equal(m.IDs, long.IDs)
 }
 
 // speakerAmong reports whether the subject by default is among the objects:
@@ -321,7 +330,7 @@ func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 		why &^= decide.Conditional.When(true) // "a method based on MD5" is the one
 	}
 	lends := a.Lends(c, &m) && !(grammar.AllCarry(m.IDs) && grammar.IsTransportRole(o.Role))
-	why |= decide.Lent.When(lends) | decide.Conditional.When(lends && a.OfOneVersion(m.IDs, in.subject)) | decide.Local.When(a.IsLocal(c)) | decide.Permissive.When(a.Supposed(&m))
+	why |= decide.Lent.When(lends) | decide.Conditional.When(lends && a.OfOneVersion(m.IDs, in.subject)) | decide.Local.When(a.IsLocal(c)) | decide.Permissive.When(a.Supposed(&m)) | decide.Conditional.When(!c.Participle && a.OfItsUsers(c, &m))
 	kind := why.Turn(c.Kind)
 	a.Required[o.Mention] = a.Required[o.Mention] || kind.Dependency() && why.Plain()
 	messages := (c.Need == grammar.Prescribed || a.Tokens[c.Start].Lower == "formatted" && a.Tokens[c.End-1].Lower == "as") && manner.MessageNouns.HasAny(a.Tokens[:c.Aux]) // "messages are formatted as specified in [X]"

@@ -85,6 +85,37 @@ func (a *Context) LeftOpen(c *grammar.Cue) bool {
 	return lex.Index(a.Tokens[:c.Aux], "whether", "or", "not") >= 0
 }
 
+// AsksWhether reports whether a cue stands in an indirect question: "depends on whether X is used", "whether or not
+// the X format and its extensions are used".
+func (a *Context) AsksWhether(c *grammar.Cue) bool {
+	for i := c.Aux - 1; i >= 0; i-- {
+		if a.MentionCovering(i) >= 0 {
+			continue
+		}
+		switch t := &a.Tokens[i]; {
+		case t.Lower == "whether":
+			return true
+		case t.Text == ";" || t.Text == ":" || t.Text == ",", lexicon.Auxiliaries.Has(t.Word), lexicon.Relatives.Has(t.Word):
+			return false
+		}
+	}
+	return false
+}
+
+// OfItsUsers reports whether an object is what the subject of a cue already uses: "Moving crates via X needs a client of
+// X" is so for who does that.
+func (a *Context) OfItsUsers(c *grammar.Cue, m *grammar.Mention) bool {
+	return a.Demands(c) && !lexicon.Prescribing.HasAny(a.Tokens[c.Aux:c.Start]) && slices.ContainsFunc(a.Mentions, func(before grammar.Mention) bool {
+		if before.End > c.Aux || before.Self || !slices.Equal(before.IDs, m.IDs) {
+			return false
+		}
+		at := a.BeforePhrase(before)
+		return at > 0 && usersWords.Has(a.Tokens[at].Word)
+	})
+}
+
+var usersWords = lex.Words("using via over through")
+
 // NegatedBefore reports whether "no", "neither" or the like stands in the
 // subject of a cue.
 func (a *Context) NegatedBefore(c *grammar.Cue) bool {
