@@ -285,18 +285,9 @@ func (a *Analysis) forward(c *grammar.Cue, objects []grammar.Object, in circumst
 		}
 		return
 	}
-	for i, o := range objects {
-		if i > 0 && a.abbreviates(o.Mention, objects[i-1].Mention) {
-			continue // it holds as what it stands for
-		}
+	for _, o := range objects {
 		a.forwardTo(c, o, in, a.Mentions[objects[0].Mention].Start)
 	}
-}
-
-// abbreviates reports whether a mention is the short name, in parentheses, of the one in front of it.
-func (a *Analysis) abbreviates(i, before int) bool {
-	m, long := &a.Mentions[i], &a.Mentions[before]
-	return m.Start == long.End+1 && a.Tokens[long.End].Text == "(" && slices.Equal(m.IDs, long.IDs)
 }
 
 // speakerAmong reports whether the subject by default is among the objects:

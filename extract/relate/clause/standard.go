@@ -29,7 +29,7 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 	case a.IsCalled(c, m):
 		return decide.NoPartOfOther.When(true)
 	}
-	why := decide.Permissive.When(manner.Instance(a.Tokens, m.Start) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.InSurroundings(m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
+	why := decide.Permissive.When(manner.Instance(a.Tokens, a.startOf(m)) || a.LeftOpen(c) || !in.how && a.Inherits(c) || a.HedgedObject(c, m) || a.InSurroundings(m) || a.Candidate(c) || a.ofAlternative(c) || c.Kind.Dependency() && (a.Tried(c) || a.MadeFor(c)) || a.AsExample(m) || a.AnotherWay()) |
 		decide.Lent.When(c.Kind == graph.Uses && (a.Writes(c) || a.citedForm(m)))
 	switch {
 	case c.Kind == graph.Related && slices.Equal(in.subject, a.Speaker) && a.DoneWith(c):
@@ -45,6 +45,14 @@ func (a *Analysis) ofStandard(c *grammar.Cue, m *grammar.Mention, in circumstanc
 		why |= decide.TransportRole.When(true)
 	}
 	return why
+}
+
+// startOf returns where a mention begins, and of a short name in parentheses where what it stands for does.
+func (a *Analysis) startOf(m *grammar.Mention) int {
+	if k := a.LastMention(m.Start); k >= 0 && a.Mentions[k].End+1 == m.Start && a.Tokens[m.Start-1].Text == "(" && slices.Equal(a.Mentions[k].IDs, m.IDs) {
+		return a.Mentions[k].Start
+	}
+	return m.Start
 }
 
 // citedForm reports whether a mention is the name of a form of data or an algorithm, right in front of

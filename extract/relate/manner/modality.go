@@ -102,11 +102,11 @@ func (a *Context) AsksWhether(c *grammar.Cue) bool {
 	return false
 }
 
-// OfItsUsers reports whether an object is what the subject of a cue already uses: "Moving crates via X needs a client of
+// OfItsUsers reports whether an object is what the subject in front of a cue already uses: "Moving crates via X needs a client of
 // X" is so for who does that.
 func (a *Context) OfItsUsers(c *grammar.Cue, m *grammar.Mention) bool {
 	return a.Demands(c) && !lexicon.Prescribing.HasAny(a.Tokens[c.Aux:c.Start]) && slices.ContainsFunc(a.Mentions, func(before grammar.Mention) bool {
-		if before.End > c.Aux || before.Self || !slices.Equal(before.IDs, m.IDs) {
+		if before.End != c.Aux || before.Self || !slices.Equal(before.IDs, m.IDs) {
 			return false
 		}
 		at := a.BeforePhrase(before)
