@@ -121,6 +121,11 @@ func TestInPassing(t *testing.T) {
 		{title, "6", "Moving Crates", "The yard writes labels using the syntax of BELT.", "", "RFC99001 uses RFC99004"},
 		{title, "6", "Overview of Operation", "The yard moves crates using BELT.", "", "RFC99001 uses RFC99004"},
 		{title, "1.2", "Moving Crates", "The yard moves crates using BELT.", "", "RFC99001 uses RFC99004"},
+		{title, "1.2", "Moving Crates", "CRTP uses IPv6 addresses.", "", "RFC99001 uses RFC8200, optional"},
+		{title, "1.2", "Moving Crates", "IPv6 addresses are used for crates.", "", "RFC99001 uses RFC8200, optional"},
+		{title, "1.2", "Moving Crates", "CRTP requires IPv6 addresses.", "", "RFC99001 uses RFC8200"},
+		{title, "1.2", "Moving Crates", "CRTP uses the IPv6 header.", "", "RFC99001 uses RFC8200"},
+		{"Crates on IPv6", "1.2", "Moving Crates", "This document uses IPv6 addresses.", "", "RFC99001 uses RFC8200"},
 	} {
 		d := crates(test.title, true)
 		d.Sections = []document.Section{{Number: test.number, Title: test.heading, Role: document.RoleOverview}, {Number: "7", Title: "Lids", Role: document.RoleOverview}}

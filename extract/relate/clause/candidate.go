@@ -310,7 +310,7 @@ func (a *Analysis) forwardTo(c *grammar.Cue, o grammar.Object, in circumstances,
 	if c.Need == grammar.Prescribed && slices.Equal(m.IDs, in.subject) {
 		in.subject = a.Speaker // "X messages are formatted as specified in [X]"
 	}
-	why := in.why | a.reasonsFor(c, o, in) | a.ofStandard(c, &m, in, first) | a.succession(c, o, in)
+	why := in.why | a.reasonsFor(c, o, in) | a.ofStandard(c, &m, in, first) | a.succession(c, o, in) | decide.OfPieces.When(a.Judge.Standard && c.Kind != graph.Extends && a.OfPieces(&m) && !a.DemandsBefore(c))
 	if m.Noted && a.HasMention(c.End, m.Start) && slices.ContainsFunc(m.IDs, func(id string) bool { return slices.Contains(in.subject, id) }) {
 		why |= decide.CitesSubject.When(true) // "X and Y use Z, as specified in [X] and [Y]"
 	}
@@ -663,7 +663,9 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 	for _, to := range in.subject {
 		below := decide.Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.Judge.Standard && a.pieceBefore(c))
 		lends := a.Judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != lexicon.NetworkLayer)
-		a.Propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below), cue)
+		m := a.LastMention(c.Aux)
+		pieces := a.Judge.Standard && m >= 0 && a.OfPieces(&a.Mentions[m]) && !a.DemandsBefore(c)
+		a.Propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below)|decide.OfPieces.When(pieces), cue)
 	}
 }
 

@@ -60,6 +60,7 @@ const (
 	AnyVersion
 	Prescribed
 	InPassing
+	OfPieces
 
 	// reasons for another kind
 	TransportRole
@@ -136,6 +137,7 @@ var verdicts = [reasonCount]struct {
 	AnyVersion:   {text: "in any of its versions", effect: notes},
 	Prescribed:   {text: "prescribed in any case", effect: notes},
 	InPassing:    {text: "told in passing", effect: notes},
+	OfPieces:     {text: "no more than pieces of it", effect: notes},
 	Introduced:   {text: "an introduction with another subject", effect: weakens},
 	tunneled:     {text: "a carrier, carried by what is not below it", effect: weakens},
 
@@ -262,7 +264,7 @@ func (j *Judge) Decide(c *Candidate, before []Candidate) {
 		c.Purpose = graph.Local
 	}
 	// Something has to carry, and what is taken over is so, wherever that is said.
-	c.Passing = c.Has(InPassing) && c.Kind.Dependency() && c.Group == 0 && (j.Examples || c.Kind != graph.LayersOn) && c.Purpose != graph.Types
+	c.Passing = (c.Has(InPassing) && (j.Examples || c.Kind != graph.LayersOn) || c.Has(OfPieces)) && c.Kind.Dependency() && c.Group == 0 && c.Purpose != graph.Types
 	stack := j.weigh(&c.Statement)
 	c.Kind = stack.Turn(c.Kind)
 	if stack.have(weakens) {

@@ -541,6 +541,15 @@ func (a *Context) OfPart(m *grammar.Mention) bool {
 	return false
 }
 
+// OfPieces reports whether a mention is of no more than what there is in a network by a protocol, which whoever
+// speaks of a network speaks of: "IPv6 addresses", "IP routing". Who speaks of its header takes part in it.
+func (a *Context) OfPieces(m *grammar.Mention) bool {
+	return m.End < len(a.Tokens) && m.Named && len(m.IDs) == 1 && networkPieces.Has(a.Tokens[m.End].Word) && lexicon.Height(m.IDs[0]) == lexicon.NetworkLayer
+}
+
+var networkPieces = lex.Words(`address addresses prefix prefixes addressing routing forwarding fragmentation performance layer subnet subnets source destination
+	endpoint endpoints option options`)
+
 // PartBefore reports whether a part stands between a cue and what it is a part of: "is based on the
 // rules in X".
 func (a *Context) PartBefore(c *grammar.Cue, m *grammar.Mention) bool {
