@@ -60,7 +60,7 @@ var advice = lex.Words("recommended urged encouraged advised")
 // used", "implementations are encouraged to use X".
 func (a *Context) Recommends(c *grammar.Cue) bool {
 	for i := c.Start - 1; i > 0 && c.Start-i <= recommendWindow && a.Tokens[i].Text != ";"; i-- {
-		if word := a.Tokens[i].Lower; (word == "that" || word == "to") && recommending.Has(a.Tokens[i-1].Word) {
+		if word := a.Tokens[i].Lower; (word == "that" && !c.Participle || word == "to") && recommending.Has(a.Tokens[i-1].Word) {
 			return true
 		}
 	}
