@@ -12,9 +12,9 @@ FLOORS = {
     "wpo": {"all": 0.94, "specs": 0.95, "kind_agrees": 0.92, "optional_agrees": 0.92, "turned_round": 0, "taken": 0.15},
     "dev": {"all": 0.93, "specs": 0.93, "kind_agrees": 0.98, "optional_agrees": 0.96, "turned_round": 2, "taken": 0.15},
     "dev2": {"all": 0.90, "specs": 0.94, "kind_agrees": 0.91, "optional_agrees": 0.93, "turned_round": 2, "taken": 0.03},
-    "ietf-dev": {"all": 0.72, "specs": 0, "kind_agrees": 0.90, "optional_agrees": 0.91, "turned_round": 1, "taken": 0.07},
-    "raw": {"precision": 0.95, "recall": 0.93, "groups": 12, "types": 45, "never": 1},
-    "reviewed": {"precision": 0.95, "recall": 0.93, "groups": 12, "types": 45, "never": 1},
+    "ietf-dev": {"all": 0.75, "specs": 0, "kind_agrees": 0.90, "optional_agrees": 0.91, "turned_round": 1, "taken": 0.07},
+    "raw": {"precision": 0.965, "recall": 0.94, "groups": 13, "types": 50, "never": 0},
+    "reviewed": {"precision": 0.965, "recall": 0.94, "groups": 13, "types": 50, "never": 0},
 }
 AT_MOST = {"turned_round", "taken", "never"}
 
