@@ -94,7 +94,7 @@ func TestCitesModules(t *testing.T) {
 	for text, want := range map[string]graph.Purpose{
 		"Implementations of this MIB must also implement the Belt MIB [1].": graph.Service,
 		"This MIB module extends the Belt MIB [1].":                         graph.Service,
-		"Every gear has a belt [1].":                    graph.Types,
+		"Every gear has a belt [1].":                                        graph.Types,
 	} {
 		rfcs := map[string]string{
 			"rfc990.txt": ofSeries("990", "", "The Gear MIB", text) +
