@@ -115,6 +115,8 @@ func Documents() []Document {
 		{"heads of modules in a line", "HOST-MIB { DEFINITIONS ::= BEGIN EXPORTS "},
 		{"modules of YANG", "   module ietf-host { namespace \"urn:host\"; import ietf-part { prefix part; } }\n"},
 		{"heads of modules of YANG", "   module ietf-host { /* \"\n"},
+		{"modules and tables that others add to", "   HOST-MIB DEFINITIONS ::= BEGIN\n   IMPORTS part, row FROM PART-MIB;\n   INDEX { part, row\n   AUGMENTS { part }\n"},
+		{"nodes that are added and never closed", "   module ietf-host { namespace \"urn:host\"; import ietf-part { prefix part; }\n   augment \"/part:a\" { when {\n"},
 	} {
 		add("rfc99900.txt", m.name, func(n int) string { return standardText(content{}) + "YANG\n" + strings.Repeat(m.text, n) })
 	}

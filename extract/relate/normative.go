@@ -166,20 +166,42 @@ func (r *Reader) Conclude() {
 // weakenPassing makes optional what is told in passing of what neither the title names nor another section
 // takes something of.
 func (r *Reader) weakenPassing() {
+	const several = -1
+	var taken map[string]int // what is cited plainly -> the section in which it is, or several
+	var lends map[string]bool
+	titled := r.headed(r.Document.Title)
 	for i := range r.memory().found {
 		f := &r.arena.found[i]
-		if f.Passing && f.From == r.Self && !slices.Contains(r.headed(r.Document.Title), f.To) && !r.lendsByTitle(f.To) &&
-			!slices.ContainsFunc(r.cited, func(c Found) bool { return c.To == f.To && c.Section != f.Section && !c.Optional }) {
+		if !f.Passing || f.From != r.Self || slices.Contains(titled, f.To) {
+			continue
+		}
+		if taken == nil {
+			taken, lends = make(map[string]int), r.lendingByTitle()
+			for _, c := range r.cited {
+				if section, known := taken[c.To]; c.Optional || known && section == c.Section {
+					continue
+				} else if known {
+					taken[c.To] = several
+				} else {
+					taken[c.To] = c.Section
+				}
+			}
+		}
+		if section, known := taken[f.To]; !lends[f.To] && (!known || section == f.Section) {
 			f.Optional, f.Permitted = true, true
 		}
 	}
 }
 
-// lendsByTitle reports whether a reference to what others publish has the title of a form of data or an algorithm.
-func (r *Reader) lendsByTitle(id string) bool {
-	return slices.ContainsFunc(r.Document.References, func(ref document.Reference) bool {
-		return names.ID(r.Document, ref.Tag) == id && !r.Document.InSeries(ref.Tag) && titles.Lends(ref.Title)
-	})
+// lendingByTitle returns what references to the publications of others have the titles of forms of data or algorithms.
+func (r *Reader) lendingByTitle() map[string]bool {
+	lends := make(map[string]bool)
+	for i := range r.Document.References {
+		if ref := &r.Document.References[i]; titles.Lends(ref.Title) && !r.Document.InSeries(ref.Tag) {
+			lends[names.ID(r.Document, ref.Tag)] = true
+		}
+	}
+	return lends
 }
 
 // addCited adds what citations say. Of what sentences say a dependency, they repeat it, in

@@ -37,6 +37,9 @@ func TestProcedures(t *testing.T) {
 		{"Lids are checked by the lift in accordance with [RFC99004].", belt},
 		{"Lids are checked as per [RFC99004].", belt},
 		{"Lids are checked, following [RFC99004].", belt},
+		{"Lids are checked following the rules of [RFC99004].", belt},
+		{"Lids are checked ten times per crate [RFC99004].", ""},
+		{"Lids are checked following crate arrival [RFC99004].", ""},
 		{"Lids are opened by the following key [RFC99004].", ""},
 		{"Lids are checked by the following key [RFC99004].", ""},
 		{"Labels of crates are parsed as specified in [RFC99004].", belt},
@@ -59,6 +62,7 @@ func TestProcedures(t *testing.T) {
 		{"The sum of a crate is computed as described in [RFC99004].", types},
 		{"Labels are normalized according to the rules of [RFC99004].", types},
 		{"The name of a lid is used as defined in [RFC99004].", types},
+		{"Keys of lids are exchanged as described in [RFC99004].", belt},
 		// What holds in some cases only, is denied, of others, or cited informatively.
 		{"In this case, crates are sent as described in [RFC99004].", ""},
 		{"The flag tells whether crates are sent as described in [RFC99004].", ""},

@@ -664,7 +664,7 @@ func (s *Speaker) passive(a *Analysis, c *grammar.Cue, objects []grammar.Object,
 		below := decide.Carries(to, user) && lexicon.Height(to) <= lexicon.TransportLayer && manner.PlainRole(role) && !(a.Judge.Standard && a.pieceBefore(c))
 		lends := a.Judge.Standard && (a.LentSubject(c) || a.pieceBefore(c) && lexicon.Height(to) != lexicon.NetworkLayer)
 		m := a.LastMention(c.Aux)
-		pieces := a.Judge.Standard && m >= 0 && a.OfPieces(&a.Mentions[m]) && !a.DemandsBefore(c)
+		pieces := a.Judge.Standard && m >= 0 && slices.Contains(a.Mentions[m].IDs, to) && a.OfPieces(&a.Mentions[m]) && !a.DemandsBefore(c)
 		a.Propose(user, to, c.Kind, why|decide.Carrier.When(below)|decide.Lent.When(lends && !below)|decide.OfPieces.When(pieces), cue)
 	}
 }

@@ -263,10 +263,10 @@ func (j *Judge) Decide(c *Candidate, before []Candidate) {
 	case c.Has(Local):
 		c.Purpose = graph.Local
 	}
-	// Something has to carry, and what is taken over is so, wherever that is said.
-	c.Passing = (c.Has(InPassing) && (j.Examples || c.Kind != graph.LayersOn) || c.Has(OfPieces)) && c.Kind.Dependency() && c.Group == 0 && c.Purpose != graph.Types
 	stack := j.weigh(&c.Statement)
 	c.Kind = stack.Turn(c.Kind)
+	// Something has to carry, and what is taken over is so, wherever that is said.
+	c.Passing = (c.Has(InPassing) && (j.Examples || c.Kind != graph.LayersOn) || c.Has(OfPieces)) && c.Kind.Dependency() && c.Group == 0 && c.Purpose != graph.Types
 	if stack.have(weakens) {
 		c.Optional, c.Permitted = true, true
 	}

@@ -19,15 +19,19 @@ func Done(tokens []lex.Token, cite int) (start int, done bool) {
 	return start, start > 0
 }
 
-// Computes reports whether what is done between two tokens is to compute or to write something, which takes no more than
-// types and algorithms of what tells how: "sums are computed", "the value of a lid is used".
+// Computes reports whether what words between two tokens say to be done is to compute something, or is done with
+// something written that is named in front of them, which takes no more than types and algorithms of what tells how:
+// "sums are computed", "the value of a lid is used". "Keys are exchanged" takes more.
 func Computes(tokens []lex.Token, start, end int) bool {
+	if computing.HasAny(tokens[start:end]) || exchanging.HasAny(tokens[start:end]) {
+		return !exchanging.HasAny(tokens[start:end])
+	}
 	for i := start - 1; i >= 0 && tokens[i].Text != ";"; i-- {
 		if computedNouns.Has(tokens[i].Word) {
 			return true
 		}
 	}
-	return computing.HasAny(tokens[start:end])
+	return false
 }
 
 // InCase reports whether a sentence tells of a case in front of a token: "in this case", "whether".
@@ -60,7 +64,10 @@ func mannerBegins(tokens []lex.Token, last int) int {
 		case t.Lower == "per" && tokens[at-1].Lower == "as", t.Lower == "to" && tokens[at-1].Lower == "according":
 			return at - 1
 		case t.Lower == "per" || t.Lower == "following" && !lexicon.Determiners.Has(tokens[at-1].Word):
-			return at
+			if next := tokens[at+1].Word; at == last || lexicon.Determiners.Has(next) || followedNouns.Has(next) {
+				return at
+			}
+			return 0 // "once per interval", "following connection setup"
 		case t.Lower == "with" && tokens[at-1].Lower == "accordance":
 			return at - 2
 		case t.Cite, t.Text == ",", lexicon.Prepositions.Has(t.Word) && t.Lower != "of" && t.Lower != "in", lexicon.Auxiliaries.Has(t.Word), lexicon.Relatives.Has(t.Word):
@@ -138,6 +145,8 @@ var (
 		parsed produced serviced realized supplied matched marked compressed decompressed concatenated measured benchmarked reported recovered acknowledged
 		released refreshed filtered scheduled framed multiplexed terminated activated detected normalized canonicalized coded serialized converted hashed padded`)
 	caseWords = lex.Words("whether case cases such once after")
+	// exchanging are participles of what several do together.
+	exchanging = lex.Words("exchanged negotiated transmitted sent delivered protected secured authenticated discovered")
 	// computing and computedNouns are of what is computed or written.
 	computing     = lex.Words("computed calculated derived generated constructed normalized canonicalized coded serialized converted hashed padded algorithm algorithms")
 	computedNouns = lex.Words(`name names address addresses identifier identifiers format formats syntax encoding encodings value values constant constants

@@ -5,6 +5,7 @@ package module
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 
 	"strata/extract/document"
@@ -17,6 +18,7 @@ type Module struct {
 	Imports []Import
 
 	modules map[string]string // what its imports call others: an object in SMI, a prefix in YANG -> the module
+	added   map[string]bool   // the modules that it adds to
 }
 
 // An Import is what the head of a module says that it takes from another one, or what its body
@@ -185,34 +187,46 @@ func (f *finder) calls() bool {
 	return slices.ContainsFunc(f.modules[f.first:], func(m Module) bool { return len(m.modules) > 0 })
 }
 
-// moduleBefore returns the module that was found last before an offset, nil if there is none.
-func (f *finder) moduleBefore(at int) (found *Module) {
-	for i := f.first; i < len(f.modules) && f.modules[i].Start < at; i++ {
-		found = &f.modules[i]
+// moduleBefore returns the module of the language that is read that was found last before an
+// offset, nil if there is none.
+func (f *finder) moduleBefore(at int) *Module {
+	modules := f.modules[f.first:]
+	i, _ := slices.BinarySearchFunc(modules, at, func(m Module, at int) int { return cmp.Compare(m.Start, at) })
+	if i == 0 {
+		return nil
 	}
-	return found
+	return &modules[i-1]
 }
 
 // add adds to what a module imports, once for each other one, that it adds something to that.
 func (m *Module) add(i Import) {
-	if !slices.ContainsFunc(m.Imports, func(other Import) bool { return other.Adds && other.Module == i.Module }) {
-		m.Imports = append(m.Imports, i)
+	if m.added[i.Module] {
+		return
 	}
+	if m.added == nil {
+		m.added = make(map[string]bool)
+	}
+	m.added[i.Module] = true
+	m.Imports = append(m.Imports, i)
 }
 
 // readRow reads what rows of a table in SMI are added to: AUGMENTS { otherEntry }. What has an
 // object of another table among its indexes, INDEX { otherIndex, index }, extends rows of that.
 func (f *finder) readRow(at int) {
+	if !f.beginsLine(at) {
+		return
+	}
 	m := f.moduleBefore(at)
-	if m == nil || len(m.modules) == 0 || !f.beginsLine(at) {
+	if m == nil || len(m.modules) == 0 {
 		return
 	}
 	r := f.reader(at, marksOfASN1)
 	r.next()
 	i := r.imported(string(r.word))
-	if !r.next() || !r.is("{") {
+	if !r.is("AUGMENTS") && !r.is("EXTENDS") && !r.is("INDEX") || !r.next() || !r.is("{") {
 		return
 	}
+	defer func() { f.read = max(f.read, r.end()) }()
 	for r.next() && (isName(r.word) || r.is(",")) {
 		if i.Module, i.Adds = m.modules[string(r.word)]; i.Adds {
 			m.add(i)
@@ -224,11 +238,15 @@ func (f *finder) readRow(at int) {
 // through modules that add to each other, and what is added to is of the last one.
 func (f *finder) readPath(at int) {
 	const most = 64 // parts of a path
+	if !f.beginsLine(at) {
+		return
+	}
 	m := f.moduleBefore(at)
-	if m == nil || len(m.modules) == 0 || !f.beginsLine(at) {
+	if m == nil || len(m.modules) == 0 {
 		return
 	}
 	r := f.reader(at, marksOfYANG)
+	defer func() { f.read = max(f.read, r.end()) }()
 	r.next()
 	i := r.imported(string(r.word))
 	var path []byte
