@@ -95,7 +95,7 @@ func (p *pair) decide() decision {
 	}
 	imports, adds := p.imports()
 	switch {
-	case adds: // who implements it implements what it adds to
+	case adds && d.need != graph.Denied: // who implements it implements what it adds to
 		return decision{graph.Required, graph.Service, graph.Own, graph.KindSet(graph.Extends)}
 	case d.need == graph.OneOf || !imports:
 		return d
@@ -207,7 +207,9 @@ func (p *pair) decideStated() decision {
 // without evidence does not count beside these.
 func (p *pair) speaks() bool {
 	for i, r := range p.relations {
-		if r.Kind.Dependency() && slices.ContainsFunc(p.evidence[i], func(ev graph.Evidence) bool { return graph.StandingOf(p.from, p.to, ev) == graph.Own }) {
+		if r.Kind.Dependency() && slices.ContainsFunc(p.evidence[i], func(ev graph.Evidence) bool {
+			return graph.StandingOf(p.from, p.to, ev) == graph.Own && !(p.series && ev.Source == graph.SourceIDL)
+		}) {
 			return true
 		}
 	}

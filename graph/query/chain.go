@@ -31,8 +31,11 @@ func Connect(q *needs.Requirements, followed func() *graph.Graph, from, to int, 
 		}
 		return nil
 	}
-	if chain := chainIn(a.Required); chain != nil || requiredOnly {
+	if chain := chainIn(a.Required); chain != nil {
 		return Connection{Chain: chain}
+	}
+	if requiredOnly {
+		return Connection{Need: graph.Reported}
 	}
 	a = q.Of(from)
 	if chain := chainIn(a.OneOf); chain != nil {

@@ -109,8 +109,8 @@ func (w Why) conclusion() string {
 		return to + " is one of several that " + from + " can choose from"
 	case w.Need == graph.Optional:
 		return to + " is optional for " + from
-	case w.Need == graph.Reported || w.Need == graph.Denied:
-		return "'strata deps " + from + "' does not list " + to
+	case w.Need == graph.Reported:
+		return "by what is followed here, " + from + " does not need " + to
 	case w.Purpose == graph.Types:
 		return from + " needs only types of " + to
 	}
