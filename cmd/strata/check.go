@@ -35,7 +35,8 @@ With --locked, every difference from strata.lock.json, which 'strata lock' write
 error, whatever the baseline lists; text that moved is not a difference.
 
 If none are named, the documents are those of the working directory where it has a rule
-file, a baseline or a lock that is to be used; else the built-in graph is checked.
+file or a baseline that is used, and with --locked or --update-baseline in any case; else
+the built-in graph is checked.
 
 The report goes to standard output in the format of --format, and with --output also to
 files.

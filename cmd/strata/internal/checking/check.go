@@ -64,7 +64,10 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 	if err != nil {
 		return false, err
 	}
-	if len(args)+len(c.Input.Paths) == 0 && c.isHere(baseline) {
+	if baseline == nil && c.Prune {
+		return false, fmt.Errorf("there is no baseline %s to prune: record one with --update-baseline", c.Baseline)
+	}
+	if len(args)+len(c.Input.Paths) == 0 && c.isHere() {
 		args = []string{"."}
 	}
 	in, err := Read(ctx, c.Input, args)
@@ -94,9 +97,6 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 		baseline = policy.NewBaseline(nil)
 	}
 	if baseline == nil {
-		if c.Prune {
-			return false, fmt.Errorf("there is no baseline %s to prune: record one with --update-baseline", c.Baseline)
-		}
 		return c.report(r)
 	}
 	r.Baseline = Relative(c.Baseline)
@@ -117,9 +117,11 @@ func (c *Check) Run(ctx context.Context, args []string) (failed bool, err error)
 
 // isHere reports whether what is asked for is about the documents of the working directory: by its
 // lock or its rule file, or by a baseline of its own that is there or is to be written.
-func (c *Check) isHere(baseline *policy.Baseline) bool {
-	_, err := os.Lstat(RulesFile)
-	return c.Locked || c.Config == "" && err == nil || c.Baseline == BaselineFile && (baseline != nil || c.Update || c.Prune)
+func (c *Check) isHere() bool {
+	_, rules := os.Lstat(RulesFile)
+	_, baseline := os.Lstat(BaselineFile)
+	ownBaseline := filepath.Clean(cmp.Or(c.Baseline, BaselineFile)) == BaselineFile
+	return c.Locked || c.Config == "" && rules == nil || ownBaseline && (baseline == nil || c.Update)
 }
 
 // subject returns the file that stands for the whole of what is checked.
