@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -77,7 +76,7 @@ citation and state no relation, as a table or, with --format json, as data.`,
 				return text.Flush()
 			})
 		}
-		if *reports && !flags.Changed("format") && filepath.Ext(*output) == ".json" {
+		if _, graph := snapshot.FormatFor(*output); *reports && !flags.Changed("format") && graph {
 			return fmt.Errorf("--report writes a table, or data with --format json, which is no graph: give another name than %s, or --format", *output)
 		}
 		if f, ok := snapshot.FormatFor(*output); ok && !f.Foreign && !flags.Changed("format") {
