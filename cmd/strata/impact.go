@@ -41,7 +41,7 @@ still determine the choke points. 'strata users' shows the chains and their evid
 		}
 		q := followed.Requirements(g)
 		q.Depth = int(*depth)
-		return a.print(format, answer.Impact{Graph: g, Changed: changed, Impact: query.FindImpact(q, followed.Of(g), changed, followed.Required), Top: int(*top)})
+		return a.print(format, answer.Impact{Graph: q.Graph(), Changed: changed, Kinds: followed.Kinds.Kinds, Impact: query.FindImpact(q, followed.Of(g), changed, followed.Required), Top: int(*top)})
 	}
 	return cmd
 }

@@ -16,10 +16,10 @@ func newUsers(a *app) *cobra.Command {
 		Use:   "users SELECTION...",
 		Short: "What depends on protocols, directly or not",
 		Long: `Users lists the direct and indirect dependents of a protocol, or of several together:
-first those that require it whatever is chosen of alternatives, then those that reach it
-in another way: by optional relations, as one of several, or for types alone. Each has
-the kind of the first relation of its chain, the number of steps, the protocols between,
-and the place that states the first step.
+first those that require it whatever is chosen of alternatives, then those that use only
+types of it, then those that reach it in another way: by optional relations or as one of
+several. Each has the kind of the first relation of its chain, the number of steps, the
+protocols between, and the place that states the first step.
 
 A chain of more than 64 steps is shown by its first one: it goes on with the chain of the
 protocol that this step leads to. --chains shows it whole.
@@ -35,7 +35,7 @@ of HTTP, and those that replace it now.`,
 		ValidArgsFunction: a.choose.Complete(-1),
 	}
 	a.listReached(cmd, graph.Up, func(q *needs.Requirements, g *graph.Graph, roots []int, followed *option.Filter, shown answer.Shown) present.Answer {
-		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), RequiredOnly: followed.Required, Shown: shown}
+		return answer.Users{Graph: q.Graph(), Roots: roots, Reached: query.Users(q, followed.Of(g), roots, followed.Required), Kinds: followed.Kinds.Kinds, RequiredOnly: followed.Required, Shown: shown}
 	})
 	return cmd
 }

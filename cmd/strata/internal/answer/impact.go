@@ -17,6 +17,7 @@ import (
 type Impact struct {
 	Graph   *graph.Graph
 	Changed []int
+	Kinds   graph.Kinds // of relations that are followed
 	query.Impact
 	Top int // how many choke points are shown; 0 for all
 }
@@ -26,6 +27,7 @@ type (
 		ID       string `json:"id"`
 		Title    string `json:"title"`
 		Depth    int    `json:"depth"`
+		Purpose  string `json:"purpose"`
 		Optional bool   `json:"optional"`
 		Through  string `json:"through,omitempty"`
 	}
@@ -40,8 +42,12 @@ func (i Impact) Object() *encode.Object {
 	g := i.Graph
 	ans := encode.New(present.Schema)
 	ans.Field("changed", present.IDs(g, i.Changed))
+	users := usersOfTypes(g, i.Kinds, i.Changed)
 	encode.ListOf(ans, "affected", i.Affected, func(x query.Affected) affectedJSON {
-		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Optional: x.Optional}
+		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Purpose: graph.Service.String(), Optional: x.Optional}
+		if x.Optional && users[x.Node] {
+			made.Purpose, made.Optional = graph.Types.String(), false
+		}
 		if x.Through >= 0 {
 			made.Through = g.ID(x.Through)
 		}
@@ -56,20 +62,20 @@ func (i Impact) Object() *encode.Object {
 func (i Impact) Text(p present.Printer) {
 	g := i.Graph
 	p.Headings(g, i.Changed)
-	required := 0
-	for _, x := range i.Affected {
-		if !x.Optional {
-			required++
-		}
-	}
-	reaches := "no other protocol."
-	if len(i.Affected) > 0 {
-		reaches = fmt.Sprintf("%s: %d required, %d optional.", phrase.Plural(len(i.Affected), "protocol"), required, len(i.Affected)-required)
-	}
-	p.Printf("\n%s\n", strings.TrimSpace("A change reaches "+reaches+" "+usersOfTypes(g, i.Changed)))
+	users := usersOfTypes(g, i.Kinds, i.Changed)
 	if len(i.Affected) == 0 {
+		p.Printf("\n%s\n", strings.TrimSpace("A change reaches no other protocol. "+tellOfTypes(users, i.Changed)))
 		return
 	}
+	var parts [len(weights)]int
+	for _, x := range i.Affected {
+		parts[weightOf(x, users)]++
+	}
+	p.Printf("\nA change reaches %s: %d required, ", phrase.Plural(len(i.Affected), "protocol"), parts[0])
+	if parts[1] > 0 {
+		p.Printf("%d for types alone, ", parts[1])
+	}
+	p.Printf("%d optional.\n", parts[2])
 	if shown := present.First(i.ChokePoints, i.Top); len(shown) > 0 {
 		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), present.CountOf(len(shown), len(i.ChokePoints)))
 		var rows [][]string
@@ -83,25 +89,36 @@ func (i Impact) Text(p present.Printer) {
 		if end < 0 {
 			end = len(affected)
 		}
-		printDistance(p, g, affected[:end])
+		printDistance(p, g, affected[:end], users)
 		affected = affected[end:]
 	}
 }
 
+// weights are how much a change matters to what it reaches.
+var weights = [...]string{"required", "types", "optional"}
+
+// weightOf returns the place among weights of what a change reaches, some of which use only
+// types of what is changed.
+func weightOf(x query.Affected, users map[int]bool) int {
+	switch {
+	case !x.Optional:
+		return 0
+	case users[x.Node]:
+		return 1
+	}
+	return 2
+}
+
 // printDistance prints what is affected at one distance.
-func printDistance(p present.Printer, g *graph.Graph, affected []query.Affected) {
+func printDistance(p present.Printer, g *graph.Graph, affected []query.Affected, users map[int]bool) {
 	p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
-	for _, weight := range [...]struct {
-		name     string
-		optional bool
-	}{{"required", false}, {"optional", true}} {
+	for i, label := range weights {
 		var nodes []int
 		for _, x := range affected {
-			if x.Optional == weight.optional {
+			if weightOf(x, users) == i {
 				nodes = append(nodes, x.Node)
 			}
 		}
-		label := weight.name
 		for _, line := range terminal.Wrap(strings.Join(present.IDs(g, nodes), " "), p.TextWidth()-12) {
 			p.Printf("  %s  %s\n", p.Style(terminal.Dim, fmt.Sprintf("%-8s", label)), line)
 			label = ""

@@ -18,6 +18,7 @@ type Users struct {
 	Graph   *graph.Graph
 	Roots   []int
 	Reached []algo.Reached
+	Kinds   graph.Kinds // of relations that are followed
 	// RequiredOnly is set when only those were asked for that require the roots.
 	RequiredOnly bool
 	Shown
@@ -121,7 +122,7 @@ func (u Users) Text(p present.Printer) {
 		}
 		if u.RequiredOnly {
 			none = "No other protocol requires " + phrase.Or(present.IDs(g, u.Roots)) + "."
-			none = strings.TrimSpace(none + " " + usersOfTypes(g, u.Roots))
+			none = strings.TrimSpace(none + " " + tellOfTypes(usersOfTypes(g, u.Kinds, u.Roots), u.Roots))
 		}
 		p.Printf("\n%s\n", none)
 	}
@@ -148,16 +149,21 @@ func (u Users) takesTypes(x algo.Reached) bool {
 // no service.
 func lendsTypes(r graph.Arc) bool { return r.Need == graph.Required && r.Purpose == graph.Types }
 
-// usersOfTypes says how many protocols use types of some, "" if none does.
-func usersOfTypes(g *graph.Graph, nodes []int) string {
-	users := make(map[int32]bool)
+// usersOfTypes returns the protocols that use types of some, by relations of the given kinds.
+func usersOfTypes(g *graph.Graph, kinds graph.Kinds, nodes []int) map[int]bool {
+	users := make(map[int]bool)
 	for _, node := range nodes {
 		for _, number := range g.In(node) {
-			if r := g.Arc(int(number)); lendsTypes(r) {
-				users[r.From] = true
+			if r := g.Arc(int(number)); kinds.Has(r.Kind) && lendsTypes(r) {
+				users[int(r.From)] = true
 			}
 		}
 	}
+	return users
+}
+
+// tellOfTypes says how many protocols use types of some, "" if none does.
+func tellOfTypes(users map[int]bool, nodes []int) string {
 	verb, whose := " use ", "their types."
 	if len(users) == 1 {
 		verb = " uses "
