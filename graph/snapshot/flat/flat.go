@@ -167,7 +167,7 @@ func (f *file) list(section int) numbers.List { return numbers.In(f.sections[sec
 // string returns a string by its number.
 func (f *file) string(number uint64) string {
 	starts := f.sections[words]
-	if number+1 >= uint64(len(starts)/numbers.Size) {
+	if n := uint64(len(starts) / numbers.Size); n == 0 || number >= n-1 {
 		return ""
 	}
 	start, end := uint32(numbers.At(starts, int(number))), uint32(numbers.At(starts, int(number)+1))
