@@ -54,6 +54,10 @@ func FindImpact(q *needs.Requirements, g *graph.Graph, changed []int, requiredOn
 	if !requiredOnly {
 		finding.Go(func() { dominators = algo.FindDominators(g, changed, graph.Up) })
 	}
+	if depth := q.Depth; depth <= 0 { // chains would be the best, and their lengths no distances
+		q.Depth = g.Len()
+		defer func() { q.Depth = depth }()
+	}
 	users := Users(q, g, changed, requiredOnly)
 	if requiredOnly {
 		dominators = algo.FindDominators(needed(q.Graph(), changed, users), changed, graph.Up)

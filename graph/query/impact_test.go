@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"strata/graph"
+	"strata/graph/build"
 	"strata/graph/graphtest"
 	"strata/graph/needs"
 	"strata/graph/query"
@@ -59,6 +60,22 @@ func TestImpact(t *testing.T) {
 				t.Errorf("choke points (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestImpactDistance holds that distances are those of the shortest chains, whatever is thought of
+// who states them.
+func TestImpactDistance(t *testing.T) {
+	var b build.Builder
+	b.AddRelation(graph.Relation{From: "B", To: "A", Kind: graph.Uses})
+	b.AddRelation(graph.Relation{From: "C", To: "B", Kind: graph.Uses})
+	b.AddRelation(graph.Relation{From: "C", To: "A", Kind: graph.LayersOn, Evidence: []graph.Evidence{{Document: "C", Line: 1, Source: graph.SourceOverview}}})
+	g := graphtest.MustBuild(t, &b)
+	impact := query.FindImpact(limited(g, 0), g, graphtest.Nodes(t, g, "A"), false)
+	for _, a := range impact.Affected {
+		if a.Depth != 1 {
+			t.Errorf("%s: distance %d, want 1", g.ID(a.Node), a.Depth)
+		}
 	}
 }
 
