@@ -26,7 +26,8 @@ type writer struct {
 // A row of a table that is open.
 type row struct {
 	open  bool
-	heads int // cells that are <th>
+	cell  bool // so is a cell of it
+	heads int  // cells that are <th>
 	cells []int
 }
 
@@ -55,18 +56,21 @@ func (p *parser) flush() {
 	if !p.opened {
 		return
 	}
+	if p.row.open {
+		p.endRow()
+	}
 	p.opened, p.pending.is, p.pending.note, p.note.open = false, false, false, false
 	b := &p.writer.block
-	b.end = len(p.source.Text)
-	if b.end == b.start {
+	b.end, b.cells = len(p.source.Text), p.row.cells
+	p.row = row{}
+	if b.line == 0 || b.end == b.start { // without text there may be what stands between cells
+		p.source.Text = p.source.Text[:b.start]
 		return
 	}
 	p.source.End()
-	b.cells = p.row.cells
 	if !p.literal {
 		p.blocks = append(p.blocks, *b)
 	}
-	p.row = row{}
 }
 
 // literalText ends the text of an element of the header.
@@ -84,6 +88,7 @@ func (p *parser) beginBlock(name string) {
 	if p.row.open { // a cell is one text
 		switch name {
 		case "td", "th":
+			p.row.cell = true
 			if name == "th" {
 				p.row.heads++
 			}
@@ -122,7 +127,7 @@ func (p *parser) beginBlock(name string) {
 func (p *parser) finishBlock(name string) {
 	if p.row.open && name != "tr" {
 		if name == "td" || name == "th" {
-			p.pending.is = false
+			p.pending.is, p.row.cell = false, false
 			p.row.cells = append(p.row.cells, len(p.source.Text))
 			p.source.Markup(divider)
 		}
@@ -145,24 +150,22 @@ func (p *parser) finishBlock(name string) {
 			p.source.Markup(separator)
 		}
 	case "tr":
-		p.finishRow()
+		p.flush()
 	}
 }
 
-// finishRow ends a row, which is kept if a cell has text.
-func (p *parser) finishRow() {
-	b := &p.writer.block
+// endRow ends the open row, and a cell of it that nothing ended.
+func (p *parser) endRow() {
+	if p.row.cell {
+		p.finishBlock("td")
+	}
 	p.row.open = false
 	if p.row.heads > 0 && p.row.heads == len(p.row.cells) {
-		b.kind = document.Header
+		p.writer.block.kind = document.Header
 	}
-	if b.line == 0 || len(p.row.cells) == 0 { // no cell has any
-		p.source.Text = p.source.Text[:b.start]
-		p.row = row{}
-	} else if len(p.source.Text)-b.start >= len(divider) {
-		p.source.Text = p.source.Text[:len(p.source.Text)-len(divider)]
+	if n := len(p.row.cells); n > 0 {
+		p.source.Text = p.source.Text[:p.row.cells[n-1]] // without the last divider
 	}
-	p.flush()
 }
 
 // text adds text that stands in the file at an offset. White space is put as one
@@ -233,8 +236,14 @@ func wordLength(text []byte) int {
 	return n
 }
 
+// betweenCells reports whether what is read stands in a row and in no cell of it, where no text is.
+func (p *parser) betweenCells() bool { return p.row.open && !p.row.cell }
+
 // space notes white space of the file: it counts when text follows in the block.
 func (p *parser) space(start, end, line int) {
+	if p.betweenCells() {
+		return
+	}
 	if !p.pending.is {
 		p.pending.is, p.pending.start, p.pending.line = true, start, line
 	}
@@ -263,6 +272,9 @@ func (p *parser) settle(line int) {
 
 // copy adds text as it stands in the file at an offset.
 func (p *parser) copy(text []byte, offset int) {
+	if p.betweenCells() {
+		return
+	}
 	line := p.lineAt(offset)
 	if p.pending.note && strings.IndexByte(".,;:)", text[0]) >= 0 {
 		p.pending.is = false
@@ -273,6 +285,9 @@ func (p *parser) copy(text []byte, offset int) {
 
 // put adds text for what stands in a part of the file.
 func (p *parser) put(text string, part document.Span, line int) {
+	if p.betweenCells() {
+		return
+	}
 	p.settle(line)
 	p.source.Replace(text, part, line)
 }
