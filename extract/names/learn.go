@@ -253,11 +253,10 @@ func (l *Learner) learnHomonym(tokens []lex.Token, open int) {
 	}
 	named := false // by words that can be compared
 	for _, name := range standard.Names {
-		for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' || r == '/' }) {
-			named = named || strings.Contains(name, " ")
-			word = strings.ToLower(word)
+		named = named || strings.Contains(name, " ")
+		for word := range strings.FieldsFuncSeq(strings.ToLower(name), func(r rune) bool { return r == ' ' || r == '-' || r == '/' }) {
 			for i := first; i < open; i++ {
-				if same := tokens[i].Lower; !shared[same] && (same == word || same == word+"s" || same+"s" == word) {
+				if same := tokens[i].Lower; !commonWords.Has(tokens[i].Word) && (same == word || same == word+"s" || same+"s" == word) {
 					return
 				}
 			}
@@ -268,8 +267,8 @@ func (l *Learner) learnHomonym(tokens []lex.Token, open int) {
 	}
 }
 
-// shared are words that names of different protocols have in common.
-var shared = map[string]bool{"protocol": true, "service": true, "services": true, "system": true, "data": true, "of": true, "the": true}
+// commonWords are words that names of different protocols have.
+var commonWords = lex.Words("protocol service services system data of the")
 
 // introduced reports whether tokens introduce a citation: "as specified in [X]".
 func introduced(tokens []lex.Token) bool { return lexicon.IntroVerbs.HasAny(tokens) }

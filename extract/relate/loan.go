@@ -29,11 +29,16 @@ func (r *Reader) ReadLoans(section int, blocks []document.Block) {
 				continue
 			}
 			st := state{line: b.Line, span: b.Span}
-			if forms.In(sentence) {
-				r.noteLoans(r.Tokens(b.Line, b.Text, start, end), sentence, st)
+			lends, follows := forms.In(sentence), mayFollow(sentence, strings.IndexByte, lex.Parts.In)
+			if !lends && !follows {
+				continue
 			}
-			if mayFollow(sentence, strings.IndexByte, lex.Parts.In) {
-				r.noteWays(r.Tokens(b.Line, b.Text, start, end), sentence, st)
+			tokens := r.Tokens(b.Line, b.Text, start, end)
+			if lends {
+				r.noteLoans(tokens, sentence, st)
+			}
+			if follows {
+				r.noteWays(tokens, sentence, st)
 			}
 		}
 	}
@@ -75,7 +80,7 @@ func (r *Reader) noteLoans(tokens []lex.Token, sentence string, st state) {
 			Statement: decide.Statement{From: r.Self, To: to, Kind: graph.Uses, Purpose: graph.Types, Cue: lex.Span(tokens, start, i)},
 			Section:   r.section, Line: st.line, Span: st.span, Sentence: sentence,
 		}
-		r.explainLoan(&f)
+		r.explainFound(&f, "only types and the like")
 		r.arena.found = append(r.arena.found, f)
 	}
 }
@@ -132,24 +137,16 @@ func (r *Reader) noteWays(tokens []lex.Token, sentence string, st state) {
 		if manner.Computes(tokens, start, i) {
 			f.Purpose = graph.Types
 		}
-		r.explainWay(&f)
+		r.explainFound(&f, "done as is told there")
 		r.arena.found = append(r.arena.found, f)
 	}
 }
 
-// explainWay tells the trace what is done as another document tells.
-func (r *Reader) explainWay(f *Found) {
+// explainFound tells the trace what a sentence comes to.
+func (r *Reader) explainFound(f *Found, why string) {
 	if r.Trace != nil {
 		r.Trace("%d: %s", f.Line, f.Sentence)
-		r.Trace("    => %s: done as is told there", f.Statement)
-	}
-}
-
-// explainLoan tells the trace what is taken over.
-func (r *Reader) explainLoan(f *Found) {
-	if r.Trace != nil {
-		r.Trace("%d: %s", f.Line, f.Sentence)
-		r.Trace("    => %s: only types and the like", f.Statement)
+		r.Trace("    => %s: %s", f.Statement, why)
 	}
 }
 

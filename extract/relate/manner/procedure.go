@@ -97,11 +97,16 @@ func doneBefore(tokens []lex.Token, at int) int {
 				return be
 			}
 			return 0
-		case t.Cite, t.Text == ",", t.Text == ";", t.Text == ":", lexicon.Auxiliaries.Has(t.Word), lexicon.Relatives.Has(t.Word), lexicon.ClauseBreaks.Has(t.Word):
+		case endsWords(&tokens[i]):
 			return 0
 		}
 	}
 	return 0
+}
+
+// endsWords reports whether a token stands between words that belong together and others.
+func endsWords(t *lex.Token) bool {
+	return t.Cite || t.Text == "," || t.Text == ";" || t.Text == ":" || lexicon.Auxiliaries.Has(t.Word) || lexicon.Relatives.Has(t.Word) || lexicon.ClauseBreaks.Has(t.Word)
 }
 
 const doneWindow = 7 // "opened by the lift of a crate"
@@ -127,7 +132,7 @@ func appliedBehind(tokens []lex.Token, last, cite int) int {
 			if appliedNouns.HasAny(tokens[i+1:last]) && !advised.HasAny(tokens[i+1:last]) {
 				return max(i, 1)
 			}
-		case t.Cite, t.Text == ",", t.Text == ";", t.Text == ":", lexicon.Auxiliaries.Has(t.Word), lexicon.Relatives.Has(t.Word), lexicon.ClauseBreaks.Has(t.Word):
+		case endsWords(&tokens[i]):
 			return 0
 		}
 	}

@@ -187,12 +187,15 @@ func (f *finder) calls() bool {
 	return slices.ContainsFunc(f.modules[f.first:], func(m Module) bool { return len(m.modules) > 0 })
 }
 
-// moduleBefore returns the module of the language that is read that was found last before an
-// offset, nil if there is none.
-func (f *finder) moduleBefore(at int) *Module {
+// adding returns the module that a word which begins a line is of, if that can add something to
+// another one: the last of the language that is read before it. Else it returns nil.
+func (f *finder) adding(at int) *Module {
+	if !f.beginsLine(at) {
+		return nil
+	}
 	modules := f.modules[f.first:]
 	i, _ := slices.BinarySearchFunc(modules, at, func(m Module, at int) int { return cmp.Compare(m.Start, at) })
-	if i == 0 {
+	if i == 0 || len(modules[i-1].modules) == 0 {
 		return nil
 	}
 	return &modules[i-1]
@@ -213,11 +216,8 @@ func (m *Module) add(i Import) {
 // readRow reads what rows of a table in SMI are added to: AUGMENTS { otherEntry }. What has an
 // object of another table among its indexes, INDEX { otherIndex, index }, extends rows of that.
 func (f *finder) readRow(at int) {
-	if !f.beginsLine(at) {
-		return
-	}
-	m := f.moduleBefore(at)
-	if m == nil || len(m.modules) == 0 {
+	m := f.adding(at)
+	if m == nil {
 		return
 	}
 	r := f.reader(at, marksOfASN1)
@@ -238,11 +238,8 @@ func (f *finder) readRow(at int) {
 // through modules that add to each other, and what is added to is of the last one.
 func (f *finder) readPath(at int) {
 	const most = 64 // parts of a path
-	if !f.beginsLine(at) {
-		return
-	}
-	m := f.moduleBefore(at)
-	if m == nil || len(m.modules) == 0 {
+	m := f.adding(at)
+	if m == nil {
 		return
 	}
 	r := f.reader(at, marksOfYANG)

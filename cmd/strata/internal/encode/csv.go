@@ -38,11 +38,10 @@ func writeJSONLines(w io.Writer, lists []list) error {
 // writeCSV writes the elements of lists as rows under the names of their fields,
 // the first of which is "list" when there are several lists. A list of plain
 // values within an element is one cell, its values separated by semicolons; a null is
-// an empty one. A list
-// of objects or of lists makes a row of each of its members, with the other fields
-// repeated, and so does an object; one that may be missing has cells in the row of its
-// element. The fields of such objects are named "outer.inner". Where an element is itself a list of objects, its number comes
-// first.
+// an empty one. A list of objects or of lists makes a row of each of its members, with
+// the other fields repeated, and so does an object; one that may be missing has cells in
+// the row of its element. The fields of such objects are named "outer.inner". Where an
+// element is itself a list of objects, its number comes first.
 //
 // A table is read by people, in a log as well: what steers a terminal or gives a build
 // server orders is not in it.
