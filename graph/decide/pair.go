@@ -124,9 +124,8 @@ func (p *pair) decideStated() decision {
 	var any, own, rests, cited, header, replaced, informative, normative, amends bool
 	denied := true
 	listed := p.isListed()
-	speaks := p.speaks()
 	for i, r := range p.relations {
-		if len(p.evidence[i]) == 0 && !speaks { // a graph without documents: its own words
+		if len(p.evidence[i]) == 0 && !p.speaks() { // a graph without documents: its own words
 			own = true
 			ev := graph.Evidence{Source: graph.SourceRelationships, Optional: r.Need == graph.OneOf || r.Need == graph.Optional, Denied: r.Need == graph.Denied, Purpose: r.Purpose}
 			ownStrong.add(ev, r.Kind, p.data)
