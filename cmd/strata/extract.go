@@ -76,10 +76,11 @@ citation and state no relation, as a table or, with --format json, as data.`,
 				return text.Flush()
 			})
 		}
-		if _, graph := snapshot.FormatFor(*output); *reports && !flags.Changed("format") && graph {
+		f, ofGraph := snapshot.FormatFor(*output)
+		if *reports && !flags.Changed("format") && ofGraph {
 			return fmt.Errorf("--report writes a table, or data with --format json, which is no graph: give another name than %s, or --format", *output)
 		}
-		if f, ok := snapshot.FormatFor(*output); ok && !f.Foreign && !flags.Changed("format") {
+		if ofGraph && !f.Foreign && !flags.Changed("format") {
 			format.Value = f.Name
 		}
 		reportFormat := "text"
