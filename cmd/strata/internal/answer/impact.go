@@ -44,10 +44,8 @@ func (i Impact) Object() *encode.Object {
 	ans.Field("changed", present.IDs(g, i.Changed))
 	users := usersOfTypes(g, i.Kinds, i.Changed)
 	encode.ListOf(ans, "affected", i.Affected, func(x query.Affected) affectedJSON {
-		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Purpose: graph.Service.String(), Optional: x.Optional}
-		if x.Optional && users[x.Node] {
-			made.Purpose, made.Optional = graph.Types.String(), false
-		}
+		w := weightOf(x.Optional, users[x.Node])
+		made := affectedJSON{ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Depth: x.Depth, Purpose: w.purpose().String(), Optional: w == optionally}
 		if x.Through >= 0 {
 			made.Through = g.ID(x.Through)
 		}
@@ -67,15 +65,15 @@ func (i Impact) Text(p present.Printer) {
 		p.Printf("\n%s\n", strings.TrimSpace("A change reaches no other protocol. "+tellOfTypes(users, i.Changed)))
 		return
 	}
-	var parts [len(weights)]int
+	var counts [weights]int
 	for _, x := range i.Affected {
-		parts[weightOf(x, users)]++
+		counts[weightOf(x.Optional, users[x.Node])]++
 	}
-	p.Printf("\nA change reaches %s: %d required, ", phrase.Plural(len(i.Affected), "protocol"), parts[0])
-	if parts[1] > 0 {
-		p.Printf("%d for types alone, ", parts[1])
+	p.Printf("\nA change reaches %s: %d required, ", phrase.Plural(len(i.Affected), "protocol"), counts[wholly])
+	if n := counts[forTypes]; n > 0 {
+		p.Printf("%d for types alone, ", n)
 	}
-	p.Printf("%d optional.\n", parts[2])
+	p.Printf("%d optional.\n", counts[optionally])
 	if shown := present.First(i.ChokePoints, i.Top); len(shown) > 0 {
 		p.Printf("\n%s (%s): how many others are reached only through them\n", p.Style(terminal.Bold, "Choke points"), present.CountOf(len(shown), len(i.ChokePoints)))
 		var rows [][]string
@@ -94,28 +92,13 @@ func (i Impact) Text(p present.Printer) {
 	}
 }
 
-// weights are how much a change matters to what it reaches.
-var weights = [...]string{"required", "types", "optional"}
-
-// weightOf returns the place among weights of what a change reaches, some of which use only
-// types of what is changed.
-func weightOf(x query.Affected, users map[int]bool) int {
-	switch {
-	case !x.Optional:
-		return 0
-	case users[x.Node]:
-		return 1
-	}
-	return 2
-}
-
 // printDistance prints what is affected at one distance.
 func printDistance(p present.Printer, g *graph.Graph, affected []query.Affected, users map[int]bool) {
 	p.Printf("\n%s (%d)\n", p.Style(terminal.Bold, fmt.Sprint("Distance ", affected[0].Depth)), len(affected))
-	for i, label := range weights {
+	for w, label := range [weights]string{"required", "types", "optional"} {
 		var nodes []int
 		for _, x := range affected {
-			if weightOf(x, users) == i {
+			if weightOf(x.Optional, users[x.Node]) == weight(w) {
 				nodes = append(nodes, x.Node)
 			}
 		}

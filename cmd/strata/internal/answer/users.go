@@ -50,16 +50,10 @@ func (u Users) Object() *encode.Object {
 		ans.Field("protocols", present.IDs(g, u.Roots))
 	}
 	dependent := func(made *reachedJSON, x algo.Reached) {
-		need, purpose := graph.Required, graph.Service
-		switch {
-		case u.takesTypes(x):
-			purpose = graph.Types
-		case x.Optional:
-			need = graph.Optional
-		}
+		w := weightOf(x.Optional, u.takesTypes(x))
 		*made = reachedJSON{
 			ID: g.ID(x.Node), Title: g.Protocol(x.Node).Title, Kind: x.Kind.String(),
-			Need: need.String(), Purpose: purpose.String(), Optional: need == graph.Optional, Depth: x.Depth,
+			Need: w.need().String(), Purpose: w.purpose().String(), Optional: w == optionally, Depth: x.Depth,
 		}
 		var omitted int
 		if made.Chain, omitted = u.upFrom(x); omitted > 0 {
@@ -80,17 +74,11 @@ func (u Users) Object() *encode.Object {
 func (u Users) Text(p present.Printer) {
 	g, reached := u.Graph, u.Reached
 	p.Headings(g, u.Roots)
-	names := [...]string{"Required", "Types only", "Optional"}
-	var parts [len(names)][]int
+	names := [weights]string{"Required", "Types only", "Optional"}
+	var parts [weights][]int
 	for i, x := range reached {
-		part := 0
-		switch {
-		case u.takesTypes(x):
-			part = 1
-		case x.Optional:
-			part = 2
-		}
-		parts[part] = append(parts[part], i)
+		w := weightOf(x.Optional, u.takesTypes(x))
+		parts[w] = append(parts[w], i)
 	}
 	for i, members := range parts {
 		if len(members) == 0 {
