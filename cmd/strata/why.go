@@ -77,7 +77,11 @@ The exit status is 1 when there is no chain.`,
 			}
 			return q.Offer(selected.Of(g))
 		})
-		best := query.Connect(q, followed, from, to, selected.Required)
+		along := followed // where a chain is wanted by which nothing is needed
+		if *all || *shortest {
+			along = nil
+		}
+		best := query.Connect(q, along, from, to, selected.Required)
 		w := answer.Why{Graph: q.Graph(), From: from, To: to, Need: best.Need, Purpose: best.Purpose, Kinds: selected.Kinds.Kinds}
 		if library != nil {
 			w.Sentence = library.Sentence

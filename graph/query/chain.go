@@ -17,8 +17,8 @@ type Connection struct {
 
 // Connect returns how one protocol needs another: by the chain by which it does or, if it is
 // not among what the first needs in any way, with [graph.Reported], by the best along any
-// relations of the graph that followed returns, unless only what is required is wanted. It
-// takes the time of [needs.Requirements.Of] and of [needs.BestChain].
+// relations of the graph that followed returns, unless it is nil or only what is required is
+// wanted. It takes the time of [needs.Requirements.Of] and of [needs.BestChain].
 func Connect(q *needs.Requirements, followed func() *graph.Graph, from, to int, requiredOnly bool) Connection {
 	a := q.Required(from)
 	chainIn := func(list []needs.Needed) []int {
@@ -47,6 +47,9 @@ func Connect(q *needs.Requirements, followed func() *graph.Graph, from, to int, 
 	if chain := chainIn(a.Optional); chain != nil {
 		return Connection{Chain: chain, Need: graph.Optional}
 	}
-	chain, _ := needs.BestChain(followed(), from, to)
-	return Connection{Chain: chain, Need: graph.Reported}
+	c := Connection{Need: graph.Reported}
+	if followed != nil {
+		c.Chain, _ = needs.BestChain(followed(), from, to)
+	}
+	return c
 }
